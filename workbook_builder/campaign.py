@@ -1,0 +1,212 @@
+"""What a campaign is: its rubric, its units and its rules, as frozen data.
+
+No input or output here, and no judgement: `campaign_file` reads a definition into these classes,
+`checks` says whether it makes sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+SCHEMA = 1
+"""The version of campaign.yaml, of the stamp and of the manifest that this program writes."""
+
+CountsAs = Literal["base", "bonus", "penalty", "none"]
+LedgerKind = Literal["bonus", "penalty"]
+Ties = Literal["dense", "competition"]
+LateFiles = Literal["count", "refuse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One level that a criterion can be met at: the label in the dropdown and its points."""
+
+    label: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A line that a unit answers: by choosing a tier or, without tiers, by giving points directly.
+
+    `points` is the most it can give. `step` is the distance between two allowed values of a
+    criterion without tiers (default: 1); the allowed values run from 0 to `points`.
+    """
+
+    id: str
+    title: str
+    points: Decimal
+    tiers: tuple[Tier, ...] = ()
+    step: Decimal | None = None
+
+    def allowed_points(self) -> tuple[Decimal, ...]:
+        """The values a criterion without tiers takes, ascending: 0, step, 2 × step … points."""
+        step = self.step or Decimal(1)
+        count = int(self.points / step)
+        return tuple(step * n for n in range(count + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of the rubric: it holds either criteria or further groups, never both.
+
+    `points` is the most its parts give together. `counts_as` says what they feed; it stands on a
+    top-level group and holds for all within.
+    """
+
+    id: str
+    title: str
+    points: Decimal
+    criteria: tuple[Criterion, ...] = ()
+    groups: tuple[Group, ...] = ()
+    counts_as: CountsAs = "base"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Who is scored. `short` is for narrow places; without one, `name` serves."""
+
+    code: str
+    name: str
+    short: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """A bonus or penalty that the leader enters; `points` is never negative, `kind` gives the sign.
+
+    `criterion` is the id of a criterion or group, or empty where the line stands for no single one.
+    """
+
+    unit: str
+    kind: LedgerKind
+    points: Decimal
+    criterion: str = ""
+    reason: str = ""
+    by: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The body that runs the campaign, as the head of its papers names it."""
+
+    name: str = ""
+    parent: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs for the issuer: role in the campaign, post held, name."""
+
+    name: str = ""
+    role: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The paper that started the campaign: its number and its date."""
+
+    number: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How ranks are made: decimals of points (half-up), and how ties share a rank.
+
+    `dense` numbers on without a gap (1 2 2 3), `competition` leaves one (1 2 2 4).
+    """
+
+    decimals: int = 2
+    ties: Ties = "dense"
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One emulation campaign (đợt chấm điểm): the whole of campaign.yaml, schema 1.
+
+    `total` is the declared sum of the base groups. `due` runs to the end of its day, UTC+7.
+    """
+
+    schema: int
+    id: str
+    title: str
+    total: Decimal
+    rubric: tuple[Group, ...]
+    units: tuple[Unit, ...]
+    issuer: Issuer = Issuer()
+    signer: Signer = Signer()
+    plan: Plan = Plan()
+    period: str = ""
+    due: date | None = None
+    late_files: LateFiles = "count"
+    ranking: Ranking = Ranking()
+    ledger: tuple[LedgerLine, ...] = ()
+
+    def groups(self) -> Iterator[Group]:
+        """Every group of the rubric, in the order of printing."""
+        for item in self.items():
+            if isinstance(item.node, Group):
+                yield item.node
+
+    def criteria(self) -> Iterator[Criterion]:
+        """Every criterion of the rubric, in the order of printing."""
+        for item in self.items():
+            if isinstance(item.node, Criterion):
+                yield item.node
+
+    def items(self) -> Iterator[RubricItem]:
+        """Every group and criterion in the order of printing, with the groups that hold it."""
+        for group in self.rubric:
+            yield from _walk(group, ())
+
+    def unit(self, code: str) -> Unit | None:
+        """The unit with this code, without regard to case, or None."""
+        return next((unit for unit in self.units if unit.code.lower() == code.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RubricItem:
+    """A group or criterion and the groups above it, outermost first."""
+
+    node: Group | Criterion
+    above: tuple[Group, ...]
+
+    @property
+    def counts_as(self) -> CountsAs:
+        """What its points feed: the word of its top-level group."""
+        if self.above:
+            return self.above[0].counts_as
+        assert isinstance(self.node, Group)  # criteria always stand in a group
+        return self.node.counts_as
+
+    @property
+    def number(self) -> str:
+        """The number printed in the column TT.
+
+        Under a Roman numeral or a capital letter numbering starts afresh, as papers do: `I.1`
+        prints as 1. Elsewhere the whole id is printed: `a1.2`.
+        """
+        if self.above:
+            parent = self.above[-1].id
+            rest = self.node.id.removeprefix(parent + ".")
+            if rest and parent.isalpha() and parent.isupper():
+                return rest
+        return self.node.id
+
+
+def _walk(group: Group, above: tuple[Group, ...]) -> Iterator[RubricItem]:
+    yield RubricItem(group, above)
+    inside = (*above, group)
+    for criterion in group.criteria:
+        yield RubricItem(criterion, inside)
+    for child in group.groups:
+        yield from _walk(child, inside)

@@ -1,0 +1,80 @@
+"""What can be wrong, and where: a code, a severity, a place and the values that the sentence needs.
+
+The sentences themselves stand in `texts`. Problems are collected, not raised; `CampaignError` is
+for what leaves nothing to go on with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+Value = str | int | Decimal
+
+
+class Severity(StrEnum):
+    """How bad: an error stops the use of what it stands in, a warning and a note do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a file with a line (definitions) or a sheet with a cell (workbooks); parts may be empty."""
+
+    file: str = ""
+    line: int | None = None
+    sheet: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet or self.cell
+        line = str(self.line) if self.line is not None else ""
+        return ":".join(part for part in (self.file, line, where) if part)
+
+
+NOWHERE = Place()
+_NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `code` names its sentence in `texts`, `values` fill the sentence's blanks."""
+
+    code: str
+    severity: Severity
+    place: Place = NOWHERE
+    values: Mapping[str, Value] = field(default_factory=lambda: _NO_VALUES)
+
+
+def error(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
+    """A problem that stops the use of what it stands in."""
+    return Problem(code, Severity.ERROR, place, MappingProxyType(values))
+
+
+def warning(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
+    """A problem that a person should look at; the work goes on."""
+    return Problem(code, Severity.WARNING, place, MappingProxyType(values))
+
+
+def note(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
+    """Something worth telling that asks for nothing."""
+    return Problem(code, Severity.NOTE, place, MappingProxyType(values))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of them is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+class CampaignError(Exception):
+    """Nothing further is possible with this campaign folder or this call; carries the problems."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(problem.code for problem in problems))
+        self.problems = problems

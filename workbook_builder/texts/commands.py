@@ -1,0 +1,7 @@
+"""Messages about the command line."""
+
+from __future__ import annotations
+
+from workbook_builder.texts.catalogue import Catalogue, Text
+
+MESSAGES: Catalogue = {}

@@ -1,0 +1,7 @@
+"""Messages about returned files."""
+
+from __future__ import annotations
+
+from workbook_builder.texts.catalogue import Catalogue, Text
+
+MESSAGES: Catalogue = {}
