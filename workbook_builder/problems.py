@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a file with a line (definitions) or a sheet with a cell (workbooks); parts may be empty."""
+    """Where: a file with a line (definitions), or a sheet with a cell (workbooks)."""
 
     file: str = ""
     line: int | None = None

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from workbook_builder.texts.catalogue import Catalogue, Text
+from workbook_builder.texts.catalogue import Catalogue
 
 MESSAGES: Catalogue = {}
