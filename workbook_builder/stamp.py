@@ -1,0 +1,96 @@
+"""Identity + key ↔ signature: whose workbook a file is, whatever it is called now.
+
+The key also gives the password and the salt of sheet protection, so that building twice gives the
+same bytes. Protection prevents accidents; trust comes from the signature and from reading.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+
+from workbook_builder.campaign import Campaign, Criterion, Group
+
+SPIN_COUNT = 100_000
+"""Rounds of hashing a protection password, what Excel itself writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a scoring workbook says of itself. `rubric` is the digest of the rubric it was made of."""
+
+    schema: int
+    campaign: str
+    unit: str
+    rubric: str
+
+    def signature(self, key: bytes) -> str:
+        """HMAC-SHA256 over the four fields, in base32 without padding."""
+        message = json.dumps([self.schema, self.campaign, self.unit, self.rubric])
+        return _base32(hmac.digest(key, message.encode(), hashlib.sha256))
+
+    def verify(self, signature: str, key: bytes) -> bool:
+        """Whether the signature was made with this key over these fields."""
+        return hmac.compare_digest(self.signature(key).encode(), signature.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """A hashed password as sheetProtection holds it: SHA-512, base64."""
+
+    hash: str
+    salt: str
+    spin_count: int
+
+
+def new_key() -> bytes:
+    """A fresh signing key of 32 bytes."""
+    return secrets.token_bytes(32)
+
+
+def printed_code(signature: str) -> str:
+    """The first twelve letters of a signature, to compare a print with a file: `ABCD-EFGH-IJKL`."""
+    return "-".join(signature[n : n + 4] for n in (0, 4, 8))
+
+
+def rubric_digest(campaign: Campaign) -> str:
+    """A digest of all that a unit's answers depend on; a corrected letter in a title changes it."""
+    spelled = json.dumps([_spell_group(group) for group in campaign.rubric], ensure_ascii=False)
+    return hashlib.sha256(spelled.encode()).hexdigest()[:32]
+
+
+def protection(key: bytes) -> Protection:
+    """The password hash that guards sheets and structure (ECMA-376 part 1, 18.2.29 and 18.3.1.85).
+
+    H0 = SHA-512(salt + password in UTF-16LE), then SPIN_COUNT times H = SHA-512(H + counter).
+    """
+    password = _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
+    salt = hmac.digest(key, b"protection salt", hashlib.sha256)[:16]
+    digest = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
+    for counter in range(SPIN_COUNT):
+        digest = hashlib.sha512(digest + counter.to_bytes(4, "little")).digest()
+    return Protection(
+        hash=base64.b64encode(digest).decode(),
+        salt=base64.b64encode(salt).decode(),
+        spin_count=SPIN_COUNT,
+    )
+
+
+def _base32(digest: bytes) -> str:
+    return base64.b32encode(digest).decode().rstrip("=")
+
+
+def _spell_group(group: Group) -> list[object]:
+    parts = [_spell_criterion(criterion) for criterion in group.criteria]
+    parts += [_spell_group(child) for child in group.groups]
+    return [group.id, group.title, str(group.points.normalize()), group.counts_as, parts]
+
+
+def _spell_criterion(criterion: Criterion) -> list[object]:
+    tiers = [[tier.label, str(tier.points.normalize())] for tier in criterion.tiers]
+    step = str(criterion.step.normalize()) if criterion.step else ""
+    return [criterion.id, criterion.title, str(criterion.points.normalize()), step, tiers]
