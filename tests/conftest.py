@@ -1,0 +1,38 @@
+"""Fixtures of all tests: LibreOffice without a screen (`calc`) and with one (`window`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.office import requirements
+from tests.office.calc import Calc
+from tests.office.process import import_uno
+
+MARKS = {"calc": pytest.mark.libreoffice, "window": pytest.mark.window}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures that they use, so that no test forgets its mark."""
+    for item in items:
+        for fixture, mark in MARKS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+
+
+def _need_libreoffice() -> None:
+    requirements.need("soffice", "pdftoppm")
+    try:
+        import_uno()
+    except ImportError as error:
+        requirements.unavailable(f"python3-uno does not load in this Python: {error}")
+
+
+@pytest.fixture(scope="session")
+def calc() -> Iterator[Calc]:
+    """One headless LibreOffice for the tests of this process (with xdist: of this worker)."""
+    _need_libreoffice()
+    running = Calc()
+    yield running
+    running.stop()

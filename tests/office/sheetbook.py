@@ -1,0 +1,280 @@
+"""An open workbook in LibreOffice, as tests want it: cells by name, values as Python has them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.office.process import Office, properties, uno_exception
+
+FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xls": "MS Excel 97",
+    ".ods": "calc8",
+    ".pdf": "calc_pdf_Export",
+}
+# com.sun.star.sheet.CellFlags.FORMULA and FormulaResult.ERROR
+FORMULA = 16
+ERROR = 4
+
+
+class LockedCellError(Exception):
+    """A value was set by the API on a locked cell, which LibreOffice would silently have taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorValue:
+    """An error in a cell, as it is shown: #N/A, #DIV/0!, Err:508."""
+
+    text: str
+    code: int = field(default=0, compare=False)
+
+
+Value = float | str | ErrorValue | None
+"""A number (logical values are 1.0 and 0.0, dates are serial numbers), text, error, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """The rule on a cell's input. Enumerations are UNO's names: LIST, DECIMAL, STOP, BETWEEN…"""
+
+    kind: str
+    operator: str
+    formula1: str
+    formula2: str
+    style: str
+    shows_list: bool
+    shows_error: bool
+    allows_blank: bool
+    error_title: str
+    error_message: str
+    input_title: str
+    input_message: str
+
+
+def column_name(index: int) -> str:
+    """0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def lock_file(path: Path) -> Path:
+    """The file by which LibreOffice says that a workbook is open."""
+    return path.with_name(f".~lock.{path.name}#")
+
+
+class Sheetbook:
+    """A workbook that LibreOffice has loaded. `document` is UNO's, for what is not offered here."""
+
+    def __init__(self, office: Office, document: Any, path: Path):
+        self._office = office
+        self.document = document
+        self.path = path
+
+    # ---- looking
+
+    @property
+    def sheet_names(self) -> list[str]:
+        """The names of all sheets in order, hidden ones too."""
+        return list(self.document.Sheets.ElementNames)
+
+    @property
+    def visible_sheets(self) -> list[str]:
+        """The names of the sheets that a user sees."""
+        return [name for name in self.sheet_names if self.sheet(name).IsVisible]
+
+    def sheet(self, name: str) -> Any:
+        """UNO's object of a sheet."""
+        return self.document.Sheets.getByName(name)
+
+    def cell(self, sheet: str, cell: str) -> Any:
+        """UNO's object of a cell given as "F10"."""
+        return self.sheet(sheet).getCellRangeByName(cell).getCellByPosition(0, 0)
+
+    def value(self, sheet: str, cell: str) -> Value:
+        """The value of a cell; None when it is empty, "" when a formula gives an empty text."""
+        return _value(self.cell(sheet, cell))
+
+    def shown(self, sheet: str, cell: str) -> str:
+        """What a user sees in the cell, in its number format."""
+        text: str = self.cell(sheet, cell).String
+        return text
+
+    def formula(self, sheet: str, cell: str) -> str:
+        """The formula in English; of a constant, its text as it would be typed."""
+        text: str = self.cell(sheet, cell).Formula
+        return text
+
+    def values(self, sheet: str, cells: str) -> list[list[Value]]:
+        """The values of a range such as "A2:D40", row by row, in one call.
+
+        Errors among them cost a further call each.
+        """
+        found = self.sheet(sheet).getCellRangeByName(cells)
+        origin = found.RangeAddress
+        rows: list[list[Value]] = [
+            [None if item == "" else item for item in row] for row in found.DataArray
+        ]
+        for formula_range in found.queryContentCells(FORMULA):
+            for row, column, value in _formula_values(formula_range):
+                rows[row - origin.StartRow][column - origin.StartColumn] = value
+        return rows
+
+    def formulas(self) -> dict[tuple[str, str], Value]:
+        """The value of every formula of every sheet, hidden ones too, by (sheet, cell).
+
+        Read a block at a time: a call for each cell takes a second for a thousand.
+        """
+        found = {}
+        for name in self.sheet_names:
+            for block in self.sheet(name).queryContentCells(FORMULA):
+                for row, column, value in _formula_values(block):
+                    found[name, f"{column_name(column)}{row + 1}"] = value
+        return found
+
+    def is_locked(self, sheet: str, cell: str) -> bool:
+        """Whether a user is kept from writing here: the cell is locked, its sheet protected."""
+        protected: bool = self.sheet(sheet).isProtected()
+        return protected and self.cell(sheet, cell).CellProtection.IsLocked
+
+    def validation(self, sheet: str, cell: str) -> Validation | None:
+        """The validation rule of a cell, or None where anything may be typed."""
+        rule = self.cell(sheet, cell).Validation
+        if rule.Type.value == "ANY":
+            return None
+        return Validation(
+            kind=rule.Type.value,
+            operator=rule.getOperator().value,
+            formula1=rule.getFormula1(),
+            formula2=rule.getFormula2(),
+            style=rule.ErrorAlertStyle.value,
+            shows_list=rule.ShowList != 0,
+            shows_error=rule.ShowErrorMessage,
+            allows_blank=rule.IgnoreBlankCells,
+            error_title=rule.ErrorTitle,
+            error_message=rule.ErrorMessage,
+            input_title=rule.InputTitle,
+            input_message=rule.InputMessage,
+        )
+
+    # ---- doing
+
+    def recalculate(self) -> None:
+        """Count everything anew: on opening, LibreOffice believes the values stored in the file."""
+        self.document.calculateAll()
+
+    def select(self, sheet: str, cell: str) -> None:
+        """Put the cursor on a cell; raises when it does not arrive, lest others be written to."""
+        controller = self.document.CurrentController
+        target = self.cell(sheet, cell)
+        controller.setActiveSheet(self.sheet(sheet))
+        controller.select(target)
+        selected = controller.Selection
+        wanted = target.CellAddress
+        if selected.supportsService("com.sun.star.sheet.SheetCellRange"):
+            at = selected.RangeAddress
+            if (at.Sheet, at.StartRow, at.StartColumn) == (wanted.Sheet, wanted.Row, wanted.Column):
+                return
+        raise LockedCellError(f"the cursor does not reach {sheet}!{cell}")
+
+    def enter(self, sheet: str, cell: str, text: str) -> bool:
+        """Enter a text the way the input line does, and tell whether the cell took it.
+
+        It is read in the profile's language ("0.5" is a number in English) and respects locks, but
+        not validation: only real keys do (see `Window`). A refusal's message box closes itself.
+        """
+        self.select(sheet, cell)
+        was_modified = self.document.isModified()
+        self.document.setModified(False)
+        self._dispatch(".uno:EnterString", StringName=text)
+        taken: bool = self.document.isModified()
+        if was_modified:
+            self.document.setModified(True)
+        return taken
+
+    def set_value(self, sheet: str, cell: str, value: float | str | None) -> None:
+        """Set a value by the API, fast and literal: a text stays text, whatever it looks like.
+
+        Raises LockedCellError for a locked cell: UNO itself would overwrite it without a word.
+        """
+        if self.is_locked(sheet, cell):
+            raise LockedCellError(f"{sheet}!{cell} is locked")
+        target = self.cell(sheet, cell)
+        if value is None:
+            target.Formula = ""
+        elif isinstance(value, str):
+            target.String = value
+        else:
+            target.Value = value
+
+    def _dispatch(self, command: str, **arguments: Any) -> None:
+        dispatcher = self._office.service("com.sun.star.frame.DispatchHelper")
+        frame = self.document.CurrentController.Frame
+        dispatcher.executeDispatch(frame, command, "", 0, properties(**arguments))
+
+    # ---- keeping
+
+    def save(self) -> None:
+        """Save in place, in the format that the file's suffix names."""
+        self.save_as(self.path)
+
+    def save_as(self, path: Path) -> None:
+        """Write a copy as .xlsx, .xlsm, .xls, .ods or .pdf; the open workbook stays where it is."""
+        here = path == self.path
+        store = self.document.storeAsURL if here else self.document.storeToURL
+        store(path.absolute().as_uri(), properties(FilterName=FILTERS[path.suffix]))
+
+    def export_pdf(self, path: Path) -> None:
+        """Print every visible sheet to a PDF."""
+        self.save_as(path.with_suffix(".pdf"))
+
+    def close(self) -> None:
+        """Close without saving. Removes the lock file that a crash leaves behind: with it there,
+        the next opening fails and calls the file corrupt."""
+        try:
+            with contextlib.suppress(uno_exception("com.sun.star.uno.RuntimeException")):
+                self.document.setModified(False)
+                self.document.close(True)
+        finally:
+            lock_file(self.path).unlink(missing_ok=True)
+
+    def __enter__(self) -> Sheetbook:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _formula_values(block: Any) -> Iterator[tuple[int, int, Value]]:
+    """Row, column (from 0) and value of each cell of a block that holds nothing but formulas."""
+    origin = block.RangeAddress
+    errors = {
+        (row, column)
+        for bad in block.queryFormulaCells(ERROR)
+        for row in range(bad.RangeAddress.StartRow, bad.RangeAddress.EndRow + 1)
+        for column in range(bad.RangeAddress.StartColumn, bad.RangeAddress.EndColumn + 1)
+    }
+    for r, row in enumerate(block.DataArray):
+        for c, item in enumerate(row):
+            at = origin.StartRow + r, origin.StartColumn + c
+            # The array gives nothing for an error: which one it is, only the cell says.
+            yield *at, _value(block.getCellByPosition(c, r)) if at in errors else item
+
+
+def _value(cell: Any) -> Value:
+    kind = cell.Type.value
+    if kind == "EMPTY":
+        return None
+    if kind == "FORMULA":
+        if cell.getError():
+            return ErrorValue(cell.String, cell.getError())
+        kind = "TEXT" if cell.FormulaResultType2 == 2 else "VALUE"
+    return cell.String if kind == "TEXT" else cell.Value
