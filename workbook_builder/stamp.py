@@ -21,7 +21,7 @@ SPIN_COUNT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a scoring workbook says of itself. `rubric` is the digest of the rubric it was made of."""
+    """What a scoring workbook says of itself; `rubric` is the digest of its rubric."""
 
     schema: int
     campaign: str

@@ -1,0 +1,247 @@
+"""A workbook as openpyxl saves it → the finished file, byte for byte the same each time.
+
+What openpyxl cannot write is put in here: cached values beside formulas, shared strings, rows that
+fit themselves to their text, children of fonts in the schema's order, relative targets, fixed
+dates. It knows no sheet by name and no campaign.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lxml import etree
+
+CachedValue = Decimal | int | bool | str
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SHARED_STRINGS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+)
+_STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+# CT_Font in the order that Excel insists on; openpyxl writes name and family first.
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
+    "color", "name", "family", "charset", "scheme",
+)  # fmt: skip
+
+ISSUED = "2000-01-01T00:00:00Z"
+"""The date that every finished file bears; a file that bears a later one was saved by somebody."""
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(slots=True)
+class Pending:
+    """What is noted while openpyxl writes, for this pass to do: per sheet title.
+
+    `values`: cell → the value that its formula shows. `self_fitting`: rows whose height follows
+    their text when someone edits it (they keep the height given until then).
+    """
+
+    values: dict[str, dict[str, CachedValue]] = field(default_factory=dict)
+    self_fitting: dict[str, set[int]] = field(default_factory=dict)
+
+    def cache(self, sheet: str, cell: str, value: CachedValue) -> None:
+        """Notes the value that a formula cell shows; `""` for one that shows nothing."""
+        self.values.setdefault(sheet, {})[cell] = value
+
+    def fit(self, sheet: str, row: int) -> None:
+        """Notes a row that grows with its text."""
+        self.self_fitting.setdefault(sheet, set()).add(row)
+
+
+def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) -> bytes:
+    """The finished package. A formula without a cached value is a mistake of ours: ValueError.
+
+    `last_strings` are marks: shared strings that contain one stand at the end of their table, so
+    that copies which differ in them alone share all that comes before.
+    """
+    parts = _unzip(saved)
+    sheets = {title: (name, etree.fromstring(parts[name])) for title, name in _sheet_parts(parts)}
+    for title, (_, root) in sheets.items():
+        _inline_caches(root, title, pending.values.get(title, {}))
+        _fit_rows(root, pending.self_fitting.get(title, set()))
+    roots = [root for _, root in sheets.values()]
+    parts["xl/sharedStrings.xml"] = _share_strings(roots, tuple(last_strings))
+    _register_strings(parts)
+    for name, root in sheets.values():
+        parts[name] = _serialize(root)
+    parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
+    parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
+    parts["docProps/app.xml"] = _APP
+    for name in [name for name in parts if name.endswith(".rels")]:
+        parts[name] = _relative(parts[name], name)
+    return zip_parts(parts)
+
+
+def zip_parts(parts: Mapping[str, bytes]) -> bytes:
+    """Parts → a zip with fixed times, the content types first as readers expect."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            info = zipfile.ZipInfo(name, _ZIP_DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 0  # else the byte tells the system it was built on
+            archive.writestr(info, parts[name])
+    return out.getvalue()
+
+
+# The "Microsoft" in front makes LibreOffice trust the cached values as it does Excel's own.
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Microsoft Excel Compatible / workbook_builder</Application></Properties>"
+)
+
+
+def _unzip(saved: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(saved)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _serialize(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """(title, part name) of every worksheet."""
+    targets = {
+        str(rel.get("Id")): _absolute(str(rel.get("Target")), "xl")
+        for rel in etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    }
+    r_id = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    for sheet in etree.fromstring(parts["xl/workbook.xml"]).iter(f"{{{MAIN}}}sheet"):
+        yield str(sheet.get("name")), targets[str(sheet.get(r_id))]
+
+
+def _absolute(target: str, folder: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+
+
+# Cells
+
+
+def _inline_caches(root: etree._Element, title: str, values: Mapping[str, CachedValue]) -> None:
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        formula = cell.find(f"{{{MAIN}}}f")
+        if formula is None:
+            continue
+        address = str(cell.get("r"))
+        if address not in values:
+            raise ValueError(f"no cached value for {title}!{address}")
+        kind, text = _spell(values[address])
+        if kind:
+            cell.set("t", kind)
+        else:
+            _drop(cell, "t")
+        cached = cell.find(f"{{{MAIN}}}v")
+        if cached is None:
+            cached = etree.SubElement(cell, f"{{{MAIN}}}v")
+        cached.text = text
+
+
+def _spell(value: CachedValue) -> tuple[str, str]:
+    if isinstance(value, bool):
+        return "b", str(int(value))
+    if isinstance(value, str):
+        return "str", value
+    # repr of the float is what Excel itself would have stored for the number
+    return "", repr(float(value)).removesuffix(".0")
+
+
+def _fit_rows(root: etree._Element, rows: set[int]) -> None:
+    for row in root.iter(f"{{{MAIN}}}row"):
+        if int(str(row.get("r"))) in rows:
+            _drop(row, "customHeight")
+
+
+def _drop(element: etree._Element, attribute: str) -> None:
+    if attribute in element.attrib:
+        del element.attrib[attribute]
+
+
+# Shared strings
+
+
+def _share_strings(roots: Iterable[etree._Element], marks: tuple[str, ...]) -> bytes:
+    """Moves the inline strings of all sheets into one table, each text once; gives the table."""
+    uses: dict[str, list[etree._Element]] = {}
+    for root in roots:
+        for cell in root.iter(f"{{{MAIN}}}c"):
+            if cell.get("t") != "inlineStr":
+                continue
+            text = "".join(str(piece) for piece in cell.itertext())
+            for child in list(cell):
+                cell.remove(child)
+            cell.set("t", "s")
+            uses.setdefault(text, []).append(etree.SubElement(cell, f"{{{MAIN}}}v"))
+    # sorted() is stable: within both halves the strings stay in the order of reading
+    ordered = sorted(uses, key=lambda text: any(mark in text for mark in marks))
+    table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
+    table.set("count", str(sum(len(elements) for elements in uses.values())))
+    table.set("uniqueCount", str(len(uses)))
+    for index, text in enumerate(ordered):
+        for element in uses[text]:
+            element.text = str(index)
+        item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
+        item.text = text
+        if text != text.strip() or "\n" in text:
+            item.set(_XML_SPACE, "preserve")
+    return _serialize(table)
+
+
+def _register_strings(parts: dict[str, bytes]) -> None:
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    if not any(part.get("PartName") == "/xl/sharedStrings.xml" for part in types):
+        namespace = etree.QName(types).namespace
+        override = etree.SubElement(types, f"{{{namespace}}}Override")
+        override.set("PartName", "/xl/sharedStrings.xml")
+        override.set("ContentType", _STRINGS_TYPE)
+        parts["[Content_Types].xml"] = _serialize(types)
+    relationships = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    if not any(rel.get("Type") == _SHARED_STRINGS for rel in relationships):
+        rel = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+        rel.set("Id", "rIdSharedStrings")
+        rel.set("Type", _SHARED_STRINGS)
+        rel.set("Target", "sharedStrings.xml")
+        parts["xl/_rels/workbook.xml.rels"] = _serialize(relationships)
+
+
+# Styles, properties, relationships
+
+
+def _in_schema_order(styles: bytes) -> bytes:
+    root = etree.fromstring(styles)
+    for font in root.iter(f"{{{MAIN}}}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(etree.QName(child).localname))
+    return _serialize(root)
+
+
+def _dated(core: bytes) -> bytes:
+    root = etree.fromstring(core)
+    for child in root:
+        match etree.QName(child).localname:
+            case "created" | "modified":
+                child.text = ISSUED
+            case "creator":
+                child.text = "workbook_builder"
+    return _serialize(root)
+
+
+def _relative(relationships: bytes, name: str) -> bytes:
+    """Targets relative to the part that they belong to, as Excel writes them and tools expect."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    root = etree.fromstring(relationships)
+    for rel in root:
+        target = str(rel.get("Target"))
+        if target.startswith("/") and rel.get("TargetMode") != "External":
+            rel.set("Target", posixpath.relpath(target, "/" + folder))
+    return _serialize(root)

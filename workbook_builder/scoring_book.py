@@ -1,0 +1,413 @@
+"""Campaign + layout → the scoring workbook (bảng tự chấm điểm), once for all units.
+
+It is written with marks in place of what differs from unit to unit; `outbox` fills them in. Looks
+follow the appendix that officers know from paper: Nghị định 30/2020/NĐ-CP, Phụ lục I, for margins
+and type; the tables of campaign plans and reports for the columns.
+"""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Border, Protection
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.protection import SheetProtection
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder import layout as at
+from workbook_builder import sheet_style as style
+from workbook_builder import stamp as stamps
+from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.layout import Input, Layout, Row
+from workbook_builder.package import Pending, finish
+from workbook_builder.sheet_style import Sheet
+from workbook_builder.texts import number
+from workbook_builder.texts import scoring_sheet as words
+
+# Marks are letters of Unicode's private use area, which a definition may not contain: no unit
+# name can look like one.
+MARK_UNIT_NAME = "\ue001"
+MARK_UNIT_CODE = "\ue002"
+MARK_SIGNATURE = "\ue003"
+MARK_PRINTED_CODE = "\ue004"
+MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
+
+_MM = 1 / 25.4  # inches
+_A4 = 9
+_WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
+_SIGNATURE_SPACE = 64.0  # points left free for signature and seal
+
+
+def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
+    """The finished workbook with marks for the unit; the same arguments give the same bytes."""
+    book = style.new_workbook()
+    pending = Pending()
+    guide = Sheet(book.create_sheet(words.SHEET_GUIDE), pending)
+    rubric = Sheet(book.create_sheet(words.SHEET_RUBRIC), pending)
+    data = Sheet(book.create_sheet(words.SHEET_DATA), pending)
+
+    _write_guide(guide, campaign)
+    _write_head(rubric, campaign)
+    _write_table(rubric, campaign, layout)
+    _write_signatures(rubric, campaign, layout)
+    _write_formulas(rubric, campaign, layout)
+    _write_inputs(book, rubric.worksheet, layout)
+    _write_data(data, campaign, layout)
+
+    for worksheet in (guide.worksheet, rubric.worksheet):
+        _set_print(worksheet)
+    rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
+    last = layout.sign_row + 5
+    rubric.worksheet.print_area = f"{at.NUMBER}1:{at.EVIDENCE}{last}"
+    book.active = rubric.worksheet
+    _protect(book, stamps.protection(key))
+    return finish(style.save(book), pending, last_strings=MARKS)
+
+
+# The rubric sheet
+
+
+def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths(_WIDTHS)
+    for column in (at.ID, at.MISSING):
+        sheet.worksheet.column_dimensions[column].hidden = True
+    _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
+    _line(sheet, at.ROW_TITLE, words.TITLE, size=13, bold=True)
+    _line(sheet, at.ROW_CAMPAIGN, f"“{campaign.title.upper()}”", size=13, bold=True)
+
+    row = at.ROW_ENCLOSED
+    sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.POINTS}{row}")
+    enclosed = sheet.text(f"{at.NUMBER}{row}", words.ENCLOSED_NUMBER)
+    enclosed.font = style.font(13, italic=True)
+    enclosed.alignment = style.aligned("right")
+    dated = sheet.text(f"{at.SCORE}{row}", words.ENCLOSED_DATE)
+    dated.font = style.font(13, italic=True)
+    dated.alignment = style.aligned("center")
+    sheet.height(row, 20)
+
+    longest = max((unit.name for unit in campaign.units), key=len)
+    _line(sheet, at.ROW_UNIT, words.OF_UNIT.format(unit=MARK_UNIT_NAME), size=13, italic=True)
+    sheet.fit(at.ROW_UNIT, [("B:G", words.OF_UNIT.format(unit=longest))], 13)
+    _write_headings(sheet)
+
+
+def _line(
+    sheet: Sheet, row: int, text: str, *, size: float, bold: bool = False, italic: bool = False
+) -> None:
+    """A text across the table, centred."""
+    sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
+    cell = sheet.text(f"{at.NUMBER}{row}", text)
+    cell.font = style.font(size, bold=bold, italic=italic)
+    cell.alignment = style.aligned("center")
+    sheet.fit(row, [("B:G", text)], size, bold=bold)
+
+
+def _write_headings(sheet: Sheet) -> None:
+    for column, heading in at.HEADED.items():
+        cell = sheet.text(f"{column}{at.ROW_HEADINGS}", heading)
+        cell.font = style.font(bold=True)
+        cell.alignment = style.aligned("center")
+        cell.border = style.BOX
+        cell.fill = style.GROUP_FILL
+    sheet.fit(at.ROW_HEADINGS, [(column, text) for column, text in at.HEADED.items()], bold=True)
+
+
+def _write_table(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    for row in layout.rows:
+        sheet.text(row.cell(at.ID), row.id)
+        bold = row.kind in ("group", "total")
+        italic = row.kind == "tier"
+        for column in at.HEADED:
+            cell = sheet.worksheet[row.cell(column)]
+            cell.border = style.BOX
+            cell.font = style.font(bold=bold, italic=italic and column == at.TITLE)
+            wide = column in (at.TITLE, at.EVIDENCE, at.CHOICE)
+            cell.alignment = style.aligned("left" if wide else "center")
+            if bold:
+                cell.fill = style.GROUP_FILL
+        if row.item is not None and row.tier is None:
+            sheet.text(row.cell(at.NUMBER), row.item.number)
+        label = sheet.text(row.cell(at.TITLE), row.label)
+        label.alignment = style.aligned(
+            "center" if row.kind == "total" else "left", indent=1 if row.kind == "tier" else 0
+        )
+        if row.points is not None:
+            sheet.number(row.cell(at.POINTS), float(row.points))
+        _fit_row(sheet, row, bold=bold)
+
+
+def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
+    texts = [(at.TITLE, row.label)]
+    if row.kind == "criterion" and row.item is not None:
+        criterion = row.item.node
+        assert isinstance(criterion, Criterion)
+        # high enough for the longest choice, so that choosing does not make the table jump
+        texts += [(at.CHOICE, tier.label) for tier in criterion.tiers]
+    # a tier's label is indented: measured with a blank margin before it
+    if row.kind == "tier":
+        texts = [(at.TITLE, "    " + row.label)]
+    sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion")
+
+
+def _write_signatures(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    row = layout.sign_row
+    for line in (row, row + 1, row + 2, row + 3, row + 4):
+        sheet.worksheet.merge_cells(f"{at.CHOICE}{line}:{at.EVIDENCE}{line}")
+    sheet.worksheet.merge_cells(f"{at.POINTS}{row + 5}:{at.CHOICE}{row + 5}")
+    place = campaign.issuer.place or "……"
+    date = sheet.text(f"{at.CHOICE}{row}", words.SIGN_PLACE.format(place=place))
+    date.font = style.font(13, italic=True)
+    for column, who, how in (
+        (at.TITLE, words.PREPARED_BY, words.PREPARED_HOW),
+        (at.CHOICE, words.SIGNED_BY, words.SIGNED_HOW),
+    ):
+        sheet.text(f"{column}{row + 1}", who).font = style.font(13, bold=True)
+        sheet.text(f"{column}{row + 2}", how).font = style.font(12, italic=True)
+        for line in range(row, row + 5):
+            cell = sheet.worksheet[f"{column}{line}"]
+            cell.alignment = style.aligned("center")
+        sheet.worksheet[f"{column}{row + 4}"].font = style.font(13, bold=True)
+    phone = sheet.text(f"{at.TITLE}{row + 5}", words.PHONE)
+    phone.font = style.font(12)
+    phone.alignment = style.aligned("right")
+    for line in (row, row + 1, row + 2, row + 4, row + 5):
+        sheet.height(line, 20)
+    sheet.height(row + 3, _SIGNATURE_SPACE)
+
+
+def _write_formulas(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    values = at.cached_values(campaign, layout, {})
+    for formula in layout.formulas:
+        sheet.put(formula.cell, formula.formula, values[formula.cell])
+    every = ", ".join(criterion.id for criterion in campaign.criteria())
+    for row, text, cell in (
+        (at.ROW_PROGRESS, at.progress_text(campaign, {}, every), at.PROGRESS),
+        (at.ROW_HINT, words.HINT, at.HINT),
+    ):
+        sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
+        sheet.fit(row, [("B:G", text)], 12, bold=True)
+        sheet.worksheet[cell].alignment = style.aligned("left")
+    sheet.worksheet[at.PROGRESS].font = style.font(12, bold=True)
+    sheet.worksheet[at.HINT].font = style.font(12, italic=True)
+
+
+# Inputs
+
+
+def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
+    prompts = _text_prompts()
+    for input_ in layout.inputs:
+        cell = worksheet[input_.cell]
+        cell.protection = Protection(locked=False)
+        if input_.kind != "points":
+            cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
+        column, row = input_.cell[0], input_.cell[1:]
+        reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
+        book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
+        if input_.criterion is None:
+            cell.border = Border(bottom=style.RULE_BELOW.bottom)
+            _add_prompt(worksheet, input_, *prompts[input_.name])
+        elif input_.kind != "evidence":
+            _add_dropdown(worksheet, input_, input_.criterion)
+    _style_text_inputs(worksheet)
+    _colour_inputs(worksheet, layout)
+
+
+def _text_prompts() -> dict[str, tuple[str, str]]:
+    return {
+        "so_bao_cao": (words.PROMPT_NUMBER, words.PROMPT_NUMBER_TEXT),
+        "ngay_bao_cao": (words.PROMPT_DATE, words.PROMPT_DATE_TEXT),
+        "ngay_ky": (words.PROMPT_SIGN_DATE, words.PROMPT_SIGN_DATE_TEXT),
+        "nguoi_lap": (words.PROMPT_PREPARED, words.PROMPT_PREPARED_TEXT),
+        "nguoi_ky": (words.PROMPT_SIGNED, words.PROMPT_SIGNED_TEXT),
+        "dien_thoai": (words.PROMPT_PHONE, words.PROMPT_PHONE_TEXT),
+    }
+
+
+def _style_text_inputs(worksheet: Worksheet) -> None:
+    for address in (at.REPORT_NUMBER, at.REPORT_DATE):
+        worksheet[address].font = style.font(13, italic=True)
+        worksheet[address].alignment = style.aligned("center", wrap=False)
+
+
+def _add_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
+    # one validation for each cell: a shared one leaks its ranges into other sheets
+    prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
+    prompt.add(input_.cell)
+    worksheet.add_data_validation(prompt)
+
+
+def _add_dropdown(worksheet: Worksheet, input_: Input, criterion: Criterion) -> None:
+    if criterion.tiers:
+        title, text = words.PROMPT_TIER, words.PROMPT_TIER_TEXT
+        wrong_title, wrong = words.WRONG_TIER, words.WRONG_TIER_TEXT
+    else:
+        blanks = {"points": number(criterion.points), "step": number(_step(criterion))}
+        title, text = words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)
+        wrong_title, wrong = words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)
+    dropdown = DataValidation(
+        type="list",
+        formula1=input_.allowed,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorStyle="stop",
+        errorTitle=wrong_title,
+        error=wrong,
+        showInputMessage=True,
+        promptTitle=title,
+        prompt=text,
+    )
+    dropdown.add(input_.cell)
+    worksheet.add_data_validation(dropdown)
+
+
+def _step(criterion: Criterion) -> int:
+    values = criterion.allowed_points()
+    return values[1] - values[0]  # type: ignore[return-value]
+
+
+def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
+    """Empty inputs are yellow, and white again on the print once filled; wrong ones red."""
+    for input_ in layout.inputs:
+        rules = worksheet.conditional_formatting
+        if input_.criterion is not None and input_.kind != "evidence":
+            score = at.SCORE + input_.cell[1:]
+            wrong = FormulaRule(
+                formula=[f'AND({input_.cell}<>"",NOT(ISNUMBER({score})))'], fill=style.WRONG_FILL
+            )
+            rules.add(input_.cell, wrong)
+        empty = FormulaRule(formula=[f"ISBLANK({input_.cell})"], fill=style.INPUT_FILL)
+        rules.add(input_.cell, empty)
+
+
+# The other sheets
+
+
+def _write_guide(sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths({"A": 34, "B": 150, "C": 560})
+    title = sheet.text("A1", words.GUIDE_TITLE)
+    sheet.worksheet.merge_cells("A1:C1")
+    title.font = style.font(14, bold=True)
+    title.alignment = style.aligned("center")
+    sheet.height(1, 34)
+    row = 2
+    longest = max((unit.name for unit in campaign.units), key=len)
+    for label, text, measured in _facts(campaign, longest):
+        sheet.worksheet.merge_cells(f"A{row}:B{row}")
+        name = sheet.text(f"A{row}", label)
+        name.font = style.font(13)
+        name.alignment = style.aligned("left", vertical="top")
+        fact = sheet.text(f"C{row}", text)
+        fact.font = style.font(13, bold=True)
+        fact.alignment = style.aligned("left", vertical="top")
+        sheet.fit(row, [("C", measured)], 13, bold=True)
+        row += 1
+    row = _write_list(sheet, row + 1, words.GUIDE_HOW, words.GUIDE_STEPS, numbered=True)
+    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, words.GUIDE_NOTES, numbered=False)
+
+
+def _facts(campaign: Campaign, longest_name: str) -> list[tuple[str, str, str]]:
+    """Label, text and the text to measure the row by."""
+    facts = [(words.GUIDE_UNIT, MARK_UNIT_NAME, longest_name)]
+
+    def add(label: str, text: str) -> None:
+        if text:
+            facts.append((label, text, text))
+
+    add(words.GUIDE_CAMPAIGN, campaign.title)
+    if campaign.plan.number and campaign.plan.date:
+        date = f"{campaign.plan.date:%d/%m/%Y}"
+        add(words.GUIDE_PLAN, words.GUIDE_PLAN_DATED.format(number=campaign.plan.number, date=date))
+    elif campaign.plan.number:
+        add(words.GUIDE_PLAN, words.GUIDE_PLAN_TEXT.format(number=campaign.plan.number))
+    add(words.GUIDE_ISSUER, campaign.issuer.name)
+    if campaign.due:
+        add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
+    return facts
+
+
+def _write_list(
+    sheet: Sheet, row: int, title: str, items: tuple[str, ...], *, numbered: bool
+) -> int:
+    """Writes a heading and its items; gives the row after them."""
+    sheet.worksheet.merge_cells(f"A{row}:C{row}")
+    heading = sheet.text(f"A{row}", title)
+    heading.font = style.font(13, bold=True)
+    sheet.height(row, 22)
+    for position, item in enumerate(items, start=1):
+        row += 1
+        text = item.format(sheet=words.SHEET_RUBRIC)
+        mark = sheet.text(f"A{row}", f"{position}." if numbered else "–")
+        mark.font = style.font(13)
+        mark.alignment = style.aligned("center", vertical="top")
+        sheet.worksheet.merge_cells(f"B{row}:C{row}")
+        cell = sheet.text(f"B{row}", text)
+        cell.font = style.font(13)
+        cell.alignment = style.aligned("left", vertical="top")
+        sheet.fit(row, [("B:C", text)], 13)
+    return row + 1
+
+
+def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    fields = (
+        str(campaign.schema),
+        campaign.id,
+        MARK_UNIT_CODE,
+        stamps.rubric_digest(campaign),
+        MARK_SIGNATURE,
+    )
+    for row, (name, value) in enumerate(zip(at.STAMP_FIELDS, fields, strict=True), start=1):
+        sheet.text(f"A{row}", name)
+        sheet.text(f"B{row}", value)
+    for offset, values in enumerate(layout.lists):
+        column = at.column_letter(at.FIRST_LIST_COLUMN + offset)
+        for row, value in enumerate(values, start=1):
+            sheet.number(f"{column}{row}", float(value))
+    sheet.worksheet.sheet_state = "veryHidden"
+
+
+# Print and protection
+
+
+def _set_print(worksheet: Worksheet) -> None:
+    """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = "portrait"
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0
+    margins = worksheet.page_margins
+    margins.left, margins.right = 30 * _MM, 15 * _MM
+    margins.top = margins.bottom = 20 * _MM
+    margins.header = margins.footer = 10 * _MM
+    worksheet.print_options.horizontalCentered = True
+    worksheet.sheet_view.showGridLines = False
+    footer = worksheet.oddFooter
+    footer.left.text = words.FOOTER_CODE.format(code=MARK_PRINTED_CODE)
+    footer.right.text = words.FOOTER_PAGE.format(page="&P", pages="&N")
+    for part in (footer.left, footer.right):
+        part.font, part.size = "Times New Roman,Italic", 10
+
+
+def _protect(book: Workbook, guard: stamps.Protection) -> None:
+    for worksheet in book.worksheets:
+        worksheet.protection = SheetProtection(
+            sheet=True,
+            objects=True,
+            scenarios=True,
+            formatColumns=False,  # False allows it: widths and heights may be changed
+            formatRows=False,
+            algorithmName="SHA-512",
+            hashValue=guard.hash,
+            saltValue=guard.salt,
+            spinCount=guard.spin_count,
+        )
+    book.security = WorkbookProtection(
+        lockStructure=True,
+        workbookAlgorithmName="SHA-512",
+        workbookHashValue=guard.hash,
+        workbookSaltValue=guard.salt,
+        workbookSpinCount=guard.spin_count,
+    )

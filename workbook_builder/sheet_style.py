@@ -1,0 +1,149 @@
+"""The looks that the workbooks share: Times New Roman, thin rules, widths in pixels, heights.
+
+Over openpyxl; it knows no sheet and no campaign. `Sheet` writes into one worksheet and notes with
+`Pending` what openpyxl cannot say.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Literal
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder.package import CachedValue, Pending
+from workbook_builder.text_height import line_count, row_height
+
+FAMILY = "Times New Roman"
+SIZE = 12.0
+_DIGIT_PIXELS = 8  # the widest digit of Times New Roman 12 at 96 dpi: the unit of column widths
+_CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free left and right together
+
+GREY = "808080"
+INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
+GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")
+WRONG_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
+_THIN = Side(style="thin", color="000000")
+_DOTTED = Side(style="dotted", color="000000")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+RULE_BELOW = Border(bottom=_DOTTED)
+
+Horizontal = Literal["left", "center", "right", "justify", "general"]
+
+
+def new_workbook() -> Workbook:
+    """An empty workbook whose Normal style is Times New Roman 12, and which asks for no recount.
+
+    With the current calcId and without fullCalcOnLoad, opening and closing asks nothing.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    normal = font()
+    # Column widths are counted in digits of the first font: openpyxl has no public way to set it.
+    book._fonts = IndexedList([normal])  # type: ignore[attr-defined]
+    book._named_styles["Normal"].font = normal  # type: ignore[attr-defined]
+    book.calculation = CalcProperties(calcId=191029, fullCalcOnLoad=False)
+    return book
+
+
+def save(book: Workbook) -> bytes:
+    """The workbook as openpyxl writes it, still to be finished by `package`."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def font(
+    size: float = SIZE, *, bold: bool = False, italic: bool = False, color: str = "000000"
+) -> Font:
+    """Times New Roman of this size."""
+    return Font(name=FAMILY, family=1, sz=size, b=bold or None, i=italic or None, color=color)
+
+
+def aligned(
+    horizontal: Horizontal = "left",
+    *,
+    vertical: Literal["top", "center", "bottom"] = "center",
+    wrap: bool = True,
+    indent: int = 0,
+) -> Alignment:
+    """How text stands in a cell; wrapped unless told otherwise."""
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
+
+
+class Sheet:
+    """A worksheet being written: text stays text, a formula comes with its value."""
+
+    def __init__(self, worksheet: Worksheet, pending: Pending) -> None:
+        self.worksheet = worksheet
+        self._pending = pending
+        self._widths: dict[str, int] = {}
+
+    def widths(self, pixels: dict[str, int]) -> None:
+        """Sets column widths, in pixels at 96 dpi."""
+        self._widths.update(pixels)
+        for column, width in pixels.items():
+            self.worksheet.column_dimensions[column].width = width / _DIGIT_PIXELS
+
+    def text(self, address: str, text: str) -> Cell:
+        """Writes a text; a leading `=` makes no formula of it, `#N/A` no error."""
+        cell = self._cell(address)
+        cell.value = text
+        cell.data_type = "s"
+        return cell
+
+    def number(self, address: str, value: float) -> Cell:
+        """Writes a number."""
+        cell = self._cell(address)
+        cell.value = value
+        return cell
+
+    def put(self, address: str, formula: str, value: CachedValue) -> Cell:
+        """Writes a formula together with the value that it shows."""
+        cell = self._cell(address)
+        cell.value = formula
+        self._pending.cache(self.worksheet.title, address, value)
+        return cell
+
+    def height(self, row: int, points: float) -> None:
+        """Sets the height of a row."""
+        self.worksheet.row_dimensions[row].height = points
+
+    def fit(
+        self,
+        row: int,
+        texts: Iterable[tuple[str, str]],
+        size: float = SIZE,
+        *,
+        bold: bool = False,
+        grows: bool = False,
+    ) -> None:
+        """Sets a row as high as the highest of its wrapped texts.
+
+        `texts`: (a column or a merged run of columns such as `B:G`, the text in it). `grows`: the
+        row follows what someone types into it later.
+        """
+        lines = max(
+            line_count(text, self._text_width(columns), size, bold=bold) for columns, text in texts
+        )
+        self.height(row, row_height(lines, size))
+        if grows:
+            self._pending.fit(self.worksheet.title, row)
+
+    def _text_width(self, columns: str) -> float:
+        """The room for text in a column or a merged run of columns, in points."""
+        first, _, last = columns.partition(":")
+        run = range(ord(first), ord(last or first) + 1)
+        pixels = sum(self._widths[chr(column)] for column in run) - _CELL_PADDING
+        return pixels * 0.75
+
+    def _cell(self, address: str) -> Cell:
+        cell = self.worksheet[address]
+        assert isinstance(cell, Cell)
+        return cell
