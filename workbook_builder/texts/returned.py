@@ -2,6 +2,123 @@
 
 from __future__ import annotations
 
-from workbook_builder.texts.catalogue import Catalogue
+from workbook_builder.texts.catalogue import Catalogue, Text
 
-MESSAGES: Catalogue = {}
+# What keeps a returned file from being read at all: from `xlsx_reader` and `xlsx_package`.
+_READER: Catalogue = {
+    "empty_file": Text(
+        "Tệp rỗng (0 byte), có thể do gửi hoặc tải về chưa xong. Đề nghị gửi lại tệp.",
+        "The file is empty (0 bytes), perhaps because it was not sent or downloaded to the end."
+        " Send it again.",
+    ),
+    "not_a_workbook": Text(
+        "Tệp không phải là bảng tính Excel. Đề nghị gửi lại chính bảng tự chấm điểm đã nhận"
+        " (tệp .xlsx).",
+        "The file is not an Excel workbook. Send back the scoring workbook that was received"
+        " (an .xlsx file).",
+    ),
+    "encrypted_workbook": Text(
+        "Tệp đặt mật khẩu nên không đọc được. Đề nghị mở tệp, bỏ mật khẩu mở tệp, lưu lại và gửi"
+        " lại.",
+        "The file needs a password to open, so it can't be read. Open it, remove that password,"
+        " save it and send it again.",
+    ),
+    "old_excel_format": Text(
+        "Tệp ở định dạng Excel cũ (.xls). Đề nghị mở tệp, chọn Lưu thành (Save As) loại"
+        " Excel Workbook (.xlsx) và gửi lại.",
+        "The file is in the old Excel format (.xls). Open it, choose Save As, Excel Workbook"
+        " (.xlsx), and send it again.",
+    ),
+    "opendocument_format": Text(
+        "Tệp ở định dạng OpenDocument (.ods). Đề nghị mở tệp, chọn Lưu thành (Save As) loại"
+        " Excel 2007-365 (.xlsx) và gửi lại.",
+        "The file is in the OpenDocument format (.ods). Open it, choose Save As, Excel 2007-365"
+        " (.xlsx), and send it again.",
+    ),
+    "binary_workbook": Text(
+        "Tệp ở định dạng Excel nhị phân (.xlsb). Đề nghị mở tệp, chọn Lưu thành (Save As) loại"
+        " Excel Workbook (.xlsx) và gửi lại.",
+        "The file is in the binary Excel format (.xlsb). Open it, choose Save As, Excel Workbook"
+        " (.xlsx), and send it again.",
+    ),
+    "damaged_workbook": Text(
+        "Tệp bị hỏng (phần {part}), có thể do gửi hoặc tải về chưa xong. Đề nghị gửi lại; nếu vẫn"
+        " vậy, mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới và gửi tệp mới.",
+        "The file is damaged (part {part}), perhaps because it was not sent or downloaded to the"
+        " end. Send it again; if that does not help, open it, save it as a new .xlsx file and send"
+        " that.",
+    ),
+    "repeated_part": Text(
+        "Tệp có hai phần cùng tên ({part}) nên không thể biết phần nào đúng. Đề nghị mở tệp, chọn"
+        " Lưu thành (Save As) một tệp .xlsx mới và gửi tệp mới.",
+        "Two parts of the file have one name ({part}), and nothing tells which is right. Open it,"
+        " save it as a new .xlsx file and send that.",
+    ),
+    "unsafe_workbook": Text(
+        "Tệp có nội dung không an toàn mà chương trình bảng tính không tạo ra (phần {part}). Không"
+        " nên mở tệp này; đề nghị điền lại vào bảng tự chấm điểm đã nhận và gửi lại.",
+        "The file holds something unsafe that no spreadsheet program writes (part {part}). Better"
+        " not open it; fill in the scoring workbook that was received and send that.",
+    ),
+    "workbook_too_large": Text(
+        "Tệp lớn {size} MB, vượt giới hạn {limit} MB. Đề nghị bỏ hình ảnh, tài liệu chèn trong tệp,"
+        " gửi minh chứng bằng tệp riêng và gửi lại bảng tự chấm điểm.",
+        "The file has {size} MB; {limit} MB is the limit. Take pictures and documents out of it,"
+        " send evidence in files of its own, and send the scoring workbook again.",
+    ),
+    "workbook_inflates_too_far": Text(
+        "Nội dung tệp sau khi giải nén vượt giới hạn {limit} MB. Đề nghị điền lại vào bảng tự chấm"
+        " điểm đã nhận và gửi lại.",
+        "Unpacked, the file goes beyond the limit of {limit} MB. Fill in the scoring workbook that"
+        " was received and send that.",
+    ),
+    "too_many_sheets": Text(
+        "Tệp có quá {limit} trang tính. Đề nghị gửi lại chính bảng tự chấm điểm đã nhận, không thêm"
+        " trang tính.",
+        "The file has more than {limit} sheets. Send back the scoring workbook that was received,"
+        " with no sheets added.",
+    ),
+    "too_many_cells": Text(
+        "Tệp có quá {limit} ô. Đề nghị điền lại vào bảng tự chấm điểm đã nhận, không dán thêm dữ"
+        " liệu khác, và gửi lại.",
+        "The file has more than {limit} cells. Fill in the scoring workbook that was received, with"
+        " no other data pasted in, and send that.",
+    ),
+    "too_much_text": Text(
+        "Tệp có đoạn chữ dài quá {limit} ký tự. Đề nghị gửi tài liệu dài bằng tệp riêng và gửi lại"
+        " bảng tự chấm điểm.",
+        "The text in the file goes beyond {limit} characters. Send long documents in files of their"
+        " own, and send the scoring workbook again.",
+    ),
+    "overloaded_workbook": Text(
+        "Cấu trúc bên trong tệp phức tạp bất thường ({limit}). Đề nghị điền lại vào bảng tự chấm"
+        " điểm đã nhận và gửi lại.",
+        "The structure inside the file is unusually complex ({limit}). Fill in the scoring workbook"
+        " that was received and send that.",
+    ),
+    "repeated_cell": Text(
+        "Ô này được ghi hai lần trong tệp nên không thể biết giá trị nào đúng. Đề nghị mở tệp, chọn"
+        " Lưu thành (Save As) một tệp .xlsx mới và gửi tệp mới.",
+        "This cell stands in the file twice, and nothing tells which value is right. Open the file,"
+        " save it as a new .xlsx file and send that.",
+    ),
+    "cell_outside_sheet": Text(
+        "Tệp có ô hoặc dòng ở vị trí không có thật ({seen}). Đề nghị mở tệp, chọn Lưu thành"
+        " (Save As) một tệp .xlsx mới và gửi tệp mới.",
+        "The file has a cell or row where none can be ({seen}). Open it, save it as a new .xlsx"
+        " file and send that.",
+    ),
+    "unreadable_cell": Text(
+        "Không đọc được giá trị của ô này ({seen}). Đề nghị mở tệp, nhập lại ô này, lưu lại và gửi"
+        " lại.",
+        "The value of this cell can't be read ({seen}). Open the file, enter the cell again, save"
+        " and send it again.",
+    ),
+    "workbook_not_read": Text(
+        "Không đọc được tệp ({fault}). Đề nghị mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới và"
+        " gửi tệp mới.",
+        "The file can't be read ({fault}). Open it, save it as a new .xlsx file and send that.",
+    ),
+}
+
+MESSAGES: Catalogue = {**_READER}

@@ -1,0 +1,146 @@
+"""Turns what one cell of an .xlsx says, in text, into a place, a number, clean text or a formula.
+
+Pure functions over single values: which cell they belong to is the business of `xlsx_sheet`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Literal
+
+ROWS = 1_048_576
+COLUMNS = 16_384
+
+Kind = Literal["number", "text", "boolean", "error", "empty"]
+"""`empty`: a formula without a cached value. `error`: the value is its text, as `#DIV/0!`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with a value or a formula.
+
+    A number is a float, a date its serial number. A `formula` has no `=` before it; shared and
+    array formulas are written out for each of their cells.
+    """
+
+    value: str | float | bool | None
+    kind: Kind
+    formula: str | None = None
+
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_NUMBER_CHARS = 400  # the longest exact decimal that anyone would write; Excel writes 24 at most
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """A → 1, XFD → 16384."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+@lru_cache(maxsize=1024)
+def column_letters(number: int) -> str:
+    """1 → A, 16384 → XFD."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """(12, 5) → E12."""
+    return f"{column_letters(column)}{row}"
+
+
+def position(reference: str) -> tuple[int, int] | None:
+    """E12 → (12, 5); None where there is no such cell on a sheet."""
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        return None
+    row, column = int(match[2]), column_number(match[1])
+    return (row, column) if 1 <= row <= ROWS and column <= COLUMNS else None
+
+
+def area(reference: str) -> tuple[int, int, int, int] | None:
+    """B2:C9 → (2, 2, 9, 3): first row and column, last row and column."""
+    first, _, last = reference.partition(":")
+    start, end = position(first), position(last or first)
+    return None if start is None or end is None else (*start, *end)
+
+
+def number(text: str) -> float | None:
+    """The finite number that this text writes. float() alone takes nan, 1_0 and Arabic digits."""
+    text = text.strip(" \t\r\n")
+    if len(text) > _NUMBER_CHARS or _NUMBER.fullmatch(text) is None:
+        return None
+    value = float(text)
+    return value if math.isfinite(value) else None
+
+
+def date_serial(text: str) -> float | None:
+    """The serial number, counted from 1899-12-30, of an ISO date (a cell of type `d`)."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return (moment.replace(tzinfo=UTC) - datetime(1899, 12, 30, tzinfo=UTC)).total_seconds() / 86400
+
+
+def clean_text(text: str) -> str:
+    """Cell text with its _xHHHH_ escapes decoded and its lines ended by a line feed.
+
+    Characters that no XML can hold come out as U+FFFD: writing them later would fail.
+    """
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        # two escapes may make one character beyond the basic plane
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+# Text in quotes, quoted sheet names and bracketed table columns are passed over; then areas of
+# whole columns or rows, then cells. `LOG10(` and `AB1!` are no cells, nor is `Q1_total`.
+_FORMULA_PARTS = re.compile(
+    r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])
+    |(?<![\w.\\$])(?P<columns>\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\w.(!:])
+    |(?<![\w.\\$])(?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!:])
+    |(?<![\w.\\$])(?P<cell>\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w.(!])""",
+    re.VERBOSE,
+)
+_REFERENCE_PARTS = re.compile(r"(\$?)([A-Z]{1,3}|[0-9]{1,7})")
+
+
+def moved_formula(formula: str, rows: int, columns: int) -> str:
+    """The formula as it reads when filled so many rows down and columns to the right."""
+
+    def one(match: re.Match[str]) -> str:
+        fixed, what = match.groups()
+        if fixed:
+            return match[0]
+        if what.isdigit():
+            row = int(what) + rows
+            return str(row) if 1 <= row <= ROWS else "#REF!"
+        column = column_number(what) + columns
+        return column_letters(column) if 1 <= column <= COLUMNS else "#REF!"
+
+    def each(match: re.Match[str]) -> str:
+        if match["skip"] is not None:
+            return match[0]
+        moved = _REFERENCE_PARTS.sub(one, match[0])
+        return "#REF!" if "#REF!" in moved else moved
+
+    return _FORMULA_PARTS.sub(each, formula)
