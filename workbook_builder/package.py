@@ -16,6 +16,8 @@ from decimal import Decimal
 
 from lxml import etree
 
+from workbook_builder.stamp import ISSUED_AT
+
 CachedValue = Decimal | int | bool | str
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -31,9 +33,6 @@ _FONT_ORDER = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
     "color", "name", "family", "charset", "scheme",
 )  # fmt: skip
-
-ISSUED = "2000-01-01T00:00:00Z"
-"""The date that every finished file bears; a file that bears a later one was saved by somebody."""
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -230,7 +229,7 @@ def _dated(core: bytes) -> bytes:
     for child in root:
         match etree.QName(child).localname:
             case "created" | "modified":
-                child.text = ISSUED
+                child.text = f"{ISSUED_AT:%Y-%m-%dT%H:%M:%SZ}"
             case "creator":
                 child.text = "workbook_builder"
     return _serialize(root)

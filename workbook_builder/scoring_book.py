@@ -8,11 +8,11 @@ and type; the tables of campaign plans and reports for the columns.
 from __future__ import annotations
 
 from openpyxl import Workbook
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Border, Protection
+from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -207,7 +207,8 @@ def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
         if input_.criterion is None:
-            cell.border = Border(bottom=style.RULE_BELOW.bottom)
+            if input_.name != "ngay_ky":  # the date line brings its own dots
+                cell.border = style.RULE_BELOW
             _add_prompt(worksheet, input_, *prompts[input_.name])
         elif input_.kind != "evidence":
             _add_dropdown(worksheet, input_, input_.criterion)
@@ -244,7 +245,7 @@ def _add_dropdown(worksheet: Worksheet, input_: Input, criterion: Criterion) -> 
         title, text = words.PROMPT_TIER, words.PROMPT_TIER_TEXT
         wrong_title, wrong = words.WRONG_TIER, words.WRONG_TIER_TEXT
     else:
-        blanks = {"points": number(criterion.points), "step": number(_step(criterion))}
+        blanks = {"points": number(criterion.points), "step": number(criterion.step or 1)}
         title, text = words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)
         wrong_title, wrong = words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)
     dropdown = DataValidation(
@@ -263,23 +264,14 @@ def _add_dropdown(worksheet: Worksheet, input_: Input, criterion: Criterion) -> 
     worksheet.add_data_validation(dropdown)
 
 
-def _step(criterion: Criterion) -> int:
-    values = criterion.allowed_points()
-    return values[1] - values[0]  # type: ignore[return-value]
-
-
 def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
     """Empty inputs are yellow, and white again on the print once filled; wrong ones red."""
     for input_ in layout.inputs:
-        rules = worksheet.conditional_formatting
         if input_.criterion is not None and input_.kind != "evidence":
             score = at.SCORE + input_.cell[1:]
-            wrong = FormulaRule(
-                formula=[f'AND({input_.cell}<>"",NOT(ISNUMBER({score})))'], fill=style.WRONG_FILL
-            )
-            rules.add(input_.cell, wrong)
-        empty = FormulaRule(formula=[f"ISBLANK({input_.cell})"], fill=style.INPUT_FILL)
-        rules.add(input_.cell, empty)
+            wrong = f'AND({input_.cell}<>"",NOT(ISNUMBER({score})))'
+            style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
+        style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", style.INPUT_FILL)
 
 
 # The other sheets
@@ -358,9 +350,9 @@ def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
         stamps.rubric_digest(campaign),
         MARK_SIGNATURE,
     )
-    for row, (name, value) in enumerate(zip(at.STAMP_FIELDS, fields, strict=True), start=1):
+    for row, (name, said) in enumerate(zip(at.STAMP_FIELDS, fields, strict=True), start=1):
         sheet.text(f"A{row}", name)
-        sheet.text(f"B{row}", value)
+        sheet.text(f"B{row}", said)
     for offset, values in enumerate(layout.lists):
         column = at.column_letter(at.FIRST_LIST_COLUMN + offset)
         for row, value in enumerate(values, start=1):
@@ -375,7 +367,7 @@ def _set_print(worksheet: Worksheet) -> None:
     """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.orientation = "portrait"
-    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
     margins = worksheet.page_margins
@@ -384,11 +376,11 @@ def _set_print(worksheet: Worksheet) -> None:
     margins.header = margins.footer = 10 * _MM
     worksheet.print_options.horizontalCentered = True
     worksheet.sheet_view.showGridLines = False
-    footer = worksheet.oddFooter
-    footer.left.text = words.FOOTER_CODE.format(code=MARK_PRINTED_CODE)
-    footer.right.text = words.FOOTER_PAGE.format(page="&P", pages="&N")
-    for part in (footer.left, footer.right):
-        part.font, part.size = "Times New Roman,Italic", 10
+    style.set_footer(
+        worksheet,
+        left=words.FOOTER_CODE.format(code=MARK_PRINTED_CODE),
+        right=words.FOOTER_PAGE.format(page="&P", pages="&N"),
+    )
 
 
 def _protect(book: Workbook, guard: stamps.Protection) -> None:

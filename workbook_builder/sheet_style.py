@@ -12,9 +12,12 @@ from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.package import CachedValue, Pending
@@ -75,6 +78,21 @@ def aligned(
 ) -> Alignment:
     """How text stands in a cell; wrapped unless told otherwise."""
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
+
+
+def fill_where(worksheet: Worksheet, cells: str, condition: str, fill: PatternFill) -> None:
+    """Fills cells where a condition holds, written for the first of them."""
+    rule = Rule(type="expression", formula=[condition], dxf=DifferentialStyle(fill=fill))
+    worksheet.conditional_formatting.add(cells, rule)
+
+
+def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None:
+    """Sets the page footer in small italics; `&P` and `&N` stand for page and pages."""
+    footer = HeaderFooterItem()
+    for part, text in ((footer.left, left), (footer.right, right)):
+        if text:
+            part.text, part.font, part.size = text, f"{FAMILY},Italic", 10
+    worksheet.oddFooter = footer
 
 
 class Sheet:

@@ -12,8 +12,14 @@ import hmac
 import json
 import secrets
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from workbook_builder.campaign import Campaign, Criterion, Group
+
+KEY_BYTES = 32
+
+ISSUED_AT = datetime(2000, 1, 1, tzinfo=UTC)
+"""The date of saving that every file of ours bears; a later one means that somebody saved it."""
 
 SPIN_COUNT = 100_000
 """Rounds of hashing a protection password, what Excel itself writes."""
@@ -48,8 +54,8 @@ class Protection:
 
 
 def new_key() -> bytes:
-    """A fresh signing key of 32 bytes."""
-    return secrets.token_bytes(32)
+    """A fresh signing key."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 def printed_code(signature: str) -> str:

@@ -1,7 +1,7 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `commands` hold messages; `scoring_sheet` and `ranking_sheet` hold the
-words inside the workbooks, which are Vietnamese only.
+`definition`, `returned`, `receipts`, `commands` hold messages; `scoring_sheet` and `ranking_sheet`
+hold the words inside the workbooks, which are Vietnamese only.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.problems import Place, Problem, Value
-from workbook_builder.texts import commands, definition, returned
+from workbook_builder.texts import commands, definition, receipts, returned
 from workbook_builder.texts.catalogue import Catalogue
 
 Lang = Literal["vi", "en"]
 
-MESSAGES: Catalogue = {**definition.MESSAGES, **returned.MESSAGES, **commands.MESSAGES}
+MESSAGES: Catalogue = {
+    **definition.MESSAGES,
+    **returned.MESSAGES,
+    **receipts.MESSAGES,
+    **commands.MESSAGES,
+}
 
 
 def say(code: str, lang: Lang = "vi", **values: Value) -> str:

@@ -1,0 +1,127 @@
+"""A campaign folder → the paths in it, its signing key, and files put there whole or not at all.
+
+It reads no definition and no workbook.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from workbook_builder import stamp
+from workbook_builder.campaign import Campaign, Unit
+from workbook_builder.problems import CampaignError, Place, error
+
+VIETNAM = timezone(timedelta(hours=7))
+"""The time that dates on papers and in file names are meant in."""
+
+DEFINITION = "campaign.yaml"
+OUTBOX = "Gui-di"
+INBOX = "Nhan-ve"
+RANKING = "Bang-tong-hop.xlsx"
+RUNS = "runs"
+KEY = ".key"
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFolder:
+    """The folder of one campaign, with names that every mailer and file system keeps."""
+
+    root: Path
+
+    @property
+    def definition(self) -> Path:
+        """campaign.yaml."""
+        return self.root / DEFINITION
+
+    @property
+    def outbox(self) -> Path:
+        """The scoring workbooks to send."""
+        return self.root / OUTBOX
+
+    @property
+    def inbox(self) -> Path:
+        """Whatever came back, as it is."""
+        return self.root / INBOX
+
+    @property
+    def ranking(self) -> Path:
+        """The leader's ranking workbook."""
+        return self.root / RANKING
+
+    @property
+    def runs(self) -> Path:
+        """A manifest for each consolidation, and the ranking workbooks that were replaced."""
+        return self.root / RUNS
+
+    def scoring_book(self, campaign: Campaign, unit: Unit) -> Path:
+        """The scoring workbook of a unit in the outbox."""
+        return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
+
+    def relative(self, path: Path) -> str:
+        """A path below the folder as receipts and manifests name it."""
+        return path.relative_to(self.root).as_posix()
+
+    def key(self) -> bytes | None:
+        """The signing key, or None where nothing was built here yet."""
+        try:
+            text = (self.root / KEY).read_text(encoding="ascii").strip()
+            key = bytes.fromhex(text)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as fault:
+            raise CampaignError(error("key_unreadable", Place(file=KEY))) from fault
+        if len(key) != stamp.KEY_BYTES:
+            raise CampaignError(error("key_unreadable", Place(file=KEY)))
+        return key
+
+    def make_key(self) -> bytes:
+        """The signing key, made on first use; readable by its owner alone."""
+        key = self.key()
+        if key is None:
+            key = stamp.new_key()
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+            with os.fdopen(os.open(self.root / KEY, flags, 0o600), "w", encoding="ascii") as file:
+                file.write(key.hex() + "\n")
+        return key
+
+    def lock_files(self) -> Iterator[Path]:
+        """The marks that Excel and LibreOffice leave beside an open ranking workbook."""
+        for name in (f"~${RANKING}", f".~lock.{RANKING}#"):
+            path = self.root / name
+            if path.exists():
+                yield path
+
+
+def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Writes beside and moves into place: a killed program leaves the old file or the new one.
+
+    `durable` waits for the disk; left out where the file can be made again at any time.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        beside.replace(path)
+    except PermissionError as fault:  # on Windows: somebody has the file open
+        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise CampaignError(error("cannot_write", Place(file=path.name), reason=reason)) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def now() -> datetime:
+    """The present moment in Vietnam's time."""
+    return datetime.now(VIETNAM)

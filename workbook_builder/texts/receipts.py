@@ -1,0 +1,138 @@
+"""Messages about what a returned scoring workbook says, and about which file counts."""
+
+from __future__ import annotations
+
+from workbook_builder.texts.catalogue import Catalogue, Text
+
+_IDENTITY: Catalogue = {
+    "no_stamp": Text(
+        "Không phải bảng tự chấm điểm do chương trình này lập (không có mã bảng chấm). Nếu đơn vị "
+        "chép số liệu sang tệp khác, đề nghị nhập lại vào bảng đã gửi cho đơn vị.",
+        "Not a scoring workbook made by this program (it bears no stamp). If a unit copied its "
+        "answers into another file, ask it to enter them in the workbook that it was sent.",
+    ),
+    "other_campaign": Text(
+        "Bảng tự chấm của đợt khác ({campaign}). Chuyển tệp sang thư mục của đợt đó.",
+        "A scoring workbook of another campaign ({campaign}). Move it to that campaign's folder.",
+    ),
+    "newer_version": Text(
+        "Tệp do bản mới hơn của chương trình lập (lược đồ {seen}; bản này hiểu đến {known}). Cập "
+        "nhật chương trình.",
+        "Made by a newer version of this program (schema {seen}; this one knows up to {known}). "
+        "Update the program.",
+    ),
+    "unknown_unit": Text(
+        "Đơn vị “{unit}” trong tệp không có trong danh sách đơn vị của đợt này. Bổ sung đơn vị vào "
+        "phần khai báo, hoặc loại tệp.",
+        'The unit "{unit}" named in the file is not among the campaign\'s units. Add it to the '
+        "definition, or take the file away.",
+    ),
+    "stamp_not_ours": Text(
+        "Mã bảng chấm của “{unit}” không đúng: tệp đã bị sửa mã, hoặc khóa .key của đợt không phải "
+        "khóa đã dùng khi lập bảng. Đề nghị đơn vị nhập vào bảng đã gửi; nếu khóa bị mất, lập và "
+        "gửi lại bảng chấm.",
+        'The stamp of "{unit}" is not valid: it was altered, or the .key of this folder is not the '
+        "one that the workbook was made with. Ask the unit to use the workbook that it was sent; "
+        "if the key is lost, build and send anew.",
+    ),
+    "not_verified": Text(
+        "Chưa xác minh được mã bảng chấm vì thư mục không còn khóa .key. Chép lại tệp "
+        ".key của đợt.",
+        "The stamp could not be verified: the folder has no .key. Put the campaign's .key back.",
+    ),
+    "older_rubric": Text(
+        "Bảng lập theo tiêu chí cũ. Các mức đã chọn vẫn còn nguyên nên được dùng; nên đối chiếu.",
+        "Made from an older issue of the rubric. The chosen tiers still stand, so they are used; "
+        "compare.",
+    ),
+    "older_points": Text(
+        "Bảng lập theo tiêu chí cũ: mức “{label}” của tiêu chí {criterion} nay là {points} điểm. "
+        "Gửi bảng mới cho đơn vị chấm lại.",
+        'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} now '
+        "gives {points} points. Send the unit the new workbook.",
+    ),
+}
+
+_ANSWERS: Catalogue = {
+    "rubric_sheet_missing": Text(
+        "Không tìm thấy trang “{sheet}”. Đề nghị đơn vị nhập vào bảng đã gửi và gửi lại.",
+        'The sheet "{sheet}" is not there. Ask the unit to use the workbook that it was sent.',
+    ),
+    "criterion_row_missing": Text(
+        "Không tìm thấy dòng của tiêu chí {criterion}: dòng hoặc cột mã đã bị xóa. Đề nghị đơn vị "
+        "nhập vào bảng đã gửi và gửi lại.",
+        "The row of criterion {criterion} is not there: the row or the id column was deleted. Ask "
+        "the unit to use the workbook that it was sent.",
+    ),
+    "unanswered": Text(
+        "Còn {count} tiêu chí chưa chấm, tính 0 điểm: {criteria}. Hỏi lại đơn vị nếu cần.",
+        "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
+    ),
+    "formula_in_input": Text(
+        "Ô chọn của tiêu chí {criterion} chứa công thức; dùng giá trị đang hiện. Nên hỏi lại đơn "
+        "vị.",
+        "The input of criterion {criterion} holds a formula; the value shown is used. Better ask "
+        "the unit.",
+    ),
+    "no_such_tier": Text(
+        "Tiêu chí {criterion}: “{seen}” không phải mức nào trong bảng nên chưa được tính. Đề nghị "
+        "đơn vị chọn lại từ danh sách.",
+        'Criterion {criterion}: "{seen}" is none of its tiers, so it does not count. Ask the unit '
+        "to choose from the list.",
+    ),
+    "label_differs": Text(
+        "“{seen}” khác cách viết trong bảng (dấu, chữ hoa, dấu cách); hiểu là “{label}”.",
+        '"{seen}" is spelled unlike the rubric (accents, case, blanks); taken for "{label}".',
+    ),
+    "number_as_text": Text(
+        "Điểm “{seen}” ghi dưới dạng chữ; hiểu là {points}.",
+        'The points "{seen}" are written as text; taken for {points}.',
+    ),
+    "points_not_allowed": Text(
+        "Tiêu chí {criterion}: “{seen}” không phải điểm hợp lệ (từ 0 đến {most}, cách nhau {step}) "
+        "nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
+        'Criterion {criterion}: "{seen}" is no allowed value (0 to {most} by {step}), so it does '
+        "not count. Ask the unit to choose from the list.",
+    ),
+}
+
+_WHICH_COUNTS: Catalogue = {
+    "late": Text(
+        "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
+        "Saved on {saved}, after the due date {due}. It counts and is marked late.",
+    ),
+    "late_refused": Text(
+        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn.",
+        "Saved on {saved}, after the due date {due}; this campaign takes no late files.",
+    ),
+    "duplicate_of": Text(
+        "Nội dung giống hệt tệp {other}, tệp đó được tính.",
+        "It says the same as {other}, which counts.",
+    ),
+    "superseded_by": Text(
+        "Đơn vị có bảng lưu sau ({other}); bảng đó được tính.",
+        "The unit has a workbook saved later ({other}); that one counts.",
+    ),
+    "needs_confirmation": Text(
+        "Đơn vị gửi {count} bảng có câu trả lời khác nhau; tạm tính bảng lưu sau cùng này. Cần xác "
+        "nhận với đơn vị.",
+        "The unit sent {count} workbooks with different answers; this one, saved last, counts for "
+        "the time being. Confirm with the unit.",
+    ),
+    "same_date_different_answers": Text(
+        "Đơn vị gửi các bảng có câu trả lời khác nhau, cùng thời điểm lưu ({others}): chưa tính "
+        "bảng nào. Hỏi đơn vị bảng nào đúng rồi bỏ tệp còn lại khỏi thư mục nhận về.",
+        "The unit sent workbooks with different answers, saved at the same moment ({others}): none "
+        "counts. Ask which is right and take the others out of the inbox.",
+    ),
+}
+
+MESSAGES: Catalogue = {**_IDENTITY, **_ANSWERS, **_WHICH_COUNTS}
+
+# What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
+NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"
+NOTE_LATE = "Nộp muộn"
+NOTE_CONFIRM = "Cần xác nhận"
+NOTE_CONFLICT = "Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu"
+NOTE_NOT_VERIFIED = "Chưa xác minh"
+NOTE_REJECTED = "Có tệp gửi về không dùng được"
