@@ -15,15 +15,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from workbook_builder.problems import Problem, error
+from workbook_builder.problems import Place, Problem, error
 
 MIB = 1024 * 1024
 CHUNK = 64 * 1024
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "encrypted", "other"]
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ZIP = b"PK\x03\x04"
+OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP_MAGIC = b"PK\x03\x04"
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_FLAGS = 0x1 | 0x40
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -114,9 +114,9 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
 
     `encrypted` may also be a Word or PowerPoint file with a password: the content does not tell.
     """
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MAGIC):
         return _ole_format(data)
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP_MAGIC):
         return "other"
     try:
         package = Package(data, limits)
@@ -131,10 +131,10 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
         raise Unreadable(too_large(len(data), limits.file_bytes))
     if not data:
         raise Unreadable(error("empty_file"))
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MAGIC):
         refusal = {"encrypted": "encrypted_workbook", "xls": "old_excel_format"}
         raise Unreadable(error(refusal.get(_ole_format(data), "not_a_workbook")))
-    if not data.startswith(_ZIP):
+    if not data.startswith(ZIP_MAGIC):
         raise Unreadable(error("not_a_workbook"))
     package = Package(data, limits)
     if package.is_opendocument():
@@ -143,9 +143,9 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     return package
 
 
-def too_large(size: int, limit: int) -> Problem:
+def too_large(size: int, limit: int, file: str = "") -> Problem:
     """A file of `size` bytes where `limit` are allowed."""
-    return error("workbook_too_large", size=-(-size // MIB), limit=limit // MIB)
+    return error("workbook_too_large", Place(file=file), size=-(-size // MIB), limit=limit // MIB)
 
 
 def _ole_format(data: bytes) -> Format:

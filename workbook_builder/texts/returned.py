@@ -115,10 +115,70 @@ _READER: Catalogue = {
         " and send it again.",
     ),
     "workbook_not_read": Text(
-        "Không đọc được tệp ({fault}). Đề nghị mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới và"
-        " gửi tệp mới.",
+        "Không đọc được tệp ({fault}). Đề nghị mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới"
+        " và gửi tệp mới.",
         "The file can't be read ({fault}). Open it, save it as a new .xlsx file and send that.",
     ),
 }
 
-MESSAGES: Catalogue = {**_READER}
+# What is said of files before anyone opens them: from `inbox`.
+_INBOX: Catalogue = {
+    "inbox_missing": Text(
+        "Không mở được thư mục nhận bài. Đề nghị tạo thư mục này trong thư mục đợt chấm điểm và đặt"
+        " các tệp đơn vị gửi về vào đó.",
+        "The inbox folder can't be opened. Make it in the campaign folder and put the files that"
+        " units returned into it.",
+    ),
+    "file_vanished": Text(
+        "Tệp không còn ở thư mục. Nếu tệp vừa được chuyển đi hoặc đang đồng bộ, chờ xong rồi tổng"
+        " hợp lại.",
+        "The file is no longer in the folder. If it was just moved or is being synchronised, wait"
+        " and consolidate again.",
+    ),
+    "file_closed": Text(
+        "Không có quyền đọc tệp hoặc tệp đang bị chương trình khác khóa. Đề nghị đóng tệp, kiểm tra"
+        " quyền đọc rồi tổng hợp lại.",
+        "No permission to read the file, or another program has locked it. Close it, check its"
+        " permissions, and consolidate again.",
+    ),
+    "file_unreadable": Text(
+        "Không đọc được tệp từ ổ đĩa ({reason}). Đề nghị sao chép lại tệp vào thư mục rồi tổng hợp"
+        " lại.",
+        "The file can't be read from the disk ({reason}). Copy it into the folder again and"
+        " consolidate again.",
+    ),
+    "file_changed": Text(
+        "Tệp thay đổi trong khi đang đọc. Chờ sao chép hoặc đồng bộ xong rồi tổng hợp lại.",
+        "The file changed while it was read. Wait until it is copied or synchronised, and"
+        " consolidate again.",
+    ),
+    "folder_closed": Text(
+        "Không có quyền mở thư mục này; các tệp trong đó chưa được đọc. Đề nghị kiểm tra quyền rồi"
+        " tổng hợp lại.",
+        "No permission to open this folder; the files in it were not read. Check its permissions"
+        " and consolidate again.",
+    ),
+    "workbook_in_archive": Text(
+        "Tệp nén có bảng tính bên trong; bảng tính trong tệp nén không được tính. Đề nghị giải nén"
+        " vào thư mục này rồi tổng hợp lại.",
+        "The archive has a workbook inside, which does not count there. Unpack it into this folder"
+        " and consolidate again.",
+    ),
+    "lock_file": Text(
+        "Tệp khóa tạm của Excel, LibreOffice hoặc Word, sinh ra khi có người đang mở tệp; bỏ qua.",
+        "A lock that Excel, LibreOffice or Word makes while somebody has the file open; ignored.",
+    ),
+    "partial_file": Text(
+        "Tệp tạm hoặc tệp tải về chưa xong; bỏ qua.",
+        "A temporary file, or one not downloaded to the end; ignored.",
+    ),
+    "system_file": Text("Tệp của hệ điều hành; bỏ qua.", "A file of the system; ignored."),
+    "special_file": Text("Không phải là tệp dữ liệu; bỏ qua.", "Not a file with data; ignored."),
+    "link_not_followed": Text(
+        "Liên kết (shortcut) đến nơi khác; bỏ qua. Nếu cần, sao chép chính tệp vào thư mục này.",
+        "A link to somewhere else; ignored. If it is needed, copy the file itself into this"
+        " folder.",
+    ),
+}
+
+MESSAGES: Catalogue = {**_READER, **_INBOX}
