@@ -1,0 +1,77 @@
+"""What a check finds in a campaign, and which part of the definition it is about.
+
+A path names that part whatever the form it was written in: `("rubric", 0, "points")`. Who read the
+definition knows the line, or the cell, of every path (`Places`); a check need not know. No check
+stands here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from workbook_builder.problems import NOWHERE, Place, Problem, Severity, Value
+
+Path = tuple[str | int, ...]
+"""The way from the campaign to one of its parts: names of fields and positions from 0."""
+
+Places = Mapping[Path, Place]
+NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and the path that it is about.
+
+    `rests_on` are further parts that the judgement used: a total that is off rests on the whole
+    rubric. Where one of them could not be read, the finding means nothing.
+    """
+
+    path: Path
+    problem: Problem
+    rests_on: tuple[Path, ...] = ()
+
+    def holds_without(self, unread: Iterable[Path]) -> bool:
+        """Whether the finding stands although these parts of the definition were not read."""
+        scopes = (self.path, *self.rests_on)
+        return not any(_overlap(scope, part) for part in unread for scope in scopes)
+
+    def placed(self, places: Places) -> Problem:
+        """The problem at its line or cell: that of the path, else of the nearest part around it."""
+        path = self.path
+        while path and path not in places:
+            path = path[:-1]
+        return replace(self.problem, place=places.get(path, NOWHERE))
+
+
+def fault(
+    path: Path, code: str, values: Mapping[str, Value] = NO_VALUES, rests_on: tuple[Path, ...] = ()
+) -> Finding:
+    """An error about this path."""
+    return Finding(path, Problem(code, Severity.ERROR, NOWHERE, values), rests_on)
+
+
+def doubt(path: Path, code: str, values: Mapping[str, Value] = NO_VALUES) -> Finding:
+    """A warning about this path."""
+    return Finding(path, Problem(code, Severity.WARNING, NOWHERE, values))
+
+
+def shown(text: str, most: int = 60) -> str:
+    """A value as a sentence quotes it: on one line, and cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def same_text(text: str) -> str:
+    """What two texts have in common that a person reads as one.
+
+    Case, forms of Unicode and runs of blanks make no difference.
+    """
+    return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
