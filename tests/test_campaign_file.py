@@ -1,0 +1,340 @@
+"""What reading campaign.yaml gives: the campaign, or every fault of form with its line."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.definition_text import VALID, blanks, found, plant, problems_of
+from workbook_builder.campaign import Tier
+from workbook_builder.campaign_file import MOST_BYTES, load_campaign, parse_campaign, read_campaign
+from workbook_builder.problems import CampaignError, Place, Severity
+from workbook_builder.texts import definition, line, message
+
+# What is right
+
+
+def read(text):
+    campaign, problems = parse_campaign(text.encode(), "campaign.yaml")
+    assert problems == ()
+    return campaign
+
+
+def test_a_valid_definition_has_no_problems():
+    campaign = read(VALID)
+    assert campaign.title == "Đợt một"
+    assert [node.node.id for node in campaign.items()] == ["I", "I.1", "I.2", "T", "T.1", "T.1.1"]
+    assert [unit.code for unit in campaign.units] == ["so-a", "so-b"]
+    assert (campaign.due, campaign.plan.date) == (date(2023, 12, 15), date(2023, 7, 25))
+    assert campaign.rubric[0].criteria[0].tiers[1] == Tier("Khá", Decimal(2))
+    assert campaign.ledger[0].points == Decimal("1.5")
+
+
+def test_only_six_keys_are_required():
+    text = re.sub(r"(?m)^(plan|due|ranking|ledger):.*\n(  - .*unit:.*\n)*", "", VALID)
+    campaign = read(text)
+    assert (campaign.due, campaign.ledger, campaign.ranking.decimals) == (None, (), 2)
+
+
+@pytest.mark.parametrize("written", ["1.1", "0.10", "+2.5", "3.30"])
+def test_numbers_are_exact(written):
+    text, _ = plant(VALID, "points: 1.5", f"points: {written}")
+    assert read(text).ledger[0].points == Decimal(written)
+
+
+@pytest.mark.parametrize("written", ["1.10", "'1.10'", "1_10", "010", "1e3", "2023.07", "no"])
+def test_text_that_looks_like_something_else_stays_as_written(written):
+    text, _ = plant(VALID, "number: 1/KH", f"number: {written}")
+    assert read(text).plan.number == written.strip("'")
+
+
+def test_ids_may_be_numbers_without_quotes():
+    text, _ = plant(VALID, "{id: I.2,", "{id: 2.10,")
+    assert read(text).rubric[0].criteria[1].id == "2.10"
+
+
+@pytest.mark.parametrize("empty", ["", " ", " ~", " null"])
+def test_an_optional_key_without_a_value_is_as_good_as_none(empty):
+    text, _ = plant(VALID, "due: 2023-12-15", f"due:{empty}")
+    assert read(text).due is None
+
+
+def test_text_is_composed_and_stripped():
+    text, _ = plant(VALID, "title: Đợt một", 'title: "  Đo\u031b\u0323t mo\u0323\u0302t "')
+    assert read(text).title == "Đợt một"
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_of_other_systems_are_read(ending):
+    assert read(VALID.replace("\n", ending)) == read(VALID)
+
+
+def test_a_byte_order_mark_is_read():
+    assert read("\ufeff" + VALID) == read(VALID)
+
+
+def test_comments_and_a_document_mark_are_read():
+    assert read("# Đợt chấm điểm\n---\n" + VALID + "# hết\n") == read(VALID)
+
+
+def test_a_long_title_may_be_folded():
+    text, _ = plant(VALID, "title: Tiêu chí một", "title: >-\n          Tiêu chí\n          một")
+    assert read(text).rubric[0].criteria[0].title == "Tiêu chí một"
+
+
+# What is not the form of a campaign: code, what stands there, what is planted
+
+SHAPE = [
+    ("unknown_key_near", "due: 2023-12-15", "deu: 2023-12-15"),
+    ("unknown_key_near", "due: 2023-12-15", "Due: 2023-12-15"),
+    ("unknown_key", "due: 2023-12-15", "hanh_chot: 2023-12-15"),
+    ("unknown_key", "{label: Khá, points: 2}", "{label: Khá, points: 2, màu: xanh}"),
+    ("unknown_key_near", "        points: 4\n", "        pionts: 4\n"),
+    ("unknown_key", "schema: 1\n", "schema: 1\n<<: {due: 2023-01-01}  #!\n"),
+    ("missing_key", "schema: 1\n", ""),
+    ("missing_key", "  - id: I\n    title: Nhóm một\n", "  - id: I\n"),
+    ("missing_key", "{code: so-b, name: Sở Y tế}", "{name: Sở Y tế}"),
+    ("missing_key", "{label: Khá, points: 2}", "{label: Khá}"),
+    ("empty_value", "title: Đợt một", "title:"),
+    ("empty_value", "        points: 4\n", "        points:\n"),
+    ("empty_value", "      - {id: I.2, title: Tiêu chí hai, points: 6, step: 0.5}", "      -"),
+    ("empty_value", "points: 6, step: 0.5}", "points: 6, tiers: }"),
+    ("empty_value", "points: 6, step: 0.5}", "points: 6, tiers: []}"),
+    ("not_a_mapping", "plan: {number: 1/KH, date: 2023-07-25}", "plan: 1/KH"),
+    ("not_a_mapping", "  - {code: so-b, name: Sở Y tế}", "  - Sở Y tế"),
+    ("not_a_mapping", "{label: Khá, points: 2}", "[Khá, 2]"),
+    ("not_a_list", "criteria:\n          - {id: T.1.1,", "criteria:\n          {id: T.1.1,"),
+    ("not_a_list", "points: 6, step: 0.5}", "points: 6, tiers: có}"),
+    ("not_a_value", "title: Đợt một", "title: [Đợt, một]"),
+    ("not_a_value", "total: 10", "total: {base: 10}"),
+    ("not_a_number", "total: 10", "total: mười"),
+    ("not_a_number", "total: 10", "total: true"),
+    ("not_a_number", "total: 10", "total: 1e1"),
+    ("not_a_number", "total: 10", "total: 0xA"),
+    ("not_a_number", "total: 10", "total: .inf"),
+    ("not_a_number", "total: 10", "total: 1_0"),
+    ("not_a_number", "total: 10", "total: 2023-01-01"),
+    ("decimal_comma", "        points: 4\n", "        points: 4,5\n"),
+    ("number_in_quotes", "        points: 4\n", '        points: "4"\n'),
+    ("number_in_quotes", "schema: 1", "schema: '1'"),
+    ("number_too_long", "total: 10", "total: 100000000000000000000"),
+    ("not_a_whole_number", "decimals: 1,", "decimals: 1.5,"),
+    ("not_a_date", "due: 2023-12-15", "due: 15/12/2023"),
+    ("not_a_date", "due: 2023-12-15", "due: 2023-02-30"),
+    ("not_a_date", "due: 2023-12-15", "due: 20231215"),
+    ("not_a_date", "due: 2023-12-15", "due: 1899-12-31"),
+    ("not_a_choice", "ties: dense", "ties: shared"),
+    ("not_a_choice", "kind: bonus", "kind: Thưởng"),
+    ("not_a_choice", "counts_as: bonus", "counts_as: 1"),
+]
+
+# What is not a file that can be read
+
+FILE = [
+    ("tab_character", "    points: 10\n", "\tpoints: 10\n"),
+    ("tab_character", "Tiêu chí một", "Tiêu chí\tmột"),
+    ("bad_character", "Tiêu chí một", "Tiêu chí \x07một"),
+    ("bad_character", "Tiêu chí một", "Tiêu chí \ue000một"),
+    ("bad_character", "Tiêu chí một", "Tiêu chí \x85một"),
+    ("bad_character", "Tiêu chí một", "Tiêu chí \u2028một"),
+    ("bad_character", "Tiêu chí một", "Tiêu chí \uffffmột"),
+    ("bad_character", "Tiêu chí một", r'"Tiêu chí \x07 một"'),
+    ("bad_character", "Tiêu chí một", r'"Tiêu chí \ue000"'),
+    ("tab_character", "Tiêu chí một", r'"Tiêu chí \t một"'),
+    ("bad_character", "Tiêu chí một", r'"Tiêu chí \ud800"'),
+    ("yaml_syntax", "title: Đợt một", "title: Đợt một: phần hai"),
+    ("yaml_syntax", "title: Đợt một", "title: @Đợt một"),
+    ("yaml_syntax", "    title: Nhóm một", "     title: Nhóm một"),
+    ("yaml_many_documents", "units:\n", "---  #!\nunits:\n"),
+    ("yaml_too_deep", "total: 10", "total: " + "[" * 50),
+    ("yaml_anchor", "title: Đợt một", "title: &a Đợt một"),
+    ("yaml_anchor", "title: Đợt một", "title: *a"),
+    ("yaml_tag", "total: 10", "total: !!float 10"),
+    ("yaml_tag", "title: Đợt một", "title: !!python/object:os.system Đợt một"),
+    ("yaml_odd_key", "schema: 1\n", "schema: 1\n[a, b]: 1  #!\n"),
+    ("duplicate_key", "total: 10\n", "total: 10\ntotal: 11  #!\n"),
+]
+
+# What is no definition at all: code, line, bytes
+
+WHOLE = [
+    ("definition_empty", None, b""),
+    ("definition_empty", None, b"# a comment\n"),
+    ("definition_empty", None, b"---\n"),
+    ("definition_not_mapping", 1, b"- schema: 1"),
+    ("definition_not_mapping", 2, b"\nxin chao"),
+    ("definition_too_large", None, b"#" * (MOST_BYTES + 1)),
+    ("not_utf8", 3, VALID.encode("cp1258", "replace").replace(b"?", "Đ".encode("cp1258"))),
+    ("not_utf8", 1, VALID.encode("utf-16")),
+    ("yaml_syntax", None, rb'"\UFFFFFFFF"'),
+    ("yaml_syntax", 1, b"%YAML 9.9\n---\na: 1"),
+    ("yaml_too_deep", 1, b"[" * 100_000),
+    ("yaml_too_deep", 41, b"\n".join(b" " * n + b"a:" for n in range(60))),
+]
+
+
+@pytest.mark.parametrize(("code", "old", "new"), SHAPE + FILE)
+def test_a_fault_of_form_is_told_with_its_line(code, old, new):
+    text, where = plant(VALID, old, new)
+    told = found(text)
+    if code == "yaml_many_documents":
+        told = [item for item in told if item[0] != "missing_key"]  # they stand in the second
+    assert told == [(code, where)]
+
+
+@pytest.mark.parametrize(("code", "where", "data"), WHOLE)
+def test_a_file_that_cannot_be_read_is_told(code, where, data):
+    assert found(data) == [(code, where)]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    assert [p.code for p in read_campaign(tmp_path / "campaign.yaml")[1]] == [
+        "definition_not_found"
+    ]
+
+
+def test_a_folder_in_place_of_the_file_is_told(tmp_path):
+    assert [p.code for p in read_campaign(tmp_path)[1]] == ["definition_not_opened"]
+
+
+def test_a_newer_schema_is_the_only_thing_told():
+    text, where = plant(VALID, "schema: 1", "schema: 2\nnew_key: {a: [1]}")
+    assert found(text) == [("schema_newer", where)]
+
+
+# All at once
+
+
+def test_every_fault_of_a_file_is_told_at_once():
+    text = VALID
+    for old, new in [
+        ("due: 2023-12-15", "deu: 2023-12-15"),
+        ("{label: Khá, points: 2}", "{label: tốt, points: 2}"),
+        ("points: 6, step: 0.5}", "points: 6, step: 0.5, màu: xanh}"),
+        ("        points: 3\n", "        points: 2\n"),
+        ("email: a@x.vn", "email: a.x.vn"),
+        ("{code: so-b, name: Sở Y tế}", "{code: so b}"),
+        ("kind: bonus, points: 1.5", "kind: bonus, points: '1.5'"),
+    ]:
+        text, _ = plant(text, old, new)
+    assert found(text) == [
+        ("unknown_key_near", 5),
+        ("duplicate_label", 18),
+        ("unknown_key", 20),
+        ("group_points_off", 23),
+        ("group_points_off", 28),
+        ("odd_email", 32),
+        ("missing_key", 33),
+        ("bad_unit_code", 33),
+        ("number_in_quotes", 35),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("        points: 4\n", "        points: 4,5\n"),  # the sums are not off besides
+        ("{label: Tốt, points: 4}", "{label: Tốt}"),  # nor does no tier reach the points
+        ("      - id: I.1\n", "      - idd: I.1\n"),  # nor does the ledger name an unknown one
+        ("    criteria:\n      - id: I.1", "    criterias:\n      - id: I.1"),  # nor is it empty
+        ("units:\n", "unit:\n"),
+        ("decimals: 1,", "decimals: một,"),
+    ],
+)
+def test_what_cannot_be_read_causes_no_further_complaints(old, new):
+    text, _ = plant(VALID, old, new)
+    assert len(found(text)) == 1
+
+
+def test_a_campaign_with_faults_of_sense_is_still_given():
+    text, _ = plant(VALID, "total: 10", "total: 11")
+    campaign, problems = parse_campaign(text.encode(), "campaign.yaml")
+    assert campaign is not None
+    assert [p.code for p in problems] == ["total_off"]
+
+
+def test_a_campaign_with_unreadable_parts_is_not_given():
+    text, _ = plant(VALID, "total: 10", "total: mười")
+    assert parse_campaign(text.encode(), "campaign.yaml")[0] is None
+
+
+def test_loading_raises_all_errors_and_no_warnings(tmp_path):
+    text, _ = plant(VALID, "total: 10", "total: 11")
+    text, _ = plant(text, "email: a@x.vn", "email: a.x.vn")
+    text, _ = plant(text, "code: so-b", "code: SO-B")
+    path = tmp_path / "campaign.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CampaignError) as raised:
+        load_campaign(path)
+    assert [p.code for p in raised.value.problems] == ["total_off", "bad_unit_code"]
+    assert raised.value.problems[0].place == Place("campaign.yaml", 6)
+
+
+def test_loading_passes_over_warnings(tmp_path):
+    text, _ = plant(VALID, "email: a@x.vn", "email: a.x.vn")
+    path = tmp_path / "campaign.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert load_campaign(path).units[0].email == "a.x.vn"
+    assert [p.severity for p in read_campaign(path)[1]] == [Severity.WARNING]
+
+
+# Sentences
+
+
+@pytest.mark.parametrize("code", sorted(definition.MESSAGES))
+def test_both_languages_of_a_sentence_have_the_same_blanks(code):
+    assert blanks(definition.MESSAGES[code].vi) == blanks(definition.MESSAGES[code].en)
+
+
+@pytest.mark.parametrize(("code", "old", "new"), SHAPE + FILE)
+def test_every_blank_is_filled(code, old, new):
+    text, _ = plant(VALID, old, new)
+    for problem in problems_of(text):
+        assert set(problem.values) == blanks(definition.MESSAGES[problem.code].vi)
+        assert all(str(value) in line(problem, "en") for value in problem.values.values())
+
+
+def test_a_sentence_says_where_what_and_how():
+    text, _ = plant(VALID, "{label: Khá, points: 2}", '{label: Khá, points: "2,5"}')
+    (problem,) = problems_of(text)
+    assert line(problem) == (
+        "campaign.yaml:18: “I.1 › tiers 2 › points” đang là “2,5”; trong tệp này số lẻ viết bằng "
+        "dấu chấm. Hãy sửa thành “2.5”."
+    )
+    assert message(problem, "en") == (
+        "“I.1 › tiers 2 › points” is “2,5”; decimals are written with a point here. Write “2.5”."
+    )
+
+
+# Whatever is in the file
+
+
+def check_never_raises(data):
+    campaign, problems = parse_campaign(data, "campaign.yaml")
+    assert campaign is not None or any(p.severity is Severity.ERROR for p in problems)
+    for problem in problems:
+        assert line(problem, "vi")
+        assert line(problem, "en")
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_problems_and_never_an_exception(data):
+    check_never_raises(data)
+
+
+@given(st.text(alphabet=st.sampled_from("ab1:-[]{},&*!|>'\"%@`#?~. \n\\uxĐ<="), max_size=60))
+def test_any_marks_of_yaml_give_problems_and_never_an_exception(text):
+    check_never_raises(text.encode())
+
+
+@given(
+    st.integers(0, len(VALID)),
+    st.integers(0, 40),
+    st.text(alphabet=st.sampled_from("a1:-[]{},&*!|'\"#?~. \n\\Đ\t\ue000"), max_size=8),
+)
+def test_any_damage_to_a_definition_never_gives_an_exception(start, length, put):
+    text = VALID[:start] + put + VALID[start + length :]
+    check_never_raises(text.encode())
