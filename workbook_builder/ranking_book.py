@@ -1,0 +1,372 @@
+"""Ranking tables → the ranking workbook (bảng tổng hợp điểm), written from scratch each time.
+
+It decides how things look, not where they stand or what they say: that is `ranking_tables`' and
+`ranking_formulas`'. What the leader has entered is read from the old workbook by `ranking_reader`.
+The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I; the type is larger, for the projector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder import ranking_formulas as at
+from workbook_builder import sheet_style as style
+from workbook_builder.campaign import Campaign
+from workbook_builder.layout import column_letter
+from workbook_builder.ledger import CellError, Typed, most_points
+from workbook_builder.package import Pending, finish
+from workbook_builder.ranking_tables import DataTable, DataValue, RankingTables
+from workbook_builder.sheet_style import Sheet
+from workbook_builder.text_height import row_height
+from workbook_builder.texts import number
+from workbook_builder.texts import ranking_sheet as words
+
+_MM = 1 / 25.4  # inches
+_A4 = 9
+_RANKING_WIDTHS = {"A": 40, "B": 78, "C": 400, "D": 112, "E": 112, "F": 112, "G": 122, "H": 238}
+_LEDGER_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
+_ROW_OF_UNIT = 34.0  # points, at the least
+_SIGNATURE_SPACE = 64.0
+
+# A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
+# 115 and 117,5, where `0.##` would show `115,`.
+_PLUS = '"+"General;"−"General;'
+_MINUS = '"−"General;"+"General;'
+_DAY = "dd/mm/yyyy"
+_TEXT = "@"  # else "1/2" becomes a date, "100%" a number, and "- chậm nộp" an attempted formula
+
+_RED = "C00000"
+_MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
+_RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
+
+# Names of the sheets in code (VBA), which knows ASCII only.
+_CODE_NAMES = {
+    words.SHEET_RANKING: "wsRanking",
+    words.SHEET_LEDGER: "wsLedger",
+    words.SHEET_UNITS: "wsUnits",
+    words.SHEET_SCORES: "wsScores",
+    words.SHEET_RUBRIC: "wsRubric",
+    words.SHEET_INFORMATION: "wsInformation",
+    words.SHEET_CALCULATION: "wsCalculation",
+}
+_DATA_SHEETS = (
+    words.SHEET_UNITS,
+    words.SHEET_SCORES,
+    words.SHEET_RUBRIC,
+    words.SHEET_INFORMATION,
+    words.SHEET_CALCULATION,
+)
+# What Excel's file format knows as errors; others are written as the text that they show.
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+
+
+def write_ranking_book(campaign: Campaign, tables: RankingTables) -> bytes:
+    """The finished workbook; the same arguments give the same bytes."""
+    book = style.new_workbook()
+    pending = Pending()
+    ranking = _new_sheet(book, pending, words.SHEET_RANKING)
+    ledger = _new_sheet(book, pending, words.SHEET_LEDGER)
+    hidden = {title: _new_sheet(book, pending, title) for title in _DATA_SHEETS}
+
+    for table in tables.data:
+        _write_data(hidden[table.sheet], table)
+    for sheet in hidden.values():
+        sheet.worksheet.sheet_state = "hidden"
+    for sheet in (ranking, ledger, *hidden.values()):
+        for one in tables.formulas.get(sheet.worksheet.title, ()):
+            sheet.put(one.cell, one.formula, one.value)
+    _dress_ranking(ranking, campaign, tables)
+    _dress_ledger(ledger, campaign, tables)
+    for name, reference in tables.names.items():
+        book.defined_names[name] = DefinedName(name, attr_text=reference)
+    book.active = ranking.worksheet
+    return finish(style.save(book), pending)
+
+
+def _new_sheet(book: Workbook, pending: Pending, title: str) -> Sheet:
+    worksheet = book.create_sheet(title)
+    worksheet.sheet_properties.codeName = _CODE_NAMES[title]
+    return Sheet(worksheet, pending)
+
+
+def _write_data(sheet: Sheet, table: DataTable) -> None:
+    for place, column in enumerate(table.columns):
+        letter = column_letter(table.first_column + place)
+        sheet.text(f"{letter}1", column.name).font = style.font(bold=True)
+        for row, value in enumerate(column.values, start=at.FIRST_DATA_ROW):
+            _write_value(sheet, f"{letter}{row}", value)
+
+
+def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
+    if isinstance(value, str):
+        sheet.text(address, value)
+    elif value is not None:
+        sheet.number(address, float(value))
+
+
+# `Xếp hạng`
+
+
+def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+    worksheet = sheet.worksheet
+    sheet.widths(_RANKING_WIDTHS)
+    worksheet.column_dimensions[at.WHICH].hidden = True
+    _write_head(sheet, campaign)
+    _write_headings(sheet, at.RANKING_HEADINGS_ROW, at.RANKED, 14)
+    last = at.FIRST_RANK + len(tables.standings) - 1
+    height = _unit_height(sheet, tables)
+    looks: dict[str, tuple[style.Horizontal, float, bool, str]] = {
+        at.RANK: ("center", 18, True, "General"),
+        at.NAME: ("left", 16, False, "General"),
+        at.BASE: ("center", 16, False, "General"),
+        at.BONUS: ("center", 16, False, _PLUS),
+        at.PENALTY: ("center", 16, False, _MINUS),
+        at.TOTAL: ("center", 18, True, "General"),
+        at.NOTE: ("left", 13, False, "General"),
+    }
+    for row in range(at.FIRST_RANK, last + 1):
+        for column, (horizontal, size, bold, number_format) in looks.items():
+            cell = worksheet[f"{column}{row}"]
+            cell.font = style.font(size, bold=bold)
+            cell.alignment = style.aligned(horizontal)
+            cell.border = style.BOX
+            cell.number_format = number_format
+        sheet.height(row, height)
+    table = f"{at.RANK}{at.FIRST_RANK}:{at.NOTE}{last}"
+    style.fill_where(worksheet, table, f"NOT(ISNUMBER(${at.RANK}{at.FIRST_RANK}))", _MISSING_FILL)
+    end = _write_signature(sheet, campaign, last + 2)
+    worksheet.freeze_panes = f"A{at.FIRST_RANK}"
+    worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
+    worksheet.print_area = f"{at.RANK}1:{at.NOTE}{end}"
+    _set_print(worksheet)
+
+
+def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+    issuer = campaign.issuer
+    _line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
+    _line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
+    across = f"{at.RANK}:{at.NOTE}"
+    _line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
+    _line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
+    period = campaign.period[:1].upper() + campaign.period[1:]
+    _line(sheet, at.ROW_PERIOD, across, period, 14)
+    for row, size, bold, color in (
+        (at.ROW_STATE, 13, False, "000000"),
+        (at.ROW_BANNER, 14, True, _RED),
+    ):
+        sheet.worksheet.merge_cells(f"{at.RANK}{row}:{at.NOTE}{row}")
+        cell = sheet.worksheet[f"{at.RANK}{row}"]
+        cell.font = style.font(size, bold=bold, italic=not bold, color=color)
+        cell.alignment = style.aligned("center")
+        sheet.height(row, row_height(1, size))
+
+
+def _line(
+    sheet: Sheet, row: int, columns: str, text: str, size: float, *, bold: bool = False
+) -> None:
+    """A text across columns, centred; the row is hidden where there is no text."""
+    if not text:
+        sheet.worksheet.row_dimensions[row].hidden = True
+        return
+    first, last = columns.split(":")
+    sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
+    cell = sheet.text(f"{first}{row}", text)
+    cell.font = style.font(size, bold=bold)
+    cell.alignment = style.aligned("center")
+    sheet.fit(row, [(columns, text)], size, bold=bold)
+
+
+def _write_headings(sheet: Sheet, row: int, headings: dict[str, str], size: float) -> None:
+    for column, heading in headings.items():
+        cell = sheet.text(f"{column}{row}", heading)
+        cell.font = style.font(size, bold=True)
+        cell.alignment = style.aligned("center")
+        cell.border = style.BOX
+        cell.fill = style.GROUP_FILL
+    sheet.fit(row, list(headings.items()), size, bold=True)
+    height = sheet.worksheet.row_dimensions[row].height
+    sheet.height(row, (height or 0) + 8)
+
+
+def _unit_height(sheet: Sheet, tables: RankingTables) -> float:
+    """The height that any unit's row needs: sorting may bring any of them to any row."""
+    row = at.FIRST_RANK
+    heights = [_ROW_OF_UNIT]
+    for column, texts, size in (
+        (at.NAME, [one.name for one in tables.standings], 16),
+        (at.NOTE, [at.note_text(one) for one in tables.standings], 13),
+    ):
+        sheet.fit(row, [(column, text) for text in texts], size)
+        heights.append((sheet.worksheet.row_dimensions[row].height or 0) + 6)
+    return max(heights)
+
+
+def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
+    """Place and date, the signer's role and post, room for the signature, name; gives the end."""
+    signer = campaign.signer
+    columns = f"{at.PENALTY}:{at.NOTE}"
+    place = campaign.issuer.place or words.NO_PLACE
+    _line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
+    sheet.worksheet[f"{at.PENALTY}{row}"].font = style.font(14, italic=True)
+    for text in (signer.role.upper(), signer.post.upper()):
+        if text:
+            row += 1
+            _line(sheet, row, columns, text, 14, bold=True)
+    row += 1
+    sheet.height(row, _SIGNATURE_SPACE)
+    if signer.name:
+        row += 1
+        _line(sheet, row, columns, signer.name, 14, bold=True)
+    return row
+
+
+# `Điểm thưởng, điểm trừ`
+
+
+def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+    worksheet = sheet.worksheet
+    sheet.widths(_LEDGER_WIDTHS)
+    for column in (at.NUMBER, at.COUNTED, at.LINE_BONUS, at.LINE_PENALTY):
+        worksheet.column_dimensions[column].hidden = True
+    last_column = at.CHECK
+    _line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
+    _line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", words.LEDGER_HINT, 12)
+    worksheet[f"A{at.ROW_LEDGER_HINT}"].alignment = style.aligned("left")
+    worksheet.merge_cells(f"{at.LEDGER_STATE}:{last_column}{at.ROW_LEDGER_STATE}")
+    worksheet[at.LEDGER_STATE].font = style.font(bold=True)
+    worksheet[at.LEDGER_STATE].alignment = style.aligned("left")
+    sheet.height(at.ROW_LEDGER_STATE, 20)
+    columns = (*at.LEDGER_COLUMNS.values(), at.CHECK)
+    headings = dict(zip(columns, words.LEDGER_HEADINGS, strict=True))
+    _write_headings(sheet, at.LEDGER_HEADINGS_ROW, headings, 12)
+    for place in range(tables.ledger_lines):
+        _dress_line(worksheet, at.FIRST_LINE + place)
+    for place, one in enumerate(tables.ledger):
+        _write_line(sheet, at.FIRST_LINE + place, one.entry.cells(), one.check)
+    last = at.FIRST_LINE + tables.ledger_lines - 1
+    _add_validations(worksheet, campaign, last)
+    _colour_lines(worksheet, last)
+    worksheet.freeze_panes = f"A{at.FIRST_LINE}"
+    worksheet.auto_filter.ref = f"A{at.LEDGER_HEADINGS_ROW}:{at.LINE_PENALTY}{last}"
+    worksheet.print_title_rows = f"{at.LEDGER_HEADINGS_ROW}:{at.LEDGER_HEADINGS_ROW}"
+    _set_print(worksheet)
+
+
+_LOOKS: dict[str, tuple[style.Horizontal, str]] = {
+    "unit": ("left", _TEXT),
+    "criterion": ("left", _TEXT),
+    "kind": ("center", _TEXT),
+    "points": ("center", "General"),
+    "reason": ("left", _TEXT),
+    "by": ("left", _TEXT),
+    "date": ("center", _DAY),
+}
+
+
+def _dress_line(worksheet: Worksheet, row: int) -> None:
+    for name, column in at.LEDGER_COLUMNS.items():
+        horizontal, number_format = _LOOKS[name]
+        cell = worksheet[f"{column}{row}"]
+        cell.alignment = style.aligned(horizontal)
+        cell.number_format = number_format
+        cell.border = style.BOX
+    check = worksheet[f"{at.CHECK}{row}"]
+    check.alignment = style.aligned("center")
+    check.border = style.BOX
+
+
+def _write_line(sheet: Sheet, row: int, cells: Mapping[str, Typed], check: str) -> None:
+    for name, typed in cells.items():
+        _write_typed(sheet, f"{at.LEDGER_COLUMNS[name]}{row}", typed)
+    texts = [
+        (at.LEDGER_COLUMNS[name], typed) for name, typed in cells.items() if isinstance(typed, str)
+    ]
+    sheet.fit(row, [*texts, (at.CHECK, check)], grows=True)
+
+
+def _write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
+    """Writes what the leader typed as what it was."""
+    match typed:
+        case None:
+            return
+        case bool():
+            sheet.worksheet[address].value = typed
+        case CellError(text) if text in _ERRORS:
+            sheet.worksheet[address].value = text
+            sheet.worksheet[address].data_type = "e"
+        case CellError(text) | str(text):
+            # The file format reads _x0041_ as A: an underscore written as _x005F_ stays one.
+            sheet.text(address, re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text))
+        case _:
+            sheet.number(address, float(typed))
+
+
+def _rules() -> dict[str, DataValidation]:
+    """Input → what may be typed there; anything where there is no rule."""
+    return {
+        "unit": DataValidation(type="list", formula1="unit_name"),
+        "criterion": DataValidation(type="list", formula1="rubric_label"),
+        "kind": DataValidation(type="list", formula1="ledger_kinds"),
+        "points": DataValidation(
+            type="decimal", operator="between", formula1="0", formula2="info_most_points"
+        ),
+        # from 2000 on: a slip of the century is refused too
+        "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
+    }
+
+
+def _add_validations(worksheet: Worksheet, campaign: Campaign, last: int) -> None:
+    most = number(most_points(campaign))
+    rules = _rules()
+    for name, column in at.LEDGER_COLUMNS.items():
+        rule = rules.get(name) or DataValidation()
+        rule.allowBlank = True
+        rule.showInputMessage = True
+        rule.promptTitle, rule.prompt = words.LEDGER_PROMPTS[name]
+        if name in words.LEDGER_REFUSALS:
+            rule.showErrorMessage = True
+            rule.errorStyle = "stop"
+            rule.errorTitle, refusal = words.LEDGER_REFUSALS[name]
+            rule.error = refusal.format(most=most)
+        rule.add(f"{column}{at.FIRST_LINE}:{column}{last}")
+        worksheet.add_data_validation(rule)
+
+
+def _colour_lines(worksheet: Worksheet, last: int) -> None:
+    """`Kiểm tra` is green or red; empty lines are yellow, and white once there is something."""
+    first = at.FIRST_LINE
+    check = f"${at.CHECK}{first}"
+    checks = f"{at.CHECK}{first}:{at.CHECK}{last}"
+    style.fill_where(worksheet, checks, f'EXACT({check},"{words.COUNTS}")', _RIGHT_FILL)
+    style.fill_where(worksheet, checks, f"LEN({check})>0", style.WRONG_FILL)
+    inputs = tuple(at.LEDGER_COLUMNS.values())
+    empty = f"COUNTA(${inputs[0]}{first}:${inputs[-1]}{first})=0"
+    cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
+    style.fill_where(worksheet, cells, empty, style.INPUT_FILL)
+
+
+# Print
+
+
+def _set_print(worksheet: Worksheet) -> None:
+    """A4 across, one page wide, margins of Nghị định 30/2020/NĐ-CP turned with the paper."""
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0
+    margins = worksheet.page_margins
+    margins.left = margins.right = 20 * _MM
+    margins.top = margins.bottom = 20 * _MM
+    margins.header = margins.footer = 10 * _MM
+    worksheet.print_options.horizontalCentered = True
+    worksheet.sheet_view.showGridLines = False
+    style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))

@@ -1,0 +1,267 @@
+"""Campaign, results and ledger → the data, names, formulas and inputs of the ranking workbook.
+
+This is the one contract between what writes the workbook, what reads it back and what fills it
+while it is open. Data are values on hidden sheets, in named ranges; a visible sheet is formulas
+over them (`ranking_formulas`), and the leader's inputs. It knows nothing of fonts, and opens no
+file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from workbook_builder import __version__
+from workbook_builder import ranking_formulas as at
+from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.layout import column_letter
+from workbook_builder.ledger import (
+    JudgedEntry,
+    LedgerEntry,
+    counted,
+    criterion_labels,
+    judge_ledger,
+    most_points,
+)
+from workbook_builder.ranking_formulas import Block, FormulaCell
+from workbook_builder.standings import Results, Standing, rank_units, standings
+from workbook_builder.texts import ranking_sheet as words
+
+SCHEMA = 1
+"""The version of the structure of the ranking workbook."""
+
+LEDGER_LINES = 500
+SPARE_LINES = 50
+"""The ledger grows when fewer empty lines than these are left."""
+WATCHED_BELOW = 500
+"""Rows below the ledger's table that are looked at too: people type on where a table ends."""
+
+DataValue = str | int | Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """One column of values; `name` is the named range that they stand in."""
+
+    name: str
+    values: tuple[DataValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """Columns of equal length on a hidden sheet; their names stand above them as headings."""
+
+    sheet: str
+    columns: tuple[DataColumn, ...]
+    first_column: int = 1
+
+    def cells(self, column: DataColumn) -> str:
+        """The range of a column's values: `$C$2:$C$13`."""
+        letter = column_letter(self.first_column + self.columns.index(column))
+        return _range(letter, at.FIRST_DATA_ROW, len(column.values))
+
+
+@dataclass(frozen=True, slots=True)
+class RankingTables:
+    """All that the ranking workbook holds, but for its looks."""
+
+    data: tuple[DataTable, ...]
+    formulas: Mapping[str, tuple[FormulaCell, ...]]
+    """Sheet → its formula cells."""
+    names: Mapping[str, str]
+    """Defined name → the range that it stands for, or the formula of one."""
+    standings: tuple[Standing, ...]
+    """In the order of rank."""
+    ledger: tuple[JudgedEntry, ...]
+    ledger_lines: int
+    """How many lines the ledger's table has, empty ones with them."""
+
+
+def ranking_tables(
+    campaign: Campaign,
+    results: Results,
+    entries: Iterable[LedgerEntry],
+    consolidated: datetime | None = None,
+) -> RankingTables:
+    """The tables for these results and the lines of the ledger, as typed.
+
+    `consolidated`: when the files were taken in, in the time of the place (UTC+7); None in a
+    workbook that is made before any came back.
+    """
+    judged = judge_ledger(campaign, entries)
+    ranked = standings(rank_units(campaign, results, counted(judged)))
+    lines = _lines(len(judged))
+    when = _when(consolidated)
+    data = (
+        _units(campaign, ranked),
+        _scores(campaign, results),
+        _rubric(campaign),
+        DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
+        _information(campaign, ranked, consolidated, when),
+        DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
+    )
+    rows = {row.unit: row for row in ranked}
+    calculation = at.calculation(campaign, rows, tuple(_blocks(campaign)))
+    ranking = (*at.ranking_lines(campaign, ranked, judged, when), *at.ranking(campaign, ranked))
+    formulas = {
+        words.SHEET_RANKING: ranking,
+        words.SHEET_LEDGER: tuple(at.ledger(campaign, judged, lines)),
+        words.SHEET_CALCULATION: (*calculation, *at.ledger_counts(judged)),
+    }
+    names = dict((*_data_names(data), *_other_names(campaign, lines)))
+    return RankingTables(data, formulas, names, ranked, judged, lines)
+
+
+def _lines(used: int) -> int:
+    """Lines of the ledger's table: 500, more by the hundred where they run short."""
+    wanted = used + SPARE_LINES
+    return LEDGER_LINES if wanted <= LEDGER_LINES else -(-wanted // 100) * 100
+
+
+def _when(consolidated: datetime | None) -> str:
+    if consolidated is None:
+        return ""
+    return words.WHEN.format(time=f"{consolidated:%H:%M}", date=f"{consolidated:%d/%m/%Y}")
+
+
+# Data
+
+
+def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
+    by_code = {row.unit: row for row in rows}
+    found = [by_code[unit.code] for unit in campaign.units]
+    columns = (
+        DataColumn("unit_no", _numbers(campaign).values),
+        DataColumn("unit_code", tuple(row.unit for row in found)),
+        DataColumn("unit_name", tuple(row.name for row in found)),
+        DataColumn("unit_in", tuple(1 if row.status == "ranked" else 0 for row in found)),
+        DataColumn("unit_note", tuple("; ".join(row.notes) or None for row in found)),
+    )
+    return DataTable(words.SHEET_UNITS, columns)
+
+
+def _numbers(campaign: Campaign) -> DataColumn:
+    return DataColumn("calc_no", tuple(range(1, len(campaign.units) + 1)))
+
+
+def _scores(campaign: Campaign, results: Results) -> DataTable:
+    """A row per unit and criterion, in blocks of equal size: each unit adds up its own."""
+    items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    numbers: list[DataValue] = []
+    codes: list[DataValue] = []
+    points: list[DataValue] = []
+    for number, unit in enumerate(campaign.units, start=1):
+        result = results.get(unit.code)
+        scores = {} if result is None or result.scores is None else result.scores.criteria
+        numbers += [number] * len(items)
+        codes += [unit.code] * len(items)
+        points += [scores.get(item.node.id) for item in items]
+    every_unit = len(campaign.units)
+    columns = (
+        DataColumn("score_no", tuple(numbers)),
+        DataColumn("score_unit", tuple(codes)),
+        DataColumn("score_criterion", tuple(item.node.id for item in items) * every_unit),
+        DataColumn("score_kind", tuple(item.counts_as for item in items) * every_unit),
+        DataColumn("score_self", tuple(points)),
+    )
+    return DataTable(words.SHEET_SCORES, columns)
+
+
+def _blocks(campaign: Campaign) -> Iterator[Block]:
+    size = sum(1 for _ in campaign.criteria())
+    sheet = words.SHEET_SCORES
+    for place in range(len(campaign.units)):
+        first = at.FIRST_DATA_ROW + place * size
+        kinds, points = (f"{sheet}!{_range(column, first, size)}" for column in "DE")
+        yield Block(kinds, points)
+
+
+def _rubric(campaign: Campaign) -> DataTable:
+    """What a ledger line can name: every group and criterion, in the order of printing."""
+    labels = criterion_labels(campaign)
+    groups = {group.id for group in campaign.groups()}
+    columns = (
+        DataColumn("rubric_id", tuple(labels)),
+        DataColumn("rubric_label", tuple(labels.values())),
+        DataColumn("rubric_is", tuple("group" if i in groups else "criterion" for i in labels)),
+    )
+    return DataTable(words.SHEET_RUBRIC, columns)
+
+
+def _kinds() -> DataColumn:
+    return DataColumn("ledger_kinds", tuple(words.KINDS.values()))
+
+
+def _information(
+    campaign: Campaign, rows: Sequence[Standing], consolidated: datetime | None, when: str
+) -> DataTable:
+    returned = sum(1 for row in rows if row.status == "ranked")
+    known: dict[str, DataValue] = {
+        "schema": SCHEMA,
+        "program": __version__,
+        "campaign": campaign.id,
+        "title": campaign.title,
+        "decimals": campaign.ranking.decimals,
+        "ties": campaign.ranking.ties,
+        "units": len(rows),
+        "returned": returned,
+        "missing": len(rows) - returned,
+        "criteria": sum(1 for _ in campaign.criteria()),
+        "most_points": most_points(campaign),
+        "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
+        "consolidated_text": when or None,
+    }
+    columns = (
+        DataColumn("info_key", tuple(known)),
+        DataColumn("info_value", tuple(known.values())),
+        DataColumn("info_meaning", tuple(words.INFORMATION[key] for key in known)),
+    )
+    return DataTable(words.SHEET_INFORMATION, columns)
+
+
+# Names
+
+
+def _range(column: str, first: int, count: int) -> str:
+    return f"${column}${first}:${column}${first + count - 1}"
+
+
+def _cell(address: str) -> str:
+    return f"${address[0]}${address[1:]}"
+
+
+def _data_names(data: Iterable[DataTable]) -> Iterator[tuple[str, str]]:
+    for table in data:
+        for column in table.columns:
+            yield column.name, f"{table.sheet}!{table.cells(column)}"
+        if table.sheet == words.SHEET_INFORMATION:
+            keys, values = table.columns[:2]
+            letter = table.cells(values)[1]
+            for row, key in enumerate(keys.values, start=at.FIRST_DATA_ROW):
+                yield f"info_{key}", f"{table.sheet}!${letter}${row}"
+
+
+def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
+    units = len(campaign.units)
+    for name, column in (
+        ("unit_base", at.CALC_BASE),
+        ("unit_bonus", at.CALC_BONUS),
+        ("unit_penalty", at.CALC_PENALTY),
+        ("unit_total", at.CALC_TOTAL),
+        ("unit_key", at.CALC_KEY),
+    ):
+        yield name, f"{words.SHEET_CALCULATION}!{_range(column, at.FIRST_DATA_ROW, units)}"
+    for name, cell in (("ledger_uncounted", at.UNCOUNTED), ("ledger_last", at.LAST_LINE)):
+        yield name, f"{words.SHEET_CALCULATION}!{_cell(cell)}"
+    for name, column in (
+        *at.LEDGER_COLUMNS.items(),
+        ("check", at.CHECK),
+        ("no", at.NUMBER),
+        ("counted", at.COUNTED),
+        ("bonus", at.LINE_BONUS),
+        ("penalty", at.LINE_PENALTY),
+    ):
+        cells = _range(column, at.FIRST_LINE, lines + WATCHED_BELOW)
+        yield f"ledger_{name}", f"'{words.SHEET_LEDGER}'!{cells}"

@@ -1,0 +1,186 @@
+"""The points of all units, with the leader's bonus and penalty lines → the ranked table (pandas).
+
+It reads no file and judges no line: which lines count, `ledger` has said before. pandas takes half
+a second to import, so it is imported where it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from workbook_builder.campaign import Campaign, CountsAs, LedgerKind, LedgerLine, Unit
+from workbook_builder.scoring import Scores, round_half_up
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Status = Literal["ranked", "missing"]
+
+GROUP_COLUMN = "group "
+"""What the columns of group points begin with; the group's id follows: `group II`."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """What is known of one unit: its points, or None while no file of it counts; and remarks.
+
+    `notes` are Vietnamese and stand in the ranking as they are: `Còn 3 tiêu chí chưa chấm`.
+    """
+
+    scores: Scores | None
+    notes: tuple[str, ...] = ()
+
+
+Results = Mapping[str, UnitResult | None]
+"""Unit code → what is known of it. A unit with None, or not in it, is missing without remarks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit's line of the ranked table. Points and rank of a missing unit are None.
+
+    `penalty` is positive; `groups` holds every group's points by id.
+    """
+
+    unit: str
+    name: str
+    base: Decimal | None
+    bonus: Decimal | None
+    penalty: Decimal | None
+    total: Decimal | None
+    rank: int | None
+    status: Status
+    notes: tuple[str, ...]
+    groups: Mapping[str, Decimal | None]
+
+
+def rank_units(campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]) -> pd.DataFrame:
+    """The ranked table: a row per unit, by rank, equals in the campaign's order, missing ones last.
+
+    Columns: unit (code), name, base, bonus, penalty, total (Decimal, rounded half-up to the
+    campaign's decimals), rank (Int64), status, notes (a tuple), then `group <id>` (Decimal) for
+    each group. Where a unit is missing, points and rank are null. Every ledger line given counts;
+    those of missing units show nowhere until their unit has points.
+    """
+    import pandas as pd
+
+    lines = tuple(ledger)
+    rows = [_count(campaign, unit, results.get(unit.code), lines) for unit in campaign.units]
+    # Whole numbers, so that equal totals are equal without any doubt.
+    scale = campaign.ranking.decimals
+    scaled = [None if row.total is None else int(row.total.scaleb(scale)) for row in rows]
+    method: Literal["dense", "min"] = "dense" if campaign.ranking.ties == "dense" else "min"
+    table = {
+        name: pd.Series([getattr(row, name) for row in rows], dtype=object)
+        for name in ("unit", "name", "base", "bonus", "penalty", "total")
+    }
+    ranks = pd.Series(scaled, dtype="Int64").rank(method=method, ascending=False)
+    table["rank"] = ranks.astype("Int64")
+    table["status"] = pd.Series([row.status for row in rows], dtype=object)
+    table["notes"] = pd.Series([row.notes for row in rows], dtype=object)
+    for group in campaign.groups():
+        points = [row.groups[group.id] for row in rows]
+        table[GROUP_COLUMN + group.id] = pd.Series(points, dtype=object)
+    return pd.DataFrame(table).sort_values(
+        "rank", kind="stable", na_position="last", ignore_index=True
+    )
+
+
+def standings(table: pd.DataFrame) -> tuple[Standing, ...]:
+    """The rows of the ranked table as plain data, in its order."""
+    import pandas as pd
+
+    return tuple(
+        Standing(
+            unit=record["unit"],
+            name=record["name"],
+            base=record["base"],
+            bonus=record["bonus"],
+            penalty=record["penalty"],
+            total=record["total"],
+            rank=None if pd.isna(record["rank"]) else int(record["rank"]),
+            status=record["status"],
+            notes=record["notes"],
+            groups={
+                str(column).removeprefix(GROUP_COLUMN): points
+                for column, points in record.items()
+                if str(column).startswith(GROUP_COLUMN)
+            },
+        )
+        for record in table.to_dict("records")
+    )
+
+
+class StandingRow(TypedDict):
+    """One unit in the output of `consolidate --json`, a public contract (schema 1)."""
+
+    unit: str
+    name: str
+    base: float | None
+    bonus: float | None
+    penalty: float | None
+    total: float | None
+    rank: int | None
+    groups: dict[str, float | None]
+    status: Status
+
+
+def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
+    """The standings as JSON has them: whole points as int, others as float, null where missing."""
+    return [
+        StandingRow(
+            unit=row.unit,
+            name=row.name,
+            base=_plain(row.base),
+            bonus=_plain(row.bonus),
+            penalty=_plain(row.penalty),
+            total=_plain(row.total),
+            rank=row.rank,
+            groups={group: _plain(points) for group, points in row.groups.items()},
+            status=row.status,
+        )
+        for row in rows
+    ]
+
+
+def _plain(points: Decimal | None) -> float | None:
+    if points is None:
+        return None
+    return int(points) if points == points.to_integral_value() else float(points)
+
+
+def _count(
+    campaign: Campaign, unit: Unit, result: UnitResult | None, ledger: tuple[LedgerLine, ...]
+) -> Standing:
+    """One unit's line, still without its rank."""
+    known = result or UnitResult(None)
+    if known.scores is None:
+        nothing = {group.id: None for group in campaign.groups()}
+        return Standing(
+            unit.code, unit.name, None, None, None, None, None, "missing", known.notes, nothing
+        )
+    scores = known.scores
+    decimals = campaign.ranking.decimals
+
+    def fed(counts_as: CountsAs, kind: LedgerKind | None = None) -> Decimal:
+        own = (scores.groups[top.id] for top in campaign.rubric if top.counts_as == counts_as)
+        given = (line.points for line in ledger if (line.unit, line.kind) == (unit.code, kind))
+        # rounded once, after the ledger is in: 0.004 + 0.004 makes 0.01
+        return round_half_up(sum(given, sum(own, Decimal(0))), decimals)
+
+    base, bonus, penalty = fed("base"), fed("bonus", "bonus"), fed("penalty", "penalty")
+    return Standing(
+        unit=unit.code,
+        name=unit.name,
+        base=base,
+        bonus=bonus,
+        penalty=penalty,
+        total=round_half_up(base + bonus - penalty, decimals),
+        rank=None,
+        status="ranked",
+        notes=known.notes,
+        groups=scores.groups,
+    )

@@ -1,0 +1,172 @@
+"""The words inside the ranking workbook (bảng tổng hợp điểm), and the messages about reading it."""
+
+from __future__ import annotations
+
+from workbook_builder.campaign import LedgerKind
+from workbook_builder.texts.catalogue import Catalogue, Text
+
+SHEET_RANKING = "Xếp hạng"
+SHEET_LEDGER = "Điểm thưởng, điểm trừ"
+# Data, on sheets that nobody needs to see: units, scores, rubric, information, calculation.
+SHEET_UNITS = "_don_vi"
+SHEET_SCORES = "_diem"
+SHEET_RUBRIC = "_tieu_chi"
+SHEET_INFORMATION = "_thong_tin"
+SHEET_CALCULATION = "_tinh"
+
+# The ranking
+
+RANKING_HEADINGS = (
+    "Hạng",
+    "Đơn vị",
+    "Điểm chuẩn",
+    "Điểm thưởng",
+    "Điểm trừ",
+    "Tổng điểm",
+    "Ghi chú",
+)
+RANKING_TITLE = "BẢNG XẾP HẠNG"
+MISSING = "Chưa nộp"
+NEVER_CONSOLIDATED = "Chưa tổng hợp lần nào."
+CONSOLIDATED = "Tổng hợp lúc {when}."
+WHEN = "{time} ngày {date}"
+COUNTED_UNITS = " Đã có điểm: {returned}/{units} đơn vị."
+UNCOUNTED = "Có {lines} dòng ở trang “{sheet}” chưa được tính: xem cột “{check}” của trang đó."
+UNCOUNTABLE = (
+    "Trang “{sheet}” đã bị đổi cấu trúc, không đếm được các dòng chưa tính. Hãy tổng hợp lại."
+)
+SIGN_PLACE = "{place}, ngày …… tháng …… năm ……"
+NO_PLACE = "……"
+FOOTER_PAGE = "Trang {page}/{pages}"
+
+# The ledger
+
+LEDGER_HEADINGS = (
+    "Đơn vị",
+    "Tiêu chí",
+    "Loại",
+    "Số điểm",
+    "Lý do, căn cứ",
+    "Người nhập",
+    "Ngày",
+    "Kiểm tra",
+)
+LEDGER_TITLE = "ĐIỂM THƯỞNG, ĐIỂM TRỪ"
+LEDGER_HINT = (
+    "Mỗi dòng một lần thưởng hoặc trừ. Chọn đơn vị, tiêu chí (có thể để trống) và loại từ danh "
+    "sách ▼; số điểm luôn ghi số dương. Bảng xếp hạng đổi ngay khi cột “Kiểm tra” hiện ✓."
+)
+LEDGER_COUNTED = "Đã tính {lines} dòng."
+LEDGER_UNCOUNTED = " Chưa tính {lines} dòng: xem cột “Kiểm tra”."
+
+KINDS: dict[LedgerKind, str] = {"bonus": "Thưởng", "penalty": "Trừ"}
+
+COUNTS = "✓"
+NO_UNIT = "Chưa chọn đơn vị"
+UNKNOWN_UNIT = "Không có đơn vị này"
+UNKNOWN_CRITERION = "Không có tiêu chí này"
+NO_KIND = "Chưa chọn loại"
+UNKNOWN_KIND = "Loại phải là Thưởng hoặc Trừ"
+NO_POINTS = "Chưa có số điểm"
+NOT_A_NUMBER = "Điểm phải là số"
+NEGATIVE = "Điểm phải từ 0 trở lên"
+TOO_MANY_POINTS = "Điểm quá lớn (trên {most})"
+
+# Column → title and text of its prompt, then of its refusal (none where anything may be typed).
+# Excel takes 32 letters for a title, 255 for a prompt, 225 for a refusal.
+LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
+    "unit": ("Đơn vị", "Bấm mũi tên ▼ bên phải ô và chọn đơn vị."),
+    "criterion": (
+        "Tiêu chí",
+        "Bấm mũi tên ▼ và chọn tiêu chí hoặc nhóm tiêu chí. Để trống nếu không gắn với tiêu chí "
+        "nào.",
+    ),
+    "kind": ("Loại", "Chọn Thưởng (cộng vào tổng điểm) hoặc Trừ (trừ khỏi tổng điểm)."),
+    "points": ("Số điểm", "Ghi số từ 0 trở lên, không ghi dấu cộng, trừ. Ví dụ: 0,5"),
+    "reason": ("Lý do, căn cứ", "Ghi lý do và số, ký hiệu văn bản làm căn cứ."),
+    "by": ("Người nhập", "Ghi họ tên người nhập dòng này."),
+    "date": ("Ngày", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
+}
+LEDGER_REFUSALS: dict[str, tuple[str, str]] = {
+    "unit": (
+        "Đơn vị không có trong danh sách",
+        "Ô này chỉ nhận tên đơn vị trong danh sách.\nBấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn.",
+    ),
+    "criterion": (
+        "Tiêu chí không có",
+        "Ô này chỉ nhận tiêu chí trong danh sách, hoặc để trống.\n"
+        "Bấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn.",
+    ),
+    "kind": ("Loại không hợp lệ", "Chỉ chọn Thưởng hoặc Trừ."),
+    "points": (
+        "Số điểm không hợp lệ",
+        "Ghi số từ 0 đến {most}, không ghi dấu trừ: điểm trừ cũng ghi số dương, loại là Trừ.",
+    ),
+    "date": ("Ngày không hợp lệ", "Ghi ngày/tháng/năm, ví dụ 18/12/2023."),
+}
+
+# The information table: key → what it says to someone who unhides the sheet.
+INFORMATION: dict[str, str] = {
+    "schema": "Phiên bản cấu trúc",
+    "program": "Phiên bản chương trình",
+    "campaign": "Mã đợt chấm điểm",
+    "title": "Tên đợt chấm điểm",
+    "decimals": "Số chữ số thập phân",
+    "ties": "Cách xếp hạng khi bằng điểm",
+    "units": "Số đơn vị",
+    "returned": "Số đơn vị đã có điểm",
+    "missing": "Số đơn vị chưa có điểm",
+    "criteria": "Số tiêu chí",
+    "most_points": "Số điểm lớn nhất của một dòng thưởng, trừ",
+    "consolidated": "Tổng hợp lần cuối",
+    "consolidated_text": "Tổng hợp lần cuối, như in trên bảng",
+}
+
+MESSAGES: Catalogue = {
+    "ranking_without_ledger": Text(
+        "Bảng tổng hợp cũ không còn trang “{name}”. Nếu đã xóa hay đổi tên trang này, hãy lấy lại "
+        "bản lưu trong thư mục runs/ hoặc đặt lại tên trang, rồi tổng hợp lại.",
+        "The old ranking workbook has no sheet “{name}” any more. If it was deleted or renamed, "
+        "take back the copy in runs/ or give the sheet its name again, then consolidate again.",
+    ),
+    "ranking_without_headings": Text(
+        "Không tìm thấy dòng tiêu đề cột ({missing}). Các cột này phải giữ tên: hãy ghi lại tên "
+        "cột rồi tổng hợp lại.",
+        "The row of column headings was not found ({missing}). These columns must keep their "
+        "names: put them back and consolidate again.",
+    ),
+    "ranking_of_other_campaign": Text(
+        "Bảng tổng hợp này thuộc đợt chấm điểm “{seen}”, không phải “{campaign}”. Hãy chuyển nó ra "
+        "khỏi thư mục này.",
+        "This ranking workbook belongs to the campaign “{seen}”, not to “{campaign}”. Move it out "
+        "of this folder.",
+    ),
+    "ranking_newer": Text(
+        "Bảng tổng hợp do phiên bản mới hơn lập (cấu trúc {seen}, chương trình này biết {known}). "
+        "Hãy cập nhật chương trình.",
+        "The ranking workbook was made by a newer version (schema {seen}; this program knows "
+        "{known}). Update the program.",
+    ),
+    "ledger_formula_fixed": Text(
+        "Ô này chứa công thức =“{formula}”; bảng mới giữ kết quả: {value}.",
+        "This cell holds the formula =“{formula}”; the new workbook keeps its result: {value}.",
+    ),
+    "ledger_formula_without_value": Text(
+        "Ô này chứa công thức =“{formula}” chưa có kết quả; bảng mới ghi lại công thức dưới dạng "
+        "chữ. Hãy ghi số vào ô này.",
+        "This cell holds the formula =“{formula}” without a result; the new workbook has the "
+        "formula as text. Enter the number there.",
+    ),
+    "ranking_cell_not_carried": Text(
+        "Nội dung “{value}” nằm ngoài các cột của bảng nên không được chép sang bảng mới; bản cũ "
+        "được lưu trong thư mục runs/.",
+        "“{value}” stands outside the table's columns and was not carried into the new workbook; "
+        "the old one is kept in runs/.",
+    ),
+    "ranking_sheet_not_carried": Text(
+        "Trang “{name}” không thuộc bảng tổng hợp nên không được chép sang bảng mới; bản cũ được "
+        "lưu trong thư mục runs/.",
+        "The sheet “{name}” is none of the ranking workbook's own and was not carried into the new "
+        "one; the old one is kept in runs/.",
+    ),
+}
