@@ -48,8 +48,9 @@ class InboxFile:
     """One file in the inbox, without its bytes: a thousand of them need not fit in memory.
 
     `path` is how people are told of it: relative to the campaign folder, with `/`, its letters
-    composed (NFC). `location` is where it really stands. `sha256` is that of a workbook, and empty
-    for the rest and for what could not be read. An `ignored` file always has a note that says why.
+    composed (NFC); no two files share one. `location` is where it really stands. `sha256` is that
+    of a workbook, and empty for the rest and for what could not be read. An `ignored` file always
+    has a note that says why.
     """
 
     path: str
@@ -86,8 +87,14 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
         found = list(_walk(folder))
     except OSError as fault:
         raise CampaignError(error("inbox_missing", Place(file=_told(folder, base)))) from fault
-    named = sorted((_told(location, base), location, status) for location, status in found)
-    return tuple(_look(path, location, status) for path, location, status in named)
+    files: dict[str, InboxFile] = {}
+    for told, location, status in sorted((_told(at, base), at, status) for at, status in found):
+        path, count = told, 1
+        while path in files:  # one name composed, the other not: two files, told apart
+            count += 1
+            path = f"{told} ({count})"
+        files[path] = _look(path, location, status)
+    return tuple(files.values())
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result | OSError]]:
@@ -132,10 +139,9 @@ def _told(location: Path, base: Path) -> str:
 def _look(path: str, location: Path, status: os.stat_result | OSError) -> InboxFile:
     """What kind of file this is, from its name where that says enough, else from its content."""
     if isinstance(status, OSError):
-        kind, problem = _kind_by_name(path), _file_fault(status, path)
-        if location.is_dir():
-            problem = error("folder_closed", Place(file=path))
-        return InboxFile(path, location, 0, "", _NO_MOMENT, kind, problem)
+        closed = location.is_dir()
+        fault = error("folder_closed", Place(file=path)) if closed else _file_fault(status, path)
+        return InboxFile(path, location, 0, "", _NO_MOMENT, _kind_by_name(path), fault)
     size, modified = status.st_size, _moment(status.st_mtime)
     reason = _why_ignored(path, status)
     if reason:
@@ -146,9 +152,9 @@ def _look(path: str, location: Path, status: os.stat_result | OSError) -> InboxF
             head = file.read(_HEAD)
             wanted = head.startswith((ZIP_MAGIC, OLE_MAGIC)) or _kind_by_name(path) == "workbook"
             rest = file.read(LIMITS.file_bytes + 1 - len(head)) if wanted else b""
-    except OSError as fault:
+    except OSError as failed:
         kind = _kind_by_name(path)
-        return InboxFile(path, location, size, "", modified, kind, _file_fault(fault, path))
+        return InboxFile(path, location, size, "", modified, kind, _file_fault(failed, path))
     data = head + rest
     kind, problem = _judge(path, data, size)
     known = kind == "workbook" and len(data) <= LIMITS.file_bytes

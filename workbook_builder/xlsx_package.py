@@ -74,6 +74,7 @@ class Limits:
     namespace_chars: int = 256  # repeated in each name that the parser hands out
     text_chars: int = 256 * 1024  # 32,767 characters, each written as _xHHHH_, and room
     all_text_chars: int = 16 * MIB
+    shared_formula_chars: int = MIB  # written out for each cell, at a third of a µs each
     strings: int = 200_000
     sheets: int = 255
     sheet_cells: int = 200_000

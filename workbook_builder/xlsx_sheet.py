@@ -184,7 +184,7 @@ class _Reading:
                 self._masters[index] = (self._row, self._column, text)
             elif index in self._masters:
                 row, column, text = self._masters[index]
-                self._meter.spend_text(len(text))  # a long one may be shared by 200,000 cells
+                self._meter.spend_shared_formula(len(text))
                 text = moved_formula(text, self._row - row, self._column - column)
         elif kind in ("array", "dataTable"):
             inside = area(attributes.get("ref", ""))

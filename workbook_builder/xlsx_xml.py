@@ -84,6 +84,7 @@ class Meter:
     elements: int = 0
     text_chars: int = 0
     cells: int = 0
+    shared_formula_chars: int = 0
 
     def count_cell(self, on_sheet: int) -> None:
         """Count one more cell, with so many on its sheet by now."""
@@ -91,6 +92,12 @@ class Meter:
         if on_sheet > self.limits.sheet_cells or self.cells > self.limits.cells:
             limit = min(self.limits.sheet_cells, self.limits.cells)
             raise Unreadable(error("too_many_cells", limit=limit))
+
+    def spend_shared_formula(self, chars: int) -> None:
+        """Count a formula written out again: a long one may be shared by 200,000 cells."""
+        self.shared_formula_chars += chars
+        if self.shared_formula_chars > self.limits.shared_formula_chars:
+            raise overloaded("shared_formula_chars")
 
     def spend_text(self, chars: int) -> None:
         """Count text that will be kept."""
