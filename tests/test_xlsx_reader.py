@@ -194,6 +194,7 @@ def test_what_libreoffice_saves_reads_as_what_it_was_given(openpyxl_book, tmp_pa
         ('<c r="A1" t="str"><f>B1</f><v>chữ</v></c>', "chữ"),
         ('<c r="A1" t="str"><f>B1</f><v></v></c>', ""),
         ('<c r="A1" t="d"><v>2023-12-15T12:00:00</v></c>', 45275.5),
+        ('<c r="A1" t="d"><v>06:00:00</v></c>', 0.25),
         ('<c r="A1" t="inlineStr"><is><t>chữ</t></is></c>', "chữ"),
         ('<c r="A1" t="inlineStr"><is><r><t>một</t></r><r><t>hai</t></r></is></c>', "mộthai"),
         ('<c t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>', " a "),

@@ -24,7 +24,8 @@ class Cell:
     """A cell with a value or a formula.
 
     A number is a float, a date its serial number. A `formula` has no `=` before it; shared and
-    array formulas are written out for each of their cells.
+    array formulas are written out for each of their cells; '' is a formula that says nothing, as
+    those of data tables.
     """
 
     value: str | float | bool | None
@@ -89,9 +90,10 @@ def number(text: str) -> float | None:
 
 
 def date_serial(text: str) -> float | None:
-    """The serial number, counted from 1899-12-30, of an ISO date (a cell of type `d`)."""
+    """The serial number, counted from 1899-12-30, of an ISO date or time (a cell of type `d`)."""
+    text = text.strip()
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(text if "-" in text else f"1899-12-30T{text.lstrip('T')}")
     except ValueError:
         return None
     return (moment.replace(tzinfo=UTC) - datetime(1899, 12, 30, tzinfo=UTC)).total_seconds() / 86400

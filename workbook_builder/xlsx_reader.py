@@ -26,7 +26,7 @@ from workbook_builder.xlsx_package import (
     overloaded,
     resolve,
 )
-from workbook_builder.xlsx_sheet import Runs, read_worksheet
+from workbook_builder.xlsx_sheet import Runs, Worksheet, read_worksheet
 from workbook_builder.xlsx_xml import RELATIONSHIP_IDS, Attributes, Meter, Node, parse, plant
 
 __all__ = [
@@ -254,16 +254,15 @@ def _sheets(
     parts: set[str] = set()
     for number, entry in enumerate(entries):
         relationship = relationships.get(entry.relationship)
-        if relationship is None or relationship.target.lower() in parts:
-            raise damaged(entry.name)  # two sheets of one part would be read over and over
-        parts.add(relationship.target.lower())
-        own = scopes.get(str(number), _NO_NAMES)
-        if relationship.kind == "worksheet":
+        page = Worksheet({}, protected=False)  # a chart sheet, or one that points nowhere
+        if relationship is not None and relationship.kind == "worksheet":
+            part = relationship.target.lower()
+            if part in parts:  # it would be read over and over
+                raise damaged(part)
+            parts.add(part)
             page = read_worksheet(package, relationship.target, entry.name, strings, meter)
-            cells = MappingProxyType(page.cells)
-            sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own))
-        else:
-            sheets.append(Sheet(entry.name, entry.state, MappingProxyType({}), False, own))
+        cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
+        sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own))
     return tuple(sheets)
 
 
