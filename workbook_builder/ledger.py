@@ -26,6 +26,9 @@ class CellError:
 
     text: str
 
+    def __str__(self) -> str:
+        return self.text
+
 
 Typed = str | Decimal | bool | CellError | None
 """What a cell holds: text, a number (a date is its serial number), a logical value, an error, or

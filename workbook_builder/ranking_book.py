@@ -23,17 +23,26 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.layout import column_letter
 from workbook_builder.ledger import CellError, Typed, most_points
 from workbook_builder.package import Pending, finish
-from workbook_builder.ranking_tables import DataTable, DataValue, RankingTables
+from workbook_builder.ranking_tables import (
+    HEADED_LEDGER,
+    SHEETS,
+    DataTable,
+    DataValue,
+    RankingTables,
+)
 from workbook_builder.sheet_style import Sheet
-from workbook_builder.text_height import row_height
+from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import number
 from workbook_builder.texts import ranking_sheet as words
 
 _MM = 1 / 25.4  # inches
 _A4 = 9
-_RANKING_WIDTHS = {"A": 40, "B": 78, "C": 400, "D": 112, "E": 112, "F": 112, "G": 122, "H": 238}
+_RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _LEDGER_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
+_HIDDEN_WIDTH = 130
 _ROW_OF_UNIT = 34.0  # points, at the least
+_MOST_HEIGHT = 409.0  # Excel has no higher rows
+_PADDING = 24  # pixels that the indent and the edges of a cell take from its text
 _SIGNATURE_SPACE = 64.0
 
 # A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
@@ -48,21 +57,20 @@ _MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 _RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 
 # Names of the sheets in code (VBA), which knows ASCII only.
-_CODE_NAMES = {
-    words.SHEET_RANKING: "wsRanking",
-    words.SHEET_LEDGER: "wsLedger",
-    words.SHEET_UNITS: "wsUnits",
-    words.SHEET_SCORES: "wsScores",
-    words.SHEET_RUBRIC: "wsRubric",
-    words.SHEET_INFORMATION: "wsInformation",
-    words.SHEET_CALCULATION: "wsCalculation",
-}
-_DATA_SHEETS = (
-    words.SHEET_UNITS,
-    words.SHEET_SCORES,
-    words.SHEET_RUBRIC,
-    words.SHEET_INFORMATION,
-    words.SHEET_CALCULATION,
+_CODE_NAMES = dict(
+    zip(
+        SHEETS,
+        (
+            "wsRanking",
+            "wsLedger",
+            "wsUnits",
+            "wsScores",
+            "wsRubric",
+            "wsInformation",
+            "wsCalculation",
+        ),
+        strict=True,
+    )
 )
 # What Excel's file format knows as errors; others are written as the text that they show.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
@@ -74,7 +82,7 @@ def write_ranking_book(campaign: Campaign, tables: RankingTables) -> bytes:
     pending = Pending()
     ranking = _new_sheet(book, pending, words.SHEET_RANKING)
     ledger = _new_sheet(book, pending, words.SHEET_LEDGER)
-    hidden = {title: _new_sheet(book, pending, title) for title in _DATA_SHEETS}
+    hidden = {title: _new_sheet(book, pending, title) for title in SHEETS[2:]}
 
     for table in tables.data:
         _write_data(hidden[table.sheet], table)
@@ -122,7 +130,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     _write_head(sheet, campaign)
     _write_headings(sheet, at.RANKING_HEADINGS_ROW, at.RANKED, 14)
     last = at.FIRST_RANK + len(tables.standings) - 1
-    height = _unit_height(sheet, tables)
+    height = _unit_height(tables)
     looks: dict[str, tuple[style.Horizontal, float, bool, str]] = {
         at.RANK: ("center", 18, True, "General"),
         at.NAME: ("left", 16, False, "General"),
@@ -136,7 +144,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         for column, (horizontal, size, bold, number_format) in looks.items():
             cell = worksheet[f"{column}{row}"]
             cell.font = style.font(size, bold=bold)
-            cell.alignment = style.aligned(horizontal)
+            cell.alignment = style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
             cell.border = style.BOX
             cell.number_format = number_format
         sheet.height(row, height)
@@ -196,17 +204,17 @@ def _write_headings(sheet: Sheet, row: int, headings: dict[str, str], size: floa
     sheet.height(row, (height or 0) + 8)
 
 
-def _unit_height(sheet: Sheet, tables: RankingTables) -> float:
+def _unit_height(tables: RankingTables) -> float:
     """The height that any unit's row needs: sorting may bring any of them to any row."""
-    row = at.FIRST_RANK
     heights = [_ROW_OF_UNIT]
     for column, texts, size in (
         (at.NAME, [one.name for one in tables.standings], 16),
         (at.NOTE, [at.note_text(one) for one in tables.standings], 13),
     ):
-        sheet.fit(row, [(column, text) for text in texts], size)
-        heights.append((sheet.worksheet.row_dimensions[row].height or 0) + 6)
-    return max(heights)
+        width = (_RANKING_WIDTHS[column] - _PADDING) * 0.75
+        lines = max(line_count(text, width, size) for text in texts)
+        heights.append(row_height(lines, size))
+    return min(max(heights), _MOST_HEIGHT)
 
 
 def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
@@ -232,9 +240,10 @@ def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
 
 
 def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
-    worksheet = sheet.worksheet
-    sheet.widths(_LEDGER_WIDTHS)
-    for column in (at.NUMBER, at.COUNTED, at.LINE_BONUS, at.LINE_PENALTY):
+    worksheet, quoted = sheet.worksheet, f"'{words.SHEET_LEDGER}'"
+    hidden = [column for column in HEADED_LEDGER.values() if column not in _LEDGER_WIDTHS]
+    sheet.widths({**_LEDGER_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
+    for column in hidden:
         worksheet.column_dimensions[column].hidden = True
     last_column = at.CHECK
     _line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
@@ -244,8 +253,7 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     worksheet[at.LEDGER_STATE].font = style.font(bold=True)
     worksheet[at.LEDGER_STATE].alignment = style.aligned("left")
     sheet.height(at.ROW_LEDGER_STATE, 20)
-    columns = (*at.LEDGER_COLUMNS.values(), at.CHECK)
-    headings = dict(zip(columns, words.LEDGER_HEADINGS, strict=True))
+    headings = {column: heading for heading, column in HEADED_LEDGER.items()}
     _write_headings(sheet, at.LEDGER_HEADINGS_ROW, headings, 12)
     for place in range(tables.ledger_lines):
         _dress_line(worksheet, at.FIRST_LINE + place)
@@ -257,6 +265,9 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     worksheet.freeze_panes = f"A{at.FIRST_LINE}"
     worksheet.auto_filter.ref = f"A{at.LEDGER_HEADINGS_ROW}:{at.LINE_PENALTY}{last}"
     worksheet.print_title_rows = f"{at.LEDGER_HEADINGS_ROW}:{at.LEDGER_HEADINGS_ROW}"
+    # As far as there are lines, also lines typed later; openpyxl's print_area takes no formula.
+    area = f"{quoted}!$A$1:INDEX({quoted}!${at.CHECK}:${at.CHECK},ledger_last)"
+    worksheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
     _set_print(worksheet)
 
 

@@ -38,6 +38,30 @@ SPARE_LINES = 50
 WATCHED_BELOW = 500
 """Rows below the ledger's table that are looked at too: people type on where a table ends."""
 
+SHEETS = (
+    words.SHEET_RANKING,
+    words.SHEET_LEDGER,
+    words.SHEET_UNITS,
+    words.SHEET_SCORES,
+    words.SHEET_RUBRIC,
+    words.SHEET_INFORMATION,
+    words.SHEET_CALCULATION,
+)
+"""Every sheet of the workbook; others are the leader's own."""
+
+# Heading of the ledger → its column. The hidden columns have headings too, so that what someone
+# enters beside the table is told from what is ours.
+_LEDGER_HIDDEN = {
+    "ledger_no": at.NUMBER,
+    "ledger_counted": at.COUNTED,
+    "ledger_bonus": at.LINE_BONUS,
+    "ledger_penalty": at.LINE_PENALTY,
+}
+HEADED_LEDGER = {
+    **dict(zip(words.LEDGER_HEADINGS, (*at.LEDGER_COLUMNS.values(), at.CHECK), strict=True)),
+    **_LEDGER_HIDDEN,
+}
+
 DataValue = str | int | Decimal | None
 
 
@@ -255,13 +279,7 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
         yield name, f"{words.SHEET_CALCULATION}!{_range(column, at.FIRST_DATA_ROW, units)}"
     for name, cell in (("ledger_uncounted", at.UNCOUNTED), ("ledger_last", at.LAST_LINE)):
         yield name, f"{words.SHEET_CALCULATION}!{_cell(cell)}"
-    for name, column in (
-        *at.LEDGER_COLUMNS.items(),
-        ("check", at.CHECK),
-        ("no", at.NUMBER),
-        ("counted", at.COUNTED),
-        ("bonus", at.LINE_BONUS),
-        ("penalty", at.LINE_PENALTY),
-    ):
+    inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
+    for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():
         cells = _range(column, at.FIRST_LINE, lines + WATCHED_BELOW)
-        yield f"ledger_{name}", f"'{words.SHEET_LEDGER}'!{cells}"
+        yield name, f"'{words.SHEET_LEDGER}'!{cells}"

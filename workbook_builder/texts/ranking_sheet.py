@@ -1,4 +1,4 @@
-"""The words inside the ranking workbook (bảng tổng hợp điểm), and the messages about reading it."""
+"""The words inside the ranking workbook (bảng tổng hợp điểm), and messages about reading one."""
 
 from __future__ import annotations
 
@@ -148,20 +148,20 @@ MESSAGES: Catalogue = {
         "{known}). Update the program.",
     ),
     "ledger_formula_fixed": Text(
-        "Ô này chứa công thức =“{formula}”; bảng mới giữ kết quả: {value}.",
-        "This cell holds the formula =“{formula}”; the new workbook keeps its result: {value}.",
+        "Ô này chứa công thức “={formula}”; bảng mới giữ kết quả: {value}.",
+        "This cell holds the formula “={formula}”; the new workbook keeps its result: {value}.",
     ),
     "ledger_formula_without_value": Text(
-        "Ô này chứa công thức =“{formula}” chưa có kết quả; bảng mới ghi lại công thức dưới dạng "
+        "Ô này chứa công thức “={formula}” chưa có kết quả; bảng mới ghi lại công thức dưới dạng "
         "chữ. Hãy ghi số vào ô này.",
-        "This cell holds the formula =“{formula}” without a result; the new workbook has the "
+        "This cell holds the formula “={formula}” without a result; the new workbook has the "
         "formula as text. Enter the number there.",
     ),
-    "ranking_cell_not_carried": Text(
-        "Nội dung “{value}” nằm ngoài các cột của bảng nên không được chép sang bảng mới; bản cũ "
-        "được lưu trong thư mục runs/.",
-        "“{value}” stands outside the table's columns and was not carried into the new workbook; "
-        "the old one is kept in runs/.",
+    "ranking_cells_not_carried": Text(
+        "{count} ô nằm ngoài các cột của bảng (ô đầu tiên: “{value}”) nên không được chép sang "
+        "bảng mới; bản cũ được lưu trong thư mục runs/.",
+        "{count} cells outside the table's columns (the first: “{value}”) were not carried into "
+        "the new workbook; the old one is kept in runs/.",
     ),
     "ranking_sheet_not_carried": Text(
         "Trang “{name}” không thuộc bảng tổng hợp nên không được chép sang bảng mới; bản cũ được "

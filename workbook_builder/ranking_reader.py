@@ -1,0 +1,213 @@
+"""An old ranking workbook → what the leader has entered in it, as typed, and what can't be kept.
+
+Rows and columns are found by the name of the sheet and by headings: the leader may have inserted,
+moved and sorted. Nothing is judged here: wrong lines come back as they are (`ledger` judges).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from workbook_builder.campaign import Campaign
+from workbook_builder.findings import shown
+from workbook_builder.ledger import COLUMNS, CellError, LedgerEntry, Typed, criterion_labels
+from workbook_builder.problems import Place, Problem, Value, error, note, warning
+from workbook_builder.ranking_tables import HEADED_LEDGER, SCHEMA, SHEETS
+from workbook_builder.scoring import as_decimal
+from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_reader import Book, Cell, Sheet, cell_name
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerReading:
+    """The leader's lines, top to bottom, and what could not be read or kept.
+
+    With an error among the problems the lines are not to be used: a new workbook would lose some.
+    """
+
+    entries: tuple[LedgerEntry, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_ledger(book: Book, campaign: Campaign) -> LedgerReading:
+    """The lines of the ledger in an old ranking workbook of this campaign.
+
+    A unit or criterion that the old workbook knew by another name comes back under today's.
+    """
+    wrong = tuple(_check_origin(book, campaign))
+    sheet = book.sheet(words.SHEET_LEDGER)
+    if wrong:
+        return LedgerReading((), wrong)
+    if sheet is None:
+        return LedgerReading((), (error("ranking_without_ledger", name=words.SHEET_LEDGER),))
+    row, columns = _find_headings(sheet)
+    missing = [h for h in words.LEDGER_HEADINGS if h not in columns]
+    if missing:
+        place = Place(sheet=sheet.name)
+        problem = error("ranking_without_headings", place, missing=", ".join(missing))
+        return LedgerReading((), (problem,))
+    reading = _Reading(sheet, row, columns, _names(book, campaign))
+    entries = tuple(reading.entries())
+    return LedgerReading(entries, (*reading.problems, *reading.strangers(), *_foreign(book)))
+
+
+def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
+    known = _table(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+    schema, owner = known.get("schema"), known.get("campaign")
+    if isinstance(schema, float) and schema > SCHEMA:
+        yield error("ranking_newer", seen=int(schema), known=SCHEMA)
+    elif isinstance(owner, str) and owner != campaign.id:
+        yield error("ranking_of_other_campaign", seen=shown(owner), campaign=campaign.id)
+
+
+def _foreign(book: Book) -> Iterator[Problem]:
+    for sheet in book.sheets:
+        if normalize("NFC", sheet.name) not in SHEETS:
+            yield note("ranking_sheet_not_carried", name=shown(sheet.name))
+
+
+# Finding
+
+
+def _find_headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """The row that holds most of the headings, and heading → column (the first of its name)."""
+    found: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if isinstance(cell.value, str):
+            heading = " ".join(normalize("NFC", cell.value).split())
+            if heading in HEADED_LEDGER:
+                found.setdefault(row, {}).setdefault(heading, column)
+    if not found:
+        return 0, {}
+    best = max(found, key=lambda row: len(found[row]))
+    return best, found[best]
+
+
+def _table(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
+    """Two columns of a data sheet as a mapping, found by the headings in its first row.
+
+    A key that stands there twice is left out: it means neither.
+    """
+    if sheet is None:
+        return {}
+    columns = {cell.value: column for (row, column), cell in sheet.cells.items() if row == 1}
+    if key not in columns or value not in columns:
+        return {}
+    rows = [
+        (row, cell.value)
+        for (row, column), cell in sheet.cells.items()
+        if column == columns[key] and row > 1 and isinstance(cell.value, str)
+    ]
+    times = Counter(text for _, text in rows)
+    empty = Cell(None, "empty")
+    return {
+        text: sheet.cells.get((row, columns[value]), empty).value
+        for row, text in rows
+        if isinstance(text, str) and times[text] == 1
+    }
+
+
+def _names(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
+    """Input → what the old workbook called a thing → what it is called today."""
+    old_units = _table(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
+    old_labels = _table(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
+    units = {unit.code: unit.name for unit in campaign.units}
+    labels = criterion_labels(campaign)
+    return {
+        "unit": _renamed(old_units, units),
+        "criterion": _renamed(old_labels, labels),
+    }
+
+
+def _renamed(
+    old: Mapping[str, str | float | bool | None], today: Mapping[str, str]
+) -> dict[str, str]:
+    return {
+        text: today[known]
+        for text, known in old.items()
+        if isinstance(known, str) and known in today
+    }
+
+
+# Reading
+
+
+class _Reading:
+    """One walk over the ledger's sheet, from the row of headings down."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        row: int,
+        columns: Mapping[str, int],
+        names: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self.problems: list[Problem] = []
+        self._sheet = sheet
+        self._heading_row = row
+        self._columns = columns
+        self._names = names
+        inputs = zip(words.LEDGER_HEADINGS, COLUMNS, strict=False)  # the check is no input
+        self._inputs = {columns[heading]: name for heading, name in inputs}
+
+    def entries(self) -> Iterator[LedgerEntry]:
+        """The lines that hold anything, from top to bottom."""
+        rows: dict[int, dict[str, Typed]] = {}
+        for (row, column), cell in sorted(self._sheet.cells.items()):
+            if row > self._heading_row and column in self._inputs:
+                typed = self._typed(row, column, cell)
+                if typed is not None:
+                    name = self._inputs[column]
+                    rows.setdefault(row, {})[name] = self._today(name, typed)
+        for row in sorted(rows):
+            yield LedgerEntry(**rows[row])
+
+    def strangers(self) -> Iterator[Problem]:
+        """What stands beside the table, or was typed over `Kiểm tra`: told once, with a count."""
+        known = {self._columns[h] for h in HEADED_LEDGER if h in self._columns}
+        check = self._columns[words.LEDGER_HEADINGS[-1]]
+        found = []
+        for (row, column), cell in sorted(self._sheet.cells.items()):
+            typed_over = column == check and row > self._heading_row and cell.formula is None
+            beside = column not in known and row >= self._heading_row
+            if cell.value not in (None, "") and (typed_over or beside):
+                found.append((row, column, str(cell.value)))
+        if found:
+            row, column, value = found[0]
+            counts = {"count": len(found), "value": shown(value)}
+            yield self._said("ranking_cells_not_carried", row, column, **counts)
+
+    def _typed(self, row: int, column: int, cell: Cell) -> Typed:
+        if cell.formula is not None and cell.kind == "empty":
+            formula = shown(cell.formula)
+            self.problems.append(
+                self._said("ledger_formula_without_value", row, column, formula=formula)
+            )
+            return f"={cell.formula}"
+        typed = _plain(cell)
+        if cell.formula is not None:
+            values = {"formula": shown(cell.formula), "value": shown(str(cell.value))}
+            self.problems.append(self._said("ledger_formula_fixed", row, column, **values))
+        return typed
+
+    def _today(self, name: str, typed: Typed) -> Typed:
+        return self._names.get(name, {}).get(typed, typed) if isinstance(typed, str) else typed
+
+    def _said(self, code: str, row: int, column: int, **values: Value) -> Problem:
+        return warning(code, Place(sheet=self._sheet.name, cell=cell_name(row, column)), **values)
+
+
+def _plain(cell: Cell) -> Typed:
+    match cell.value:
+        case None | "":
+            return None
+        case bool() as logical:
+            return logical
+        case str(text):
+            return CellError(text) if cell.kind == "error" else text
+        case value:
+            # 16 digits are what openpyxl writes; a 17th is nothing that anyone typed
+            return as_decimal(float(f"{value:.16g}"))
