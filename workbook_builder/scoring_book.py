@@ -200,7 +200,8 @@ def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
     prompts = _text_prompts()
     for input_ in layout.inputs:
         cell = worksheet[input_.cell]
-        cell.protection = Protection(locked=False)
+        for address in _cells_of(worksheet, input_):
+            worksheet[address].protection = Protection(locked=False)
         if input_.kind != "points":
             cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
         column, row = input_.cell[0], input_.cell[1:]
@@ -214,6 +215,14 @@ def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
             _add_dropdown(worksheet, input_, input_.criterion)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
+
+
+def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:
+    """The cells of an input: all of a merged run, which is locked where one of them is."""
+    for merged in worksheet.merged_cells.ranges:
+        if input_.cell in merged:
+            return [f"{at.column_letter(column)}{row}" for row, column in merged.cells]
+    return [input_.cell]
 
 
 def _text_prompts() -> dict[str, tuple[str, str]]:

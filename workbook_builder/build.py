@@ -1,0 +1,40 @@
+"""The use case `build`: a campaign folder → its outbox and the first ranking workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import write_first_ranking
+from workbook_builder.definition import load_definition
+from workbook_builder.outbox import Progress, issue
+from workbook_builder.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; paths are relative to the campaign folder."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    ranking: str
+    problems: tuple[Problem, ...]
+
+
+def build(
+    folder: CampaignFolder,
+    *,
+    overwrite: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Writes a scoring workbook for each unit and, where none stands, the ranking workbook.
+
+    A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
+    """
+    campaign = load_definition(folder)
+    issued = issue(campaign, folder, overwrite=overwrite, progress=progress)
+    folder.inbox.mkdir(exist_ok=True)
+    if not folder.ranking.exists():
+        write_first_ranking(campaign, folder)
+    ranking = folder.relative(folder.ranking)
+    return Built(issued.written, issued.unchanged, ranking, issued.problems)

@@ -1,0 +1,205 @@
+"""The command line: reads the call, runs the use case, prints what came of it.
+
+It adds no logic. Everything heavy is imported by the command that needs it, so that `--help`
+answers at once. Exit codes: 0 done; 1 with --strict where something is missing or was not accepted;
+2 the campaign or the call is wrong; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from workbook_builder import __version__
+from workbook_builder.campaign_folder import DEFINITION, INBOX, OUTBOX, CampaignFolder
+from workbook_builder.problems import CampaignError, Problem, error
+from workbook_builder.texts import Lang, line, say
+
+OK, NOT_ALL, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The console script: runs one command and exits with its code."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows console would choke on Vietnamese
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command; gives its exit code. No exception comes out, no traceback is printed."""
+    lang: Lang = "vi"
+    try:
+        lang, rest = _take_lang(arguments)
+        code = _commands(lang)(list(rest), prog_name="workbook-builder", standalone_mode=False)
+    except CampaignError as fault:
+        return _fail(fault.problems, lang)
+    except typer.exceptions.TyperException as fault:
+        reason = " ".join(str(fault).split()) or type(fault).__name__
+        return _fail((error("bad_call", reason=reason.rstrip(".") + "."),), lang)
+    except (KeyboardInterrupt, typer.Abort):
+        _fail((error("interrupted"),), lang)
+        return INTERRUPTED
+    except Exception as fault:
+        if os.environ.get("WORKBOOK_BUILDER_DEBUG"):
+            raise
+        seen = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+        return _fail((error("unexpected", fault=" ".join(seen.split())),), lang)
+    return code if isinstance(code, int) else OK
+
+
+def _fail(problems: Sequence[Problem], lang: Lang) -> int:
+    for problem in problems:
+        print(line(problem, lang), file=sys.stderr)
+    return WRONG
+
+
+def _take_lang(arguments: Sequence[str]) -> tuple[Lang, Sequence[str]]:
+    """`--lang en` anywhere in the call, else the environment, else Vietnamese."""
+    rest = list(arguments)
+    chosen = os.environ.get("WORKBOOK_BUILDER_LANG", "vi")
+    for position, argument in enumerate(rest):
+        if argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+            del rest[position]
+            break
+        if argument == "--lang" and position + 1 < len(rest):
+            chosen = rest[position + 1]
+            del rest[position : position + 2]
+            break
+    if chosen == "en":
+        return "en", rest
+    if chosen == "vi":
+        return "vi", rest
+    raise CampaignError(error("bad_lang", seen=chosen))
+
+
+def _commands(lang: Lang) -> typer.Typer:
+    """The commands with their help in this language."""
+    from workbook_builder.templates import template_names
+
+    app = typer.Typer(
+        help=say("help", lang),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,  # plain help needs no rich, which costs time to import
+        pretty_exceptions_enable=False,
+    )
+    folder_help = say("help_dir", lang)
+    names = ", ".join(template_names())
+
+    @app.callback()
+    def options(
+        lang_option: str = typer.Option(lang, "--lang", help=say("help_lang", lang)),
+        version: bool = typer.Option(False, "--version", help=say("help_version", lang)),
+    ) -> None:
+        if version:
+            print(f"workbook-builder {__version__}")
+            raise typer.Exit
+
+    @app.command(help=say("help_new", lang))
+    def new(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_new_dir", lang)),
+        template: str = typer.Option(help=say("help_template", lang, names=names)),
+    ) -> None:
+        _new(folder, template, lang)
+
+    @app.command(help=say("help_check", lang))
+    def check(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> int:
+        return _check(folder, lang)
+
+    @app.command(help=say("help_build", lang))
+    def build(
+        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        overwrite: bool = typer.Option(False, "--overwrite", help=say("help_overwrite", lang)),
+    ) -> None:
+        _build(folder, lang, overwrite=overwrite)
+
+    @app.command(help=say("help_consolidate", lang))
+    def consolidate(
+        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+        strict: bool = typer.Option(False, "--strict", help=say("help_strict", lang)),
+    ) -> int:
+        return _consolidate(folder, lang, as_json=as_json, strict=strict)
+
+    @app.command(help=say("help_demo", lang))
+    def demo(
+        folder: Path = typer.Argument(Path("demo"), metavar="[DIR]", help=folder_help),
+    ) -> None:
+        _demo(folder, lang)
+
+    return app
+
+
+def _new(folder: Path, template: str, lang: Lang) -> None:
+    from workbook_builder.templates import start_campaign
+
+    start_campaign(folder, template)
+    print(say("created", lang, folder=str(folder), template=template, file=DEFINITION))
+
+
+def _check(folder: Path, lang: Lang) -> int:
+    from workbook_builder.definition import read_definition
+    from workbook_builder.problems import has_errors
+
+    campaign, problems = read_definition(CampaignFolder(folder))
+    for problem in problems:
+        print(line(problem, lang), file=sys.stderr)
+    errors = sum(1 for problem in problems if has_errors([problem]))
+    if campaign is None or errors:
+        print(say("definition_bad", lang, errors=errors))
+        return WRONG
+    print(
+        say(
+            "definition_good", lang,
+            groups=sum(1 for _ in campaign.groups()),
+            criteria=sum(1 for _ in campaign.criteria()),
+            total=campaign.total, units=len(campaign.units),
+        )
+    )  # fmt: skip
+    return OK
+
+
+def _build(folder: Path, lang: Lang, *, overwrite: bool) -> None:
+    from workbook_builder import printing
+    from workbook_builder.build import build
+
+    with printing.progress("progress_build", lang) as progress:
+        built = build(CampaignFolder(folder), overwrite=overwrite, progress=progress)
+    for problem in built.problems:
+        print(line(problem, lang), file=sys.stderr)
+    print(
+        say(
+            "built", lang, written=len(built.written), unchanged=len(built.unchanged),
+            folder=f"{folder / OUTBOX}",
+        )
+    )  # fmt: skip
+    print(
+        say("ranking_made", lang, file=built.ranking, inbox=f"{folder / INBOX}", folder=f"{folder}")
+    )
+
+
+def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> int:
+    from workbook_builder import printing
+    from workbook_builder.consolidate import consolidate, to_json
+
+    with printing.progress("progress_read", lang) as progress:
+        result = consolidate(CampaignFolder(folder), progress=progress)
+    if as_json:
+        print(to_json(result, lang))
+    else:
+        printing.print_result(result, lang)
+    return NOT_ALL if strict and not result.complete else OK
+
+
+def _demo(folder: Path, lang: Lang) -> None:
+    from workbook_builder import printing
+    from workbook_builder.demo import play
+
+    played = play(folder)
+    printing.print_demo(played, lang)

@@ -1,0 +1,195 @@
+"""The use case `demo`: a whole campaign played from template to ranking, in a folder of its own.
+
+The campaign is that of Cụm thi đua số 8 for 2021, whose printed ranking is known. The units are
+simulated: their workbooks are filled in with openpyxl and, where LibreOffice is present, one is
+saved by it. What comes back is as messy as a real inbox.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from workbook_builder.build import build
+from workbook_builder.campaign import Campaign, Tier, Unit
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import Consolidation, consolidate
+from workbook_builder.definition import load_definition
+from workbook_builder.layout import lay_out
+from workbook_builder.package import zip_parts
+from workbook_builder.problems import CampaignError, error
+from workbook_builder.scoring import Answers
+from workbook_builder.templates import start_campaign
+from workbook_builder.texts import scoring_sheet as words
+
+TEMPLATE = "cum-8-2021"
+_MARKER = ".demo"
+_CORE = "docProps/core.xml"
+
+# The report's sentences on heading 1: nine units reached 20 of 20 points, Cà Mau and Kiên Giang 18,
+# Sóc Trăng 16; every unit reached the full points of all other headings.
+_LEVEL_OF_HEADING_1 = {"ca-mau": 1, "kien-giang": 1, "soc-trang": 2}
+
+_A_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A demo that was played: its folder, its result, and the files worth opening."""
+
+    folder: Path
+    result: Consolidation
+    to_open: tuple[Path, ...]
+    with_office: bool
+
+
+def play(root: Path) -> Played:
+    """Plays the demo in `root`; a folder that holds anything but an earlier demo is refused."""
+    _clear(root)
+    folder = start_campaign(root, TEMPLATE)
+    (root / _MARKER).touch()
+    build(folder)
+    campaign = load_definition(folder)
+    with_office = _return_all(campaign, folder)
+    result = consolidate(folder)
+    first = campaign.unit(result.standings[0].unit)
+    assert first is not None
+    to_open = (folder.ranking, folder.scoring_book(campaign, first), folder.inbox)
+    return Played(root, result, to_open, with_office)
+
+
+def _clear(root: Path) -> None:
+    if not root.exists() or not any(root.iterdir()):
+        return
+    if not (root / _MARKER).exists():
+        raise CampaignError(error("demo_folder_in_use", folder=str(root)))
+    shutil.rmtree(root)
+
+
+# The units
+
+
+def _answers(campaign: Campaign, unit: Unit) -> dict[str, Tier | Decimal]:
+    level = _LEVEL_OF_HEADING_1.get(unit.code, 0)
+    return {c.id: c.tiers[level] if c.tiers else c.points for c in campaign.criteria()}
+
+
+def _return_all(campaign: Campaign, folder: CampaignFolder) -> bool:
+    """Fills in every unit's workbook and puts it, with what else comes by mail, into the inbox.
+
+    Gives whether LibreOffice saved one of them.
+    """
+    day = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
+    inbox = folder.inbox
+    for number, unit in enumerate(campaign.units):
+        path = inbox / _returned_name(unit, number)
+        issued = folder.scoring_book(campaign, unit)
+        fill_in(issued, path, campaign, _answers(campaign, unit), saved=day)
+    _add_mess(campaign, folder, day)
+    return _save_with_office(inbox / "Tien Giang.xlsx")
+
+
+def _returned_name(unit: Unit, number: int) -> str:
+    """Names as people give them: the issued one, the province's, a mailer's, in a folder."""
+    province = unit.code.replace("-", " ").title()
+    return (
+        f"{province}.xlsx",
+        f"Bang-tu-cham_{TEMPLATE}_{unit.code}.xlsx",
+        f"Email/{province}/Bảng tự chấm ({number}) bản chính thức.xlsx",
+    )[number % 3 if unit.code != "tien-giang" else 0]
+
+
+def _add_mess(campaign: Campaign, folder: CampaignFolder, day: datetime) -> None:
+    inbox = folder.inbox
+    ben_tre = campaign.unit("ben-tre")
+    an_giang = campaign.unit("an-giang")
+    assert ben_tre is not None
+    assert an_giang is not None
+    # an older copy, in which the unit had been harder on itself
+    older = {**_answers(campaign, ben_tre), "9": Decimal(8)}
+    issued = folder.scoring_book(campaign, ben_tre)
+    name = inbox / "Bến Tre (bản cũ).xlsx"
+    fill_in(issued, name, campaign, older, saved=day - timedelta(days=2))
+    # the same file sent twice
+    number = campaign.units.index(an_giang)
+    sent = inbox / _returned_name(an_giang, number)
+    shutil.copy2(sent, inbox / "Email" / "An Giang gửi lại.xlsx")
+    # what is none of the campaign's, or no workbook at all
+    foreign = Workbook()
+    foreign.worksheets[0].append(["TT", "Họ và tên", "Chức vụ"])
+    foreign.save(inbox / "Danh sách đại biểu.xlsx")
+    (inbox / "Báo cáo Bến Tre (ký số).pdf").write_bytes(_A_PDF)
+    (inbox / "~$Tien Giang.xlsx").write_bytes(b"\x09" + "Người dùng".encode("utf-16-le"))
+
+
+def fill_in(
+    issued: Path, returned: Path, campaign: Campaign, answers: Answers, *, saved: datetime
+) -> None:
+    """Fills in an issued workbook as a unit does, and saves it under another name."""
+    book = load_workbook(issued)
+    sheet = book[words.SHEET_RUBRIC]
+    for input_ in lay_out(campaign).inputs:
+        if input_.criterion is None or input_.kind == "evidence":
+            continue
+        answer = answers.get(input_.criterion.id)
+        if answer is not None:
+            sheet[input_.cell] = answer.label if isinstance(answer, Tier) else float(answer)
+    returned.parent.mkdir(parents=True, exist_ok=True)
+    book.save(returned)
+    _set_dates(returned, saved)
+
+
+def _set_dates(path: Path, saved: datetime) -> None:
+    """Dates a workbook inside and outside; openpyxl always writes the present moment."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    date = rb"(<dcterms:modified[^>]*>)[^<]*"
+    moment = f"{saved:%Y-%m-%dT%H:%M:%SZ}".encode()
+    parts[_CORE] = re.sub(date, rb"\g<1>" + moment, parts[_CORE])
+    path.write_bytes(zip_parts(parts))
+    os.utime(path, (saved.timestamp(), saved.timestamp()))
+
+
+def _save_with_office(path: Path) -> bool:
+    """Lets LibreOffice open and save a returned workbook, as a unit without Excel does."""
+    program = find_office()
+    if program is None:
+        return False
+    with tempfile.TemporaryDirectory() as temporary:
+        profile, out = Path(temporary) / "profile", Path(temporary) / "out"
+        call = [
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path),
+        ]  # fmt: skip
+        try:
+            subprocess.run(call, check=True, capture_output=True, timeout=90)  # noqa: S603  our own call
+            shutil.move(out / path.name, path)
+        except (OSError, subprocess.SubprocessError):
+            return False
+    return True
+
+
+def find_office() -> str | None:
+    """LibreOffice's program, on the path or where its installers put it."""
+    usual = (
+        "/usr/bin/soffice",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        r"C:\Program Files\LibreOffice\program\soffice.exe",
+    )
+    found = (shutil.which(name) for name in ("soffice", "libreoffice", *usual))
+    return next((program for program in found if program), None)

@@ -1,0 +1,145 @@
+"""What a command did → what stands on the terminal: tables, lists, a progress bar."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from workbook_builder.campaign_folder import INBOX
+from workbook_builder.consolidate import Consolidation
+from workbook_builder.demo import Played
+from workbook_builder.outbox import Progress
+from workbook_builder.problems import Problem
+from workbook_builder.receipts import Receipt
+from workbook_builder.standings import Standing
+from workbook_builder.texts import Lang, line, message, number, say
+
+_PIPED_WIDTH = 160  # where no terminal tells its width: nothing is cut
+
+
+@contextmanager
+def progress(code: str, lang: Lang) -> Iterator[Progress]:
+    """A progress bar on a terminal, for work that takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress as Bar
+
+    started = time.monotonic()
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say(code, lang), visible=False)
+
+        def tell(done: int, total: int) -> None:
+            visible = time.monotonic() - started > 1
+            bar.update(task, completed=done, total=total, visible=visible)
+
+        yield tell
+
+
+def print_result(result: Consolidation, lang: Lang) -> None:
+    """The standings, the receipts, and what was written."""
+    for problem in result.problems:
+        print(line(problem, lang), file=sys.stderr)
+    console = _console()
+    console.print(_standings_table(result.standings, lang))
+    if result.receipts:
+        console.print(_receipts_table(result.receipts, lang))
+    print(
+        say(
+            "counts", lang,
+            returned=len(result.standings) - len(result.missing),
+            units=len(result.standings), files=len(result.receipts),
+        )
+    )  # fmt: skip
+    if result.missing:
+        print(say("missing_units", lang, names=", ".join(row.name for row in result.missing)))
+    if result.uncounted:
+        print(say("ledger_not_counted", lang, count=result.uncounted, file=result.ranking))
+    if result.backup:
+        print(say("ranking_replaced", lang, file=result.ranking, backup=result.backup))
+    else:
+        print(say("ranking_written", lang, file=result.ranking))
+    print(say("manifest_written", lang, file=result.manifest))
+
+
+def print_demo(played: Played, lang: Lang) -> None:
+    """The demo's result, and which files to open."""
+    campaign = played.result.campaign
+    print(
+        say(
+            "demo_started", lang, title=campaign.title, units=len(campaign.units),
+            folder=str(played.folder),
+        )
+    )  # fmt: skip
+    if not played.with_office:
+        print(say("demo_without_office", lang))
+    print_result(played.result, lang)
+    print()
+    print(say("demo_open", lang))
+    for path in played.to_open:
+        print(f"  {path}")
+
+
+def _console() -> Console:
+    width = None if sys.stdout.isatty() else _PIPED_WIDTH
+    # a unit called "[b]" is a name, no markup
+    return Console(width=width, markup=False, highlight=False, emoji=False)
+
+
+def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=say("title_standings", lang), title_justify="left")
+    table.add_column(say("column_rank", lang), justify="right")
+    table.add_column(say("column_unit", lang), overflow="fold")
+    for code in ("column_base", "column_bonus", "column_penalty", "column_total"):
+        table.add_column(say(code, lang), justify="right", no_wrap=True)
+    table.add_column(say("column_notes", lang), overflow="fold")
+    for row in rows:
+        notes = "; ".join(row.notes)
+        if row.status == "missing":
+            missing = say("note_missing", lang)
+            notes = f"{missing}; {notes}" if notes else missing
+        table.add_row(
+            "" if row.rank is None else str(row.rank),
+            row.name,
+            _points(row.base, lang),
+            _points(row.bonus, lang, "+"),
+            _points(row.penalty, lang, "−"),
+            _points(row.total, lang),
+            notes,
+        )
+    return table
+
+
+def _points(points: Decimal | None, lang: Lang, sign: str = "") -> str:
+    """Points as on paper; a bonus or penalty of nothing is left blank."""
+    if points is None or (sign and not points):
+        return ""
+    return sign + number(points, lang)
+
+
+def _receipts_table(receipts: tuple[Receipt, ...], lang: Lang) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=say("title_receipts", lang), title_justify="left")
+    table.add_column(say("column_file", lang), overflow="fold")
+    table.add_column(say("column_status", lang))
+    table.add_column(say("column_unit", lang))
+    table.add_column(say("column_problems", lang), overflow="fold")
+    for receipt in receipts:
+        table.add_row(
+            receipt.file.removeprefix(INBOX + "/"),
+            say(f"status_{receipt.status}", lang),
+            receipt.unit,
+            "\n".join(_problem(problem, lang) for problem in receipt.problems),
+        )
+    return table
+
+
+def _problem(problem: Problem, lang: Lang) -> str:
+    where = f"{problem.place.cell}: " if problem.place.cell else ""
+    return where + message(problem, lang)
