@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.office import requirements
 from tests.office.calc import Calc
 from tests.office.process import import_uno
+from tests.office.window import Window
 
 MARKS = {"calc": pytest.mark.libreoffice, "window": pytest.mark.window}
 
@@ -36,3 +38,15 @@ def calc() -> Iterator[Calc]:
     running = Calc()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def window() -> Iterator[Callable[..., Window]]:
+    """Opens a workbook in a real window: `window(path, size=…, locale=…, macros=…)`.
+
+    Several may be open in one test, each on a screen of its own; all are closed at its end.
+    """
+    _need_libreoffice()
+    requirements.need("Xvfb", "xdotool", "xkbcomp", "import")
+    with contextlib.ExitStack() as opened:
+        yield lambda path, **how: opened.enter_context(Window(path, **how))

@@ -10,7 +10,10 @@ import os
 import re
 import signal
 import subprocess
+import time
+import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -20,8 +23,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.office import requirements
 from tests.office.calc import Calc
+from tests.office.keyboard import vietnamese_letters
 from tests.office.process import OfficeError
 from tests.office.sheetbook import ErrorValue, LockedCellError, Sheetbook, column_name, lock_file
+from tests.office.validator import ValidatorError, ooxml_errors
+from tests.office.window import Box, Window
+
+OpenWindow = Callable[..., Window]
 
 SHEET = "Bảng tự chấm"
 TIERS = ["Triển khai thường xuyên", "Triển khai ít nhất 2 lần/năm", "Không triển khai"]
@@ -64,28 +72,24 @@ def rubric(tmp_path: Path) -> Path:
     return path
 
 
-def plant_cache(path: Path, formula: str, value: str) -> None:
-    """Store a wrong value for a formula, as if the program that saved it had miscounted."""
+def change_part(path: Path, part: str, pattern: bytes, replacement: bytes) -> None:
+    """Rewrite what matches in one part of a package; it must be there."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    name = "xl/worksheets/sheet1.xml"
-    planted = re.sub(
-        rb"(<f>" + re.escape(formula.encode()) + rb"</f>)<v(?: ?/|></v)>",
-        rb"\1<v>" + value.encode() + rb"</v>",
-        parts[name],
-    )
-    assert planted != parts[name]
-    parts[name] = planted
+    parts[part], changes = re.subn(pattern, replacement, parts[part])
+    assert changes
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, content in parts.items():
-            package.writestr(part, content)
+        for name, content in parts.items():
+            package.writestr(name, content)
 
 
 # ---- Calc: looking
 
 
 def test_a_planted_wrong_cache_is_believed_until_a_recalculation(calc: Calc, rubric: Path):
-    plant_cache(rubric, "1+1", "99")
+    change_part(
+        rubric, "xl/worksheets/sheet1.xml", rb"(<f>1\+1</f>)<v(?: ?/|></v)>", rb"\1<v>99</v>"
+    )
     with calc.open(rubric) as book:
         assert book.value(SHEET, "F1") == 99
         book.recalculate()
@@ -281,6 +285,136 @@ def test_a_decimal_comma_is_read_in_vietnamese(calc: Calc, rubric: Path):
             assert book.value(SHEET, "B3") == 2.5
     finally:
         vietnamese.stop()
+
+
+# ---- Window: real keys
+
+
+def test_a_dropdown_is_picked_by_keys(window: OpenWindow, rubric: Path):
+    shown = window(rubric)
+    for n in (1, 2, 1, 3, 2):
+        shown.pick(SHEET, "B2", n)
+        assert shown.book.value(SHEET, "B2") == TIERS[n - 1]
+    assert shown.book.value(SHEET, "F2") == "chọn đúng"
+    assert shown.box() is None
+
+
+def test_a_dropdown_of_one_entry_is_picked_by_keys(window: OpenWindow, tmp_path: Path):
+    book = openpyxl.Workbook()
+    only = DataValidation(type="list", formula1='"Đạt"')
+    only.add("A1")
+    book.active.add_data_validation(only)
+    book.save(tmp_path / "một.xlsx")
+    shown = window(tmp_path / "một.xlsx")
+    shown.pick("Sheet", "A1", 1)
+    assert shown.book.value("Sheet", "A1") == "Đạt"
+
+
+def test_what_the_validation_allows_is_typed_without_a_box(window: OpenWindow, rubric: Path):
+    shown = window(rubric)
+    assert shown.type_into(SHEET, "B3", "2.5") is None
+    assert shown.book.value(SHEET, "B3") == 2.5
+    assert shown.type_into(SHEET, "B2", TIERS[2]) is None
+    assert shown.book.value(SHEET, "B2") == TIERS[2]
+
+
+def test_what_the_validation_forbids_is_refused_with_a_box(
+    window: OpenWindow, rubric: Path, tmp_path: Path
+):
+    shown = window(rubric)
+    shown.type_into(SHEET, "B3", "2")
+    box = shown.type_into(SHEET, "B3", "7")
+    assert box is not None
+    assert (box.text, box.buttons) == ("Từ 0 đến 5.", ("OK",))
+    shown.screenshot(tmp_path / "box.png")
+    assert (tmp_path / "box.png").read_bytes().startswith(b"\x89PNG")
+    shown.dismiss()
+    assert shown.book.value(SHEET, "B3") == 2
+
+    box = shown.type_into(SHEET, "B2", "Mức khác")
+    assert box == Box("Không có mức này", "Hãy chọn trong danh sách.", ("OK",))
+    shown.dismiss()
+    assert shown.book.value(SHEET, "B2") is None
+    shown.pick(SHEET, "B2", 1)
+    assert shown.book.value(SHEET, "B2") == TIERS[0]
+
+
+def test_a_locked_cell_objects_to_typing(window: OpenWindow, rubric: Path):
+    shown = window(rubric)
+    box = shown.type_into(SHEET, "A1", "khác")
+    assert box is not None
+    assert "Protected cells" in box.text
+    shown.dismiss()
+    assert shown.book.value(SHEET, "A1") == "Tiêu chí"
+
+
+def test_every_vietnamese_letter_arrives(window: OpenWindow, tmp_path: Path):
+    path = tmp_path / "trống.xlsx"
+    openpyxl.Workbook().save(path)
+    shown = window(path)
+    letters = vietnamese_letters()
+    texts = [
+        "Đã thực hiện 100% “kế hoạch” – Nghị quyết số 01/NQ-HĐND, 1.100.000₫ ✓",
+        f"x{letters}{letters.upper()}",
+        unicodedata.normalize("NFD", "Thường xuyên, liên tục"),
+    ]
+    for row, text in enumerate(texts, start=1):
+        assert shown.type_into("Sheet", f"A{row}", text) is None
+        assert shown.book.value("Sheet", f"A{row}") == text
+
+
+def test_a_letter_that_no_key_has_is_not_typed_wrongly(window: OpenWindow, rubric: Path):
+    shown = window(rubric)
+    with pytest.raises(ValueError, match="字"):
+        shown.type_into(SHEET, "B3", "字")
+
+
+def test_a_window_has_the_size_and_language_asked_for(window: OpenWindow, rubric: Path):
+    shown = window(rubric, size=(1024, 600), locale="vi")
+    assert shown.book.document.CurrentController.Frame.ContainerWindow.PosSize.Width == 1024
+    shown.type_into(SHEET, "B3", "2,5")
+    assert shown.book.value(SHEET, "B3") == 2.5
+
+
+def test_a_window_with_a_box_and_changes_is_ended_without_a_trace(window: OpenWindow, rubric: Path):
+    before = rubric.read_bytes()
+    shown = window(rubric)
+    shown.type_into(SHEET, "B3", "3")
+    assert shown.type_into(SHEET, "B3", "7") is not None
+    started = time.monotonic()
+    shown.stop()
+    assert time.monotonic() - started < 5
+    assert shown.office.process.poll() is not None
+    assert shown.screen.process.poll() is not None
+    assert list(rubric.parent.iterdir()) == [rubric]
+    assert rubric.read_bytes() == before
+
+
+# ---- The validator
+
+
+def test_the_validator_knows_what_openpyxl_gets_wrong_and_nothing_else(rubric: Path):
+    (error,) = ooxml_errors(rubric)
+    assert error.startswith("/xl/styles.xml /x:styleSheet[1]/x:fonts[1]/x:font[1]: ")
+    change_part(
+        rubric,
+        "xl/styles.xml",
+        rb'(<name val="Calibri" ?/>)(<family [^>]*>)(<color [^>]*>)(<sz [^>]*>)',
+        rb"\4\3\1\2",
+    )
+    assert ooxml_errors(rubric) == []
+
+
+def test_the_validator_finds_a_broken_part(rubric: Path):
+    change_part(rubric, "xl/worksheets/sheet1.xml", rb"<sheetData>", rb"<made-up/><sheetData>")
+    assert any("sheet1.xml" in error and "made-up" in error for error in ooxml_errors(rubric))
+
+
+def test_what_is_no_package_gets_no_verdict(tmp_path: Path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(b"no package")
+    with pytest.raises(ValidatorError, match=r"x\.xlsx"):
+        ooxml_errors(path)
 
 
 # ---- What is missing

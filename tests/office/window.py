@@ -1,0 +1,294 @@
+"""A LibreOffice window on a screen of its own, worked with real keys.
+
+Validation, dropdowns and buttons act only on a user's keys and clicks: UNO passes them by. So keys
+come from xdotool, and UNO, connected to the same program, says what they did.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.office import keyboard
+from tests.office.process import Office, OfficeError, import_uno, properties, uno_exception
+from tests.office.sheetbook import Sheetbook
+
+PATIENCE = 10.0
+LOAD_TIMEOUT = 60.0
+NEVER, ALWAYS_WITHOUT_ASKING = 0, 4  # com.sun.star.document.MacroExecMode
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A message box, as it is read out: its title, its text and its buttons' labels."""
+
+    title: str
+    text: str
+    buttons: tuple[str, ...]
+
+
+class Screen:
+    """An X server without hardware, on whichever number is free, for local clients only."""
+
+    def __init__(self, width: int, height: int):
+        # The server itself finds a free number and tells it: a fixed one would meet another's.
+        reading, writing = os.pipe()
+        with os.fdopen(reading) as answer:
+            self.process = subprocess.Popen(
+                [
+                    *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"),
+                    *("-nolisten", "tcp", "-noreset"),
+                ],
+                pass_fds=(writing,),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+            os.close(writing)
+            number = answer.readline().strip()
+        if not number:
+            self.process.wait()
+            raise OfficeError("Xvfb did not start")
+        self.display = f":{number}"
+        try:
+            keyboard.attach(self.display)
+        except BaseException:
+            self.stop()
+            raise
+
+    def run(self, *command: str | Path) -> str:
+        """Run a program on this screen; what it says."""
+        done = subprocess.run(
+            command,
+            env={**os.environ, "DISPLAY": self.display, "LC_ALL": "C.UTF-8"},
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        return done.stdout
+
+    def stop(self) -> None:
+        """End the server."""
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class Window:
+    """A workbook open in a window. `book` looks into it through UNO; keys and clicks are real.
+
+    The file is opened where it lies, so that a button finds its neighbours; nothing is saved
+    unless the test saves. `size` is that of screen and window; `locale` the language that typing
+    is read in; `macros` lets the workbook's macros run without asking.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        size: tuple[int, int] = (1366, 768),
+        locale: str = "en-US",
+        macros: bool = False,
+    ):
+        with contextlib.ExitStack() as undo:
+            self.screen = Screen(*size)
+            undo.callback(self.screen.stop)
+            self.office = Office.start(
+                "--nodefault",
+                locale=locale,
+                macros=macros,
+                environment={"DISPLAY": self.screen.display, "SAL_USE_VCLPLUGIN": "gen"},
+            )
+            undo.callback(self.office.stop)
+            self._toolkit = self.office.service("com.sun.star.awt.Toolkit")
+            self.book = self._load(path.absolute(), macros)
+            undo.callback(self._leave)
+            self._settle()
+            self._at_first = set(self._visible())
+            self._main = int(self.screen.run("xdotool", "getwindowfocus"))
+            self._undo = undo.pop_all()
+
+    def _load(self, path: Path, macros: bool) -> Sheetbook:
+        # A question on opening, say about a stale lock file, would wait for an answer for ever.
+        try:
+            with self.office.time_limit(LOAD_TIMEOUT):
+                document = self.office.desktop.loadComponentFromURL(
+                    path.as_uri(),
+                    "_blank",
+                    0,
+                    properties(MacroExecutionMode=ALWAYS_WITHOUT_ASKING if macros else NEVER),
+                )
+        except uno_exception("com.sun.star.uno.RuntimeException") as error:
+            raise OfficeError(f"{path.name} did not open in {LOAD_TIMEOUT:.0f} s") from error
+        if document is None:
+            raise OfficeError(f"LibreOffice does not open {path}")
+        return Sheetbook(self.office, document, path)
+
+    # ---- keys and clicks
+
+    def select(self, sheet: str, cell: str) -> None:
+        """Put the cursor on a cell; keys go there."""
+        self.book.select(sheet, cell)
+        self._settle()
+
+    def keys(self, *names: str) -> None:
+        """Press keys one after another, by xdotool's names: "alt+Down", "Return", "ctrl+z"."""
+        for name in names:
+            self._xdotool("key", "--clearmodifiers", name)
+
+    def type_text(self, text: str) -> None:
+        """Type a text letter by letter; Vietnamese letters have keys of their own.
+
+        Raises ValueError for a letter that the keyboard has not.
+        """
+        strange = sorted(set(text) - keyboard.LETTERS)
+        if strange:
+            raise ValueError(f"not on the keyboard: {strange}")
+        for run in _without_doubles(text):
+            self._xdotool("type", "--clearmodifiers", "--delay", "5", "--", run)
+
+    def pick(self, sheet: str, cell: str, n: int) -> None:
+        """Choose the n-th entry (from 1) of a cell's dropdown by keys, as a user does."""
+        self.select(sheet, cell)
+        # The list opens at the cell's present value or, in an empty cell, with nothing chosen
+        # though the first entry looks it. A step down chooses; from the top, n is always the same.
+        self.keys("alt+Down", "Down", "Home", *["Down"] * (n - 1), "Return")
+
+    def type_into(self, sheet: str, cell: str, text: str) -> Box | None:
+        """Type a text into a cell and press Return; the message box that this brings up, if any.
+
+        The box stays open, to be looked at: `dismiss` it before going on. A locked cell objects to
+        the first letter already.
+        """
+        self.select(sheet, cell)
+        self.type_text(text)
+        if (objection := self.box()) is not None:
+            return objection
+        self.keys("Return")
+        return self.box()
+
+    def click(self, x: int, y: int) -> None:
+        """Click with the left mouse button at a point of the screen."""
+        self._xdotool("mousemove", "--sync", str(x), str(y), "click", "1")
+
+    # ---- what is on the screen
+
+    def box(self) -> Box | None:
+        """The message box that is open now, or None."""
+        for window in self._top_windows():
+            context = window.AccessibleContext
+            if _role(context) in ("DIALOG", "ALERT"):
+                parts = list(_descendants(context))
+                return Box(
+                    title=context.AccessibleName,
+                    text="\n".join(
+                        p.AccessibleName for p in parts if _role(p) in ("STATIC", "LABEL")
+                    ),
+                    buttons=tuple(p.AccessibleName for p in parts if _role(p) == "PUSH_BUTTON"),
+                )
+        return None
+
+    def dismiss(self, key: str = "Escape") -> None:
+        """Close the message box by a key."""
+        self.keys(key)
+        self.wait_until(lambda: self.box() is None, "the message box closes")
+
+    def wait_until(self, condition: Callable[[], object], what: str) -> None:
+        """Wait for something that the program does in its own time; OfficeError if it does not."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                raise OfficeError(f"waited {PATIENCE:.0f} s in vain until {what}")
+            time.sleep(0.02)
+
+    def screenshot(self, path: Path) -> None:
+        """The whole screen as a picture."""
+        self._settle()
+        self.screen.run("import", "-window", "root", path)
+
+    def _settle(self) -> None:
+        # Keys reach the program's queue at once, but are worked off in its own time.
+        self._toolkit.processEventsToIdle()
+
+    def _xdotool(self, *arguments: str) -> None:
+        # There is no window manager: nobody gives a box that opens the keys, or takes them back.
+        boxes = set(self._visible()) - self._at_first if self.box() else ()
+        focus = max(boxes, default=self._main)
+        self.screen.run("xdotool", "windowfocus", "--sync", str(focus), *arguments)
+        self._settle()
+
+    def _visible(self) -> list[int]:
+        found = self.screen.run("xdotool", "search", "--onlyvisible", "--name", ".*")
+        return [int(number) for number in found.split()]
+
+    def _top_windows(self) -> list[Any]:
+        return [self._toolkit.getTopWindow(n) for n in range(self._toolkit.getTopWindowCount())]
+
+    # ---- the end
+
+    def _leave(self) -> None:
+        # LibreOffice does not close under an open box, nor leave a document that was changed.
+        with (
+            contextlib.suppress(uno_exception("com.sun.star.uno.Exception"), OfficeError),
+            self.office.time_limit(PATIENCE),
+        ):
+            if self.box() is not None:
+                self.dismiss()
+        with self.office.time_limit(PATIENCE):
+            self.book.close()
+
+    def stop(self) -> None:
+        """Close the workbook without saving, end LibreOffice and the screen."""
+        self._undo.close()
+
+    def __enter__(self) -> Window:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def _without_doubles(text: str) -> list[str]:
+    """The text in runs in which no key is struck twice in a row.
+
+    When both strokes are in the queue, LibreOffice takes the second for the key's own repetition,
+    and under load drops it: "100" becomes "10".
+    """
+    runs = [""]
+    for before, letter in itertools.pairwise(["", *text]):
+        if before.casefold() == letter.casefold():
+            runs.append("")
+        runs[-1] += letter
+    return runs
+
+
+_ROLES: dict[int, str] = {}
+
+
+def _role(context: Any) -> str:
+    if not _ROLES:
+        uno = import_uno()
+        for name in ("ALERT", "DIALOG", "LABEL", "PUSH_BUTTON", "STATIC"):
+            constant = f"com.sun.star.accessibility.AccessibleRole.{name}"
+            _ROLES[uno.getConstantByName(constant)] = name
+    return _ROLES.get(context.AccessibleRole, "")
+
+
+def _descendants(context: Any) -> list[Any]:
+    found = []
+    for n in range(context.AccessibleChildCount):
+        child = context.getAccessibleChild(n).AccessibleContext
+        found += [child, *_descendants(child)]
+    return found
