@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.definition_text import VALID, blanks, found, plant, problems_of
@@ -311,6 +311,8 @@ def test_a_sentence_says_where_what_and_how():
 
 # Whatever is in the file
 
+at_leisure = settings(deadline=None)  # a busy machine is no fault
+
 
 def check_never_raises(data):
     campaign, problems = parse_campaign(data, "campaign.yaml")
@@ -320,16 +322,19 @@ def check_never_raises(data):
         assert line(problem, "en")
 
 
+@at_leisure
 @given(st.binary(max_size=300))
 def test_any_bytes_give_problems_and_never_an_exception(data):
     check_never_raises(data)
 
 
+@at_leisure
 @given(st.text(alphabet=st.sampled_from("ab1:-[]{},&*!|>'\"%@`#?~. \n\\uxĐ<="), max_size=60))
 def test_any_marks_of_yaml_give_problems_and_never_an_exception(text):
     check_never_raises(text.encode())
 
 
+@at_leisure
 @given(
     st.integers(0, len(VALID)),
     st.integers(0, 40),

@@ -10,7 +10,7 @@ from tests.definition_text import VALID, blanks, found, plant, problems_of
 from tests.test_campaign_file import FILE, SHAPE, WHOLE
 from workbook_builder.campaign import Campaign, Criterion, Group, LedgerLine, Unit
 from workbook_builder.checks import MOST_PATH, check_campaign, check_paths
-from workbook_builder.findings import fault
+from workbook_builder.findings import Unread, fault
 from workbook_builder.problems import Place, Severity
 from workbook_builder.texts import definition, line
 
@@ -262,7 +262,7 @@ def test_a_finding_stands_at_its_nearest_known_place():
 )
 def test_a_finding_falls_with_what_it_rests_on(unread, holds):
     finding = fault(("rubric", 0, "points"), "x", rests_on=(("ranking", "decimals"),))
-    assert finding.holds_without([unread]) is holds
+    assert finding.holds_without(Unread([unread])) is holds
 
 
 # Paths

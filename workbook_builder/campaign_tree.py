@@ -18,11 +18,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from workbook_builder import campaign as model
 from workbook_builder.campaign import Campaign
-from workbook_builder.findings import Path, Places, shown
+from workbook_builder.findings import Path, Places, Unread, shown
 from workbook_builder.problems import Place, Problem, Value, error
 
 # The model's annotations are known only when the program runs; so is what is built after them.
@@ -92,7 +93,7 @@ class Draft:
     campaign: Campaign
     problems: tuple[Problem, ...]
     places: Places
-    unread: tuple[Path, ...]
+    unread: Unread
 
 
 def shape_campaign(root: Branch) -> Draft:
@@ -101,7 +102,7 @@ def shape_campaign(root: Branch) -> Draft:
     shaper.places[()] = root.place
     campaign = shaper.record(Campaign, root, ())
     assert isinstance(campaign, Campaign)
-    return Draft(campaign, tuple(shaper.problems), shaper.places, tuple(shaper.unread))
+    return Draft(campaign, tuple(shaper.problems), shaper.places, Unread(shaper.unread))
 
 
 class _NotOfShapeError(Exception):
@@ -273,6 +274,7 @@ def _origin(hint: Hint) -> object:
     return get_origin(hint)  # mypy takes the result for a ParamSpec
 
 
+@cache
 def _hints(cls: Hint) -> dict[str, Hint]:
     # The module's names come first: in a class with a field `date` the word would mean the field.
     return get_type_hints(cls, localns=vars(model))

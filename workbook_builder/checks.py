@@ -131,7 +131,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
         )
     codes = {unit.code for unit in campaign.units}
     ids = {node.id for _, node in walk(campaign)}
-    for number, line in enumerate(campaign.ledger):
+    for number, line in enumerate(campaign.ledger[:MOST_LEDGER_LINES]):
         path: Path = ("ledger", number)
         if line.unit not in codes:
             yield _unknown_unit((*path, "unit"), number, line, campaign)

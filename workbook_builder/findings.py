@@ -21,6 +21,21 @@ Places = Mapping[Path, Place]
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
+class Unread:
+    """The parts of a definition that could not be read."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = frozenset(paths)
+        self._around = frozenset(path[:n] for path in self._paths for n in range(len(path) + 1))
+
+    def __bool__(self) -> bool:
+        return bool(self._paths)
+
+    def touches(self, path: Path) -> bool:
+        """Whether one of them is this part, stands in it or around it."""
+        return path in self._around or any(path[:n] in self._paths for n in range(len(path)))
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem and the path that it is about.
@@ -33,10 +48,9 @@ class Finding:
     problem: Problem
     rests_on: tuple[Path, ...] = ()
 
-    def holds_without(self, unread: Iterable[Path]) -> bool:
+    def holds_without(self, unread: Unread) -> bool:
         """Whether the finding stands although these parts of the definition were not read."""
-        scopes = (self.path, *self.rests_on)
-        return not any(_overlap(scope, part) for part in unread for scope in scopes)
+        return not any(unread.touches(path) for path in (self.path, *self.rests_on))
 
     def placed(self, places: Places) -> Problem:
         """The problem at its line or cell: that of the path, else of the nearest part around it."""
@@ -70,8 +84,3 @@ def same_text(text: str) -> str:
     Case, forms of Unicode and runs of blanks make no difference.
     """
     return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
-
-
-def _overlap(one: Path, other: Path) -> bool:
-    shared = min(len(one), len(other))
-    return one[:shared] == other[:shared]
