@@ -348,6 +348,15 @@ def test_a_locked_cell_objects_to_typing(window: OpenWindow, rubric: Path):
     assert shown.book.value(SHEET, "A1") == "Tiêu chí"
 
 
+def test_a_click_goes_where_it_is_aimed(window: OpenWindow, rubric: Path):
+    shown = window(rubric)
+    shown.select(SHEET, "A1")
+    shown.click(600, 400)  # in the midst of the cells
+    clicked = shown.book.document.CurrentController.Selection.RangeAddress
+    assert clicked.StartColumn > 3
+    assert clicked.StartRow > 5
+
+
 def test_every_vietnamese_letter_arrives(window: OpenWindow, tmp_path: Path):
     path = tmp_path / "trống.xlsx"
     openpyxl.Workbook().save(path)
