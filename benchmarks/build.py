@@ -1,0 +1,45 @@
+"""How long building scoring workbooks takes: the first, and each further one of 1,000 units.
+
+`make benchmark`. Times are of this machine; the ratio of one copy to the first build is what to
+compare between machines.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from workbook_builder.campaign import Campaign, Unit
+from workbook_builder.campaign_file import load_campaign
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.outbox import issue
+from workbook_builder.templates import template
+
+UNITS = 1000
+
+
+def main() -> None:
+    """Builds for one unit and for a thousand, and prints what a further one costs."""
+    campaign = load_campaign(template("khoi-5-2023"))
+    units = tuple(Unit(f"don-vi-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(UNITS))
+    timed(replace(campaign, units=units[:1]))  # imports and warms up
+    first = timed(replace(campaign, units=units[:1]))
+    every = timed(replace(campaign, units=units))
+    each = (every - first) / (UNITS - 1)
+    print(f"first workbook            {first * 1000:8.1f} ms")
+    print(f"each further one of {UNITS}  {each * 1000:8.2f} ms, written to disk")
+    print(f"ratio                     {each / first:8.4f}")
+
+
+def timed(campaign: Campaign) -> float:
+    """Seconds to issue the workbooks of a campaign into an empty folder."""
+    with tempfile.TemporaryDirectory() as root:
+        started = time.perf_counter()
+        issue(campaign, CampaignFolder(Path(root)))
+        return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Makes the pictures in docs/pictures from real workbooks: `make pictures`.
+
+Needs LibreOffice and pdftoppm. Each printed page becomes one picture; the scoring workbook is
+filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left open.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from workbook_builder.campaign import Campaign
+from workbook_builder.campaign_file import load_campaign
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.demo import fill_in, find_office, play
+from workbook_builder.layout import lay_out
+from workbook_builder.outbox import issue
+from workbook_builder.scoring import Answer
+from workbook_builder.templates import start_campaign
+from workbook_builder.texts import scoring_sheet as words
+
+PICTURES = Path(__file__).parent / "pictures"
+DOTS_PER_INCH = 80
+
+POINTS = {
+    "I": (4, 4, 4, 4, 2),
+    "II": (5, 5, 5, 3, 5, 5, 5, None),
+    "III": (5, 5, 5, 3),
+    "IV": (4.5, 3.5, 5),
+}
+DETAILS = {
+    "so_bao_cao": "219/BC-VP",
+    "ngay_bao_cao": "18/12/2023",
+    "ngay_ky": "Đồng Tháp, ngày 18 tháng 12 năm 2023",
+    "nguoi_ky": "Mai Ngọc Dinh",
+    "ghi_chu_I.1": "Quán triệt qua các cuộc họp của Đảng ủy, Chi bộ và hệ thống văn bản iDesk",
+    "ghi_chu_II.4": "Họp không giấy VNPT-eCabinet tại các kỳ họp HĐND Tỉnh",
+}
+
+
+def main() -> None:
+    """Makes all pictures anew."""
+    PICTURES.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(temporary)
+        scoring = pages(scoring_book(work), work)
+        played = play(work / "demo")
+        ranking = pages(CampaignFolder(played.folder).ranking, work)
+        named = {
+            "huong-dan": scoring[0],
+            **{f"bang-tu-cham-{n}": page for n, page in enumerate(scoring[1:], start=1)},
+            "xep-hang": ranking[0],
+            "diem-thuong-diem-tru": ranking[1],
+        }
+        for old in PICTURES.glob("*.png"):
+            old.unlink()
+        for name, page in named.items():
+            page.rename(PICTURES / f"{name}.png")
+            print(PICTURES / f"{name}.png")
+
+
+def scoring_book(work: Path) -> Path:
+    """The filled workbook of the unit whose report is known."""
+    folder = start_campaign(work / "khoi-5", "khoi-5-2023")
+    campaign = load_campaign(folder.definition)
+    issue(campaign, folder)
+    unit = campaign.unit("vp-dbqh-hdnd")
+    assert unit is not None
+    filled = work / "bang-tu-cham.xlsx"
+    issued = folder.scoring_book(campaign, unit)
+    fill_in(issued, filled, campaign, answers(campaign), saved=datetime(2023, 12, 18, tzinfo=UTC))
+    book = load_workbook(filled)
+    for input_ in lay_out(campaign).inputs:
+        if input_.name in DETAILS:
+            book[words.SHEET_RUBRIC][input_.cell] = DETAILS[input_.name]
+    book.save(filled)
+    return filled
+
+
+def answers(campaign: Campaign) -> dict[str, Answer]:
+    """The answers of the report: the tier with those points, or the points."""
+    chosen: dict[str, Answer] = {}
+    for criterion in campaign.criteria():
+        group, number = criterion.id.split(".")
+        given = POINTS[group][int(number) - 1]
+        if given is not None:
+            points = Decimal(str(given))
+            tiers = [tier for tier in criterion.tiers if tier.points == points]
+            chosen[criterion.id] = tiers[0] if criterion.tiers else points
+    return chosen
+
+
+def pages(workbook: Path, work: Path) -> list[Path]:
+    """Prints a workbook through LibreOffice, a picture for each page."""
+    program = find_office()
+    if program is None:
+        raise SystemExit("LibreOffice is needed to make the pictures")
+    profile = (work / "profile").as_uri()
+    convert = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*convert, "--outdir", str(work), str(workbook)], check=True, timeout=120)
+    stem = work / workbook.stem
+    pdf = str(stem.with_suffix(".pdf"))
+    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, str(stem)], check=True)
+    return sorted(work.glob(f"{workbook.stem}-*.png"))
+
+
+if __name__ == "__main__":
+    main()
