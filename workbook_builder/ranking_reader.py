@@ -20,6 +20,9 @@ from workbook_builder.scoring import as_decimal
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_reader import Book, Cell, Sheet, cell_name
 
+# How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
+_LOGICAL = {"TRUE()": True, "FALSE()": False}
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerReading:
@@ -177,8 +180,8 @@ class _Reading:
                 found.append((row, column, str(cell.value)))
         if found:
             row, column, value = found[0]
-            counts = {"count": len(found), "value": shown(value)}
-            yield self._said("ranking_cells_not_carried", row, column, **counts)
+            values: dict[str, Value] = {"count": len(found), "value": shown(value)}
+            yield self._said("ranking_cells_not_carried", row, column, **values)
 
     def _typed(self, row: int, column: int, cell: Cell) -> Typed:
         if cell.formula is not None and cell.kind == "empty":
@@ -187,9 +190,11 @@ class _Reading:
                 self._said("ledger_formula_without_value", row, column, formula=formula)
             )
             return f"={cell.formula}"
+        if cell.formula in _LOGICAL:
+            return _LOGICAL[cell.formula]
         typed = _plain(cell)
-        if cell.formula is not None:
-            values = {"formula": shown(cell.formula), "value": shown(str(cell.value))}
+        if cell.formula is not None and cell.formula != cell.value:  # =#N/A is the error itself
+            values = {"formula": shown(cell.formula), "value": shown(str(typed))}
             self.problems.append(self._said("ledger_formula_fixed", row, column, **values))
         return typed
 

@@ -1,0 +1,580 @@
+"""The ranking workbook: what counts, what it shows, and that it comes back as the leader left it.
+
+Every formula is recalculated by a real LibreOffice and compared with the value that Python stored
+beside it, over campaigns and ledgers made by chance, wrong lines among them.
+"""
+
+import io
+import math
+import random
+import re
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.campaigns import Maker, campaign_number
+from tests.office.sheetbook import ErrorValue, Sheetbook
+from tests.office.validator import ooxml_errors
+from workbook_builder.campaign import Campaign, Criterion, Group, LedgerLine, Ranking, Unit
+from workbook_builder.ledger import (
+    COLUMNS,
+    CellError,
+    LedgerEntry,
+    Typed,
+    criterion_labels,
+    judge_ledger,
+    seed_entries,
+)
+from workbook_builder.ranking_book import write_ranking_book
+from workbook_builder.ranking_reader import LedgerReading, read_ledger
+from workbook_builder.ranking_tables import LEDGER_LINES, RankingTables, ranking_tables
+from workbook_builder.scoring import score
+from workbook_builder.standings import Results, UnitResult
+from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_reader import read_xlsx
+
+RANKING, LEDGER = words.SHEET_RANKING, words.SHEET_LEDGER
+FIRST_RANK, FIRST_LINE = 9, 5
+WHEN = datetime(2023, 12, 20, 14, 5)
+# Names that a lookup by pattern, a formula or a number would trip over.
+TRICKY = ("Sở A*", "Sở A", "=1+1", "<>0", "Sở ~B?", "12", "#N/A", "TRUE")
+
+
+def small(*names: str, ties: str = "dense", decimals: int = 2) -> Campaign:
+    rubric = (Group("I", "Nhóm một", Decimal(100), (Criterion("I.1", "Việc", Decimal(100)),)),)
+    units = tuple(Unit(f"dv-{n}", name) for n, name in enumerate(names, start=1))
+    return Campaign(
+        1, "nho", "Đợt nhỏ", Decimal(100), rubric, units, ranking=Ranking(decimals, ties)
+    )
+
+
+def results_of(campaign: Campaign, *points: str | None) -> Results:
+    return {
+        unit.code: None if p is None else UnitResult(score(campaign, {"I.1": Decimal(p)}))
+        for unit, p in zip(campaign.units, points, strict=True)
+    }
+
+
+def line(unit: Typed, points: Typed, kind: Typed = "Thưởng", **others: Typed) -> LedgerEntry:
+    if isinstance(points, int | float) and not isinstance(points, bool):
+        points = Decimal(str(points))
+    return LedgerEntry(unit=unit, kind=kind, points=points, **others)
+
+
+def written(campaign: Campaign, tables: RankingTables, folder: Path) -> Path:
+    path = folder / "Bang-tong-hop.xlsx"
+    path.write_bytes(write_ranking_book(campaign, tables))
+    return path
+
+
+def read_back(data: bytes, campaign: Campaign) -> LedgerReading:
+    return read_ledger(read_xlsx(data), campaign)
+
+
+def changed(data: bytes, change) -> bytes:
+    """The workbook after someone has opened it with openpyxl, changed and saved it."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+# What counts
+
+
+@pytest.mark.parametrize(
+    ("entry", "check"),
+    [
+        (LedgerEntry(), ""),
+        (line("Sở A", 5), "✓"),
+        (line("Sở A", 0), "✓"),
+        (line("Sở A", 1.5, "Trừ", criterion="I.1 – Việc"), "✓"),
+        (line("Sở A", 5, criterion="I – Nhóm một"), "✓"),
+        (LedgerEntry(reason="chỉ có lý do"), "Chưa chọn đơn vị"),
+        (line(None, 5), "Chưa chọn đơn vị"),
+        (line("Sở B", 5), "Không có đơn vị này"),
+        (line("sở a", 5), "Không có đơn vị này"),
+        (line("Sở*", 5), "Không có đơn vị này"),
+        (line("Sở A ", 5), "Không có đơn vị này"),
+        (line(Decimal(12), 5), "Không có đơn vị này"),
+        (line(CellError("#N/A"), 5), "Không có đơn vị này"),
+        (line("Sở A", 5, criterion="I.1"), "Không có tiêu chí này"),
+        (line("Sở A", 5, criterion=Decimal(1)), "Không có tiêu chí này"),
+        (line("Sở A", 5, None), "Chưa chọn loại"),
+        (line("Sở A", 5, "thưởng"), "Loại phải là Thưởng hoặc Trừ"),
+        (line("Sở A", 5, True), "Loại phải là Thưởng hoặc Trừ"),
+        (line("Sở A", None), "Chưa có số điểm"),
+        (line("Sở A", "5"), "Điểm phải là số"),
+        (line("Sở A", True), "Điểm phải là số"),
+        (line("Sở A", CellError("#DIV/0!")), "Điểm phải là số"),
+        (line("Sở A", -1), "Điểm phải từ 0 trở lên"),
+        (line("Sở A", 45047), "Điểm quá lớn (trên 1000)"),  # 1/5 typed for 1,5 is a date
+    ],
+)
+def test_a_line_counts_or_says_why_not(entry: LedgerEntry, check: str):
+    (judged,) = judge_ledger(small("Sở A", "Sở khác"), [entry])
+    assert judged.check == check
+    assert (judged.line is not None) == (check == "✓")
+
+
+def test_a_counted_line_is_what_the_definition_would_hold():
+    entry = line("Sở A", 1.5, criterion="I.1 – Việc", reason="QĐ 12", by="Hà", date=Decimal(45280))
+    (judged,) = judge_ledger(small("Sở A"), [entry])
+    assert judged.line == LedgerLine(
+        "dv-1", "bonus", Decimal("1.5"), "I.1", "QĐ 12", "Hà", date(2023, 12, 20)
+    )
+
+
+def test_two_units_of_one_name_are_nobody():
+    (judged,) = judge_ledger(small("Sở A", "Sở A"), [line("Sở A", 5)])
+    assert judged.check == words.UNKNOWN_UNIT
+
+
+def test_a_long_title_is_cut_in_the_dropdown_but_labels_stay_distinct():
+    title = "Rất dài " * 60
+    criteria = tuple(Criterion(f"I.{n}", title, Decimal(1)) for n in range(1, 4))
+    campaign = replace(small("a"), rubric=(Group("I", title, Decimal(3), criteria),))
+    labels = criterion_labels(campaign).values()
+    assert len(set(labels)) == 4
+    assert max(map(len, labels)) <= 100
+
+
+def test_the_definition_seeds_the_ledger_with_names_and_labels():
+    ledger = (
+        LedgerLine("dv-1", "penalty", Decimal("0.5"), "I", "Chậm", "Hà", date(2023, 1, 2)),
+        LedgerLine("dv-1", "bonus", Decimal(2000)),
+    )
+    campaign = replace(small("Sở A"), ledger=ledger)
+    entries = seed_entries(campaign)
+    assert entries[0] == LedgerEntry(
+        "Sở A", "I – Nhóm một", "Trừ", Decimal("0.5"), "Chậm", "Hà", Decimal(44928)
+    )
+    # and all of it counts, also more points than a slip of the pen would be allowed
+    assert [one.line for one in judge_ledger(campaign, entries)] == list(ledger)
+
+
+# The file
+
+
+def test_the_same_input_gives_the_same_bytes():
+    campaign = small("Sở A", "Sở B")
+    tables = ranking_tables(campaign, results_of(campaign, "5", None), [line("Sở A", 1)], WHEN)
+    assert write_ranking_book(campaign, tables) == write_ranking_book(campaign, tables)
+
+
+def test_data_sheets_are_hidden_and_nothing_is_protected():
+    campaign = small("Sở A")
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, ()))
+    book = read_xlsx(data)
+    assert {s.name: s.state for s in book.sheets} == {
+        RANKING: "visible", LEDGER: "visible", "_don_vi": "hidden", "_diem": "hidden",
+        "_tieu_chi": "hidden", "_thong_tin": "hidden", "_tinh": "hidden",
+    }  # fmt: skip
+    assert not any(sheet.protected for sheet in book.sheets)
+
+
+def test_formulas_use_what_excel_2010_knows_and_nothing_volatile():
+    campaign, maker = campaign_number(3)
+    tables = ranking_tables(campaign, *made_up(campaign, maker), WHEN)
+    formulas = [one.formula for sheet in tables.formulas.values() for one in sheet]
+    used = set(re.findall(r"([A-Z][A-Z.0-9]+)\(", " ".join(formulas)))
+    assert used == {
+        "AND", "COUNTA", "EXACT", "IF", "INDEX", "ISBLANK", "ISERROR", "ISLOGICAL", "ISNUMBER",
+        "ISTEXT", "LARGE", "MATCH", "MAX", "OR", "ROUND", "ROW", "ROWS", "SUM", "SUMIF",
+        "SUMPRODUCT",
+    }  # fmt: skip
+    assert max(map(len, formulas)) < 8192
+
+
+def test_every_named_range_exists_and_formulas_name_no_other():
+    campaign = small("Sở A", "Sở B")
+    tables = ranking_tables(campaign, {}, ())
+    formulas = [one.formula for sheet in tables.formulas.values() for one in sheet]
+    text = re.sub(r'"[^"]*"', "", " ".join(formulas))
+    used = set(re.findall(r"\b(?:unit|info|rubric|ledger)_\w+", text))
+    assert used <= set(tables.names)
+
+
+@pytest.mark.parametrize("name", TRICKY)
+def test_names_stay_text(name: str, tmp_path):
+    campaign = small(name, "Khác")
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line(name, 1)]))
+    book = read_xlsx(data)
+    units, ledger = book.sheet("_don_vi"), book.sheet(LEDGER)
+    assert units is not None
+    assert ledger is not None
+    for cell in (units.cells[2, 3], ledger.cells[FIRST_LINE, 1]):
+        assert (cell.value, cell.kind, cell.formula) == (name, "text", None)
+
+
+def test_prompts_and_refusals_are_as_short_as_excel_asks():
+    assert set(words.LEDGER_PROMPTS) == set(COLUMNS)
+    for title, text in words.LEDGER_PROMPTS.values():
+        assert (len(title) <= 32, len(text) <= 255) == (True, True)
+    for title, text in words.LEDGER_REFUSALS.values():
+        assert (len(title) <= 32, len(text.format(most="1000000")) <= 225) == (True, True)
+
+
+def test_messages_have_the_same_blanks_in_both_languages():
+    for text in words.MESSAGES.values():
+        blanks = [set(re.findall(r"{(\w+)}", said)) for said in text]
+        assert blanks[0] == blanks[1]
+
+
+# Reading back
+
+typed = st.one_of(
+    st.none(),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]), min_size=1),
+    st.sampled_from([*TRICKY, " x ", "dòng 1\ndòng 2", "_x0041_", "=SUM(A1)", "Thưởng", "Trừ"]),
+    st.booleans(),
+    st.sampled_from(["#N/A", "#DIV/0!", "#REF!"]).map(CellError),
+    st.decimals(-1000, 100000, places=3).map(lambda d: Decimal(repr(float(d)))),
+)
+entries = st.builds(LedgerEntry, **dict.fromkeys(COLUMNS, typed))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(entries, max_size=8))
+def test_what_was_typed_comes_back_exactly(ledger: list[LedgerEntry]):
+    campaign = small("Sở A", "Thưởng")
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, ledger))
+    reading = read_back(data, campaign)
+    assert reading.entries == tuple(entry for entry in ledger if not entry.is_empty())
+    assert reading.problems == ()
+
+
+def test_names_of_the_old_workbook_become_those_of_today():
+    old = small("Sở cũ", "Sở B")
+    ledger = [line("Sở cũ", 5, criterion="I.1 – Việc"), line("Sở lạ", 1, criterion="lạ")]
+    data = write_ranking_book(old, ranking_tables(old, {}, ledger))
+    group = Group("I", "Nhóm một", Decimal(100), (Criterion("I.1", "Tên mới", Decimal(100)),))
+    today = replace(small("Sở mới", "Sở B"), rubric=(group,))
+    assert read_back(data, today).entries == (
+        line("Sở mới", 5, criterion="I.1 – Tên mới"),
+        line("Sở lạ", 1, criterion="lạ"),
+    )
+
+
+def test_what_the_definition_has_lost_stays_as_it_was_called():
+    old = small("Sở A", "Sở B")
+    ledger = [line("Sở B", 5, criterion="I.1 – Việc")]
+    data = write_ranking_book(old, ranking_tables(old, {}, ledger))
+    group = Group("I", "Nhóm một", Decimal(100), (Criterion("I.9", "Khác", Decimal(100)),))
+    assert read_back(data, replace(small("Sở A"), rubric=(group,))).entries == tuple(ledger)
+
+
+def test_inserted_rows_and_columns_do_no_harm():
+    campaign = small("Sở A")
+    ledger = [line("Sở A", 5, reason="một"), line("Sở A", 7, reason="hai")]
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, ledger))
+
+    def insert(book):
+        sheet = book[LEDGER]
+        sheet.insert_rows(FIRST_LINE + 1, 2)
+        sheet.insert_rows(1)
+        sheet.insert_cols(2)
+        sheet.insert_cols(1)
+
+    assert read_back(changed(data, insert), campaign).entries == tuple(ledger)
+
+
+def test_lines_below_the_table_are_kept_and_the_table_grows():
+    campaign = small("Sở A")
+    many = [line("Sở A", 1, reason=f"lần {n}") for n in range(LEDGER_LINES)]
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, many[:3]))
+
+    def type_below(book):
+        sheet = book[LEDGER]
+        for row, entry in enumerate(many, start=FIRST_LINE + LEDGER_LINES - 100):
+            sheet[f"A{row}"], sheet[f"C{row}"], sheet[f"D{row}"] = entry.unit, entry.kind, 1
+            sheet[f"E{row}"] = entry.reason
+
+    reading = read_back(changed(data, type_below), campaign)
+    assert reading.entries == (*many[:3], *many)
+    tables = ranking_tables(campaign, {}, reading.entries)
+    assert tables.ledger_lines == 600
+    data = write_ranking_book(campaign, tables)
+    assert read_back(data, campaign).entries == reading.entries
+
+
+def codes(reading: LedgerReading) -> list[tuple[str, str]]:
+    return [(problem.code, problem.place.cell) for problem in reading.problems]
+
+
+def test_formulas_are_kept_as_values_and_named():
+    campaign = small("Sở A")
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line("Sở A", 5)]))
+
+    def type_formula(book):  # openpyxl stores no value with it
+        book[LEDGER]["D5"] = "=2+3"
+
+    reading = read_back(changed(data, type_formula), campaign)
+    assert reading.entries == (line("Sở A", "=2+3"),)
+    assert codes(reading) == [("ledger_formula_without_value", "D5")]
+
+
+def test_what_cannot_be_kept_is_named():
+    campaign = small("Sở A")
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line("Sở A", 5)]))
+
+    def scribble(book):
+        book[LEDGER]["N5"] = "ghi bên lề"
+        book[LEDGER]["N6"] = 7
+        book[LEDGER]["H9"] = "đã xem"
+        book.create_sheet("Của tôi")
+
+    reading = read_back(changed(data, scribble), campaign)
+    assert reading.entries == (line("Sở A", 5),)
+    assert codes(reading) == [
+        ("ranking_cells_not_carried", "N5"),
+        ("ranking_sheet_not_carried", ""),
+    ]
+    assert reading.problems[0].values["count"] == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda book: book.remove(book[LEDGER]), "ranking_without_ledger"),
+        (lambda book: book[LEDGER].delete_cols(4), "ranking_without_headings"),
+        (lambda book: book["_thong_tin"].cell(2, 2, 99), "ranking_newer"),
+        (lambda book: book["_thong_tin"].cell(4, 2, "khac"), "ranking_of_other_campaign"),
+    ],
+)
+def test_a_workbook_that_cannot_be_carried_over_is_an_error(change, code):
+    campaign = small("Sở A")
+    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line("Sở A", 5)]))
+    reading = read_back(changed(data, change), campaign)
+    assert reading.entries == ()
+    assert [(p.code, p.severity) for p in reading.problems] == [(code, "error")]
+
+
+# With LibreOffice
+
+
+def made_up(campaign: Campaign, maker: Maker) -> tuple[Results, list[LedgerEntry]]:
+    """Results and a ledger by chance: units missing, lines wrong in every way."""
+    chance = maker.chance
+    results: dict[str, UnitResult | None] = {}
+    for unit in campaign.units:
+        if chance.random() < 0.25:
+            results[unit.code] = chance.choice((None, UnitResult(None, ("Cần xác nhận",))))
+        else:
+            notes = chance.choice(((), ("Nộp muộn", "Còn 3 tiêu chí chưa chấm")))
+            results[unit.code] = UnitResult(score(campaign, maker.answers(campaign)), notes)
+    names = [unit.name for unit in campaign.units]
+    labels = list(criterion_labels(campaign).values())
+    wrong = [None, "a*", "Không ai", Decimal(3), True, CellError("#N/A"), CellError("#REF!"), " "]
+    amounts = [Decimal(repr(chance.randint(0, 9999) / 1000)) for _ in range(20)]
+    bad_amounts = [*wrong, Decimal("-0.5"), Decimal(45047), Decimal("1E+300"), "5"]
+
+    def pick(good: list, bad: list, right: float = 0.85) -> Typed:
+        return chance.choice(good if chance.random() < right else bad)
+
+    ledger = [
+        LedgerEntry(
+            unit=pick(names, [*wrong, names[0].lower(), names[0][:-1] + "?"]),
+            criterion=pick([None, *labels], [*wrong[1:], labels[0].upper()]),
+            kind=pick(["Thưởng", "Trừ"], [*wrong, "thưởng", "TRỪ"]),
+            points=pick(amounts, bad_amounts),
+            reason=pick([None, "Lý do", "=1"], wrong),
+            date=pick([None, Decimal(45280)], wrong),
+        )
+        for _ in range(chance.randint(0, 40))
+    ]
+    ledger += [LedgerEntry(), LedgerEntry(by="Hà"), LedgerEntry(date=CellError("#N/A"))]
+    return results, ledger
+
+
+def assert_recalculation_changes_nothing(book: Sheetbook) -> None:
+    stored = book.formulas()
+    book.recalculate()
+    wrong = {
+        where: (stored[where], value, book.formula(*where))
+        for where, value in book.formulas().items()
+        if not same(stored[where], value)
+        # an error value typed as such is a formula in LibreOffice: =#N/A
+        and not re.fullmatch("=#[A-Z/0!]+", book.formula(*where))
+    }
+    assert wrong == {}
+
+
+def same(stored, value) -> bool:
+    if isinstance(stored, float) and isinstance(value, float):
+        # keys and ranks are whole numbers and must be exact; points are sums of binary fractions
+        return stored == value or (math.isclose(stored, value, rel_tol=1e-14) and value % 1 != 0)
+    return stored == value and not isinstance(value, ErrorValue)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_recalculated_values_are_those_of_python(calc, tmp_path, number):
+    campaign, maker = campaign_number(1000 + number)
+    results, ledger = made_up(campaign, maker)
+    tables = ranking_tables(campaign, results, ledger, WHEN if number % 3 else None)
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        assert_recalculation_changes_nothing(book)
+
+
+def test_recalculated_values_are_those_of_python_for_tricky_names(calc, tmp_path):
+    campaign = small(*TRICKY, ties="competition", decimals=4)
+    chance = random.Random(7)
+    points = [str(chance.choice((90, 90, 80, 70))) for _ in TRICKY[1:]]
+    ledger = [line(name, n + 0.0625) for n, name in enumerate(TRICKY)] + [line("Sở ?", 1)]
+    tables = ranking_tables(campaign, results_of(campaign, *points, None), ledger, WHEN)
+    assert [one.check for one in tables.ledger] == ["✓"] * len(TRICKY) + [words.UNKNOWN_UNIT]
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        assert_recalculation_changes_nothing(book)
+
+
+def ranking_rows(book: Sheetbook, count: int) -> list[list]:
+    return book.values(RANKING, f"B{FIRST_RANK}:H{FIRST_RANK + count - 1}")
+
+
+def order(book: Sheetbook, count: int) -> list[tuple]:
+    """Rank, unit and total of each row of the ranking."""
+    return [(row[0], row[1], row[5]) for row in ranking_rows(book, count)]
+
+
+def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, tmp_path):
+    campaign = small("Sở A", "Sở B", "Sở C", "Sở D")
+    results = results_of(campaign, "90", "80", "80", None)
+    path = written(campaign, ranking_tables(campaign, results, (), WHEN), tmp_path)
+    with calc.open(path) as book:
+        assert order(book, 4) == [
+            (1, "Sở A", 90), (2, "Sở B", 80), (2, "Sở C", 80), ("", "Sở D", ""),
+        ]  # fmt: skip
+        for column, text in (("A", "Sở C"), ("C", "Thưởng"), ("D", "10"), ("E", "Sáng kiến")):
+            assert book.enter(LEDGER, f"{column}5", text)
+        assert book.value(LEDGER, "H5") == "✓"
+        assert order(book, 4) == [
+            (1, "Sở A", 90), (1, "Sở C", 90), (2, "Sở B", 80), ("", "Sở D", ""),
+        ]  # fmt: skip
+        for column, text in (("A", "Sở A"), ("C", "Trừ"), ("D", "95.5"), ("G", "2023-12-20")):
+            assert book.enter(LEDGER, f"{column}6", text)
+        assert order(book, 4) == [
+            (1, "Sở C", 90), (2, "Sở B", 80), (3, "Sở A", -5.5), ("", "Sở D", ""),
+        ]  # fmt: skip
+        assert ranking_rows(book, 4)[3][6] == "Chưa nộp"
+        assert book.value(RANKING, "B7") == ""
+        book.save()
+    reading = read_back(path.read_bytes(), campaign)
+    assert reading.problems == ()
+    assert reading.entries == (
+        line("Sở C", 10, reason="Sáng kiến"),
+        line("Sở A", 95.5, "Trừ", date=Decimal(45280)),
+    )
+    again = ranking_tables(campaign, results, reading.entries, WHEN)
+    assert [(r.rank, r.unit) for r in again.standings] == [
+        (1, "dv-3"), (2, "dv-2"), (3, "dv-1"), (None, "dv-4"),
+    ]  # fmt: skip
+
+
+def test_wrong_lines_survive_libreoffice(calc, tmp_path):
+    campaign, maker = campaign_number(77)
+    results, ledger = made_up(campaign, maker)
+    path = written(campaign, ranking_tables(campaign, results, ledger, WHEN), tmp_path)
+    with calc.open(path) as book:
+        book.save()
+    reading = read_back(path.read_bytes(), campaign)
+    assert reading.entries == tuple(entry for entry in ledger if not entry.is_empty())
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("column", "ABCDEFGHI")
+def test_an_error_typed_anywhere_on_a_line_stays_on_its_line(calc, tmp_path, column):
+    campaign = small("Sở A", "Sở B")
+    ledger = [line("Sở A", 5), line("Sở B", 1)]
+    tables = ranking_tables(campaign, results_of(campaign, "90", "80"), ledger, WHEN)
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        book.cell(LEDGER, f"{column}6").Formula = "=NA()"
+        book.recalculate()
+        bad = {at for at, value in book.formulas().items() if isinstance(value, ErrorValue)}
+        assert {sheet for sheet, _ in bad} == {LEDGER}
+        assert {cell[1:] for _, cell in bad} == {"6"}
+        assert order(book, 2)[0] == (1, "Sở A", 95)
+        assert order(book, 2)[1] in [(2, "Sở B", 80), (2, "Sở B", 81)]
+        assert ("1 dòng" in book.value(RANKING, "B7")) == (column in "ABCDHI")
+
+
+def test_a_line_in_an_inserted_row_or_below_the_table_is_told_of(calc, tmp_path):
+    campaign = small("Sở A")
+    tables = ranking_tables(campaign, results_of(campaign, "90"), [line("Sở A", 5)], WHEN)
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        book.sheet(LEDGER).Rows.insertByIndex(FIRST_LINE, 1)
+        for row in (FIRST_LINE + 1, FIRST_LINE + LEDGER_LINES + 20):
+            book.set_value(LEDGER, f"A{row}", "Sở A")
+            book.set_value(LEDGER, f"D{row}", 3.0)
+        assert book.value(RANKING, "B7").startswith("Có 2 dòng")
+        assert order(book, 1) == [(1, "Sở A", 95)]
+
+
+def test_lines_may_be_deleted_and_sorted(calc, tmp_path):
+    campaign = small("Sở A", "Sở B")
+    ledger = [line("Sở A", 5), line("sai", 1), line("Sở B", 30), line("Sở A", 2, "Trừ")]
+    tables = ranking_tables(campaign, results_of(campaign, "90", "80"), ledger, WHEN)
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        assert order(book, 2) == [(1, "Sở B", 110), (2, "Sở A", 93)]
+        book.sheet(LEDGER).Rows.removeByIndex(FIRST_LINE, 2)  # the wrong one and Sở B's
+        assert order(book, 2) == [(1, "Sở A", 93), (2, "Sở B", 80)]
+        assert book.value(RANKING, "B7") == ""
+        first = book.values(LEDGER, "A5:L5")
+        book.sheet(LEDGER).Rows.insertByIndex(FIRST_LINE - 1, 3)
+        assert book.values(LEDGER, "A8:L8") == first
+        assert order(book, 2) == [(1, "Sở A", 93), (2, "Sở B", 80)]
+
+
+def test_dropdowns_offer_units_criteria_and_kinds(calc, tmp_path):
+    campaign = small("Sở A")
+    with calc.open(written(campaign, ranking_tables(campaign, {}, ()), tmp_path)) as book:
+        for column, named in (("A", "unit_name"), ("B", "rubric_label"), ("C", "ledger_kinds")):
+            rule = book.validation(LEDGER, f"{column}504")
+            assert rule is not None
+            assert (rule.kind, rule.formula1, rule.style) == ("LIST", named, "STOP")
+        points = book.validation(LEDGER, "D5")
+        assert points is not None
+        assert (points.kind, points.operator) == ("DECIMAL", "BETWEEN")
+        assert book.validation(LEDGER, "A505") is None
+
+
+def test_numbers_show_as_papers_write_them(calc, tmp_path):
+    campaign = small("Sở A", "Sở B")
+    ledger = [line("Sở A", 18), line("Sở A", 0.5, "Trừ")]
+    tables = ranking_tables(campaign, results_of(campaign, "97", "100"), ledger, WHEN)
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        shown = [[book.shown(RANKING, f"{c}{r}") for c in "DEFG"] for r in (9, 10)]
+    assert shown == [["97", "+18", "−0.5", "114.5"], ["100", "", "", "100"]]
+
+
+def test_no_row_cuts_its_text(calc, tmp_path):
+    """Each row is as high as LibreOffice would make it, in whatever order the units stand."""
+    names = ("Sở Văn hóa, Thông tin, Thể thao, Du lịch và Gia đình tỉnh Bạc Liêu", "Sở A", "Sở B")
+    campaign = small(*names)
+    results = dict(results_of(campaign, "9", "8", None))
+    notes = ("Còn 12 tiêu chí chưa chấm", "Nộp muộn", "Cần xác nhận: hai bảng khác nhau")
+    results["dv-2"] = replace(results["dv-2"], notes=notes)
+    ledger = [line(name, 5, reason="Lý do rất dài " * n) for n, name in enumerate(names, start=1)]
+    tables = ranking_tables(campaign, results, [*ledger, line("x", 1)], WHEN)
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        for sheet, first, count in ((RANKING, FIRST_RANK, 3), (LEDGER, FIRST_LINE, 4)):
+            rows = book.sheet(sheet).Rows
+            for index in (first - 2, *range(first - 1, first - 1 + count)):
+                row = rows.getByIndex(index)
+                given = row.Height
+                row.OptimalHeight = True
+                assert row.Height <= given, (sheet, index + 1)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_validator_finds_nothing(tmp_path, number):
+    campaign, maker = campaign_number(2000 + number)
+    path = written(campaign, ranking_tables(campaign, *made_up(campaign, maker), WHEN), tmp_path)
+    for office in ("Office2010", "Microsoft365"):
+        assert ooxml_errors(path, office=office) == []
