@@ -117,8 +117,9 @@ def criterion_labels(campaign: Campaign) -> dict[str, str]:
     labels = {}
     for item in campaign.items():
         label = f"{item.node.id} – {' '.join(item.node.title.split())}"
-        long = len(label) > LABEL_LENGTH
-        labels[item.node.id] = label[: LABEL_LENGTH - 1].rstrip() + "…" if long else label
+        if len(label) > LABEL_LENGTH:
+            label = label[:LABEL_LENGTH].rpartition(" ")[0] + "…"
+        labels[item.node.id] = label
     return labels
 
 

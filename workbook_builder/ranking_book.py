@@ -8,10 +8,10 @@ The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I; the type is large
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -144,7 +144,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         for column, (horizontal, size, bold, number_format) in looks.items():
             cell = worksheet[f"{column}{row}"]
             cell.font = style.font(size, bold=bold)
-            cell.alignment = style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
+            cell.alignment = _aligned(horizontal)
             cell.border = style.BOX
             cell.number_format = number_format
         sheet.height(row, height)
@@ -206,15 +206,21 @@ def _write_headings(sheet: Sheet, row: int, headings: dict[str, str], size: floa
 
 def _unit_height(tables: RankingTables) -> float:
     """The height that any unit's row needs: sorting may bring any of them to any row."""
-    heights = [_ROW_OF_UNIT]
-    for column, texts, size in (
-        (at.NAME, [one.name for one in tables.standings], 16),
-        (at.NOTE, [at.note_text(one) for one in tables.standings], 13),
-    ):
-        width = (_RANKING_WIDTHS[column] - _PADDING) * 0.75
-        lines = max(line_count(text, width, size) for text in texts)
-        heights.append(row_height(lines, size))
-    return min(max(heights), _MOST_HEIGHT)
+    texts = [
+        (_RANKING_WIDTHS[column], text, size)
+        for one in tables.standings
+        for column, text, size in ((at.NAME, one.name, 16.0), (at.NOTE, at.note_text(one), 13.0))
+    ]
+    return max(_ROW_OF_UNIT, _height(texts))
+
+
+def _height(texts: Iterable[tuple[int, str, float]]) -> float:
+    """The height for the highest of some texts: pixels of the column, text, size of the type."""
+    lines = (
+        row_height(line_count(text, (pixels - _PADDING) * 0.75, size), size)
+        for pixels, text, size in texts
+    )
+    return min(max(lines), _MOST_HEIGHT)
 
 
 def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
@@ -286,7 +292,7 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     for name, column in at.LEDGER_COLUMNS.items():
         horizontal, number_format = _LOOKS[name]
         cell = worksheet[f"{column}{row}"]
-        cell.alignment = style.aligned(horizontal)
+        cell.alignment = _aligned(horizontal)
         cell.number_format = number_format
         cell.border = style.BOX
     check = worksheet[f"{at.CHECK}{row}"]
@@ -298,9 +304,12 @@ def _write_line(sheet: Sheet, row: int, cells: Mapping[str, Typed], check: str) 
     for name, typed in cells.items():
         _write_typed(sheet, f"{at.LEDGER_COLUMNS[name]}{row}", typed)
     texts = [
-        (at.LEDGER_COLUMNS[name], typed) for name, typed in cells.items() if isinstance(typed, str)
+        (_LEDGER_WIDTHS[at.LEDGER_COLUMNS[name]], typed, style.SIZE)
+        for name, typed in cells.items()
+        if isinstance(typed, str)
     ]
-    sheet.fit(row, [*texts, (at.CHECK, check)], grows=True)
+    sheet.fit(row, [(at.CHECK, check)], grows=True)
+    sheet.height(row, _height([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
 
 
 def _write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
@@ -362,6 +371,10 @@ def _colour_lines(worksheet: Worksheet, last: int) -> None:
     empty = f"COUNTA(${inputs[0]}{first}:${inputs[-1]}{first})=0"
     cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
     style.fill_where(worksheet, cells, empty, style.INPUT_FILL)
+
+
+def _aligned(horizontal: style.Horizontal) -> Alignment:
+    return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
 
 
 # Print
