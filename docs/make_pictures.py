@@ -1,12 +1,12 @@
-"""Makes the pictures in docs/pictures from real workbooks: `make pictures`.
+"""Makes the pictures in docs/pictures from real workbooks: `python -m docs.make_pictures`.
 
-Needs LibreOffice and pdftoppm. Each printed page becomes one picture; the scoring workbook is
+Needs what the tests need. Each printed page becomes one picture; the scoring workbook is
 filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left open.
 """
 
 from __future__ import annotations
 
-import subprocess
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,10 +14,11 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from tests.office.calc import Calc
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_file import load_campaign
 from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.demo import fill_in, find_office, play
+from workbook_builder.demo import fill_in, play
 from workbook_builder.layout import lay_out
 from workbook_builder.outbox import issue
 from workbook_builder.scoring import Answer
@@ -45,23 +46,28 @@ DETAILS = {
 
 def main() -> None:
     """Makes all pictures anew."""
-    PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as temporary:
-        work = Path(temporary)
-        scoring = pages(scoring_book(work), work)
-        played = play(work / "demo")
-        ranking = pages(CampaignFolder(played.folder).ranking, work)
-        named = {
-            "huong-dan": scoring[0],
-            **{f"bang-tu-cham-{n}": page for n, page in enumerate(scoring[1:], start=1)},
-            "xep-hang": ranking[0],
-            "diem-thuong-diem-tru": ranking[1],
-        }
-        for old in PICTURES.glob("*.png"):
-            old.unlink()
-        for name, page in named.items():
-            page.rename(PICTURES / f"{name}.png")
-            print(PICTURES / f"{name}.png")
+    calc = Calc(locale="vi")
+    try:
+        with tempfile.TemporaryDirectory() as temporary:
+            pictures = render(calc, Path(temporary))
+            PICTURES.mkdir(exist_ok=True)
+            for old in PICTURES.glob("*.png"):
+                old.unlink()
+            for name, page in pictures.items():
+                shutil.move(page, PICTURES / f"{name}.png")
+    finally:
+        calc.stop()
+
+
+def render(calc: Calc, work: Path) -> dict[str, Path]:
+    """Name → picture."""
+    for folder in ("scoring", "ranking"):
+        (work / folder).mkdir()
+    guide, *rubric = calc.render(scoring_book(work), work / "scoring", dpi=DOTS_PER_INCH)
+    book = CampaignFolder(play(work / "demo").folder).ranking
+    ranking, ledger, *_ = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
+    pages = {f"bang-tu-cham-{n}": page for n, page in enumerate(rubric, start=1)}
+    return {**pages, "huong-dan": guide, "xep-hang": ranking, "diem-thuong-diem-tru": ledger}
 
 
 def scoring_book(work: Path) -> Path:
@@ -93,20 +99,6 @@ def answers(campaign: Campaign) -> dict[str, Answer]:
             tiers = [tier for tier in criterion.tiers if tier.points == points]
             chosen[criterion.id] = tiers[0] if criterion.tiers else points
     return chosen
-
-
-def pages(workbook: Path, work: Path) -> list[Path]:
-    """Prints a workbook through LibreOffice, a picture for each page."""
-    program = find_office()
-    if program is None:
-        raise SystemExit("LibreOffice is needed to make the pictures")
-    profile = (work / "profile").as_uri()
-    convert = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*convert, "--outdir", str(work), str(workbook)], check=True, timeout=120)
-    stem = work / workbook.stem
-    pdf = str(stem.with_suffix(".pdf"))
-    subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, str(stem)], check=True)
-    return sorted(work.glob(f"{workbook.stem}-*.png"))
 
 
 if __name__ == "__main__":

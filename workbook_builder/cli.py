@@ -95,11 +95,11 @@ def _commands(lang: Lang) -> typer.Typer:
     @app.callback()
     def options(
         lang_option: str = typer.Option(lang, "--lang", help=say("help_lang", lang)),
-        version: bool = typer.Option(False, "--version", help=say("help_version", lang)),
+        version: bool = typer.Option(
+            False, "--version", help=say("help_version", lang), is_eager=True, callback=_version
+        ),
     ) -> None:
-        if version:
-            print(f"workbook-builder {__version__}")
-            raise typer.Exit
+        pass  # --lang was taken before, --version answers itself
 
     @app.command(help=say("help_new", lang))
     def new(
@@ -134,6 +134,12 @@ def _commands(lang: Lang) -> typer.Typer:
         _demo(folder, lang)
 
     return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"workbook-builder {__version__}")
+        raise typer.Exit
 
 
 def _new(folder: Path, template: str, lang: Lang) -> None:

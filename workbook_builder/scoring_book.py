@@ -200,6 +200,8 @@ def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
     prompts = _text_prompts()
     for input_ in layout.inputs:
         cell = worksheet[input_.cell]
+        if input_.kind == "points":
+            cell.alignment = style.aligned("center")
         for address in _cells_of(worksheet, input_):
             worksheet[address].protection = Protection(locked=False)
         if input_.kind != "points":
@@ -280,7 +282,9 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
             score = at.SCORE + input_.cell[1:]
             wrong = f'AND({input_.cell}<>"",NOT(ISNUMBER({score})))'
             style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
-        style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", style.INPUT_FILL)
+        optional = input_.kind == "evidence"
+        fill = style.OPTIONAL_FILL if optional else style.INPUT_FILL
+        style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", fill)
 
 
 # The other sheets

@@ -30,6 +30,7 @@ _CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free left and right 
 
 GREY = "808080"
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
+OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
 GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")
 WRONG_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
 _THIN = Side(style="thin", color="000000")

@@ -16,20 +16,20 @@ _HELP: Catalogue = {
         "Start a campaign folder from a template.",
     ),
     "help_check": Text(
-        "Kiểm tra khai báo của đợt chấm điểm; nêu tất cả lỗi cùng lúc.",
+        "Kiểm tra khai báo; nêu tất cả lỗi cùng lúc.",
         "Check a campaign's definition; all faults at once.",
     ),
     "help_build": Text(
-        "Lập bảng tự chấm cho từng đơn vị (Gui-di/) và bảng tổng hợp của người phụ trách.",
-        "Make the scoring workbook of each unit (Gui-di/) and the leader's ranking workbook.",
+        "Lập bảng tự chấm cho từng đơn vị vào Gui-di/.",
+        "Make each unit's scoring workbook in Gui-di/.",
     ),
     "help_consolidate": Text(
-        "Đọc các tệp gửi về (Nhan-ve/), xếp hạng, ghi Bang-tong-hop.xlsx.",
-        "Read what came back (Nhan-ve/), rank, write Bang-tong-hop.xlsx.",
+        "Đọc các tệp trong Nhan-ve/ và xếp hạng.",
+        "Read what came back in Nhan-ve/, and rank.",
     ),
     "help_demo": Text(
-        "Chạy trọn một đợt mẫu: lập bảng, các đơn vị mô phỏng điền và gửi về, xếp hạng.",
-        "Play a whole campaign: build, simulated units fill in and return, rank.",
+        "Chạy trọn một đợt mẫu, từ lập bảng đến xếp hạng.",
+        "Play a whole campaign, from workbooks to ranking.",
     ),
     "help_dir": Text("Thư mục của đợt chấm điểm.", "The campaign folder."),
     "help_new_dir": Text("Thư mục sẽ tạo.", "The folder to make."),

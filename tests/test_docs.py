@@ -1,0 +1,62 @@
+"""What README and docs say is true: each command runs, each example checks, each link leads on."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from workbook_builder.campaign_file import parse_campaign
+from workbook_builder.cli import run
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def blocks(document, language):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_readme_s_commands_run_in_the_order_written(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    calls = [
+        shlex.split(line)[1:]
+        for block in blocks("README.md", "console")
+        for line in block.splitlines()
+        if line.startswith("workbook-builder ")
+    ]
+    assert [call[0] for call in calls] == ["new", "check", "build", "consolidate"]
+    for call in calls:
+        assert run(call) == 0, capsys.readouterr().err
+
+
+def test_the_readme_s_make_targets_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    wanted = re.findall(r"^make (\w+)$", "\n".join(blocks("README.md", "console")), re.MULTILINE)
+    assert wanted == ["demo", "test"]
+    for target in wanted:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_the_example_definition_has_no_problem():
+    (example,) = blocks("docs/campaign.md", "yaml")
+    campaign, problems = parse_campaign(example.encode(), "docs/campaign.md")
+    assert campaign is not None
+    assert problems == ()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_and_pictures_lead_somewhere(document):
+    text = document.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" not in target:
+            assert (document.parent / target).exists(), target
+
+
+def test_every_picture_is_used():
+    told = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    for picture in (ROOT / "docs" / "pictures").glob("*.png"):
+        assert picture.name in told
