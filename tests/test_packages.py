@@ -1,0 +1,95 @@
+"""Every kind of workbook that is made, as Microsoft's Open XML SDK judges it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+
+import pytest
+
+from tests.campaigns import campaign_number
+from tests.office.validator import ooxml_errors
+from tests.test_scoring_book import book_for
+from workbook_builder.build import build
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import consolidate
+from workbook_builder.definition import load_definition
+from workbook_builder.demo import play
+from workbook_builder.package import MAIN
+from workbook_builder.templates import start_campaign, template_names
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_the_workbooks_of_each_template_are_valid(tmp_path, name):
+    folder = start_campaign(tmp_path / name, name)
+    build(folder)
+    unit = load_definition(folder).units[0]
+    for path in (folder.scoring_book(load_definition(folder), unit), folder.ranking):
+        for version in ("Office2010", "Microsoft365"):
+            assert ooxml_errors(path, office=version) == []
+
+
+def test_the_ranking_workbook_of_a_consolidation_is_valid(tmp_path):
+    folder = CampaignFolder(play(tmp_path / "demo").folder)
+    assert ooxml_errors(folder.ranking) == []
+    shutil.rmtree(folder.inbox)
+    folder.inbox.mkdir()
+    consolidate(folder)
+    assert ooxml_errors(folder.ranking) == []
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_the_scoring_workbooks_of_generated_campaigns_are_valid(tmp_path, number):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book_for(campaign_number(number)[0]))
+    assert ooxml_errors(path) == []
+
+
+@pytest.fixture(scope="module")
+def workbooks(tmp_path_factory):
+    """One scoring and one ranking workbook."""
+    folder = CampaignFolder(play(tmp_path_factory.mktemp("books") / "demo").folder)
+    campaign = load_definition(folder)
+    return folder.scoring_book(campaign, campaign.units[0]), folder.ranking
+
+
+def test_every_formula_carries_a_value(workbooks):
+    for path in workbooks:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.startswith("xl/worksheets/sheet"):
+                    text = archive.read(name).decode()
+                    formulas = text.count("<f>")
+                    assert len(re.findall(r"</f><v[ />]", text)) == formulas
+
+
+def test_a_package_tells_nothing_of_when_and_where_it_was_made(workbooks):
+    for path in workbooks:
+        with zipfile.ZipFile(path) as archive:
+            assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {info.create_system for info in archive.infolist()} == {0}
+            assert archive.namelist()[0] == "[Content_Types].xml"
+            core = archive.read("docProps/core.xml").decode()
+        assert set(re.findall(r">(\d{4}-[^<]*)<", core)) == {"2000-01-01T00:00:00Z"}
+
+
+def test_relationships_have_relative_targets(workbooks):
+    for path in workbooks:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.endswith(".rels"):
+                    assert 'Target="/' not in archive.read(name).decode()
+
+
+def test_strings_are_shared_and_each_stands_once(workbooks):
+    for path in workbooks:
+        with zipfile.ZipFile(path) as archive:
+            table = archive.read("xl/sharedStrings.xml").decode()
+            sheets = [
+                archive.read(n).decode() for n in archive.namelist() if "worksheets/sheet" in n
+            ]
+        assert f'xmlns="{MAIN}"' in table
+        assert not any("inlineStr" in sheet for sheet in sheets)
+        strings = re.findall(r"<si>(.*?)</si>", table, re.DOTALL)
+        assert len(strings) == len(set(strings))
