@@ -29,6 +29,7 @@ from workbook_builder.ledger import (
     Typed,
     criterion_labels,
     judge_ledger,
+    most_points,
     seed_entries,
 )
 from workbook_builder.ranking_book import write_ranking_book
@@ -373,7 +374,8 @@ def made_up(campaign: Campaign, maker: Maker) -> tuple[Results, list[LedgerEntry
     names = [unit.name for unit in campaign.units]
     labels = list(criterion_labels(campaign).values())
     wrong = [None, "a*", "Không ai", Decimal(3), True, CellError("#N/A"), CellError("#REF!"), " "]
-    amounts = [Decimal(repr(chance.randint(0, 9999) / 1000)) for _ in range(20)]
+    amounts = [Decimal(repr(chance.randint(0, 9999) / 1000)) for _ in range(10)]
+    amounts += [Decimal(0), Decimal(0), most_points(campaign)]
     bad_amounts = [*wrong, Decimal("-0.5"), Decimal(45047), Decimal("1E+300"), "5"]
 
     def pick(good: list, bad: list, right: float = 0.85) -> Typed:
