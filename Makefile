@@ -1,0 +1,65 @@
+# Everything that a developer runs. `make demo` and `make test` install what they need.
+
+ifndef PYTHON
+# Debian's own Python comes first: no other one loads the python3-uno that the tests need.
+PYTHON := $(firstword $(foreach python,/usr/bin/python3 python3, \
+  $(shell $(python) -c 'import sys; sys.version_info >= (3, 11) and print("$(python)")' 2>/dev/null)))
+endif
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+WORKERS ?= 2 # each starts a LibreOffice of its own
+UV := uv==0.13.9
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup demo test lint office lock pictures benchmark clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/ready ## Make .venv: the locked dependencies, and this package to be edited
+
+.venv/ready: requirements.lock pyproject.toml
+	tools/install-system setup $(PYTHON)
+	$(PYTHON) -m venv .venv
+	$(PIP) install --quiet --require-hashes --requirement requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## Play a whole campaign, from template to ranking, into demo/
+	.venv/bin/workbook-builder demo
+
+test: lint office ## Run all checks and all tests; none may be skipped for want of a program
+	WORKBOOK_BUILDER_REQUIRE_OFFICE=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+lint: setup ## Run ruff and mypy
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+office: setup node_modules/ready ## Install what the tests work with: LibreOffice, Xvfb, Node.js
+
+node_modules/ready: package.json | system
+	npm install --silent
+	@touch $@
+
+.PHONY: system
+system:
+	@tools/install-system tests $(PYTHON)
+
+lock: setup ## Pin the dependencies anew, as far as pyproject.toml asks; UPGRADE=--upgrade: all
+	$(PIP) install --quiet $(UV)
+	$(PY) -m uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  --output-file requirements.lock $(UPGRADE)
+
+pictures: office ## Draw the pictures of the documentation anew
+	$(PY) -m docs.make_pictures
+
+benchmark: setup ## Measure building
+	$(PY) benchmarks/build.py
+
+clean: ## Remove everything that make made
+	rm -rf .venv node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
