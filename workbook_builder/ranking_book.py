@@ -44,6 +44,8 @@ _ROW_OF_UNIT = 34.0  # points, at the least
 _MOST_HEIGHT = 409.0  # Excel has no higher rows
 _PADDING = 24  # pixels that the indent and the edges of a cell take from its text
 _SIGNATURE_SPACE = 64.0
+_UNITS_ON_ONE_PAGE = 20
+_LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500, a dozen pages
 
 # A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
 # 115 and 117,5, where `0.##` would show `115,`.
@@ -154,7 +156,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
     worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
     worksheet.print_area = f"{at.RANK}1:{at.NOTE}{end}"
-    _set_print(worksheet)
+    _set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
 
 
 def _write_head(sheet: Sheet, campaign: Campaign) -> None:
@@ -246,7 +248,7 @@ def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
 
 
 def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
-    worksheet, quoted = sheet.worksheet, f"'{words.SHEET_LEDGER}'"
+    worksheet = sheet.worksheet
     hidden = [column for column in HEADED_LEDGER.values() if column not in _LEDGER_WIDTHS]
     sheet.widths({**_LEDGER_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
     for column in hidden:
@@ -271,9 +273,8 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     worksheet.freeze_panes = f"A{at.FIRST_LINE}"
     worksheet.auto_filter.ref = f"A{at.LEDGER_HEADINGS_ROW}:{at.LINE_PENALTY}{last}"
     worksheet.print_title_rows = f"{at.LEDGER_HEADINGS_ROW}:{at.LEDGER_HEADINGS_ROW}"
-    # As far as there are lines, also lines typed later; openpyxl's print_area takes no formula.
-    area = f"{quoted}!$A$1:INDEX({quoted}!${at.CHECK}:${at.CHECK},ledger_last)"
-    worksheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
+    printed = min(len(tables.ledger) + _LINES_PRINTED_EMPTY, tables.ledger_lines)
+    worksheet.print_area = f"A1:{at.CHECK}{at.FIRST_LINE + printed - 1}"
     _set_print(worksheet)
 
 
@@ -380,13 +381,13 @@ def _aligned(horizontal: style.Horizontal) -> Alignment:
 # Print
 
 
-def _set_print(worksheet: Worksheet) -> None:
-    """A4 across, one page wide, margins of Nghị định 30/2020/NĐ-CP turned with the paper."""
+def _set_print(worksheet: Worksheet, *, one_page: bool = False) -> None:
+    """A4 across, one page wide or one page in all; margins of Nghị định 30/2020/NĐ-CP, turned."""
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.orientation = "landscape"
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 0
+    worksheet.page_setup.fitToHeight = 1 if one_page else 0
     margins = worksheet.page_margins
     margins.left = margins.right = 20 * _MM
     margins.top = margins.bottom = 20 * _MM

@@ -42,11 +42,10 @@ LEDGER_HEADINGS_ROW = 4
 FIRST_LINE = 5
 LEDGER_STATE = f"A{ROW_LEDGER_STATE}"
 
-# The calculation sheet: a row per unit, in the campaign's order, and two cells about the ledger.
+# The calculation sheet: a row per unit, in the campaign's order, and a cell about the ledger.
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 FIRST_DATA_ROW = 2
 UNCOUNTED = "H2"
-LAST_LINE = "I2"
 
 _MISSING_KEY = -9_000_000_000_000_000
 """Below every key of a unit with points, and still a whole number that a cell holds exactly."""
@@ -121,7 +120,7 @@ def _key(campaign: Campaign, number: int, standing: Standing, here: str) -> Form
 
 
 def ledger_counts(judged: Sequence[JudgedEntry]) -> Iterator[FormulaCell]:
-    """How many lines have something in them and do not count; and the last row with anything.
+    """How many lines have something in them and do not count.
 
     Lines are known by their inputs, not by `Kiểm tra`: a row that the leader has inserted, or
     typed below the table, has no formula of its own.
@@ -129,9 +128,6 @@ def ledger_counts(judged: Sequence[JudgedEntry]) -> Iterator[FormulaCell]:
     filled = "+".join(f"(1-ISBLANK(ledger_{name}))" for name in COLUMNS)
     formula = f"=SUMPRODUCT(--({filled}>0))-SUM(ledger_counted)"
     yield FormulaCell(UNCOUNTED, formula, uncounted(judged))
-    last = f"=MAX({FIRST_LINE},SUMPRODUCT(MAX(({filled}>0)*ROW(ledger_unit))))"
-    rows = [FIRST_LINE + place for place, one in enumerate(judged) if one.check]
-    yield FormulaCell(LAST_LINE, last, max(rows, default=FIRST_LINE))
 
 
 def uncounted(judged: Sequence[JudgedEntry]) -> int:

@@ -277,8 +277,7 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
         ("unit_key", at.CALC_KEY),
     ):
         yield name, f"{words.SHEET_CALCULATION}!{_range(column, at.FIRST_DATA_ROW, units)}"
-    for name, cell in (("ledger_uncounted", at.UNCOUNTED), ("ledger_last", at.LAST_LINE)):
-        yield name, f"{words.SHEET_CALCULATION}!{_cell(cell)}"
+    yield "ledger_uncounted", f"{words.SHEET_CALCULATION}!{_cell(at.UNCOUNTED)}"
     inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():
         cells = _range(column, at.FIRST_LINE, lines + WATCHED_BELOW)

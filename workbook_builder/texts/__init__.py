@@ -1,7 +1,7 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
 `definition`, `returned`, `receipts`, `commands` hold messages; `scoring_sheet` and `ranking_sheet`
-hold the words inside the workbooks, which are Vietnamese only.
+hold the words inside the workbooks, which are Vietnamese only, the latter some messages too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.problems import Place, Problem, Value
-from workbook_builder.texts import commands, definition, receipts, returned
+from workbook_builder.texts import commands, definition, ranking_sheet, receipts, returned
 from workbook_builder.texts.catalogue import Catalogue
 
 Lang = Literal["vi", "en"]
@@ -19,6 +19,7 @@ MESSAGES: Catalogue = {
     **definition.MESSAGES,
     **returned.MESSAGES,
     **receipts.MESSAGES,
+    **ranking_sheet.MESSAGES,
     **commands.MESSAGES,
 }
 
