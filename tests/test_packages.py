@@ -93,3 +93,16 @@ def test_strings_are_shared_and_each_stands_once(workbooks):
         assert not any("inlineStr" in sheet for sheet in sheets)
         strings = re.findall(r"<si>(.*?)</si>", table, re.DOTALL)
         assert len(strings) == len(set(strings))
+
+
+def test_opening_and_closing_asks_nothing(calc, workbooks):
+    for path in workbooks:
+        with calc.open(path) as book:
+            assert not book.document.isModified()
+
+
+def test_the_scoring_workbook_opens_at_its_first_input(calc, workbooks):
+    with calc.open(workbooks[0]) as book:
+        controller = book.document.CurrentController
+        assert controller.ActiveSheet.Name == "Bảng tự chấm"
+        assert controller.Selection.AbsoluteName.endswith("$E$10")

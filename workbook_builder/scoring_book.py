@@ -61,7 +61,7 @@ def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
     rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
     last = layout.sign_row + 5
     rubric.worksheet.print_area = f"{at.NUMBER}1:{at.EVIDENCE}{last}"
-    book.active = rubric.worksheet
+    style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
     _protect(book, stamps.protection(key))
     return finish(style.save(book), pending, last_strings=MARKS)
 

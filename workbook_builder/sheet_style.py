@@ -87,6 +87,14 @@ def fill_where(worksheet: Worksheet, cells: str, condition: str, fill: PatternFi
     worksheet.conditional_formatting.add(cells, rule)
 
 
+def open_at(book: Workbook, worksheet: Worksheet, cell: str) -> None:
+    """Makes the workbook open on a sheet, with the cursor in a cell."""
+    book.active = worksheet
+    worksheet.sheet_view.tabSelected = True
+    selection = worksheet.sheet_view.selection[0]
+    selection.activeCell = selection.sqref = cell
+
+
 def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None:
     """Sets the page footer in small italics; `&P` and `&N` stand for page and pages."""
     footer = HeaderFooterItem()
