@@ -52,6 +52,10 @@ def test_every_command_explains_itself(typed, command, lang):
     assert "DIR" in out
 
 
+def test_without_a_command_help_is_shown(typed):
+    assert typed() == typed("--help")
+
+
 def test_version(typed):
     assert typed("--version") == (0, f"workbook-builder {__version__}\n", "")
 

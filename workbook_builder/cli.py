@@ -35,7 +35,9 @@ def run(arguments: Sequence[str]) -> int:
     lang: Lang = "vi"
     try:
         lang, rest = _take_lang(arguments)
-        code = _commands(lang)(list(rest), prog_name="workbook-builder", standalone_mode=False)
+        code = _commands(lang)(
+            list(rest) or ["--help"], prog_name="workbook-builder", standalone_mode=False
+        )
     except CampaignError as fault:
         return _fail(fault.problems, lang)
     except typer.exceptions.TyperException as fault:
@@ -84,7 +86,6 @@ def _commands(lang: Lang) -> typer.Typer:
 
     app = typer.Typer(
         help=say("help", lang),
-        no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,  # plain help needs no rich, which costs time to import
         pretty_exceptions_enable=False,
@@ -186,7 +187,13 @@ def _build(folder: Path, lang: Lang, *, overwrite: bool) -> None:
         )
     )  # fmt: skip
     print(
-        say("ranking_made", lang, file=built.ranking, inbox=f"{folder / INBOX}", folder=f"{folder}")
+        say(
+            "ranking_made",
+            lang,
+            file=f"{folder / built.ranking}",
+            inbox=f"{folder / INBOX}",
+            folder=f"{folder}",
+        )
     )
 
 
@@ -199,7 +206,7 @@ def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> in
     if as_json:
         print(to_json(result, lang))
     else:
-        printing.print_result(result, lang)
+        printing.print_result(result, folder, lang)
     return NOT_ALL if strict and not result.complete else OK
 
 

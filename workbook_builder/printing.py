@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -43,7 +44,7 @@ def progress(code: str, lang: Lang) -> Iterator[Progress]:
         yield tell
 
 
-def print_result(result: Consolidation, lang: Lang) -> None:
+def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     """The standings, the receipts, and what was written."""
     for problem in result.problems:
         print(line(problem, lang), file=sys.stderr)
@@ -51,22 +52,19 @@ def print_result(result: Consolidation, lang: Lang) -> None:
     console.print(_standings_table(result.standings, lang))
     if result.receipts:
         console.print(_receipts_table(result.receipts, lang))
-    print(
-        say(
-            "counts", lang,
-            returned=len(result.standings) - len(result.missing),
-            units=len(result.standings), files=len(result.receipts),
-        )
-    )  # fmt: skip
+    returned, units = len(result.standings) - len(result.missing), len(result.standings)
+    counts = "counts" if result.receipts else "counts_empty"
+    print(say(counts, lang, returned=returned, units=units, files=len(result.receipts)))
     if result.missing:
         print(say("missing_units", lang, names=", ".join(row.name for row in result.missing)))
+    ranking = str(folder / result.ranking)
     if result.uncounted:
-        print(say("ledger_not_counted", lang, count=result.uncounted, file=result.ranking))
+        print(say("ledger_not_counted", lang, count=result.uncounted, file=ranking))
     if result.backup:
-        print(say("ranking_replaced", lang, file=result.ranking, backup=result.backup))
+        print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
     else:
-        print(say("ranking_written", lang, file=result.ranking))
-    print(say("manifest_written", lang, file=result.manifest))
+        print(say("ranking_written", lang, file=ranking))
+    print(say("manifest_written", lang, file=str(folder / result.manifest)))
 
 
 def print_demo(played: Played, lang: Lang) -> None:
@@ -80,7 +78,7 @@ def print_demo(played: Played, lang: Lang) -> None:
     )  # fmt: skip
     if not played.with_office:
         print(say("demo_without_office", lang))
-    print_result(played.result, lang)
+    print_result(played.result, played.folder, lang)
     print()
     print(say("demo_open", lang))
     for path in played.to_open:

@@ -85,6 +85,10 @@ _DONE: Catalogue = {
         "Đã nộp {returned}/{units} đơn vị; {files} tệp gửi về đều có kết quả tiếp nhận.",
         "{returned} of {units} units returned; each of {files} files has its receipt.",
     ),
+    "counts_empty": Text(
+        "Đã nộp {returned}/{units} đơn vị; chưa có tệp nào gửi về.",
+        "{returned} of {units} units returned; nothing has come back yet.",
+    ),
     "missing_units": Text("Chưa nộp: {names}.", "Missing: {names}."),
     "ledger_not_counted": Text(
         "Có {count} dòng điểm thưởng, điểm trừ chưa được tính; xem cột Kiểm tra trong {file}.",
