@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from workbook_builder import scoring_book as marks
@@ -24,6 +25,8 @@ from workbook_builder.xlsx_reader import Unreadable, read_xlsx
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
+
+_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _LOCAL_HEADER = struct.Struct("<IHHHHHIIIHH")
 _CENTRAL_HEADER = struct.Struct("<IHHHHHHIIIHHHHHII")
@@ -68,7 +71,7 @@ def issue(
     for done, unit in enumerate(campaign.units, start=1):
         path = folder.scoring_book(campaign, unit)
         data = copy_for(unit)
-        if path.exists() and path.read_bytes() == data:
+        if path.exists() and _read(path) == data:
             unchanged.append(folder.relative(path))
         else:
             write_whole(path, data, durable=False)
@@ -95,11 +98,18 @@ def _refuse_worked_in(
         path = folder.scoring_book(campaign, unit)
         if not path.exists():
             continue
-        data = path.read_bytes()
+        data = _read(path)
         if data != copy_for(unit) and _saved_by_somebody(data):
             worked_in.append(error("outbox_worked_in", Place(file=folder.relative(path))))
     if worked_in:
         raise CampaignError(*worked_in)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:  # on Windows: somebody has the file open
+        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
 
 
 def _saved_by_somebody(data: bytes) -> bool:
@@ -144,7 +154,14 @@ class Master:
             self._parts = [self._prepare(name, archive.read(name)) for name in archive.namelist()]
 
     def copy(self, texts: Mapping[str, str]) -> bytes:
-        """The package with each mark replaced by its text, in one pass, escaped for XML."""
+        """The package with each mark replaced by its text, in one pass, escaped for XML.
+
+        ValueError for a character that no XML can hold: Excel would call the file corrupt. The
+        checks of a definition refuse such names before they come here.
+        """
+        for text in texts.values():
+            if wrong := _NOT_XML.search(text):
+                raise ValueError(f"{text!a} holds U+{ord(wrong.group()):04X}")
         escaped = {mark.encode(): escape(text).encode() for mark, text in texts.items()}
         return _zip([self._fill(part, escaped) for part in self._parts])
 

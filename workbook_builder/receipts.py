@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from workbook_builder.campaign import Campaign
-from workbook_builder.campaign_folder import VIETNAM
+from workbook_builder.campaign_folder import VIETNAM, now
 from workbook_builder.inbox import InboxFile
 from workbook_builder.layout import Layout
 from workbook_builder.problems import Problem, Severity, error, note, warning
-from workbook_builder.returns import Reading, Submission, read_return
+from workbook_builder.returns import Submission, date_of_saving, read_return
 from workbook_builder.texts import receipts as words
 from workbook_builder.xlsx_reader import Unreadable, read_xlsx
 
@@ -30,6 +30,8 @@ Status = Literal[
     "attachment",
     "ignored",
 ]
+
+_MOST_LISTED = 10  # names in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,85 +58,122 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A readable workbook of a unit, still to be compared with the unit's others."""
+    """A readable workbook of a unit, still to be compared with the unit's others.
+
+    `dated` is when it was saved, as far as can be known.
+    """
 
     file: InboxFile
     submission: Submission
     problems: tuple[Problem, ...]
-
-    @property
-    def dated(self) -> datetime:
-        """When it was saved: the date inside the file, else the file's own."""
-        return self.submission.saved or self.file.modified
+    dated: datetime
 
     def says_the_same(self, other: _Candidate) -> bool:
         return self.submission.answers == other.submission.answers
 
+    def is_copy_of(self, other: _Candidate) -> bool:
+        mine, its = self.submission, other.submission
+        return self.says_the_same(other) and (mine.evidence, mine.details) == (
+            its.evidence,
+            its.details,
+        )
+
+    def with_problem(self, *problems: Problem) -> _Candidate:
+        return replace(self, problems=(*self.problems, *problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A file that is out of the running, and when it was saved as far as can be known."""
+
+    receipt: Receipt
+    dated: datetime
+
 
 def take_in(
-    files: Iterable[InboxFile], campaign: Campaign, layout: Layout, key: bytes | None
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    layout: Layout,
+    key: bytes | None,
+    moment: datetime | None = None,
 ) -> Taken:
-    """Reads every file, decides which count, and writes a receipt for each."""
-    receipts: dict[str, Receipt] = {}
+    """Reads every file, decides which count, and writes a receipt for each.
+
+    `moment` is the present one: a file saved later than tomorrow has a wrong date.
+    """
+    moment = moment or now()
+    refused: list[_Refused] = []
     candidates: dict[str, list[_Candidate]] = {}
     for file in files:
-        found = _look_at(file, campaign, layout, key)
+        found = _look_at(file, campaign, layout, key, moment)
         if isinstance(found, _Candidate):
             candidates.setdefault(found.submission.unit, []).append(found)
         else:
-            receipts[found.file] = found
+            refused.append(found)
+    receipts = [one.receipt for one in refused]
     submissions: dict[str, Submission] = {}
     notes: dict[str, tuple[str, ...]] = {}
-    for unit, several in candidates.items():
-        settled = _settle(several, campaign)
-        receipts.update((receipt.file, receipt) for receipt in settled.receipts)
-        notes[unit] = settled.notes
+    for unit in sorted({*candidates, *(one.receipt.unit for one in refused)} - {""}):
+        settled = _settle(candidates[unit], campaign) if unit in candidates else _NOTHING
+        receipts += settled.receipts
+        notes[unit] = (*settled.notes, *_refusal_notes(unit, refused, settled.counted))
         if settled.counted is not None:
-            submissions[unit] = settled.counted
-    for receipt in receipts.values():
-        if receipt.status == "rejected" and receipt.unit and receipt.unit not in notes:
-            notes[receipt.unit] = (words.NOTE_REJECTED,)
-    return Taken(submissions, notes, tuple(receipts[name] for name in sorted(receipts)))
+            submissions[unit] = settled.counted.submission
+    ordered = sorted(receipts, key=lambda receipt: receipt.file)
+    return Taken(submissions, {u: n for u, n in notes.items() if n}, tuple(ordered))
 
 
 def _look_at(
-    file: InboxFile, campaign: Campaign, layout: Layout, key: bytes | None
-) -> _Candidate | Receipt:
-    problems = (file.problem,) if file.problem is not None else ()
+    file: InboxFile, campaign: Campaign, layout: Layout, key: bytes | None, moment: datetime
+) -> _Candidate | _Refused:
+    problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
     if file.kind != "workbook":
-        return _receipt(file, file.kind, problems=problems)
-    if problems:
-        return _receipt(file, "rejected", problems=problems)
+        return _Refused(_receipt(file, file.kind, problems=problems), file.modified)
     try:
         book = read_xlsx(file.read())
     except Unreadable as fault:
-        return _receipt(file, "rejected", problems=(fault.problem,))
-    reading: Reading = read_return(book, campaign, layout, key)
+        return _Refused(_receipt(file, "rejected", problems=(fault.problem,)), file.modified)
+    reading = read_return(book, campaign, layout, key)
+    saved = date_of_saving(book)
+    dated = _dated(file, saved, moment)
     if reading.submission is None:
         status: Status = "foreign" if reading.kind == "foreign" else "rejected"
-        return _receipt(
-            file, status, unit=reading.unit, problems=reading.problems, saved=book.saved
-        )
-    candidate = _Candidate(file, reading.submission, reading.problems)
-    return _judge_date(candidate, campaign)
+        unit, problems = reading.unit, reading.problems
+        return _Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
+    candidate = _Candidate(file, reading.submission, reading.problems, dated)
+    if saved is not None and dated != saved:
+        candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
+    return _judge_lateness(candidate, campaign)
 
 
-def _judge_date(candidate: _Candidate, campaign: Campaign) -> _Candidate | Receipt:
+def _dated(file: InboxFile, saved: datetime | None, moment: datetime) -> datetime:
+    """When it was saved: the date inside the file where there is a credible one, else the file's.
+
+    A day ahead is within what time zones and clocks do. A date too early does no harm: where
+    answers differ, somebody is asked in any case.
+    """
+    if saved is not None and saved <= moment + timedelta(days=1):
+        return saved
+    return min(file.modified, moment)
+
+
+def _judge_lateness(candidate: _Candidate, campaign: Campaign) -> _Candidate | _Refused:
     """Late files count and are marked, unless the campaign refuses them."""
     if campaign.due is None:
         return candidate
     end = datetime.combine(campaign.due, time.max, VIETNAM)
     if candidate.dated <= end:
         return candidate
-    saved = f"{candidate.dated.astimezone(VIETNAM):%d/%m/%Y}"
-    due = f"{campaign.due:%d/%m/%Y}"
+    saved, due = _day(candidate.dated), f"{campaign.due:%d/%m/%Y}"
+    by_file = () if candidate.submission.saved else (note("file_date_used"),)
     if campaign.late_files == "refuse":
-        late = error("late_refused", saved=saved, due=due)
-        return _receipt(
-            candidate.file, "rejected", unit=candidate.submission.unit,
-            problems=(*candidate.problems, late), saved=candidate.submission.saved,
-        )  # fmt: skip
-    return replace(candidate, problems=(*candidate.problems, warning("late", saved=saved, due=due)))
+        late = candidate.with_problem(error("late_refused", saved=saved, due=due), *by_file)
+        return _Refused(_candidate_receipt(late, "rejected", late.problems), late.dated)
+    return candidate.with_problem(warning("late", saved=saved, due=due), *by_file)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"
 
 
 # Which of a unit's files counts
@@ -142,39 +181,72 @@ def _judge_date(candidate: _Candidate, campaign: Campaign) -> _Candidate | Recei
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    counted: Submission | None
+    counted: _Candidate | None
     notes: tuple[str, ...]
     receipts: tuple[Receipt, ...]
 
 
+_NOTHING = _Settled(None, (), ())
+
+
 def _settle(candidates: Sequence[_Candidate], campaign: Campaign) -> _Settled:
-    """The newest counts; where the newest ones disagree, none does."""
-    newest_first = sorted(candidates, key=lambda c: (-c.dated.timestamp(), c.file.path))
-    newest = newest_first[0]
-    contested = [c for c in newest_first if c.dated == newest.dated]
+    """The newest counts; where the newest ones disagree, none does.
+
+    A workbook without any answer is the one that was sent out, come back beside the one that was
+    filled in: it stands against none.
+    """
+    by_path = sorted(candidates, key=lambda candidate: candidate.file.path)
+    newest_first = sorted(by_path, key=lambda candidate: candidate.dated, reverse=True)
+    running = [c for c in newest_first if c.submission.answers] or newest_first
+    newest = running[0]
+    contested = [c for c in running if c.dated == newest.dated]
     if any(not c.says_the_same(newest) for c in contested):
-        return _conflict(newest_first, contested)
-    differing = sum(1 for c in newest_first if not c.says_the_same(newest))
+        return _conflict(newest_first, contested, campaign)
+    differing = [c for c in running if not c.says_the_same(newest)]
     if differing:
-        confirm = warning("needs_confirmation", count=differing + 1)
-        newest = replace(newest, problems=(*newest.problems, confirm))
-    receipts = [_accept(newest)]
-    receipts += [_stand_back(candidate, newest) for candidate in newest_first[1:]]
-    return _Settled(newest.submission, _notes(newest), tuple(receipts))
+        newest = newest.with_problem(
+            warning(
+                "needs_confirmation", criteria=_differing([newest, *differing], campaign),
+                others=_names(differing),
+            )
+        )  # fmt: skip
+    others = [c for c in newest_first if c.file.path != newest.file.path]
+    receipts = [_accept(newest), *(_stand_back(other, newest) for other in others)]
+    return _Settled(newest, _notes(newest), tuple(receipts))
 
 
-def _conflict(newest_first: Sequence[_Candidate], contested: Sequence[_Candidate]) -> _Settled:
-    names = ", ".join(c.file.path for c in contested)
-    disputed = error("same_date_different_answers", others=names)
+def _conflict(
+    candidates: Sequence[_Candidate], contested: Sequence[_Candidate], campaign: Campaign
+) -> _Settled:
+    names = _names(contested)
+    disputed = error(
+        "same_date_different_answers", criteria=_differing(contested, campaign), others=names
+    )
     receipts = []
-    for candidate in newest_first:
+    for candidate in candidates:
         if candidate in contested:
             problems = (*candidate.problems, disputed)
             receipts.append(_candidate_receipt(candidate, "rejected", problems))
         else:
-            older = note("superseded_by", other=contested[0].file.path)
+            older = note("superseded_by_none", others=names)
             receipts.append(_candidate_receipt(candidate, "superseded", (older,)))
     return _Settled(None, (words.NOTE_CONFLICT,), tuple(receipts))
+
+
+def _differing(candidates: Sequence[_Candidate], campaign: Campaign) -> str:
+    """The criteria that they do not all answer alike."""
+    first, *rest = (candidate.submission.answers for candidate in candidates)
+    ids = [c.id for c in campaign.criteria()]
+    return _listed([i for i in ids if any(a.get(i) != first.get(i) for a in rest)])
+
+
+def _names(candidates: Sequence[_Candidate]) -> str:
+    return _listed([candidate.file.path for candidate in candidates])
+
+
+def _listed(items: Sequence[str]) -> str:
+    shown = ", ".join(items[:_MOST_LISTED])
+    return f"{shown} …" if len(items) > _MOST_LISTED else shown
 
 
 def _accept(candidate: _Candidate) -> Receipt:
@@ -185,10 +257,12 @@ def _accept(candidate: _Candidate) -> Receipt:
 
 def _stand_back(candidate: _Candidate, newest: _Candidate) -> Receipt:
     other = newest.file.path
-    same = candidate.says_the_same(newest)
-    if same and candidate.submission.evidence == newest.submission.evidence:
+    if candidate.is_copy_of(newest):
         return _candidate_receipt(candidate, "duplicate", (note("duplicate_of", other=other),))
     return _candidate_receipt(candidate, "superseded", (note("superseded_by", other=other),))
+
+
+# Notes for the ranking
 
 
 def _notes(candidate: _Candidate) -> tuple[str, ...]:
@@ -203,6 +277,21 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
         if code in codes:
             notes.append(text)
     return tuple(notes)
+
+
+def _refusal_notes(
+    unit: str, refused: Iterable[_Refused], counted: _Candidate | None
+) -> tuple[str, ...]:
+    """That the unit sent something which can't be used, unless what counts is newer anyway."""
+    notes = set()
+    for one in refused:
+        if one.receipt.unit == unit and (counted is None or one.dated > counted.dated):
+            late = any(problem.code == "late_refused" for problem in one.receipt.problems)
+            notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
+    return tuple(sorted(notes))
+
+
+# Receipts
 
 
 def _candidate_receipt(

@@ -1,8 +1,7 @@
 """The cells of a returned workbook × the layout → a submission and what is wrong with it.
 
 Nothing that the file says of points is believed: an answer is the label or the number chosen, its
-points come from the campaign's definition. Rows are found by the id in their hidden first column,
-columns by their headings, inputs also by defined name: inserted rows and columns do no harm.
+points come from the campaign's definition. Which of several files counts, `receipts` decides.
 """
 
 from __future__ import annotations
@@ -11,29 +10,40 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from datetime import datetime, timedelta
+from decimal import Context, Decimal
 from typing import Literal
 
 from workbook_builder import layout as at
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Tier
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
+from workbook_builder.returned_older import Given, check_older
+from workbook_builder.returned_sheet import ReturnedSheet, Spot, find_rubric, plain
 from workbook_builder.scoring import Answer, as_decimal
 from workbook_builder.stamp import ISSUED_AT, Stamp, rubric_digest
-from workbook_builder.texts import scoring_sheet as words
-from workbook_builder.xlsx_reader import Book, Cell, Sheet
+from workbook_builder.texts import number, scoring_sheet
+from workbook_builder.xlsx_cells import cell_name
+from workbook_builder.xlsx_package import printable
+from workbook_builder.xlsx_reader import Book, Cell
 
 MOST_EVIDENCE = 2000
 """Characters of evidence kept; a cell holds 32,767, a report has room for fewer."""
+
+_DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
+_DAY_0 = datetime(1899, 12, 30)  # of the serial numbers that spreadsheets keep dates as
+_DAYS = (36_526, 73_050)  # 2000 to 2099: outside, a number is no date that anyone means
+_AS_SHOWN = Context(prec=15)  # Excel shows no more digits: 0.30000000000000004 is 0.3 to people
+_POINTS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """What one returned workbook says: criterion id → answer, criterion id → evidence.
 
-    `saved` is the date of saving inside the file, None where it has never been saved. `details`
-    holds the other inputs by their defined names (report number and date, who prepared it …).
+    `saved` is the date of saving inside the file, None where nobody has saved it. `details` holds
+    what was filled in elsewhere by defined name (report number and date, who prepared it …).
+    Evidence keeps its lines.
     """
 
     unit: str
@@ -56,51 +66,60 @@ class Reading:
 
 def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | None) -> Reading:
     """The submission in a workbook, if it is one of this campaign's."""
-    stamp, signature = _find_stamp(book)
-    if stamp is None:
+    stamps = _find_stamps(book)
+    if not stamps:
         return Reading("foreign", (error("no_stamp"),))
-    if stamp.campaign != campaign.id:
-        return Reading("foreign", (error("other_campaign", campaign=stamp.campaign),))
+    if all(stamp.campaign != campaign.id for stamp, _ in stamps):
+        other = error("other_campaign", campaign=printable(stamps[0][0].campaign))
+        return Reading("foreign", (other,))
+    if len(stamps) > 1:  # nothing tells which of them the answers belong to
+        return Reading("rejected", (error("several_stamps", count=len(stamps)),))
+    stamp, signature = stamps[0]
     problems = _check_stamp(stamp, signature, campaign, key)
     unit = campaign.unit(stamp.unit)
     if has_errors(problems) or unit is None:
         return Reading("rejected", tuple(problems), unit.code if unit else "")
-    sheet = _find_rubric(book)
-    if sheet is None:
-        problems.append(error("rubric_sheet_missing", sheet=words.SHEET_RUBRIC))
-        return Reading("rejected", tuple(problems), unit.code)
-    reader = _RubricReader(book, sheet, layout)
-    submission = reader.submission(unit.code)
-    if stamp.rubric != rubric_digest(campaign):
-        problems.append(warning("older_rubric"))
-        problems += reader.changed_points()
-    problems += reader.problems
+    answers = _Answers(campaign, layout)
+    problems += answers.read(book, older=stamp.rubric != rubric_digest(campaign))
     if has_errors(problems):
         return Reading("rejected", tuple(problems), unit.code)
+    submission = answers.submission(unit.code, date_of_saving(book))
     return Reading("submission", tuple(problems), unit.code, submission)
+
+
+def date_of_saving(book: Book) -> datetime | None:
+    """When a unit saved the workbook, as it says itself; None where it is as it was issued."""
+    return book.saved if book.saved is not None and book.saved > ISSUED_AT else None
 
 
 # Identity
 
 
-def _find_stamp(book: Book) -> tuple[Stamp | None, str]:
-    """The stamp on the hidden data sheet, wherever that sheet now stands and whatever its name."""
+def _find_stamps(book: Book) -> list[tuple[Stamp, str]]:
+    """Every different stamp in the book, whatever the sheet that it stands on is called now."""
+    found: dict[tuple[Stamp, str], None] = {}
     for sheet in book.sheets:
-        fields = {
-            str(cell.value): sheet.cells[row, column + 1].value
-            for (row, column), cell in sheet.cells.items()
-            if cell.value in at.STAMP_FIELDS and (row, column + 1) in sheet.cells
-        }
-        if all(name in fields for name in at.STAMP_FIELDS):
-            schema = str(fields["schema"])
-            stamp = Stamp(
-                schema=int(schema) if schema.isdecimal() and len(schema) < 6 else 0,
-                campaign=str(fields["campaign"]),
-                unit=str(fields["unit"]),
-                rubric=str(fields["rubric"]),
-            )
-            return stamp, str(fields["stamp"])
-    return None, ""
+        said: dict[str, set[str]] = {}
+        for (row, column), cell in sheet.cells.items():
+            if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
+                beside = sheet.cells.get((row, column + 1))
+                said.setdefault(cell.value, set()).add(_line(beside))
+        if all(name in said for name in at.STAMP_FIELDS):
+            for pick in (min, max):  # they differ where one sheet says two things
+                found[_stamp({name: pick(said[name]) for name in at.STAMP_FIELDS})] = None
+    return list(found)
+
+
+def _stamp(fields: Mapping[str, str]) -> tuple[Stamp, str]:
+    schema = fields["schema"]
+    known = schema.isascii() and schema.isdigit() and len(schema) < 10
+    stamp = Stamp(
+        schema=int(schema) if known else 0,
+        campaign=fields["campaign"],
+        unit=fields["unit"],
+        rubric=fields["rubric"],
+    )
+    return stamp, fields["stamp"]
 
 
 def _check_stamp(
@@ -108,216 +127,213 @@ def _check_stamp(
 ) -> list[Problem]:
     if stamp.schema > SCHEMA:
         return [error("newer_version", seen=stamp.schema, known=SCHEMA)]
+    if stamp.schema < 1 or (key is not None and not stamp.verify(signature, key)):
+        return [error("stamp_not_ours", unit=printable(stamp.unit))]
     problems = []
     if campaign.unit(stamp.unit) is None:
-        problems.append(error("unknown_unit", unit=stamp.unit))
+        problems.append(error("unknown_unit", unit=printable(stamp.unit)))
     if key is None:
         problems.append(warning("not_verified"))
-    elif not stamp.verify(signature, key):
-        problems.append(error("stamp_not_ours", unit=stamp.unit))
     return problems
 
 
-# The rubric sheet
+# Answers
 
 
-def _find_rubric(book: Book) -> Sheet | None:
-    """The sheet of that name or, where it was renamed, the one with the most row ids."""
-    named = [sheet for sheet in book.sheets if _plain(sheet.name) == _plain(words.SHEET_RUBRIC)]
-    counted = [(sum(1 for _ in _id_cells(sheet)), sheet) for sheet in named or book.sheets]
-    most, sheet = max(counted, key=lambda pair: pair[0], default=(0, None))
-    return sheet if most or named else None
+class _Answers:
+    """Collects from one workbook what was answered, and what is wrong with it."""
 
-
-_ROW_ID = re.compile(r"(group|criterion|tier|total)\b")
-
-
-def _id_cells(sheet: Sheet) -> list[tuple[int, int, str]]:
-    return [
-        (row, column, cell.value)
-        for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and _ROW_ID.match(cell.value)
-    ]
-
-
-class _RubricReader:
-    """Reads the answers from one sheet and collects what is wrong with them."""
-
-    def __init__(self, book: Book, sheet: Sheet, layout: Layout) -> None:
-        self._book = book
-        self._sheet = sheet
+    def __init__(self, campaign: Campaign, layout: Layout) -> None:
+        self._campaign = campaign
         self._layout = layout
-        self._rows = self._find_rows()
-        self._columns = self._find_columns()
-        self.problems: list[Problem] = []
-        self._chosen: dict[str, Tier] = {}
+        self._problems: list[Problem] = []
+        self._given: dict[str, Given] = {}
+        self._evidence: dict[str, str] = {}
+        self._details: dict[str, str] = {}
+        self._without_row: list[str] = []
 
-    def submission(self, unit: str) -> Submission:
-        answers: dict[str, Answer] = {}
-        evidence: dict[str, str] = {}
-        details: dict[str, str] = {}
+    def read(self, book: Book, *, older: bool) -> list[Problem]:
+        """Reads the workbook, made from an older issue of the rubric or not; gives what is wrong.
+
+        Errors mean that its answers must not be used.
+        """
+        sheets = find_rubric(book, self._layout)
+        if not sheets:
+            return [error("rubric_sheet_missing", sheet=scoring_sheet.SHEET_RUBRIC)]
+        sheet = sheets[0]
         for input_ in self._layout.inputs:
-            place = self._locate(input_)
-            cell = self._sheet.cells.get(place) if place else None
-            if input_.criterion is None:
-                details[input_.name] = _text(cell)
-            elif input_.kind == "evidence":
-                if text := _text(cell):
-                    evidence[input_.criterion.id] = text
-            elif place is None:
-                missing = error(
-                    "criterion_row_missing", self._place(None), criterion=input_.criterion.id
-                )
-                self.problems.append(missing)
-            else:
-                answer = self._answer(input_.criterion, cell, place)
-                if answer is not None:
-                    answers[input_.criterion.id] = answer
-        asked = [
-            i.criterion.id for i in self._layout.inputs if i.criterion and i.kind != "evidence"
-        ]
-        unanswered = tuple(criterion for criterion in asked if criterion not in answers)
-        if unanswered:
-            listed = ", ".join(unanswered)
-            self._warn("unanswered", None, count=len(unanswered), criteria=listed)
-        saved = self._book.saved
-        saved = saved if saved is not None and saved > ISSUED_AT else None
-        return Submission(unit, answers, evidence, details, saved, unanswered)
+            self._read_input(input_, sheet)
+        if older:
+            outdated = check_older(sheet, self._campaign, self._given, self._without_row)
+            if has_errors(outdated):  # what else is wrong with it no longer matters
+                return outdated
+            self._problems = outdated + self._problems
+        elif self._without_row:
+            gone = ", ".join(self._without_row)
+            return [error("rows_missing", _place(sheet, None), criteria=gone)]
+        self._warn_of_unanswered(sheet)
+        for copy in sheets[1:]:
+            self._warn_of_copy(copy, sheet)
+        return self._problems
 
-    def changed_points(self) -> list[Problem]:
-        """Chosen tiers that the file prints with other points than today's definition gives."""
-        found = []
-        for row in self._layout.rows:
-            criterion = row.item.node if row.item else None
-            if row.kind != "tier" or not isinstance(criterion, Criterion):
-                continue
-            if self._chosen.get(criterion.id) != row.tier or row.tier is None:
-                continue
-            number = self._rows.get(row.id)
-            cell = self._sheet.cells.get((number, self._columns[at.POINTS])) if number else None
-            seen = cell.value if cell else None
-            if not isinstance(seen, float) or as_decimal(seen) != row.tier.points:
-                place = self._place((number, self._columns[at.POINTS]) if number else None)
-                found.append(
-                    error(
-                        "older_points", place, criterion=criterion.id, label=row.tier.label,
-                        points=row.tier.points,
-                    )
-                )  # fmt: skip
-        return found
+    def submission(self, unit: str, saved: datetime | None) -> Submission:
+        """What was read."""
+        answers = self._answers()
+        unanswered = tuple(c.id for c in self._campaign.criteria() if c.id not in answers)
+        return Submission(unit, answers, self._evidence, self._details, saved, unanswered)
 
-    def _find_rows(self) -> dict[str, int]:
-        found = _id_cells(self._sheet)
-        columns = [column for _, column, _ in found]
-        if not columns:
-            return {}
-        id_column = max(set(columns), key=columns.count)
-        rows: dict[str, int] = {}
-        for row, column, row_id in sorted(found):
-            if column == id_column:
-                rows.setdefault(row_id, row)
-        return rows
+    def _answers(self) -> dict[str, Answer]:
+        return {id_: given.answer for id_, given in self._given.items() if given.answer is not None}
 
-    def _find_columns(self) -> dict[str, int]:
-        """Layout column → the column that now stands under its heading, or its issued place."""
-        headings = {_plain(heading): column for column, heading in at.HEADED.items()}
-        by_row: dict[int, dict[str, int]] = {}
-        for (row, column), cell in self._sheet.cells.items():
-            if isinstance(cell.value, str) and _plain(cell.value) in headings:
-                by_row.setdefault(row, {}).setdefault(headings[_plain(cell.value)], column)
-        best = max(by_row.values(), key=len, default={})
-        return {column: best.get(column, ord(column) - 64) for column in at.HEADED}
+    def _read_input(self, input_: Input, sheet: ReturnedSheet) -> None:
+        spot = sheet.input(input_)
+        cell = sheet.cell(spot)
+        if input_.criterion is None:
+            if text := _detail(input_, cell):
+                self._details[input_.name] = text
+        elif input_.kind == "evidence":
+            if text := self._lines(cell, spot, sheet):
+                self._evidence[input_.criterion.id] = text
+        elif spot is None:
+            self._without_row.append(input_.criterion.id)
+        else:
+            self._read_answer(input_, input_.criterion, spot, sheet)
 
-    def _locate(self, input_: Input) -> tuple[int, int] | None:
-        """Where an input stands now: by its row's id and column's heading, else by its name."""
-        column, row = input_.cell[0], int(input_.cell[1:])
-        if input_.criterion is not None:
-            found = self._rows.get(f"criterion {input_.criterion.id}")
-            if found is not None:
-                return found, self._columns[column]
-        named = self._named_cell(input_.name)
-        if named is not None:
-            return named
-        return None if input_.criterion is not None else (row, ord(column) - 64)
-
-    def _named_cell(self, name: str) -> tuple[int, int] | None:
-        reference = self._book.names.get(name, "")
-        match = re.fullmatch(r"(?:'(.*)'|([^'!]*))!\$?([A-Z]{1,3})\$?(\d{1,7})", reference)
-        if match is None or (match[1] or match[2] or "").replace("''", "'") != self._sheet.name:
-            return None
-        column = 0
-        for letter in match[3]:
-            column = column * 26 + ord(letter) - 64
-        return int(match[4]), column
-
-    # Answers
-
-    def _answer(
-        self, criterion: Criterion, cell: Cell | None, place: tuple[int, int]
-    ) -> Answer | None:
-        if cell is None or cell.value is None or str(cell.value).strip() == "":
-            return None
+    def _read_answer(
+        self, input_: Input, criterion: Criterion, spot: Spot, sheet: ReturnedSheet
+    ) -> None:
+        cell = sheet.cell(spot)
+        others = [sheet.cell(other) for other in sheet.repeated(input_)]
+        if any(_line(other) != _line(cell) for other in others):
+            self._warn("row_repeated", spot, sheet, criterion=criterion.id)
+        if cell is None:
+            return
         if cell.formula is not None:
-            self._warn("formula_in_input", place, criterion=criterion.id)
-        if criterion.tiers:
-            return self._tier(criterion, cell, place)
-        return self._points(criterion, cell, place)
+            self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
+        if not plain(_line(cell)):
+            return
+        answer = _tier(criterion, cell) if criterion.tiers else _points(criterion, cell)
+        self._given[criterion.id] = Given(criterion, spot, _line(cell), answer)
+        seen = _seen(cell)
+        if isinstance(answer, Tier):
+            if answer.label != cell.value:
+                self._warn("label_differs", spot, sheet, seen=seen, label=answer.label)
+        elif answer is not None:
+            if cell.kind != "number":
+                self._warn("number_as_text", spot, sheet, seen=seen, points=answer)
+        elif criterion.tiers:
+            self._warn("no_such_tier", spot, sheet, criterion=criterion.id, seen=seen)
+        else:
+            self._warn(
+                "points_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
+                most=criterion.points, step=criterion.step or Decimal(1),
+            )  # fmt: skip
 
-    def _tier(self, criterion: Criterion, cell: Cell, place: tuple[int, int]) -> Tier | None:
-        seen = _text(cell)
-        tier = next((tier for tier in criterion.tiers if tier.label == cell.value), None)
-        if tier is None:
-            tier = next((t for t in criterion.tiers if _plain(t.label) == _plain(seen)), None)
-            if tier is None:
-                self._warn("no_such_tier", place, criterion=criterion.id, seen=seen)
-                return None
-            self._warn("label_differs", place, seen=seen, label=tier.label)
-        self._chosen[criterion.id] = tier
-        return tier
+    def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:
+        """Evidence line by line, as it was typed: often a list of papers or links."""
+        text = _spelled(cell)
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
+        if len(whole) > MOST_EVIDENCE:
+            self._warn("evidence_cut", spot, sheet, length=len(whole), limit=MOST_EVIDENCE)
+        return whole[:MOST_EVIDENCE]
 
-    def _points(self, criterion: Criterion, cell: Cell, place: tuple[int, int]) -> Decimal | None:
-        points = _number(cell)
-        if points is not None and points in criterion.allowed_points():
-            if not isinstance(cell.value, float):
-                self._warn("number_as_text", place, seen=_text(cell), points=points)
-            return points
-        self._warn(
-            "points_not_allowed", place,
-            criterion=criterion.id, seen=_text(cell), most=criterion.points,
-            step=criterion.step or Decimal(1),
-        )  # fmt: skip
+    def _warn_of_unanswered(self, sheet: ReturnedSheet) -> None:
+        answers = self._answers()
+        listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
+        if listed:
+            self._warn("unanswered", None, sheet, count=len(listed), criteria=", ".join(listed))
+
+    def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
+        """A unit may have filled in a copy of the sheet; the issued one counts all the same."""
+        inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
+        said = {i.criterion.id: _line(copy.cell(copy.input(i))) for i in inputs if i.criterion}
+        given = {id_: given.seen for id_, given in self._given.items()}
+        if {id_: text for id_, text in said.items() if plain(text)} != given:
+            self._warn("copy_differs", None, copy, counted=printable(counted.sheet.name))
+
+    def _warn(self, code: str, spot: Spot | None, sheet: ReturnedSheet, **values: Value) -> None:
+        self._problems.append(warning(code, _place(sheet, spot), **values))
+
+
+def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
+    return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
+
+
+def _tier(criterion: Criterion, cell: Cell) -> Tier | None:
+    """The tier that a cell names, None where it is none or could be several."""
+    if cell.kind == "error":
         return None
+    exact = [tier for tier in criterion.tiers if tier.label == cell.value]
+    if exact:
+        return exact[0]
+    labels = {tier: plain(tier.label) for tier in criterion.tiers}
+    meant = {plain(_line(cell))}
+    if isinstance(cell.value, float):
+        value = _as_shown(cell.value)
+        meant |= {f"{value:f}", f"{value:f}".replace(".", ",")}
+        # A number 1 may have been typed as 100%: with such a tier about, it says nothing.
+        percent = {f"{number(value * 100, lang)}%" for lang in ("vi", "en")}
+        if any(label.replace(" ", "") in percent for label in labels.values()):
+            return None
+    found = [tier for tier, label in labels.items() if label in meant]
+    return found[0] if len(found) == 1 else None
 
-    def _warn(self, code: str, place: tuple[int, int] | None, **values: Value) -> None:
-        self.problems.append(warning(code, self._place(place), **values))
 
-    def _place(self, place: tuple[int, int] | None) -> Place:
-        cell = f"{at.column_letter(place[1])}{place[0]}" if place else ""
-        return Place(sheet=self._sheet.name, cell=cell)
+def _points(criterion: Criterion, cell: Cell) -> Decimal | None:
+    """The allowed value that a cell gives, None where it is none or could be several."""
+    meant = _numbers(cell)
+    found = [value for value in criterion.allowed_points() if value in meant]
+    return found[0] if len(found) == 1 else None
 
 
-def _text(cell: Cell | None) -> str:
-    """What a cell says, as one line of text."""
+def _numbers(cell: Cell) -> set[Decimal]:
+    """The numbers that a cell may mean: `1.000` as text is one, or a thousand."""
+    if isinstance(cell.value, float):
+        return {_as_shown(cell.value)}
+    match = _POINTS.fullmatch(plain(_line(cell))) if cell.kind == "text" else None
+    if match is None:
+        return set()
+    whole, fraction = match[1], match[2] or ""
+    meant = {Decimal(f"{whole}.{fraction}")}
+    if len(fraction) == 3:
+        meant.add(Decimal(whole + fraction))
+    return meant
+
+
+# What cells say
+
+
+def _spelled(cell: Cell | None) -> str:
+    """What a cell says, as a person reads it in Vietnam."""
     if cell is None or cell.value is None:
         return ""
-    value = cell.value
-    if isinstance(value, float):
-        value = f"{as_decimal(value).normalize():f}"
-    text = unicodedata.normalize("NFC", " ".join(str(value).split()))
-    return text[:MOST_EVIDENCE]
-
-
-def _number(cell: Cell) -> Decimal | None:
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
     if isinstance(cell.value, float):
-        return as_decimal(cell.value)
-    if isinstance(cell.value, str) and re.fullmatch(r"\s*\d{1,9}([.,]\d{1,6})?\s*", cell.value):
-        try:
-            return Decimal(cell.value.strip().replace(",", "."))
-        except InvalidOperation:
-            return None
-    return None
+        return number(_as_shown(cell.value))
+    return cell.value
 
 
-def _plain(text: str) -> str:
-    """A text without what the eye does not tell apart: Unicode form, case, runs of blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+def _line(cell: Cell | None) -> str:
+    """What a cell says, on one line."""
+    return unicodedata.normalize("NFC", " ".join(_spelled(cell).split()))
+
+
+def _seen(cell: Cell) -> str:
+    """What a cell says, short and safe to print."""
+    return printable(_line(cell))
+
+
+def _as_shown(value: float) -> Decimal:
+    return as_decimal(value).normalize(_AS_SHOWN)
+
+
+def _detail(input_: Input, cell: Cell | None) -> str:
+    """What was filled in beside the table."""
+    days = cell.value if cell is not None else None
+    if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
+        return f"{_DAY_0 + timedelta(days=int(days)):%d/%m/%Y}"
+    text = _line(cell)[:MOST_EVIDENCE]
+    issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
+    return "" if issued else text  # the date line is issued with dots in place of the date

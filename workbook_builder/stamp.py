@@ -69,12 +69,17 @@ def rubric_digest(campaign: Campaign) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
 
 
+def protection_password(key: bytes) -> str:
+    """The password of sheets and structure; whoever has the campaign's key can unprotect them."""
+    return _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
+
+
 def protection(key: bytes) -> Protection:
     """The password hash that guards sheets and structure (ECMA-376 part 1, 18.2.29 and 18.3.1.85).
 
     H0 = SHA-512(salt + password in UTF-16LE), then SPIN_COUNT times H = SHA-512(H + counter).
     """
-    password = _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
+    password = protection_password(key)
     salt = hmac.digest(key, b"protection salt", hashlib.sha256)[:16]
     digest = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
     for counter in range(SPIN_COUNT):

@@ -40,10 +40,42 @@ _IDENTITY: Catalogue = {
         ".key của đợt.",
         "The stamp could not be verified: the folder has no .key. Put the campaign's .key back.",
     ),
+    "several_stamps": Text(
+        "Trong tệp có {count} mã bảng chấm khác nhau nên không biết bảng là của đơn vị nào. Đề "
+        "nghị đơn vị nhập vào đúng bảng đã gửi cho đơn vị và gửi lại.",
+        "The file bears {count} different stamps, and nothing tells whose it is. Ask the unit to "
+        "use the workbook that it was sent.",
+    ),
+}
+
+_OLDER: Catalogue = {
     "older_rubric": Text(
         "Bảng lập theo tiêu chí cũ. Các mức đã chọn vẫn còn nguyên nên được dùng; nên đối chiếu.",
         "Made from an older issue of the rubric. The chosen tiers still stand, so they are used; "
         "compare.",
+    ),
+    "older_wording": Text(
+        "Bảng lập theo tiêu chí cũ; nay lời văn của tiêu chí {criteria} đã khác. Các mức đã chọn "
+        "vẫn còn nguyên nên được dùng; cần đối chiếu.",
+        "Made from an older issue of the rubric; since then criteria {criteria} were reworded. The "
+        "chosen tiers still stand, so they are used; compare.",
+    ),
+    "older_number": Text(
+        "Bảng lập theo tiêu chí cũ: tiêu chí ghi số {criterion} trong bảng nay là tiêu chí {now}. "
+        "Gửi bảng mới cho đơn vị chấm lại.",
+        "Made from an older issue of the rubric: what the file calls criterion {criterion} is now "
+        "criterion {now}. Send the unit the new workbook.",
+    ),
+    "older_criteria": Text(
+        "Bảng lập theo tiêu chí cũ, chưa có tiêu chí {criteria}. Gửi bảng mới cho đơn vị chấm lại.",
+        "Made from an older issue of the rubric, without criteria {criteria}. Send the unit the "
+        "new workbook.",
+    ),
+    "older_tier": Text(
+        "Bảng lập theo tiêu chí cũ: mức “{label}” của tiêu chí {criterion} nay không còn. Gửi bảng "
+        "mới cho đơn vị chấm lại.",
+        'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} is no '
+        "longer there. Send the unit the new workbook.",
     ),
     "older_points": Text(
         "Bảng lập theo tiêu chí cũ: mức “{label}” của tiêu chí {criterion} nay là {points} điểm. "
@@ -51,18 +83,37 @@ _IDENTITY: Catalogue = {
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} now '
         "gives {points} points. Send the unit the new workbook.",
     ),
+    "older_range": Text(
+        "Bảng lập theo tiêu chí cũ: tiêu chí {criterion} nay chấm từ 0 đến {most}, cách nhau "
+        "{step} (bảng ghi “{seen}”). Gửi bảng mới cho đơn vị chấm lại.",
+        "Made from an older issue of the rubric: criterion {criterion} now takes 0 to {most} by "
+        '{step} (the file says "{seen}"). Send the unit the new workbook.',
+    ),
 }
 
 _ANSWERS: Catalogue = {
     "rubric_sheet_missing": Text(
-        "Không tìm thấy trang “{sheet}”. Đề nghị đơn vị nhập vào bảng đã gửi và gửi lại.",
-        'The sheet "{sheet}" is not there. Ask the unit to use the workbook that it was sent.',
+        "Không tìm thấy trang “{sheet}” hoặc các mã dòng của trang này. Đề nghị đơn vị nhập vào "
+        "bảng đã gửi và gửi lại.",
+        'The sheet "{sheet}" is not there, or has lost the ids of its rows. Ask the unit to use '
+        "the workbook that it was sent.",
     ),
-    "criterion_row_missing": Text(
-        "Không tìm thấy dòng của tiêu chí {criterion}: dòng hoặc cột mã đã bị xóa. Đề nghị đơn vị "
+    "rows_missing": Text(
+        "Không tìm thấy dòng của tiêu chí {criteria}: dòng hoặc mã dòng đã bị xóa. Đề nghị đơn vị "
         "nhập vào bảng đã gửi và gửi lại.",
-        "The row of criterion {criterion} is not there: the row or the id column was deleted. Ask "
-        "the unit to use the workbook that it was sent.",
+        "The rows of criteria {criteria} are not there: they or their ids were deleted. Ask the "
+        "unit to use the workbook that it was sent.",
+    ),
+    "row_repeated": Text(
+        "Tiêu chí {criterion} có nhiều dòng chọn khác nhau; dùng dòng này. Nên hỏi lại đơn vị.",
+        "Criterion {criterion} stands on several rows with different answers; this one is used. "
+        "Better ask the unit.",
+    ),
+    "copy_differs": Text(
+        "Trang này là bản chép của bảng tự chấm và ghi khác; chỉ tính trang “{counted}”. Nên hỏi "
+        "lại đơn vị.",
+        'This sheet is a copy of the rubric and says something else; only the sheet "{counted}" '
+        "counts. Better ask the unit.",
     ),
     "unanswered": Text(
         "Còn {count} tiêu chí chưa chấm, tính 0 điểm: {criteria}. Hỏi lại đơn vị nếu cần.",
@@ -81,8 +132,14 @@ _ANSWERS: Catalogue = {
         "to choose from the list.",
     ),
     "label_differs": Text(
-        "“{seen}” khác cách viết trong bảng (dấu, chữ hoa, dấu cách); hiểu là “{label}”.",
-        '"{seen}" is spelled unlike the rubric (accents, case, blanks); taken for "{label}".',
+        "“{seen}” không viết đúng như trong bảng (bảng mã, chữ hoa, dấu cách, kiểu ô); hiểu là "
+        "“{label}”.",
+        '"{seen}" is not written as in the rubric (encoding, case, blanks, type of cell); taken '
+        'for "{label}".',
+    ),
+    "evidence_cut": Text(
+        "Minh chứng dài {length} ký tự; chỉ giữ {limit} ký tự đầu. Xem đủ trong tệp gửi về.",
+        "The evidence has {length} characters; the first {limit} are kept. The file has the rest.",
     ),
     "number_as_text": Text(
         "Điểm “{seen}” ghi dưới dạng chữ; hiểu là {points}.",
@@ -102,32 +159,52 @@ _WHICH_COUNTS: Catalogue = {
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
     ),
     "late_refused": Text(
-        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn.",
-        "Saved on {saved}, after the due date {due}; this campaign takes no late files.",
+        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, sửa "
+        "late_files trong phần khai báo thành count.",
+        "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
+        "them, set late_files to count in the definition.",
+    ),
+    "file_date_used": Text(
+        "Trong tệp không có ngày lưu nên lấy ngày của tệp trên máy này; ngày đó có thể là ngày tải "
+        "về.",
+        "The file does not say when it was saved, so its date on this machine is taken; that may "
+        "be the day of the download.",
+    ),
+    "saved_in_future": Text(
+        "Ngày lưu ghi trong tệp ({saved}) ở tương lai, có thể do đồng hồ của máy sai; lấy ngày của "
+        "tệp trên máy này.",
+        "The file says that it was saved in the future ({saved}), perhaps by a wrong clock; its "
+        "date on this machine is taken.",
     ),
     "duplicate_of": Text(
         "Nội dung giống hệt tệp {other}, tệp đó được tính.",
         "It says the same as {other}, which counts.",
     ),
     "superseded_by": Text(
-        "Đơn vị có bảng lưu sau ({other}); bảng đó được tính.",
-        "The unit has a workbook saved later ({other}); that one counts.",
+        "Đơn vị có bảng khác được tính thay bảng này: {other}.",
+        "The unit has another workbook, which counts in place of this one: {other}.",
+    ),
+    "superseded_by_none": Text(
+        "Đơn vị có các bảng lưu sau bảng này nhưng khác nhau nên chưa tính bảng nào: {others}.",
+        "The unit has workbooks saved later than this one; they differ, so that none counts"
+        ": {others}.",
     ),
     "needs_confirmation": Text(
-        "Đơn vị gửi {count} bảng có câu trả lời khác nhau; tạm tính bảng lưu sau cùng này. Cần xác "
-        "nhận với đơn vị.",
-        "The unit sent {count} workbooks with different answers; this one, saved last, counts for "
-        "the time being. Confirm with the unit.",
+        "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria}; tạm tính bảng lưu sau cùng này. "
+        "Cần xác nhận với đơn vị. Bảng khác: {others}.",
+        "The unit sent workbooks that differ in criteria {criteria}; this one, saved last, counts "
+        "for the time being. Confirm with the unit. The others: {others}.",
     ),
     "same_date_different_answers": Text(
-        "Đơn vị gửi các bảng có câu trả lời khác nhau, cùng thời điểm lưu ({others}): chưa tính "
-        "bảng nào. Hỏi đơn vị bảng nào đúng rồi bỏ tệp còn lại khỏi thư mục nhận về.",
-        "The unit sent workbooks with different answers, saved at the same moment ({others}): none "
-        "counts. Ask which is right and take the others out of the inbox.",
+        "Đơn vị gửi các bảng cùng thời điểm lưu nhưng chấm khác nhau ở tiêu chí {criteria}: chưa "
+        "tính bảng nào ({others}). Hỏi đơn vị bảng nào đúng rồi bỏ các bảng còn lại khỏi thư mục "
+        "nhận về.",
+        "The unit sent workbooks saved at the same moment that differ in criteria {criteria}: none "
+        "counts ({others}). Ask which is right and take the others out of the inbox.",
     ),
 }
 
-MESSAGES: Catalogue = {**_IDENTITY, **_ANSWERS, **_WHICH_COUNTS}
+MESSAGES: Catalogue = {**_IDENTITY, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
 
 # What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
 NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"
@@ -136,3 +213,4 @@ NOTE_CONFIRM = "Cần xác nhận"
 NOTE_CONFLICT = "Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu"
 NOTE_NOT_VERIFIED = "Chưa xác minh"
 NOTE_REJECTED = "Có tệp gửi về không dùng được"
+NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"
