@@ -8,8 +8,9 @@ endif
 
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
-WORKERS ?= 2 # each starts a LibreOffice of its own
 UV := uv==0.13.9
+# Each worker starts a LibreOffice of its own.
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
@@ -41,7 +42,7 @@ lint: setup ## Run ruff and mypy
 office: setup node_modules/ready ## Install what the tests work with: LibreOffice, Xvfb, Node.js
 
 node_modules/ready: package.json | system
-	npm install --silent
+	npm install --loglevel=error
 	@touch $@
 
 .PHONY: system

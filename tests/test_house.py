@@ -28,7 +28,7 @@ STEPS = {
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "layout package sheet_style scoring_book",
     "read": "xlsx_cells xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "send and take in": "outbox inbox returns receipts",
+    "send and take in": "outbox inbox returned_sheet returned_older returns receipts",
     "rank": "standings ledger ranking_formulas ranking_tables ranking_book ranking_reader",
     "do": "consolidate build demo printing cli",
 }
