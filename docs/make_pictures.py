@@ -17,11 +17,12 @@ from openpyxl import load_workbook
 from tests.office.calc import Calc
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_file import load_campaign
-from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.campaign_folder import KEY, CampaignFolder
 from workbook_builder.demo import fill_in, play
 from workbook_builder.layout import lay_out
 from workbook_builder.outbox import issue
 from workbook_builder.scoring import Answer
+from workbook_builder.stamp import KEY_BYTES
 from workbook_builder.templates import start_campaign
 from workbook_builder.texts import scoring_sheet as words
 
@@ -73,6 +74,7 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
 def scoring_book(work: Path) -> Path:
     """The filled workbook of the unit whose report is known."""
     folder = start_campaign(work / "khoi-5", "khoi-5-2023")
+    (folder.root / KEY).write_text("00" * KEY_BYTES)  # so that the printed code stays the same
     campaign = load_campaign(folder.definition)
     issue(campaign, folder)
     unit = campaign.unit("vp-dbqh-hdnd")

@@ -20,6 +20,7 @@ from workbook_builder import layout as at
 from workbook_builder import sheet_style as style
 from workbook_builder import stamp as stamps
 from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.guide_sheet import write_guide
 from workbook_builder.layout import Input, Layout, Row
 from workbook_builder.package import Pending, finish
 from workbook_builder.sheet_style import Sheet
@@ -48,7 +49,7 @@ def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
     rubric = Sheet(book.create_sheet(words.SHEET_RUBRIC), pending)
     data = Sheet(book.create_sheet(words.SHEET_DATA), pending)
 
-    _write_guide(guide, campaign)
+    write_guide(guide, campaign, MARK_UNIT_NAME)
     _write_head(rubric, campaign)
     _write_table(rubric, campaign, layout)
     _write_signatures(rubric, campaign, layout)
@@ -287,72 +288,7 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
         style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", fill)
 
 
-# The other sheets
-
-
-def _write_guide(sheet: Sheet, campaign: Campaign) -> None:
-    sheet.widths({"A": 34, "B": 150, "C": 560})
-    title = sheet.text("A1", words.GUIDE_TITLE)
-    sheet.worksheet.merge_cells("A1:C1")
-    title.font = style.font(14, bold=True)
-    title.alignment = style.aligned("center")
-    sheet.height(1, 34)
-    row = 2
-    longest = max((unit.name for unit in campaign.units), key=len)
-    for label, text, measured in _facts(campaign, longest):
-        sheet.worksheet.merge_cells(f"A{row}:B{row}")
-        name = sheet.text(f"A{row}", label)
-        name.font = style.font(13)
-        name.alignment = style.aligned("left", vertical="top")
-        fact = sheet.text(f"C{row}", text)
-        fact.font = style.font(13, bold=True)
-        fact.alignment = style.aligned("left", vertical="top")
-        sheet.fit(row, [("C", measured)], 13, bold=True)
-        row += 1
-    row = _write_list(sheet, row + 1, words.GUIDE_HOW, words.GUIDE_STEPS, numbered=True)
-    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, words.GUIDE_NOTES, numbered=False)
-
-
-def _facts(campaign: Campaign, longest_name: str) -> list[tuple[str, str, str]]:
-    """Label, text and the text to measure the row by."""
-    facts = [(words.GUIDE_UNIT, MARK_UNIT_NAME, longest_name)]
-
-    def add(label: str, text: str) -> None:
-        if text:
-            facts.append((label, text, text))
-
-    add(words.GUIDE_CAMPAIGN, campaign.title)
-    if campaign.plan.number and campaign.plan.date:
-        date = f"{campaign.plan.date:%d/%m/%Y}"
-        add(words.GUIDE_PLAN, words.GUIDE_PLAN_DATED.format(number=campaign.plan.number, date=date))
-    elif campaign.plan.number:
-        add(words.GUIDE_PLAN, words.GUIDE_PLAN_TEXT.format(number=campaign.plan.number))
-    add(words.GUIDE_ISSUER, campaign.issuer.name)
-    if campaign.due:
-        add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
-    return facts
-
-
-def _write_list(
-    sheet: Sheet, row: int, title: str, items: tuple[str, ...], *, numbered: bool
-) -> int:
-    """Writes a heading and its items; gives the row after them."""
-    sheet.worksheet.merge_cells(f"A{row}:C{row}")
-    heading = sheet.text(f"A{row}", title)
-    heading.font = style.font(13, bold=True)
-    sheet.height(row, 22)
-    for position, item in enumerate(items, start=1):
-        row += 1
-        text = item.format(sheet=words.SHEET_RUBRIC)
-        mark = sheet.text(f"A{row}", f"{position}." if numbered else "–")
-        mark.font = style.font(13)
-        mark.alignment = style.aligned("center", vertical="top")
-        sheet.worksheet.merge_cells(f"B{row}:C{row}")
-        cell = sheet.text(f"B{row}", text)
-        cell.font = style.font(13)
-        cell.alignment = style.aligned("left", vertical="top")
-        sheet.fit(row, [("B:C", text)], 13)
-    return row + 1
+# The hidden sheet
 
 
 def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:

@@ -1,0 +1,74 @@
+"""Campaign → the sheet `Hướng dẫn`: how a unit fills in its workbook and sends it back."""
+
+from __future__ import annotations
+
+from workbook_builder import sheet_style as style
+from workbook_builder.campaign import Campaign
+from workbook_builder.sheet_style import Sheet
+from workbook_builder.texts import scoring_sheet as words
+
+
+def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str) -> None:
+    """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place."""
+    sheet.widths({"A": 34, "B": 150, "C": 560})
+    title = sheet.text("A1", words.GUIDE_TITLE)
+    sheet.worksheet.merge_cells("A1:C1")
+    title.font = style.font(14, bold=True)
+    title.alignment = style.aligned("center")
+    sheet.height(1, 34)
+    row = 2
+    longest = max((unit.name for unit in campaign.units), key=len)
+    for label, text, measured in _facts(campaign, unit_name, longest):
+        sheet.worksheet.merge_cells(f"A{row}:B{row}")
+        name = sheet.text(f"A{row}", label)
+        name.font = style.font(13)
+        name.alignment = style.aligned("left", vertical="top")
+        fact = sheet.text(f"C{row}", text)
+        fact.font = style.font(13, bold=True)
+        fact.alignment = style.aligned("left", vertical="top")
+        sheet.fit(row, [("C", measured)], 13, bold=True)
+        row += 1
+    row = _write_list(sheet, row + 1, words.GUIDE_HOW, words.GUIDE_STEPS, numbered=True)
+    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, words.GUIDE_NOTES, numbered=False)
+
+
+def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[str, str, str]]:
+    """Label, text and the text to measure the row by."""
+    facts = [(words.GUIDE_UNIT, unit_name, longest_name)]
+
+    def add(label: str, text: str) -> None:
+        if text:
+            facts.append((label, text, text))
+
+    add(words.GUIDE_CAMPAIGN, campaign.title)
+    if campaign.plan.number and campaign.plan.date:
+        date = f"{campaign.plan.date:%d/%m/%Y}"
+        add(words.GUIDE_PLAN, words.GUIDE_PLAN_DATED.format(number=campaign.plan.number, date=date))
+    elif campaign.plan.number:
+        add(words.GUIDE_PLAN, words.GUIDE_PLAN_TEXT.format(number=campaign.plan.number))
+    add(words.GUIDE_ISSUER, campaign.issuer.name)
+    if campaign.due:
+        add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
+    return facts
+
+
+def _write_list(
+    sheet: Sheet, row: int, title: str, items: tuple[str, ...], *, numbered: bool
+) -> int:
+    """Writes a heading and its items; gives the row after them."""
+    sheet.worksheet.merge_cells(f"A{row}:C{row}")
+    heading = sheet.text(f"A{row}", title)
+    heading.font = style.font(13, bold=True)
+    sheet.height(row, 22)
+    for position, item in enumerate(items, start=1):
+        row += 1
+        text = item.format(sheet=words.SHEET_RUBRIC)
+        mark = sheet.text(f"A{row}", f"{position}." if numbered else "–")
+        mark.font = style.font(13)
+        mark.alignment = style.aligned("center", vertical="top")
+        sheet.worksheet.merge_cells(f"B{row}:C{row}")
+        cell = sheet.text(f"B{row}", text)
+        cell.font = style.font(13)
+        cell.alignment = style.aligned("left", vertical="top")
+        sheet.fit(row, [("B:C", text)], 13)
+    return row + 1
