@@ -6,6 +6,7 @@ import re
 
 import pytest
 from lxml import etree
+from openpyxl.workbook.defined_name import DefinedName
 
 from tests.returned import (
     ANSWERS,
@@ -236,6 +237,40 @@ def test_a_copied_row_that_says_something_else_is_told():
     assert codes(reading) == ["row_repeated"]
     assert reading.problems[0].place.cell == "E10"
     assert reading.submission.answers == ANSWERS
+
+
+def test_of_several_rows_with_one_id_the_one_that_the_name_points_to_counts():
+    reading = read(put(returned(), RUBRIC, {"A9": "criterion I.1", "E9": "Khác"}))
+    assert codes(reading) == ["row_repeated"]
+    assert reading.problems[0].place.cell == "E10"
+    assert reading.submission.answers == ANSWERS
+
+
+def test_the_sheet_of_the_issued_name_counts_though_a_copy_holds_more():
+    def change(book):
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+        copy = book.copy_worksheet(book[SHEET])
+        copy["A30"], copy["E10"] = "tier I.1 9", "Triển khai thường xuyên"
+        book.move_sheet(copy, -3)
+
+    reading = read(through_openpyxl(returned(), change))
+    assert codes(reading) == ["copy_differs"]
+    assert reading.submission.answers == ANSWERS
+
+
+def test_a_copy_that_is_left_alone_is_found_by_names_of_its_own(filled):
+    def change(book):
+        copy = book.copy_worksheet(book[SHEET])
+        for name in list(book.defined_names):
+            del book.defined_names[name]
+        for input_ in layout_of(CAMPAIGN).inputs:
+            place = f"'{copy.title}'!${input_.cell[0]}${input_.cell[1:]}"
+            copy.defined_names[input_.name] = DefinedName(input_.name, attr_text=place)
+        copy.delete_cols(1)
+        book.remove(book[SHEET])
+
+    assert in_order(through_openpyxl(filled, change))
 
 
 def test_a_copy_of_the_sheet_that_says_something_else_is_told():

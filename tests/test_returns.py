@@ -182,6 +182,12 @@ def test_a_number_that_may_mean_several_things_is_none_of_them(labels, typed):
     assert answer_of("X", typed, tiers_called(*labels)) == (None, "no_such_tier")
 
 
+def test_an_error_is_not_the_tier_that_is_called_like_it():
+    campaign = tiers_called("#N/A", "Có")
+    assert answer_of("X", "#N/A", campaign)[0].label == "#N/A"
+    assert answer_of("X", Fault("#N/A"), campaign) == (None, "no_such_tier")
+
+
 def test_two_tiers_that_look_alike_are_told_apart_by_their_letters_alone():
     campaign = tiers_called("Đạt", "Đ\u200bạt")
     assert answer_of("X", "Đ\u200bạt", campaign)[0].points == 1
@@ -385,6 +391,11 @@ def test_without_the_key_a_file_is_not_verified_and_accepted():
     reading = read(returned(), key=None)
     assert (reading.kind, codes(reading)) == ("submission", ["not_verified"])
     assert reading.submission.answers == ANSWERS
+
+
+@pytest.mark.parametrize("schema", ["0", None, "một"])
+def test_a_stamp_of_no_version_at_all_is_rejected_without_the_key_too(schema):
+    assert codes(read(stamped(schema=schema), key=None)) == ["stamp_not_ours"]
 
 
 def with_a_second_stamp(**fields):
