@@ -11,13 +11,15 @@ import pytest
 from tests.campaigns import campaign_number
 from tests.office.validator import ooxml_errors
 from tests.test_scoring_book import book_for
+from workbook_builder import sheet_style
 from workbook_builder.build import build
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.consolidate import consolidate
 from workbook_builder.definition import load_definition
 from workbook_builder.demo import play
-from workbook_builder.package import MAIN
+from workbook_builder.package import MAIN, Pending, finish
 from workbook_builder.templates import start_campaign, template_names
+from workbook_builder.xlsx_reader import read_xlsx
 
 
 @pytest.mark.parametrize("name", template_names())
@@ -93,6 +95,15 @@ def test_strings_are_shared_and_each_stands_once(workbooks):
         assert not any("inlineStr" in sheet for sheet in sheets)
         strings = re.findall(r"<si>(.*?)</si>", table, re.DOTALL)
         assert len(strings) == len(set(strings))
+
+
+def test_a_text_that_looks_like_an_escape_stays_as_it_is():
+    book, pending = sheet_style.new_workbook(), Pending()
+    sheet = sheet_style.Sheet(book.create_sheet("A"), pending)
+    sheet.text("A1", "_x0041_")
+    sheet.put("A2", "=A1", "_x0041_")
+    cells = read_xlsx(finish(sheet_style.save(book), pending)).sheets[0].cells
+    assert [cell.value for cell in cells.values()] == ["_x0041_", "_x0041_"]
 
 
 def test_opening_and_closing_asks_nothing(calc, workbooks):

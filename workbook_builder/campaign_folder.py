@@ -85,9 +85,7 @@ class CampaignFolder:
         key = self.key()
         if key is None:
             key = stamp.new_key()
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-            with os.fdopen(os.open(self.root / KEY, flags, 0o600), "w", encoding="ascii") as file:
-                file.write(key.hex() + "\n")
+            write_whole(self.root / KEY, f"{key.hex()}\n".encode("ascii"), mode=0o600)
         return key
 
     def lock_files(self) -> Iterator[Path]:
@@ -98,21 +96,23 @@ class CampaignFolder:
                 yield path
 
 
-def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
+def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o666) -> None:
     """Writes beside and moves into place: a killed program leaves the old file or the new one.
 
-    `durable` waits for the disk; left out where the file can be made again at any time.
+    `durable` waits for the disk; left out where the file can be made again at any time. `mode`
+    are the rights of the file, less what the user's mask takes away.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with beside.open("xb") as file:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(beside, flags, mode), "wb") as file:
             file.write(data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
         beside.replace(path)
-    except PermissionError as fault:  # on Windows: somebody has the file open
+    except PermissionError as fault:  # on Windows also: somebody has the file open
         raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
     except OSError as fault:
         reason = fault.strerror or str(fault)

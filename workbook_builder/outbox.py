@@ -19,6 +19,7 @@ from workbook_builder import scoring_book as marks
 from workbook_builder.campaign import SCHEMA, Campaign, Unit
 from workbook_builder.campaign_folder import CampaignFolder, write_whole
 from workbook_builder.layout import lay_out
+from workbook_builder.package import literal
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.stamp import ISSUED_AT, Stamp, printed_code, rubric_digest
 from workbook_builder.xlsx_reader import Unreadable, read_xlsx
@@ -162,7 +163,7 @@ class Master:
         for text in texts.values():
             if wrong := _NOT_XML.search(text):
                 raise ValueError(f"{text!a} holds U+{ord(wrong.group()):04X}")
-        escaped = {mark.encode(): escape(text).encode() for mark, text in texts.items()}
+        escaped = {mark.encode(): escape(literal(text)).encode() for mark, text in texts.items()}
         return _zip([self._fill(part, escaped) for part in self._parts])
 
     def _prepare(self, name: str, data: bytes) -> _Part:

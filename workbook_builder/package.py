@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,7 @@ _FONT_ORDER = (
     "color", "name", "family", "charset", "scheme",
 )  # fmt: skip
 
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -79,6 +81,11 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     for name in [name for name in parts if name.endswith(".rels")]:
         parts[name] = _relative(parts[name], name)
     return zip_parts(parts)
+
+
+def literal(text: str) -> str:
+    """The text as a part spells it: unescaped, readers would take `_x0041_` for an A."""
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
 def zip_parts(parts: Mapping[str, bytes]) -> bytes:
@@ -151,7 +158,7 @@ def _spell(value: CachedValue) -> tuple[str, str]:
     if isinstance(value, bool):
         return "b", str(int(value))
     if isinstance(value, str):
-        return "str", value
+        return "str", literal(value)
     # repr of the float is what Excel itself would have stored for the number
     return "", repr(float(value)).removesuffix(".0")
 
@@ -191,7 +198,7 @@ def _share_strings(roots: Iterable[etree._Element], marks: tuple[str, ...]) -> b
         for element in uses[text]:
             element.text = str(index)
         item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
-        item.text = text
+        item.text = literal(text)
         if text != text.strip() or "\n" in text:
             item.set(_XML_SPACE, "preserve")
     return _serialize(table)

@@ -7,7 +7,6 @@ The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I; the type is large
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
@@ -324,8 +323,7 @@ def _write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
             sheet.worksheet[address].value = text
             sheet.worksheet[address].data_type = "e"
         case CellError(text) | str(text):
-            # The file format reads _x0041_ as A: an underscore written as _x005F_ stays one.
-            sheet.text(address, re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text))
+            sheet.text(address, text)
         case _:
             sheet.number(address, float(typed))
 
