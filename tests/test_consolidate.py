@@ -182,6 +182,49 @@ def test_a_ranking_workbook_that_cannot_be_read_is_never_replaced(folder, damage
     assert folder.ranking.read_bytes() == damage
 
 
+def test_a_ranking_workbook_that_is_gone_is_not_begun_anew_without_a_word(folder):
+    """With it the leader's lines would be gone, and those of the definition in their place."""
+    folder.ranking.unlink()
+    with pytest.raises(CampaignError, match="ranking_gone") as refused:
+        consolidate(folder)
+    backup = refused.value.problems[0].values["backup"]
+    shutil.copy(folder.root / str(backup), folder.ranking)
+    assert len(consolidate(folder).ledger) == 33
+
+
+def test_what_is_saved_while_files_are_read_is_not_overwritten(folder):
+    saved = folder.ranking.read_bytes() + b"\0"
+
+    def save(done, total):
+        folder.ranking.write_bytes(saved)
+
+    before = sorted(folder.runs.iterdir())
+    with pytest.raises(CampaignError, match="ranking_changed"):
+        consolidate(folder, progress=save)
+    assert folder.ranking.read_bytes() == saved
+    assert sorted(folder.runs.iterdir()) == before
+
+
+def test_a_workbook_opened_while_files_are_read_is_left_alone(folder):
+    def open_it(done, total):
+        (folder.root / ".~lock.Bang-tong-hop.xlsx#").touch()
+
+    before = folder.ranking.read_bytes()
+    with pytest.raises(CampaignError, match="ranking_open"):
+        consolidate(folder, progress=open_it)
+    assert folder.ranking.read_bytes() == before
+
+
+def test_what_could_not_be_carried_over_is_told_and_kept_in_the_manifest(calc, folder):
+    with calc.open(folder.ranking) as book:
+        book.document.Sheets.insertNewByName("Ghi chép riêng", 2)
+        book.save()
+    result = consolidate(folder)
+    assert [problem.code for problem in result.problems] == ["ranking_sheet_not_carried"]
+    manifest = json.loads((folder.root / result.manifest).read_text(encoding="utf-8"))
+    assert [problem["code"] for problem in manifest["not_carried"]] == ["ranking_sheet_not_carried"]
+
+
 def test_a_missing_inbox_is_told(folder):
     shutil.rmtree(folder.inbox)
     with pytest.raises(CampaignError, match="inbox_missing"):

@@ -27,12 +27,12 @@ from tests.returned import (
     unpacked,
 )
 from workbook_builder.campaign import Unit
-from workbook_builder.campaign_file import read_campaign
+from workbook_builder.campaign_file import load_campaign, read_campaign
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.outbox import Master, issue
 from workbook_builder.package import zip_parts
 from workbook_builder.problems import CampaignError, has_errors
-from workbook_builder.templates import template
+from workbook_builder.templates import start_campaign, template
 from workbook_builder.texts import line
 from workbook_builder.xlsx_reader import read_xlsx
 
@@ -63,6 +63,18 @@ def contents(folder):
 
 
 # The copies
+
+
+def test_with_the_key_lost_nothing_is_built_over_what_was_sent(tmp_path):
+    folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
+    campaign = load_campaign(folder.definition)
+    issue(campaign, folder)
+    (folder.root / ".key").unlink()
+    before = {path: path.read_bytes() for path in folder.outbox.iterdir()}
+    with pytest.raises(CampaignError, match="key_lost"):
+        issue(campaign, folder, overwrite=True)
+    assert {path: path.read_bytes() for path in folder.outbox.iterdir()} == before
+    assert not (folder.root / ".key").exists()
 
 
 def test_every_unit_gets_a_copy_that_reads_as_its_own(folder):

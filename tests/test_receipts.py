@@ -31,7 +31,6 @@ from workbook_builder.campaign import SCHEMA
 from workbook_builder.campaign_folder import VIETNAM
 from workbook_builder.inbox import read_inbox
 from workbook_builder.receipts import take_in
-from workbook_builder.scoring import score
 from workbook_builder.texts import MESSAGES, message
 from workbook_builder.texts import receipts as texts
 
@@ -239,14 +238,27 @@ def test_a_dispute_among_older_files_does_not_touch_the_newest(inbox):
 def test_a_workbook_that_came_back_blank_beside_a_filled_in_one_stands_against_none(inbox):
     files = {"a.xlsx": returned(saved=DAY), "b.xlsx": returned({})}
     taken = inbox(files, modified={"b.xlsx": LATER})
-    assert statuses(taken) == {"a.xlsx": ("accepted",), "b.xlsx": ("superseded", "superseded_by")}
+    blank = ("rejected", "nothing_answered", "unanswered")
+    assert statuses(taken) == {"a.xlsx": ("accepted",), "b.xlsx": blank}
     assert taken.submissions[UNIT].answers == ANSWERS
+    assert UNIT not in taken.notes
 
 
-def test_a_blank_workbook_alone_counts_with_all_criteria_unanswered(inbox):
+def test_a_blank_workbook_alone_is_no_return_and_never_zero_points(inbox):
     taken = inbox({"a.xlsx": returned({})})
-    assert statuses(taken) == {"a.xlsx": ("accepted_with_warnings", "unanswered")}
-    assert score(CAMPAIGN, taken.submissions[UNIT].answers).total == 0
+    blank = ("rejected", "nothing_answered", "unanswered")
+    assert statuses(taken) == {"a.xlsx": blank}
+    assert UNIT not in taken.submissions
+    assert taken.notes[UNIT] == (texts.NOTE_REJECTED,)
+
+
+def test_a_wrong_answer_is_not_called_unanswered_in_the_ranking(inbox):
+    some = {id_: answer for id_, answer in ANSWERS.items() if id_ not in ("I.1", "I.2")}
+    taken = inbox({"a.xlsx": returned(some, {"muc_I.1": "linh tinh"})})
+    assert taken.notes[UNIT] == (
+        "Còn 1 tiêu chí chưa chấm",
+        "1 tiêu chí chấm không hợp lệ, chưa được tính",
+    )
 
 
 def test_units_do_not_get_into_each_others_way(inbox):

@@ -22,6 +22,7 @@ from workbook_builder.ledger import JudgedEntry, seed_entries
 from workbook_builder.outbox import Progress
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, has_errors
 from workbook_builder.ranking_book import write_ranking_book
+from workbook_builder.ranking_formulas import uncounted
 from workbook_builder.ranking_reader import LedgerReading, read_ledger
 from workbook_builder.ranking_tables import RankingTables, ranking_tables
 from workbook_builder.receipts import Receipt, Taken, take_in
@@ -62,8 +63,7 @@ class Consolidation:
     @property
     def uncounted(self) -> int:
         """How many lines of the ledger do not count."""
-        lines = (judged for judged in self.ledger if not judged.entry.is_empty())
-        return sum(1 for judged in lines if judged.line is None)
+        return uncounted(self.ledger)
 
 
 def consolidate(
@@ -76,25 +76,30 @@ def consolidate(
     """
     campaign = load_definition(folder)
     _refuse_open_ranking(folder)
-    ledger = _read_ledger(campaign, folder)
+    old = _old_ranking(folder)
+    ledger = _read_ledger(campaign, old)
     files = read_inbox(folder.inbox, folder.root)
     taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
     tables = ranking_tables(campaign, _results(campaign, taken), ledger.entries, moment)
     book = write_ranking_book(campaign, tables)
+    _refuse_changed_ranking(folder, old)
     run = _free_run(folder, moment)
-    backup = _keep_old_ranking(folder, run)
-    write_whole(folder.ranking, book)
+    backup = folder.runs / f"{run}_{RANKING}"
     manifest = folder.runs / f"{run}.json"
-    write_whole(manifest, _manifest(campaign, folder, tables, taken.receipts, moment))
+    if old is not None:
+        write_whole(backup, old)
+    problems = ledger.problems
+    write_whole(manifest, _manifest(campaign, folder, tables, taken.receipts, problems, moment))
+    write_whole(folder.ranking, book)
     return Consolidation(
         campaign=campaign,
         standings=tables.standings,
         receipts=taken.receipts,
         ledger=tables.ledger,
-        problems=ledger.problems,
+        problems=problems,
         ranking=folder.relative(folder.ranking),
-        backup=backup,
+        backup="" if old is None else folder.relative(backup),
         manifest=folder.relative(manifest),
     )
 
@@ -141,24 +146,43 @@ def _refuse_open_ranking(folder: CampaignFolder) -> None:
         raise CampaignError(error("ranking_open", Place(file=RANKING), lock=lock.name))
 
 
-def _read_ledger(campaign: Campaign, folder: CampaignFolder) -> LedgerReading:
-    """The lines of the present ranking workbook, or those of the definition for the first one."""
-    if not folder.ranking.exists():
-        return LedgerReading(seed_entries(campaign), ())
+def _old_ranking(folder: CampaignFolder) -> bytes | None:
+    """The ranking workbook that stands there; None before the first.
+
+    Gone after a consolidation, it would take the leader's lines with it: that is refused.
+    """
     try:
-        reading = read_ledger(read_xlsx(folder.ranking.read_bytes()), campaign)
-    except Unreadable as fault:
-        raise _unreadable_ranking(fault.problem) from fault
+        return folder.ranking.read_bytes()
+    except FileNotFoundError:
+        kept = sorted(folder.runs.glob(f"*_{RANKING}")) if folder.runs.is_dir() else []
+        if kept:
+            backup = folder.relative(kept[-1])
+            raise CampaignError(error("ranking_gone", Place(file=RANKING), backup=backup)) from None
+        return None
     except OSError as fault:
         raise CampaignError(error("file_in_use", Place(file=RANKING))) from fault
+
+
+def _refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
+    """What somebody saved while the files were being read must not be overwritten."""
+    _refuse_open_ranking(folder)
+    if old is not None and _old_ranking(folder) != old:
+        raise CampaignError(error("ranking_changed", Place(file=RANKING)))
+
+
+def _read_ledger(campaign: Campaign, old: bytes | None) -> LedgerReading:
+    """The lines of the present ranking workbook, or those of the definition for the first one."""
+    if old is None:
+        return LedgerReading(seed_entries(campaign), ())
+    try:
+        reading = read_ledger(read_xlsx(old), campaign)
+    except Unreadable as fault:
+        unreadable = error("ranking_unreadable", Place(file=RANKING))
+        raise CampaignError(unreadable, fault.problem) from fault
     if has_errors(reading.problems):
         wrong = (p for p in reading.problems if p.severity is Severity.ERROR)
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
     return reading
-
-
-def _unreadable_ranking(problem: Problem) -> CampaignError:
-    return CampaignError(error("ranking_unreadable", Place(file=RANKING), reason=message(problem)))
 
 
 def _free_run(folder: CampaignFolder, moment: datetime) -> str:
@@ -172,14 +196,6 @@ def _free_run(folder: CampaignFolder, moment: datetime) -> str:
     raise AssertionError("one of n + 1 names is free among n")
 
 
-def _keep_old_ranking(folder: CampaignFolder, run: str) -> str:
-    if not folder.ranking.exists():
-        return ""
-    backup = folder.runs / f"{run}_{RANKING}"
-    write_whole(backup, folder.ranking.read_bytes())
-    return folder.relative(backup)
-
-
 # Manifest
 
 
@@ -188,6 +204,7 @@ def _manifest(
     folder: CampaignFolder,
     tables: RankingTables,
     receipts: Sequence[Receipt],
+    problems: Sequence[Problem],
     moment: datetime,
 ) -> bytes:
     """What this ranking was made of, so that it can be made again and compared."""
@@ -213,6 +230,7 @@ def _manifest(
             for receipt in receipts
         ],
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
+        "not_carried": [_problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
     }
     return (_dump(document) + "\n").encode()
@@ -230,16 +248,17 @@ def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:
         "file": receipt.file,
         "status": receipt.status,
         "unit": receipt.unit or None,
-        "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity.value,
-                "sheet": problem.place.sheet or None,
-                "cell": problem.place.cell or None,
-                "message": message(problem, lang),
-            }
-            for problem in receipt.problems
-        ],
+        "problems": [_problem_json(problem, lang) for problem in receipt.problems],
+    }
+
+
+def _problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "sheet": problem.place.sheet or None,
+        "cell": problem.place.cell or None,
+        "message": message(problem, lang),
     }
 
 

@@ -32,6 +32,7 @@ FileKind = Literal["workbook", "attachment", "ignored"]
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".et")
 # A Word or PowerPoint file with a password looks, from outside, like an Excel file with one.
 _DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx")
+_CLOSED_ARCHIVES = (".rar", ".7z", ".eml", ".msg")  # may hold a workbook that nobody would see
 _PARTIAL = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".opdownload")
 _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory"})
 _SYSTEM_FOLDERS = frozenset(
@@ -174,8 +175,10 @@ def _judge(path: str, data: bytes, size: int) -> tuple[FileKind, Problem | None]
         return "workbook", None
     found = workbook_format(data)
     if found == "other":
-        archived = _holds_workbooks(data)
-        return "attachment", warning("workbook_in_archive", place) if archived else None
+        if _holds_workbooks(data):
+            return "attachment", warning("workbook_in_archive", place)
+        closed = path.lower().endswith(_CLOSED_ARCHIVES)
+        return "attachment", warning("archive_not_opened", place) if closed else None
     if found == "encrypted" and path.lower().endswith(_DOCUMENTS):
         return "attachment", None
     return "workbook", None

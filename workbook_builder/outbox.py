@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 from workbook_builder import scoring_book as marks
 from workbook_builder.campaign import SCHEMA, Campaign, Unit
-from workbook_builder.campaign_folder import CampaignFolder, write_whole
+from workbook_builder.campaign_folder import KEY, CampaignFolder, write_whole
 from workbook_builder.layout import lay_out
 from workbook_builder.package import literal
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
@@ -58,7 +58,7 @@ def issue(
     A file in the outbox that somebody has saved is left alone and refused as a whole
     (CampaignError), unless `overwrite`.
     """
-    key = folder.make_key()
+    key = _signing_key(folder)
     digest = rubric_digest(campaign)
     master = Master(marks.write_scoring_book(campaign, lay_out(campaign), key), marks.MARKS)
 
@@ -79,6 +79,13 @@ def issue(
             written.append(folder.relative(path))
         progress(done, len(campaign.units))
     return Issued(tuple(written), tuple(unchanged), tuple(_strangers(campaign, folder)))
+
+
+def _signing_key(folder: CampaignFolder) -> bytes:
+    """The key, made on the first build; with a new one, whatever was sent would be lost."""
+    if folder.key() is None and any(folder.outbox.glob("*.xlsx")):
+        raise CampaignError(error("key_lost", Place(file=KEY)))
+    return folder.make_key()
 
 
 def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:

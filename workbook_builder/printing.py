@@ -20,7 +20,7 @@ from workbook_builder.outbox import Progress
 from workbook_builder.problems import Problem
 from workbook_builder.receipts import Receipt
 from workbook_builder.standings import Standing
-from workbook_builder.texts import Lang, line, message, number, say
+from workbook_builder.texts import Lang, message, number, say
 
 _PIPED_WIDTH = 160  # where no terminal tells its width: nothing is cut
 
@@ -46,8 +46,6 @@ def progress(code: str, lang: Lang) -> Iterator[Progress]:
 
 def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     """The standings, the receipts, and what was written."""
-    for problem in result.problems:
-        print(line(problem, lang), file=sys.stderr)
     console = _console()
     console.print(_standings_table(result.standings, lang))
     if result.receipts:

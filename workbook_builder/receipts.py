@@ -140,6 +140,10 @@ def _look_at(
         status: Status = "foreign" if reading.kind == "foreign" else "rejected"
         unit, problems = reading.unit, reading.problems
         return _Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
+    if not reading.submission.answers:  # as it was sent out: that is no return, and never 0 points
+        problems = (error("nothing_answered"), *reading.problems)
+        blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
+        return _Refused(blank, dated)
     candidate = _Candidate(file, reading.submission, reading.problems, dated)
     if saved is not None and dated != saved:
         candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
@@ -190,19 +194,14 @@ _NOTHING = _Settled(None, (), ())
 
 
 def _settle(candidates: Sequence[_Candidate], campaign: Campaign) -> _Settled:
-    """The newest counts; where the newest ones disagree, none does.
-
-    A workbook without any answer is the one that was sent out, come back beside the one that was
-    filled in: it stands against none.
-    """
+    """The newest counts; where the newest ones disagree, none does."""
     by_path = sorted(candidates, key=lambda candidate: candidate.file.path)
     newest_first = sorted(by_path, key=lambda candidate: candidate.dated, reverse=True)
-    running = [c for c in newest_first if c.submission.answers] or newest_first
-    newest = running[0]
-    contested = [c for c in running if c.dated == newest.dated]
+    newest = newest_first[0]
+    contested = [c for c in newest_first if c.dated == newest.dated]
     if any(not c.says_the_same(newest) for c in contested):
         return _conflict(newest_first, contested, campaign)
-    differing = [c for c in running if not c.says_the_same(newest)]
+    differing = [c for c in newest_first if not c.says_the_same(newest)]
     if differing:
         newest = newest.with_problem(
             warning(
@@ -210,8 +209,7 @@ def _settle(candidates: Sequence[_Candidate], campaign: Campaign) -> _Settled:
                 others=_names(differing),
             )
         )  # fmt: skip
-    others = [c for c in newest_first if c.file.path != newest.file.path]
-    receipts = [_accept(newest), *(_stand_back(other, newest) for other in others)]
+    receipts = [_accept(newest), *(_stand_back(other, newest) for other in newest_first[1:])]
     return _Settled(newest, _notes(newest), tuple(receipts))
 
 
@@ -264,11 +262,16 @@ def _stand_back(candidate: _Candidate, newest: _Candidate) -> Receipt:
 
 # Notes for the ranking
 
+_INVALID = ("no_such_tier", "points_not_allowed")
+
 
 def _notes(candidate: _Candidate) -> tuple[str, ...]:
     codes = {problem.code for problem in candidate.problems}
-    unanswered = len(candidate.submission.unanswered)
+    invalid = sum(1 for problem in candidate.problems if problem.code in _INVALID)
+    unanswered = len(candidate.submission.unanswered) - invalid
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
+    if invalid:
+        notes.append(words.NOTE_INVALID.format(count=invalid))
     for code, text in (
         ("needs_confirmation", words.NOTE_CONFIRM),
         ("late", words.NOTE_LATE),
@@ -282,11 +285,17 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
 def _refusal_notes(
     unit: str, refused: Iterable[_Refused], counted: _Candidate | None
 ) -> tuple[str, ...]:
-    """That the unit sent something which can't be used, unless what counts is newer anyway."""
+    """That the unit sent something which can't be used, unless what counts is newer anyway.
+
+    The workbook as it was sent out, come back beside a filled-in one, is nothing to remark on.
+    """
     notes = set()
     for one in refused:
-        if one.receipt.unit == unit and (counted is None or one.dated > counted.dated):
-            late = any(problem.code == "late_refused" for problem in one.receipt.problems)
+        codes = {problem.code for problem in one.receipt.problems}
+        if counted is not None and (one.dated <= counted.dated or "nothing_answered" in codes):
+            continue
+        if one.receipt.unit == unit:
+            late = "late_refused" in codes
             notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
     return tuple(sorted(notes))
 

@@ -42,7 +42,7 @@ _HELP: Catalogue = {
         "In kết quả dạng JSON cho chương trình khác đọc.", "Print the result as JSON."
     ),
     "help_strict": Text(
-        "Trả mã 1 nếu có tệp không nhận được hoặc đơn vị chưa nộp.",
+        "Kết thúc với mã 1 nếu có tệp không nhận được hoặc đơn vị chưa nộp.",
         "Exit with 1 where a file was not accepted or a unit is missing.",
     ),
 }
@@ -80,7 +80,7 @@ _DONE: Catalogue = {
         "Đã ghi {file}; bản trước giữ ở {backup}.",
         "Wrote {file}; the one before is kept as {backup}.",
     ),
-    "manifest_written": Text("Biên bản tổng hợp: {file}.", "Manifest: {file}."),
+    "manifest_written": Text("Nhật ký tổng hợp: {file}.", "Manifest: {file}."),
     "counts": Text(
         "Đã nộp {returned}/{units} đơn vị; {files} tệp gửi về đều có kết quả tiếp nhận.",
         "{returned} of {units} units returned; each of {files} files has its receipt.",
@@ -124,8 +124,8 @@ _TABLE: Catalogue = {
     "title_standings": Text("BẢNG XẾP HẠNG", "STANDINGS"),
     "title_receipts": Text("KẾT QUẢ TIẾP NHẬN", "RECEIPTS"),
     "note_missing": Text("Chưa nộp", "Missing"),
-    "status_accepted": Text("nhận", "accepted"),
-    "status_accepted_with_warnings": Text("nhận, cần xem lại", "accepted with warnings"),
+    "status_accepted": Text("đã nhận", "accepted"),
+    "status_accepted_with_warnings": Text("đã nhận, cần xem lại", "accepted with warnings"),
     "status_duplicate": Text("trùng", "duplicate"),
     "status_superseded": Text("đã có bản mới hơn", "superseded"),
     "status_rejected": Text("không dùng được", "rejected"),
@@ -180,6 +180,14 @@ _FAULTS: Catalogue = {
         "The campaign's key can't be read. Put back the .key that the workbooks were made with; "
         "if it is lost, delete the file, then build and send anew.",
     ),
+    "key_lost": Text(
+        "Thư mục Gui-di đã có bảng chấm nhưng khóa .key của đợt không còn. Chép lại tệp .key; với "
+        "khóa mới, mọi bảng đã gửi sẽ không được nhận. Nếu khóa đã mất hẳn: chuyển các tệp cũ khỏi "
+        "Gui-di, lập lại và gửi lại tất cả.",
+        "Gui-di holds workbooks, but the campaign's .key is gone. Put the .key back: with a new "
+        "one no workbook that was sent would be accepted. If it is lost for good, move the old "
+        "files out of Gui-di, then build and send all of them anew.",
+    ),
     "file_in_use": Text(
         "Tệp đang được mở ở chương trình khác, hoặc không có quyền ghi. Đóng tệp rồi chạy lại.",
         "The file is open in another program, or may not be written. Close it and run again.",
@@ -195,19 +203,32 @@ _FAULTS: Catalogue = {
         "nobody has it open, delete {lock}.",
     ),
     "ranking_unreadable": Text(
-        "Không đọc được bảng tổng hợp hiện có nên không ghi đè ({reason}) Đổi tên tệp đó rồi chạy "
-        "lại; điểm thưởng, điểm trừ đã nhập trong đó cần chép lại.",
-        "The present ranking workbook can't be read, so it is not replaced ({reason}) Rename it "
-        "and run again; bonus and penalty lines entered in it need copying.",
+        "Không đọc được bảng tổng hợp hiện có nên không ghi đè. Lấy bản lưu gần nhất trong thư mục "
+        "runs/ thay vào (nếu chưa có bản lưu: chuyển tệp này đi nơi khác), rồi chạy lại. Lý do:",
+        "The present ranking workbook can't be read, so it is not replaced. Put the newest copy in "
+        "runs/ in its place (if there is none, move the file away) and run again. Why:",
+    ),
+    "ranking_gone": Text(
+        "Không thấy bảng tổng hợp của lần trước, có điểm thưởng, điểm trừ đã nhập. Đặt lại tệp, "
+        "hoặc chép bản lưu {backup} thành tên này rồi chạy lại. Muốn làm lại từ đầu: chuyển "
+        "thư mục runs/ đi nơi khác.",
+        "The last ranking workbook is gone, and with it the bonus and penalty lines entered there. "
+        "Put it back, or copy {backup} to this name, and run again. To start afresh, move the "
+        "folder runs/ away.",
+    ),
+    "ranking_changed": Text(
+        "Bảng tổng hợp vừa được lưu lại trong lúc đang tổng hợp; chưa ghi gì. Chạy lại.",
+        "The ranking workbook was saved while files were being read; nothing was written. Run "
+        "again.",
     ),
     "outbox_worked_in": Text(
         "Tệp trong thư mục gửi đi đã có người lưu, nên không ghi đè. Chuyển tệp sang Nhan-ve nếu "
-        "là bài nộp, hoặc chạy lại với --overwrite.",
+        "là bảng gửi về, hoặc chạy lại với --overwrite.",
         "Somebody has saved this file in the outbox, so it is not replaced. Move it to Nhan-ve if "
         "it is a return, or run again with --overwrite.",
     ),
     "outbox_stranger": Text(
-        "Tệp này không thuộc đơn vị nào của đợt; xóa nếu không còn dùng, kẻo gửi nhầm.",
+        "Tệp này không thuộc đơn vị nào của đợt; xóa nếu không còn dùng, để tránh gửi nhầm.",
         "This file belongs to no unit of the campaign; delete it if it is out of use, lest it be "
         "sent.",
     ),

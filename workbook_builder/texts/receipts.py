@@ -16,14 +16,14 @@ _IDENTITY: Catalogue = {
         "A scoring workbook of another campaign ({campaign}). Move it to that campaign's folder.",
     ),
     "newer_version": Text(
-        "Tệp do bản mới hơn của chương trình lập (lược đồ {seen}; bản này hiểu đến {known}). Cập "
+        "Tệp do bản mới hơn của chương trình lập (cấu trúc {seen}; bản này hiểu đến {known}). Cập "
         "nhật chương trình.",
         "Made by a newer version of this program (schema {seen}; this one knows up to {known}). "
         "Update the program.",
     ),
     "unknown_unit": Text(
         "Đơn vị “{unit}” trong tệp không có trong danh sách đơn vị của đợt này. Bổ sung đơn vị vào "
-        "phần khai báo, hoặc loại tệp.",
+        "phần khai báo, hoặc bỏ tệp khỏi Nhan-ve.",
         'The unit "{unit}" named in the file is not among the campaign\'s units. Add it to the '
         "definition, or take the file away.",
     ),
@@ -119,6 +119,11 @@ _ANSWERS: Catalogue = {
         "Còn {count} tiêu chí chưa chấm, tính 0 điểm: {criteria}. Hỏi lại đơn vị nếu cần.",
         "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
     ),
+    "nothing_answered": Text(
+        "Bảng chưa chấm tiêu chí nào nên không được tính. Đề nghị đơn vị chấm điểm rồi gửi lại.",
+        "No criterion is answered in this workbook, so it does not count. Ask the unit to fill it "
+        "in and send it again.",
+    ),
     "formula_in_input": Text(
         "Ô chọn của tiêu chí {criterion} chứa công thức; dùng giá trị đang hiện. Nên hỏi lại đơn "
         "vị.",
@@ -146,8 +151,8 @@ _ANSWERS: Catalogue = {
         'The points "{seen}" are written as text; taken for {points}.',
     ),
     "points_not_allowed": Text(
-        "Tiêu chí {criterion}: “{seen}” không phải điểm hợp lệ (từ 0 đến {most}, cách nhau {step}) "
-        "nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
+        "Tiêu chí {criterion}: “{seen}” không phải là điểm được phép (từ 0 đến {most}, cách nhau "
+        "{step}) nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is no allowed value (0 to {most} by {step}), so it does '
         "not count. Ask the unit to choose from the list.",
     ),
@@ -191,9 +196,9 @@ _WHICH_COUNTS: Catalogue = {
     ),
     "needs_confirmation": Text(
         "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria}; tạm tính bảng lưu sau cùng này. "
-        "Cần xác nhận với đơn vị. Bảng khác: {others}.",
+        "Cần xác nhận với đơn vị, rồi bỏ các bảng kia khỏi Nhan-ve: {others}.",
         "The unit sent workbooks that differ in criteria {criteria}; this one, saved last, counts "
-        "for the time being. Confirm with the unit. The others: {others}.",
+        "for the time being. Confirm with the unit, then take the others out of Nhan-ve: {others}.",
     ),
     "same_date_different_answers": Text(
         "Đơn vị gửi các bảng cùng thời điểm lưu nhưng chấm khác nhau ở tiêu chí {criteria}: chưa "
@@ -208,6 +213,7 @@ MESSAGES: Catalogue = {**_IDENTITY, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
 
 # What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
 NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"
+NOTE_INVALID = "{count} tiêu chí chấm không hợp lệ, chưa được tính"
 NOTE_LATE = "Nộp muộn"
 NOTE_CONFIRM = "Cần xác nhận"
 NOTE_CONFLICT = "Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu"

@@ -124,7 +124,7 @@ _READER: Catalogue = {
 # What is said of files before anyone opens them: from `inbox`.
 _INBOX: Catalogue = {
     "inbox_missing": Text(
-        "Không mở được thư mục nhận bài. Đề nghị tạo thư mục này trong thư mục đợt chấm điểm và đặt"
+        "Không mở được thư mục Nhan-ve. Đề nghị tạo thư mục này trong thư mục đợt chấm điểm và đặt"
         " các tệp đơn vị gửi về vào đó.",
         "The inbox folder can't be opened. Make it in the campaign folder and put the files that"
         " units returned into it.",
@@ -163,6 +163,12 @@ _INBOX: Catalogue = {
         " vào thư mục này rồi tổng hợp lại.",
         "The archive has a workbook inside, which does not count there. Unpack it into this folder"
         " and consolidate again.",
+    ),
+    "archive_not_opened": Text(
+        "Tệp nén hoặc thư điện tử này không được mở ra xem. Nếu có bảng tự chấm bên trong, đề nghị"
+        " lưu bảng đó vào thư mục này rồi tổng hợp lại.",
+        "This archive or message is not looked into. If there is a scoring workbook inside, save"
+        " that into this folder and consolidate again.",
     ),
     "lock_file": Text(
         "Tệp khóa tạm của Excel, LibreOffice hoặc Word, sinh ra khi có người đang mở tệp; bỏ qua.",
