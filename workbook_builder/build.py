@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.consolidate import write_first_ranking
 from workbook_builder.definition import load_definition
-from workbook_builder.outbox import Progress, issue
+from workbook_builder.outbox import Progress, issue, issue_common
 from workbook_builder.problems import Problem
 
 
@@ -24,15 +24,18 @@ class Built:
 def build(
     folder: CampaignFolder,
     *,
+    common: bool = False,
     overwrite: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> Built:
     """Writes a scoring workbook for each unit and, where none stands, the ranking workbook.
 
+    With `common`, one scoring workbook for all units, in which each picks its own name.
     A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
     """
     campaign = load_definition(folder)
-    issued = issue(campaign, folder, overwrite=overwrite, progress=progress)
+    write = issue_common if common else issue
+    issued = write(campaign, folder, overwrite=overwrite, progress=progress)
     folder.inbox.mkdir(exist_ok=True)
     if not folder.ranking.exists():
         write_first_ranking(campaign, folder)
