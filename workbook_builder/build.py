@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.checks import check_paths
 from workbook_builder.consolidate import write_first_ranking
 from workbook_builder.definition import load_definition
 from workbook_builder.outbox import Progress, issue, issue_common
-from workbook_builder.problems import Problem
+from workbook_builder.problems import CampaignError, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def build(
     A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
     """
     campaign = load_definition(folder)
+    if common and (too_long := check_paths(campaign, folder.root, common=True)):
+        raise CampaignError(*too_long)
     write = issue_common if common else issue
     issued = write(campaign, folder, overwrite=overwrite, progress=progress)
     folder.inbox.mkdir(exist_ok=True)

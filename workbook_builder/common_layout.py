@@ -64,8 +64,8 @@ def shown_values(
     if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
         doubt = ""
     values[DOUBT] = doubt
-    values[at.PROGRESS] = f"{doubt}{values[at.PROGRESS]}"
     if doubt:
+        values[at.PROGRESS] = f"{doubt} {values[at.PROGRESS]}"
         values[at.HINT] = words.HINT_UNIT
     return values
 
@@ -84,7 +84,7 @@ def _formulas(formulas: Iterable[Formula], offered: str) -> Iterable[Formula]:
     for formula in formulas:
         said = formula.formula.removeprefix("=")
         if formula.means[0] == "progress":
-            yield replace(formula, formula=f"={DOUBT}&{said}")
+            yield replace(formula, formula=f'={DOUBT}&IF({DOUBT}="",""," ")&{said}')
         elif formula.means[0] == "hint":
             yield replace(formula, formula=f'=IF({DOUBT}="",{said},"{words.HINT_UNIT}")')
         else:

@@ -113,8 +113,8 @@ GUIDE_NOTES = (
 )
 
 # In a common workbook, which the unit makes its own by choosing its name.
-UNIT_OPEN = "Chưa chọn đơn vị. "
-UNIT_WRONG = "Sai tên đơn vị. "
+UNIT_OPEN = "Chưa chọn đơn vị."
+UNIT_WRONG = "Sai tên đơn vị."
 HINT_UNIT = "Bấm vào ô nền vàng sau chữ “của”, bấm mũi tên ▼ bên phải ô rồi chọn tên đơn vị mình."
 PROMPT_UNIT = "Chọn đơn vị"
 PROMPT_UNIT_TEXT = (
