@@ -156,9 +156,10 @@ def _saved_by_somebody(data: bytes) -> bool:
 def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
     """That the outbox holds the common workbook and units' own ones: who gets both may mix them."""
     common = folder.common_book(campaign)
-    own = [folder.scoring_book(campaign, unit) for unit in campaign.units]
-    count = sum(path.exists() for path in own)
-    if common in own or not common.exists() or not count:
+    if campaign.unit(COMMON_CODE) or not common.exists():
+        return []
+    count = sum(folder.scoring_book(campaign, unit).exists() for unit in campaign.units)
+    if not count:
         return []
     return [warning("outbox_both_kinds", Place(file=folder.relative(common)), count=count)]
 
