@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -153,6 +154,47 @@ def test_building_twice_changes_nothing(typed, folder):
     _, out, _ = typed("build", folder)
     assert "Đã lập 0 bảng tự chấm" in out
     assert {path.name: path.read_bytes() for path in (folder / "Gui-di").iterdir()} == before
+
+
+def test_build_common_makes_one_workbook_and_the_ranking(typed, folder):
+    name = "Bang-tu-cham_khoi-5-2023_chung.xlsx"
+    code, out, err = typed("build", folder, "--common")
+    assert (code, err) == (0, "")
+    assert f"Đã lập bảng tự chấm dùng chung {folder / 'Gui-di' / name}." in out
+    assert [path.name for path in (folder / "Gui-di").iterdir()] == [name]
+    assert (folder / "Bang-tong-hop.xlsx").exists()
+    _, out, err = typed("build", folder, "--common", "--lang", "en")
+    assert "is unchanged. Send it to all units" in out
+    assert err == ""
+
+
+def test_build_says_where_both_kinds_of_workbooks_lie_in_the_outbox(typed, folder):
+    typed("build", folder, "--common")
+    code, _, err = typed("build", folder)
+    assert code == 0
+    assert "2 bảng riêng của đơn vị" in err
+    assert len(list((folder / "Gui-di").iterdir())) == 3
+
+
+def test_build_common_is_refused_where_excel_could_not_open_the_file(typed, tmp_path):
+    deep = tmp_path
+    longest = len("/Gui-di/Bang-tu-cham_khoi-5-2023_chung.xlsx")
+    rest = 218 - len(str(tmp_path)) - longest - 1
+    while rest > 200:
+        deep, rest = deep / ("x" * 100), rest - 101
+    deep = deep / ("x" * rest)
+    typed("new", deep, "--template", "khoi-5-2023")
+    definition = deep / "campaign.yaml"
+    text = re.sub(r"code: [a-z-]+", "code: XX", definition.read_text(encoding="utf-8"))
+    for code in ("a", "b"):
+        text = text.replace("code: XX", f"code: {code}", 1)
+    definition.write_text(text, encoding="utf-8")
+    assert typed("build", deep, "--common")[0] == 0
+    longer = deep.rename(deep.with_name(deep.name + "x"))
+    assert typed("build", longer)[0] == 0
+    code, _, err = typed("build", longer, "--common")
+    assert code == 2
+    assert "chung.xlsx" in err
 
 
 def test_a_name_that_looks_like_markup_is_printed_as_it_is(typed, folder):

@@ -26,9 +26,9 @@ STEPS = {
     " texts.definition texts.returned texts.receipts texts.commands texts.scoring_sheet"
     " texts.ranking_sheet texts.__init__ scoring stamp campaign_folder",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
-    "issue": "layout package sheet_style guide_sheet scoring_book",
+    "issue": "layout common_layout package sheet_style guide_sheet common_sheet scoring_book",
     "read": "xlsx_cells xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "send and take in": "outbox inbox returned_sheet returned_older returns receipts",
+    "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger ranking_formulas ranking_tables ranking_book ranking_reader",
     "do": "consolidate build demo printing cli",
 }

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from tests.common import common_issued
 from tests.returned import (
     ANSWERS,
     CAMPAIGN,
@@ -29,7 +30,7 @@ from tests.returned import (
 from workbook_builder.campaign import Unit
 from workbook_builder.campaign_file import load_campaign, read_campaign
 from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.outbox import Master, issue
+from workbook_builder.outbox import Issued, Master, issue, issue_common
 from workbook_builder.package import zip_parts
 from workbook_builder.problems import CampaignError, has_errors
 from workbook_builder.templates import start_campaign, template
@@ -45,11 +46,11 @@ def folder(tmp_path):
     return CampaignFolder(tmp_path)
 
 
-def refused(folder, campaign=CAMPAIGN):
+def refused(folder, campaign=CAMPAIGN, write=issue):
     """The codes and files that issuing is refused for; nothing may have been written."""
     before = contents(folder)
     with pytest.raises(CampaignError) as fault:
-        issue(campaign, folder)
+        write(campaign, folder)
     assert contents(folder) == before
     for problem in fault.value.problems:
         assert line(problem, "vi")
@@ -276,6 +277,57 @@ def test_files_of_no_unit_are_named_and_left(folder):
         ("outbox_stranger", "Gui-di/Bang-tu-cham_thu-2024_so-cu.xlsx")
     ]
     assert stranger.exists()
+
+
+# One for all
+
+
+COMMON = "Gui-di/Bang-tu-cham_thu-2024_chung.xlsx"
+
+
+def test_the_common_workbook_is_one_file_and_the_same_bytes_each_time(folder):
+    assert issue_common(CAMPAIGN, folder) == Issued((COMMON,), (), ())
+    before = contents(folder)
+    assert before[COMMON] == common_issued(key=folder.key())
+    assert issue_common(CAMPAIGN, folder) == Issued((), (COMMON,), ())
+    assert contents(folder) == before
+
+
+def test_a_common_workbook_that_somebody_saved_is_refused(folder):
+    issue_common(CAMPAIGN, folder)
+    saved = dated((folder.root / COMMON).read_bytes(), datetime(2024, 12, 1, tzinfo=UTC))
+    (folder.root / COMMON).write_bytes(saved)
+    assert refused(folder, write=issue_common) == [("outbox_worked_in", COMMON)]
+    assert issue_common(CAMPAIGN, folder, overwrite=True).written == (COMMON,)
+
+
+def test_a_unit_called_as_the_common_workbook_is_refused_with_it_alone(folder):
+    campaign = replace(CAMPAIGN, units=(*CAMPAIGN.units, Unit("chung", "Phòng Chung")))
+    assert refused(folder, campaign, write=issue_common) == [("common_code_taken", "")]
+    done = issue(campaign, folder)
+    assert done.written == (MINE, THEIRS, COMMON)
+    assert done.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(issue, issue_common), (issue_common, issue)], ids=["own", "common"]
+)
+def test_each_kind_leaves_the_other_alone_and_warns_of_it(folder, first, second):
+    first(CAMPAIGN, folder)
+    before = contents(folder)
+    (problem,) = second(CAMPAIGN, folder).problems
+    assert (problem.code, problem.place.file) == ("outbox_both_kinds", COMMON)
+    assert problem.values["count"] == 2
+    assert before.items() <= contents(folder).items()
+
+
+def test_what_a_unit_saved_in_the_outbox_does_not_stop_the_common_workbook(folder):
+    issue(CAMPAIGN, folder)
+    saved = dated((folder.root / MINE).read_bytes(), datetime(2024, 12, 1, tzinfo=UTC))
+    (folder.root / MINE).write_bytes(saved)
+    assert issue_common(CAMPAIGN, folder).written == (COMMON,)
+    issue_common(CAMPAIGN, folder, overwrite=True)
+    assert (folder.root / MINE).read_bytes() == saved
 
 
 # The key

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.checks import check_paths
 from workbook_builder.consolidate import write_first_ranking
 from workbook_builder.definition import load_definition
-from workbook_builder.outbox import Progress, issue
-from workbook_builder.problems import Problem
+from workbook_builder.outbox import Progress, issue, issue_common
+from workbook_builder.problems import CampaignError, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +25,20 @@ class Built:
 def build(
     folder: CampaignFolder,
     *,
+    common: bool = False,
     overwrite: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> Built:
     """Writes a scoring workbook for each unit and, where none stands, the ranking workbook.
 
+    With `common`, one scoring workbook for all units, in which each picks its own name.
     A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
     """
     campaign = load_definition(folder)
-    issued = issue(campaign, folder, overwrite=overwrite, progress=progress)
+    if common and (too_long := check_paths(campaign, folder.root, common=True)):
+        raise CampaignError(*too_long)
+    write = issue_common if common else issue
+    issued = write(campaign, folder, overwrite=overwrite, progress=progress)
     folder.inbox.mkdir(exist_ok=True)
     if not folder.ranking.exists():
         write_first_ranking(campaign, folder)

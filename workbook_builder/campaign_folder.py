@@ -26,6 +26,8 @@ INBOX = "Nhan-ve"
 RANKING = "Bang-tong-hop.xlsx"
 RUNS = "runs"
 KEY = ".key"
+COMMON_CODE = "chung"
+"""In place of a unit's code in the name of the common workbook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class CampaignFolder:
     def scoring_book(self, campaign: Campaign, unit: Unit) -> Path:
         """The scoring workbook of a unit in the outbox."""
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
+
+    def common_book(self, campaign: Campaign) -> Path:
+        """The one scoring workbook for all units in the outbox."""
+        return self.outbox / f"Bang-tu-cham_{campaign.id}_{COMMON_CODE}.xlsx"
 
     def relative(self, path: Path) -> str:
         """A path below the folder as receipts and manifests name it."""

@@ -45,10 +45,16 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
     )
 
 
-def check_paths(campaign: Campaign, folder: FilePath) -> tuple[Problem, ...]:
-    """Whether every file that belongs into this folder could be opened by Excel."""
+def check_paths(
+    campaign: Campaign, folder: FilePath, *, common: bool = False
+) -> tuple[Problem, ...]:
+    """Whether every file that belongs into this folder could be opened by Excel.
+
+    `common`: the one workbook for all units is asked about too.
+    """
     home = CampaignFolder(folder.absolute())
-    books = (home.scoring_book(campaign, unit) for unit in campaign.units)
+    books = [home.scoring_book(campaign, unit) for unit in campaign.units]
+    books += [home.common_book(campaign)] if common else []
     longest = max((str(path) for path in (home.ranking, *books)), key=_excel_length)
     length = _excel_length(longest)
     if length <= MOST_PATH:

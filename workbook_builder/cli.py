@@ -116,9 +116,10 @@ def _commands(lang: Lang) -> typer.Typer:
     @app.command(help=say("help_build", lang))
     def build(
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        common: bool = typer.Option(False, "--common", help=say("help_common", lang)),
         overwrite: bool = typer.Option(False, "--overwrite", help=say("help_overwrite", lang)),
     ) -> None:
-        _build(folder, lang, overwrite=overwrite)
+        _build(folder, lang, common=common, overwrite=overwrite)
 
     @app.command(help=say("help_consolidate", lang))
     def consolidate(
@@ -172,20 +173,25 @@ def _check(folder: Path, lang: Lang) -> int:
     return OK
 
 
-def _build(folder: Path, lang: Lang, *, overwrite: bool) -> None:
+def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
     from workbook_builder import printing
     from workbook_builder.build import build
 
     with printing.progress("progress_build", lang) as progress:
-        built = build(CampaignFolder(folder), overwrite=overwrite, progress=progress)
+        built = build(CampaignFolder(folder), common=common, overwrite=overwrite, progress=progress)
     for problem in built.problems:
         print(line(problem, lang), file=sys.stderr)
-    print(
-        say(
-            "built", lang, written=len(built.written), unchanged=len(built.unchanged),
-            folder=f"{folder / OUTBOX}",
-        )
-    )  # fmt: skip
+    if common:
+        code = "built_common" if built.written else "built_common_unchanged"
+        (file,) = built.written or built.unchanged
+        print(say(code, lang, file=f"{folder / file}"))
+    else:
+        print(
+            say(
+                "built", lang, written=len(built.written), unchanged=len(built.unchanged),
+                folder=f"{folder / OUTBOX}",
+            )
+        )  # fmt: skip
     print(
         say(
             "ranking_made",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from workbook_builder import common_layout as common
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import scoring_sheet as words
 
 
-def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str) -> None:
-    """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place."""
+def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str = "") -> None:
+    """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place.
+
+    Without one it is the guide of a common workbook, and shows the name that the unit picks.
+    """
     sheet.widths({"A": 34, "B": 150, "C": 560})
     title = sheet.text("A1", words.GUIDE_TITLE)
     sheet.worksheet.merge_cells("A1:C1")
@@ -23,13 +27,18 @@ def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str) -> None:
         name = sheet.text(f"A{row}", label)
         name.font = style.font(13)
         name.alignment = style.aligned("left", vertical="top")
-        fact = sheet.text(f"C{row}", text)
+        if text:
+            fact = sheet.text(f"C{row}", text)
+        else:
+            fact = sheet.put(f"C{row}", common.GUIDE_FORMULA, words.GUIDE_UNIT_OPEN)
         fact.font = style.font(13, bold=True)
         fact.alignment = style.aligned("left", vertical="top")
         sheet.fit(row, [("C", measured)], 13, bold=True)
         row += 1
-    row = _write_list(sheet, row + 1, words.GUIDE_HOW, words.GUIDE_STEPS, numbered=True)
-    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, words.GUIDE_NOTES, numbered=False)
+    steps = words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON
+    notes = words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON
+    row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)
+    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, notes, numbered=False)
 
 
 def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[str, str, str]]:

@@ -38,7 +38,7 @@ FIRST_LIST_COLUMN = 4
 _MOST_ARGUMENTS = 30  # of one SUM, the limit of older spreadsheet programs
 
 RowKind = Literal["group", "criterion", "tier", "total"]
-InputKind = Literal["tier", "points", "evidence", "text"]
+InputKind = Literal["tier", "points", "evidence", "text", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ class Layout:
     formulas: tuple[Formula, ...]
     lists: tuple[tuple[Decimal, ...], ...]
     """The lists of allowed points, one a column of the data sheet from `FIRST_LIST_COLUMN` on."""
+    units: tuple[str, ...] = ()
+    """The names that a common workbook offers to choose from; none in a unit's own workbook."""
 
     @property
     def last_row(self) -> int:

@@ -1,4 +1,4 @@
-"""The finished scoring workbook → a stamped copy for each unit in the outbox.
+"""The finished scoring workbook → a stamped copy for each unit in the outbox, or one for all.
 
 Everything that all copies share is compressed once; a copy costs the few bytes that name its unit.
 """
@@ -17,11 +17,12 @@ from xml.sax.saxutils import escape
 
 from workbook_builder import scoring_book as marks
 from workbook_builder.campaign import SCHEMA, Campaign, Unit
-from workbook_builder.campaign_folder import KEY, CampaignFolder, write_whole
-from workbook_builder.layout import lay_out
+from workbook_builder.campaign_folder import COMMON_CODE, KEY, CampaignFolder, write_whole
+from workbook_builder.common_layout import with_choice
+from workbook_builder.layout import Layout, lay_out
 from workbook_builder.package import literal
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
-from workbook_builder.stamp import ISSUED_AT, Stamp, printed_code, rubric_digest
+from workbook_builder.stamp import COMMON_UNIT, ISSUED_AT, Stamp, printed_code, rubric_digest
 from workbook_builder.xlsx_reader import Unreadable, read_xlsx
 
 Progress = Callable[[int, int], None]
@@ -58,27 +59,58 @@ def issue(
     A file in the outbox that somebody has saved is left alone and refused as a whole
     (CampaignError), unless `overwrite`.
     """
+    books = [(folder.scoring_book(campaign, unit), unit) for unit in campaign.units]
+    return _issue(campaign, folder, lay_out(campaign), books, overwrite, progress)
+
+
+def issue_common(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    *,
+    overwrite: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Issued:
+    """Builds the scoring workbook and writes one for all units, which names none of them.
+
+    The units' own workbooks in the outbox are left alone, with a warning: nobody should get both.
+    Refused as `issue` is, and where the file would be called like that of a unit.
+    """
+    if unit := campaign.unit(COMMON_CODE):
+        raise CampaignError(error("common_code_taken", unit_code=unit.code, unit=unit.name))
+    layout = with_choice(campaign, lay_out(campaign))
+    books = [(folder.common_book(campaign), Unit(COMMON_UNIT, name=""))]
+    return _issue(campaign, folder, layout, books, overwrite, progress)
+
+
+def _issue(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    layout: Layout,
+    books: Sequence[tuple[Path, Unit]],
+    overwrite: bool,
+    progress: Progress,
+) -> Issued:
     key = _signing_key(folder)
     digest = rubric_digest(campaign)
-    master = Master(marks.write_scoring_book(campaign, lay_out(campaign), key), marks.MARKS)
+    master = Master(marks.write_scoring_book(campaign, layout, key), marks.MARKS)
 
     def copy_for(unit: Unit) -> bytes:
         stamp = Stamp(SCHEMA, campaign.id, unit.code, digest)
         return master.copy(unit_texts(unit, stamp.signature(key)))
 
     if not overwrite:
-        _refuse_worked_in(campaign, folder, copy_for)
+        _refuse_worked_in(folder, books, copy_for)
     written, unchanged = [], []
-    for done, unit in enumerate(campaign.units, start=1):
-        path = folder.scoring_book(campaign, unit)
+    for done, (path, unit) in enumerate(books, start=1):
         data = copy_for(unit)
         if path.exists() and _read(path) == data:
             unchanged.append(folder.relative(path))
         else:
             write_whole(path, data, durable=False)
             written.append(folder.relative(path))
-        progress(done, len(campaign.units))
-    return Issued(tuple(written), tuple(unchanged), tuple(_strangers(campaign, folder)))
+        progress(done, len(books))
+    problems = (*_both_kinds(campaign, folder), *_strangers(campaign, folder))
+    return Issued(tuple(written), tuple(unchanged), problems)
 
 
 def _signing_key(folder: CampaignFolder) -> bytes:
@@ -99,11 +131,12 @@ def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:
 
 
 def _refuse_worked_in(
-    campaign: Campaign, folder: CampaignFolder, copy_for: Callable[[Unit], bytes]
+    folder: CampaignFolder,
+    books: Sequence[tuple[Path, Unit]],
+    copy_for: Callable[[Unit], bytes],
 ) -> None:
     worked_in = []
-    for unit in campaign.units:
-        path = folder.scoring_book(campaign, unit)
+    for path, unit in books:
         if not path.exists():
             continue
         data = _read(path)
@@ -128,9 +161,21 @@ def _saved_by_somebody(data: bytes) -> bool:
     return saved is None or saved > ISSUED_AT
 
 
+def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
+    """That the outbox holds the common workbook and units' own ones: who gets both may mix them."""
+    common = folder.common_book(campaign)
+    if campaign.unit(COMMON_CODE) or not common.exists():
+        return []
+    count = sum(folder.scoring_book(campaign, unit).exists() for unit in campaign.units)
+    if not count:
+        return []
+    return [warning("outbox_both_kinds", Place(file=folder.relative(common)), count=count)]
+
+
 def _strangers(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
     """Files in the outbox that belong to no unit of the campaign, as after a unit was renamed."""
     ours = {folder.scoring_book(campaign, unit).name.lower() for unit in campaign.units}
+    ours.add(folder.common_book(campaign).name.lower())
     strangers = sorted(p for p in folder.outbox.glob("*.xlsx") if p.name.lower() not in ours)
     return [
         warning("outbox_stranger", Place(file=folder.relative(path)))

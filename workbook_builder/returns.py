@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Context, Decimal
@@ -16,12 +16,14 @@ from typing import Literal
 
 from workbook_builder import layout as at
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Tier
+from workbook_builder.common_layout import with_choice
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
 from workbook_builder.returned_older import Given, check_older
 from workbook_builder.returned_sheet import ReturnedSheet, Spot, find_rubric, plain
+from workbook_builder.returned_unit import read_unit
 from workbook_builder.scoring import Answer, as_decimal
-from workbook_builder.stamp import ISSUED_AT, Stamp, rubric_digest
+from workbook_builder.stamp import COMMON_UNIT, ISSUED_AT, Stamp, rubric_digest
 from workbook_builder.texts import number, scoring_sheet
 from workbook_builder.xlsx_cells import cell_name
 from workbook_builder.xlsx_package import printable
@@ -77,12 +79,20 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
     stamp, signature = stamps[0]
     problems = _check_stamp(stamp, signature, campaign, key)
     unit = campaign.unit(stamp.unit)
+    if has_errors(problems):
+        return Reading("rejected", tuple(problems), unit.code if unit else "")
+    common = stamp.unit == COMMON_UNIT
+    sheets = find_rubric(book, with_choice(campaign, layout) if common else layout)
+    if not sheets:
+        lost = error("rubric_sheet_missing", sheet=scoring_sheet.SHEET_RUBRIC)
+        return Reading("rejected", (*problems, lost), unit.code if unit else "")
+    if common:
+        unit, doubts = read_unit(sheets[0], campaign)
+        problems += doubts
+    answers = _Answers(campaign, layout)
+    problems += answers.read(sheets, older=stamp.rubric != rubric_digest(campaign))
     if has_errors(problems) or unit is None:
         return Reading("rejected", tuple(problems), unit.code if unit else "")
-    answers = _Answers(campaign, layout)
-    problems += answers.read(book, older=stamp.rubric != rubric_digest(campaign))
-    if has_errors(problems):
-        return Reading("rejected", tuple(problems), unit.code)
     submission = answers.submission(unit.code, date_of_saving(book))
     return Reading("submission", tuple(problems), unit.code, submission)
 
@@ -105,6 +115,8 @@ def _find_stamps(book: Book) -> list[tuple[Stamp, str]]:
                 beside = sheet.cells.get((row, column + 1))
                 said.setdefault(cell.value, set()).add(_line(beside))
         if all(name in said for name in at.STAMP_FIELDS):
+            # A unit may be called "unit"; in the list of names nothing stands beside it.
+            said = {name: beside - {""} or beside for name, beside in said.items()}
             for pick in (min, max):  # they differ where one sheet says two things
                 found[_stamp({name: pick(said[name]) for name in at.STAMP_FIELDS})] = None
     return list(found)
@@ -130,7 +142,7 @@ def _check_stamp(
     if stamp.schema < 1 or (key is not None and not stamp.verify(signature, key)):
         return [error("stamp_not_ours", unit=printable(stamp.unit))]
     problems = []
-    if campaign.unit(stamp.unit) is None:
+    if campaign.unit(stamp.unit) is None and stamp.unit != COMMON_UNIT:
         problems.append(error("unknown_unit", unit=printable(stamp.unit)))
     if key is None:
         problems.append(warning("not_verified"))
@@ -152,14 +164,12 @@ class _Answers:
         self._details: dict[str, str] = {}
         self._without_row: list[str] = []
 
-    def read(self, book: Book, *, older: bool) -> list[Problem]:
-        """Reads the workbook, made from an older issue of the rubric or not; gives what is wrong.
+    def read(self, sheets: Sequence[ReturnedSheet], *, older: bool) -> list[Problem]:
+        """Reads the sheet that counts, made from an older issue of the rubric or not, and compares
+        its copies; gives what is wrong.
 
         Errors mean that its answers must not be used.
         """
-        sheets = find_rubric(book, self._layout)
-        if not sheets:
-            return [error("rubric_sheet_missing", sheet=scoring_sheet.SHEET_RUBRIC)]
         sheet = sheets[0]
         for input_ in self._layout.inputs:
             self._read_input(input_, sheet)

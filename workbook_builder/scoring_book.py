@@ -16,10 +16,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbook_builder import common_layout as common
 from workbook_builder import layout as at
 from workbook_builder import sheet_style as style
 from workbook_builder import stamp as stamps
 from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.common_sheet import write_choice_line, write_unit_names
 from workbook_builder.guide_sheet import write_guide
 from workbook_builder.layout import Input, Layout, Row
 from workbook_builder.package import Pending, finish
@@ -42,15 +44,18 @@ _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 
 
 def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
-    """The finished workbook with marks for the unit; the same arguments give the same bytes."""
+    """The finished workbook with marks for the unit; the same arguments give the same bytes.
+
+    By the layout of a common workbook, the unit's name is a choice and has no mark.
+    """
     book = style.new_workbook()
     pending = Pending()
     guide = Sheet(book.create_sheet(words.SHEET_GUIDE), pending)
     rubric = Sheet(book.create_sheet(words.SHEET_RUBRIC), pending)
     data = Sheet(book.create_sheet(words.SHEET_DATA), pending)
 
-    write_guide(guide, campaign, MARK_UNIT_NAME)
-    _write_head(rubric, campaign)
+    write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME)
+    _write_head(rubric, campaign, layout)
     _write_table(rubric, campaign, layout)
     _write_signatures(rubric, campaign, layout)
     _write_formulas(rubric, campaign, layout)
@@ -70,7 +75,7 @@ def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
 # The rubric sheet
 
 
-def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     sheet.widths(_WIDTHS)
     for column in (at.ID, at.MISSING):
         sheet.worksheet.column_dimensions[column].hidden = True
@@ -88,9 +93,12 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
     dated.alignment = style.aligned("center")
     sheet.height(row, 20)
 
-    longest = max((unit.name for unit in campaign.units), key=len)
-    _line(sheet, at.ROW_UNIT, words.OF_UNIT.format(unit=MARK_UNIT_NAME), size=13, italic=True)
-    sheet.fit(at.ROW_UNIT, [("B:G", words.OF_UNIT.format(unit=longest))], 13)
+    if layout.units:
+        write_choice_line(sheet, layout)
+    else:
+        longest = max((unit.name for unit in campaign.units), key=len)
+        _line(sheet, at.ROW_UNIT, words.OF_UNIT.format(unit=MARK_UNIT_NAME), size=13, italic=True)
+        sheet.fit(at.ROW_UNIT, [("B:G", words.OF_UNIT.format(unit=longest))], 13)
     _write_headings(sheet)
 
 
@@ -179,16 +187,12 @@ def _write_signatures(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
 
 
 def _write_formulas(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
-    values = at.cached_values(campaign, layout, {})
+    values = common.shown_values(campaign, layout, {})
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])
-    every = ", ".join(criterion.id for criterion in campaign.criteria())
-    for row, text, cell in (
-        (at.ROW_PROGRESS, at.progress_text(campaign, {}, every), at.PROGRESS),
-        (at.ROW_HINT, words.HINT, at.HINT),
-    ):
+    for row, cell in ((at.ROW_PROGRESS, at.PROGRESS), (at.ROW_HINT, at.HINT)):
         sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
-        sheet.fit(row, [("B:G", text)], 12, bold=True)
+        sheet.fit(row, [("B:G", str(values[cell]))], 12, bold=True)
         sheet.worksheet[cell].alignment = style.aligned("left")
     sheet.worksheet[at.PROGRESS].font = style.font(12, bold=True)
     sheet.worksheet[at.HINT].font = style.font(12, italic=True)
@@ -210,12 +214,12 @@ def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         column, row = input_.cell[0], input_.cell[1:]
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
-        if input_.criterion is None:
+        if input_.allowed:
+            _add_dropdown(worksheet, input_)
+        elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the date line brings its own dots
                 cell.border = style.RULE_BELOW
             _add_prompt(worksheet, input_, *prompts[input_.name])
-        elif input_.kind != "evidence":
-            _add_dropdown(worksheet, input_, input_.criterion)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
 
@@ -252,14 +256,8 @@ def _add_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> N
     worksheet.add_data_validation(prompt)
 
 
-def _add_dropdown(worksheet: Worksheet, input_: Input, criterion: Criterion) -> None:
-    if criterion.tiers:
-        title, text = words.PROMPT_TIER, words.PROMPT_TIER_TEXT
-        wrong_title, wrong = words.WRONG_TIER, words.WRONG_TIER_TEXT
-    else:
-        blanks = {"points": number(criterion.points), "step": number(criterion.step or 1)}
-        title, text = words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)
-        wrong_title, wrong = words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)
+def _add_dropdown(worksheet: Worksheet, input_: Input) -> None:
+    title, text, wrong_title, wrong = _dropdown_texts(input_)
     dropdown = DataValidation(
         type="list",
         formula1=input_.allowed,
@@ -276,12 +274,31 @@ def _add_dropdown(worksheet: Worksheet, input_: Input, criterion: Criterion) -> 
     worksheet.add_data_validation(dropdown)
 
 
+def _dropdown_texts(input_: Input) -> tuple[str, str, str, str]:
+    """Title and text of the prompt, title and text of the refusal."""
+    criterion = input_.criterion
+    if criterion is None:
+        return (
+            words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT, words.WRONG_UNIT, words.WRONG_UNIT_TEXT
+        )  # fmt: skip
+    if criterion.tiers:
+        return (
+            words.PROMPT_TIER, words.PROMPT_TIER_TEXT, words.WRONG_TIER, words.WRONG_TIER_TEXT
+        )  # fmt: skip
+    blanks = {"points": number(criterion.points), "step": number(criterion.step or 1)}
+    return (
+        words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks),
+        words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks),
+    )  # fmt: skip
+
+
 def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
     """Empty inputs are yellow, and white again on the print once filled; wrong ones red."""
     for input_ in layout.inputs:
-        if input_.criterion is not None and input_.kind != "evidence":
+        if input_.allowed:
             score = at.SCORE + input_.cell[1:]
-            wrong = f'AND({input_.cell}<>"",NOT(ISNUMBER({score})))'
+            refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
+            wrong = f'AND({input_.cell}<>"",{refused})'
             style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
         optional = input_.kind == "evidence"
         fill = style.OPTIONAL_FILL if optional else style.INPUT_FILL
@@ -306,6 +323,7 @@ def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
         column = at.column_letter(at.FIRST_LIST_COLUMN + offset)
         for row, value in enumerate(values, start=1):
             sheet.number(f"{column}{row}", float(value))
+    write_unit_names(sheet, layout)
     sheet.worksheet.sheet_state = "veryHidden"
 
 

@@ -21,6 +21,9 @@ KEY_BYTES = 32
 ISSUED_AT = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of saving that every file of ours bears; a later one means that somebody saved it."""
 
+COMMON_UNIT = "(chung)"
+"""In place of a unit's code on a common workbook; no code has brackets, so it names no unit."""
+
 SPIN_COUNT = 100_000
 """Rounds of hashing a protection password, what Excel itself writes."""
 

@@ -34,6 +34,10 @@ _HELP: Catalogue = {
     "help_dir": Text("Thư mục của đợt chấm điểm.", "The campaign folder."),
     "help_new_dir": Text("Thư mục sẽ tạo.", "The folder to make."),
     "help_template": Text("Tên mẫu: {names}.", "Name of the template: {names}."),
+    "help_common": Text(
+        "Lập một bảng dùng chung; đơn vị tự chọn tên mình trong bảng.",
+        "Make one workbook for all units; each picks its name in it.",
+    ),
     "help_overwrite": Text(
         "Ghi đè cả những tệp trong Gui-di/ đã có người lưu.",
         "Replace files in Gui-di/ even where somebody has saved them.",
@@ -68,6 +72,17 @@ _DONE: Catalogue = {
         "cho đúng đơn vị của nó.",
         "Made {written} scoring workbooks in {folder} ({unchanged} unchanged). Send each to its "
         "unit.",
+    ),
+    "built_common": Text(
+        "Đã lập bảng tự chấm dùng chung {file}. Gửi tệp này cho mọi đơn vị; mỗi đơn vị chọn tên "
+        "mình trong bảng.",
+        "Made the common scoring workbook {file}. Send it to all units; each picks its name in it.",
+    ),
+    "built_common_unchanged": Text(
+        "Bảng tự chấm dùng chung {file} không đổi. Gửi tệp này cho mọi đơn vị; mỗi đơn vị chọn tên "
+        "mình trong bảng.",
+        "The common scoring workbook {file} is unchanged. Send it to all units; each picks its "
+        "name in it.",
     ),
     "ranking_made": Text(
         "Đã lập {file}. Tệp gửi về để trong {inbox}, rồi chạy: workbook-builder consolidate "
@@ -226,6 +241,18 @@ _FAULTS: Catalogue = {
         "là bảng gửi về, hoặc chạy lại với --overwrite.",
         "Somebody has saved this file in the outbox, so it is not replaced. Move it to Nhan-ve if "
         "it is a return, or run again with --overwrite.",
+    ),
+    "outbox_both_kinds": Text(
+        "Thư mục gửi đi có cả bảng dùng chung này lẫn {count} bảng riêng của đơn vị. Chỉ gửi một "
+        "loại; xóa loại không dùng, kẻo một đơn vị nhận hai bảng.",
+        "The outbox holds this common workbook and {count} of units' own. Send one kind only and "
+        "delete the other, lest a unit get two.",
+    ),
+    "common_code_taken": Text(
+        "Mã đơn vị “{unit_code}” ({unit}) trùng với tên tệp của bảng dùng chung. Đổi mã đơn vị "
+        "trong khai báo, hoặc lập bảng riêng cho từng đơn vị (bỏ --common).",
+        'The unit code "{unit_code}" ({unit}) is what the file of the common workbook is called. '
+        "Change the code in the definition, or build a workbook for each unit (without --common).",
     ),
     "outbox_stranger": Text(
         "Tệp này không thuộc đơn vị nào của đợt; xóa nếu không còn dùng, để tránh gửi nhầm.",

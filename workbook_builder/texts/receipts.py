@@ -48,6 +48,34 @@ _IDENTITY: Catalogue = {
     ),
 }
 
+# Of a common workbook, in which the unit picked its own name.
+_CHOICE: Catalogue = {
+    "identity_by_choice": Text(
+        "Bảng dùng chung: tính cho “{unit}” theo tên đơn vị chọn trong bảng; mã bảng chấm không "
+        "xác nhận đơn vị.",
+        'A common workbook: it counts for "{unit}" by the name that was picked in it; the stamp '
+        "vouches for no unit.",
+    ),
+    "unit_not_chosen": Text(
+        "Bảng dùng chung chưa chọn tên đơn vị nên không biết của ai. Đề nghị đơn vị chọn tên mình "
+        "ở ô này và gửi lại.",
+        "A common workbook in which no unit was picked, so nothing tells whose it is. Ask the unit "
+        "to pick its name in this cell and send it again.",
+    ),
+    "unit_not_listed": Text(
+        "Bảng dùng chung ghi đơn vị là “{seen}”, không có trong danh sách đơn vị của đợt này. Đề "
+        "nghị đơn vị chọn lại tên mình từ danh sách và gửi lại; nếu danh sách đã đổi, gửi bảng "
+        "mới cho đơn vị.",
+        'A common workbook that names "{seen}", which is none of the campaign\'s units. Ask the '
+        "unit to pick its name from the list and send it again; if the list has changed since, "
+        "send the unit the new workbook.",
+    ),
+    "unit_name_differs": Text(
+        "Tên đơn vị “{seen}” không viết đúng như trong danh sách; hiểu là “{unit}”.",
+        'The unit\'s name "{seen}" is not written as in the list; taken for "{unit}".',
+    ),
+}
+
 _OLDER: Catalogue = {
     "older_rubric": Text(
         "Bảng lập theo tiêu chí cũ. Các mức đã chọn vẫn còn nguyên nên được dùng; nên đối chiếu.",
@@ -209,7 +237,7 @@ _WHICH_COUNTS: Catalogue = {
     ),
 }
 
-MESSAGES: Catalogue = {**_IDENTITY, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
+MESSAGES: Catalogue = {**_IDENTITY, **_CHOICE, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
 
 # What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
 NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"

@@ -111,3 +111,29 @@ GUIDE_NOTES = (
     "Tệp này lập riêng cho đơn vị nêu trên; đơn vị khác dùng tệp riêng của mình.",
     "Muốn sửa sau khi đã gửi: sửa ngay trong tệp này, lưu và gửi lại; bản lưu sau được dùng.",
 )
+
+# In a common workbook, which the unit makes its own by choosing its name.
+UNIT_OPEN = "Chưa chọn đơn vị."
+UNIT_WRONG = "Sai tên đơn vị."
+HINT_UNIT = "Bấm vào ô nền vàng sau chữ “của”, bấm mũi tên ▼ bên phải ô rồi chọn tên đơn vị mình."
+PROMPT_UNIT = "Chọn đơn vị"
+PROMPT_UNIT_TEXT = (
+    "Bấm mũi tên ▼ bên phải ô và chọn đúng tên đơn vị mình. Bảng được tính cho đơn vị chọn ở đây."
+)
+WRONG_UNIT = "Đơn vị không có trong danh sách"
+WRONG_UNIT_TEXT = (
+    "Ô này chỉ nhận tên một đơn vị trong danh sách.\nBấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn."
+)
+GUIDE_UNIT_OPEN = "chưa chọn; chọn ở trang “Bảng tự chấm”"
+GUIDE_STEPS_COMMON = (
+    GUIDE_STEPS[0],
+    "Trước hết chọn tên đơn vị mình: bấm vào ô nền vàng sau chữ “của” ở đầu bảng, bấm mũi tên ▼ "
+    "hiện ra bên phải ô và chọn. Chọn xong, tên đơn vị hiện cả ở trang này.",
+    *GUIDE_STEPS[1:],
+)
+GUIDE_NOTES_COMMON = (
+    *GUIDE_NOTES[:2],
+    "Tệp này dùng chung cho mọi đơn vị; bảng gửi lại được tính cho đơn vị đã chọn trong bảng. Xem "
+    "kỹ tên đơn vị trước khi gửi.",
+    *GUIDE_NOTES[3:],
+)
