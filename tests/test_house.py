@@ -29,7 +29,9 @@ STEPS = {
     "issue": "layout common_layout package sheet_style guide_sheet common_sheet scoring_book",
     "read": "xlsx_cells xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
-    "rank": "standings ledger ranking_formulas ranking_tables ranking_book ranking_reader",
+    "rank": "standings ledger agreed ranking_formulas detail_formulas overview_formulas"
+    " ranking_tables ranking_style detail_book overview_book ranking_book ranking_reader"
+    " detail_reader",
     "do": "consolidate build demo printing cli",
 }
 ORDER = " ".join(STEPS.values()).split()
@@ -37,7 +39,15 @@ ORDER = " ".join(STEPS.values()).split()
 # What comes from outside, and the only modules that may import it: it can be replaced there.
 CONFINED = {
     "lxml": {"package"},
-    "openpyxl": {"sheet_style", "scoring_book", "ranking_book", "demo"},
+    "openpyxl": {
+        "sheet_style",
+        "scoring_book",
+        "ranking_style",
+        "detail_book",
+        "overview_book",
+        "ranking_book",
+        "demo",
+    },
     "pandas": {"standings"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},

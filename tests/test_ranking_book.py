@@ -175,8 +175,9 @@ def test_data_sheets_are_hidden_and_nothing_is_protected():
     data = write_ranking_book(campaign, ranking_tables(campaign, {}, ()))
     book = read_xlsx(data)
     assert {s.name: s.state for s in book.sheets} == {
-        RANKING: "visible", LEDGER: "visible", "_don_vi": "hidden", "_diem": "hidden",
-        "_tieu_chi": "hidden", "_thong_tin": "hidden", "_tinh": "hidden",
+        RANKING: "visible", "Bảng tổng hợp điểm": "visible", "Chi tiết điểm": "visible",
+        "Đối chiếu": "visible", LEDGER: "visible", "_don_vi": "hidden", "_diem": "hidden",
+        "_tieu_chi": "hidden", "_thong_tin": "hidden", "_tinh": "hidden", "_tinh_diem": "hidden",
     }  # fmt: skip
     assert not any(sheet.protected for sheet in book.sheets)
 
@@ -187,9 +188,9 @@ def test_formulas_use_what_excel_2010_knows_and_nothing_volatile():
     formulas = [one.formula for sheet in tables.formulas.values() for one in sheet]
     used = set(re.findall(r"([A-Z][A-Z.0-9]+)\(", " ".join(formulas)))
     assert used == {
-        "AND", "COUNTA", "EXACT", "IF", "INDEX", "ISBLANK", "ISERROR", "ISLOGICAL", "ISNUMBER",
-        "ISTEXT", "LARGE", "MATCH", "OR", "ROUND", "ROWS", "SUM", "SUMIF",
-        "SUMPRODUCT",
+        "ABS", "AND", "CHAR", "COUNTA", "COUNTIF", "EXACT", "IF", "IFERROR", "INDEX", "ISBLANK",
+        "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LARGE", "MATCH", "NOT", "OR", "ROUND", "ROW",
+        "ROWS", "SUM", "SUMIF", "SUMPRODUCT",
     }  # fmt: skip
     assert max(map(len, formulas)) < 8192
 
@@ -199,7 +200,7 @@ def test_every_named_range_exists_and_formulas_name_no_other():
     tables = ranking_tables(campaign, {}, ())
     formulas = [one.formula for sheet in tables.formulas.values() for one in sheet]
     text = re.sub(r'"[^"]*"', "", " ".join(formulas))
-    used = set(re.findall(r"\b(?:unit|info|rubric|ledger)_\w+", text))
+    used = set(re.findall(r"\b(?:unit|info|rubric|ledger|score|detail|agreed|overview)_\w+", text))
     assert used <= set(tables.names)
 
 

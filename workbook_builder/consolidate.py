@@ -12,24 +12,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from workbook_builder import __version__
-from workbook_builder.campaign import SCHEMA, Campaign
+from workbook_builder import __version__, agreed
+from workbook_builder.agreed import Entered, Judged, JudgedLine
+from workbook_builder.campaign import SCHEMA, Campaign, Tier
 from workbook_builder.campaign_folder import RANKING, CampaignFolder, now, write_whole
 from workbook_builder.definition import load_definition
+from workbook_builder.detail_reader import EnteredReading, read_entered
 from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
 from workbook_builder.ledger import JudgedEntry, seed_entries
 from workbook_builder.outbox import Progress
-from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, has_errors
+from workbook_builder.problems import CampaignError, Place, Problem, Severity, error
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_formulas import uncounted
 from workbook_builder.ranking_reader import LedgerReading, read_ledger
 from workbook_builder.ranking_tables import RankingTables, ranking_tables
 from workbook_builder.receipts import Receipt, Taken, take_in
-from workbook_builder.scoring import score
+from workbook_builder.scoring import Answers, score
 from workbook_builder.stamp import rubric_digest
 from workbook_builder.standings import Standing, UnitResult, standings_json
-from workbook_builder.texts import Lang, message
+from workbook_builder.texts import Lang, message, number
 from workbook_builder.xlsx_reader import Unreadable, read_xlsx
 
 
@@ -44,6 +46,7 @@ class Consolidation:
     standings: tuple[Standing, ...]
     receipts: tuple[Receipt, ...]
     ledger: tuple[JudgedEntry, ...]
+    agreed: Judged
     problems: tuple[Problem, ...]
     ranking: str
     backup: str
@@ -65,6 +68,16 @@ class Consolidation:
         """How many lines of the ledger do not count."""
         return uncounted(self.ledger)
 
+    @property
+    def uncounted_agreed(self) -> int:
+        """How many agreed scores do not count."""
+        return agreed.uncounted(self.agreed)
+
+    @property
+    def changed_since(self) -> int:
+        """How many agreed scores stand although their unit has since sent in another score."""
+        return agreed.changed(self.agreed)
+
 
 def consolidate(
     folder: CampaignFolder, *, progress: Progress = lambda done, total: None
@@ -77,11 +90,12 @@ def consolidate(
     campaign = load_definition(folder)
     _refuse_open_ranking(folder)
     old = _old_ranking(folder)
-    ledger = _read_ledger(campaign, old)
+    ledger, entered = _read_entered(campaign, old)
     files = read_inbox(folder.inbox, folder.root)
     taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
-    tables = ranking_tables(campaign, _results(campaign, taken), ledger.entries, moment)
+    results = _results(campaign, taken)
+    tables = ranking_tables(campaign, results, ledger.entries, moment, entered.entered)
     book = write_ranking_book(campaign, tables)
     _refuse_changed_ranking(folder, old)
     run = _free_run(folder, moment)
@@ -89,7 +103,7 @@ def consolidate(
     manifest = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
-    problems = ledger.problems
+    problems = (*ledger.problems, *entered.problems)
     write_whole(manifest, _manifest(campaign, folder, tables, taken.receipts, problems, moment))
     write_whole(folder.ranking, book)
     return Consolidation(
@@ -97,6 +111,7 @@ def consolidate(
         standings=tables.standings,
         receipts=taken.receipts,
         ledger=tables.ledger,
+        agreed=tables.agreed,
         problems=problems,
         ranking=folder.relative(folder.ranking),
         backup="" if old is None else folder.relative(backup),
@@ -134,8 +149,21 @@ def _results(campaign: Campaign, taken: Taken) -> dict[str, UnitResult]:
     for unit in campaign.units:
         submission = taken.submissions.get(unit.code)
         scores = score(campaign, submission.answers) if submission else None
-        results[unit.code] = UnitResult(scores, taken.notes.get(unit.code, ()))
+        results[unit.code] = UnitResult(
+            scores,
+            taken.notes.get(unit.code, ()),
+            labels={} if submission is None else _labels(submission.answers),
+            evidence={} if submission is None else submission.evidence,
+        )
     return results
+
+
+def _labels(answers: Answers) -> dict[str, str]:
+    """Criterion id → the level chosen, or the points given."""
+    return {
+        criterion: answer.label if isinstance(answer, Tier) else number(answer)
+        for criterion, answer in answers.items()
+    }
 
 
 # The ranking workbook that stands there
@@ -170,27 +198,33 @@ def _refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
         raise CampaignError(error("ranking_changed", Place(file=RANKING)))
 
 
-def _read_ledger(campaign: Campaign, old: bytes | None) -> LedgerReading:
-    """The lines of the present ranking workbook, or those of the definition for the first one."""
+def _read_entered(campaign: Campaign, old: bytes | None) -> tuple[LedgerReading, EnteredReading]:
+    """What the leader has entered in the present ranking workbook.
+
+    For the first one: the ledger of the definition, and nothing else.
+    """
     if old is None:
-        return LedgerReading(seed_entries(campaign), ())
+        return LedgerReading(seed_entries(campaign), ()), EnteredReading(Entered())
     try:
-        reading = read_ledger(read_xlsx(old), campaign)
+        book = read_xlsx(old)
     except Unreadable as fault:
         unreadable = error("ranking_unreadable", Place(file=RANKING))
         raise CampaignError(unreadable, fault.problem) from fault
-    if has_errors(reading.problems):
-        wrong = (p for p in reading.problems if p.severity is Severity.ERROR)
+    ledger = read_ledger(book, campaign)
+    wrong = [p for p in ledger.problems if p.severity is Severity.ERROR]
+    entered = EnteredReading(Entered()) if wrong else read_entered(book, campaign)
+    wrong += [p for p in entered.problems if p.severity is Severity.ERROR]
+    if wrong:
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
-    return reading
+    return ledger, entered
 
 
 def _free_run(folder: CampaignFolder, moment: datetime) -> str:
     """A name for this run that none before has, in the order of time."""
     name = f"{moment:%Y-%m-%d_%H%M%S}"
     taken = {path.name for path in folder.runs.glob(f"{name}*")} if folder.runs.is_dir() else set()
-    for number in range(1, len(taken) + 2):
-        run = name if number == 1 else f"{name}-{number}"
+    for time in range(1, len(taken) + 2):
+        run = name if time == 1 else f"{name}-{time}"
         if f"{run}.json" not in taken:
             return run
     raise AssertionError("one of n + 1 names is free among n")
@@ -230,6 +264,7 @@ def _manifest(
             for receipt in receipts
         ],
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
+        "agreed": [_agreed_json(judged) for judged in tables.agreed.values()],
         "not_carried": [_problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
     }
@@ -241,6 +276,23 @@ def _ledger_json(judged: JudgedEntry) -> dict[str, object]:
         name: None if cell is None else str(cell) for name, cell in judged.entry.cells().items()
     }
     return {**typed, "check": judged.check, "counts": judged.line is not None}
+
+
+def _agreed_json(judged: JudgedLine) -> dict[str, object]:
+    typed = {
+        name: None if cell is None else str(cell)
+        for name, cell in judged.line.entry.cells().items()
+    }
+    own = judged.self_points
+    return {
+        "unit": judged.line.unit,
+        "criterion": judged.line.criterion,
+        "self": None if own is None else float(own),
+        "agreed": typed.pop("points"),
+        **typed,
+        "check": judged.status.check,
+        "counts": judged.status.counts,
+    }
 
 
 def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:

@@ -58,6 +58,10 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     ranking = str(folder / result.ranking)
     if result.uncounted:
         print(say("ledger_not_counted", lang, count=result.uncounted, file=ranking))
+    if result.uncounted_agreed:
+        print(say("agreed_not_counted", lang, count=result.uncounted_agreed, file=ranking))
+    if result.changed_since:
+        print(say("agreed_changed", lang, count=result.changed_since, file=ranking))
     if result.backup:
         print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
     else:

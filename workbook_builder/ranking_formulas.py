@@ -45,7 +45,7 @@ LEDGER_STATE = f"A{ROW_LEDGER_STATE}"
 # The calculation sheet: a row per unit, in the campaign's order, and a cell about the ledger.
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 FIRST_DATA_ROW = 2
-UNCOUNTED = "H2"
+UNCOUNTED, LEDGER_BANNER = "H2", "H8"
 
 _MISSING_KEY = -9_000_000_000_000_000
 """Below every key of a unit with points, and still a whole number that a cell holds exactly."""
@@ -142,8 +142,10 @@ def _shown(points: Decimal | None) -> Decimal | str:
 # `Xếp hạng`
 
 
-def ranking(campaign: Campaign, rows: Sequence[Standing]) -> Iterator[FormulaCell]:
-    """The ranked table, a row per unit; `rows` in the order of rank."""
+def ranking(
+    campaign: Campaign, rows: Sequence[Standing], remarks: Mapping[str, str]
+) -> Iterator[FormulaCell]:
+    """The ranked table, a row per unit; `rows` in the order of rank, `remarks` by unit code."""
     numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
     for row, standing in enumerate(rows, start=FIRST_RANK):
         which = f"${WHICH}{row}"
@@ -163,11 +165,10 @@ def ranking(campaign: Campaign, rows: Sequence[Standing]) -> Iterator[FormulaCel
             (TOTAL, "unit_total", standing.total),
         ):
             yield FormulaCell(f"{column}{row}", f"=INDEX({name},{which})", _shown(value))
-        note = (
-            f'=IF(AND(INDEX(unit_in,{which})<>1,INDEX(unit_note,{which})=""),'
-            f'"{words.MISSING}",INDEX(unit_note,{which})&"")'
-        )
-        yield FormulaCell(f"{NOTE}{row}", note, note_text(standing))
+        said, remark = f"INDEX(unit_said,{which})", f"INDEX(unit_remark,{which})"
+        note = f'={said}&IF(OR({said}="",{remark}=""),"","; ")&{remark}'
+        shown = note_text(standing, remarks.get(standing.unit, ""))
+        yield FormulaCell(f"{NOTE}{row}", note, shown)
 
 
 def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
@@ -181,20 +182,25 @@ def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
     return f'=IF({ranked},IF({same},{above},{onward}),"")'
 
 
-def note_text(standing: Standing) -> str:
-    """What the ranking remarks on a unit."""
+def note_text(standing: Standing, remark: str) -> str:
+    """What the ranking remarks on a unit, and then the leader."""
+    return "; ".join(said for said in (system_note(standing), remark) if said)
+
+
+def system_note(standing: Standing) -> str:
+    """What we remark on a unit."""
     if standing.status == "missing" and not standing.notes:
         return words.MISSING
     return "; ".join(standing.notes)
 
 
 def ranking_lines(
-    campaign: Campaign, rows: Sequence[Standing], judged: Sequence[JudgedEntry], when: str
+    campaign: Campaign, rows: Sequence[Standing], banner: str, when: str
 ) -> Iterator[FormulaCell]:
-    """The line on the state of things, and the red one on ledger lines that do not count."""
+    """The line on the state of things, and the red ones on what the leader typed in vain."""
     returned = sum(1 for row in rows if row.status == "ranked")
-    before, between, after = _around(words.COUNTED_UNITS, "returned", "units")
-    first, last = _around(words.CONSOLIDATED, "when")
+    before, between, after = around(words.COUNTED_UNITS, "returned", "units")
+    first, last = around(words.CONSOLIDATED, "when")
     yield FormulaCell(
         STATE,
         f'=IF(info_consolidated_text="","{words.NEVER_CONSOLIDATED}",'
@@ -203,20 +209,29 @@ def ranking_lines(
         (words.CONSOLIDATED.format(when=when) if when else words.NEVER_CONSOLIDATED)
         + words.COUNTED_UNITS.format(returned=returned, units=len(campaign.units)),
     )
-    blanks = {"sheet": words.SHEET_LEDGER, "check": words.LEDGER_HEADINGS[-1]}
-    template = words.UNCOUNTED.format(**blanks, lines="{lines}")
-    first, last = _around(template, "lines")
-    broken = words.UNCOUNTABLE.format(sheet=words.SHEET_LEDGER)
-    lines = uncounted(judged)
     yield FormulaCell(
         BANNER,
+        '=ledger_banner&IF(OR(ledger_banner="",agreed_banner=""),"",CHAR(10))&agreed_banner',
+        banner,
+    )
+
+
+def ledger_banner(judged: Sequence[JudgedEntry]) -> FormulaCell:
+    """What the ranking says of ledger lines that do not count: nothing where all do."""
+    blanks = {"sheet": words.SHEET_LEDGER, "check": words.LEDGER_HEADINGS[-1]}
+    template = words.UNCOUNTED.format(**blanks, lines="{lines}")
+    first, last = around(template, "lines")
+    broken = words.UNCOUNTABLE.format(sheet=words.SHEET_LEDGER)
+    lines = uncounted(judged)
+    return FormulaCell(
+        LEDGER_BANNER,
         f'=IF(ISERROR(ledger_uncounted),"{broken}",'
         f'IF(ledger_uncounted=0,"","{first}"&ledger_uncounted&"{last}"))',
         template.format(lines=lines) if lines else "",
     )
 
 
-def _around(template: str, *blanks: str) -> list[str]:
+def around(template: str, *blanks: str) -> list[str]:
     """The pieces of a template before, between and after its blanks."""
     return template.format(**dict.fromkeys(blanks, "\0")).split("\0")
 
@@ -233,8 +248,8 @@ def ledger(campaign: Campaign, judged: Sequence[JudgedEntry], lines: int) -> Ite
         number = "" if one.unit is None else numbers[one.unit]
         yield from _line(FIRST_LINE + place, one, number, most)
     counted, waiting = sum(1 for one in judged if one.line is not None), uncounted(judged)
-    first, last = _around(words.LEDGER_COUNTED, "lines")
-    before, after = _around(words.LEDGER_UNCOUNTED, "lines")
+    first, last = around(words.LEDGER_COUNTED, "lines")
+    before, after = around(words.LEDGER_UNCOUNTED, "lines")
     yield FormulaCell(
         LEDGER_STATE,
         f'="{first}"&SUM(ledger_counted)&"{last}"'

@@ -7,7 +7,7 @@ moved and sorted. Nothing is judged here: wrong lines come back as they are (`le
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -46,19 +46,19 @@ def read_ledger(book: Book, campaign: Campaign) -> LedgerReading:
         return LedgerReading((), wrong)
     if sheet is None:
         return LedgerReading((), (error("ranking_without_ledger", name=words.SHEET_LEDGER),))
-    row, columns = _find_headings(sheet)
+    row, columns = find_headings(sheet, HEADED_LEDGER)
     missing = [h for h in words.LEDGER_HEADINGS if h not in columns]
     if missing:
         place = Place(sheet=sheet.name)
         problem = error("ranking_without_headings", place, missing=", ".join(missing))
         return LedgerReading((), (problem,))
-    reading = _Reading(sheet, row, columns, _names(book, campaign))
+    reading = _Reading(sheet, row, columns, names_today(book, campaign))
     entries = tuple(reading.entries())
     return LedgerReading(entries, (*reading.problems, *reading.strangers(), *_foreign(book)))
 
 
 def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
-    known = _table(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+    known = table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
     schema, owner = known.get("schema"), known.get("campaign")
     if isinstance(schema, float) and schema > SCHEMA:
         yield error("ranking_newer", seen=int(schema), known=SCHEMA)
@@ -75,13 +75,13 @@ def _foreign(book: Book) -> Iterator[Problem]:
 # Finding
 
 
-def _find_headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
+def find_headings(sheet: Sheet, known: Container[str]) -> tuple[int, dict[str, int]]:
     """The row that holds most of the headings, and heading → column (the first of its name)."""
     found: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if isinstance(cell.value, str):
             heading = " ".join(normalize("NFC", cell.value).split())
-            if heading in HEADED_LEDGER:
+            if heading in known:
                 found.setdefault(row, {}).setdefault(heading, column)
     if not found:
         return 0, {}
@@ -89,7 +89,7 @@ def _find_headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
     return best, found[best]
 
 
-def _table(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
+def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
     """Two columns of a data sheet as a mapping, found by the headings in its first row.
 
     A key that stands there twice is left out: it means neither.
@@ -113,10 +113,10 @@ def _table(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float |
     }
 
 
-def _names(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
+def names_today(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
     """Input → what the old workbook called a thing → what it is called today."""
-    old_units = _table(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
-    old_labels = _table(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
+    old_units = table_of(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
+    old_labels = table_of(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
     units = {unit.code: unit.name for unit in campaign.units}
     labels = criterion_labels(campaign)
     return {
@@ -184,18 +184,8 @@ class _Reading:
             yield self._said("ranking_cells_not_carried", row, column, **values)
 
     def _typed(self, row: int, column: int, cell: Cell) -> Typed:
-        if cell.formula is not None and cell.kind == "empty":
-            formula = shown(cell.formula)
-            self.problems.append(
-                self._said("ledger_formula_without_value", row, column, formula=formula)
-            )
-            return f"={cell.formula}"
-        if cell.formula in _LOGICAL:
-            return _LOGICAL[cell.formula]
-        typed = _plain(cell)
-        if cell.formula is not None and cell.formula != cell.value:  # =#N/A is the error itself
-            values = {"formula": shown(cell.formula), "value": shown(str(typed))}
-            self.problems.append(self._said("ledger_formula_fixed", row, column, **values))
+        typed, problem = as_typed(cell, Place(sheet=self._sheet.name, cell=cell_name(row, column)))
+        self.problems += [problem] if problem else []
         return typed
 
     def _today(self, name: str, typed: Typed) -> Typed:
@@ -205,7 +195,22 @@ class _Reading:
         return warning(code, Place(sheet=self._sheet.name, cell=cell_name(row, column)), **values)
 
 
-def _plain(cell: Cell) -> Typed:
+def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
+    """What someone typed into an input; a formula is kept as its result, and told of."""
+    if cell.formula is not None and cell.kind == "empty":
+        said = warning("ledger_formula_without_value", place, formula=shown(cell.formula))
+        return f"={cell.formula}", said
+    if cell.formula in _LOGICAL:
+        return _LOGICAL[cell.formula], None
+    typed = plain(cell)
+    if cell.formula is None or cell.formula == cell.value:  # =#N/A is the error itself
+        return typed, None
+    values: dict[str, Value] = {"formula": shown(cell.formula), "value": shown(str(typed))}
+    return typed, warning("ledger_formula_fixed", place, **values)
+
+
+def plain(cell: Cell) -> Typed:
+    """The value of a cell as people read it."""
     match cell.value:
         case None | "":
             return None

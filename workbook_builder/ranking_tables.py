@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from workbook_builder import __version__
+from workbook_builder import __version__, detail_formulas, overview_formulas
 from workbook_builder import ranking_formulas as at
+from workbook_builder.agreed import Entered, Judged, Settled, agree, judge_agreed, step_of
 from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.layout import column_letter
 from workbook_builder.ledger import (
@@ -29,8 +30,8 @@ from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.standings import Results, Standing, rank_units, standings
 from workbook_builder.texts import ranking_sheet as words
 
-SCHEMA = 1
-"""The version of the structure of the ranking workbook."""
+SCHEMA = 2
+"""The version of the structure of the ranking workbook; 2 has the agreed scores."""
 
 LEDGER_LINES = 500
 SPARE_LINES = 50
@@ -38,15 +39,22 @@ SPARE_LINES = 50
 WATCHED_BELOW = 500
 """Rows below the ledger's table that are looked at too: people type on where a table ends."""
 
-SHEETS = (
+VISIBLE_SHEETS = (
     words.SHEET_RANKING,
+    words.SHEET_OVERVIEW,
+    words.SHEET_DETAIL,
+    words.SHEET_COMPARISON,
     words.SHEET_LEDGER,
+)
+HIDDEN_SHEETS = (
     words.SHEET_UNITS,
     words.SHEET_SCORES,
     words.SHEET_RUBRIC,
     words.SHEET_INFORMATION,
     words.SHEET_CALCULATION,
+    words.SHEET_POINTS,
 )
+SHEETS = VISIBLE_SHEETS + HIDDEN_SHEETS
 """Every sheet of the workbook; others are the leader's own."""
 
 # Heading of the ledger → its column. The hidden columns have headings too, so that what someone
@@ -101,6 +109,10 @@ class RankingTables:
     ledger: tuple[JudgedEntry, ...]
     ledger_lines: int
     """How many lines the ledger's table has, empty ones with them."""
+    agreed: Judged
+    entered: Entered
+    results: Results
+    """As the units sent them in, without agreed scores."""
 
 
 def ranking_tables(
@@ -108,34 +120,59 @@ def ranking_tables(
     results: Results,
     entries: Iterable[LedgerEntry],
     consolidated: datetime | None = None,
+    entered: Entered | None = None,
 ) -> RankingTables:
-    """The tables for these results and the lines of the ledger, as typed.
+    """The tables for these results, the lines of the ledger and all else entered, as typed.
 
     `consolidated`: when the files were taken in, in the time of the place (UTC+7); None in a
     workbook that is made before any came back.
     """
+    entered = entered or Entered()
     judged = judge_ledger(campaign, entries)
-    ranked = standings(rank_units(campaign, results, counted(judged)))
+    agreed = judge_agreed(campaign, results, entered.agreed)
+    settled = agree(campaign, results, agreed)
+    ranked = standings(rank_units(campaign, settled, counted(judged)))
     lines = _lines(len(judged))
     when = _when(consolidated)
     data = (
         _units(campaign, ranked),
-        _scores(campaign, results),
+        _scores(campaign, results, agreed),
         _rubric(campaign),
         DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
+        DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
+        DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
         _information(campaign, ranked, consolidated, when),
         DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
+        DataTable(words.SHEET_POINTS, (_keys(campaign),)),
     )
     rows = {row.unit: row for row in ranked}
-    calculation = at.calculation(campaign, rows, tuple(_blocks(campaign)))
-    ranking = (*at.ranking_lines(campaign, ranked, judged, when), *at.ranking(campaign, ranked))
+    ledger_banner = at.ledger_banner(judged)
+    said = (str(ledger_banner.value), detail_formulas.banner_text(agreed))
+    banner = "\n".join(text for text in said if text)
+    remarks = {unit.code: entered.remark(unit.code) for unit in campaign.units}
+    who = overview_formulas.picked(campaign, entered)
     formulas = {
-        words.SHEET_RANKING: ranking,
+        words.SHEET_RANKING: (
+            *at.ranking_lines(campaign, ranked, banner, when),
+            *at.ranking(campaign, ranked, remarks),
+        ),
+        words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, rows)),
+        words.SHEET_DETAIL: tuple(detail_formulas.detail(campaign, results, agreed)),
+        words.SHEET_COMPARISON: tuple(
+            overview_formulas.comparison(campaign, results, agreed, rows, who)
+        ),
         words.SHEET_LEDGER: tuple(at.ledger(campaign, judged, lines)),
-        words.SHEET_CALCULATION: (*calculation, *at.ledger_counts(judged)),
+        words.SHEET_CALCULATION: (
+            *at.calculation(campaign, rows, tuple(_blocks(campaign))),
+            *at.ledger_counts(judged),
+            ledger_banner,
+            *detail_formulas.counts(agreed),
+            *overview_formulas.calculation(campaign, rows, entered),
+        ),
+        words.SHEET_POINTS: tuple(detail_formulas.calculation(campaign, results, agreed)),
     }
     names = dict((*_data_names(data), *_other_names(campaign, lines)))
-    return RankingTables(data, formulas, names, ranked, judged, lines)
+    return RankingTables(data, formulas, names, ranked, judged, lines, agreed, entered, results)
 
 
 def _lines(used: int) -> int:
@@ -162,6 +199,7 @@ def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
         DataColumn("unit_name", tuple(row.name for row in found)),
         DataColumn("unit_in", tuple(1 if row.status == "ranked" else 0 for row in found)),
         DataColumn("unit_note", tuple("; ".join(row.notes) or None for row in found)),
+        DataColumn("unit_short", tuple(unit.short or unit.name for unit in campaign.units)),
     )
     return DataTable(words.SHEET_UNITS, columns)
 
@@ -170,18 +208,37 @@ def _numbers(campaign: Campaign) -> DataColumn:
     return DataColumn("calc_no", tuple(range(1, len(campaign.units) + 1)))
 
 
-def _scores(campaign: Campaign, results: Results) -> DataTable:
-    """A row per unit and criterion, in blocks of equal size: each unit adds up its own."""
+def _keys(campaign: Campaign) -> DataColumn:
+    return DataColumn("points_no", tuple(key for key, _, _ in detail_formulas.numbered(campaign)))
+
+
+def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
+    """A row per unit and criterion, in blocks of equal size: each unit adds up its own.
+
+    `score_settled` is the self score that the leader saw when the line was settled, `score_line`
+    how the line read then.
+    """
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     numbers: list[DataValue] = []
     codes: list[DataValue] = []
     points: list[DataValue] = []
+    labels: list[DataValue] = []
+    evidence: list[DataValue] = []
+    settled: list[DataValue] = []
+    lines: list[DataValue] = []
     for number, unit in enumerate(campaign.units, start=1):
         result = results.get(unit.code)
         scores = {} if result is None or result.scores is None else result.scores.criteria
         numbers += [number] * len(items)
         codes += [unit.code] * len(items)
-        points += [scores.get(item.node.id) for item in items]
+        for item in items:
+            one = agreed.get((unit.code, item.node.id))
+            seen = one.line.settled if one else None
+            points.append(scores.get(item.node.id))
+            labels.append((result.labels.get(item.node.id) if result else None) or None)
+            evidence.append((result.evidence.get(item.node.id) if result else None) or None)
+            settled.append(_settled(seen))
+            lines.append(one.line.entry.signature() if one and seen else None)
     every_unit = len(campaign.units)
     columns = (
         DataColumn("score_no", tuple(numbers)),
@@ -189,16 +246,27 @@ def _scores(campaign: Campaign, results: Results) -> DataTable:
         DataColumn("score_criterion", tuple(item.node.id for item in items) * every_unit),
         DataColumn("score_kind", tuple(item.counts_as for item in items) * every_unit),
         DataColumn("score_self", tuple(points)),
+        DataColumn("score_item", tuple(range(1, len(items) + 1)) * every_unit),
+        DataColumn("score_label", tuple(labels)),
+        DataColumn("score_evidence", tuple(evidence)),
+        DataColumn("score_settled", tuple(settled)),
+        DataColumn("score_line", tuple(lines)),
     )
     return DataTable(words.SHEET_SCORES, columns)
 
 
+def _settled(seen: Settled | None) -> DataValue:
+    if seen is None:
+        return None
+    return words.NO_ANSWER if seen.points is None else seen.points
+
+
 def _blocks(campaign: Campaign) -> Iterator[Block]:
     size = sum(1 for _ in campaign.criteria())
-    sheet = words.SHEET_SCORES
     for place in range(len(campaign.units)):
         first = at.FIRST_DATA_ROW + place * size
-        kinds, points = (f"{sheet}!{_range(column, first, size)}" for column in "DE")
+        kinds = f"{words.SHEET_SCORES}!{_range('D', first, size)}"
+        points = f"{words.SHEET_POINTS}!{_range(detail_formulas.POINTS, first, size)}"
         yield Block(kinds, points)
 
 
@@ -212,6 +280,23 @@ def _rubric(campaign: Campaign) -> DataTable:
         DataColumn("rubric_is", tuple("group" if i in groups else "criterion" for i in labels)),
     )
     return DataTable(words.SHEET_RUBRIC, columns)
+
+
+def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
+    """The criteria by number; a criterion with tiers has no step."""
+    items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    criteria = [item.node for item in items if isinstance(item.node, Criterion)]
+    titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
+    return (
+        DataColumn("criterion_title", titles),
+        DataColumn("criterion_points", tuple(criterion.points for criterion in criteria)),
+        DataColumn("criterion_step", tuple(step_of(criterion) for criterion in criteria)),
+        DataColumn("criterion_kind", tuple(item.counts_as for item in items)),
+    )
+
+
+def _checks() -> DataColumn:
+    return DataColumn("agreed_checks", tuple(text or None for text in words.AGREED_CHECKS))
 
 
 def _kinds() -> DataColumn:
@@ -278,6 +363,11 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
     ):
         yield name, f"{words.SHEET_CALCULATION}!{_range(column, at.FIRST_DATA_ROW, units)}"
     yield "ledger_uncounted", f"{words.SHEET_CALCULATION}!{_cell(at.UNCOUNTED)}"
+    yield "ledger_banner", f"{words.SHEET_CALCULATION}!{_cell(at.LEDGER_BANNER)}"
+    for name, column in (("ranking_which", at.WHICH), ("ranking_rank", at.RANK)):
+        yield name, f"'{words.SHEET_RANKING}'!{_range(column, at.FIRST_RANK, units)}"
+    yield from detail_formulas.names(campaign)
+    yield from overview_formulas.names(campaign)
     inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():
         cells = _range(column, at.FIRST_LINE, lines + WATCHED_BELOW)

@@ -161,7 +161,11 @@ class Sheet:
         )
         self.height(row, row_height(lines, size))
         if grows:
-            self._pending.fit(self.worksheet.title, row)
+            self.grows(row)
+
+    def grows(self, row: int) -> None:
+        """Lets a row follow what someone types into it, whatever height it has until then."""
+        self._pending.fit(self.worksheet.title, row)
 
     def _text_width(self, columns: str) -> float:
         """The room for text in a column or a merged run of columns, in points."""

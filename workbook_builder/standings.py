@@ -7,7 +7,7 @@ a second to import, so it is imported where it is first needed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypedDict
 
@@ -28,10 +28,14 @@ class UnitResult:
     """What is known of one unit: its points, or None while no file of it counts; and remarks.
 
     `notes` are Vietnamese and stand in the ranking as they are: `Còn 3 tiêu chí chưa chấm`.
+    `labels` and `evidence`, by criterion id, are what the leader reads beside the points: the level
+    that the unit chose or the points that it gave, and its text.
     """
 
     scores: Scores | None
     notes: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
 
 Results = Mapping[str, UnitResult | None]

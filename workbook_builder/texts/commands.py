@@ -109,6 +109,16 @@ _DONE: Catalogue = {
         "Có {count} dòng điểm thưởng, điểm trừ chưa được tính; xem cột Kiểm tra trong {file}.",
         "{count} bonus or penalty lines do not count; see the column Kiểm tra in {file}.",
     ),
+    "agreed_not_counted": Text(
+        "Có {count} điểm thống nhất chưa được tính; xem trang Chi tiết điểm trong {file}.",
+        "{count} agreed scores do not count; see the sheet Chi tiết điểm in {file}.",
+    ),
+    "agreed_changed": Text(
+        "Có {count} điểm thống nhất mà đơn vị đã sửa điểm sau đó; xem trang Chi tiết điểm trong "
+        "{file}.",
+        "{count} agreed scores were settled before their unit sent in another score; see the "
+        "sheet Chi tiết điểm in {file}.",
+    ),
     "demo_open": Text("Mở xem:", "Files to open:"),
     "demo_without_office": Text(
         "Không thấy LibreOffice nên không có bảng nào do LibreOffice lưu.",

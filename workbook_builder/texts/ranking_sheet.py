@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from workbook_builder.campaign import LedgerKind
+from workbook_builder.campaign import CountsAs, LedgerKind
 from workbook_builder.texts.catalogue import Catalogue, Text
 
 SHEET_RANKING = "Xếp hạng"
+SHEET_OVERVIEW = "Bảng tổng hợp điểm"
+SHEET_DETAIL = "Chi tiết điểm"
+SHEET_COMPARISON = "Đối chiếu"
 SHEET_LEDGER = "Điểm thưởng, điểm trừ"
-# Data, on sheets that nobody needs to see: units, scores, rubric, information, calculation.
+# Data, on sheets that nobody needs to see: units, scores, rubric, information, calculation, and
+# the calculation of every score.
 SHEET_UNITS = "_don_vi"
 SHEET_SCORES = "_diem"
 SHEET_RUBRIC = "_tieu_chi"
 SHEET_INFORMATION = "_thong_tin"
 SHEET_CALCULATION = "_tinh"
+SHEET_POINTS = "_tinh_diem"
 
 # The ranking
 
@@ -71,6 +76,107 @@ NO_POINTS = "Chưa có số điểm"
 NOT_A_NUMBER = "Điểm phải là số"
 NEGATIVE = "Điểm phải từ 0 trở lên"
 TOO_MANY_POINTS = "Điểm quá lớn (trên {most})"
+
+# The agreed scores: `Chi tiết điểm`
+
+DETAIL_HEADINGS = (
+    "Đơn vị",
+    "Tiêu chí",
+    "Điểm tối đa",
+    "Mức đạt được",
+    "Điểm tự chấm",
+    "Minh chứng",
+    "Điểm thống nhất",
+    "Lý do",
+    "Người thống nhất",
+    "Ngày",
+    "Điểm được tính",
+    "Kiểm tra",
+)
+DETAIL_TITLE = "CHI TIẾT ĐIỂM TỪNG TIÊU CHÍ"
+DETAIL_HINT = (
+    "Ghi điểm thống nhất vào ô màu vàng khi điểm được chốt khác điểm tự chấm (hoặc để xác nhận); "
+    "để trống thì tính điểm tự chấm. Lọc theo đơn vị, tiêu chí bằng mũi tên ▼ ở dòng tiêu đề. "
+    "Bảng xếp hạng đổi ngay khi cột “Kiểm tra” hiện ✓. Nếu đơn vị gửi lại điểm khác sau khi đã "
+    "thống nhất, điểm thống nhất vẫn được tính và dòng đó được đánh dấu; sửa một ô của dòng (điểm, "
+    "lý do, người, ngày) để xác nhận lại, lần tổng hợp sau sẽ bỏ dấu."
+)
+NO_ANSWER = "Chưa chấm"
+DETAIL_COUNTED = "Đã thống nhất {lines} tiêu chí."
+DETAIL_UNCOUNTED = " Chưa tính {lines} dòng: xem cột “Kiểm tra”."
+DETAIL_CHANGED = " Đơn vị sửa sau khi thống nhất: {lines} dòng."
+DETAIL_LOST = " Mất {lines} dòng (bị xóa hoặc mất mã): các tiêu chí đó tính theo điểm tự chấm."
+# On `Xếp hạng`: the sheet's name, then what of it applies.
+DETAIL_BANNER = "Trang “{sheet}”:"
+
+# By `agreed.Status`.
+AGREED_CHECKS = (
+    "",
+    COUNTS,
+    "Đơn vị sửa sau khi thống nhất",
+    "Đơn vị chưa nộp, chưa được tính",
+    "Chưa có điểm thống nhất",
+    NOT_A_NUMBER,
+    NEGATIVE,
+    "Lớn hơn điểm tối đa",
+    "Sai bước điểm",
+    "Quá nhiều chữ số thập phân",
+    "Dòng trùng hoặc mất mã, không được tính",
+)
+AGREED_PROMPTS: dict[str, tuple[str, str]] = {
+    "points": ("Điểm thống nhất", "Ghi điểm đã chốt, từ 0 đến điểm tối đa. Ví dụ: 4,5"),
+    "reason": ("Lý do", "Ghi lý do điểm thống nhất khác điểm tự chấm."),
+    "by": ("Người thống nhất", "Ghi họ tên người hoặc cuộc họp đã chốt điểm."),
+    "date": ("Ngày", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
+}
+AGREED_REFUSALS: dict[str, tuple[str, str]] = {
+    "points": (
+        "Điểm không hợp lệ",
+        "Điểm thống nhất phải là số từ 0 đến điểm tối đa của tiêu chí.",
+    ),
+    "date": ("Ngày không hợp lệ", "Ghi ngày/tháng/năm, ví dụ 18/12/2023."),
+}
+
+# `Bảng tổng hợp điểm`
+
+OVERVIEW_TITLE = "BẢNG TỔNG HỢP ĐIỂM"
+OVERVIEW_NUMBER = "TT"
+OVERVIEW_GROUP = "{id}. {title}\n(tối đa {points})"
+OVERVIEW_HINT = (
+    "Điểm theo nhóm tiêu chí, đã tính điểm thống nhất. Ô càng xanh, đơn vị càng gần điểm tối đa "
+    "của nhóm. Cột “Ghi chú” màu vàng là để ghi; ghi chú hiện ở bảng xếp hạng."
+)
+REMARK_PROMPT = ("Ghi chú", "Ghi chú về đơn vị; hiện ở cột Ghi chú của bảng xếp hạng.")
+
+# `Đối chiếu`
+
+COMPARISON_TITLE = "ĐỐI CHIẾU ĐIỂM TỰ CHẤM VÀ ĐIỂM THỐNG NHẤT"
+COMPARISON_PICK = "Đơn vị:"
+COMPARISON_PROMPT = ("Đơn vị", "Bấm mũi tên ▼ bên phải ô và chọn đơn vị cần xem.")
+COMPARISON_REFUSAL = (
+    "Đơn vị không có trong danh sách",
+    "Ô này chỉ nhận tên đơn vị trong danh sách.\nBấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn.",
+)
+COMPARISON_HEADINGS = (
+    "Tiêu chí",
+    "Điểm tối đa",
+    "Mức đạt được",
+    "Điểm tự chấm",
+    "Điểm thống nhất",
+    "Điểm được tính",
+    "Chênh lệch",
+    "Lý do",
+    "Minh chứng",
+)
+COMPARISON_SUMS: dict[CountsAs, str] = {
+    "base": "Cộng điểm chuẩn",
+    "bonus": "Cộng điểm thưởng theo tiêu chí",
+    "penalty": "Cộng điểm trừ theo tiêu chí",
+    "none": "Cộng điểm không tính vào tổng",
+}
+COMPARISON_NONE = "Hãy chọn đơn vị ở ô màu vàng."
+COMPARISON_MISSING = "Đơn vị chưa nộp bảng tự chấm."
+COMPARISON_TOTAL = "Tổng điểm, gồm điểm thưởng, điểm trừ của khối: {total}. Hạng: {rank}."
 
 # Column → title and text of its prompt, then of its refusal (none where anything may be typed).
 # Excel takes 32 letters for a title, 255 for a prompt, 225 for a refusal.
@@ -156,6 +262,25 @@ MESSAGES: Catalogue = {
         "chữ. Hãy ghi số vào ô này.",
         "This cell holds the formula “={formula}” without a result; the new workbook has the "
         "formula as text. Enter the number there.",
+    ),
+    "agreed_not_carried": Text(
+        "Điểm thống nhất “{points}” (đơn vị {unit}, tiêu chí {criterion}) không được chép sang "
+        "bảng mới vì đợt chấm điểm không còn đơn vị hoặc tiêu chí này. Lý do đã ghi: “{reason}”.",
+        "The agreed score “{points}” (unit {unit}, criterion {criterion}) was not carried into the "
+        "new workbook: the campaign has no such unit or criterion any more. Its reason: "
+        "“{reason}”.",
+    ),
+    "agreed_without_row": Text(
+        "Dòng này không có mã hợp lệ hoặc trùng mã với dòng khác, nên điểm thống nhất “{points}” "
+        "không được chép sang bảng mới. Hãy ghi lại vào dòng của đơn vị và tiêu chí đó.",
+        "This row has no valid key, or shares its key with another, so the agreed score “{points}” "
+        "was not carried into the new workbook. Enter it on the row of its unit and criterion.",
+    ),
+    "remark_not_carried": Text(
+        "Ghi chú “{remark}” (đơn vị {unit}) không được chép sang bảng mới vì đợt chấm điểm không "
+        "còn đơn vị này, hoặc dòng không có mã.",
+        "The remark “{remark}” (unit {unit}) was not carried into the new workbook: the campaign "
+        "has no such unit any more, or its row has no key.",
     ),
     "ranking_cells_not_carried": Text(
         "{count} ô nằm ngoài các cột của bảng (ô đầu tiên: “{value}”) nên không được chép sang "

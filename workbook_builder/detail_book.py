@@ -1,0 +1,154 @@
+"""How `Chi tiết điểm` looks: a row per unit and criterion, up to some ten thousands of them.
+
+Where things stand and what they say is `detail_formulas`'. Looks are set once and copied: openpyxl
+takes ten times as long to look a font up for every cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder import detail_formulas as at
+from workbook_builder import ranking_style as look
+from workbook_builder import sheet_style as style
+from workbook_builder.agreed import AgreedEntry, Status
+from workbook_builder.campaign import Campaign
+from workbook_builder.ranking_tables import RankingTables
+from workbook_builder.sheet_style import Sheet
+from workbook_builder.texts import ranking_sheet as words
+
+_SIZE = 11.0
+_WIDTHS = {
+    "A": 90, "B": 125, "C": 235, "D": 62, "E": 170, "F": 66, "G": 190,
+    "H": 80, "I": 170, "J": 120, "K": 92, "L": 72, "M": 140, "N": 90,
+}  # fmt: skip
+_LEAST_HEIGHT = 30.0  # points: two lines
+_EVERY_OTHER_UNIT = PatternFill("solid", start_color="F5F8FC", end_color="F5F8FC")
+_CHANGED_FILL = PatternFill("solid", start_color="FFE699", end_color="FFE699")
+_LOOKS: dict[str, tuple[style.Horizontal, str]] = {
+    at.UNIT: ("left", "General"),
+    at.CRITERION: ("left", "General"),
+    at.MOST: ("center", "General"),
+    at.LEVEL: ("left", "General"),
+    at.SELF: ("center", "General"),
+    at.EVIDENCE: ("left", "General"),
+    at.INPUTS["points"]: ("center", "General"),
+    at.INPUTS["reason"]: ("left", look.TEXT),
+    at.INPUTS["by"]: ("left", look.TEXT),
+    at.INPUTS["date"]: ("center", look.DAY),
+    at.COUNTED: ("center", "General"),
+    at.CHECK: ("center", "General"),
+}
+
+
+def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+    """Keys, inputs and looks of the sheet; its formulas have been written before."""
+    worksheet = sheet.worksheet
+    sheet.widths(_WIDTHS)
+    for column in (at.KEY, at.STATUS):
+        worksheet.column_dimensions[column].hidden = True
+    across = f"{at.UNIT}:{at.CHECK}"
+    look.line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
+    look.line(sheet, at.ROW_HINT, across, words.DETAIL_HINT, 12)
+    worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
+    worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
+    worksheet[at.STATE].font = style.font(bold=True)
+    worksheet[at.STATE].alignment = style.aligned("left")
+    sheet.height(at.ROW_STATE, 20)
+    headings = {column: heading for heading, column in at.HEADED.items()}
+    look.write_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
+    last = at.FIRST_ROW + _write_rows(sheet, campaign, tables) - 1
+    _add_validations(worksheet, last)
+    _colour(worksheet, last)
+    worksheet.freeze_panes = f"{at.MOST}{at.FIRST_ROW}"
+    worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"
+    worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
+    worksheet.print_area = f"{at.UNIT}1:{at.CHECK}{last}"
+    look.set_print(worksheet)
+
+
+def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
+    """The key, the inputs and the looks of every row; gives their number."""
+    worksheet, rows = sheet.worksheet, 0
+    for column, (horizontal, number_format) in _LOOKS.items():
+        cell = worksheet[f"{column}{at.FIRST_ROW}"]
+        cell.font = style.font(_SIZE)
+        cell.alignment = look.aligned(horizontal)
+        cell.border = style.BOX
+        cell.number_format = number_format
+    looks = {column: worksheet[f"{column}{at.FIRST_ROW}"]._style for column in _LOOKS}
+    for key, unit, criterion in at.numbered(campaign):
+        row, rows = at.FIRST_ROW + key - 1, key
+        sheet.number(f"{at.KEY}{row}", key)
+        if row > at.FIRST_ROW:
+            for column, one in looks.items():
+                worksheet[f"{column}{row}"]._style = copy(one)
+        line = tables.agreed.get((unit.code, criterion.id))
+        entry = line.line.entry if line else AgreedEntry()
+        for name, typed in entry.cells().items():
+            look.write_typed(sheet, f"{at.INPUTS[name]}{row}", typed)
+        result = tables.results.get(unit.code)
+        texts = [
+            (at.UNIT, unit.short or unit.name),
+            (at.CRITERION, at.criterion_title(criterion)),
+            (at.LEVEL, at.level_text(criterion, result)),
+            (at.EVIDENCE, result.evidence.get(criterion.id, "") if result else ""),
+            (at.CHECK, line.status.check if line else ""),
+            *((at.INPUTS[n], text) for n, text in entry.cells().items() if isinstance(text, str)),
+        ]
+        sheet.height(row, _height(texts))
+        sheet.grows(row)
+    return rows
+
+
+def _height(texts: Iterable[tuple[str, str]]) -> float:
+    needed = look.height([(_WIDTHS[column], text, _SIZE) for column, text in texts if text])
+    return max(_LEAST_HEIGHT, needed)
+
+
+def _add_validations(worksheet: Worksheet, last: int) -> None:
+    rules = {
+        # the most is that of the row: relative to the first cell of the rule
+        "points": DataValidation(
+            type="decimal",
+            operator="between",
+            formula1="0",
+            formula2=f"${at.MOST}{at.FIRST_ROW}",
+        ),
+        "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
+    }
+    for name, column in at.INPUTS.items():
+        rule = rules.get(name) or DataValidation()
+        rule.allowBlank = True
+        rule.showInputMessage = True
+        rule.promptTitle, rule.prompt = words.AGREED_PROMPTS[name]
+        if name in words.AGREED_REFUSALS:
+            rule.showErrorMessage = True
+            rule.errorStyle = "stop"
+            rule.errorTitle, rule.error = words.AGREED_REFUSALS[name]
+        rule.add(f"{column}{at.FIRST_ROW}:{column}{last}")
+        worksheet.add_data_validation(rule)
+
+
+def _colour(worksheet: Worksheet, last: int) -> None:
+    """`Kiểm tra` is green, amber or red; empty inputs are yellow; every other unit is shaded."""
+    first = at.FIRST_ROW
+    status = f"${at.STATUS}{first}"
+    checks = f"{at.CHECK}{first}:{at.CHECK}{last}"
+    for condition, fill in (
+        (f"{status}={int(Status.COUNTS)}", look.RIGHT_FILL),
+        (f"{status}={int(Status.CHANGED)}", _CHANGED_FILL),
+        (f"{status}>{int(Status.CHANGED)}", style.WRONG_FILL),
+    ):
+        style.fill_where(worksheet, checks, condition, fill)
+    inputs = tuple(at.INPUTS.values())
+    cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
+    empty = f"COUNTA(${inputs[0]}{first}:${inputs[-1]}{first})=0"
+    style.fill_where(worksheet, cells, empty, style.OPTIONAL_FILL)
+    shaded = f"MOD(INDEX(score_no,${at.KEY}{first}),2)=0"
+    style.fill_where(worksheet, f"{at.UNIT}{first}:{at.EVIDENCE}{last}", shaded, _EVERY_OTHER_UNIT)

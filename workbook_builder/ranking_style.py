@@ -1,0 +1,112 @@
+"""The looks that the sheets of the ranking workbook share: headings, inputs, heights, print.
+
+Over `sheet_style`; it knows no sheet and no campaign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from openpyxl.styles import Alignment, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder import sheet_style as style
+from workbook_builder.ledger import CellError, Typed
+from workbook_builder.sheet_style import Sheet
+from workbook_builder.text_height import line_count, row_height
+from workbook_builder.texts import ranking_sheet as words
+
+_MM = 1 / 25.4  # inches
+_A4 = 9
+_MOST_HEIGHT = 409.0  # Excel has no higher rows
+_PADDING = 24  # pixels that the indent and the edges of a cell take from its text
+
+# A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
+# 115 and 117,5, where `0.##` would show `115,`.
+PLUS = '"+"General;"−"General;'
+MINUS = '"−"General;"+"General;'
+DAY = "dd/mm/yyyy"
+TEXT = "@"  # else "1/2" becomes a date, "100%" a number, and "- chậm nộp" an attempted formula
+
+RED = "C00000"
+RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
+# What Excel's file format knows as errors; others are written as the text that they show.
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+
+
+def line(
+    sheet: Sheet, row: int, columns: str, text: str, size: float, *, bold: bool = False
+) -> None:
+    """A text across columns, centred; the row is hidden where there is no text."""
+    if not text:
+        sheet.worksheet.row_dimensions[row].hidden = True
+        return
+    first, last = columns.split(":")
+    sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
+    cell = sheet.text(f"{first}{row}", text)
+    cell.font = style.font(size, bold=bold)
+    cell.alignment = style.aligned("center")
+    sheet.fit(row, [(columns, text)], size, bold=bold)
+
+
+def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str], size: float) -> None:
+    """Column headings, boxed and grey, on a row as high as the longest needs."""
+    for column, heading in headings.items():
+        cell = sheet.text(f"{column}{row}", heading)
+        cell.font = style.font(size, bold=True)
+        cell.alignment = style.aligned("center")
+        cell.border = style.BOX
+        cell.fill = style.GROUP_FILL
+    sheet.fit(row, list(headings.items()), size, bold=True)
+    height = sheet.worksheet.row_dimensions[row].height
+    sheet.height(row, (height or 0) + 8)
+
+
+def height(texts: Iterable[tuple[int, str, float]]) -> float:
+    """The height for the highest of some texts: pixels of the column, text, size of the type."""
+    lines = (
+        row_height(line_count(text, (pixels - _PADDING) * 0.75, size), size)
+        for pixels, text, size in texts
+    )
+    return min(max(lines), _MOST_HEIGHT)
+
+
+def write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
+    """Writes what the leader typed as what it was."""
+    match typed:
+        case None:
+            return
+        case bool():
+            sheet.worksheet[address].value = typed
+        case CellError(text) if text in _ERRORS:
+            sheet.worksheet[address].value = text
+            sheet.worksheet[address].data_type = "e"
+        case CellError(text) | str(text):
+            sheet.text(address, text)
+        case _:
+            sheet.number(address, float(typed))
+
+
+def aligned(horizontal: style.Horizontal) -> Alignment:
+    """How text stands in the tables: what is left-aligned keeps off the edge."""
+    return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
+
+
+# Print
+
+
+def set_print(worksheet: Worksheet, *, one_page: bool = False) -> None:
+    """A4 across, one page wide or one page in all; margins of Nghị định 30/2020/NĐ-CP, turned."""
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 1 if one_page else 0
+    margins = worksheet.page_margins
+    margins.left = margins.right = 20 * _MM
+    margins.top = margins.bottom = 20 * _MM
+    margins.header = margins.footer = 10 * _MM
+    worksheet.print_options.horizontalCentered = True
+    worksheet.sheet_view.showGridLines = False
+    style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))
