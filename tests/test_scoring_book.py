@@ -157,7 +157,17 @@ def test_it_asks_for_no_recount_and_carries_no_volatile_function(khoi_5_book):
     assert 'fullCalcOnLoad="1"' not in part(khoi_5_book, "xl/workbook.xml")
     formulas = re.findall(r"<f>(.*?)</f>", part(khoi_5_book, "xl/worksheets/sheet2.xml"))
     used = {name for formula in formulas for name in re.findall(r"([A-Z]+)\(", formula)}
-    assert used == {"IF", "COUNT", "SUM", "ISNUMBER", "COUNTIF", "ROUND", "SUMPRODUCT", "LEFT"}
+    assert used == {
+        "IF",
+        "COUNT",
+        "SUM",
+        "ISNUMBER",
+        "COUNTIF",
+        "ROUND",
+        "SUMPRODUCT",
+        "LEFT",
+        "LEN",
+    }
 
 
 def test_one_page_wide_on_a4_with_the_margins_of_office_papers(khoi_5_book):

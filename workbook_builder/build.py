@@ -19,6 +19,7 @@ class Built:
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     ranking: str
+    ranking_is_new: bool
     problems: tuple[Problem, ...]
 
 
@@ -39,8 +40,9 @@ def build(
         raise CampaignError(*too_long)
     write = issue_common if common else issue
     issued = write(campaign, folder, overwrite=overwrite, progress=progress)
-    folder.inbox.mkdir(exist_ok=True)
-    if not folder.ranking.exists():
+    folder.make_boxes()
+    first = not folder.ranking.exists()
+    if first:
         write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
-    return Built(issued.written, issued.unchanged, ranking, issued.problems)
+    return Built(issued.written, issued.unchanged, ranking, first, issued.problems)

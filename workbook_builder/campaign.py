@@ -192,11 +192,11 @@ class RubricItem:
     def number(self) -> str:
         """The number printed in the column TT.
 
-        Under a Roman numeral or a capital letter numbering starts afresh, as papers do: `I.1`
-        prints as 1. Elsewhere the whole id is printed: `a1.2`.
+        Criteria right below a Roman numeral or a capital letter are numbered afresh, as papers do:
+        `I.1` prints as 1. Deeper down, and elsewhere, the whole id is printed: `A.1.2`, `a1.2`.
         """
-        if self.above:
-            parent = self.above[-1].id
+        if isinstance(self.node, Criterion) and len(self.above) == 1:
+            parent = self.above[0].id
             rest = self.node.id.removeprefix(parent + ".")
             if rest and parent.isalpha() and parent.isupper():
                 return rest

@@ -73,6 +73,16 @@ class CampaignFolder:
         """A path below the folder as receipts and manifests name it."""
         return path.relative_to(self.root).as_posix()
 
+    def make_boxes(self) -> None:
+        """Makes the outbox and the inbox where they are not there yet."""
+        for box in (self.outbox, self.inbox):
+            try:
+                box.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                reason = fault.strerror or str(fault)
+                place = Place(file=box.name)
+                raise CampaignError(error("cannot_write", place, reason=reason)) from fault
+
     def key(self) -> bytes | None:
         """The signing key, or None where nothing was built here yet."""
         try:

@@ -131,7 +131,7 @@ def _commands(lang: Lang) -> typer.Typer:
 
     @app.command(help=say("help_demo", lang))
     def demo(
-        folder: Path = typer.Argument(Path("demo"), metavar="[DIR]", help=folder_help),
+        folder: Path = typer.Argument(Path("demo"), metavar="DIR", help=folder_help),
     ) -> None:
         _demo(folder, lang)
 
@@ -194,7 +194,7 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
         )  # fmt: skip
     print(
         say(
-            "ranking_made",
+            "ranking_made" if built.ranking_is_new else "ranking_kept",
             lang,
             file=f"{folder / built.ranking}",
             inbox=f"{folder / INBOX}",

@@ -11,7 +11,7 @@ from workbook_builder.problems import CampaignError, Problem, Severity, error, h
 
 def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Problem, ...]]:
     """The campaign, or None where it can't be made out, and every problem of the definition."""
-    if not folder.definition.exists():
+    if not folder.definition.is_file():
         raise CampaignError(error("no_definition", folder=str(folder.root), file=DEFINITION))
     campaign, problems = read_campaign(folder.definition)
     if campaign is not None:

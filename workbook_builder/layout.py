@@ -35,6 +35,7 @@ HINT = f"{NUMBER}{ROW_HINT}"
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
+_MOST_LISTED = 300  # letters of missing ids: a few lines, not a page, above a long table
 _MOST_ARGUMENTS = 30  # of one SUM, the limit of older spreadsheet programs
 
 RowKind = Literal["group", "criterion", "tier", "total"]
@@ -126,7 +127,10 @@ def progress_text(campaign: Campaign, answers: Answers, missing: str) -> str:
     """The line that says how far the unit is."""
     every = sum(1 for _ in campaign.criteria())
     line = words.ANSWERED.format(answered=len(answers), all=every)
-    return line + (words.STILL_MISSING + missing if missing else "")
+    if not missing:
+        return line
+    listed = missing if len(missing) <= _MOST_LISTED else missing[:_MOST_LISTED] + words.AND_MORE
+    return line + words.STILL_MISSING + listed
 
 
 # Rows
@@ -311,9 +315,12 @@ def _progress_formulas(campaign: Campaign, rows: Sequence[Row], missing: str) ->
     ids, scores = f"${ID}${FIRST_ROW}:${ID}${last}", f"${SCORE}${FIRST_ROW}:${SCORE}${last}"
     answered = f'SUMPRODUCT((LEFT({ids},10)="criterion ")*ISNUMBER({scores}))'
     before, after = words.ANSWERED.format(answered="\0", all=every).split("\0")
+    listed = (
+        f'LEFT({missing},{_MOST_LISTED})&IF(LEN({missing})>{_MOST_LISTED},"{words.AND_MORE}","")'
+    )
     yield Formula(
         PROGRESS,
-        f'="{before}"&{answered}&"{after}"&IF({missing}="","","{words.STILL_MISSING}"&{missing})',
+        f'="{before}"&{answered}&"{after}"&IF({missing}="","","{words.STILL_MISSING}"&{listed})',
         ("progress", ""),
     )
     yield Formula(HINT, f'=IF({missing}="","","{words.HINT}")', ("hint", ""))

@@ -20,7 +20,7 @@ from workbook_builder import common_layout as common
 from workbook_builder import layout as at
 from workbook_builder import sheet_style as style
 from workbook_builder import stamp as stamps
-from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.campaign import SCHEMA, Campaign, Criterion
 from workbook_builder.common_sheet import write_choice_line, write_unit_names
 from workbook_builder.guide_sheet import write_guide
 from workbook_builder.layout import Input, Layout, Row
@@ -40,6 +40,7 @@ MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 _MM = 1 / 25.4  # inches
 _A4 = 9
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
+_WIDEST_NUMBER = 80  # pixels; longer numbers wrap
 _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 
 
@@ -76,12 +77,14 @@ def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
 
 
 def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
-    sheet.widths(_WIDTHS)
+    longest = max((item.number for item in campaign.items()), key=len)
+    number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
+    sheet.widths({**_WIDTHS, "B": number})
     for column in (at.ID, at.MISSING):
         sheet.worksheet.column_dimensions[column].hidden = True
     _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
     _line(sheet, at.ROW_TITLE, words.TITLE, size=13, bold=True)
-    _line(sheet, at.ROW_CAMPAIGN, f"“{campaign.title.upper()}”", size=13, bold=True)
+    _line(sheet, at.ROW_CAMPAIGN, _quoted(campaign.title.upper()), size=13, bold=True)
 
     row = at.ROW_ENCLOSED
     sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.POINTS}{row}")
@@ -111,6 +114,11 @@ def _line(
     cell.font = style.font(size, bold=bold, italic=italic)
     cell.alignment = style.aligned("center")
     sheet.fit(row, [("B:G", text)], size, bold=bold)
+
+
+def _quoted(title: str) -> str:
+    """A title in the quotation marks of papers, unless it brings its own."""
+    return title if any(mark in title for mark in '“”"') else f"“{title}”"
 
 
 def _write_headings(sheet: Sheet) -> None:
@@ -149,6 +157,8 @@ def _write_table(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
 
 def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
     texts = [(at.TITLE, row.label)]
+    if row.item is not None:
+        texts.append((at.NUMBER, row.item.number))
     if row.kind == "criterion" and row.item is not None:
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
@@ -156,7 +166,7 @@ def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
         texts += [(at.CHOICE, tier.label) for tier in criterion.tiers]
     # a tier's label is indented: measured with a blank margin before it
     if row.kind == "tier":
-        texts = [(at.TITLE, "    " + row.label)]
+        texts = [(at.TITLE, "    " + row.label)]  # its number is not printed
     sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion")
 
 
@@ -310,7 +320,7 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
 
 def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     fields = (
-        str(campaign.schema),
+        str(SCHEMA),
         campaign.id,
         MARK_UNIT_CODE,
         stamps.rubric_digest(campaign),

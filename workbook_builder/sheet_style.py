@@ -28,7 +28,7 @@ SIZE = 12.0
 _DIGIT_PIXELS = 8  # the widest digit of Times New Roman 12 at 96 dpi: the unit of column widths
 _CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free left and right together
 
-GREY = "808080"
+HIGHEST_ROW = 409.0  # points: Excel has no higher rows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
 GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")
@@ -159,7 +159,7 @@ class Sheet:
         lines = max(
             line_count(text, self._text_width(columns), size, bold=bold) for columns, text in texts
         )
-        self.height(row, row_height(lines, size))
+        self.height(row, min(row_height(lines, size), HIGHEST_ROW))
         if grows:
             self.grows(row)
 

@@ -39,6 +39,5 @@ def start_campaign(root: Path, template_name: str) -> CampaignFolder:
     if folder.definition.exists():
         raise CampaignError(error("folder_in_use", folder=str(root), file=DEFINITION))
     write_whole(folder.definition, source.read_bytes())
-    folder.outbox.mkdir(exist_ok=True)
-    folder.inbox.mkdir(exist_ok=True)
+    folder.make_boxes()
     return folder

@@ -90,6 +90,12 @@ _DONE: Catalogue = {
         "Made {file}. Put what comes back into {inbox}, then run: workbook-builder consolidate "
         "{folder}",
     ),
+    "ranking_kept": Text(
+        "{file} đã có, giữ nguyên. Tệp gửi về để trong {inbox}, rồi chạy: workbook-builder "
+        "consolidate {folder}",
+        "{file} is there already and was left as it is. Put what comes back into {inbox}, then "
+        "run: workbook-builder consolidate {folder}",
+    ),
     "ranking_written": Text("Đã ghi {file}.", "Wrote {file}."),
     "ranking_replaced": Text(
         "Đã ghi {file}; bản trước giữ ở {backup}.",

@@ -40,6 +40,7 @@ GROUP_SUFFIX: dict[CountsAs, str] = {
 # The progress line; the counts and ids come between.
 ANSWERED = "Đã chấm {answered}/{all} tiêu chí."
 STILL_MISSING = " Còn thiếu: "
+AND_MORE = " …"
 WRONG = " (sai)"
 HINT = "Bấm vào ô nền vàng ở cột “Mức đạt được”, bấm mũi tên ▼ bên phải ô rồi chọn."
 
