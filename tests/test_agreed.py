@@ -273,6 +273,18 @@ def test_a_workbook_that_has_lost_a_sheet_of_inputs_is_an_error(name):
     assert [(p.code, p.severity) for p in reading.problems] == [("ranking_without_ledger", "error")]
 
 
+def test_a_workbook_from_before_the_agreed_scores_has_none():
+    campaign = small(1)
+
+    def older(book):
+        book["_thong_tin"].cell(2, 2, 1)
+        for name in (DETAIL, OVERVIEW, COMPARISON):
+            book.remove(book[name])
+
+    data = write_ranking_book(campaign, tables_of(campaign, results_of(campaign, "8")))
+    assert read_back(changed(data, older), campaign) == EnteredReading(Entered())
+
+
 def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
     campaign = small(1)
     tables = tables_of(campaign, results_of(campaign, "8"))

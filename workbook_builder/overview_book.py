@@ -22,18 +22,18 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import ranking_sheet as words
 
-_NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 300, 88, 66, 230
+_NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
 _GROUPS_WIDTH, _LEAST_GROUP, _MOST_GROUP = 720, 96, 190
 _UNIT_HEIGHT = 30.0
 _GOOD, _BAD, _NONE = "63BE7B", "F8A5A0", "FFFFFF"
 _UNITS_ON_ONE_PAGE = 25
 
 _WIDTHS = {
-    "A": 290, "B": 66, "C": 200, "D": 76, "E": 84, "F": 80, "G": 80, "H": 200, "I": 260,
+    "A": 380, "B": 66, "C": 190, "D": 76, "E": 84, "F": 80, "G": 80, "H": 210, "I": 300,
     "J": 90, "K": 90,
 }  # fmt: skip
 _SIZE = 11.0
-_MOST_LINES = 6
+_MOST_LINES = 4
 """Lines of text that another unit than the one picked may claim in a row."""
 _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
