@@ -7,6 +7,7 @@ filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left o
 from __future__ import annotations
 
 import shutil
+import subprocess
 import tempfile
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -24,11 +25,19 @@ from workbook_builder.outbox import issue
 from workbook_builder.scoring import Answer
 from workbook_builder.stamp import KEY_BYTES
 from workbook_builder.templates import start_campaign
+from workbook_builder.texts import ranking_sheet
 from workbook_builder.texts import scoring_sheet as words
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 80
 
+# Picture → the title that the sheet is printed with.
+SHEETS = {
+    "xep-hang": ranking_sheet.RANKING_TITLE,
+    "bang-tong-hop-diem": ranking_sheet.OVERVIEW_TITLE,
+    "chi-tiet-diem": ranking_sheet.DETAIL_TITLE,
+    "diem-thuong-diem-tru": ranking_sheet.LEDGER_TITLE,
+}
 POINTS = {
     "I": (4, 4, 4, 4, 2),
     "II": (5, 5, 5, 3, 5, 5, 5, None),
@@ -66,9 +75,18 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
         (work / folder).mkdir()
     guide, *rubric = calc.render(scoring_book(work), work / "scoring", dpi=DOTS_PER_INCH)
     book = CampaignFolder(play(work / "demo").folder).ranking
-    ranking, ledger, *_ = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
+    printed = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
+    pdf = work / "ranking" / f"{book.stem}.pdf"
+    sheets = {name: printed[first_page(pdf, title) - 1] for name, title in SHEETS.items()}
     pages = {f"bang-tu-cham-{n}": page for n, page in enumerate(rubric, start=1)}
-    return {**pages, "huong-dan": guide, "xep-hang": ranking, "diem-thuong-diem-tru": ledger}
+    return {**pages, "huong-dan": guide, **sheets}
+
+
+def first_page(pdf: Path, title: str) -> int:
+    """The number of the first page that a sheet with this title is printed on."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return next(n for n, page in enumerate(text.split("\f"), start=1) if title in page)
 
 
 def scoring_book(work: Path) -> Path:

@@ -273,6 +273,18 @@ def test_a_workbook_that_has_lost_a_sheet_of_inputs_is_an_error(name):
     assert [(p.code, p.severity) for p in reading.problems] == [("ranking_without_ledger", "error")]
 
 
+def test_a_workbook_from_before_the_agreed_scores_has_none():
+    campaign = small(1)
+
+    def older(book):
+        book["_thong_tin"].cell(2, 2, 1)
+        for name in (DETAIL, OVERVIEW, COMPARISON):
+            book.remove(book[name])
+
+    data = write_ranking_book(campaign, tables_of(campaign, results_of(campaign, "8")))
+    assert read_back(changed(data, older), campaign) == EnteredReading(Entered())
+
+
 def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
     campaign = small(1)
     tables = tables_of(campaign, results_of(campaign, "8"))
@@ -486,6 +498,46 @@ def test_an_error_typed_anywhere_on_a_row_stays_there(calc, tmp_path, column):
         assert {at[0] for at in bad} == {DETAIL}
         assert {at[1][1:] for at in bad} == {"9"}
         assert order(book, 2) == [(1, "Sở 1", 17.5), (2, "Sở 2", 14.5)]
+
+
+def test_no_row_cuts_its_text(calc, tmp_path):
+    """Each row is as high as LibreOffice would make it."""
+    campaign = small(2)
+    long = replace(campaign.rubric[0], title="Công tác tuyên truyền, nâng cao nhận thức " * 4)
+    first = replace(long.criteria[0], title="Thực hiện tuyên truyền, quán triệt " * 8)
+    long = replace(long, criteria=(first, long.criteria[1]))
+    campaign = replace(campaign, rubric=(long, campaign.rubric[1]))
+    own = result(campaign, "8")
+    results = {
+        "dv-1": replace(
+            own,
+            labels={"I.1": "Triển khai thường xuyên " * 9},
+            evidence={"I.2": "Báo cáo số 219/BC-VP ngày 18/12/2023; " * 20},
+        ),
+        "dv-2": own,
+    }
+    lines = (line("dv-1", "I.1", 7, reason="Lý do " * 60), line("dv-2", "I.2", 70, by="Hà " * 30))
+    remarks: dict[str, Typed] = {"dv-2": "Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh " * 4}
+    tables = tables_of(campaign, results, *lines, remarks=remarks, picked="Sở 1")
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        for sheet, last in ((DETAIL, 12), (OVERVIEW, 6), (COMPARISON, 11)):
+            rows = book.sheet(sheet).Rows
+            for index in range(3, last):
+                row = rows.getByIndex(index)
+                given = row.Height
+                row.OptimalHeight = True
+                assert row.Height <= given, (sheet, index + 1)
+
+
+def test_text_that_looks_like_an_escape_stays_as_it_is(calc, tmp_path):
+    campaign = small(1)
+    own = replace(
+        result(campaign, "8"), labels={"I.1": "_x0041_"}, evidence={"I.1": "_x0042_ =1+1"}
+    )
+    tables = tables_of(campaign, {"dv-1": own}, remarks={"dv-1": "_x0043_"}, picked="Sở 1")
+    with calc.open(written(campaign, tables, tmp_path)) as book:
+        assert_recalculation_changes_nothing(book)
+        assert book.values(DETAIL, "E5:G5") == [["_x0041_", 5, "_x0042_ =1+1"]]
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -148,6 +148,43 @@ def test_the_declared_ledger_seeds_the_first_workbook_only(folder):
     assert standing(consolidate(folder), "long-an").penalty == Decimal("0.5")
 
 
+def test_an_agreed_score_counts_in_every_run_and_is_flagged_where_the_unit_changes_its_own(
+    calc, khoi_5
+):
+    campaign = load_definition(khoi_5)
+    unit, first = campaign.unit("vp-dbqh-hdnd"), next(campaign.criteria())
+    issued, returned = khoi_5.scoring_book(campaign, unit), khoi_5.inbox / "a.xlsx"
+    fill_in(issued, returned, campaign, {first.id: first.tiers[0]}, saved=SAVED)
+    assert standing(consolidate(khoi_5), unit.code).total == 4
+    with calc.open(khoi_5.ranking) as book:
+        rows = book.values("Chi tiết điểm", "A5:F44")
+        row = next(n for n, r in enumerate(rows, start=5) if r[5] == 4)
+        assert rows[row - 5][4] == first.tiers[0].label
+        book.enter("Chi tiết điểm", f"H{row}", "3")
+        book.enter("Chi tiết điểm", f"I{row}", "Thiếu một kỳ")
+        book.enter("Chi tiết điểm", f"H{row + 1}", "99")
+        assert book.value("Xếp hạng", "G9") == 3
+        book.save()
+    for answer, changed in ((0, 0), (1, 1), (1, 1)):
+        fill_in(issued, returned, campaign, {first.id: first.tiers[answer]}, saved=SAVED)
+        result = consolidate(khoi_5)
+        assert result.problems == ()
+        assert standing(result, unit.code).total == 3
+        assert standing(result, unit.code).groups["I"] == 3
+        assert (result.uncounted_agreed, result.changed_since) == (1, changed)
+        manifest = json.loads((khoi_5.root / result.manifest).read_text(encoding="utf-8"))
+        assert manifest["agreed"][0] == {
+            "unit": unit.code, "criterion": first.id, "self": float(first.tiers[answer].points),
+            "agreed": 3, "reason": "Thiếu một kỳ", "by": None, "date": None,
+            "check": "Đơn vị sửa sau khi thống nhất" if changed else "✓", "counts": True,
+        }  # fmt: skip
+        assert [one["counts"] for one in manifest["agreed"]] == [True, False]
+    with calc.open(khoi_5.ranking) as book:
+        cached = book.formulas()
+        book.recalculate()
+        assert book.formulas() == cached
+
+
 # What is kept and what is refused
 
 

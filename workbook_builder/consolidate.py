@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 
 from workbook_builder import __version__, agreed
 from workbook_builder.agreed import Entered, Judged, JudgedLine
@@ -20,12 +21,12 @@ from workbook_builder.definition import load_definition
 from workbook_builder.detail_reader import EnteredReading, read_entered
 from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
-from workbook_builder.ledger import JudgedEntry, seed_entries
+from workbook_builder.ledger import CellError, JudgedEntry, Typed, seed_entries
 from workbook_builder.outbox import Progress
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_formulas import uncounted
-from workbook_builder.ranking_reader import LedgerReading, read_ledger
+from workbook_builder.ranking_reader import OWN_LIMITS, LedgerReading, read_ledger
 from workbook_builder.ranking_tables import RankingTables, ranking_tables
 from workbook_builder.receipts import Receipt, Taken, take_in
 from workbook_builder.scoring import Answers, score
@@ -206,7 +207,7 @@ def _read_entered(campaign: Campaign, old: bytes | None) -> tuple[LedgerReading,
     if old is None:
         return LedgerReading(seed_entries(campaign), ()), EnteredReading(Entered())
     try:
-        book = read_xlsx(old)
+        book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:
         unreadable = error("ranking_unreadable", Place(file=RANKING))
         raise CampaignError(unreadable, fault.problem) from fault
@@ -279,20 +280,24 @@ def _ledger_json(judged: JudgedEntry) -> dict[str, object]:
 
 
 def _agreed_json(judged: JudgedLine) -> dict[str, object]:
-    typed = {
-        name: None if cell is None else str(cell)
-        for name, cell in judged.line.entry.cells().items()
-    }
-    own = judged.self_points
+    entry, own = judged.line.entry, judged.self_points
     return {
         "unit": judged.line.unit,
         "criterion": judged.line.criterion,
         "self": None if own is None else float(own),
-        "agreed": typed.pop("points"),
-        **typed,
+        "agreed": _typed_json(entry.points),
+        "reason": _typed_json(entry.reason),
+        "by": _typed_json(entry.by),
+        "date": _typed_json(entry.date),
         "check": judged.status.check,
         "counts": judged.status.counts,
     }
+
+
+def _typed_json(typed: Typed) -> str | float | bool | None:
+    if isinstance(typed, Decimal):
+        return float(typed)
+    return str(typed) if isinstance(typed, CellError) else typed
 
 
 def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:

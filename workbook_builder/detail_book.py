@@ -24,8 +24,8 @@ from workbook_builder.texts import ranking_sheet as words
 
 _SIZE = 11.0
 _WIDTHS = {
-    "A": 90, "B": 125, "C": 235, "D": 62, "E": 170, "F": 66, "G": 190,
-    "H": 80, "I": 170, "J": 120, "K": 92, "L": 72, "M": 140, "N": 90,
+    "A": 90, "B": 120, "C": 300, "D": 62, "E": 170, "F": 66, "G": 210,
+    "H": 82, "I": 180, "J": 120, "K": 92, "L": 74, "M": 140, "N": 90,
 }  # fmt: skip
 _LEAST_HEIGHT = 30.0  # points: two lines
 _EVERY_OTHER_UNIT = PatternFill("solid", start_color="F5F8FC", end_color="F5F8FC")

@@ -19,6 +19,7 @@ from workbook_builder.findings import shown
 from workbook_builder.ledger import Typed
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.ranking_reader import as_typed, find_headings, names_today, plain, table_of
+from workbook_builder.texts import number
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_reader import Book, Cell, Sheet, cell_name
 
@@ -139,15 +140,15 @@ def _lines(
             continue
         entry, old = AgreedEntry(**row.typed), scores.get(row.key)
         place = Place(sheet=sheet.name, cell=cell_name(row.row, columns[words.DETAIL_HEADINGS[6]]))
-        points = "—" if entry.points is None else shown(str(entry.points))
+        points = _said(entry.points)
         if old is None or counting.get(row.key) is not row:
             problems.append(warning("agreed_without_row", place, points=points))
             continue
         unit = campaign.unit(old.unit)
         if unit is None or old.criterion not in criteria:
             values = {"unit": shown(old.unit), "criterion": shown(old.criterion), "points": points}
-            reason = "" if entry.reason is None else shown(str(entry.reason))
-            problems.append(warning("agreed_not_carried", place, reason=reason, **values))
+            values["reason"] = _said(entry.reason)
+            problems.append(warning("agreed_not_carried", place, **values))
             continue
         known = old.settled is not None and old.line == entry.signature()
         settled = old.settled if known else Settled(old.own)
@@ -172,6 +173,12 @@ def _rows(
             if typed is not None:
                 rows.setdefault(row, _Row(row)).typed[inputs[column]] = typed
     return rows
+
+
+def _said(typed: Typed) -> str:
+    if isinstance(typed, Decimal):
+        return number(typed)
+    return "—" if typed is None else shown(str(typed))
 
 
 def _whole(typed: Typed) -> int:
@@ -230,7 +237,7 @@ def _remarks(
         if typed is None:
             continue
         if unit is None or unit.code in taken:
-            values = {"remark": shown(str(typed)), "unit": shown(units.get(key, "—"))}
+            values = {"remark": _said(typed), "unit": shown(units.get(key, "—"))}
             problems.append(warning("remark_not_carried", place, **values))
             continue
         taken.add(unit.code)

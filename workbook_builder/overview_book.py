@@ -22,17 +22,18 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import ranking_sheet as words
 
-_NAME_WIDTH, _GROUP_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 300, 130, 84, 62, 230
+_NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
+_GROUPS_WIDTH, _LEAST_GROUP, _MOST_GROUP = 720, 96, 190
 _UNIT_HEIGHT = 30.0
 _GOOD, _BAD, _NONE = "63BE7B", "F8A5A0", "FFFFFF"
 _UNITS_ON_ONE_PAGE = 25
 
 _WIDTHS = {
-    "A": 290, "B": 66, "C": 200, "D": 76, "E": 84, "F": 80, "G": 80, "H": 200, "I": 260,
+    "A": 380, "B": 66, "C": 190, "D": 76, "E": 84, "F": 80, "G": 80, "H": 210, "I": 300,
     "J": 90, "K": 90,
 }  # fmt: skip
 _SIZE = 11.0
-_MOST_LINES = 6
+_MOST_LINES = 4
 """Lines of text that another unit than the one picked may claim in a row."""
 _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
@@ -44,7 +45,8 @@ def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     groups = [column_letter(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
     sums = list(columns.sums.values())
     widths = {at.UNIT_KEY: 60, at.UNIT_NUMBER: 46, at.UNIT_NAME: _NAME_WIDTH}
-    widths |= dict.fromkeys(groups, _GROUP_WIDTH) | dict.fromkeys(sums, _SUM_WIDTH)
+    share = max(_LEAST_GROUP, min(_MOST_GROUP, _GROUPS_WIDTH // len(groups)))
+    widths |= dict.fromkeys(groups, share) | dict.fromkeys(sums, _SUM_WIDTH)
     widths |= {sums[-1]: _RANK_WIDTH, columns.remark: _REMARK_WIDTH}
     sheet.widths(widths)
     worksheet.column_dimensions[at.UNIT_KEY].hidden = True
@@ -67,12 +69,15 @@ def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         cell.alignment = style.aligned("center")
         cell.border, cell.fill = style.BOX, style.GROUP_FILL
     highest = max(
-        line_count(heading, (widths[column] - 8) * 0.75, 12, bold=True)
+        line_count(heading, (widths[column] - 16) * 0.75, 12, bold=True)
         for column, heading in headings.items()
     )
     sheet.height(at.HEADINGS_ROW, min(row_height(highest, 12) + 8, 409))
     _write_units(sheet, campaign, tables, (at.UNIT_NUMBER, at.UNIT_NAME, *groups, *sums), widths)
     _heat(worksheet, campaign, groups, last)
+    absent = f"INDEX(unit_in,${at.UNIT_KEY}{at.FIRST_UNIT})<>1"
+    whole = f"{at.UNIT_NUMBER}{at.FIRST_UNIT}:{sums[-1]}{last}"
+    style.fill_where(worksheet, whole, absent, look.MISSING_FILL)
     remarks = f"{columns.remark}{at.FIRST_UNIT}:{columns.remark}{last}"
     empty = f"ISBLANK({columns.remark}{at.FIRST_UNIT})"
     style.fill_where(worksheet, remarks, empty, style.OPTIONAL_FILL)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from openpyxl import Workbook
-from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -46,7 +45,6 @@ _SIGNATURE_SPACE = 64.0
 _UNITS_ON_ONE_PAGE = 20
 _LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500, a dozen pages
 
-_MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 
 # Names of the sheets in code (VBA), which knows ASCII only.
 _CODE_NAMES = dict(
@@ -143,7 +141,9 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
             cell.number_format = number_format
         sheet.height(row, height)
     table = f"{at.RANK}{at.FIRST_RANK}:{at.NOTE}{last}"
-    style.fill_where(worksheet, table, f"NOT(ISNUMBER(${at.RANK}{at.FIRST_RANK}))", _MISSING_FILL)
+    style.fill_where(
+        worksheet, table, f"NOT(ISNUMBER(${at.RANK}{at.FIRST_RANK}))", look.MISSING_FILL
+    )
     end = _write_signature(sheet, campaign, last + 2)
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
     worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"

@@ -18,7 +18,23 @@ from workbook_builder.problems import Place, Problem, Value, error, note, warnin
 from workbook_builder.ranking_tables import HEADED_LEDGER, SCHEMA, SHEETS
 from workbook_builder.scoring import as_decimal
 from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_package import Limits
 from workbook_builder.xlsx_reader import Book, Cell, Sheet, cell_name
+
+_MIB = 1024 * 1024
+OWN_LIMITS = Limits(
+    file_bytes=128 * _MIB,
+    part_bytes=256 * _MIB,
+    all_bytes=512 * _MIB,
+    elements=12_000_000,
+    all_text_chars=256 * _MIB,
+    shared_formula_chars=64 * _MIB,
+    strings=1_000_000,
+    sheet_cells=2_000_000,
+    cells=4_000_000,
+)
+"""A ranking workbook comes from the leader's own folder: 1,000 units × 20 criteria fit five times
+over, where a returned file of that size is refused."""
 
 # How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
 _LOGICAL = {"TRUE()": True, "FALSE()": False}

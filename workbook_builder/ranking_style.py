@@ -30,6 +30,7 @@ DAY = "dd/mm/yyyy"
 TEXT = "@"  # else "1/2" becomes a date, "100%" a number, and "- chậm nộp" an attempted formula
 
 RED = "C00000"
+MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 # What Excel's file format knows as errors; others are written as the text that they show.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
@@ -66,10 +67,15 @@ def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str], size: fl
 def height(texts: Iterable[tuple[int, str, float]]) -> float:
     """The height for the highest of some texts: pixels of the column, text, size of the type."""
     lines = (
-        row_height(line_count(text, (pixels - _PADDING) * 0.75, size), size)
+        row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
         for pixels, text, size in texts
     )
     return min(max(lines), _MOST_HEIGHT)
+
+
+def _padding(size: float) -> int:
+    """Pixels kept free: small type is set wider on a screen than its metrics say."""
+    return _PADDING if size >= style.SIZE else _PADDING + 10
 
 
 def write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
