@@ -1,7 +1,8 @@
 """The use case `consolidate`: inbox → receipts → standings → ranking workbook and manifest.
 
-The ledger is the leader's: it is read from the ranking workbook that stands there, and carried into
-the new one line by line, wrong lines too. The old workbook is kept in runs/.
+The ledger is the leader's, and so is the choice among the files of a unit: both are read from the
+ranking workbook that stands there, and carried into the new one as typed, wrong lines too. The old
+workbook is kept in runs/.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
 from workbook_builder.ledger import JudgedEntry, seed_entries
 from workbook_builder.outbox import Progress
+from workbook_builder.pick_reader import PickReading, read_picks
+from workbook_builder.picks import NOTHING_TAKEN, Intake, Row, settle
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, has_errors
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_reader import LedgerReading, read_ledger
 from workbook_builder.ranking_tables import RankingTables, ranking_tables
+from workbook_builder.receipt_tables import with_intake
 from workbook_builder.receipts import Receipt, Taken, take_in
 from workbook_builder.scoring import score
 from workbook_builder.stamp import rubric_digest
@@ -43,6 +47,7 @@ class Consolidation:
     standings: tuple[Standing, ...]
     receipts: tuple[Receipt, ...]
     ledger: tuple[JudgedEntry, ...]
+    intake: Intake
     problems: tuple[Problem, ...]
     ranking: str
     backup: str
@@ -76,23 +81,26 @@ def consolidate(
     """
     campaign = load_definition(folder)
     _refuse_open_ranking(folder)
-    ledger = _read_ledger(campaign, folder)
+    ledger, picks = _read_old(campaign, folder)
     files = read_inbox(folder.inbox, folder.root)
     taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
-    tables = ranking_tables(campaign, _results(campaign, taken), ledger.entries, moment)
-    book = write_ranking_book(campaign, tables)
+    intake = settle(campaign, taken, picks.picks)
+    results = _results(campaign, intake.settled)
+    tables = ranking_tables(campaign, results, ledger.entries, moment)
+    book = write_ranking_book(campaign, tables, with_intake(campaign, tables, intake))
     run = _free_run(folder, moment)
     backup = _keep_old_ranking(folder, run)
     write_whole(folder.ranking, book)
     manifest = folder.runs / f"{run}.json"
-    write_whole(manifest, _manifest(campaign, folder, tables, taken.receipts, moment))
+    write_whole(manifest, _manifest(campaign, folder, tables, intake, moment))
     return Consolidation(
         campaign=campaign,
         standings=tables.standings,
-        receipts=taken.receipts,
+        receipts=intake.settled.receipts,
         ledger=tables.ledger,
-        problems=ledger.problems,
+        intake=intake,
+        problems=(*ledger.problems, *picks.problems, *intake.problems),
         ranking=folder.relative(folder.ranking),
         backup=backup,
         manifest=folder.relative(manifest),
@@ -102,7 +110,8 @@ def consolidate(
 def write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
     """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
     tables = ranking_tables(campaign, {}, seed_entries(campaign))
-    write_whole(folder.ranking, write_ranking_book(campaign, tables))
+    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
+    write_whole(folder.ranking, write_ranking_book(campaign, tables, whole))
 
 
 def to_json(result: Consolidation, lang: Lang) -> str:
@@ -141,20 +150,25 @@ def _refuse_open_ranking(folder: CampaignFolder) -> None:
         raise CampaignError(error("ranking_open", Place(file=RANKING), lock=lock.name))
 
 
-def _read_ledger(campaign: Campaign, folder: CampaignFolder) -> LedgerReading:
-    """The lines of the present ranking workbook, or those of the definition for the first one."""
+def _read_old(campaign: Campaign, folder: CampaignFolder) -> tuple[LedgerReading, PickReading]:
+    """What the leader has entered in the present ranking workbook.
+
+    Before there is one: the lines of the definition.
+    """
     if not folder.ranking.exists():
-        return LedgerReading(seed_entries(campaign), ())
+        return LedgerReading(seed_entries(campaign), ()), PickReading((), ())
     try:
-        reading = read_ledger(read_xlsx(folder.ranking.read_bytes()), campaign)
+        book = read_xlsx(folder.ranking.read_bytes())
     except Unreadable as fault:
         raise _unreadable_ranking(fault.problem) from fault
     except OSError as fault:
         raise CampaignError(error("file_in_use", Place(file=RANKING))) from fault
-    if has_errors(reading.problems):
-        wrong = (p for p in reading.problems if p.severity is Severity.ERROR)
+    ledger, picks = read_ledger(book, campaign), read_picks(book)
+    problems = (*ledger.problems, *picks.problems)
+    if has_errors(problems):
+        wrong = (p for p in problems if p.severity is Severity.ERROR)
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
-    return reading
+    return ledger, picks
 
 
 def _unreadable_ranking(problem: Problem) -> CampaignError:
@@ -187,7 +201,7 @@ def _manifest(
     campaign: Campaign,
     folder: CampaignFolder,
     tables: RankingTables,
-    receipts: Sequence[Receipt],
+    intake: Intake,
     moment: datetime,
 ) -> bytes:
     """What this ranking was made of, so that it can be made again and compared."""
@@ -210,9 +224,10 @@ def _manifest(
                 "status": receipt.status,
                 "unit": receipt.unit or None,
             }
-            for receipt in receipts
+            for receipt in intake.settled.receipts
         ],
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
+        "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],
         "standings": standings_json(tables.standings),
     }
     return (_dump(document) + "\n").encode()
@@ -223,6 +238,13 @@ def _ledger_json(judged: JudgedEntry) -> dict[str, object]:
         name: None if cell is None else str(cell) for name, cell in judged.entry.cells().items()
     }
     return {**typed, "check": judged.check, "counts": judged.line is not None}
+
+
+def _pick_json(row: Row) -> dict[str, object]:
+    typed = {name: None if cell is None else str(cell) for name, cell in row.entry.cells().items()}
+    receipt = row.receipt
+    of = {"unit": receipt.unit or None, "file": receipt.file, "sha256": receipt.sha256}
+    return {**of, **typed, "check": row.check, "counts": row.counts}
 
 
 def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:

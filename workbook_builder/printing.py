@@ -60,6 +60,10 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     ranking = str(folder / result.ranking)
     if result.uncounted:
         print(say("ledger_not_counted", lang, count=result.uncounted, file=ranking))
+    if result.intake.picked:
+        print(say("picks_counted", lang, units=", ".join(result.intake.picked)))
+    if result.intake.uncounted:
+        print(say("picks_not_counted", lang, count=result.intake.uncounted, file=ranking))
     if result.backup:
         print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
     else:

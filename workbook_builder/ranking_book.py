@@ -7,42 +7,53 @@ The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I; the type is large
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder import ranking_formulas as at
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign
 from workbook_builder.layout import column_letter
-from workbook_builder.ledger import CellError, Typed, most_points
+from workbook_builder.ledger import Typed, most_points
+from workbook_builder.overview_book import dress_overview
 from workbook_builder.package import Pending, finish
+from workbook_builder.ranking_style import (
+    DAY,
+    RED,
+    RIGHT_FILL,
+    TEXT,
+    aligned,
+    escaped,
+    set_print,
+    text_height,
+    write_headings,
+    write_line,
+    write_typed,
+)
 from workbook_builder.ranking_tables import (
     HEADED_LEDGER,
+    HIDDEN_SHEETS,
     SHEETS,
     DataTable,
     DataValue,
     RankingTables,
 )
+from workbook_builder.receipt_book import dress_receipts
+from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.sheet_style import Sheet
-from workbook_builder.text_height import line_count, row_height
-from workbook_builder.texts import number
+from workbook_builder.text_height import row_height
+from workbook_builder.texts import number, overview_sheet, receipt_sheet
 from workbook_builder.texts import ranking_sheet as words
 
-_MM = 1 / 25.4  # inches
-_A4 = 9
 _RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _LEDGER_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
 _HIDDEN_WIDTH = 130
 _ROW_OF_UNIT = 34.0  # points, at the least
-_MOST_HEIGHT = 409.0  # Excel has no higher rows
-_PADDING = 24  # pixels that the indent and the edges of a cell take from its text
 _SIGNATURE_SPACE = 64.0
 _UNITS_ON_ONE_PAGE = 20
 _LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500, a dozen pages
@@ -51,53 +62,60 @@ _LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500,
 # 115 and 117,5, where `0.##` would show `115,`.
 _PLUS = '"+"General;"−"General;'
 _MINUS = '"−"General;"+"General;'
-_DAY = "dd/mm/yyyy"
-_TEXT = "@"  # else "1/2" becomes a date, "100%" a number, and "- chậm nộp" an attempted formula
 
-_RED = "C00000"
 _MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
-_RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 
 # Names of the sheets in code (VBA), which knows ASCII only.
 _CODE_NAMES = dict(
     zip(
         SHEETS,
         (
+            "wsOverview",
             "wsRanking",
             "wsLedger",
+            "wsReceipts",
             "wsUnits",
             "wsScores",
             "wsRubric",
             "wsInformation",
             "wsCalculation",
+            "wsFiles",
+            "wsAlternatives",
+            "wsState",
         ),
         strict=True,
     )
 )
-# What Excel's file format knows as errors; others are written as the text that they show.
-_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
-def write_ranking_book(campaign: Campaign, tables: RankingTables) -> bytes:
-    """The finished workbook; the same arguments give the same bytes."""
+def write_ranking_book(
+    campaign: Campaign, tables: RankingTables, intake: IntakeTables | None = None
+) -> bytes:
+    """The finished workbook; the same arguments give the same bytes.
+
+    `intake`: what was taken in, with the tables that it has added to; they stand for `tables` then.
+    """
+    tables = tables if intake is None else intake.tables
     book = style.new_workbook()
     pending = Pending()
-    ranking = _new_sheet(book, pending, words.SHEET_RANKING)
-    ledger = _new_sheet(book, pending, words.SHEET_LEDGER)
-    hidden = {title: _new_sheet(book, pending, title) for title in SHEETS[2:]}
+    held = {*tables.formulas, *(table.sheet for table in tables.data)}
+    sheets = {title: _new_sheet(book, pending, title) for title in SHEETS if title in held}
 
     for table in tables.data:
-        _write_data(hidden[table.sheet], table)
-    for sheet in hidden.values():
-        sheet.worksheet.sheet_state = "hidden"
-    for sheet in (ranking, ledger, *hidden.values()):
-        for one in tables.formulas.get(sheet.worksheet.title, ()):
+        _write_data(sheets[table.sheet], table)
+    for title, sheet in sheets.items():
+        if title in HIDDEN_SHEETS:
+            sheet.worksheet.sheet_state = "hidden"
+        for one in tables.formulas.get(title, ()):
             sheet.put(one.cell, one.formula, one.value)
-    _dress_ranking(ranking, campaign, tables)
-    _dress_ledger(ledger, campaign, tables)
+    _dress_ranking(sheets[words.SHEET_RANKING], campaign, tables)
+    _dress_ledger(sheets[words.SHEET_LEDGER], campaign, tables)
+    if intake is not None:
+        dress_overview(sheets[overview_sheet.SHEET_OVERVIEW], campaign, intake)
+        dress_receipts(sheets[receipt_sheet.SHEET_RECEIPTS], intake)
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
-    book.active = ranking.worksheet
+    book.active = book.worksheets[0]
     return finish(style.save(book), pending)
 
 
@@ -117,7 +135,7 @@ def _write_data(sheet: Sheet, table: DataTable) -> None:
 
 def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
     if isinstance(value, str):
-        sheet.text(address, value)
+        sheet.text(address, escaped(value))
     elif value is not None:
         sheet.number(address, float(value))
 
@@ -130,7 +148,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     sheet.widths(_RANKING_WIDTHS)
     worksheet.column_dimensions[at.WHICH].hidden = True
     _write_head(sheet, campaign)
-    _write_headings(sheet, at.RANKING_HEADINGS_ROW, at.RANKED, 14)
+    write_headings(sheet, at.RANKING_HEADINGS_ROW, at.RANKED, 14)
     last = at.FIRST_RANK + len(tables.standings) - 1
     height = _unit_height(tables)
     looks: dict[str, tuple[style.Horizontal, float, bool, str]] = {
@@ -146,7 +164,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         for column, (horizontal, size, bold, number_format) in looks.items():
             cell = worksheet[f"{column}{row}"]
             cell.font = style.font(size, bold=bold)
-            cell.alignment = _aligned(horizontal)
+            cell.alignment = aligned(horizontal)
             cell.border = style.BOX
             cell.number_format = number_format
         sheet.height(row, height)
@@ -156,54 +174,27 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
     worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
     worksheet.print_area = f"{at.RANK}1:{at.NOTE}{end}"
-    _set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
+    set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
 
 
 def _write_head(sheet: Sheet, campaign: Campaign) -> None:
     issuer = campaign.issuer
-    _line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
-    _line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
+    write_line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
+    write_line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
     across = f"{at.RANK}:{at.NOTE}"
-    _line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
-    _line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
+    write_line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
+    write_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
     period = campaign.period[:1].upper() + campaign.period[1:]
-    _line(sheet, at.ROW_PERIOD, across, period, 14)
+    write_line(sheet, at.ROW_PERIOD, across, period, 14)
     for row, size, bold, color in (
         (at.ROW_STATE, 13, False, "000000"),
-        (at.ROW_BANNER, 14, True, _RED),
+        (at.ROW_BANNER, 14, True, RED),
     ):
         sheet.worksheet.merge_cells(f"{at.RANK}{row}:{at.NOTE}{row}")
         cell = sheet.worksheet[f"{at.RANK}{row}"]
         cell.font = style.font(size, bold=bold, italic=not bold, color=color)
         cell.alignment = style.aligned("center")
         sheet.height(row, row_height(1, size))
-
-
-def _line(
-    sheet: Sheet, row: int, columns: str, text: str, size: float, *, bold: bool = False
-) -> None:
-    """A text across columns, centred; the row is hidden where there is no text."""
-    if not text:
-        sheet.worksheet.row_dimensions[row].hidden = True
-        return
-    first, last = columns.split(":")
-    sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
-    cell = sheet.text(f"{first}{row}", text)
-    cell.font = style.font(size, bold=bold)
-    cell.alignment = style.aligned("center")
-    sheet.fit(row, [(columns, text)], size, bold=bold)
-
-
-def _write_headings(sheet: Sheet, row: int, headings: dict[str, str], size: float) -> None:
-    for column, heading in headings.items():
-        cell = sheet.text(f"{column}{row}", heading)
-        cell.font = style.font(size, bold=True)
-        cell.alignment = style.aligned("center")
-        cell.border = style.BOX
-        cell.fill = style.GROUP_FILL
-    sheet.fit(row, list(headings.items()), size, bold=True)
-    height = sheet.worksheet.row_dimensions[row].height
-    sheet.height(row, (height or 0) + 8)
 
 
 def _unit_height(tables: RankingTables) -> float:
@@ -213,16 +204,7 @@ def _unit_height(tables: RankingTables) -> float:
         for one in tables.standings
         for column, text, size in ((at.NAME, one.name, 16.0), (at.NOTE, at.note_text(one), 13.0))
     ]
-    return max(_ROW_OF_UNIT, _height(texts))
-
-
-def _height(texts: Iterable[tuple[int, str, float]]) -> float:
-    """The height for the highest of some texts: pixels of the column, text, size of the type."""
-    lines = (
-        row_height(line_count(text, (pixels - _PADDING) * 0.75, size), size)
-        for pixels, text, size in texts
-    )
-    return min(max(lines), _MOST_HEIGHT)
+    return max(_ROW_OF_UNIT, text_height(texts))
 
 
 def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
@@ -230,17 +212,17 @@ def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
     signer = campaign.signer
     columns = f"{at.PENALTY}:{at.NOTE}"
     place = campaign.issuer.place or words.NO_PLACE
-    _line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
+    write_line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
     sheet.worksheet[f"{at.PENALTY}{row}"].font = style.font(14, italic=True)
     for text in (signer.role.upper(), signer.post.upper()):
         if text:
             row += 1
-            _line(sheet, row, columns, text, 14, bold=True)
+            write_line(sheet, row, columns, text, 14, bold=True)
     row += 1
     sheet.height(row, _SIGNATURE_SPACE)
     if signer.name:
         row += 1
-        _line(sheet, row, columns, signer.name, 14, bold=True)
+        write_line(sheet, row, columns, signer.name, 14, bold=True)
     return row
 
 
@@ -254,15 +236,15 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
     last_column = at.CHECK
-    _line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
-    _line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", words.LEDGER_HINT, 12)
+    write_line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
+    write_line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", words.LEDGER_HINT, 12)
     worksheet[f"A{at.ROW_LEDGER_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.LEDGER_STATE}:{last_column}{at.ROW_LEDGER_STATE}")
     worksheet[at.LEDGER_STATE].font = style.font(bold=True)
     worksheet[at.LEDGER_STATE].alignment = style.aligned("left")
     sheet.height(at.ROW_LEDGER_STATE, 20)
     headings = {column: heading for heading, column in HEADED_LEDGER.items()}
-    _write_headings(sheet, at.LEDGER_HEADINGS_ROW, headings, 12)
+    write_headings(sheet, at.LEDGER_HEADINGS_ROW, headings, 12)
     for place in range(tables.ledger_lines):
         _dress_line(worksheet, at.FIRST_LINE + place)
     for place, one in enumerate(tables.ledger):
@@ -275,17 +257,17 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     worksheet.print_title_rows = f"{at.LEDGER_HEADINGS_ROW}:{at.LEDGER_HEADINGS_ROW}"
     printed = min(len(tables.ledger) + _LINES_PRINTED_EMPTY, tables.ledger_lines)
     worksheet.print_area = f"A1:{at.CHECK}{at.FIRST_LINE + printed - 1}"
-    _set_print(worksheet)
+    set_print(worksheet)
 
 
 _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
-    "unit": ("left", _TEXT),
-    "criterion": ("left", _TEXT),
-    "kind": ("center", _TEXT),
+    "unit": ("left", TEXT),
+    "criterion": ("left", TEXT),
+    "kind": ("center", TEXT),
     "points": ("center", "General"),
-    "reason": ("left", _TEXT),
-    "by": ("left", _TEXT),
-    "date": ("center", _DAY),
+    "reason": ("left", TEXT),
+    "by": ("left", TEXT),
+    "date": ("center", DAY),
 }
 
 
@@ -293,7 +275,7 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     for name, column in at.LEDGER_COLUMNS.items():
         horizontal, number_format = _LOOKS[name]
         cell = worksheet[f"{column}{row}"]
-        cell.alignment = _aligned(horizontal)
+        cell.alignment = aligned(horizontal)
         cell.number_format = number_format
         cell.border = style.BOX
     check = worksheet[f"{at.CHECK}{row}"]
@@ -303,31 +285,14 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
 
 def _write_line(sheet: Sheet, row: int, cells: Mapping[str, Typed], check: str) -> None:
     for name, typed in cells.items():
-        _write_typed(sheet, f"{at.LEDGER_COLUMNS[name]}{row}", typed)
+        write_typed(sheet, f"{at.LEDGER_COLUMNS[name]}{row}", typed)
     texts = [
         (_LEDGER_WIDTHS[at.LEDGER_COLUMNS[name]], typed, style.SIZE)
         for name, typed in cells.items()
         if isinstance(typed, str)
     ]
     sheet.fit(row, [(at.CHECK, check)], grows=True)
-    sheet.height(row, _height([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
-
-
-def _write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
-    """Writes what the leader typed as what it was."""
-    match typed:
-        case None:
-            return
-        case bool():
-            sheet.worksheet[address].value = typed
-        case CellError(text) if text in _ERRORS:
-            sheet.worksheet[address].value = text
-            sheet.worksheet[address].data_type = "e"
-        case CellError(text) | str(text):
-            # The file format reads _x0041_ as A: an underscore written as _x005F_ stays one.
-            sheet.text(address, re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text))
-        case _:
-            sheet.number(address, float(typed))
+    sheet.height(row, text_height([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
 
 
 def _rules() -> dict[str, DataValidation]:
@@ -366,32 +331,9 @@ def _colour_lines(worksheet: Worksheet, last: int) -> None:
     first = at.FIRST_LINE
     check = f"${at.CHECK}{first}"
     checks = f"{at.CHECK}{first}:{at.CHECK}{last}"
-    style.fill_where(worksheet, checks, f'EXACT({check},"{words.COUNTS}")', _RIGHT_FILL)
+    style.fill_where(worksheet, checks, f'EXACT({check},"{words.COUNTS}")', RIGHT_FILL)
     style.fill_where(worksheet, checks, f"LEN({check})>0", style.WRONG_FILL)
     inputs = tuple(at.LEDGER_COLUMNS.values())
     empty = f"COUNTA(${inputs[0]}{first}:${inputs[-1]}{first})=0"
     cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
     style.fill_where(worksheet, cells, empty, style.INPUT_FILL)
-
-
-def _aligned(horizontal: style.Horizontal) -> Alignment:
-    return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
-
-
-# Print
-
-
-def _set_print(worksheet: Worksheet, *, one_page: bool = False) -> None:
-    """A4 across, one page wide or one page in all; margins of Nghị định 30/2020/NĐ-CP, turned."""
-    worksheet.page_setup.paperSize = _A4
-    worksheet.page_setup.orientation = "landscape"
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 1 if one_page else 0
-    margins = worksheet.page_margins
-    margins.left = margins.right = 20 * _MM
-    margins.top = margins.bottom = 20 * _MM
-    margins.header = margins.footer = 10 * _MM
-    worksheet.print_options.horizontalCentered = True
-    worksheet.sheet_view.showGridLines = False
-    style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))

@@ -193,8 +193,8 @@ def ranking_lines(
 ) -> Iterator[FormulaCell]:
     """The line on the state of things, and the red one on ledger lines that do not count."""
     returned = sum(1 for row in rows if row.status == "ranked")
-    before, between, after = _around(words.COUNTED_UNITS, "returned", "units")
-    first, last = _around(words.CONSOLIDATED, "when")
+    before, between, after = around(words.COUNTED_UNITS, "returned", "units")
+    first, last = around(words.CONSOLIDATED, "when")
     yield FormulaCell(
         STATE,
         f'=IF(info_consolidated_text="","{words.NEVER_CONSOLIDATED}",'
@@ -205,7 +205,7 @@ def ranking_lines(
     )
     blanks = {"sheet": words.SHEET_LEDGER, "check": words.LEDGER_HEADINGS[-1]}
     template = words.UNCOUNTED.format(**blanks, lines="{lines}")
-    first, last = _around(template, "lines")
+    first, last = around(template, "lines")
     broken = words.UNCOUNTABLE.format(sheet=words.SHEET_LEDGER)
     lines = uncounted(judged)
     yield FormulaCell(
@@ -216,7 +216,7 @@ def ranking_lines(
     )
 
 
-def _around(template: str, *blanks: str) -> list[str]:
+def around(template: str, *blanks: str) -> list[str]:
     """The pieces of a template before, between and after its blanks."""
     return template.format(**dict.fromkeys(blanks, "\0")).split("\0")
 
@@ -233,8 +233,8 @@ def ledger(campaign: Campaign, judged: Sequence[JudgedEntry], lines: int) -> Ite
         number = "" if one.unit is None else numbers[one.unit]
         yield from _line(FIRST_LINE + place, one, number, most)
     counted, waiting = sum(1 for one in judged if one.line is not None), uncounted(judged)
-    first, last = _around(words.LEDGER_COUNTED, "lines")
-    before, after = _around(words.LEDGER_UNCOUNTED, "lines")
+    first, last = around(words.LEDGER_COUNTED, "lines")
+    before, after = around(words.LEDGER_UNCOUNTED, "lines")
     yield FormulaCell(
         LEDGER_STATE,
         f'="{first}"&SUM(ledger_counted)&"{last}"'

@@ -7,7 +7,7 @@ moved and sorted. Nothing is judged here: wrong lines come back as they are (`le
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
@@ -46,7 +46,7 @@ def read_ledger(book: Book, campaign: Campaign) -> LedgerReading:
         return LedgerReading((), wrong)
     if sheet is None:
         return LedgerReading((), (error("ranking_without_ledger", name=words.SHEET_LEDGER),))
-    row, columns = _find_headings(sheet)
+    row, columns = find_headings(sheet, HEADED_LEDGER)
     missing = [h for h in words.LEDGER_HEADINGS if h not in columns]
     if missing:
         place = Place(sheet=sheet.name)
@@ -75,13 +75,13 @@ def _foreign(book: Book) -> Iterator[Problem]:
 # Finding
 
 
-def _find_headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
+def find_headings(sheet: Sheet, known: Collection[str]) -> tuple[int, dict[str, int]]:
     """The row that holds most of the headings, and heading → column (the first of its name)."""
     found: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if isinstance(cell.value, str):
             heading = " ".join(normalize("NFC", cell.value).split())
-            if heading in HEADED_LEDGER:
+            if heading in known:
                 found.setdefault(row, {}).setdefault(heading, column)
     if not found:
         return 0, {}
@@ -184,25 +184,34 @@ class _Reading:
             yield self._said("ranking_cells_not_carried", row, column, **values)
 
     def _typed(self, row: int, column: int, cell: Cell) -> Typed:
-        if cell.formula is not None and cell.kind == "empty":
-            formula = shown(cell.formula)
-            self.problems.append(
-                self._said("ledger_formula_without_value", row, column, formula=formula)
-            )
-            return f"={cell.formula}"
-        if cell.formula in _LOGICAL:
-            return _LOGICAL[cell.formula]
-        typed = _plain(cell)
-        if cell.formula is not None and cell.formula != cell.value:  # =#N/A is the error itself
-            values = {"formula": shown(cell.formula), "value": shown(str(typed))}
-            self.problems.append(self._said("ledger_formula_fixed", row, column, **values))
+        typed, problem = typed_cell(self._sheet, row, column, cell)
+        self.problems += [problem] if problem else []
         return typed
 
     def _today(self, name: str, typed: Typed) -> Typed:
         return self._names.get(name, {}).get(typed, typed) if isinstance(typed, str) else typed
 
     def _said(self, code: str, row: int, column: int, **values: Value) -> Problem:
-        return warning(code, Place(sheet=self._sheet.name, cell=cell_name(row, column)), **values)
+        return _said(self._sheet, code, row, column, **values)
+
+
+def _said(sheet: Sheet, code: str, row: int, column: int, **values: Value) -> Problem:
+    return warning(code, Place(sheet=sheet.name, cell=cell_name(row, column)), **values)
+
+
+def typed_cell(sheet: Sheet, row: int, column: int, cell: Cell) -> tuple[Typed, Problem | None]:
+    """What someone typed into an input; of a formula, its result, which is told."""
+    if cell.formula is not None and cell.kind == "empty":
+        formula = shown(cell.formula)
+        said = _said(sheet, "ledger_formula_without_value", row, column, formula=formula)
+        return f"={cell.formula}", said
+    if cell.formula in _LOGICAL:
+        return _LOGICAL[cell.formula], None
+    typed = _plain(cell)
+    if cell.formula is not None and cell.formula != cell.value:  # =#N/A is the error itself
+        values = {"formula": shown(cell.formula), "value": shown(str(typed))}
+        return typed, _said(sheet, "ledger_formula_fixed", row, column, **values)
+    return typed, None
 
 
 def _plain(cell: Cell) -> Typed:

@@ -27,6 +27,7 @@ from workbook_builder.ledger import (
 )
 from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.standings import Results, Standing, rank_units, standings
+from workbook_builder.texts import overview_sheet, receipt_sheet
 from workbook_builder.texts import ranking_sheet as words
 
 SCHEMA = 1
@@ -38,16 +39,24 @@ SPARE_LINES = 50
 WATCHED_BELOW = 500
 """Rows below the ledger's table that are looked at too: people type on where a table ends."""
 
-SHEETS = (
+VISIBLE_SHEETS = (
+    overview_sheet.SHEET_OVERVIEW,
     words.SHEET_RANKING,
     words.SHEET_LEDGER,
+    receipt_sheet.SHEET_RECEIPTS,
+)
+HIDDEN_SHEETS = (
     words.SHEET_UNITS,
     words.SHEET_SCORES,
     words.SHEET_RUBRIC,
     words.SHEET_INFORMATION,
     words.SHEET_CALCULATION,
+    receipt_sheet.SHEET_FILES,
+    receipt_sheet.SHEET_ALTERNATIVES,
+    receipt_sheet.SHEET_STATE,
 )
-"""Every sheet of the workbook; others are the leader's own."""
+SHEETS = VISIBLE_SHEETS + HIDDEN_SHEETS
+"""Every sheet of the workbook in its order; others are the leader's own."""
 
 # Heading of the ledger → its column. The hidden columns have headings too, so that what someone
 # enters beside the table is told from what is ours.
