@@ -8,14 +8,14 @@ from workbook_builder import overview_formulas as at
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign, CountsAs
 from workbook_builder.campaign_folder import INBOX
-from workbook_builder.ranking_style import RED, aligned, set_print, text_height, write_line
+from workbook_builder.ranking_style import MM, RED, aligned, set_print, text_height, write_line
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import row_height
 from workbook_builder.texts import number, ranking_sheet, receipt_sheet
 from workbook_builder.texts import overview_sheet as words
 
-_WIDTHS = {at.LABEL: 210, at.VALUE: 620, at.FREE: 230}
+_WIDTHS = {at.LABEL: 210, at.VALUE: 450, at.FREE: 200}
 _SIZE = 13.0
 _AIR = 6.0
 _LABELS = {
@@ -43,6 +43,9 @@ def dress_overview(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> No
     last = _write_steps(sheet, row + 1)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
     set_print(worksheet, one_page=True)
+    worksheet.page_setup.orientation = "portrait"
+    # the margins of an upright page, as Nghị định 30/2020/NĐ-CP has them
+    worksheet.page_margins.left, worksheet.page_margins.right = 30 * MM, 15 * MM
 
 
 def _write_head(sheet: Sheet, campaign: Campaign) -> None:

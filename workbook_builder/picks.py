@@ -123,20 +123,16 @@ NOTHING_TAKEN = Taken({}, {}, (), {})
 
 def settle(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> Intake:
     """Puts the leader's picks to the files that came back."""
-    waiting: dict[tuple[str, str], list[KeptPick]] = {}
-    for pick in kept:
-        if not pick.entry.is_empty():
-            waiting.setdefault(_key(pick), []).append(pick)
+    receipts = _in_order(campaign, taken.receipts)
+    entries, gone = _assign(receipts, kept)
     rows = []
-    for place, receipt in enumerate(_in_order(campaign, taken.receipts), start=1):
+    for place, receipt in enumerate(receipts, start=1):
         choices = taken.choices.get(receipt.unit, ())
         choice = next((one for one in choices if one.file == receipt.file), None)
-        picks = waiting.get(_key(receipt), [])
-        entry = _take(picks, receipt.file)
         matters = has_choice(taken, receipt.unit)
+        entry = entries.get(receipt.file, NO_PICK)
         rows.append(Row(place, receipt, choice, matters, entry))
     judged = _judge(rows)
-    gone = tuple(pick for picks in waiting.values() for pick in picks)
     return Intake(taken, _apply(taken, judged), judged, gone)
 
 
@@ -145,13 +141,30 @@ def _key(of: KeptPick | Receipt) -> tuple[str, str]:
     return of.unit, of.sha256 or of.file
 
 
-def _take(picks: list[KeptPick], file: str) -> PickEntry:
-    """The pick on a file; where two files have one content, each keeps its own."""
-    if not picks:
-        return NO_PICK
-    best = next((pick for pick in picks if pick.file == file), picks[0])
-    picks.remove(best)
-    return best.entry
+def _assign(
+    receipts: Iterable[Receipt], kept: Iterable[KeptPick]
+) -> tuple[dict[str, PickEntry], tuple[KeptPick, ...]]:
+    """File → its pick, and the picks that no file is left for.
+
+    Where several files have one content, each keeps its own as long as it is called the same.
+    """
+    files: dict[tuple[str, str], list[str]] = {}
+    for receipt in receipts:
+        files.setdefault(_key(receipt), []).append(receipt.file)
+    entries: dict[str, PickEntry] = {}
+    renamed, gone = [], []
+    for pick in (one for one in kept if not one.entry.is_empty()):
+        if pick.file in files.get(_key(pick), []) and pick.file not in entries:
+            entries[pick.file] = pick.entry
+        else:
+            renamed.append(pick)
+    for pick in renamed:
+        free = [file for file in files.get(_key(pick), []) if file not in entries]
+        if free:
+            entries[free[0]] = pick.entry
+        else:
+            gone.append(pick)
+    return entries, tuple(gone)
 
 
 def has_choice(taken: Taken, unit: str) -> bool:

@@ -28,11 +28,11 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import receipt_sheet as words
 
 _WIDTHS = {
-    "B": 230, "C": 190, "D": 120, "E": 92, "F": 84, "G": 380, "H": 56, "I": 170, "J": 120, "K": 96,
-    "L": 140, "M": 112,
+    "B": 250, "C": 220, "D": 140, "E": 148, "F": 104, "G": 420, "H": 60, "I": 190, "J": 130,
+    "K": 104, "L": 160, "M": 124,
 }  # fmt: skip
 _HIDDEN_WIDTH = 90
-_SIZE = 11.0
+_SIZE = 12.0
 _LEAST_HEIGHT = 20.0
 _SAVED = "dd/mm/yyyy hh:mm"
 _KILOBYTES = '#,##0.0" KB"'

@@ -44,8 +44,8 @@ RULE_LEDGER_ONLY = {
 }
 RULE_KINDS = "Tính vào đâu"
 RULE_DECIMALS = "Làm tròn"
-RULE_DECIMALS_TEXT = "Đến {decimals} chữ số thập phân, nửa đơn vị làm tròn lên."
-RULE_WHOLE_TEXT = "Đến điểm nguyên, nửa điểm làm tròn lên."
+RULE_DECIMALS_TEXT = "Đến {decimals} chữ số thập phân; từ 5 trở lên thì làm tròn lên."
+RULE_WHOLE_TEXT = "Đến điểm nguyên; từ nửa điểm trở lên thì làm tròn lên."
 RULE_TIES = "Bằng điểm"
 RULE_TIES_TEXT = {
     "dense": "Cùng hạng; hạng sau tiếp ngay, không bỏ số (1, 2, 2, 3).",
