@@ -31,8 +31,8 @@ STEPS = {
     "read": "xlsx_cells xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returns receipts",
     "rank": "standings ledger picks ranking_formulas ranking_tables receipt_formulas"
-    " overview_formulas receipt_tables ranking_style receipt_book overview_book ranking_book"
-    " ranking_reader pick_reader",
+    " overview_formulas receipt_tables ranking_style ranking_chart receipt_book overview_book"
+    " ranking_book ranking_reader pick_reader",
     "do": "consolidate build demo printing cli",
 }
 ORDER = " ".join(STEPS.values()).split()
@@ -41,8 +41,8 @@ ORDER = " ".join(STEPS.values()).split()
 CONFINED = {
     "lxml": {"package"},
     "openpyxl": {
-        "sheet_style", "scoring_book", "ranking_style", "receipt_book", "overview_book",
-        "ranking_book", "demo",
+        "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "receipt_book",
+        "overview_book", "ranking_book", "demo",
     },
     "pandas": {"standings"},
     "rich": {"printing"},

@@ -27,6 +27,7 @@ _LABELS = {
     at.ROW_RESEND: words.TO_RESEND,
     at.ROW_CHECK: words.TO_CHECK,
     at.ROW_FILES: words.FILES,
+    at.ROW_UNUSABLE: words.UNUSABLE,
     at.ROW_FOREIGN: words.FOREIGN,
     at.ROW_ATTACHED: words.ATTACHMENTS,
 }
@@ -91,7 +92,7 @@ def _heading(sheet: Sheet, row: int, text: str) -> None:
     sheet.worksheet.merge_cells(columns)
     cell = sheet.text(f"{at.LABEL}{row}", text)
     cell.font = style.font(14, bold=True)
-    cell.alignment = style.aligned("left")
+    cell.alignment = aligned("left")
     for one in sheet.worksheet[columns][0]:
         one.fill = style.GROUP_FILL
         one.border = style.BOX

@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 
 from workbook_builder.picks import Intake
 from workbook_builder.ranking_formulas import BANNER as RANKING_BANNER
-from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, around
+from workbook_builder.ranking_formulas import (
+    FIRST_DATA_ROW,
+    FIRST_RANK,
+    PENALTY,
+    FormulaCell,
+    around,
+)
 from workbook_builder.receipt_formulas import (
     STATE_CONFIRM,
     STATE_NO,
@@ -18,6 +24,7 @@ from workbook_builder.receipt_formulas import (
     STATE_SENT,
     WAITING,
 )
+from workbook_builder.standings import Standing
 from workbook_builder.texts import overview_sheet as words
 from workbook_builder.texts import ranking_sheet, receipt_sheet
 
@@ -34,10 +41,13 @@ ROW_STATE = 7
     ROW_RESEND,
     ROW_CHECK,
     ROW_FILES,
+    ROW_UNUSABLE,
     ROW_FOREIGN,
     ROW_ATTACHED,
-) = range(8, 18)
+) = range(8, 19)
 BANNER = f"{LABEL}{ROW_BANNER}"
+CHART_PENALTY = "R"
+"""The column of the state sheet with the penalties in rank order, negative, for the chart."""
 
 # The columns of the running lists on the state sheet; the last row holds the whole list.
 LISTED = (ROW_MISSING, ROW_CONFIRM, ROW_RESEND, ROW_CHECK)
@@ -120,6 +130,16 @@ def lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
             yield FormulaCell(f"{column}{row}", formula, texts[line])
 
 
+def chart_penalties(rows: Sequence[Standing]) -> Iterator[FormulaCell]:
+    """What the bars to the left of zero show; `rows` in the order of rank."""
+    for place, standing in enumerate(rows):
+        cell = f"'{ranking_sheet.SHEET_RANKING}'!${PENALTY}${FIRST_RANK + place}"
+        formula = f"=IF(ISNUMBER({cell}),-{cell},0)"
+        yield FormulaCell(
+            f"{CHART_PENALTY}{FIRST_DATA_ROW + place}", formula, -(standing.penalty or 0)
+        )
+
+
 def _longer(text: str, name: str) -> str:
     if len(text) > _MOST_LISTED:
         return text if text.endswith(_ELLIPSIS) else f"{text} {_ELLIPSIS}"
@@ -178,10 +198,8 @@ def overview(
         f'=IF(files_all=0,"{words.NOBODY}","{first}"&files_all&"{between}"&SUM(unit_in)&"{last}")',
         words.FILES_VALUE.format(files=files, used=returned) if files else words.NOBODY,
     )
-    statuses = [row.receipt.status for row in intake.rows]
-    for line, name, count_of in (
-        (ROW_FOREIGN, "files_foreign", statuses.count("foreign")),
-        (ROW_ATTACHED, "files_attached", statuses.count("attachment")),
+    for (name, count_of), line in zip(
+        file_counts(intake).items(), (ROW_UNUSABLE, ROW_FOREIGN, ROW_ATTACHED), strict=True
     ):
         first, last = around(words.FILE_COUNT, "count")
         yield FormulaCell(
@@ -189,6 +207,16 @@ def overview(
             f'=IF({name}=0,"{words.NOBODY}","{first}"&{name}&"{last}")',
             words.FILE_COUNT.format(count=count_of) if count_of else words.NOBODY,
         )
+
+
+def file_counts(intake: Intake) -> dict[str, int]:
+    """Named cell → how many files there are of a kind that asks for a look, pick or not."""
+    statuses = [row.receipt.status for row in intake.rows if row.choice is None]
+    return {
+        "files_unusable": statuses.count("rejected"),
+        "files_foreign": statuses.count("foreign"),
+        "files_attached": statuses.count("attachment"),
+    }
 
 
 def _banner(intake: Intake, ranking_banner: str) -> FormulaCell:

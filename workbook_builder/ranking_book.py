@@ -22,6 +22,7 @@ from workbook_builder.layout import column_letter
 from workbook_builder.ledger import Typed, most_points
 from workbook_builder.overview_book import dress_overview
 from workbook_builder.package import Pending, finish
+from workbook_builder.ranking_chart import add_chart
 from workbook_builder.ranking_style import (
     DAY,
     RED,
@@ -113,6 +114,8 @@ def write_ranking_book(
     if intake is not None:
         dress_overview(sheets[overview_sheet.SHEET_OVERVIEW], campaign, intake)
         dress_receipts(sheets[receipt_sheet.SHEET_RECEIPTS], intake)
+        ranking, state = words.SHEET_RANKING, receipt_sheet.SHEET_STATE
+        add_chart(sheets[ranking].worksheet, sheets[state].worksheet, len(campaign.units))
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]

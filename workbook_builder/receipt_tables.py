@@ -16,7 +16,13 @@ from workbook_builder import receipt_formulas as at
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import INBOX, VIETNAM
 from workbook_builder.layout import column_letter
-from workbook_builder.overview_formulas import UnitState, lists, overview
+from workbook_builder.overview_formulas import (
+    UnitState,
+    chart_penalties,
+    file_counts,
+    lists,
+    overview,
+)
 from workbook_builder.picks import Intake
 from workbook_builder.problems import Problem
 from workbook_builder.ranking_formulas import BANNER, FIRST_DATA_ROW, FormulaCell
@@ -74,6 +80,7 @@ def with_intake(campaign: Campaign, tables: RankingTables, intake: Intake) -> In
             *(cell for switch in switches for cell in at.switch_state(switch)),
             *lists(states),
             at.uncounted(intake),
+            *chart_penalties(tables.standings),
         ),
         ranking_sheet.SHEET_UNITS: tuple(
             cell for switch in switches for cell in at.switch_unit(switch, _letters(tables))
@@ -304,12 +311,8 @@ def _state_table(campaign: Campaign, states: Sequence[UnitState]) -> DataTable:
 
 def _counts_table(intake: Intake) -> DataTable:
     """How many files came back, and how many of them are none of the campaign's workbooks."""
-    statuses = [row.receipt.status for row in intake.rows]
-    columns = (
-        DataColumn("files_all", (len(statuses),)),
-        DataColumn("files_foreign", (statuses.count("foreign"),)),
-        DataColumn("files_attached", (statuses.count("attachment"),)),
-    )
+    counts = {"files_all": len(intake.rows), **file_counts(intake)}
+    columns = tuple(DataColumn(name, (count,)) for name, count in counts.items())
     return DataTable(words.SHEET_STATE, columns, first_column=13)
 
 

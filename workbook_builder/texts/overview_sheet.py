@@ -5,6 +5,10 @@ from __future__ import annotations
 SHEET_OVERVIEW = "Tổng hợp"
 TITLE = "BẢNG TỔNG HỢP ĐIỂM"
 
+# The chart on `Xếp hạng`.
+CHART_TITLE = "Điểm của các đơn vị theo thứ hạng"
+CHART_SERIES = ("Điểm chuẩn", "Điểm thưởng", "Điểm trừ")
+
 HEADING_STATE = "Tình hình tiếp nhận"
 HEADING_RULES = "Quy tắc tính điểm"
 HEADING_STEPS = "Cách dùng"
@@ -22,6 +26,7 @@ UNITS_LISTED = "{count} đơn vị: {names}"
 NOBODY = "Không có"
 FILES = "Tệp gửi về"
 FILES_VALUE = "{files} tệp, trong đó {used} tệp được tính điểm"
+UNUSABLE = "Tệp không dùng được"
 FOREIGN = "Tệp không thuộc đợt này"
 ATTACHMENTS = "Tài liệu kèm theo"
 FILE_COUNT = "{count} tệp"
