@@ -24,14 +24,16 @@ PACKAGE = ROOT / "workbook_builder"
 STEPS = {
     "model and words": "__init__ problems campaign findings text_height texts.catalogue"
     " texts.definition texts.returned texts.receipts texts.commands texts.scoring_sheet"
-    " texts.ranking_sheet texts.__init__ scoring stamp campaign_folder",
+    " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.__init__ scoring stamp"
+    " campaign_folder",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "layout common_layout package sheet_style guide_sheet common_sheet scoring_book",
     "read": "xlsx_cells xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
-    "rank": "standings ledger agreed ranking_formulas detail_formulas overview_formulas"
-    " ranking_tables ranking_style detail_book overview_book ranking_book ranking_reader"
-    " detail_reader",
+    "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
+    " ranking_tables receipt_formulas summary_formulas receipt_tables ranking_style ranking_chart"
+    " detail_book overview_book receipt_book summary_book ranking_book ranking_reader detail_reader"
+    " pick_reader",
     "do": "consolidate build demo printing cli",
 }
 ORDER = " ".join(STEPS.values()).split()
@@ -40,19 +42,14 @@ ORDER = " ".join(STEPS.values()).split()
 CONFINED = {
     "lxml": {"package"},
     "openpyxl": {
-        "sheet_style",
-        "scoring_book",
-        "ranking_style",
-        "detail_book",
-        "overview_book",
-        "ranking_book",
-        "demo",
+        "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "detail_book",
+        "overview_book", "receipt_book", "ranking_book", "demo",
     },
     "pandas": {"standings"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
     "typer": {"cli"},
-}
+}  # fmt: skip
 
 LONGEST_MODULE = 420
 """Lines. A catalogue of sentences (`texts`) is as long as what there is to say."""

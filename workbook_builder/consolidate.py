@@ -1,7 +1,8 @@
 """The use case `consolidate`: inbox → receipts → standings → ranking workbook and manifest.
 
-The ledger is the leader's: it is read from the ranking workbook that stands there, and carried into
-the new one line by line, wrong lines too. The old workbook is kept in runs/.
+What the leader entered (ledger, agreed scores, remarks, the choice among the files of a unit) is
+read from the ranking workbook that stands there, and carried into the new one as typed, wrong lines
+too. The old workbook is kept in runs/.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from decimal import Decimal
 
 from workbook_builder import __version__, agreed
 from workbook_builder.agreed import Entered, Judged, JudgedLine
-from workbook_builder.campaign import SCHEMA, Campaign, Tier
+from workbook_builder.campaign import SCHEMA, Campaign
 from workbook_builder.campaign_folder import RANKING, CampaignFolder, now, write_whole
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_reader import EnteredReading, read_entered
@@ -23,16 +24,18 @@ from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
 from workbook_builder.ledger import CellError, JudgedEntry, Typed, seed_entries
 from workbook_builder.outbox import Progress
+from workbook_builder.pick_reader import PickReading, read_picks
+from workbook_builder.picks import NOTHING_TAKEN, Intake, Row, results_of, settle
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_formulas import uncounted
 from workbook_builder.ranking_reader import OWN_LIMITS, LedgerReading, read_ledger
 from workbook_builder.ranking_tables import RankingTables, ranking_tables
-from workbook_builder.receipts import Receipt, Taken, take_in
-from workbook_builder.scoring import Answers, score
+from workbook_builder.receipt_tables import with_intake
+from workbook_builder.receipts import Receipt, take_in
 from workbook_builder.stamp import rubric_digest
-from workbook_builder.standings import Standing, UnitResult, standings_json
-from workbook_builder.texts import Lang, message, number
+from workbook_builder.standings import Standing, standings_json
+from workbook_builder.texts import Lang, message
 from workbook_builder.xlsx_reader import Unreadable, read_xlsx
 
 
@@ -48,6 +51,7 @@ class Consolidation:
     receipts: tuple[Receipt, ...]
     ledger: tuple[JudgedEntry, ...]
     agreed: Judged
+    intake: Intake
     problems: tuple[Problem, ...]
     ranking: str
     backup: str
@@ -91,28 +95,30 @@ def consolidate(
     campaign = load_definition(folder)
     _refuse_open_ranking(folder)
     old = _old_ranking(folder)
-    ledger, entered = _read_entered(campaign, old)
+    ledger, entered, picks = _read_entered(campaign, old)
     files = read_inbox(folder.inbox, folder.root)
     taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
-    results = _results(campaign, taken)
+    intake = settle(campaign, taken, picks.picks)
+    results = results_of(campaign, intake.settled)
     tables = ranking_tables(campaign, results, ledger.entries, moment, entered.entered)
-    book = write_ranking_book(campaign, tables)
+    book = write_ranking_book(campaign, tables, with_intake(campaign, tables, intake))
     _refuse_changed_ranking(folder, old)
     run = _free_run(folder, moment)
     backup = folder.runs / f"{run}_{RANKING}"
     manifest = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
-    problems = (*ledger.problems, *entered.problems)
-    write_whole(manifest, _manifest(campaign, folder, tables, taken.receipts, problems, moment))
+    problems = (*ledger.problems, *entered.problems, *picks.problems, *intake.problems)
+    write_whole(manifest, _manifest(campaign, folder, tables, intake, problems, moment))
     write_whole(folder.ranking, book)
     return Consolidation(
         campaign=campaign,
         standings=tables.standings,
-        receipts=taken.receipts,
+        receipts=intake.settled.receipts,
         ledger=tables.ledger,
         agreed=tables.agreed,
+        intake=intake,
         problems=problems,
         ranking=folder.relative(folder.ranking),
         backup="" if old is None else folder.relative(backup),
@@ -123,7 +129,8 @@ def consolidate(
 def write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
     """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
     tables = ranking_tables(campaign, {}, seed_entries(campaign))
-    write_whole(folder.ranking, write_ranking_book(campaign, tables))
+    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
+    write_whole(folder.ranking, write_ranking_book(campaign, tables, whole))
 
 
 def to_json(result: Consolidation, lang: Lang) -> str:
@@ -143,28 +150,6 @@ def _counted(files: Sequence[InboxFile], progress: Progress) -> Iterator[InboxFi
     for done, file in enumerate(files, start=1):
         yield file
         progress(done, len(files))
-
-
-def _results(campaign: Campaign, taken: Taken) -> dict[str, UnitResult]:
-    results = {}
-    for unit in campaign.units:
-        submission = taken.submissions.get(unit.code)
-        scores = score(campaign, submission.answers) if submission else None
-        results[unit.code] = UnitResult(
-            scores,
-            taken.notes.get(unit.code, ()),
-            labels={} if submission is None else _labels(submission.answers),
-            evidence={} if submission is None else submission.evidence,
-        )
-    return results
-
-
-def _labels(answers: Answers) -> dict[str, str]:
-    """Criterion id → the level chosen, or the points given."""
-    return {
-        criterion: answer.label if isinstance(answer, Tier) else number(answer)
-        for criterion, answer in answers.items()
-    }
 
 
 # The ranking workbook that stands there
@@ -199,13 +184,16 @@ def _refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
         raise CampaignError(error("ranking_changed", Place(file=RANKING)))
 
 
-def _read_entered(campaign: Campaign, old: bytes | None) -> tuple[LedgerReading, EnteredReading]:
+def _read_entered(
+    campaign: Campaign, old: bytes | None
+) -> tuple[LedgerReading, EnteredReading, PickReading]:
     """What the leader has entered in the present ranking workbook.
 
     For the first one: the ledger of the definition, and nothing else.
     """
     if old is None:
-        return LedgerReading(seed_entries(campaign), ()), EnteredReading(Entered())
+        ledger = LedgerReading(seed_entries(campaign), ())
+        return ledger, EnteredReading(Entered()), PickReading((), ())
     try:
         book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:
@@ -214,10 +202,12 @@ def _read_entered(campaign: Campaign, old: bytes | None) -> tuple[LedgerReading,
     ledger = read_ledger(book, campaign)
     wrong = [p for p in ledger.problems if p.severity is Severity.ERROR]
     entered = EnteredReading(Entered()) if wrong else read_entered(book, campaign)
-    wrong += [p for p in entered.problems if p.severity is Severity.ERROR]
+    picks = PickReading((), ()) if wrong else read_picks(book)
+    told = (*entered.problems, *picks.problems)
+    wrong += [p for p in told if p.severity is Severity.ERROR]
     if wrong:
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
-    return ledger, entered
+    return ledger, entered, picks
 
 
 def _free_run(folder: CampaignFolder, moment: datetime) -> str:
@@ -238,7 +228,7 @@ def _manifest(
     campaign: Campaign,
     folder: CampaignFolder,
     tables: RankingTables,
-    receipts: Sequence[Receipt],
+    intake: Intake,
     problems: Sequence[Problem],
     moment: datetime,
 ) -> bytes:
@@ -262,10 +252,11 @@ def _manifest(
                 "status": receipt.status,
                 "unit": receipt.unit or None,
             }
-            for receipt in receipts
+            for receipt in intake.settled.receipts
         ],
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
         "agreed": [_agreed_json(judged) for judged in tables.agreed.values()],
+        "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],
         "not_carried": [_problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
     }
@@ -292,6 +283,13 @@ def _agreed_json(judged: JudgedLine) -> dict[str, object]:
         "check": judged.status.check,
         "counts": judged.status.counts,
     }
+
+
+def _pick_json(row: Row) -> dict[str, object]:
+    receipt = row.receipt
+    of = {"unit": receipt.unit or None, "file": receipt.file, "sha256": receipt.sha256}
+    typed = {name: _typed_json(cell) for name, cell in row.entry.cells().items()}
+    return {**of, **typed, "check": row.check, "counts": row.counts}
 
 
 def _typed_json(typed: Typed) -> str | float | bool | None:

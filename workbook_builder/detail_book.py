@@ -92,12 +92,12 @@ def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
         entry = line.line.entry if line else AgreedEntry()
         for name, typed in entry.cells().items():
             look.write_typed(sheet, f"{at.INPUTS[name]}{row}", typed)
-        result = tables.results.get(unit.code)
+        could_be = tables.could_be(unit.code)
         texts = [
             (at.UNIT, unit.short or unit.name),
             (at.CRITERION, at.criterion_title(criterion)),
-            (at.LEVEL, at.level_text(criterion, result)),
-            (at.EVIDENCE, result.evidence.get(criterion.id, "") if result else ""),
+            *((at.LEVEL, at.level_text(criterion, one)) for one in could_be),
+            *((at.EVIDENCE, one.evidence.get(criterion.id, "")) for one in could_be if one),
             (at.CHECK, line.status.check if line else ""),
             *((at.INPUTS[n], text) for n, text in entry.cells().items() if isinstance(text, str)),
         ]

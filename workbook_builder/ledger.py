@@ -154,9 +154,9 @@ def _judge(
         kind=kind,
         points=entry.points,
         criterion=ids[0] if ids else "",
-        reason=_as_text(entry.reason),
-        by=_as_text(entry.by),
-        date=_as_date(entry.date),
+        reason=as_text(entry.reason),
+        by=as_text(entry.by),
+        date=as_date(entry.date),
     )
     return JudgedEntry(entry, check, unit, line)
 
@@ -186,7 +186,8 @@ def too_many_points(most: Decimal) -> str:
     return words.TOO_MANY_POINTS.format(most=number(most))
 
 
-def _as_text(typed: Typed) -> str:
+def as_text(typed: Typed) -> str:
+    """What was typed, as a text; empty where nothing was."""
     match typed:
         case None:
             return ""
@@ -199,7 +200,7 @@ def _as_text(typed: Typed) -> str:
     return typed
 
 
-def _as_date(typed: Typed) -> date | None:
+def as_date(typed: Typed) -> date | None:
     """The day of a serial number; what is typed as text stays on the sheet alone."""
     if not isinstance(typed, Decimal) or not 1 <= typed < 2_958_466:  # the year 10000
         return None

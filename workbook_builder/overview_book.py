@@ -230,13 +230,13 @@ def _line_height(
     most = row_height(_MOST_LINES, _SIZE)
     needed = look.height([(_WIDTHS[at.C_CRITERION], criterion_title(criterion), _SIZE)])
     for place, unit in enumerate(campaign.units):
-        result = tables.results.get(unit.code)
+        could_be = tables.could_be(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
         reason = line.line.entry.reason if line else None
         said = f"{line.status.check}. {reason if isinstance(reason, str) else ''}" if line else ""
         texts = [
-            (at.C_LEVEL, level_text(criterion, result)),
-            (at.C_EVIDENCE, result.evidence.get(criterion.id, "") if result else ""),
+            *((at.C_LEVEL, level_text(criterion, one)) for one in could_be),
+            *((at.C_EVIDENCE, one.evidence.get(criterion.id, "")) for one in could_be if one),
             (at.C_REASON, said),
         ]
         height = look.height([(_WIDTHS[c], text, _SIZE) for c, text in texts])

@@ -36,6 +36,15 @@ _FONT_ORDER = (
 )  # fmt: skip
 
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+# Drawings and charts come in default namespaces; other tools look for the prefixes of Excel.
+_PREFIXES = {
+    "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -78,6 +87,8 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["docProps/app.xml"] = _APP
+    for name in [name for name in parts if name.startswith(("xl/drawings/d", "xl/charts/c"))]:
+        parts[name] = _prefixed(parts[name])
     for name in [name for name in parts if name.endswith(".rels")]:
         parts[name] = _relative(parts[name], name)
     return zip_parts(parts)
@@ -240,6 +251,17 @@ def _dated(core: bytes) -> bytes:
             case "creator":
                 child.text = "workbook_builder"
     return _serialize(root)
+
+
+def _prefixed(drawing: bytes) -> bytes:
+    """The part with the prefixes that Excel writes."""
+    root = etree.fromstring(drawing)
+    own = {prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}
+    renamed = etree.Element(root.tag, nsmap={**own, **_PREFIXES})
+    renamed.attrib.update(root.attrib)
+    renamed.extend(list(root))
+    etree.cleanup_namespaces(renamed)
+    return _serialize(renamed)
 
 
 def _relative(relationships: bytes, name: str) -> bytes:

@@ -62,6 +62,10 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
         print(say("agreed_not_counted", lang, count=result.uncounted_agreed, file=ranking))
     if result.changed_since:
         print(say("agreed_changed", lang, count=result.changed_since, file=ranking))
+    if result.intake.picked:
+        print(say("picks_counted", lang, units=", ".join(result.intake.picked)))
+    if result.intake.uncounted:
+        print(say("picks_not_counted", lang, count=result.intake.uncounted, file=ranking))
     if result.backup:
         print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
     else:

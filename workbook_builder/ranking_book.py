@@ -7,7 +7,8 @@ The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I; the type is large
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -23,6 +24,7 @@ from workbook_builder.layout import column_letter
 from workbook_builder.ledger import Typed, most_points
 from workbook_builder.overview_book import dress_comparison, dress_overview
 from workbook_builder.package import Pending, finish
+from workbook_builder.ranking_chart import add_chart
 from workbook_builder.ranking_tables import (
     HEADED_LEDGER,
     HIDDEN_SHEETS,
@@ -31,10 +33,13 @@ from workbook_builder.ranking_tables import (
     DataValue,
     RankingTables,
 )
+from workbook_builder.receipt_book import dress_receipts
+from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.standings import Standing
+from workbook_builder.summary_book import dress_summary
 from workbook_builder.text_height import row_height
-from workbook_builder.texts import number
+from workbook_builder.texts import number, receipt_sheet, summary_sheet
 from workbook_builder.texts import ranking_sheet as words
 
 _RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
@@ -51,33 +56,45 @@ _CODE_NAMES = dict(
     zip(
         SHEETS,
         (
+            "wsSummary",
             "wsRanking",
             "wsOverview",
             "wsDetail",
             "wsComparison",
             "wsLedger",
+            "wsReceipts",
             "wsUnits",
             "wsScores",
             "wsRubric",
             "wsInformation",
             "wsCalculation",
             "wsPoints",
+            "wsFiles",
+            "wsAlternatives",
+            "wsState",
         ),
         strict=True,
     )
 )
 
 
-def write_ranking_book(campaign: Campaign, tables: RankingTables) -> bytes:
-    """The finished workbook; the same arguments give the same bytes."""
+def write_ranking_book(
+    campaign: Campaign, tables: RankingTables, intake: IntakeTables | None = None
+) -> bytes:
+    """The finished workbook; the same arguments give the same bytes.
+
+    `intake`: what was taken in, with the tables that it has added to; they stand for `tables` then.
+    """
+    tables = tables if intake is None else intake.tables
     book = style.new_workbook()
     pending = Pending()
-    sheets = {title: _new_sheet(book, pending, title) for title in SHEETS}
+    held = {*tables.formulas, *(table.sheet for table in tables.data)}
+    sheets = {title: _new_sheet(book, pending, title) for title in SHEETS if title in held}
     for table in tables.data:
         _write_data(sheets[table.sheet], table)
-    for title in HIDDEN_SHEETS:
-        sheets[title].worksheet.sheet_state = "hidden"
     for title, sheet in sheets.items():
+        if title in HIDDEN_SHEETS:
+            sheet.worksheet.sheet_state = "hidden"
         for one in tables.formulas.get(title, ()):
             sheet.put(one.cell, one.formula, one.value)
     _dress_ranking(sheets[words.SHEET_RANKING], campaign, tables)
@@ -85,9 +102,14 @@ def write_ranking_book(campaign: Campaign, tables: RankingTables) -> bytes:
     dress_detail(sheets[words.SHEET_DETAIL], campaign, tables)
     dress_comparison(sheets[words.SHEET_COMPARISON], campaign, tables)
     _dress_ledger(sheets[words.SHEET_LEDGER], campaign, tables)
+    if intake is not None:
+        dress_summary(sheets[summary_sheet.SHEET_SUMMARY], campaign, intake)
+        dress_receipts(sheets[receipt_sheet.SHEET_RECEIPTS], intake)
+        ranking, state = words.SHEET_RANKING, receipt_sheet.SHEET_STATE
+        add_chart(sheets[ranking].worksheet, sheets[state].worksheet, len(campaign.units))
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
-    book.active = sheets[words.SHEET_RANKING].worksheet
+    book.active = book.worksheets[0]
     return finish(style.save(book), pending)
 
 
@@ -178,13 +200,20 @@ def _unit_height(tables: RankingTables) -> float:
     texts = [
         (_RANKING_WIDTHS[column], text, size)
         for one in tables.standings
-        for column, text, size in ((at.NAME, one.name, 16.0), (at.NOTE, _note(tables, one), 13.0))
+        for column, text, size in (
+            (at.NAME, one.name, 16.0),
+            *((at.NOTE, note, 13.0) for note in _notes(tables, one)),
+        )
     ]
     return max(_ROW_OF_UNIT, look.height(texts))
 
 
-def _note(tables: RankingTables, one: Standing) -> str:
-    return at.note_text(one, tables.entered.remark(one.unit))
+def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
+    """What the ranking remarks on a unit, and would with another of its files."""
+    remark = tables.entered.remark(one.unit)
+    yield at.note_text(one, remark)
+    for other in tables.alternatives.get(one.unit, ()):
+        yield at.note_text(replace(one, notes=other.notes), remark)
 
 
 def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:

@@ -17,7 +17,7 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import ranking_sheet as words
 
-_MM = 1 / 25.4  # inches
+MM = 1 / 25.4  # inches
 _A4 = 9
 _MOST_HEIGHT = 409.0  # Excel has no higher rows
 _PADDING = 24  # pixels that the indent and the edges of a cell take from its text
@@ -110,9 +110,9 @@ def set_print(worksheet: Worksheet, *, one_page: bool = False) -> None:
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 1 if one_page else 0
     margins = worksheet.page_margins
-    margins.left = margins.right = 20 * _MM
-    margins.top = margins.bottom = 20 * _MM
-    margins.header = margins.footer = 10 * _MM
+    margins.left = margins.right = 20 * MM
+    margins.top = margins.bottom = 20 * MM
+    margins.header = margins.footer = 10 * MM
     worksheet.print_options.horizontalCentered = True
     worksheet.sheet_view.showGridLines = False
     style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))

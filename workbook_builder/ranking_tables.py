@@ -9,7 +9,7 @@ file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -27,8 +27,9 @@ from workbook_builder.ledger import (
     most_points,
 )
 from workbook_builder.ranking_formulas import Block, FormulaCell
-from workbook_builder.standings import Results, Standing, rank_units, standings
+from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
 from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.texts import receipt_sheet, summary_sheet
 
 SCHEMA = 2
 """The version of the structure of the ranking workbook; 2 has the agreed scores."""
@@ -40,11 +41,13 @@ WATCHED_BELOW = 500
 """Rows below the ledger's table that are looked at too: people type on where a table ends."""
 
 VISIBLE_SHEETS = (
+    summary_sheet.SHEET_SUMMARY,
     words.SHEET_RANKING,
     words.SHEET_OVERVIEW,
     words.SHEET_DETAIL,
     words.SHEET_COMPARISON,
     words.SHEET_LEDGER,
+    receipt_sheet.SHEET_RECEIPTS,
 )
 HIDDEN_SHEETS = (
     words.SHEET_UNITS,
@@ -53,9 +56,12 @@ HIDDEN_SHEETS = (
     words.SHEET_INFORMATION,
     words.SHEET_CALCULATION,
     words.SHEET_POINTS,
+    receipt_sheet.SHEET_FILES,
+    receipt_sheet.SHEET_ALTERNATIVES,
+    receipt_sheet.SHEET_STATE,
 )
 SHEETS = VISIBLE_SHEETS + HIDDEN_SHEETS
-"""Every sheet of the workbook; others are the leader's own."""
+"""Every sheet of the workbook in its order; others are the leader's own."""
 
 # Heading of the ledger → its column. The hidden columns have headings too, so that what someone
 # enters beside the table is told from what is ours.
@@ -113,6 +119,12 @@ class RankingTables:
     entered: Entered
     results: Results
     """As the units sent them in, without agreed scores."""
+    alternatives: Mapping[str, tuple[UnitResult, ...]] = field(default_factory=dict)
+    """Unit code → what it would have with other files of its own: rows need room for these too."""
+
+    def could_be(self, unit: str) -> tuple[UnitResult | None, ...]:
+        """The result of a unit, and all others that the leader may make it by a pick."""
+        return (self.results.get(unit), *self.alternatives.get(unit, ()))
 
 
 def ranking_tables(

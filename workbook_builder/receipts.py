@@ -48,12 +48,33 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A file that can be made the one that counts for its unit, whatever counts by itself.
+
+    `problems` and `notes` are what there is to say of the file and of the unit once it does.
+    `needs_reason`: a file that was refused, or that stands against its equal, needs somebody who
+    answers for it.
+    """
+
+    file: str
+    sha256: str
+    submission: Submission
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
-    """Unit code → the submission that counts, unit code → notes, and the receipt of every file."""
+    """Unit code → the submission that counts, unit code → notes, and the receipt of every file.
+
+    `choices`: unit code → the files that could count for it, the one that does among them.
+    """
 
     submissions: Mapping[str, Submission]
     notes: Mapping[str, tuple[str, ...]]
     receipts: tuple[Receipt, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +105,14 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """A file that is out of the running, and when it was saved as far as can be known."""
+    """A file that is out of the running, and when it was saved as far as can be known.
+
+    `candidate`: what it says where it could be read all the same, a late one.
+    """
 
     receipt: Receipt
     dated: datetime
+    candidate: _Candidate | None = None
 
 
 def take_in(
@@ -113,14 +138,21 @@ def take_in(
     receipts = [one.receipt for one in refused]
     submissions: dict[str, Submission] = {}
     notes: dict[str, tuple[str, ...]] = {}
+    choices: dict[str, tuple[Choice, ...]] = {}
     for unit in sorted({*candidates, *(one.receipt.unit for one in refused)} - {""}):
         settled = _settle(candidates[unit], campaign) if unit in candidates else _NOTHING
         receipts += settled.receipts
         notes[unit] = (*settled.notes, *_refusal_notes(unit, refused, settled.counted))
         if settled.counted is not None:
             submissions[unit] = settled.counted.submission
+        choices[unit] = tuple(_choices(unit, candidates.get(unit, []), refused, settled.counted))
     ordered = sorted(receipts, key=lambda receipt: receipt.file)
-    return Taken(submissions, {u: n for u, n in notes.items() if n}, tuple(ordered))
+    return Taken(
+        submissions,
+        {unit: said for unit, said in notes.items() if said},
+        tuple(ordered),
+        {unit: files for unit, files in choices.items() if files},
+    )
 
 
 def _look_at(
@@ -170,10 +202,11 @@ def _judge_lateness(candidate: _Candidate, campaign: Campaign) -> _Candidate | _
         return candidate
     saved, due = _day(candidate.dated), f"{campaign.due:%d/%m/%Y}"
     by_file = () if candidate.submission.saved else (note("file_date_used"),)
+    marked = candidate.with_problem(warning("late", saved=saved, due=due), *by_file)
     if campaign.late_files == "refuse":
         late = candidate.with_problem(error("late_refused", saved=saved, due=due), *by_file)
-        return _Refused(_candidate_receipt(late, "rejected", late.problems), late.dated)
-    return candidate.with_problem(warning("late", saved=saved, due=due), *by_file)
+        return _Refused(_candidate_receipt(late, "rejected", late.problems), late.dated, marked)
+    return marked
 
 
 def _day(moment: datetime) -> str:
@@ -258,6 +291,32 @@ def _stand_back(candidate: _Candidate, newest: _Candidate) -> Receipt:
     if candidate.is_copy_of(newest):
         return _candidate_receipt(candidate, "duplicate", (note("duplicate_of", other=other),))
     return _candidate_receipt(candidate, "superseded", (note("superseded_by", other=other),))
+
+
+# Which could count
+
+
+def _choices(
+    unit: str,
+    candidates: Sequence[_Candidate],
+    refused: Iterable[_Refused],
+    counted: _Candidate | None,
+) -> list[Choice]:
+    """Every file that could count, in the order of paths; one without any answer is none."""
+    unreadable = [one for one in refused if one.candidate is None]
+    late = [c for one in refused if (c := one.candidate) and c.submission.unit == unit]
+    files = sorted((*candidates, *late), key=lambda candidate: candidate.file.path)
+    return [
+        Choice(
+            file=one.file.path,
+            sha256=one.file.sha256,
+            submission=one.submission,
+            problems=one.problems,
+            notes=(*_notes(one), *_refusal_notes(unit, unreadable, one)),
+            needs_reason=counted is None or one in late,
+        )
+        for one in files
+    ]
 
 
 # Notes for the ranking

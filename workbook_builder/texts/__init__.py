@@ -1,7 +1,8 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands` hold messages; `scoring_sheet` and `ranking_sheet`
-hold the words inside the workbooks, which are Vietnamese only, the latter some messages too.
+`definition`, `returned`, `receipts`, `commands` hold messages; `scoring_sheet`,
+`ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
+are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,14 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.problems import Place, Problem, Value
-from workbook_builder.texts import commands, definition, ranking_sheet, receipts, returned
+from workbook_builder.texts import (
+    commands,
+    definition,
+    ranking_sheet,
+    receipt_sheet,
+    receipts,
+    returned,
+)
 from workbook_builder.texts.catalogue import Catalogue
 
 Lang = Literal["vi", "en"]
@@ -20,6 +28,7 @@ MESSAGES: Catalogue = {
     **returned.MESSAGES,
     **receipts.MESSAGES,
     **ranking_sheet.MESSAGES,
+    **receipt_sheet.MESSAGES,
     **commands.MESSAGES,
 }
 

@@ -158,7 +158,7 @@ _TABLE: Catalogue = {
     "status_accepted": Text("đã nhận", "accepted"),
     "status_accepted_with_warnings": Text("đã nhận, cần xem lại", "accepted with warnings"),
     "status_duplicate": Text("trùng", "duplicate"),
-    "status_superseded": Text("đã có bản mới hơn", "superseded"),
+    "status_superseded": Text("có bản khác thay", "superseded"),
     "status_rejected": Text("không dùng được", "rejected"),
     "status_foreign": Text("không thuộc đợt này", "foreign"),
     "status_attachment": Text("tài liệu kèm theo", "attachment"),

@@ -1,0 +1,85 @@
+"""The words of the sheet `Tổng hợp`, the first of the ranking workbook."""
+
+from __future__ import annotations
+
+SHEET_SUMMARY = "Tổng hợp"
+TITLE = "BẢNG TỔNG HỢP ĐIỂM"
+
+# The chart on `Xếp hạng`.
+CHART_TITLE = "Điểm của các đơn vị theo thứ hạng"
+CHART_SERIES = ("Điểm chuẩn", "Điểm thưởng", "Điểm trừ")
+
+HEADING_STATE = "Tình hình tiếp nhận"
+HEADING_RULES = "Quy tắc tính điểm"
+HEADING_STEPS = "Cách dùng"
+
+LAST_RUN = "Tổng hợp lần cuối"
+NEVER = "Chưa tổng hợp lần nào"
+INBOX = "Thư mục nhận tệp"
+RETURNED = "Đã có điểm"
+RETURNED_VALUE = "{returned}/{units} đơn vị"
+MISSING = "Chưa nộp"
+TO_CONFIRM = "Cần xác nhận"
+TO_RESEND = "Cần gửi lại"
+TO_CHECK = "Cần kiểm tra"
+UNITS_LISTED = "{count} đơn vị: {names}"
+NOBODY = "Không có"
+FILES = "Tệp gửi về"
+FILES_VALUE = "{files} tệp, trong đó {used} tệp được tính điểm"
+UNUSABLE = "Tệp không dùng được"
+FOREIGN = "Tệp không thuộc đợt này"
+ATTACHMENTS = "Tài liệu kèm theo"
+FILE_COUNT = "{count} tệp"
+CONFIRM_HINT = " – chọn tệp ở trang “{sheet}”"
+
+PICKS_UNCOUNTED = "Có {rows} dòng chọn tệp ở trang “{sheet}” chưa được tính: xem cột “{check}”."
+PICKS_UNCOUNTABLE = "Trang “{sheet}” đã bị đổi cấu trúc. Hãy tổng hợp lại."
+
+RULE_TOTAL = "Tổng điểm"
+RULE_TOTAL_TEXT = "Tổng điểm = điểm chuẩn + điểm thưởng − điểm trừ. Điểm chuẩn tối đa {total}."
+RULE_COUNTS = {
+    "base": "Điểm chuẩn gồm nhóm {groups}.",
+    "bonus": "Điểm thưởng gồm nhóm {groups} và các dòng thưởng ở trang “{sheet}”.",
+    "penalty": "Điểm trừ gồm nhóm {groups} và các dòng trừ ở trang “{sheet}”.",
+    "none": "Nhóm {groups} chỉ ghi nhận, không tính vào tổng điểm.",
+}
+RULE_LEDGER_ONLY = {
+    "bonus": "Điểm thưởng gồm các dòng thưởng ở trang “{sheet}”.",
+    "penalty": "Điểm trừ gồm các dòng trừ ở trang “{sheet}”.",
+}
+RULE_KINDS = "Tính vào đâu"
+RULE_DECIMALS = "Làm tròn"
+RULE_DECIMALS_TEXT = "Đến {decimals} chữ số thập phân; từ 5 trở lên thì làm tròn lên."
+RULE_WHOLE_TEXT = "Đến điểm nguyên; từ nửa điểm trở lên thì làm tròn lên."
+RULE_TIES = "Bằng điểm"
+RULE_TIES_TEXT = {
+    "dense": "Cùng hạng; hạng sau tiếp ngay, không bỏ số (1, 2, 2, 3).",
+    "competition": "Cùng hạng; hạng sau bỏ số (1, 2, 2, 4).",
+}
+RULE_DUE = "Hạn nộp"
+RULE_DUE_TEXT = "Hết ngày {due}. {late}"
+RULE_NO_DUE = "Không quy định."
+RULE_LATE = {
+    "count": "Bảng nộp muộn vẫn được tính và được ghi chú.",
+    "refuse": "Bảng nộp muộn không được tính, trừ khi được chọn ở trang “{sheet}”.",
+}
+RULE_UNANSWERED = "Chưa chấm, chưa nộp"
+RULE_UNANSWERED_TEXT = (
+    "Tiêu chí chưa chấm được 0 điểm và có ghi chú. Đơn vị chưa nộp không xếp hạng, không tính là 0 "
+    "điểm."
+)
+RULE_SEVERAL = "Nhiều bảng của một đơn vị"
+RULE_SEVERAL_TEXT = (
+    "Tính bảng lưu sau cùng, cho đến khi chọn bảng khác ở trang “{sheet}”. Các bảng cùng ngày lưu "
+    "mà khác nhau thì chưa tính bảng nào."
+)
+
+STEP = "Bước {number}"
+STEPS = (
+    "Chép các tệp đơn vị gửi về vào thư mục {inbox}, để nguyên tên tệp.",
+    "Lưu và đóng bảng này, rồi chạy lệnh: workbook-builder consolidate <thư mục của đợt>. Những gì "
+    "đã nhập ở đây được giữ lại.",
+    "Xem trang “{receipts}”; đơn vị nào gửi nhiều bảng khác nhau thì chọn một.",
+    "Nhập điểm thống nhất ở trang “{detail}”, điểm thưởng, điểm trừ ở trang “{ledger}”. Trang "
+    "“{ranking}” đổi theo ngay, in được luôn.",
+)
