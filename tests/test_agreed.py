@@ -4,6 +4,7 @@ Every formula is recalculated by a real LibreOffice and compared with Python's v
 and inputs made by chance; then the leader types, sorts, deletes and saves.
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -189,6 +190,14 @@ def test_prompts_and_refusals_are_as_short_as_excel_asks():
         assert (len(title) <= 32, len(text) <= 225) == (True, True)
 
 
+def test_no_text_in_a_formula_is_longer_than_excel_takes():
+    campaign = small(1)
+    tables = tables_of(campaign, results_of(campaign, "8"))
+    formulas = [one.formula for sheet in tables.formulas.values() for one in sheet]
+    literals = [text for formula in formulas for text in re.findall(r'"([^"]*)"', formula)]
+    assert max(map(len, literals)) <= 255
+
+
 # Reading back
 
 
@@ -242,7 +251,7 @@ def test_what_has_no_place_any_more_is_named():
     reading = read_back(write_ranking_book(old, tables), today)
     assert [(a.unit, a.criterion) for a in reading.entered.agreed] == [("dv-1", "I.1")]
     assert codes(reading) == [
-        ("agreed_not_carried", "H7"), ("agreed_not_carried", "H10"), ("remark_not_carried", "K6"),
+        ("agreed_not_carried", "H7"), ("agreed_not_carried", "H10"), ("remark_not_carried", "K7"),
     ]  # fmt: skip
     assert reading.problems[0].values["points"] == "3"
 
@@ -386,7 +395,7 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
         assert book.enter(DETAIL, "I9", "Đủ minh chứng")
         assert book.values(DETAIL, "B9:M9")[0][-2:] == [10, "✓"]
         assert order(book, 2) == [(1, "Sở 2", 19.5), (2, "Sở 1", 15.5)]
-        assert book.values(OVERVIEW, "C6:J6") == [["Sở 2", 17, 2.5, 19.5, 0, 0, 19.5, 1]]
+        assert book.values(OVERVIEW, "C7:J7") == [["Sở 2", 17, 2.5, 19.5, 0, 0, 19.5, 1]]
         assert book.values(COMPARISON, "D6:H6") == [[5, 10, 10, 5, "Đủ minh chứng"]]
         assert book.values(COMPARISON, "B10:G10") == [[35, None, 14.5, None, 19.5, 5]]
         assert (book.value(COMPARISON, "E4"), book.value(COMPARISON, "G4")) == (19.5, 1)
@@ -398,7 +407,8 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
         assert book.value(RANKING, "B7") == (
             "Trang “Chi tiết điểm”: Chưa tính 2 dòng: xem cột “Kiểm tra”."
         )
-        assert book.enter(OVERVIEW, "K6", "Đề nghị tặng cờ")
+        assert book.value(OVERVIEW, "B4") == book.value(RANKING, "B7")
+        assert book.enter(OVERVIEW, "K7", "Đề nghị tặng cờ")
         assert book.value(RANKING, "H9") == "Đề nghị tặng cờ"
         assert book.enter(COMPARISON, "B3", "Sở 1")
         assert book.values(COMPARISON, "D7:H7") == [[8, "", 8, "", "Lớn hơn điểm tối đa"]]
@@ -520,7 +530,7 @@ def test_no_row_cuts_its_text(calc, tmp_path):
     remarks: dict[str, Typed] = {"dv-2": "Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh " * 4}
     tables = tables_of(campaign, results, *lines, remarks=remarks, picked="Sở 1")
     with calc.open(written(campaign, tables, tmp_path)) as book:
-        for sheet, last in ((DETAIL, 12), (OVERVIEW, 6), (COMPARISON, 11)):
+        for sheet, last in ((DETAIL, 12), (OVERVIEW, 7), (COMPARISON, 11)):
             rows = book.sheet(sheet).Rows
             for index in range(3, last):
                 row = rows.getByIndex(index)

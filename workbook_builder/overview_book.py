@@ -62,6 +62,10 @@ def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         cell.alignment = style.aligned("center")
         room = sum(widths[c] for c in widths if c != at.UNIT_KEY)
         sheet.height(row, look.height([(room, text, size)]))
+    worksheet.merge_cells(f"{at.STATE}:{columns.remark}{at.ROW_STATE}")
+    worksheet[at.STATE].font = style.font(bold=True, color=look.RED)
+    worksheet[at.STATE].alignment = style.aligned("center")
+    sheet.height(at.ROW_STATE, 20)
     headings = at.headings(campaign)
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{at.HEADINGS_ROW}", heading)

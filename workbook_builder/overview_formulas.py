@@ -13,7 +13,13 @@ from decimal import Decimal
 
 from workbook_builder.agreed import Entered, Judged, Status
 from workbook_builder.campaign import Campaign, CountsAs, Criterion, Group, RubricItem
-from workbook_builder.detail_formulas import POINTS, criterion_title, level_text, points_of
+from workbook_builder.detail_formulas import (
+    POINTS,
+    banner_text,
+    criterion_title,
+    level_text,
+    points_of,
+)
 from workbook_builder.layout import column_letter
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, system_note
 from workbook_builder.scoring import round_half_up
@@ -24,8 +30,9 @@ from workbook_builder.texts import ranking_sheet as words
 # `Bảng tổng hợp điểm`: a hidden key (the unit's number), TT, unit, the groups, then the sums.
 UNIT_KEY, UNIT_NUMBER, UNIT_NAME = "ABC"
 FIRST_GROUP = 4
-ROW_TITLE, ROW_CAMPAIGN, ROW_HINT, HEADINGS_ROW = range(1, 5)
-FIRST_UNIT = 5
+ROW_TITLE, ROW_CAMPAIGN, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 6)
+FIRST_UNIT = 6
+STATE = f"{UNIT_NUMBER}{ROW_STATE}"
 SUMS = ("unit_base", "unit_bonus", "unit_penalty", "unit_total", "unit_rank")
 
 # `Đối chiếu`
@@ -158,8 +165,11 @@ def picked(campaign: Campaign, entered: Entered) -> int:
 # `Bảng tổng hợp điểm`
 
 
-def overview(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaCell]:
-    """The row of every unit, in the campaign's order."""
+def overview(
+    campaign: Campaign, rows: Mapping[str, Standing], judged: Judged
+) -> Iterator[FormulaCell]:
+    """The row of every unit, in the campaign's order; above them what is not counted."""
+    yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
     sums = Columns.of(campaign).sums
     decimals = campaign.ranking.decimals
     for place, unit in enumerate(campaign.units):

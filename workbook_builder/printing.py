@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -18,7 +19,7 @@ from workbook_builder.consolidate import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.outbox import Progress
 from workbook_builder.problems import Problem
-from workbook_builder.receipts import Receipt
+from workbook_builder.receipts import STATUSES, Receipt
 from workbook_builder.standings import Standing
 from workbook_builder.texts import Lang, message, number, say
 
@@ -49,10 +50,11 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     console = _console()
     console.print(_standings_table(result.standings, lang))
     if result.receipts:
-        console.print(_receipts_table(result.receipts, lang))
+        console.print(_receipts_table(result, lang))
     returned, units = len(result.standings) - len(result.missing), len(result.standings)
     counts = "counts" if result.receipts else "counts_empty"
-    print(say(counts, lang, returned=returned, units=units, files=len(result.receipts)))
+    files, kinds = len(result.receipts), _kinds(result.receipts, lang)
+    print(say(counts, lang, returned=returned, units=units, files=files, kinds=kinds))
     if result.missing:
         print(say("missing_units", lang, names=", ".join(row.name for row in result.missing)))
     ranking = str(folder / result.ranking)
@@ -106,9 +108,8 @@ def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
     table.add_column(say("column_notes", lang), overflow="fold")
     for row in rows:
         notes = "; ".join(row.notes)
-        if row.status == "missing":
-            missing = say("note_missing", lang)
-            notes = f"{missing}; {notes}" if notes else missing
+        if row.status == "missing" and not notes:
+            notes = say("note_missing", lang)
         table.add_row(
             "" if row.rank is None else str(row.rank),
             row.name,
@@ -128,17 +129,26 @@ def _points(points: Decimal | None, lang: Lang, sign: str = "") -> str:
     return sign + number(points, lang)
 
 
-def _receipts_table(receipts: tuple[Receipt, ...], lang: Lang) -> Table:
+def _kinds(receipts: tuple[Receipt, ...], lang: Lang) -> str:
+    """How many files ended in which way: `đã nhận 12, trùng 1`."""
+    found = Counter(receipt.status for receipt in receipts)
+    return ", ".join(
+        f"{say(f'status_{status}', lang)} {found[status]}" for status in STATUSES if found[status]
+    )
+
+
+def _receipts_table(result: Consolidation, lang: Lang) -> Table:
     table = Table(box=SIMPLE_HEAD, title=say("title_receipts", lang), title_justify="left")
     table.add_column(say("column_file", lang), overflow="fold")
-    table.add_column(say("column_status", lang))
-    table.add_column(say("column_unit", lang))
+    table.add_column(say("column_status", lang), overflow="fold")
+    table.add_column(say("column_unit", lang), overflow="fold")
     table.add_column(say("column_problems", lang), overflow="fold")
-    for receipt in receipts:
+    names = {unit.code: unit.short or unit.name for unit in result.campaign.units}
+    for receipt in result.receipts:
         table.add_row(
             receipt.file.removeprefix(INBOX + "/"),
             say(f"status_{receipt.status}", lang),
-            receipt.unit,
+            names.get(receipt.unit, receipt.unit),
             "\n".join(_problem(problem, lang) for problem in receipt.problems),
         )
     return table

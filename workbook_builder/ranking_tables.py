@@ -168,7 +168,7 @@ def ranking_tables(
             *at.ranking_lines(campaign, ranked, banner, when),
             *at.ranking(campaign, ranked, remarks),
         ),
-        words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, rows)),
+        words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, rows, agreed)),
         words.SHEET_DETAIL: tuple(detail_formulas.detail(campaign, results, agreed)),
         words.SHEET_COMPARISON: tuple(
             overview_formulas.comparison(campaign, results, agreed, rows, who)

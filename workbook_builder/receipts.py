@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import VIETNAM, now
@@ -32,6 +32,9 @@ Status = Literal[
 ]
 
 _MOST_LISTED = 10  # names in one sentence
+
+
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)

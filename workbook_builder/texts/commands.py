@@ -103,14 +103,14 @@ _DONE: Catalogue = {
     ),
     "manifest_written": Text("Nhật ký tổng hợp: {file}.", "Manifest: {file}."),
     "counts": Text(
-        "Đã nộp {returned}/{units} đơn vị; {files} tệp gửi về đều có kết quả tiếp nhận.",
-        "{returned} of {units} units returned; each of {files} files has its receipt.",
+        "Có bảng được tính: {returned}/{units} đơn vị. {files} tệp gửi về: {kinds}.",
+        "Units with a workbook that counts: {returned} of {units}. {files} files: {kinds}.",
     ),
     "counts_empty": Text(
-        "Đã nộp {returned}/{units} đơn vị; chưa có tệp nào gửi về.",
-        "{returned} of {units} units returned; nothing has come back yet.",
+        "Có bảng được tính: {returned}/{units} đơn vị. Chưa có tệp nào gửi về.",
+        "Units with a workbook that counts: {returned} of {units}. Nothing has come back yet.",
     ),
-    "missing_units": Text("Chưa nộp: {names}.", "Missing: {names}."),
+    "missing_units": Text("Chưa có bảng được tính: {names}.", "No workbook counts of: {names}."),
     "ledger_not_counted": Text(
         "Có {count} dòng điểm thưởng, điểm trừ chưa được tính; xem cột Kiểm tra trong {file}.",
         "{count} bonus or penalty lines do not count; see the column Kiểm tra in {file}.",
