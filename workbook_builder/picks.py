@@ -22,6 +22,9 @@ from workbook_builder.standings import UnitResult
 from workbook_builder.texts import number
 from workbook_builder.texts import receipt_sheet as words
 
+LOGICAL = 1
+"""What TRUE becomes where a cell has the format of a date, in LibreOffice: no day of a choice."""
+
 ANSWER_FOR = ("reason", "by", "date")
 """What must be filled in where a file counts only because somebody answers for it."""
 
@@ -50,7 +53,7 @@ class PickEntry:
     def is_complete(self) -> bool:
         """Whether it says why, by whom and when; the day may be a date or a text."""
         day = self.date
-        dated = day >= 1 if isinstance(day, Decimal) else _says_something(day)
+        dated = day > LOGICAL if isinstance(day, Decimal) else _says_something(day)
         return dated and all(_says_something(cell) for cell in (self.reason, self.by))
 
 

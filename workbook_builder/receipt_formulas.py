@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from workbook_builder.picks import COLUMNS, Intake, Row, picked_status
+from workbook_builder.picks import COLUMNS, LOGICAL, Intake, Row, picked_status
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, around
 from workbook_builder.texts import receipt_sheet as words
 
@@ -187,7 +187,7 @@ def _day(cell: str) -> str:
     # LibreOffice takes TRUE for a number, Excel does not.
     return (
         f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,"
-        f"IF(ISLOGICAL({cell}),FALSE,IF(ISNUMBER({cell}),{cell}>=1,FALSE)))"
+        f"IF(ISLOGICAL({cell}),FALSE,IF(ISNUMBER({cell}),{cell}>{LOGICAL},FALSE)))"
     )
 
 
