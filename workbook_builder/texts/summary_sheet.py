@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SHEET_SUMMARY = "Tổng hợp"
-TITLE = "BẢNG TỔNG HỢP ĐIỂM"
+TITLE = "TỔNG HỢP ĐIỂM"
 
 # The chart on `Xếp hạng`.
 CHART_TITLE = "Điểm của các đơn vị theo thứ hạng"
