@@ -6,11 +6,16 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.office import requirements
 from tests.office.calc import Calc
 from tests.office.process import import_uno
 from tests.office.window import Window
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 MARKS = {"calc": pytest.mark.libreoffice, "window": pytest.mark.window}
 

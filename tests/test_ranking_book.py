@@ -245,7 +245,7 @@ typed = st.one_of(
 entries = st.builds(LedgerEntry, **dict.fromkeys(COLUMNS, typed))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(entries, max_size=8))
 def test_what_was_typed_comes_back_exactly(ledger: list[LedgerEntry]):
     campaign = small("Sở A", "Thưởng")

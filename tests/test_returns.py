@@ -455,7 +455,7 @@ inputs = st.one_of(
 
 
 @given(campaigns())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_was_entered_is_what_is_read(made):
     campaign, maker = made
     answers = maker.answers(campaign)
@@ -465,7 +465,7 @@ def test_what_was_entered_is_what_is_read(made):
 
 
 @given(campaigns(), st.data())
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_whatever_the_inputs_hold_nothing_raises_and_no_answer_is_made_up(made, data):
     campaign, _ = made
     criteria = list(campaign.criteria())
@@ -487,7 +487,7 @@ def test_whatever_the_inputs_hold_nothing_raises_and_no_answer_is_made_up(made, 
 
 
 @given(st.dictionaries(st.sampled_from([f"{c}{r}" for c in "AB" for r in range(1, 6)]), inputs))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_whatever_the_stamp_holds_nothing_raises_and_no_other_unit_is_credited(changes):
     try:
         reading = read(put(returned(), DATA, changes))

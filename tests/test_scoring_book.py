@@ -210,7 +210,7 @@ def test_a_formula_without_its_value_is_refused():
 
 
 @given(campaigns())
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_the_sheet_adds_up_to_what_scoring_says(made):
     campaign, maker = made
     layout, answers = lay_out(campaign), maker.answers(campaign)

@@ -95,7 +95,10 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
 
 
 def literal(text: str) -> str:
-    """The text as a part spells it: unescaped, readers would take `_x0041_` for an A."""
+    """The text as shared strings spell it: unescaped, readers would take `_x0041_` for an A.
+
+    Not so a formula's cached text: LibreOffice takes that as it stands.
+    """
     return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
@@ -169,7 +172,7 @@ def _spell(value: CachedValue) -> tuple[str, str]:
     if isinstance(value, bool):
         return "b", str(int(value))
     if isinstance(value, str):
-        return "str", literal(value)
+        return "str", value
     # repr of the float is what Excel itself would have stored for the number
     return "", repr(float(value)).removesuffix(".0")
 
