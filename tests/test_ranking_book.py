@@ -32,7 +32,6 @@ from workbook_builder.ledger import (
     most_points,
     seed_entries,
 )
-from workbook_builder.package import literal
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_reader import LedgerReading, read_ledger
 from workbook_builder.ranking_tables import LEDGER_LINES, RankingTables, ranking_tables
@@ -419,9 +418,6 @@ def same(stored, value) -> bool:
     if isinstance(stored, float) and isinstance(value, float):
         # keys and ranks are whole numbers and must be exact; points are sums of binary fractions
         return stored == value or (math.isclose(stored, value, rel_tol=1e-14) and value % 1 != 0)
-    if isinstance(stored, str) and isinstance(value, str):
-        # LibreOffice shows a formula's cached text as the file spells it, until it recalculates
-        return literal(stored) == value or stored in (value, literal(value))
     return stored == value and not isinstance(value, ErrorValue)
 
 
