@@ -25,7 +25,7 @@ from workbook_builder.outbox import issue
 from workbook_builder.scoring import Answer
 from workbook_builder.stamp import KEY_BYTES
 from workbook_builder.templates import start_campaign
-from workbook_builder.texts import ranking_sheet
+from workbook_builder.texts import ranking_sheet, receipt_sheet, summary_sheet
 from workbook_builder.texts import scoring_sheet as words
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -33,6 +33,8 @@ DOTS_PER_INCH = 80
 
 # Picture → the title that the sheet is printed with.
 SHEETS = {
+    "tong-hop": summary_sheet.TITLE,
+    "tiep-nhan": receipt_sheet.TITLE,
     "xep-hang": ranking_sheet.RANKING_TITLE,
     "bang-tong-hop-diem": ranking_sheet.OVERVIEW_TITLE,
     "chi-tiet-diem": ranking_sheet.DETAIL_TITLE,
