@@ -25,10 +25,10 @@ STEPS = {
     "model and words": "__init__ problems campaign findings text_height texts.catalogue"
     " texts.definition texts.returned texts.receipts texts.commands texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.__init__ scoring stamp"
-    " campaign_folder",
+    " campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "layout common_layout package sheet_style guide_sheet common_sheet scoring_book",
-    "read": "xlsx_cells xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
+    "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " ranking_tables receipt_formulas summary_formulas receipt_tables ranking_style ranking_chart"

@@ -40,7 +40,14 @@ from workbook_builder.campaign_tree import (
 from workbook_builder.checks import check_campaign
 from workbook_builder.checks_rubric import nested_counts_as, walk
 from workbook_builder.findings import Finding, shown
-from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, has_errors
+from workbook_builder.problems import (
+    CampaignError,
+    Place,
+    Problem,
+    error,
+    errors_among,
+    has_errors,
+)
 
 MOST_BYTES = 1024 * 1024  # 10,000 units and the longest rubric fit
 MOST_DEPTH = 40
@@ -51,7 +58,7 @@ def load_campaign(path: Path) -> Campaign:
     """The campaign in this file. Raises `CampaignError` with all its errors if it has any."""
     campaign, problems = read_campaign(path)
     if campaign is None or has_errors(problems):
-        raise CampaignError(*(p for p in problems if p.severity is Severity.ERROR))
+        raise CampaignError(*errors_among(problems))
     return campaign
 
 

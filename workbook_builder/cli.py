@@ -153,12 +153,12 @@ def _new(folder: Path, template: str, lang: Lang) -> None:
 
 def _check(folder: Path, lang: Lang) -> int:
     from workbook_builder.definition import read_definition
-    from workbook_builder.problems import has_errors
+    from workbook_builder.problems import errors_among
 
     campaign, problems = read_definition(CampaignFolder(folder))
     for problem in problems:
         print(line(problem, lang), file=sys.stderr)
-    errors = sum(1 for problem in problems if has_errors([problem]))
+    errors = len(errors_among(problems))
     if campaign is None or errors:
         print(say("definition_bad", lang, errors=errors))
         return WRONG

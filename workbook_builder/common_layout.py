@@ -15,6 +15,7 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.layout import Formula, Input, Layout
 from workbook_builder.scoring import Answers
 from workbook_builder.texts import scoring_sheet as words
+from workbook_builder.xlsx_cells import column_letters
 
 NAME = "don_vi"
 CHOICE = f"{at.TITLE}{at.ROW_UNIT}"
@@ -46,7 +47,7 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
 
 def names_column(layout: Layout) -> str:
     """The column of the data sheet that holds the units' names, behind the lists of points."""
-    return at.column_letter(at.FIRST_LIST_COLUMN + len(layout.lists))
+    return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists))
 
 
 def shown_values(

@@ -26,7 +26,7 @@ from workbook_builder.ledger import CellError, JudgedEntry, Typed, seed_entries
 from workbook_builder.outbox import Progress
 from workbook_builder.pick_reader import PickReading, read_picks
 from workbook_builder.picks import NOTHING_TAKEN, Intake, Row, results_of, settle
-from workbook_builder.problems import CampaignError, Place, Problem, Severity, error
+from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_formulas import uncounted
 from workbook_builder.ranking_reader import OWN_LIMITS, LedgerReading, read_ledger
@@ -200,11 +200,11 @@ def _read_entered(
         unreadable = error("ranking_unreadable", Place(file=RANKING))
         raise CampaignError(unreadable, fault.problem) from fault
     ledger = read_ledger(book, campaign)
-    wrong = [p for p in ledger.problems if p.severity is Severity.ERROR]
+    wrong = errors_among(ledger.problems)
     entered = EnteredReading(Entered()) if wrong else read_entered(book, campaign)
     picks = PickReading((), ()) if wrong else read_picks(book)
     told = (*entered.problems, *picks.problems)
-    wrong += [p for p in told if p.severity is Severity.ERROR]
+    wrong += errors_among(told)
     if wrong:
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
     return ledger, entered, picks

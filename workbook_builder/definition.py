@@ -6,7 +6,7 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_file import read_campaign
 from workbook_builder.campaign_folder import DEFINITION, CampaignFolder
 from workbook_builder.checks import check_paths
-from workbook_builder.problems import CampaignError, Problem, Severity, error, has_errors
+from workbook_builder.problems import CampaignError, Problem, error, errors_among, has_errors
 
 
 def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Problem, ...]]:
@@ -23,5 +23,5 @@ def load_definition(folder: CampaignFolder) -> Campaign:
     """The campaign; CampaignError with all errors of the definition where it has any."""
     campaign, problems = read_definition(folder)
     if campaign is None or has_errors(problems):
-        raise CampaignError(*(p for p in problems if p.severity is Severity.ERROR))
+        raise CampaignError(*errors_among(problems))
     return campaign

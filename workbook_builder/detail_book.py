@@ -122,17 +122,8 @@ def _add_validations(worksheet: Worksheet, last: int) -> None:
         ),
         "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
     }
-    for name, column in at.INPUTS.items():
-        rule = rules.get(name) or DataValidation()
-        rule.allowBlank = True
-        rule.showInputMessage = True
-        rule.promptTitle, rule.prompt = words.AGREED_PROMPTS[name]
-        if name in words.AGREED_REFUSALS:
-            rule.showErrorMessage = True
-            rule.errorStyle = "stop"
-            rule.errorTitle, rule.error = words.AGREED_REFUSALS[name]
-        rule.add(f"{column}{at.FIRST_ROW}:{column}{last}")
-        worksheet.add_data_validation(rule)
+    inputs = {n: f"{c}{at.FIRST_ROW}:{c}{last}" for n, c in at.INPUTS.items()}
+    look.guard_inputs(worksheet, inputs, rules, words.AGREED_PROMPTS, words.AGREED_REFUSALS)
 
 
 def _colour(worksheet: Worksheet, last: int) -> None:

@@ -15,6 +15,7 @@ from typing import Literal
 from workbook_builder.campaign import Campaign, Criterion, Group, RubricItem, Tier
 from workbook_builder.scoring import Answers, Scores, score
 from workbook_builder.texts import scoring_sheet as words
+from workbook_builder.xlsx_cells import column_letters
 
 # Columns of the rubric sheet. The first, hidden, holds the id of each row; the last, hidden, the
 # ids still missing up to that row.
@@ -200,17 +201,8 @@ def _text_inputs(sign_row: int) -> Iterable[Input]:
 
 def _list_range(lists: Sequence[tuple[Decimal, ...]], criterion: Criterion) -> str:
     values = criterion.allowed_points()
-    column = column_letter(FIRST_LIST_COLUMN + lists.index(values))
+    column = column_letters(FIRST_LIST_COLUMN + lists.index(values))
     return f"{words.SHEET_DATA}!${column}$1:${column}${len(values)}"
-
-
-def column_letter(number: int) -> str:
-    """The letters of a column, 1-based: 1 → A, 27 → AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 # Formulas

@@ -16,11 +16,11 @@ from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.detail_formulas import criterion_title, level_text
-from workbook_builder.layout import column_letter
 from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_cells import column_letters
 
 _NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
 _GROUPS_WIDTH, _LEAST_GROUP, _MOST_GROUP = 720, 96, 190
@@ -42,7 +42,7 @@ _DIFFERENCE = '"+"General;"−"General;0'
 def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
     """Keys, remarks and looks of `Bảng tổng hợp điểm`; its formulas have been written before."""
     worksheet, columns = sheet.worksheet, at.Columns.of(campaign)
-    groups = [column_letter(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
+    groups = [column_letters(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
     sums = list(columns.sums.values())
     widths = {at.UNIT_KEY: 60, at.UNIT_NUMBER: 46, at.UNIT_NAME: _NAME_WIDTH}
     share = max(_LEAST_GROUP, min(_MOST_GROUP, _GROUPS_WIDTH // len(groups)))

@@ -20,12 +20,12 @@ from workbook_builder.detail_formulas import (
     level_text,
     points_of,
 )
-from workbook_builder.layout import column_letter
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, system_note
 from workbook_builder.scoring import round_half_up
 from workbook_builder.standings import Results, Standing
 from workbook_builder.texts import number
 from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_cells import column_letters
 
 # `Bảng tổng hợp điểm`: a hidden key (the unit's number), TT, unit, the groups, then the sums.
 UNIT_KEY, UNIT_NUMBER, UNIT_NAME = "ABC"
@@ -63,8 +63,8 @@ class Columns:
     def of(campaign: Campaign) -> Columns:
         """The columns of a campaign with so many top-level groups."""
         first = FIRST_GROUP + len(campaign.rubric)
-        sums = {name: column_letter(first + place) for place, name in enumerate(SUMS)}
-        return Columns(sums, column_letter(first + len(SUMS)))
+        sums = {name: column_letters(first + place) for place, name in enumerate(SUMS)}
+        return Columns(sums, column_letters(first + len(SUMS)))
 
 
 def headings(campaign: Campaign) -> dict[str, str]:
@@ -76,7 +76,7 @@ def headings(campaign: Campaign) -> dict[str, str]:
         UNIT_NUMBER: words.OVERVIEW_NUMBER,
         UNIT_NAME: words.RANKING_HEADINGS[1],
         **{
-            column_letter(FIRST_GROUP + place): words.OVERVIEW_GROUP.format(
+            column_letters(FIRST_GROUP + place): words.OVERVIEW_GROUP.format(
                 id=group.id, title=" ".join(group.title.split()), points=number(group.points)
             )
             for place, group in enumerate(campaign.rubric)
@@ -95,7 +95,7 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield name, f"'{words.SHEET_OVERVIEW}'!${column}${FIRST_UNIT}:${column}${last}"
     calculated = {"unit_said": CALC_NOTE, "unit_rank": CALC_RANK, "unit_remark": CALC_REMARK}
     for place in range(len(campaign.rubric)):
-        calculated[f"group_points_{place + 1}"] = column_letter(CALC_FIRST_GROUP + place)
+        calculated[f"group_points_{place + 1}"] = column_letters(CALC_FIRST_GROUP + place)
     last = FIRST_DATA_ROW + units - 1
     for name, column in calculated.items():
         yield name, f"{words.SHEET_CALCULATION}!${column}${FIRST_DATA_ROW}:${column}${last}"
@@ -138,7 +138,7 @@ def calculation(
             cells = f"{words.SHEET_POINTS}!${POINTS}${begin + first}:${POINTS}${begin + last}"
             points = standing.groups[group.id]
             yield FormulaCell(
-                f"{column_letter(CALC_FIRST_GROUP + at)}{row}",
+                f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
                 f'=IF(INDEX(unit_in,{me})=1,ROUND(SUM({cells}),{decimals}),"")',
                 "" if points is None else round_half_up(points, decimals),
             )
@@ -180,7 +180,7 @@ def overview(
         for at, group in enumerate(campaign.rubric):
             points = standing.groups[group.id]
             yield FormulaCell(
-                f"{column_letter(FIRST_GROUP + at)}{row}",
+                f"{column_letters(FIRST_GROUP + at)}{row}",
                 f"=INDEX(group_points_{at + 1},{key})",
                 "" if points is None else round_half_up(points, decimals),
             )

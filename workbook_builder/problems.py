@@ -67,9 +67,14 @@ def note(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
     return Problem(code, Severity.NOTE, place, MappingProxyType(values))
 
 
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those of them that are errors."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether one of them is an error."""
-    return any(problem.severity is Severity.ERROR for problem in problems)
+    return bool(errors_among(problems))
 
 
 class CampaignError(Exception):

@@ -20,7 +20,6 @@ from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign
 from workbook_builder.detail_book import dress_detail
-from workbook_builder.layout import column_letter
 from workbook_builder.ledger import Typed, most_points
 from workbook_builder.overview_book import dress_comparison, dress_overview
 from workbook_builder.package import Pending, finish
@@ -41,6 +40,7 @@ from workbook_builder.summary_book import dress_summary
 from workbook_builder.text_height import row_height
 from workbook_builder.texts import number, receipt_sheet, summary_sheet
 from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_cells import column_letters
 
 _RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _LEDGER_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
@@ -121,7 +121,7 @@ def _new_sheet(book: Workbook, pending: Pending, title: str) -> Sheet:
 
 def _write_data(sheet: Sheet, table: DataTable) -> None:
     for place, column in enumerate(table.columns):
-        letter = column_letter(table.first_column + place)
+        letter = column_letters(table.first_column + place)
         sheet.text(f"{letter}1", column.name).font = style.font(bold=True)
         for row, value in enumerate(column.values, start=at.FIRST_DATA_ROW):
             _write_value(sheet, f"{letter}{row}", value)
@@ -320,19 +320,12 @@ def _rules() -> dict[str, DataValidation]:
 
 def _add_validations(worksheet: Worksheet, campaign: Campaign, last: int) -> None:
     most = number(most_points(campaign))
-    rules = _rules()
-    for name, column in at.LEDGER_COLUMNS.items():
-        rule = rules.get(name) or DataValidation()
-        rule.allowBlank = True
-        rule.showInputMessage = True
-        rule.promptTitle, rule.prompt = words.LEDGER_PROMPTS[name]
-        if name in words.LEDGER_REFUSALS:
-            rule.showErrorMessage = True
-            rule.errorStyle = "stop"
-            rule.errorTitle, refusal = words.LEDGER_REFUSALS[name]
-            rule.error = refusal.format(most=most)
-        rule.add(f"{column}{at.FIRST_LINE}:{column}{last}")
-        worksheet.add_data_validation(rule)
+    inputs = {n: f"{c}{at.FIRST_LINE}:{c}{last}" for n, c in at.LEDGER_COLUMNS.items()}
+    refusals = {
+        name: (title, text.format(most=most))
+        for name, (title, text) in words.LEDGER_REFUSALS.items()
+    }
+    look.guard_inputs(worksheet, inputs, _rules(), words.LEDGER_PROMPTS, refusals)
 
 
 def _colour_lines(worksheet: Worksheet, last: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from openpyxl.styles import Alignment, PatternFill
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder import sheet_style as style
@@ -17,8 +17,6 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import ranking_sheet as words
 
-MM = 1 / 25.4  # inches
-_A4 = 9
 _MOST_HEIGHT = 409.0  # Excel has no higher rows
 _PADDING = 24  # pixels that the indent and the edges of a cell take from its text
 
@@ -99,20 +97,38 @@ def aligned(horizontal: style.Horizontal) -> Alignment:
     return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
 
 
+def guard_inputs(
+    worksheet: Worksheet,
+    inputs: Mapping[str, str],
+    rules: Mapping[str, DataValidation],
+    prompts: Mapping[str, tuple[str, str]],
+    refusals: Mapping[str, tuple[str, str]],
+) -> None:
+    """Prompts for the inputs of a table, and what is refused there.
+
+    `inputs`: name → range. A name without a rule takes anything; prompts and refusals are title
+    and text.
+    """
+    for name, cells in inputs.items():
+        rule = rules.get(name) or DataValidation()
+        rule.allowBlank = True
+        rule.showInputMessage = True
+        rule.promptTitle, rule.prompt = prompts[name]
+        if name in refusals:
+            rule.showErrorMessage = True
+            rule.errorStyle = "stop"
+            rule.errorTitle, rule.error = refusals[name]
+        rule.add(cells)
+        worksheet.add_data_validation(rule)
+
+
 # Print
 
 
-def set_print(worksheet: Worksheet, *, one_page: bool = False) -> None:
-    """A4 across, one page wide or one page in all; margins of Nghị định 30/2020/NĐ-CP, turned."""
-    worksheet.page_setup.paperSize = _A4
-    worksheet.page_setup.orientation = "landscape"
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 1 if one_page else 0
-    margins = worksheet.page_margins
-    margins.left = margins.right = 20 * MM
-    margins.top = margins.bottom = 20 * MM
-    margins.header = margins.footer = 10 * MM
-    worksheet.print_options.horizontalCentered = True
-    worksheet.sheet_view.showGridLines = False
+def set_print(worksheet: Worksheet, *, one_page: bool = False, upright: bool = False) -> None:
+    """A4 across or upright, with the pages numbered; one page wide or one page in all."""
+    if upright:
+        style.set_page(worksheet, "portrait", sides=(30, 15), one_page=one_page)
+    else:
+        style.set_page(worksheet, "landscape", sides=(20, 20), one_page=one_page)
     style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))

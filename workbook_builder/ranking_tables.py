@@ -17,7 +17,6 @@ from workbook_builder import __version__, detail_formulas, overview_formulas
 from workbook_builder import ranking_formulas as at
 from workbook_builder.agreed import Entered, Judged, Settled, agree, judge_agreed, step_of
 from workbook_builder.campaign import Campaign, Criterion
-from workbook_builder.layout import column_letter
 from workbook_builder.ledger import (
     JudgedEntry,
     LedgerEntry,
@@ -30,6 +29,7 @@ from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.texts import receipt_sheet, summary_sheet
+from workbook_builder.xlsx_cells import column_letters
 
 SCHEMA = 2
 """The version of the structure of the ranking workbook; 2 has the agreed scores."""
@@ -97,7 +97,7 @@ class DataTable:
 
     def cells(self, column: DataColumn) -> str:
         """The range of a column's values: `$C$2:$C$13`."""
-        letter = column_letter(self.first_column + self.columns.index(column))
+        letter = column_letters(self.first_column + self.columns.index(column))
         return _range(letter, at.FIRST_DATA_ROW, len(column.values))
 
 

@@ -118,17 +118,8 @@ def _add_validations(worksheet: Worksheet, last: int) -> None:
         # from 2000 on: a slip of the century is refused too
         "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
     }
-    for name, column in at.PICK_COLUMNS.items():
-        rule = rules.get(name) or DataValidation()
-        rule.allowBlank = True
-        rule.showInputMessage = True
-        rule.promptTitle, rule.prompt = words.PROMPTS[name]
-        if name in words.REFUSALS:
-            rule.showErrorMessage = True
-            rule.errorStyle = "stop"
-            rule.errorTitle, rule.error = words.REFUSALS[name]
-        rule.add(f"{column}{at.FIRST_FILE}:{column}{last}")
-        worksheet.add_data_validation(rule)
+    inputs = {n: f"{c}{at.FIRST_FILE}:{c}{last}" for n, c in at.PICK_COLUMNS.items()}
+    look.guard_inputs(worksheet, inputs, rules, words.PROMPTS, words.REFUSALS)
 
 
 def _colour(worksheet: Worksheet, last: int) -> None:

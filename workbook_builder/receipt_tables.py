@@ -16,7 +16,6 @@ from decimal import Decimal
 from workbook_builder import receipt_formulas as at
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import INBOX, VIETNAM
-from workbook_builder.layout import column_letter
 from workbook_builder.picks import Intake, result_of
 from workbook_builder.problems import Problem
 from workbook_builder.ranking_formulas import BANNER, FIRST_DATA_ROW, FormulaCell
@@ -33,6 +32,7 @@ from workbook_builder.summary_formulas import (
 from workbook_builder.texts import message, ranking_sheet, summary_sheet
 from workbook_builder.texts import receipt_sheet as words
 from workbook_builder.texts import receipts as notes
+from workbook_builder.xlsx_cells import column_letters
 from workbook_builder.xlsx_package import printable
 
 WATCHED_BELOW = 100
@@ -113,7 +113,7 @@ def _when(tables: RankingTables) -> str:
 def _letters(tables: RankingTables) -> dict[str, str]:
     """Name of a data column → its letter."""
     return {
-        column.name: column_letter(table.first_column + place)
+        column.name: column_letters(table.first_column + place)
         for table in tables.data
         for place, column in enumerate(table.columns)
     }

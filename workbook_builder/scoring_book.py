@@ -12,7 +12,6 @@ from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -28,6 +27,7 @@ from workbook_builder.package import Pending, finish
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import number
 from workbook_builder.texts import scoring_sheet as words
+from workbook_builder.xlsx_cells import column_letters
 
 # Marks are letters of Unicode's private use area, which a definition may not contain: no unit
 # name can look like one.
@@ -37,8 +37,6 @@ MARK_SIGNATURE = "\ue003"
 MARK_PRINTED_CODE = "\ue004"
 MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
-_MM = 1 / 25.4  # inches
-_A4 = 9
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
 _WIDEST_NUMBER = 80  # pixels; longer numbers wrap
 _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
@@ -238,7 +236,7 @@ def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:
     """The cells of an input: all of a merged run, which is locked where one of them is."""
     for merged in worksheet.merged_cells.ranges:
         if input_.cell in merged:
-            return [f"{at.column_letter(column)}{row}" for row, column in merged.cells]
+            return [f"{column_letters(column)}{row}" for row, column in merged.cells]
     return [input_.cell]
 
 
@@ -330,7 +328,7 @@ def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
         sheet.text(f"A{row}", name)
         sheet.text(f"B{row}", said)
     for offset, values in enumerate(layout.lists):
-        column = at.column_letter(at.FIRST_LIST_COLUMN + offset)
+        column = column_letters(at.FIRST_LIST_COLUMN + offset)
         for row, value in enumerate(values, start=1):
             sheet.number(f"{column}{row}", float(value))
     write_unit_names(sheet, layout)
@@ -342,17 +340,7 @@ def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
 
 def _set_print(worksheet: Worksheet) -> None:
     """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
-    worksheet.page_setup.paperSize = _A4
-    worksheet.page_setup.orientation = "portrait"
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 0
-    margins = worksheet.page_margins
-    margins.left, margins.right = 30 * _MM, 15 * _MM
-    margins.top = margins.bottom = 20 * _MM
-    margins.header = margins.footer = 10 * _MM
-    worksheet.print_options.horizontalCentered = True
-    worksheet.sheet_view.showGridLines = False
+    style.set_page(worksheet, "portrait", sides=(30, 15))
     style.set_footer(
         worksheet,
         left=words.FOOTER_CODE.format(code=MARK_PRINTED_CODE),

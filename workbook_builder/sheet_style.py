@@ -18,6 +18,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.package import CachedValue, Pending
@@ -25,6 +26,8 @@ from workbook_builder.text_height import line_count, row_height
 
 FAMILY = "Times New Roman"
 SIZE = 12.0
+_MM = 1 / 25.4  # inches
+_A4 = 9
 _DIGIT_PIXELS = 8  # the widest digit of Times New Roman 12 at 96 dpi: the unit of column widths
 _CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free left and right together
 
@@ -93,6 +96,30 @@ def open_at(book: Workbook, worksheet: Worksheet, cell: str) -> None:
     worksheet.sheet_view.tabSelected = True
     selection = worksheet.sheet_view.selection[0]
     selection.activeCell = selection.sqref = cell
+
+
+def set_page(
+    worksheet: Worksheet,
+    orientation: Literal["portrait", "landscape"],
+    *,
+    sides: tuple[float, float],
+    one_page: bool = False,
+) -> None:
+    """A4, one page wide or one page in all; `sides`: left and right margin in millimetres.
+
+    Above and below stay 20 mm, as Nghị định 30/2020/NĐ-CP, Phụ lục I, allows.
+    """
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = orientation
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 1 if one_page else 0
+    margins = worksheet.page_margins
+    margins.left, margins.right = (side * _MM for side in sides)
+    margins.top = margins.bottom = 20 * _MM
+    margins.header = margins.footer = 10 * _MM
+    worksheet.print_options.horizontalCentered = True
+    worksheet.sheet_view.showGridLines = False
 
 
 def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None:

@@ -43,10 +43,7 @@ def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> Non
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
     last = _write_steps(sheet, row + 1)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
-    look.set_print(worksheet, one_page=True)
-    worksheet.page_setup.orientation = "portrait"
-    # the margins of an upright page, as Nghị định 30/2020/NĐ-CP has them
-    worksheet.page_margins.left, worksheet.page_margins.right = 30 * look.MM, 15 * look.MM
+    look.set_print(worksheet, one_page=True, upright=True)
 
 
 def _write_head(sheet: Sheet, campaign: Campaign) -> None:
