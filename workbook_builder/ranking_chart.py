@@ -27,7 +27,8 @@ from workbook_builder.texts import summary_sheet as words
 MOST_UNITS = 40
 """With more units than these bars are too thin to read, and there is no chart."""
 
-_PLACE = "J3"
+# below the frozen rows: a chart across their edge is torn in two by scrolling
+_PLACE = f"J{at.FIRST_RANK}"
 _COLOURS = ("8EA9DB", "A9D08E", "E06666")
 _WIDTH = 26  # centimetres
 _HEIGHT_OF_REST = 4
