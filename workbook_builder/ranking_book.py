@@ -19,9 +19,10 @@ from workbook_builder import ranking_formulas as at
 from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign
+from workbook_builder.comparison_book import dress_comparison
 from workbook_builder.detail_book import dress_detail
 from workbook_builder.ledger import Typed, most_points
-from workbook_builder.overview_book import dress_comparison, dress_overview
+from workbook_builder.overview_book import dress_overview
 from workbook_builder.package import Pending, finish
 from workbook_builder.ranking_chart import add_chart
 from workbook_builder.ranking_tables import (

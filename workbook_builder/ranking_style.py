@@ -17,7 +17,7 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
 from workbook_builder.texts import ranking_sheet as words
 
-_MOST_HEIGHT = 409.0  # Excel has no higher rows
+_ROW = 15.75  # points: a row of Times New Roman 12 that has no height of its own
 _PADDING = 24  # pixels that the indent and the edges of a cell take from its text
 
 # A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
@@ -68,7 +68,7 @@ def height(texts: Iterable[tuple[int, str, float]]) -> float:
         row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
         for pixels, text, size in texts
     )
-    return min(max(lines), _MOST_HEIGHT)
+    return min(max(lines), style.HIGHEST_ROW)
 
 
 def _padding(size: float) -> int:
@@ -122,7 +122,19 @@ def guard_inputs(
         worksheet.add_data_validation(rule)
 
 
-# Print
+# Screen and print
+
+# What a window of Excel shows of a sheet on a screen of 1920 × 1080, ribbon and tabs taken off.
+_SCREEN_WIDTH, _SCREEN_HEIGHT = 1860, 760
+_LEAST_ZOOM = 60  # per cent: smaller type is not read from the back of a room
+
+
+def fit_screen(worksheet: Worksheet, width: int, last_row: int) -> None:
+    """Zooms out, within limits, until `width` pixels and the rows to the last fit one screen."""
+    rows = (worksheet.row_dimensions[row].height for row in range(1, last_row + 1))
+    height = sum(one or _ROW for one in rows) / 0.75
+    zoom = int(100 * min(1, _SCREEN_WIDTH / width, _SCREEN_HEIGHT / height))
+    worksheet.sheet_view.zoomScale = max(_LEAST_ZOOM, zoom)
 
 
 def set_print(worksheet: Worksheet, *, one_page: bool = False, upright: bool = False) -> None:

@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from workbook_builder import __version__, detail_formulas, overview_formulas
+from workbook_builder import (
+    __version__,
+    comparison_formulas,
+    detail_formulas,
+    overview_formulas,
+)
 from workbook_builder import ranking_formulas as at
 from workbook_builder.agreed import Entered, Judged, Settled, agree, judge_agreed, step_of
 from workbook_builder.campaign import Campaign, Criterion
@@ -162,16 +167,16 @@ def ranking_tables(
     said = (str(ledger_banner.value), detail_formulas.banner_text(agreed))
     banner = "\n".join(text for text in said if text)
     remarks = {unit.code: entered.remark(unit.code) for unit in campaign.units}
-    who = overview_formulas.picked(campaign, entered)
+    who = comparison_formulas.picked(campaign, entered)
     formulas = {
         words.SHEET_RANKING: (
             *at.ranking_lines(campaign, ranked, banner, when),
             *at.ranking(campaign, ranked, remarks),
         ),
-        words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, rows, agreed)),
+        words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, results, rows, agreed)),
         words.SHEET_DETAIL: tuple(detail_formulas.detail(campaign, results, agreed)),
         words.SHEET_COMPARISON: tuple(
-            overview_formulas.comparison(campaign, results, agreed, rows, who)
+            comparison_formulas.comparison(campaign, results, agreed, rows, who)
         ),
         words.SHEET_LEDGER: tuple(at.ledger(campaign, judged, lines)),
         words.SHEET_CALCULATION: (
@@ -180,6 +185,7 @@ def ranking_tables(
             ledger_banner,
             *detail_formulas.counts(agreed),
             *overview_formulas.calculation(campaign, rows, entered),
+            comparison_formulas.calculation(campaign, entered),
         ),
         words.SHEET_POINTS: tuple(detail_formulas.calculation(campaign, results, agreed)),
     }
@@ -380,6 +386,7 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
         yield name, f"'{words.SHEET_RANKING}'!{_range(column, at.FIRST_RANK, units)}"
     yield from detail_formulas.names(campaign)
     yield from overview_formulas.names(campaign)
+    yield from comparison_formulas.names()
     inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():
         cells = _range(column, at.FIRST_LINE, lines + WATCHED_BELOW)

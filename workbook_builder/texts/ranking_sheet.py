@@ -144,8 +144,12 @@ OVERVIEW_NUMBER = "TT"
 OVERVIEW_GROUP = "{id}. {title}\n(tối đa {points})"
 OVERVIEW_HINT = (
     "Điểm theo nhóm tiêu chí, đã tính điểm thống nhất. Ô càng xanh, đơn vị càng gần điểm tối đa "
-    "của nhóm. Cột “Ghi chú” màu vàng là để ghi; ghi chú hiện ở bảng xếp hạng."
+    "của nhóm. Cột “Ghi chú” màu vàng là để ghi; ghi chú hiện ở bảng xếp hạng. Kéo sang "
+    "phải để xem điểm từng tiêu chí."
 )
+HEAT_TITLE = "ĐIỂM TỪNG TIÊU CHÍ"
+HEAT_HINT = "Trong ngoặc là điểm tối đa. Ô càng xanh, điểm càng gần tối đa."
+HEAT_CRITERION = "{id}\n({points})"
 REMARK_PROMPT = ("Ghi chú", "Ghi chú về đơn vị; hiện ở cột Ghi chú của bảng xếp hạng.")
 
 # `Đối chiếu`
@@ -166,7 +170,6 @@ COMPARISON_HEADINGS = (
     "Điểm được tính",
     "Chênh lệch",
     "Lý do",
-    "Minh chứng",
 )
 COMPARISON_SUMS: dict[CountsAs, str] = {
     "base": "Cộng điểm chuẩn",
@@ -176,7 +179,6 @@ COMPARISON_SUMS: dict[CountsAs, str] = {
 }
 COMPARISON_NONE = "Hãy chọn đơn vị ở ô màu vàng."
 COMPARISON_MISSING = "Đơn vị chưa nộp bảng tự chấm."
-COMPARISON_TOTAL = "Tổng điểm, gồm điểm thưởng, điểm trừ của khối: {total}. Hạng: {rank}."
 
 # Column → title and text of its prompt, then of its refusal (none where anything may be typed).
 # Excel takes 32 letters for a title, 255 for a prompt, 225 for a refusal.
