@@ -16,6 +16,7 @@ from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.detail_formulas import criterion_title, level_text
+from workbook_builder.evidence import asks_for_evidence
 from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
@@ -162,6 +163,9 @@ def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) ->
         sheet.height(row, _line_height(campaign, criterion, tables, who))
         sheet.grows(row)
     end = at.C_FIRST + len(criteria) - 1
+    if asks_for_evidence(campaign):
+        evidence = f"{at.C_EVIDENCE}{at.C_FIRST}:{at.C_EVIDENCE}{end}"
+        look.mark_missing_evidence(worksheet, evidence, f"${at.C_KEY}{at.C_FIRST}")
     changed = f"AND(ISNUMBER(${at.C_DIFFERENCE}{at.C_FIRST}),${at.C_DIFFERENCE}{at.C_FIRST}<>0)"
     style.fill_where(worksheet, f"A{at.C_FIRST}:I{end}", changed, _OTHER_FILL)
     for kind in at.kinds(campaign):

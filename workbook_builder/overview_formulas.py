@@ -17,9 +17,12 @@ from workbook_builder.detail_formulas import (
     POINTS,
     banner_text,
     criterion_title,
+    evidence_formula,
+    evidence_text,
     level_text,
     points_of,
 )
+from workbook_builder.evidence import asks_for_evidence
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, system_note
 from workbook_builder.scoring import round_half_up
 from workbook_builder.standings import Results, Standing
@@ -284,8 +287,8 @@ def _line(
         ),
         (
             C_EVIDENCE,
-            f'=IF({key}=0,"",INDEX(score_evidence,{key})&"")',
-            result.evidence.get(criterion.id, "") if result else "",
+            f'=IF({key}=0,"",{evidence_formula(key, asked=asks_for_evidence(campaign))})',
+            evidence_text(criterion, result),
         ),
         (C_KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{place + 1})", _key(who, size, place)),
         (C_PLACE, f"=IF({key}=0,0,INDEX(score_place,{key}))", _key(who, size, place)),
