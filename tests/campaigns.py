@@ -7,6 +7,7 @@ same number always gives the same campaign.
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -31,10 +32,11 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 class Maker:
-    """Makes one campaign from one source of chance."""
+    """Makes one campaign from one source of chance; so many of its criteria require evidence."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, required: float = 0) -> None:
         self.chance = chance
+        self.required = required
         self.decimals = chance.choice((0, 1, 2, 2, 2, 3))
         self.unit_of_points = Decimal(1).scaleb(-self.decimals)
 
@@ -64,7 +66,7 @@ class Maker:
             groups = tuple(self.group(f"{id_}.{n + 1}", "base", depth + 1) for n in range(count))
             points = sum((g.points for g in groups), Decimal(0))
             return Group(id_, self.words(), points, groups=groups, counts_as=counts_as)
-        criteria = tuple(self.criterion(f"{id_}.{n + 1}") for n in range(count))
+        criteria = tuple(self.asking(self.criterion(f"{id_}.{n + 1}")) for n in range(count))
         points = sum((c.points for c in criteria), Decimal(0))
         return Group(id_, self.words(), points, criteria=criteria, counts_as=counts_as)
 
@@ -79,6 +81,12 @@ class Maker:
             for n, points in enumerate(sorted(values, reverse=True))
         )
         return Criterion(id_, self.words(), tiers[0].points, tiers)
+
+    def asking(self, criterion: Criterion) -> Criterion:
+        """The criterion, requiring evidence by chance; campaigns without any need no chance."""
+        if not self.required or self.chance.random() >= self.required:
+            return criterion
+        return replace(criterion, evidence="required")
 
     def points(self) -> Decimal:
         return self.unit_of_points * self.chance.randint(0, 1000)
@@ -95,9 +103,9 @@ class Maker:
         }
 
 
-def campaign_number(number: int) -> tuple[Campaign, Maker]:
+def campaign_number(number: int, required: float = 0) -> tuple[Campaign, Maker]:
     """The campaign of this number, and its maker for answers."""
-    maker = Maker(random.Random(number))
+    maker = Maker(random.Random(number), required)
     return maker.campaign(), maker
 
 

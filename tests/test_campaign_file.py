@@ -56,6 +56,12 @@ def test_ids_may_be_numbers_without_quotes():
     assert read(text).rubric[0].criteria[1].id == "2.10"
 
 
+def test_a_criterion_may_require_evidence():
+    text, _ = plant(VALID, "points: 6, step: 0.5}", "points: 6, step: 0.5, evidence: required}")
+    assert [c.evidence for c in read(text).criteria()] == ["optional", "required", "optional"]
+    assert read(text.replace("evidence: required", "evidence: optional")) == read(VALID)
+
+
 @pytest.mark.parametrize("empty", ["", " ", " ~", " null"])
 def test_an_optional_key_without_a_value_is_as_good_as_none(empty):
     text, _ = plant(VALID, "due: 2023-12-15", f"due:{empty}")
@@ -129,6 +135,8 @@ SHAPE = [
     ("not_a_choice", "ties: dense", "ties: shared"),
     ("not_a_choice", "kind: bonus", "kind: Thưởng"),
     ("not_a_choice", "counts_as: bonus", "counts_as: 1"),
+    ("not_a_choice", "points: 6, step: 0.5}", "points: 6, evidence: có}"),
+    ("unknown_key", "    counts_as: bonus\n", "    counts_as: bonus\n    evidence: required  #!\n"),
 ]
 
 # What is not a file that can be read

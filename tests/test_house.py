@@ -24,10 +24,11 @@ PACKAGE = ROOT / "workbook_builder"
 STEPS = {
     "model and words": "__init__ problems campaign findings text_height texts.catalogue"
     " texts.definition texts.returned texts.receipts texts.commands texts.scoring_sheet"
-    " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.__init__ scoring stamp"
-    " campaign_folder xlsx_cells",
+    " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.__init__ evidence scoring"
+    " stamp campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
-    "issue": "layout common_layout package sheet_style guide_sheet common_sheet scoring_book",
+    "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
+    " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"

@@ -106,6 +106,8 @@ def test_the_digest_tells_every_two_rubrics_apart():
 def test_how_a_number_is_written_and_what_is_no_rubric_change_no_digest():
     spelled = replace(MODEL, points=Decimal("5.00"))
     assert rubric_digest(of(NOVELTY, spelled)) == rubric_digest(of(NOVELTY, MODEL))
+    asking = replace(NOVELTY, evidence="required")
+    assert rubric_digest(of(asking, MODEL)) == rubric_digest(of(NOVELTY, MODEL))
     renamed = replace(CAMPAIGN, title="Khác", units=CAMPAIGN.units[:1])
     assert rubric_digest(renamed) == rubric_digest(CAMPAIGN)
 

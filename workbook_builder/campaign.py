@@ -19,6 +19,7 @@ CountsAs = Literal["base", "bonus", "penalty", "none"]
 LedgerKind = Literal["bonus", "penalty"]
 Ties = Literal["dense", "competition"]
 LateFiles = Literal["count", "refuse"]
+EvidenceRule = Literal["optional", "required"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Criterion:
     """A line that a unit answers: by choosing a tier or, without tiers, by giving points directly.
 
     `points` is the most it can give. `step` is the distance between two allowed values of a
-    criterion without tiers (default: 1); the allowed values run from 0 to `points`.
+    criterion without tiers (default: 1); the allowed values run from 0 to `points`. `evidence`
+    says whether a unit that claims points must give some; it changes no points.
     """
 
     id: str
@@ -42,6 +44,7 @@ class Criterion:
     points: Decimal
     tiers: tuple[Tier, ...] = ()
     step: Decimal | None = None
+    evidence: EvidenceRule = "optional"
 
     def allowed_points(self) -> tuple[Decimal, ...]:
         """The values a criterion without tiers takes, ascending: 0, step, 2 × step … points."""

@@ -6,7 +6,7 @@ and columns stay where they are. Whose workbook it is, is then the unit's own wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -51,16 +51,20 @@ def names_column(layout: Layout) -> str:
 
 
 def shown_values(
-    campaign: Campaign, layout: Layout, answers: Answers, chosen: str = ""
+    campaign: Campaign,
+    layout: Layout,
+    answers: Answers,
+    chosen: str = "",
+    evidence: Mapping[str, str] | None = None,
 ) -> dict[str, Decimal | str]:
     """What each formula cell of the rubric sheet shows, in a unit's own workbook or a common one.
 
     `chosen` is what stands in the choice of the unit; cell → points or text, `""` for empty.
     """
     if not layout.units:
-        return at.cached_values(campaign, layout, answers)
+        return at.cached_values(campaign, layout, answers, evidence)
     own = tuple(formula for formula in layout.formulas if formula.means != _DOUBT)
-    values = at.cached_values(campaign, replace(layout, formulas=own), answers)
+    values = at.cached_values(campaign, replace(layout, formulas=own), answers, evidence)
     doubt = words.UNIT_WRONG if chosen else words.UNIT_OPEN
     if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
         doubt = ""

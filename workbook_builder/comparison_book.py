@@ -12,7 +12,7 @@ from workbook_builder import comparison_formulas as at
 from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign, Criterion
-from workbook_builder.detail_formulas import level_text
+from workbook_builder.evidence import asks_for_evidence
 from workbook_builder.ledger import criterion_labels
 from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.sheet_style import Sheet
@@ -52,6 +52,9 @@ def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) ->
             _dress_cell(sheet, column, row)
         sheet.height(row, _line_height(campaign, criterion, labels[criterion.id], tables, who))
         sheet.grows(row)
+    if asks_for_evidence(campaign):
+        levels = f"{at.LEVEL}{at.FIRST_ROW}:{at.LEVEL}{end}"
+        look.mark_missing_evidence(worksheet, levels, f"${at.KEY}{at.FIRST_ROW}")
     changed = f"AND(ISNUMBER(${at.DIFFERENCE}{at.FIRST_ROW}),${at.DIFFERENCE}{at.FIRST_ROW}<>0)"
     style.fill_where(
         worksheet, f"{at.CRITERION}{at.FIRST_ROW}:{at.REASON}{end}", changed, _OTHER_FILL
@@ -132,7 +135,7 @@ def _line_height(
         reason = line.line.entry.reason if line else None
         said = f"{line.status.check}. {reason if isinstance(reason, str) else ''}" if line else ""
         texts = [
-            *((at.LEVEL, level_text(criterion, one)) for one in could_be),
+            *((at.LEVEL, at.said_level(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
         height = look.height([(_WIDTHS[c], text, _SIZE) for c, text in texts])

@@ -13,10 +13,11 @@ from decimal import Decimal
 from workbook_builder.agreed import Entered, Judged, Status
 from workbook_builder.campaign import Campaign, CountsAs, Criterion, RubricItem
 from workbook_builder.detail_formulas import level_text, points_of
+from workbook_builder.evidence import asks_for_evidence, lacks_evidence, lacks_evidence_of_score
 from workbook_builder.ledger import criterion_labels
 from workbook_builder.ranking_formulas import FormulaCell
 from workbook_builder.scoring import round_half_up
-from workbook_builder.standings import Results, Standing
+from workbook_builder.standings import Results, Standing, UnitResult
 from workbook_builder.texts import ranking_sheet as words
 
 CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON = "ABCDEFGH"
@@ -120,6 +121,9 @@ def _line(
     agreed = one.points if one is not None and status.counts else None
     key, here = f"${KEY}{row}", f"${PLACE}{row}"
     answered = f"ISNUMBER(INDEX(score_self,{key}))"
+    lacking = '""'
+    if asks_for_evidence(campaign):
+        lacking = f'IF({lacks_evidence_of_score(key)},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
     state = f"INDEX(score_status,{key})"
     why = f"INDEX(detail_reason,{here})"
     reason = one.line.entry.reason if one is not None else None
@@ -132,9 +136,9 @@ def _line(
         (MOST, f"=INDEX(criterion_points,{number})", criterion.points),
         (
             LEVEL,
-            f'=IF({key}=0,"",IF({answered},INDEX(score_label,{key})&"",'
+            f'=IF({key}=0,"",IF({answered},INDEX(score_label,{key})&{lacking},'
             f'IF(INDEX(unit_in,picked_no)=1,"{words.NO_ANSWER}","{words.MISSING}")))',
-            level_text(criterion, result) if who >= 0 else "",
+            said_level(criterion, result) if who >= 0 else "",
         ),
         (SELF, f'=IF({key}=0,"",IF({answered},INDEX(score_self,{key}),""))', own),
         (
@@ -166,6 +170,16 @@ def _line(
         FormulaCell(f"{column}{row}", formula, "" if value is None else value)
         for column, formula, value in ours
     ]
+
+
+def said_level(criterion: Criterion, result: UnitResult | None) -> str:
+    """The level that the unit chose, and whether evidence for it is missing."""
+    level = level_text(criterion, result)
+    if result is None or result.scores is None:
+        return level
+    points, text = result.scores.criteria.get(criterion.id), result.evidence.get(criterion.id, "")
+    lacks = lacks_evidence(criterion, points, text)
+    return level + words.LEVEL_WITHOUT_EVIDENCE if lacks else level
 
 
 def _key(who: int, size: int, number: int) -> int:

@@ -18,6 +18,7 @@ from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder.agreed import AgreedEntry, Status
 from workbook_builder.campaign import Campaign
+from workbook_builder.evidence import asks_for_evidence
 from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import ranking_sheet as words
@@ -64,6 +65,9 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
     look.write_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
     last = at.FIRST_ROW + _write_rows(sheet, campaign, tables) - 1
     _add_validations(worksheet, last)
+    if asks_for_evidence(campaign):
+        evidence = f"{at.EVIDENCE}{at.FIRST_ROW}:{at.EVIDENCE}{last}"
+        look.mark_missing_evidence(worksheet, evidence, f"${at.KEY}{at.FIRST_ROW}")
     _colour(worksheet, last)
     worksheet.freeze_panes = f"{at.MOST}{at.FIRST_ROW}"
     worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"

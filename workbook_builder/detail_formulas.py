@@ -20,6 +20,7 @@ from workbook_builder.agreed import (
     uncounted,
 )
 from workbook_builder.campaign import Campaign, Criterion, Unit
+from workbook_builder.evidence import asks_for_evidence, lacks_evidence, lacks_evidence_of_score
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, around
 from workbook_builder.standings import Results, UnitResult
 from workbook_builder.texts import ranking_sheet as words
@@ -90,11 +91,11 @@ def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
 
 def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[FormulaCell]:
     """The formulas of every row, and the line above them."""
-    decimals = campaign.ranking.decimals
+    decimals, asked = campaign.ranking.decimals, asks_for_evidence(campaign)
     for key, unit, criterion in numbered(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one = judged.get((unit.code, criterion.id))
-        yield from _shown(row, unit, criterion, result)
+        yield from _shown(row, unit, criterion, result, asked=asked)
         yield FormulaCell(
             f"{COUNTED}{row}",
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
@@ -110,7 +111,7 @@ def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[For
 
 
 def _shown(
-    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None
+    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, *, asked: bool
 ) -> Iterator[FormulaCell]:
     """What the unit has sent in."""
     key = f"${KEY}{row}"
@@ -138,8 +139,17 @@ def _shown(
         f'=IF({answered},INDEX(score_self,{key}),"")',
         "" if own is None else own.get(criterion.id, ""),
     )
-    evidence = "" if result is None else result.evidence.get(criterion.id, "")
-    yield FormulaCell(f"{EVIDENCE}{row}", f'=INDEX(score_evidence,{key})&""', evidence)
+    yield FormulaCell(
+        f"{EVIDENCE}{row}",
+        f"={evidence_formula(key, asked=asked)}",
+        evidence_text(criterion, result),
+    )
+
+
+def evidence_formula(key: str, *, asked: bool) -> str:
+    """The evidence for a score, or that it is missing; `asked`: the campaign requires some."""
+    text = f'INDEX(score_evidence,{key})&""'
+    return f'IF({lacks_evidence_of_score(key)},"{words.NO_EVIDENCE}",{text})' if asked else text
 
 
 def _is_in(row: int) -> str:
@@ -304,3 +314,12 @@ def level_text(criterion: Criterion, result: UnitResult | None) -> str:
     if criterion.id not in result.scores.criteria:
         return words.NO_ANSWER
     return result.labels.get(criterion.id, "")
+
+
+def evidence_text(criterion: Criterion, result: UnitResult | None) -> str:
+    """The evidence that the unit gave, or that it is missing."""
+    if result is None:
+        return ""
+    points = None if result.scores is None else result.scores.criteria.get(criterion.id)
+    text = result.evidence.get(criterion.id, "")
+    return words.NO_EVIDENCE if lacks_evidence(criterion, points, text) else text

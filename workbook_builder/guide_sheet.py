@@ -36,7 +36,10 @@ def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str = "") -> None:
         sheet.fit(row, [("C", measured)], 13, bold=True)
         row += 1
     steps = words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON
-    notes = words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON
+    notes = (
+        *_evidence_note(campaign),
+        *(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
+    )
     row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)
     _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, notes, numbered=False)
 
@@ -59,6 +62,16 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
     if campaign.due:
         add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
     return facts
+
+
+def _evidence_note(campaign: Campaign) -> tuple[str, ...]:
+    """Which criteria require evidence; nothing where none does."""
+    required = [c.id for c in campaign.criteria() if c.evidence == "required"]
+    if not required:
+        return ()
+    if len(required) == sum(1 for _ in campaign.criteria()):
+        return (words.GUIDE_EVIDENCE_ALL,)
+    return (words.GUIDE_EVIDENCE.format(criteria=", ".join(required)),)
 
 
 def _write_list(

@@ -7,19 +7,21 @@ volatile and no text lookup, which would take a label like `5*` for a pattern.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from workbook_builder import progress
 from workbook_builder.campaign import Campaign, Criterion, Group, RubricItem, Tier
 from workbook_builder.scoring import Answers, Scores, score
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_cells import column_letters
 
-# Columns of the rubric sheet. The first, hidden, holds the id of each row; the last, hidden, the
-# ids still missing up to that row.
-ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING = "ABCDEFGH"
+# Columns of the rubric sheet. The first, hidden, holds the id of each row; hidden behind the table
+# stand the ids still missing up to that row and, where a criterion requires evidence, the ids
+# without it.
+ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN = "ABCDEFGHI"
 HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
 """Column → the heading printed above it; the reader finds columns by these."""
 
@@ -36,7 +38,6 @@ HINT = f"{NUMBER}{ROW_HINT}"
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
-_MOST_LISTED = 300  # letters of missing ids: a few lines, not a page, above a long table
 _MOST_ARGUMENTS = 30  # of one SUM, the limit of older spreadsheet programs
 
 RowKind = Literal["group", "criterion", "tier", "total"]
@@ -114,24 +115,23 @@ def lay_out(campaign: Campaign) -> Layout:
     return Layout(rows, inputs, tuple(_formulas(campaign, rows, inputs)), lists)
 
 
-def cached_values(campaign: Campaign, layout: Layout, answers: Answers) -> dict[str, Decimal | str]:
-    """What each formula cell shows for these answers: cell → points or text, `""` for empty."""
+def cached_values(
+    campaign: Campaign,
+    layout: Layout,
+    answers: Answers,
+    evidence: Mapping[str, str] | None = None,
+) -> dict[str, Decimal | str]:
+    """What each formula cell shows for these answers: cell → points or text, `""` for empty.
+
+    `evidence`: criterion id → what stands in its evidence cell.
+    """
     scores = score(campaign, answers)
-    missing = _missing_so_far(campaign, answers)
+    missing = progress.missing_so_far(campaign, answers)
+    unproven = progress.unproven_so_far(campaign, scores, evidence or {})
     return {
-        formula.cell: _value(formula.means, campaign, answers, scores, missing)
+        formula.cell: _value(formula.means, campaign, answers, scores, missing, unproven)
         for formula in layout.formulas
     }
-
-
-def progress_text(campaign: Campaign, answers: Answers, missing: str) -> str:
-    """The line that says how far the unit is."""
-    every = sum(1 for _ in campaign.criteria())
-    line = words.ANSWERED.format(answered=len(answers), all=every)
-    if not missing:
-        return line
-    listed = missing if len(missing) <= _MOST_LISTED else missing[:_MOST_LISTED] + words.AND_MORE
-    return line + words.STILL_MISSING + listed
 
 
 # Rows
@@ -214,7 +214,7 @@ def _formulas(
     decimals = campaign.ranking.decimals
     score_cell = {row.id: row.cell(SCORE) for row in rows}
     allowed = {input_.cell: input_.allowed for input_ in inputs}
-    missing_before = ""
+    missing_before = unproven_before = ""
     for row in rows:
         if row.kind == "tier":
             choice = f"${CHOICE}${_criterion_row(row)}"
@@ -225,13 +225,22 @@ def _formulas(
             yield Formula(row.cell(SCORE), _rounded_sum(parts, decimals), ("group", row.id))
         elif row.kind == "criterion" and row.item is not None:
             criterion = row.item.node
+            assert isinstance(criterion, Criterion)
             formula = _criterion_formula(row, allowed[row.cell(CHOICE)])
             yield Formula(row.cell(SCORE), formula, ("criterion", criterion.id))
-            chain = _missing_formula(row, criterion.id, missing_before)
+            chain = progress.missing_formula(
+                criterion.id, row.cell(SCORE), row.cell(CHOICE), missing_before
+            )
             yield Formula(row.cell(MISSING), chain, ("missing", criterion.id))
             missing_before = row.cell(MISSING)
+            if criterion.evidence == "required":
+                chain = progress.unproven_formula(
+                    criterion.id, row.cell(SCORE), row.cell(EVIDENCE), unproven_before
+                )
+                yield Formula(row.cell(UNPROVEN), chain, ("unproven", criterion.id))
+                unproven_before = row.cell(UNPROVEN)
     yield from _total_formulas(campaign, rows, score_cell)
-    yield from _progress_formulas(campaign, rows, missing_before)
+    yield from _progress_formulas(campaign, rows, missing_before, unproven_before)
 
 
 def _criterion_row(tier_row: Row) -> int:
@@ -257,14 +266,6 @@ def _criterion_formula(row: Row, allowed: str) -> str:
     choice = row.cell(CHOICE)
     # COUNTIF alone would take a text "5" for the number 5.
     return f'=IF(IF(ISNUMBER({choice}),COUNTIF({allowed},{choice})=1,FALSE),{choice},"")'
-
-
-def _missing_formula(row: Row, criterion_id: str, before: str) -> str:
-    wrong = f'IF({row.cell(CHOICE)}="","","{words.WRONG}")'
-    if not before:
-        return f'=IF(ISNUMBER({row.cell(SCORE)}),"","{criterion_id}"&{wrong})'
-    separator = f'IF({before}="","",", ")'
-    return f'={before}&IF(ISNUMBER({row.cell(SCORE)}),"",{separator}&"{criterion_id}"&{wrong})'
 
 
 def _rounded_sum(cells: Sequence[str], decimals: int) -> str:
@@ -301,21 +302,15 @@ def _total_formulas(
             yield Formula(cell, f"=ROUND({terms},{decimals})", ("total", "all"))
 
 
-def _progress_formulas(campaign: Campaign, rows: Sequence[Row], missing: str) -> Iterable[Formula]:
-    every = sum(1 for _ in campaign.criteria())
+def _progress_formulas(
+    campaign: Campaign, rows: Sequence[Row], missing: str, unproven: str
+) -> Iterable[Formula]:
     last = rows[-1].number
     ids, scores = f"${ID}${FIRST_ROW}:${ID}${last}", f"${SCORE}${FIRST_ROW}:${SCORE}${last}"
     answered = f'SUMPRODUCT((LEFT({ids},10)="criterion ")*ISNUMBER({scores}))'
-    before, after = words.ANSWERED.format(answered="\0", all=every).split("\0")
-    listed = (
-        f'LEFT({missing},{_MOST_LISTED})&IF(LEN({missing})>{_MOST_LISTED},"{words.AND_MORE}","")'
-    )
-    yield Formula(
-        PROGRESS,
-        f'="{before}"&{answered}&"{after}"&IF({missing}="","","{words.STILL_MISSING}"&{listed})',
-        ("progress", ""),
-    )
-    yield Formula(HINT, f'=IF({missing}="","","{words.HINT}")', ("hint", ""))
+    line = progress.progress_formula(campaign, answered, missing, unproven)
+    yield Formula(PROGRESS, line, ("progress", ""))
+    yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""))
 
 
 # What the formulas come to
@@ -327,9 +322,11 @@ def _value(
     answers: Answers,
     scores: Scores,
     missing: dict[str, str],
+    unproven: dict[str, str],
 ) -> Decimal | str:
     word, about = means
     still_missing = next(reversed(missing.values()), "")
+    still_unproven = next(reversed(unproven.values()), "")
     match word:
         case "tier":
             return _tier_value(about, campaign, answers)
@@ -339,10 +336,12 @@ def _value(
             return scores.groups[about.removeprefix("group ")]
         case "missing":
             return missing[about]
+        case "unproven":
+            return unproven[about]
         case "progress":
-            return progress_text(campaign, answers, still_missing)
+            return progress.progress_text(campaign, answers, still_missing, still_unproven)
         case "hint":
-            return words.HINT if still_missing else ""
+            return progress.hint_text(still_missing, still_unproven)
     return {
         "base": scores.base,
         "bonus": scores.bonus,
@@ -355,14 +354,3 @@ def _tier_value(row_id: str, campaign: Campaign, answers: Answers) -> Decimal | 
     _, criterion_id, position = row_id.split(" ")
     tier = next(c for c in campaign.criteria() if c.id == criterion_id).tiers[int(position) - 1]
     return tier.points if answers.get(criterion_id) == tier else ""
-
-
-def _missing_so_far(campaign: Campaign, answers: Answers) -> dict[str, str]:
-    """Criterion id → the ids unanswered up to and with it, as the hidden column lists them."""
-    so_far: list[str] = []
-    listed = {}
-    for criterion in campaign.criteria():
-        if criterion.id not in answers:
-            so_far.append(criterion.id)
-        listed[criterion.id] = ", ".join(so_far)
-    return listed

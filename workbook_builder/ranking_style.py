@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder import sheet_style as style
+from workbook_builder.evidence import lacks_evidence_of_score
 from workbook_builder.ledger import CellError, Typed
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import line_count, row_height
@@ -120,6 +121,15 @@ def guard_inputs(
             rule.errorTitle, rule.error = refusals[name]
         rule.add(cells)
         worksheet.add_data_validation(rule)
+
+
+def mark_missing_evidence(worksheet: Worksheet, cells: str, key: str) -> None:
+    """Marks evidence that is required and missing; `key`: the score's number, on the first row."""
+    lacks = f"IF(N({key})=0,FALSE,{lacks_evidence_of_score(key)})"
+    style.fill_where(worksheet, cells, lacks, style.WRONG_FILL, color=RED)
+
+
+# Print
 
 
 # Screen and print

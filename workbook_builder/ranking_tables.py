@@ -22,6 +22,7 @@ from workbook_builder import (
 from workbook_builder import ranking_formulas as at
 from workbook_builder.agreed import Entered, Judged, Settled, agree, judge_agreed, step_of
 from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.evidence import asks_for_evidence
 from workbook_builder.ledger import (
     JudgedEntry,
     LedgerEntry,
@@ -305,11 +306,14 @@ def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     criteria = [item.node for item in items if isinstance(item.node, Criterion)]
     titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
+    required = tuple(int(criterion.evidence == "required") for criterion in criteria)
+    asked = (DataColumn("criterion_evidence", required),) if asks_for_evidence(campaign) else ()
     return (
         DataColumn("criterion_title", titles),
         DataColumn("criterion_points", tuple(criterion.points for criterion in criteria)),
         DataColumn("criterion_step", tuple(step_of(criterion) for criterion in criteria)),
         DataColumn("criterion_kind", tuple(item.counts_as for item in items)),
+        *asked,
     )
 
 

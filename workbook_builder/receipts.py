@@ -334,6 +334,9 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
     if invalid:
         notes.append(words.NOTE_INVALID.format(count=invalid))
+    unproven = sum(1 for problem in candidate.problems if problem.code == "evidence_missing")
+    if unproven:
+        notes.append(words.NOTE_EVIDENCE.format(count=unproven))
     for code, text in (
         ("needs_confirmation", words.NOTE_CONFIRM),
         ("late", words.NOTE_LATE),

@@ -17,12 +17,13 @@ from typing import Literal
 from workbook_builder import layout as at
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Tier
 from workbook_builder.common_layout import with_choice
+from workbook_builder.evidence import lacks_evidence
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
 from workbook_builder.returned_older import Given, check_older
 from workbook_builder.returned_sheet import ReturnedSheet, Spot, find_rubric, plain
 from workbook_builder.returned_unit import read_unit
-from workbook_builder.scoring import Answer, as_decimal
+from workbook_builder.scoring import Answer, as_decimal, points_of
 from workbook_builder.stamp import COMMON_UNIT, ISSUED_AT, Stamp, rubric_digest
 from workbook_builder.texts import number, scoring_sheet
 from workbook_builder.xlsx_cells import cell_name
@@ -182,6 +183,7 @@ class _Answers:
             gone = ", ".join(self._without_row)
             return [error("rows_missing", _place(sheet, None), criteria=gone)]
         self._warn_of_unanswered(sheet)
+        self._warn_of_evidence(sheet)
         for copy in sheets[1:]:
             self._warn_of_copy(copy, sheet)
         return self._problems
@@ -253,6 +255,17 @@ class _Answers:
         listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
         if listed:
             self._warn("unanswered", None, sheet, count=len(listed), criteria=", ".join(listed))
+
+    def _warn_of_evidence(self, sheet: ReturnedSheet) -> None:
+        answers = self._answers()
+        for input_ in self._layout.inputs:
+            criterion = input_.criterion
+            if input_.kind != "evidence" or criterion is None or criterion.id not in answers:
+                continue
+            points = points_of(answers[criterion.id])
+            if lacks_evidence(criterion, points, self._evidence.get(criterion.id, "")):
+                spot = sheet.input(input_)
+                self._warn("evidence_missing", spot, sheet, criterion=criterion.id, points=points)
 
     def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
         """A unit may have filled in a copy of the sheet; the issued one counts all the same."""

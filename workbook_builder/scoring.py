@@ -53,7 +53,7 @@ def as_decimal(value: float) -> Decimal:
 def score(campaign: Campaign, answers: Answers) -> Scores:
     """The points of one unit's answers; an unanswered criterion gives none."""
     criteria = {
-        criterion.id: _points(answers[criterion.id])
+        criterion.id: points_of(answers[criterion.id])
         for criterion in campaign.criteria()
         if criterion.id in answers
     }
@@ -73,7 +73,8 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
     )
 
 
-def _points(answer: Answer) -> Decimal:
+def points_of(answer: Answer) -> Decimal:
+    """The points that one answer gives."""
     return answer.points if isinstance(answer, Tier) else answer
 
 

@@ -21,9 +21,11 @@ from workbook_builder import sheet_style as style
 from workbook_builder import stamp as stamps
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion
 from workbook_builder.common_sheet import write_choice_line, write_unit_names
+from workbook_builder.evidence import asks_for_evidence, lacks_evidence_formula
 from workbook_builder.guide_sheet import write_guide
 from workbook_builder.layout import Input, Layout, Row
 from workbook_builder.package import Pending, finish
+from workbook_builder.progress import longest_progress
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import number
 from workbook_builder.texts import scoring_sheet as words
@@ -80,6 +82,9 @@ def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     sheet.widths({**_WIDTHS, "B": number})
     for column in (at.ID, at.MISSING):
         sheet.worksheet.column_dimensions[column].hidden = True
+    if asks_for_evidence(campaign):
+        sheet.widths({at.UNPROVEN: _WIDTHS[at.MISSING]})
+        sheet.worksheet.column_dimensions[at.UNPROVEN].hidden = True
     _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
     _line(sheet, at.ROW_TITLE, words.TITLE, size=13, bold=True)
     _line(sheet, at.ROW_CAMPAIGN, _quoted(campaign.title.upper()), size=13, bold=True)
@@ -198,9 +203,13 @@ def _write_formulas(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     values = common.shown_values(campaign, layout, {})
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])
+    longest = {at.PROGRESS: longest_progress(campaign), at.HINT: words.HINT_EVIDENCE}
     for row, cell in ((at.ROW_PROGRESS, at.PROGRESS), (at.ROW_HINT, at.HINT)):
         sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
-        sheet.fit(row, [("B:G", str(values[cell]))], 12, bold=True)
+        texts = [str(values[cell])]
+        if asks_for_evidence(campaign):
+            texts.append(longest[cell])
+        sheet.fit(row, [("B:G", text) for text in texts], 12, bold=True)
         sheet.worksheet[cell].alignment = style.aligned("left")
     sheet.worksheet[at.PROGRESS].font = style.font(12, bold=True)
     sheet.worksheet[at.HINT].font = style.font(12, italic=True)
@@ -228,6 +237,8 @@ def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
             if input_.name != "ngay_ky":  # the date line brings its own dots
                 cell.border = style.RULE_BELOW
             _add_prompt(worksheet, input_, *prompts[input_.name])
+        elif input_.criterion.evidence == "required":
+            _add_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
 
@@ -301,7 +312,10 @@ def _dropdown_texts(input_: Input) -> tuple[str, str, str, str]:
 
 
 def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
-    """Empty inputs are yellow, and white again on the print once filled; wrong ones red."""
+    """Empty inputs are yellow, and white again on the print once filled; wrong ones red.
+
+    Where evidence is required and missing, its cell is orange.
+    """
     for input_ in layout.inputs:
         if input_.allowed:
             score = at.SCORE + input_.cell[1:]
@@ -309,6 +323,9 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
             wrong = f'AND({input_.cell}<>"",{refused})'
             style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
         optional = input_.kind == "evidence"
+        if optional and input_.criterion and input_.criterion.evidence == "required":
+            lacks = lacks_evidence_formula(at.SCORE + input_.cell[1:], input_.cell)
+            style.fill_where(worksheet, input_.cell, lacks, style.REQUIRED_FILL)
         fill = style.OPTIONAL_FILL if optional else style.INPUT_FILL
         style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", fill)
 

@@ -35,6 +35,7 @@ HIGHEST_ROW = 409.0  # points: Excel has no higher rows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
 GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")
+REQUIRED_FILL = PatternFill("solid", start_color="FFC266", end_color="FFC266")
 WRONG_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
 _THIN = Side(style="thin", color="000000")
 _DOTTED = Side(style="dotted", color="000000")
@@ -84,9 +85,15 @@ def aligned(
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
 
 
-def fill_where(worksheet: Worksheet, cells: str, condition: str, fill: PatternFill) -> None:
-    """Fills cells where a condition holds, written for the first of them."""
-    rule = Rule(type="expression", formula=[condition], dxf=DifferentialStyle(fill=fill))
+def fill_where(
+    worksheet: Worksheet, cells: str, condition: str, fill: PatternFill, *, color: str = ""
+) -> None:
+    """Fills cells where a condition holds, written for the first of them; `color`: of the text.
+
+    Of several conditions on a cell, the first one written wins.
+    """
+    looks = DifferentialStyle(font=Font(color=color) if color else None, fill=fill)
+    rule = Rule(type="expression", formula=[condition], dxf=looks)
     worksheet.conditional_formatting.add(cells, rule)
 
 

@@ -67,7 +67,10 @@ def printed_code(signature: str) -> str:
 
 
 def rubric_digest(campaign: Campaign) -> str:
-    """A digest of all that a unit's answers depend on; a corrected letter in a title changes it."""
+    """A digest of all that a unit's answers depend on; a corrected letter in a title changes it.
+
+    Whether evidence is required changes no answer: workbooks that are out already stay valid.
+    """
     spelled = json.dumps([_spell_group(group) for group in campaign.rubric], ensure_ascii=False)
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
 

@@ -102,6 +102,7 @@ DETAIL_HINT = (
     "lý do, người, ngày) để xác nhận lại, lần tổng hợp sau sẽ bỏ dấu."
 )
 NO_ANSWER = "Chưa chấm"
+NO_EVIDENCE = "Thiếu minh chứng"
 DETAIL_COUNTED = "Đã thống nhất {lines} tiêu chí."
 DETAIL_UNCOUNTED = " Chưa tính {lines} dòng: xem cột “Kiểm tra”."
 DETAIL_CHANGED = " Đơn vị sửa sau khi thống nhất: {lines} dòng."
@@ -177,6 +178,7 @@ COMPARISON_SUMS: dict[CountsAs, str] = {
     "penalty": "Cộng điểm trừ theo tiêu chí",
     "none": "Cộng điểm không tính vào tổng",
 }
+LEVEL_WITHOUT_EVIDENCE = " – thiếu minh chứng"
 COMPARISON_NONE = "Hãy chọn đơn vị ở ô màu vàng."
 COMPARISON_MISSING = "Đơn vị chưa nộp bảng tự chấm."
 

@@ -174,6 +174,12 @@ _ANSWERS: Catalogue = {
         "Minh chứng dài {length} ký tự; chỉ giữ {limit} ký tự đầu. Xem đủ trong tệp gửi về.",
         "The evidence has {length} characters; the first {limit} are kept. The file has the rest.",
     ),
+    "evidence_missing": Text(
+        "Tiêu chí {criterion} bắt buộc có minh chứng nhưng đơn vị không ghi; {points} điểm tự chấm "
+        "vẫn được tính. Đề nghị đơn vị bổ sung minh chứng.",
+        "Criterion {criterion} requires evidence and the unit gave none; its {points} points count "
+        "all the same. Ask the unit for the evidence.",
+    ),
     "number_as_text": Text(
         "Điểm “{seen}” ghi dưới dạng chữ; hiểu là {points}.",
         'The points "{seen}" are written as text; taken for {points}.',
@@ -242,6 +248,7 @@ MESSAGES: Catalogue = {**_IDENTITY, **_CHOICE, **_OLDER, **_ANSWERS, **_WHICH_CO
 # What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
 NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"
 NOTE_INVALID = "{count} tiêu chí chấm không hợp lệ, chưa được tính"
+NOTE_EVIDENCE = "Thiếu minh chứng {count} tiêu chí"
 NOTE_LATE = "Nộp muộn"
 NOTE_CONFIRM = "Cần xác nhận"
 NOTE_CONFLICT = "Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu"

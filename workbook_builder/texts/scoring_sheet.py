@@ -40,9 +40,12 @@ GROUP_SUFFIX: dict[CountsAs, str] = {
 # The progress line; the counts and ids come between.
 ANSWERED = "Đã chấm {answered}/{all} tiêu chí."
 STILL_MISSING = " Còn thiếu: "
+LIST_ENDS = "."
+NO_EVIDENCE = " Thiếu minh chứng: "
 AND_MORE = " …"
 WRONG = " (sai)"
 HINT = "Bấm vào ô nền vàng ở cột “Mức đạt được”, bấm mũi tên ▼ bên phải ô rồi chọn."
+HINT_EVIDENCE = "Ghi số, ký hiệu văn bản hoặc đường dẫn vào ô nền cam ở cột “Minh chứng, ghi chú”."
 
 SIGN_PLACE = "{place}, ngày …… tháng …… năm ……"
 PREPARED_BY = "NGƯỜI LẬP"
@@ -66,6 +69,11 @@ WRONG_POINTS = "Điểm không hợp lệ"
 WRONG_POINTS_TEXT = (
     "Ô này chỉ nhận điểm từ 0 đến {points}, cách nhau {step}.\n"
     "Bấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn."
+)
+PROMPT_EVIDENCE = "Bắt buộc có minh chứng"
+PROMPT_EVIDENCE_TEXT = (
+    "Tiêu chí này bắt buộc có minh chứng khi được trên 0 điểm. Ghi số, ký hiệu văn bản, đường dẫn "
+    "hoặc lời giải thích ngắn."
 )
 PROMPT_NUMBER = "Số báo cáo"
 PROMPT_NUMBER_TEXT = "Ghi số, ký hiệu của báo cáo, ví dụ: 219/BC-VP"
@@ -104,6 +112,14 @@ GUIDE_STEPS = (
     "Ghi số và ngày của báo cáo, người lập, điện thoại, người ký ở các ô nền vàng còn lại.",
     "Lưu tệp (Ctrl+S), giữ nguyên dạng .xlsx, rồi gửi lại chính tệp này cho nơi nhận. Không chép "
     "bảng sang tệp khác. Bản in để ký lấy từ chính trang “{sheet}”.",
+)
+GUIDE_EVIDENCE = (
+    "Tiêu chí {criteria} bắt buộc có minh chứng khi được trên 0 điểm; ô “Minh chứng, ghi chú” còn "
+    "thiếu hiện nền cam."
+)
+GUIDE_EVIDENCE_ALL = (
+    "Mọi tiêu chí đều bắt buộc có minh chứng khi được trên 0 điểm; ô “Minh chứng, ghi chú” còn "
+    "thiếu hiện nền cam."
 )
 GUIDE_NOTES_TITLE = "Lưu ý"
 GUIDE_NOTES = (
