@@ -14,7 +14,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint office lock pictures benchmark clean
+.PHONY: help setup demo test lint office lock pictures golden benchmark clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ lock: setup ## Pin the dependencies anew, as far as pyproject.toml asks; UPGRADE
 
 pictures: office ## Draw the pictures of the documentation anew
 	$(PY) -m docs.make_pictures
+
+golden: setup ## Write the golden workbooks anew: look at what has changed
+	$(PY) -m tests.golden
 
 benchmark: setup ## Measure building
 	$(PY) benchmarks/build.py
