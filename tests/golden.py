@@ -97,7 +97,7 @@ def _worked_in() -> bytes:
 
 
 def _taken(files: dict[str, bytes]) -> Taken:
-    """Files taken in; what depends on their bytes is fixed: those have golden files of their own."""
+    """Files taken in; what depends on their bytes is fixed: those have their own golden file."""
     with tempfile.TemporaryDirectory() as temporary:
         inbox = Path(temporary) / "Nhan-ve"
         inbox.mkdir()
