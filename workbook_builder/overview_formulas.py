@@ -18,6 +18,7 @@ from workbook_builder.detail_formulas import (
     banner_text,
     criterion_title,
     level_text,
+    place_of,
     points_of,
 )
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, system_note
@@ -222,7 +223,8 @@ def comparison(
         (C_RANK, "unit_rank", standing.rank if standing else None),
     ):
         shown = "" if value is None else value
-        yield FormulaCell(cell, f'=IF(picked_no=0,"",INDEX({name},picked_no))', shown)
+        known = f'IF(INDEX(unit_in,picked_no)=1,INDEX({name},picked_no),"")'
+        yield FormulaCell(cell, f'=IF(picked_no=0,"",{known})', shown)
 
 
 def _line(
@@ -288,7 +290,8 @@ def _line(
             result.evidence.get(criterion.id, "") if result else "",
         ),
         (C_KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{place + 1})", _key(who, size, place)),
-        (C_PLACE, f"=IF({key}=0,0,INDEX(score_place,{key}))", _key(who, size, place)),
+        # looked up here, not taken from `score_place`: it follows a sorting where that is a value
+        (C_PLACE, f"=IF({key}=0,0,{place_of(key)})", _key(who, size, place)),
     ]
     return [
         FormulaCell(f"{column}{row}", formula, "" if value is None else value)
