@@ -91,8 +91,11 @@ def tables_of(
     ledger: tuple[LedgerEntry, ...] = (),
     when: datetime | None = WHEN,
     entered: Entered | None = None,
+    *,
+    live: bool | None = None,
 ) -> IntakeTables:
     """The tables of the whole workbook, as `consolidate` makes them."""
     intake = settle(campaign, taken, picks)
     results = results_of(campaign, intake.settled)
-    return with_intake(campaign, ranking_tables(campaign, results, ledger, when, entered), intake)
+    tables = ranking_tables(campaign, results, ledger, when, entered, live=live)
+    return with_intake(campaign, tables, intake)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from workbook_builder.agreed import Entered, Judged, Status
 from workbook_builder.campaign import Campaign, CountsAs, Criterion, RubricItem
-from workbook_builder.detail_formulas import level_text, points_of
+from workbook_builder.detail_formulas import level_text, place_of, points_of
 from workbook_builder.evidence import asks_for_evidence, lacks_evidence, lacks_evidence_of_score
 from workbook_builder.ledger import criterion_labels
 from workbook_builder.ranking_formulas import FormulaCell
@@ -105,7 +105,8 @@ def comparison(
         (RANK, "unit_rank", standing.rank if standing else None),
     ):
         shown = "" if value is None else value
-        yield FormulaCell(cell, f'=IF(picked_no=0,"",INDEX({name},picked_no))', shown)
+        known = f'IF(INDEX(unit_in,picked_no)=1,INDEX({name},picked_no),"")'
+        yield FormulaCell(cell, f'=IF(picked_no=0,"",{known})', shown)
 
 
 def _line(
@@ -164,7 +165,8 @@ def _line(
             ". ".join(said),
         ),
         (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", _key(who, size, number)),
-        (PLACE, f"=IF({key}=0,0,INDEX(score_place,{key}))", _key(who, size, number)),
+        # looked up here, not taken from `score_place`: it follows a sorting where that is a value
+        (PLACE, f"=IF({key}=0,0,{place_of(key)})", _key(who, size, number)),
     ]
     return [
         FormulaCell(f"{column}{row}", formula, "" if value is None else value)

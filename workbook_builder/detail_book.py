@@ -55,7 +55,8 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.UNIT}:{at.CHECK}"
     look.line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
-    look.line(sheet, at.ROW_HINT, across, words.DETAIL_HINT, 12)
+    hint = words.DETAIL_HINT.format(acts=words.ACTS[tables.live])
+    look.line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True)

@@ -208,13 +208,7 @@ def calculation(campaign: Campaign, results: Results, judged: Judged) -> Iterato
         row = FIRST_DATA_ROW + key - 1
         one = judged.get((unit.code, criterion.id))
         number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
-        found = f"MATCH({number},detail_key,0)"
-        yield FormulaCell(
-            f"{PLACE}{row}",
-            f"=IFERROR(IF(INDEX(detail_key,{number})={number},{number},{found}),"
-            f"IFERROR({found},0))",
-            key,
-        )
+        yield FormulaCell(f"{PLACE}{row}", f"={place_of(number)}", key)
         of_line = f"INDEX(detail_status,{place})"
         yield FormulaCell(
             f"{LINE_STATUS}{row}",
@@ -227,6 +221,12 @@ def calculation(campaign: Campaign, results: Results, judged: Judged) -> Iterato
             f"{_or_zero(f'INDEX(score_self,{number})')})",
             points_of(criterion, results.get(unit.code), one),
         )
+
+
+def place_of(key: str) -> str:
+    """Where the line of a key stands now: where it was written first, then anywhere; else 0."""
+    found = f"MATCH({key},detail_key,0)"
+    return f"IFERROR(IF(INDEX(detail_key,{key})={key},{key},{found}),IFERROR({found},0))"
 
 
 def counts(judged: Judged) -> Iterator[FormulaCell]:

@@ -18,7 +18,14 @@ from workbook_builder.detail_formulas import HEADED
 from workbook_builder.findings import shown
 from workbook_builder.ledger import Typed
 from workbook_builder.problems import Place, Problem, error, warning
-from workbook_builder.ranking_reader import as_typed, find_headings, names_today, plain, table_of
+from workbook_builder.ranking_reader import (
+    as_typed,
+    find_headings,
+    holds_formulas,
+    information,
+    names_today,
+    plain,
+)
 from workbook_builder.texts import number
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_reader import Book, Cell, Sheet, cell_name
@@ -65,7 +72,7 @@ class _Row:
 
 def read_entered(book: Book, campaign: Campaign) -> EnteredReading:
     """The leader's inputs in an old ranking workbook of this campaign, keyed as of today."""
-    schema = table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value").get("schema")
+    schema = information(book).get("schema")
     if not isinstance(schema, float) or schema < _FIRST_SCHEMA:
         return EnteredReading(Entered())
     detail, overview = book.sheet(words.SHEET_DETAIL), book.sheet(words.SHEET_OVERVIEW)
@@ -77,7 +84,8 @@ def read_entered(book: Book, campaign: Campaign) -> EnteredReading:
     if detail is None or overview is None:
         return EnteredReading(Entered(), tuple(lost))
     problems: list[Problem] = []
-    lines = tuple(_lines(detail, _scores(book), campaign, problems))
+    live = holds_formulas(book)
+    lines = tuple(_lines(detail, _scores(book), campaign, problems, live=live))
     remarks = dict(_remarks(overview, _units(book), campaign, problems))
     return EnteredReading(Entered(lines, remarks, _picked(book, campaign)), tuple(problems))
 
@@ -123,7 +131,12 @@ def _units(book: Book) -> dict[int, str]:
 
 
 def _lines(
-    sheet: Sheet, scores: Mapping[int, _OldScore], campaign: Campaign, problems: list[Problem]
+    sheet: Sheet,
+    scores: Mapping[int, _OldScore],
+    campaign: Campaign,
+    problems: list[Problem],
+    *,
+    live: bool,
 ) -> Iterator[AgreedLine]:
     heading, columns = find_headings(sheet, HEADED)
     missing = [h for h in ("detail_key", *_INPUT_HEADINGS) if h not in columns]
@@ -132,7 +145,7 @@ def _lines(
         problems.append(error("ranking_without_headings", place, missing=", ".join(missing)))
         return
     rows = _rows(sheet, heading, columns, problems)
-    problems += _strangers(sheet, heading, columns)
+    problems += _strangers(sheet, heading, columns, live=live)
     counting = _counting(rows, heading)
     criteria = {criterion.id for criterion in campaign.criteria()}
     for row in rows.values():
@@ -194,8 +207,13 @@ def _counting(rows: Mapping[int, _Row], heading: int) -> dict[int, _Row]:
     return found
 
 
-def _strangers(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterator[Problem]:
-    """What stands beside the table or was typed over its formulas: told once, with a count."""
+def _strangers(
+    sheet: Sheet, heading: int, columns: Mapping[str, int], *, live: bool
+) -> Iterator[Problem]:
+    """What stands beside the table or was typed over its formulas: told once, with a count.
+
+    `live`: whether there are any; nothing tells what was typed over our own values.
+    """
     known = set(columns.values())
     typed = {columns[h] for h in ("detail_key", *_INPUT_HEADINGS)}
     found = [
@@ -203,7 +221,7 @@ def _strangers(sheet: Sheet, heading: int, columns: Mapping[str, int]) -> Iterat
         for at, cell in sheet.cells.items()
         if cell.value not in (None, "")
         and (
-            (at[0] > heading and at[1] in known - typed and cell.formula is None)
+            (live and at[0] > heading and at[1] in known - typed and cell.formula is None)
             or (at[0] >= heading and at[1] not in known)
         )
     ]

@@ -13,13 +13,20 @@ from workbook_builder.findings import shown
 from workbook_builder.ledger import Typed
 from workbook_builder.picks import COLUMNS, KeptPick, PickEntry, spelled
 from workbook_builder.problems import Place, Problem, error, warning
-from workbook_builder.ranking_reader import as_typed, find_headings
+from workbook_builder.ranking_reader import (
+    as_typed,
+    find_headings,
+    holds_formulas,
+    information,
+)
 from workbook_builder.receipt_formulas import HEADED, NUMBER
 from workbook_builder.texts import receipt_sheet as words
 from workbook_builder.xlsx_reader import Book, Sheet, cell_name
 
 _NUMBER_HEADING = next(heading for heading, column in HEADED.items() if column == NUMBER)
 _INPUTS = dict(zip(words.HEADINGS[6:10], COLUMNS, strict=True))
+_FIRST_SCHEMA = 2
+"""Ranking workbooks of older structure have no such sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ def read_picks(book: Book) -> PickReading:
     """What was marked in an old ranking workbook; nothing in one that has no such sheet yet."""
     files = book.sheet(words.SHEET_FILES)
     sheet = book.sheet(words.SHEET_RECEIPTS)
-    if files is None and sheet is None:
+    if files is None and sheet is None and not _had_files(book):
         return PickReading((), ())
     if files is None or sheet is None:
         gone = words.SHEET_RECEIPTS if sheet is None else words.SHEET_FILES
@@ -47,7 +54,17 @@ def read_picks(book: Book) -> PickReading:
         return PickReading((), (told,))
     reading = _Reading(sheet, row, columns, _files(files))
     picks = tuple(reading.picks())
-    return PickReading(picks, (*reading.problems, *reading.strangers()))
+    strangers = reading.strangers(live=holds_formulas(book))
+    return PickReading(picks, (*reading.problems, *strangers))
+
+
+def _had_files(book: Book) -> bool:
+    """Whether a workbook was made with the files taken in: then it has lost the sheets of them."""
+    known = information(book)
+    schema = known.get("schema")
+    if not isinstance(schema, float) or schema < _FIRST_SCHEMA:
+        return False
+    return "files" not in known or known["files"] is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +120,17 @@ class _Reading:
             else:
                 yield KeptPick(file.unit, file.sha256, file.file, entry)
 
-    def strangers(self) -> Iterator[Problem]:
-        """What stands beside the table, or was typed over what it shows: told once, counted."""
+    def strangers(self, *, live: bool) -> Iterator[Problem]:
+        """What stands beside the table, or was typed over what it shows: told once, counted.
+
+        `live`: whether that is formulas; nothing tells what was typed over our own values.
+        """
         known = {self._columns[h] for h in HEADED if h in self._columns}
         calculated = known - {*self._inputs, self._columns[_NUMBER_HEADING]}
         found = []
         for (row, column), cell in sorted(self._sheet.cells.items()):
-            over = column in calculated and row > self._heading_row and cell.formula is None
+            below = row > self._heading_row
+            over = live and below and column in calculated and cell.formula is None
             beside = column not in known and row >= self._heading_row
             if cell.value not in (None, "") and (over or beside):
                 found.append((row, column, str(cell.value)))

@@ -97,7 +97,10 @@ def write_ranking_book(
         if title in HIDDEN_SHEETS:
             sheet.worksheet.sheet_state = "hidden"
         for one in tables.formulas.get(title, ()):
-            sheet.put(one.cell, one.formula, one.value)
+            if tables.is_formula(title, one.cell):
+                sheet.put(one.cell, one.formula, one.value)
+            else:
+                _write_value(sheet, one.cell, one.value)
     _dress_ranking(sheets[words.SHEET_RANKING], campaign, tables)
     dress_overview(sheets[words.SHEET_OVERVIEW], campaign, tables)
     dress_detail(sheets[words.SHEET_DETAIL], campaign, tables)
@@ -130,7 +133,8 @@ def _write_data(sheet: Sheet, table: DataTable) -> None:
 
 def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
     if isinstance(value, str):
-        sheet.text(address, value)
+        if value:  # what a formula shows as nothing is nothing: readers tell no empty text from it
+            sheet.text(address, value)
     elif value is not None:
         sheet.number(address, float(value))
 
@@ -142,7 +146,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     worksheet = sheet.worksheet
     sheet.widths(_RANKING_WIDTHS)
     worksheet.column_dimensions[at.WHICH].hidden = True
-    _write_head(sheet, campaign)
+    _write_head(sheet, campaign, state_lines=1 if tables.live else 2)
     look.write_headings(sheet, at.RANKING_HEADINGS_ROW, at.RANKED, 14)
     last = at.FIRST_RANK + len(tables.standings) - 1
     height = _unit_height(tables)
@@ -174,7 +178,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     look.set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
 
 
-def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int) -> None:
     issuer = campaign.issuer
     look.line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
     look.line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
@@ -191,7 +195,7 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
         cell = sheet.worksheet[f"{at.RANK}{row}"]
         cell.font = style.font(size, bold=bold, italic=not bold, color=color)
         cell.alignment = style.aligned("center")
-        sheet.height(row, row_height(1, size))
+    sheet.height(at.ROW_STATE, row_height(state_lines, 13))
     # two kinds of lines may fail to count while the workbook is open: room for a line on each
     sheet.height(at.ROW_BANNER, row_height(2, 14))
 
@@ -247,7 +251,8 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
         worksheet.column_dimensions[column].hidden = True
     last_column = at.CHECK
     look.line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
-    look.line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", words.LEDGER_HINT, 12)
+    hint = words.LEDGER_HINT.format(acts=words.ACTS[tables.live])
+    look.line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", hint, 12)
     worksheet[f"A{at.ROW_LEDGER_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.LEDGER_STATE}:{last_column}{at.ROW_LEDGER_STATE}")
     worksheet[at.LEDGER_STATE].font = style.font(bold=True)

@@ -195,9 +195,13 @@ def system_note(standing: Standing) -> str:
 
 
 def ranking_lines(
-    campaign: Campaign, rows: Sequence[Standing], banner: str, when: str
+    campaign: Campaign, rows: Sequence[Standing], banner: str, when: str, note: str
 ) -> Iterator[FormulaCell]:
-    """The line on the state of things, and the red ones on what the leader typed in vain."""
+    """The line on the state of things, and the red ones on what the leader typed in vain.
+
+    `note`: what else must be known of the workbook.
+    """
+    note = f" {note}" if note else ""
     returned = sum(1 for row in rows if row.status == "ranked")
     before, between, after = around(words.COUNTED_UNITS, "returned", "units")
     first, last = around(words.CONSOLIDATED, "when")
@@ -205,15 +209,26 @@ def ranking_lines(
         STATE,
         f'=IF(info_consolidated_text="","{words.NEVER_CONSOLIDATED}",'
         f'"{first}"&info_consolidated_text&"{last}")'
-        f'&"{before}"&SUM(unit_in)&"{between}"&ROWS(unit_in)&"{after}"',
+        f'&"{before}"&SUM(unit_in)&"{between}"&ROWS(unit_in)&"{after}{note}"',
         (words.CONSOLIDATED.format(when=when) if when else words.NEVER_CONSOLIDATED)
-        + words.COUNTED_UNITS.format(returned=returned, units=len(campaign.units)),
+        + words.COUNTED_UNITS.format(returned=returned, units=len(campaign.units))
+        + note,
     )
     yield FormulaCell(
         BANNER,
         '=ledger_banner&IF(OR(ledger_banner="",agreed_banner=""),"",CHAR(10))&agreed_banner',
         banner,
     )
+
+
+def values_note(units: int, most: int) -> str:
+    """What must be known where the tables are values; more units than `most` are the reason."""
+    tables = words.ALL_TABLES
+    if units > most:
+        counts = {"units": units, "most": most}
+        dotted = {name: f"{count:,}".replace(",", ".") for name, count in counts.items()}
+        tables = words.TABLES_OF_MANY.format(**dotted)
+    return words.VALUES.format(tables=tables)
 
 
 def ledger_banner(judged: Sequence[JudgedEntry]) -> FormulaCell:

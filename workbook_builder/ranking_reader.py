@@ -70,16 +70,27 @@ def read_ledger(book: Book, campaign: Campaign) -> LedgerReading:
         return LedgerReading((), (problem,))
     reading = _Reading(sheet, row, columns, names_today(book, campaign))
     entries = tuple(reading.entries())
-    return LedgerReading(entries, (*reading.problems, *reading.strangers(), *_foreign(book)))
+    strangers = reading.strangers(live=holds_formulas(book))
+    return LedgerReading(entries, (*reading.problems, *strangers, *_foreign(book)))
 
 
 def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
-    known = table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+    known = information(book)
     schema, owner = known.get("schema"), known.get("campaign")
     if isinstance(schema, float) and schema > SCHEMA:
         yield error("ranking_newer", seen=int(schema), known=SCHEMA)
     elif isinstance(owner, str) and owner != campaign.id:
         yield error("ranking_of_other_campaign", seen=shown(owner), campaign=campaign.id)
+
+
+def information(book: Book) -> dict[str, str | float | bool | None]:
+    """What a ranking workbook says of itself."""
+    return table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+
+
+def holds_formulas(book: Book) -> bool:
+    """Whether the tables were written as formulas, so that values among them are not ours."""
+    return information(book).get("live") != 0
 
 
 def _foreign(book: Book) -> Iterator[Problem]:
@@ -184,13 +195,17 @@ class _Reading:
         for row in sorted(rows):
             yield LedgerEntry(**rows[row])
 
-    def strangers(self) -> Iterator[Problem]:
-        """What stands beside the table, or was typed over `Kiểm tra`: told once, with a count."""
+    def strangers(self, *, live: bool) -> Iterator[Problem]:
+        """What stands beside the table, or was typed over `Kiểm tra`: told once, with a count.
+
+        `live`: whether `Kiểm tra` holds formulas; nothing tells what was typed over our values.
+        """
         known = {self._columns[h] for h in HEADED_LEDGER if h in self._columns}
         check = self._columns[words.LEDGER_HEADINGS[-1]]
         found = []
         for (row, column), cell in sorted(self._sheet.cells.items()):
-            typed_over = column == check and row > self._heading_row and cell.formula is None
+            below = row > self._heading_row
+            typed_over = live and below and column == check and cell.formula is None
             beside = column not in known and row >= self._heading_row
             if cell.value not in (None, "") and (typed_over or beside):
                 found.append((row, column, str(cell.value)))

@@ -40,6 +40,9 @@ from workbook_builder.xlsx_cells import column_letters
 SCHEMA = 2
 """The version of the structure of the ranking workbook; 2 has the agreed scores."""
 
+LIVE_UNITS = 1000
+"""With more units the workbook holds values: it would recalculate too slowly for a meeting."""
+
 LEDGER_LINES = 500
 SPARE_LINES = 50
 """The ledger grows when fewer empty lines than these are left."""
@@ -127,6 +130,18 @@ class RankingTables:
     """As the units sent them in, without agreed scores."""
     alternatives: Mapping[str, tuple[UnitResult, ...]] = field(default_factory=dict)
     """Unit code → what it would have with other files of its own: rows need room for these too."""
+    live: bool = True
+    """Whether the workbook counts by formulas; else it holds what they come to."""
+
+    @property
+    def note(self) -> str:
+        """What must be known of a workbook that is not live; empty for one that is."""
+        return "" if self.live else at.values_note(len(self.standings), LIVE_UNITS)
+
+    def is_formula(self, sheet: str, cell: str) -> bool:
+        """Whether a cell holds its formula, or its value: `Đối chiếu` always follows the pick."""
+        picks = (words.SHEET_CALCULATION, overview_formulas.PICKED)
+        return self.live or sheet == words.SHEET_COMPARISON or (sheet, cell) == picks
 
     def could_be(self, unit: str) -> tuple[UnitResult | None, ...]:
         """The result of a unit, and all others that the leader may make it by a pick."""
@@ -139,12 +154,15 @@ def ranking_tables(
     entries: Iterable[LedgerEntry],
     consolidated: datetime | None = None,
     entered: Entered | None = None,
+    *,
+    live: bool | None = None,
 ) -> RankingTables:
     """The tables for these results, the lines of the ledger and all else entered, as typed.
 
     `consolidated`: when the files were taken in, in the time of the place (UTC+7); None in a
-    workbook that is made before any came back.
+    workbook that is made before any came back. `live`: None for what becomes of so many units.
     """
+    live = len(campaign.units) <= LIVE_UNITS if live is None else live
     entered = entered or Entered()
     judged = judge_ledger(campaign, entries)
     agreed = judge_agreed(campaign, results, entered.agreed)
@@ -159,7 +177,7 @@ def ranking_tables(
         DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
         DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
         DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
-        _information(campaign, ranked, consolidated, when),
+        _information(campaign, ranked, consolidated, when, live),
         DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
         DataTable(words.SHEET_POINTS, (_keys(campaign),)),
     )
@@ -169,9 +187,10 @@ def ranking_tables(
     banner = "\n".join(text for text in said if text)
     remarks = {unit.code: entered.remark(unit.code) for unit in campaign.units}
     who = comparison_formulas.picked(campaign, entered)
+    note = "" if live else at.values_note(len(ranked), LIVE_UNITS)
     formulas = {
         words.SHEET_RANKING: (
-            *at.ranking_lines(campaign, ranked, banner, when),
+            *at.ranking_lines(campaign, ranked, banner, when, note),
             *at.ranking(campaign, ranked, remarks),
         ),
         words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, results, rows, agreed)),
@@ -191,7 +210,9 @@ def ranking_tables(
         words.SHEET_POINTS: tuple(detail_formulas.calculation(campaign, results, agreed)),
     }
     names = dict((*_data_names(data), *_other_names(campaign, lines)))
-    return RankingTables(data, formulas, names, ranked, judged, lines, agreed, entered, results)
+    return RankingTables(
+        data, formulas, names, ranked, judged, lines, agreed, entered, results, live=live
+    )
 
 
 def _lines(used: int) -> int:
@@ -326,7 +347,11 @@ def _kinds() -> DataColumn:
 
 
 def _information(
-    campaign: Campaign, rows: Sequence[Standing], consolidated: datetime | None, when: str
+    campaign: Campaign,
+    rows: Sequence[Standing],
+    consolidated: datetime | None,
+    when: str,
+    live: bool,
 ) -> DataTable:
     returned = sum(1 for row in rows if row.status == "ranked")
     known: dict[str, DataValue] = {
@@ -340,6 +365,8 @@ def _information(
         "returned": returned,
         "missing": len(rows) - returned,
         "criteria": sum(1 for _ in campaign.criteria()),
+        "live": int(live),
+        "files": None,  # known where `Tiếp nhận` is added
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
         "consolidated_text": when or None,

@@ -51,7 +51,8 @@ def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.FILE}:{at.HASH}"
     look.line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
-    look.line(sheet, at.ROW_HINT, across, words.HINT.format(inbox=f"{INBOX}/"), 12)
+    hint = words.HINT.format(inbox=f"{INBOX}/", acts=words.ACTS[tables.tables.live])
+    look.line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.FILE}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.HASH}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True)

@@ -62,7 +62,7 @@ def with_intake(campaign: Campaign, tables: RankingTables, intake: Intake) -> In
     switches = tuple(_switches(campaign, tables, intake, blocks))
     states = tuple(_states(campaign, tables, intake))
     data = (
-        *tables.data,
+        *(_with_count(table, len(files)) for table in tables.data),
         _files_table(intake, files, blocks),
         blocks.table(),
         _state_table(campaign, states),
@@ -108,6 +108,16 @@ def _when(tables: RankingTables) -> str:
             known = dict(zip(keys.values, values.values, strict=True))
             return str(known["consolidated_text"] or "")
     raise AssertionError("the information table is always there")
+
+
+def _with_count(table: DataTable, files: int) -> DataTable:
+    """The information table with the number of files, by which it is known that they were told."""
+    if table.sheet != ranking_sheet.SHEET_INFORMATION:
+        return table
+    keys, values, *others = table.columns
+    known = dict(zip(keys.values, values.values, strict=True)) | {"files": files}
+    counted = DataColumn(values.name, tuple(known.values()))
+    return replace(table, columns=(keys, counted, *others))
 
 
 def _letters(tables: RankingTables) -> dict[str, str]:

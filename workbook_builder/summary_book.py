@@ -39,9 +39,10 @@ def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> Non
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
     _write_banner(sheet)
+    _write_note(sheet, tables.tables.note)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
-    last = _write_steps(sheet, row + 1)
+    last = _write_steps(sheet, row + 1, live=tables.tables.live)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
     look.set_print(worksheet, one_page=True, upright=True)
 
@@ -68,6 +69,18 @@ def _write_banner(sheet: Sheet) -> None:
     cell.alignment = style.aligned("left")
     # a line each for the ledger, the agreed scores and the files picked
     sheet.height(row, row_height(3, _SIZE))
+
+
+def _write_note(sheet: Sheet, note: str) -> None:
+    """What must be known where the tables are values; a hidden row where they are not."""
+    across = f"{at.LABEL}:{at.FREE}"
+    look.line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
+    if note:
+        sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.aligned("left")
+        for cell in sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}:{at.FREE}{at.ROW_NOTE}"][0]:
+            cell.fill, cell.border = style.INPUT_FILL, style.BOX
+        width = sum(_WIDTHS.values())
+        sheet.height(at.ROW_NOTE, look.height([(width, note, _SIZE)]) + _AIR)
 
 
 def _write_state(sheet: Sheet, tables: IntakeTables) -> None:
@@ -154,16 +167,17 @@ def _kinds(campaign: Campaign) -> Iterator[str]:
             yield template.format(groups=groups, sheet=ranking_sheet.SHEET_LEDGER)
 
 
-def _write_steps(sheet: Sheet, row: int) -> int:
+def _write_steps(sheet: Sheet, row: int, *, live: bool) -> int:
     """Writes how to use the workbook; gives the last row."""
     _heading(sheet, row, words.HEADING_STEPS)
+    acts = words.ACTS[live].format(ranking=ranking_sheet.SHEET_RANKING)
     for place, step in enumerate(words.STEPS, start=1):
         text = step.format(
             inbox=f"{INBOX}/",
             receipts=receipt_sheet.SHEET_RECEIPTS,
             detail=ranking_sheet.SHEET_DETAIL,
             ledger=ranking_sheet.SHEET_LEDGER,
-            ranking=ranking_sheet.SHEET_RANKING,
+            acts=acts,
         )
         row += 1
         sheet.text(f"{at.VALUE}{row}", text)

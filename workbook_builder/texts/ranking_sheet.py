@@ -40,6 +40,18 @@ UNCOUNTED = "Có {lines} dòng ở trang “{sheet}” chưa được tính: xem
 UNCOUNTABLE = (
     "Trang “{sheet}” đã bị đổi cấu trúc, không đếm được các dòng chưa tính. Hãy tổng hợp lại."
 )
+# Whether what is typed acts at once: in the hints above the inputs.
+ACTS: dict[bool, str] = {
+    True: "Bảng xếp hạng đổi ngay khi cột “Kiểm tra” hiện ✓.",
+    False: "Cột “Kiểm tra” và bảng xếp hạng chỉ đổi sau khi lưu, đóng bảng này và tổng hợp lại.",
+}
+# Where the tables hold values: why, and what to do.
+VALUES = (
+    "{tables} là số đã tính sẵn, không phải công thức. Nhập xong, hãy lưu, đóng bảng này rồi tổng "
+    "hợp lại: khi đó điểm và thứ hạng mới đổi."
+)
+ALL_TABLES = "Các bảng ở đây"
+TABLES_OF_MANY = "Đợt có {units} đơn vị, nhiều hơn {most}, nên các bảng ở đây"
 SIGN_PLACE = "{place}, ngày …… tháng …… năm ……"
 NO_PLACE = "……"
 FOOTER_PAGE = "Trang {page}/{pages}"
@@ -59,7 +71,7 @@ LEDGER_HEADINGS = (
 LEDGER_TITLE = "ĐIỂM THƯỞNG, ĐIỂM TRỪ"
 LEDGER_HINT = (
     "Mỗi dòng một lần thưởng hoặc trừ. Chọn đơn vị, tiêu chí (có thể để trống) và loại từ danh "
-    "sách ▼; số điểm luôn ghi số dương. Bảng xếp hạng đổi ngay khi cột “Kiểm tra” hiện ✓."
+    "sách ▼; số điểm luôn ghi số dương. {acts}"
 )
 LEDGER_COUNTED = "Đã tính {lines} dòng."
 LEDGER_UNCOUNTED = " Chưa tính {lines} dòng: xem cột “Kiểm tra”."
@@ -97,7 +109,7 @@ DETAIL_TITLE = "CHI TIẾT ĐIỂM TỪNG TIÊU CHÍ"
 DETAIL_HINT = (
     "Ghi điểm thống nhất vào ô màu vàng khi điểm được chốt khác điểm tự chấm (hoặc để xác nhận); "
     "để trống thì tính điểm tự chấm. Lọc theo đơn vị, tiêu chí bằng mũi tên ▼ ở dòng tiêu đề. "
-    "Bảng xếp hạng đổi ngay khi cột “Kiểm tra” hiện ✓. Nếu đơn vị gửi lại điểm khác sau khi đã "
+    "{acts} Nếu đơn vị gửi lại điểm khác sau khi đã "
     "thống nhất, điểm thống nhất vẫn được tính và dòng đó được đánh dấu; sửa một ô của dòng (điểm, "
     "lý do, người, ngày) để xác nhận lại, lần tổng hợp sau sẽ bỏ dấu."
 )
@@ -227,6 +239,8 @@ INFORMATION: dict[str, str] = {
     "returned": "Số đơn vị đã có điểm",
     "missing": "Số đơn vị chưa có điểm",
     "criteria": "Số tiêu chí",
+    "live": "Các bảng là công thức, tự tính lại (1) hay là số đã tính sẵn (0)",
+    "files": "Số tệp đã tiếp nhận",
     "most_points": "Số điểm lớn nhất của một dòng thưởng, trừ",
     "consolidated": "Tổng hợp lần cuối",
     "consolidated_text": "Tổng hợp lần cuối, như in trên bảng",

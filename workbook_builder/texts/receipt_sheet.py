@@ -13,9 +13,13 @@ SHEET_STATE = "_tinh_hinh"
 TITLE = "KẾT QUẢ TIẾP NHẬN"
 HINT = (
     "Mỗi dòng một tệp trong thư mục {inbox}. Đơn vị gửi nhiều bảng khác nhau: ghi x vào cột "
-    "“Chọn” ở dòng của tệp được dùng, bảng xếp hạng đổi ngay. Muốn nhận một tệp bị từ chối, hoặc "
+    "“Chọn” ở dòng của tệp được dùng, {acts}. Muốn nhận một tệp bị từ chối, hoặc "
     "chọn giữa các bảng cùng ngày lưu: ghi thêm đủ lý do, người chọn, ngày chọn."
 )
+ACTS: dict[bool, str] = {
+    True: "bảng xếp hạng đổi ngay",
+    False: "bảng xếp hạng đổi khi tổng hợp lại",
+}
 HEADINGS = (
     "Tệp",
     "Đơn vị",

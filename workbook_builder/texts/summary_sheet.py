@@ -80,6 +80,9 @@ STEPS = (
     "Lưu và đóng bảng này, rồi chạy lệnh: workbook-builder consolidate <thư mục của đợt>. Những gì "
     "đã nhập ở đây được giữ lại.",
     "Xem trang “{receipts}”; đơn vị nào gửi nhiều bảng khác nhau thì chọn một.",
-    "Nhập điểm thống nhất ở trang “{detail}”, điểm thưởng, điểm trừ ở trang “{ledger}”. Trang "
-    "“{ranking}” đổi theo ngay, in được luôn.",
+    "Nhập điểm thống nhất ở trang “{detail}”, điểm thưởng, điểm trừ ở trang “{ledger}”. {acts}",
 )
+ACTS: dict[bool, str] = {
+    True: "Trang “{ranking}” đổi theo ngay, in được luôn.",
+    False: "Nhập xong thì làm lại bước 2; trang “{ranking}” khi đó đổi theo và in được.",
+}
