@@ -140,7 +140,7 @@ class RankingTables:
 
     def is_formula(self, sheet: str, cell: str) -> bool:
         """Whether a cell holds its formula, or its value: `Đối chiếu` always follows the pick."""
-        picks = (words.SHEET_CALCULATION, overview_formulas.PICKED)
+        picks = (words.SHEET_CALCULATION, comparison_formulas.PICKED)
         return self.live or sheet == words.SHEET_COMPARISON or (sheet, cell) == picks
 
     def could_be(self, unit: str) -> tuple[UnitResult | None, ...]:

@@ -175,10 +175,10 @@ _ANSWERS: Catalogue = {
         "The evidence has {length} characters; the first {limit} are kept. The file has the rest.",
     ),
     "evidence_missing": Text(
-        "Tiêu chí {criterion} bắt buộc có minh chứng nhưng đơn vị không ghi; {points} điểm tự chấm "
-        "vẫn được tính. Đề nghị đơn vị bổ sung minh chứng.",
-        "Criterion {criterion} requires evidence and the unit gave none; its {points} points count "
-        "all the same. Ask the unit for the evidence.",
+        "Tiêu chí {criterion} bắt buộc có minh chứng nhưng để trống; vẫn tính {points} điểm. Đề "
+        "nghị đơn vị bổ sung.",
+        "Criterion {criterion} requires evidence and has none; its {points} points count all the "
+        "same. Ask the unit for it.",
     ),
     "number_as_text": Text(
         "Điểm “{seen}” ghi dưới dạng chữ; hiểu là {points}.",
