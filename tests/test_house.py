@@ -32,9 +32,9 @@ STEPS = {
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
-    " comparison_formulas ranking_tables receipt_formulas summary_formulas receipt_tables"
-    " ranking_style ranking_chart detail_book overview_book comparison_book receipt_book"
-    " summary_book ranking_book ranking_reader detail_reader pick_reader",
+    " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
+    " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"
+    " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader",
     "do": "consolidate build demo printing cli",
 }
 ORDER = " ".join(STEPS.values()).split()

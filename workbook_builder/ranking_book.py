@@ -25,14 +25,8 @@ from workbook_builder.ledger import Typed, most_points
 from workbook_builder.overview_book import dress_overview
 from workbook_builder.package import Pending, finish
 from workbook_builder.ranking_chart import add_chart
-from workbook_builder.ranking_tables import (
-    HEADED_LEDGER,
-    HIDDEN_SHEETS,
-    SHEETS,
-    DataTable,
-    DataValue,
-    RankingTables,
-)
+from workbook_builder.ranking_data import DataTable, DataValue
+from workbook_builder.ranking_tables import HEADED_LEDGER, HIDDEN_SHEETS, SHEETS, RankingTables
 from workbook_builder.receipt_book import dress_receipts
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.sheet_style import Sheet

@@ -15,7 +15,8 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.findings import shown
 from workbook_builder.ledger import COLUMNS, CellError, LedgerEntry, Typed, criterion_labels
 from workbook_builder.problems import Place, Problem, Value, error, note, warning
-from workbook_builder.ranking_tables import HEADED_LEDGER, SCHEMA, SHEETS
+from workbook_builder.ranking_data import SCHEMA
+from workbook_builder.ranking_tables import HEADED_LEDGER, SHEETS
 from workbook_builder.scoring import as_decimal
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_package import Limits

@@ -8,37 +8,29 @@ file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 
 from workbook_builder import (
-    __version__,
     comparison_formulas,
     detail_formulas,
     overview_formulas,
 )
 from workbook_builder import ranking_formulas as at
-from workbook_builder.agreed import Entered, Judged, Settled, agree, judge_agreed, step_of
-from workbook_builder.campaign import Campaign, Criterion
-from workbook_builder.evidence import asks_for_evidence
+from workbook_builder.agreed import Entered, Judged, agree, judge_agreed
+from workbook_builder.campaign import Campaign
 from workbook_builder.ledger import (
     JudgedEntry,
     LedgerEntry,
     counted,
-    criterion_labels,
     judge_ledger,
-    most_points,
 )
+from workbook_builder.ranking_data import DataTable, cells_of, data_tables, when_text
 from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.texts import receipt_sheet, summary_sheet
-from workbook_builder.xlsx_cells import column_letters
-
-SCHEMA = 2
-"""The version of the structure of the ranking workbook; 2 has the agreed scores."""
 
 LIVE_UNITS = 1000
 """With more units the workbook holds values: it would recalculate too slowly for a meeting."""
@@ -84,30 +76,6 @@ HEADED_LEDGER = {
     **dict(zip(words.LEDGER_HEADINGS, (*at.LEDGER_COLUMNS.values(), at.CHECK), strict=True)),
     **_LEDGER_HIDDEN,
 }
-
-DataValue = str | int | Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class DataColumn:
-    """One column of values; `name` is the named range that they stand in."""
-
-    name: str
-    values: tuple[DataValue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DataTable:
-    """Columns of equal length on a hidden sheet; their names stand above them as headings."""
-
-    sheet: str
-    columns: tuple[DataColumn, ...]
-    first_column: int = 1
-
-    def cells(self, column: DataColumn) -> str:
-        """The range of a column's values: `$C$2:$C$13`."""
-        letter = column_letters(self.first_column + self.columns.index(column))
-        return _range(letter, at.FIRST_DATA_ROW, len(column.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +137,8 @@ def ranking_tables(
     settled = agree(campaign, results, agreed)
     ranked = standings(rank_units(campaign, settled, counted(judged)))
     lines = _lines(len(judged))
-    when = _when(consolidated)
-    data = (
-        _units(campaign, ranked),
-        _scores(campaign, results, agreed),
-        _rubric(campaign),
-        DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
-        DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
-        DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
-        _information(campaign, ranked, consolidated, when, live),
-        DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
-        DataTable(words.SHEET_POINTS, (_keys(campaign),)),
-    )
+    when = when_text(consolidated)
+    data = data_tables(campaign, results, agreed, ranked, consolidated, live=live)
     rows = {row.unit: row for row in ranked}
     ledger_banner = at.ledger_banner(judged)
     said = (str(ledger_banner.value), detail_formulas.banner_text(agreed))
@@ -221,169 +179,16 @@ def _lines(used: int) -> int:
     return LEDGER_LINES if wanted <= LEDGER_LINES else -(-wanted // 100) * 100
 
 
-def _when(consolidated: datetime | None) -> str:
-    if consolidated is None:
-        return ""
-    return words.WHEN.format(time=f"{consolidated:%H:%M}", date=f"{consolidated:%d/%m/%Y}")
-
-
-# Data
-
-
-def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
-    by_code = {row.unit: row for row in rows}
-    found = [by_code[unit.code] for unit in campaign.units]
-    columns = (
-        DataColumn("unit_no", _numbers(campaign).values),
-        DataColumn("unit_code", tuple(row.unit for row in found)),
-        DataColumn("unit_name", tuple(row.name for row in found)),
-        DataColumn("unit_in", tuple(1 if row.status == "ranked" else 0 for row in found)),
-        DataColumn("unit_note", tuple("; ".join(row.notes) or None for row in found)),
-        DataColumn("unit_short", tuple(unit.short or unit.name for unit in campaign.units)),
-    )
-    return DataTable(words.SHEET_UNITS, columns)
-
-
-def _numbers(campaign: Campaign) -> DataColumn:
-    return DataColumn("calc_no", tuple(range(1, len(campaign.units) + 1)))
-
-
-def _keys(campaign: Campaign) -> DataColumn:
-    return DataColumn("points_no", tuple(key for key, _, _ in detail_formulas.numbered(campaign)))
-
-
-def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
-    """A row per unit and criterion, in blocks of equal size: each unit adds up its own.
-
-    `score_settled` is the self score that the leader saw when the line was settled, `score_line`
-    how the line read then.
-    """
-    items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
-    numbers: list[DataValue] = []
-    codes: list[DataValue] = []
-    points: list[DataValue] = []
-    labels: list[DataValue] = []
-    evidence: list[DataValue] = []
-    settled: list[DataValue] = []
-    lines: list[DataValue] = []
-    for number, unit in enumerate(campaign.units, start=1):
-        result = results.get(unit.code)
-        scores = {} if result is None or result.scores is None else result.scores.criteria
-        numbers += [number] * len(items)
-        codes += [unit.code] * len(items)
-        for item in items:
-            one = agreed.get((unit.code, item.node.id))
-            seen = one.line.settled if one else None
-            points.append(scores.get(item.node.id))
-            labels.append((result.labels.get(item.node.id) if result else None) or None)
-            evidence.append((result.evidence.get(item.node.id) if result else None) or None)
-            settled.append(_settled(seen))
-            lines.append(one.line.entry.signature() if one and seen else None)
-    every_unit = len(campaign.units)
-    columns = (
-        DataColumn("score_no", tuple(numbers)),
-        DataColumn("score_unit", tuple(codes)),
-        DataColumn("score_criterion", tuple(item.node.id for item in items) * every_unit),
-        DataColumn("score_kind", tuple(item.counts_as for item in items) * every_unit),
-        DataColumn("score_self", tuple(points)),
-        DataColumn("score_item", tuple(range(1, len(items) + 1)) * every_unit),
-        DataColumn("score_label", tuple(labels)),
-        DataColumn("score_evidence", tuple(evidence)),
-        DataColumn("score_settled", tuple(settled)),
-        DataColumn("score_line", tuple(lines)),
-    )
-    return DataTable(words.SHEET_SCORES, columns)
-
-
-def _settled(seen: Settled | None) -> DataValue:
-    if seen is None:
-        return None
-    return words.NO_ANSWER if seen.points is None else seen.points
-
-
 def _blocks(campaign: Campaign) -> Iterator[Block]:
     size = sum(1 for _ in campaign.criteria())
     for place in range(len(campaign.units)):
         first = at.FIRST_DATA_ROW + place * size
-        kinds = f"{words.SHEET_SCORES}!{_range('D', first, size)}"
-        points = f"{words.SHEET_POINTS}!{_range(detail_formulas.POINTS, first, size)}"
+        kinds = f"{words.SHEET_SCORES}!{cells_of('D', first, size)}"
+        points = f"{words.SHEET_POINTS}!{cells_of(detail_formulas.POINTS, first, size)}"
         yield Block(kinds, points)
 
 
-def _rubric(campaign: Campaign) -> DataTable:
-    """What a ledger line can name: every group and criterion, in the order of printing."""
-    labels = criterion_labels(campaign)
-    groups = {group.id for group in campaign.groups()}
-    columns = (
-        DataColumn("rubric_id", tuple(labels)),
-        DataColumn("rubric_label", tuple(labels.values())),
-        DataColumn("rubric_is", tuple("group" if i in groups else "criterion" for i in labels)),
-    )
-    return DataTable(words.SHEET_RUBRIC, columns)
-
-
-def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
-    """The criteria by number; a criterion with tiers has no step."""
-    items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
-    criteria = [item.node for item in items if isinstance(item.node, Criterion)]
-    titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
-    required = tuple(int(criterion.evidence == "required") for criterion in criteria)
-    asked = (DataColumn("criterion_evidence", required),) if asks_for_evidence(campaign) else ()
-    return (
-        DataColumn("criterion_title", titles),
-        DataColumn("criterion_points", tuple(criterion.points for criterion in criteria)),
-        DataColumn("criterion_step", tuple(step_of(criterion) for criterion in criteria)),
-        DataColumn("criterion_kind", tuple(item.counts_as for item in items)),
-        *asked,
-    )
-
-
-def _checks() -> DataColumn:
-    return DataColumn("agreed_checks", tuple(text or None for text in words.AGREED_CHECKS))
-
-
-def _kinds() -> DataColumn:
-    return DataColumn("ledger_kinds", tuple(words.KINDS.values()))
-
-
-def _information(
-    campaign: Campaign,
-    rows: Sequence[Standing],
-    consolidated: datetime | None,
-    when: str,
-    live: bool,
-) -> DataTable:
-    returned = sum(1 for row in rows if row.status == "ranked")
-    known: dict[str, DataValue] = {
-        "schema": SCHEMA,
-        "program": __version__,
-        "campaign": campaign.id,
-        "title": campaign.title,
-        "decimals": campaign.ranking.decimals,
-        "ties": campaign.ranking.ties,
-        "units": len(rows),
-        "returned": returned,
-        "missing": len(rows) - returned,
-        "criteria": sum(1 for _ in campaign.criteria()),
-        "live": int(live),
-        "files": None,  # known where `Tiếp nhận` is added
-        "most_points": most_points(campaign),
-        "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
-        "consolidated_text": when or None,
-    }
-    columns = (
-        DataColumn("info_key", tuple(known)),
-        DataColumn("info_value", tuple(known.values())),
-        DataColumn("info_meaning", tuple(words.INFORMATION[key] for key in known)),
-    )
-    return DataTable(words.SHEET_INFORMATION, columns)
-
-
 # Names
-
-
-def _range(column: str, first: int, count: int) -> str:
-    return f"${column}${first}:${column}${first + count - 1}"
 
 
 def _cell(address: str) -> str:
@@ -410,15 +215,15 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
         ("unit_total", at.CALC_TOTAL),
         ("unit_key", at.CALC_KEY),
     ):
-        yield name, f"{words.SHEET_CALCULATION}!{_range(column, at.FIRST_DATA_ROW, units)}"
+        yield name, f"{words.SHEET_CALCULATION}!{cells_of(column, at.FIRST_DATA_ROW, units)}"
     yield "ledger_uncounted", f"{words.SHEET_CALCULATION}!{_cell(at.UNCOUNTED)}"
     yield "ledger_banner", f"{words.SHEET_CALCULATION}!{_cell(at.LEDGER_BANNER)}"
     for name, column in (("ranking_which", at.WHICH), ("ranking_rank", at.RANK)):
-        yield name, f"'{words.SHEET_RANKING}'!{_range(column, at.FIRST_RANK, units)}"
+        yield name, f"'{words.SHEET_RANKING}'!{cells_of(column, at.FIRST_RANK, units)}"
     yield from detail_formulas.names(campaign)
     yield from overview_formulas.names(campaign)
     yield from comparison_formulas.names()
     inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():
-        cells = _range(column, at.FIRST_LINE, lines + WATCHED_BELOW)
+        cells = cells_of(column, at.FIRST_LINE, lines + WATCHED_BELOW)
         yield name, f"'{words.SHEET_LEDGER}'!{cells}"

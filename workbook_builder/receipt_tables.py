@@ -18,8 +18,9 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import INBOX, VIETNAM
 from workbook_builder.picks import Intake, result_of
 from workbook_builder.problems import Problem
+from workbook_builder.ranking_data import DataColumn, DataTable, DataValue
 from workbook_builder.ranking_formulas import BANNER, FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking_tables import DataColumn, DataTable, DataValue, RankingTables
+from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.receipt_formulas import FileShown, Switch
 from workbook_builder.standings import UnitResult
 from workbook_builder.summary_formulas import (
