@@ -268,7 +268,7 @@ def test_a_pick_in_libreoffice_ranks_at_once_and_the_next_run_keeps_it(calc, kho
             book.recalculate()
             assert book.formulas() == cached
             changed = {at for at in cached if cached[at] != live[at]}
-            assert changed <= {("Tổng hợp", "B8"), ("Xếp hạng", "B6")}  # when it was
+            assert changed <= {("Tổng hợp", "B9"), ("Xếp hạng", "B6")}  # when it was
     manifest = json.loads((khoi_5.root / result.manifest).read_text(encoding="utf-8"))
     (pick,) = manifest["picks"]
     assert (pick["unit"], pick["file"], pick["mark"]) == (LEADER, "Nhan-ve/a.xlsx", "x")
@@ -285,14 +285,14 @@ def test_a_conflict_is_settled_in_the_workbook_and_the_unit_is_ranked_at_once(ca
     name = row_of(before).name
     with calc.open(khoi_5.ranking) as book:
         assert ranks(book)[name][0] == ""
-        assert book.value("Tổng hợp", "B12").startswith("1 đơn vị")
+        assert book.value("Tổng hợp", "B13").startswith("1 đơn vị")
         row = type_pick(book, "b.xlsx", mark="x", reason="Biên bản họp")
         assert book.value(RECEIPTS, f"L{row}") == words.INCOMPLETE
         assert ranks(book)[name][0] == ""
         assert "1 dòng chọn tệp" in book.value("Tổng hợp", "A6")
         type_pick(book, "b.xlsx", by="Nguyễn Văn An", day=45280.0)
         assert ranks(book)[name][0] == 1
-        assert book.value("Tổng hợp", "B12") == "Không có"
+        assert book.value("Tổng hợp", "B13") == "Không có"
         assert book.value("Tổng hợp", "A6") == ""
         total = ranks(book)[name][1]
         book.save()

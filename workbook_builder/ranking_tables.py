@@ -28,7 +28,7 @@ from workbook_builder.ledger import (
 from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
 from workbook_builder.texts import ranking_sheet as words
-from workbook_builder.texts import receipt_sheet, summary_sheet
+from workbook_builder.texts import button, receipt_sheet, summary_sheet
 from workbook_builder.xlsx_cells import column_letters
 
 SCHEMA = 2
@@ -133,11 +133,13 @@ def ranking_tables(
     entries: Iterable[LedgerEntry],
     consolidated: datetime | None = None,
     entered: Entered | None = None,
+    program_path: str = "",
 ) -> RankingTables:
     """The tables for these results, the lines of the ledger and all else entered, as typed.
 
     `consolidated`: when the files were taken in, in the time of the place (UTC+7); None in a
-    workbook that is made before any came back.
+    workbook that is made before any came back. `program_path`: what the button starts; "" leaves
+    it to the machine on which it is clicked.
     """
     entered = entered or Entered()
     judged = judge_ledger(campaign, entries)
@@ -153,7 +155,7 @@ def ranking_tables(
         DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
         DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
         DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
-        _information(campaign, ranked, consolidated, when),
+        _information(campaign, ranked, consolidated, when, program_path),
         DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
         DataTable(words.SHEET_POINTS, (_keys(campaign),)),
     )
@@ -316,7 +318,11 @@ def _kinds() -> DataColumn:
 
 
 def _information(
-    campaign: Campaign, rows: Sequence[Standing], consolidated: datetime | None, when: str
+    campaign: Campaign,
+    rows: Sequence[Standing],
+    consolidated: datetime | None,
+    when: str,
+    program_path: str,
 ) -> DataTable:
     returned = sum(1 for row in rows if row.status == "ranked")
     known: dict[str, DataValue] = {
@@ -333,11 +339,18 @@ def _information(
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
         "consolidated_text": when or None,
+        "program_path": program_path or None,
+        **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
+    }
+    meanings = {
+        **words.INFORMATION,
+        "program_path": button.PROGRAM_PATH,
+        **{key: meaning for key, (meaning, _) in button.BUTTON_TEXTS.items()},
     }
     columns = (
         DataColumn("info_key", tuple(known)),
         DataColumn("info_value", tuple(known.values())),
-        DataColumn("info_meaning", tuple(words.INFORMATION[key] for key in known)),
+        DataColumn("info_meaning", tuple(meanings[key] for key in known)),
     )
     return DataTable(words.SHEET_INFORMATION, columns)
 

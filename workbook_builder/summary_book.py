@@ -39,6 +39,7 @@ def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> Non
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
     _write_banner(sheet)
+    _make_room_for_message(sheet)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
     last = _write_steps(sheet, row + 1)
@@ -68,6 +69,15 @@ def _write_banner(sheet: Sheet) -> None:
     cell.alignment = style.aligned("left")
     # a line each for the ledger, the agreed scores and the files picked
     sheet.height(row, row_height(3, _SIZE))
+
+
+def _make_room_for_message(sheet: Sheet) -> None:
+    row = at.ROW_MESSAGE
+    sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
+    cell = sheet.worksheet[at.MESSAGE]
+    cell.font = style.font(_SIZE, italic=True)
+    cell.alignment = style.aligned("left")
+    sheet.height(row, row_height(2, _SIZE))
 
 
 def _write_state(sheet: Sheet, tables: IntakeTables) -> None:

@@ -30,8 +30,16 @@ from workbook_builder.texts import summary_sheet as words
 
 LABEL, VALUE, FREE = "ABC"
 """The label of a line, what it says, and a column that stays free beside the title."""
-ROW_PARENT, ROW_ISSUER, ROW_TITLE, ROW_CAMPAIGN, ROW_PERIOD, ROW_BANNER = range(1, 7)
-ROW_STATE = 7
+(
+    ROW_PARENT,
+    ROW_ISSUER,
+    ROW_TITLE,
+    ROW_CAMPAIGN,
+    ROW_PERIOD,
+    ROW_BANNER,
+    ROW_MESSAGE,
+    ROW_STATE,
+) = range(1, 9)
 (
     ROW_LAST_RUN,
     ROW_INBOX,
@@ -44,7 +52,9 @@ ROW_STATE = 7
     ROW_UNUSABLE,
     ROW_FOREIGN,
     ROW_ATTACHED,
-) = range(8, 19)
+) = range(ROW_STATE + 1, ROW_STATE + 12)
+MESSAGE = f"{LABEL}{ROW_MESSAGE}"
+"""What the button has to say of its last click; empty otherwise."""
 BANNER = f"{LABEL}{ROW_BANNER}"
 CHART_PENALTY = "R"
 """The column of the state sheet with the penalties in rank order, negative, for the chart."""
