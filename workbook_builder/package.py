@@ -74,8 +74,8 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     `last_strings` are marks: shared strings that contain one stand at the end of their table, so
     that copies which differ in them alone share all that comes before.
     """
-    parts = _unzip(saved)
-    sheets = {title: (name, etree.fromstring(parts[name])) for title, name in _sheet_parts(parts)}
+    parts = unzip_parts(saved)
+    sheets = {title: (name, etree.fromstring(parts[name])) for title, name in sheet_parts(parts)}
     for title, (_, root) in sheets.items():
         _inline_caches(root, title, pending.values.get(title, {}))
         _fit_rows(root, pending.self_fitting.get(title, set()))
@@ -83,7 +83,7 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     parts["xl/sharedStrings.xml"] = _share_strings(roots, tuple(last_strings))
     _register_strings(parts)
     for name, root in sheets.values():
-        parts[name] = _serialize(root)
+        parts[name] = serialize(root)
     parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["docProps/app.xml"] = _APP
@@ -122,16 +122,18 @@ _APP = (
 )
 
 
-def _unzip(saved: bytes) -> dict[str, bytes]:
+def unzip_parts(saved: bytes) -> dict[str, bytes]:
+    """A zip of ours → its parts by name."""
     with zipfile.ZipFile(io.BytesIO(saved)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _serialize(root: etree._Element) -> bytes:
+def serialize(root: etree._Element) -> bytes:
+    """A part's XML as it stands in the package."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """(title, part name) of every worksheet."""
     targets = {
         str(rel.get("Id")): _absolute(str(rel.get("Target")), "xl")
@@ -215,7 +217,7 @@ def _share_strings(roots: Iterable[etree._Element], marks: tuple[str, ...]) -> b
         item.text = literal(text)
         if text != text.strip() or "\n" in text:
             item.set(_XML_SPACE, "preserve")
-    return _serialize(table)
+    return serialize(table)
 
 
 def _register_strings(parts: dict[str, bytes]) -> None:
@@ -225,14 +227,14 @@ def _register_strings(parts: dict[str, bytes]) -> None:
         override = etree.SubElement(types, f"{{{namespace}}}Override")
         override.set("PartName", "/xl/sharedStrings.xml")
         override.set("ContentType", _STRINGS_TYPE)
-        parts["[Content_Types].xml"] = _serialize(types)
+        parts["[Content_Types].xml"] = serialize(types)
     relationships = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
     if not any(rel.get("Type") == _SHARED_STRINGS for rel in relationships):
         rel = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
         rel.set("Id", "rIdSharedStrings")
         rel.set("Type", _SHARED_STRINGS)
         rel.set("Target", "sharedStrings.xml")
-        parts["xl/_rels/workbook.xml.rels"] = _serialize(relationships)
+        parts["xl/_rels/workbook.xml.rels"] = serialize(relationships)
 
 
 # Styles, properties, relationships
@@ -242,7 +244,7 @@ def _in_schema_order(styles: bytes) -> bytes:
     root = etree.fromstring(styles)
     for font in root.iter(f"{{{MAIN}}}font"):
         font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(etree.QName(child).localname))
-    return _serialize(root)
+    return serialize(root)
 
 
 def _dated(core: bytes) -> bytes:
@@ -253,7 +255,7 @@ def _dated(core: bytes) -> bytes:
                 child.text = f"{ISSUED_AT:%Y-%m-%dT%H:%M:%SZ}"
             case "creator":
                 child.text = "workbook_builder"
-    return _serialize(root)
+    return serialize(root)
 
 
 def _prefixed(drawing: bytes) -> bytes:
@@ -264,7 +266,7 @@ def _prefixed(drawing: bytes) -> bytes:
     renamed.attrib.update(root.attrib)
     renamed.extend(list(root))
     etree.cleanup_namespaces(renamed)
-    return _serialize(renamed)
+    return serialize(renamed)
 
 
 def _relative(relationships: bytes, name: str) -> bytes:
@@ -275,4 +277,4 @@ def _relative(relationships: bytes, name: str) -> bytes:
         target = str(rel.get("Target"))
         if target.startswith("/") and rel.get("TargetMode") != "External":
             rel.set("Target", posixpath.relpath(target, "/" + folder))
-    return _serialize(root)
+    return serialize(root)

@@ -17,6 +17,7 @@ from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.evidence import asks_for_evidence
 from workbook_builder.ledger import criterion_labels, most_points
 from workbook_builder.standings import Results, Standing
+from workbook_builder.texts import button
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_cells import column_letters
 
@@ -61,6 +62,7 @@ def data_tables(
     consolidated: datetime | None,
     *,
     live: bool,
+    program_path: str,
 ) -> tuple[DataTable, ...]:
     """All the data, but for that of the files that were taken in."""
     return (
@@ -70,7 +72,7 @@ def data_tables(
         DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
         DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
         DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
-        _information(campaign, ranked, consolidated, live=live),
+        _information(campaign, ranked, consolidated, live=live, program_path=program_path),
         DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
         DataTable(words.SHEET_POINTS, (_keys(campaign),)),
     )
@@ -191,7 +193,12 @@ def _kinds() -> DataColumn:
 
 
 def _information(
-    campaign: Campaign, rows: Sequence[Standing], consolidated: datetime | None, *, live: bool
+    campaign: Campaign,
+    rows: Sequence[Standing],
+    consolidated: datetime | None,
+    *,
+    live: bool,
+    program_path: str,
 ) -> DataTable:
     returned = sum(1 for row in rows if row.status == "ranked")
     known: dict[str, DataValue] = {
@@ -210,10 +217,17 @@ def _information(
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
         "consolidated_text": when_text(consolidated) or None,
+        "program_path": program_path or None,
+        **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
+    }
+    meanings = {
+        **words.INFORMATION,
+        "program_path": button.PROGRAM_PATH,
+        **{key: meaning for key, (meaning, _) in button.BUTTON_TEXTS.items()},
     }
     columns = (
         DataColumn("info_key", tuple(known)),
         DataColumn("info_value", tuple(known.values())),
-        DataColumn("info_meaning", tuple(words.INFORMATION[key] for key in known)),
+        DataColumn("info_meaning", tuple(meanings[key] for key in known)),
     )
     return DataTable(words.SHEET_INFORMATION, columns)

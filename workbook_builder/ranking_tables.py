@@ -124,11 +124,13 @@ def ranking_tables(
     entered: Entered | None = None,
     *,
     live: bool | None = None,
+    program_path: str = "",
 ) -> RankingTables:
     """The tables for these results, the lines of the ledger and all else entered, as typed.
 
     `consolidated`: when the files were taken in, in the time of the place (UTC+7); None in a
     workbook that is made before any came back. `live`: None for what becomes of so many units.
+    `program_path`: what the button starts; "" leaves it to the machine on which it is clicked.
     """
     live = len(campaign.units) <= LIVE_UNITS if live is None else live
     entered = entered or Entered()
@@ -138,7 +140,9 @@ def ranking_tables(
     ranked = standings(rank_units(campaign, settled, counted(judged)))
     lines = _lines(len(judged))
     when = when_text(consolidated)
-    data = data_tables(campaign, results, agreed, ranked, consolidated, live=live)
+    data = data_tables(
+        campaign, results, agreed, ranked, consolidated, live=live, program_path=program_path
+    )
     rows = {row.unit: row for row in ranked}
     ledger_banner = at.ledger_banner(judged)
     said = (str(ledger_banner.value), detail_formulas.banner_text(agreed))

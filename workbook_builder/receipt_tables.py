@@ -24,6 +24,7 @@ from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.receipt_formulas import FileShown, Switch
 from workbook_builder.standings import UnitResult
 from workbook_builder.summary_formulas import (
+    MESSAGE,
     UnitState,
     chart_penalties,
     file_counts,
@@ -361,3 +362,4 @@ def _names(data: Iterable[DataTable], files: int) -> Iterator[tuple[str, str]]:
     letter, row = at.UNCOUNTED[0], at.UNCOUNTED[1:]
     yield "pick_uncounted", f"{words.SHEET_STATE}!${letter}${row}"
     assert int(row) == FIRST_DATA_ROW
+    yield "summary_message", f"'{summary_sheet.SHEET_SUMMARY}'!${MESSAGE[0]}${MESSAGE[1:]}"

@@ -40,6 +40,7 @@ def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> Non
     _write_head(sheet, campaign)
     _write_banner(sheet)
     _write_note(sheet, tables.tables.note)
+    _make_room_for_message(sheet)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
     last = _write_steps(sheet, row + 1, live=tables.tables.live)
@@ -81,6 +82,15 @@ def _write_note(sheet: Sheet, note: str) -> None:
             cell.fill, cell.border = style.INPUT_FILL, style.BOX
         width = sum(_WIDTHS.values())
         sheet.height(at.ROW_NOTE, look.height([(width, note, _SIZE)]) + _AIR)
+
+
+def _make_room_for_message(sheet: Sheet) -> None:
+    row = at.ROW_MESSAGE
+    sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
+    cell = sheet.worksheet[at.MESSAGE]
+    cell.font = style.font(_SIZE, italic=True)
+    cell.alignment = style.aligned("left")
+    sheet.height(row, row_height(2, _SIZE))
 
 
 def _write_state(sheet: Sheet, tables: IntakeTables) -> None:

@@ -30,8 +30,17 @@ from workbook_builder.texts import summary_sheet as words
 
 LABEL, VALUE, FREE = "ABC"
 """The label of a line, what it says, and a column that stays free beside the title."""
-ROW_PARENT, ROW_ISSUER, ROW_TITLE, ROW_CAMPAIGN, ROW_PERIOD, ROW_BANNER, ROW_NOTE = range(1, 8)
-ROW_STATE = 8
+(
+    ROW_PARENT,
+    ROW_ISSUER,
+    ROW_TITLE,
+    ROW_CAMPAIGN,
+    ROW_PERIOD,
+    ROW_BANNER,
+    ROW_NOTE,
+    ROW_MESSAGE,
+    ROW_STATE,
+) = range(1, 10)
 (
     ROW_LAST_RUN,
     ROW_INBOX,
@@ -44,7 +53,9 @@ ROW_STATE = 8
     ROW_UNUSABLE,
     ROW_FOREIGN,
     ROW_ATTACHED,
-) = range(9, 20)
+) = range(ROW_STATE + 1, ROW_STATE + 12)
+MESSAGE = f"{LABEL}{ROW_MESSAGE}"
+"""What the button has to say of its last click; empty otherwise."""
 BANNER = f"{LABEL}{ROW_BANNER}"
 CHART_PENALTY = "R"
 """The column of the state sheet with the penalties in rank order, negative, for the chart."""

@@ -1,0 +1,81 @@
+"""The button `Tổng hợp điểm` under a real mouse: what LibreOffice needs for it, and where it is.
+
+LibreOffice has no xlwings: in its place stands a module of a few lines that starts the program by
+Basic's own `Shell`, with the arguments that xlwings would give. Everything before that is ours, as
+shipped.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.office.process import OfficeError, import_uno
+from tests.office.window import Window
+from workbook_builder.button import own_modules, with_button_for
+from workbook_builder.macros import read_module
+from workbook_builder.texts.button import BUTTON
+
+XLWINGS = Path(__file__).with_name("xlwings.bas")
+
+
+def clickable(book: bytes) -> bytes:
+    """A ranking workbook with the button, whose click LibreOffice can carry out."""
+    return with_button_for(book, (*own_modules(), read_module(XLWINGS)))
+
+
+def recorder(folder: Path) -> tuple[Path, Path]:
+    """A program that writes down what it was called with, and the file where it does so."""
+    program, record = folder / "chương trình & ghi.py", folder / "called.json"
+    program.write_text(
+        f"#!{sys.executable}\nimport json, os, sys\n"
+        f"with open({str(record)!r} + '.new', 'w') as file:\n    json.dump(sys.argv[1:], file)\n"
+        f"os.replace({str(record)!r} + '.new', {str(record)!r})\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return program, record
+
+
+def recorded(window: Window, record: Path) -> list[str]:
+    """The arguments that the recorder was called with, once it was."""
+    window.wait_until(record.exists, "the program is called")
+    arguments: list[str] = json.loads(record.read_text(encoding="utf-8"))
+    return arguments
+
+
+def click_button(window: Window, name: str = BUTTON) -> None:
+    """Click in the middle of the button on the sheet that is shown."""
+    left, top, width, height = button_area(window, name)
+    window.click(left + width // 2, top + height // 2)
+
+
+def button_area(window: Window, name: str = BUTTON) -> tuple[int, int, int, int]:
+    """Left, top, width and height of the shape of this name, in pixels of the screen."""
+    shape = _role("SHAPE")
+    frame = window.book.document.CurrentController.Frame
+    for context in _within(frame.ComponentWindow.AccessibleContext):
+        if context.AccessibleRole == shape and context.AccessibleName.strip() == name:
+            place, size = context.getLocationOnScreen(), context.getSize()
+            return place.X, place.Y, size.Width, size.Height
+    raise OfficeError(f"no shape {name!r} is shown")
+
+
+def _within(context: Any) -> Iterator[Any]:
+    """Everything below, except what stands in tables: a sheet has 17 billion cells."""
+    table = _role("TABLE")
+    for number in range(context.AccessibleChildCount):
+        child = context.getAccessibleChild(number).AccessibleContext
+        yield child
+        if child.AccessibleRole != table:
+            yield from _within(child)
+
+
+def _role(name: str) -> int:
+    number: int = import_uno().getConstantByName(
+        f"com.sun.star.accessibility.AccessibleRole.{name}"
+    )
+    return number

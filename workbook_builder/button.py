@@ -1,0 +1,96 @@
+"""The finished ranking workbook (.xlsx) → the leader's .xlsm with the button `Tổng hợp điểm`.
+
+The button is a shape, not a control: it looks alike in every program and needs no other part.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from workbook_builder.macros import (
+    WORKBOOK_TYPE,
+    Module,
+    declare,
+    own_module,
+    relate,
+    with_macros,
+    xlwings_modules,
+)
+from workbook_builder.package import MAIN, serialize, sheet_parts, zip_parts
+from workbook_builder.summary_formulas import FREE, ROW_TITLE
+from workbook_builder.texts import button as words
+from workbook_builder.texts.summary_sheet import SHEET_SUMMARY
+from workbook_builder.xlsx_cells import column_number
+
+MACRO = "ConsolidateScores"
+
+_DRAWING_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
+_DRAWING = "xl/drawings/drawingButton.xml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+# Pixels at 96 dpi, in a column of 200 beside the title.
+_LEFT, _TOP, _WIDTH, _HEIGHT = 10, 2, 180, 60
+_EMU = 9525  # to the pixel
+_BLUE, _EDGE = "1F4E79", "163A5A"
+
+# What stands behind `drawing` in a worksheet: CT_Worksheet, 18.3.1.99.
+_BEHIND = (
+    "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
+    "webPublishItems", "tableParts", "extLst",
+)  # fmt: skip
+
+
+def with_button(book: bytes) -> bytes:
+    """The finished workbook with the button and all that a click needs; bytes like the last time's.
+
+    Everything that stood in it stays as it was.
+    """
+    return with_button_for(book, (*own_modules(), *xlwings_modules()))
+
+
+def own_modules() -> tuple[Module, ...]:
+    """What a click runs, down to where xlwings takes over."""
+    return own_module("RankingButton"), own_module("HandingOver")
+
+
+def with_button_for(book: bytes, modules: tuple[Module, ...]) -> bytes:
+    """The same with other modules: a program may need another way to start ours."""
+    parts = with_macros(book, modules, WORKBOOK_TYPE)
+    sheet = dict(sheet_parts(parts))[SHEET_SUMMARY]
+    root = etree.fromstring(parts[sheet])
+    if root.find(f"{{{MAIN}}}drawing") is not None:
+        raise ValueError(f"the sheet {SHEET_SUMMARY} has a drawing already")
+    parts[_DRAWING] = _drawing()
+    declare(parts, _DRAWING, _DRAWING_TYPE)
+    drawing = etree.Element(f"{{{MAIN}}}drawing", nsmap={"r": _OFFICE})
+    drawing.set(f"{{{_OFFICE}}}id", relate(parts, sheet, _DRAWING_RELATION, _DRAWING))
+    behind = (child for child in root if etree.QName(child).localname in _BEHIND)
+    following = next(behind, None)
+    root.insert(len(root) if following is None else root.index(following), drawing)
+    parts[sheet] = serialize(root)
+    return zip_parts(parts)
+
+
+def _drawing() -> bytes:
+    """One rounded rectangle that runs the macro; it is not printed."""
+    font = '<a:latin typeface="Times New Roman"/><a:cs typeface="Times New Roman"/>'
+    return f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"\
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:oneCellAnchor>\
+<xdr:from><xdr:col>{column_number(FREE) - 1}</xdr:col><xdr:colOff>{_LEFT * _EMU}</xdr:colOff>\
+<xdr:row>{ROW_TITLE - 1}</xdr:row><xdr:rowOff>{_TOP * _EMU}</xdr:rowOff></xdr:from>\
+<xdr:ext cx="{_WIDTH * _EMU}" cy="{_HEIGHT * _EMU}"/>\
+<xdr:sp macro="[0]!{MACRO}" textlink=""><xdr:nvSpPr>\
+<xdr:cNvPr id="2" name={quoteattr(words.BUTTON)} descr={quoteattr(words.BUTTON_TIP)}/><xdr:cNvSpPr/>\
+</xdr:nvSpPr><xdr:spPr><a:xfrm><a:off x="0" y="0"/>\
+<a:ext cx="{_WIDTH * _EMU}" cy="{_HEIGHT * _EMU}"/></a:xfrm>\
+<a:prstGeom prst="roundRect"><a:avLst/></a:prstGeom>\
+<a:solidFill><a:srgbClr val="{_BLUE}"/></a:solidFill>\
+<a:ln w="12700"><a:solidFill><a:srgbClr val="{_EDGE}"/></a:solidFill></a:ln></xdr:spPr>\
+<xdr:txBody><a:bodyPr vertOverflow="clip" wrap="none" lIns="0" rIns="0" anchor="ctr"/><a:p><a:pPr algn="ctr"/>\
+<a:r><a:rPr lang="vi-VN" sz="1800" b="1"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>{font}\
+</a:rPr><a:t>{escape(words.BUTTON)}</a:t></a:r></a:p></xdr:txBody></xdr:sp>\
+<xdr:clientData fPrintsWithSheet="0"/></xdr:oneCellAnchor></xdr:wsDr>""".encode()

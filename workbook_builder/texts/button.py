@@ -1,0 +1,68 @@
+"""What the button `Tổng hợp điểm` and the add-in say: named cells, since VBA knows ASCII only."""
+
+from __future__ import annotations
+
+BUTTON = "Tổng hợp điểm"
+BUTTON_TIP = "Đọc các bảng đã nộp trong thư mục Nhan-ve, kiểm tra và xếp hạng lại."
+
+# Key → when it is said, and what. The cells are named info_<key>; the macros know these names.
+BUTTON_TEXTS: dict[str, tuple[str, str]] = {
+    "box_title": ("Tiêu đề hộp thông báo", "Tổng hợp điểm"),
+    "no_program": (
+        "Thông báo khi không có hoặc không chạy được chương trình",
+        "Không tìm thấy hoặc không chạy được chương trình workbook-builder trên máy này. Hãy cài "
+        "đặt chương trình; hoặc lưu, đóng bảng này rồi chạy lệnh: workbook-builder consolidate "
+        "<thư mục của đợt>.",
+    ),
+    "not_saved": (
+        "Thông báo khi bảng chưa được lưu",
+        "Bảng này chưa được lưu thành tệp. Hãy lưu vào thư mục của đợt chấm điểm rồi bấm lại nút "
+        "Tổng hợp điểm.",
+    ),
+    "on_web": (
+        "Thông báo khi bảng mở từ OneDrive, SharePoint",
+        "Bảng này đang mở từ OneDrive hoặc SharePoint. Hãy chép thư mục của đợt chấm điểm về ổ đĩa "
+        "của máy, mở bảng tại đó rồi bấm lại nút Tổng hợp điểm.",
+    ),
+    "read_only": (
+        "Thông báo khi bảng mở ở chế độ chỉ đọc",
+        "Bảng này đang mở ở chế độ chỉ đọc nên không ghi được kết quả. Hãy đóng bảng, chờ người "
+        "khác đóng bảng (nếu có) rồi mở lại để sửa.",
+    ),
+    "bad_name": (
+        "Thông báo khi tên tệp có ký tự không dùng được",
+        "Tên tệp của bảng này có dấu = hoặc dấu %. Hãy đóng bảng, đổi tên tệp thành "
+        "Bang-tong-hop.xlsm rồi mở lại.",
+    ),
+    "bad_settings": (
+        "Thông báo khi tệp xlwings.conf không dùng được",
+        "Mục TEMP DIR trong tệp xlwings.conf (ở thư mục của bảng này hoặc thư mục .xlwings của "
+        "người dùng) có dấu ngoặc kép. Hãy sửa hoặc xóa mục đó rồi bấm lại nút Tổng hợp điểm.",
+    ),
+}
+
+ADDIN_TEXTS: dict[str, tuple[str, str]] = {
+    "failed": (
+        "Thông báo khi một lệnh trên thẻ Thi đua không thực hiện được",
+        "Không thực hiện được lệnh này. Hãy đóng các hộp thoại đang mở trong Excel rồi thử lại. "
+        "Nếu vẫn không được, hãy chạy lệnh workbook-builder ở cửa sổ dòng lệnh.",
+    ),
+    "pick_folder": ("Tiêu đề hộp chọn thư mục", "Chọn thư mục của đợt chấm điểm"),
+    "pick_template": (
+        "Câu hỏi mẫu của đợt chấm điểm mới",
+        "Ghi tên mẫu của đợt chấm điểm: {templates}.",
+    ),
+    "help": (
+        "Hướng dẫn ở nút Trợ giúp",
+        "Bước 1. Tạo đợt chấm điểm: chọn một thư mục trống và một mẫu, rồi sửa tệp campaign.yaml "
+        "trong thư mục đó.\n"
+        "Bước 2. Kiểm tra, rồi Tạo bảng chấm. Gửi mỗi đơn vị một tệp trong thư mục Gui-di.\n"
+        "Bước 3. Chép các tệp đơn vị gửi về vào thư mục Nhan-ve, để nguyên tên tệp.\n"
+        "Bước 4. Mở tệp Bang-tong-hop trong thư mục của đợt, bấm Tổng hợp điểm.",
+    ),
+}
+
+PROGRAM_PATH = "Đường dẫn của chương trình workbook-builder"
+FIRST_TEMPLATE = "Mẫu được ghi sẵn trong câu hỏi"
+ADDIN_SHEET = "_thong_bao"
+ADDIN_TITLE = "Thi đua"
