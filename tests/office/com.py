@@ -10,7 +10,7 @@ import contextlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -109,7 +109,9 @@ def accepted(value: Any) -> Any:
         if value.year < 1900:
             raise ComError(f"a date before 1900: {value}")
         return value.replace(tzinfo=None)
-    raise TypeError(f"objects of type {type(value).__name__!r} can not be converted to a COM VARIANT")
+    raise TypeError(
+        f"objects of type {type(value).__name__!r} can not be converted to a COM VARIANT"
+    )
 
 
 def rectangle(data: Any, rows: int, columns: int) -> list[list[Any]]:
@@ -141,7 +143,7 @@ def serial(moment: datetime) -> float:
 def moment(number: float) -> datetime:
     """The number of a cell that shows a date, as pywin32 gives it: in UTC, to the millisecond."""
     rounded = EPOCH + timedelta(milliseconds=round(number * 86_400_000))
-    return rounded.replace(tzinfo=timezone.utc)
+    return rounded.replace(tzinfo=UTC)
 
 
 def for_excel(value: Any, _options: Any) -> Any:
@@ -157,9 +159,9 @@ def for_excel(value: Any, _options: Any) -> Any:
     if isinstance(value, pd.Timestamp):
         value = value.to_pydatetime()
     if isinstance(value, datetime):
-        return value.replace(tzinfo=timezone.utc)
+        return value.replace(tzinfo=UTC)
     if isinstance(value, date):
-        return datetime.combine(value, time(), timezone.utc)
+        return datetime.combine(value, time(), UTC)
     if isinstance(value, np.number):
         return float(value)
     return value
