@@ -17,17 +17,20 @@ import openpyxl
 import pandas as pd
 import pytest
 import xlwings
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import PatternFill, Protection
 from openpyxl.workbook.defined_name import DefinedName
 from pyopenvba import ExcelFile, VBAModuleKind
 
 from tests.office.com import ComError
 from tests.office.entry import read_entry
-from tests.test_ranking_book import results_of, small, written
+from tests.test_ranking_book import FIRST_RANK, line, results_of, small, written
 from workbook_builder.ranking_tables import ranking_tables
 from workbook_builder.texts import ranking_sheet as words
 
 DATA, TWO = "Dữ liệu", "Bảng 2"
+SHEET_MAIN = b"openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+SHEET_MAIN_WITH_MACROS = b"ms-excel.sheet.macroEnabled.main+xml"
 TODAY = date(2023, 7, 1)
 
 
@@ -73,8 +76,10 @@ def sheet(excel, tmp_path):
 @pytest.mark.parametrize(
     ("text", "value", "code"),
     [
-        ("12", 12, None), (" 12 ", 12, None), ("01", 1, None), ("1.10", 1.1, None), ("-0.5", -0.5, None),
-        ("+3", 3, None), ("(5)", -5, None), ("1,234", 1234, "#,##0"), ("1,234.5", 1234.5, "#,##0.00"),
+        ("12", 12, None), (" 12 ", 12, None), ("01", 1, None), ("1.10", 1.1, None),
+        ("-0.5", -0.5, None),
+        ("+3", 3, None), ("(5)", -5, None), ("1,234", 1234, "#,##0"),
+        ("1,234.5", 1234.5, "#,##0.00"),
         ("100%", 1, "0%"), ("12.5%", 0.125, "0.00%"), ("$5", 5, "$#,##0"), ("1e5", 1e5, "0.00E+00"),
         ("1 1/2", 1.5, "# ?/?"), ("10:30", 0.4375, "h:mm"), ("5 PM", 17 / 24, "h:mm AM/PM"),
     ],
@@ -102,8 +107,22 @@ def test_a_text_that_looks_like_a_date_becomes_one(text, day, code):
 
 @pytest.mark.parametrize(
     "text",
-    ["Sở A", "I.1", "II.4", "1.2.3", "a1", "May", "12 điểm", "12,5", "=", "-", "Tháng 5", "0/0", "1/2/3/4"],
-)  # fmt: skip
+    [
+        "Sở A",
+        "I.1",
+        "II.4",
+        "1.2.3",
+        "a1",
+        "May",
+        "12 điểm",
+        "12,5",
+        "=",
+        "-",
+        "Tháng 5",
+        "0/0",
+        "1/2/3/4",
+    ],
+)
 def test_other_texts_stay_texts(text):
     assert read_entry(text, TODAY).kind == "text"
 
@@ -286,7 +305,8 @@ def test_formulas_are_in_excels_words(sheet):
     assert sheet["B1:B3"].formula == (("1",), ("2",), ("3.5",))
     sheet["F1"].formula = [["=SUM(diem)", "=ROUND(1/3,2)"]]
     assert sheet["F1:G1"].value == [7.5, 0.33]
-    assert sheet["H1"].formula == ""
+    assert sheet["H1"].formula == ""  # right of all that is filled
+    assert sheet["H1:I2"].value == [[None, None], [None, None]]
 
 
 def test_in_manual_mode_formulas_wait_for_calculate(excel, tmp_path):
@@ -500,6 +520,21 @@ def test_looks_are_read_and_set(excel, tmp_path):
     assert sheet.page_setup.print_area is None
 
 
+def test_charts_and_drawings_are_known_by_name(excel, tmp_path):
+    path = workbook(tmp_path, A1=1, A2=3)
+    book = openpyxl.load_workbook(path)
+    chart = BarChart()
+    chart.add_data(Reference(book[DATA], min_col=1, min_row=1, max_row=2))
+    book[DATA].add_chart(chart, "D1")
+    book.save(path)
+    opened = excel.open(path)
+    shapes = opened.sheets[DATA].shapes
+    assert [shape.name for shape in shapes] == ["Chart 1"]
+    assert "Chart 1" in shapes
+    assert shapes["Chart 1"].parent == opened.sheets[DATA]
+    assert len(opened.sheets[TWO].shapes) == 0
+
+
 # ---- saving
 
 
@@ -510,7 +545,7 @@ def test_a_saved_workbook_keeps_values_formulas_and_panes(excel, tmp_path):
     book.save()
     book.close()
     with zipfile.ZipFile(path) as package:
-        assert b"spreadsheetml.sheet.main+xml" in package.read("[Content_Types].xml")
+        assert SHEET_MAIN in package.read("[Content_Types].xml")
     saved = openpyxl.load_workbook(path)[DATA]
     assert (saved["A1"].value, saved["B1"].value, saved.freeze_panes) == (4, "=A1+1", "B3")
     assert openpyxl.load_workbook(path, data_only=True)[DATA]["B1"].value == 5
@@ -518,7 +553,11 @@ def test_a_saved_workbook_keeps_values_formulas_and_panes(excel, tmp_path):
 
 def test_an_xlsm_keeps_its_macros(excel, tmp_path):
     plain, path = workbook(tmp_path, A1=1), tmp_path / "Bang-tong-hop.xlsm"
-    with ExcelFile(plain) as file:
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(SHEET_MAIN, SHEET_MAIN_WITH_MACROS)
+            target.writestr(name, part)
+    with ExcelFile(path) as file:
         project = file.add_vba_project()
         project.add_module("Module1", "Sub Nothing1()\r\nEnd Sub\r\n", kind=VBAModuleKind.standard)
         file.save(path)
@@ -527,7 +566,7 @@ def test_an_xlsm_keeps_its_macros(excel, tmp_path):
     book.save()
     book.close()
     with zipfile.ZipFile(path) as package:
-        assert b"sheet.macroEnabled.main+xml" in package.read("[Content_Types].xml")
+        assert SHEET_MAIN_WITH_MACROS in package.read("[Content_Types].xml")
         assert "xl/vbaProject.bin" in package.namelist()
     assert openpyxl.load_workbook(path)[DATA]["A1"].value == 4
 
@@ -575,16 +614,18 @@ def test_messages_are_recorded_and_answered(excel):
 
 
 def test_a_write_can_be_made_to_fail(excel, sheet):
-    with excel.failing("write", nth=2), pytest.raises(ComError, match="0x800A03EC"):
-        for n in range(1, 4):
-            sheet[f"A{n}"].value = n
-    assert sheet["A1:A3"].value == [1, None, None]
+    with excel.failing("write", nth=2):
+        sheet["A1"].value = 1
+        with pytest.raises(ComError, match="0x800A03EC"):
+            sheet["A2"].value = 2
+        sheet["A3"].value = 3
+    assert sheet["A1:A3"].value == [1, None, 3]
     sheet["A2"].value = 2
     with excel.failing("write", error=OSError("gone"), lasting=True):
         for _ in range(2):
             with pytest.raises(OSError, match="gone"):
                 sheet["A1"].clear_contents()
-    assert sheet["A1:A3"].value == [1, 2, None]
+    assert sheet["A1:A3"].value == [1, 2, 3]
 
 
 def test_other_things_can_be_made_to_fail(excel, sheet):
@@ -610,9 +651,8 @@ def test_other_things_can_be_made_to_fail(excel, sheet):
 
 def test_the_ranking_workbook_reads_as_openpyxl_reads_it(excel, tmp_path):
     campaign = small("Sở A*", "=1+1", "<>0", "12", "#N/A", "TRUE", "Sở Ngoại vụ")
-    tables = ranking_tables(
-        campaign, results_of(campaign, "98.5", "7", "0", None, "98.5", "1", "3")
-    )
+    results = results_of(campaign, "98.5", "7", "0", None, "98.5", "1", "3")
+    tables = ranking_tables(campaign, results, [line("=1+1", 1.5), line("nobody", 2)])
     path = written(campaign, tables, tmp_path)
     stored = openpyxl.load_workbook(path, data_only=True)
     book = excel.open(path)
@@ -623,7 +663,7 @@ def test_the_ranking_workbook_reads_as_openpyxl_reads_it(excel, tmp_path):
             rows = cells if isinstance(cells, tuple) else ((cells,),)
             wanted = [[None if c.value == "" else c.value for c in row] for row in rows]
             found = book.names[name].refers_to_range
-            assert (found.sheet.name, found.address) == (sheet_name, reference), name
+            assert found == book.sheets[sheet_name][reference], name
             assert found.options(ndim=2, err_to_str=True).value == wanted, name
             compared += 1
     assert compared > 10
@@ -632,12 +672,16 @@ def test_the_ranking_workbook_reads_as_openpyxl_reads_it(excel, tmp_path):
 
 def test_the_ranking_workbook_goes_by_what_is_written_into_it(excel, tmp_path):
     campaign = small("Sở A", "Sở B")
-    path = written(campaign, ranking_tables(campaign, results_of(campaign, "90", "80")), tmp_path)
-    book = excel.open(path)
+    tables = ranking_tables(campaign, results_of(campaign, "90", "80"), [])
+    book = excel.open(written(campaign, tables, tmp_path))
     ranking = book.sheets[words.SHEET_RANKING]
-    assert [shape.name for shape in ranking.shapes]
-    before = ranking.used_range.options(ndim=2, err_to_str=True).value
-    with pytest.raises(ComError):
-        ranking["B9"].value = "x"
-    book.app.calculate()
-    assert ranking.used_range.options(ndim=2, err_to_str=True).value == before
+    first = ranking.range((FIRST_RANK, 2)).resize(2, 2)
+    assert first.value == [[1, "Sở A"], [2, "Sở B"]]
+    with excel.app.properties(calculation="manual"):
+        book.names["score_self"].refers_to_range.value = [[70.0], [95.5]]
+        assert first.value == [[1, "Sở A"], [2, "Sở B"]]
+        excel.app.calculate()
+        assert first.value == [[1, "Sở B"], [2, "Sở A"]]
+    book.save()
+    stored = openpyxl.load_workbook(book.fullname, data_only=True)[words.SHEET_RANKING]
+    assert stored.cell(FIRST_RANK, 3).value == "Sở B"

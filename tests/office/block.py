@@ -182,6 +182,9 @@ class Block:
     def _found(self, ranges: Any) -> Iterator[tuple[tuple[int, int], Any, tuple[int, int]]]:
         for part in ranges:
             at = part.RangeAddress
+            # Asked of cells right of all that are filled, LibreOffice answers with the last filled.
+            if at.StartColumn < self.left:
+                continue
             for r in range(at.EndRow - at.StartRow + 1):
                 for c in range(at.EndColumn - at.StartColumn + 1):
                     place = at.StartRow + r - self.top, at.StartColumn + c - self.left
@@ -313,8 +316,11 @@ CONVERSIONS: dict[int, Callable[[Any], Any]] = {
 }
 
 
-def _plain(value: float | str) -> str:
-    return value if isinstance(value, str) else format(value, ".15g").upper()
+def _plain(value: float | str | None) -> str:
+    """A constant as it would be typed; an error among the values is none, and told elsewhere."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return format(value, ".15g").upper()
 
 
 def _as_text(value: Any) -> str:

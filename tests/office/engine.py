@@ -68,7 +68,7 @@ class Apps(base_classes.Apps):
         return iter([App(self.engine)] if self.engine.excel.running else [])
 
     def __len__(self) -> int:
-        return len(list(self))
+        return int(self.engine.excel.running)
 
     def __getitem__(self, pid: int) -> App:
         for app in self:
@@ -190,6 +190,8 @@ class Books(base_classes.Books):
 class Book(base_classes.Book):
     """An open workbook."""
 
+    app: Any = None  # here and below: xlwings' base class has a property without a setter
+
     def __init__(self, app: App, book: OpenBook):
         self.app = app
         self.open = book
@@ -270,11 +272,12 @@ class Sheets(base_classes.Sheets):
 class Sheet(base_classes.Sheet):
     """A sheet."""
 
+    api: Any = None
+    book: Any = None
+
     def __init__(self, book: Book, uno: Any):
         self.book = book
         self.api = uno
-
-    api: Any = None
 
     @property
     def name(self) -> str:

@@ -39,7 +39,7 @@ class Names(base_classes.Names):
             for scope in scopes
             for key in (scope or self.book).api.NamedRanges.ElementNames
         ]
-        return sorted(found, key=lambda name: name.name.casefold())
+        return sorted(found, key=lambda name: name.key.casefold())
 
     def __len__(self) -> int:
         return len(self._all())
@@ -185,12 +185,12 @@ class Shapes(base_classes.Collection):
 class Shape(base_classes.Shape):
     """One of them; its name is all that is asked for."""
 
+    api: Any = None  # xlwings' base class has properties without setters
+    parent: Any = None
+
     def __init__(self, sheet: Sheet, uno: Any):
         self.parent = sheet
         self.api = uno
-
-    api: Any = None
-    parent: Any = None
 
     @property
     def name(self) -> str:

@@ -24,6 +24,11 @@ DIRECTIONS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 class Range(base_classes.Range):
     """A rectangle of cells. One without rows or columns is nothing, and takes nothing."""
 
+    sheet: Any = None  # xlwings' base class has properties without setters
+    row: int = 0
+    column: int = 0
+    shape: tuple[int, int] = (0, 0)
+
     def __init__(self, sheet: Sheet, row: int, column: int, rows: int, columns: int):
         if (
             row < 1
@@ -34,11 +39,6 @@ class Range(base_classes.Range):
             raise ComError("outside of the sheet")
         self.sheet = sheet
         self.row, self.column, self.shape = row, column, (rows, columns)
-
-    sheet: Any = None
-    row: int = 0
-    column: int = 0
-    shape: tuple[int, int] = (0, 0)
 
     @property
     def coords(self) -> tuple[Any, int, int, int, int]:

@@ -74,6 +74,8 @@ class OpenBook:
         assert target.suffix in FILTERS
         if self.read_only and target == self.path:
             raise ComError(f"{self.path.name} is read-only")
+        if not target.parent.is_dir():
+            raise ComError(f"no folder {target.parent}")
         previous, self.sheetbook.path = self.sheetbook.path, target
         try:
             self.sheetbook.save()
