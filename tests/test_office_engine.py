@@ -252,6 +252,10 @@ def test_logical_constants_stay_constants_in_the_file(excel, tmp_path):
     book.save()
     saved = openpyxl.load_workbook(path)[DATA]
     assert (saved["B1"].value, saved["B1"].data_type, saved["B2"].data_type) == (True, "b", "n")
+    book.close()
+    again = excel.open(path).sheets[0]
+    assert again["A1:B2"].value == [[1, True], [False, 1]]
+    assert again["B1"].formula == "TRUE"
 
 
 def test_errors_read_as_nothing_or_by_name(excel, tmp_path):

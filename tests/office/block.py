@@ -5,8 +5,8 @@ logical values, dates. What differs from Excel, knowingly:
 
 - LibreOffice has no logical values, only the numbers 1 and 0 in a format of their own. A logical
   constant is written as such, and saved as one; in a cell with a number format it takes that away.
-  A formula's logical value in a cell with a number format reads as a number, and the formula
-  =TRUE() as a constant.
+  A formula's logical value in a cell with a number format reads as a number, the formula =TRUE() as
+  a constant, and the 1 of a formula that gave a logical value before as TRUE.
 - An error constant is a formula that says nothing else.
 - A formula written in manual mode has no value before `calculate`; Excel counts it once.
 - A cell that began with an apostrophe does not stay marked as text for what is written next.
@@ -157,27 +157,13 @@ class Block:
             for r, c, rows, columns, key in formats:
                 if self.grammar.type_of(key) & kind:
                     _convert(values, r, c, rows, columns, convert)
-        for r, c, cell, value in self._formulas(values):
-            values[r][c] = self._result(cell, value)
+        for (r, c), _, _ in self._found(self.cells.queryContentCells(FORMULA)):
+            if values[r][c] is None:
+                values[r][c] = ""
+        for (row, column), part, (r, c) in self._found(self.cells.queryFormulaCells(ERROR)):
+            code = part.getCellByPosition(c, r).getError()
+            values[row][column] = ERROR_CODES[LIBREOFFICE_ERRORS.get(code, "#VALUE!")]
         return values
-
-    def _result(self, cell: Any, value: Any) -> Any:
-        if code := cell.getError():
-            return ERROR_CODES[LIBREOFFICE_ERRORS.get(code, "#VALUE!")]
-        if value is None:
-            return ""
-        # Whether 1 and 0 are logical, only the cell's own text says.
-        if isinstance(value, float) and value in (0.0, 1.0):
-            return {"TRUE": True, "FALSE": False}.get(cell.String, value)
-        return value
-
-    def _formulas(self, values: list[list[Any]]) -> Iterator[tuple[int, int, Any, Any]]:
-        """The formula cells of which the block of values does not say all."""
-        errors = {at for at, _, _ in self._found(self.cells.queryFormulaCells(ERROR))}
-        for at, part, (r, c) in self._found(self.cells.queryContentCells(FORMULA)):
-            value = values[at[0]][at[1]]
-            if at in errors or value is None or value in (0.0, 1.0):
-                yield *at, part.getCellByPosition(c, r), value
 
     def _found(self, ranges: Any) -> Iterator[tuple[tuple[int, int], Any, tuple[int, int]]]:
         for part in ranges:

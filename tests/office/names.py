@@ -51,14 +51,16 @@ class Names(base_classes.Names):
         return [(name.name, name) for name in self._all()]
 
     def _find(self, key: int | str) -> Name | None:
-        names = self._all()
         if isinstance(key, int):
+            names = self._all()
             return names[key - 1] if 1 <= key <= len(names) else None
         wanted = key.casefold()
-        for name in names:
-            known = name.name.casefold()
-            if wanted == known or (self.sheet and wanted == known.rpartition("!")[2]):
-                return name
+        if self.sheet is None and "!" in key:
+            return next((name for name in self._all() if name.name.casefold() == wanted), None)
+        local = wanted.rpartition("!")[2]
+        for known in self.api.ElementNames:
+            if known.removeprefix(OWN_NAME).casefold() == local:
+                return Name(self.book, self.sheet, known)
         return None
 
     def __call__(self, key: int | str) -> Name:
