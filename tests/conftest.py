@@ -1,9 +1,11 @@
-"""Fixtures of all tests: LibreOffice without a screen (`calc`) and with one (`window`)."""
+"""Fixtures of all tests: LibreOffice without a screen (`calc`), with one (`window`), and as xlwings
+sees an Excel (`excel`)."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -13,11 +15,18 @@ from tests.office.calc import Calc
 from tests.office.process import import_uno
 from tests.office.window import Window
 
+if TYPE_CHECKING:
+    from tests.office.excel import RunningExcel
+
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-MARKS = {"calc": pytest.mark.libreoffice, "window": pytest.mark.window}
+MARKS = {
+    "calc": pytest.mark.libreoffice,
+    "excel": pytest.mark.libreoffice,
+    "window": pytest.mark.window,
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -43,6 +52,18 @@ def calc() -> Iterator[Calc]:
     running = Calc()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def excel(calc: Calc) -> Iterator[RunningExcel]:
+    """An Excel for code written against xlwings: `excel.open(path)`, `excel.app`, `excel.alerts`.
+
+    LibreOffice behind it; no kinder than Excel as far as that is known, and no proof of Excel.
+    """
+    from tests.office.excel import RunningExcel  # brings xlwings and pandas, which few tests need
+
+    with RunningExcel(calc) as running:
+        yield running
 
 
 @pytest.fixture

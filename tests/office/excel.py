@@ -1,0 +1,77 @@
+"""The pretended Excel as tests hold it: opens workbooks, records messages, fails when told to."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import xlwings
+
+from tests.office.calc import Calc
+from tests.office.com import Fault
+from tests.office.engine import Engine
+from tests.office.workbooks import Alert, Excel
+
+THINGS = ("read", "write", "format", "name", "calculate", "save")
+
+
+class RunningExcel:
+    """While it lives, `xlwings.books`, `xlwings.apps` and `Book.caller()` find it.
+
+    It is LibreOffice and xlwings, not Excel: see `engine` for what a pass here is worth.
+    """
+
+    def __init__(self, calc: Calc):
+        self._excel = Excel(calc)
+        self.engine = xlwings.Engine(impl=Engine(self._excel))
+        engines = xlwings.engines
+        self._before = engines.active, list(engines.engines), dict(engines.engines_by_name)
+        self._mock = getattr(xlwings.Book, "_mock_caller", None)
+        engines.add(self.engine)
+        self.engine.activate()
+
+    @property
+    def app(self) -> xlwings.App:
+        """The instance."""
+        return self.engine.apps[self._excel.calc.office.process.pid]
+
+    def open(self, path: Path, *, read_only: bool = False) -> xlwings.Book:
+        """Open a workbook, as a user does; it becomes the active one."""
+        opened: xlwings.Book = self.app.books.open(path, read_only=read_only)
+        return opened
+
+    @property
+    def alerts(self) -> list[Alert]:
+        """The message boxes that were shown, in order."""
+        return self._excel.alerts
+
+    def answer(self, button: str | None) -> None:
+        """Press this button in message boxes from now on; None: the one that agrees."""
+        self._excel.answer = button
+
+    @contextlib.contextmanager
+    def failing(
+        self, what: str, *, nth: int = 1, error: Exception | None = None, lasting: bool = False
+    ) -> Iterator[Fault]:
+        """Within the block, the n-th time that `what` is done raises before it is done; `lasting`:
+        each later time too. `what` is "read", "write" (values, formulas, clearing), "format",
+        "name" (what a name refers to), "calculate" or "save"."""
+        if what not in THINGS:
+            raise ValueError(f"{what} is none of {THINGS}")
+        with self._excel.faults.ordered(what, nth, error, lasting=lasting) as fault:
+            yield fault
+
+    def stop(self) -> None:
+        """Close all workbooks without saving, and give xlwings its engines back."""
+        engines = xlwings.engines
+        engines.active, engines.engines, engines.engines_by_name = self._before
+        if self._mock is None and hasattr(xlwings.Book, "_mock_caller"):
+            del xlwings.Book._mock_caller
+        self._excel.quit()
+
+    def __enter__(self) -> RunningExcel:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
