@@ -23,7 +23,7 @@ VIETNAM = timezone(timedelta(hours=7))
 DEFINITION = "campaign.yaml"
 OUTBOX = "Gui-di"
 INBOX = "Nhan-ve"
-RANKING = "Bang-tong-hop.xlsx"
+RANKING = "Bang-tong-hop.xlsm"
 RUNS = "runs"
 KEY = ".key"
 COMMON_CODE = "chung"

@@ -5,8 +5,9 @@ Values on hidden sheets, a named range for each column; `ranking_tables` puts th
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -52,6 +53,17 @@ class DataTable:
 def cells_of(column: str, first: int, count: int) -> str:
     """The range of so many cells of a column: `$C$2:$C$13`."""
     return f"${column}${first}:${column}${first + count - 1}"
+
+
+def definition_digest(campaign: Campaign) -> str:
+    """A fingerprint of all in a definition that shapes the ranking workbook.
+
+    The ledger is left out: it seeds the first workbook alone. So are addresses, which stand nowhere
+    in it.
+    """
+    units = tuple(replace(unit, email="") for unit in campaign.units)
+    shape = repr(replace(campaign, units=units, ledger=()))
+    return hashlib.sha256(shape.encode()).hexdigest()
 
 
 def data_tables(
@@ -205,6 +217,7 @@ def _information(
         "schema": SCHEMA,
         "program": __version__,
         "campaign": campaign.id,
+        "definition": definition_digest(campaign),
         "title": campaign.title,
         "decimals": campaign.ranking.decimals,
         "ties": campaign.ranking.ties,

@@ -232,6 +232,7 @@ INFORMATION: dict[str, str] = {
     "schema": "Phiên bản cấu trúc",
     "program": "Phiên bản chương trình",
     "campaign": "Mã đợt chấm điểm",
+    "definition": "Dấu của khai báo",
     "title": "Tên đợt chấm điểm",
     "decimals": "Số chữ số thập phân",
     "ties": "Cách xếp hạng khi bằng điểm",

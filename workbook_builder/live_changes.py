@@ -1,0 +1,221 @@
+"""Ranking tables × the workbook that is open → which of its cells have to change, and into what.
+
+The data on hidden sheets, the rows of `Tiếp nhận`, and the names that grow or shrink with the
+number of files: nothing else differs between two consolidations of one definition. It touches no
+workbook (`open_book` does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from workbook_builder.ledger import CellError
+from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.receipt_formulas import (
+    FIRST_FILE,
+    HEADED,
+    NUMBER,
+    PICK_COLUMNS,
+)
+from workbook_builder.receipt_tables import IntakeTables
+from workbook_builder.texts import ranking_sheet, receipt_sheet
+from workbook_builder.xlsx_cells import Cell, column_number, position
+from workbook_builder.xlsx_reader import Book
+
+At = tuple[int, int]
+"""Row and column of a cell, from 1."""
+
+EMPTY = Cell(None, "empty")
+_DATA_SHEETS = (
+    ranking_sheet.SHEET_UNITS,
+    ranking_sheet.SHEET_SCORES,
+    ranking_sheet.SHEET_RUBRIC,
+    ranking_sheet.SHEET_INFORMATION,
+    receipt_sheet.SHEET_FILES,
+    receipt_sheet.SHEET_ALTERNATIVES,
+    receipt_sheet.SHEET_STATE,
+)
+"""Sheets of which all is ours: what stands below their tables is left from before."""
+
+_GROWING = ("receipt_", "alt_", "pick_")
+"""How the names begin that are as long as there are files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Cells of one column below each other that change, from `row` on: as they were, as they get.
+
+    All of them hold the same kind of thing, or nothing.
+    """
+
+    sheet: str
+    row: int
+    column: int
+    before: tuple[Cell, ...]
+    after: tuple[Cell, ...]
+
+    @property
+    def reverse(self) -> Run:
+        """The change that takes this one back."""
+        return Run(self.sheet, self.row, self.column, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A defined name that is to stand for other cells than before."""
+
+    name: str
+    before: str
+    after: str
+
+
+def runs(whole: IntakeTables, book: Book) -> tuple[Run, ...]:
+    """What must change in the open workbook, sheet by sheet, column by column."""
+    return tuple(
+        run for sheet, cells in _wanted(whole).items() for run in _runs(sheet, cells, book)
+    )
+
+
+def renamings(whole: IntakeTables, names: Mapping[str, str]) -> tuple[Renaming, ...]:
+    """Which names must stand for other cells; `names`: those of the open workbook, without `=`."""
+    return tuple(
+        Renaming(name, names[name], reference)
+        for name, reference in whole.tables.names.items()
+        if name.startswith(_GROWING) and name in names and not _same(names[name], reference)
+    )
+
+
+def _same(one: str, other: str) -> bool:
+    return one.replace("'", "") == other.replace("'", "")
+
+
+# What the cells shall hold
+
+
+def _wanted(whole: IntakeTables) -> dict[str, dict[At, Cell]]:
+    """Sheet → its cells; those that are not among them shall be empty."""
+    wanted: dict[str, dict[At, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
+    for table in whole.tables.data:
+        if table.sheet not in wanted:
+            continue  # the numbers beside a calculation are always the same
+        for place, column in enumerate(table.columns):
+            for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
+                wanted[table.sheet][row, table.first_column + place] = _value(value)
+    for sheet in _DATA_SHEETS:
+        for one in whole.tables.formulas.get(sheet, ()):
+            wanted[sheet][_at(one)] = _formula(one)
+    wanted[receipt_sheet.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
+    return wanted
+
+
+def _rows_of_files(whole: IntakeTables) -> Iterator[tuple[At, Cell]]:
+    """The rows of `Tiếp nhận`: the number of the file, formulas, and what the leader had typed."""
+    for one in whole.tables.formulas[receipt_sheet.SHEET_RECEIPTS]:
+        row, column = _at(one)
+        if row >= FIRST_FILE:
+            yield (row, column), _formula(one)
+    number = column_number(NUMBER)
+    for row, file in enumerate(whole.files, start=FIRST_FILE):
+        yield (row, number), Cell(float(file.row.number), "number")
+        for name, typed in file.row.entry.cells().items():
+            yield (row, column_number(PICK_COLUMNS[name])), _value(typed)
+    if not whole.files:
+        yield (FIRST_FILE, number), Cell(1.0, "number")
+
+
+def _value(value: object) -> Cell:
+    match value:
+        case None | "":
+            return EMPTY
+        case bool():
+            return Cell(value, "boolean")
+        case CellError(text):
+            return Cell(text, "error")
+        case str():
+            return Cell(value, "text")
+        case Decimal() | int() | float():
+            return Cell(float(value), "number")
+    raise TypeError(f"no cell holds a {type(value).__name__}")
+
+
+def _at(one: FormulaCell) -> At:
+    found = position(one.cell)
+    assert found is not None
+    return found
+
+
+def _formula(one: FormulaCell) -> Cell:
+    value = one.value if isinstance(one.value, str) else float(one.value)
+    return Cell(value, "text" if isinstance(value, str) else "number", one.formula[1:])
+
+
+# What differs
+
+
+def _runs(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[Run]:
+    present = _ours(sheet, wanted, book)
+    changed = sorted(
+        (
+            (column, row)
+            for row, column in wanted.keys() | present.keys()
+            if not _equal(present.get((row, column)), wanted.get((row, column)))
+        )
+    )
+    # neighbours: the column is the same, and the row grows as the place in the list does
+    for _, group in groupby(enumerate(changed), key=lambda one: (one[1][0], one[1][1] - one[0])):
+        places = [(row, column) for _, (column, row) in group]
+        yield from _of_a_kind(sheet, places, present, wanted)
+
+
+def _of_a_kind(
+    sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
+) -> Iterator[Run]:
+    """Neighbours in runs that can be written, and taken back, at once."""
+    start = 0
+    for end in range(1, len(places) + 1):
+        part = places[start:end]
+        if end < len(places):
+            more = [*part, places[end]]
+            if _alike(present, more) and _alike(wanted, more):
+                continue
+        before = tuple(present.get(at, EMPTY) for at in part)
+        after = tuple(wanted.get(at, EMPTY) for at in part)
+        yield Run(sheet, *part[0], before, after)
+        start = end
+
+
+def _alike(cells: Mapping[At, Cell], places: list[At]) -> bool:
+    return len({how_written(cells.get(at, EMPTY)) for at in places} - {""}) <= 1
+
+
+def how_written(cell: Cell) -> str:
+    """`formula`, `text` or `value`: they need other formats and calls. Empty for an empty cell."""
+    if cell.formula is not None:
+        return "formula"
+    if cell.value is None:
+        return ""
+    return "text" if cell.kind == "text" else "value"
+
+
+def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
+    """What stands in our tables; on `Tiếp nhận` the leader may write beside, above and below."""
+    found = book.sheet(sheet)
+    cells = {} if found is None else found.cells
+    if sheet != receipt_sheet.SHEET_RECEIPTS:
+        return {at: cell for at, cell in cells.items() if at[0] >= FIRST_DATA_ROW}
+    number = column_number(NUMBER)
+    columns = {column_number(column) for column in HEADED.values()}
+    rows = {row for row, _ in wanted}
+    rows |= {row for (row, column), cell in cells.items() if column == number and row >= FIRST_FILE}
+    return {at: cell for at, cell in cells.items() if at[0] in rows and at[1] in columns}
+
+
+def _equal(one: Cell | None, other: Cell | None) -> bool:
+    """Whether two cells say the same; of formulas the value is what comes of it, not what is."""
+    first, second = one or EMPTY, other or EMPTY
+    if first.formula is not None or second.formula is not None:
+        return first.formula == second.formula
+    return (first.value, first.kind) == (second.value, second.kind)

@@ -1,0 +1,135 @@
+"""The workbook that is open in Excel ↔ cells: read as the readers of files see it, and written.
+
+Over xlwings. A text goes into a cell of the format `@`, where Excel leaves it alone; numbers go in
+as floats, never as Decimal, of which COM makes currency. Whole columns are moved at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from workbook_builder.live_changes import Renaming, Run, how_written
+from workbook_builder.xlsx_cells import Cell, Kind
+from workbook_builder.xlsx_reader import Book, Sheet
+
+if TYPE_CHECKING:
+    import xlwings
+
+_TEXT, _GENERAL = "@", "General"
+_DAY_ZERO = datetime(1899, 12, 30)
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+_NO_NAMES: Mapping[str, str] = {}
+
+
+# Reading
+
+
+def read_open(book: xlwings.Book, sheets: tuple[str, ...]) -> Book:
+    """The open workbook with the cells of these sheets; others are there by name, for naming."""
+    wanted = {normalize("NFC", name) for name in sheets}
+    return Book(
+        sheets=tuple(
+            Sheet(
+                name=sheet.name,
+                state="visible",
+                cells=_cells(sheet) if normalize("NFC", sheet.name) in wanted else {},
+                protected=False,
+                names=_NO_NAMES,
+            )
+            for sheet in book.sheets
+        ),
+        names=read_names(book),
+        saved=None,
+        application="Excel",
+        has_macros=True,
+        has_external_links=False,
+    )
+
+
+def read_names(book: xlwings.Book) -> dict[str, str]:
+    """Defined name → what it stands for, without the equals sign before it."""
+    return {name.name: str(name.refers_to).removeprefix("=") for name in book.names}
+
+
+def _cells(sheet: xlwings.Sheet) -> dict[tuple[int, int], Cell]:
+    used = sheet.used_range
+    block = used.options(ndim=2, err_to_str=True, dates=_serial)
+    values, formulas = block.value, used.formula
+    if used.count == 1:
+        formulas = ((formulas,),)
+    top, left = used.row, used.column
+    return {
+        (top + down, left + right): cell
+        for down, (row, said) in enumerate(zip(values, formulas, strict=True))
+        for right, (value, formula) in enumerate(zip(row, said, strict=True))
+        if (cell := _cell(value, formula)) is not None
+    }
+
+
+def _cell(value: Any, formula: Any) -> Cell | None:
+    """A cell as the reader of files sees it; None for an empty one."""
+    text = formula if isinstance(formula, str) else ""
+    # a text that looks like a formula says the same by its value; no formula does
+    is_formula = text.startswith("=") and text != value
+    own = text[1:] if is_formula else None
+    if value is None or value == "":
+        return Cell("", "text", own) if is_formula else None
+    return Cell(value, _kind(value), own)
+
+
+def _kind(value: Any) -> Kind:
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, str):
+        return "error" if value in _ERRORS else "text"
+    return "number"
+
+
+def _serial(**parts: int) -> float:
+    """A date as the number that it is stored as."""
+    since = datetime(**parts) - _DAY_ZERO  # type: ignore[arg-type]
+    return since.days + since.seconds / 86_400 + since.microseconds / 86_400_000_000
+
+
+# Writing
+
+
+def write_run(book: xlwings.Book, run: Run, *, keep_format: bool) -> None:
+    """Writes the cells of a run. `keep_format`: how they look is the sheet's own business."""
+    cells = run.after
+    sheet = book.sheets[run.sheet]
+    target = sheet.range((run.row, run.column), (run.row + len(cells) - 1, run.column))
+    kinds = {how_written(cell) for cell in cells} - {""}
+    (kind,) = kinds or {""}
+    if kind == "formula":
+        # a cell of the format @ would take a formula for a text
+        if not keep_format:
+            target.number_format = _GENERAL
+        target.formula = tuple((_as_formula(cell),) for cell in cells)
+        return
+    if not keep_format and kind:
+        target.number_format = _TEXT if kind == "text" else _GENERAL
+    target.value = [[cell.value] for cell in cells]
+
+
+def _as_formula(cell: Cell) -> str:
+    return "" if cell.formula is None else f"={cell.formula}"
+
+
+def rename(book: xlwings.Book, renaming: Renaming) -> None:
+    """Lets a defined name stand for other cells."""
+    book.names[renaming.name].refers_to = f"={renaming.after}"
+
+
+def fit_rows(book: xlwings.Book, sheet: str, first: int, last: int) -> None:
+    """Gives rows the height that their text needs."""
+    book.sheets[sheet].range((first, 1), (last, 1)).rows.autofit()
+
+
+def named(book: xlwings.Book, name: str) -> list[Any]:
+    """The values of the cells that a defined name stands for, top to bottom."""
+    cells = book.names[name].refers_to_range.options(ndim=2, err_to_str=True).value
+    return [row[0] for row in cells]
