@@ -108,7 +108,7 @@ class App(base_classes.App):
 
     @property
     def pid(self) -> int:
-        return self.excel.calc.office.process.pid
+        return self.excel.pid
 
     @property
     def hwnd(self) -> int:
@@ -260,13 +260,13 @@ class Sheets(base_classes.Sheets):
         return (Sheet(self.book, self.api.getByIndex(n)) for n in range(len(self)))
 
     def __call__(self, key: int | str) -> Sheet:
-        for n, sheet in enumerate(self, start=1):
-            if key == n or (isinstance(key, str) and key.casefold() == sheet.name.casefold()):
-                return sheet
+        for n, name in enumerate(self.api.ElementNames, start=1):
+            if key == n or (isinstance(key, str) and key.casefold() == name.casefold()):
+                return Sheet(self.book, self.api.getByName(name))
         raise ComError(f"no sheet {key!r}")
 
     def __contains__(self, key: str) -> bool:
-        return any(sheet.name.casefold() == key.casefold() for sheet in self)
+        return any(name.casefold() == key.casefold() for name in self.api.ElementNames)
 
 
 class Sheet(base_classes.Sheet):

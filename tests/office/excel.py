@@ -23,7 +23,7 @@ class RunningExcel:
     """
 
     def __init__(self, calc: Calc):
-        self._excel = Excel(calc)
+        self._excel = Excel(calc, calc.office.process.pid)
         self.engine = xlwings.Engine(impl=Engine(self._excel))
         engines = xlwings.engines
         self._before = engines.active, list(engines.engines), dict(engines.engines_by_name)
@@ -34,7 +34,7 @@ class RunningExcel:
     @property
     def app(self) -> xlwings.App:
         """The instance."""
-        return self.engine.apps[self._excel.calc.office.process.pid]
+        return self.engine.apps[self._excel.pid]
 
     def open(self, path: Path, *, read_only: bool = False) -> xlwings.Book:
         """Open a workbook, as a user does; it becomes the active one."""

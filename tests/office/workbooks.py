@@ -94,6 +94,7 @@ class Excel:
     """What the fixture's Excel is doing: open workbooks in order, and its own settings."""
 
     calc: Calc
+    pid: int
     running: bool = True
     books: list[OpenBook] = field(default_factory=list)
     active: OpenBook | None = None
@@ -149,9 +150,10 @@ class Excel:
 
     def quit(self) -> None:
         """Close everything without saving."""
-        while self.books:
-            self.close(self.books[-1])
-        self.running = False
+        with contextlib.ExitStack() as closing:
+            for book in self.books:
+                closing.callback(book.close)
+            self.books, self.active, self.running = [], None, False
 
     def _apply_mode(self, book: OpenBook) -> None:
         book.document.enableAutomaticCalculation(self.calculation != "manual")
