@@ -129,6 +129,16 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> int:
         return _consolidate(folder, lang, as_json=as_json, strict=strict)
 
+    @app.command(help=say("help_live", lang))
+    def live(
+        folder: Path = typer.Argument(Path(), metavar="DIR", help=folder_help),
+        wb: str = typer.Option("", "--wb", hidden=True),
+        from_xl: str = typer.Option("", "--from_xl", hidden=True),
+        app_: str = typer.Option("", "--app", hidden=True),
+        hwnd: str = typer.Option("", "--hwnd", hidden=True),
+    ) -> int:
+        return _live(folder, lang, from_excel=from_xl == "1")
+
     @app.command(help=say("help_demo", lang))
     def demo(
         folder: Path = typer.Argument(Path("demo"), metavar="DIR", help=folder_help),
@@ -216,6 +226,15 @@ def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> in
     else:
         printing.print_result(result, folder, lang)
     return NOT_ALL if strict and not result.complete else OK
+
+
+def _live(folder: Path, lang: Lang, *, from_excel: bool) -> int:
+    from workbook_builder import live
+
+    if from_excel:
+        return live.from_excel(lang)
+    print(live.outcome(live.attach(CampaignFolder(folder), lang), lang))
+    return OK
 
 
 def _demo(folder: Path, lang: Lang) -> None:

@@ -111,19 +111,50 @@ def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
     """
     folder = folder_of(book)
     campaign = load_definition(folder)
-    with _quiet(book.app):
-        present = read_open(book, SHEETS)
-        inputs = read_inputs(present, campaign)
-        _refuse_other_definition(present, campaign, folder)
+    written: list[Run | Renaming] = []
+    try:
+        with _quiet(book.app):
+            return _consolidate(book, folder, campaign, written, lang)
+    except Exception as fault:  # COM, UNO and the system each have their own
+        told = _told(fault)
+        try:
+            _put_back(book, written)
+        except Exception as second:
+            raise CampaignError(error("live_not_restored", fault=told)) from second
+        if isinstance(fault, CampaignError):
+            raise
+        raise CampaignError(error("live_failed", fault=told, folder=str(folder.root))) from fault
 
-        def tell(done: int, total: int) -> None:
-            book.app.status_bar = say("live_reading", lang, done=done, total=total)
 
-        # what a new file would have to leave behind stays where it is: there is nothing to tell of
-        counted = count(folder, campaign, replace(inputs, problems=()), tell)
-        book.app.status_bar = say("live_writing", lang)
-        _write(book, present, counted.whole, folder)
-        return keep_run(folder, counted, _on_disk(folder))
+def _consolidate(
+    book: xlwings.Book,
+    folder: CampaignFolder,
+    campaign: Campaign,
+    written: list[Run | Renaming],
+    lang: Lang,
+) -> Consolidation:
+    """Does the work; what it has written stands in `written`, so that it can be put back."""
+    present = read_open(book, SHEETS)
+    inputs = read_inputs(present, campaign)
+    _refuse_other_definition(present, campaign, folder)
+
+    def tell(done: int, total: int) -> None:
+        book.app.status_bar = say("live_reading", lang, done=done, total=total)
+
+    # what a new file would have to leave behind stays where it is: there is nothing to tell of
+    counted = count(folder, campaign, replace(inputs, problems=()), tell)
+    book.app.status_bar = say("live_writing", lang)
+    for renaming in renamings(counted.whole, read_names(book)):
+        written.append(renaming)  # before it is done: half of it may be
+        rename(book, renaming)
+    for run in runs(counted.whole, present):
+        written.append(run)
+        _put(book, run)
+    if book.app.calculation != "automatic":
+        book.app.calculate()
+    _check(book, counted.whole)
+    _fit(book, present, written)
+    return keep_run(folder, counted, _on_disk(folder))
 
 
 # Where, and whether
@@ -155,8 +186,9 @@ def _refuse_other_definition(present: Book, campaign: Campaign, folder: Campaign
     elif known.get("definition") != definition_digest(campaign) and not changes:
         changes.append(say("live_change_other"))
     if changes:
-        values = {"changes": "; ".join(changes), "folder": str(folder.root)}
-        raise CampaignError(error("live_definition_changed", **values))
+        told = "; ".join(changes)
+        root = str(folder.root)
+        raise CampaignError(error("live_definition_changed", changes=told, folder=root))
 
 
 def _changes(present: Book, campaign: Campaign) -> Iterator[str]:
@@ -199,34 +231,14 @@ def _on_disk(folder: CampaignFolder) -> bytes | None:
 # Writing, and putting back
 
 
-def _write(book: xlwings.Book, present: Book, whole: IntakeTables, folder: CampaignFolder) -> None:
-    """Writes what differs; on any fault all that was written is put back before it is told of."""
-    written: list[Run | Renaming] = []
-    try:
-        for renaming in renamings(whole, read_names(book)):
-            written.append(renaming)  # before it is done: half of it may be
-            rename(book, renaming)
-        for run in runs(whole, present):
-            written.append(run)
-            _put(book, run)
-        if book.app.calculation != "automatic":
-            book.app.calculate()
-        _check(book, whole)
-        _fit(book, present, written)
-    except Exception as fault:  # COM, UNO and the system each have their own
-        told = _told(fault)
-        try:
-            _put_back(book, written)
-        except Exception as second:
-            raise CampaignError(error("live_not_restored", fault=told)) from second
-        raise CampaignError(error("live_failed", fault=told, folder=str(folder.root))) from fault
-
-
 def _put(book: xlwings.Book, run: Run) -> None:
     write_run(book, run, keep_format=run.sheet == receipt_sheet.SHEET_RECEIPTS)
 
 
 def _put_back(book: xlwings.Book, written: Sequence[Run | Renaming]) -> None:
+    """Writes again what stood there before, the last change first."""
+    if not written:
+        return
     for change in reversed(written):
         if isinstance(change, Renaming):
             rename(book, Renaming(change.name, change.after, change.before))
@@ -249,8 +261,10 @@ def _check(book: xlwings.Book, whole: IntakeTables) -> None:
     for row in whole.tables.standings:
         known = (_plain(row.total) or None, row.rank)
         if seen.get(row.unit) != known:
-            told = {"seen": f"{seen.get(row.unit)}", "known": f"{known}"}
-            raise _DiffersError(say("live_differs", unit=row.name, **told))
+            told = say(
+                "live_differs", unit=row.name, seen=f"{seen.get(row.unit)}", known=f"{known}"
+            )
+            raise _DiffersError(told)
 
 
 def _plain(points: Decimal | None) -> float | None:

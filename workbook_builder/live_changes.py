@@ -19,6 +19,7 @@ from workbook_builder.receipt_formulas import (
     HEADED,
     NUMBER,
     PICK_COLUMNS,
+    STATE_START,
 )
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.texts import ranking_sheet, receipt_sheet
@@ -161,7 +162,7 @@ def _runs(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[Run]:
         (
             (column, row)
             for row, column in wanted.keys() | present.keys()
-            if not _equal(present.get((row, column)), wanted.get((row, column)))
+            if not _equal(sheet, column, present.get((row, column)), wanted.get((row, column)))
         )
     )
     # neighbours: the column is the same, and the row grows as the place in the list does
@@ -213,9 +214,19 @@ def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
     return {at: cell for at, cell in cells.items() if at[0] in rows and at[1] in columns}
 
 
-def _equal(one: Cell | None, other: Cell | None) -> bool:
-    """Whether two cells say the same; of formulas the value is what comes of it, not what is."""
+def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> bool:
+    """Whether two cells say the same; what a formula comes to is not compared."""
     first, second = one or EMPTY, other or EMPTY
+    if first.formula is not None and second.formula is not None:
+        # where formulas are the same in every consolidation, a program may have spelled them anew
+        return _is_fixed(sheet, column) or first.formula == second.formula
     if first.formula is not None or second.formula is not None:
-        return first.formula == second.formula
+        return False
     return (first.value, first.kind) == (second.value, second.kind)
+
+
+def _is_fixed(sheet: str, column: int) -> bool:
+    """Whether the formulas of a column stay what they are, whatever came back."""
+    if sheet == receipt_sheet.SHEET_RECEIPTS:
+        return True
+    return sheet == receipt_sheet.SHEET_STATE and column > column_number(STATE_START)

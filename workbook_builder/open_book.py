@@ -57,9 +57,7 @@ def read_names(book: xlwings.Book) -> dict[str, str]:
 def _cells(sheet: xlwings.Sheet) -> dict[tuple[int, int], Cell]:
     used = sheet.used_range
     block = used.options(ndim=2, err_to_str=True, dates=_serial)
-    values, formulas = block.value, used.formula
-    if used.count == 1:
-        formulas = ((formulas,),)
+    values, formulas = block.value, used.formula if used.count > 1 else ((used.formula,),)
     top, left = used.row, used.column
     return {
         (top + down, left + right): cell
@@ -69,7 +67,7 @@ def _cells(sheet: xlwings.Sheet) -> dict[tuple[int, int], Cell]:
     }
 
 
-def _cell(value: Any, formula: Any) -> Cell | None:
+def _cell(value: object, formula: object) -> Cell | None:
     """A cell as the reader of files sees it; None for an empty one."""
     text = formula if isinstance(formula, str) else ""
     # a text that looks like a formula says the same by its value; no formula does
@@ -77,10 +75,11 @@ def _cell(value: Any, formula: Any) -> Cell | None:
     own = text[1:] if is_formula else None
     if value is None or value == "":
         return Cell("", "text", own) if is_formula else None
+    assert isinstance(value, str | float | bool)
     return Cell(value, _kind(value), own)
 
 
-def _kind(value: Any) -> Kind:
+def _kind(value: object) -> Kind:
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, str):

@@ -27,6 +27,10 @@ _HELP: Catalogue = {
         "Đọc các tệp trong Nhan-ve/ và xếp hạng.",
         "Read what came back in Nhan-ve/, and rank.",
     ),
+    "help_live": Text(
+        "Tổng hợp vào bảng tổng hợp đang mở trong Excel, như bấm nút Tổng hợp điểm.",
+        "Consolidate into the ranking workbook that is open in Excel, as its button does.",
+    ),
     "help_demo": Text(
         "Chạy trọn một đợt mẫu, từ lập bảng đến xếp hạng.",
         "Play a whole campaign, from workbooks to ranking.",

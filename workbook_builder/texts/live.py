@@ -56,10 +56,10 @@ MESSAGES: Catalogue = {
         "campaign folder and open it again.",
     ),
     "live_definition_changed": Text(
-        "Khai báo đã đổi từ khi lập bảng này ({changes}). Chưa ghi gì. Hãy lưu, đóng bảng rồi chạy: "
-        "workbook-builder consolidate {folder}; những gì đã nhập được giữ lại.",
-        "The definition has changed since this workbook was made ({changes}). Nothing was written. "
-        "Save and close it, then run: workbook-builder consolidate {folder}; what was entered is "
+        "Khai báo đã đổi từ khi lập bảng này ({changes}). Chưa ghi gì. Hãy lưu, đóng bảng rồi "
+        "chạy: workbook-builder consolidate {folder}; những gì đã nhập được giữ lại.",
+        "The definition has changed since this workbook was made ({changes}). Nothing was "
+        "written. Save and close it, then run: workbook-builder consolidate {folder}; what was entered is "
         "kept.",
     ),
     "live_change_added": Text("thêm {names}", "added {names}"),
