@@ -484,6 +484,23 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
     ]  # fmt: skip
 
 
+def test_every_missing_unit_is_listed_after_libreoffice_has_saved(calc, tmp_path):
+    campaign = small("Sở A", "Sở B", "Sở C", "Sở D")
+    path = written(
+        campaign,
+        ranking_tables(campaign, results_of(campaign, "90", None, None, None), ()),
+        tmp_path,
+    )
+    with calc.open(path) as book:
+        book.save()
+    with calc.open(path) as book:  # it takes the keys for what it has saved of them
+        book.enter(LEDGER, "A5", "Sở A")
+        book.enter(LEDGER, "C5", "Thưởng")
+        book.enter(LEDGER, "D5", "5")
+        assert [name for _, name, _ in order(book, 4)] == ["Sở A", "Sở B", "Sở C", "Sở D"]
+        assert_recalculation_changes_nothing(book)
+
+
 def test_wrong_lines_survive_libreoffice(calc, tmp_path):
     campaign, maker = campaign_number(77)
     results, ledger = made_up(campaign, maker)

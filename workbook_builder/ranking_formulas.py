@@ -47,8 +47,8 @@ CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 FIRST_DATA_ROW = 2
 UNCOUNTED, LEDGER_BANNER = "H2", "H8"
 
-_MISSING_KEY = -9_000_000_000_000_000
-"""Below every key of a unit with points, and still a whole number that a cell holds exactly."""
+_MISSING_KEY = -100_000_000_000_000
+"""Below every key of a unit with points. Of 15 digits: LibreOffice saves no more of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +104,9 @@ def calculation(
 def _key(campaign: Campaign, number: int, standing: Standing, here: str) -> FormulaCell:
     """The sorting key: the total as a whole number, then the unit's place in the campaign.
 
-    The place decides the order of equals, never their rank. Whole numbers are exact up to 9E+15:
-    far more than any total of a campaign, times 10^decimals, times the power of ten above the
-    number of units.
+    The place decides the order of equals, never their rank. Whole numbers of 15 digits are exact
+    everywhere: far more than any total of a campaign, times 10^decimals, times the power of ten
+    above the number of units.
     """
     row = FIRST_DATA_ROW + number - 1
     scale = 10**campaign.ranking.decimals
