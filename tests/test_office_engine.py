@@ -689,3 +689,21 @@ def test_the_ranking_workbook_goes_by_what_is_written_into_it(excel, tmp_path):
     book.save()
     stored = openpyxl.load_workbook(book.fullname, data_only=True)[words.SHEET_RANKING]
     assert stored.cell(FIRST_RANK, 3).value == "Sở B"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '=IF(A1>0.5,"a;b","c""d")&CHAR(10)', "=SUM(A1:B2,C3)", "=ROUND(A1*1E-09,2)", "=FALSE()",
+        "='Hai trang'!A1+1", "={1,2}", "=A1:A3 A2", "=INDEX(A1:A3,2)", '="x.y!z"',
+    ],
+)  # fmt: skip
+def test_formulas_are_spelled_as_a_parser_spells_them(excel, tmp_path, formula):
+    made = openpyxl.Workbook()
+    made.active["E5"] = formula
+    made.create_sheet("Hai trang")
+    made.save(tmp_path / "f.xlsx")
+    book = excel.open(tmp_path / "f.xlsx")
+    cell = book.sheets[0].range("E5")
+    block = cell.impl._block
+    assert cell.formula == block._formula(block.cells.getCellByPosition(0, 0))
