@@ -7,8 +7,12 @@ so that its version is that of the package. Parts that macros do not concern sta
 from __future__ import annotations
 
 import importlib.util
+import os
 import posixpath
 import re
+import shutil
+import sys
+import sysconfig
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,13 +21,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from workbook_builder.package import (
-    MAIN,
-    serialize,
-    sheet_parts,
-    unzip_parts,
-    zip_parts,
-)
+from workbook_builder.package import MAIN, serialize, sheet_parts, unzip_parts, zip_parts
 
 WORKBOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 ADDIN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
@@ -78,6 +76,17 @@ def macros_folder() -> Path:
     package = Path(__file__).parent
     installed = package / "macros"  # in the wheel they stand inside the package
     return installed if installed.is_dir() else package.parent / "macros"
+
+
+def program_path() -> str:
+    """Where this installation's console script lies, for the button to start; "" if nowhere."""
+    name = "workbook-builder.exe" if os.name == "nt" else "workbook-builder"
+    user = sysconfig.get_path("scripts", f"{os.name}_user")
+    for folder in (Path(sys.executable).parent, sysconfig.get_path("scripts"), user):
+        path = Path(folder, name)
+        if path.is_file():
+            return str(path.absolute())
+    return shutil.which(name) or ""
 
 
 def _xlwings_folder() -> Path:
@@ -164,9 +173,9 @@ def _code_names(parts: Mapping[str, bytes]) -> Iterator[str]:
 @cache
 def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> bytes:
     """vbaProject.bin for a workbook with sheets of these code names; the same bytes each time."""
-    # No other command needs it.
-    from pyopenvba import ExcelFile, VBAModuleKind
-    from pyopenvba.cfb import CFB
+    # Late, since most commands need no macros; and it comes without types.
+    from pyopenvba import ExcelFile, VBAModuleKind  # type: ignore[import-untyped]
+    from pyopenvba.cfb import CFB  # type: ignore[import-untyped]
 
     with tempfile.TemporaryDirectory() as folder:
         empty, made = Path(folder, "empty.xlsm"), Path(folder, "made.xlsm")
@@ -179,7 +188,7 @@ def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> byt
             file.save(made)
         container = CFB.from_bytes(unzip_parts(made.read_bytes())[_PROJECT])
     container.write_stream_in_storage("VBA", "_VBA_PROJECT", _NOT_COMPILED)
-    return container.to_bytes()
+    return bytes(container.to_bytes())
 
 
 def _bare(code_names: tuple[str, ...]) -> dict[str, bytes]:

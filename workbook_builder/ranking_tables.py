@@ -27,8 +27,8 @@ from workbook_builder.ledger import (
 )
 from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
-from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.texts import button, receipt_sheet, summary_sheet
+from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_cells import column_letters
 
 SCHEMA = 2
