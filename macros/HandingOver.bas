@@ -112,11 +112,14 @@ Public Sub Complain(ByVal book As Workbook, ByVal textName As String)
 End Sub
 
 Public Sub ShowText(ByVal textName As String)
+    Dim text As String
+    Dim title As String
+    text = TextOf(textName)
+    title = TextOf("info_box_title")
     On Error Resume Next
     ' this box shows Vietnamese everywhere, MsgBox only where the code page has it
-    CreateObject("WScript.Shell").Popup TextOf(textName), 0, TextOf("info_box_title"), _
-        vbInformation + vbSystemModal
-    If Err.Number <> 0 Then MsgBox TextOf(textName), vbInformation
+    CreateObject("WScript.Shell").Popup text, 0, title, vbInformation + vbSystemModal
+    If Err.Number <> 0 Then MsgBox text, vbInformation
 End Sub
 
 ' The text of a named cell of the file that this code stands in; "" where there is none.

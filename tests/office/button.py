@@ -40,6 +40,13 @@ def recorder(folder: Path) -> tuple[Path, Path]:
     return program, record
 
 
+def name_program(window: Window, program: Path) -> None:
+    """Write into the workbook which program a click starts."""
+    ranges = window.book.document.NamedRanges
+    cell = ranges.getByName("info_program_path").ReferredCells.getCellByPosition(0, 0)
+    cell.String = str(program)
+
+
 def recorded(window: Window, record: Path) -> list[str]:
     """The arguments that the recorder was called with, once it was."""
     window.wait_until(record.exists, "the program is called")
