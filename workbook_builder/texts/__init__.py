@@ -1,6 +1,6 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands` hold messages; `scoring_sheet`,
+`definition`, `returned`, `receipts`, `commands`, `doctor` hold messages; `scoring_sheet`,
 `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
 are Vietnamese only; some hold messages too.
 """
@@ -14,6 +14,7 @@ from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
     commands,
     definition,
+    doctor,
     ranking_sheet,
     receipt_sheet,
     receipts,
@@ -30,6 +31,7 @@ MESSAGES: Catalogue = {
     **ranking_sheet.MESSAGES,
     **receipt_sheet.MESSAGES,
     **commands.MESSAGES,
+    **doctor.MESSAGES,
 }
 
 
