@@ -34,7 +34,8 @@ STEPS = {
     " ranking_tables receipt_formulas summary_formulas receipt_tables ranking_style ranking_chart"
     " detail_book overview_book receipt_book summary_book ranking_book ranking_reader detail_reader"
     " pick_reader macros button addin",
-    "do": "consolidate build demo printing machine addin_install embedded doctor cli",
+    "do": "consolidate build demo printing machine addin_install embedded machine_checks doctor"
+    " cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 

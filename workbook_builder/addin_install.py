@@ -69,10 +69,22 @@ def addin_for(machine: Machine) -> bytes:
     return build_addin(str(machine.program))
 
 
+def installed_addin(places: AddinPlaces) -> bytes | None:
+    """The add-in that is there, or None; CampaignError where it can't be read."""
+    try:
+        return places.addin.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as fault:
+        raise CampaignError(error("addin_in_use", Place(file=places.addin.name))) from fault
+
+
 def install_addin(machine: Machine, places: AddinPlaces) -> Installed:
     """Puts the add-in and the setting there; what is right already is not touched."""
+    if not machine.program.is_file():
+        raise CampaignError(error("addin_without_program", program=str(machine.program)))
     addin = addin_for(machine)
-    fresh = not places.addin.is_file() or places.addin.read_bytes() != addin
+    fresh = installed_addin(places) != addin
     if fresh:
         _write(places.addin, addin)
     value = setting_value(machine)
@@ -132,7 +144,7 @@ def setting_value(machine: Machine) -> str | None:
     """The program's path in letters that every code page has, or None where that can't be."""
     path = machine.pure(machine.program)
     if str(path).isascii():
-        return str(path)
+        return str(machine.program)
     if machine.is_windows:
         for name in _VARIABLES:
             rest = _below(path, machine.environment.get(name), machine)

@@ -89,13 +89,16 @@ def program_name(kind: str) -> str:
 
 
 def program_path(called: str, scripts: Path, kind: str) -> Path:
-    """The program's own file: the one that was called, else where the installer puts it."""
-    path = Path(called)
-    if path.stem.lower() == "workbook-builder":
+    """The program's own file: where the installer puts it, else the one that was called.
+
+    In this order, so that however it is called, the path is the same.
+    """
+    installed, path = scripts / program_name(kind), Path(called)
+    if not installed.is_file() and path.stem.lower() == "workbook-builder":
         path = path.absolute().with_name(program_name(kind))
         if path.is_file():
             return path
-    return scripts / program_name(kind)
+    return installed
 
 
 if sys.platform == "win32":

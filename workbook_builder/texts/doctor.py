@@ -47,7 +47,7 @@ _SKIPPED: Catalogue = {
         "không có bảng tổng hợp có macro để kiểm tra",
         "there is no ranking workbook with macros to examine",
     ),
-    "no_excel_here": Text("máy này không dùng được Excel", "Excel does not run here"),
+    "no_excel_here": Text("máy này không có Excel", "Excel is not on this machine"),
     "excel_not_found": Text(
         "không thấy; dùng LibreOffice thay, không có nút Tổng hợp điểm",
         "not found; LibreOffice will do, without the button Tổng hợp điểm",
@@ -253,6 +253,12 @@ _ADDIN: Catalogue = {
         "tại đây, hoặc cài trên máy Windows, macOS có Excel.",
         "Excel does not run here, so the tab Thi đua can't be installed. Use the commands of "
         "workbook-builder, or install on Windows or macOS with Excel.",
+    ),
+    "addin_without_program": Text(
+        "Không thấy chương trình ở {program} nên chưa cài thẻ Thi đua. Cài lại workbook-builder "
+        "bằng pip rồi chạy lại.",
+        "The program is not at {program}, so the tab Thi đua was not installed. Install "
+        "workbook-builder again with pip, then run again.",
     ),
     "addin_in_use": Text(
         "Excel đang mở phần bổ trợ này, hoặc không có quyền ghi. Đóng mọi cửa sổ Excel rồi chạy "
