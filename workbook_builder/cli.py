@@ -16,6 +16,7 @@ import typer
 
 from workbook_builder import __version__
 from workbook_builder.campaign_folder import DEFINITION, INBOX, OUTBOX, CampaignFolder
+from workbook_builder.machine import Machine, this_machine
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.texts import Lang, line, say
 
@@ -163,16 +164,15 @@ def _add_machine_commands(app: typer.Typer, lang: Lang) -> None:
 
     @addin.command(help=say("help_addin_install", lang))
     def install() -> None:
-        _install_addin(lang)
+        _install_addin(this_machine(), lang)
 
     @addin.command(help=say("help_addin_remove", lang))
     def remove() -> None:
-        _remove_addin(lang)
+        _remove_addin(this_machine(), lang)
 
     @addin.command(help=say("help_addin_path", lang))
     def path() -> None:
         from workbook_builder.addin_install import addin_places
-        from workbook_builder.machine import this_machine
 
         print(addin_places(this_machine()).addin)
 
@@ -267,7 +267,6 @@ def _demo(folder: Path, lang: Lang) -> None:
 
 def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
     from workbook_builder.doctor import all_well, examine, report, to_json
-    from workbook_builder.machine import this_machine
 
     checks = examine(this_machine(), folder)
     if as_json:
@@ -278,11 +277,9 @@ def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
     return OK if all_well(checks) else NOT_ALL
 
 
-def _install_addin(lang: Lang) -> None:
+def _install_addin(machine: Machine, lang: Lang) -> None:
     from workbook_builder.addin_install import addin_places, install_addin
-    from workbook_builder.machine import this_machine
 
-    machine = this_machine()
     done = install_addin(machine, addin_places(machine))
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
@@ -292,10 +289,9 @@ def _install_addin(lang: Lang) -> None:
         print(say("addin_set", lang, file=str(done.places.settings)))
 
 
-def _remove_addin(lang: Lang) -> None:
+def _remove_addin(machine: Machine, lang: Lang) -> None:
     from workbook_builder.addin_install import addin_places, remove_addin
-    from workbook_builder.machine import this_machine
 
-    done = remove_addin(addin_places(this_machine()))
+    done = remove_addin(addin_places(machine))
     gone = done.addin or done.setting
     print(say("addin_removed" if gone else "addin_not_there", lang))
