@@ -38,7 +38,7 @@ def mac(root: Path, **changes) -> Machine:
     (root / "Applications" / "Microsoft Excel.app").mkdir(parents=True, exist_ok=True)
     machine = Machine(
         platform="darwin",
-        environment={"PATH": "/usr/bin:/bin"},
+        environment={"PATH": str(root / "usr" / "bin")},
         home=home,
         interpreter=file(home / "venv" / "bin" / "python"),
         python="3.13.1",
