@@ -83,8 +83,8 @@ def _ranking_book(folder: Path | None) -> RankingBook:
         return RankingBook(None)
     try:
         return RankingBook(path, read_embedded(path))
-    except Unreadable as fault:
-        return RankingBook(path, unreadable=fault.problem)
+    except Unreadable:  # its own sentence is for those who sent a file in
+        return RankingBook(path, unreadable=note("workbook_unreadable", file=path.name))
     except OSError as fault:
         reason = fault.strerror or str(fault)
         return RankingBook(path, unreadable=note("cannot_read", reason=reason))

@@ -98,7 +98,7 @@ def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
     if book.path is None:
         return _skipped(code, "no_ranking_workbook")
     if book.embedded is None:
-        found = book.unreadable or note("cannot_read", reason="?")
+        found = book.unreadable or note("workbook_unreadable", file=book.path.name)
         remedy = note("workbook_unreadable_remedy", file=book.path.name)
         return Check(code, False, found, remedy)
     if not book.embedded.xlwings:
@@ -115,14 +115,14 @@ def check_library(machine: Machine, installed: str) -> Check:
     The button does without the DLL; an older one is told, since it fails whoever uses functions.
     """
     code = "library"
+    if _excel(machine) is None:
+        return _skipped(code, "no_excel_here")
     if machine.is_mac:
         folder = machine.home / "Library" / "Application Scripts" / "com.microsoft.Excel"
         script = folder / f"xlwings-{installed}.applescript"
         if script.is_file():
             return _good(code, "library_found", file=script.name)
         return _bad(code, "script_missing", "script_remedy", file=script.name)
-    if not machine.is_windows:
-        return _skipped(code, "no_excel_here")
     name = f"xlwings64-{installed}.dll"
     # in a virtual environment it lies a folder above the interpreter
     folders = (machine.interpreter.parent, machine.interpreter.parent.parent)
@@ -137,10 +137,10 @@ def check_library(machine: Machine, installed: str) -> Check:
 def check_program(machine: Machine, book: RankingBook) -> Check:
     """A click on the button finds the program; looked for where the macros look, in their order."""
     code = "program"
+    if _excel(machine) is None:
+        return _skipped(code, "no_excel_here")
     if machine.is_mac:
         return _check_interpreter(machine)
-    if not machine.is_windows:
-        return _skipped(code, "no_excel_here")
     named = "" if book.embedded is None else book.embedded.program
     for path in (named, machine.environment.get(SETTING, ""), _configured(machine, SETTING)):
         if path and Path(path).is_file():

@@ -94,6 +94,9 @@ _PROGRAM: Catalogue = {
         "Close the ranking workbook and run workbook-builder consolidate: it is made anew with "
         "the right macros and keeps what was entered.",
     ),
+    "workbook_unreadable": Text(
+        "{file} không phải là bảng tính Excel đọc được", "{file} is no workbook that can be read"
+    ),
     "workbook_unreadable_remedy": Text(
         "Đóng {file} ở các chương trình khác rồi kiểm tra lại; nếu tệp hỏng, chép bản lưu gần nhất "
         "trong thư mục runs/ vào thay.",
