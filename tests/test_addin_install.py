@@ -28,6 +28,7 @@ from workbook_builder.addin_install import (
 )
 from workbook_builder.cli import run
 from workbook_builder.machine import program_path
+from workbook_builder.macros import macros_folder
 from workbook_builder.problems import CampaignError
 from workbook_builder.texts import line
 from workbook_builder.xlsx_cells import position
@@ -238,10 +239,14 @@ def locked():
     user = os.geteuid()
     if user == 0:  # whom no lock stops
         os.seteuid(65534)
-    yield machine
-    os.seteuid(user)
-    folder.chmod(0o755)
-    shutil.rmtree(root)
+    try:
+        if not os.access(macros_folder(), os.R_OK | os.X_OK, effective_ids=True):
+            pytest.skip("only root may read the sources here, and root is locked out of nothing")
+        yield machine
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o755)
+        shutil.rmtree(root)
 
 
 def test_an_add_in_in_use_is_told_on_one_line_and_left(locked):
