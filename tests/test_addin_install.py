@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.machines import file, linux, mac, windows
 from workbook_builder import cli
@@ -28,7 +29,7 @@ from workbook_builder.addin_install import (
 )
 from workbook_builder.cli import run
 from workbook_builder.machine import program_path
-from workbook_builder.macros import macros_folder
+from workbook_builder.macros import macros_folder, xlwings_modules
 from workbook_builder.problems import CampaignError
 from workbook_builder.texts import line
 from workbook_builder.xlsx_cells import position
@@ -166,11 +167,37 @@ def test_a_setting_is_taken_away_with_its_line_alone():
     assert without_setting(b'"A","1"\n"k","x"\n"KK","2"\n', "K") == b'"A","1"\n"KK","2"\n'
 
 
-def test_a_setting_is_written_as_a_line_of_two_quoted_values(machine, places):
-    """What VBA's `Input #` reads: the shape of a csv."""
+def test_xlwings_own_macro_reads_what_was_written(machine, places, calc, tmp_path):
+    file(places.settings, b'"LICENSE_KEY","a,b"\r\n"PYTHONPATH","D:\\x y"')
     install_addin(machine, places)
-    with places.settings.open(encoding="ascii", newline="") as settings:
-        assert list(csv.reader(settings)) == [[SETTING, str(machine.program)]]
+    Workbook().save(tmp_path / "any.xlsx")
+    with calc.open(tmp_path / "any.xlsx") as book:
+        libraries = book.document.BasicLibraries
+        if not libraries.hasByName("Standard"):
+            libraries.createLibrary("Standard")
+        libraries.getByName("Standard").insertByName("Reading", basic_reading_of_settings())
+        script = book.document.getScriptProvider().getScript(
+            "vnd.sun.star.script:Standard.Reading.Asked?language=Basic&location=document"
+        )
+        keys = (SETTING, "LICENSE_KEY", "PYTHONPATH", "NOTHING")
+        found = [script.invoke((str(places.settings), key), (), ())[0] for key in keys]
+    assert found == [str(machine.program), "a,b", "D:\\x y", "(none)"]
+
+
+def basic_reading_of_settings() -> str:
+    """The function by which xlwings reads a file of settings, as LibreOffice can run it."""
+    source = xlwings_modules()[0].source.replace("\r\n", "\n")
+    reading = re.search(r"(?ms)^Function GetConfigFromFile\(.*?^End Function", source)
+    return f"""Option VBASupport 1
+{reading[0]}
+Function FileExists(path As String) As Boolean
+    FileExists = Len(Dir(path)) > 0
+End Function
+Function Asked(path As String, key As String) As String
+    Dim value As String
+    If GetConfigFromFile(path, key, value) Then Asked = value Else Asked = "(none)"
+End Function
+"""
 
 
 def test_a_folder_in_vietnamese_is_written_in_letters_that_every_code_page_has(tmp_path):
