@@ -33,7 +33,7 @@ def folder(tmp_path, typed):
 def test_help_lists_every_command_in_vietnamese(typed):
     code, out, err = typed("--help")
     assert code == 0
-    for command in ("new", "check", "build", "consolidate", "demo"):
+    for command in ("new", "check", "build", "consolidate", "demo", "doctor", "addin"):
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
     assert "..." not in out.split("Commands:")[1]  # no line of help is cut short

@@ -23,9 +23,9 @@ PACKAGE = ROOT / "workbook_builder"
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
     "model and words": "__init__ problems campaign findings text_height texts.catalogue"
-    " texts.definition texts.returned texts.receipts texts.commands texts.scoring_sheet"
-    " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.button texts.live"
-    " texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
+    " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
+    " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
+    " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
@@ -36,7 +36,8 @@ STEPS = {
     " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
-    "do": "manifest consolidate build demo live printing cli",
+    "do": "manifest consolidate build demo live printing machine addin_install embedded"
+    " machine_checks doctor cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -48,12 +49,11 @@ CONFINED = {
         "overview_book", "comparison_book", "receipt_book", "ranking_book", "demo", "addin",
     },
     "pandas": {"standings"},
-    "pyopenvba": {"macros"},
+    "pyopenvba": {"embedded", "macros"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
     "typer": {"cli"},
     "xlwings": {"live", "open_book"},
-    "xlwings": set(),  # so far only its VBA is used, which is read as text
 }  # fmt: skip
 
 LONGEST_MODULE = 420

@@ -1,6 +1,6 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live` hold messages; `scoring_sheet`,
+`definition`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages; `scoring_sheet`,
 `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
 are Vietnamese only; some hold messages too.
 """
@@ -14,6 +14,7 @@ from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
     commands,
     definition,
+    doctor,
     live,
     ranking_sheet,
     receipt_sheet,
@@ -32,6 +33,7 @@ MESSAGES: Catalogue = {
     **receipt_sheet.MESSAGES,
     **commands.MESSAGES,
     **live.MESSAGES,
+    **doctor.MESSAGES,
 }
 
 
