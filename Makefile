@@ -58,8 +58,9 @@ lock: setup ## Pin the dependencies anew, as far as pyproject.toml asks; UPGRADE
 pictures: office ## Draw the pictures of the documentation anew
 	$(PY) -m docs.make_pictures
 
-benchmark: setup ## Measure building
-	$(PY) benchmarks/build.py
+benchmark: office ## Measure building, and the ranking workbook of up to 1,000 units
+	$(PY) -m benchmarks.build
+	$(PY) -m benchmarks.ranking
 
 clean: ## Remove everything that make made
 	rm -rf .venv node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
