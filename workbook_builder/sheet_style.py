@@ -15,6 +15,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -209,6 +210,8 @@ class Sheet:
         return pixels * 0.75
 
     def _cell(self, address: str) -> Cell:
-        cell = self.worksheet[address]
+        # four times as fast as worksheet[address], which looks for ranges too
+        letters = address.rstrip("0123456789")
+        cell = self.worksheet.cell(int(address[len(letters) :]), column_index_from_string(letters))
         assert isinstance(cell, Cell)
         return cell
