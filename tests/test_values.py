@@ -18,13 +18,16 @@ from tests.test_agreed import by_chance, result, small, sort_detail
 from tests.test_agreed import line as agreed_line
 from tests.test_ranking_book import assert_recalculation_changes_nothing, changed, line, made_up
 from workbook_builder.agreed import Entered
+from workbook_builder.build import build
 from workbook_builder.campaign import Campaign, Criterion, Group, Unit
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import consolidate
 from workbook_builder.detail_reader import read_entered
 from workbook_builder.ledger import LedgerEntry
 from workbook_builder.pick_reader import read_picks
 from workbook_builder.picks import NOTHING_TAKEN
 from workbook_builder.ranking_book import write_ranking_book
-from workbook_builder.ranking_reader import read_ledger
+from workbook_builder.ranking_reader import holds_formulas, read_ledger
 from workbook_builder.ranking_tables import LIVE_UNITS, RankingTables, ranking_tables
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.texts import ranking_sheet as words
@@ -325,3 +328,31 @@ def test_the_validator_finds_nothing(tmp_path):
     path.write_bytes(data_of(campaign, whole))
     for office in ("Office2010", "Microsoft365"):
         assert ooxml_errors(path, office=office) == []
+
+
+# Consolidating
+
+
+def test_a_campaign_of_very_many_units_keeps_what_was_typed(tmp_path):
+    units = "".join(f"  - {{code: dv-{n}, name: Sở {n}}}\n" for n in range(LIVE_UNITS + 1))
+    (tmp_path / "campaign.yaml").write_text(
+        "schema: 1\nid: dong\ntitle: Đợt rất đông\ntotal: 10\nrubric:\n"
+        "  - {id: I, title: Một, points: 10, criteria: [{id: I.1, title: Việc, points: 10}]}\n"
+        f"units:\n{units}",
+        encoding="utf-8",
+    )
+    folder = CampaignFolder(tmp_path)
+    build(folder)
+
+    def type_in(book) -> None:
+        sheet = book[LEDGER]
+        sheet["A5"], sheet["C5"], sheet["D5"] = "Sở 7", "Thưởng", 2
+        book[DETAIL]["H6"], book[DETAIL]["I6"] = 9, "Theo biên bản"
+
+    folder.ranking.write_bytes(changed(folder.ranking.read_bytes(), type_in))
+    for _ in range(2):
+        result_ = consolidate(folder)
+        assert [(p.code, p.place.cell) for p in result_.problems] == []
+        assert [one.entry.unit for one in result_.ledger] == ["Sở 7"]
+        assert [one.line.entry.reason for one in result_.agreed.values()] == ["Theo biên bản"]
+        assert not holds_formulas(read_xlsx(folder.ranking.read_bytes()))
