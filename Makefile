@@ -61,8 +61,9 @@ pictures: office ## Draw the pictures of the documentation anew
 golden: setup ## Write the golden workbooks anew: look at what has changed
 	$(PY) -m tests.golden
 
-benchmark: setup ## Measure building
-	$(PY) benchmarks/build.py
+benchmark: office ## Measure building, and the ranking workbook of up to 1,000 units
+	$(PY) -m benchmarks.build
+	$(PY) -m benchmarks.ranking
 
 clean: ## Remove everything that make made
 	rm -rf .venv node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -409,7 +409,7 @@ def assert_recalculation_changes_nothing(book: Sheetbook) -> None:
         for where, value in book.formulas().items()
         if not same(stored[where], value)
         # an error value typed as such is a formula in LibreOffice: =#N/A
-        and not re.fullmatch("=#[A-Z/0!]+", book.formula(*where))
+        and not re.fullmatch("=#[A-Z/0!?]+", book.formula(*where))
     }
     assert wrong == {}
 
@@ -421,7 +421,8 @@ def same(stored, value) -> bool:
     return stored == value and not isinstance(value, ErrorValue)
 
 
-@pytest.mark.parametrize("number", range(30))
+# with all inputs at once, on 60 campaigns: test_every_input
+@pytest.mark.parametrize("number", range(10))
 def test_recalculated_values_are_those_of_python(calc, tmp_path, number):
     campaign, maker = campaign_number(1000 + number)
     results, ledger = made_up(campaign, maker)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.office.keyboard import vietnamese_letters
 from workbook_builder.text_height import line_count, row_height, text_width
 
 SENTENCE = "Thực hiện tuyên truyền, quán triệt và triển khai sâu rộng trong cán bộ, công chức"
@@ -56,6 +57,12 @@ def test_a_word_longer_than_the_line_is_broken():
     assert line_count("a " + link, 100, 12) <= text_width(link, 12) / 100 + 3
 
 
+def test_a_word_longer_than_the_line_is_broken_after_hyphens_and_slashes_first():
+    width = text_width("m" * 10, 12)
+    assert line_count("m" * 30, width, 12) <= 4
+    assert line_count("mmmmmm-mmmmmm/mmmmmm", width, 12) == 3
+
+
 @given(st.text(max_size=80), st.floats(40, 600), st.floats(8, 16))
 def test_more_room_never_takes_more_lines_and_all_fits(text, width, size):
     lines = line_count(text, width, size)
@@ -74,7 +81,9 @@ def test_libreoffice_needs_no_more_height_than_is_reckoned(calc, tmp_path, bold)
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
-    texts = [SENTENCE, SENTENCE * 3, "a" * 90, "ƯƠỰỢ " * 30, "a\nb\nc"]
+    link = "https://dongthap.gov.vn/van-ban/chuyen-doi-so/" + "x" * 150
+    letters = "Sở " + vietnamese_letters()
+    texts = [SENTENCE, SENTENCE * 3, "a" * 90, "ƯƠỰỢ " * 30, "a\nb\nc", link, letters]
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.column_dimensions["A"].width = 30

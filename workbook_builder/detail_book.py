@@ -1,13 +1,11 @@
 """How `Chi tiết điểm` looks: a row per unit and criterion, up to some ten thousands of them.
 
-Where things stand and what they say is `detail_formulas`'. Looks are set once and copied: openpyxl
-takes ten times as long to look a font up for every cell.
+Where things stand and what they say is `detail_formulas`'.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -86,13 +84,9 @@ def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
         cell.alignment = look.aligned(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
-    looks = {column: worksheet[f"{column}{at.FIRST_ROW}"]._style for column in _LOOKS}
     for key, unit, criterion in at.numbered(campaign):
         row, rows = at.FIRST_ROW + key - 1, key
         sheet.number(f"{at.KEY}{row}", key)
-        if row > at.FIRST_ROW:
-            for column, one in looks.items():
-                worksheet[f"{column}{row}"]._style = copy(one)
         line = tables.agreed.get((unit.code, criterion.id))
         entry = line.line.entry if line else AgreedEntry()
         for name, typed in entry.cells().items():
@@ -108,6 +102,7 @@ def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
         ]
         sheet.height(row, _height(texts))
         sheet.grows(row)
+    look.repeat_looks(worksheet, _LOOKS, at.FIRST_ROW, at.FIRST_ROW + rows - 1)
     return rows
 
 

@@ -75,15 +75,20 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     that copies which differ in them alone share all that comes before.
     """
     parts = unzip_parts(saved)
-    sheets = {title: (name, etree.fromstring(parts[name])) for title, name in sheet_parts(parts)}
-    for title, (_, root) in sheets.items():
+    sheets = dict(sheet_parts(parts))
+    strings = _Strings()
+    # one sheet after the other: the trees of all sheets together take twice the memory
+    for title, name in sheets.items():
+        root = etree.fromstring(parts[name])
         _inline_caches(root, title, pending.values.get(title, {}))
         _fit_rows(root, pending.self_fitting.get(title, set()))
-    roots = [root for _, root in sheets.values()]
-    parts["xl/sharedStrings.xml"] = _share_strings(roots, tuple(last_strings))
-    _register_strings(parts)
-    for name, root in sheets.values():
+        strings.take(root)
         parts[name] = serialize(root)
+    moved = strings.put_last(tuple(last_strings))
+    for name in sheets.values() if moved else ():
+        parts[name] = _renumbered(parts[name], moved)
+    parts["xl/sharedStrings.xml"] = strings.table()
+    _register_strings(parts)
     parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["docProps/app.xml"] = _APP
@@ -152,10 +157,9 @@ def _absolute(target: str, folder: str) -> str:
 
 
 def _inline_caches(root: etree._Element, title: str, values: Mapping[str, CachedValue]) -> None:
-    for cell in root.iter(f"{{{MAIN}}}c"):
-        formula = cell.find(f"{{{MAIN}}}f")
-        if formula is None:
-            continue
+    for formula in root.iter(f"{{{MAIN}}}f"):
+        cell = formula.getparent()
+        assert cell is not None
         address = str(cell.get("r"))
         if address not in values:
             raise ValueError(f"no cached value for {title}!{address}")
@@ -164,7 +168,7 @@ def _inline_caches(root: etree._Element, title: str, values: Mapping[str, Cached
             cell.set("t", kind)
         else:
             _drop(cell, "t")
-        cached = cell.find(f"{{{MAIN}}}v")
+        cached = formula.getnext()
         if cached is None:
             cached = etree.SubElement(cell, f"{{{MAIN}}}v")
         cached.text = text
@@ -193,10 +197,15 @@ def _drop(element: etree._Element, attribute: str) -> None:
 # Shared strings
 
 
-def _share_strings(roots: Iterable[etree._Element], marks: tuple[str, ...]) -> bytes:
-    """Moves the inline strings of all sheets into one table, each text once; gives the table."""
-    uses: dict[str, list[etree._Element]] = {}
-    for root in roots:
+class _Strings:
+    """The table of shared strings: each text once, in the order of reading."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._uses = 0
+
+    def take(self, root: etree._Element) -> None:
+        """Moves the inline strings of a sheet into the table."""
         for cell in root.iter(f"{{{MAIN}}}c"):
             if cell.get("t") != "inlineStr":
                 continue
@@ -204,20 +213,42 @@ def _share_strings(roots: Iterable[etree._Element], marks: tuple[str, ...]) -> b
             for child in list(cell):
                 cell.remove(child)
             cell.set("t", "s")
-            uses.setdefault(text, []).append(etree.SubElement(cell, f"{{{MAIN}}}v"))
-    # sorted() is stable: within both halves the strings stay in the order of reading
-    ordered = sorted(uses, key=lambda text: any(mark in text for mark in marks))
-    table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
-    table.set("count", str(sum(len(elements) for elements in uses.values())))
-    table.set("uniqueCount", str(len(uses)))
-    for index, text in enumerate(ordered):
-        for element in uses[text]:
-            element.text = str(index)
-        item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
-        item.text = literal(text)
-        if text != text.strip() or "\n" in text:
-            item.set(_XML_SPACE, "preserve")
-    return serialize(table)
+            number = self._numbers.setdefault(text, len(self._numbers))
+            etree.SubElement(cell, f"{{{MAIN}}}v").text = str(number)
+            self._uses += 1
+
+    def put_last(self, marks: tuple[str, ...]) -> Mapping[str, str]:
+        """Moves the texts that hold a mark to the end; gives old and new number of all that moved.
+
+        sorted() is stable: within both halves the strings stay in the order of reading.
+        """
+        ordered = sorted(self._numbers, key=lambda text: any(mark in text for mark in marks))
+        before, self._numbers = self._numbers, {text: n for n, text in enumerate(ordered)}
+        return {
+            str(before[text]): str(number)
+            for text, number in self._numbers.items()
+            if before[text] != number
+        }
+
+    def table(self) -> bytes:
+        """The part that holds them."""
+        table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
+        table.set("count", str(self._uses))
+        table.set("uniqueCount", str(len(self._numbers)))
+        for text in self._numbers:
+            item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
+            item.text = literal(text)
+            if text != text.strip() or "\n" in text:
+                item.set(_XML_SPACE, "preserve")
+        return serialize(table)
+
+
+def _renumbered(sheet: bytes, moved: Mapping[str, str]) -> bytes:
+    root = etree.fromstring(sheet)
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        if cell.get("t") == "s":
+            cell[0].text = moved.get(str(cell[0].text), cell[0].text)
+    return serialize(root)
 
 
 def _register_strings(parts: dict[str, bytes]) -> None:

@@ -7,6 +7,7 @@ The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I; the type is large
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -80,9 +81,19 @@ def write_ranking_book(
 
     `intake`: what was taken in, with the tables that it has added to; they stand for `tables` then.
     """
-    tables = tables if intake is None else intake.tables
-    book = style.new_workbook()
     pending = Pending()
+    saved = _saved(campaign, tables if intake is None else intake.tables, intake, pending)
+    # A thousand units make half a million cells, in cycles with their sheets: they are not needed
+    # any more, and what follows takes as much memory again.
+    gc.collect()
+    return finish(saved, pending)
+
+
+def _saved(
+    campaign: Campaign, tables: RankingTables, intake: IntakeTables | None, pending: Pending
+) -> bytes:
+    """The workbook as openpyxl saves it."""
+    book = style.new_workbook()
     held = {*tables.formulas, *(table.sheet for table in tables.data)}
     sheets = {title: _new_sheet(book, pending, title) for title in SHEETS if title in held}
     for table in tables.data:
@@ -108,7 +119,7 @@ def write_ranking_book(
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]
-    return finish(style.save(book), pending)
+    return style.save(book)
 
 
 def _new_sheet(book: Workbook, pending: Pending, title: str) -> Sheet:
@@ -153,13 +164,14 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         at.TOTAL: ("center", 18, True, "General"),
         at.NOTE: ("left", 13, False, "General"),
     }
+    for column, (horizontal, size, bold, number_format) in looks.items():
+        cell = worksheet[f"{column}{at.FIRST_RANK}"]
+        cell.font = style.font(size, bold=bold)
+        cell.alignment = look.aligned(horizontal)
+        cell.border = style.BOX
+        cell.number_format = number_format
+    look.repeat_looks(worksheet, looks, at.FIRST_RANK, last)
     for row in range(at.FIRST_RANK, last + 1):
-        for column, (horizontal, size, bold, number_format) in looks.items():
-            cell = worksheet[f"{column}{row}"]
-            cell.font = style.font(size, bold=bold)
-            cell.alignment = look.aligned(horizontal)
-            cell.border = style.BOX
-            cell.number_format = number_format
         sheet.height(row, height)
     table = f"{at.RANK}{at.FIRST_RANK}:{at.NOTE}{last}"
     style.fill_where(
@@ -254,11 +266,11 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     sheet.height(at.ROW_LEDGER_STATE, 20)
     headings = {column: heading for heading, column in HEADED_LEDGER.items()}
     look.write_headings(sheet, at.LEDGER_HEADINGS_ROW, headings, 12)
-    for place in range(tables.ledger_lines):
-        _dress_line(worksheet, at.FIRST_LINE + place)
+    last = at.FIRST_LINE + tables.ledger_lines - 1
+    _dress_line(worksheet, at.FIRST_LINE)
+    look.repeat_looks(worksheet, (*at.LEDGER_COLUMNS.values(), at.CHECK), at.FIRST_LINE, last)
     for place, one in enumerate(tables.ledger):
         _write_line(sheet, at.FIRST_LINE + place, one.entry.cells(), one.check)
-    last = at.FIRST_LINE + tables.ledger_lines - 1
     _add_validations(worksheet, campaign, last)
     _colour_lines(worksheet, last)
     worksheet.freeze_panes = f"A{at.FIRST_LINE}"

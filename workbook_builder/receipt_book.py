@@ -103,14 +103,13 @@ def _write_file(sheet: Sheet, row: int, one: FileShown) -> None:
 
 
 def _dress_rows(worksheet: Worksheet, last: int) -> None:
-    font = style.font(_SIZE)
-    for row in range(at.FIRST_FILE, last + 1):
-        for column, (horizontal, number_format) in _LOOKS.items():
-            cell = worksheet[f"{column}{row}"]
-            cell.font = font
-            cell.alignment = look.aligned(horizontal)
-            cell.border = style.BOX
-            cell.number_format = number_format
+    for column, (horizontal, number_format) in _LOOKS.items():
+        cell = worksheet[f"{column}{at.FIRST_FILE}"]
+        cell.font = style.font(_SIZE)
+        cell.alignment = look.aligned(horizontal)
+        cell.border = style.BOX
+        cell.number_format = number_format
+    look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
 
 
 def _add_validations(worksheet: Worksheet, last: int) -> None:

@@ -102,9 +102,9 @@ def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     if layout.units:
         write_choice_line(sheet, layout)
     else:
-        longest = max((unit.name for unit in campaign.units), key=len)
         _line(sheet, at.ROW_UNIT, words.OF_UNIT.format(unit=MARK_UNIT_NAME), size=13, italic=True)
-        sheet.fit(at.ROW_UNIT, [("B:G", words.OF_UNIT.format(unit=longest))], 13)
+        named = [("B:G", words.OF_UNIT.format(unit=unit.name)) for unit in campaign.units]
+        sheet.fit(at.ROW_UNIT, named, 13)
     _write_headings(sheet)
 
 
@@ -167,10 +167,10 @@ def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
         assert isinstance(criterion, Criterion)
         # high enough for the longest choice, so that choosing does not make the table jump
         texts += [(at.CHOICE, tier.label) for tier in criterion.tiers]
-    # a tier's label is indented: measured with a blank margin before it
-    if row.kind == "tier":
-        texts = [(at.TITLE, "    " + row.label)]  # its number is not printed
-    sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion")
+    is_tier = row.kind == "tier"
+    if is_tier:
+        texts = [(at.TITLE, row.label)]  # its number is not printed
+    sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
 
 
 def _write_signatures(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:

@@ -7,6 +7,7 @@ a line too few is cut text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ _BOLD = {
     600: "ư", 611: "FP", 667: "BELTZ", 722: "ACDNRUVXYwĐ", 778: "GHKOQƠ", 800: "Ư", 833: "&m",
     930: "@", 944: "M", 1000: "%W—…",
 }  # fmt: skip
+_PIECES = re.compile(r"[^-/–—?]*[-/–—?]+|[^-/–—?]+")
 _UNKNOWN = 722  # a wide guess: too high a row beats a cut one
 
 LINE = 1.2
@@ -63,11 +65,34 @@ def _wrapped(text: str, width: float, size: float, bold: bool) -> int:
             continue
         if used:
             lines += 1
-        while needed > width:  # a word longer than the line is broken
-            lines += 1
-            needed -= width
         used = needed
+        if needed > width:
+            more, used = _broken(word, width, size, bold)
+            lines += more
     return lines
+
+
+def _broken(word: str, width: float, size: float, bold: bool) -> tuple[int, float]:
+    """A word longer than the line: the lines that it adds, and how full its last one is.
+
+    Programs break it after a hyphen or a slash first, which may leave lines half empty, and at any
+    letter only where a piece is too long still; a letter that does not fit goes to the next line.
+    """
+    lines, used = 0, 0.0
+    for piece in _PIECES.findall(word):
+        needed = text_width(piece, size, bold=bold)
+        if used and used + needed <= width:
+            used += needed
+            continue
+        if used:
+            lines += 1
+        widest = max(_advance(letter, bold) for letter in piece) * size / 1000
+        room = max(width - widest / 2, width / 2)  # half a letter is lost on each line
+        while needed > width:
+            lines += 1
+            needed -= room
+        used = needed
+    return lines, used
 
 
 def _advance(letter: str, bold: bool) -> int:

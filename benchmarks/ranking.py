@@ -1,0 +1,240 @@
+"""What a ranking workbook costs: writing it, opening it, typing into it; 12 to 1,000 units.
+
+`make benchmark`. Prints a Markdown table. Work in LibreOffice is told as multiples of opening a
+workbook of the same size that holds values only: that is what to compare between machines. The
+cells that the formulas look at are counted, and the same everywhere.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from multiprocessing import get_context
+from pathlib import Path
+
+from tests.formula_cost import looked_at
+from tests.office.calc import Calc
+from tests.office.sheetbook import Sheetbook
+from workbook_builder.agreed import AgreedEntry, AgreedLine, Entered
+from workbook_builder.campaign import Campaign, Tier, Unit
+from workbook_builder.campaign_file import load_campaign
+from workbook_builder.detail_formulas import FIRST_ROW, INPUTS, KEY, SELF, STATUS
+from workbook_builder.ledger import LedgerEntry
+from workbook_builder.picks import NOTHING_TAKEN, settle
+from workbook_builder.ranking_book import write_ranking_book
+from workbook_builder.ranking_formulas import FIRST_LINE, FIRST_RANK, LEDGER_COLUMNS
+from workbook_builder.ranking_tables import ranking_tables
+from workbook_builder.receipt_tables import IntakeTables, with_intake
+from workbook_builder.scoring import Answer, score
+from workbook_builder.standings import UnitResult
+from workbook_builder.templates import template
+from workbook_builder.texts import ranking_sheet as words
+
+UNITS = (12, 200, 1000)
+TIMES = 3
+LEDGER = 100
+AGREED = 50
+_OPENING = "opening values only, seconds"
+PATIENCE = 1800.0  # seconds that LibreOffice may take
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One workbook: processor seconds to write it, memory at the peak, bytes of the file."""
+
+    seconds: float
+    peak: float
+    size: int
+
+
+_ROWS = {
+    "writing, seconds": "{:.1f}",
+    "writing, peak of memory, MB": "{:,.0f}",
+    "size of the file, MB": "{:.2f}",
+    "writing values only, seconds": "{:.1f}",
+    "opening values only, seconds": "{:.2f}",
+    "opening and recalculating all": "{:.2f}",
+    "recalculating all": "{:.2f}",
+    "a ledger line": "{:.3f}",
+    "an agreed score": "{:.3f}",
+    "sorting `Chi tiết điểm`": "{:.2f}",
+    "sorting it, values only": "{:.2f}",
+    "an agreed score, once sorted": "{:.3f}",
+    "cells looked at, millions": "{:.2f}",
+    "cells looked at, once sorted, at most, millions": "{:.1f}",
+}
+"""What is measured, and how it is written."""
+
+
+def main() -> None:
+    """Measures each size, and prints the table."""
+    calc = Calc()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            columns = [measure(calc, units, Path(folder)) for units in UNITS]
+    finally:
+        calc.stop()
+    print(f"| | {' | '.join(f'{units:,} units' for units in UNITS)} |")
+    print(f"| --- |{' ---: |' * len(UNITS)}")
+    for row, shape in _ROWS.items():
+        print(f"| {row} | {' | '.join(shape.format(column[row]) for column in columns)} |")
+
+
+def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
+    """Row of the table → what was measured for so many units."""
+    live, values = folder / f"{units}-live.xlsx", folder / f"{units}-values.xlsx"
+    written, plain = write(units, live, is_live=True), write(units, values, is_live=False)
+    with calc.open(values):  # LibreOffice itself has to start once
+        pass
+    found: dict[str, list[float]] = {}
+    for _ in range(TIMES):
+        for name, seconds in (*_in_values(calc, values, units), *_in_live(calc, live, units)):
+            found.setdefault(name, []).append(seconds)
+    median = {name: statistics.median(seconds) for name, seconds in found.items()}
+    unit = median.pop(_OPENING)
+    least, most = looked_at(tables_of(units, is_live=True).tables)
+    return {
+        "writing, seconds": written.seconds,
+        "writing, peak of memory, MB": written.peak,
+        "size of the file, MB": written.size / 1e6,
+        "writing values only, seconds": plain.seconds,
+        _OPENING: unit,
+        **{name: seconds / unit for name, seconds in median.items()},
+        "cells looked at, millions": least / 1e6,
+        "cells looked at, once sorted, at most, millions": most / 1e6,
+    }
+
+
+# Writing
+
+
+def write(units: int, path: Path, *, is_live: bool) -> Written:
+    """Writes a workbook in a process of its own, so that its memory is told apart."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_write, units, path, is_live).result()
+
+
+def _write(units: int, path: Path, is_live: bool) -> Written:
+    tables = tables_of(units, is_live=is_live)
+    campaign = campaign_of(units)
+    started = time.process_time()
+    data = write_ranking_book(campaign, tables.tables, tables)
+    seconds = time.process_time() - started
+    path.write_bytes(data)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return Written(seconds, peak / (1e6 if sys.platform == "darwin" else 1024), len(data))
+
+
+def campaign_of(units: int) -> Campaign:
+    """The template of 20 criteria, with so many units."""
+    made = tuple(
+        Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua", f"Đơn vị {n}") for n in range(units)
+    )
+    return replace(load_campaign(template("khoi-5-2023")), units=made, ledger=())
+
+
+def tables_of(units: int, *, is_live: bool) -> IntakeTables:
+    """Answers of every unit, by chance but always the same, with bonus lines and agreed scores."""
+    campaign, chance = campaign_of(units), random.Random(units)  # noqa: S311 – nothing secret
+    criteria = list(campaign.criteria())
+    results = {}
+    for unit in campaign.units:
+        answers: dict[str, Answer] = {
+            c.id: chance.choice(c.tiers or c.allowed_points()) for c in criteria
+        }
+        results[unit.code] = UnitResult(
+            score(campaign, answers),
+            labels={k: a.label if isinstance(a, Tier) else str(a) for k, a in answers.items()},
+            evidence=dict.fromkeys(answers, "Báo cáo số 12/BC, trang 3"),
+        )
+    ledger = [
+        LedgerEntry(unit=chance.choice(campaign.units).name, kind="Thưởng", points=Decimal(1))
+        for _ in range(LEDGER)
+    ]
+    agreed = {
+        (chance.choice(campaign.units[1:]).code, chance.choice(criteria).id) for _ in range(AGREED)
+    }
+    entered = Entered(tuple(AgreedLine(*key, AgreedEntry(Decimal(0))) for key in sorted(agreed)))
+    when = datetime(2024, 1, 2, 9)
+    tables = ranking_tables(campaign, results, ledger, when, entered, live=is_live)
+    return with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
+
+
+# In LibreOffice
+
+
+def _in_values(calc: Calc, path: Path, units: int) -> Iterator[tuple[str, float]]:
+    started = time.perf_counter()
+    with calc.open(path, time_limit=PATIENCE) as book:
+        yield _OPENING, time.perf_counter() - started
+        yield "sorting it, values only", timed(lambda: sort_rows(book, units))
+
+
+def _in_live(calc: Calc, path: Path, units: int) -> Iterator[tuple[str, float]]:
+    started = time.perf_counter()
+    with calc.open(path, time_limit=PATIENCE) as book:
+        opened = time.perf_counter() - started
+        recalculated = timed(book.recalculate)
+        yield "opening and recalculating all", opened + recalculated
+        yield "recalculating all", recalculated
+        points = f"{LEDGER_COLUMNS['points']}{FIRST_LINE}"
+        yield "a ledger line", timed(lambda: edit(book, units, words.SHEET_LEDGER, points, 2))
+        agreed = f"{INPUTS['points']}{FIRST_ROW}"
+        yield "an agreed score", timed(lambda: edit(book, units, words.SHEET_DETAIL, agreed, 1))
+        yield "sorting `Chi tiết điểm`", timed(lambda: sort_rows(book, units))
+        yield (
+            "an agreed score, once sorted",
+            timed(lambda: edit(book, units, words.SHEET_DETAIL, agreed, 1)),
+        )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that a piece of work takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def edit(book: Sheetbook, units: int, sheet: str, cell: str, points: float) -> None:
+    """Types points into a cell and waits for the ranking."""
+    before = ranking(book, units)
+    book.set_value(sheet, cell, points)
+    assert ranking(book, units) != before
+
+
+def ranking(book: Sheetbook, units: int) -> list[list[object]]:
+    """The whole ranked table; what it depends on is counted by then."""
+    area = book.sheet(words.SHEET_RANKING)
+    cells = area.getCellRangeByName(f"B{FIRST_RANK}:H{FIRST_RANK + units - 1}")
+    return [list(row) for row in cells.DataArray]
+
+
+def sort_rows(book: Sheetbook, units: int) -> None:
+    """Sorts `Chi tiết điểm` by the self score, the highest first, and waits for the ranking."""
+    import uno
+
+    last = FIRST_ROW + units * len(list(campaign_of(units).criteria())) - 1
+    field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+    field.Field, field.IsAscending = ord(SELF) - ord(KEY), False
+    fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    arguments = []
+    for name, value in (("SortFields", fields), ("ContainsHeader", False)):
+        argument = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+        argument.Name, argument.Value = name, value
+        arguments.append(argument)
+    rows = book.sheet(words.SHEET_DETAIL).getCellRangeByName(f"{KEY}{FIRST_ROW}:{STATUS}{last}")
+    uno.invoke(rows, "sort", (tuple(arguments),))
+    ranking(book, units)
+
+
+if __name__ == "__main__":
+    main()

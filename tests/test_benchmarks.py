@@ -1,0 +1,12 @@
+"""The benchmark runs and measures all that its table tells; what it measures is not judged here."""
+
+from __future__ import annotations
+
+from benchmarks import ranking
+
+
+def test_the_benchmark_of_the_ranking_workbook_measures_every_row(calc, tmp_path, monkeypatch):
+    monkeypatch.setattr(ranking, "TIMES", 1)
+    measured = ranking.measure(calc, 5, tmp_path)
+    assert measured.keys() == ranking._ROWS.keys()
+    assert all(number > 0 for number in measured.values())
