@@ -112,18 +112,19 @@ def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
     folder = folder_of(book)
     campaign = load_definition(folder)
     written: list[Run | Renaming] = []
-    try:
-        with _quiet(book.app):
-            return _consolidate(book, folder, campaign, written, lang)
-    except Exception as fault:  # COM, UNO and the system each have their own
-        told = _told(fault)
+    with _quiet(book.app):
         try:
-            _put_back(book, written)
-        except Exception as second:
-            raise CampaignError(error("live_not_restored", fault=told)) from second
-        if isinstance(fault, CampaignError):
-            raise
-        raise CampaignError(error("live_failed", fault=told, folder=str(folder.root))) from fault
+            return _consolidate(book, folder, campaign, written, lang)
+        except Exception as fault:  # COM, UNO and the system each have their own
+            told = _told(fault)
+            try:
+                _put_back(book, written)
+            except Exception as second:
+                raise CampaignError(error("live_not_restored", fault=told)) from second
+            if isinstance(fault, CampaignError):
+                raise
+            root = str(folder.root)
+            raise CampaignError(error("live_failed", fault=told, folder=root)) from fault
 
 
 def _consolidate(
@@ -150,8 +151,7 @@ def _consolidate(
     for run in runs(counted.whole, present):
         written.append(run)
         _put(book, run)
-    if book.app.calculation != "automatic":
-        book.app.calculate()
+    book.app.calculate()
     _check(book, counted.whole)
     _fit(book, present, written)
     return keep_run(folder, counted, _on_disk(folder))
@@ -244,8 +244,7 @@ def _put_back(book: xlwings.Book, written: Sequence[Run | Renaming]) -> None:
             rename(book, Renaming(change.name, change.after, change.before))
         else:
             _put(book, change.reverse)
-    if book.app.calculation != "automatic":
-        book.app.calculate()
+    book.app.calculate()
 
 
 class _DiffersError(Exception):
@@ -303,11 +302,14 @@ def _told(fault: Exception) -> str:
 
 @contextlib.contextmanager
 def _quiet(app: xlwings.App) -> Iterator[None]:
-    """Keeps the screen still meanwhile, and gives the status bar back to Excel at the end."""
-    before = app.screen_updating
+    """Keeps the screen still and the formulas waiting meanwhile; all is as it was at the end.
+
+    Counting anew after each of some dozens of writings would take dozens of times as long.
+    """
+    before = app.screen_updating, app.calculation
     try:
-        app.screen_updating = False
+        app.screen_updating, app.calculation = False, "manual"
         yield
     finally:
-        app.screen_updating = before
+        app.screen_updating, app.calculation = before
         app.status_bar = False

@@ -59,8 +59,8 @@ MESSAGES: Catalogue = {
         "Khai báo đã đổi từ khi lập bảng này ({changes}). Chưa ghi gì. Hãy lưu, đóng bảng rồi "
         "chạy: workbook-builder consolidate {folder}; những gì đã nhập được giữ lại.",
         "The definition has changed since this workbook was made ({changes}). Nothing was "
-        "written. Save and close it, then run: workbook-builder consolidate {folder}; what was entered is "
-        "kept.",
+        "written. Save and close it, then run: workbook-builder consolidate {folder}; what was "
+        "entered is kept.",
     ),
     "live_change_added": Text("thêm {names}", "added {names}"),
     "live_change_removed": Text("bớt {names}", "removed {names}"),
