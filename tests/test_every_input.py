@@ -14,6 +14,7 @@ import pytest
 
 from tests.full_campaigns import Full, Known, full_campaign
 from tests.test_ranking_book import same
+from workbook_builder import summary_formulas
 from workbook_builder.agreed import Entered
 from workbook_builder.detail_reader import read_entered
 from workbook_builder.pick_reader import read_picks
@@ -26,6 +27,7 @@ from workbook_builder.xlsx_reader import read_xlsx
 
 CAMPAIGNS = 60
 RANKING, SUMMARY = words.SHEET_RANKING, summary_sheet.SHEET_SUMMARY
+RETURNED = f"{summary_formulas.VALUE}{summary_formulas.ROW_RETURNED}"
 DETAIL, LEDGER, RECEIPTS = words.SHEET_DETAIL, words.SHEET_LEDGER, receipt_sheet.SHEET_RECEIPTS
 
 
@@ -54,7 +56,8 @@ def numbers_of(value) -> dict[str, list[int]]:
             said(value(RECEIPTS, "B3"), "Có ", " dòng chọn"),
         ],
         "units_counted": [
-            said(value(SUMMARY, "B10"), "", "/"), said(value(RANKING, "B6"), "Đã có điểm: ", "/"),
+            said(value(SUMMARY, RETURNED), "", "/"),
+            said(value(RANKING, "B6"), "Đã có điểm: ", "/"),
         ],
     }  # fmt: skip
 
