@@ -60,6 +60,7 @@ pictures: office ## Draw the pictures of the documentation anew
 
 golden: setup ## Write the golden workbooks anew: look at what has changed
 	$(PY) -m tests.golden
+	$(PY) -m tests.macro_listing
 
 benchmark: office ## Measure building, and the ranking workbook of up to 1,000 units
 	$(PY) -m benchmarks.build

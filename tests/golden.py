@@ -189,10 +189,12 @@ def _attributes(row: etree._Element) -> str:
 
 def main() -> None:
     """Writes all golden files anew: look at what has changed before committing."""
-    shutil.rmtree(FOLDER, ignore_errors=True)
+    for old in FOLDER.iterdir():
+        if old.is_dir():
+            shutil.rmtree(old)
     for name, make in books().items():
         folder = FOLDER / name
-        folder.mkdir(parents=True)
+        folder.mkdir()
         for part, text in readable(make()).items():
             (folder / part).write_text(text, encoding="utf-8", newline="\n")
 

@@ -12,7 +12,6 @@ from tests.office.validator import ooxml_errors
 from tests.test_button import PROGRAM, SAYS
 from tests.windows import Control, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.addin import build_addin
-from workbook_builder.button import with_button
 from workbook_builder.demo import play
 from workbook_builder.macros import ADDIN_TYPE, WORKBOOK_TYPE, macros_folder, own_module
 from workbook_builder.package import unzip_parts, zip_parts
@@ -39,7 +38,6 @@ def ranking(tmp_path_factory) -> Path:
     """A ranking workbook with what the add-in must know it by, in a campaign folder."""
     played = play(tmp_path_factory.mktemp("ranking") / "demo").folder
     path = played / "Bang-tong-hop.xlsm"
-    path.write_bytes(with_button((played / "Bang-tong-hop.xlsx").read_bytes()))
     return path
 
 

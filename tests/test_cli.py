@@ -69,7 +69,7 @@ def test_new_makes_a_folder_that_checks_and_builds(typed, folder):
     code, out, err = typed("build", folder)
     assert (code, err) == (0, "")
     assert len(list((folder / "Gui-di").glob("*.xlsx"))) == 2
-    assert (folder / "Bang-tong-hop.xlsx").exists()
+    assert (folder / "Bang-tong-hop.xlsm").exists()
 
 
 def test_new_never_overwrites_a_definition(typed, folder):
@@ -105,7 +105,7 @@ def test_a_wrong_definition_stops_build_and_consolidate_before_anything_is_writt
         assert code == 2
         assert "Traceback" not in err
     assert list((folder / "Gui-di").iterdir()) == []
-    assert not (folder / "Bang-tong-hop.xlsx").exists()
+    assert not (folder / "Bang-tong-hop.xlsm").exists()
 
 
 @pytest.mark.parametrize("command", ["check", "build", "consolidate"])
@@ -162,7 +162,7 @@ def test_build_common_makes_one_workbook_and_the_ranking(typed, folder):
     assert (code, err) == (0, "")
     assert f"Đã lập bảng tự chấm dùng chung {folder / 'Gui-di' / name}." in out
     assert [path.name for path in (folder / "Gui-di").iterdir()] == [name]
-    assert (folder / "Bang-tong-hop.xlsx").exists()
+    assert (folder / "Bang-tong-hop.xlsm").exists()
     _, out, err = typed("build", folder, "--common", "--lang", "en")
     assert "is unchanged. Send it to all units" in out
     assert err == ""
@@ -238,4 +238,4 @@ def test_demo_prints_the_table_of_the_paper_and_names_the_files_to_open(typed, t
     standings = out.split("KẾT QUẢ TIẾP NHẬN")[0]
     places = [standings.index(f" {total} ") for total in totals]
     assert places == sorted(places)
-    assert out.rstrip().splitlines()[-3].endswith("Bang-tong-hop.xlsx")
+    assert out.rstrip().splitlines()[-3].endswith("Bang-tong-hop.xlsm")

@@ -202,7 +202,7 @@ def test_runs_in_the_same_second_do_not_overwrite_each_other(folder):
     assert len(list(folder.runs.iterdir())) == before + 6
 
 
-@pytest.mark.parametrize("lock", ["~$Bang-tong-hop.xlsx", ".~lock.Bang-tong-hop.xlsx#"])
+@pytest.mark.parametrize("lock", ["~$Bang-tong-hop.xlsm", ".~lock.Bang-tong-hop.xlsm#"])
 def test_an_open_ranking_workbook_is_left_alone(folder, lock):
     (folder.root / lock).write_bytes(b"x")
     before = folder.ranking.read_bytes()
@@ -244,7 +244,7 @@ def test_what_is_saved_while_files_are_read_is_not_overwritten(folder):
 
 def test_a_workbook_opened_while_files_are_read_is_left_alone(folder):
     def open_it(done, total):
-        (folder.root / ".~lock.Bang-tong-hop.xlsx#").touch()
+        (folder.root / ".~lock.Bang-tong-hop.xlsm#").touch()
 
     before = folder.ranking.read_bytes()
     with pytest.raises(CampaignError, match="ranking_open"):

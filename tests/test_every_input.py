@@ -98,7 +98,7 @@ def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
     expected = values_of(one.whole)
     wanted = expected_numbers(one.known)
     assert as_sets(numbers_of(lambda *at: expected[at])) == wanted
-    path = tmp_path / "Bang-tong-hop.xlsx"
+    path = tmp_path / "Bang-tong-hop.xlsm"
     path.write_bytes(write_ranking_book(one.campaign, one.whole.tables, one.whole))
     with calc.open(path) as book:
         stored = book.formulas()

@@ -535,7 +535,7 @@ def test_an_open_workbook_is_not_replaced_under_the_leaders_hands(calc, folder):
         assert list(folder.lock_files())  # LibreOffice's own
         with pytest.raises(CampaignError, match="ranking_open"):
             consolidate(folder)
-    excel = folder.root / "~$Bang-tong-hop.xlsx"
+    excel = folder.root / "~$Bang-tong-hop.xlsm"
     excel.write_bytes(b"\x02An")
     with pytest.raises(CampaignError, match="ranking_open"):
         consolidate(folder)

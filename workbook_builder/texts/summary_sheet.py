@@ -77,8 +77,8 @@ RULE_SEVERAL_TEXT = (
 STEP = "Bước {number}"
 STEPS = (
     "Chép các tệp đơn vị gửi về vào thư mục {inbox}, để nguyên tên tệp.",
-    "Lưu và đóng bảng này, rồi chạy lệnh: workbook-builder consolidate <thư mục của đợt>. Những gì "
-    "đã nhập ở đây được giữ lại.",
+    "Bấm nút Tổng hợp điểm ở đầu trang này. Máy không có Excel: lưu, đóng bảng rồi chạy lệnh "
+    "workbook-builder consolidate <thư mục của đợt>. Những gì đã nhập ở đây được giữ lại.",
     "Xem trang “{receipts}”; đơn vị nào gửi nhiều bảng khác nhau thì chọn một.",
     "Nhập điểm thống nhất ở trang “{detail}”, điểm thưởng, điểm trừ ở trang “{ledger}”. {acts}",
 )
