@@ -30,15 +30,13 @@ NAMESPACE = "{http://schemas.microsoft.com/office/2009/07/customui}"
 def addin(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("addin") / "workbook_builder.xlam"
     path.write_bytes(build_addin())
-    return path
 
 
 @pytest.fixture(scope="module")
 def ranking(tmp_path_factory) -> Path:
     """A ranking workbook with what the add-in must know it by, in a campaign folder."""
     played = play(tmp_path_factory.mktemp("ranking") / "demo").folder
-    path = played / "Bang-tong-hop.xlsm"
-    return path
+    return played / "Bang-tong-hop.xlsm"
 
 
 @pytest.fixture

@@ -343,6 +343,21 @@ def test_what_cannot_be_kept_is_named():
     assert reading.problems[0].values["count"] == 3
 
 
+def test_what_was_typed_on_the_ranking_is_named():
+    campaign = small("Sở A", "Sở B")
+    tables = ranking_tables(campaign, results_of(campaign, "90", "80"), ())
+    data = write_ranking_book(campaign, tables)
+    assert read_back(data, campaign).problems == ()
+
+    def scribble(book):
+        book[RANKING]["H10"] = "Đề nghị xem lại"  # over a formula
+        book[RANKING]["K3"] = "của tôi"
+
+    reading = read_back(changed(data, scribble), campaign)
+    assert codes(reading) == [("ranking_cells_not_carried", "K3")]
+    assert reading.problems[0].values["count"] == 2
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [

@@ -16,9 +16,11 @@ from workbook_builder.findings import shown
 from workbook_builder.ledger import COLUMNS, CellError, LedgerEntry, Typed, criterion_labels
 from workbook_builder.problems import Place, Problem, Value, error, note, warning
 from workbook_builder.ranking_data import SCHEMA
+from workbook_builder.ranking_formulas import NOTE, WHICH
 from workbook_builder.ranking_tables import HEADED_LEDGER, SHEETS
 from workbook_builder.scoring import as_decimal
 from workbook_builder.texts import ranking_sheet as words
+from workbook_builder.xlsx_cells import column_number
 from workbook_builder.xlsx_package import Limits
 from workbook_builder.xlsx_reader import Book, Cell, Sheet, cell_name
 
@@ -72,7 +74,8 @@ def read_ledger(book: Book, campaign: Campaign) -> LedgerReading:
     reading = _Reading(sheet, row, columns, names_today(book, campaign))
     entries = tuple(reading.entries())
     strangers = reading.strangers(live=holds_formulas(book))
-    return LedgerReading(entries, (*reading.problems, *strangers, *_foreign(book)))
+    others = (*_typed_on_ranking(book), *_foreign(book))
+    return LedgerReading(entries, (*reading.problems, *strangers, *others))
 
 
 def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
@@ -92,6 +95,27 @@ def information(book: Book) -> dict[str, str | float | bool | None]:
 def holds_formulas(book: Book) -> bool:
     """Whether the tables were written as formulas, so that values among them are not ours."""
     return information(book).get("live") != 0
+
+
+def _typed_on_ranking(book: Book) -> Iterator[Problem]:
+    """What was typed beside the ranked table or over its formulas: told once, with a count."""
+    sheet = book.sheet(words.SHEET_RANKING)
+    if sheet is None or not holds_formulas(book):
+        return
+    first, last = column_number(WHICH), column_number(NOTE)
+    ranked = {
+        row for (row, column), cell in sheet.cells.items() if column == first and cell.formula
+    }
+    found = [
+        (at, str(cell.value))
+        for at, cell in sheet.cells.items()
+        if cell.value not in (None, "")
+        and (at[1] > last or (at[0] in ranked and cell.formula is None))
+    ]
+    if found:
+        (row, column), value = min(found)
+        place = Place(sheet=sheet.name, cell=cell_name(row, column))
+        yield warning("ranking_cells_not_carried", place, count=len(found), value=shown(value))
 
 
 def _foreign(book: Book) -> Iterator[Problem]:

@@ -78,7 +78,8 @@ STEP = "Bước {number}"
 STEPS = (
     "Chép các tệp đơn vị gửi về vào thư mục {inbox}, để nguyên tên tệp.",
     "Bấm nút Tổng hợp điểm ở đầu trang này. Máy không có Excel: lưu, đóng bảng rồi chạy lệnh "
-    "workbook-builder consolidate <thư mục của đợt>. Những gì đã nhập ở đây được giữ lại.",
+    "workbook-builder consolidate <thư mục của đợt>: những gì đã nhập được giữ lại; trang, định "
+    "dạng tự thêm thì chỉ còn trong bản lưu ở thư mục runs/.",
     "Xem trang “{receipts}”; đơn vị nào gửi nhiều bảng khác nhau thì chọn một.",
     "Nhập điểm thống nhất ở trang “{detail}”, điểm thưởng, điểm trừ ở trang “{ledger}”. {acts}",
 )
