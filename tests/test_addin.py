@@ -30,6 +30,7 @@ NAMESPACE = "{http://schemas.microsoft.com/office/2009/07/customui}"
 def addin(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("addin") / "workbook_builder.xlam"
     path.write_bytes(build_addin())
+    return path
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ def folder(tmp_path_factory) -> CampaignFolder:
 @pytest.fixture(scope="module")
 def book(folder) -> bytes:
     """The ranking workbook of a consolidation, without macros."""
-    return folder.ranking.read_bytes()
+    return button.without_button(folder)
 
 
 @pytest.fixture(scope="module")

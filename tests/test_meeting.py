@@ -526,7 +526,7 @@ def test_three_runs_with_a_changing_inbox_keep_what_the_meeting_settled(calc, me
     assert "Sở Công Thương (chính thức).xlsx" in message(gone)
     kept = sorted(path.name for path in folder.runs.iterdir())
     assert len([name for name in kept if name.endswith(".json")]) == 4
-    assert len([name for name in kept if name.endswith(".xlsx")]) == 4
+    assert len([name for name in kept if name.endswith(".xlsm")]) == 4
 
 
 def test_an_open_workbook_is_not_replaced_under_the_leaders_hands(calc, folder):

@@ -113,9 +113,17 @@ def consolidate(
 
 
 def count(
-    folder: CampaignFolder, campaign: Campaign, inputs: LeaderInputs, progress: Progress
+    folder: CampaignFolder,
+    campaign: Campaign,
+    inputs: LeaderInputs,
+    progress: Progress,
+    *,
+    program: str | None = None,
 ) -> Counted:
-    """Takes in all that came back and counts it with what the leader entered; writes nothing."""
+    """Takes in all that came back and counts it with what the leader entered; writes nothing.
+
+    `program`: what the button is to start; None for the program that is running.
+    """
     files = read_inbox(folder.inbox, folder.root)
     taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
@@ -126,7 +134,7 @@ def count(
         inputs.ledger,
         moment,
         inputs.entered,
-        program_path=program_path(),
+        program_path=program_path() if program is None else program,
     )
     whole = with_intake(campaign, tables, intake)
     return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))

@@ -16,8 +16,15 @@ from typing import Any
 from tests.office.process import OfficeError, import_uno
 from tests.office.window import Window
 from workbook_builder.button import own_modules, with_button_for
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import count
+from workbook_builder.definition import load_definition
+from workbook_builder.leader_inputs import read_inputs
 from workbook_builder.macros import read_module
+from workbook_builder.ranking_book import write_ranking_book
+from workbook_builder.ranking_reader import OWN_LIMITS
 from workbook_builder.texts.button import BUTTON
+from workbook_builder.xlsx_reader import read_xlsx
 
 XLWINGS = Path(__file__).with_name("xlwings.bas")
 
@@ -25,6 +32,14 @@ XLWINGS = Path(__file__).with_name("xlwings.bas")
 def clickable(book: bytes) -> bytes:
     """A ranking workbook with the button, whose click LibreOffice can carry out."""
     return with_button_for(book, (*own_modules(), read_module(XLWINGS)))
+
+
+def without_button(folder: CampaignFolder) -> bytes:
+    """The ranking workbook of a folder before the button is put in; it names no program."""
+    campaign = load_definition(folder)
+    inputs = read_inputs(read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS), campaign)
+    whole = count(folder, campaign, inputs, lambda done, total: None, program="").whole
+    return write_ranking_book(campaign, whole.tables, whole)
 
 
 def recorder(folder: Path) -> tuple[Path, Path]:

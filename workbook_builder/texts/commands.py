@@ -28,8 +28,8 @@ _HELP: Catalogue = {
         "Read what came back in Nhan-ve/, and rank.",
     ),
     "help_live": Text(
-        "Tổng hợp vào bảng tổng hợp đang mở trong Excel, như bấm nút Tổng hợp điểm.",
-        "Consolidate into the ranking workbook that is open in Excel, as its button does.",
+        "Tổng hợp vào bảng đang mở trong Excel.",
+        "Consolidate into the workbook open in Excel.",
     ),
     "help_demo": Text(
         "Chạy trọn một đợt mẫu, từ lập bảng đến xếp hạng.",
