@@ -45,8 +45,7 @@ def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     sheet.widths(widths | heat_widths)
     worksheet.column_dimensions[at.UNIT_KEY].hidden = True
     last = at.FIRST_UNIT + len(campaign.units) - 1
-    room = sum(widths.values()) - widths[at.UNIT_KEY]
-    _write_head(sheet, campaign, columns, room)
+    _write_head(sheet, campaign, columns)
     _write_headings(sheet, campaign, widths | heat_widths)
     _write_units(sheet, campaign, tables, (at.UNIT_NUMBER, at.UNIT_NAME, *groups, *sums), widths)
     _dress_heat(worksheet, columns, last)
@@ -70,7 +69,7 @@ def _criteria(campaign: Campaign) -> list[RubricItem]:
     return [item for item in campaign.items() if isinstance(item.node, Criterion)]
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns, room: int) -> None:
+def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns) -> None:
     """Titles, hint and what is not counted over the table; a title of its own over the heat map."""
     worksheet, heat = sheet.worksheet, columns.criteria[0]
     for row, text, size, bold in (
@@ -78,11 +77,8 @@ def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns, room: int
         (at.ROW_CAMPAIGN, campaign.title, 14, True),
         (at.ROW_HINT, words.OVERVIEW_HINT, 12, False),
     ):
-        worksheet.merge_cells(f"{at.UNIT_NUMBER}{row}:{columns.remark}{row}")
-        cell = sheet.text(f"{at.UNIT_NUMBER}{row}", text)
-        cell.font = style.font(size, bold=bold, italic=not bold)
-        cell.alignment = style.aligned("center")
-        sheet.height(row, look.height([(room, text, size)]))
+        look.line(sheet, row, f"{at.UNIT_NUMBER}:{columns.remark}", text, size, bold=bold)
+        worksheet[f"{at.UNIT_NUMBER}{row}"].font = style.font(size, bold=bold, italic=not bold)
     for row, text, size, bold in (
         (at.ROW_CAMPAIGN, words.HEAT_TITLE, 14, True),
         (at.ROW_HINT, words.HEAT_HINT, 12, False),
