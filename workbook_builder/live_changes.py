@@ -175,21 +175,24 @@ def _of_a_kind(
     sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
 ) -> Iterator[Run]:
     """Neighbours in runs that can be written, and taken back, at once."""
-    start = 0
-    for end in range(1, len(places) + 1):
-        part = places[start:end]
-        if end < len(places):
-            more = [*part, places[end]]
-            if _alike(present, more) and _alike(wanted, more):
-                continue
-        before = tuple(present.get(at, EMPTY) for at in part)
-        after = tuple(wanted.get(at, EMPTY) for at in part)
-        yield Run(sheet, *part[0], before, after)
-        start = end
+    part: list[At] = []
+    kinds = ("", "")  # of what the part holds now, and shall hold; empty cells go with any
+    for at in places:
+        here = (how_written(present.get(at, EMPTY)), how_written(wanted.get(at, EMPTY)))
+        if any(one and other and one != other for one, other in zip(kinds, here, strict=True)):
+            yield _run(sheet, part, present, wanted)
+            part, kinds = [], ("", "")
+        part.append(at)
+        kinds = (kinds[0] or here[0], kinds[1] or here[1])
+    yield _run(sheet, part, present, wanted)
 
 
-def _alike(cells: Mapping[At, Cell], places: list[At]) -> bool:
-    return len({how_written(cells.get(at, EMPTY)) for at in places} - {""}) <= 1
+def _run(
+    sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
+) -> Run:
+    before = tuple(present.get(at, EMPTY) for at in places)
+    after = tuple(wanted.get(at, EMPTY) for at in places)
+    return Run(sheet, *places[0], before, after)
 
 
 def how_written(cell: Cell) -> str:

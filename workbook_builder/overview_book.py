@@ -5,7 +5,6 @@ Where things stand and what they say is `overview_formulas`'.
 
 from __future__ import annotations
 
-from copy import copy
 from decimal import Decimal
 
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
@@ -146,14 +145,13 @@ def _write_units(
 
 
 def _dress_heat(worksheet: Worksheet, columns: at.Columns, last: int) -> None:
-    """The looks of the points of every criterion: set once and copied, there may be many."""
-    one = worksheet[f"{columns.criteria[0]}{at.FIRST_UNIT}"]
-    one.font = style.font(_HEAT_SIZE)
-    one.alignment = look.aligned("center")
-    one.border = style.BOX
-    for row in range(at.FIRST_UNIT, last + 1):
-        for column in columns.criteria:
-            worksheet[f"{column}{row}"]._style = copy(one._style)
+    """The looks of the points of every criterion."""
+    for column in columns.criteria:
+        cell = worksheet[f"{column}{at.FIRST_UNIT}"]
+        cell.font = style.font(_HEAT_SIZE)
+        cell.alignment = look.aligned("center")
+        cell.border = style.BOX
+    look.repeat_looks(worksheet, columns.criteria, at.FIRST_UNIT, last)
 
 
 def _add_scale(
