@@ -44,6 +44,7 @@ _HIDDEN_WIDTH = 130
 _ROW_OF_UNIT = 34.0  # points, at the least
 _SIGNATURE_SPACE = 64.0
 _UNITS_ON_ONE_PAGE = 20
+_MANY_UNITS = 100
 _LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500, a dozen pages
 
 
@@ -84,8 +85,9 @@ def write_ranking_book(
     pending = Pending()
     saved = _saved(campaign, tables if intake is None else intake.tables, intake, pending)
     # A thousand units make half a million cells, in cycles with their sheets: they are not needed
-    # any more, and what follows takes as much memory again.
-    gc.collect()
+    # any more, and what follows takes as much memory again. A dozen units are not worth the wait.
+    if len(campaign.units) > _MANY_UNITS:
+        gc.collect()
     return finish(saved, pending)
 
 
