@@ -31,6 +31,9 @@ HEAD = [
     ("bad_campaign_id", "id: dot-1", f"id: {'a' * 61}"),
     ("decimals_out_of_range", "decimals: 1,", "decimals: 5,"),
     ("decimals_out_of_range", "decimals: 1,", "decimals: -1,"),
+    ("unknown_tie_break", "decimals: 1,", "decimals: 1, tie_breaks: [T.1],"),
+    ("repeated_tie_break", "decimals: 1,", "decimals: 1, tie_breaks: [base, I, base],"),
+    ("negative_points", "decimals: 1,", "decimals: 1, most_bonus: -1,"),
     ("due_before_plan", "due: 2023-12-15", "due: 2023-07-24"),
 ]
 

@@ -25,17 +25,17 @@ STEPS = {
     "model and words": "__init__ problems campaign findings text_height texts.catalogue"
     " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
     " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
-    " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
+    " texts.button texts.rules texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
-    "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
+    "issue": "rules progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
-    " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
-    " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"
-    " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
-    " leader_inputs macros button addin live_changes open_book",
+    " order_formulas comparison_formulas ranking_data ranking_tables receipt_formulas"
+    " summary_formulas receipt_tables ranking_style ranking_chart detail_book overview_book"
+    " comparison_book receipt_book summary_book ranking_book ranking_reader detail_reader"
+    " pick_reader leader_inputs macros button addin live_changes open_book",
     "do": "manifest consolidate build demo live printing machine addin_install embedded"
     " machine_checks doctor cli",
 }

@@ -155,7 +155,8 @@ def test_the_table_is_a_data_frame_with_decimal_points():
     campaign = small("a", "b")
     table = rank_units(campaign, {"a": points(campaign, "7")}, ())
     assert list(table.columns) == [
-        "unit", "name", "base", "bonus", "penalty", "total", "rank", "status", "notes",
+        "unit", "name", "base", "bonus", "penalty", "total", "cluster", "rank", "cluster_rank",
+        "status", "notes",
         "group base", "group bonus", "group penalty", "group none",
     ]  # fmt: skip
     assert table["total"].tolist() == [Decimal("7.00"), None]

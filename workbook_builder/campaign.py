@@ -71,12 +71,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Who is scored. `short` is for narrow places; without one, `name` serves."""
+    """Who is scored. `short` is for narrow places; without one, `name` serves.
+
+    `cluster` is the cluster (cụm, khối) that it is ranked within, beside the ranking of all.
+    """
 
     code: str
     name: str
     short: str = ""
     email: str = ""
+    cluster: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +129,18 @@ class Plan:
 class Ranking:
     """How ranks are made: decimals of points (half-up), and how ties share a rank.
 
-    `dense` numbers on without a gap (1 2 2 3), `competition` leaves one (1 2 2 4).
+    `dense` numbers on without a gap (1 2 2 3), `competition` leaves one (1 2 2 4). `tie_breaks`
+    say what tells units of equal totals apart, the first first: `base` (more is better), `bonus`
+    (more), `penalty` (less), or the id of a top-level group (more). What then is still equal
+    shares a rank. `most_…` are the most that a unit's bonus, penalty and total come to.
     """
 
     decimals: int = 2
     ties: Ties = "dense"
+    tie_breaks: tuple[str, ...] = ()
+    most_bonus: Decimal | None = None
+    most_penalty: Decimal | None = None
+    most_total: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +181,10 @@ class Campaign:
         """Every group and criterion in the order of printing, with the groups that hold it."""
         for group in self.rubric:
             yield from _walk(group, ())
+
+    def has_clusters(self) -> bool:
+        """Whether units are ranked within clusters too."""
+        return any(unit.cluster for unit in self.units)
 
     def unit(self, code: str) -> Unit | None:
         """The unit with this code, without regard to case, or None."""

@@ -20,6 +20,7 @@ from workbook_builder.checks_rubric import check_rubric, walk
 from workbook_builder.findings import Finding, Path, doubt, fault, same_text, shown
 from workbook_builder.problems import Problem, Value, error
 
+TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
 MOST_POINTS = 1_000_000
 MOST_LEDGER_LINES = 500  # the ranking workbook has no more rows for them
@@ -77,9 +78,26 @@ def _check_head(campaign: Campaign) -> Iterator[Finding]:
     if not 0 <= decimals <= MOST_DECIMALS:
         path = ("ranking", "decimals")
         yield fault(path, "decimals_out_of_range", {"value": decimals, "limit": MOST_DECIMALS})
+    yield from _check_ranking(campaign)
     planned, due = campaign.plan.date, campaign.due
     if planned and due and due < planned:
         yield doubt(("due",), "due_before_plan", {"due": f"{due}", "plan": f"{planned}"})
+
+
+def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
+    """The tie-breaks: each is a word or a group's id that is known, and stands there once."""
+    known = (*TIE_BREAKS, *(group.id for group in campaign.rubric))
+    for number, what in enumerate(campaign.ranking.tie_breaks):
+        path: Path = ("ranking", "tie_breaks", number)
+        if what not in known:
+            yield fault(
+                path,
+                "unknown_tie_break",
+                {"value": shown(what), "known": ", ".join(known)},
+                rests_on=(("rubric",),),
+            )
+        elif what in campaign.ranking.tie_breaks[:number]:
+            yield fault(path, "repeated_tie_break", {"value": shown(what)})
 
 
 # Units
@@ -205,6 +223,10 @@ def _check_numbers(campaign: Campaign) -> Iterator[Finding]:
 def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
     """Path, name and value of every number of points, but those that have rules of their own."""
     yield ("total",), "total", campaign.total
+    for key in ("most_bonus", "most_penalty", "most_total"):
+        most = getattr(campaign.ranking, key)
+        if most is not None:
+            yield ("ranking", key), f"ranking › {key}", most
     for path, node in walk(campaign):
         name = shown(node.id)
         yield (*path, "points"), f"{name} › points", node.points
@@ -281,6 +303,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         yield _Text((*path, "name"), f"{code} › name", unit.name, required=True)
         yield _Text((*path, "short"), f"{code} › short", unit.short)
         yield _Text((*path, "email"), f"{code} › email", unit.email)
+        yield _Text((*path, "cluster"), f"{code} › cluster", unit.cluster)
     for number, line in enumerate(campaign.ledger):
         path, name = ("ledger", number), f"ledger {number + 1}"
         yield _Text((*path, "reason"), f"{name} › reason", line.reason, MOST_PROSE, prose=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_builder import common_layout as common
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign
+from workbook_builder.rules import declared_rules
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import scoring_sheet as words
 
@@ -38,6 +39,7 @@ def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str = "") -> None:
     steps = words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON
     notes = (
         *_evidence_note(campaign),
+        *(text for _, text in declared_rules(campaign)),
         *(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
     )
     row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)

@@ -16,6 +16,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbook_builder import order_formulas as order
 from workbook_builder import ranking_formulas as at
 from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
@@ -39,6 +40,7 @@ from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_cells import column_letters
 
 _RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
+_CLUSTER_WIDTHS = {"I": 130, "J": 120, "K": 60}
 _LEDGER_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
 _HIDDEN_WIDTH = 130
 _ROW_OF_UNIT = 34.0  # points, at the least
@@ -117,7 +119,12 @@ def _saved(
         dress_summary(sheets[summary_sheet.SHEET_SUMMARY], campaign, intake)
         dress_receipts(sheets[receipt_sheet.SHEET_RECEIPTS], intake)
         ranking, state = words.SHEET_RANKING, receipt_sheet.SHEET_STATE
-        add_chart(sheets[ranking].worksheet, sheets[state].worksheet, len(campaign.units))
+        add_chart(
+            sheets[ranking].worksheet,
+            sheets[state].worksheet,
+            len(campaign.units),
+            beside=order.last_column(campaign),
+        )
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]
@@ -151,10 +158,10 @@ def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
 
 def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
     worksheet = sheet.worksheet
-    sheet.widths(_RANKING_WIDTHS)
+    sheet.widths({**_RANKING_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
     worksheet.column_dimensions[at.WHICH].hidden = True
     _write_head(sheet, campaign, state_lines=1 if tables.live else 2)
-    look.write_headings(sheet, at.RANKING_HEADINGS_ROW, at.RANKED, 14)
+    look.write_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
     last = at.FIRST_RANK + len(tables.standings) - 1
     height = _unit_height(tables)
     looks: dict[str, tuple[style.Horizontal, float, bool, str]] = {
@@ -166,6 +173,10 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
         at.TOTAL: ("center", 18, True, "General"),
         at.NOTE: ("left", 13, False, "General"),
     }
+    if campaign.has_clusters():
+        worksheet.column_dimensions[order.FIRST_OF_RANK].hidden = True
+        looks[order.CLUSTER] = ("center", 13, False, "General")
+        looks[order.CLUSTER_RANK] = ("center", 16, True, "General")
     for column, (horizontal, size, bold, number_format) in looks.items():
         cell = worksheet[f"{column}{at.FIRST_RANK}"]
         cell.font = style.font(size, bold=bold)
@@ -175,22 +186,28 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     look.repeat_looks(worksheet, looks, at.FIRST_RANK, last)
     for row in range(at.FIRST_RANK, last + 1):
         sheet.height(row, height)
-    table = f"{at.RANK}{at.FIRST_RANK}:{at.NOTE}{last}"
+    last_column = order.last_column(campaign)
+    table = f"{at.RANK}{at.FIRST_RANK}:{last_column}{last}"
     style.fill_where(
         worksheet, table, f"NOT(ISNUMBER(${at.RANK}{at.FIRST_RANK}))", look.MISSING_FILL
     )
     end = _write_signature(sheet, campaign, last + 2)
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
     worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
-    worksheet.print_area = f"{at.RANK}1:{at.NOTE}{end}"
+    worksheet.print_area = f"{at.RANK}1:{last_column}{end}"
     look.set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
+
+
+def _ranked_headings(campaign: Campaign) -> dict[str, str]:
+    return {**at.RANKED, **(order.HEADINGS if campaign.has_clusters() else {})}
 
 
 def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int) -> None:
     issuer = campaign.issuer
     look.line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
     look.line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
-    across = f"{at.RANK}:{at.NOTE}"
+    last = order.last_column(campaign)
+    across = f"{at.RANK}:{last}"
     look.line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
     look.line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
     period = campaign.period[:1].upper() + campaign.period[1:]
@@ -199,7 +216,7 @@ def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int) -> None:
         (at.ROW_STATE, 13, False, "000000"),
         (at.ROW_BANNER, 14, True, look.RED),
     ):
-        sheet.worksheet.merge_cells(f"{at.RANK}{row}:{at.NOTE}{row}")
+        sheet.worksheet.merge_cells(f"{at.RANK}{row}:{last}{row}")
         cell = sheet.worksheet[f"{at.RANK}{row}"]
         cell.font = style.font(size, bold=bold, italic=not bold, color=color)
         cell.alignment = style.aligned("center")
@@ -210,12 +227,14 @@ def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int) -> None:
 
 def _unit_height(tables: RankingTables) -> float:
     """The height that any unit's row needs: sorting may bring any of them to any row."""
+    widths = {**_RANKING_WIDTHS, **_CLUSTER_WIDTHS}
     texts = [
-        (_RANKING_WIDTHS[column], text, size)
+        (widths[column], text, size)
         for one in tables.standings
         for column, text, size in (
             (at.NAME, one.name, 16.0),
             *((at.NOTE, note, 13.0) for note in _notes(tables, one)),
+            (order.CLUSTER, one.cluster, 13.0),
         )
     ]
     return max(_ROW_OF_UNIT, look.height(texts))

@@ -23,19 +23,21 @@ from workbook_builder import ranking_formulas as at
 from workbook_builder import sheet_style as style
 from workbook_builder.summary_formulas import CHART_PENALTY
 from workbook_builder.texts import summary_sheet as words
+from workbook_builder.xlsx_cells import column_letters, column_number
 
 MOST_UNITS = 40
 """With more units than these bars are too thin to read, and there is no chart."""
 
-# below the frozen rows: a chart across their edge is torn in two by scrolling
-_PLACE = f"J{at.FIRST_RANK}"
 _COLOURS = ("8EA9DB", "A9D08E", "E06666")
 _WIDTH = 26  # centimetres
 _HEIGHT_OF_REST = 4
 
 
-def add_chart(ranking: Worksheet, penalties: Worksheet, units: int) -> None:
-    """Adds the chart to the ranking; `penalties` holds them with the sign that the bars want."""
+def add_chart(ranking: Worksheet, penalties: Worksheet, units: int, *, beside: str) -> None:
+    """Adds the chart to the ranking, right of the column `beside`.
+
+    `penalties` holds them with the sign that the bars want.
+    """
     if units > MOST_UNITS:
         return
     chart = BarChart()
@@ -67,7 +69,9 @@ def add_chart(ranking: Worksheet, penalties: Worksheet, units: int) -> None:
     chart.y_axis.number_format = "General"
     chart.y_axis.crosses = "max"  # below, where the first unit stands on top
     chart.visible_cells_only = False
-    ranking.add_chart(chart, _PLACE)
+    # below the frozen rows: a chart across their edge is torn in two by scrolling
+    column = column_letters(column_number(beside) + 2)
+    ranking.add_chart(chart, f"{column}{at.FIRST_RANK}")
 
 
 def _column(worksheet: Worksheet, units: int) -> Reference:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -62,8 +62,22 @@ def definition_digest(campaign: Campaign) -> str:
     in it.
     """
     units = tuple(replace(unit, email="") for unit in campaign.units)
-    shape = repr(replace(campaign, units=units, ledger=()))
+    shape = _spelled(replace(campaign, units=units, ledger=()))
     return hashlib.sha256(shape.encode()).hexdigest()
+
+
+def _spelled(value: object) -> str:
+    """What a part of a definition says; what is as by default is left out.
+
+    So a rule that is added to the program some day changes no fingerprint of those without it.
+    """
+    if isinstance(value, tuple):
+        return f"({','.join(_spelled(item) for item in value)})"
+    if not is_dataclass(value) or isinstance(value, type):
+        return repr(value)
+    said = ((field, getattr(value, field.name)) for field in fields(value))
+    spelled = (f"{f.name}={_spelled(v)}" for f, v in said if v != f.default)
+    return f"{type(value).__name__}({','.join(spelled)})"
 
 
 def data_tables(
@@ -100,7 +114,7 @@ def when_text(consolidated: datetime | None) -> str:
 def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
     by_code = {row.unit: row for row in rows}
     found = [by_code[unit.code] for unit in campaign.units]
-    columns = (
+    columns: tuple[DataColumn, ...] = (
         DataColumn("unit_no", _numbers(campaign).values),
         DataColumn("unit_code", tuple(row.unit for row in found)),
         DataColumn("unit_name", tuple(row.name for row in found)),
@@ -108,6 +122,9 @@ def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
         DataColumn("unit_note", tuple("; ".join(row.notes) or None for row in found)),
         DataColumn("unit_short", tuple(unit.short or unit.name for unit in campaign.units)),
     )
+    if campaign.has_clusters():
+        clusters = tuple(unit.cluster or None for unit in campaign.units)
+        columns = (*columns, DataColumn("unit_cluster", clusters))
     return DataTable(words.SHEET_UNITS, columns)
 
 

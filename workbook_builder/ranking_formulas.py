@@ -10,7 +10,7 @@ someone types must not spread: nothing typed is touched before ISTEXT or ISNUMBE
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -75,7 +75,7 @@ def calculation(
     campaign: Campaign, rows: Mapping[str, Standing], blocks: Sequence[Block]
 ) -> Iterator[FormulaCell]:
     """Points, total and sorting key of every unit; `rows` by unit code."""
-    decimals = campaign.ranking.decimals
+    rules = campaign.ranking
     for number, (unit, block) in enumerate(zip(campaign.units, blocks, strict=True), start=1):
         row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
         here = f"INDEX(unit_in,$A{row})=1"
@@ -86,34 +86,42 @@ def calculation(
         def given(what: str, row: int = row) -> str:
             return f"SUMIF(ledger_no,$A{row},ledger_{what})"
 
-        for column, total, value in (
-            (CALC_BASE, own("base"), standing.base),
-            (CALC_BONUS, f"{own('bonus')}+{given('bonus')}", standing.bonus),
-            (CALC_PENALTY, f"{own('penalty')}+{given('penalty')}", standing.penalty),
-            (
-                CALC_TOTAL,
-                f"{CALC_BASE}{row}+{CALC_BONUS}{row}-{CALC_PENALTY}{row}",
-                standing.total,
-            ),
+        bonus, penalty = (f"{own(kind)}+{given(kind)}" for kind in ("bonus", "penalty"))
+        total = f"{CALC_BASE}{row}+{CALC_BONUS}{row}-{CALC_PENALTY}{row}"
+        for column, points, most, value in (
+            (CALC_BASE, own("base"), None, standing.base),
+            (CALC_BONUS, bonus, rules.most_bonus, standing.bonus),
+            (CALC_PENALTY, penalty, rules.most_penalty, standing.penalty),
+            (CALC_TOTAL, total, rules.most_total, standing.total),
         ):
-            formula = f'=IF({here},ROUND({total},{decimals}),"")'
-            yield FormulaCell(f"{column}{row}", formula, _shown(value))
-        yield _key(campaign, number, standing, here)
+            rounded = f"ROUND({points},{rules.decimals})"
+            capped = rounded if most is None else f"MIN({rounded},{most})"
+            yield FormulaCell(f"{column}{row}", f'=IF({here},{capped},"")', _shown(value))
+        yield _key(campaign, number, standing, here, rows.values())
 
 
-def _key(campaign: Campaign, number: int, standing: Standing, here: str) -> FormulaCell:
+def _key(
+    campaign: Campaign, number: int, standing: Standing, here: str, rows: Iterable[Standing]
+) -> FormulaCell:
     """The sorting key: the total as a whole number, then the unit's place in the campaign.
 
-    The place decides the order of equals, never their rank. Whole numbers of 15 digits are exact
+    With tie-breaks the number of better units stands for the total. The place decides the order of
+    equals, never their rank. Whole numbers of 15 digits are exact
     everywhere: far more than any total of a campaign, times 10^decimals, times the power of ten
     above the number of units.
     """
     row = FIRST_DATA_ROW + number - 1
     scale = 10**campaign.ranking.decimals
     room = 10 ** len(str(len(campaign.units)))
-    formula = f"=IF({here},ROUND({CALC_TOTAL}{row}*{scale},0)*{room},{_MISSING_KEY})-$A{row}"
-    if standing.total is None:
+    place = f"ROUND({CALC_TOTAL}{row}*{scale},0)*{room}"
+    if campaign.ranking.tie_breaks:
+        place = f"-INDEX(unit_before,$A{row})*{room}"
+    formula = f"=IF({here},{place},{_MISSING_KEY})-$A{row}"
+    if standing.total is None or standing.rank is None:
         value = _MISSING_KEY - number
+    elif campaign.ranking.tie_breaks:
+        rank = standing.rank
+        value = -room * sum(1 for row in rows if row.rank and row.rank < rank) - number
     else:
         value = int(round_half_up(standing.total * scale, 0)) * room - number
     return FormulaCell(f"{CALC_KEY}{row}", formula, value)
@@ -179,6 +187,8 @@ def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
     above = f"{RANK}{row - 1}"
     onward = f"{above}+1" if campaign.ranking.ties == "dense" else place
     same = f"{TOTAL}{row}={TOTAL}{row - 1}"
+    if campaign.ranking.tie_breaks:
+        same = f"INDEX(unit_before,{which})=INDEX(unit_before,${WHICH}{row - 1})"
     return f'=IF({ranked},IF({same},{above},{onward}),"")'
 
 

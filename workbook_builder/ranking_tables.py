@@ -15,6 +15,7 @@ from datetime import datetime
 from workbook_builder import (
     comparison_formulas,
     detail_formulas,
+    order_formulas,
     overview_formulas,
 )
 from workbook_builder import ranking_formulas as at
@@ -154,6 +155,7 @@ def ranking_tables(
         words.SHEET_RANKING: (
             *at.ranking_lines(campaign, ranked, banner, when, note),
             *at.ranking(campaign, ranked, remarks),
+            *order_formulas.clusters(campaign, ranked),
         ),
         words.SHEET_OVERVIEW: tuple(overview_formulas.overview(campaign, results, rows, agreed)),
         words.SHEET_DETAIL: tuple(detail_formulas.detail(campaign, results, agreed)),
@@ -167,6 +169,7 @@ def ranking_tables(
             ledger_banner,
             *detail_formulas.counts(agreed),
             *overview_formulas.calculation(campaign, rows, entered),
+            *order_formulas.calculation(campaign, rows),
             comparison_formulas.calculation(campaign, entered),
         ),
         words.SHEET_POINTS: tuple(detail_formulas.calculation(campaign, results, agreed)),
@@ -226,6 +229,7 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
         yield name, f"'{words.SHEET_RANKING}'!{cells_of(column, at.FIRST_RANK, units)}"
     yield from detail_formulas.names(campaign)
     yield from overview_formulas.names(campaign)
+    yield from order_formulas.names(campaign)
     yield from comparison_formulas.names()
     inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():

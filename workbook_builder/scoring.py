@@ -45,6 +45,11 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
+def at_most(points: Decimal, most: Decimal | None) -> Decimal:
+    """The points, or the most that they may come to where there is such a rule."""
+    return points if most is None else min(points, most)
+
+
 def as_decimal(value: float) -> Decimal:
     """A number of a workbook as people read it: Excel stores 1.1 as 1.1000000000000001."""
     return Decimal(repr(float(value)))

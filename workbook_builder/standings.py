@@ -6,13 +6,13 @@ a second to import, so it is imported where it is first needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from workbook_builder.campaign import Campaign, CountsAs, LedgerKind, LedgerLine, Unit
-from workbook_builder.scoring import Scores, round_half_up
+from workbook_builder.scoring import Scores, at_most, round_half_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,30 +59,33 @@ class Standing:
     status: Status
     notes: tuple[str, ...]
     groups: Mapping[str, Decimal | None]
+    cluster: str = ""
+    cluster_rank: int | None = None
 
 
 def rank_units(campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]) -> pd.DataFrame:
     """The ranked table: a row per unit, by rank, equals in the campaign's order, missing ones last.
 
     Columns: unit (code), name, base, bonus, penalty, total (Decimal, rounded half-up to the
-    campaign's decimals), rank (Int64), status, notes (a tuple), then `group <id>` (Decimal) for
-    each group. Where a unit is missing, points and rank are null. Every ledger line given counts;
-    those of missing units show nowhere until their unit has points.
+    campaign's decimals), cluster, rank (Int64), cluster_rank (Int64; null without clusters),
+    status, notes (a tuple), then `group <id>` (Decimal) for each group. Where a unit is missing,
+    points and ranks are null. Every ledger line given counts; those of missing units show nowhere
+    until their unit has points.
     """
     import pandas as pd
 
     lines = tuple(ledger)
     rows = [_count(campaign, unit, results.get(unit.code), lines) for unit in campaign.units]
-    # Whole numbers, so that equal totals are equal without any doubt.
-    scale = campaign.ranking.decimals
-    scaled = [None if row.total is None else int(row.total.scaleb(scale)) for row in rows]
     method: Literal["dense", "min"] = "dense" if campaign.ranking.ties == "dense" else "min"
     table = {
         name: pd.Series([getattr(row, name) for row in rows], dtype=object)
-        for name in ("unit", "name", "base", "bonus", "penalty", "total")
+        for name in ("unit", "name", "base", "bonus", "penalty", "total", "cluster")
     }
-    ranks = pd.Series(scaled, dtype="Int64").rank(method=method, ascending=False)
-    table["rank"] = ranks.astype("Int64")
+    places = pd.Series(_places(campaign, rows), dtype="Int64")
+    table["rank"] = places.rank(method=method).astype("Int64")
+    clustered = places.where(table["cluster"] != "")
+    within = clustered.groupby(table["cluster"]).rank(method=method)
+    table["cluster_rank"] = within.astype("Int64")
     table["status"] = pd.Series([row.status for row in rows], dtype=object)
     table["notes"] = pd.Series([row.notes for row in rows], dtype=object)
     for group in campaign.groups():
@@ -91,6 +94,33 @@ def rank_units(campaign: Campaign, results: Results, ledger: Iterable[LedgerLine
     return pd.DataFrame(table).sort_values(
         "rank", kind="stable", na_position="last", ignore_index=True
     )
+
+
+def _places(campaign: Campaign, rows: Sequence[Standing]) -> list[int | None]:
+    """The better a unit, the smaller its number; equal ones have the same, missing ones none.
+
+    Whole numbers, so that equal is equal without any doubt.
+    """
+    keys = [_key(campaign, row) for row in rows]
+    order = sorted({key for key in keys if key is not None})
+    numbers = {key: number for number, key in enumerate(order)}
+    return [None if key is None else numbers[key] for key in keys]
+
+
+def _key(campaign: Campaign, row: Standing) -> tuple[Decimal, ...] | None:
+    """What a unit is ranked by, the smaller the better: its total, then the tie-breaks in turn."""
+    if row.total is None or row.base is None or row.bonus is None or row.penalty is None:
+        return None
+    known = {"base": -row.base, "bonus": -row.bonus, "penalty": row.penalty}
+    breaks = (
+        known[what] if what in known else -_rounded(campaign, row.groups[what])
+        for what in campaign.ranking.tie_breaks
+    )
+    return (-row.total, *breaks)
+
+
+def _rounded(campaign: Campaign, points: Decimal | None) -> Decimal:
+    return round_half_up(points or Decimal(0), campaign.ranking.decimals)
 
 
 def standings(table: pd.DataFrame) -> tuple[Standing, ...]:
@@ -106,6 +136,8 @@ def standings(table: pd.DataFrame) -> tuple[Standing, ...]:
             penalty=record["penalty"],
             total=record["total"],
             rank=None if pd.isna(record["rank"]) else int(record["rank"]),
+            cluster=record["cluster"],
+            cluster_rank=None if pd.isna(record["cluster_rank"]) else int(record["cluster_rank"]),
             status=record["status"],
             notes=record["notes"],
             groups={
@@ -119,7 +151,10 @@ def standings(table: pd.DataFrame) -> tuple[Standing, ...]:
 
 
 class StandingRow(TypedDict):
-    """One unit in the output of `consolidate --json`, a public contract (schema 1)."""
+    """One unit in the output of `consolidate --json`, a public contract (schema 1).
+
+    `cluster` and `cluster_rank` stand there where the campaign has clusters.
+    """
 
     unit: str
     name: str
@@ -130,11 +165,15 @@ class StandingRow(TypedDict):
     rank: int | None
     groups: dict[str, float | None]
     status: Status
+    cluster: NotRequired[str]
+    cluster_rank: NotRequired[int | None]
 
 
 def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
     """The standings as JSON has them: whole points as int, others as float, null where missing."""
-    return [
+    ranked = list(rows)
+    clusters = any(row.cluster for row in ranked)
+    found = [
         StandingRow(
             unit=row.unit,
             name=row.name,
@@ -146,8 +185,12 @@ def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
             groups={group: _plain(points) for group, points in row.groups.items()},
             status=row.status,
         )
-        for row in rows
+        for row in ranked
     ]
+    if clusters:
+        for spoken, row in zip(found, ranked, strict=True):
+            spoken["cluster"], spoken["cluster_rank"] = row.cluster, row.cluster_rank
+    return found
 
 
 def _plain(points: Decimal | None) -> float | None:
@@ -164,8 +207,9 @@ def _count(
     if known.scores is None:
         nothing = {group.id: None for group in campaign.groups()}
         return Standing(
-            unit.code, unit.name, None, None, None, None, None, "missing", known.notes, nothing
-        )
+            unit.code, unit.name, None, None, None, None, None, "missing", known.notes, nothing,
+            unit.cluster,
+        )  # fmt: skip
     scores = known.scores
     decimals = campaign.ranking.decimals
 
@@ -175,16 +219,20 @@ def _count(
         # rounded once, after the ledger is in: 0.004 + 0.004 makes 0.01
         return round_half_up(sum(given, sum(own, Decimal(0))), decimals)
 
-    base, bonus, penalty = fed("base"), fed("bonus", "bonus"), fed("penalty", "penalty")
+    rules = campaign.ranking
+    base = fed("base")
+    bonus = at_most(fed("bonus", "bonus"), rules.most_bonus)
+    penalty = at_most(fed("penalty", "penalty"), rules.most_penalty)
     return Standing(
         unit=unit.code,
         name=unit.name,
         base=base,
         bonus=bonus,
         penalty=penalty,
-        total=round_half_up(base + bonus - penalty, decimals),
+        total=at_most(round_half_up(base + bonus - penalty, decimals), rules.most_total),
         rank=None,
         status="ranked",
         notes=known.notes,
         groups=scores.groups,
+        cluster=unit.cluster,
     )

@@ -10,6 +10,7 @@ from workbook_builder import summary_formulas as at
 from workbook_builder.campaign import Campaign, CountsAs
 from workbook_builder.campaign_folder import INBOX
 from workbook_builder.receipt_tables import IntakeTables
+from workbook_builder.rules import declared_rules
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.text_height import row_height
 from workbook_builder.texts import number, ranking_sheet, receipt_sheet
@@ -158,6 +159,7 @@ def rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
     rounding = words.RULE_DECIMALS_TEXT if decimals else words.RULE_WHOLE_TEXT
     yield words.RULE_DECIMALS, rounding.format(decimals=decimals)
     yield words.RULE_TIES, words.RULE_TIES_TEXT[campaign.ranking.ties]
+    yield from declared_rules(campaign)
     late = words.RULE_LATE[campaign.late_files].format(sheet=receipts)
     due = words.RULE_NO_DUE
     if campaign.due is not None:

@@ -175,6 +175,14 @@ _HEAD: Catalogue = {
         "Số chữ số thập phân (ranking › decimals) đang là {value}; chỉ được từ 0 đến {limit}.",
         "The number of decimals (ranking › decimals) is {value}; it must be from 0 to {limit}.",
     ),
+    "unknown_tie_break": Text(
+        "Tiêu chí phụ khi bằng điểm (ranking › tie_breaks) “{value}” không có. Dùng: {known}.",
+        "There is no tie-break “{value}” (ranking › tie_breaks). Use one of: {known}.",
+    ),
+    "repeated_tie_break": Text(
+        "Tiêu chí phụ khi bằng điểm (ranking › tie_breaks) “{value}” ghi hai lần. Hãy bỏ bớt một.",
+        "The tie-break “{value}” (ranking › tie_breaks) stands there twice. Take one out.",
+    ),
     "due_before_plan": Text(
         "Hạn nộp (due) {due} trước ngày ban hành kế hoạch (plan › date) {plan}. Hãy kiểm tra lại "
         "hai ngày.",

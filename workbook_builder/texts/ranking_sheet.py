@@ -30,6 +30,7 @@ RANKING_HEADINGS = (
     "Tổng điểm",
     "Ghi chú",
 )
+CLUSTER_HEADINGS = ("Cụm, khối", "Hạng trong cụm, khối")
 RANKING_TITLE = "BẢNG XẾP HẠNG"
 MISSING = "Chưa nộp"
 NEVER_CONSOLIDATED = "Chưa tổng hợp lần nào."

@@ -1,0 +1,20 @@
+"""What the declared rules say, on the leader's first sheet and in the unit's guide."""
+
+from __future__ import annotations
+
+MOST = "Mức tối đa"
+MOST_TEXT = {
+    "most_bonus": "Điểm thưởng của một đơn vị không quá {points} điểm.",
+    "most_penalty": "Điểm trừ của một đơn vị không quá {points} điểm.",
+    "most_total": "Tổng điểm của một đơn vị không quá {points} điểm.",
+}
+TIE_BREAKS = "Khi tổng điểm bằng nhau"
+TIE_BREAKS_TEXT = "Xét lần lượt: {breaks}. Vẫn bằng nhau thì cùng hạng."
+TIE_BREAK = {
+    "base": "điểm chuẩn cao hơn",
+    "bonus": "điểm thưởng cao hơn",
+    "penalty": "điểm trừ ít hơn",
+}
+TIE_BREAK_GROUP = "điểm nhóm {group} cao hơn"
+CLUSTERS = "Cụm, khối"
+CLUSTERS_TEXT = "Đơn vị được xếp hạng trong cụm, khối của mình ({clusters}) và xếp hạng chung."
