@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from tests.returned import ANSWERS, CAMPAIGN, KEY, dated, fill, layout_of
+from tests.returned import ANSWERS, CAMPAIGN, KEY, cell_value, dated, fill, layout_of
 from workbook_builder import scoring_book
-from workbook_builder.campaign import Campaign, Tier, Unit
+from workbook_builder.campaign import Campaign, Unit
 from workbook_builder.common_layout import CHOICE, with_choice
 from workbook_builder.outbox import Master, unit_texts
 from workbook_builder.scoring import Answers
@@ -34,6 +34,6 @@ def common_returned(
     """It comes back filled in, with this in the choice of the unit; None leaves that empty."""
     values: dict[str, object] = {CHOICE: unit}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
-        values[f"muc_{criterion}"] = answer.label if isinstance(answer, Tier) else float(answer)
+        values[f"muc_{criterion}"] = cell_value(answer)
     data = fill(common_issued(campaign, key), values, campaign)
     return dated(data, saved) if saved else data

@@ -17,13 +17,13 @@ from tests.campaigns import Maker
 from tests.intakes import DAY, MOMENT, campaign_of, tables_of
 from tests.returned import KEY, layout_of, returned
 from workbook_builder.agreed import AgreedEntry, AgreedLine, Entered, Settled
-from workbook_builder.campaign import Campaign, Criterion, Tier, Unit
+from workbook_builder.campaign import Campaign, Criterion, Unit
 from workbook_builder.inbox import read_inbox
 from workbook_builder.ledger import CellError, LedgerEntry, Typed, criterion_labels
 from workbook_builder.picks import KeptPick, PickEntry
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.receipts import Taken, take_in
-from workbook_builder.scoring import Answer
+from workbook_builder.scoring import Answer, points_of
 
 Answers = dict[str, Answer]
 KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late", "blank")
@@ -79,9 +79,9 @@ class _Sent:
     needs_reason: bool = False
 
 
-def full_campaign(number: int, folder: Path) -> Full:
+def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
     """The campaign of this number; its files are put into this folder."""
-    campaign, maker = campaign_of(number)
+    campaign, maker = campaign_of(number, rich=rich)
     known = Known()
     inbox = folder / "Nhan-ve"
     inbox.mkdir()
@@ -142,7 +142,7 @@ def _send(campaign: Campaign, unit: Unit, maker: Maker) -> _Sent:
 def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
     """So many different sets of answers: they differ in the first criterion at the least."""
     first = next(campaign.criteria())
-    allowed = [*(first.tiers or first.allowed_points()), None]
+    allowed = [*maker.possible(first), None]
     versions: list[Answers] = []
     for place in range(count):
         answers = {**maker.answers(campaign)}
@@ -155,7 +155,7 @@ def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
 
 
 def _points(answers: Answers) -> dict[str, Decimal]:
-    return {id_: a.points if isinstance(a, Tier) else a for id_, a in answers.items()}
+    return {id_: points_of(answer) for id_, answer in answers.items()}
 
 
 # What the leader enters

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from tests.campaigns import Maker, campaign_number
+from tests.campaigns import Maker, campaign_number, rich_campaign
 from tests.returned import KEY, layout_of, returned
 from workbook_builder.agreed import Entered
 from workbook_builder.campaign import Campaign
@@ -40,9 +40,9 @@ WRONG = (
 )  # fmt: skip
 
 
-def campaign_of(number: int) -> tuple[Campaign, Maker]:
+def campaign_of(number: int, *, rich: bool = False) -> tuple[Campaign, Maker]:
     """A campaign that may have a due date and may refuse late files."""
-    campaign, maker = campaign_number(number)
+    campaign, maker = rich_campaign(number) if rich else campaign_number(number)
     due = maker.chance.choice((None, date(2024, 12, 15)))
     late = maker.chance.choice(("count", "refuse"))
     return replace(campaign, due=due, late_files=late), maker

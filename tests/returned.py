@@ -24,7 +24,7 @@ from workbook_builder.layout import Layout, lay_out
 from workbook_builder.outbox import Master, unit_texts
 from workbook_builder.package import MAIN, zip_parts
 from workbook_builder.returns import Reading, read_return
-from workbook_builder.scoring import Answers
+from workbook_builder.scoring import Answer, Answers, entered
 from workbook_builder.stamp import Stamp, rubric_digest
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_reader import read_xlsx
@@ -121,9 +121,15 @@ def returned(
     """
     values: dict[str, Content] = {}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
-        values[f"muc_{criterion}"] = answer.label if isinstance(answer, Tier) else float(answer)
+        values[f"muc_{criterion}"] = cell_value(answer)
     data = fill(issued(campaign, unit, key), {**values, **(changes or {})}, campaign)
     return dated(data, saved) if saved else data
+
+
+def cell_value(answer: Answer) -> str | float:
+    """What a unit enters to give this answer."""
+    said = entered(answer)
+    return said if isinstance(said, str) else float(said)
 
 
 def fill(data: bytes, values: Mapping[str, Content], campaign: Campaign = CAMPAIGN) -> bytes:

@@ -18,7 +18,7 @@ from tests.test_scoring_book_in_use import inputs_merged
 from workbook_builder.campaign import Unit
 from workbook_builder.campaign_file import load_campaign
 from workbook_builder.common_layout import CHOICE, DOUBT, shown_values, with_choice
-from workbook_builder.layout import cached_values
+from workbook_builder.layout_values import cached_values
 from workbook_builder.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.templates import template
 from workbook_builder.texts import scoring_sheet as words

@@ -26,6 +26,8 @@ from workbook_builder.texts import receipt_sheet, summary_sheet
 from workbook_builder.xlsx_reader import read_xlsx
 
 CAMPAIGNS = 60
+PLAIN = 10
+"""Of these so many have none of the rarer kinds of criteria and rules."""
 RANKING, SUMMARY = words.SHEET_RANKING, summary_sheet.SHEET_SUMMARY
 RETURNED = f"{summary_formulas.VALUE}{summary_formulas.ROW_RETURNED}"
 DETAIL, LEDGER, RECEIPTS = words.SHEET_DETAIL, words.SHEET_LEDGER, receipt_sheet.SHEET_RECEIPTS
@@ -85,7 +87,8 @@ def full(tmp_path_factory):
 
     @cache
     def made(number: int) -> Full:
-        return full_campaign(9000 + number, tmp_path_factory.mktemp(f"full{number}"))
+        folder = tmp_path_factory.mktemp(f"full{number}")
+        return full_campaign(9000 + number, folder, rich=number >= PLAIN)
 
     return made
 

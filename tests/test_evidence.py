@@ -99,7 +99,7 @@ PROVEN = {"ghi_chu_I.1": "Kế hoạch số 1", "ghi_chu_II.1": "https://vidu.vn
 def test_it_is_missing_where_it_is_required_points_are_claimed_and_nothing_is_said(
     criterion, points, text, lacks
 ):
-    assert lacks_evidence(criterion, Decimal(points) if points else None, text) is lacks
+    assert lacks_evidence(criterion, Decimal(points) if points else None, "", text) is lacks
 
 
 def test_requiring_evidence_changes_no_digest_so_that_workbooks_sent_out_stay_valid():

@@ -22,13 +22,15 @@ PACKAGE = ROOT / "workbook_builder"
 # Every module, in an order in which each imports only modules named before it. A new module gets
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
-    "model and words": "__init__ problems campaign findings text_height texts.catalogue"
-    " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
-    " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
-    " texts.button texts.rules texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
-    "define": "checks_rubric checks campaign_tree campaign_file templates definition",
-    "issue": "rules progress layout common_layout package sheet_style guide_sheet common_sheet"
-    " scoring_book",
+    "model and words": "__init__ problems campaign findings text_height"
+    " texts.catalogue texts.definition texts.returned texts.receipts texts.commands texts.doctor"
+    " texts.live texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
+    " texts.button texts.rules texts.__init__ evidence sums scoring stamp campaign_folder"
+    " xlsx_cells",
+    "define": "checks_criterion checks_rubric checks campaign_tree campaign_file templates"
+    " definition",
+    "issue": "rules progress answer_formulas layout layout_values common_layout package sheet_style"
+    " guide_sheet common_sheet input_rules scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
@@ -45,8 +47,9 @@ ORDER = " ".join(STEPS.values()).split()
 CONFINED = {
     "lxml": {"package", "macros"},
     "openpyxl": {
-        "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "detail_book",
-        "overview_book", "comparison_book", "receipt_book", "ranking_book", "demo", "addin",
+        "sheet_style", "input_rules", "scoring_book", "ranking_style", "ranking_chart",
+        "detail_book", "overview_book", "comparison_book", "receipt_book", "ranking_book", "demo",
+        "addin",
     },
     "pandas": {"standings"},
     "pyopenvba": {"embedded", "macros"},

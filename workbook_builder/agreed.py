@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import IntEnum
 
-from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.campaign import NOT_APPLICABLE, Campaign, Criterion, Tier
 from workbook_builder.ledger import Typed
-from workbook_builder.scoring import round_half_up, score
+from workbook_builder.scoring import Answers, round_half_up, score
 from workbook_builder.standings import Results, UnitResult
 from workbook_builder.texts import ranking_sheet as words
 
@@ -153,7 +153,9 @@ def _with(
 ) -> UnitResult | None:
     if result is None or result.scores is None or not points:
         return result
-    return replace(result, scores=score(campaign, {**result.scores.criteria, **points}))
+    out = {id_: Tier(NOT_APPLICABLE, Decimal(0)) for id_ in result.scores.left_out}
+    answers: Answers = {**result.scores.criteria, **out, **points}
+    return replace(result, scores=score(campaign, answers))
 
 
 def uncounted(judged: Judged) -> int:
@@ -167,8 +169,8 @@ def changed(judged: Judged) -> int:
 
 
 def step_of(criterion: Criterion) -> Decimal | None:
-    """The distance between two values of a criterion; None where tiers give the points."""
-    return None if criterion.tiers else criterion.step or Decimal(1)
+    """The distance between two values that points given directly may have; else None."""
+    return criterion.step or Decimal(1) if criterion.kind == "points" else None
 
 
 def _judge(

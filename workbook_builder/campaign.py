@@ -20,14 +20,43 @@ LedgerKind = Literal["bonus", "penalty"]
 Ties = Literal["dense", "competition"]
 LateFiles = Literal["count", "refuse"]
 EvidenceRule = Literal["optional", "required"]
+Parts = Literal["exact", "capped"]
+NotApplicable = Literal["zero", "full", "left_out"]
+CriterionKind = Literal["tiers", "points", "cases", "measured"]
+
+NOT_APPLICABLE = "Không áp dụng"
+"""The choice, printed below a criterion, of a unit that it does not apply to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One level that a criterion can be met at: the label in the dropdown and its points."""
+    """One level that a criterion can be met at: the label in the dropdown and its points.
+
+    In a measured criterion the bounds say which numbers it stands for: `at_least` and `at_most`
+    take in the bound itself, `above` and `below` do not.
+    """
 
     label: str
     points: Decimal
+    at_least: Decimal | None = None
+    above: Decimal | None = None
+    at_most: Decimal | None = None
+    below: Decimal | None = None
+
+    def holds(self, number: Decimal) -> bool:
+        """Whether a number lies within the bounds."""
+        return (
+            (self.at_least is None or number >= self.at_least)
+            and (self.above is None or number > self.above)
+            and (self.at_most is None or number <= self.at_most)
+            and (self.below is None or number < self.below)
+        )
+
+    def has_bounds(self) -> bool:
+        """Whether any bound stands there."""
+        return any(
+            bound is not None for bound in (self.at_least, self.above, self.at_most, self.below)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +66,13 @@ class Criterion:
     `points` is the most it can give. `step` is the distance between two allowed values of a
     criterion without tiers (default: 1); the allowed values run from 0 to `points`. `evidence`
     says whether a unit that claims points must give some; it changes no points.
+
+    With `per_case` the unit enters how many cases there were: each gives so many points, or, below
+    zero, takes them from `points`. With `measure`, the unit of a quantity such as `%`, it enters a
+    number, and the first tier whose bounds hold it gives the points. `counts_as`: what its points
+    feed, where that is not what its group does. `not_applicable`: whether a unit may say that the
+    criterion does not apply to it, and what that gives: no points, all, or a base that is scaled
+    to the rest.
     """
 
     id: str
@@ -45,6 +81,29 @@ class Criterion:
     tiers: tuple[Tier, ...] = ()
     step: Decimal | None = None
     evidence: EvidenceRule = "optional"
+    per_case: Decimal | None = None
+    measure: str = ""
+    counts_as: CountsAs | None = None
+    not_applicable: NotApplicable | None = None
+
+    @property
+    def kind(self) -> CriterionKind:
+        """How it is answered."""
+        if self.per_case is not None:
+            return "cases"
+        if self.measure:
+            return "measured"
+        return "tiers" if self.tiers else "points"
+
+    def choices(self) -> tuple[Tier, ...]:
+        """The levels printed below it: its tiers, and that it does not apply where one may say so.
+
+        Left out of the base, that gives no points.
+        """
+        if self.not_applicable is None:
+            return self.tiers
+        points = self.points if self.not_applicable == "full" else Decimal(0)
+        return (*self.tiers, Tier(NOT_APPLICABLE, points))
 
     def allowed_points(self) -> tuple[Decimal, ...]:
         """The values a criterion without tiers takes, ascending: 0, step, 2 × step … points."""
@@ -57,8 +116,10 @@ class Criterion:
 class Group:
     """A heading of the rubric: it holds either criteria or further groups, never both.
 
-    `points` is the most its parts give together. `counts_as` says what they feed; it stands on a
-    top-level group and holds for all within.
+    `points` is the most its parts give together: their sum or, where `parts` are `capped`, as much
+    as counts of it. `counts_as` says what they feed; it stands on a top-level group and holds for
+    all within that do not say otherwise. `most_bonus` and `most_penalty` are the most that lines
+    within feed into these.
     """
 
     id: str
@@ -67,6 +128,9 @@ class Group:
     criteria: tuple[Criterion, ...] = ()
     groups: tuple[Group, ...] = ()
     counts_as: CountsAs = "base"
+    parts: Parts = "exact"
+    most_bonus: Decimal | None = None
+    most_penalty: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +264,9 @@ class RubricItem:
 
     @property
     def counts_as(self) -> CountsAs:
-        """What its points feed: the word of its top-level group."""
+        """What its points feed: its own word, else that of its top-level group."""
+        if isinstance(self.node, Criterion) and self.node.counts_as is not None:
+            return self.node.counts_as
         if self.above:
             return self.above[0].counts_as
         assert isinstance(self.node, Group)  # criteria always stand in a group

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
-from workbook_builder.campaign import SCHEMA, Campaign, Criterion, LedgerLine
+from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.checks_rubric import check_rubric, walk
 from workbook_builder.findings import Finding, Path, doubt, fault, same_text, shown
@@ -230,9 +230,17 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
     for path, node in walk(campaign):
         name = shown(node.id)
         yield (*path, "points"), f"{name} › points", node.points
+        if isinstance(node, Group):
+            for key, most in (
+                ("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)
+            ):  # fmt: skip
+                if most is not None:
+                    yield (*path, key), f"{name} › {key}", most
         if isinstance(node, Criterion):
             if node.step is not None and node.step > 0:
                 yield (*path, "step"), f"{name} › step", node.step
+            if node.per_case is not None:
+                yield (*path, "per_case"), f"{name} › per_case", abs(node.per_case)
             for number, tier in enumerate(node.tiers):
                 yield (
                     (*path, "tiers", number, "points"),
@@ -295,6 +303,8 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         name = shown(node.id)
         title = f"{name} › title"
         yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)
+        if isinstance(node, Criterion):
+            yield _Text((*path, "measure"), f"{name} › measure", node.measure)
         for number, tier in enumerate(node.tiers if isinstance(node, Criterion) else ()):
             label = f"{name} › tiers {number + 1} › label"
             yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)

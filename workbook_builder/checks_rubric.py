@@ -9,13 +9,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from workbook_builder.campaign import Campaign, Criterion, Group
-from workbook_builder.findings import Finding, Path, fault, same_text, shown
+from workbook_builder.campaign import Campaign, CountsAs, Criterion, Group
+from workbook_builder.checks_criterion import check_criterion
+from workbook_builder.findings import Finding, Path, fault, shown
 from workbook_builder.problems import Value
 
 MOST_ID = 30  # it becomes part of a defined name
 MOST_ITEMS = 2000
-MOST_VALUES = 1000
 
 
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield from _check_total(campaign)
     first: dict[str, str] = {}
     count = 0
-    for path, node in walk(campaign):
+    for (path, node), item in zip(walk(campaign), campaign.items(), strict=True):
         count += 1
         if not is_id(node.id):
             yield fault((*path, "id"), "bad_id", {"value": shown(node.id), "limit": MOST_ID})
@@ -36,9 +36,9 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
             yield fault((*path, "id"), "duplicate_id", values)
         first.setdefault(key, shown(node.title))
         if isinstance(node, Group):
-            yield from _check_group(path, node)
+            yield from _check_group(path, node, (item.above or (node,))[0].counts_as)
         else:
-            yield from _check_criterion(path, node)
+            yield from check_criterion(path, node, item.counts_as)
     if count > MOST_ITEMS:
         yield fault(("rubric",), "too_many_items", {"count": count, "limit": MOST_ITEMS})
 
@@ -87,7 +87,8 @@ def _check_total(campaign: Campaign) -> Iterator[Finding]:
         )
 
 
-def _check_group(path: Path, group: Group) -> Iterator[Finding]:
+def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
+    """Its parts make up its points; criteria that feed another kind than its `own` are no part."""
     group_id = shown(group.id)
     nested = len(path) > 2
     if nested and group.counts_as != "base":
@@ -96,12 +97,15 @@ def _check_group(path: Path, group: Group) -> Iterator[Finding]:
         code = "group_with_both" if group.criteria else "group_without_parts"
         yield fault(path, code, {"id": group_id})
         return
-    children: tuple[Criterion | Group, ...] = group.criteria or group.groups
+    children: tuple[Criterion | Group, ...] = group.groups or tuple(
+        criterion for criterion in group.criteria if criterion.counts_as in (None, own)
+    )
     parts = sum((child.points for child in children), Decimal(0))
-    if parts != group.points:
+    capped = group.parts == "capped"
+    if parts < group.points if capped else parts != group.points:
         yield fault(
             (*path, "points"),
-            "group_points_off",
+            "group_points_short" if capped else "group_points_off",
             {"id": group_id, "value": group.points, "sum": parts},
             (path,),
         )
@@ -111,70 +115,3 @@ def nested_counts_as(path: Path, group: Group) -> Finding:
     """That `counts_as` stands where it has no meaning."""
     values: dict[str, Value] = {"id": shown(group.id), "value": group.counts_as}
     return fault((*path, "counts_as"), "nested_counts_as", values)
-
-
-# Criteria
-
-
-def _check_criterion(path: Path, criterion: Criterion) -> Iterator[Finding]:
-    if criterion.tiers:
-        if criterion.step is not None:
-            yield fault((*path, "step"), "tiers_and_step", {"id": shown(criterion.id)})
-        yield from _check_labels(path, criterion)
-        if criterion.points >= 0:
-            yield from _check_tier_points(path, criterion)
-    elif criterion.points >= 0:
-        yield from _check_step(path, criterion)
-
-
-def _check_labels(path: Path, criterion: Criterion) -> Iterator[Finding]:
-    if len(criterion.tiers) < 2:
-        yield fault((*path, "tiers"), "too_few_tiers", {"id": shown(criterion.id)})
-    seen: set[str] = set()
-    for number, tier in enumerate(criterion.tiers):
-        label = same_text(tier.label)
-        if label and label in seen:
-            values = {"id": shown(criterion.id), "value": shown(tier.label)}
-            yield fault((*path, "tiers", number, "label"), "duplicate_label", values)
-        seen.add(label)
-
-
-def _check_tier_points(path: Path, criterion: Criterion) -> Iterator[Finding]:
-    criterion_id = shown(criterion.id)
-    before: Decimal | None = None
-    for number, tier in enumerate(criterion.tiers):
-        here: Path = (*path, "tiers", number, "points")
-        values: dict[str, Value] = {
-            "id": criterion_id,
-            "label": shown(tier.label),
-            "value": tier.points,
-        }
-        if tier.points > criterion.points:
-            on = ((*path, "points"),)
-            yield fault(here, "tier_above_criterion", values | {"most": criterion.points}, on)
-        if before is not None and tier.points > before:
-            yield fault(here, "tiers_out_of_order", values | {"before": before}, (path,))
-        before = tier.points
-    best = max(tier.points for tier in criterion.tiers)
-    if best < criterion.points:
-        yield fault(
-            (*path, "points"),
-            "no_tier_reaches",
-            {"id": criterion_id, "value": criterion.points, "best": best},
-            (path,),
-        )
-
-
-def _check_step(path: Path, criterion: Criterion) -> Iterator[Finding]:
-    criterion_id = shown(criterion.id)
-    step = Decimal(1) if criterion.step is None else criterion.step
-    where: Path = (*path, "points" if criterion.step is None else "step")
-    if step <= 0:
-        yield fault(where, "step_not_positive", {"id": criterion_id, "value": step})
-        return
-    values: dict[str, Value] = {"id": criterion_id, "points": criterion.points, "step": step}
-    if criterion.points > step * (MOST_VALUES - 1):
-        yield fault(where, "too_many_values", values | {"limit": MOST_VALUES}, (path,))
-    elif criterion.points % step:
-        code = "points_need_step" if criterion.step is None else "points_off_step"
-        yield fault(where, code, values, (path,))

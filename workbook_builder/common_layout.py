@@ -13,6 +13,7 @@ from decimal import Decimal
 from workbook_builder import layout as at
 from workbook_builder.campaign import Campaign
 from workbook_builder.layout import Formula, Input, Layout
+from workbook_builder.layout_values import cached_values
 from workbook_builder.scoring import Answers
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_cells import column_letters
@@ -62,9 +63,9 @@ def shown_values(
     `chosen` is what stands in the choice of the unit; cell → points or text, `""` for empty.
     """
     if not layout.units:
-        return at.cached_values(campaign, layout, answers, evidence)
+        return cached_values(campaign, layout, answers, evidence)
     own = tuple(formula for formula in layout.formulas if formula.means != _DOUBT)
-    values = at.cached_values(campaign, replace(layout, formulas=own), answers, evidence)
+    values = cached_values(campaign, replace(layout, formulas=own), answers, evidence)
     doubt = words.UNIT_WRONG if chosen else words.UNIT_OPEN
     if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
         doubt = ""

@@ -54,7 +54,7 @@ def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) ->
         sheet.grows(row)
     if asks_for_evidence(campaign):
         levels = f"{at.LEVEL}{at.FIRST_ROW}:{at.LEVEL}{end}"
-        look.mark_missing_evidence(worksheet, levels, f"${at.KEY}{at.FIRST_ROW}")
+        look.mark_missing_evidence(worksheet, campaign, levels, f"${at.KEY}{at.FIRST_ROW}")
     changed = f"AND(ISNUMBER(${at.DIFFERENCE}{at.FIRST_ROW}),${at.DIFFERENCE}{at.FIRST_ROW}<>0)"
     style.fill_where(
         worksheet, f"{at.CRITERION}{at.FIRST_ROW}:{at.REASON}{end}", changed, _OTHER_FILL

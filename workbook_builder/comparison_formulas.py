@@ -6,7 +6,7 @@ side. What the unit gives as evidence is on `Chi tiết điểm`: here all must 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,8 @@ from workbook_builder.ledger import criterion_labels
 from workbook_builder.ranking_formulas import FormulaCell
 from workbook_builder.scoring import round_half_up
 from workbook_builder.standings import Results, Standing, UnitResult
+from workbook_builder.sums import formula, has_caps, runs_of, sum_of_kind
+from workbook_builder.sums import value as count
 from workbook_builder.texts import ranking_sheet as words
 
 CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON = "ABCDEFGH"
@@ -124,7 +126,8 @@ def _line(
     answered = f"ISNUMBER(INDEX(score_self,{key}))"
     lacking = '""'
     if asks_for_evidence(campaign):
-        lacking = f'IF({lacks_evidence_of_score(key)},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
+        lacks = lacks_evidence_of_score(key, campaign)
+        lacking = f'IF({lacks},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
     state = f"INDEX(score_status,{key})"
     why = f"INDEX(detail_reason,{here})"
     reason = one.line.entry.reason if one is not None else None
@@ -180,7 +183,7 @@ def said_level(criterion: Criterion, result: UnitResult | None) -> str:
     if result is None or result.scores is None:
         return level
     points, text = result.scores.criteria.get(criterion.id), result.evidence.get(criterion.id, "")
-    lacks = lacks_evidence(criterion, points, text)
+    lacks = lacks_evidence(criterion, points, result.labels.get(criterion.id, ""), text)
     return level + words.LEVEL_WITHOUT_EVIDENCE if lacks else level
 
 
@@ -189,8 +192,8 @@ def _key(who: int, size: int, number: int) -> int:
 
 
 def kinds(campaign: Campaign) -> list[CountsAs]:
-    """What the campaign's groups count as, in the order of `COMPARISON_SUMS`."""
-    known = {group.counts_as for group in campaign.rubric}
+    """What the campaign's criteria count as, in the order of `COMPARISON_SUMS`."""
+    known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
 
 
@@ -202,15 +205,32 @@ def _sums(
     """A row per kind: what all its criteria come to, without the ledger."""
     decimals = campaign.ranking.decimals
     last = FIRST_ROW + len(lines) - 1
+    ids = [item.node.id for item in criteria]
     for place, kind in enumerate(kinds(campaign)):
         row = last + 1 + place
+        total = sum_of_kind(campaign, kind)
+        sums: dict[str, Decimal] = {}
         for column in (MOST, SELF, COUNTED, DIFFERENCE):
             cells = f"${column}${FIRST_ROW}:${column}${last}"
-            total = f'ROUND(SUMPRODUCT(--(criterion_kind="{kind}"),{cells}),{decimals})'
-            points = [
-                value
-                for item, line in zip(criteria, lines, strict=True)
-                if item.counts_as == kind and isinstance(value := line[column], Decimal)
-            ]
-            value = round_half_up(sum(points, Decimal(0)), decimals)
-            yield FormulaCell(f"{column}{row}", f"={total}", value)
+            added = f'SUMPRODUCT(--(criterion_kind="{kind}"),{cells})'
+            points = {
+                id_: value
+                for id_, line in zip(ids, lines, strict=True)
+                if isinstance(value := line[column], Decimal)
+            }
+            if has_caps(campaign):
+                added = formula(total, _cells_in(column, ids))
+            sums[column] = round_half_up(count(total, points), decimals)
+            if has_caps(campaign) and column == DIFFERENCE:
+                added = f"${COUNTED}{row}-${SELF}{row}"
+                sums[column] = sums[COUNTED] - sums[SELF]
+            yield FormulaCell(f"{column}{row}", f"=ROUND({added},{decimals})", sums[column])
+
+
+def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
+    """Where some criteria stand in a column, as few ranges as will do."""
+    rows = {id_: FIRST_ROW + place for place, id_ in enumerate(ids)}
+    return lambda some: [
+        f"${column}${first}" + (f":${column}${last}" if last > first else "")
+        for first, last in runs_of(sorted(rows[id_] for id_ in some))
+    ]

@@ -28,7 +28,7 @@ from workbook_builder.definition import load_definition
 from workbook_builder.layout import lay_out
 from workbook_builder.package import zip_parts
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.scoring import Answers
+from workbook_builder.scoring import Answers, entered
 from workbook_builder.templates import start_campaign
 from workbook_builder.texts import scoring_sheet as words
 
@@ -148,7 +148,7 @@ def fill_in(
             continue
         answer = answers.get(input_.criterion.id)
         if answer is not None:
-            sheet[input_.cell] = answer.label if isinstance(answer, Tier) else float(answer)
+            sheet[input_.cell] = said if isinstance(said := entered(answer), str) else float(said)
     returned.parent.mkdir(parents=True, exist_ok=True)
     book.save(returned)
     _set_dates(returned, saved)

@@ -66,7 +66,7 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
     _add_validations(worksheet, last)
     if asks_for_evidence(campaign):
         evidence = f"{at.EVIDENCE}{at.FIRST_ROW}:{at.EVIDENCE}{last}"
-        look.mark_missing_evidence(worksheet, evidence, f"${at.KEY}{at.FIRST_ROW}")
+        look.mark_missing_evidence(worksheet, campaign, evidence, f"${at.KEY}{at.FIRST_ROW}")
     _colour(worksheet, last)
     worksheet.freeze_panes = f"{at.MOST}{at.FIRST_ROW}"
     worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"

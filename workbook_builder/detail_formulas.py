@@ -7,7 +7,7 @@ status of a line is a number (`agreed.Status`) in a hidden column beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from workbook_builder.agreed import (
@@ -19,10 +19,12 @@ from workbook_builder.agreed import (
     changed,
     uncounted,
 )
-from workbook_builder.campaign import Campaign, Criterion, Unit
+from workbook_builder.campaign import NOT_APPLICABLE, Campaign, Criterion, Unit
 from workbook_builder.evidence import asks_for_evidence, lacks_evidence, lacks_evidence_of_score
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, around
+from workbook_builder.scoring import leaves_out
 from workbook_builder.standings import Results, UnitResult
+from workbook_builder.sums import runs_of
 from workbook_builder.texts import ranking_sheet as words
 
 KEY, UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE = "ABCDEFG"
@@ -48,7 +50,8 @@ WATCHED_BELOW = 500
 """Rows below the table that are looked at too: people type on where a table ends."""
 
 # The calculation of every score: its key, the place of its line, the line's status, the points.
-NUMBER, PLACE, LINE_STATUS, POINTS = "ABCD"
+# Where criteria may be left out of the base, also the points that are.
+NUMBER, PLACE, LINE_STATUS, POINTS, LEFT_OUT = "ABCDE"
 # Cells of the calculation sheet.
 AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
     f"H{row}" for row in range(3, 8)
@@ -91,11 +94,12 @@ def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
 
 def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[FormulaCell]:
     """The formulas of every row, and the line above them."""
-    decimals, asked = campaign.ranking.decimals, asks_for_evidence(campaign)
+    decimals = campaign.ranking.decimals
+    lacking = lacking_of(campaign)
     for key, unit, criterion in numbered(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one = judged.get((unit.code, criterion.id))
-        yield from _shown(row, unit, criterion, result, asked=asked)
+        yield from _shown(row, unit, criterion, result, lacking)
         yield FormulaCell(
             f"{COUNTED}{row}",
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
@@ -111,7 +115,7 @@ def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[For
 
 
 def _shown(
-    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, *, asked: bool
+    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: Lacking
 ) -> Iterator[FormulaCell]:
     """What the unit has sent in."""
     key = f"${KEY}{row}"
@@ -141,15 +145,26 @@ def _shown(
     )
     yield FormulaCell(
         f"{EVIDENCE}{row}",
-        f"={evidence_formula(key, asked=asked)}",
+        f"={_evidence_formula(key, lacking)}",
         evidence_text(criterion, result),
     )
 
 
-def evidence_formula(key: str, *, asked: bool) -> str:
-    """The evidence for a score, or that it is missing; `asked`: the campaign requires some."""
+Lacking = Callable[[str], str] | None
+"""Key of a score → whether evidence for it is missing; None where a campaign asks for none."""
+
+
+def lacking_of(campaign: Campaign) -> Lacking:
+    """How the sheets of this campaign tell that evidence is missing."""
+    if not asks_for_evidence(campaign):
+        return None
+    return lambda key: lacks_evidence_of_score(key, campaign)
+
+
+def _evidence_formula(key: str, lacking: Lacking) -> str:
+    """The evidence for a score, or that it is missing."""
     text = f'INDEX(score_evidence,{key})&""'
-    return f'IF({lacks_evidence_of_score(key)},"{words.NO_EVIDENCE}",{text})' if asked else text
+    return text if lacking is None else f'IF({lacking(key)},"{words.NO_EVIDENCE}",{text})'
 
 
 def _is_in(row: int) -> str:
@@ -221,6 +236,39 @@ def calculation(campaign: Campaign, results: Results, judged: Judged) -> Iterato
             f"{_or_zero(f'INDEX(score_self,{number})')})",
             points_of(criterion, results.get(unit.code), one),
         )
+        if leaves_out(campaign):
+            yield _left_out(row, criterion, results.get(unit.code), one)
+
+
+def _left_out(
+    row: int, criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
+) -> FormulaCell:
+    """The points that leave the base: the criterion does not apply, and nothing was agreed."""
+    number, status = f"${NUMBER}{row}", f"${LINE_STATUS}{row}"
+    if criterion.not_applicable != "left_out":
+        return FormulaCell(f"{LEFT_OUT}{row}", "=0", 0)
+    says = f'EXACT(INDEX(score_label,{number}),"{NOT_APPLICABLE}")'
+    out = f"=IF(OR({status}=1,{status}=2),0,IF({says},{criterion.points},0))"
+    scores = None if result is None else result.scores
+    agreed = one is not None and one.status.counts
+    is_out = scores is not None and criterion.id in scores.left_out and not agreed
+    return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
+
+
+def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+    """Where the points of some of a unit's criteria stand, as few ranges as will do."""
+    numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
+    first = FIRST_DATA_ROW + place * len(numbers)
+
+    def cells(ids: Sequence[str]) -> list[str]:
+        rows = sorted(first + numbers[id_] for id_ in ids)
+        column = f"{words.SHEET_POINTS}!${POINTS}"
+        return [
+            f"{column}${begin}" + (f":${POINTS}${end}" if end > begin else "")
+            for begin, end in runs_of(rows)
+        ]
+
+    return cells
 
 
 def place_of(key: str) -> str:
@@ -322,4 +370,5 @@ def evidence_text(criterion: Criterion, result: UnitResult | None) -> str:
         return ""
     points = None if result.scores is None else result.scores.criteria.get(criterion.id)
     text = result.evidence.get(criterion.id, "")
-    return words.NO_EVIDENCE if lacks_evidence(criterion, points, text) else text
+    label = result.labels.get(criterion.id, "")
+    return words.NO_EVIDENCE if lacks_evidence(criterion, points, label, text) else text

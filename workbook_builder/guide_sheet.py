@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbook_builder import common_layout as common
 from workbook_builder import sheet_style as style
-from workbook_builder.campaign import Campaign
+from workbook_builder.campaign import NOT_APPLICABLE, Campaign
 from workbook_builder.rules import declared_rules
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import scoring_sheet as words
@@ -38,6 +38,7 @@ def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str = "") -> None:
         row += 1
     steps = words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON
     notes = (
+        *_amounts_note(campaign),
         *_evidence_note(campaign),
         *(text for _, text in declared_rules(campaign)),
         *(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
@@ -64,6 +65,15 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
     if campaign.due:
         add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
     return facts
+
+
+def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
+    """How to answer where a number is entered, and where a criterion need not apply."""
+    criteria = tuple(campaign.criteria())
+    amounts = any(criterion.kind in ("cases", "measured") for criterion in criteria)
+    excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
+    either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
+    return ((words.GUIDE_AMOUNTS,) if amounts else ()) + ((either,) if excused else ())
 
 
 def _evidence_note(campaign: Campaign) -> tuple[str, ...]:

@@ -7,21 +7,49 @@ volatile and no text lookup, which would take a label like `5*` for a pattern.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from workbook_builder import progress
-from workbook_builder.campaign import Campaign, Criterion, Group, RubricItem, Tier
-from workbook_builder.scoring import Answers, Scores, score
+from workbook_builder.answer_formulas import (
+    Cells,
+    criterion_formula,
+    criterion_label,
+    group_label,
+    left_out_formula,
+    level_formula,
+    level_points,
+)
+from workbook_builder.campaign import (
+    NOT_APPLICABLE,
+    Campaign,
+    CountsAs,
+    Criterion,
+    CriterionKind,
+    Group,
+    RubricItem,
+    Tier,
+)
+from workbook_builder.evidence import may_lack_evidence
+from workbook_builder.scoring import leaves_out
+from workbook_builder.sums import (
+    feeds_elsewhere,
+    has_caps,
+    scaled_formula,
+    sum_formula,
+    sum_of_group,
+    sum_of_kind,
+)
+from workbook_builder.sums import formula as formula_of
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_cells import column_letters
 
 # Columns of the rubric sheet. The first, hidden, holds the id of each row; hidden behind the table
 # stand the ids still missing up to that row and, where a criterion requires evidence, the ids
-# without it.
-ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN = "ABCDEFGHI"
+# without it; then, where a criterion may be left out of the base, the points that are.
+ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN, LEFT_OUT = "ABCDEFGHIJ"
 HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
 """Column → the heading printed above it; the reader finds columns by these."""
 
@@ -38,10 +66,14 @@ HINT = f"{NUMBER}{ROW_HINT}"
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
-_MOST_ARGUMENTS = 30  # of one SUM, the limit of older spreadsheet programs
-
+_INPUT_KINDS: dict[CriterionKind, InputKind] = {
+    "tiers": "tier",
+    "points": "points",
+    "cases": "cases",
+    "measured": "measure",
+}
 RowKind = Literal["group", "criterion", "tier", "total"]
-InputKind = Literal["tier", "points", "evidence", "text", "unit"]
+InputKind = Literal["tier", "points", "cases", "measure", "evidence", "text", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +104,11 @@ class Input:
     allowed: str = ""
     """The range that its dropdown offers, empty without one."""
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether a criterion is answered here."""
+        return self.criterion is not None and self.kind != "evidence"
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -89,8 +126,8 @@ class Layout:
     rows: tuple[Row, ...]
     inputs: tuple[Input, ...]
     formulas: tuple[Formula, ...]
-    lists: tuple[tuple[Decimal, ...], ...]
-    """The lists of allowed points, one a column of the data sheet from `FIRST_LIST_COLUMN` on."""
+    lists: tuple[tuple[Decimal | str, ...], ...]
+    """What dropdowns of points offer: a column each of the data sheet, from `FIRST_LIST_COLUMN`."""
     units: tuple[str, ...] = ()
     """The names that a common workbook offers to choose from; none in a unit's own workbook."""
 
@@ -109,29 +146,10 @@ def lay_out(campaign: Campaign) -> Layout:
     """The layout of the campaign's scoring workbook; the same campaign gives the same layout."""
     rows = tuple(_rows(campaign))
     lists = tuple(
-        dict.fromkeys(c.allowed_points() for c in campaign.criteria() if not c.tiers)
+        dict.fromkeys(_offered(c) for c in campaign.criteria() if c.kind == "points")
     )  # each once, in the order of printing
     inputs = (*_answer_inputs(rows, lists), *_text_inputs(rows[-1].number + 2))
     return Layout(rows, inputs, tuple(_formulas(campaign, rows, inputs)), lists)
-
-
-def cached_values(
-    campaign: Campaign,
-    layout: Layout,
-    answers: Answers,
-    evidence: Mapping[str, str] | None = None,
-) -> dict[str, Decimal | str]:
-    """What each formula cell shows for these answers: cell → points or text, `""` for empty.
-
-    `evidence`: criterion id → what stands in its evidence cell.
-    """
-    scores = score(campaign, answers)
-    missing = progress.missing_so_far(campaign, answers)
-    unproven = progress.unproven_so_far(campaign, scores, evidence or {})
-    return {
-        formula.cell: _value(formula.means, campaign, answers, scores, missing, unproven)
-        for formula in layout.formulas
-    }
 
 
 # Rows
@@ -142,15 +160,16 @@ def _rows(campaign: Campaign) -> Iterable[Row]:
     for item in campaign.items():
         node = item.node
         if isinstance(node, Group):
-            suffix = "" if item.above else words.GROUP_SUFFIX[node.counts_as]
-            yield Row(number, "group", f"group {node.id}", node.title + suffix, node.points, item)
+            label = group_label(node, is_top=not item.above)
+            yield Row(number, "group", f"group {node.id}", label, node.points, item)
             number += 1
             continue
-        yield Row(number, "criterion", f"criterion {node.id}", node.title, node.points, item)
+        label = criterion_label(node, item.above[0].counts_as)
+        yield Row(number, "criterion", f"criterion {node.id}", label, node.points, item)
         number += 1
-        for position, tier in enumerate(node.tiers, start=1):
-            row_id = f"tier {node.id} {position}"
-            yield Row(number, "tier", row_id, tier.label, tier.points, item, tier)
+        for position, tier in enumerate(node.choices(), start=1):
+            row_id, points = f"tier {node.id} {position}", level_points(node, tier)
+            yield Row(number, "tier", row_id, tier.label, points, item, tier)
             number += 1
     for row_id, label, points in _totals(campaign):
         yield Row(number, "total", row_id, label, points)
@@ -159,7 +178,8 @@ def _rows(campaign: Campaign) -> Iterable[Row]:
 
 def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
     """The sum lines: one as on paper, or four where the rubric itself gives bonus or penalty."""
-    kinds = {group.counts_as for group in campaign.rubric}
+    kinds = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
+    kinds |= {group.counts_as for group in campaign.rubric}
     if not kinds & {"bonus", "penalty"}:
         yield "total", words.TOTAL, campaign.total
         return
@@ -174,18 +194,20 @@ def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
 # Inputs
 
 
-def _answer_inputs(rows: Sequence[Row], lists: Sequence[tuple[Decimal, ...]]) -> Iterable[Input]:
+def _answer_inputs(
+    rows: Sequence[Row], lists: Sequence[tuple[Decimal | str, ...]]
+) -> Iterable[Input]:
     for row in rows:
         if row.kind != "criterion" or row.item is None:
             continue
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
-        if criterion.tiers:
-            last = row.number + len(criterion.tiers)
+        kind, allowed = _INPUT_KINDS[criterion.kind], ""
+        if kind == "tier":
+            last = row.number + len(criterion.choices())
             allowed = f"${TITLE}${row.number + 1}:${TITLE}${last}"
-        else:
+        elif kind == "points":
             allowed = _list_range(lists, criterion)
-        kind: InputKind = "tier" if criterion.tiers else "points"
         yield Input(f"muc_{criterion.id}", row.cell(CHOICE), kind, criterion, allowed)
         yield Input(f"ghi_chu_{criterion.id}", row.cell(EVIDENCE), "evidence", criterion)
 
@@ -199,8 +221,13 @@ def _text_inputs(sign_row: int) -> Iterable[Input]:
     yield Input("dien_thoai", f"{POINTS}{sign_row + 5}", "text")
 
 
-def _list_range(lists: Sequence[tuple[Decimal, ...]], criterion: Criterion) -> str:
-    values = criterion.allowed_points()
+def _offered(criterion: Criterion) -> tuple[Decimal | str, ...]:
+    """What the dropdown of points given directly offers."""
+    return (*criterion.allowed_points(), *(tier.label for tier in criterion.choices()))
+
+
+def _list_range(lists: Sequence[tuple[Decimal | str, ...]], criterion: Criterion) -> str:
+    values = _offered(criterion)
     column = column_letters(FIRST_LIST_COLUMN + lists.index(values))
     return f"{words.SHEET_DATA}!${column}$1:${column}${len(values)}"
 
@@ -216,26 +243,29 @@ def _formulas(
     allowed = {input_.cell: input_.allowed for input_ in inputs}
     missing_before = unproven_before = ""
     for row in rows:
-        if row.kind == "tier":
-            choice = f"${CHOICE}${_criterion_row(row)}"
-            formula = f'=IF({choice}=${TITLE}{row.number},${POINTS}{row.number},"")'
-            yield Formula(row.cell(SCORE), formula, ("tier", row.id))
+        if row.kind == "tier" and row.item is not None:
+            yield from _level_formulas(row)
         elif row.kind == "group" and row.item is not None:
-            parts = [score_cell[part] for part in _part_ids(row.item.node)]
-            yield Formula(row.cell(SCORE), _rounded_sum(parts, decimals), ("group", row.id))
+            added = _group_sum(campaign, row.item, score_cell)
+            yield Formula(row.cell(SCORE), f"=ROUND({added},{decimals})", ("group", row.id))
         elif row.kind == "criterion" and row.item is not None:
             criterion = row.item.node
             assert isinstance(criterion, Criterion)
-            formula = _criterion_formula(row, allowed[row.cell(CHOICE)])
+            cells = _cells(criterion, row.number, allowed[row.cell(CHOICE)])
+            formula = criterion_formula(criterion, cells, decimals)
             yield Formula(row.cell(SCORE), formula, ("criterion", criterion.id))
             chain = progress.missing_formula(
                 criterion.id, row.cell(SCORE), row.cell(CHOICE), missing_before
             )
             yield Formula(row.cell(MISSING), chain, ("missing", criterion.id))
             missing_before = row.cell(MISSING)
-            if criterion.evidence == "required":
+            if may_lack_evidence(criterion):
                 chain = progress.unproven_formula(
-                    criterion.id, row.cell(SCORE), row.cell(EVIDENCE), unproven_before
+                    criterion,
+                    row.cell(CHOICE),
+                    row.cell(SCORE),
+                    row.cell(EVIDENCE),
+                    unproven_before,
                 )
                 yield Formula(row.cell(UNPROVEN), chain, ("unproven", criterion.id))
                 unproven_before = row.cell(UNPROVEN)
@@ -243,42 +273,43 @@ def _formulas(
     yield from _progress_formulas(campaign, rows, missing_before, unproven_before)
 
 
-def _criterion_row(tier_row: Row) -> int:
-    assert tier_row.item is not None
-    assert tier_row.tier is not None
-    assert isinstance(tier_row.item.node, Criterion)
-    return tier_row.number - 1 - tier_row.item.node.tiers.index(tier_row.tier)
+def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
+    """Where a criterion on this row stands; its levels stand right below."""
+    below = range(row + 1, row + 1 + len(criterion.choices()))
+    return Cells(
+        choice=f"${CHOICE}${row}" if criterion.choices() else f"{CHOICE}{row}",
+        labels=tuple(f"${TITLE}{number}" for number in below),
+        points=tuple(f"${POINTS}{number}" for number in below),
+        scores=tuple(f"{SCORE}{number}" for number in below),
+        allowed=allowed,
+    )
 
 
-def _part_ids(node: Group | Criterion) -> list[str]:
-    assert isinstance(node, Group)
-    return [f"criterion {c.id}" for c in node.criteria] + [f"group {g.id}" for g in node.groups]
-
-
-def _criterion_formula(row: Row, allowed: str) -> str:
-    """The criterion's points, or nothing: it counts only where exactly one tier matches."""
+def _level_formulas(row: Row) -> Iterable[Formula]:
     assert row.item is not None
-    assert isinstance(row.item.node, Criterion)
-    tiers = len(row.item.node.tiers)
-    if tiers:
-        below = f"{SCORE}{row.number + 1}:{SCORE}{row.number + tiers}"
-        return f'=IF(COUNT({below})=1,SUM({below}),"")'
-    choice = row.cell(CHOICE)
-    # COUNTIF alone would take a text "5" for the number 5.
-    return f'=IF(IF(ISNUMBER({choice}),COUNTIF({allowed},{choice})=1,FALSE),{choice},"")'
+    assert row.tier is not None
+    criterion = row.item.node
+    assert isinstance(criterion, Criterion)
+    place = criterion.choices().index(row.tier)
+    cells = _cells(criterion, row.number - 1 - place)
+    yield Formula(row.cell(SCORE), level_formula(criterion, cells, place), ("tier", row.id))
+    if criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE:
+        yield Formula(row.cell(LEFT_OUT), left_out_formula(criterion, cells), ("out", criterion.id))
 
 
-def _rounded_sum(cells: Sequence[str], decimals: int) -> str:
-    if not cells:
-        return "=0"
-    return f"=ROUND({_sum(cells)},{decimals})"
+def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, str]) -> str:
+    """What a group's own parts come to; only those that feed the same as the group does."""
+    group = item.node
+    assert isinstance(group, Group)
+    if has_caps(campaign) or feeds_elsewhere(campaign):
+        total = sum_of_group(group, item.counts_as, item.counts_as)
+        return formula_of(total, _cells_in(score_cell))
+    parts = [f"criterion {c.id}" for c in group.criteria] + [f"group {g.id}" for g in group.groups]
+    return sum_formula([score_cell[part] for part in parts])
 
 
-def _sum(cells: Sequence[str]) -> str:
-    if len(cells) <= _MOST_ARGUMENTS:
-        return f"SUM({','.join(cells)})"
-    chunks = [cells[n : n + _MOST_ARGUMENTS] for n in range(0, len(cells), _MOST_ARGUMENTS)]
-    return _sum([_sum(chunk) for chunk in chunks])
+def _cells_in(score_cell: Mapping[str, str]) -> Callable[[Sequence[str]], list[str]]:
+    return lambda ids: [score_cell[f"criterion {id_}"] for id_ in ids]
 
 
 def _total_formulas(
@@ -287,19 +318,35 @@ def _total_formulas(
     decimals = campaign.ranking.decimals
     totals = {row.id: row.cell(SCORE) for row in rows if row.kind == "total"}
 
-    def fed(counts_as: str) -> list[str]:
-        return [score_cell[f"group {g.id}"] for g in campaign.rubric if g.counts_as == counts_as]
+    def fed(kind: CountsAs) -> str:
+        if has_caps(campaign) or feeds_elsewhere(campaign):
+            added = formula_of(sum_of_kind(campaign, kind), _cells_in(score_cell))
+        else:
+            tops = [top for top in campaign.rubric if top.counts_as == kind]
+            added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
+        return f"=ROUND({_scaled(campaign, rows, added) if kind == 'base' else added},{decimals})"
 
+    kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
+    for kind in kinds:
+        if (cell := totals.get(f"total {kind}")) is not None:
+            yield Formula(cell, fed(kind), ("total", kind))
     for row_id, cell in totals.items():
-        kind = row_id.removeprefix("total").strip()
-        if kind:
-            yield Formula(cell, _rounded_sum(fed(kind), decimals), ("total", kind))
-        elif len(totals) == 1:
-            yield Formula(cell, _rounded_sum(fed("base"), decimals), ("total", "all"))
+        if row_id != "total":
+            continue
+        if len(totals) == 1:
+            yield Formula(cell, fed("base"), ("total", "all"))
         else:
             signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
             terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
             yield Formula(cell, f"=ROUND({terms},{decimals})", ("total", "all"))
+
+
+def _scaled(campaign: Campaign, rows: Sequence[Row], added: str) -> str:
+    """The base as if the criteria that apply gave the whole total, where some may be left out."""
+    if not leaves_out(campaign):
+        return added
+    out = f"SUM(${LEFT_OUT}${FIRST_ROW}:${LEFT_OUT}${rows[-1].number})"
+    return scaled_formula(campaign, added, out)
 
 
 def _progress_formulas(
@@ -311,46 +358,3 @@ def _progress_formulas(
     line = progress.progress_formula(campaign, answered, missing, unproven)
     yield Formula(PROGRESS, line, ("progress", ""))
     yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""))
-
-
-# What the formulas come to
-
-
-def _value(
-    means: tuple[str, str],
-    campaign: Campaign,
-    answers: Answers,
-    scores: Scores,
-    missing: dict[str, str],
-    unproven: dict[str, str],
-) -> Decimal | str:
-    word, about = means
-    still_missing = next(reversed(missing.values()), "")
-    still_unproven = next(reversed(unproven.values()), "")
-    match word:
-        case "tier":
-            return _tier_value(about, campaign, answers)
-        case "criterion":
-            return scores.criteria.get(about, "")
-        case "group":
-            return scores.groups[about.removeprefix("group ")]
-        case "missing":
-            return missing[about]
-        case "unproven":
-            return unproven[about]
-        case "progress":
-            return progress.progress_text(campaign, answers, still_missing, still_unproven)
-        case "hint":
-            return progress.hint_text(still_missing, still_unproven)
-    return {
-        "base": scores.base,
-        "bonus": scores.bonus,
-        "penalty": scores.penalty,
-        "all": scores.total,
-    }[about]
-
-
-def _tier_value(row_id: str, campaign: Campaign, answers: Answers) -> Decimal | str:
-    _, criterion_id, position = row_id.split(" ")
-    tier = next(c for c in campaign.criteria() if c.id == criterion_id).tiers[int(position) - 1]
-    return tier.points if answers.get(criterion_id) == tier else ""

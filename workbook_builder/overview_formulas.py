@@ -7,15 +7,16 @@ alone, so that rows may be sorted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_builder.agreed import Entered, Judged
-from workbook_builder.campaign import Campaign, Criterion, Group, RubricItem, Unit
-from workbook_builder.detail_formulas import POINTS, banner_text, points_of
+from workbook_builder.campaign import Campaign, Unit
+from workbook_builder.detail_formulas import banner_text, points_of, points_of_unit
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, system_note
 from workbook_builder.scoring import round_half_up
 from workbook_builder.standings import Results, Standing, UnitResult
+from workbook_builder.sums import formula, sum_of_group
 from workbook_builder.texts import number
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.xlsx_cells import column_letters
@@ -99,7 +100,6 @@ def calculation(
 ) -> Iterator[FormulaCell]:
     """Of every unit: its notes, rank, the leader's remark and each group's points."""
     decimals = campaign.ranking.decimals
-    criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     for place, unit in enumerate(campaign.units):
         row, standing = FIRST_DATA_ROW + place, rows[unit.code]
         me = f"$A{row}"
@@ -121,21 +121,14 @@ def calculation(
             entered.remark(unit.code),
         )
         for at, group in enumerate(campaign.rubric):
-            first, last = _run(criteria, group)
-            begin = FIRST_DATA_ROW + place * len(criteria)
-            cells = f"{words.SHEET_POINTS}!${POINTS}${begin + first}:${POINTS}${begin + last}"
+            own = sum_of_group(group, group.counts_as, group.counts_as)
+            added = formula(own, points_of_unit(campaign, place))
             points = standing.groups[group.id]
             yield FormulaCell(
                 f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
-                f'=IF(INDEX(unit_in,{me})=1,ROUND(SUM({cells}),{decimals}),"")',
+                f'=IF(INDEX(unit_in,{me})=1,ROUND({added},{decimals}),"")',
                 "" if points is None else round_half_up(points, decimals),
             )
-
-
-def _run(criteria: Sequence[RubricItem], group: Group) -> tuple[int, int]:
-    """The first and last of a group's criteria: they stand together."""
-    places = [place for place, item in enumerate(criteria) if group in item.above]
-    return places[0], places[-1]
 
 
 # `Bảng tổng hợp điểm`

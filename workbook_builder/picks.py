@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from workbook_builder.campaign import Campaign, Tier
+from workbook_builder.campaign import Campaign
 from workbook_builder.ledger import Typed, as_date, as_text
 from workbook_builder.problems import Problem, Severity, note, warning
 from workbook_builder.receipts import Choice, Receipt, Status, Taken
 from workbook_builder.returns import Submission
-from workbook_builder.scoring import Answers, score
+from workbook_builder.scoring import label_of, score
 from workbook_builder.standings import UnitResult
-from workbook_builder.texts import number
 from workbook_builder.texts import receipt_sheet as words
 
 LOGICAL = 1
@@ -207,20 +206,13 @@ def result_of(
     """What a unit has with this submission: points, levels, evidence."""
     if submission is None:
         return UnitResult(None, notes)
+    answers = submission.answers
     return UnitResult(
-        score(campaign, submission.answers),
+        score(campaign, answers),
         notes,
-        labels=_labels(submission.answers),
+        labels={c.id: label_of(c, answers[c.id]) for c in campaign.criteria() if c.id in answers},
         evidence=submission.evidence,
     )
-
-
-def _labels(answers: Answers) -> dict[str, str]:
-    """Criterion id → the level chosen, or the points given."""
-    return {
-        criterion: answer.label if isinstance(answer, Tier) else number(answer)
-        for criterion, answer in answers.items()
-    }
 
 
 # Which picks count

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook_builder.campaign import Campaign
-from workbook_builder.evidence import asks_for_evidence, lacks_evidence, lacks_evidence_formula
-from workbook_builder.scoring import Answers, Scores
+from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.evidence import asks_for_evidence, lacks_evidence_formula, may_lack_evidence
+from workbook_builder.scoring import Answers, owes
 from workbook_builder.texts import scoring_sheet as words
 
 _MOST_LISTED = 300  # letters of missing ids: a few lines, not a page, above a long table
@@ -40,25 +40,27 @@ def missing_so_far(campaign: Campaign, answers: Answers) -> dict[str, str]:
     return listed
 
 
-def unproven_formula(criterion_id: str, score: str, evidence: str, before: str) -> str:
-    """The ids without required evidence up to this row, of a criterion that requires it."""
-    lacks = lacks_evidence_formula(score, evidence)
+def unproven_formula(
+    criterion: Criterion, choice: str, score: str, evidence: str, before: str
+) -> str:
+    """The ids without the evidence that they owe up to this row, of a criterion that may owe it."""
+    lacks, criterion_id = lacks_evidence_formula(criterion, choice, score, evidence), criterion.id
     if not before:
         return f'=IF({lacks},"{criterion_id}","")'
     return f'={before}&IF({lacks},IF({before}="","",", ")&"{criterion_id}","")'
 
 
 def unproven_so_far(
-    campaign: Campaign, scores: Scores, evidence: Mapping[str, str]
+    campaign: Campaign, answers: Answers, evidence: Mapping[str, str]
 ) -> dict[str, str]:
-    """Id of each criterion that requires evidence → the ids without it up to and with this one."""
+    """Id of each criterion that may owe evidence → the ids without it up to and with this one."""
     so_far: list[str] = []
     listed = {}
     for criterion in campaign.criteria():
-        points, text = scores.criteria.get(criterion.id), evidence.get(criterion.id, "")
-        if lacks_evidence(criterion, points, text):
+        answer, text = answers.get(criterion.id), evidence.get(criterion.id, "")
+        if answer is not None and owes(criterion, answer, text):
             so_far.append(criterion.id)
-        if criterion.evidence == "required":
+        if may_lack_evidence(criterion):
             listed[criterion.id] = ", ".join(so_far)
     return listed
 

@@ -15,7 +15,7 @@ from workbook_builder import __version__, detail_formulas
 from workbook_builder import ranking_formulas as at
 from workbook_builder.agreed import Judged, Settled, step_of
 from workbook_builder.campaign import Campaign, Criterion
-from workbook_builder.evidence import asks_for_evidence
+from workbook_builder.evidence import asks_for_evidence, evidence_code
 from workbook_builder.ledger import criterion_labels, most_points
 from workbook_builder.standings import Results, Standing
 from workbook_builder.texts import button
@@ -202,7 +202,7 @@ def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     criteria = [item.node for item in items if isinstance(item.node, Criterion)]
     titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
-    required = tuple(int(criterion.evidence == "required") for criterion in criteria)
+    required = tuple(evidence_code(criterion) for criterion in criteria)
     asked = (DataColumn("criterion_evidence", required),) if asks_for_evidence(campaign) else ()
     return (
         DataColumn("criterion_title", titles),

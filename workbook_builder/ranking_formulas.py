@@ -10,14 +10,15 @@ someone types must not spread: nothing typed is touched before ISTEXT or ISNUMBE
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbook_builder.campaign import Campaign
+from workbook_builder.campaign import Campaign, CountsAs
 from workbook_builder.ledger import COLUMNS, EMPTY, JudgedEntry, most_points, too_many_points
 from workbook_builder.scoring import round_half_up
 from workbook_builder.standings import Standing
+from workbook_builder.sums import formula, has_caps, scaled_formula, sum_of_kind
 from workbook_builder.texts import ranking_sheet as words
 
 # `Xếp hạng`: the first column, hidden, holds the number of the unit that stands on the row.
@@ -62,10 +63,16 @@ class FormulaCell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Where one unit's rows stand on the scores sheet: the ranges of its kinds and its points."""
+    """Where one unit's rows stand: the ranges of its kinds and its points on the hidden sheets.
+
+    `cells` gives the points of some criteria, as few ranges as will do. `out` is the range of the
+    points that leave the base, empty where no criterion may be left out.
+    """
 
     kinds: str
     points: str
+    cells: Callable[[Sequence[str]], list[str]]
+    out: str = ""
 
 
 # The calculation sheet
@@ -80,13 +87,14 @@ def calculation(
         row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
         here = f"INDEX(unit_in,$A{row})=1"
 
-        def own(kind: str, block: Block = block) -> str:
-            return f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
+        def own(kind: CountsAs, block: Block = block) -> str:
+            return _own(campaign, block, kind)
 
         def given(what: str, row: int = row) -> str:
             return f"SUMIF(ledger_no,$A{row},ledger_{what})"
 
-        bonus, penalty = (f"{own(kind)}+{given(kind)}" for kind in ("bonus", "penalty"))
+        bonus = f"{own('bonus')}+{given('bonus')}"
+        penalty = f"{own('penalty')}+{given('penalty')}"
         total = f"{CALC_BASE}{row}+{CALC_BONUS}{row}-{CALC_PENALTY}{row}"
         for column, points, most, value in (
             (CALC_BASE, own("base"), None, standing.base),
@@ -98,6 +106,17 @@ def calculation(
             capped = rounded if most is None else f"MIN({rounded},{most})"
             yield FormulaCell(f"{column}{row}", f'=IF({here},{capped},"")', _shown(value))
         yield _key(campaign, number, standing, here, rows.values())
+
+
+def _own(campaign: Campaign, block: Block, kind: CountsAs) -> str:
+    """What a unit's scores feed into one kind."""
+    added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
+    if has_caps(campaign):
+        added = formula(sum_of_kind(campaign, kind), block.cells)
+    if kind == "base" and block.out:
+        out = f"SUM({block.out})"
+        return scaled_formula(campaign, added, out)
+    return added
 
 
 def _key(

@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder import sheet_style as style
+from workbook_builder.campaign import Campaign
 from workbook_builder.evidence import lacks_evidence_of_score
 from workbook_builder.ledger import CellError, Typed
 from workbook_builder.sheet_style import Sheet
@@ -132,9 +133,9 @@ def guard_inputs(
         worksheet.add_data_validation(rule)
 
 
-def mark_missing_evidence(worksheet: Worksheet, cells: str, key: str) -> None:
+def mark_missing_evidence(worksheet: Worksheet, campaign: Campaign, cells: str, key: str) -> None:
     """Marks evidence that is required and missing; `key`: the score's number, on the first row."""
-    lacks = f"IF(N({key})=0,FALSE,{lacks_evidence_of_score(key)})"
+    lacks = f"IF(N({key})=0,FALSE,{lacks_evidence_of_score(key, campaign)})"
     style.fill_where(worksheet, cells, lacks, style.WRONG_FILL, color=RED)
 
 

@@ -29,6 +29,7 @@ from workbook_builder.ledger import (
 )
 from workbook_builder.ranking_data import DataTable, cells_of, data_tables, when_text
 from workbook_builder.ranking_formulas import Block, FormulaCell
+from workbook_builder.scoring import leaves_out
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.texts import receipt_sheet, summary_sheet
@@ -192,7 +193,9 @@ def _blocks(campaign: Campaign) -> Iterator[Block]:
         first = at.FIRST_DATA_ROW + place * size
         kinds = f"{words.SHEET_SCORES}!{cells_of('D', first, size)}"
         points = f"{words.SHEET_POINTS}!{cells_of(detail_formulas.POINTS, first, size)}"
-        yield Block(kinds, points)
+        out = f"{words.SHEET_POINTS}!{cells_of(detail_formulas.LEFT_OUT, first, size)}"
+        cells = detail_formulas.points_of_unit(campaign, place)
+        yield Block(kinds, points, cells, out if leaves_out(campaign) else "")
 
 
 # Names

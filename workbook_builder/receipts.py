@@ -324,7 +324,8 @@ def _choices(
 
 # Notes for the ranking
 
-_INVALID = ("no_such_tier", "points_not_allowed")
+_INVALID = ("no_such_tier", "points_not_allowed", "cases_not_allowed", "measure_not_allowed")
+_UNPROVEN = ("evidence_missing", "reason_missing")
 
 
 def _notes(candidate: _Candidate) -> tuple[str, ...]:
@@ -334,7 +335,7 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
     if invalid:
         notes.append(words.NOTE_INVALID.format(count=invalid))
-    unproven = sum(1 for problem in candidate.problems if problem.code == "evidence_missing")
+    unproven = sum(1 for problem in candidate.problems if problem.code in _UNPROVEN)
     if unproven:
         notes.append(words.NOTE_EVIDENCE.format(count=unproven))
     for code, text in (

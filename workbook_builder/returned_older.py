@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder import layout as at
+from workbook_builder.answer_formulas import criterion_label, level_points
 from workbook_builder.campaign import Campaign, Criterion, Tier
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.returned_sheet import ReturnedSheet, Spot, plain
@@ -44,20 +45,33 @@ def check_older(
     if without_row:
         problems.append(error("older_criteria", criteria=", ".join(without_row)))
     reworded = []
-    titles = {plain(criterion.title): criterion.id for criterion in campaign.criteria()}
+    labels = _labels(campaign)
+    titles = {plain(label): criterion for criterion, label in labels.items()}
     for one in given.values():
         criterion = one.criterion
         printed = plain(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
-        if printed != plain(criterion.title):
+        if printed != plain(labels[criterion.id]):
             if printed in titles:
                 place, today = _place(sheet, one.spot), titles[printed]
                 problems.append(error("older_number", place, criterion=criterion.id, now=today))
                 continue
             reworded.append(criterion.id)
-        problems += _check_tier(sheet, one) if criterion.tiers else _check_points(sheet, one)
+        if isinstance(one.answer, Tier) or criterion.kind == "tiers":
+            problems += _check_tier(sheet, one)
+        else:
+            problems += _check_number(sheet, one, labels[criterion.id])
     if not problems and reworded:
         problems.append(warning("older_wording", criteria=", ".join(reworded)))
     return problems or [warning("older_rubric")]
+
+
+def _labels(campaign: Campaign) -> dict[str, str]:
+    """Criterion id → what is printed beside it, with how it is answered."""
+    return {
+        item.node.id: criterion_label(item.node, item.above[0].counts_as)
+        for item in campaign.items()
+        if isinstance(item.node, Criterion)
+    }
 
 
 def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
@@ -69,18 +83,28 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
             return [error("older_tier", place, criterion=criterion.id, label=seen)]
         return []
     tier = given.answer
-    if printed.get(plain(tier.label)) == tier.points:
+    if plain(tier.label) in printed and printed[plain(tier.label)] == level_points(criterion, tier):
         return []
     return [
         error("older_points", place, criterion=criterion.id, label=tier.label, points=tier.points)
     ]
 
 
-def _check_points(sheet: ReturnedSheet, given: Given) -> list[Problem]:
-    """Four points of five are not four of ten; and a value may be off the step of today."""
+def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Problem]:
+    """Four points of five are not four of ten; and a value may be off the step of today.
+
+    What cases or a measure give is printed behind the title and beside the levels.
+    """
     criterion = given.criterion
     most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
-    if most == criterion.points and given.answer is not None:
+    same = most == criterion.points and given.answer is not None
+    if criterion.kind == "cases":
+        printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
+        same = same and plain(printed) == plain(label)
+    elif criterion.kind == "measured":
+        levels = {plain(t.label): level_points(criterion, t) for t in criterion.choices()}
+        same = same and _printed_tiers(sheet, criterion) == levels
+    if same:
         return []
     return [
         error(

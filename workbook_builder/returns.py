@@ -17,13 +17,22 @@ from typing import Literal
 from workbook_builder import layout as at
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Tier
 from workbook_builder.common_layout import with_choice
-from workbook_builder.evidence import lacks_evidence
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
 from workbook_builder.returned_older import Given, check_older
 from workbook_builder.returned_sheet import ReturnedSheet, Spot, find_rubric, plain
 from workbook_builder.returned_unit import read_unit
-from workbook_builder.scoring import Answer, as_decimal, points_of
+from workbook_builder.scoring import (
+    MOST_CASES,
+    Amount,
+    Answer,
+    amount,
+    as_decimal,
+    does_not_apply,
+    entered,
+    owes,
+    points_of,
+)
 from workbook_builder.stamp import COMMON_UNIT, ISSUED_AT, Stamp, rubric_digest
 from workbook_builder.texts import number, scoring_sheet
 from workbook_builder.xlsx_cells import cell_name
@@ -224,7 +233,7 @@ class _Answers:
             self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
         if not plain(_line(cell)):
             return
-        answer = _tier(criterion, cell) if criterion.tiers else _points(criterion, cell)
+        answer = _answer(criterion, cell)
         self._given[criterion.id] = Given(criterion, spot, _line(cell), answer)
         seen = _seen(cell)
         if isinstance(answer, Tier):
@@ -232,9 +241,19 @@ class _Answers:
                 self._warn("label_differs", spot, sheet, seen=seen, label=answer.label)
         elif answer is not None:
             if cell.kind != "number":
-                self._warn("number_as_text", spot, sheet, seen=seen, points=answer)
-        elif criterion.tiers:
+                self._warn("number_as_text", spot, sheet, seen=seen, points=entered(answer))
+        elif criterion.kind == "tiers":
             self._warn("no_such_tier", spot, sheet, criterion=criterion.id, seen=seen)
+        elif criterion.kind == "cases":
+            self._warn(
+                "cases_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
+                most=MOST_CASES,
+            )  # fmt: skip
+        elif criterion.kind == "measured":
+            self._warn(
+                "measure_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
+                measure=criterion.measure,
+            )  # fmt: skip
         else:
             self._warn(
                 "points_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
@@ -262,9 +281,13 @@ class _Answers:
             criterion = input_.criterion
             if input_.kind != "evidence" or criterion is None or criterion.id not in answers:
                 continue
-            points = points_of(answers[criterion.id])
-            if lacks_evidence(criterion, points, self._evidence.get(criterion.id, "")):
-                spot = sheet.input(input_)
+            answer, spot = answers[criterion.id], sheet.input(input_)
+            if not owes(criterion, answer, self._evidence.get(criterion.id, "")):
+                continue
+            if does_not_apply(answer):
+                self._warn("reason_missing", spot, sheet, criterion=criterion.id)
+            else:
+                points = points_of(answer)
                 self._warn("evidence_missing", spot, sheet, criterion=criterion.id, points=points)
 
     def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
@@ -283,14 +306,29 @@ def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
     return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
 
 
-def _tier(criterion: Criterion, cell: Cell) -> Tier | None:
+def _answer(criterion: Criterion, cell: Cell) -> Answer | None:
+    """What a cell answers, None where that is nothing or could be several things."""
+    if criterion.kind == "tiers":
+        return _tier(criterion.choices(), cell)
+    if criterion.not_applicable and (excused := _tier(criterion.choices()[-1:], cell)):
+        return excused
+    return _points(criterion, cell) if criterion.kind == "points" else _amount(criterion, cell)
+
+
+def _amount(criterion: Criterion, cell: Cell) -> Amount | None:
+    """The number of cases or of a measure, with its points."""
+    numbers = _numbers(cell)
+    return amount(criterion, numbers.pop()) if len(numbers) == 1 else None
+
+
+def _tier(tiers: Sequence[Tier], cell: Cell) -> Tier | None:
     """The tier that a cell names, None where it is none or could be several."""
     if cell.kind == "error":
         return None
-    exact = [tier for tier in criterion.tiers if tier.label == cell.value]
+    exact = [tier for tier in tiers if tier.label == cell.value]
     if exact:
         return exact[0]
-    labels = {tier: plain(tier.label) for tier in criterion.tiers}
+    labels = {tier: plain(tier.label) for tier in tiers}
     meant = {plain(_line(cell))}
     if isinstance(cell.value, float):
         value = _as_shown(cell.value)

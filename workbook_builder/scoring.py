@@ -10,10 +10,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from workbook_builder.campaign import Campaign, CountsAs, Group, Tier
+from workbook_builder.campaign import NOT_APPLICABLE, Campaign, CountsAs, Criterion, Group, Tier
+from workbook_builder.evidence import lacks_evidence
+from workbook_builder.sums import sum_of_group, sum_of_kind, value
+from workbook_builder.texts import number as number_text
+from workbook_builder.texts import scoring_sheet as words
 
-Answer = Tier | Decimal
-"""A tier of the criterion or, for a criterion without tiers, the points given."""
+MOST_CASES = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many cases, or how much of a measure, was entered, and the points that it gives."""
+
+    number: Decimal
+    points: Decimal
+
+
+Answer = Tier | Decimal | Amount
+"""A tier of the criterion, the points given directly, or an amount with its points."""
 
 Answers = Mapping[str, Answer]
 """Criterion id → answer; a criterion that is not in it is unanswered."""
@@ -24,7 +39,8 @@ class Scores:
     """What the answers of one unit come to, in points.
 
     `criteria` holds the answered criteria, `groups` every group. `base`, `bonus` and `penalty` are
-    each rounded half-up to the campaign's decimals; the penalty is positive.
+    each rounded half-up to the campaign's decimals; the penalty is positive. `left_out` are the
+    criteria that do not apply and leave the base to be scaled to the rest.
     """
 
     criteria: Mapping[str, Decimal]
@@ -33,6 +49,7 @@ class Scores:
     bonus: Decimal
     penalty: Decimal
     unanswered: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def total(self) -> Decimal:
@@ -62,31 +79,100 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
         for criterion in campaign.criteria()
         if criterion.id in answers
     }
-    groups = {group.id: _group_points(group, criteria) for group in campaign.groups()}
+    left_out = tuple(
+        criterion.id
+        for criterion in campaign.criteria()
+        if criterion.not_applicable == "left_out"
+        and criterion.id in answers
+        and does_not_apply(answers[criterion.id])
+    )
 
-    def fed(counts_as: CountsAs) -> Decimal:
-        points = (groups[top.id] for top in campaign.rubric if top.counts_as == counts_as)
-        return round_half_up(_sum(points), campaign.ranking.decimals)
+    def rounded(kind: CountsAs) -> Decimal:
+        return round_half_up(fed(campaign, criteria, left_out, kind), campaign.ranking.decimals)
 
     return Scores(
         criteria=criteria,
-        groups=groups,
-        base=fed("base"),
-        bonus=fed("bonus"),
-        penalty=fed("penalty"),
+        groups={
+            item.node.id: value(sum_of_group(item.node, item.counts_as, item.counts_as), criteria)
+            for item in campaign.items()
+            if isinstance(item.node, Group)
+        },
+        base=rounded("base"),
+        bonus=rounded("bonus"),
+        penalty=rounded("penalty"),
         unanswered=tuple(c.id for c in campaign.criteria() if c.id not in answers),
+        left_out=left_out,
     )
+
+
+def fed(
+    campaign: Campaign, points: Mapping[str, Decimal], left_out: Iterable[str], kind: CountsAs
+) -> Decimal:
+    """What the criteria's points feed into one kind, before any rounding."""
+    given = value(sum_of_kind(campaign, kind), points)
+    return scaled(given, campaign, left_out) if kind == "base" else given
 
 
 def points_of(answer: Answer) -> Decimal:
     """The points that one answer gives."""
-    return answer.points if isinstance(answer, Tier) else answer
+    return answer if isinstance(answer, Decimal) else answer.points
 
 
-def _group_points(group: Group, criteria: Mapping[str, Decimal]) -> Decimal:
-    own = _sum(criteria.get(criterion.id, Decimal(0)) for criterion in group.criteria)
-    return own + _sum(_group_points(child, criteria) for child in group.groups)
+def does_not_apply(answer: Answer) -> bool:
+    """Whether the unit says that the criterion does not apply to it."""
+    return isinstance(answer, Tier) and answer.label == NOT_APPLICABLE
 
 
-def _sum(points: Iterable[Decimal]) -> Decimal:
-    return sum(points, Decimal(0))
+def owes(criterion: Criterion, answer: Answer, text: str) -> bool:
+    """Whether an answer owes evidence, and this text is none."""
+    return lacks_evidence(criterion, points_of(answer), label_of(criterion, answer), text)
+
+
+def leaves_out(campaign: Campaign) -> bool:
+    """Whether any criterion may be left out of the base."""
+    return any(criterion.not_applicable == "left_out" for criterion in campaign.criteria())
+
+
+def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
+    """Base points of the criteria that apply, as if these gave the campaign's whole total."""
+    points = {criterion.id: criterion.points for criterion in campaign.criteria()}
+    out = sum((points[id_] for id_ in left_out), Decimal(0))
+    if not out:
+        return base
+    rest = campaign.total - out
+    return base * campaign.total / rest if rest > 0 else Decimal(0)
+
+
+def amount(criterion: Criterion, number: Decimal) -> Amount | None:
+    """A number that was entered with its points; None where the criterion takes no such number."""
+    if number < 0:
+        return None
+    if criterion.kind == "measured":
+        tier = next((tier for tier in criterion.tiers if tier.holds(number)), None)
+        return None if tier is None else Amount(number, tier.points)
+    each = criterion.per_case
+    if each is None or number != number.to_integral_value() or number > MOST_CASES:
+        return None
+    if each > 0:
+        return Amount(number, min(criterion.points, number * each))
+    return Amount(number, max(Decimal(0), criterion.points + number * each))
+
+
+def entered(answer: Answer) -> str | Decimal:
+    """What the unit puts into the cell to give this answer."""
+    if isinstance(answer, Tier):
+        return answer.label
+    return answer.number if isinstance(answer, Amount) else answer
+
+
+def label_of(criterion: Criterion, answer: Answer) -> str:
+    """An answer as people read it: the level, the points given, the number entered."""
+    if isinstance(answer, Tier):
+        return answer.label
+    if isinstance(answer, Decimal):
+        return number_text(answer)
+    if criterion.kind == "cases":
+        return words.CASES.format(number=number_text(answer.number))
+    tier = next(tier for tier in criterion.tiers if tier.holds(answer.number))
+    gap = "" if criterion.measure == "%" else " "
+    return f"{number_text(answer.number)}{gap}{criterion.measure}: {tier.label}"

@@ -11,7 +11,6 @@ from openpyxl import Workbook
 from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,15 +18,16 @@ from workbook_builder import common_layout as common
 from workbook_builder import layout as at
 from workbook_builder import sheet_style as style
 from workbook_builder import stamp as stamps
-from workbook_builder.campaign import SCHEMA, Campaign, Criterion
+from workbook_builder.campaign import NOT_APPLICABLE, SCHEMA, Campaign, Criterion
 from workbook_builder.common_sheet import write_choice_line, write_unit_names
-from workbook_builder.evidence import asks_for_evidence, lacks_evidence_formula
+from workbook_builder.evidence import asks_for_evidence, lacks_evidence_formula, may_lack_evidence
 from workbook_builder.guide_sheet import write_guide
+from workbook_builder.input_rules import add_prompt, add_rule, text_prompts
 from workbook_builder.layout import Input, Layout, Row
 from workbook_builder.package import Pending, finish
 from workbook_builder.progress import longest_progress
+from workbook_builder.scoring import leaves_out
 from workbook_builder.sheet_style import Sheet
-from workbook_builder.texts import number
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_cells import column_letters
 
@@ -37,6 +37,8 @@ MARK_UNIT_NAME = "\ue001"
 MARK_UNIT_CODE = "\ue002"
 MARK_SIGNATURE = "\ue003"
 MARK_PRINTED_CODE = "\ue004"
+_NUMBERS = ("points", "cases", "measure")
+"""Kinds of inputs that hold numbers; all others are texts."""
 MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
@@ -85,6 +87,9 @@ def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     if asks_for_evidence(campaign):
         sheet.widths({at.UNPROVEN: _WIDTHS[at.MISSING]})
         sheet.worksheet.column_dimensions[at.UNPROVEN].hidden = True
+    if leaves_out(campaign):
+        sheet.widths({at.LEFT_OUT: _WIDTHS[at.MISSING]})
+        sheet.worksheet.column_dimensions[at.LEFT_OUT].hidden = True
     _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
     _line(sheet, at.ROW_TITLE, words.TITLE, size=13, bold=True)
     _line(sheet, at.ROW_CAMPAIGN, _quoted(campaign.title.upper()), size=13, bold=True)
@@ -166,7 +171,7 @@ def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
         # high enough for the longest choice, so that choosing does not make the table jump
-        texts += [(at.CHOICE, tier.label) for tier in criterion.tiers]
+        texts += [(at.CHOICE, level.label) for level in criterion.choices()]
     is_tier = row.kind == "tier"
     if is_tier:
         texts = [(at.TITLE, row.label)]  # its number is not printed
@@ -219,26 +224,29 @@ def _write_formulas(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
 
 
 def _write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
-    prompts = _text_prompts()
+    prompts = text_prompts()
     for input_ in layout.inputs:
         cell = worksheet[input_.cell]
-        if input_.kind == "points":
+        if input_.kind in _NUMBERS:
             cell.alignment = style.aligned("center")
         for address in _cells_of(worksheet, input_):
             worksheet[address].protection = Protection(locked=False)
-        if input_.kind != "points":
+        if input_.kind not in _NUMBERS:
             cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
         column, row = input_.cell[0], input_.cell[1:]
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
-        if input_.allowed:
-            _add_dropdown(worksheet, input_)
+        if input_.allowed or input_.is_answer:
+            add_rule(worksheet, input_)
         elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the date line brings its own dots
                 cell.border = style.RULE_BELOW
-            _add_prompt(worksheet, input_, *prompts[input_.name])
+            add_prompt(worksheet, input_, *prompts[input_.name])
         elif input_.criterion.evidence == "required":
-            _add_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
+            add_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
+        elif input_.criterion.not_applicable:
+            text = words.PROMPT_REASON_TEXT.format(label=NOT_APPLICABLE)
+            add_prompt(worksheet, input_, words.PROMPT_REASON, text)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
 
@@ -251,64 +259,10 @@ def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:
     return [input_.cell]
 
 
-def _text_prompts() -> dict[str, tuple[str, str]]:
-    return {
-        "so_bao_cao": (words.PROMPT_NUMBER, words.PROMPT_NUMBER_TEXT),
-        "ngay_bao_cao": (words.PROMPT_DATE, words.PROMPT_DATE_TEXT),
-        "ngay_ky": (words.PROMPT_SIGN_DATE, words.PROMPT_SIGN_DATE_TEXT),
-        "nguoi_lap": (words.PROMPT_PREPARED, words.PROMPT_PREPARED_TEXT),
-        "nguoi_ky": (words.PROMPT_SIGNED, words.PROMPT_SIGNED_TEXT),
-        "dien_thoai": (words.PROMPT_PHONE, words.PROMPT_PHONE_TEXT),
-    }
-
-
 def _style_text_inputs(worksheet: Worksheet) -> None:
     for address in (at.REPORT_NUMBER, at.REPORT_DATE):
         worksheet[address].font = style.font(13, italic=True)
         worksheet[address].alignment = style.aligned("center", wrap=False)
-
-
-def _add_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
-    # one validation for each cell: a shared one leaks its ranges into other sheets
-    prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
-    prompt.add(input_.cell)
-    worksheet.add_data_validation(prompt)
-
-
-def _add_dropdown(worksheet: Worksheet, input_: Input) -> None:
-    title, text, wrong_title, wrong = _dropdown_texts(input_)
-    dropdown = DataValidation(
-        type="list",
-        formula1=input_.allowed,
-        allow_blank=True,
-        showErrorMessage=True,
-        errorStyle="stop",
-        errorTitle=wrong_title,
-        error=wrong,
-        showInputMessage=True,
-        promptTitle=title,
-        prompt=text,
-    )
-    dropdown.add(input_.cell)
-    worksheet.add_data_validation(dropdown)
-
-
-def _dropdown_texts(input_: Input) -> tuple[str, str, str, str]:
-    """Title and text of the prompt, title and text of the refusal."""
-    criterion = input_.criterion
-    if criterion is None:
-        return (
-            words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT, words.WRONG_UNIT, words.WRONG_UNIT_TEXT
-        )  # fmt: skip
-    if criterion.tiers:
-        return (
-            words.PROMPT_TIER, words.PROMPT_TIER_TEXT, words.WRONG_TIER, words.WRONG_TIER_TEXT
-        )  # fmt: skip
-    blanks = {"points": number(criterion.points), "step": number(criterion.step or 1)}
-    return (
-        words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks),
-        words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks),
-    )  # fmt: skip
 
 
 def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
@@ -317,14 +271,17 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
     Where evidence is required and missing, its cell is orange.
     """
     for input_ in layout.inputs:
-        if input_.allowed:
+        if input_.allowed or input_.is_answer:
             score = at.SCORE + input_.cell[1:]
             refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
             wrong = f'AND({input_.cell}<>"",{refused})'
             style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
         optional = input_.kind == "evidence"
-        if optional and input_.criterion and input_.criterion.evidence == "required":
-            lacks = lacks_evidence_formula(at.SCORE + input_.cell[1:], input_.cell)
+        if optional and input_.criterion and may_lack_evidence(input_.criterion):
+            row = input_.cell[1:]
+            lacks = lacks_evidence_formula(
+                input_.criterion, at.CHOICE + row, at.SCORE + row, input_.cell
+            )
             style.fill_where(worksheet, input_.cell, lacks, style.REQUIRED_FILL)
         fill = style.OPTIONAL_FILL if optional else style.INPUT_FILL
         style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", fill)
@@ -347,7 +304,10 @@ def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     for offset, values in enumerate(layout.lists):
         column = column_letters(at.FIRST_LIST_COLUMN + offset)
         for row, value in enumerate(values, start=1):
-            sheet.number(f"{column}{row}", float(value))
+            if isinstance(value, str):
+                sheet.text(f"{column}{row}", value)
+            else:
+                sheet.number(f"{column}{row}", float(value))
     write_unit_names(sheet, layout)
     sheet.worksheet.sheet_state = "veryHidden"
 

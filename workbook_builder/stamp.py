@@ -14,7 +14,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from workbook_builder.campaign import Campaign, Criterion, Group
+from workbook_builder.campaign import Campaign, Criterion, Group, Tier
 
 KEY_BYTES = 32
 
@@ -104,10 +104,35 @@ def _base32(digest: bytes) -> str:
 def _spell_group(group: Group) -> list[object]:
     parts = [_spell_criterion(criterion) for criterion in group.criteria]
     parts += [_spell_group(child) for child in group.groups]
-    return [group.id, group.title, str(group.points.normalize()), group.counts_as, parts]
+    spelled: list[object] = [
+        group.id,
+        group.title,
+        str(group.points.normalize()),
+        group.counts_as,
+        parts,
+    ]
+    caps = (group.parts, group.most_bonus, group.most_penalty)
+    return spelled if caps == ("exact", None, None) else [*spelled, [str(cap) for cap in caps]]
 
 
 def _spell_criterion(criterion: Criterion) -> list[object]:
-    tiers = [[tier.label, str(tier.points.normalize())] for tier in criterion.tiers]
+    tiers = [_spell_tier(tier) for tier in criterion.tiers]
     step = str(criterion.step.normalize()) if criterion.step else ""
-    return [criterion.id, criterion.title, str(criterion.points.normalize()), step, tiers]
+    spelled: list[object] = [
+        criterion.id,
+        criterion.title,
+        str(criterion.points.normalize()),
+        step,
+        tiers,
+    ]
+    others = (
+        criterion.per_case, criterion.measure, criterion.counts_as, criterion.not_applicable
+    )  # fmt: skip
+    usual = others == (None, "", None, None)
+    return spelled if usual else [*spelled, [str(other) for other in others]]
+
+
+def _spell_tier(tier: Tier) -> list[str]:
+    bounds = (tier.at_least, tier.above, tier.at_most, tier.below)
+    said = [str(bound) for bound in bounds] if tier.has_bounds() else []
+    return [tier.label, str(tier.points.normalize()), *said]

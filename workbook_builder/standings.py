@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from workbook_builder.campaign import Campaign, CountsAs, LedgerKind, LedgerLine, Unit
-from workbook_builder.scoring import Scores, at_most, round_half_up
+from workbook_builder.scoring import Scores, at_most, fed, round_half_up
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -213,16 +213,16 @@ def _count(
     scores = known.scores
     decimals = campaign.ranking.decimals
 
-    def fed(counts_as: CountsAs, kind: LedgerKind | None = None) -> Decimal:
-        own = (scores.groups[top.id] for top in campaign.rubric if top.counts_as == counts_as)
+    def counted(counts_as: CountsAs, kind: LedgerKind | None = None) -> Decimal:
+        own = fed(campaign, scores.criteria, scores.left_out, counts_as)
         given = (line.points for line in ledger if (line.unit, line.kind) == (unit.code, kind))
         # rounded once, after the ledger is in: 0.004 + 0.004 makes 0.01
-        return round_half_up(sum(given, sum(own, Decimal(0))), decimals)
+        return round_half_up(sum(given, own), decimals)
 
     rules = campaign.ranking
-    base = fed("base")
-    bonus = at_most(fed("bonus", "bonus"), rules.most_bonus)
-    penalty = at_most(fed("penalty", "penalty"), rules.most_penalty)
+    base = counted("base")
+    bonus = at_most(counted("bonus", "bonus"), rules.most_bonus)
+    penalty = at_most(counted("penalty", "penalty"), rules.most_penalty)
     return Standing(
         unit=unit.code,
         name=unit.name,

@@ -175,6 +175,56 @@ _HEAD: Catalogue = {
         "Số chữ số thập phân (ranking › decimals) đang là {value}; chỉ được từ 0 đến {limit}.",
         "The number of decimals (ranking › decimals) is {value}; it must be from 0 to {limit}.",
     ),
+    "group_points_short": Text(
+        "Nhóm {id} tối đa {value} điểm nhưng các phần cộng lại chỉ được {sum}. Hãy sửa points của "
+        "nhóm, hoặc bỏ parts: capped.",
+        "Group {id} gives {value} points at most, but its parts add up to {sum} only. Change its "
+        "points, or leave out parts: capped.",
+    ),
+    "left_out_not_base": Text(
+        "Tiêu chí {id} không tính vào điểm chuẩn nên không dùng được not_applicable: left_out. Hãy "
+        "dùng zero hoặc full.",
+        "Criterion {id} does not feed the base, so that not_applicable: left_out has no meaning. "
+        "Use zero or full.",
+    ),
+    "cases_and_other": Text(
+        "Tiêu chí {id} tính theo số trường hợp (per_case) nên không dùng {key}. Hãy bỏ một trong "
+        "hai.",
+        "Criterion {id} counts cases (per_case), so that {key} has no meaning. Take one out.",
+    ),
+    "per_case_zero": Text(
+        "Tiêu chí {id}: per_case bằng 0 nên mọi đơn vị được như nhau. Ghi số điểm của mỗi trường "
+        "hợp; số âm là trừ điểm.",
+        "Criterion {id}: with per_case 0 all units get the same. Give the points of each case; a "
+        "number below zero takes points away.",
+    ),
+    "measure_without_tiers": Text(
+        "Tiêu chí {id} có đơn vị tính (measure) nhưng không có mức nào (tiers). Hãy ghi các mức "
+        "với giới hạn của chúng.",
+        "Criterion {id} has a measure but no tiers. Give the tiers with their bounds.",
+    ),
+    "bounds_without_measure": Text(
+        "Tiêu chí {id}, mức “{label}” có giới hạn (at_least, above, at_most, below) nhưng tiêu chí "
+        'không có đơn vị tính (measure). Hãy ghi measure, ví dụ: measure: "%".',
+        "Criterion {id}, tier “{label}” has bounds, but the criterion has no measure. Add one, "
+        'such as measure: "%".',
+    ),
+    "measure_gap": Text(
+        "Tiêu chí {id}: số {value} không thuộc mức nào. Hãy sửa giới hạn của các mức.",
+        "Criterion {id}: no tier holds the number {value}. Mend the bounds of the tiers.",
+    ),
+    "measure_overlap": Text(
+        "Tiêu chí {id}: số {value} thuộc cả hai mức “{first}” và “{second}”; tính mức đứng trước. "
+        "Hãy xem lại giới hạn.",
+        "Criterion {id}: both “{first}” and “{second}” hold the number {value}; the first counts. "
+        "Check the bounds.",
+    ),
+    "tier_never_reached": Text(
+        "Tiêu chí {id}: không số nào đạt mức “{label}”, các mức đứng trước đã giữ hết. Hãy sửa "
+        "giới hạn.",
+        "Criterion {id}: no number reaches the tier “{label}”, tiers before it hold them all. Mend "
+        "the bounds.",
+    ),
     "unknown_tie_break": Text(
         "Tiêu chí phụ khi bằng điểm (ranking › tie_breaks) “{value}” không có. Dùng: {known}.",
         "There is no tie-break “{value}” (ranking › tie_breaks). Use one of: {known}.",

@@ -197,6 +197,22 @@ _WHICH_COUNTS: Catalogue = {
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
     ),
+    "cases_not_allowed": Text(
+        "Tiêu chí {criterion}: “{seen}” không phải số trường hợp (số nguyên từ 0 đến {most}), chưa "
+        "được tính. Hỏi đơn vị số đúng.",
+        "Criterion {criterion}: “{seen}” is no number of cases (a whole number from 0 to {most}), "
+        "it does not count. Ask the unit for the number.",
+    ),
+    "measure_not_allowed": Text(
+        "Tiêu chí {criterion}: “{seen}” không phải số hợp lệ (đơn vị tính: {measure}), chưa được "
+        "tính. Hỏi đơn vị số đúng.",
+        "Criterion {criterion}: “{seen}” is no valid number (measured in {measure}), it does not "
+        "count. Ask the unit for the number.",
+    ),
+    "reason_missing": Text(
+        "Tiêu chí {criterion}: chọn “Không áp dụng” nhưng chưa ghi lý do. Đề nghị đơn vị bổ sung.",
+        "Criterion {criterion}: “Không áp dụng” was chosen without a reason. Ask the unit for it.",
+    ),
     "late_refused": Text(
         "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, sửa "
         "late_files trong phần khai báo thành count.",

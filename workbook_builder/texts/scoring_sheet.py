@@ -37,6 +37,21 @@ GROUP_SUFFIX: dict[CountsAs, str] = {
     "none": " (không tính vào tổng điểm)",
 }
 
+# How a criterion is answered that is not by choosing: printed behind its title.
+CASES_GAIN = "mỗi trường hợp {each} điểm, không quá {most} điểm"
+CASES_LOSE = "mỗi trường hợp trừ {each} điểm, trừ đến 0 điểm"
+MEASURED = "nhập số, đơn vị tính: {measure}"
+FEEDS: dict[CountsAs, str] = {
+    "base": "điểm chuẩn",
+    "bonus": "điểm thưởng",
+    "penalty": "điểm trừ",
+    "none": "không tính vào tổng điểm",
+}
+CAPPED = "tối đa {points} điểm"
+MOST_BONUS = "điểm thưởng không quá {points} điểm"
+MOST_PENALTY = "điểm trừ không quá {points} điểm"
+CASES = "{number} trường hợp"
+
 # The progress line; the counts and ids come between.
 ANSWERED = "Đã chấm {answered}/{all} tiêu chí."
 STILL_MISSING = " Còn thiếu: "
@@ -60,6 +75,11 @@ PROMPT_TIER = "Chọn mức đạt được"
 PROMPT_TIER_TEXT = "Bấm mũi tên ▼ bên phải ô và chọn một trong các mức in ở các dòng ngay bên dưới."
 PROMPT_POINTS = "Chọn điểm"
 PROMPT_POINTS_TEXT = "Bấm mũi tên ▼ bên phải ô và chọn điểm, từ 0 đến {points}, cách nhau {step}."
+PROMPT_CASES = "Nhập số trường hợp"
+PROMPT_CASES_TEXT = "Gõ số trường hợp, là số nguyên từ 0 trở lên. Không có thì gõ 0. Điểm tự tính."
+PROMPT_MEASURE = "Nhập số"
+PROMPT_MEASURE_TEXT = "Gõ số đạt được, đơn vị tính: {measure}. Mức và điểm tự hiện ra bên dưới."
+OR_NOT_APPLICABLE = " Không áp dụng thì gõ: {label}"
 WRONG_TIER = "Mức không có trong danh sách"
 WRONG_TIER_TEXT = (
     "Ô này chỉ nhận một trong các mức in ở các dòng ngay bên dưới.\n"
@@ -70,11 +90,17 @@ WRONG_POINTS_TEXT = (
     "Ô này chỉ nhận điểm từ 0 đến {points}, cách nhau {step}.\n"
     "Bấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn."
 )
+WRONG_CASES = "Số trường hợp không hợp lệ"
+WRONG_CASES_TEXT = "Ô này chỉ nhận số nguyên từ 0 đến {most}.\nBấm Hủy (Cancel) rồi gõ lại."
+WRONG_MEASURE = "Số không hợp lệ"
+WRONG_MEASURE_TEXT = "Ô này chỉ nhận một số từ 0 trở lên.\nBấm Hủy (Cancel) rồi gõ lại."
 PROMPT_EVIDENCE = "Bắt buộc có minh chứng"
 PROMPT_EVIDENCE_TEXT = (
     "Tiêu chí này bắt buộc có minh chứng khi được trên 0 điểm. Ghi số, ký hiệu văn bản, đường dẫn "
     "hoặc lời giải thích ngắn."
 )
+PROMPT_REASON = "Lý do không áp dụng"
+PROMPT_REASON_TEXT = "Chọn “{label}” thì ghi lý do ở đây."
 PROMPT_NUMBER = "Số báo cáo"
 PROMPT_NUMBER_TEXT = "Ghi số, ký hiệu của báo cáo, ví dụ: 219/BC-VP"
 PROMPT_DATE = "Ngày báo cáo"
@@ -112,6 +138,13 @@ GUIDE_STEPS = (
     "Ghi số và ngày của báo cáo, người lập, điện thoại, người ký ở các ô nền vàng còn lại.",
     "Lưu tệp (Ctrl+S), giữ nguyên dạng .xlsx, rồi gửi lại chính tệp này cho nơi nhận. Không chép "
     "bảng sang tệp khác. Bản in để ký lấy từ chính trang “{sheet}”.",
+)
+GUIDE_AMOUNTS = (
+    "Tiêu chí có ghi “mỗi trường hợp” hoặc “nhập số”: gõ thẳng con số vào ô nền vàng, không gõ đơn "
+    "vị tính; điểm tự tính."
+)
+GUIDE_NOT_APPLICABLE = (
+    "Tiêu chí {criteria} có thể chọn “{label}”; khi đó ghi lý do ở cột “Minh chứng, ghi chú”."
 )
 GUIDE_EVIDENCE = (
     "Tiêu chí {criteria} bắt buộc có minh chứng khi được trên 0 điểm; ô “Minh chứng, ghi chú” còn "
