@@ -83,6 +83,84 @@ RUBRIC = [
     ("too_many_values", "step: 0.5", "step: 0.006", ("decimals: 1", "decimals: 3")),
 ]
 
+STEPPED = "points: 6, step: 0.5"
+BETTER, GOOD, BAD = "Tốt, points: 4", "Khá, points: 2", "Không, points: 0"
+IN_PERCENT = ("title: Tiêu chí một", 'title: Tiêu chí một\n        measure: "%"')
+KINDS = [
+    ("cases_and_other", STEPPED, "points: 6, per_case: 0.5, step: 0.5"),
+    ("cases_and_other", STEPPED, 'points: 6, per_case: 0.5, measure: "%"'),
+    ("cases_and_other", "        tiers:\n", "        per_case: 1\n        tiers: #!\n"),
+    ("per_case_zero", STEPPED, "points: 6, per_case: 0"),
+    ("too_many_decimals", STEPPED, "points: 6, per_case: -0.25"),
+    ("measure_without_tiers", STEPPED, 'points: 6, measure: "%"'),
+    ("bounds_without_measure", "{label: Khá, points: 2}", "{label: Khá, points: 2, below: 80}"),
+    (
+        "left_out_not_base",
+        "{id: T.1.1, title: Có sáng kiến, points: 3}",
+        "{id: T.1.1, title: Có sáng kiến, points: 3, not_applicable: left_out}",
+    ),
+    (
+        "duplicate_label",
+        "label: Không, points: 0",
+        "label: không  áp dụng, points: 0",
+        ("title: Tiêu chí một", "title: Tiêu chí một\n        not_applicable: zero"),
+    ),
+    (
+        "group_points_short",
+        "    points: 3\n    counts_as",
+        "    points: 4\n    parts: capped\n    counts_as",
+    ),
+    (
+        "group_points_off",
+        "    points: 10\n",
+        "    points: 10\n",
+        ("step: 0.5}", "step: 0.5, counts_as: bonus}"),
+    ),
+    (
+        "negative_points",
+        "    points: 3\n    counts_as",
+        "    points: 3\n    most_penalty: -1 #!\n    counts_as",
+    ),
+]
+
+MEASURES = [
+    (
+        "measure_gap",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (BETTER, f"{BETTER}, above: 80"),
+        (GOOD, f"{GOOD}, at_least: 50, at_most: 79"),
+        (BAD, f"{BAD}, below: 50"),
+        IN_PERCENT,
+    ),
+    (
+        "measure_gap",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (BETTER, f"{BETTER}, above: 80"),
+        (GOOD, f"{GOOD}, above: 50, at_most: 80"),
+        (BAD, f"{BAD}, below: 50"),
+        IN_PERCENT,
+    ),
+    (
+        "measure_overlap",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (BETTER, f"{BETTER}, at_least: 80"),
+        (GOOD, f"{GOOD}, at_least: 50, at_most: 80"),
+        (BAD, f"{BAD}, below: 50"),
+        IN_PERCENT,
+    ),
+    (
+        "tier_never_reached",
+        "label: Không, points: 0",
+        "label: Không, points: 0, below: 10",
+        (BETTER, f"{BETTER}, above: 80"),
+        (GOOD, f"{GOOD}"),
+        IN_PERCENT,
+    ),
+]
+
 UNITS = [
     ("no_units", VALID[VALID.index("units:") :], "units: []\n"),
     ("bad_unit_code", "code: so-b", "code: so_b"),
@@ -132,8 +210,8 @@ EVERYWHERE = [
     ("odd_letter", "title: Tiêu chí một", "title: Mô\u0323\u0301t"),
 ]
 
-ALL = HEAD + RUBRIC + UNITS + LEDGER + EVERYWHERE
-WARNINGS = {"due_before_plan", "odd_email", "odd_letter"}
+ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE
+WARNINGS = {"due_before_plan", "measure_overlap", "odd_email", "odd_letter"}
 
 
 CASES = [(code, old, new, also) for code, old, new, *also in ALL]

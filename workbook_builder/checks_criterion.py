@@ -67,9 +67,9 @@ def _check_bounds(path: Path, criterion: Criterion) -> Iterator[Finding]:
             yield fault(where, "measure_gap", told)
             return
         reached.add(holding[0])
-        if len(holding) > 1 and criterion.tiers[holding[1]].has_bounds():
-            labels = {n: shown(criterion.tiers[n].label) for n in holding[:2]}
-            first, second = labels.values()
+        bounded = [criterion.tiers[n] for n in holding if criterion.tiers[n].has_bounds()]
+        if len(bounded) > 1:  # one without bounds takes all the rest
+            first, second = (shown(tier.label) for tier in bounded[:2])
             yield doubt(where, "measure_overlap", told | {"first": first, "second": second})
             return
     for number, tier in enumerate(criterion.tiers):
