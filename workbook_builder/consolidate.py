@@ -7,7 +7,7 @@ too. The old workbook is kept in runs/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -124,9 +124,26 @@ def count(
 
     `program`: what the button is to start; None for the program that is running.
     """
-    files = read_inbox(folder.inbox, folder.root)
-    taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
+    files = read_inbox(folder.inbox, folder.root)
+    key = folder.key()
+    return count_files(
+        _counted(files, progress), campaign, inputs, key, moment,
+        program=program_path() if program is None else program,
+    )  # fmt: skip
+
+
+def count_files(
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    inputs: LeaderInputs,
+    key: bytes | None,
+    moment: datetime,
+    *,
+    program: str = "",
+) -> Counted:
+    """What these files and inputs come to at this moment: the same ones always to the same."""
+    taken = take_in(files, campaign, lay_out(campaign), key, moment)
     intake = settle(campaign, taken, inputs.picks)
     tables = ranking_tables(
         campaign,
@@ -134,7 +151,7 @@ def count(
         inputs.ledger,
         moment,
         inputs.entered,
-        program_path=program_path() if program is None else program,
+        program_path=program,
     )
     whole = with_intake(campaign, tables, intake)
     return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))

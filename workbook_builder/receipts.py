@@ -39,7 +39,10 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one file. `file` is relative to the campaign folder; `unit` may be empty."""
+    """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
+
+    `saved` is the date inside the file, `received` that of the file on this machine.
+    """
 
     file: str
     status: Status
@@ -48,6 +51,7 @@ class Receipt:
     sha256: str
     size: int
     saved: datetime | None
+    received: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,4 +392,4 @@ def _receipt(
     problems: tuple[Problem, ...] = (),
     saved: datetime | None = None,
 ) -> Receipt:
-    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved)
+    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved, file.modified)
