@@ -1,8 +1,8 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `verify` hold messages;
-`scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the
-workbooks, which are Vietnamese only; some hold messages too.
+`definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `report`, `verify` hold
+messages; `scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words
+inside the workbooks, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from workbook_builder.texts import (
     ranking_sheet,
     receipt_sheet,
     receipts,
+    report,
     returned,
     verify,
 )
@@ -35,6 +36,7 @@ MESSAGES: Catalogue = {
     **commands.MESSAGES,
     **live.MESSAGES,
     **doctor.MESSAGES,
+    **report.MESSAGES,
     **verify.MESSAGES,
 }
 
