@@ -31,7 +31,8 @@ STEPS = {
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
+    "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns"
+    " returned_on_paper receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
     " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"
