@@ -72,7 +72,7 @@ def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
     pick = KeptPick(ONE, sha256, "Nhan-ve/a.xlsx", PickEntry("x"))
     inputs = LeaderInputs(LEDGER, entered, (pick,))
     counted = count(folder, campaign, inputs, lambda done, total: None)
-    kept = keep_run(folder, counted, None)
+    kept = keep_run(folder, counted, None).result
     assert {row.unit: row.total for row in kept.standings}[ONE] is not None
     assert kept.intake.picked.keys() == {ONE}
     return folder, folder.root / kept.manifest

@@ -221,7 +221,7 @@ def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> in
 
     with printing.progress("progress_read", lang) as progress:
         result = consolidate(CampaignFolder(folder), progress=progress)
-    for problem in result.problems:
+    for problem in (*result.problems, *result.letters.problems):
         print(line(problem, lang), file=sys.stderr)
     if as_json:
         print(to_json(result, lang))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -30,9 +30,14 @@ def manifest(
     intake: Intake,
     problems: Sequence[Problem],
     moment: datetime,
+    letters: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
-    """The manifest of one run, as JSON: definition, files, all that the leader typed, standings."""
-    written = manifest_document(campaign, folder, tables, intake, problems, moment)
+    """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
+
+    `letters`: what is about to be written to units (`letter_box`).
+    """
+    counted = manifest_document(campaign, folder, tables, intake, problems, moment)
+    written = {**counted, "letters": list(letters)}
     return (dump(written) + "\n").encode()
 
 
@@ -44,8 +49,10 @@ def manifest_document(
     problems: Sequence[Problem],
     moment: datetime,
 ) -> dict[str, object]:
-    """What the manifest says. `ledger`, `agreed`, `picks` are for people, with what became of each
-    line; `entered` holds the same cells with their kinds, to count from again (`verify`).
+    """What the manifest says of the counting.
+
+    `ledger`, `agreed`, `picks` are for people, with what became of each line; `entered` holds the
+    same cells with their kinds, to count from again (`verify`).
     """
     return {
         "schema": SCHEMA,

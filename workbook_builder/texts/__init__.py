@@ -2,7 +2,7 @@
 
 `definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `report`, `verify` hold
 messages; `scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words
-inside the workbooks, which are Vietnamese only; some hold messages too.
+inside the workbooks, `letters` those of letters, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from workbook_builder.texts import (
     commands,
     definition,
     doctor,
+    letters,
     live,
     ranking_sheet,
     receipt_sheet,
@@ -37,6 +38,7 @@ MESSAGES: Catalogue = {
     **live.MESSAGES,
     **doctor.MESSAGES,
     **report.MESSAGES,
+    **letters.MESSAGES,
     **verify.MESSAGES,
 }
 
