@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 
 from workbook_builder.build import build
@@ -51,6 +52,18 @@ def returns(folder, unit=ONE, name="a.xlsx", answered=True, days=0):
     fill_in(issued, folder.inbox / name, campaign, answers, saved=SAVED + timedelta(days=days))
 
 
+def taken_in(folder):
+    """A run without its ranking workbook, which the letters do not need."""
+    return send(folder, planned(folder))
+
+
+def planned(folder):
+    """The same, its letters still to be written."""
+    campaign = load_definition(folder)
+    inputs = first_inputs(campaign)
+    return keep_run(folder, count(folder, campaign, inputs, lambda done, total: None), None)
+
+
 def there(folder) -> dict[str, bytes]:
     if not folder.letters.exists():
         return {}
@@ -69,82 +82,77 @@ def test_every_unit_that_must_act_has_a_letter_and_a_short_text(folder):
 
 
 def test_a_letter_goes_when_its_unit_has_done_all_and_comes_when_it_must_act_again(folder):
-    consolidate(folder)
+    taken_in(folder)
     returns(folder)
-    result = consolidate(folder)
+    result = taken_in(folder)
     assert there(folder).keys() == OF_OTHER
     assert set(result.letters.removed) == {f"Phan-hoi/{name}" for name in OF_ONE}
     returns(folder, answered=False)
-    consolidate(folder)
+    taken_in(folder)
     assert there(folder).keys() == BOTH
     assert b"19 ti" in there(folder)[f"{ONE}.txt"]  # so many criteria are unanswered
 
 
 def test_the_same_state_of_things_writes_nothing_anew(folder):
-    consolidate(folder)
+    taken_in(folder)
     before = {path: path.stat().st_mtime_ns for path in folder.letters.iterdir()}
-    result = consolidate(folder)
+    result = taken_in(folder)
     assert (result.letters.written, result.letters.removed, codes(result)) == ((), (), set())
     assert {path: path.stat().st_mtime_ns for path in folder.letters.iterdir()} == before
 
 
 @pytest.mark.parametrize("name", sorted(OF_ONE))
 def test_an_edited_letter_is_kept_and_named_and_the_others_follow(folder, name):
-    consolidate(folder)
+    taken_in(folder)
     edited = folder.letters / name
     edited.write_bytes(b"edited")
     returns(folder, answered=False)
     for _ in range(2):
-        result = consolidate(folder)
+        result = taken_in(folder)
         assert codes(result) == {("letter_edited", f"Phan-hoi/{name}")}
         assert edited.read_bytes() == b"edited"
     (other,) = OF_ONE - {name}
     assert there(folder)[other] != b""
     edited.unlink()
-    assert consolidate(folder).letters.written == (f"Phan-hoi/{name}",)
+    assert taken_in(folder).letters.written == (f"Phan-hoi/{name}",)
 
 
 def test_an_edited_letter_of_a_unit_that_need_not_act_is_kept_and_named(folder):
-    consolidate(folder)
+    taken_in(folder)
     (folder.letters / f"{ONE}.docx").write_bytes(b"edited")
     returns(folder)
     for _ in range(2):
-        assert codes(consolidate(folder)) == {("letter_edited_idle", f"Phan-hoi/{ONE}.docx")}
+        assert codes(taken_in(folder)) == {("letter_edited_idle", f"Phan-hoi/{ONE}.docx")}
         assert there(folder).keys() == OF_OTHER | {f"{ONE}.docx"}
 
 
 def test_what_else_lies_in_the_folder_is_nobody_s_business(folder):
     folder.letters.mkdir()
     (folder.letters / "ghi chú.docx").write_bytes(b"x")
-    result = consolidate(folder)
+    result = taken_in(folder)
     assert codes(result) == set()
     assert there(folder)["ghi chú.docx"] == b"x"
 
 
 def test_a_run_killed_before_it_wrote_its_letters_leaves_none_that_counts_as_edited(folder):
-    consolidate(folder)
+    taken_in(folder)
     returns(folder, answered=False)
-    campaign = load_definition(folder)
-    killed = count(folder, campaign, first_inputs(campaign), lambda done, total: None)
-    keep_run(folder, killed, None)  # the manifest stands, the letters are still the old ones
+    planned(folder)  # the manifest stands, the letters are still the old ones
     before = there(folder)
     returns(folder)
     returns(folder, OTHER, "b.xlsx")
-    result = consolidate(folder)
+    result = taken_in(folder)
     assert codes(result) == set()
     assert before.keys() == BOTH
     assert there(folder) == {}
 
 
 def test_a_letter_edited_while_the_ranking_was_written_is_kept(folder):
-    consolidate(folder)
+    taken_in(folder)
     returns(folder, answered=False)
-    campaign = load_definition(folder)
-    planned = keep_run(
-        folder, count(folder, campaign, first_inputs(campaign), lambda done, total: None), None
-    )
+    run_ = planned(folder)
     (folder.letters / f"{ONE}.docx").write_bytes(b"edited")
-    result = send(folder, planned)
+    result = send(folder, run_)
     assert codes(result) == {("letter_edited", f"Phan-hoi/{ONE}.docx")}
     assert there(folder)[f"{ONE}.docx"] == b"edited"
 
@@ -159,29 +167,33 @@ def test_a_letter_that_cannot_be_written_is_named_and_stops_nothing(folder):
 
 def test_a_folder_that_cannot_be_made_is_named_and_stops_nothing(folder):
     folder.letters.write_bytes(b"a file in its place")
-    result = consolidate(folder)
+    result = taken_in(folder)
     assert {code for code, _ in codes(result)} == {"letter_not_written"}
     assert (folder.root / result.manifest).exists()
 
 
 def test_an_office_s_template_that_cannot_be_read_is_named_and_done_without(folder):
     (folder.root / "Mau-bao-cao.docx").write_bytes(b"no document")
-    result = consolidate(folder)
+    result = taken_in(folder)
     assert {code for code, _ in codes(result)} == {"paper_template_unreadable"}
     assert there(folder).keys() == BOTH
 
 
 def test_a_new_template_makes_the_letters_anew_though_nothing_else_has_changed(folder):
-    consolidate(folder)
-    shutil.copy(folder.letters / f"{OTHER}.docx", folder.root / "Mau-bao-cao.docx")
-    assert codes(consolidate(folder)) == set()
+    taken_in(folder)
+    template = docx.Document(str(folder.letters / f"{OTHER}.docx"))
+    template.styles["Nội dung"].font.name = "Arial"
+    template.save(str(folder.root / "Mau-bao-cao.docx"))
+    result = taken_in(folder)
+    assert codes(result) == set()
+    assert set(result.letters.written) == {f"Phan-hoi/{ONE}.docx", f"Phan-hoi/{OTHER}.docx"}
 
 
 def test_letters_are_known_by_older_manifests_where_the_newest_is_damaged(folder):
-    consolidate(folder)
+    taken_in(folder)
     (folder.runs / "2999-01-01_000000.json").write_bytes(b"{")
     returns(folder)
-    assert codes(consolidate(folder)) == set()
+    assert codes(taken_in(folder)) == set()
     assert there(folder).keys() == OF_OTHER
 
 

@@ -310,8 +310,8 @@ def test_a_reminder_on_the_phone_names_the_due_date():
     assert "ngay (thời hạn 15/12/2024 đã qua)" in late
 
 
-@pytest.mark.parametrize("faults", [1, 2, 5, 40, 1000])
-@pytest.mark.parametrize("length", [5, 60, 2000])
+@pytest.mark.parametrize("faults", [1, 2, 5, 40, 300])
+@pytest.mark.parametrize("length", [5, 60, 600])
 def test_the_short_text_is_never_longer_than_a_phone_shows(faults, length):
     long = "x" * length
     demands = tuple(Demand(f"{n} {long}"[:80], "E1", long, long) for n in range(faults))

@@ -152,9 +152,17 @@ def _receipts_table(result: Consolidation, lang: Lang) -> Table:
             receipt.file.removeprefix(INBOX + "/"),
             say(f"status_{receipt.status}", lang),
             names.get(receipt.unit, receipt.unit),
-            "\n".join(_problem(problem, lang) for problem in receipt.problems),
+            _problems(receipt, lang),
         )
     return table
+
+
+def _problems(receipt: Receipt, lang: Lang) -> str:
+    """What is wrong and what to do, a paragraph each; numbered where there are several."""
+    said = [_problem(problem, lang) for problem in receipt.problems]
+    if len(said) > 1:
+        said = [f"{place}. {text}" for place, text in enumerate(said, start=1)]
+    return "\n".join(said)
 
 
 def _problem(problem: Problem, lang: Lang) -> str:
