@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -195,6 +196,33 @@ def test_letters_are_known_by_older_manifests_where_the_newest_is_damaged(folder
     returns(folder)
     assert codes(taken_in(folder)) == set()
     assert there(folder).keys() == OF_OTHER
+
+
+def without_one(folder):
+    """The definition names one unit less."""
+    text = folder.definition.read_text(encoding="utf-8")
+    folder.definition.write_text(text.partition(f"  - code: {ONE}")[0], encoding="utf-8")
+    assert [unit.code for unit in load_definition(folder).units] == [OTHER]
+
+
+def test_the_letter_of_a_unit_that_left_the_campaign_goes(folder):
+    taken_in(folder)
+    without_one(folder)
+    assert set(taken_in(folder).letters.removed) == {f"Phan-hoi/{name}" for name in OF_ONE}
+    assert there(folder).keys() == OF_OTHER
+
+
+def test_a_manifest_that_was_altered_has_no_other_file_deleted(folder):
+    taken_in(folder)
+    (manifest,) = folder.runs.glob("*.json")
+    document = json.loads(manifest.read_bytes())
+    key = (folder.root / ".key").read_bytes()
+    for file in ("Phan-hoi/../.key", "../.key", ".key", "Phan-hoi/ghi chú.txt/../../.key"):
+        entry = {"file": file, "content": None, "before": None}
+        document["letters"].append({**entry, "sha256": hashlib.sha256(key).hexdigest()})
+    manifest.write_text(json.dumps(document), encoding="utf-8")
+    taken_in(folder)
+    assert (folder.root / ".key").read_bytes() == key
 
 
 @pytest.mark.parametrize("code", ["con", "nul", "com1", "lpt9"])

@@ -212,6 +212,18 @@ def test_a_run_is_found_by_path_by_name_and_told_where_there_is_none(kept, monke
         find_run(Path("2020-01-01"), folder.inbox)
 
 
+def test_a_copy_of_a_manifest_kept_elsewhere_is_held_against_the_folder(kept, tmp_path):
+    folder, manifest = kept
+    copy = tmp_path / "lưu" / "nhật ký.json"
+    copy.parent.mkdir()
+    shutil.copy(manifest, copy)
+    edit(manifest, lambda document: document["standings"].clear())
+    assert find_run(copy, folder.root)[1] == copy
+    assert verify(*find_run(copy, folder.root)).problems == ()
+    with pytest.raises(CampaignError, match="no_manifest"):
+        find_run(copy)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -98,28 +98,30 @@ def plan_letters(
     template, problems = _template(folder)
     mark = _digest(template.read_bytes()) if template is not None else ""
     due = {letter.unit.code: letter for letter in letters}
+    wanted = {
+        folder.letters / f"{_stem(unit)}{suffix}": due.get(unit.code)
+        for unit in campaign.units
+        for suffix in SUFFIXES
+    }
     steps: list[_Step] = []
-    for unit in campaign.units:
-        letter = due.get(unit.code)
-        for suffix in SUFFIXES:
-            path = folder.letters / f"{_stem(unit)}{suffix}"
-            before = known.get(folder.relative(path), _Known())
-            try:
-                there = _there(path)
-            except OSError as fault:
-                problems.append(_failed(folder, path, fault))
-                steps.append(_Step(path, "", before))
-                continue
-            if letter is None and not there:
-                continue
-            if letter is None:
-                step = _taken_away(path, there, before)
-            else:
-                step = _renewed(path, there, before, letter, template, mark)
-            if step.is_edited:
-                edited = "letter_edited_idle" if letter is None else "letter_edited"
-                problems.append(warning(edited, Place(file=folder.relative(path))))
-            steps.append(step)
+    for path, letter in (wanted | _of_units_gone(folder, known, wanted)).items():
+        before = known.get(folder.relative(path), _Known())
+        try:
+            there = _there(path)
+        except OSError as fault:
+            problems.append(_failed(folder, path, fault))
+            steps.append(_Step(path, "", before))
+            continue
+        if letter is not None:
+            step = _renewed(path, there, before, letter, template, mark)
+        elif there:
+            step = _taken_away(path, there, before)
+        else:
+            continue
+        if step.is_edited:
+            edited = "letter_edited_idle" if letter is None else "letter_edited"
+            problems.append(warning(edited, Place(file=folder.relative(path))))
+        steps.append(step)
     return LetterPlan(tuple(due), tuple(steps), tuple(problems))
 
 
@@ -145,6 +147,15 @@ def send_letters(folder: CampaignFolder, plan: LetterPlan) -> Letters:
         except OSError as fault:
             problems.append(_failed(folder, step.path, fault))
     return Letters(plan.units, tuple(written), tuple(removed), tuple(problems))
+
+
+def _of_units_gone(
+    folder: CampaignFolder, known: Mapping[str, _Known], wanted: Mapping[Path, Letter | None]
+) -> dict[Path, None]:
+    """The letters that the last run left to units that the campaign no longer has."""
+    named = (folder.letters / Path(file).name for file in known)
+    ours = (p for p in named if p.suffix in SUFFIXES and folder.relative(p) in known)
+    return {path: None for path in ours if path not in wanted}
 
 
 # One file

@@ -78,13 +78,19 @@ class _Run:
 
 
 def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Path]:
-    """The campaign folder and the manifest meant by a path, or by a name in that folder's runs/."""
-    if folder is None:
-        folder = run.resolve().parent.parent if run.is_file() else Path()
+    """The manifest meant by a path, or by a name in the folder's runs/, and the campaign folder.
+
+    `folder`: None for the one in whose runs/ the manifest lies or, for a name, the present one.
+    """
+    if run.is_file() and folder is None and run.resolve().parent.name == RUNS:
+        return CampaignFolder(run.resolve().parents[1]), run
+    if run.is_file() and folder is not None:  # a copy that was kept elsewhere will do
+        return CampaignFolder(folder), run
+    folder = folder or Path()
     runs = CampaignFolder(folder).runs
-    for path in (run, runs / run.name, runs / f"{run.name}.json"):
-        if path.is_file() and path.resolve().parent == runs.resolve():
-            return CampaignFolder(folder), path
+    for name in (run.name, f"{run.name}.json"):
+        if (runs / name).is_file():
+            return CampaignFolder(folder), runs / name
     made = sorted(runs.glob("*.json"), key=lambda path: path.stem) if runs.is_dir() else []
     if made:
         last = f"{RUNS}/{made[-1].name}"
@@ -96,7 +102,7 @@ def verify(
     folder: CampaignFolder, path: Path, progress: Progress = lambda done, total: None
 ) -> Verified:
     """Counts a run again; CampaignError where the manifest or the campaign can't be read."""
-    run = _read(path, Place(file=f"{RUNS}/{path.name}"))
+    run = _read(path, Place(file=f"{path.resolve().parent.name}/{path.name}"))
     campaign = load_definition(folder)
     files, problems = _find(run.inputs, read_inbox(folder.inbox, folder.root))
     problems = [*_check_definition(run, campaign, folder), *problems]
