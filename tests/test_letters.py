@@ -21,6 +21,7 @@ from workbook_builder.inbox import read_inbox
 from workbook_builder.letter_paper import MOST_ZALO, letter_paper, short_text
 from workbook_builder.letters import MOST_DEMANDS, Demand, Letter, write_letters
 from workbook_builder.office_paper import open_paper
+from workbook_builder.picks import KeptPick, PickEntry, settle
 from workbook_builder.problems import error
 from workbook_builder.receipts import Receipt, take_in
 from workbook_builder.texts import MESSAGES
@@ -159,6 +160,19 @@ def test_the_newest_of_different_files_asks_to_confirm_it(letters):
     assert demand.wrong.endswith("Các bảng khác: a.xlsx.")
 
 
+def test_what_the_leader_has_settled_is_not_asked_again(tmp_path):
+    other = {**ANSWERS, "II.2": Decimal(1)}
+    (tmp_path / "Nhan-ve").mkdir()
+    for name, data in {"a.xlsx": sent(), "b.xlsx": sent(other, days=1)}.items():
+        (tmp_path / "Nhan-ve" / name).write_bytes(data)
+    found = read_inbox(tmp_path / "Nhan-ve", tmp_path)
+    taken = take_in(found, OFFICE, layout_of(OFFICE), KEY, MOMENT)
+    for pick, asked in (("", {UNIT, OTHER}), ("x", {OTHER})):
+        kept = KeptPick(UNIT.code, found[0].sha256, found[0].path, PickEntry(pick or None))
+        receipts = settle(OFFICE, taken, [kept]).settled.receipts
+        assert {letter.unit for letter in write_letters(OFFICE, receipts, MOMENT)} == asked
+
+
 @pytest.mark.parametrize("code", sorted(words.OFFICERS))
 def test_what_only_the_officer_can_mend_troubles_no_unit(code):
     files = [Receipt("Nhan-ve/a.xlsx", "rejected", UNIT.code, (error(code),), "", 1, None, DAY)]
@@ -232,6 +246,13 @@ def test_a_letter_is_overdue_from_the_day_after_the_due_date(letters):
     last = datetime(2024, 12, 15, 23, 59, tzinfo=VIETNAM)
     assert not write_letters(OFFICE, (), last)[0].overdue
     assert write_letters(OFFICE, (), last + timedelta(minutes=1))[0].overdue
+
+
+@pytest.mark.parametrize("demands", [LETTER.demands, ()])
+def test_a_signature_has_some_text_on_its_page(demands):
+    document = docx.Document(io.BytesIO(letter_paper(replace(LETTER, demands=demands))))
+    body = [p for p in document.paragraphs if p.text]
+    assert [p.style.paragraph_format.keep_with_next for p in body[-2:]] == [True, True]
 
 
 def test_the_same_letter_is_the_same_bytes():

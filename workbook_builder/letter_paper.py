@@ -21,6 +21,7 @@ from workbook_builder.paper_parts import (
     clean,
     place_and_date,
 )
+from workbook_builder.paper_styles import LEAD
 from workbook_builder.texts import letters as words
 
 MOST_ZALO = 700
@@ -47,16 +48,16 @@ def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
     about = {"issuer": issuer, "unit": unit, "title": letter.title}
     if letter.demands:
         by_plan = words.BY_PLAN.format(plan=plan) if plan else ""
-        paper.paragraph(f"{by_plan}{words.RECEIVED.format(**about)} {words.CHECKED}")
+        paper.paragraph(f"{by_plan}{words.RECEIVED.format(**about)} {words.CHECKED}", LEAD)
         paper.table(_COLUMNS, _rows(letter.demands))
         paper.paragraph(words.COUNTED_MEANWHILE if letter.counted else words.NONE_COUNTS)
-        paper.paragraph(words.SEND_AGAIN.format(**about, when=_when(letter)))
+        paper.paragraph(words.SEND_AGAIN.format(**about, when=_when(letter)), LEAD)
     else:
         until_now = words.AFTER_PLAN.format(plan=plan) if plan else words.UNTIL_NOW
         paper.paragraph(f"{until_now}{words.NOT_RECEIVED.format(**about)}{_beside(letter)}")
         paper.paragraph(words.FILL_IN.format(**about, when=_when(letter)))
-        paper.paragraph(words.NOT_RANKED)
-    paper.paragraph(words.CLOSING)
+        paper.paragraph(words.NOT_RANKED, LEAD)
+    paper.paragraph(words.CLOSING, LEAD)  # no signature stands on a page by itself
     posts = tuple(post for post in (letter.signer.role, letter.signer.post) if post)
     recipients = Recipients((words.RECIPIENT,), words.KEEPER)
     paper.signature(Signature(posts or (DOTS,), letter.signer.name), recipients)

@@ -40,6 +40,7 @@ from workbook_builder.paper_parts import (
     Row,
     Signature,
     Span,
+    capitals,
     clean,
 )
 from workbook_builder.paper_styles import PaperStyle
@@ -50,7 +51,7 @@ from workbook_builder.text_height import text_width
 TEMPLATE = "Mau-bao-cao.docx"
 """In a campaign folder: the office's own styles for its papers."""
 
-_HEAD_LEFT_MM, _HEAD_RIGHT_MM = 65, 100
+_HEAD_LEFT_MM, _HEAD_RIGHT_MM = 62, 103
 _RULE_SHARE = 0.4  # of the line above it: between a third and a half
 
 
@@ -87,10 +88,10 @@ class Paper:
         left, right = table.rows[0].cells
         room = self._width() * _HEAD_LEFT_MM / sum(columns)
         if head.parent:
-            self._add(left, form.PARENT, clean(head.parent).upper())
-        body = clean(head.body).upper()
+            self._add(left, form.PARENT, capitals(head.parent))
+        body = capitals(head.body)
         self._add(left, form.BODY, body)
-        self._rule(left, room, self._longest_line(body, form.BODY, room) * _RULE_SHARE)
+        self._rule(left, room, self._longest_line(body.text, form.BODY, room) * _RULE_SHARE)
         if head.symbol:
             number = clean(head.number) or DOTS
             self._add(left, form.NUMBER, f"Số: {number}/{clean(head.symbol)}")
@@ -121,7 +122,7 @@ class Paper:
             self._add(self._document, form.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
             return
         lines = "".join(f"\n- {clean(name)};" for name in names).removesuffix(";")
-        self._add(self._document, form.ADDRESSEE, f"Kính gửi:{lines}.")
+        self._add(self._document, form.ADDRESSEES, f"Kính gửi:{lines}.")
 
     # The text
 
@@ -178,15 +179,20 @@ class Paper:
                 _drop_first(cell)
         self.air()
 
-    def _recipients(self, cell: _Cell, recipients: Recipients) -> None:
+    def recipients(self, recipients: Recipients) -> None:
+        """Who is sent the paper, where the signatures leave no room beside them."""
+        self._recipients(self._document, recipients)
+
+    def _recipients(self, cell: Document | _Cell, recipients: Recipients) -> None:
         self._add(cell, form.SENT_TO, "Nơi nhận:")
         for line in recipients.lines:
             self._add(cell, form.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
-        self._add(cell, form.SENT_LIST, f"- {clean(recipients.keeper).rstrip(' .;')}.")
+        keeper = clean(recipients.keeper).rstrip(" .;")
+        self._add(cell, form.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}.")
 
     def _signature(self, cell: _Cell, signature: Signature) -> None:
         for post in signature.posts:
-            self._add(cell, form.POST, clean(post).upper())
+            self._add(cell, form.POST, capitals(post))
         if signature.hint:
             self._add(cell, form.SIGN_HINT, signature.hint)
         self._add(cell, form.SIGNER, signature.name)
@@ -194,6 +200,8 @@ class Paper:
     def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
         """Begins an appendix on a page of its own; its pages are numbered anew."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        ending = self._document.element.body.p_lst[-1]  # the break stands in a paragraph of its own
+        Paragraph(ending, self._document._body).style = form.AIR.name
         properties = section._sectPr
         for old in properties.findall(qn("w:pgNumType")):
             properties.remove(old)
