@@ -25,27 +25,29 @@ STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height"
     " texts.catalogue texts.definition texts.returned texts.receipts texts.commands"
     " texts.doctor texts.live texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet"
-    " texts.summary_sheet texts.button texts.rules texts.__init__ evidence sums scoring stamp"
-    " campaign_folder xlsx_cells",
+    " texts.summary_sheet texts.button texts.verify texts.report texts.letters texts.rules"
+    " texts.__init__ evidence sums scoring stamp campaign_folder xlsx_cells",
     "define": "checks_criterion checks_rubric checks campaign_tree campaign_file templates"
     " definition",
     "issue": "rules progress answer_formulas layout layout_values common_layout package"
     " sheet_style guide_sheet common_sheet input_rules scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns"
-    " receipts",
+    " returned_on_paper receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " order_formulas comparison_formulas ranking_data ranking_tables receipt_formulas"
     " summary_formulas receipt_tables ranking_style ranking_chart detail_book overview_book"
     " comparison_book receipt_book summary_book ranking_book ranking_reader detail_reader"
     " pick_reader leader_inputs macros button addin live_changes open_book",
-    "do": "manifest consolidate build demo live printing machine addin_install embedded"
-    " machine_checks doctor cli_machine cli",
+    "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
+    "do": "inputs_json manifest consolidate verify build demo live printing machine"
+    " addin_install embedded machine_checks doctor cli_machine cli_papers cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
 # What comes from outside, and the only modules that may import it: it can be replaced there.
 CONFINED = {
+    "docx": {"office_paper"},
     "lxml": {"package", "macros"},
     "openpyxl": {
         "sheet_style", "input_rules", "scoring_book", "ranking_style", "ranking_chart",
@@ -56,7 +58,7 @@ CONFINED = {
     "pyopenvba": {"macros", "embedded"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli_machine", "cli"},
+    "typer": {"cli_machine", "cli_papers", "cli"},
     "xlwings": {"open_book", "live"},
 }  # fmt: skip
 

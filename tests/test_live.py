@@ -24,6 +24,7 @@ from workbook_builder.problems import CampaignError
 from workbook_builder.ranking_reader import OWN_LIMITS
 from workbook_builder.texts import ranking_sheet as words
 from workbook_builder.texts import receipt_sheet, summary_sheet
+from workbook_builder.verify import verify
 from workbook_builder.xlsx_reader import read_xlsx
 
 LEDGER, DETAIL, RANKING = words.SHEET_LEDGER, words.SHEET_DETAIL, words.SHEET_RANKING
@@ -141,6 +142,7 @@ def test_what_the_leader_entered_and_added_survives_three_clicks(excel, folder):
         assert book.sheets[DETAIL].range("H5:I5").value == [7, "Đủ hồ sơ"]
         assert book.sheets["Ghi chép của tôi"].range("B2").value == "nháp"
         assert any(one.entry.points == Decimal("2.5") for one in result.ledger if one.line)
+        assert verify(folder, folder.root / result.manifest).problems == ()
 
 
 def test_an_answer_changed_after_it_was_settled_is_flagged(excel, tmp_path):
@@ -263,6 +265,7 @@ def test_a_calculation_that_fails_is_taken_back(excel, small):
     excel.app.calculation = "automatic"
     assert state(book) == before
     assert not folder.runs.exists()
+    assert not folder.letters.exists()
 
 
 def test_formulas_that_count_otherwise_are_not_believed(excel, small):
@@ -348,6 +351,8 @@ def test_the_button_s_call_consolidates_and_says_so_in_one_box(excel, folder, mo
     assert run(["live", *call]) == 0
     (alert,) = excel.alerts
     assert "đơn vị có điểm. Hãy lưu bảng này." in alert.prompt
+    assert "Công văn, tin nhắn gửi" in alert.prompt
+    assert list(folder.letters.glob("*.docx"))
     assert alert.title == "Tổng hợp điểm"
     assert excel.app.status_bar is False
     assert excel.app.screen_updating is True

@@ -412,7 +412,10 @@ def test_a_forged_stamp_credits_nobody(inbox):
 
 def source_of_this_piece():
     folder = Path(workbook_builder.__file__).parent
-    names = ("returns", "returned_older", "returned_sheet", "returned_unit", "receipts")
+    names = (
+        "returns", "returned_older", "returned_sheet", "returned_unit", "returned_on_paper",
+        "receipts",
+    )  # fmt: skip
     return "".join((folder / f"{name}.py").read_text("utf-8") for name in names)
 
 

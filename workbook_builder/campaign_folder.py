@@ -24,6 +24,7 @@ DEFINITION = "campaign.yaml"
 OUTBOX = "Gui-di"
 INBOX = "Nhan-ve"
 RANKING = "Bang-tong-hop.xlsm"
+LETTERS = "Phan-hoi"
 RUNS = "runs"
 KEY = ".key"
 COMMON_CODE = "chung"
@@ -55,6 +56,11 @@ class CampaignFolder:
     def ranking(self) -> Path:
         """The leader's ranking workbook."""
         return self.root / RANKING
+
+    @property
+    def letters(self) -> Path:
+        """Letters to units that must act, and short texts beside them."""
+        return self.root / LETTERS
 
     @property
     def runs(self) -> Path:

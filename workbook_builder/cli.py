@@ -2,7 +2,8 @@
 
 It adds no logic. Everything heavy is imported by the command that needs it, so that `--help`
 answers at once. Exit codes: 0 done; 1 with --strict where something is missing or was not accepted,
-and where doctor finds something amiss; 2 the campaign or the call is wrong; 130 interrupted.
+where doctor finds something amiss, and where verify finds a difference; 2 the campaign or the call
+is wrong; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder import __version__, cli_machine
+from workbook_builder import __version__, cli_machine, cli_papers
 from workbook_builder.campaign_folder import DEFINITION, INBOX, OUTBOX, CampaignFolder
 from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
@@ -144,6 +145,7 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> None:
         _demo(folder, lang)
 
+    cli_papers.add(app, lang)
     cli_machine.add(app, lang)
     return app
 
@@ -219,7 +221,7 @@ def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> in
 
     with printing.progress("progress_read", lang) as progress:
         result = consolidate(CampaignFolder(folder), progress=progress)
-    for problem in result.problems:
+    for problem in (*result.problems, *result.letters.problems):
         print(line(problem, lang), file=sys.stderr)
     if as_json:
         print(to_json(result, lang))

@@ -1,4 +1,4 @@
-"""The use case `consolidate`: inbox → receipts → standings → ranking workbook and manifest.
+"""The use case `consolidate`: inbox → receipts → standings → ranking workbook, manifest, letters.
 
 What the leader entered (ledger, agreed scores, remarks, the choice among the files of a unit) is
 read from the ranking workbook that stands there, and carried into the new one as typed, wrong lines
@@ -7,8 +7,8 @@ too. The old workbook is kept in runs/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from workbook_builder import agreed
@@ -21,6 +21,8 @@ from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
 from workbook_builder.leader_inputs import LeaderInputs, first_inputs, read_inputs
 from workbook_builder.ledger import JudgedEntry
+from workbook_builder.letter_box import LetterPlan, Letters, plan_letters, send_letters
+from workbook_builder.letters import write_letters
 from workbook_builder.macros import program_path
 from workbook_builder.manifest import manifest, result_json
 from workbook_builder.outbox import Progress
@@ -54,6 +56,7 @@ class Consolidation:
     ranking: str
     backup: str
     manifest: str
+    letters: Letters = field(default_factory=Letters)
 
     @property
     def missing(self) -> tuple[Standing, ...]:
@@ -107,9 +110,9 @@ def consolidate(
     counted = count(folder, campaign, inputs, progress)
     book = write_ranking_book(campaign, counted.whole.tables, counted.whole)
     _refuse_changed_ranking(folder, old)
-    result = keep_run(folder, counted, old)
+    run = keep_run(folder, counted, old)
     write_whole(folder.ranking, with_button(book))
-    return result
+    return send(folder, run)
 
 
 def count(
@@ -124,9 +127,26 @@ def count(
 
     `program`: what the button is to start; None for the program that is running.
     """
-    files = read_inbox(folder.inbox, folder.root)
-    taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
     moment = now()
+    files = read_inbox(folder.inbox, folder.root)
+    key = folder.key()
+    return count_files(
+        _counted(files, progress), campaign, inputs, key, moment,
+        program=program_path() if program is None else program,
+    )  # fmt: skip
+
+
+def count_files(
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    inputs: LeaderInputs,
+    key: bytes | None,
+    moment: datetime,
+    *,
+    program: str = "",
+) -> Counted:
+    """What these files and inputs come to at this moment: the same ones always to the same."""
+    taken = take_in(files, campaign, lay_out(campaign), key, moment)
     intake = settle(campaign, taken, inputs.picks)
     tables = ranking_tables(
         campaign,
@@ -134,13 +154,21 @@ def count(
         inputs.ledger,
         moment,
         inputs.entered,
-        program_path=program_path() if program is None else program,
+        program_path=program,
     )
     whole = with_intake(campaign, tables, intake)
     return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))
 
 
-def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Consolidation:
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A run whose manifest stands in runs/, and the letters that are still to be written."""
+
+    result: Consolidation
+    letters: LetterPlan
+
+
+def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
     """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
     campaign, tables, intake = counted.campaign, counted.whole.tables, counted.whole.intake
     run = _free_run(folder, counted.moment)
@@ -148,9 +176,13 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Con
     kept = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
-    document = manifest(campaign, folder, tables, intake, counted.problems, counted.moment)
+    letters = write_letters(campaign, intake.settled.receipts, counted.moment)
+    plan = plan_letters(folder, campaign, letters)
+    document = manifest(
+        campaign, folder, tables, intake, counted.problems, counted.moment, plan.to_json(folder)
+    )
     write_whole(kept, document)
-    return Consolidation(
+    result = Consolidation(
         campaign=campaign,
         standings=tables.standings,
         receipts=intake.settled.receipts,
@@ -162,6 +194,12 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Con
         backup="" if old is None else folder.relative(backup),
         manifest=folder.relative(kept),
     )
+    return KeptRun(result, plan)
+
+
+def send(folder: CampaignFolder, run: KeptRun) -> Consolidation:
+    """Puts the letters of a run into Phan-hoi, last of all: the ranking does not wait for them."""
+    return replace(run.result, letters=send_letters(folder, run.letters))
 
 
 def write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:

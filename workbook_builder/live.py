@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from workbook_builder import __version__
 from workbook_builder.campaign import Campaign
-from workbook_builder.campaign_folder import DEFINITION, RANKING, CampaignFolder
-from workbook_builder.consolidate import Consolidation, count, keep_run
+from workbook_builder.campaign_folder import DEFINITION, LETTERS, RANKING, CampaignFolder
+from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run, send
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
 from workbook_builder.leader_inputs import read_inputs
@@ -101,7 +101,10 @@ def outcome(result: Consolidation, lang: Lang) -> str:
     waiting += sum(1 for row in result.intake.rows if row.matters and not row.entry.is_marked())
     if waiting:
         said.append(say("live_see", lang, count=waiting, sheet=receipt_sheet.SHEET_RECEIPTS))
-    return "\n".join([*said, *(line(problem, lang) for problem in result.problems)])
+    if result.letters.units:
+        said.append(say("letters_live", lang, count=len(result.letters.units), folder=LETTERS))
+    problems = (*result.problems, *result.letters.problems)
+    return "\n".join([*said, *(line(problem, lang) for problem in problems)])
 
 
 def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
@@ -114,7 +117,7 @@ def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
     written: list[Run | Renaming] = []
     with _quiet(book.app):
         try:
-            return _consolidate(book, folder, campaign, written, lang)
+            run = _consolidate(book, folder, campaign, written, lang)
         except Exception as fault:  # COM, UNO and the system each have their own
             told = _told(fault)
             try:
@@ -125,6 +128,7 @@ def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
                 raise
             root = str(folder.root)
             raise CampaignError(error("live_failed", fault=told, folder=root)) from fault
+    return send(folder, run)  # a letter that can't be written takes nothing back
 
 
 def _consolidate(
@@ -133,7 +137,7 @@ def _consolidate(
     campaign: Campaign,
     written: list[Run | Renaming],
     lang: Lang,
-) -> Consolidation:
+) -> KeptRun:
     """Does the work; what it has written stands in `written`, so that it can be put back."""
     present = read_open(book, SHEETS)
     inputs = read_inputs(present, campaign)

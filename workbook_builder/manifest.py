@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from workbook_builder import __version__
 from workbook_builder.agreed import JudgedLine
 from workbook_builder.campaign import SCHEMA, Campaign
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.inputs_json import entered_json
 from workbook_builder.ledger import CellError, JudgedEntry, Typed
 from workbook_builder.picks import Intake, Row
 from workbook_builder.problems import Problem
@@ -29,13 +30,36 @@ def manifest(
     intake: Intake,
     problems: Sequence[Problem],
     moment: datetime,
+    letters: Sequence[Mapping[str, object]] = (),
 ) -> bytes:
-    """The manifest of one run, as JSON: definition, files, all that the leader typed, standings."""
-    document = {
+    """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
+
+    `letters`: what is about to be written to units (`letter_box`).
+    """
+    counted = manifest_document(campaign, folder, tables, intake, problems, moment)
+    written = {**counted, "letters": list(letters)}
+    return (dump(written) + "\n").encode()
+
+
+def manifest_document(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    tables: RankingTables,
+    intake: Intake,
+    problems: Sequence[Problem],
+    moment: datetime,
+) -> dict[str, object]:
+    """What the manifest says of the counting.
+
+    `ledger`, `agreed`, `picks` are for people, with what became of each line; `entered` holds the
+    same cells with their kinds, to count from again (`verify`).
+    """
+    return {
         "schema": SCHEMA,
         "program": f"workbook_builder {__version__}",
         "campaign": campaign.id,
         "consolidated": moment.isoformat(timespec="seconds"),
+        "moment": moment.isoformat(),  # to the microsecond: files are dated by it
         "definition": {
             "file": folder.definition.name,
             "sha256": hashlib.sha256(folder.definition.read_bytes()).hexdigest(),
@@ -47,6 +71,7 @@ def manifest(
                 "sha256": receipt.sha256,
                 "size": receipt.size,
                 "saved": receipt.saved.isoformat() if receipt.saved else None,
+                "received": receipt.received.isoformat(),
                 "status": receipt.status,
                 "unit": receipt.unit or None,
             }
@@ -55,10 +80,10 @@ def manifest(
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
         "agreed": [_agreed_json(judged) for judged in tables.agreed.values()],
         "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],
-        "not_carried": [_problem_json(problem, "vi") for problem in problems],
+        "entered": entered_json(tables, intake),
+        "not_carried": [problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
     }
-    return (_dump(document) + "\n").encode()
 
 
 def _ledger_json(judged: JudgedEntry) -> dict[str, object]:
@@ -100,7 +125,7 @@ def result_json(
     campaign: Campaign, rows: Sequence[Standing], receipts: Sequence[Receipt], lang: Lang
 ) -> str:
     """The result as the public contract of `consolidate --json` has it, schema 1."""
-    return _dump(
+    return dump(
         {
             "schema": SCHEMA,
             "campaign": campaign.id,
@@ -116,11 +141,12 @@ def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:
         "file": receipt.file,
         "status": receipt.status,
         "unit": receipt.unit or None,
-        "problems": [_problem_json(problem, lang) for problem in receipt.problems],
+        "problems": [problem_json(problem, lang) for problem in receipt.problems],
     }
 
 
-def _problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
+def problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as the output for other programs has it."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -130,5 +156,6 @@ def _problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
     }
 
 
-def _dump(document: object) -> str:
+def dump(document: object) -> str:
+    """JSON as we print and keep it: readable, in the letters that people write."""
     return json.dumps(document, ensure_ascii=False, indent=2)

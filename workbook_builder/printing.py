@@ -14,7 +14,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from workbook_builder.campaign_folder import INBOX
+from workbook_builder.campaign_folder import INBOX, LETTERS
 from workbook_builder.consolidate import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.outbox import Progress
@@ -72,6 +72,9 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
         print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
     else:
         print(say("ranking_written", lang, file=ranking))
+    if result.letters.units:
+        letters = str(folder / LETTERS)
+        print(say("letters_written", lang, count=len(result.letters.units), folder=letters))
     print(say("manifest_written", lang, file=str(folder / result.manifest)))
 
 
@@ -149,9 +152,17 @@ def _receipts_table(result: Consolidation, lang: Lang) -> Table:
             receipt.file.removeprefix(INBOX + "/"),
             say(f"status_{receipt.status}", lang),
             names.get(receipt.unit, receipt.unit),
-            "\n".join(_problem(problem, lang) for problem in receipt.problems),
+            _problems(receipt, lang),
         )
     return table
+
+
+def _problems(receipt: Receipt, lang: Lang) -> str:
+    """What is wrong and what to do, a paragraph each; numbered where there are several."""
+    said = [_problem(problem, lang) for problem in receipt.problems]
+    if len(said) > 1:
+        said = [f"{place}. {text}" for place, text in enumerate(said, start=1)]
+    return "\n".join(said)
 
 
 def _problem(problem: Problem, lang: Lang) -> str:

@@ -16,6 +16,7 @@ from workbook_builder.campaign_folder import VIETNAM, now
 from workbook_builder.inbox import InboxFile
 from workbook_builder.layout import Layout
 from workbook_builder.problems import Problem, Severity, error, note, warning
+from workbook_builder.returned_on_paper import check_hand
 from workbook_builder.returns import Submission, date_of_saving, read_return
 from workbook_builder.texts import receipts as words
 from workbook_builder.xlsx_reader import Unreadable, read_xlsx
@@ -39,7 +40,10 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one file. `file` is relative to the campaign folder; `unit` may be empty."""
+    """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
+
+    `saved` is the date inside the file, `received` that of the file on this machine.
+    """
 
     file: str
     status: Status
@@ -48,6 +52,7 @@ class Receipt:
     sha256: str
     size: int
     saved: datetime | None
+    received: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +184,8 @@ def _look_at(
         problems = (error("nothing_answered"), *reading.problems)
         blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
         return _Refused(blank, dated)
-    candidate = _Candidate(file, reading.submission, reading.problems, dated)
+    told = (*reading.problems, *check_hand(reading.submission.details))
+    candidate = _Candidate(file, reading.submission, told, dated)
     if saved is not None and dated != saved:
         candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
     return _judge_lateness(candidate, campaign)
@@ -345,6 +351,7 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
     ):
         if code in codes:
             notes.append(text)
+    notes += [str(p.values["words"]) for p in candidate.problems if p.code == "entered_for_unit"]
     return tuple(notes)
 
 
@@ -389,4 +396,4 @@ def _receipt(
     problems: tuple[Problem, ...] = (),
     saved: datetime | None = None,
 ) -> Receipt:
-    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved)
+    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved, file.modified)

@@ -1,8 +1,8 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages; `scoring_sheet`,
-`ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
-are Vietnamese only; some hold messages too.
+`definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `report`, `verify` hold
+messages; `scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words
+inside the workbooks, `letters` those of letters, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from workbook_builder.texts import (
     commands,
     definition,
     doctor,
+    letters,
     live,
     ranking_sheet,
     receipt_sheet,
     receipts,
+    report,
     returned,
+    verify,
 )
 from workbook_builder.texts.catalogue import Catalogue
 
@@ -34,6 +37,9 @@ MESSAGES: Catalogue = {
     **commands.MESSAGES,
     **live.MESSAGES,
     **doctor.MESSAGES,
+    **report.MESSAGES,
+    **letters.MESSAGES,
+    **verify.MESSAGES,
 }
 
 

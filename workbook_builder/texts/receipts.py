@@ -193,6 +193,10 @@ _ANSWERS: Catalogue = {
 }
 
 _WHICH_COUNTS: Catalogue = {
+    "entered_for_unit": Text(
+        "Bảng do người khác nhập thay đơn vị: “{words}”. Giữ báo cáo giấy để đối chiếu.",
+        'Somebody entered this for the unit: "{words}". Keep the paper to compare it with.',
+    ),
     "late": Text(
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",

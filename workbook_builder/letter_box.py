@@ -1,0 +1,239 @@
+"""Letters ↔ the folder Phan-hoi: written, renewed, taken away; what somebody has edited stays.
+
+A file there is ours as long as it has the bytes that the last manifest names. What is about to be
+done stands in the manifest before it is done, with what stood there before: killed in between, the
+next run still knows its own files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook_builder import __version__
+from workbook_builder.campaign import Campaign, Unit
+from workbook_builder.campaign_folder import CampaignFolder, write_whole
+from workbook_builder.letter_paper import letter_paper, short_text
+from workbook_builder.letters import Letter
+from workbook_builder.office_paper import TEMPLATE, open_paper
+from workbook_builder.problems import CampaignError, Place, Problem, warning
+
+SUFFIXES = (".docx", ".txt")
+
+# Names of devices: Windows takes `con.docx` for a terminal.
+_DEVICES = frozenset({"con", "prn", "aux", "nul"})
+_NUMBERED = ("com", "lpt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a manifest says of one file: what it was made from, its bytes then and before."""
+
+    content: str = ""
+    sha256: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One file: what stands there (its SHA-256, empty for nothing) and what is to become of it.
+
+    `data`: the bytes to write; None where it stays, or is taken away (`gone`).
+    """
+
+    path: Path
+    there: str
+    known: _Known
+    data: bytes | None = None
+    gone: bool = False
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it stays because it is not as we made it."""
+        stays = self.data is None and not self.gone
+        return stays and self.there not in ("", self.known.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """What is to be done in the folder, and what had to be left alone."""
+
+    units: tuple[str, ...] = ()
+    """The units that must act, by code."""
+    steps: tuple[_Step, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def to_json(self, folder: CampaignFolder) -> list[dict[str, object]]:
+        """What the manifest says of the letters."""
+        return [
+            {
+                "file": folder.relative(step.path),
+                "content": step.known.content or None,
+                "sha256": step.known.sha256 or None,
+                "before": step.known.before or None,
+            }
+            for step in self.steps
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What became of the letters: paths relative to the campaign folder."""
+
+    units: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def plan_letters(
+    folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]
+) -> LetterPlan:
+    """Compares the letters that are due with the folder; writes nothing there."""
+    known = _last_known(folder)
+    template, problems = _template(folder)
+    mark = _digest(template.read_bytes()) if template is not None else ""
+    due = {letter.unit.code: letter for letter in letters}
+    wanted = {
+        folder.letters / f"{_stem(unit)}{suffix}": due.get(unit.code)
+        for unit in campaign.units
+        for suffix in SUFFIXES
+    }
+    steps: list[_Step] = []
+    for path, letter in (wanted | _of_units_gone(folder, known, wanted)).items():
+        before = known.get(folder.relative(path), _Known())
+        try:
+            there = _there(path)
+        except OSError as fault:
+            problems.append(_failed(folder, path, fault))
+            steps.append(_Step(path, "", before))
+            continue
+        if letter is not None:
+            step = _renewed(path, there, before, letter, template, mark)
+        elif there:
+            step = _taken_away(path, there, before)
+        else:
+            continue
+        if step.is_edited:
+            edited = "letter_edited_idle" if letter is None else "letter_edited"
+            problems.append(warning(edited, Place(file=folder.relative(path))))
+        steps.append(step)
+    return LetterPlan(tuple(due), tuple(steps), tuple(problems))
+
+
+def send_letters(folder: CampaignFolder, plan: LetterPlan) -> Letters:
+    """Does what was planned; a file that can't be written or was edited meanwhile is named."""
+    written, removed, problems = [], [], list(plan.problems)
+    for step in plan.steps:
+        if step.data is None and not step.gone:
+            continue
+        name = folder.relative(step.path)
+        try:
+            if _there(step.path) != step.there:
+                problems.append(warning("letter_edited", Place(file=name)))
+            elif step.data is not None:
+                write_whole(step.path, step.data, durable=False)
+                written.append(name)
+            else:
+                step.path.unlink(missing_ok=True)
+                removed.append(name)
+        except CampaignError as fault:
+            reason = ", ".join(problem.code for problem in fault.problems)
+            problems.append(_failed(folder, step.path, fault.__cause__ or reason))
+        except OSError as fault:
+            problems.append(_failed(folder, step.path, fault))
+    return Letters(plan.units, tuple(written), tuple(removed), tuple(problems))
+
+
+def _of_units_gone(
+    folder: CampaignFolder, known: Mapping[str, _Known], wanted: Mapping[Path, Letter | None]
+) -> dict[Path, None]:
+    """The letters that the last run left to units that the campaign no longer has."""
+    named = (folder.letters / Path(file).name for file in known)
+    ours = (p for p in named if p.suffix in SUFFIXES and folder.relative(p) in known)
+    return {path: None for path in ours if path not in wanted}
+
+
+# One file
+
+
+def _renewed(
+    path: Path, there: str, before: _Known, letter: Letter, template: Path | None, mark: str
+) -> _Step:
+    content = _digest(repr((__version__, path.suffix, mark, letter)).encode())
+    if there and there == before.sha256 and content == before.content:  # it need not be made again
+        return _Step(path, there, _Known(content, there))
+    data = letter_paper(letter, template) if path.suffix == ".docx" else short_text(letter)
+    sha256 = _digest(data)
+    if there == sha256:
+        return _Step(path, there, _Known(content, sha256))
+    if there and there not in (before.sha256, before.before):
+        return _Step(path, there, _Known(content, sha256))
+    return _Step(path, there, _Known(content, sha256, there), data)
+
+
+def _taken_away(path: Path, there: str, before: _Known) -> _Step:
+    ours = there in (before.sha256, before.before)
+    return _Step(path, there, _Known(before=there) if ours else _Known(), gone=ours)
+
+
+def _stem(unit: Unit) -> str:
+    """The unit's code; no code of another begins with `_`."""
+    numbered = unit.code[:3] in _NUMBERED and unit.code[3:].isdigit()
+    return f"_{unit.code}" if unit.code in _DEVICES or numbered else unit.code
+
+
+def _there(path: Path) -> str:
+    try:
+        return _digest(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _failed(folder: CampaignFolder, path: Path, fault: BaseException | str) -> Problem:
+    reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+    return warning("letter_not_written", Place(file=folder.relative(path)), reason=reason)
+
+
+def _template(folder: CampaignFolder) -> tuple[Path | None, list[Problem]]:
+    """The office's own styles; where they can't be used, letters are made without them."""
+    path = folder.root / TEMPLATE
+    if not path.is_file():
+        return None, []
+    try:
+        open_paper(path)
+    except CampaignError as fault:
+        return None, list(fault.problems)
+    return path, []
+
+
+# What the runs before have left there
+
+
+def _last_known(folder: CampaignFolder) -> Mapping[str, _Known]:
+    """File → what the newest manifest that knows of letters says of it."""
+    for path in _newest_first(folder):
+        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
+            document = json.loads(path.read_bytes())
+            return {one["file"]: _known(one) for one in document["letters"]}
+    return {}
+
+
+def _newest_first(folder: CampaignFolder) -> Iterator[Path]:
+    found = folder.runs.glob("*.json") if folder.runs.is_dir() else ()
+    moment = len("2025-01-31_235959")
+    yield from sorted(
+        found, key=lambda p: (p.stem[:moment], len(p.stem), p.stem), reverse=True
+    )  # of one second: the later ones are numbered
+
+
+def _known(one: Mapping[str, str | None]) -> _Known:
+    return _Known(one["content"] or "", one["sha256"] or "", one["before"] or "")
