@@ -25,7 +25,7 @@ STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height texts.catalogue"
     " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
     " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
-    " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
+    " texts.button texts.report texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
@@ -36,6 +36,7 @@ STEPS = {
     " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
+    "papers": "paper_styles paper_parts office_paper",
     "do": "manifest consolidate build demo live printing machine addin_install embedded"
     " machine_checks doctor cli_machine cli",
 }
@@ -43,6 +44,7 @@ ORDER = " ".join(STEPS.values()).split()
 
 # What comes from outside, and the only modules that may import it: it can be replaced there.
 CONFINED = {
+    "docx": {"office_paper"},
     "lxml": {"package", "macros"},
     "openpyxl": {
         "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "detail_book",

@@ -1,8 +1,8 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages; `scoring_sheet`,
-`ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
-are Vietnamese only; some hold messages too.
+`definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `report` hold messages;
+`scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the
+workbooks, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from workbook_builder.texts import (
     ranking_sheet,
     receipt_sheet,
     receipts,
+    report,
     returned,
 )
 from workbook_builder.texts.catalogue import Catalogue
@@ -34,6 +35,7 @@ MESSAGES: Catalogue = {
     **commands.MESSAGES,
     **live.MESSAGES,
     **doctor.MESSAGES,
+    **report.MESSAGES,
 }
 
 
