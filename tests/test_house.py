@@ -37,8 +37,8 @@ STEPS = {
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
     "papers": "paper_styles paper_parts office_paper",
-    "do": "manifest consolidate build demo live printing machine addin_install embedded"
-    " machine_checks doctor cli_machine cli",
+    "do": "manifest_scores manifest consolidate build demo live printing machine addin_install"
+    " embedded machine_checks doctor cli_machine cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 

@@ -13,6 +13,7 @@ from workbook_builder.agreed import JudgedLine
 from workbook_builder.campaign import SCHEMA, Campaign
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.ledger import CellError, JudgedEntry, Typed
+from workbook_builder.manifest_scores import scores_json
 from workbook_builder.picks import Intake, Row
 from workbook_builder.problems import Problem
 from workbook_builder.ranking_tables import RankingTables
@@ -57,6 +58,7 @@ def manifest(
         "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],
         "not_carried": [_problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
+        "scores": scores_json(campaign, tables, intake),
     }
     return (_dump(document) + "\n").encode()
 

@@ -50,7 +50,7 @@ from workbook_builder.text_height import text_width
 TEMPLATE = "Mau-bao-cao.docx"
 """In a campaign folder: the office's own styles for its papers."""
 
-_HEAD_LEFT_MM, _HEAD_RIGHT_MM = 65, 100
+_HEAD_LEFT_MM, _HEAD_RIGHT_MM = 62, 103
 _RULE_SHARE = 0.4  # of the line above it: between a third and a half
 
 
@@ -182,7 +182,11 @@ class Paper:
         self._add(cell, form.SENT_TO, "Nơi nhận:")
         for line in recipients.lines:
             self._add(cell, form.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
-        self._add(cell, form.SENT_LIST, f"- {clean(recipients.keeper).rstrip(' .;')}.")
+        self._add(
+            cell,
+            form.SENT_LIST,
+            f"- {clean(recipients.keeper).rstrip(' .;')}.".replace(f"{DOTS}.", DOTS),
+        )
 
     def _signature(self, cell: _Cell, signature: Signature) -> None:
         for post in signature.posts:
