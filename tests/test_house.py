@@ -37,8 +37,9 @@ STEPS = {
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
     "papers": "paper_styles paper_parts office_paper",
-    "do": "manifest_scores manifest consolidate build demo live printing machine addin_install"
-    " embedded machine_checks doctor cli_machine cli",
+    "do": "manifest_scores manifest consolidate build machine demo live printing addin_install"
+    " embedded machine_checks doctor report_figures report_sentences report_draft report_papers"
+    " report_own paper_pdf report cli_report cli_machine cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -54,7 +55,7 @@ CONFINED = {
     "pyopenvba": {"embedded", "macros"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli", "cli_machine"},
+    "typer": {"cli", "cli_machine", "cli_report"},
     "xlwings": {"live", "open_book"},
 }  # fmt: skip
 

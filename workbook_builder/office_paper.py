@@ -40,6 +40,7 @@ from workbook_builder.paper_parts import (
     Row,
     Signature,
     Span,
+    capitals,
     clean,
 )
 from workbook_builder.paper_styles import PaperStyle
@@ -87,10 +88,10 @@ class Paper:
         left, right = table.rows[0].cells
         room = self._width() * _HEAD_LEFT_MM / sum(columns)
         if head.parent:
-            self._add(left, form.PARENT, clean(head.parent).upper())
-        body = clean(head.body).upper()
+            self._add(left, form.PARENT, capitals(head.parent))
+        body = capitals(head.body)
         self._add(left, form.BODY, body)
-        self._rule(left, room, self._longest_line(body, form.BODY, room) * _RULE_SHARE)
+        self._rule(left, room, self._longest_line(body.text, form.BODY, room) * _RULE_SHARE)
         if head.symbol:
             number = clean(head.number) or DOTS
             self._add(left, form.NUMBER, f"Số: {number}/{clean(head.symbol)}")
@@ -178,19 +179,20 @@ class Paper:
                 _drop_first(cell)
         self.air()
 
-    def _recipients(self, cell: _Cell, recipients: Recipients) -> None:
+    def recipients(self, recipients: Recipients) -> None:
+        """Who is sent the paper, where the signatures leave no room beside them."""
+        self._recipients(self._document, recipients)
+
+    def _recipients(self, cell: Document | _Cell, recipients: Recipients) -> None:
         self._add(cell, form.SENT_TO, "Nơi nhận:")
         for line in recipients.lines:
             self._add(cell, form.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
-        self._add(
-            cell,
-            form.SENT_LIST,
-            f"- {clean(recipients.keeper).rstrip(' .;')}.".replace(f"{DOTS}.", DOTS),
-        )
+        keeper = clean(recipients.keeper).rstrip(" .;")
+        self._add(cell, form.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}.")
 
     def _signature(self, cell: _Cell, signature: Signature) -> None:
         for post in signature.posts:
-            self._add(cell, form.POST, clean(post).upper())
+            self._add(cell, form.POST, capitals(post))
         if signature.hint:
             self._add(cell, form.SIGN_HINT, signature.hint)
         self._add(cell, form.SIGNER, signature.name)

@@ -36,8 +36,8 @@ class Head:
     Without a `number` a place to write it is left; `dated` is the line of place and date.
     """
 
-    parent: str
-    body: str
+    parent: str | Span
+    body: str | Span
     symbol: str = ""
     dated: str = ""
     number: str = ""
@@ -48,8 +48,8 @@ class Head:
 class Signature:
     """Who signs: posts from the top, a line each; the name. `hint`: `(Ký, ghi rõ họ tên)`."""
 
-    posts: tuple[str, ...]
-    name: str = ""
+    posts: tuple[str | Span, ...]
+    name: str | Span = ""
     hint: str = ""
 
 
@@ -78,9 +78,16 @@ class Row:
     bold: bool = False
 
 
-def gap(text: str) -> Span:
-    """A marked place for what the writer has to add: `[… nhận xét …]`."""
-    return Span(f"[{DOTS} {text} {DOTS}]", gap=True)
+def gap(text: str = "") -> Span:
+    """A marked place for what the writer has to add: `[… nhận xét …]`, or `[…]` alone."""
+    return Span(f"[{DOTS} {text} {DOTS}]" if text else f"[{DOTS}]", gap=True)
+
+
+def capitals(text: str | Span) -> Span:
+    """A text in capital letters; a gap is left as it is."""
+    if isinstance(text, Span):
+        return text
+    return Span(clean(text).upper())
 
 
 def place_and_date(place: str, day: date | None = None) -> str:

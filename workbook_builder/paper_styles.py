@@ -64,6 +64,10 @@ ABOUT = PaperStyle("Trích yếu", "TrichYeu", 14, bold=True, align="center", ke
 ADDRESSEE = PaperStyle("Kính gửi", "KinhGui", 14, align="center", before=12, after=12)
 BASIS = PaperStyle("Căn cứ", "CanCu", 14, italic=True, align="both", indent=True, before=3, after=3)
 TEXT = PaperStyle("Nội dung", "NoiDung", 14, align="both", indent=True, before=3, after=3)
+LEAD = PaperStyle(
+    "Nội dung dẫn", "NoiDungDan", 14, align="both", indent=True, before=3, after=3, keep_next=True
+)
+"""Text that stays on the page of the list or table that it introduces."""
 PART = PaperStyle(
     "Đề mục I", "DeMucI", 14, bold=True, align="both", indent=True, before=6, after=3,
     keep_next=True, level=0,
@@ -88,8 +92,8 @@ AIR = PaperStyle("Khoảng trống", "KhoangTrong", 6)
 
 STYLES = (
     PARENT, BODY, NATION, MOTTO, RULE, NUMBER, DATE, SUBJECT, KIND, ABOUT, ADDRESSEE, BASIS, TEXT,
-    PART, ITEM, COLUMN, CELL, CELL_CENTRED, POST, SIGN_HINT, SIGNER, SENT_TO, SENT_LIST, APPENDIX,
-    APPENDIX_OF, PAGE, AIR,
+    LEAD, PART, ITEM, COLUMN, CELL, CELL_CENTRED, POST, SIGN_HINT, SIGNER, SENT_TO, SENT_LIST,
+    APPENDIX, APPENDIX_OF, PAGE, AIR,
 )  # fmt: skip
 
 GAP, GAP_ID = "Chỗ ghi thêm", "ChoGhiThem"
