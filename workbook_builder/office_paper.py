@@ -200,6 +200,8 @@ class Paper:
     def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
         """Begins an appendix on a page of its own; its pages are numbered anew."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        ending = self._document.element.body.p_lst[-1]  # the break stands in a paragraph of its own
+        Paragraph(ending, self._document._body).style = form.AIR.name
         properties = section._sectPr
         for old in properties.findall(qn("w:pgNumType")):
             properties.remove(old)

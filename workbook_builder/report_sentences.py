@@ -85,8 +85,8 @@ def criterion_sentences(figures: Figures, item: RubricItem) -> tuple[Sentence, .
 
 def _reached(item: RubricItem, points: Decimal, sources: Sequence[Source]) -> list[str | Figure]:
     kind: CountsAs = item.counts_as
-    if kind == "penalty" and not points:
-        return [words.NO_PENALTY]
+    if not points and kind in words.REACHED_NOTHING:
+        return [words.REACHED_NOTHING[kind]]
     before, after = words.REACHED[kind]
     return [
         before,

@@ -16,7 +16,10 @@ REACHED: dict[CountsAs, tuple[str, str]] = {
     "none": ("đạt ", " điểm (không tính vào tổng điểm)"),
 }
 BONUS_POINTS = " điểm thưởng"
-NO_PENALTY = "không bị trừ điểm"
+REACHED_NOTHING: dict[CountsAs, str] = {
+    "bonus": "không có điểm thưởng",
+    "penalty": "không bị trừ điểm",
+}
 NOT_ANSWERED = "chưa chấm tiêu chí này, tính không điểm"
 GIVEN: dict[LedgerKind, tuple[str, str, str]] = {
     "bonus": ("đạt ", " điểm thưởng", "đạt điểm thưởng"),
