@@ -1,4 +1,4 @@
-"""The form of papers by Nghị định 30/2020/NĐ-CP, Phụ lục I: as stored, and as LibreOffice prints."""
+"""The form of papers by Nghị định 30/2020/NĐ-CP, Phụ lục I: as stored, and as it is printed."""
 
 from __future__ import annotations
 
@@ -91,8 +91,7 @@ def test_the_page_is_a4_with_the_margins_of_the_decree(printed):
         assert 20 <= section.bottom_margin.mm + 0.01 <= 25
         assert 30 <= section.left_margin.mm + 0.01 <= 35
         assert 15 <= section.right_margin.mm + 0.01 <= 20
-    size = run("pdfinfo", printed.pdf)
-    assert "595.3 x 841.9 pts (A4)" in size
+    assert "pts (A4)" in run("pdfinfo", printed.pdf)
     text = [word for word in printed.words if word.top > 20 * MM - 1]
     assert min(word.left for word in text) == pytest.approx(30 * MM, abs=3)
     assert max(word.right for word in text) == pytest.approx((210 - 15) * MM, abs=3)

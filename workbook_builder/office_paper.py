@@ -122,7 +122,7 @@ class Paper:
             self._add(self._document, form.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
             return
         lines = "".join(f"\n- {clean(name)};" for name in names).removesuffix(";")
-        self._add(self._document, form.ADDRESSEE, f"Kính gửi:{lines}.")
+        self._add(self._document, form.ADDRESSEES, f"Kính gửi:{lines}.")
 
     # The text
 

@@ -40,6 +40,7 @@ class PaperStyle:
     italic: bool = False
     align: str = "left"
     indent: bool = False
+    left: float = 0
     before: float = 0
     after: float = 0
     exact: float = 0
@@ -51,7 +52,7 @@ PARENT = PaperStyle("Cơ quan chủ quản", "CoQuanChuQuan", 13, align="center"
 BODY = PaperStyle("Cơ quan ban hành", "CoQuanBanHanh", 13, bold=True, align="center")
 NATION = PaperStyle("Quốc hiệu", "QuocHieu", 13, bold=True, align="center")
 MOTTO = PaperStyle("Tiêu ngữ", "TieuNgu", 14, bold=True, align="center")
-RULE = PaperStyle("Đường kẻ", "DuongKe", 2, align="center", exact=3)
+RULE = PaperStyle("Đường kẻ", "DuongKe", 2, align="center", before=2, exact=3)
 NUMBER = PaperStyle("Số và ký hiệu", "SoKyHieu", 13, align="center", before=6)
 DATE = PaperStyle(
     "Địa danh và thời gian", "DiaDanhThoiGian", 13, italic=True, align="center", before=6
@@ -62,6 +63,7 @@ KIND = PaperStyle(
 )
 ABOUT = PaperStyle("Trích yếu", "TrichYeu", 14, bold=True, align="center", keep_next=True)
 ADDRESSEE = PaperStyle("Kính gửi", "KinhGui", 14, align="center", before=12, after=12)
+ADDRESSEES = PaperStyle("Danh sách kính gửi", "DanhSachKinhGui", 14, left=50, before=12, after=12)
 BASIS = PaperStyle("Căn cứ", "CanCu", 14, italic=True, align="both", indent=True, before=3, after=3)
 TEXT = PaperStyle("Nội dung", "NoiDung", 14, align="both", indent=True, before=3, after=3)
 LEAD = PaperStyle(
@@ -91,8 +93,8 @@ AIR = PaperStyle("Khoảng trống", "KhoangTrong", 6)
 """What parts one table from the next."""
 
 STYLES = (
-    PARENT, BODY, NATION, MOTTO, RULE, NUMBER, DATE, SUBJECT, KIND, ABOUT, ADDRESSEE, BASIS, TEXT,
-    LEAD, PART, ITEM, COLUMN, CELL, CELL_CENTRED, POST, SIGN_HINT, SIGNER, SENT_TO, SENT_LIST,
+    PARENT, BODY, NATION, MOTTO, RULE, NUMBER, DATE, SUBJECT, KIND, ABOUT, ADDRESSEE, ADDRESSEES,
+    BASIS, TEXT, LEAD, PART, ITEM, COLUMN, CELL, CELL_CENTRED, POST, SIGN_HINT, SIGNER, SENT_TO, SENT_LIST,
     APPENDIX, APPENDIX_OF, PAGE, AIR,
 )  # fmt: skip
 
@@ -231,6 +233,7 @@ def _paragraph_style(style: PaperStyle, fonts: str) -> str:
         + ("<w:keepNext/>" if style.keep_next else "")
         + f"<w:spacing {spacing}/>"
         + (f'<w:ind w:firstLine="{_twips(INDENT_MM)}"/>' if style.indent else "")
+        + (f'<w:ind w:left="{_twips(style.left)}"/>' if style.left else "")
         + f'<w:jc w:val="{style.align}"/>'
         + ("" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>')
         + f"</w:pPr><w:rPr><w:rFonts {fonts}/>"
