@@ -299,6 +299,27 @@ def test_a_unit_s_own_report_has_its_filled_table_as_the_appendix(cum_8):
     assert "Đơn vị tự chấm 96/100 điểm." in texts
 
 
+def test_the_appendix_of_a_real_paper_is_reached_again(tmp_path):
+    # Báo cáo 219/BC-VP: 18 + 33 + 18 + 13 = 82; of group IV it gives the sum alone
+    given = {
+        "I": (4, 4, 4, 4, 2), "II": (5, 5, 5, 3, 5, 5, 5, 0), "III": (5, 5, 5, 3), "IV": (5, 3, 5),
+    }  # fmt: skip
+    folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
+    points = {f"{g}.{n}": p for g, row in given.items() for n, p in enumerate(row, start=1)}
+    campaign = send_in(folder, {"vp-dbqh-hdnd": points})
+    keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    paper = read(folder, report(folder, unit="VP-DBQH-HDND"))
+    [table] = paper.xml.tables()
+    sums = [row[2:] for row in table if row[0] in given or row[1] == "Tổng cộng"]
+    assert sums == [("20", "18"), ("40", "33"), ("20", "18"), ("20", "13"), ("100", "82")]
+    assert table[2][0] == "1"
+    assert table[2][2:] == ("4", "")  # the points stand beside the level
+    assert table[3] == ("", "Triển khai thường xuyên", "4", "4")
+    texts = [line.text for line in paper.xml.lines()]
+    assert "Đơn vị tự chấm 33/40 điểm." in texts
+    assert "Tổng số điểm đơn vị tự chấm: 82/100 điểm." in texts
+
+
 def test_a_unit_s_own_report_says_what_it_left_open(varied):
     texts = [line.text for line in varied[1]["unanswered"].xml.lines()]
     assert "Còn 1 tiêu chí đơn vị chưa chấm: I.2." in texts

@@ -12,6 +12,7 @@ from workbook_builder.report_figures import RankedUnit, Source
 from workbook_builder.report_sentences import Figure, Sentence
 from workbook_builder.texts import number
 from workbook_builder.texts import report as words
+from workbook_builder.texts.scoring_sheet import GROUP_SUFFIX
 
 _COLUMNS = tuple(
     Column(heading, width, centred)
@@ -36,7 +37,8 @@ def write_own_report(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
     draft.gap(words.GAP_ORGANISED)
     draft.part(words.OWN_RESULTS)
     for place, group in enumerate(campaign.rubric, start=1):
-        draft.item(words.ITEM.format(id=place, title=group.title))
+        title = group.title + GROUP_SUFFIX[group.counts_as]
+        draft.item(words.ITEM.format(id=place, title=title))
         draft.gap(words.GAP_REMARK)
         own = Figure(
             number(one.own.groups[group.id]), words.MEANS_OWN, _answers(one, group.id, campaign)
