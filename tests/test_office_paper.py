@@ -73,7 +73,7 @@ def compose(paper, rows=60):
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory):
+def printed(tmp_path_factory, writer):
     """The paper, as stored and as printed."""
     path = tmp_path_factory.mktemp("paper") / "paper.docx"
     path.write_bytes(compose(open_paper()))
