@@ -22,6 +22,7 @@ from workbook_builder.campaign_folder import KEY, CampaignFolder
 from workbook_builder.demo import fill_in, play
 from workbook_builder.layout import lay_out
 from workbook_builder.outbox import issue
+from workbook_builder.report import report
 from workbook_builder.scoring import Answer
 from workbook_builder.stamp import KEY_BYTES
 from workbook_builder.templates import start_campaign
@@ -76,12 +77,22 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
     for folder in ("scoring", "ranking"):
         (work / folder).mkdir()
     guide, *rubric = calc.render(scoring_book(work), work / "scoring", dpi=DOTS_PER_INCH)
-    book = CampaignFolder(play(work / "demo").folder).ranking
+    demo = CampaignFolder(play(work / "demo").folder)
+    book = demo.ranking
     printed = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
     pdf = work / "ranking" / f"{book.stem}.pdf"
     sheets = {name: printed[first_page(pdf, title) - 1] for name, title in SHEETS.items()}
     pages = {f"bang-tu-cham-{n}": page for n, page in enumerate(rubric, start=1)}
-    return {**pages, "huong-dan": guide, **sheets}
+    return {**pages, "huong-dan": guide, **sheets, **report_pages(demo, work)}
+
+
+def report_pages(folder: CampaignFolder, work: Path) -> dict[str, Path]:
+    """The first and the third page of the closing report."""
+    pdf = folder.root / report(folder, pdf=True).pdf
+    subprocess.run(
+        ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, work / "bao-cao"], check=True
+    )
+    return {f"bao-cao-{page}": work / f"bao-cao-{page}.png" for page in (1, 3)}
 
 
 def first_page(pdf: Path, title: str) -> int:

@@ -1,10 +1,12 @@
 """Fixtures of all tests: LibreOffice without a screen (`calc`), with one (`window`), and as xlwings
-sees an Excel (`excel`)."""
+sees an Excel (`excel`); `writer` for tests whose papers LibreOffice prints."""
 
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +28,7 @@ MARKS = {
     "calc": pytest.mark.libreoffice,
     "excel": pytest.mark.libreoffice,
     "window": pytest.mark.window,
+    "writer": pytest.mark.libreoffice,
 }
 
 
@@ -52,6 +55,15 @@ def calc() -> Iterator[Calc]:
     running = Calc()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def writer() -> None:
+    """LibreOffice is there with its Writer, and what reads the PDFs that it makes."""
+    requirements.need("soffice", "pdftotext", "pdftohtml", "pdfinfo", "pdffonts", "pdftoppm")
+    program = Path(shutil.which("soffice") or "").resolve()
+    if not any((program.parent / name).exists() for name in ("libswlo.so", "swlo.dll")):
+        requirements.unavailable("LibreOffice has no Writer here")
 
 
 @pytest.fixture

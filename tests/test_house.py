@@ -40,8 +40,10 @@ STEPS = {
     " comparison_book receipt_book summary_book ranking_book ranking_reader detail_reader"
     " pick_reader leader_inputs macros button addin live_changes open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
-    "do": "inputs_json manifest consolidate verify build demo live printing machine"
-    " addin_install embedded machine_checks doctor cli_machine cli_papers cli",
+    "do": "manifest_scores inputs_json manifest consolidate verify build demo live printing"
+    " machine addin_install embedded machine_checks doctor report_figures report_sentences"
+    " report_draft report_papers report_own paper_pdf report cli_report cli_machine cli_papers"
+    " cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -58,7 +60,7 @@ CONFINED = {
     "pyopenvba": {"macros", "embedded"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli_machine", "cli_papers", "cli"},
+    "typer": {"cli_report", "cli_machine", "cli_papers", "cli"},
     "xlwings": {"open_book", "live"},
 }  # fmt: skip
 

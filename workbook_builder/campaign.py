@@ -212,6 +212,7 @@ class Campaign:
     """One emulation campaign (đợt chấm điểm): the whole of campaign.yaml, schema 1.
 
     `total` is the declared sum of the base groups. `due` runs to the end of its day, UTC+7.
+    `legal_bases` and `recipients` (căn cứ, nơi nhận) stand on papers, a line each.
     """
 
     schema: int
@@ -228,6 +229,8 @@ class Campaign:
     late_files: LateFiles = "count"
     ranking: Ranking = Ranking()
     ledger: tuple[LedgerLine, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
 
     def groups(self) -> Iterator[Group]:
         """Every group of the rubric, in the order of printing."""

@@ -299,6 +299,10 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         for name in ("name", "parent", "place", "role", "post"):
             yield _Text((part, name), f"{part} › {name}", getattr(body, name, ""))
     yield _Text(("plan", "number"), "plan › number", campaign.plan.number)
+    for part in ("legal_bases", "recipients"):
+        for number, text in enumerate(getattr(campaign, part)):
+            item = f"{part} {number + 1}"
+            yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
     for path, node in walk(campaign):
         name = shown(node.id)
         title = f"{name} › title"

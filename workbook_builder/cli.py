@@ -15,7 +15,7 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder import __version__, cli_machine, cli_papers
+from workbook_builder import __version__, cli_machine, cli_papers, cli_report
 from workbook_builder.campaign_folder import DEFINITION, INBOX, OUTBOX, CampaignFolder
 from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
@@ -146,6 +146,7 @@ def _commands(lang: Lang) -> typer.Typer:
         _demo(folder, lang)
 
     cli_papers.add(app, lang)
+    cli_report.add(app, lang)
     cli_machine.add(app, lang)
     return app
 

@@ -26,6 +26,7 @@ from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.consolidate import Consolidation, consolidate
 from workbook_builder.definition import load_definition
 from workbook_builder.layout import lay_out
+from workbook_builder.machine import find_office
 from workbook_builder.package import zip_parts
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.scoring import Answers, entered
@@ -182,14 +183,3 @@ def _save_with_office(path: Path) -> bool:
         except (OSError, subprocess.SubprocessError):
             return False
     return True
-
-
-def find_office() -> str | None:
-    """LibreOffice's program, on the path or where its installers put it."""
-    usual = (
-        "/usr/bin/soffice",
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-        r"C:\Program Files\LibreOffice\program\soffice.exe",
-    )
-    found = (shutil.which(name) for name in ("soffice", "libreoffice", *usual))
-    return next((program for program in found if program), None)

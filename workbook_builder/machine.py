@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sys
 import sysconfig
 import tempfile
@@ -99,6 +100,17 @@ def program_path(called: str, scripts: Path, kind: str) -> Path:
         if path.is_file():
             return path
     return installed
+
+
+def find_office() -> str | None:
+    """LibreOffice's program, on the path or where its installers put it."""
+    usual = (
+        "/usr/bin/soffice",
+        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+        r"C:\Program Files\LibreOffice\program\soffice.exe",
+    )
+    found = (shutil.which(name) for name in ("soffice", "libreoffice", *usual))
+    return next((program for program in found if program), None)
 
 
 if sys.platform == "win32":

@@ -14,6 +14,7 @@ from workbook_builder.campaign import SCHEMA, Campaign
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.inputs_json import entered_json
 from workbook_builder.ledger import CellError, JudgedEntry, Typed
+from workbook_builder.manifest_scores import scores_json
 from workbook_builder.picks import Intake, Row
 from workbook_builder.problems import Problem
 from workbook_builder.ranking_tables import RankingTables
@@ -83,6 +84,7 @@ def manifest_document(
         "entered": entered_json(tables, intake),
         "not_carried": [problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
+        "scores": scores_json(campaign, tables, intake),
     }
 
 

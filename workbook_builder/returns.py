@@ -55,7 +55,7 @@ class Submission:
 
     `saved` is the date of saving inside the file, None where nobody has saved it. `details` holds
     what was filled in elsewhere by defined name (report number and date, who prepared it …).
-    Evidence keeps its lines.
+    Evidence keeps its lines. `cells`: criterion id → the cell of `sheet` that its answer stood in.
     """
 
     unit: str
@@ -64,6 +64,8 @@ class Submission:
     details: Mapping[str, str] = field(default_factory=dict)
     saved: datetime | None = None
     unanswered: tuple[str, ...] = ()
+    sheet: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,7 @@ class _Answers:
         self._evidence: dict[str, str] = {}
         self._details: dict[str, str] = {}
         self._without_row: list[str] = []
+        self._sheet = ""
 
     def read(self, sheets: Sequence[ReturnedSheet], *, older: bool) -> list[Problem]:
         """Reads the sheet that counts, made from an older issue of the rubric or not, and compares
@@ -181,6 +184,7 @@ class _Answers:
         Errors mean that its answers must not be used.
         """
         sheet = sheets[0]
+        self._sheet = printable(sheet.sheet.name)
         for input_ in self._layout.inputs:
             self._read_input(input_, sheet)
         if older:
@@ -201,7 +205,10 @@ class _Answers:
         """What was read."""
         answers = self._answers()
         unanswered = tuple(c.id for c in self._campaign.criteria() if c.id not in answers)
-        return Submission(unit, answers, self._evidence, self._details, saved, unanswered)
+        cells = {id_: cell_name(*given.spot) for id_, given in self._given.items()}
+        return Submission(
+            unit, answers, self._evidence, self._details, saved, unanswered, self._sheet, cells
+        )
 
     def _answers(self) -> dict[str, Answer]:
         return {id_: given.answer for id_, given in self._given.items() if given.answer is not None}

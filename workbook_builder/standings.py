@@ -177,12 +177,12 @@ def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
         StandingRow(
             unit=row.unit,
             name=row.name,
-            base=_plain(row.base),
-            bonus=_plain(row.bonus),
-            penalty=_plain(row.penalty),
-            total=_plain(row.total),
+            base=plain_number(row.base),
+            bonus=plain_number(row.bonus),
+            penalty=plain_number(row.penalty),
+            total=plain_number(row.total),
             rank=row.rank,
-            groups={group: _plain(points) for group, points in row.groups.items()},
+            groups={group: plain_number(points) for group, points in row.groups.items()},
             status=row.status,
         )
         for row in ranked
@@ -193,7 +193,8 @@ def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
     return found
 
 
-def _plain(points: Decimal | None) -> float | None:
+def plain_number(points: Decimal | None) -> float | None:
+    """Points as JSON has them: whole ones as int, others as float, null where there are none."""
     if points is None:
         return None
     return int(points) if points == points.to_integral_value() else float(points)
