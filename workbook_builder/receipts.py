@@ -18,6 +18,7 @@ from workbook_builder.layout import Layout
 from workbook_builder.problems import Problem, Severity, error, note, warning
 from workbook_builder.returns import Submission, date_of_saving, read_return
 from workbook_builder.texts import receipts as words
+from workbook_builder.xlsx_package import not_read
 from workbook_builder.xlsx_reader import LIMITS, Limits, Unreadable, read_xlsx
 
 Status = Literal[
@@ -168,9 +169,11 @@ def _look_at(
         return _Refused(_receipt(file, file.kind, problems=problems), file.modified)
     try:
         book = read_xlsx(file.read(), _within(layout))
+        reading = read_return(book, campaign, layout, key)
     except Unreadable as fault:
         return _Refused(_receipt(file, "rejected", problems=(fault.problem,)), file.modified)
-    reading = read_return(book, campaign, layout, key)
+    except Exception as fault:  # whatever it was: one file must not stop the others
+        return _Refused(_receipt(file, "rejected", problems=(not_read(fault),)), file.modified)
     saved = date_of_saving(book)
     dated = _dated(file, saved, moment)
     if reading.submission is None:

@@ -107,6 +107,11 @@ def overloaded(limit: str) -> Unreadable:
     return Unreadable(error("overloaded_workbook", limit=limit))
 
 
+def not_read(fault: Exception) -> Problem:
+    """What nobody foresaw: the file is told apart from others all the same."""
+    return error("workbook_not_read", fault=type(fault).__name__)
+
+
 def printable(text: str, most: int = 80) -> str:
     """Text from a file, fit for a message: an escape sequence in it would run in a terminal."""
     short = text if len(text) <= most else text[: most - 1] + "…"
