@@ -14,7 +14,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint office lock pictures golden benchmark clean
+.PHONY: help setup demo test lint office lock pictures golden benchmark endurance clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,11 @@ golden: setup ## Write the golden workbooks anew: look at what has changed
 benchmark: office ## Measure building, and the ranking workbook of up to 1,000 units
 	$(PY) -m benchmarks.build
 	$(PY) -m benchmarks.ranking
+
+endurance: office ## 10,000 mutants of a return, 1,000 faulty files, 100 runs killed half-way
+	$(PY) -m benchmarks.mutants
+	$(PY) -m benchmarks.faults
+	$(PY) -m benchmarks.kills
 
 clean: ## Remove everything that make made
 	rm -rf .venv node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

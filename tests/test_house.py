@@ -26,7 +26,7 @@ STEPS = {
     " texts.catalogue texts.definition texts.returned texts.receipts texts.commands"
     " texts.doctor texts.live texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet"
     " texts.summary_sheet texts.button texts.verify texts.report texts.letters texts.rules"
-    " texts.__init__ evidence sums scoring stamp campaign_folder xlsx_cells",
+    " texts.__init__ evidence sums scoring stamp folder_lock campaign_folder xlsx_cells",
     "define": "checks_criterion checks_rubric checks campaign_tree campaign_file templates"
     " definition",
     "issue": "rules progress answer_formulas layout layout_values common_layout package"

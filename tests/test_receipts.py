@@ -27,6 +27,7 @@ from tests.returned import (
     put,
     returned,
 )
+from workbook_builder import receipts
 from workbook_builder.campaign import SCHEMA
 from workbook_builder.campaign_folder import VIETNAM
 from workbook_builder.inbox import read_inbox
@@ -440,3 +441,22 @@ def test_dates_of_files_in_other_zones_are_compared_as_moments(inbox):
     west = datetime(2024, 12, 1, 3, tzinfo=UTC)  # an hour later
     taken = inbox({"a.xlsx": returned(WORSE, saved=east), "b.xlsx": returned(saved=west)})
     assert taken.submissions[UNIT].answers == ANSWERS
+
+
+def test_a_file_that_brings_out_a_fault_of_the_program_has_its_receipt_and_stops_nothing(
+    inbox, monkeypatch
+):
+    read = receipts.read_return
+
+    def fail(book, campaign, layout, key):
+        reading = read(book, campaign, layout, key)
+        if reading.unit == UNIT:
+            raise RecursionError
+        return reading
+
+    monkeypatch.setattr(receipts, "read_return", fail)
+    theirs = returned(unit=CAMPAIGN.units[1])
+    assert statuses(inbox({"a.xlsx": returned(), "b.xlsx": theirs})) == {
+        "a.xlsx": ("rejected", "workbook_not_read"),
+        "b.xlsx": ("accepted",),
+    }

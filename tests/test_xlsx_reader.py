@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,9 +43,9 @@ def code_of(data: bytes, limits: Limits | None = None) -> str:
     return fault.value.problem.code
 
 
-def only(data: bytes) -> dict[tuple[int, int], Cell]:
+def only(data: bytes, limits: Limits | None = None) -> dict[tuple[int, int], Cell]:
     """The cells of the only sheet."""
-    (sheet,) = read_xlsx(data).sheets
+    (sheet,) = read_xlsx(data, limits or Limits()).sheets
     return dict(sheet.cells)
 
 
@@ -141,8 +142,6 @@ def test_a_chart_sheet_stands_among_the_sheets_and_has_no_cells():
 
 
 def test_a_returned_workbook_of_the_usual_size_takes_milliseconds(openpyxl_book):
-    import time
-
     start = time.perf_counter()
     for _ in range(10):
         read_xlsx(openpyxl_book)
@@ -358,6 +357,42 @@ def test_a_stale_dimension_and_stale_counts_are_passed_over():
     sheet = worksheet("<row><c t='s'><v>0</v></c></row>", before='<dimension ref="A1:XFD1048576"/>')
     shared = strings("<t>a</t>").replace("<sst ", '<sst count="4294967295" uniqueCount="9999999" ')
     assert only(book(sheet, shared))[1, 1].value == "a"
+
+
+def test_what_lies_beyond_the_rows_and_columns_asked_for_is_passed_over_and_all_else_is_read():
+    """Rows in any order, with numbers and without; what follows the cells is read too."""
+    sheet = worksheet(
+        '<row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>0</v></c><c r="B1"><v>2</v></c></row>'
+        '<row r="9"><c r="A9"><f>1</f><v>0</v></c><row/></row><row><c><v>0</v></c></row>'
+        '<row r="2"><c r="XFD2"><v>0</v></c></row><row><c><v>3</v></c></row>',
+        after='<other><sheetProtection/></other><sheetProtection sheet="1"/>',
+    )
+    (read,) = read_xlsx(book(sheet), Limits(rows=3, columns=3)).sheets
+    assert read.cells == {
+        (1, 1): Cell(1.0, "number"), (1, 2): Cell(2.0, "number"), (3, 1): Cell(3.0, "number")
+    }  # fmt: skip
+    assert read.protected
+
+
+@pytest.mark.parametrize("row", ["1048577", "0", "-1", "x"])
+def test_a_row_that_no_sheet_has_is_refused_among_those_passed_over_too(row: str):
+    sheet = worksheet(f'<row r="9"/><row r="{row}"/>')
+    assert code_of(book(sheet), Limits(rows=3)) == "cell_outside_sheet"
+
+
+def test_a_million_cells_below_and_beside_the_table_cost_little():
+    """As after somebody gave whole columns and rows a border."""
+    below = "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(5_000, 800_000))
+    beside = "".join(f'<row r="{n}">{"<c/>" * 16_384}</row>' for n in range(2, 20))
+    data = book(worksheet(f"<row><c><v>1</v></c></row>{beside}{below}"))
+    started = time.process_time()
+    assert only(data, Limits(rows=2_000, columns=256)) == {(1, 1): Cell(1.0, "number")}
+    assert time.process_time() - started < 3  # seldom more than one
+
+
+def test_text_goes_on_after_an_element_that_is_passed_over():
+    assert value("<c><v>1<x><y>7</y>7</x>2</v></c>") == 12
+    assert value('<c t="inlineStr"><is><t>a<x/><x/>b</t></is></c>') == "ab"
 
 
 def test_parts_that_are_not_needed_may_be_broken():

@@ -39,10 +39,11 @@ def build(
     if common and (too_long := check_paths(campaign, folder.root, common=True)):
         raise CampaignError(*too_long)
     write = issue_common if common else issue
-    issued = write(campaign, folder, overwrite=overwrite, progress=progress)
-    folder.make_boxes()
-    first = not folder.ranking.exists()
-    if first:
-        write_first_ranking(campaign, folder)
+    with folder.held():
+        issued = write(campaign, folder, overwrite=overwrite, progress=progress)
+        folder.make_boxes()
+        first = not folder.ranking.exists()
+        if first:
+            write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
     return Built(issued.written, issued.unchanged, ranking, first, issued.problems)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from pathlib import Path
 
 from workbook_builder import stamp
 from workbook_builder.campaign import Campaign, Unit
-from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.folder_lock import LOCK, HeldError, held
+from workbook_builder.problems import CampaignError, Place, Problem, error
 
 VIETNAM = timezone(timedelta(hours=7))
 """The time that dates on papers and in file names are meant in."""
@@ -29,6 +31,10 @@ RUNS = "runs"
 KEY = ".key"
 COMMON_CODE = "chung"
 """In place of a unit's code in the name of the common workbook."""
+WAIT = 10.0
+"""Seconds that a run waits for another one in the same folder."""
+
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # what `write_whole` has not moved into place yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,27 @@ class CampaignFolder:
     def runs(self) -> Path:
         """A manifest for each consolidation, and the ranking workbooks that were replaced."""
         return self.root / RUNS
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps other runs from writing here meanwhile; clears away what a killed one left behind.
+
+        CampaignError where another one is still at work after `WAIT` seconds.
+        """
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(held(self.root, WAIT))
+            except HeldError as fault:
+                holder = f"{fault}" or "?"
+                raise CampaignError(error("folder_busy", holder=holder)) from fault
+            except OSError as fault:
+                raise CampaignError(_not_written(fault, LOCK)) from fault
+            for box in (self.root, self.outbox, self.letters, self.runs):
+                for path in box.glob(".*.tmp"):
+                    if _BESIDE.fullmatch(path.name):
+                        with contextlib.suppress(OSError):
+                            path.unlink()
+            yield
 
     def scoring_book(self, campaign: Campaign, unit: Unit) -> Path:
         """The scoring workbook of a unit in the outbox."""
@@ -134,14 +161,17 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o
                 file.flush()
                 os.fsync(file.fileno())
         beside.replace(path)
-    except PermissionError as fault:  # on Windows also: somebody has the file open
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise CampaignError(error("cannot_write", Place(file=path.name), reason=reason)) from fault
+        raise CampaignError(_not_written(fault, path.name)) from fault
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _not_written(fault: OSError, file: str) -> Problem:
+    if isinstance(fault, PermissionError):  # on Windows also: somebody has the file open
+        return error("file_in_use", Place(file=file))
+    return error("cannot_write", Place(file=file), reason=fault.strerror or str(fault))
 
 
 def now() -> datetime:

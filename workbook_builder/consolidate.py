@@ -104,15 +104,21 @@ def consolidate(
     nothing is written.
     """
     campaign = load_definition(folder)
-    _refuse_open_ranking(folder)
-    old = _old_ranking(folder)
-    inputs = first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
-    counted = count(folder, campaign, inputs, progress)
-    book = write_ranking_book(campaign, counted.whole.tables, counted.whole)
-    _refuse_changed_ranking(folder, old)
-    run = keep_run(folder, counted, old)
-    write_whole(folder.ranking, with_button(book))
-    return send(folder, run)
+    with folder.held():
+        _refuse_open_ranking(folder)
+        old = _old_ranking(folder)
+        inputs = first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
+        counted = count(folder, campaign, inputs, progress)
+        book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
+        _refuse_changed_ranking(folder, old)
+        run = keep_run(folder, counted, old)
+        try:
+            write_whole(folder.ranking, book)
+        except CampaignError:  # no trace of a run that did not come about
+            for kept in filter(None, (run.manifest, run.backup)):
+                (folder.root / kept).unlink(missing_ok=True)
+            raise
+        return send(folder, run)
 
 
 def count(

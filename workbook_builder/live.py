@@ -115,7 +115,7 @@ def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
     folder = folder_of(book)
     campaign = load_definition(folder)
     written: list[Run | Renaming] = []
-    with _quiet(book.app):
+    with folder.held(), _quiet(book.app):
         try:
             run = _consolidate(book, folder, campaign, written, lang)
         except Exception as fault:  # COM, UNO and the system each have their own

@@ -30,6 +30,7 @@ OWN_LIMITS = Limits(
     part_bytes=256 * _MIB,
     all_bytes=512 * _MIB,
     elements=12_000_000,
+    passed_over=12_000_000,
     all_text_chars=256 * _MIB,
     shared_formula_chars=64 * _MIB,
     strings=1_000_000,

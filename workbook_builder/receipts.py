@@ -19,7 +19,8 @@ from workbook_builder.problems import Problem, Severity, error, note, warning
 from workbook_builder.returned_on_paper import check_hand
 from workbook_builder.returns import Submission, date_of_saving, read_return
 from workbook_builder.texts import receipts as words
-from workbook_builder.xlsx_reader import Unreadable, read_xlsx
+from workbook_builder.xlsx_package import not_read
+from workbook_builder.xlsx_reader import LIMITS, Limits, Unreadable, read_xlsx
 
 Status = Literal[
     "accepted",
@@ -33,6 +34,8 @@ Status = Literal[
 ]
 
 _MOST_LISTED = 10  # names in one sentence
+_INSERTED_ROWS = 1_000
+_FAR_COLUMN = 256
 
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -170,10 +173,12 @@ def _look_at(
     if file.kind != "workbook":
         return _Refused(_receipt(file, file.kind, problems=problems), file.modified)
     try:
-        book = read_xlsx(file.read())
+        book = read_xlsx(file.read(), _within(layout))
+        reading = read_return(book, campaign, layout, key)
     except Unreadable as fault:
         return _Refused(_receipt(file, "rejected", problems=(fault.problem,)), file.modified)
-    reading = read_return(book, campaign, layout, key)
+    except Exception as fault:  # whatever it was: one file must not stop the others
+        return _Refused(_receipt(file, "rejected", problems=(not_read(fault),)), file.modified)
     saved = date_of_saving(book)
     dated = _dated(file, saved, moment)
     if reading.submission is None:
@@ -189,6 +194,15 @@ def _look_at(
     if saved is not None and dated != saved:
         candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
     return _judge_lateness(candidate, campaign)
+
+
+def _within(layout: Layout) -> Limits:
+    """The reader's limits, with room on each sheet for what was issued and much that was inserted.
+
+    What lies beyond is passed over: whoever gives a whole column a border makes a million cells.
+    """
+    longest = max([layout.last_row, len(layout.units), *map(len, layout.lists)])
+    return replace(LIMITS, rows=2 * longest + _INSERTED_ROWS, columns=_FAR_COLUMN)
 
 
 def _dated(file: InboxFile, saved: datetime | None, moment: datetime) -> datetime:

@@ -22,6 +22,7 @@ from workbook_builder.xlsx_package import (
     Package,
     Unreadable,
     damaged,
+    not_read,
     open_package,
     overloaded,
     resolve,
@@ -93,7 +94,7 @@ def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
     except Unreadable:
         raise
     except Exception as fault:  # a returned file must never stop the reading of the others
-        raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
+        raise Unreadable(not_read(fault)) from fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from workbook_builder.xlsx_cells import (
     position,
 )
 from workbook_builder.xlsx_package import Package, Unreadable, overloaded, printable
-from workbook_builder.xlsx_xml import SPACE, Attributes, Meter, Node, parse, plant
+from workbook_builder.xlsx_xml import PASS_OVER, SPACE, Attributes, Meter, Node, parse, plant
 
 Cells = dict[tuple[int, int], Cell]
 
@@ -78,6 +78,7 @@ def read_worksheet(
     reading.runs.plant(root, f"{cell}/is")
     plant(root, "main:worksheet/sheetProtection", reading.protection)
     parse(package, part, root, meter)
+    reading.count_row()
     reading.spread_arrays()
     return Worksheet(reading.cells, reading.protected)
 
@@ -93,6 +94,10 @@ class _Reading:
         self._strings = strings
         self._meter = meter
         self._seen: set[int] = set()
+        self._counted = 0  # of the cells seen
+        self._last_row, self._last_column = meter.limits.rows, meter.limits.columns
+        self._row_text = ""
+        self._columns: dict[str, int] = {}  # of letters met
         self._masters: dict[str, tuple[int, int, str]] = {}
         self._arrays: list[tuple[tuple[int, int, int, int], str]] = []
         self._row = self._column = 0
@@ -102,35 +107,60 @@ class _Reading:
         self._formula_attributes: Attributes = {}
         self._inline = False
 
-    def start_row(self, attributes: Attributes) -> None:
+    def start_row(self, attributes: Attributes) -> object:
         said = attributes.get("r")
         if said is None:
             self._row += 1
+            said = str(self._row)
         else:
             self._row = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0
-        self._column = 0
         if not 1 <= self._row <= ROWS:
-            raise self._fault("cell_outside_sheet", seen=said or str(self._row), cell="")
+            raise self._fault("cell_outside_sheet", seen=said, cell="")
+        if self._row > self._last_row:
+            return PASS_OVER
+        self.count_row()
+        self._row_text = said
+        self._column = 0
+        return None
 
-    def start_cell(self, attributes: Attributes) -> None:
+    def count_row(self) -> None:
+        """Count the cells of the row that has ended; each by itself would take longer."""
+        seen = len(self._seen)
+        self._meter.count_cells(seen - self._counted, seen)
+        self._counted = seen
+
+    def start_cell(self, attributes: Attributes) -> object:
         reference = attributes.get("r")
         if reference is None:
-            self._column += 1
-            if self._column > COLUMNS:
-                raise self._fault("cell_outside_sheet", seen=str(self._column), cell="")
+            column = self._column + 1
+            if column > COLUMNS:
+                raise self._fault("cell_outside_sheet", seen=str(column), cell="")
         else:
-            place = position(reference)
-            if place is None or place[0] != self._row:
-                raise self._fault("cell_outside_sheet", seen=reference, cell="")
-            self._column = place[1]
-        key = self._row * (COLUMNS + 1) + self._column
+            column = self._column_of(reference)
+        self._column = column
+        if column > self._last_column:
+            return PASS_OVER
+        key = self._row * (COLUMNS + 1) + column
         if key in self._seen:  # one program would show the first, another the last
             raise self._fault("repeated_cell")
         self._seen.add(key)
-        self._meter.count_cell(len(self._seen))
         self._type = attributes.get("t", "n")
         self._value = self._formula = None
         self._inline = False
+        return None
+
+    def _column_of(self, reference: str) -> int:
+        """The column of a cell of this row: its letters are met again in row after row."""
+        letters = reference.removesuffix(self._row_text)
+        column = self._columns.get(letters)
+        if column is None or letters == reference:
+            place = position(reference)
+            if place is None or place[0] != self._row:
+                raise self._fault("cell_outside_sheet", seen=reference, cell="")
+            column = place[1]
+            if letters != reference and letters.isalpha():
+                self._columns[letters] = column
+        return column
 
     def value(self, text: str) -> None:
         if self._value is not None:

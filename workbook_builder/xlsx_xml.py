@@ -50,7 +50,8 @@ class Node:
         self.close: Callable[[], object] | None = None
 
 
-_SKIP = Node()
+PASS_OVER = object()
+"""What `start` gives for an element that need not be looked into: neither it nor its end."""
 
 
 def plant(
@@ -82,13 +83,14 @@ class Meter:
 
     limits: Limits
     elements: int = 0
+    passed_over: int = 0
     text_chars: int = 0
     cells: int = 0
     shared_formula_chars: int = 0
 
-    def count_cell(self, on_sheet: int) -> None:
-        """Count one more cell, with so many on its sheet by now."""
-        self.cells += 1
+    def count_cells(self, count: int, on_sheet: int) -> None:
+        """Count so many cells more, with so many on their sheet by now."""
+        self.cells += count
         if on_sheet > self.limits.sheet_cells or self.cells > self.limits.cells:
             limit = min(self.limits.sheet_cells, self.limits.cells)
             raise Unreadable(error("too_many_cells", limit=limit))
@@ -99,9 +101,15 @@ class Meter:
         if self.shared_formula_chars > self.limits.shared_formula_chars:
             raise overloaded("shared_formula_chars")
 
-    def spend_text(self, chars: int) -> None:
-        """Count text that will be kept."""
-        self.text_chars += chars
+    def spend(self, elements: int, passed_over: int, text_chars: int) -> None:
+        """Count elements that were asked for, others, and text that will be kept."""
+        self.elements += elements
+        self.passed_over += passed_over
+        self.text_chars += text_chars
+        if self.elements > self.limits.elements:
+            raise overloaded("elements")
+        if self.passed_over > self.limits.passed_over:
+            raise overloaded("passed_over")
         if self.text_chars > self.limits.all_text_chars:
             raise Unreadable(error("too_much_text", limit=self.limits.all_text_chars))
 
@@ -110,8 +118,9 @@ def parse(
     package: Package, part: str, root: Node, meter: Meter, wrong_root: str = "damaged_workbook"
 ) -> None:
     """Walk the part, calling the planted nodes; `wrong_root` is the code for another document."""
-    parser = _parser(part, root, meter, wrong_root)
     limits = meter.limits
+    walk = _Walk(part, root, meter, wrong_root)
+    parser = walk.parser
     fed = 0
     try:
         for chunk in package.chunks(part):
@@ -121,72 +130,131 @@ def parse(
                 raise overloaded("token_bytes")
             if len(parser.intern) > limits.names:
                 raise overloaded("names")
-            if meter.elements > limits.elements:
-                raise overloaded("elements")
+            walk.settle()
         parser.Parse(b"", True)
+        walk.settle()
     except (expat.ExpatError, LookupError) as fault:  # LookupError: an encoding no one knows
         raise damaged(part) from fault
 
 
-def _parser(part: str, root: Node, meter: Meter, wrong_root: str) -> expat.XMLParserType:
-    limits = meter.limits
-    most_attributes, most_depth, most_text = limits.attributes, limits.depth, limits.text_chars
-    stack = [root]
-    pieces: list[str] = []
-    size = 0
+class _Walk:
+    """One parser, in one of two states: on the planted paths, or passing over what is beside them.
 
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal size
-        meter.elements += 1
-        node = stack[-1].children.get(name, _SKIP)
-        stack.append(node)
-        if len(attributes) > most_attributes or len(stack) > most_depth:
-            raise overloaded("attributes" if len(attributes) > most_attributes else "depth")
-        if node is _SKIP:
-            if stack[-2] is root:  # the outermost element is of another kind of document
-                raise Unreadable(error(wrong_root, part=part))
-            return
+    Nearly all the time of a reading goes by in these calls. Elements that nobody asked for cost two
+    of the shortest, however many there are.
+    """
+
+    def __init__(self, part: str, root: Node, meter: Meter, wrong_root: str) -> None:
+        self._part, self._wrong_root, self._meter = part, wrong_root, meter
+        self._root = self._here = root
+        self._above: list[Node] = []
+        self._pieces: list[str] = []
+        self._size = 0  # characters in them
+        self._depth = 0  # of elements that are being passed over
+        self._asked = self._passed = self._chars = 0  # since the last settling
+        limits = meter.limits
+        self._most_attributes, self._most_depth = limits.attributes, limits.depth
+        self._most_text = limits.text_chars
+        self.parser = parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartNamespaceDeclHandler = self._namespace
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        self._listen()
+
+    def settle(self) -> None:
+        """Put on the meter what was used up since the last time."""
+        self._meter.spend(self._asked, self._passed, self._chars)
+        self._asked = self._passed = self._chars = 0
+
+    # On the paths
+
+    def _listen(self) -> None:
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if len(attributes) > self._most_attributes:
+            raise overloaded("attributes")
+        node = self._here.children.get(name)
+        if node is None:
+            if self._here is self._root:  # the outermost element is of another kind of document
+                raise Unreadable(error(self._wrong_root, part=self._part))
+            self._pass_over()
+        elif node.start is None or node.start(attributes) is not PASS_OVER:
+            self._enter(node)
+        else:
+            self._pass_over()
+
+    def _enter(self, node: Node) -> None:
+        self._asked += 1
+        self._above.append(self._here)  # no deeper than the paths are long
+        self._here = node
+
+    def _end(self, _name: str) -> None:
+        node = self._here
+        self._here = self._above.pop()
         if node.text is not None:
+            pieces = self._pieces
+            content = pieces[0] if len(pieces) == 1 else "".join(pieces)
             pieces.clear()
-            size = 0
-        if node.start is not None:
-            node.start(attributes)
-
-    def end(_name: str) -> None:
-        node = stack.pop()
-        if node.text is not None:
-            content = "".join(pieces)
-            meter.spend_text(len(content))
+            self._chars += self._size
+            self._size = 0
             node.text(content)
         if node.close is not None:
             node.close()
 
-    def text(data: str) -> None:
-        nonlocal size
-        if stack[-1].text is not None:
-            size += len(data)
-            if size > most_text:
-                raise Unreadable(error("too_much_text", limit=most_text))
-            pieces.append(data)
+    def _text(self, data: str) -> None:
+        if self._here.text is not None:
+            self._size += len(data)
+            if self._size > self._most_text:
+                raise Unreadable(error("too_much_text", limit=self._most_text))
+            self._pieces.append(data)
 
-    def namespace(_prefix: str | None, uri: str | None) -> None:
-        meter.elements += 1
-        if uri is not None and len(uri) > limits.namespace_chars:
+    # Beside them
+
+    def _pass_over(self) -> None:
+        """Pass over the element that has just opened, and over its like that follow it."""
+        self._depth = 1
+        self._passed += 1
+        self.parser.StartElementHandler = self._start_beside
+        self.parser.EndElementHandler = self._end_beside
+        self.parser.CharacterDataHandler = None
+
+    def _start_beside(self, name: str, attributes: Attributes) -> None:
+        if len(attributes) > self._most_attributes:
+            raise overloaded("attributes")
+        if self._depth == 0:
+            node = self._here.children.get(name)
+            if node and (node.start is None or node.start(attributes) is not PASS_OVER):
+                self._listen()
+                self._enter(node)
+                return
+        self._depth += 1
+        self._passed += 1
+        if self._depth + len(self._above) > self._most_depth:
+            raise overloaded("depth")
+
+    def _end_beside(self, name: str) -> None:
+        if self._depth:
+            self._depth -= 1
+            if self._depth == 0 and self._here.text is not None:
+                self._listen()  # the text goes on
+        else:
+            self._listen()
+            self._end(name)
+
+    # Anywhere
+
+    def _namespace(self, _prefix: str | None, uri: str | None) -> None:
+        self._asked += 1
+        if uri is not None and len(uri) > self._meter.limits.namespace_chars:
             raise overloaded("namespace_chars")
 
-    def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
-            raise damaged(part)  # the parser would look for a codec by a name from the file
+            raise damaged(self._part)  # the parser would look for a codec by a name from the file
 
-    def doctype(*_declared: object) -> None:
-        raise Unreadable(error("unsafe_workbook", part=part))  # entities stand behind it
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
-    parser.StartNamespaceDeclHandler = namespace
-    parser.XmlDeclHandler = declaration
-    parser.StartDoctypeDeclHandler = doctype
-    return parser
+    def _doctype(self, *_declared: object) -> None:
+        raise Unreadable(error("unsafe_workbook", part=self._part))  # entities stand behind it

@@ -227,6 +227,12 @@ _FAULTS: Catalogue = {
         "Tệp đang được mở ở chương trình khác, hoặc không có quyền ghi. Đóng tệp rồi chạy lại.",
         "The file is open in another program, or may not be written. Close it and run again.",
     ),
+    "folder_busy": Text(
+        "Thư mục này đang có một lần lập bảng hoặc tổng hợp khác chạy (máy, tiến trình, từ lúc: "
+        "{holder}). Đợi lần đó xong rồi chạy lại.",
+        "Another build or consolidation is at work in this folder (machine, process, since: "
+        "{holder}). Wait until it is done, then run again.",
+    ),
     "cannot_write": Text(
         "Không ghi được tệp ({reason}). Kiểm tra ổ đĩa, quyền ghi rồi chạy lại.",
         "The file could not be written ({reason}). Check the disk and your rights, then run again.",

@@ -1,0 +1,261 @@
+"""`build` and `consolidate` killed at moments by chance: every file whole, the next run right.
+
+`make endurance`, for systems that can fork. Half of the runs are killed by a clock, their moments
+spread over as long as a run takes; the others just before one of the things that they do to files,
+which is where a file could be half done. `python -m benchmarks.kills 8 2` kills eight runs of each
+command, and takes the second series of moments.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.hostile import honest
+from workbook_builder import live  # noqa: F401  all imports are done before the first run
+from workbook_builder.build import build
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import consolidate, to_json
+from workbook_builder.definition import load_definition
+from workbook_builder.leader_inputs import read_inputs
+from workbook_builder.outbox import issue
+from workbook_builder.ranking_reader import OWN_LIMITS
+from workbook_builder.templates import start_campaign
+from workbook_builder.xlsx_reader import read_xlsx
+
+EACH = 50
+TEMPLATE = "cum-8-2021"
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+@dataclass
+class Told:
+    """How many runs were killed while they worked, and how many were done before."""
+
+    killed: int = 0
+    done: int = 0
+    left: int = 0  # files half written, cleared away by the next run
+
+
+def main(arguments: list[str]) -> None:
+    """Kills runs of both commands, and prints what was found; an AssertionError is what must not
+    be.
+    """
+    each, series = ([int(number) for number in arguments] + [EACH, 1][len(arguments) :])[:2]
+    chance = random.Random(series)  # noqa: S311  of moments, not of secrets
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory() as home:
+        for name, trial in (("build", _trial_build), ("consolidate", _trial_consolidate)):
+            told = trial(Path(home) / name, each, chance)
+            print(
+                f"{name}: {told.killed} killed at work, {told.done} done before; "
+                f"{told.left} files half written, none left by the next run"
+            )
+    print(f"all: {time.perf_counter() - started:.0f} s")
+
+
+# One run
+
+
+def _forked(work: Callable[[], object], delay: float | None = None, before: int = 0) -> bool:
+    """Works in a process of its own; kills it after so long, or before its so-manieth change to a
+    file. Gives whether it was killed.
+    """
+    child = os.fork()
+    if not child:
+        code = 1
+        with contextlib.suppress(BaseException):
+            if before:
+                _kill_before(before)
+            work()
+            code = 0
+        os._exit(code)
+    if delay is not None:
+        time.sleep(delay)
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return True
+    assert os.WEXITSTATUS(status) == 0, "the run failed"
+    return False
+
+
+def _kill_before(count: int) -> None:
+    left = count
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES
+        if writes or event in ("os.rename", "os.remove", "os.truncate", "os.mkdir"):
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def _moments(
+    work: Callable[[], object], prepare: Callable[[], object], each: int, chance: random.Random
+) -> Iterator[dict[str, float]]:
+    """When to kill: after so many seconds, or before the so-manieth change to a file."""
+    prepare()
+    started = time.perf_counter()
+    _forked(work)
+    whole = time.perf_counter() - started
+    for number in range(each):
+        if number % 2:
+            yield {"before": 1 + number // 2}
+        else:
+            yield {"delay": whole * (number + chance.random() * 2) / each}
+
+
+# build
+
+
+def _trial_build(home: Path, each: int, chance: random.Random) -> Told:
+    """First builds, and builds after the definition was changed, in turn."""
+    told = Told()
+    first = start_campaign(home / "first", TEMPLATE)
+    built = CampaignFolder(home / "built")
+    shutil.copytree(first.root, built.root)
+    build(built)
+    old = _files(built.outbox)
+    text = built.definition.read_text(encoding="utf-8")
+    assert "title: " in text
+    changed = re.sub(r"(?m)^title: .*$", "title: Chấm điểm thi đua (sửa)", text, count=1)
+    built.definition.write_text(changed, encoding="utf-8")
+    folder = CampaignFolder(home / "here")
+
+    def work() -> None:
+        build(folder)
+
+    def prepare(number: int = 0) -> None:
+        shutil.rmtree(folder.root, ignore_errors=True)
+        shutil.copytree((first, built)[number % 4 // 2].root, folder.root)
+
+    for number, moment in enumerate(_moments(work, prepare, each, chance)):
+        prepare(number)
+        _count(told, folder, _forked(work, **moment))  # type: ignore[arg-type]
+        _assert_whole(folder)
+        between = _files(folder.outbox)
+        _forked(work)
+        _assert_whole(folder)
+        new = _expected(folder, home / "expected")
+        assert _files(folder.outbox) == new, moment
+        for name, data in between.items():
+            assert data in (new[name], old.get(name) if number % 4 // 2 else None), (name, moment)
+        assert folder.ranking.exists()
+        _assert_tidy(folder)
+    return told
+
+
+def _expected(folder: CampaignFolder, elsewhere: Path) -> dict[str, bytes]:
+    """The outbox that an undisturbed run with the same key makes."""
+    shutil.rmtree(elsewhere, ignore_errors=True)
+    elsewhere.mkdir()
+    shutil.copy(folder.root / ".key", elsewhere)
+    issue(load_definition(folder), CampaignFolder(elsewhere))
+    return _files(CampaignFolder(elsewhere).outbox)
+
+
+# consolidate
+
+
+def _trial_consolidate(home: Path, each: int, chance: random.Random) -> Told:
+    """Consolidations over a ranking workbook that has the leader's lines in it."""
+    told = Told()
+    ready = start_campaign(home / "ready", TEMPLATE)
+    (ready.root / ".key").write_text((b"k" * 32).hex(), encoding="ascii")
+    build(ready)
+    for number in range(12):
+        (ready.inbox / f"{number}.xlsx").write_bytes(honest(number))
+    (ready.inbox / "hỏng.xlsx").write_bytes(honest(0)[:9_000])
+    consolidate(ready)
+    (ready.inbox / "11.xlsx").unlink()  # so that the next one comes to something else
+    old = ready.ranking.read_bytes()
+    elsewhere = CampaignFolder(home / "elsewhere")
+    shutil.copytree(ready.root, elsewhere.root)
+    result = consolidate(elsewhere)
+    expected, ranking = to_json(result, "vi"), _said(elsewhere)
+    folder = CampaignFolder(home / "here")
+
+    def work() -> None:
+        said = to_json(consolidate(folder), "vi")
+        (home / "said.json").write_text(said, encoding="utf-8")
+
+    def prepare() -> None:
+        shutil.rmtree(folder.root, ignore_errors=True)
+        shutil.copytree(ready.root, folder.root)
+
+    for moment in _moments(work, prepare, each, chance):
+        prepare()
+        _count(told, folder, _forked(work, **moment))  # type: ignore[arg-type]
+        _assert_whole(folder)
+        assert folder.ranking.read_bytes() == old or _said(folder) == ranking, moment
+        _forked(work)
+        _assert_whole(folder)
+        assert (home / "said.json").read_text(encoding="utf-8") == expected, moment
+        assert _said(folder) == ranking, moment
+        _assert_tidy(folder)
+    return told
+
+
+def _said(folder: CampaignFolder) -> object:
+    """What the ranking workbook says, and what the leader entered; without when it was written."""
+    book = read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS)
+    inputs = read_inputs(book, load_definition(folder))
+    ranking = next(sheet for sheet in book.sheets if sheet.name == "Xếp hạng")
+    return inputs.ledger, inputs.picks, dict(ranking.cells)
+
+
+# What must hold
+
+
+def _files(box: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in box.glob("*.xlsx")} if box.is_dir() else {}
+
+
+def _count(told: Told, folder: CampaignFolder, was_killed: bool) -> None:
+    told.killed += was_killed
+    told.done += not was_killed
+    told.left += sum(1 for path in folder.root.rglob("*.tmp"))
+
+
+def _assert_whole(folder: CampaignFolder) -> None:
+    """Every file is one that its reader takes, save those that are hidden and not in place yet."""
+    for path in folder.root.rglob("*"):
+        if folder.inbox in path.parents or path.is_dir() or _BESIDE.fullmatch(path.name):
+            continue
+        data = path.read_bytes()
+        if path.suffix in (".xlsx", ".xlsm"):
+            read_xlsx(data, OWN_LIMITS)
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                assert archive.testzip() is None, path
+        elif path.suffix == ".json":
+            json.loads(data)
+        elif path.name == ".key":
+            assert len(bytes.fromhex(data.decode("ascii"))) == 32, path
+        else:
+            assert path.name in (".lock", folder.definition.name), path
+
+
+def _assert_tidy(folder: CampaignFolder) -> None:
+    assert not list(folder.root.rglob("*.tmp"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
