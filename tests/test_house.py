@@ -23,14 +23,16 @@ PACKAGE = ROOT / "workbook_builder"
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height texts.catalogue"
-    " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
-    " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
+    " texts.definition texts.returned texts.integrity texts.receipts texts.commands texts.doctor"
+    " texts.live texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
     " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
+    "send and take in": "outbox inbox issued_book returned_sheet returned_answers"
+    " returned_stamp returned_older returned_unit returned_formulas returned_places"
+    " returned_integrity returned_identity returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
     " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"

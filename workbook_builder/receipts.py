@@ -324,7 +324,10 @@ def _choices(
 
 # Notes for the ranking
 
-_INVALID = ("no_such_tier", "points_not_allowed")
+_INVALID = (
+    "no_such_tier", "number_for_tier", "date_for_tier", "error_in_input",
+    "points_not_allowed", "points_out_of_bounds", "points_off_step",
+)  # fmt: skip
 
 
 def _notes(candidate: _Candidate) -> tuple[str, ...]:
@@ -341,6 +344,7 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
         ("needs_confirmation", words.NOTE_CONFIRM),
         ("late", words.NOTE_LATE),
         ("not_verified", words.NOTE_NOT_VERIFIED),
+        ("another_unit_named", words.NOTE_OTHER_UNIT),
     ):
         if code in codes:
             notes.append(text)
