@@ -32,12 +32,16 @@ class Moves:
     """Where what stands on a returned sheet stood when it was issued.
 
     `rows` and `columns`: number now → number then; `sheets`: name now → name then, of renamed
-    sheets. `shifted`: rows or columns are no longer where they were.
+    sheets; `cells`: row and column now → then, of single cells that were cut and pasted. `shifted`:
+    rows or columns are no longer where they were.
     """
 
     rows: Mapping[int, int] = field(default_factory=lambda: _NOT_SHIFTED)
     columns: Mapping[int, int] = field(default_factory=lambda: _NOT_SHIFTED)
     sheets: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[tuple[int, int], tuple[int, int]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     shifted: bool = False
 
 
@@ -48,7 +52,7 @@ def same_formula(issued: str, seen: str, moves: Moves) -> bool:
     wanted = _plain(issued)
     if _plain(seen) == wanted:
         return True
-    if not moves.shifted and not moves.sheets:
+    if not (moves.shifted or moves.sheets or moves.cells):
         return False
     if _spelled(seen, moves) == wanted:
         return True
@@ -85,6 +89,9 @@ def _moved(reference: str, moves: Moves) -> str:
     match = _REFERENCE.fullmatch(reference)
     assert match is not None
     column, row = column_number(match[1]), int(match[2])
+    if (row, column) in moves.cells:
+        row, column = moves.cells[row, column]
+        return f"{column_letters(column)}\x01{row}"
     if moves.columns:
         column = moves.columns.get(column, 0)
     shown_row = str(moves.rows.get(row, "?")) if moves.rows else str(row)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from workbook_builder import layout as at
 from workbook_builder.campaign import Campaign, Criterion, Unit
 from workbook_builder.issued_book import IssuedBook, is_of_unit, with_unit
-from workbook_builder.layout import Layout
+from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, note, warning
 from workbook_builder.returned_formulas import Moves, same_formula
 from workbook_builder.returned_places import Places, find_places, same_line
@@ -92,11 +92,13 @@ def _has_formulas(sheet: Sheet) -> bool:
 def _check_rubric(returned: Returned, layout: Layout, issued: IssuedBook) -> Iterator[Problem]:
     sheet = returned.sheets[0]
     yield from _check_names(returned.book, sheet, layout)
-    if not _is_as_issued(returned, issued):
+    if _is_as_issued(returned, issued):
+        places = None
+    else:
         places = find_places(sheet, issued)
         yield from places.problems
-        yield from _check_cells(returned, issued, places)
-        yield from _check_inputs(sheet, layout, places)
+        yield from _check_cells(returned, layout, issued, places)
+    yield from _check_inputs(sheet, layout, places)
     yield from _check_merged(sheet, layout)
 
 
@@ -132,12 +134,15 @@ def _said(cell: Cell | None) -> str:
     return number(as_decimal(cell.value)) if isinstance(cell.value, float) else cell.value
 
 
-def _check_cells(returned: Returned, issued: IssuedBook, places: Places) -> Iterator[Problem]:
+def _check_cells(
+    returned: Returned, layout: Layout, issued: IssuedBook, places: Places
+) -> Iterator[Problem]:
     sheet = returned.sheets[0]
     moves = Moves(
         rows={now: then for then, now in places.rows.items()},
         columns={now: then for then, now in places.columns.items()},
         sheets=_renamed_sheets(returned),
+        cells={now: _issued(i) for now, i in _moved_inputs(sheet, layout, places).items()},
         shifted=places.shifted,
     )
     formulas_kept = _has_formulas(sheet.sheet)
@@ -236,18 +241,32 @@ def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[P
         yield note("names_missing", place, count=len(gone), names=listed)
 
 
-def _check_inputs(sheet: ReturnedSheet, layout: Layout, places: Places) -> Iterator[Problem]:
-    """An input that was cut and pasted elsewhere takes its name along, not its row."""
+def _moved_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -> dict[Spot, Input]:
+    """Inputs that were cut and pasted elsewhere: they take their names along, not their rows."""
+    moved = {}
     for input_ in layout.inputs:
-        if input_.criterion is None:
-            continue
-        issued = int(input_.cell[1:]), column_number(input_.cell[0])
-        named, here = sheet.names.get(input_.name), places.spot(issued)
-        if named is None or here is None or named in (issued, here):
+        named, here = sheet.names.get(input_.name), _here(input_, places)
+        if input_.criterion is None or named in (None, here, _issued(input_)) or here is None:
             continue
         if sheet.cell(named) is not None and sheet.cell(here) is None:
+            moved[named] = input_
+    return moved
+
+
+def _issued(input_: Input) -> Spot:
+    return int(input_.cell[1:]), column_number(input_.cell[0])
+
+
+def _here(input_: Input, places: Places | None) -> Spot | None:
+    return _issued(input_) if places is None else places.spot(_issued(input_))
+
+
+def _check_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -> Iterator[Problem]:
+    for spot, input_ in _moved_inputs(sheet, layout, places).items():
+        here = _here(input_, places)
+        if input_.criterion is not None and here is not None:
             yield warning(
-                "input_moved", _place(sheet, named),
+                "input_moved", _place(sheet, spot),
                 criterion=input_.criterion.id, input=cell_name(*here),
             )  # fmt: skip
 

@@ -73,7 +73,7 @@ def _columns(sheet: ReturnedSheet) -> dict[int, int]:
             offset = known[issued] - issued
         elif (now := issued + offset) >= 1 and now not in taken and _may_stand(sheet, issued, now):
             found[issued] = now
-        elif now in taken:
+        elif found:
             offset -= 1  # it is gone; what follows has moved up
     return found
 
@@ -220,7 +220,8 @@ def _row_problems(
                 where = cell_name(before + 1, 1)
                 yield note("rows_inserted", _place(sheet, where), count=more, row=before + 1)
             elif more < 0 and not any(then < one < number for one in gone):
-                yield note("blank_rows_deleted", _place(sheet, cell_name(now, 1)), count=-more)
+                where = cell_name(before + 1, 1)
+                yield note("blank_rows_deleted", _place(sheet, where), count=-more)
     if gone:
         yield warning("rows_deleted", _place(sheet), count=len(gone), rows=_listed(issued, gone))
 

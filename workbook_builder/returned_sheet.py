@@ -98,13 +98,14 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     return tuple(sorted(holding, key=weight, reverse=True))
 
 
-def holds_rubric(sheet: ReturnedSheet, campaign: Campaign) -> bool:
-    """Whether it is this campaign's table: most of its criteria stand there by their titles."""
+def find_table(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
+    """The sheet on which most of the campaign's criteria stand by their titles, ids or none."""
     titles = {plain(criterion.title) for criterion in campaign.criteria()}
-    texts = {
-        plain(cell.value) for cell in sheet.sheet.cells.values() if isinstance(cell.value, str)
-    }
-    return 2 * len(titles & texts) > len(titles)
+    for sheet in book.sheets:
+        texts = {plain(c.value) for c in sheet.cells.values() if isinstance(c.value, str)}
+        if 2 * len(titles & texts) > len(titles):
+            return _look(sheet, book, layout)
+    return None
 
 
 def plain(text: str) -> str:

@@ -26,7 +26,7 @@ from workbook_builder.returned_sheet import (
     ReturnedSheet,
     Spot,
     find_rubric,
-    holds_rubric,
+    find_table,
     plain,
 )
 from workbook_builder.returned_stamp import check_stamp, find_stamps, has_damaged_stamp
@@ -115,14 +115,14 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
 
 def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
     """A workbook that bears no stamp: another's, or one of ours that has lost it."""
-    sheets = find_rubric(book, layout)
+    table = find_table(book, layout, campaign)
     if has_damaged_stamp(book):
         code = "stamp_damaged"
-    elif sheets and holds_rubric(sheets[0], campaign):
+    elif table is not None:
         code = "pasted_elsewhere"
     else:
         return Reading("foreign", (error("no_stamp"),))
-    unit = unit_printed(sheets[0], campaign) if sheets else None
+    unit = unit_printed(table, campaign) if table is not None else None
     return Reading("rejected", (error(code),), unit.code if unit else "")
 
 
