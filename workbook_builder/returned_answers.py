@@ -96,6 +96,15 @@ def _numbers(cell: Cell, written: re.Pattern[str] = _POINTS) -> set[Decimal]:
 
 # What cells say
 
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of reading: a text could read otherwise on
+a screen than it says."""
+
+
+def without_steering(text: str) -> str:
+    """The text without characters that are no text."""
+    return _STEERING.sub("", text)
+
 
 def spelled(cell: Cell | None) -> str:
     """What a cell says, as a person reads it in Vietnam."""

@@ -18,7 +18,14 @@ from workbook_builder.evidence import lacks_evidence
 from workbook_builder.issued_book import issued_book
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
-from workbook_builder.returned_answers import amiss, answer_meant, line_of, seen_of, spelled
+from workbook_builder.returned_answers import (
+    amiss,
+    answer_meant,
+    line_of,
+    seen_of,
+    spelled,
+    without_steering,
+)
 from workbook_builder.returned_identity import check_unit_names, unit_printed
 from workbook_builder.returned_integrity import Returned, check_integrity
 from workbook_builder.returned_older import Given, check_older
@@ -220,7 +227,7 @@ class _Answers:
 
     def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:
         """Evidence line by line, as it was typed: often a list of papers or links."""
-        text = spelled(cell)
+        text = without_steering(spelled(cell))
         lines = [" ".join(line.split()) for line in text.split("\n")]
         whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
         if len(whole) > MOST_EVIDENCE:
@@ -265,6 +272,6 @@ def _detail(input_: Input, cell: Cell | None) -> str:
     days = cell.value if cell is not None else None
     if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
         return f"{_DAY_0 + timedelta(days=int(days)):%d/%m/%Y}"
-    text = line_of(cell)[:MOST_EVIDENCE]
+    text = without_steering(line_of(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
     return "" if issued else text  # the date line is issued with dots in place of the date
