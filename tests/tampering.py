@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from unicodedata import normalize
 
@@ -21,6 +22,8 @@ from tests.returned import (
     CAMPAIGN,
     DATA,
     KEY,
+    PROPAGANDA,
+    RATE,
     RUBRIC,
     SHEET,
     Content,
@@ -32,6 +35,7 @@ from tests.returned import (
     through_openpyxl,
     unpacked,
 )
+from workbook_builder.campaign import Campaign
 from workbook_builder.package import zip_parts
 from workbook_builder.stamp import protection_password
 from workbook_builder.texts import scoring_sheet as words
@@ -252,7 +256,16 @@ def only(**edits) -> dict:
     return {names[program]: edit for program, edit in edits.items()}
 
 
-I1, I2, II1, II2 = "I.1", "I.2", "II.1", "II.2"
+def older(title: str, points: str) -> Campaign:
+    """An issue of the rubric in which I.1 was called so, and its second tier gave these points."""
+    first, second, *rest = PROPAGANDA.tiers
+    tiers = (first, replace(second, points=Decimal(points)), *rest)
+    criteria = (replace(PROPAGANDA, title=title, tiers=tiers), RATE)
+    groups = (replace(CAMPAIGN.rubric[0], criteria=criteria), *CAMPAIGN.rubric[1:])
+    return replace(CAMPAIGN, rubric=groups)
+
+
+I1, II2 = "I.1", "II.2"
 TABLE = (
     # What is printed, and the formulas. The score stands whatever they say.
     Row("points edited", "points_edited", "D12", cells(D12=5.0)),
@@ -367,6 +380,12 @@ TABLE = (
     Row("the printed unit edited", "unit_name_edited", "B5", cells(B5="của đơn vị tôi)")),
     Row("the stamp forged", "stamp_not_ours", "", cells(HIDDEN, B3="so-y-te"), lost=None),
     Row("the stamp damaged", "stamp_damaged", "", cells(HIDDEN, A5=None), lost=None),
+    Row("made for another campaign", "other_campaign", "",
+        only(xml=lambda _: returned(campaign=replace(CAMPAIGN, id="thu-2023"))), lost=None),
+    Row("made from an older issue, the tiers still there", "older_wording", "",
+        only(xml=lambda _: returned(campaign=older("Tuyên truyền chuyển đổi số", "2")))),
+    Row("made from an older issue, a tier worth other points", "older_points", "E10",
+        only(xml=lambda _: returned(campaign=older(PROPAGANDA.title, "3"))), lost=None),
     Row("made by a newer version", "newer_version", "", cells(HIDDEN, B1="2"), lost=None),
 )  # fmt: skip
 """Every kind × every program that can make it."""

@@ -6,6 +6,8 @@ of every criterion stand as they were, save the criteria that the table calls lo
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.returned import ANSWERS, CAMPAIGN, codes, read, through_openpyxl
@@ -13,6 +15,7 @@ from tests.tampering import PROGRAMS, TABLE, Row, sent_back, tampered, through_o
 from workbook_builder.scoring import score
 from workbook_builder.texts import message
 
+DROPPED = sorted((Path(__file__).parent / "returns").glob("*/*.xls*"))
 WHOLE = score(CAMPAIGN, ANSWERS).criteria
 
 
@@ -77,3 +80,17 @@ def test_nothing_is_said_of_what_libreoffice_alters_by_saving(calc, tmp_path):
     assert data != sent_back()
     assert codes(read(data)) == []
     assert read(data).submission.answers == ANSWERS
+
+
+# Files that were dropped in
+
+
+@pytest.mark.parametrize("path", DROPPED, ids=lambda path: f"{path.parent.name}, {path.name}")
+def test_a_mangled_file_gives_exactly_the_codes_of_its_folder(path):
+    reading = read(path.read_bytes())
+    assert set(codes(reading)) - {"unanswered"} == set(path.parent.name.split("+"))
+
+
+def test_there_are_such_files_and_they_are_small():
+    assert len(DROPPED) > 10
+    assert sum(path.stat().st_size for path in DROPPED) < 500_000

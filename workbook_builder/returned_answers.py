@@ -63,7 +63,7 @@ def _tier(criterion: Criterion, cell: Cell) -> Tier | None:
     labels = {tier: plain(tier.label) for tier in criterion.tiers}
     meant = {plain(line_of(cell))}
     if isinstance(cell.value, float):
-        value = _as_shown(cell.value)
+        value = as_shown(cell.value)
         meant |= {f"{value:f}", f"{value:f}".replace(".", ",")}
         # A number 1 may have been typed as 100%: with such a tier about, it says nothing.
         percent = {f"{number(value * 100, lang)}%" for lang in ("vi", "en")}
@@ -83,7 +83,7 @@ def _points(criterion: Criterion, cell: Cell) -> Decimal | None:
 def _numbers(cell: Cell, written: re.Pattern[str] = _POINTS) -> set[Decimal]:
     """The numbers that a cell may mean: `1.000` as text is one, or a thousand."""
     if isinstance(cell.value, float):
-        return {_as_shown(cell.value)}
+        return {as_shown(cell.value)}
     text = plain(line_of(cell))
     if cell.kind != "text" or len(text) > _LONGEST_NUMBER or not written.fullmatch(text):
         return set()
@@ -113,7 +113,7 @@ def spelled(cell: Cell | None) -> str:
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, float):
-        return number(_as_shown(cell.value))
+        return number(as_shown(cell.value))
     return cell.value
 
 
@@ -127,5 +127,6 @@ def seen_of(cell: Cell) -> str:
     return printable(line_of(cell))
 
 
-def _as_shown(value: float) -> Decimal:
+def as_shown(value: float) -> Decimal:
+    """A number with the digits that people see of it."""
     return as_decimal(value).normalize(_AS_SHOWN)

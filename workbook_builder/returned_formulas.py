@@ -16,7 +16,7 @@ from workbook_builder.xlsx_cells import column_letters, column_number
 
 _PARTS = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")
-    |(?:(?P<sheet>'(?:[^']|'')*'|[^\W\d][\w.]*)!)?
+    |(?<![\w.'])(?:(?P<sheet>'(?:[^']|'')*'|[^\W\d][\w.]*)!)?
      (?<![\w.])(?P<first>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?:\s*:\s*(?P<last>\$?[A-Za-z]{1,3}\$?[0-9]{1,7}))?
      (?![\w.(!])""",
     re.VERBOSE,
@@ -24,6 +24,7 @@ _PARTS = re.compile(
 _REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)")
 _PREFIX = re.compile(r"_XL[A-Z]+\.|(?<=TRUE)\(\)|(?<=FALSE)\(\)|\s+")
 _ROW = re.compile(r"(?<=\x01)[0-9?]+")
+_ROOM = 200  # letters that other spellings may take; looking through a long one costs time
 _NOT_SHIFTED: Mapping[int, int] = MappingProxyType({})
 
 
@@ -49,6 +50,8 @@ def same_formula(issued: str, seen: str, moves: Moves) -> bool:
     """Whether `seen`, on a sheet where this has moved, is what was issued."""
     if issued == seen:
         return True
+    if len(seen) > 2 * len(issued) + _ROOM:
+        return False
     wanted = _plain(issued)
     if _plain(seen) == wanted:
         return True

@@ -8,7 +8,7 @@ inputs, its answers count and somebody should ask.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from workbook_builder import layout as at
 from workbook_builder.campaign import Campaign, Unit
@@ -25,6 +25,8 @@ from workbook_builder.xlsx_reader import Book, Cell, Sheet
 _WHO_INPUTS = ("so_bao_cao", "nguoi_lap", "nguoi_ky")
 """Inputs in which a unit names itself; the place beside the date may be any unit's town."""
 
+_MOST_LETTERS = 500  # of a text that may hold a name
+_MOST_CELLS = 100  # above the table
 _SHORTEST_NAME = 3  # letters: two of them stand in many words of papers
 
 
@@ -67,7 +69,7 @@ def unit_printed(sheet: ReturnedSheet, campaign: Campaign) -> Unit | None:
         for (row, _), cell in sheet.sheet.cells.items()
         if row < (sheet.head_row or at.ROW_HEADINGS)
     ]
-    texts = [plain(_text(cell)) for cell in top]
+    texts = [plain(_text(cell)) for cell in top[:_MOST_CELLS]]
     named = [u for u in campaign.units if any(_holds(text, plain(u.name)) for text in texts)]
     longest = [
         u for u in named if not any(u is not v and plain(u.name) in plain(v.name) for v in named)
@@ -95,17 +97,18 @@ def _printed(
 
 
 def _other_named(text: str, unit: Unit, campaign: Campaign) -> Unit | None:
-    """Another unit that the text names, by its full or short name; its own names come first."""
+    """Another unit that the text names, by its full or short name.
+
+    The longest name is taken first: one unit's may stand in another's.
+    """
     rest = plain(text)
-    if not rest:
-        return None
-    for own in _names(unit):
-        rest = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", "\n", rest)
-    names: Mapping[str, Unit] = {
-        name: other for other in campaign.units if other is not unit for name in _names(other)
-    }
-    found = [name for name in names if _holds(rest, name)]
-    return names[max(found, key=len)] if found else None
+    names = [(name, one) for one in campaign.units for name in _names(one)]
+    for name, one in sorted(names, key=lambda named: (-len(named[0]), named[1] is not unit)):
+        if _holds(rest, name):
+            if one is not unit:
+                return one
+            rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\n", rest)
+    return None
 
 
 def _names(unit: Unit) -> list[str]:
@@ -119,4 +122,4 @@ def _holds(text: str, name: str) -> bool:
 
 
 def _text(cell: Cell | None) -> str:
-    return cell.value if cell is not None and isinstance(cell.value, str) else ""
+    return cell.value[:_MOST_LETTERS] if cell is not None and isinstance(cell.value, str) else ""

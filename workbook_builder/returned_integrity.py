@@ -15,10 +15,10 @@ from workbook_builder.campaign import Campaign, Criterion, Unit
 from workbook_builder.issued_book import IssuedBook, is_of_unit, with_unit
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, note, warning
+from workbook_builder.returned_answers import as_shown
 from workbook_builder.returned_formulas import Moves, same_formula
 from workbook_builder.returned_places import Places, find_places, same_line
 from workbook_builder.returned_sheet import ReturnedSheet, Spot, plain
-from workbook_builder.scoring import as_decimal
 from workbook_builder.texts import number
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_cells import Cell, cell_name, column_letters, column_number
@@ -131,7 +131,7 @@ def _said(cell: Cell | None) -> str:
         return ""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
-    return number(as_decimal(cell.value)) if isinstance(cell.value, float) else cell.value
+    return number(as_shown(cell.value)) if isinstance(cell.value, float) else cell.value
 
 
 def _check_cells(

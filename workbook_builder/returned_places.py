@@ -20,6 +20,7 @@ from workbook_builder.xlsx_cells import cell_name, column_letters, column_number
 from workbook_builder.xlsx_package import printable
 
 _LONGEST_TEXT = 2000  # letters by which a row is known
+_MOST_ROWS_ALIKE = 200  # a sheet full of one text must not be gone through for each row of ours
 _MOST_LISTED = 5
 
 
@@ -144,7 +145,7 @@ def _rows(sheet: ReturnedSheet, issued: IssuedBook, columns: Mapping[int, int]) 
             known[number] = row
             taken.add(row)
             offset = row - number
-    return _with_neighbours(issued, known, taken)
+    return _with_neighbours(sheet, issued, known, taken)
 
 
 def _known_rows(sheet: ReturnedSheet, issued: IssuedBook) -> dict[int, int]:
@@ -160,19 +161,27 @@ def _known_rows(sheet: ReturnedSheet, issued: IssuedBook) -> dict[int, int]:
 
 
 def _with_neighbours(
-    issued: IssuedBook, known: Mapping[int, int], taken: set[int]
+    sheet: ReturnedSheet, issued: IssuedBook, known: Mapping[int, int], taken: set[int]
 ) -> dict[int, int]:
-    """Rows that nothing tells are where their neighbours say, unless another stands there."""
+    """Rows that nothing tells are where their neighbours say, unless another stands there.
+
+    Below the one above or, where nothing stands there, above the one below.
+    """
+    filled = {row for row, _ in sheet.sheet.cells}
     rows: dict[int, int] = {}
     offset = min(((then, now - then) for then, now in known.items()), default=(0, 0))[1]
     for number in _issued_rows(issued):
         if number in known:
             rows[number] = known[number]
             offset = known[number] - number
-        elif (now := number + offset) >= 1 and now not in taken:
-            rows[number] = now
-        else:
+            continue
+        below = next((known[n] - n for n in sorted(known) if n > number), offset)
+        free = [row for by in (offset, below) if (row := number + by) >= 1 and row not in taken]
+        if not free:
             offset -= 1  # it is gone
+            continue
+        rows[number] = next((row for row in free if row in filled), free[0])
+        offset = rows[number] - number
     return rows
 
 
@@ -200,7 +209,9 @@ def _texts_by_row(sheet: ReturnedSheet, columns: Mapping[int, int]) -> dict[str,
         if column in answers or not isinstance(cell.value, str) or cell.formula is not None:
             continue
         if len(cell.value) <= _LONGEST_TEXT:
-            found.setdefault(same_line(cell.value), []).append(row)
+            rows = found.setdefault(same_line(cell.value), [])
+            if len(rows) < _MOST_ROWS_ALIKE:
+                rows.append(row)
     return found
 
 

@@ -101,8 +101,10 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
 def find_table(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
     """The sheet on which most of the campaign's criteria stand by their titles, ids or none."""
     titles = {plain(criterion.title) for criterion in campaign.criteria()}
+    longest = 2 * max(map(len, titles), default=0)
     for sheet in book.sheets:
-        texts = {plain(c.value) for c in sheet.cells.values() if isinstance(c.value, str)}
+        values = (cell.value for cell in sheet.cells.values())
+        texts = {plain(v) for v in values if isinstance(v, str) and len(v) <= longest}
         if 2 * len(titles & texts) > len(titles):
             return _look(sheet, book, layout)
     return None
