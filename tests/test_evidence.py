@@ -137,7 +137,7 @@ def test_each_criterion_without_evidence_is_told_at_its_cell():
         (NOTHING_CLAIMED, {}, ["unanswered"]),
         ({}, {}, ["unanswered"]),
         # an answer that does not count claims nothing
-        (ANSWERS, {"ghi_chu_I.1": "1", "muc_II.1": 9.0}, ["points_not_allowed", "unanswered"]),
+        (ANSWERS, {"ghi_chu_I.1": "1", "muc_II.1": 9.0}, ["points_out_of_bounds", "unanswered"]),
     ],
 )
 def test_only_points_that_are_claimed_need_evidence(answers, changes, expected):

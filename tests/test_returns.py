@@ -6,6 +6,7 @@ from an older issue of the rubric in `test_returned_older`.
 
 from __future__ import annotations
 
+import io
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.campaigns import campaigns
 from tests.returned import (
@@ -75,18 +77,19 @@ def test_a_file_that_nobody_has_saved_has_no_date():
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "told"),
     [
-        {"D11": 400.0, "D12": 200.0, "D10": 1000.0},  # the printed points
-        {"F10": 4.0, "F12": 4.0, "F19": 5.0},  # a number typed over a formula
-        {"F21": 20.0, "F9": 10.0},  # the total and a subtotal
-        {"F10": Formula("E10*100", 400.0)},
-        {"C12": "Triển khai mỗi ngày"},  # the printed label
+        ({"D11": 400.0, "D12": 200.0, "D10": 1000.0}, "points_edited"),
+        ({"F10": 4.0, "F12": 4.0, "F19": 5.0}, "points_typed"),  # over formulas
+        ({"F21": 20.0, "F9": 10.0}, "formula_overwritten"),  # the total and a subtotal
+        ({"F10": Formula("E10*100", 400.0)}, "formula_edited"),
+        ({"C12": "Triển khai mỗi ngày"}, "label_edited"),
     ],
 )
-def test_points_come_from_the_definition_whatever_the_cells_say(changes):
+def test_points_come_from_the_definition_whatever_the_cells_say(changes, told):
     reading = read(returned(changes=changes))
-    assert codes(reading) == []
+    assert codes(reading) == [told] * len(changes)
+    assert {problem.place.cell for problem in reading.problems} == set(changes)
     assert reading.submission.answers == ANSWERS
 
 
@@ -127,7 +130,7 @@ def test_a_label_that_only_the_eye_takes_for_a_tier_is_that_tier_with_a_warning(
 @pytest.mark.parametrize(
     "typed",
     [
-        "Triển khai hằng ngày", "Triển khai thường xuyê", "trien khai thuong xuyen", "4", "*",
+        "Triển khai hằng ngày", "Triển khai thường xuyê", "trien khai thuong xuyen", "4 điểm", "*",
         "Triển khai*", "Triển khai thường xuyên; Không triển khai", "criterion I.1",
     ],
 )  # fmt: skip
@@ -137,10 +140,22 @@ def test_a_label_that_is_no_tier_counts_as_unanswered(typed):
 
 
 @pytest.mark.parametrize(
-    "content", [4.0, 1e308, -1.0, True, False, Fault("#N/A"), Fault("#REF!"), 45_413.0]
+    ("content", "code"),
+    [
+        (4.0, "number_for_tier"),
+        ("4", "number_for_tier"),
+        ("-4,5", "number_for_tier"),
+        (1e308, "number_for_tier"),
+        (-1.0, "number_for_tier"),
+        (45_413.0, "date_for_tier"),  # 1 May 2024
+        (True, "no_such_tier"),
+        (False, "no_such_tier"),
+        (Fault("#N/A"), "error_in_input"),
+        (Fault("#REF!"), "error_in_input"),
+    ],
 )
-def test_a_tier_is_no_number_boolean_or_error(content):
-    assert answer_of("I.1", content) == (None, "no_such_tier")
+def test_a_tier_is_no_number_date_boolean_or_error(content, code):
+    assert answer_of("I.1", content) == (None, code)
 
 
 def tiers_called(*labels):
@@ -179,13 +194,14 @@ def test_a_number_is_the_tier_that_is_called_so(labels, typed, meant):
     ],
 )
 def test_a_number_that_may_mean_several_things_is_none_of_them(labels, typed):
-    assert answer_of("X", typed, tiers_called(*labels)) == (None, "no_such_tier")
+    code = "date_for_tier" if typed > 40_000 else "number_for_tier"
+    assert answer_of("X", typed, tiers_called(*labels)) == (None, code)
 
 
 def test_an_error_is_not_the_tier_that_is_called_like_it():
     campaign = tiers_called("#N/A", "Có")
     assert answer_of("X", "#N/A", campaign)[0].label == "#N/A"
-    assert answer_of("X", Fault("#N/A"), campaign) == (None, "no_such_tier")
+    assert answer_of("X", Fault("#N/A"), campaign) == (None, "error_in_input")
 
 
 def test_two_tiers_that_look_alike_are_told_apart_by_their_letters_alone():
@@ -226,16 +242,26 @@ def test_a_point_that_may_separate_thousands_is_read_only_where_it_is_clear():
 @pytest.mark.parametrize(
     "typed",
     [
-        5.1, -1.0, 4.55, 1.15, 1e300, 45_413.0, True, False, Fault("#VALUE!"), "năm", "5 điểm",
-        "-1", "+1", "1/2", "4,5,5", "4..5", "1e1", "٤", "½", "0x4", "NaN", "Infinity", "5%",
+        True, False, "năm", "5 điểm", "1/2", "4,5,5", "4..5", "1e1", "٤", "½", "0x4", "NaN",
+        "Infinity", "5%", "+1", "1" * 400,
     ],
 )  # fmt: skip
-def test_points_out_of_range_off_step_or_no_points_at_all_count_as_unanswered(typed):
+def test_what_is_no_number_counts_as_unanswered(typed):
     assert answer_of("II.1", typed) == (None, "points_not_allowed")
 
 
+@pytest.mark.parametrize("typed", [5.1, -1.0, 1e300, 45_413.0, "-1", "6", "5,1"])
+def test_points_out_of_bounds_count_as_unanswered(typed):
+    assert answer_of("II.1", typed) == (None, "points_out_of_bounds")
+
+
+@pytest.mark.parametrize("typed", [4.55, 1.15, "4,55"])
+def test_points_off_the_steps_count_as_unanswered(typed):
+    assert answer_of("II.1", typed) == (None, "points_off_step")
+
+
 def test_points_between_the_steps_are_not_rounded():
-    assert answer_of("II.2", 4.5) == (None, "points_not_allowed")
+    assert answer_of("II.2", 4.5) == (None, "points_off_step")
 
 
 # Formulas
@@ -317,8 +343,18 @@ def stamped(**fields):
 
 
 def test_a_workbook_without_a_stamp_is_foreign():
+    other = Workbook()
+    other.active["A1"] = "Danh sách cán bộ"
+    out = io.BytesIO()
+    other.save(out)
+    reading = read(out.getvalue())
+    assert (reading.kind, reading.unit, codes(reading)) == ("foreign", "", ["no_stamp"])
+
+
+def test_a_workbook_with_our_table_and_no_stamp_is_rejected_and_its_printed_unit_told():
     reading = read(put(returned(), DATA, {f"A{row}": None for row in range(1, 6)}))
-    assert (reading.kind, codes(reading)) == ("foreign", ["no_stamp"])
+    assert (reading.kind, codes(reading)) == ("rejected", ["pasted_elsewhere"])
+    assert reading.unit == "so-noi-vu"
 
 
 def test_a_workbook_of_another_campaign_is_foreign_and_named():
@@ -422,7 +458,7 @@ def test_two_stamps_that_differ_are_rejected_even_where_both_are_genuine():
 
 def test_a_stamp_that_says_two_things_on_one_sheet_is_rejected():
     data = put(returned(), DATA, {"A1": "unit", "B1": "so-y-te"})
-    assert read(data).kind == "foreign"  # and a field is missing now
+    assert codes(read(data)) == ["stamp_damaged"]  # a field is missing now
 
     def change(book):
         book["_du_lieu"].append(["unit", "so-y-te"])
@@ -431,7 +467,7 @@ def test_a_stamp_that_says_two_things_on_one_sheet_is_rejected():
 
 
 def test_the_same_stamp_twice_is_one():
-    assert codes(read(with_a_second_stamp())) == []
+    assert codes(read(with_a_second_stamp())) == ["sheets_added"]
 
 
 def test_a_message_shows_no_text_of_a_file_that_would_run_in_a_terminal():

@@ -115,7 +115,7 @@ def consolidate(
         try:
             write_whole(folder.ranking, book)
         except CampaignError:  # no trace of a run that did not come about
-            for kept in filter(None, (run.manifest, run.backup)):
+            for kept in filter(None, (run.result.manifest, run.result.backup)):
                 (folder.root / kept).unlink(missing_ok=True)
             raise
         return send(folder, run)

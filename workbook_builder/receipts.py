@@ -344,7 +344,11 @@ def _choices(
 
 # Notes for the ranking
 
-_INVALID = ("no_such_tier", "points_not_allowed", "cases_not_allowed", "measure_not_allowed")
+_INVALID = (
+    "no_such_tier", "number_for_tier", "date_for_tier", "error_in_input",
+    "points_not_allowed", "points_out_of_bounds", "points_off_step",
+    "cases_not_allowed", "measure_not_allowed",
+)  # fmt: skip
 _UNPROVEN = ("evidence_missing", "reason_missing")
 
 
@@ -362,6 +366,7 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
         ("needs_confirmation", words.NOTE_CONFIRM),
         ("late", words.NOTE_LATE),
         ("not_verified", words.NOTE_NOT_VERIFIED),
+        ("another_unit_named", words.NOTE_OTHER_UNIT),
     ):
         if code in codes:
             notes.append(text)

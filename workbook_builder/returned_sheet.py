@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workbook_builder import layout as at
-from workbook_builder.campaign import Criterion
+from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.layout import Input, Layout
 from workbook_builder.texts import scoring_sheet as words
 from workbook_builder.xlsx_cells import column_number
@@ -32,13 +32,16 @@ class ReturnedSheet:
     """A sheet that holds the rubric, as it now stands.
 
     `rows`: row id → the rows that bear it, normally one. `columns`: column of the layout → the
-    column under its heading. `names`: defined name → the cell that it points to on this sheet.
+    column under its heading, in `head_row`. `names`: defined name → the cell that it points to on
+    this sheet. `id_column` and `head_row` are 0 where there is none.
     """
 
     sheet: Sheet
     rows: Mapping[str, tuple[int, ...]]
     columns: Mapping[str, int]
     names: Mapping[str, Spot]
+    id_column: int = 0
+    head_row: int = 0
 
     def cell(self, spot: Spot | None) -> Cell | None:
         """What stands there, None for a blank."""
@@ -95,6 +98,18 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     return tuple(sorted(holding, key=weight, reverse=True))
 
 
+def find_table(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
+    """The sheet on which most of the campaign's criteria stand by their titles, ids or none."""
+    titles = {plain(criterion.title) for criterion in campaign.criteria()}
+    longest = 2 * max(map(len, titles), default=0)
+    for sheet in book.sheets:
+        values = (cell.value for cell in sheet.cells.values())
+        texts = {plain(v) for v in values if isinstance(v, str) and len(v) <= longest}
+        if 2 * len(titles & texts) > len(titles):
+            return _look(sheet, book, layout)
+    return None
+
+
 def plain(text: str) -> str:
     """A text without what the eye does not tell apart.
 
@@ -107,10 +122,13 @@ def plain(text: str) -> str:
 
 def _look(sheet: Sheet, book: Book, layout: Layout) -> ReturnedSheet:
     inputs = [input_.name for input_ in layout.inputs]
-    return ReturnedSheet(sheet, _rows(sheet), _columns(sheet), _names(sheet, book, inputs))
+    rows, id_column = _rows(sheet)
+    columns, head_row = _columns(sheet)
+    return ReturnedSheet(sheet, rows, columns, _names(sheet, book, inputs), id_column, head_row)
 
 
-def _rows(sheet: Sheet) -> dict[str, tuple[int, ...]]:
+def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
+    """The rows of each id, and the column that the ids stand in."""
     found = [
         (row, column, unicodedata.normalize("NFC", cell.value))
         for (row, column), cell in sheet.cells.items()
@@ -123,11 +141,11 @@ def _rows(sheet: Sheet) -> dict[str, tuple[int, ...]]:
     for row, column, row_id in sorted(found):
         if column == id_column:
             rows[row_id] = (*rows.get(row_id, ()), row)
-    return rows
+    return rows, id_column
 
 
-def _columns(sheet: Sheet) -> dict[str, int]:
-    """Of the row with the most headings, which column stands under which."""
+def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
+    """Of the row with the most headings, which column stands under which; and that row."""
     headings = {plain(heading): column for column, heading in at.HEADED.items()}
     found = sorted(
         (row, column, headings[plain(cell.value)])
@@ -137,7 +155,8 @@ def _columns(sheet: Sheet) -> dict[str, int]:
     by_row: dict[int, dict[str, int]] = {}
     for row, column, issued in found:
         by_row.setdefault(row, {}).setdefault(issued, column)
-    return max(by_row.values(), key=len, default={})
+    head_row = max(by_row, key=lambda row: (len(by_row[row]), -row), default=0)
+    return by_row.get(head_row, {}), head_row
 
 
 def _names(sheet: Sheet, book: Book, inputs: Iterable[str]) -> dict[str, Spot]:

@@ -6,35 +6,40 @@ points come from the campaign's definition. Which of several files counts, `rece
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from decimal import Context, Decimal
 from typing import Literal
 
-from workbook_builder import layout as at
-from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Tier
+from workbook_builder.campaign import Campaign, Criterion, Tier
 from workbook_builder.common_layout import with_choice
+from workbook_builder.issued_book import issued_book
 from workbook_builder.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
-from workbook_builder.returned_older import Given, check_older
-from workbook_builder.returned_sheet import ReturnedSheet, Spot, find_rubric, plain
-from workbook_builder.returned_unit import read_unit
-from workbook_builder.scoring import (
-    MOST_CASES,
-    Amount,
-    Answer,
-    amount,
-    as_decimal,
-    does_not_apply,
-    entered,
-    owes,
-    points_of,
+from workbook_builder.returned_answers import (
+    amiss,
+    answer_meant,
+    line_of,
+    seen_of,
+    spelled,
+    without_steering,
 )
-from workbook_builder.stamp import COMMON_UNIT, ISSUED_AT, Stamp, rubric_digest
-from workbook_builder.texts import number, scoring_sheet
+from workbook_builder.returned_identity import check_unit_names, unit_printed
+from workbook_builder.returned_integrity import Returned, check_integrity
+from workbook_builder.returned_older import Given, check_older
+from workbook_builder.returned_sheet import (
+    ReturnedSheet,
+    Spot,
+    find_rubric,
+    find_table,
+    plain,
+)
+from workbook_builder.returned_stamp import check_stamp, find_stamps, has_damaged_stamp
+from workbook_builder.returned_unit import read_unit
+from workbook_builder.scoring import Answer, does_not_apply, entered, owes, points_of
+from workbook_builder.stamp import COMMON_UNIT, ISSUED_AT, rubric_digest
+from workbook_builder.texts import scoring_sheet
 from workbook_builder.xlsx_cells import cell_name
 from workbook_builder.xlsx_package import printable
 from workbook_builder.xlsx_reader import Book, Cell
@@ -45,8 +50,6 @@ MOST_EVIDENCE = 2000
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
 _DAY_0 = datetime(1899, 12, 30)  # of the serial numbers that spreadsheets keep dates as
 _DAYS = (36_526, 73_050)  # 2000 to 2099: outside, a number is no date that anyone means
-_AS_SHOWN = Context(prec=15)  # Excel shows no more digits: 0.30000000000000004 is 0.3 to people
-_POINTS = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,6}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +83,23 @@ class Reading:
 
 def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | None) -> Reading:
     """The submission in a workbook, if it is one of this campaign's."""
-    stamps = _find_stamps(book)
+    stamps = find_stamps(book)
     if not stamps:
-        return Reading("foreign", (error("no_stamp"),))
+        return _without_stamp(book, campaign, layout)
     if all(stamp.campaign != campaign.id for stamp, _ in stamps):
         other = error("other_campaign", campaign=printable(stamps[0][0].campaign))
         return Reading("foreign", (other,))
     if len(stamps) > 1:  # nothing tells which of them the answers belong to
         return Reading("rejected", (error("several_stamps", count=len(stamps)),))
     stamp, signature = stamps[0]
-    problems = _check_stamp(stamp, signature, campaign, key)
+    problems = check_stamp(stamp, signature, campaign, key)
     unit = campaign.unit(stamp.unit)
     if has_errors(problems):
         return Reading("rejected", tuple(problems), unit.code if unit else "")
     common = stamp.unit == COMMON_UNIT
-    sheets = find_rubric(book, with_choice(campaign, layout) if common else layout)
+    asked = with_choice(campaign, layout) if common else layout
+    older = stamp.rubric != rubric_digest(campaign)
+    sheets = find_rubric(book, asked)
     if not sheets:
         lost = error("rubric_sheet_missing", sheet=scoring_sheet.SHEET_RUBRIC)
         return Reading("rejected", (*problems, lost), unit.code if unit else "")
@@ -102,63 +107,36 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
         unit, doubts = read_unit(sheets[0], campaign)
         problems += doubts
     answers = _Answers(campaign, layout)
-    problems += answers.read(sheets, older=stamp.rubric != rubric_digest(campaign))
+    problems += answers.read(sheets, older=older)
     if has_errors(problems) or unit is None:
         return Reading("rejected", tuple(problems), unit.code if unit else "")
     submission = answers.submission(unit.code, date_of_saving(book))
+    issued = issued_book(campaign, asked)
+    if not common:
+        problems += check_unit_names(book, sheets[0], campaign, layout, issued, unit)
+        if has_errors(problems):
+            return Reading("rejected", tuple(problems), unit.code)
+    returned = Returned(book, sheets, None if common else unit, submission.answers.keys())
+    problems += check_integrity(returned, campaign, asked, None if older else issued)
     return Reading("submission", tuple(problems), unit.code, submission)
+
+
+def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
+    """A workbook that bears no stamp: another's, or one of ours that has lost it."""
+    table = find_table(book, layout, campaign)
+    if has_damaged_stamp(book):
+        code = "stamp_damaged"
+    elif table is not None:
+        code = "pasted_elsewhere"
+    else:
+        return Reading("foreign", (error("no_stamp"),))
+    unit = unit_printed(table, campaign) if table is not None else None
+    return Reading("rejected", (error(code),), unit.code if unit else "")
 
 
 def date_of_saving(book: Book) -> datetime | None:
     """When a unit saved the workbook, as it says itself; None where it is as it was issued."""
     return book.saved if book.saved is not None and book.saved > ISSUED_AT else None
-
-
-# Identity
-
-
-def _find_stamps(book: Book) -> list[tuple[Stamp, str]]:
-    """Every different stamp in the book, whatever the sheet that it stands on is called now."""
-    found: dict[tuple[Stamp, str], None] = {}
-    for sheet in book.sheets:
-        said: dict[str, set[str]] = {}
-        for (row, column), cell in sheet.cells.items():
-            if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
-                beside = sheet.cells.get((row, column + 1))
-                said.setdefault(cell.value, set()).add(_line(beside))
-        if all(name in said for name in at.STAMP_FIELDS):
-            # A unit may be called "unit"; in the list of names nothing stands beside it.
-            said = {name: beside - {""} or beside for name, beside in said.items()}
-            for pick in (min, max):  # they differ where one sheet says two things
-                found[_stamp({name: pick(said[name]) for name in at.STAMP_FIELDS})] = None
-    return list(found)
-
-
-def _stamp(fields: Mapping[str, str]) -> tuple[Stamp, str]:
-    schema = fields["schema"]
-    known = schema.isascii() and schema.isdigit() and len(schema) < 10
-    stamp = Stamp(
-        schema=int(schema) if known else 0,
-        campaign=fields["campaign"],
-        unit=fields["unit"],
-        rubric=fields["rubric"],
-    )
-    return stamp, fields["stamp"]
-
-
-def _check_stamp(
-    stamp: Stamp, signature: str, campaign: Campaign, key: bytes | None
-) -> list[Problem]:
-    if stamp.schema > SCHEMA:
-        return [error("newer_version", seen=stamp.schema, known=SCHEMA)]
-    if stamp.schema < 1 or (key is not None and not stamp.verify(signature, key)):
-        return [error("stamp_not_ours", unit=printable(stamp.unit))]
-    problems = []
-    if campaign.unit(stamp.unit) is None and stamp.unit != COMMON_UNIT:
-        problems.append(error("unknown_unit", unit=printable(stamp.unit)))
-    if key is None:
-        problems.append(warning("not_verified"))
-    return problems
 
 
 # Answers
@@ -232,44 +210,30 @@ class _Answers:
     ) -> None:
         cell = sheet.cell(spot)
         others = [sheet.cell(other) for other in sheet.repeated(input_)]
-        if any(_line(other) != _line(cell) for other in others):
+        if any(line_of(other) != line_of(cell) for other in others):
             self._warn("row_repeated", spot, sheet, criterion=criterion.id)
         if cell is None:
             return
         if cell.formula is not None:
             self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
-        if not plain(_line(cell)):
+        if not plain(line_of(cell)):
             return
-        answer = _answer(criterion, cell)
-        self._given[criterion.id] = Given(criterion, spot, _line(cell), answer)
-        seen = _seen(cell)
+        answer = answer_meant(criterion, cell)
+        self._given[criterion.id] = Given(criterion, spot, line_of(cell), answer)
+        seen = seen_of(cell)
         if isinstance(answer, Tier):
             if answer.label != cell.value:
                 self._warn("label_differs", spot, sheet, seen=seen, label=answer.label)
         elif answer is not None:
             if cell.kind != "number":
                 self._warn("number_as_text", spot, sheet, seen=seen, points=entered(answer))
-        elif criterion.kind == "tiers":
-            self._warn("no_such_tier", spot, sheet, criterion=criterion.id, seen=seen)
-        elif criterion.kind == "cases":
-            self._warn(
-                "cases_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
-                most=MOST_CASES,
-            )  # fmt: skip
-        elif criterion.kind == "measured":
-            self._warn(
-                "measure_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
-                measure=criterion.measure,
-            )  # fmt: skip
         else:
-            self._warn(
-                "points_not_allowed", spot, sheet, criterion=criterion.id, seen=seen,
-                most=criterion.points, step=criterion.step or Decimal(1),
-            )  # fmt: skip
+            code, values = amiss(criterion, cell)
+            self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)
 
     def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:
         """Evidence line by line, as it was typed: often a list of papers or links."""
-        text = _spelled(cell)
+        text = without_steering(spelled(cell))
         lines = [" ".join(line.split()) for line in text.split("\n")]
         whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
         if len(whole) > MOST_EVIDENCE:
@@ -300,7 +264,7 @@ class _Answers:
     def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
         """A unit may have filled in a copy of the sheet; the issued one counts all the same."""
         inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
-        said = {i.criterion.id: _line(copy.cell(copy.input(i))) for i in inputs if i.criterion}
+        said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
         given = {id_: given.seen for id_, given in self._given.items()}
         if {id_: text for id_, text in said.items() if plain(text)} != given:
             self._warn("copy_differs", None, copy, counted=printable(counted.sheet.name))
@@ -313,95 +277,11 @@ def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
     return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
 
 
-def _answer(criterion: Criterion, cell: Cell) -> Answer | None:
-    """What a cell answers, None where that is nothing or could be several things."""
-    if criterion.kind == "tiers":
-        return _tier(criterion.choices(), cell)
-    if criterion.not_applicable and (excused := _tier(criterion.choices()[-1:], cell)):
-        return excused
-    return _points(criterion, cell) if criterion.kind == "points" else _amount(criterion, cell)
-
-
-def _amount(criterion: Criterion, cell: Cell) -> Amount | None:
-    """The number of cases or of a measure, with its points."""
-    numbers = _numbers(cell)
-    return amount(criterion, numbers.pop()) if len(numbers) == 1 else None
-
-
-def _tier(tiers: Sequence[Tier], cell: Cell) -> Tier | None:
-    """The tier that a cell names, None where it is none or could be several."""
-    if cell.kind == "error":
-        return None
-    exact = [tier for tier in tiers if tier.label == cell.value]
-    if exact:
-        return exact[0]
-    labels = {tier: plain(tier.label) for tier in tiers}
-    meant = {plain(_line(cell))}
-    if isinstance(cell.value, float):
-        value = _as_shown(cell.value)
-        meant |= {f"{value:f}", f"{value:f}".replace(".", ",")}
-        # A number 1 may have been typed as 100%: with such a tier about, it says nothing.
-        percent = {f"{number(value * 100, lang)}%" for lang in ("vi", "en")}
-        if any(label.replace(" ", "") in percent for label in labels.values()):
-            return None
-    found = [tier for tier, label in labels.items() if label in meant]
-    return found[0] if len(found) == 1 else None
-
-
-def _points(criterion: Criterion, cell: Cell) -> Decimal | None:
-    """The allowed value that a cell gives, None where it is none or could be several."""
-    meant = _numbers(cell)
-    found = [value for value in criterion.allowed_points() if value in meant]
-    return found[0] if len(found) == 1 else None
-
-
-def _numbers(cell: Cell) -> set[Decimal]:
-    """The numbers that a cell may mean: `1.000` as text is one, or a thousand."""
-    if isinstance(cell.value, float):
-        return {_as_shown(cell.value)}
-    match = _POINTS.fullmatch(plain(_line(cell))) if cell.kind == "text" else None
-    if match is None:
-        return set()
-    whole, fraction = match[1], match[2] or ""
-    meant = {Decimal(f"{whole}.{fraction}")}
-    if len(fraction) == 3:
-        meant.add(Decimal(whole + fraction))
-    return meant
-
-
-# What cells say
-
-
-def _spelled(cell: Cell | None) -> str:
-    """What a cell says, as a person reads it in Vietnam."""
-    if cell is None or cell.value is None:
-        return ""
-    if isinstance(cell.value, bool):
-        return str(cell.value).upper()
-    if isinstance(cell.value, float):
-        return number(_as_shown(cell.value))
-    return cell.value
-
-
-def _line(cell: Cell | None) -> str:
-    """What a cell says, on one line."""
-    return unicodedata.normalize("NFC", " ".join(_spelled(cell).split()))
-
-
-def _seen(cell: Cell) -> str:
-    """What a cell says, short and safe to print."""
-    return printable(_line(cell))
-
-
-def _as_shown(value: float) -> Decimal:
-    return as_decimal(value).normalize(_AS_SHOWN)
-
-
 def _detail(input_: Input, cell: Cell | None) -> str:
     """What was filled in beside the table."""
     days = cell.value if cell is not None else None
     if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
         return f"{_DAY_0 + timedelta(days=int(days)):%d/%m/%Y}"
-    text = _line(cell)[:MOST_EVIDENCE]
+    text = without_steering(line_of(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
     return "" if issued else text  # the date line is issued with dots in place of the date

@@ -13,6 +13,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from workbook_builder.campaign import Campaign, Criterion, Group, Tier
 
@@ -80,6 +81,7 @@ def protection_password(key: bytes) -> str:
     return _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
 
 
+@lru_cache(maxsize=4)
 def protection(key: bytes) -> Protection:
     """The password hash that guards sheets and structure (ECMA-376 part 1, 18.2.29 and 18.3.1.85).
 

@@ -83,6 +83,7 @@ class Limits:
     sheet_cells: int = 200_000
     cells: int = 300_000  # all <c> elements of the workbook, empty ones too
     defined_names: int = 20_000
+    merged: int = 20_000  # runs of merged cells on one sheet
     relationships: int = 5_000
 
 

@@ -27,7 +27,7 @@ from workbook_builder.xlsx_package import (
     overloaded,
     resolve,
 )
-from workbook_builder.xlsx_sheet import Runs, Worksheet, read_worksheet
+from workbook_builder.xlsx_sheet import Area, Runs, Worksheet, read_worksheet
 from workbook_builder.xlsx_xml import RELATIONSHIP_IDS, Attributes, Meter, Node, parse, plant
 
 __all__ = [
@@ -55,7 +55,8 @@ _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros as Excel 4 had th
 class Sheet:
     """One sheet: its cells by (row, column), counted from 1, blanks left out.
 
-    `names` holds the names defined for this sheet alone. A chart sheet has no cells.
+    `names` holds the names defined for this sheet alone, `merged` the runs of merged cells as first
+    row and column, last row and column. A chart sheet has no cells.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Sheet:
     cells: Mapping[tuple[int, int], Cell]
     protected: bool
     names: Mapping[str, str]
+    merged: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ def _sheets(
             parts.add(part)
             page = read_worksheet(package, relationship.target, entry.name, strings, meter)
         cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
-        sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own))
+        sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, page.merged))
     return tuple(sheets)
 
 

@@ -24,6 +24,8 @@ from workbook_builder.xlsx_package import Package, Unreadable, overloaded, print
 from workbook_builder.xlsx_xml import PASS_OVER, SPACE, Attributes, Meter, Node, parse, plant
 
 Cells = dict[tuple[int, int], Cell]
+Area = tuple[int, int, int, int]
+"""First row and column, last row and column."""
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _ARRAY_WORK = 1_000_000  # cells looked at to write out array formulas
@@ -35,6 +37,7 @@ class Worksheet:
 
     cells: Cells
     protected: bool
+    merged: tuple[Area, ...] = ()
 
 
 class Runs:
@@ -77,10 +80,11 @@ def read_worksheet(
     plant(root, f"{cell}/is", reading.start_inline)
     reading.runs.plant(root, f"{cell}/is")
     plant(root, "main:worksheet/sheetProtection", reading.protection)
+    plant(root, "main:worksheet/mergeCells/mergeCell", reading.merge)
     parse(package, part, root, meter)
     reading.count_row()
     reading.spread_arrays()
-    return Worksheet(reading.cells, reading.protected)
+    return Worksheet(reading.cells, reading.protected, tuple(reading.merged))
 
 
 class _Reading:
@@ -89,6 +93,7 @@ class _Reading:
     def __init__(self, name: str, strings: list[Cell], meter: Meter) -> None:
         self.cells: Cells = {}
         self.protected = False
+        self.merged: list[Area] = []
         self.runs = Runs()
         self._name = name
         self._strings = strings
@@ -99,7 +104,7 @@ class _Reading:
         self._row_text = ""
         self._columns: dict[str, int] = {}  # of letters met
         self._masters: dict[str, tuple[int, int, str]] = {}
-        self._arrays: list[tuple[tuple[int, int, int, int], str]] = []
+        self._arrays: list[tuple[Area, str]] = []
         self._row = self._column = 0
         self._type = "n"
         self._value: str | None = None
@@ -188,6 +193,13 @@ class _Reading:
 
     def protection(self, attributes: Attributes) -> None:
         self.protected = attributes.get("sheet") in ("1", "true")
+
+    def merge(self, attributes: Attributes) -> None:
+        if len(self.merged) >= self._meter.limits.merged:
+            raise overloaded("merged")
+        inside = area(attributes.get("ref", ""))
+        if inside is not None:
+            self.merged.append(inside)
 
     def spread_arrays(self) -> None:
         """Give every cell of an array formula the formula: only its first cell names it."""

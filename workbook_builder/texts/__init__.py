@@ -3,6 +3,9 @@
 `definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `report`, `verify` hold
 messages; `scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words
 inside the workbooks, `letters` those of letters, which are Vietnamese only; some hold messages too.
+`definition`, `returned`, `integrity`, `receipts`, `commands`, `live`, `doctor` hold messages;
+`scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the
+workbooks, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from workbook_builder.texts import (
     commands,
     definition,
     doctor,
+    integrity,
     letters,
     live,
     ranking_sheet,
@@ -31,6 +35,7 @@ Lang = Literal["vi", "en"]
 MESSAGES: Catalogue = {
     **definition.MESSAGES,
     **returned.MESSAGES,
+    **integrity.MESSAGES,
     **receipts.MESSAGES,
     **ranking_sheet.MESSAGES,
     **receipt_sheet.MESSAGES,

@@ -48,6 +48,42 @@ _IDENTITY: Catalogue = {
     ),
 }
 
+# Of a workbook that bears two units' names, or has lost its stamp.
+_WHOSE: Catalogue = {
+    "stamp_damaged": Text(
+        "Mã bảng chấm ở trang ẩn bị hỏng, mất một phần nên không biết chắc bảng của đơn vị nào. Đề "
+        "nghị đơn vị nhập vào bảng đã gửi và gửi lại; không sửa, không xóa trang ẩn.",
+        "The stamp on the hidden sheet is damaged and nothing vouches for whose file it is. Ask "
+        "the unit to use the workbook that it was sent, and to leave the hidden sheet alone.",
+    ),
+    "pasted_elsewhere": Text(
+        "Tệp có bảng tiêu chí của đợt này nhưng không có mã bảng chấm: nội dung đã được chép sang "
+        "tệp khác hoặc trang ẩn bị xóa. Đề nghị đơn vị nhập vào chính bảng đã gửi và gửi lại.",
+        "The file holds this campaign's rubric but no stamp: it was copied into another workbook, "
+        "or the hidden sheet was deleted. Ask the unit to use the very workbook that it was sent.",
+    ),
+    "another_units_file": Text(
+        "Bảng lập cho “{unit}” nhưng chỗ in tên đơn vị đã bị sửa thành “{seen}” (đơn vị “{other}”)"
+        ": bảng chuyển cho nhau nên không biết của ai. Đề nghị “{other}” nhập vào đúng bảng đã gửi "
+        "cho mình và gửi lại.",
+        'Issued to "{unit}", but the printed name was changed to "{seen}" (the unit "{other}"): '
+        'the file was passed on, and nothing tells whose it is. Ask "{other}" to use the workbook '
+        "that it was sent.",
+    ),
+    "another_unit_named": Text(
+        "Bảng của “{unit}” nhưng ô này ghi “{seen}” (đơn vị “{other}”); tạm tính cho “{unit}”. Hỏi "
+        "lại hai đơn vị xem bảng của ai.",
+        'A workbook of "{unit}", but this cell says "{seen}" (the unit "{other}"); it counts for '
+        '"{unit}" for the time being. Ask the two units whose it is.',
+    ),
+    "unit_name_edited": Text(
+        "Chỗ in tên đơn vị khác với “{unit}”: “{seen}”. Vẫn tính cho “{unit}” theo mã bảng chấm; "
+        "hỏi lại đơn vị, trừ khi tên trong khai báo đã sửa sau khi gửi bảng.",
+        'The printed name is not "{unit}" but "{seen}". It counts for "{unit}" by its stamp; ask '
+        "the unit, unless the name was changed in the definition after sending.",
+    ),
+}
+
 # Of a common workbook, in which the unit picked its own name.
 _CHOICE: Catalogue = {
     "identity_by_choice": Text(
@@ -158,6 +194,24 @@ _ANSWERS: Catalogue = {
         "The input of criterion {criterion} holds a formula; the value shown is used. Better ask "
         "the unit.",
     ),
+    "number_for_tier": Text(
+        "Tiêu chí {criterion}: ghi số “{seen}” vào ô chọn mức nên chưa được tính. Đề nghị đơn vị "
+        "chọn một mức từ danh sách.",
+        'Criterion {criterion}: the number "{seen}" stands where a tier is to be chosen, so it '
+        "does not count. Ask the unit to choose from the list.",
+    ),
+    "date_for_tier": Text(
+        "Tiêu chí {criterion}: mức đã chọn bị đổi thành ngày tháng (số {seen}) nên chưa được tính. "
+        "Đề nghị đơn vị chọn lại từ danh sách, không gõ hay dán vào ô.",
+        "Criterion {criterion}: the tier was turned into a date (the number {seen}), so it does "
+        "not count. Ask the unit to choose from the list, not to type or paste.",
+    ),
+    "error_in_input": Text(
+        "Tiêu chí {criterion}: ô chọn báo lỗi {seen} nên chưa được tính. Đề nghị đơn vị chọn lại "
+        "từ danh sách.",
+        "Criterion {criterion}: the input holds the error {seen}, so it does not count. Ask the "
+        "unit to choose from the list.",
+    ),
     "no_such_tier": Text(
         "Tiêu chí {criterion}: “{seen}” không phải mức nào trong bảng nên chưa được tính. Đề nghị "
         "đơn vị chọn lại từ danh sách.",
@@ -183,6 +237,18 @@ _ANSWERS: Catalogue = {
     "number_as_text": Text(
         "Điểm “{seen}” ghi dưới dạng chữ; hiểu là {points}.",
         'The points "{seen}" are written as text; taken for {points}.',
+    ),
+    "points_out_of_bounds": Text(
+        "Tiêu chí {criterion}: “{seen}” ngoài khoảng từ 0 đến {most} (cách nhau {step}) nên chưa "
+        "được tính. Đề nghị đơn vị chọn lại từ danh sách.",
+        'Criterion {criterion}: "{seen}" is not within 0 to {most} (by {step}), so it does not '
+        "count. Ask the unit to choose from the list.",
+    ),
+    "points_off_step": Text(
+        "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
+        "nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
+        'Criterion {criterion}: "{seen}" is off the steps (0 to {most} by {step}), so it does not '
+        "count. Ask the unit to choose from the list.",
     ),
     "points_not_allowed": Text(
         "Tiêu chí {criterion}: “{seen}” không phải là điểm được phép (từ 0 đến {most}, cách nhau "
@@ -263,7 +329,7 @@ _WHICH_COUNTS: Catalogue = {
     ),
 }
 
-MESSAGES: Catalogue = {**_IDENTITY, **_CHOICE, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
+MESSAGES: Catalogue = {**_IDENTITY, **_WHOSE, **_CHOICE, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
 
 # What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
 NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"
@@ -273,5 +339,6 @@ NOTE_LATE = "Nộp muộn"
 NOTE_CONFIRM = "Cần xác nhận"
 NOTE_CONFLICT = "Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu"
 NOTE_NOT_VERIFIED = "Chưa xác minh"
+NOTE_OTHER_UNIT = "Bảng ghi tên đơn vị khác"
 NOTE_REJECTED = "Có tệp gửi về không dùng được"
 NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"
