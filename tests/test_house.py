@@ -23,13 +23,14 @@ PACKAGE = ROOT / "workbook_builder"
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height texts.catalogue"
-    " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
-    " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
+    " texts.definition texts.returned texts.containers texts.receipts texts.commands texts.doctor"
+    " texts.live texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
     " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
     "define": "checks_rubric checks campaign_tree campaign_file templates definition",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
-    "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
+    "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader workbook_child workbook_worker"
+    " workbook_reader",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
@@ -48,8 +49,10 @@ CONFINED = {
         "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "detail_book",
         "overview_book", "comparison_book", "receipt_book", "ranking_book", "demo", "addin",
     },
+    "msoffcrypto": {"workbook_child"},
     "pandas": {"standings"},
     "pyopenvba": {"embedded", "macros"},
+    "python_calamine": {"workbook_child"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
     "typer": {"cli", "cli_machine"},

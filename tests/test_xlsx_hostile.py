@@ -176,7 +176,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: pack(parts(), *((f"m{n}", "") for n in range(3_000))),
         "overloaded_workbook",
     ),
-    "an encrypted member": (encrypted_member, "encrypted_workbook"),
+    "an encrypted member": (encrypted_member, "unknown_encryption"),
     "a wrong checksum": (bad_checksum, "damaged_workbook"),
     "half a file": (truncated, "damaged_workbook"),
     "20,000 sheets": (

@@ -125,8 +125,9 @@ def _commands(lang: Lang) -> typer.Typer:
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
         as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
         strict: bool = typer.Option(False, "--strict", help=say("help_strict", lang)),
+        password: list[str] = typer.Option([], "--password", help=say("help_password", lang)),
     ) -> int:
-        return _consolidate(folder, lang, as_json=as_json, strict=strict)
+        return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
     @app.command(help=say("help_live", lang))
     def live(
@@ -213,12 +214,14 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
     )
 
 
-def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> int:
+def _consolidate(
+    folder: Path, lang: Lang, *, as_json: bool, strict: bool, passwords: Sequence[str]
+) -> int:
     from workbook_builder import printing
     from workbook_builder.consolidate import consolidate, to_json
 
     with printing.progress("progress_read", lang) as progress:
-        result = consolidate(CampaignFolder(folder), progress=progress)
+        result = consolidate(CampaignFolder(folder), progress=progress, passwords=passwords)
     for problem in result.problems:
         print(line(problem, lang), file=sys.stderr)
     if as_json:

@@ -93,18 +93,21 @@ class Counted:
 
 
 def consolidate(
-    folder: CampaignFolder, *, progress: Progress = lambda done, total: None
+    folder: CampaignFolder,
+    *,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
 ) -> Consolidation:
     """Takes in all that came back, ranks, and writes the ranking workbook and the manifest.
 
-    CampaignError where the definition is wrong, or the ranking workbook is open or unreadable; then
+    `passwords` are tried on files that need one. CampaignError where the definition is wrong, or the ranking workbook is open or unreadable; then
     nothing is written.
     """
     campaign = load_definition(folder)
     _refuse_open_ranking(folder)
     old = _old_ranking(folder)
     inputs = first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
-    counted = count(folder, campaign, inputs, progress)
+    counted = count(folder, campaign, inputs, progress, passwords=passwords)
     book = write_ranking_book(campaign, counted.whole.tables, counted.whole)
     _refuse_changed_ranking(folder, old)
     result = keep_run(folder, counted, old)
@@ -119,13 +122,16 @@ def count(
     progress: Progress,
     *,
     program: str | None = None,
+    passwords: Sequence[str] = (),
 ) -> Counted:
     """Takes in all that came back and counts it with what the leader entered; writes nothing.
 
     `program`: what the button is to start; None for the program that is running.
     """
     files = read_inbox(folder.inbox, folder.root)
-    taken = take_in(_counted(files, progress), campaign, lay_out(campaign), folder.key())
+    taken = take_in(
+        _counted(files, progress), campaign, lay_out(campaign), folder.key(), passwords=passwords
+    )
     moment = now()
     intake = settle(campaign, taken, inputs.picks)
     tables = ranking_tables(

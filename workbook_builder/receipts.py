@@ -18,7 +18,8 @@ from workbook_builder.layout import Layout
 from workbook_builder.problems import Problem, Severity, error, note, warning
 from workbook_builder.returns import Submission, date_of_saving, read_return
 from workbook_builder.texts import receipts as words
-from workbook_builder.xlsx_reader import Unreadable, read_xlsx
+from workbook_builder.workbook_reader import WorkbookReader
+from workbook_builder.xlsx_reader import Unreadable
 
 Status = Literal[
     "accepted",
@@ -124,20 +125,23 @@ def take_in(
     layout: Layout,
     key: bytes | None,
     moment: datetime | None = None,
+    passwords: Sequence[str] = (),
 ) -> Taken:
     """Reads every file, decides which count, and writes a receipt for each.
 
-    `moment` is the present one: a file saved later than tomorrow has a wrong date.
+    `moment` is the present one: a file saved later than tomorrow has a wrong date. `passwords` are
+    tried on files that need one.
     """
     moment = moment or now()
     refused: list[_Refused] = []
     candidates: dict[str, list[_Candidate]] = {}
-    for file in files:
-        found = _look_at(file, campaign, layout, key, moment)
-        if isinstance(found, _Candidate):
-            candidates.setdefault(found.submission.unit, []).append(found)
-        else:
-            refused.append(found)
+    with WorkbookReader(passwords) as reader:
+        for file in files:
+            found = _look_at(file, campaign, layout, key, moment, reader)
+            if isinstance(found, _Candidate):
+                candidates.setdefault(found.submission.unit, []).append(found)
+            else:
+                refused.append(found)
     receipts = [one.receipt for one in refused]
     submissions: dict[str, Submission] = {}
     notes: dict[str, tuple[str, ...]] = {}
@@ -159,13 +163,18 @@ def take_in(
 
 
 def _look_at(
-    file: InboxFile, campaign: Campaign, layout: Layout, key: bytes | None, moment: datetime
+    file: InboxFile,
+    campaign: Campaign,
+    layout: Layout,
+    key: bytes | None,
+    moment: datetime,
+    reader: WorkbookReader,
 ) -> _Candidate | _Refused:
     problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
     if file.kind != "workbook":
         return _Refused(_receipt(file, file.kind, problems=problems), file.modified)
     try:
-        book = read_xlsx(file.read())
+        book, found = reader.read(file.read())
     except Unreadable as fault:
         return _Refused(_receipt(file, "rejected", problems=(fault.problem,)), file.modified)
     reading = read_return(book, campaign, layout, key)
@@ -180,6 +189,8 @@ def _look_at(
         blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
         return _Refused(blank, dated)
     candidate = _Candidate(file, reading.submission, reading.problems, dated)
+    if book.values_only:
+        candidate = candidate.with_problem(note("formulas_not_checked", format=f".{found}"))
     if saved is not None and dated != saved:
         candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
     return _judge_lateness(candidate, campaign)

@@ -123,7 +123,7 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
         package = Package(data, limits)
         return package.format()
     except Unreadable as fault:
-        return "encrypted" if fault.problem.code == "encrypted_workbook" else "other"
+        return "encrypted" if fault.problem.code == "unknown_encryption" else "other"
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
@@ -133,14 +133,17 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     if not data:
         raise Unreadable(error("empty_file"))
     if data.startswith(OLE_MAGIC):
-        refusal = {"encrypted": "encrypted_workbook", "xls": "old_excel_format"}
-        raise Unreadable(error(refusal.get(_ole_format(data), "not_a_workbook")))
+        found = _ole_format(data)
+        if found == "xls":
+            raise Unreadable(error("other_format", format=".xls"))
+        raise Unreadable(error("encrypted_workbook" if found == "encrypted" else "not_a_workbook"))
     if not data.startswith(ZIP_MAGIC):
         raise Unreadable(error("not_a_workbook"))
     package = Package(data, limits)
     if package.is_opendocument():
-        found = package.format() == "ods"
-        raise Unreadable(error("opendocument_format" if found else "not_a_workbook"))
+        if package.format() == "ods":
+            raise Unreadable(error("other_format", format=".ods"))
+        raise Unreadable(error("not_a_workbook"))
     return package
 
 
@@ -200,7 +203,7 @@ class Package:
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
-            raise Unreadable(error("encrypted_workbook"))
+            raise Unreadable(error("unknown_encryption"))  # no program makes such workbooks
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(name)  # Open XML knows no other; LZMA's dictionary alone may ask for 4 GB
         part = 0

@@ -1,8 +1,8 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages; `scoring_sheet`,
-`ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
-are Vietnamese only; some hold messages too.
+`definition`, `returned`, `containers`, `receipts`, `commands`, `live`, `doctor` hold messages;
+`scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the
+workbooks, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Literal
 from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
     commands,
+    containers,
     definition,
     doctor,
     live,
@@ -28,6 +29,7 @@ Lang = Literal["vi", "en"]
 MESSAGES: Catalogue = {
     **definition.MESSAGES,
     **returned.MESSAGES,
+    **containers.MESSAGES,
     **receipts.MESSAGES,
     **ranking_sheet.MESSAGES,
     **receipt_sheet.MESSAGES,
