@@ -31,7 +31,8 @@ STEPS = {
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader workbook_child workbook_worker"
     " workbook_reader",
-    "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
+    "send and take in": "outbox enclosed archives mails inbox returned_sheet returned_older"
+    " returned_unit unit_in_name returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
     " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"

@@ -100,8 +100,8 @@ def consolidate(
 ) -> Consolidation:
     """Takes in all that came back, ranks, and writes the ranking workbook and the manifest.
 
-    `passwords` are tried on files that need one. CampaignError where the definition is wrong, or the ranking workbook is open or unreadable; then
-    nothing is written.
+    `passwords` are tried on files that need one. CampaignError where the definition is wrong, or
+    the ranking workbook is open or unreadable; then nothing is written.
     """
     campaign = load_definition(folder)
     _refuse_open_ranking(folder)

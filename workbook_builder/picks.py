@@ -136,7 +136,7 @@ def settle(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> I
     for place, receipt in enumerate(receipts, start=1):
         choices = taken.choices.get(receipt.unit, ())
         choice = next((one for one in choices if one.file == receipt.file), None)
-        matters = has_choice(taken, receipt.unit)
+        matters = receipt.status != "attachment" and has_choice(taken, receipt.unit)
         entry = entries.get(receipt.file, NO_PICK)
         rows.append(Row(place, receipt, choice, matters, entry))
     judged = _judge(rows)

@@ -18,6 +18,7 @@ from workbook_builder.layout import Layout
 from workbook_builder.problems import Problem, Severity, error, note, warning
 from workbook_builder.returns import Submission, date_of_saving, read_return
 from workbook_builder.texts import receipts as words
+from workbook_builder.unit_in_name import UnitNames
 from workbook_builder.workbook_reader import WorkbookReader
 from workbook_builder.xlsx_reader import Unreadable
 
@@ -135,9 +136,10 @@ def take_in(
     moment = moment or now()
     refused: list[_Refused] = []
     candidates: dict[str, list[_Candidate]] = {}
+    names = UnitNames(campaign)
     with WorkbookReader(passwords) as reader:
         for file in files:
-            found = _look_at(file, campaign, layout, key, moment, reader)
+            found = _look_at(file, campaign, layout, key, moment, reader, names)
             if isinstance(found, _Candidate):
                 candidates.setdefault(found.submission.unit, []).append(found)
             else:
@@ -169,10 +171,12 @@ def _look_at(
     key: bytes | None,
     moment: datetime,
     reader: WorkbookReader,
+    names: UnitNames,
 ) -> _Candidate | _Refused:
     problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
     if file.kind != "workbook":
-        return _Refused(_receipt(file, file.kind, problems=problems), file.modified)
+        unit = names.unit_in(file.path) if file.kind == "attachment" else ""
+        return _Refused(_receipt(file, file.kind, unit=unit, problems=problems), file.modified)
     try:
         book, found = reader.read(file.read())
     except Unreadable as fault:
@@ -370,7 +374,7 @@ def _refusal_notes(
         codes = {problem.code for problem in one.receipt.problems}
         if counted is not None and (one.dated <= counted.dated or "nothing_answered" in codes):
             continue
-        if one.receipt.unit == unit:
+        if one.receipt.unit == unit and one.receipt.status != "attachment":
             late = "late_refused" in codes
             notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
     return tuple(sorted(notes))

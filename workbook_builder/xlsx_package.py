@@ -39,7 +39,7 @@ _XLSX_TYPES = (
 )
 _XLSB_TYPE = b"ms-excel.sheet.binary.macroenabled.main"
 # All that zipfile is known to raise on broken input, beside its own BadZipFile.
-_ZIP_FAULTS = (
+ZIP_FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -180,7 +180,7 @@ class Package:
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _ZIP_FAULTS as fault:
+        except ZIP_FAULTS as fault:
             raise damaged("zip") from fault
         for info in self._zip.infolist():
             if info.filename.endswith(("/", "\\")):
@@ -216,7 +216,7 @@ class Package:
                         limit = self._limits.part_bytes // MIB
                         raise Unreadable(error("workbook_inflates_too_far", limit=limit))
                     yield chunk
-        except _ZIP_FAULTS as fault:
+        except ZIP_FAULTS as fault:
             raise damaged(name) from fault
 
     def is_opendocument(self) -> bool:

@@ -58,4 +58,79 @@ _FORMATS: Catalogue = {
     ),
 }
 
-MESSAGES: Catalogue = {**_FORMATS}
+# Of archives and mails: from `inbox`, `archives`, `mails`, `enclosed`.
+_CONTAINERS: Catalogue = {
+    "taken_out": Text(
+        "Đã mở ra xem; {count} tệp bên trong được liệt kê riêng.",
+        "Looked into; the {count} files inside are listed by themselves.",
+    ),
+    "nothing_inside": Text(
+        "Đã mở ra xem; không có tệp nào bên trong.", "Looked into; there is no file inside."
+    ),
+    "archive_not_opened": Text(
+        "Tệp nén hoặc thư điện tử này không được mở ra xem. Nếu có bảng tự chấm bên trong, đề nghị"
+        " lưu bảng đó vào thư mục này rồi tổng hợp lại.",
+        "This archive or message is not looked into. If there is a scoring workbook inside, save"
+        " that into this folder and consolidate again.",
+    ),
+    "archive_damaged": Text(
+        "Tệp nén bị hỏng nên không mở ra xem được. Đề nghị gửi lại; nếu mở được trên máy này, lưu"
+        " bảng tự chấm bên trong vào thư mục này rồi tổng hợp lại.",
+        "The archive is damaged and can't be looked into. Ask for it again; if it opens on this"
+        " machine, save the scoring workbook inside into this folder and consolidate again.",
+    ),
+    "archive_too_full": Text(
+        "Tệp nén chứa quá nhiều tệp (trên {limit}) nên không được mở ra xem hết. Đề nghị giải nén,"
+        " lưu bảng tự chấm vào thư mục này rồi tổng hợp lại.",
+        "The archive holds too many files (over {limit}) to be looked into. Unpack it, save the"
+        " scoring workbooks into this folder and consolidate again.",
+    ),
+    "archive_too_large": Text(
+        "Các bảng tính trong tệp này lớn quá {limit} MB; những tệp sau đó không được mở ra xem. Đề"
+        " nghị giải nén, lưu bảng tự chấm vào thư mục này rồi tổng hợp lại.",
+        "The workbooks in this file come to more than {limit} MB; what comes after is not looked"
+        " into. Unpack it, save the scoring workbooks into this folder and consolidate again.",
+    ),
+    "mail_too_large": Text(
+        "Thư lớn quá {limit} MB nên không được mở ra xem. Đề nghị lưu bảng tự chấm đính kèm vào thư"
+        " mục này rồi tổng hợp lại.",
+        "The mail is larger than {limit} MB and is not looked into. Save the scoring workbook"
+        " attached to it into this folder and consolidate again.",
+    ),
+    "mail_too_full": Text(
+        "Thư có quá nhiều phần (trên {limit}) nên không được mở ra xem. Đề nghị lưu bảng tự chấm"
+        " đính kèm vào thư mục này rồi tổng hợp lại.",
+        "The mail has too many parts (over {limit}) to be looked into. Save the scoring workbook"
+        " attached to it into this folder and consolidate again.",
+    ),
+    "mail_damaged": Text(
+        "Thư bị hỏng nên không mở ra xem được. Đề nghị lưu bảng tự chấm đính kèm vào thư mục này"
+        " rồi tổng hợp lại.",
+        "The mail is damaged and can't be looked into. Save the scoring workbook attached to it"
+        " into this folder and consolidate again.",
+    ),
+    "piece_locked": Text(
+        "Tệp nén đặt mật khẩu nên không lấy được tệp này. Đề nghị giải nén bằng mật khẩu, lưu bảng"
+        " tự chấm vào thư mục này rồi tổng hợp lại.",
+        "The archive needs a password, so this file can't be taken out. Unpack it with the"
+        " password, save the scoring workbook into this folder and consolidate again.",
+    ),
+    "piece_packed_otherwise": Text(
+        "Tệp nén theo kiểu mà chương trình không mở được. Đề nghị giải nén, lưu bảng tự chấm vào"
+        " thư mục này rồi tổng hợp lại.",
+        "The file is packed in a way that this program can't open. Unpack it, save the scoring"
+        " workbook into this folder and consolidate again.",
+    ),
+    "piece_damaged": Text(
+        "Tệp trong tệp nén hoặc trong thư bị hỏng. Đề nghị đơn vị gửi lại tệp.",
+        "The file is damaged inside its archive or mail. Ask the unit to send it again.",
+    ),
+    "packed_too_tightly": Text(
+        "Tệp bung ra lớn hơn {times} lần, không phải là bảng tính bình thường. Không nên mở tệp"
+        " này; đề nghị đơn vị gửi lại bảng tự chấm (.xlsx).",
+        "The file unpacks to more than {times} times its size, as no ordinary workbook does. Better"
+        " not open it; ask the unit to send the scoring workbook (.xlsx).",
+    ),
+}
+
+MESSAGES: Catalogue = {**_FORMATS, **_CONTAINERS}

@@ -140,18 +140,6 @@ _INBOX: Catalogue = {
         "No permission to open this folder; the files in it were not read. Check its permissions"
         " and consolidate again.",
     ),
-    "workbook_in_archive": Text(
-        "Tệp nén có bảng tính bên trong; bảng tính trong tệp nén không được tính. Đề nghị giải nén"
-        " vào thư mục này rồi tổng hợp lại.",
-        "The archive has a workbook inside, which does not count there. Unpack it into this folder"
-        " and consolidate again.",
-    ),
-    "archive_not_opened": Text(
-        "Tệp nén hoặc thư điện tử này không được mở ra xem. Nếu có bảng tự chấm bên trong, đề nghị"
-        " lưu bảng đó vào thư mục này rồi tổng hợp lại.",
-        "This archive or message is not looked into. If there is a scoring workbook inside, save"
-        " that into this folder and consolidate again.",
-    ),
     "lock_file": Text(
         "Tệp khóa tạm của Excel, LibreOffice hoặc Word, sinh ra khi có người đang mở tệp; bỏ qua.",
         "A lock that Excel, LibreOffice or Word makes while somebody has the file open; ignored.",
