@@ -89,10 +89,10 @@ def _name(entry: zipfile.ZipInfo) -> str:
         raw = name.encode("cp437")
     except UnicodeEncodeError:
         return name  # real UTF-8
-    if raw.isascii():
-        return name
     if said := _unicode_path(entry.extra, raw):
         return said
+    if raw.isascii():
+        return name
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

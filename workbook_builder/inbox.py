@@ -299,7 +299,9 @@ class _Opened:
 
         if reason := _why_ignored(piece.name):
             return [told("ignored", note(reason, place))]
-        data = read_head(stream, piece, _HEAD)
+        data = b"" if piece.size is None else read_head(stream, piece, _HEAD)
+        if not data and piece.size and by_name == "attachment":  # locked, or broken
+            return [told("attachment", None)]
         may_hold = data.startswith((ZIP_MAGIC, OLE_MAGIC)) or is_mail(path, data)
         if may_hold or by_name == "workbook" or piece.size is None:
             try:
