@@ -7,15 +7,18 @@ ones only.
 from __future__ import annotations
 
 import io
+import json
 import os
 import random
 import re
 import struct
+import sys
 import time
 import zipfile
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -29,6 +32,7 @@ from tests.returned import (
 )
 from workbook_builder.campaign import Campaign, Criterion, Tier
 from workbook_builder.campaign_folder import VIETNAM, CampaignFolder
+from workbook_builder.cli import run
 from workbook_builder.definition import load_definition
 from workbook_builder.inbox import read_inbox
 from workbook_builder.receipts import Taken, take_in
@@ -321,6 +325,7 @@ XLSB = pack(
     }
 )
 CODES = {
+    "older_workbook_damaged",
     "workbook_broke_reader", "workbook_took_memory", "workbook_not_read", "too_many_cells",
     "damaged_workbook", "workbook_inflates_too_far", "not_a_workbook", "no_stamp",
 }  # fmt: skip
@@ -421,3 +426,32 @@ def test_a_library_in_the_folder_of_the_campaign_is_not_taken_for_ours(
 )
 def test_a_web_page_under_the_name_of_a_workbook_is_told_as_such(take, data):
     assert sole(take({"a.xls": data})) == ("rejected", "web_page")
+
+
+def test_passwords_are_given_on_the_command_line(tmp_path, capsys):
+    folder = tmp_path / "dot"
+    assert run(["new", str(folder), "--template", "cum-8-2021"]) == 0
+    assert run(["build", str(folder)]) == 0
+    campaign = load_definition(CampaignFolder(folder))
+    unit = campaign.units[0]
+    key = CampaignFolder(folder).key()
+    data = returned(answers_of(campaign), campaign=campaign, unit=unit, key=key)
+    (folder / "Nhan-ve" / "a.xlsx").write_bytes(encrypted(data, PASSWORD))
+    for passwords, status in (((), "rejected"), (("sai", PASSWORD), "accepted")):
+        capsys.readouterr()
+        options = [f"--password={password}" for password in passwords]
+        assert run(["consolidate", str(folder), "--json", *options]) == 0
+        (receipt,) = json.loads(capsys.readouterr().out)["receipts"]
+        assert receipt["status"] == status
+    assert not [path for path in folder.rglob("*.json") if PASSWORD in path.read_text("utf-8")]
+
+
+def test_a_machine_that_can_not_start_the_process_refuses_these_files_alone(
+    take, saved, monkeypatch
+):
+    monkeypatch.setattr(sys, "executable", str(Path("khong-co") / "python"))
+    files = {"a.ods": saved["small", ".ods"], "b.xlsx": returned(saved=DAY)}
+    assert receipts(take(files)) == {
+        "a.ods": ("rejected", "reader_not_started"),
+        "b.xlsx": ("accepted",),
+    }

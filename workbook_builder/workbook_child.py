@@ -36,7 +36,7 @@ from workbook_builder.xlsx_xml import Meter, Node, parse, plant
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-MEMORY = 512 * 1024 * 1024
+MEMORY = 320 * 1024 * 1024
 """Bytes of address space that the process may take, where the system can be told so."""
 
 HEAD = struct.Struct(">II")
@@ -176,7 +176,7 @@ def _read(data: bytes) -> dict[str, object]:
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
             raise Unreadable(error("encrypted_workbook")) from fault
-        raise damaged(type(fault).__name__) from fault
+        raise Unreadable(error("older_workbook_damaged")) from fault
 
 
 def _is_encrypted(data: bytes) -> bool:
@@ -277,7 +277,3 @@ def _properties(package: Package) -> tuple[str, str]:
         plant(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
         parse(package, "meta.xml", root, Meter(LIMITS))
     return found["saved"], found["application"]
-
-
-if __name__ == "__main__":
-    main()

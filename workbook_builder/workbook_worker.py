@@ -7,7 +7,6 @@ anew when a file has brought it down: that file is refused, and nothing else is.
 from __future__ import annotations
 
 import contextlib
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -33,6 +32,15 @@ _MOST_SAID = 8 * LIMITS.all_text_chars
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _KINDS = {"number": float, "text": str, "boolean": bool}
 _NAME_CHARS = 255
+
+# This package, wherever it lies, before any other of its name and behind Python's own modules.
+_PROGRAM = """
+import sys
+libraries = [place for place, path in enumerate(sys.path) if path.endswith("-packages")]
+sys.path.insert(min(libraries, default=len(sys.path)), sys.argv[1])
+from workbook_builder.workbook_child import main
+main()
+"""
 
 Outcome = tuple[dict[str, object], bytes]
 
@@ -125,18 +133,17 @@ class Worker:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    # -P: a file of the campaign folder must not pass for a library. The package may lie where the
-    # new process would not look for it.
-    package = str(Path(__file__).parents[1])
-    paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "workbook_builder.workbook_child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # what a library says before it aborts
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    """The process. -P: what lies in the folder of the campaign must not pass for a library."""
+    try:
+        return subprocess.Popen(  # noqa: S603  it is this very Python
+            [sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[1])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what a library says before it aborts
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as fault:
+        raise Unreadable(error("reader_not_started")) from fault
 
 
 def _exchange(

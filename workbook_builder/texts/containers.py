@@ -12,6 +12,13 @@ _FORMATS: Catalogue = {
         "The file is a web page or XML under the name of a workbook, not the scoring workbook that"
         " was sent. Ask the unit to fill that in, save it as .xlsx and send it again.",
     ),
+    "older_workbook_damaged": Text(
+        "Tệp .xls, .xlsb hoặc .ods bị hỏng nên không mở được, có thể do gửi hoặc tải về chưa xong."
+        " Đề nghị gửi lại; nếu vẫn vậy, đơn vị mở tệp, lưu thành .xlsx và gửi tệp mới.",
+        "The .xls, .xlsb or .ods file is damaged and can't be opened, perhaps because it was not"
+        " sent or downloaded to the end. Ask for it again; if that does not help, the unit should"
+        " open it, save it as .xlsx and send that.",
+    ),
     "workbook_broke_reader": Text(
         "Tệp làm chương trình đọc phải dừng nên không đọc được; có thể tệp bị hỏng hoặc bị cố ý làm"
         " sai. Đề nghị đơn vị mở tệp, lưu thành .xlsx và gửi lại.",
