@@ -420,6 +420,16 @@ def test_a_container_made_to_harm_is_told_and_stops_nothing(campaign, name):
     assert told["a.zip › a.xlsx"].status == "foreign"
 
 
+def test_one_broken_file_in_an_archive_does_not_take_the_others_along(campaign):
+    data = bytearray(zipped({"a.xlsx": XLSX, "b.xlsx": RETURN, "thu-muc\\": b""}))
+    data[0:4] = b"XXXX"
+    put(campaign, **{"nop.zip": b"PK\x03\x04" + bytes(data)})
+    found = kinds(campaign)
+    assert found["nop.zip › a.xlsx"] == ("workbook", "piece_damaged")
+    assert found["nop.zip › b.xlsx"] == ("workbook", "")
+    assert len(found) == 3
+
+
 def test_a_container_that_changed_after_it_was_listed_says_so(campaign):
     put(campaign, **{"nop.zip": zipped({"trong.zip": zipped({"a.xlsx": XLSX})})})
     inner = files(campaign)["nop.zip › trong.zip › a.xlsx"]

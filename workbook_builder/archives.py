@@ -38,8 +38,8 @@ def list_archive(stream: IO[bytes]) -> list[Piece]:
         raise Unreadable(error("archive_too_full", limit=MOST_ENTRIES))
     try:
         with zipfile.ZipFile(stream) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            return [_piece(stream, entry) for entry in entries]
+            entries = archive.infolist()
+            return [_piece(stream, entry) for entry in entries if not _is_folder(entry)]
     except ZIP_FAULTS as fault:
         raise Unreadable(error("archive_damaged")) from fault
 
@@ -58,9 +58,12 @@ def _piece(stream: IO[bytes], entry: zipfile.ZipInfo) -> Piece:
     coding = _CODINGS.get(entry.compress_type, "unknown")
     if entry.flag_bits & _LOCKED:
         coding = "locked"
+    start = _start(stream, entry)
+    if start is None:  # this one alone: the others may be whole
+        coding = "broken"
     return Piece(
         name=told_name(_name(entry)) or "?",
-        start=_start(stream, entry),
+        start=start or 0,
         length=entry.compress_size,
         coding=coding,
         size=entry.file_size,
@@ -69,12 +72,19 @@ def _piece(stream: IO[bytes], entry: zipfile.ZipInfo) -> Piece:
     )
 
 
-def _start(stream: IO[bytes], entry: zipfile.ZipInfo) -> int:
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.is_dir() or (entry.filename.endswith("\\") and entry.file_size == 0)
+
+
+def _start(stream: IO[bytes], entry: zipfile.ZipInfo) -> int | None:
     """Where its bytes begin; what the local head says of name and extra fields may differ."""
-    stream.seek(entry.header_offset)
+    try:
+        stream.seek(entry.header_offset)
+    except (OSError, ValueError, OverflowError):
+        return None
     head = stream.read(_LOCAL_HEAD)
     if len(head) < _LOCAL_HEAD or not head.startswith(_LOCAL_ENTRY):
-        raise zipfile.BadZipFile(entry.filename)
+        return None
     name, extra = struct.unpack_from("<HH", head, _LOCAL_HEAD - 4)
     start: int = entry.header_offset + _LOCAL_HEAD + name + extra
     return start

@@ -125,7 +125,9 @@ def _commands(lang: Lang) -> typer.Typer:
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
         as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
         strict: bool = typer.Option(False, "--strict", help=say("help_strict", lang)),
-        password: list[str] = typer.Option([], "--password", help=say("help_password", lang)),
+        password: list[str] = typer.Option(
+            [], "--password", metavar="X", help=say("help_password", lang)
+        ),
     ) -> int:
         return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 

@@ -18,7 +18,7 @@ from unicodedata import normalize
 from workbook_builder.problems import error
 from workbook_builder.xlsx_package import CHUNK, LIMITS, MIB, Unreadable, printable, too_large
 
-Coding = Literal["stored", "deflated", "base64", "quoted-printable", "locked", "unknown"]
+Coding = Literal["stored", "deflated", "base64", "quoted-printable", "locked", "unknown", "broken"]
 
 _NAME_CHARS = 1_000
 _SUSPECT = MIB  # below, nothing can do harm by its size
@@ -76,6 +76,8 @@ def _chunks(stream: IO[bytes], piece: Piece) -> Iterator[bytes]:
         raise Unreadable(error("piece_locked"))
     if piece.coding == "unknown":
         raise Unreadable(error("piece_packed_otherwise"))
+    if piece.coding == "broken":
+        raise Unreadable(error("piece_damaged"))
     if piece.coding in ("base64", "quoted-printable"):
         yield _decoded(stream, piece)
         return
