@@ -23,27 +23,29 @@ PACKAGE = ROOT / "workbook_builder"
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height"
-    " texts.catalogue texts.definition texts.returned texts.integrity texts.receipts"
-    " texts.commands texts.doctor texts.live texts.scoring_sheet texts.ranking_sheet"
-    " texts.receipt_sheet texts.summary_sheet texts.button texts.verify texts.report"
-    " texts.letters texts.rules texts.__init__ evidence sums scoring stamp folder_lock"
-    " campaign_folder xlsx_cells",
+    " texts.catalogue texts.definition texts.returned texts.containers texts.integrity"
+    " texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
+    " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.button texts.verify"
+    " texts.report texts.letters texts.rules texts.__init__ evidence sums scoring stamp"
+    " folder_lock campaign_folder xlsx_cells",
     "define": "checks_criterion checks_rubric checks campaign_tree campaign_file templates"
     " definition",
     "issue": "rules progress answer_formulas layout layout_values common_layout package"
     " sheet_style guide_sheet common_sheet input_rules scoring_book",
-    "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "send and take in": "outbox inbox issued_book returned_sheet returned_answers"
-    " returned_stamp returned_older returned_unit returned_formulas returned_places"
-    " returned_integrity returned_identity returns returned_on_paper receipts",
+    "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader workbook_child workbook_worker"
+    " workbook_reader",
+    "send and take in": "outbox enclosed archives mails inbox issued_book returned_sheet"
+    " returned_answers returned_stamp returned_older returned_unit unit_in_name"
+    " returned_formulas returned_places returned_integrity returned_identity returns"
+    " returned_on_paper candidates receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " order_formulas comparison_formulas ranking_data ranking_tables receipt_formulas"
     " summary_formulas receipt_tables ranking_style ranking_chart detail_book overview_book"
     " comparison_book receipt_book summary_book ranking_book ranking_reader detail_reader"
     " pick_reader leader_inputs macros button addin live_changes open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
-    "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live printing"
-    " addin_install embedded machine_checks doctor report_figures report_sentences"
+    "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
+    " printing addin_install embedded machine_checks doctor report_figures report_sentences"
     " report_draft report_papers report_own paper_pdf report cli_report cli_machine cli_papers"
     " cli",
 }
@@ -53,6 +55,7 @@ ORDER = " ".join(STEPS.values()).split()
 CONFINED = {
     "docx": {"office_paper"},
     "lxml": {"package", "macros"},
+    "msoffcrypto": {"workbook_child"},
     "openpyxl": {
         "sheet_style", "input_rules", "scoring_book", "ranking_style", "ranking_chart",
         "detail_book", "overview_book", "comparison_book", "receipt_book", "ranking_book",
@@ -60,6 +63,7 @@ CONFINED = {
     },
     "pandas": {"standings"},
     "pyopenvba": {"macros", "embedded"},
+    "python_calamine": {"workbook_child"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
     "typer": {"cli_report", "cli_machine", "cli_papers", "cli"},

@@ -17,13 +17,14 @@ from tests.office.validator import ooxml_errors
 from tests.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, put, returned
 from workbook_builder.campaign import Issuer, Plan, Signer, Unit
 from workbook_builder.campaign_folder import VIETNAM
+from workbook_builder.candidates import Receipt
 from workbook_builder.inbox import read_inbox
 from workbook_builder.letter_paper import MOST_ZALO, letter_paper, short_text
 from workbook_builder.letters import MOST_DEMANDS, Demand, Letter, write_letters
 from workbook_builder.office_paper import open_paper
 from workbook_builder.picks import KeptPick, PickEntry, settle
 from workbook_builder.problems import error
-from workbook_builder.receipts import Receipt, take_in
+from workbook_builder.receipts import take_in
 from workbook_builder.texts import MESSAGES
 from workbook_builder.texts import letters as words
 

@@ -418,14 +418,14 @@ def zipped(**members: str) -> bytes:
         ("Đơn vị;Điểm".encode(), "not_a_workbook"),
         (b"PK\x05\x06" + bytes(18), "not_a_workbook"),
         (ole("EncryptedPackage"), "encrypted_workbook"),
-        (ole("Workbook"), "old_excel_format"),
+        (ole("Workbook"), "other_format"),
         (ole("WordDocument") + ole("Workbook"), "not_a_workbook"),
         (zipped(anh="jpg"), "not_a_workbook"),
         (
             zipped(
                 mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "<a/>"}
             ),
-            "opendocument_format",
+            "other_format",
         ),
         (
             zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": "<a/>"}),
@@ -433,7 +433,7 @@ def zipped(**members: str) -> bytes:
         ),
         (
             pack({"_rels/.rels": relationships(officeDocument="xl/workbook.bin")}),
-            "binary_workbook",
+            "other_format",
         ),
         (
             pack(

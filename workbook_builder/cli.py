@@ -92,6 +92,7 @@ def _commands(lang: Lang) -> typer.Typer:
     )
     folder_help = say("help_dir", lang)
     names = ", ".join(template_names())
+    password_option = typer.Option([], "--password", metavar="X", help=say("help_password", lang))
 
     @app.callback()
     def options(
@@ -126,8 +127,9 @@ def _commands(lang: Lang) -> typer.Typer:
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
         as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
         strict: bool = typer.Option(False, "--strict", help=say("help_strict", lang)),
+        password: list[str] = password_option,
     ) -> int:
-        return _consolidate(folder, lang, as_json=as_json, strict=strict)
+        return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
     @app.command(help=say("help_live", lang))
     def live(
@@ -136,8 +138,9 @@ def _commands(lang: Lang) -> typer.Typer:
         from_xl: str = typer.Option("", "--from_xl", hidden=True),
         app_: str = typer.Option("", "--app", hidden=True),
         hwnd: str = typer.Option("", "--hwnd", hidden=True),
+        password: list[str] = password_option,
     ) -> int:
-        return _live(folder, lang, from_excel=from_xl == "1")
+        return _live(folder, lang, from_excel=from_xl == "1", passwords=password)
 
     @app.command(help=say("help_demo", lang))
     def demo(
@@ -216,12 +219,14 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
     )
 
 
-def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> int:
+def _consolidate(
+    folder: Path, lang: Lang, *, as_json: bool, strict: bool, passwords: Sequence[str]
+) -> int:
     from workbook_builder import printing
     from workbook_builder.consolidate import consolidate, to_json
 
     with printing.progress("progress_read", lang) as progress:
-        result = consolidate(CampaignFolder(folder), progress=progress)
+        result = consolidate(CampaignFolder(folder), progress=progress, passwords=passwords)
     for problem in (*result.problems, *result.letters.problems):
         print(line(problem, lang), file=sys.stderr)
     if as_json:
@@ -231,12 +236,12 @@ def _consolidate(folder: Path, lang: Lang, *, as_json: bool, strict: bool) -> in
     return NOT_ALL if strict and not result.complete else OK
 
 
-def _live(folder: Path, lang: Lang, *, from_excel: bool) -> int:
+def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str]) -> int:
     from workbook_builder import live
 
     if from_excel:
         return live.from_excel(lang)
-    print(live.outcome(live.attach(CampaignFolder(folder), lang), lang))
+    print(live.outcome(live.attach(CampaignFolder(folder), lang, passwords), lang))
     return OK
 
 

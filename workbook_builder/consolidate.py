@@ -16,6 +16,7 @@ from workbook_builder.agreed import Judged
 from workbook_builder.button import with_button
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import RANKING, CampaignFolder, now, write_whole
+from workbook_builder.candidates import Receipt
 from workbook_builder.definition import load_definition
 from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
@@ -33,7 +34,7 @@ from workbook_builder.ranking_formulas import uncounted
 from workbook_builder.ranking_reader import OWN_LIMITS
 from workbook_builder.ranking_tables import ranking_tables
 from workbook_builder.receipt_tables import IntakeTables, with_intake
-from workbook_builder.receipts import Receipt, take_in
+from workbook_builder.receipts import take_in
 from workbook_builder.standings import Standing
 from workbook_builder.texts import Lang
 from workbook_builder.xlsx_reader import Book, Unreadable, read_xlsx
@@ -96,19 +97,22 @@ class Counted:
 
 
 def consolidate(
-    folder: CampaignFolder, *, progress: Progress = lambda done, total: None
+    folder: CampaignFolder,
+    *,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
 ) -> Consolidation:
     """Takes in all that came back, ranks, and writes the ranking workbook and the manifest.
 
-    CampaignError where the definition is wrong, or the ranking workbook is open or unreadable; then
-    nothing is written.
+    `passwords` are tried on files that need one. CampaignError where the definition is wrong, or
+    the ranking workbook is open or unreadable; then nothing is written.
     """
     campaign = load_definition(folder)
     with folder.held():
         _refuse_open_ranking(folder)
         old = _old_ranking(folder)
         inputs = first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
-        counted = count(folder, campaign, inputs, progress)
+        counted = count(folder, campaign, inputs, progress, passwords=passwords)
         book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
         _refuse_changed_ranking(folder, old)
         run = keep_run(folder, counted, old)
@@ -128,6 +132,7 @@ def count(
     progress: Progress,
     *,
     program: str | None = None,
+    passwords: Sequence[str] = (),
 ) -> Counted:
     """Takes in all that came back and counts it with what the leader entered; writes nothing.
 
@@ -138,7 +143,7 @@ def count(
     key = folder.key()
     return count_files(
         _counted(files, progress), campaign, inputs, key, moment,
-        program=program_path() if program is None else program,
+        program=program_path() if program is None else program, passwords=passwords,
     )  # fmt: skip
 
 
@@ -150,9 +155,10 @@ def count_files(
     moment: datetime,
     *,
     program: str = "",
+    passwords: Sequence[str] = (),
 ) -> Counted:
     """What these files and inputs come to at this moment: the same ones always to the same."""
-    taken = take_in(files, campaign, lay_out(campaign), key, moment)
+    taken = take_in(files, campaign, lay_out(campaign), key, moment, passwords=passwords)
     intake = settle(campaign, taken, inputs.picks)
     tables = ranking_tables(
         campaign,

@@ -1,6 +1,7 @@
 """Turns the inbox folder into its files: where each came from, what kind it seems to be, its bytes.
 
-It opens no workbook further than to tell that it is one, unpacks nothing and changes nothing.
+Files inside archives and attached to mails are files of their own. It opens no workbook further
+than to tell that it is one, writes nothing and changes nothing.
 """
 
 from __future__ import annotations
@@ -9,18 +10,31 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 from unicodedata import normalize
 
-from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+from workbook_builder.archives import is_package, list_archive
+from workbook_builder.enclosed import Piece, read_head, read_piece
+from workbook_builder.mails import MAIL_BYTES, is_mail, list_attachments
+from workbook_builder.problems import (
+    CampaignError,
+    Place,
+    Problem,
+    Severity,
+    error,
+    note,
+    warning,
+)
 from workbook_builder.xlsx_package import (
     LIMITS,
+    MIB,
     OLE_MAGIC,
     ZIP_MAGIC,
-    Package,
     Unreadable,
     printable,
     too_large,
@@ -28,18 +42,26 @@ from workbook_builder.xlsx_package import (
 )
 
 FileKind = Literal["workbook", "attachment", "ignored"]
+Holder = Literal["zip", "mail"]
 
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".et")
 # A Word or PowerPoint file with a password looks, from outside, like an Excel file with one.
 _DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx")
-_CLOSED_ARCHIVES = (".rar", ".7z", ".eml", ".msg")  # may hold a workbook that nobody would see
+# What may hold a workbook that nobody would see.
+_CLOSED_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".msg", "winmail.dat")
+_CLOSED_MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _PARTIAL = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".opdownload")
 _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory"})
 _SYSTEM_FOLDERS = frozenset(
     {"__macosx", "@eadir", "$recycle.bin", "system volume information", ".trashes", ".git"}
 )
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: what Windows has for a link to a folder
-_HEAD = 8
+_HEAD = 2_048
+_FROM = " › "  # between a container and what came out of it
+_MOST_PIECES = 2_000  # out of one file of the folder, containers inside it and all
+_ALL_BYTES = 256 * MIB  # of the workbooks and containers out of one file of the folder
+_LEAST_BYTES = 64 * 1024  # what looking at a small one costs, too
+_MOST_DEEP = 2  # an archive in an archive, a mail in a mail
 _PATH_CHARS = 4096
 _NO_MOMENT = datetime.fromtimestamp(0, UTC)
 
@@ -52,6 +74,9 @@ class InboxFile:
     composed (NFC); no two files share one. `location` is where it really stands. `sha256` is that
     of a workbook, and empty for the rest and for what could not be read. An `ignored` file always
     has a note that says why.
+
+    `steps`: for a file that lies inside another one, how to get to it from there; `location` is
+    then where the outermost one stands, and `path` tells of all: `Nhan-ve/thu.eml › bang.xlsx`.
     """
 
     path: str
@@ -61,14 +86,14 @@ class InboxFile:
     modified: datetime
     kind: FileKind
     problem: Problem | None = None
+    steps: tuple[Piece, ...] = ()
 
     def read(self) -> bytes:
         """The bytes; raises `Unreadable` where the file is gone, locked, too large or changed."""
         if self.problem is not None and self.kind == "workbook":
             raise Unreadable(self.problem)
         try:
-            with self.location.open("rb") as file:
-                data = file.read(LIMITS.file_bytes + 1)
+            data = _bytes(self.location, self.steps)
         except OSError as fault:
             raise Unreadable(_file_fault(fault, self.path)) from fault
         if len(data) > LIMITS.file_bytes:
@@ -94,8 +119,24 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
         while path in files:  # one name composed, the other not: two files, told apart
             count += 1
             path = f"{told} ({count})"
-        files[path] = _look(path, location, status)
+        for file in _look(path, location, status):
+            files[file.path] = file
     return tuple(files.values())
+
+
+def _bytes(location: Path, steps: tuple[Piece, ...]) -> bytes:
+    """What a file or a piece of one holds; of more than the limit, enough to see that."""
+    if len(steps) > 1:
+        status = location.stat()
+        around = _unpacked(location, (status.st_mtime_ns, status.st_size), steps[:-1])
+        return read_piece(BytesIO(around), steps[-1])
+    with location.open("rb") as file:
+        return read_piece(file, steps[0]) if steps else file.read(LIMITS.file_bytes + 1)
+
+
+@lru_cache(maxsize=1)  # the files of an archive in an archive are read one after the other
+def _unpacked(location: Path, _as_of: tuple[int, int], steps: tuple[Piece, ...]) -> bytes:
+    return _bytes(location, steps)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result | OSError]]:
@@ -137,77 +178,170 @@ def _told(location: Path, base: Path) -> str:
     return printable(normalize("NFC", path.as_posix()), _PATH_CHARS)
 
 
-def _look(path: str, location: Path, status: os.stat_result | OSError) -> InboxFile:
-    """What kind of file this is, from its name where that says enough, else from its content."""
+def _look(path: str, location: Path, status: os.stat_result | OSError) -> list[InboxFile]:
+    """What kind of file this is, from its name where that says enough, else from its content.
+
+    After an archive or a mail come the files inside it.
+    """
     if isinstance(status, OSError):
         closed = location.is_dir()
         fault = error("folder_closed", Place(file=path)) if closed else _file_fault(status, path)
-        return InboxFile(path, location, 0, "", _NO_MOMENT, _kind_by_name(path), fault)
+        return [InboxFile(path, location, 0, "", _NO_MOMENT, _kind_by_name(path), fault)]
     size, modified = status.st_size, _moment(status.st_mtime)
-    reason = _why_ignored(path, status)
+    reason = _why_not_opened(status) or _why_ignored(path)
     if reason:
         why = note(reason, Place(file=path))
-        return InboxFile(path, location, size, "", modified, "ignored", why)
+        return [InboxFile(path, location, size, "", modified, "ignored", why)]
     try:
-        with location.open("rb") as file:
-            head = file.read(_HEAD)
+        with location.open("rb") as stream:
+            head = stream.read(_HEAD)
             wanted = head.startswith((ZIP_MAGIC, OLE_MAGIC)) or _kind_by_name(path) == "workbook"
-            rest = file.read(LIMITS.file_bytes + 1 - len(head)) if wanted else b""
+            rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if wanted else b""
+            seen = _judge(path, head + rest, size)
+            file = InboxFile(path, location, size, seen.sha256, modified, seen.kind, seen.problem)
+            return _Opened().files(file, stream, seen.holder) if seen.holder else [file]
     except OSError as failed:
         kind = _kind_by_name(path)
-        return InboxFile(path, location, size, "", modified, kind, _file_fault(failed, path))
-    data = head + rest
-    kind, problem = _judge(path, data, size)
-    known = kind == "workbook" and len(data) <= LIMITS.file_bytes
-    sha256 = hashlib.sha256(data).hexdigest() if known else ""
-    return InboxFile(path, location, size, sha256, modified, kind, problem)
+        return [InboxFile(path, location, size, "", modified, kind, _file_fault(failed, path))]
 
 
-def _judge(path: str, data: bytes, size: int) -> tuple[FileKind, Problem | None]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the bytes of a file say. `holder`: it seems to hold files, a zip or a mail."""
+
+    kind: FileKind
+    problem: Problem | None = None
+    holder: Holder | None = None
+    sha256: str = ""
+
+
+def _judge(path: str, data: bytes, size: int) -> _Seen:
     """The kind of a file with these bytes, or with these first bytes, and what is wrong with it."""
     place, by_name = Place(file=path), _kind_by_name(path)
     if not data:
         empty = error if by_name == "workbook" else warning
-        return by_name, empty("empty_file", place)
+        return _Seen(by_name, empty("empty_file", place))
+    zipped: Holder | None = "zip" if data.startswith(ZIP_MAGIC) else None
     if len(data) > LIMITS.file_bytes:  # a large archive of evidence is welcome
-        return by_name, too_large(size, LIMITS.file_bytes, path) if by_name == "workbook" else None
+        if by_name == "workbook":
+            return _Seen(by_name, too_large(size, LIMITS.file_bytes, path))
+        return _Seen(by_name, holder=zipped)
     if by_name == "workbook":  # meant as one, whatever it is: its sender is told what is wrong
-        return "workbook", None
+        holder = zipped if zipped and workbook_format(data) == "other" else None
+        return _Seen("workbook", None, holder, hashlib.sha256(data).hexdigest())
+    if not zipped and is_mail(path, data[:_HEAD]):
+        return _Seen("attachment", holder="mail")
     found = workbook_format(data)
     if found == "other":
-        if _holds_workbooks(data):
-            return "attachment", warning("workbook_in_archive", place)
-        closed = path.lower().endswith(_CLOSED_ARCHIVES)
-        return "attachment", warning("archive_not_opened", place) if closed else None
+        closed = path.lower().endswith(_CLOSED_ARCHIVES) or data.startswith(_CLOSED_MAGIC)
+        problem = warning("archive_not_opened", place) if closed else None
+        return _Seen("attachment", problem, zipped)
     if found == "encrypted" and path.lower().endswith(_DOCUMENTS):
-        return "attachment", None
-    return "workbook", None
+        return _Seen("attachment")
+    return _Seen("workbook", sha256=hashlib.sha256(data).hexdigest())
+
+
+class _Opened:
+    """One file of the folder that holds files: takes them out, within limits over all of it."""
+
+    def __init__(self) -> None:
+        self._bytes_left = _ALL_BYTES
+        self._pieces_left = _MOST_PIECES
+        self._paths: set[str] = set()
+
+    def files(
+        self, file: InboxFile, stream: IO[bytes], holder: Holder, around: tuple[Holder, ...] = ()
+    ) -> list[InboxFile]:
+        """The container with what became of it, then the files in it; itself where it is none."""
+        place = Place(file=file.path)
+        try:
+            stream.seek(0)
+            if holder == "mail":
+                pieces = list_attachments(stream.read(MAIL_BYTES + 1))
+            else:
+                pieces = list_archive(stream)
+        except Unreadable as fault:
+            said = replace(fault.problem, severity=Severity.WARNING, place=place)
+            return [file if file.kind == "workbook" else replace(file, problem=said)]
+        names = (piece.name.lower() for piece in pieces)
+        if holder == "zip" and (
+            is_package(pieces)
+            or (file.kind == "workbook" and not any(name.endswith(_SPREADSHEETS) for name in names))
+        ):
+            return [file]
+        if around.count(holder) >= _MOST_DEEP:
+            return [replace(file, problem=warning("archive_not_opened", place))]
+        inside, problem = [], note("nothing_inside", place)
+        for count, piece in enumerate(sorted(pieces, key=lambda piece: piece.name), start=1):
+            if self._pieces_left <= 0:
+                problem = warning("archive_too_full", place, limit=_MOST_PIECES)
+                break
+            if self._bytes_left <= 0:
+                problem = warning("archive_too_large", place, limit=_ALL_BYTES // MIB)
+                break
+            self._pieces_left -= 1
+            inside += self._piece(file, piece, stream, (*around, holder))
+            problem = note("taken_out", place, count=count)
+        return [replace(file, kind="attachment", sha256="", problem=problem), *inside]
+
+    def _piece(
+        self, parent: InboxFile, piece: Piece, stream: IO[bytes], around: tuple[Holder, ...]
+    ) -> list[InboxFile]:
+        """One file inside, and those inside it."""
+        path = self._free(f"{parent.path}{_FROM}{piece.name}")
+        place, by_name = Place(file=path), _kind_by_name(path)
+        size = piece.length if piece.size is None else piece.size
+        modified = piece.modified or parent.modified
+        steps = (*parent.steps, piece)
+
+        def told(kind: FileKind, problem: Problem | None, sha256: str = "") -> InboxFile:
+            return InboxFile(path, parent.location, size, sha256, modified, kind, problem, steps)
+
+        if reason := _why_ignored(piece.name):
+            return [told("ignored", note(reason, place))]
+        data = b"" if piece.size is None else read_head(stream, piece, _HEAD)
+        if not data and piece.size and by_name == "attachment":  # locked, or broken
+            return [told("attachment", None)]
+        may_hold = data.startswith((ZIP_MAGIC, OLE_MAGIC)) or is_mail(path, data)
+        if may_hold or by_name == "workbook" or piece.size is None:
+            try:
+                data = read_piece(stream, piece)
+            except Unreadable as fault:
+                if by_name == "workbook":
+                    return [told(by_name, replace(fault.problem, place=place))]
+                said = replace(fault.problem, severity=Severity.WARNING, place=place)
+                return [told(by_name, said if may_hold else None)]
+            finally:
+                self._bytes_left -= max(len(data), _LEAST_BYTES)
+            size = len(data)
+        seen = _judge(path, data, size)
+        file = told(seen.kind, seen.problem, seen.sha256)
+        return self.files(file, BytesIO(data), seen.holder, around) if seen.holder else [file]
+
+    def _free(self, path: str) -> str:
+        """A path that no other piece has."""
+        free, count = path, 1
+        while free in self._paths:
+            count += 1
+            free = f"{path} ({count})"
+        self._paths.add(free)
+        return free
 
 
 def _kind_by_name(path: str) -> FileKind:
     return "workbook" if path.lower().endswith(_SPREADSHEETS) else "attachment"
 
 
-def _holds_workbooks(data: bytes) -> bool:
-    """Whether this is a zip of files with a workbook among them, as mail programs make."""
-    if not data.startswith(ZIP_MAGIC):
-        return False
-    try:
-        package = Package(data)
-    except Unreadable:
-        return False
-    if "[Content_Types].xml" in package:  # a Word file may have a workbook embedded
-        return False
-    return any(name.endswith(_SPREADSHEETS) for name in package.names())
-
-
-def _why_ignored(path: str, status: os.stat_result) -> str:
-    """The code of the reason to leave the file alone, or ''."""
-    folders, _, name = path.lower().rpartition("/")
+def _why_not_opened(status: os.stat_result) -> str:
+    """The code of the reason not to open it at all, or ''."""
     if _is_link(status):
         return "link_not_followed"
-    if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-        return "special_file"
+    return "" if stat.S_ISREG(status.st_mode) else "special_file"  # a pipe would wait for ever
+
+
+def _why_ignored(path: str) -> str:
+    """The code of the reason to leave a file of this name alone, or ''."""
+    folders, _, name = path.lower().rpartition("/")
     if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
         return "lock_file"
     if name.endswith(_PARTIAL) or name.startswith("~wr"):

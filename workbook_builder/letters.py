@@ -13,8 +13,8 @@ from datetime import date, datetime
 
 from workbook_builder.campaign import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.campaign_folder import INBOX, VIETNAM
+from workbook_builder.candidates import Receipt
 from workbook_builder.problems import Problem, Severity, Value
-from workbook_builder.receipts import Receipt
 from workbook_builder.texts import letters as words
 from workbook_builder.texts import message, number, scoring_sheet
 from workbook_builder.xlsx_package import printable

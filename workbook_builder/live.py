@@ -65,7 +65,7 @@ def from_excel(lang: Lang) -> int:
     return 0
 
 
-def attach(folder: CampaignFolder, lang: Lang) -> Consolidation:
+def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) -> Consolidation:
     """Consolidates into the campaign's ranking workbook, which must be open in Excel."""
     try:
         import xlwings
@@ -77,7 +77,7 @@ def attach(folder: CampaignFolder, lang: Lang) -> Consolidation:
     for book in books:
         with contextlib.suppress(OSError, ValueError):
             if Path(book.fullname).resolve() == wanted.resolve():
-                return consolidate_open(book, lang)
+                return consolidate_open(book, lang, passwords)
     raise CampaignError(error("live_no_book", file=RANKING, folder=str(folder.root)))
 
 
@@ -107,17 +107,20 @@ def outcome(result: Consolidation, lang: Lang) -> str:
     return "\n".join([*said, *(line(problem, lang) for problem in problems)])
 
 
-def consolidate_open(book: xlwings.Book, lang: Lang = "vi") -> Consolidation:
+def consolidate_open(
+    book: xlwings.Book, lang: Lang = "vi", passwords: Sequence[str] = ()
+) -> Consolidation:
     """Takes in all that came back and writes what came of it into the open workbook.
 
-    CampaignError where it can't; then the workbook is as it was.
+    `passwords` are tried on files that need one. CampaignError where it can't; then the workbook
+    is as it was.
     """
     folder = folder_of(book)
     campaign = load_definition(folder)
     written: list[Run | Renaming] = []
     with folder.held(), _quiet(book.app):
         try:
-            run = _consolidate(book, folder, campaign, written, lang)
+            run = _consolidate(book, folder, campaign, written, lang, passwords)
         except Exception as fault:  # COM, UNO and the system each have their own
             told = _told(fault)
             try:
@@ -137,6 +140,7 @@ def _consolidate(
     campaign: Campaign,
     written: list[Run | Renaming],
     lang: Lang,
+    passwords: Sequence[str],
 ) -> KeptRun:
     """Does the work; what it has written stands in `written`, so that it can be put back."""
     present = read_open(book, SHEETS)
@@ -147,7 +151,8 @@ def _consolidate(
         book.app.status_bar = say("live_reading", lang, done=done, total=total)
 
     # what a new file would have to leave behind stays where it is: there is nothing to tell of
-    counted = count(folder, campaign, replace(inputs, problems=()), tell)
+    inputs = replace(inputs, problems=())
+    counted = count(folder, campaign, inputs, tell, passwords=passwords)
     book.app.status_bar = say("live_writing", lang)
     for renaming in renamings(counted.whole, read_names(book)):
         written.append(renaming)  # before it is done: half of it may be

@@ -12,13 +12,13 @@ from workbook_builder import __version__
 from workbook_builder.agreed import JudgedLine
 from workbook_builder.campaign import SCHEMA, Campaign
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.candidates import Receipt
 from workbook_builder.inputs_json import entered_json
 from workbook_builder.ledger import CellError, JudgedEntry, Typed
 from workbook_builder.manifest_scores import scores_json
 from workbook_builder.picks import Intake, Row
 from workbook_builder.problems import Problem
 from workbook_builder.ranking_tables import RankingTables
-from workbook_builder.receipts import Receipt
 from workbook_builder.stamp import rubric_digest
 from workbook_builder.standings import Standing, standings_json
 from workbook_builder.texts import Lang, message

@@ -13,9 +13,10 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
 from workbook_builder.campaign import Campaign
+from workbook_builder.candidates import Receipt, Status
 from workbook_builder.ledger import Typed, as_date, as_text
 from workbook_builder.problems import Problem, Severity, note, warning
-from workbook_builder.receipts import Choice, Receipt, Status, Taken
+from workbook_builder.receipts import Choice, Taken
 from workbook_builder.returns import Submission
 from workbook_builder.scoring import label_of, score
 from workbook_builder.standings import UnitResult
@@ -135,7 +136,7 @@ def settle(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> I
     for place, receipt in enumerate(receipts, start=1):
         choices = taken.choices.get(receipt.unit, ())
         choice = next((one for one in choices if one.file == receipt.file), None)
-        matters = has_choice(taken, receipt.unit)
+        matters = receipt.status != "attachment" and has_choice(taken, receipt.unit)
         entry = entries.get(receipt.file, NO_PICK)
         rows.append(Row(place, receipt, choice, matters, entry))
     judged = _judge(rows)

@@ -15,11 +15,11 @@ from rich.console import Console
 from rich.table import Table
 
 from workbook_builder.campaign_folder import INBOX, LETTERS
+from workbook_builder.candidates import STATUSES, Receipt
 from workbook_builder.consolidate import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.outbox import Progress
 from workbook_builder.problems import Problem
-from workbook_builder.receipts import STATUSES, Receipt
 from workbook_builder.standings import Standing
 from workbook_builder.texts import Lang, message, number, say
 

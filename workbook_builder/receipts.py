@@ -7,55 +7,29 @@ nothing. Every file of the inbox ends in exactly one receipt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
-from typing import Literal, get_args
+from dataclasses import dataclass
+from datetime import datetime
 
 from workbook_builder.campaign import Campaign
-from workbook_builder.campaign_folder import VIETNAM, now
+from workbook_builder.campaign_folder import now
+from workbook_builder.candidates import (
+    Candidate,
+    Receipt,
+    Refused,
+    Status,
+    candidate_receipt,
+    look_at,
+    room_for,
+)
 from workbook_builder.inbox import InboxFile
 from workbook_builder.layout import Layout
 from workbook_builder.problems import Problem, Severity, error, note, warning
-from workbook_builder.returned_on_paper import check_hand
-from workbook_builder.returns import Submission, date_of_saving, read_return
+from workbook_builder.returns import Submission
 from workbook_builder.texts import receipts as words
-from workbook_builder.xlsx_package import not_read
-from workbook_builder.xlsx_reader import LIMITS, Limits, Unreadable, read_xlsx
-
-Status = Literal[
-    "accepted",
-    "accepted_with_warnings",
-    "duplicate",
-    "superseded",
-    "rejected",
-    "foreign",
-    "attachment",
-    "ignored",
-]
+from workbook_builder.unit_in_name import UnitNames
+from workbook_builder.workbook_reader import WorkbookReader
 
 _MOST_LISTED = 10  # names in one sentence
-_INSERTED_ROWS = 1_000
-_FAR_COLUMN = 256
-
-
-STATUSES: tuple[Status, ...] = get_args(Status)
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
-
-    `saved` is the date inside the file, `received` that of the file on this machine.
-    """
-
-    file: str
-    status: Status
-    unit: str
-    problems: tuple[Problem, ...]
-    sha256: str
-    size: int
-    saved: datetime | None
-    received: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,64 +62,30 @@ class Taken:
     choices: Mapping[str, tuple[Choice, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A readable workbook of a unit, still to be compared with the unit's others.
-
-    `dated` is when it was saved, as far as can be known.
-    """
-
-    file: InboxFile
-    submission: Submission
-    problems: tuple[Problem, ...]
-    dated: datetime
-
-    def says_the_same(self, other: _Candidate) -> bool:
-        return self.submission.answers == other.submission.answers
-
-    def is_copy_of(self, other: _Candidate) -> bool:
-        mine, its = self.submission, other.submission
-        return self.says_the_same(other) and (mine.evidence, mine.details) == (
-            its.evidence,
-            its.details,
-        )
-
-    def with_problem(self, *problems: Problem) -> _Candidate:
-        return replace(self, problems=(*self.problems, *problems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A file that is out of the running, and when it was saved as far as can be known.
-
-    `candidate`: what it says where it could be read all the same, a late one.
-    """
-
-    receipt: Receipt
-    dated: datetime
-    candidate: _Candidate | None = None
-
-
 def take_in(
     files: Iterable[InboxFile],
     campaign: Campaign,
     layout: Layout,
     key: bytes | None,
     moment: datetime | None = None,
+    passwords: Sequence[str] = (),
 ) -> Taken:
     """Reads every file, decides which count, and writes a receipt for each.
 
-    `moment` is the present one: a file saved later than tomorrow has a wrong date.
+    `moment` is the present one: a file saved later than tomorrow has a wrong date. `passwords` are
+    tried on files that need one.
     """
     moment = moment or now()
-    refused: list[_Refused] = []
-    candidates: dict[str, list[_Candidate]] = {}
-    for file in files:
-        found = _look_at(file, campaign, layout, key, moment)
-        if isinstance(found, _Candidate):
-            candidates.setdefault(found.submission.unit, []).append(found)
-        else:
-            refused.append(found)
+    refused: list[Refused] = []
+    candidates: dict[str, list[Candidate]] = {}
+    names = UnitNames(campaign)
+    with WorkbookReader(passwords, room_for(layout)) as reader:
+        for file in files:
+            found = look_at(file, campaign, layout, key, moment, reader, names)
+            if isinstance(found, Candidate):
+                candidates.setdefault(found.submission.unit, []).append(found)
+            else:
+                refused.append(found)
     receipts = [one.receipt for one in refused]
     submissions: dict[str, Submission] = {}
     notes: dict[str, tuple[str, ...]] = {}
@@ -166,82 +106,12 @@ def take_in(
     )
 
 
-def _look_at(
-    file: InboxFile, campaign: Campaign, layout: Layout, key: bytes | None, moment: datetime
-) -> _Candidate | _Refused:
-    problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
-    if file.kind != "workbook":
-        return _Refused(_receipt(file, file.kind, problems=problems), file.modified)
-    try:
-        book = read_xlsx(file.read(), _within(layout))
-        reading = read_return(book, campaign, layout, key)
-    except Unreadable as fault:
-        return _Refused(_receipt(file, "rejected", problems=(fault.problem,)), file.modified)
-    except Exception as fault:  # whatever it was: one file must not stop the others
-        return _Refused(_receipt(file, "rejected", problems=(not_read(fault),)), file.modified)
-    saved = date_of_saving(book)
-    dated = _dated(file, saved, moment)
-    if reading.submission is None:
-        status: Status = "foreign" if reading.kind == "foreign" else "rejected"
-        unit, problems = reading.unit, reading.problems
-        return _Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
-    if not reading.submission.answers:  # as it was sent out: that is no return, and never 0 points
-        problems = (error("nothing_answered"), *reading.problems)
-        blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
-        return _Refused(blank, dated)
-    told = (*reading.problems, *check_hand(reading.submission.details))
-    candidate = _Candidate(file, reading.submission, told, dated)
-    if saved is not None and dated != saved:
-        candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
-    return _judge_lateness(candidate, campaign)
-
-
-def _within(layout: Layout) -> Limits:
-    """The reader's limits, with room on each sheet for what was issued and much that was inserted.
-
-    What lies beyond is passed over: whoever gives a whole column a border makes a million cells.
-    """
-    longest = max([layout.last_row, len(layout.units), *map(len, layout.lists)])
-    return replace(LIMITS, rows=2 * longest + _INSERTED_ROWS, columns=_FAR_COLUMN)
-
-
-def _dated(file: InboxFile, saved: datetime | None, moment: datetime) -> datetime:
-    """When it was saved: the date inside the file where there is a credible one, else the file's.
-
-    A day ahead is within what time zones and clocks do. A date too early does no harm: where
-    answers differ, somebody is asked in any case.
-    """
-    if saved is not None and saved <= moment + timedelta(days=1):
-        return saved
-    return min(file.modified, moment)
-
-
-def _judge_lateness(candidate: _Candidate, campaign: Campaign) -> _Candidate | _Refused:
-    """Late files count and are marked, unless the campaign refuses them."""
-    if campaign.due is None:
-        return candidate
-    end = datetime.combine(campaign.due, time.max, VIETNAM)
-    if candidate.dated <= end:
-        return candidate
-    saved, due = _day(candidate.dated), f"{campaign.due:%d/%m/%Y}"
-    by_file = () if candidate.submission.saved else (note("file_date_used"),)
-    marked = candidate.with_problem(warning("late", saved=saved, due=due), *by_file)
-    if campaign.late_files == "refuse":
-        late = candidate.with_problem(error("late_refused", saved=saved, due=due), *by_file)
-        return _Refused(_candidate_receipt(late, "rejected", late.problems), late.dated, marked)
-    return marked
-
-
-def _day(moment: datetime) -> str:
-    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"
-
-
 # Which of a unit's files counts
 
 
 @dataclass(frozen=True, slots=True)
 class _Settled:
-    counted: _Candidate | None
+    counted: Candidate | None
     notes: tuple[str, ...]
     receipts: tuple[Receipt, ...]
 
@@ -249,7 +119,7 @@ class _Settled:
 _NOTHING = _Settled(None, (), ())
 
 
-def _settle(candidates: Sequence[_Candidate], campaign: Campaign) -> _Settled:
+def _settle(candidates: Sequence[Candidate], campaign: Campaign) -> _Settled:
     """The newest counts; where the newest ones disagree, none does."""
     by_path = sorted(candidates, key=lambda candidate: candidate.file.path)
     newest_first = sorted(by_path, key=lambda candidate: candidate.dated, reverse=True)
@@ -270,7 +140,7 @@ def _settle(candidates: Sequence[_Candidate], campaign: Campaign) -> _Settled:
 
 
 def _conflict(
-    candidates: Sequence[_Candidate], contested: Sequence[_Candidate], campaign: Campaign
+    candidates: Sequence[Candidate], contested: Sequence[Candidate], campaign: Campaign
 ) -> _Settled:
     names = _names(contested)
     disputed = error(
@@ -280,21 +150,21 @@ def _conflict(
     for candidate in candidates:
         if candidate in contested:
             problems = (*candidate.problems, disputed)
-            receipts.append(_candidate_receipt(candidate, "rejected", problems))
+            receipts.append(candidate_receipt(candidate, "rejected", problems))
         else:
             older = note("superseded_by_none", others=names)
-            receipts.append(_candidate_receipt(candidate, "superseded", (older,)))
+            receipts.append(candidate_receipt(candidate, "superseded", (older,)))
     return _Settled(None, (words.NOTE_CONFLICT,), tuple(receipts))
 
 
-def _differing(candidates: Sequence[_Candidate], campaign: Campaign) -> str:
+def _differing(candidates: Sequence[Candidate], campaign: Campaign) -> str:
     """The criteria that they do not all answer alike."""
     first, *rest = (candidate.submission.answers for candidate in candidates)
     ids = [c.id for c in campaign.criteria()]
     return _listed([i for i in ids if any(a.get(i) != first.get(i) for a in rest)])
 
 
-def _names(candidates: Sequence[_Candidate]) -> str:
+def _names(candidates: Sequence[Candidate]) -> str:
     return _listed([candidate.file.path for candidate in candidates])
 
 
@@ -303,17 +173,17 @@ def _listed(items: Sequence[str]) -> str:
     return f"{shown} …" if len(items) > _MOST_LISTED else shown
 
 
-def _accept(candidate: _Candidate) -> Receipt:
+def _accept(candidate: Candidate) -> Receipt:
     warned = any(problem.severity is Severity.WARNING for problem in candidate.problems)
     status: Status = "accepted_with_warnings" if warned else "accepted"
-    return _candidate_receipt(candidate, status, candidate.problems)
+    return candidate_receipt(candidate, status, candidate.problems)
 
 
-def _stand_back(candidate: _Candidate, newest: _Candidate) -> Receipt:
+def _stand_back(candidate: Candidate, newest: Candidate) -> Receipt:
     other = newest.file.path
     if candidate.is_copy_of(newest):
-        return _candidate_receipt(candidate, "duplicate", (note("duplicate_of", other=other),))
-    return _candidate_receipt(candidate, "superseded", (note("superseded_by", other=other),))
+        return candidate_receipt(candidate, "duplicate", (note("duplicate_of", other=other),))
+    return candidate_receipt(candidate, "superseded", (note("superseded_by", other=other),))
 
 
 # Which could count
@@ -321,9 +191,9 @@ def _stand_back(candidate: _Candidate, newest: _Candidate) -> Receipt:
 
 def _choices(
     unit: str,
-    candidates: Sequence[_Candidate],
-    refused: Iterable[_Refused],
-    counted: _Candidate | None,
+    candidates: Sequence[Candidate],
+    refused: Iterable[Refused],
+    counted: Candidate | None,
 ) -> list[Choice]:
     """Every file that could count, in the order of paths; one without any answer is none."""
     unreadable = [one for one in refused if one.candidate is None]
@@ -352,7 +222,7 @@ _INVALID = (
 _UNPROVEN = ("evidence_missing", "reason_missing")
 
 
-def _notes(candidate: _Candidate) -> tuple[str, ...]:
+def _notes(candidate: Candidate) -> tuple[str, ...]:
     codes = {problem.code for problem in candidate.problems}
     invalid = sum(1 for problem in candidate.problems if problem.code in _INVALID)
     unanswered = len(candidate.submission.unanswered) - invalid
@@ -375,7 +245,7 @@ def _notes(candidate: _Candidate) -> tuple[str, ...]:
 
 
 def _refusal_notes(
-    unit: str, refused: Iterable[_Refused], counted: _Candidate | None
+    unit: str, refused: Iterable[Refused], counted: Candidate | None
 ) -> tuple[str, ...]:
     """That the unit sent something which can't be used, unless what counts is newer anyway.
 
@@ -386,33 +256,7 @@ def _refusal_notes(
         codes = {problem.code for problem in one.receipt.problems}
         if counted is not None and (one.dated <= counted.dated or "nothing_answered" in codes):
             continue
-        if one.receipt.unit == unit:
+        if one.receipt.unit == unit and one.receipt.status != "attachment":
             late = "late_refused" in codes
             notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
     return tuple(sorted(notes))
-
-
-# Receipts
-
-
-def _candidate_receipt(
-    candidate: _Candidate, status: Status, problems: tuple[Problem, ...]
-) -> Receipt:
-    return _receipt(
-        candidate.file,
-        status,
-        unit=candidate.submission.unit,
-        problems=problems,
-        saved=candidate.submission.saved,
-    )
-
-
-def _receipt(
-    file: InboxFile,
-    status: Status,
-    *,
-    unit: str = "",
-    problems: tuple[Problem, ...] = (),
-    saved: datetime | None = None,
-) -> Receipt:
-    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved, file.modified)

@@ -91,7 +91,8 @@ def _has_formulas(sheet: Sheet) -> bool:
 
 def _check_rubric(returned: Returned, layout: Layout, issued: IssuedBook) -> Iterator[Problem]:
     sheet = returned.sheets[0]
-    yield from _check_names(returned.book, sheet, layout)
+    if not returned.book.values_only:
+        yield from _check_names(returned.book, sheet, layout)
     if _is_as_issued(returned, issued):
         places = None
     else:
@@ -146,7 +147,7 @@ def _check_cells(
         shifted=places.shifted,
     )
     formulas_kept = _has_formulas(sheet.sheet)
-    if not formulas_kept:
+    if not formulas_kept and not returned.book.values_only:
         yield note("no_formulas", Place(sheet=printable(sheet.sheet.name)))
     for spot, cell in sorted(issued.rubric.items()):
         now = places.spot(spot)

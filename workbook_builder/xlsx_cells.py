@@ -106,12 +106,16 @@ def clean_text(text: str) -> str:
     """
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-        # two escapes may make one character beyond the basic plane
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        text = _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
+        text = storable(text)  # two escapes may make one character beyond the basic plane
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
+
+
+def storable(text: str) -> str:
+    """The text with U+FFFD for what no XML can hold; a pair of surrogates is one character."""
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", joined)
 
 
 # Text in quotes, quoted sheet names and bracketed table columns are passed over; then areas of

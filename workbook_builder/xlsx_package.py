@@ -39,7 +39,7 @@ _XLSX_TYPES = (
 )
 _XLSB_TYPE = b"ms-excel.sheet.binary.macroenabled.main"
 # All that zipfile is known to raise on broken input, beside its own BadZipFile.
-_ZIP_FAULTS = (
+ZIP_FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -132,7 +132,7 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
         package = Package(data, limits)
         return package.format()
     except Unreadable as fault:
-        return "encrypted" if fault.problem.code == "encrypted_workbook" else "other"
+        return "encrypted" if fault.problem.code == "unknown_encryption" else "other"
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
@@ -142,14 +142,17 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     if not data:
         raise Unreadable(error("empty_file"))
     if data.startswith(OLE_MAGIC):
-        refusal = {"encrypted": "encrypted_workbook", "xls": "old_excel_format"}
-        raise Unreadable(error(refusal.get(_ole_format(data), "not_a_workbook")))
+        found = _ole_format(data)
+        if found == "xls":
+            raise Unreadable(error("other_format", format=".xls"))
+        raise Unreadable(error("encrypted_workbook" if found == "encrypted" else "not_a_workbook"))
     if not data.startswith(ZIP_MAGIC):
         raise Unreadable(error("not_a_workbook"))
     package = Package(data, limits)
     if package.is_opendocument():
-        found = package.format() == "ods"
-        raise Unreadable(error("opendocument_format" if found else "not_a_workbook"))
+        if package.format() == "ods":
+            raise Unreadable(error("other_format", format=".ods"))
+        raise Unreadable(error("not_a_workbook"))
     return package
 
 
@@ -186,7 +189,7 @@ class Package:
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _ZIP_FAULTS as fault:
+        except ZIP_FAULTS as fault:
             raise damaged("zip") from fault
         for info in self._zip.infolist():
             if info.filename.endswith(("/", "\\")):
@@ -209,7 +212,7 @@ class Package:
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
-            raise Unreadable(error("encrypted_workbook"))
+            raise Unreadable(error("unknown_encryption"))  # no program makes such workbooks
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(name)  # Open XML knows no other; LZMA's dictionary alone may ask for 4 GB
         part = 0
@@ -222,7 +225,7 @@ class Package:
                         limit = self._limits.part_bytes // MIB
                         raise Unreadable(error("workbook_inflates_too_far", limit=limit))
                     yield chunk
-        except _ZIP_FAULTS as fault:
+        except ZIP_FAULTS as fault:
             raise damaged(name) from fault
 
     def is_opendocument(self) -> bool:

@@ -73,7 +73,8 @@ class Book:
 
     `names` maps the workbook's defined names to the text that they stand for, such as
     `'Bảng tự chấm'!$E$12`. `saved` is when the program that saved it says it did so, in UTC;
-    `application` which program that was. Both can be forged or missing.
+    `application` which program that was. Both can be forged or missing. `values_only`: of a format
+    that is read without formulas, names, protection, macros and links; nothing is known of those.
     """
 
     sheets: tuple[Sheet, ...]
@@ -82,6 +83,7 @@ class Book:
     application: str
     has_macros: bool
     has_external_links: bool
+    values_only: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of this name, whether its letters are composed or not."""
@@ -125,7 +127,7 @@ def _read(package: Package, meter: Meter) -> Book:
     if main is None:
         raise Unreadable(error("not_a_workbook"))
     if main.lower().endswith(".bin"):
-        raise Unreadable(error("binary_workbook"))
+        raise Unreadable(error("other_format", format=".xlsb"))
     if main not in package:
         raise damaged(main)
     entries, names = _workbook(package, main, meter)

@@ -24,10 +24,13 @@ NAMESPACES = {
     "rels": ("http://schemas.openxmlformats.org/package/2006/relationships",),
     "core": ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties",),
     "dcterms": ("http://purl.org/dc/terms/",),
+    "dc": ("http://purl.org/dc/elements/1.1/",),
     "app": (
         "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
         "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
     ),
+    "office": ("urn:oasis:names:tc:opendocument:xmlns:office:1.0",),
+    "meta": ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0",),
 }
 RELATIONSHIP_IDS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",

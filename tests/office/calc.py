@@ -7,8 +7,15 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.office.process import Office, OfficeError, properties, uno_exception
-from tests.office.sheetbook import Sheetbook, lock_file
+from tests.office.process import (
+    Office,
+    OfficeError,
+    import_uno,
+    properties,
+    struct,
+    uno_exception,
+)
+from tests.office.sheetbook import FILTERS, Sheetbook, lock_file
 
 TIME_LIMIT = 180.0
 
@@ -51,6 +58,27 @@ class Calc:
             said = office.log()
             self.stop()
             raise OfficeError(f"LibreOffice went away with {path.name} open: {said}") from error
+
+    def convert(self, path: Path, to: Path, *, password: str = "") -> None:
+        """A workbook saved by LibreOffice in the format that the new suffix names.
+
+        Hidden, unlike in `open`: without a screen, a document that is shown can't be saved as .ods.
+        """
+        how = properties(FilterName=FILTERS[to.suffix], Password=password)[: 2 if password else 1]
+        if password and to.suffix == ".xlsx":  # this filter passes over a plain password
+            named = "com.sun.star.beans.NamedValue"
+            said = (("OOXPassword", password), ("CryptoType", "Standard"))
+            sealed = tuple(struct(named, Name=name, Value=value) for name, value in said)
+            [entry] = properties(EncryptionData=import_uno().Any(f"[]{named}", sealed))
+            how = (how[0], entry)
+        with self.office.time_limit(TIME_LIMIT):
+            document = self.office.desktop.loadComponentFromURL(
+                path.absolute().as_uri(), "_blank", 0, properties(Hidden=True)
+            )
+            try:
+                document.storeToURL(to.absolute().as_uri(), how)
+            finally:
+                document.close(True)
 
     def render(self, path: Path, folder: Path, *, dpi: int = 80) -> list[Path]:
         """The printed pages of a workbook as pictures in `folder`, in order; the PDF lies there

@@ -1,11 +1,7 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live`, `doctor`, `report`, `verify` hold
-messages; `scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words
-inside the workbooks, `letters` those of letters, which are Vietnamese only; some hold messages too.
-`definition`, `returned`, `integrity`, `receipts`, `commands`, `live`, `doctor` hold messages;
-`scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the
-workbooks, which are Vietnamese only; some hold messages too.
+Some modules hold messages, others the words inside the workbooks (`…_sheet`), papers (`report`) and
+letters, which are Vietnamese only; some hold both.
 """
 
 from __future__ import annotations
@@ -16,6 +12,7 @@ from typing import Literal
 from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
     commands,
+    containers,
     definition,
     doctor,
     integrity,
@@ -36,6 +33,7 @@ MESSAGES: Catalogue = {
     **definition.MESSAGES,
     **returned.MESSAGES,
     **integrity.MESSAGES,
+    **containers.MESSAGES,
     **receipts.MESSAGES,
     **ranking_sheet.MESSAGES,
     **receipt_sheet.MESSAGES,

@@ -53,6 +53,10 @@ _HELP: Catalogue = {
         "Kết thúc với mã 1 nếu có tệp không nhận được hoặc đơn vị chưa nộp.",
         "Exit with 1 where a file was not accepted or a unit is missing.",
     ),
+    "help_password": Text(
+        "Mật khẩu mở tệp của đơn vị; có thể ghi nhiều lần.",
+        "A password that a unit's file opens with; may be repeated.",
+    ),
 }
 
 _DONE: Catalogue = {

@@ -49,7 +49,7 @@ UNUSABLE = "Tệp này không chấm điểm được nên không chọn đượ
 SEVERAL = "Đơn vị có nhiều dấu x: chỉ để lại một"
 INCOMPLETE = "Cần ghi đủ lý do, người chọn, ngày chọn"
 
-# What became of a file: `receipts.Status` → words.
+# What became of a file: `candidates.Status` → words.
 STATUSES = {
     "accepted": "Nhận",
     "accepted_with_warnings": "Nhận, cần xem lại",

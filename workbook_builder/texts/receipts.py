@@ -212,6 +212,12 @@ _ANSWERS: Catalogue = {
         "Criterion {criterion}: the input holds the error {seen}, so it does not count. Ask the "
         "unit to choose from the list.",
     ),
+    "formulas_not_checked": Text(
+        "Tệp ở định dạng {format}: chỉ đọc được giá trị trong ô, không kiểm tra được công thức. Nên"
+        " đề nghị đơn vị lưu thành .xlsx cho lần sau.",
+        "The file is in the format {format}: the values of its cells are read, its formulas can't"
+        " be checked. Better ask the unit to save as .xlsx next time.",
+    ),
     "no_such_tier": Text(
         "Tiêu chí {criterion}: “{seen}” không phải mức nào trong bảng nên chưa được tính. Đề nghị "
         "đơn vị chọn lại từ danh sách.",

@@ -17,29 +17,11 @@ _READER: Catalogue = {
         "The file is not an Excel workbook. Send back the scoring workbook that was received"
         " (an .xlsx file).",
     ),
-    "encrypted_workbook": Text(
-        "Tệp đặt mật khẩu nên không đọc được. Đề nghị mở tệp, bỏ mật khẩu mở tệp, lưu lại và gửi"
-        " lại.",
-        "The file needs a password to open, so it can't be read. Open it, remove that password,"
-        " save it and send it again.",
-    ),
-    "old_excel_format": Text(
-        "Tệp ở định dạng Excel cũ (.xls). Đề nghị mở tệp, chọn Lưu thành (Save As) loại"
-        " Excel Workbook (.xlsx) và gửi lại.",
-        "The file is in the old Excel format (.xls). Open it, choose Save As, Excel Workbook"
-        " (.xlsx), and send it again.",
-    ),
-    "opendocument_format": Text(
-        "Tệp ở định dạng OpenDocument (.ods). Đề nghị mở tệp, chọn Lưu thành (Save As) loại"
-        " Excel 2007-365 (.xlsx) và gửi lại.",
-        "The file is in the OpenDocument format (.ods). Open it, choose Save As, Excel 2007-365"
-        " (.xlsx), and send it again.",
-    ),
-    "binary_workbook": Text(
-        "Tệp ở định dạng Excel nhị phân (.xlsb). Đề nghị mở tệp, chọn Lưu thành (Save As) loại"
-        " Excel Workbook (.xlsx) và gửi lại.",
-        "The file is in the binary Excel format (.xlsb). Open it, choose Save As, Excel Workbook"
-        " (.xlsx), and send it again.",
+    "other_format": Text(
+        "Tệp ở định dạng {format}; ở đây cần định dạng .xlsx hoặc .xlsm. Đề nghị mở tệp rồi chọn"
+        " Lưu thành (Save As) định dạng đó.",
+        "The file is in the format {format}; .xlsx or .xlsm is needed here. Open it and choose Save"
+        " As to save it in that format.",
     ),
     "damaged_workbook": Text(
         "Tệp bị hỏng (phần {part}), có thể do gửi hoặc tải về chưa xong. Đề nghị gửi lại; nếu vẫn"
@@ -157,18 +139,6 @@ _INBOX: Catalogue = {
         " tổng hợp lại.",
         "No permission to open this folder; the files in it were not read. Check its permissions"
         " and consolidate again.",
-    ),
-    "workbook_in_archive": Text(
-        "Tệp nén có bảng tính bên trong; bảng tính trong tệp nén không được tính. Đề nghị giải nén"
-        " vào thư mục này rồi tổng hợp lại.",
-        "The archive has a workbook inside, which does not count there. Unpack it into this folder"
-        " and consolidate again.",
-    ),
-    "archive_not_opened": Text(
-        "Tệp nén hoặc thư điện tử này không được mở ra xem. Nếu có bảng tự chấm bên trong, đề nghị"
-        " lưu bảng đó vào thư mục này rồi tổng hợp lại.",
-        "This archive or message is not looked into. If there is a scoring workbook inside, save"
-        " that into this folder and consolidate again.",
     ),
     "lock_file": Text(
         "Tệp khóa tạm của Excel, LibreOffice hoặc Word, sinh ra khi có người đang mở tệp; bỏ qua.",
