@@ -167,7 +167,7 @@ class Connection:
 
 
 class Office(Connection):
-    """A running LibreOffice of our own. `start` makes it; `stop` ends it whatever state it is in."""
+    """A running LibreOffice of our own, made by `start`; `stop` ends it whatever state it is in."""
 
     def __init__(self, arguments: tuple[str, ...], environment: Mapping[str, str], folder: Path):
         self.folder = folder
