@@ -35,7 +35,7 @@ STEPS = {
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
     " receipt_tables ranking_style ranking_chart detail_book overview_book comparison_book"
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
-    " leader_inputs macros button addin live_changes open_book",
+    " leader_inputs macros button addin live_changes live_journal open_book",
     "do": "manifest consolidate build demo live printing machine addin_install embedded"
     " machine_checks doctor cli_machine cli",
 }
