@@ -1,7 +1,8 @@
 """Makes the pictures in docs/pictures from real workbooks: `python -m docs.make_pictures`.
 
 Needs what the tests need. Each printed page becomes one picture; the scoring workbook is
-filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left open.
+filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left open. The pictures of
+the button are of a LibreOffice window in which a real mouse clicks it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from tests.office import button, clicked
 from tests.office.calc import Calc
+from tests.office.window import Window
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_file import load_campaign
 from workbook_builder.campaign_folder import KEY, CampaignFolder
@@ -31,6 +34,8 @@ from workbook_builder.texts import scoring_sheet as words
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 80
+SCREEN = (1366, 768)
+CLICKS = ("bam-nut-1-truoc", "bam-nut-2-ket-qua", "bam-nut-3-xep-hang")
 
 # Picture → the title that the sheet is printed with.
 SHEETS = {
@@ -82,8 +87,27 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
     printed = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
     pdf = work / "ranking" / f"{book.stem}.pdf"
     sheets = {name: printed[first_page(pdf, title) - 1] for name, title in SHEETS.items()}
+    papers = report_pages(demo, work)
+    windows = click(work, demo)
     pages = {f"bang-tu-cham-{n}": page for n, page in enumerate(rubric, start=1)}
-    return {**pages, "huong-dan": guide, **sheets, **report_pages(demo, work)}
+    return {**pages, "huong-dan": guide, **sheets, **papers, **windows}
+
+
+def click(work: Path, folder: CampaignFolder) -> dict[str, Path]:
+    """The window before the click on the button, with its outcome, and the ranking then."""
+    folder.ranking.write_bytes(button.clickable(button.nothing_returned(folder)))
+    made = {name: work / f"{name}.png" for name in CLICKS}
+    before, outcome, ranking = made.values()
+    with Window(folder.ranking, size=SCREEN, locale="vi", macros=True) as window:
+        button.name_program(window, clicked.program(work, window.office.pipe))
+        window.screenshot(before)
+        button.click_button(window)
+        window.wait_until(window.box, "the outcome is told", patience=120)
+        window.screenshot(outcome)
+        window.dismiss("Return")
+        window.select(ranking_sheet.SHEET_RANKING, "A1")
+        window.screenshot(ranking)
+    return made
 
 
 def report_pages(folder: CampaignFolder, work: Path) -> dict[str, Path]:

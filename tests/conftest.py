@@ -72,9 +72,11 @@ def excel(calc: Calc) -> Iterator[RunningExcel]:
 
     LibreOffice behind it; no kinder than Excel as far as that is known, and no proof of Excel.
     """
-    from tests.office.excel import RunningExcel  # brings xlwings and pandas, which few tests need
+    # these bring xlwings and pandas, which few tests need
+    from tests.office.excel import RunningExcel
+    from tests.office.workbooks import Excel
 
-    with RunningExcel(calc) as running:
+    with RunningExcel(Excel(calc, calc.office.process.pid)) as running:
         yield running
 
 

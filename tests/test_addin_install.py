@@ -14,10 +14,11 @@ import pytest
 from openpyxl import Workbook
 
 from tests.machines import file, linux, mac, windows
-from workbook_builder import cli
+from workbook_builder import cli_machine
 from workbook_builder.addin import build_addin
 from workbook_builder.addin_install import (
     SETTING,
+    TEMP_SETTING,
     addin_places,
     expanded,
     install_addin,
@@ -29,6 +30,7 @@ from workbook_builder.addin_install import (
 )
 from workbook_builder.cli import run
 from workbook_builder.machine import program_path
+from workbook_builder.machine_checks import check_temp
 from workbook_builder.macros import macros_folder, xlwings_modules
 from workbook_builder.problems import CampaignError
 from workbook_builder.texts import line
@@ -142,7 +144,7 @@ def test_all_other_settings_stay_byte_for_byte(machine, places):
     installed = places.settings.read_bytes()
     assert installed.startswith(THEIRS)
     assert installed.count(b"\n") == THEIRS.count(b"\n") + 1
-    remove_addin(places)
+    remove_addin(machine, places)
     assert places.settings.read_bytes() == THEIRS
 
 
@@ -224,12 +226,60 @@ def test_where_no_variable_stands_for_the_folder_the_path_is_asked_for(tmp_path)
     assert not places.settings.exists()
 
 
+# ---- the folder for xlwings' log
+
+
+@pytest.fixture
+def vietnamese(tmp_path):
+    """A machine whose user has a name with diacritics; programs keep their data elsewhere."""
+    (tmp_path / "ProgramData").mkdir()
+    return replace(
+        windows(tmp_path, temp=r"C:\Users\Nguyễn Ân\AppData\Local\Temp"),
+        environment={"PROGRAMDATA": str(tmp_path / "ProgramData")},
+    )
+
+
+def test_a_temporary_folder_in_vietnamese_is_replaced_by_one_that_every_program_reads(vietnamese):
+    places = addin_places(vietnamese)
+    done = install_addin(vietnamese, places)
+    folder = read_setting(places.settings.read_bytes(), TEMP_SETTING)
+    assert Path(folder).is_dir()
+    assert folder.isascii()
+    assert done.problems == ()
+    assert check_temp(vietnamese).ok
+    assert not install_addin(vietnamese, places).setting
+    remove_addin(vietnamese, places)
+    assert places.settings.read_bytes() == b""
+
+
+def test_a_temporary_folder_that_the_user_has_set_stays(vietnamese):
+    places = addin_places(vietnamese)
+    places.settings.parent.mkdir(parents=True, exist_ok=True)
+    places.settings.write_bytes(b'"TEMP DIR","D:\\Tam"\r\n')
+    install_addin(vietnamese, places)
+    remove_addin(vietnamese, places)
+    assert places.settings.read_bytes() == b'"TEMP DIR","D:\\Tam"\r\n'
+
+
+def test_a_temporary_folder_that_cannot_be_made_is_told_with_the_remedy(vietnamese, tmp_path):
+    nowhere = {"PROGRAMDATA": str(tmp_path / "nowhere" / "at all")}
+    done = install_addin(replace(vietnamese, environment=nowhere), addin_places(vietnamese))
+    [problem] = done.problems
+    assert problem.code == "temp_not_set"
+    assert r"C:\Temp" in line(problem)
+
+
+def test_a_temporary_folder_that_every_program_reads_is_left(machine, places):
+    install_addin(machine, places)
+    assert read_setting(places.settings.read_bytes(), TEMP_SETTING) == ""
+
+
 # ---- removing
 
 
 def test_removing_takes_the_add_in_away(machine, places):
     install_addin(machine, places)
-    done = remove_addin(places)
+    done = remove_addin(machine, places)
     assert (done.addin, done.setting) == (True, True)
     assert not places.addin.exists()
     assert places.settings.read_bytes() == b""
@@ -237,15 +287,15 @@ def test_removing_takes_the_add_in_away(machine, places):
 
 def test_removing_again_does_nothing(machine, places):
     install_addin(machine, places)
-    remove_addin(places)
-    done = remove_addin(places)
+    remove_addin(machine, places)
+    done = remove_addin(machine, places)
     assert (done.addin, done.setting) == (False, False)
 
 
 def test_removing_leaves_other_add_ins(machine, places):
     install_addin(machine, places)
     other = file(places.addin.with_name("PERSONAL.XLSB"), b"x")
-    remove_addin(places)
+    remove_addin(machine, places)
     assert other.read_bytes() == b"x"
 
 
@@ -282,7 +332,7 @@ def test_an_add_in_in_use_is_told_on_one_line_and_left(locked):
     program = locked.home / "venv" / "Scripts" / "python.exe"
     for action in (
         lambda: install_addin(replace(locked, program=program), places),
-        lambda: remove_addin(places),
+        lambda: remove_addin(machine, places),
     ):
         code, said = refusal(action)
         assert code == "addin_in_use"
@@ -323,12 +373,14 @@ def test_what_was_done_is_told_with_the_files_that_it_was_done_to(capsys, machin
         command(*arguments)
         return capsys.readouterr().out
 
-    first = said(cli._install_addin, machine, "vi")
+    first = said(cli_machine._install_addin, machine, "vi")
     assert f"Đã cài thẻ Thi đua: {places.addin}. Mở lại Excel" in first
     assert f"Đã ghi đường dẫn của chương trình vào {places.settings}." in first
-    assert said(cli._install_addin, machine, "vi").startswith("Thẻ Thi đua đã cài sẵn")
-    assert said(cli._remove_addin, machine, "vi").startswith("Đã gỡ thẻ Thi đua.")
-    assert said(cli._remove_addin, machine, "en").startswith("The tab Thi đua is not installed")
+    assert said(cli_machine._install_addin, machine, "vi").startswith("Thẻ Thi đua đã cài sẵn")
+    assert said(cli_machine._remove_addin, machine, "vi").startswith("Đã gỡ thẻ Thi đua.")
+    assert said(cli_machine._remove_addin, machine, "en").startswith(
+        "The tab Thi đua is not installed"
+    )
 
 
 @pytest.mark.parametrize("command", ["install", "remove", "path"])

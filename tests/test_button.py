@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
-from tests.office import button
+from tests.office import button, clicked
 from tests.windows import READ_ONLY, Excel, Windows, xlwings_for_interpreter
 from workbook_builder import ranking_tables, summary_formulas
 from workbook_builder.button import MACRO, own_modules, with_button
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import consolidate
 from workbook_builder.definition import load_definition
 from workbook_builder.demo import play
 from workbook_builder.package import sheet_parts, unzip_parts
 from workbook_builder.ranking_reader import read_ledger
 from workbook_builder.texts.button import BUTTON, BUTTON_TEXTS
+from workbook_builder.texts.ranking_sheet import SHEET_RANKING
 from workbook_builder.texts.summary_sheet import SHEET_SUMMARY
 from workbook_builder.xlsx_cells import position
 from workbook_builder.xlsx_reader import read_xlsx
@@ -340,8 +343,45 @@ def test_a_real_click_starts_the_program_with_the_workbook(window, book, tmp_pat
     opened = window(path, macros=True)
     button.name_program(opened, program)
     button.click_button(opened)
-    assert button.recorded(opened, record) == ["live", f"--wb={path}", "--from_xl=1"]
+    assert button.recorded(opened, record) == [
+        "live", f"--wb={path.name}", "--from_xl=1", "--app=", "--hwnd=0",
+    ]  # fmt: skip
     assert opened.box() is None
+
+
+def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
+    """From the mouse to the cells: the macros as shipped, our program, the open workbook."""
+    home = CampaignFolder(tmp_path / "Đợt chấm (1) & xếp hạng")
+    shutil.copytree(folder.root, home.root, ignore=shutil.ignore_patterns("runs"))
+    home.ranking.write_bytes(button.clickable(button.nothing_returned(home)))
+    on_disk = home.ranking.read_bytes()
+    opened = window(home.ranking, macros=True)
+    button.name_program(opened, clicked.program(tmp_path, opened.office.pipe))
+    assert {(rank, total) for rank, _, total in ranking(opened.book)} == {("", "")}
+    button.click_button(opened)
+    opened.wait_until(opened.box, "the outcome is told", patience=90)
+    box = opened.box()
+    assert (box.title, box.text) == (
+        "Tổng hợp điểm",
+        "Đã tổng hợp 17 tệp: 12/12 đơn vị có điểm. Hãy lưu bảng này.\n"
+        "Có 3 tệp không dùng được hoặc cần chọn: xem trang “Tiếp nhận”.",
+    )
+    result = consolidate(CampaignFolder(copy(home, tmp_path / "by file")))
+    assert ranking(opened.book) == [
+        (row.rank, row.name, float(row.total)) for row in result.standings
+    ]
+    assert home.ranking.read_bytes() == on_disk
+    opened.dismiss("Return")
+
+
+def copy(folder, path):
+    """The folder without the lock of the window in it."""
+    return shutil.copytree(folder.root, path, ignore=shutil.ignore_patterns(".~lock*"))
+
+
+def ranking(book):
+    """What stands on the sheet `Xếp hạng`: rank, unit and total of each."""
+    return [(row[0], row[1], row[5]) for row in book.values(SHEET_RANKING, "B9:G20")]
 
 
 def test_a_real_click_without_the_program_says_what_to_do(window, book, tmp_path):

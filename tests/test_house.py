@@ -42,7 +42,7 @@ STEPS = {
     " order_formulas comparison_formulas ranking_data ranking_tables receipt_formulas"
     " summary_formulas receipt_tables ranking_style ranking_chart detail_book overview_book"
     " comparison_book receipt_book summary_book ranking_book ranking_reader detail_reader"
-    " pick_reader leader_inputs macros button addin live_changes open_book",
+    " pick_reader leader_inputs macros button addin live_changes live_journal open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
     "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
     " printing addin_install embedded machine_checks doctor report_figures report_sentences"

@@ -404,10 +404,11 @@ def test_the_calling_book_is_named_on_the_command_line(excel, tmp_path, monkeypa
 
 def test_the_fixture_leaves_xlwings_as_it_was(calc, tmp_path):
     from tests.office.excel import RunningExcel
+    from tests.office.workbooks import Excel
 
     before = xlwings.engines.active, len(xlwings.engines)
     path = workbook(tmp_path)
-    with RunningExcel(calc) as excel:
+    with RunningExcel(Excel(calc, calc.office.process.pid)) as excel:
         excel.open(path).set_mock_caller()
         assert len(xlwings.engines) == before[1] + 1
         assert list(tmp_path.glob(".~lock*"))

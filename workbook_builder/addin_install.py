@@ -19,6 +19,9 @@ from workbook_builder.problems import CampaignError, Place, Problem, error, warn
 SETTING = "WORKBOOK_BUILDER"
 """The key that the macros look for in the user's settings."""
 
+TEMP_SETTING = "TEMP DIR"
+"""xlwings' own key for the folder of its log; one with a name beyond ASCII stops the button."""
+
 # What stands for a folder of the user's, longest first: Excel reads the settings in the code page
 # of the machine, which has not all the letters of a Vietnamese name, but knows these variables.
 _VARIABLES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
@@ -87,19 +90,47 @@ def install_addin(machine: Machine, places: AddinPlaces) -> Installed:
     fresh = installed_addin(places) != addin
     if fresh:
         _write(places.addin, addin)
-    value = setting_value(machine)
-    if value is None:
-        # the add-in knows the path itself; the button of the ranking workbook may not
-        problem = warning("setting_not_ascii", program=str(machine.program))
-        return Installed(places, fresh, False, (problem,))
     before = _settings(places)
-    after = with_setting(before, SETTING, value, places.line_end)
+    wanted, problems = _wanted_settings(machine, before)
+    after = before
+    for key, value in wanted.items():
+        after = with_setting(after, key, value, places.line_end)
     if after != before:
         _write(places.settings, after)
-    return Installed(places, fresh, after != before)
+    return Installed(places, fresh, after != before, problems)
 
 
-def remove_addin(places: AddinPlaces) -> Installed:
+def _wanted_settings(
+    machine: Machine, settings: bytes
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The settings to be written, and what can't be set."""
+    wanted: dict[str, str] = {}
+    problems: list[Problem] = []
+    program = setting_value(machine)
+    if program is not None:
+        wanted[SETTING] = program
+    else:  # the add-in knows the path itself; the button of the ranking workbook may not
+        problems.append(warning("setting_not_ascii", program=str(machine.program)))
+    needed = machine.is_windows and not machine.temp.isascii()
+    if needed and not read_setting(settings, TEMP_SETTING):  # what the user has set stays
+        folder = own_temp(machine)
+        try:
+            if not str(folder).isascii():
+                raise OSError
+            folder.mkdir(exist_ok=True)
+        except OSError:
+            problems.append(warning("temp_not_set", path=machine.temp))
+        else:
+            wanted[TEMP_SETTING] = str(folder)
+    return wanted, tuple(problems)
+
+
+def own_temp(machine: Machine) -> Path:
+    """A folder for xlwings' log where the user's own name is not part of the path."""
+    return Path(machine.environment.get("PROGRAMDATA", r"C:\ProgramData")) / "workbook-builder"
+
+
+def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
     """Takes the add-in and the setting away; done already is done well."""
     there = places.addin.is_file()
     try:
@@ -112,6 +143,8 @@ def remove_addin(places: AddinPlaces) -> Installed:
         raise CampaignError(error("cannot_write", place, reason=reason)) from fault
     before = _settings(places)
     after = without_setting(before, SETTING)
+    if read_setting(before, TEMP_SETTING) == str(own_temp(machine)):
+        after = without_setting(after, TEMP_SETTING)
     if after != before:
         _write(places.settings, after)
     return Installed(places, there, after != before)

@@ -76,6 +76,6 @@ def _install_addin(machine: Machine, lang: Lang) -> None:
 def _remove_addin(machine: Machine, lang: Lang) -> None:
     from workbook_builder.addin_install import addin_places, remove_addin
 
-    done = remove_addin(addin_places(machine))
+    done = remove_addin(machine, addin_places(machine))
     gone = done.addin or done.setting
     print(say("addin_removed" if gone else "addin_not_there", lang))

@@ -15,7 +15,7 @@ from workbook_builder import agreed
 from workbook_builder.agreed import Judged
 from workbook_builder.button import with_button
 from workbook_builder.campaign import Campaign
-from workbook_builder.campaign_folder import RANKING, CampaignFolder, now, write_whole
+from workbook_builder.campaign_folder import RANKING, RUNS, CampaignFolder, now, write_whole
 from workbook_builder.candidates import Receipt
 from workbook_builder.definition import load_definition
 from workbook_builder.inbox import InboxFile, read_inbox
@@ -24,6 +24,7 @@ from workbook_builder.leader_inputs import LeaderInputs, first_inputs, read_inpu
 from workbook_builder.ledger import JudgedEntry
 from workbook_builder.letter_box import LetterPlan, Letters, plan_letters, send_letters
 from workbook_builder.letters import write_letters
+from workbook_builder.live_journal import mark_of
 from workbook_builder.macros import program_path
 from workbook_builder.manifest import manifest, result_json
 from workbook_builder.outbox import Progress
@@ -267,10 +268,13 @@ def _refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
 
 def _read(old: bytes) -> Book:
     try:
-        return read_xlsx(old, OWN_LIMITS)
+        book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:
         unreadable = error("ranking_unreadable", Place(file=RANKING))
         raise CampaignError(unreadable, fault.problem) from fault
+    if mark_of(book):
+        raise CampaignError(error("ranking_half_written", Place(file=RANKING), folder=RUNS))
+    return book
 
 
 def _free_run(folder: CampaignFolder, moment: datetime) -> str:

@@ -8,6 +8,7 @@ anything fails, the cells are put back; the file on disk is never touched.
 from __future__ import annotations
 
 import contextlib
+import secrets
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,23 +24,41 @@ from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
 from workbook_builder.leader_inputs import read_inputs
-from workbook_builder.live_changes import Renaming, Run, renamings, runs
-from workbook_builder.open_book import fit_rows, named, read_names, read_open, rename, write_run
+from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, renamings, runs
+from workbook_builder.live_journal import (
+    MARK_AT,
+    MARK_SHEET,
+    drop_journal,
+    keep_journal,
+    mark_of,
+    read_journal,
+)
+from workbook_builder.open_book import (
+    fit_rows,
+    named,
+    read_open,
+    rename,
+    set_print_area,
+    write_run,
+)
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking_data import definition_digest
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW
 from workbook_builder.ranking_reader import information
 from workbook_builder.ranking_tables import SHEETS
-from workbook_builder.receipt_formulas import FIRST_FILE
+from workbook_builder.receipt_formulas import FIRST_FILE, printed
 from workbook_builder.receipt_tables import IntakeTables
-from workbook_builder.texts import Lang, line, ranking_sheet, receipt_sheet, say
-from workbook_builder.xlsx_cells import column_number
+from workbook_builder.texts import Lang, line, number, ranking_sheet, receipt_sheet, say
+from workbook_builder.xlsx_cells import Cell, column_number
 from workbook_builder.xlsx_reader import Book
 
 if TYPE_CHECKING:
     import xlwings
 
 _SHOWN_NAMES = 5
+_LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+_AT_WORK = tuple(say("live_at_work", lang) for lang in _LANGUAGES)
+"""How everything begins that stands in the status bar meanwhile."""
 
 
 def main() -> None:
@@ -60,7 +79,7 @@ def from_excel(lang: Lang) -> int:
         said = outcome(consolidate_open(book, lang), lang)
     except CampaignError as fault:
         said = "\n".join(line(problem, lang) for problem in fault.problems)
-        print(said, file=sys.stderr)
+        print(said, file=sys.stderr)  # beside the box, for whoever reads xlwings' log
     book.app.alert(said, say("live_title", lang))
     return 0
 
@@ -72,7 +91,7 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
 
         books = [book for app in xlwings.apps for book in app.books]
     except Exception as fault:  # no Excel, or none that answers: each system says it in its own way
-        raise CampaignError(_no_excel(folder, fault)) from fault
+        raise CampaignError(_no_excel(folder, fault, lang)) from fault
     wanted = folder.ranking.absolute()
     for book in books:
         with contextlib.suppress(OSError, ValueError):
@@ -81,8 +100,8 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
     raise CampaignError(error("live_no_book", file=RANKING, folder=str(folder.root)))
 
 
-def _no_excel(folder: CampaignFolder, fault: Exception) -> Problem:
-    return error("live_no_excel", fault=_told(fault), folder=str(folder.root))
+def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
+    return error("live_no_excel", fault=_told(fault, lang), folder=str(folder.root))
 
 
 def outcome(result: Consolidation, lang: Lang) -> str:
@@ -117,20 +136,19 @@ def consolidate_open(
     """
     folder = folder_of(book)
     campaign = load_definition(folder)
-    written: list[Run | Renaming] = []
-    with folder.held(), _quiet(book.app):
-        try:
-            run = _consolidate(book, folder, campaign, written, lang, passwords)
-        except Exception as fault:  # COM, UNO and the system each have their own
-            told = _told(fault)
+    written: list[Change] = []
+    try:
+        with folder.held(), _quiet(book.app):
             try:
-                _put_back(book, written)
-            except Exception as second:
-                raise CampaignError(error("live_not_restored", fault=told)) from second
-            if isinstance(fault, CampaignError):
+                run = _consolidate(book, folder, campaign, written, lang, passwords)
+            except BaseException as fault:  # an interruption by the user, too
+                _put_back(book, folder, written, fault, lang)
                 raise
-            root = str(folder.root)
-            raise CampaignError(error("live_failed", fault=told, folder=root)) from fault
+    except CampaignError:
+        raise
+    except Exception as fault:  # COM, UNO and the system each have their own
+        told, root = _told(fault, lang), str(folder.root)
+        raise CampaignError(error("live_failed", fault=told, folder=root)) from fault
     return send(folder, run)  # a letter that can't be written takes nothing back
 
 
@@ -138,14 +156,14 @@ def _consolidate(
     book: xlwings.Book,
     folder: CampaignFolder,
     campaign: Campaign,
-    written: list[Run | Renaming],
+    written: list[Change],
     lang: Lang,
     passwords: Sequence[str],
 ) -> KeptRun:
     """Does the work; what it has written stands in `written`, so that it can be put back."""
-    present = read_open(book, SHEETS)
+    present = _whole(book, folder)
     inputs = read_inputs(present, campaign)
-    _refuse_other_definition(present, campaign, folder)
+    _refuse_other_definition(present, campaign, folder, lang)
 
     def tell(done: int, total: int) -> None:
         book.app.status_bar = say("live_reading", lang, done=done, total=total)
@@ -154,16 +172,45 @@ def _consolidate(
     inputs = replace(inputs, problems=())
     counted = count(folder, campaign, inputs, tell, passwords=passwords)
     book.app.status_bar = say("live_writing", lang)
-    for renaming in renamings(counted.whole, read_names(book)):
-        written.append(renaming)  # before it is done: half of it may be
-        rename(book, renaming)
-    for run in runs(counted.whole, present):
-        written.append(run)
-        _put(book, run)
+    changes: tuple[Change, ...]
+    changes = (*renamings(counted.whole, present.names), *runs(counted.whole, present))
+    if changes:
+        mark = f"m-{secrets.token_hex(8)}"
+        keep_journal(folder, mark, changes)
+        written.append(_marking(mark))
+        _do(book, written[0])
+    for change in changes:
+        written.append(change)  # before it is done: half of it may be
+        _do(book, change)
     book.app.calculate()
-    _check(book, counted.whole)
+    _check(book, counted.whole, lang)
     _fit(book, present, written)
-    return keep_run(folder, counted, _on_disk(folder))
+    if changes:
+        _do(book, written[0].reverse)
+    run = keep_run(folder, counted, _on_disk(folder))  # last: a run that is kept took place
+    drop_journal(folder)
+    with contextlib.suppress(Exception):  # how it is printed is not worth a failure
+        set_print_area(book, receipt_sheet.SHEET_RECEIPTS, printed(len(counted.whole.files)))
+    return run
+
+
+def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
+    """The open workbook, without what a program that was killed may have left half written."""
+    present = read_open(book, SHEETS)
+    mark = mark_of(present)
+    if not mark:
+        return present
+    changes = read_journal(folder, mark)
+    if changes is None:
+        raise CampaignError(error("live_interrupted"))
+    for change in reversed((_marking(mark), *changes)):
+        _do(book, change.reverse)
+    return read_open(book, SHEETS)
+
+
+def _marking(mark: str) -> Run:
+    """The change that marks the workbook as being written to."""
+    return Run(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
 
 
 # Where, and whether
@@ -184,23 +231,25 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
     return folder
 
 
-def _refuse_other_definition(present: Book, campaign: Campaign, folder: CampaignFolder) -> None:
+def _refuse_other_definition(
+    present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
+) -> None:
     known = information(present)
     if known.get("live") == 0:
         raise CampaignError(error("live_only_values", folder=str(folder.root)))
-    changes = list(_changes(present, campaign))
+    changes = list(_changes(present, campaign, lang))
     if known.get("program") != __version__:
         seen = str(known.get("program") or "?")
-        changes.append(say("live_change_version", seen=seen, known=__version__))
+        changes.append(say("live_change_version", lang, seen=seen, known=__version__))
     elif known.get("definition") != definition_digest(campaign) and not changes:
-        changes.append(say("live_change_other"))
+        changes.append(say("live_change_other", lang))
     if changes:
         told = "; ".join(changes)
         root = str(folder.root)
         raise CampaignError(error("live_definition_changed", changes=told, folder=root))
 
 
-def _changes(present: Book, campaign: Campaign) -> Iterator[str]:
+def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
     """What was added to the definition, and what was taken away, by code or id."""
     for sheet, heading, today in (
         (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
@@ -210,9 +259,9 @@ def _changes(present: Book, campaign: Campaign) -> Iterator[str]:
         added = [name for name in today if name not in before]
         removed = [name for name in before if name not in today]
         if added:
-            yield say("live_change_added", names=_listed(added))
+            yield say("live_change_added", lang, names=_listed(added))
         if removed:
-            yield say("live_change_removed", names=_listed(removed))
+            yield say("live_change_removed", lang, names=_listed(removed))
 
 
 def _column(present: Book, sheet: str, heading: str) -> list[str]:
@@ -240,46 +289,62 @@ def _on_disk(folder: CampaignFolder) -> bytes | None:
 # Writing, and putting back
 
 
-def _put(book: xlwings.Book, run: Run) -> None:
-    write_run(book, run, keep_format=run.sheet == receipt_sheet.SHEET_RECEIPTS)
+def _do(book: xlwings.Book, change: Change) -> None:
+    if isinstance(change, Renaming):
+        rename(book, change)
+    else:
+        write_run(book, change, keep_format=change.sheet == receipt_sheet.SHEET_RECEIPTS)
 
 
-def _put_back(book: xlwings.Book, written: Sequence[Run | Renaming]) -> None:
-    """Writes again what stood there before, the last change first."""
+def _put_back(
+    book: xlwings.Book,
+    folder: CampaignFolder,
+    written: Sequence[Change],
+    fault: BaseException,
+    lang: Lang,
+) -> None:
+    """Writes again what stood there before, the last change first; the mark goes at the end."""
     if not written:
         return
-    for change in reversed(written):
-        if isinstance(change, Renaming):
-            rename(book, Renaming(change.name, change.after, change.before))
-        else:
-            _put(book, change.reverse)
-    book.app.calculate()
+    try:
+        for change in reversed(written):
+            _do(book, change.reverse)
+        book.app.calculate()
+    except Exception as second:
+        raise CampaignError(error("live_not_restored", fault=_told(fault, lang))) from second
+    drop_journal(folder)
 
 
 class _DiffersError(Exception):
     """The workbook's formulas come to something else than the counting in Python."""
 
 
-def _check(book: xlwings.Book, whole: IntakeTables) -> None:
+def _check(book: xlwings.Book, whole: IntakeTables, lang: Lang) -> None:
     """No ranking is left standing that says something else than the standings."""
     figures = zip(
         named(book, "unit_code"), named(book, "unit_total"), named(book, "unit_rank"), strict=True
     )
-    seen = {code: (total or None, rank or None) for code, total, rank in figures}
+    seen = {code: (total, rank) for code, total, rank in figures}
     for row in whole.tables.standings:
-        known = (_plain(row.total) or None, row.rank)
-        if seen.get(row.unit) != known:
-            told = say(
-                "live_differs", unit=row.name, seen=f"{seen.get(row.unit)}", known=f"{known}"
+        total, rank = seen.get(row.unit, (None, None))
+        known = None if row.total is None else float(row.total)
+        if (total or None, rank or None) != (known or None, row.rank):
+            told = _figures(total, rank, lang), _figures(known, row.rank, lang)
+            raise _DiffersError(
+                say("live_differs", lang, unit=row.name, seen=told[0], known=told[1])
             )
-            raise _DiffersError(told)
 
 
-def _plain(points: Decimal | None) -> float | None:
-    return None if points is None else float(points)
+def _figures(total: object, rank: object, lang: Lang) -> str:
+    """Points and rank as people say them; an error in a cell as it is."""
+    if total in (None, ""):
+        return say("live_no_points", lang)
+    points = number(Decimal(repr(total)), lang) if isinstance(total, float) else str(total)
+    place = number(Decimal(repr(rank)), lang) if isinstance(rank, float | int) else str(rank or "–")
+    return say("live_points_and_rank", lang, points=points, rank=place)
 
 
-def _fit(book: xlwings.Book, present: Book, written: Sequence[Run | Renaming]) -> None:
+def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
     """Rows whose text has changed get the height that it needs."""
     changed = [run for run in written if isinstance(run, Run)]
     files = [run for run in changed if run.sheet == receipt_sheet.SHEET_RECEIPTS]
@@ -305,7 +370,9 @@ def _fit(book: xlwings.Book, present: Book, written: Sequence[Run | Renaming]) -
         fit_rows(book, ranking_sheet.SHEET_DETAIL, together[0], together[-1])
 
 
-def _told(fault: Exception) -> str:
+def _told(fault: BaseException, lang: Lang) -> str:
+    if isinstance(fault, CampaignError):
+        return " ".join(line(problem, lang) for problem in fault.problems)
     return " ".join(f"{fault}".split()) or type(fault).__name__
 
 
@@ -313,12 +380,19 @@ def _told(fault: Exception) -> str:
 def _quiet(app: xlwings.App) -> Iterator[None]:
     """Keeps the screen still and the formulas waiting meanwhile; all is as it was at the end.
 
-    Counting anew after each of some dozens of writings would take dozens of times as long.
+    Counting anew after each of some dozens of writings would take dozens of times as long. Where
+    the status bar still shows our words, a program was killed at it, and left things as they are.
     """
     before = app.screen_updating, app.calculation
+    if str(app.status_bar).startswith(_AT_WORK):
+        before = True, "automatic"
     try:
+        app.status_bar = _AT_WORK[0]
         app.screen_updating, app.calculation = False, "manual"
         yield
     finally:
-        app.screen_updating, app.calculation = before
-        app.status_bar = False
+        # each by itself: what can't be set leaves the others
+        with contextlib.ExitStack() as each:
+            each.callback(setattr, app, "status_bar", False)
+            each.callback(setattr, app, "screen_updating", before[0])
+            each.callback(setattr, app, "calculation", before[1])

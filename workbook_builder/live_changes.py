@@ -72,6 +72,14 @@ class Renaming:
     before: str
     after: str
 
+    @property
+    def reverse(self) -> Renaming:
+        """The change that takes this one back."""
+        return Renaming(self.name, self.after, self.before)
+
+
+Change = Run | Renaming
+
 
 def runs(whole: IntakeTables, book: Book) -> tuple[Run, ...]:
     """What must change in the open workbook, sheet by sheet, column by column."""

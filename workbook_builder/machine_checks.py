@@ -14,6 +14,7 @@ from pathlib import Path
 from workbook_builder import __version__
 from workbook_builder.addin_install import (
     SETTING,
+    TEMP_SETTING,
     addin_for,
     addin_places,
     expanded,
@@ -296,7 +297,7 @@ def check_temp(machine: Machine) -> Check:
     code = "temp"
     if not machine.is_windows:
         return _skipped(code, "windows_only")
-    path = _configured(machine, "TEMP DIR") or machine.temp
+    path = _configured(machine, TEMP_SETTING) or machine.temp
     if path.isascii():
         return _good(code, "temp_found", path=path)
     return _bad(code, "temp_not_ascii", "temp_remedy", path=path)

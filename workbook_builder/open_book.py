@@ -128,6 +128,13 @@ def fit_rows(book: xlwings.Book, sheet: str, first: int, last: int) -> None:
     book.sheets[sheet].range((first, 1), (last, 1)).rows.autofit()
 
 
+def set_print_area(book: xlwings.Book, sheet: str, cells: str) -> None:
+    """Says which cells are printed, where that is not so already."""
+    page = book.sheets[sheet].page_setup
+    if page.print_area != cells:
+        page.print_area = cells
+
+
 def named(book: xlwings.Book, name: str) -> list[Any]:
     """The values of the cells that a defined name stands for, top to bottom."""
     cells = book.names[name].refers_to_range.options(ndim=2, err_to_str=True).value

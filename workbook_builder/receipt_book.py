@@ -24,6 +24,7 @@ _WIDTHS = {
 _HIDDEN_WIDTH = 90
 _SIZE = 12.0
 _LEAST_HEIGHT = 20.0
+_ROOM_FOR_A_UNIT, _ROOM = 2, 30
 _SAVED = "dd/mm/yyyy hh:mm"
 _KILOBYTES = '#,##0.0" KB"'
 _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
@@ -64,15 +65,22 @@ def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
         _write_file(sheet, at.FIRST_FILE + place, one)
     if not tables.files:
         sheet.number(f"{at.NUMBER}{at.FIRST_FILE}", 1)
-    last = at.FIRST_FILE + max(len(tables.files), 1) - 1
+    # the button puts more files into the open workbook, and leaves all looks to this
+    last = at.last_row(max(len(tables.files), _room(tables)))
     _dress_rows(worksheet, last)
     _add_validations(worksheet, last)
     _colour(worksheet, last)
     worksheet.freeze_panes = f"{at.UNIT}{at.FIRST_FILE}"
     worksheet.auto_filter.ref = f"{at.NUMBER}{at.HEADINGS_ROW}:{at.FINE}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
-    worksheet.print_area = f"{at.FILE}1:{at.HASH}{last}"
+    worksheet.print_area = at.printed(len(tables.files))
     look.set_print(worksheet)
+
+
+def _room(tables: IntakeTables) -> int:
+    """For how many files the rows are dressed; values are written anew each time, without spare."""
+    units = len(tables.tables.standings)
+    return _ROOM_FOR_A_UNIT * units + _ROOM if tables.tables.live else 0
 
 
 def _write_file(sheet: Sheet, row: int, one: FileShown) -> None:
@@ -107,7 +115,6 @@ def _dress_rows(worksheet: Worksheet, last: int) -> None:
         cell = worksheet[f"{column}{at.FIRST_FILE}"]
         cell.font = style.font(_SIZE)
         cell.alignment = look.aligned(horizontal)
-        cell.border = style.BOX
         cell.number_format = number_format
     look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
 
@@ -123,18 +130,23 @@ def _add_validations(worksheet: Worksheet, last: int) -> None:
 
 
 def _colour(worksheet: Worksheet, last: int) -> None:
-    """`Kiểm tra` is green or red; inputs are yellow where a file can be picked."""
+    """`Kiểm tra` is green or red; inputs are yellow where a file can be picked; lines."""
     first = at.FIRST_FILE
     check = f"${at.CHECK}{first}"
     checks = f"{at.CHECK}{first}:{at.CHECK}{last}"
-    style.fill_where(worksheet, checks, f'EXACT({check},"{words.COUNTS}")', look.RIGHT_FILL)
+    style.fill_where(
+        worksheet, checks, f'EXACT({check},"{words.COUNTS}")', look.RIGHT_FILL, boxed=True
+    )
     quiet = f'AND(LEN({check})>0,NOT(EXACT({check},"{words.NO_NEED}")))'
-    style.fill_where(worksheet, checks, quiet, style.WRONG_FILL)
+    style.fill_where(worksheet, checks, quiet, style.WRONG_FILL, boxed=True)
     inputs = tuple(at.PICK_COLUMNS.values())
     can = f"INDEX(receipt_can,${at.NUMBER}{first})"
     open_ = f"OR({can}={at.BY_MARK},{can}={at.BY_REASON})"
     cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
-    style.fill_where(worksheet, cells, open_, style.INPUT_FILL)
+    style.fill_where(worksheet, cells, open_, style.INPUT_FILL, boxed=True)
     chosen = f"AND(${at.DECIDED}{first}>0,${at.DECIDED}{first}=${at.NUMBER}{first})"
     shown = f"{at.FILE}{first}:{at.CONTENT}{last}"
-    style.fill_where(worksheet, shown, chosen, look.RIGHT_FILL)
+    style.fill_where(worksheet, shown, chosen, look.RIGHT_FILL, boxed=True)
+    # lines only where there is a file: the spare rows are neither a grid nor printed
+    everything = f"{at.FILE}{at.FIRST_FILE}:{at.HASH}{last}"
+    style.border_where(worksheet, everything, f"ISNUMBER(${at.NUMBER}{at.FIRST_FILE})")

@@ -70,6 +70,16 @@ class FileShown:
     picked_content: str
 
 
+def last_row(files: int) -> int:
+    """The last row of the table with so many files; without any it shows one that is empty."""
+    return FIRST_FILE + max(files, 1) - 1
+
+
+def printed(files: int) -> str:
+    """The cells that are printed with so many files."""
+    return f"${FILE}$1:${HASH}${last_row(files)}"
+
+
 def can_be(row: Row) -> int:
     """What can be done with a file: 0 nothing, 1 or 2 pick it, 3 nothing needs to be done."""
     if row.choice is None:

@@ -89,14 +89,29 @@ def aligned(
 
 
 def fill_where(
-    worksheet: Worksheet, cells: str, condition: str, fill: PatternFill, *, color: str = ""
+    worksheet: Worksheet,
+    cells: str,
+    condition: str,
+    fill: PatternFill,
+    *,
+    color: str = "",
+    boxed: bool = False,
 ) -> None:
     """Fills cells where a condition holds, written for the first of them; `color`: of the text.
 
-    Of several conditions on a cell, the first one written wins.
+    Of several conditions on a cell, the first one written wins; in LibreOffice that is all that
+    the cell gets, so that one which needs a box too is `boxed`.
     """
-    looks = DifferentialStyle(font=Font(color=color) if color else None, fill=fill)
+    looks = DifferentialStyle(
+        font=Font(color=color) if color else None, fill=fill, border=BOX if boxed else None
+    )
     rule = Rule(type="expression", formula=[condition], dxf=looks)
+    worksheet.conditional_formatting.add(cells, rule)
+
+
+def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
+    """Draws a box around each cell where a condition holds, written for the first of them."""
+    rule = Rule(type="expression", formula=[condition], dxf=DifferentialStyle(border=BOX))
     worksheet.conditional_formatting.add(cells, rule)
 
 

@@ -50,6 +50,7 @@ MALFORMED = {501, *range(504, 513), 520}
 
 TRUE, FALSE = "=TRUE()", "=FALSE()"
 STRING = r'("(?:[^"]|"")*")'
+BARE_LOGICAL = re.compile(r"(?<![\w.!'])(TRUE|FALSE)(?![\w.(!'])", re.IGNORECASE)
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
 # Another sheet, an array, a union, an error: what UNO writes in other words than Excel.
 NOT_PLAIN = re.compile(r"[{}~!#']|(?<!\d)\.|\.(?!\d)")
@@ -74,7 +75,10 @@ class Grammar:
 
     def tokens(self, formula: str, address: Any) -> Any:
         """A formula, without its =, as UNO wants it, relative to a cell."""
-        return self._parser.parseFormula(formula, address)
+        # A LibreOffice of another language than English knows the plain FALSE as a name only.
+        pieces = re.split(STRING, formula)
+        pieces[::2] = [BARE_LOGICAL.sub(r"\1()", piece) for piece in pieces[::2]]
+        return self._parser.parseFormula("".join(pieces), address)
 
     def text(self, tokens: Any, address: Any) -> str:
         """UNO's formula as Excel writes it, without its =."""

@@ -19,10 +19,13 @@ from workbook_builder.button import own_modules, with_button_for
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.consolidate import count
 from workbook_builder.definition import load_definition
-from workbook_builder.leader_inputs import read_inputs
+from workbook_builder.leader_inputs import first_inputs, read_inputs
 from workbook_builder.macros import read_module
+from workbook_builder.picks import NOTHING_TAKEN, settle
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_reader import OWN_LIMITS
+from workbook_builder.ranking_tables import ranking_tables
+from workbook_builder.receipt_tables import with_intake
 from workbook_builder.texts.button import BUTTON
 from workbook_builder.xlsx_reader import read_xlsx
 
@@ -40,6 +43,14 @@ def without_button(folder: CampaignFolder) -> bytes:
     inputs = read_inputs(read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS), campaign)
     whole = count(folder, campaign, inputs, lambda done, total: None, program="").whole
     return write_ranking_book(campaign, whole.tables, whole)
+
+
+def nothing_returned(folder: CampaignFolder) -> bytes:
+    """The ranking workbook of a folder as it is before anything came back, without the button."""
+    campaign = load_definition(folder)
+    tables = ranking_tables(campaign, {}, first_inputs(campaign).ledger)
+    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
+    return write_ranking_book(campaign, tables, whole)
 
 
 def recorder(folder: Path) -> tuple[Path, Path]:

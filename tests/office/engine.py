@@ -103,10 +103,6 @@ class App(base_classes.App):
     version = VERSION
 
     @property
-    def api(self) -> Any:
-        return self.excel.calc.office.desktop
-
-    @property
     def pid(self) -> int:
         return self.excel.pid
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import xlwings
 
-from tests.office.calc import Calc
 from tests.office.com import Fault
 from tests.office.engine import Engine
 from tests.office.workbooks import Alert, Excel
@@ -22,8 +21,8 @@ class RunningExcel:
     It is LibreOffice and xlwings, not Excel: see `engine` for what a pass here is worth.
     """
 
-    def __init__(self, calc: Calc):
-        self._excel = Excel(calc, calc.office.process.pid)
+    def __init__(self, excel: Excel):
+        self._excel = excel
         self.engine = xlwings.Engine(impl=Engine(self._excel))
         engines = xlwings.engines
         self._before = engines.active, list(engines.engines), dict(engines.engines_by_name)

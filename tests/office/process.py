@@ -140,15 +140,39 @@ def write_profile(folder: Path, locale: str, *, macros: bool) -> None:
     )
 
 
-class Office:
-    """A running LibreOffice. Made by `Office.start`; `stop` ends it whatever state it is in."""
+class Connection:
+    """A LibreOffice that runs, whoever started it, reached through its pipe."""
+
+    context: Any = None
+    desktop: Any = None
+
+    @classmethod
+    def to(cls, pipe: str) -> Connection:
+        """The one that listens at this pipe; NoConnectException where none does."""
+        made = cls()
+        made._reach(pipe)
+        return made
+
+    def _reach(self, pipe: str) -> None:
+        local = import_uno().getComponentContext()
+        resolver = local.ServiceManager.createInstanceWithContext(
+            "com.sun.star.bridge.UnoUrlResolver", local
+        )
+        self.context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+
+    def service(self, name: str) -> Any:
+        """A new instance of a UNO service inside this LibreOffice."""
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+
+class Office(Connection):
+    """A running LibreOffice of our own, made by `start`; `stop` ends it whatever state it is in."""
 
     def __init__(self, arguments: tuple[str, ...], environment: Mapping[str, str], folder: Path):
         self.folder = folder
-        self._pipe = f"workbook{uuid.uuid4().hex}"
+        self.pipe = f"workbook{uuid.uuid4().hex}"
         self._log = (folder / "soffice.log").open("wb")
-        self.context: Any = None
-        self.desktop: Any = None
         # A session of its own: soffice is a script that starts others, and all must end with it.
         self.process = subprocess.Popen(
             [
@@ -157,7 +181,7 @@ class Office:
                 "--norestore",
                 "--nologo",
                 f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                f"--accept=pipe,name={self._pipe};urp;",
+                f"--accept=pipe,name={self.pipe};urp;",
             ],
             stdin=subprocess.DEVNULL,
             stdout=self._log,
@@ -194,27 +218,16 @@ class Office:
         raise OfficeError(f"LibreOffice did not start: {'; '.join(failures)}")
 
     def _connect(self) -> None:
-        uno = import_uno()
         no_connection = uno_exception("com.sun.star.connection.NoConnectException")
-        local = uno.getComponentContext()
-        resolver = local.ServiceManager.createInstanceWithContext(
-            "com.sun.star.bridge.UnoUrlResolver", local
-        )
-        url = f"uno:pipe,name={self._pipe};urp;StarOffice.ComponentContext"
         deadline = time.monotonic() + START_TIMEOUT
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise OfficeError(f"ended with code {self.process.returncode}: {self.log()}")
             with contextlib.suppress(no_connection), self.time_limit(START_TIMEOUT):
-                self.context = resolver.resolve(url)
-                self.desktop = self.service("com.sun.star.frame.Desktop")
+                self._reach(self.pipe)
                 return
             time.sleep(0.05)
         raise OfficeError(f"no answer in {START_TIMEOUT:.0f} s: {self.log()}")
-
-    def service(self, name: str) -> Any:
-        """A new instance of a UNO service inside this LibreOffice."""
-        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
     def log(self) -> str:
         """What LibreOffice has said on its output so far."""
@@ -259,7 +272,7 @@ class Office:
         self._signal(signal.SIGKILL)
         self.process.wait()
         self._log.close()
-        Path(f"/tmp/OSL_PIPE_{os.getuid()}_{self._pipe}").unlink(missing_ok=True)  # if killed
+        Path(f"/tmp/OSL_PIPE_{os.getuid()}_{self.pipe}").unlink(missing_ok=True)  # if killed
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _signal(self, number: signal.Signals) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.office.process import Office, properties, uno_exception
+from tests.office.process import Connection, properties, uno_exception
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -74,7 +74,7 @@ def lock_file(path: Path) -> Path:
 class Sheetbook:
     """A workbook that LibreOffice has loaded. `document` is UNO's, for what is not offered here."""
 
-    def __init__(self, office: Office, document: Any, path: Path):
+    def __init__(self, office: Connection, document: Any, path: Path):
         self._office = office
         self.document = document
         self.path = path

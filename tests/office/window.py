@@ -205,12 +205,14 @@ class Window:
         self.keys(key)
         self.wait_until(lambda: self.box() is None, "the message box closes")
 
-    def wait_until(self, condition: Callable[[], object], what: str) -> None:
+    def wait_until(
+        self, condition: Callable[[], object], what: str, *, patience: float = PATIENCE
+    ) -> None:
         """Wait for something that the program does in its own time; OfficeError if it does not."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while not condition():
             if time.monotonic() > deadline:
-                raise OfficeError(f"waited {PATIENCE:.0f} s in vain until {what}")
+                raise OfficeError(f"waited {patience:.0f} s in vain until {what}")
             time.sleep(0.02)
 
     def screenshot(self, path: Path) -> None:

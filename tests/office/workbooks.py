@@ -43,9 +43,17 @@ class Alert:
 class OpenBook:
     """One open workbook: LibreOffice's document, and what Excel knows besides."""
 
-    def __init__(self, calc: Calc, path: Path, *, read_only: bool):
-        self.path = path
+    def __init__(self, sheetbook: Sheetbook, *, path: Path | None = None, read_only: bool = False):
+        self.sheetbook = sheetbook
+        self.path = path or sheetbook.path
         self.read_only = read_only
+        self.grammar = Grammar(sheetbook)
+        self.may_format = dict(_permissions(sheetbook.path))
+        self._undo = contextlib.ExitStack()
+
+    @classmethod
+    def load(cls, calc: Calc, path: Path, *, read_only: bool) -> OpenBook:
+        """Open the file."""
         with contextlib.ExitStack() as undo:
             loaded = path
             if read_only:
@@ -53,14 +61,12 @@ class OpenBook:
                 folder = undo.enter_context(tempfile.TemporaryDirectory(prefix="read-only-"))
                 loaded = Path(shutil.copy2(path, folder))
             try:
-                self.sheetbook: Sheetbook = undo.enter_context(
-                    calc.open(loaded, time_limit=TIME_LIMIT)
-                )
+                sheetbook = undo.enter_context(calc.open(loaded, time_limit=TIME_LIMIT))
             except OfficeError as error:
                 raise ComError(f"Excel cannot open the file {path.name}") from error
-            self.grammar = Grammar(self.sheetbook)
-            self.may_format = dict(_permissions(path))
-            self._undo = undo.pop_all()
+            book = cls(sheetbook, path=path, read_only=read_only)
+            book._undo = undo.pop_all()
+        return book
 
     @property
     def document(self) -> Any:
@@ -85,7 +91,7 @@ class OpenBook:
         self.path, self.read_only = target, False
 
     def close(self) -> None:
-        """Close without saving."""
+        """Close without saving; what somebody else has opened stays open."""
         self._undo.close()
 
 
@@ -93,7 +99,7 @@ class OpenBook:
 class Excel:
     """What the fixture's Excel is doing: open workbooks in order, and its own settings."""
 
-    calc: Calc
+    calc: Calc | None  # None: a program that somebody else has started; nothing is opened in it
     pid: int
     running: bool = True
     books: list[OpenBook] = field(default_factory=list)
@@ -111,7 +117,9 @@ class Excel:
 
     def open(self, path: Path, *, read_only: bool = False) -> OpenBook:
         """Open a workbook; it becomes the active one."""
-        book = OpenBook(self.calc, path, read_only=read_only)
+        if self.calc is None:
+            raise NotImplementedError("opening in a program of somebody else's")
+        book = OpenBook.load(self.calc, path, read_only=read_only)
         self.books.append(book)
         self.active = book
         self._apply_mode(book)

@@ -1,12 +1,12 @@
 Attribute VB_Name = "xlwings"
 Option Explicit
 
-' Stands in for xlwings in LibreOffice, which cannot compile it. The book is named with its path: a
-' program outside LibreOffice finds it by nothing else.
+' Stands in for xlwings in LibreOffice, which cannot compile it: starts the program with the arguments
+' that xlwings would give it.
 
 Public Function RunFrozenPython(Executable As String, Optional Args As String)
-    Shell """" & Executable & """ " & Args & " ""--wb=" & ThisWorkbook.Path & "/" & ThisWorkbook.Name _
-        & """ --from_xl=1"
+    Shell """" & Executable & """ " & Args & " ""--wb=" & ThisWorkbook.Name _
+        & """ --from_xl=1 --app= --hwnd=0"
 End Function
 
 Public Function RunPython(PythonCommand As String)

@@ -208,10 +208,10 @@ _BETWEEN: Catalogue = {
         "{path} has letters beyond ASCII, with which the button Tổng hợp điểm may fail",
     ),
     "temp_remedy": Text(
-        'Tạo thư mục C:\\Temp, rồi thêm dòng "TEMP DIR","C:\\Temp" vào tệp .xlwings\\xlwings.conf '
-        "trong thư mục người dùng.",
-        'Make a folder C:\\Temp and add the line "TEMP DIR","C:\\Temp" to the file '
-        ".xlwings\\xlwings.conf in your user folder.",
+        "Chạy: workbook-builder addin install. Hoặc tạo thư mục C:\\Temp rồi thêm dòng "
+        '"TEMP DIR","C:\\Temp" vào tệp .xlwings\\xlwings.conf trong thư mục người dùng.',
+        "Run: workbook-builder addin install. Or make a folder C:\\Temp and add the line "
+        '"TEMP DIR","C:\\Temp" to the file .xlwings\\xlwings.conf in your user folder.',
     ),
     "defender_off": Text(
         "không chặn Excel gọi chương trình khác", "does not stop Excel from starting programs"
@@ -272,6 +272,14 @@ _ADDIN: Catalogue = {
     "settings_unreadable": Text(
         "Không đọc được tệp cài đặt của xlwings ({reason}). Kiểm tra quyền đọc tệp rồi chạy lại.",
         "The settings of xlwings can't be read ({reason}). Check your rights and run again.",
+    ),
+    "temp_not_set": Text(
+        "Thư mục tạm {path} có chữ có dấu, nút Tổng hợp điểm có thể không chạy được. Hãy tạo thư "
+        'mục C:\\Temp rồi thêm dòng "TEMP DIR","C:\\Temp" vào tệp .xlwings\\xlwings.conf trong '
+        "thư mục người dùng.",
+        "The temporary folder {path} has letters beyond ASCII, with which the button Tổng hợp điểm "
+        'may fail. Make a folder C:\\Temp and add the line "TEMP DIR","C:\\Temp" to the file '
+        ".xlwings\\xlwings.conf in your user folder.",
     ),
     "setting_not_ascii": Text(
         "Excel không đọc được đường dẫn có dấu {program} từ tệp cài đặt, nên nút Tổng hợp điểm có "

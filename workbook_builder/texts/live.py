@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_builder.texts.catalogue import Catalogue, Text
 
 MESSAGES: Catalogue = {
+    "live_at_work": Text("Tổng hợp điểm: ", "Consolidating: "),  # what the next ones begin with
     "live_reading": Text(
         "Tổng hợp điểm: đang đọc tệp {done}/{total} …", "Consolidating: file {done} of {total} …"
     ),
@@ -90,7 +91,22 @@ MESSAGES: Catalogue = {
         "there be put back. Close the workbook WITHOUT saving: the file on disk is whole.",
     ),
     "live_differs": Text(
-        "công thức trong bảng cho kết quả khác: {unit} được {seen}, đúng là {known}",
-        "the workbook's formulas come to something else: {unit} has {seen}, right is {known}",
+        "công thức trong bảng cho kết quả khác: {unit}: bảng tính ra {seen}; phần mềm tính {known}",
+        "the workbook's formulas come to something else: {unit}: {seen} in the workbook; the "
+        "program counts {known}",
+    ),
+    "live_points_and_rank": Text("{points} điểm, hạng {rank}", "{points} points, rank {rank}"),
+    "live_no_points": Text("không có điểm", "no points"),
+    "live_interrupted": Text(
+        "Lần tổng hợp trước bị ngắt giữa chừng, bảng đang mở chỉ được ghi một phần. Hãy đóng bảng "
+        "mà KHÔNG lưu, mở lại rồi làm lại: tệp trên đĩa vẫn nguyên vẹn.",
+        "The last consolidation was cut off, and the open workbook is half written. Close it "
+        "WITHOUT saving, open it again and try again: the file on disk is whole.",
+    ),
+    "ranking_half_written": Text(
+        "Bảng tổng hợp đã bị lưu khi mới được ghi một phần. Hãy mở bảng trong Excel và bấm "
+        "“Tổng hợp điểm”; nếu không được, thay bảng này bằng bản mới nhất trong {folder}/.",
+        "The ranking workbook was saved when it was half written. Open it in Excel and click "
+        "“Tổng hợp điểm”; failing that, replace it by the latest copy in {folder}/.",
     ),
 }
