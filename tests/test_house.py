@@ -25,11 +25,16 @@ STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height texts.catalogue"
     " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
     " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
-    " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
-    "define": "unit_codes checks_rubric checks campaign_tree campaign_file templates definition",
+    " texts.definition_sheet texts.button texts.__init__ evidence scoring stamp campaign_folder"
+    " xlsx_cells",
+    "define": "unit_codes checks_rubric checks campaign_tree draft_checks campaign_file"
+    " definition_sheet",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
+    "define in Excel": "definition_formulas definition_looks definition_rubric definition_book"
+    " definition_cells definition_tables definition_rows definition_reader definition_faults"
+    " definition_yaml definition templates convert",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
@@ -37,7 +42,7 @@ STEPS = {
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
     "do": "manifest consolidate build demo live printing machine addin_install embedded"
-    " machine_checks doctor cli_machine cli",
+    " machine_checks doctor cli_machine cli_definition cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -47,12 +52,13 @@ CONFINED = {
     "openpyxl": {
         "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "detail_book",
         "overview_book", "comparison_book", "receipt_book", "ranking_book", "demo", "addin",
+        "definition_looks", "definition_rubric", "definition_book", "definition_faults",
     },
     "pandas": {"standings"},
     "pyopenvba": {"embedded", "macros"},
     "rich": {"printing"},
-    "ruamel": {"campaign_file"},
-    "typer": {"cli", "cli_machine"},
+    "ruamel": {"campaign_file", "definition_yaml"},
+    "typer": {"cli", "cli_definition", "cli_machine"},
     "xlwings": {"live", "open_book"},
 }  # fmt: skip
 

@@ -1,12 +1,13 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
 `definition`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages; `scoring_sheet`,
-`ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
-are Vietnamese only; some hold messages too.
+`ranking_sheet`, `receipt_sheet`, `summary_sheet` and `definition_sheet` hold the words inside the
+workbooks, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -14,6 +15,7 @@ from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
     commands,
     definition,
+    definition_sheet,
     doctor,
     live,
     ranking_sheet,
@@ -21,12 +23,13 @@ from workbook_builder.texts import (
     receipts,
     returned,
 )
-from workbook_builder.texts.catalogue import Catalogue
+from workbook_builder.texts.catalogue import Catalogue, Text
 
 Lang = Literal["vi", "en"]
 
 MESSAGES: Catalogue = {
     **definition.MESSAGES,
+    **definition_sheet.MESSAGES,
     **returned.MESSAGES,
     **receipts.MESSAGES,
     **ranking_sheet.MESSAGES,
@@ -39,13 +42,20 @@ MESSAGES: Catalogue = {
 
 def say(code: str, lang: Lang = "vi", **values: Value) -> str:
     """The sentence of this code, its blanks filled. Numbers follow the language: 1,5 or 1.5."""
-    text = getattr(MESSAGES[code], lang)
-    return str(text.format_map({name: _spell(value, lang) for name, value in values.items()}))
+    return _fill(MESSAGES[code], lang, values)
 
 
 def message(problem: Problem, lang: Lang = "vi") -> str:
-    """The sentence of a problem, without its place."""
-    return say(problem.code, lang, **problem.values)
+    """The sentence of a problem, without its place; of a fault in a cell, in the sheet's words."""
+    text = MESSAGES[problem.code]
+    if problem.place.sheet:
+        text = definition_sheet.ON_SHEET.get(problem.code, text)
+    return _fill(text, lang, problem.values)
+
+
+def _fill(text: Text, lang: Lang, values: Mapping[str, Value]) -> str:
+    said = {name: _spell(value, lang) for name, value in values.items()}
+    return str(getattr(text, lang).format_map(said))
 
 
 def line(problem: Problem, lang: Lang = "vi") -> str:
