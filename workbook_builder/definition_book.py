@@ -20,6 +20,7 @@ from workbook_builder.campaign import Campaign, LedgerLine
 from workbook_builder.definition_looks import Value
 from workbook_builder.definition_rubric import write_rubric
 from workbook_builder.definition_sheet import Field
+from workbook_builder.findings import same_text
 from workbook_builder.package import Pending, finish
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import definition_sheet as words
@@ -61,7 +62,7 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
     off = f"ROUND(N($B{total})-N('{words.SHEET_RUBRIC}'!{look.fixed(at.SUM)}),6)<>0"
     style.fill_where(sheet.worksheet, f"B{total}:C{total}", off, style.WRONG_FILL)
     sheet.worksheet.freeze_panes = f"A{at.HEAD_FIRST + 1}"
-    look.set_print(sheet, "portrait", at.HEAD_FIRST, "C", row)
+    look.set_print(sheet, "portrait", at.HEAD_FIRST, lines=False)
 
 
 def _write_section(sheet: Sheet, row: int, text: str) -> None:
@@ -80,7 +81,7 @@ def _write_field(sheet: Sheet, row: int, field: Field, value: Value) -> None:
     sheet.text(f"A{row}", label).alignment = style.aligned()
     hint = sheet.text(f"C{row}", field.hint)
     hint.font, hint.alignment = style.font(look.HINT_SIZE, italic=True), style.aligned()
-    look.write_value(sheet, f"B{row}", field.kind, field.choices, value)
+    look.write_value(sheet, f"B{row}", field.kind, value)
     cell = sheet.worksheet[f"B{row}"]
     cell.alignment = style.aligned()
     for letter in "ABC":
@@ -123,15 +124,15 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
             values = {key: getattr(unit, key) or None for key in ("name", "short", "email", "code")}
             sheet.number(f"{at.NUMBER}{row}", place + 1)
         look.write_line(sheet, at.UNITS, row, values)
-        cell = sheet.worksheet[f"{at.NUMBER}{row}"]
-        cell.border, cell.alignment = style.BOX, style.aligned("center")
+        sheet.worksheet[f"{at.NUMBER}{row}"].alignment = style.aligned("center")
     for column in at.UNITS.columns:
         cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
         look.add_prompt(sheet, cells, *words.UNIT_PROMPTS[column.key])
     _mark_repeated(sheet, "B", last)
     _mark_repeated(sheet, "E", last)
     sheet.worksheet.freeze_panes = f"A{at.FIRST}"
-    look.set_print(sheet, "landscape", at.HEADINGS, "E", at.FIRST + max(len(campaign.units), 1) - 1)
+    look.frame_written(sheet, at.UNITS, at.NUMBER, "E", last)
+    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
 def _mark_repeated(sheet: Sheet, letter: str, last: int) -> None:
@@ -152,7 +153,8 @@ def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
     look.write_headings(
         sheet, at.HEADINGS, {column.letter: column.heading for column in at.LEDGER.columns}
     )
-    names = {unit.code: unit.name for unit in campaign.units}
+    codes = {same_text(unit.code) for unit in campaign.units}
+    names = {u.code: u.name for u in campaign.units if same_text(u.name) not in codes}
     for row in range(at.FIRST, last + 1):
         place = row - at.FIRST
         here = place < len(campaign.ledger)
@@ -168,9 +170,8 @@ def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
         else:
             look.add_prompt(sheet, cells, title, text)
     sheet.worksheet.freeze_panes = f"A{at.FIRST}"
-    look.set_print(
-        sheet, "landscape", at.HEADINGS, "G", at.FIRST + max(len(campaign.ledger), 1) - 1
-    )
+    look.frame_written(sheet, at.LEDGER, "A", "G", last)
+    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
 def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Value]:

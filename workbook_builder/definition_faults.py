@@ -78,8 +78,7 @@ def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
         sheet.fit(row, [("B", _place(problem)), ("D", said)])
     sheet.worksheet.freeze_panes = f"A{_FIRST}"
-    last = _FIRST + max(len(reading.problems), 1) - 1
-    look.set_print(sheet, "portrait", _FIRST - 1, "D", last)
+    look.set_print(sheet, "portrait", _FIRST - 1, lines=False)
 
 
 def _write_place(sheet: Sheet, address: str, problem: Problem, names: Mapping[str, str]) -> None:
@@ -138,6 +137,9 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
     _mark(sheet, read.name, reading)
     sheet.worksheet.freeze_panes = f"A{headings + 1}"
     style.set_page(sheet.worksheet, "landscape", sides=(20, 20))
+    if widths := _widths(read.name):  # the lines above the table would widen the page
+        last = max(lines, default=headings)
+        sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
 
 def _widths(name: str) -> dict[str, int]:

@@ -10,7 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from workbook_builder import definition_sheet as at
@@ -20,6 +22,7 @@ from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import definition_sheet as words
 
 Value = str | Decimal | int | date | None
+Orientation = Literal["portrait", "landscape"]
 
 DAY = "dd/mm/yyyy"
 TEXT = "@"  # else "1/2" becomes a date and "1.10" the number 1,1
@@ -34,6 +37,7 @@ def day_serial(day: date) -> int:
 
 
 def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
+    """The title of a sheet, and below it what to do there."""
     first, last = columns.split(":")
     for row, text, size in ((1, title, 14.0), (2, hint, HINT_SIZE)):
         sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
@@ -45,6 +49,7 @@ def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
 
 
 def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
+    """Column headings, boxed and grey."""
     for letter, heading in headings.items():
         cell = sheet.text(f"{letter}{row}", heading)
         cell.font, cell.alignment = style.font(bold=True), style.aligned("center")
@@ -53,13 +58,29 @@ def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
 
 
 def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]) -> None:
+    """A line of a table; without values, one ready for writing: `frame_written` frames it then."""
     for column in table.columns:
         address = f"{column.letter}{row}"
-        write_value(sheet, address, column.kind, column.choices, values.get(column.key))
+        write_value(sheet, address, column.kind, values.get(column.key))
         cell = sheet.worksheet[address]
-        cell.border, cell.alignment = style.BOX, _alignment(column)
-    wide = [(column.letter, str(values.get(column.key) or "")) for column in table.columns]
-    sheet.fit(row, wide, grows=True)
+        cell.alignment = _alignment(column)
+        if values:
+            cell.border = style.BOX
+    if values:
+        wide = [(column.letter, str(values.get(column.key) or "")) for column in table.columns]
+        sheet.fit(row, wide, grows=True)
+
+
+def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: int) -> None:
+    """Frames the lines that say something, and no others: frames would be printed, empty ones too.
+
+    `first` and `last` are the columns to be framed.
+    """
+    letters = [column.letter for column in table.columns]
+    written = f"COUNTA(${letters[0]}{at.FIRST}:${letters[-1]}{at.FIRST})>0"
+    rule = Rule(type="expression", formula=[written], dxf=DifferentialStyle(border=style.BOX))
+    cells = f"{first}{at.FIRST}:{last}{last_row}"
+    sheet.worksheet.conditional_formatting.add(cells, rule)
 
 
 def _alignment(column: Column) -> Alignment:
@@ -67,9 +88,7 @@ def _alignment(column: Column) -> Alignment:
     return style.aligned("center" if centred else "left")
 
 
-def write_value(
-    sheet: Sheet, address: str, kind: at.CellKind, choices: at.Choices, value: Value
-) -> None:
+def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> None:
     """A value in the form that Excel has for it, the cell ready for one where there is none."""
     cell = sheet.worksheet[address]
     match value:
@@ -105,25 +124,25 @@ def add_list(
 
 
 def add_prompt(sheet: Sheet, cells: str, title: str, text: str) -> None:
+    """A message beside the cells for who is about to write there; anything may be written."""
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
     prompt.add(cells)
     sheet.worksheet.add_data_validation(prompt)
 
 
-def set_print(
-    sheet: Sheet,
-    orientation: Literal["portrait", "landscape"],
-    headings: int,
-    last_column: str,
-    last_row: int,
-) -> None:
+def set_print(sheet: Sheet, orientation: Orientation, headings: int, *, lines: bool) -> None:
+    """A4, pages numbered, headings on each; `lines`: on the screen, for the empty rows of a table.
+
+    There is no print area: it would cut off the rows that an officer adds.
+    """
     worksheet = sheet.worksheet
     sides = (30.0, 15.0) if orientation == "portrait" else (20.0, 20.0)
     style.set_page(worksheet, orientation, sides=sides)
     style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))
     worksheet.print_title_rows = f"{headings}:{headings}"
-    worksheet.print_area = f"A1:{last_column}{last_row}"
+    worksheet.sheet_view.showGridLines = lines
 
 
 def fixed(address: str) -> str:
+    """A cell as formulas name it that are filled down: D3 → $D$3."""
     return f"${address[0]}${address[1:]}"

@@ -101,7 +101,8 @@ class _Planter:
         if units is not None:
             codes = self._codes(units)
             entries["units"] = Entry(units.place, self._units(units, codes))
-        if same_text(words.SHEET_LEDGER) in self.sheets:
+        optional = self.sheets.get(same_text(words.SHEET_LEDGER))
+        if optional is not None and optional.cells:
             ledger = self._found(at.LEDGER)
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, units, codes)

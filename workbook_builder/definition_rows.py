@@ -72,20 +72,16 @@ class _Planter:
     def plant(self, row: int) -> None:
         """Puts a row where it belongs."""
         kind, level = self._kind(row)
-        if kind is None:
-            self._refuse(row)
-        elif kind == "group":
+        if kind == "group":
             self._plant_group(row, level)
         elif kind == "criterion":
             self._plant_criterion(row)
-        elif self.criterion is None:
-            self._tell("tier_without_criterion", row)
-            self._refuse(row)
+        elif kind == "tier":
+            self._plant_tier(row)
         else:
-            self.criterion.tiers.append(self._row(kind, row, words.TIER))
+            self._refuse(row)
 
     def _plant_group(self, row: int, level: int) -> None:
-        self.criterion = None
         group = self._row("group", row, at.group_word(level))
         if level > len(self.groups) + 1:
             values = {"value": at.group_word(level), "above": at.group_word(level - 1)}
@@ -94,27 +90,41 @@ class _Planter:
             )
             self._refuse(row)
             level = len(self.groups) + 1
+        self.criterion = None
         del self.groups[level - 1 :]
         (self.groups[-1].groups if self.groups else self.top).append(group)
         self.groups.append(group)
 
     def _plant_criterion(self, row: int) -> None:
-        self.criterion = self._row("criterion", row, words.CRITERION)
-        if self.groups:
-            self.groups[-1].criteria.append(self.criterion)
-        else:
+        if not self.groups:
             self._tell("criterion_without_group", row)
             self._refuse(row)
+        self.criterion = self._row("criterion", row, words.CRITERION)
+        self.groups[-1].criteria.append(self.criterion)
+
+    def _plant_tier(self, row: int) -> None:
+        if self.criterion is None:
+            self._tell("tier_without_criterion", row)
+            self._refuse(row)
+        tier = self._row("tier", row, words.TIER)
+        if self.criterion is not None:
+            self.criterion.tiers.append(tier)
 
     def _refuse(self, row: int) -> None:
-        """Marks where something was not read, so that no sum above it is judged."""
-        missing = Unreadable(self.found.place_of("kind", row))
+        """Marks where something was not read, so that no sum above it is judged.
+
+        What belongs to the row hangs on a stand-in that is part of nothing: it is told once.
+        """
+        stand_in = _Row(self.found.place_of("kind", row), {})
+        missing = Unreadable(stand_in.place)
         if self.criterion is not None and self.criterion.tiers:
             self.criterion.tiers.append(missing)
         elif self.groups:
             self.groups[-1].criteria.append(missing)
         else:
             self.top.append(missing)
+            self.groups.append(stand_in)
+        self.criterion = stand_in
 
     def _tell(self, code: str, row: int) -> None:
         self.reader.problems.append(error(code, self.found.place_of("kind", row)))

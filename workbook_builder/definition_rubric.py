@@ -52,20 +52,17 @@ def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
         if isinstance(node, Group):
             value = formulas.difference_value(node) if level <= at.LEVELS else ""
             sheet.put(f"{at.CHECK}{row}", formulas.difference(row, last), value)
+            check = sheet.worksheet[f"{at.CHECK}{row}"]
+            check.number_format, check.border = words.DIFFERENCE, style.BOX
+            check.font = style.font(look.HINT_SIZE, italic=True)
+            check.alignment = style.aligned("center")
     for row in range(at.FIRST + len(lines), last + 1):
         look.write_line(sheet, at.RUBRIC, row, {})
-        sheet.put(f"{at.CHECK}{row}", formulas.difference(row, last), "")
-    for row in range(at.FIRST, last + 1):
-        check = sheet.worksheet[f"{at.CHECK}{row}"]
-        check.number_format, check.border = words.DIFFERENCE, style.BOX
-        check.font, check.alignment = (
-            style.font(look.HINT_SIZE, italic=True),
-            style.aligned("center"),
-        )
     _guard_rubric(sheet, last)
     _colour_rubric(sheet, last)
+    look.frame_written(sheet, at.RUBRIC, "A", at.CHECK, last)
     sheet.worksheet.freeze_panes = f"A{at.FIRST}"
-    look.set_print(sheet, "landscape", at.HEADINGS, at.CHECK, at.FIRST + max(len(lines), 1) - 1)
+    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
 def _write_sums(sheet: Sheet, campaign: Campaign, last: int) -> None:
