@@ -1,4 +1,4 @@
-"""A definition as a workbook, from `new` to `consolidate`: checked, converted, shown in LibreOffice."""
+"""A definition as a workbook, from `new` to `consolidate`: checked, converted, in LibreOffice."""
 
 from __future__ import annotations
 
@@ -126,9 +126,13 @@ def test_a_folder_with_neither_says_how_to_start(typed, tmp_path):
 
 
 def test_a_workbook_serves_build_and_consolidate_as_text_does(typed, tmp_path):
-    for name, kind in (("text", []), ("book", ["--excel"])):
+    for name in ("text", "book"):
         folder = tmp_path / name
-        typed("new", folder, "--template", TEMPLATE, *kind)
+        folder.mkdir()
+        if name == "book":
+            folder_with(folder)
+        else:
+            (folder / "campaign.yaml").write_text(VALID, encoding="utf-8")
         (folder / ".key").write_text("ab" * 32, encoding="ascii")
         assert typed("build", folder)[0] == 0
         assert typed("consolidate", folder)[0] == 0
@@ -248,7 +252,7 @@ def made_up() -> list[Campaign]:
 
 
 def test_text_written_anew_is_read_back_the_same():
-    for campaign in [*made_up(), *(campaign_number(n, required=0.3)[0] for n in range(60))]:
+    for campaign in [*made_up(), *(campaign_number(n, required=0.3)[0] for n in range(20))]:
         again, problems = parse_campaign(definition_text(campaign).encode(), "campaign.yaml")
         assert again == campaign
         assert problems == ()

@@ -58,7 +58,7 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
     total = at.HEAD_ROWS[("total",)]
     hint, shown = formulas.total_hint(), formulas.total_hint_value(campaign)
     sheet.put(f"C{total}", hint, shown)
-    sheet.fit(total, [("C", shown)])
+    sheet.fit(total, [("C", shown)], indent=1)
     off = f"ROUND(N($B{total})-N('{words.SHEET_RUBRIC}'!{look.fixed(at.SUM)}),6)<>0"
     style.fill_where(sheet.worksheet, f"B{total}:C{total}", off, style.WRONG_FILL)
     sheet.worksheet.freeze_panes = f"A{at.HEAD_FIRST + 1}"
@@ -72,25 +72,25 @@ def _write_section(sheet: Sheet, row: int, text: str) -> None:
     sheet.worksheet.merge_cells(f"A{row}:C{row}")
     cell = sheet.text(f"A{row}", text)
     cell.font = style.font(bold=True)
-    cell.alignment = style.aligned(wrap=False)
+    cell.alignment = style.aligned(wrap=False, indent=1)
     sheet.height(row, 21)
 
 
 def _write_field(sheet: Sheet, row: int, field: Field, value: Value) -> None:
     label = field.label + (words.REQUIRED_MARK if field.required else "")
-    sheet.text(f"A{row}", label).alignment = style.aligned()
+    sheet.text(f"A{row}", label).alignment = style.aligned(indent=1)
     hint = sheet.text(f"C{row}", field.hint)
-    hint.font, hint.alignment = style.font(look.HINT_SIZE, italic=True), style.aligned()
+    hint.font, hint.alignment = style.font(look.HINT_SIZE, italic=True), style.aligned(indent=1)
     look.write_value(sheet, f"B{row}", field.kind, value)
     cell = sheet.worksheet[f"B{row}"]
-    cell.alignment = style.aligned()
+    cell.alignment = style.aligned(indent=1)
     for letter in "ABC":
         sheet.worksheet[f"{letter}{row}"].border = style.BOX
     if field.choices:
         look.add_list(sheet, f"B{row}", at.choice_words(field.choices), field.label, field.hint)
     if field.required:
         style.fill_where(sheet.worksheet, f"B{row}", f"ISBLANK($B{row})", style.INPUT_FILL)
-    sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", field.hint)], grows=True)
+    sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", field.hint)], grows=True, indent=1)
 
 
 def _head_value(campaign: Campaign, path: tuple[str, ...]) -> Value:

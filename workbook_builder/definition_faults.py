@@ -123,14 +123,14 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
             continue
         copied.alignment = style.aligned(wrap=row >= headings)
         copied.font = style.font(bold=row in (1, headings))
-        if row >= headings:
-            copied.border = style.BOX
-            if letter in _widths(read.name):
-                lines.setdefault(row, []).append((letter, text_of(cell)))
+        if row >= headings and letter in _widths(read.name):
+            lines.setdefault(row, []).append((letter, text_of(cell)))
         if (read.name, address) in reading.days and isinstance(cell.value, float):
             copied.number_format = look.DAY
     for row, texts in lines.items():
         sheet.fit(row, texts)
+        for letter in _widths(read.name):
+            sheet.worksheet[f"{letter}{row}"].border = style.BOX
     if same_text(read.name) == same_text(words.SHEET_UNITS):
         for address, code in reading.proposed.items():
             sheet.text(address, code).fill = _PROPOSED_FILL

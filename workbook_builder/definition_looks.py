@@ -68,7 +68,7 @@ def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]
             cell.border = style.BOX
     if values:
         wide = [(column.letter, str(values.get(column.key) or "")) for column in table.columns]
-        sheet.fit(row, wide, grows=True)
+        sheet.fit(row, wide, grows=True, indent=1)
 
 
 def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: int) -> None:
@@ -85,7 +85,7 @@ def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: i
 
 def _alignment(column: Column) -> Alignment:
     centred = column.kind != "text" or column.key in ("id", "criterion")
-    return style.aligned("center" if centred else "left")
+    return style.aligned("center") if centred else style.aligned(indent=1)
 
 
 def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> None:

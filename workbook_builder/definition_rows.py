@@ -145,9 +145,9 @@ class _Planter:
         if not text:
             self.reader.problems.append(error("row_without_kind", place, choices=choices))
             return None, 0
-        name = self.found.text("id", row) or self.found.table.sheet
+        name = self.found.text("id", row) or self.found.text("title", row)
         values = {
-            "item": f"{shown(name, 40)} › {self.found.table.column('kind').heading}",
+            "item": f"{shown(name, 40)} › {self.found.table.column('kind').heading}".strip(" ›"),
             "value": shown(text), "choices": choices,
         }  # fmt: skip
         if near := nearest(text, at.KIND_WORDS):

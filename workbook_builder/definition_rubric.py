@@ -22,7 +22,7 @@ from workbook_builder.definition_looks import Value
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import definition_sheet as words
 
-_INDENTS = {"group": 0, "criterion": 1, "tier": 2}
+_INDENTS = {"group": 1, "criterion": 2, "tier": 3}
 
 
 def rubric_lines(campaign: Campaign) -> Iterator[tuple[Group | Criterion | Tier, int]]:
