@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.campaigns import campaign_number
 from tests.definition_text import VALID, blanks
@@ -28,6 +30,7 @@ from workbook_builder import definition_sheet as at
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_file import load_campaign, parse_campaign
 from workbook_builder.definition_book import write_definition_book
+from workbook_builder.definition_faults import write_faults_book
 from workbook_builder.definition_reader import parse_definition_book
 from workbook_builder.draft_checks import judge
 from workbook_builder.problems import Severity
@@ -398,6 +401,45 @@ def test_sentences_speak_of_the_sheet_and_not_of_keys():
         "Khai-bao.xlsx:Tiêu chí!E11: Tiêu chí I.2: bước điểm đang là 0; phải lớn hơn 0, chẳng hạn "
         "0,5.",
     ]
+
+
+# Whatever is in the cells
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.integers(-(10**6), 10**6),
+    st.text(alphabet=st.sampled_from("aĐ1,.-+ điểm\t\n()›=#"), max_size=12),
+    st.sampled_from([*at.KIND_WORDS, "Nhóm cấp 7", "Nhóm cấp 99", "#N/A", "=A1", "Điểm", "Mã"]),
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([HEAD, RUBRIC, UNITS, LEDGER]),
+            st.sampled_from("ABCDEFGH"),
+            st.integers(1, 24),
+            VALUES,
+        ),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_any_cells_give_problems_and_never_an_exception(edits):
+    laid = laid_out().cells
+    for sheet, letter, row, value in edits:
+        laid[sheet, f"{letter}{row}"] = value
+    reading = reading_of(laid)
+    assert reading.campaign is not None or any(
+        problem.severity is Severity.ERROR for problem in reading.problems
+    )
+    for problem in reading.problems:
+        assert line(problem, "vi")
+        assert line(problem, "en")
+    write_faults_book(reading)
 
 
 NOT_HERE = {

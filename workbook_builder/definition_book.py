@@ -116,7 +116,7 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     look.write_title(sheet, "A:E", words.UNITS_TITLE, words.UNITS_HINT)
     headings = {column.letter: column.heading for column in at.UNITS.columns}
     look.write_headings(sheet, at.HEADINGS, {at.NUMBER: words.NUMBER_HEADING, **headings})
-    for row in range(at.FIRST, last + 1):
+    for row in range(at.FIRST, at.ready_row(len(campaign.units)) + 1):
         place = row - at.FIRST
         values: dict[str, Value] = {}
         if place < len(campaign.units):
@@ -155,7 +155,7 @@ def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
     )
     codes = {same_text(unit.code) for unit in campaign.units}
     names = {u.code: u.name for u in campaign.units if same_text(u.name) not in codes}
-    for row in range(at.FIRST, last + 1):
+    for row in range(at.FIRST, at.ready_row(len(campaign.ledger)) + 1):
         place = row - at.FIRST
         here = place < len(campaign.ledger)
         values = _ledger_values(campaign.ledger[place], names) if here else {}

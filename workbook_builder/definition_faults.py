@@ -34,6 +34,7 @@ _FIRST = 5
 _FILLS = {Severity.ERROR: style.WRONG_FILL, Severity.WARNING: style.INPUT_FILL}
 _PROPOSED_FILL = PatternFill("solid", start_color="DDEBF7", end_color="DDEBF7")
 _LINK = "0563C1"
+_MOST_TOLD = 1000  # of a table pasted without its kinds each row is a fault
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # of a sheet that somebody pasted something into
 
 
@@ -65,7 +66,7 @@ def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
     )
     look.write_headings(sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True)))
     names = {same_text(name): name for name in book.sheetnames}
-    for number, problem in enumerate(reading.problems, start=1):
+    for number, problem in enumerate(reading.problems[:_MOST_TOLD], start=1):
         row = _FIRST + number - 1
         sheet.number(f"A{row}", number).alignment = style.aligned("center")
         _write_place(sheet, f"B{row}", problem, names)

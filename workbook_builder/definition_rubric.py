@@ -56,7 +56,7 @@ def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
             check.number_format, check.border = words.DIFFERENCE, style.BOX
             check.font = style.font(look.HINT_SIZE, italic=True)
             check.alignment = style.aligned("center")
-    for row in range(at.FIRST + len(lines), last + 1):
+    for row in range(at.FIRST + len(lines), at.ready_row(len(lines)) + 1):
         look.write_line(sheet, at.RUBRIC, row, {})
     _guard_rubric(sheet, last)
     _colour_rubric(sheet, last)

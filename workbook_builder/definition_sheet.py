@@ -71,14 +71,21 @@ FIRST = 6
 HEAD_WIDTHS = {"A": 190, "B": 330, "C": 280}
 HEAD_FIRST = 4  # its headings; the lines follow
 
+READY_ROWS = 300
 SPARE_ROWS = 100
-LEAST_ROWS = 300
-"""How far looks, dropdowns and sums reach: below what is written, and in all. More is read."""
+"""How many rows have the looks of the table: in all at least, and below what is written."""
+WATCHED_ROWS = 2000
+"""How far sums, marks and dropdowns reach at least. Whatever stands further down is read too."""
+
+
+def ready_row(lines: int) -> int:
+    """The last row that has the looks of its table, where so many lines are written."""
+    return FIRST + max(READY_ROWS, lines + SPARE_ROWS) - 1
 
 
 def last_row(lines: int) -> int:
-    """The last row of a table that is made ready for writing, where so many lines are written."""
-    return FIRST + max(LEAST_ROWS, lines + SPARE_ROWS) - 1
+    """The last row that sums, marks and dropdowns know of."""
+    return FIRST + max(WATCHED_ROWS, lines + READY_ROWS) - 1
 
 
 # Kinds of rows of the rubric
