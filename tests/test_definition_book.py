@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import unicodedata
 from datetime import date, datetime
@@ -27,7 +28,18 @@ from tests.definition_workbook import (
 )
 from tests.test_checks import CASES, WARNINGS, planted
 from workbook_builder import definition_sheet as at
-from workbook_builder.campaign import Campaign
+from workbook_builder.campaign import (
+    Campaign,
+    Criterion,
+    Group,
+    Issuer,
+    LedgerLine,
+    Plan,
+    Ranking,
+    Signer,
+    Tier,
+    Unit,
+)
 from workbook_builder.campaign_file import load_campaign, parse_campaign
 from workbook_builder.definition_book import write_definition_book
 from workbook_builder.definition_faults import write_faults_book
@@ -55,6 +67,23 @@ def campaigns() -> list[Campaign]:
     """Templates, the example of an empty definition, and some by chance."""
     known = [load_campaign(template(name)) for name in template_names()]
     return [*known, valid(), *(campaign_number(n, required=0.3)[0] for n in range(6))]
+
+
+def fields(record: type) -> set[str]:
+    return {field.name for field in dataclasses.fields(record)}
+
+
+def test_every_field_of_the_model_has_its_place():
+    lists = {"rubric", "units", "ledger"}
+    parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking}
+    head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
+    head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
+    assert {field.path for field in at.FIELDS} == head
+    assert set(at.USED["group"]) | {"criteria", "groups"} == fields(Group)
+    assert set(at.USED["criterion"]) | {"tiers"} == fields(Criterion)
+    assert {"label" if key == "title" else key for key in at.USED["tier"]} == fields(Tier)
+    assert {column.key for column in at.UNITS.columns} == fields(Unit)
+    assert {column.key for column in at.LEDGER.columns} == fields(LedgerLine)
 
 
 # What is right

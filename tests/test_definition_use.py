@@ -417,6 +417,36 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
         assert again.problems == ()
 
 
+def test_an_empty_definition_filled_in_in_libreoffice_is_read(calc, tmp_path):
+    """Typed in part as text, with rows left empty, saved by LibreOffice."""
+    path = tmp_path / BOOK
+    path.write_bytes(write_definition_book(example_campaign("dot-1")))
+    typed = {
+        (HEAD, "B6"): "Phong trào thi đua", (HEAD, f"B{at.HEAD_ROWS[('total',)]}"): "15 điểm",
+        (HEAD, f"B{at.HEAD_ROWS[('due',)]}"): "15/12/2026",
+        (RUBRIC, "A14"): "II", (RUBRIC, "B14"): "Nhóm", (RUBRIC, "C14"): "Nhóm thứ hai ",
+        (RUBRIC, "D14"): "5,0", (RUBRIC, "A17"): "II.1", (RUBRIC, "B17"): "Tiêu chí",
+        (RUBRIC, "C17"): "Sáng kiến", (RUBRIC, "D17"): 5.0, (RUBRIC, "E17"): "0,5",
+        (RUBRIC, "G17"): "Bắt buộc", (UNITS, "B7"): "Sở Y tế", (UNITS, "B9"): "Công an tỉnh",
+    }  # fmt: skip
+    with calc.open(path) as book:
+        for (sheet, cell), value in typed.items():
+            book.set_value(sheet, cell, value)
+        offered = book.validation(RUBRIC, "B900")
+        assert (offered.kind, offered.shows_list, offered.style) == ("LIST", True, "STOP")
+        book.save_as(tmp_path / "again.xlsx")
+    reading = parse_definition_book((tmp_path / "again.xlsx").read_bytes(), BOOK)
+    assert [problem.code for problem in reading.problems] == ["unit_codes_proposed"]
+    campaign = reading.campaign
+    assert (campaign.title, campaign.total) == ("Phong trào thi đua", 15)
+    assert [unit.code for unit in campaign.units] == ["so-y-te", "cong-an-tinh"]
+    assert f"{campaign.due}" == "2026-12-15"
+    second = campaign.rubric[1]
+    assert (second.title, second.points) == ("Nhóm thứ hai", 5)
+    (criterion,) = second.criteria
+    assert (criterion.step, criterion.evidence) == (Decimal("0.5"), "required")
+
+
 def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Decimal]:
     """What the parts come to, less the group's points, when every group has been typed wrong."""
     groups = groups_of(campaign)

@@ -109,8 +109,10 @@ def _place(problem: Problem) -> str:
 
 def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
     """The values of a sheet where they stand, its faults marked."""
-    sheet.widths(_widths(read.name))
     headings = at.HEAD_FIRST if same_text(read.name) == same_text(words.SHEET_HEAD) else at.HEADINGS
+    bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
+    widths = _widths(read.name)
+    sheet.widths(widths)
     lines: dict[int, list[tuple[str, str]]] = {}
     for (row, column), cell in sorted(read.cells.items()):
         if row > _MOST_ROWS or column > _MOST_COLUMNS:
@@ -122,15 +124,16 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
             copied = sheet.text(address, text)
         else:
             continue
-        copied.alignment = style.aligned(wrap=row >= headings)
-        copied.font = style.font(bold=row in (1, headings))
-        if row >= headings and letter in _widths(read.name):
+        copied.alignment = aligned if row >= headings else above
+        if row in (1, headings):
+            copied.font = bold
+        if row >= headings and letter in widths:
             lines.setdefault(row, []).append((letter, text_of(cell)))
         if (read.name, address) in reading.days and isinstance(cell.value, float):
             copied.number_format = look.DAY
     for row, texts in lines.items():
         sheet.fit(row, texts)
-        for letter in _widths(read.name):
+        for letter in widths:
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
     if same_text(read.name) == same_text(words.SHEET_UNITS):
         for address, code in reading.proposed.items():
@@ -138,7 +141,7 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
     _mark(sheet, read.name, reading)
     sheet.worksheet.freeze_panes = f"A{headings + 1}"
     style.set_page(sheet.worksheet, "landscape", sides=(20, 20))
-    if widths := _widths(read.name):  # the lines above the table would widen the page
+    if widths:  # the lines above the table would widen the page
         last = max(lines, default=headings)
         sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
