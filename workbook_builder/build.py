@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.checks import check_paths
 from workbook_builder.consolidate import write_first_ranking
-from workbook_builder.definition import load_definition
+from workbook_builder.definition import load_with_notes
 from workbook_builder.outbox import Progress, issue, issue_common
 from workbook_builder.problems import CampaignError, Problem
 
@@ -35,7 +35,7 @@ def build(
     With `common`, one scoring workbook for all units, in which each picks its own name.
     A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
     """
-    campaign = load_definition(folder)
+    campaign, notes = load_with_notes(folder)
     if common and (too_long := check_paths(campaign, folder.root, common=True)):
         raise CampaignError(*too_long)
     write = issue_common if common else issue
@@ -46,4 +46,6 @@ def build(
         if first:
             write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
-    return Built(issued.written, issued.unchanged, ranking, first, issued.problems)
+    # the one note that is of no use any more once the workbooks are sent
+    told = tuple(one for one in notes if one.code == "unit_codes_proposed")
+    return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))

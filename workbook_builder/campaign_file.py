@@ -2,7 +2,7 @@
 
 YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
 documents. Numbers are read from their text, so that 1.1 stays 1.1. The shape of a campaign is
-`campaign_tree`'s matter, its sense is `checks`'s.
+`campaign_tree`'s matter, its sense is `checks`'s; `draft_checks` asks both.
 """
 
 from __future__ import annotations
@@ -26,20 +26,17 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from workbook_builder.campaign import Campaign, Group
+from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_tree import (
     Branch,
-    Draft,
     Entry,
     Leaf,
     Node,
     Series,
     Unreadable,
-    shape_campaign,
 )
-from workbook_builder.checks import check_campaign
-from workbook_builder.checks_rubric import nested_counts_as, walk
-from workbook_builder.findings import Finding, shown
+from workbook_builder.draft_checks import is_newer, judge
+from workbook_builder.findings import is_unprintable, shown
 from workbook_builder.problems import (
     CampaignError,
     Place,
@@ -83,27 +80,12 @@ def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Probl
         root, problems = _tree(_text(data, file), file)
     except CampaignError as hopeless:
         return None, hopeless.problems
-    draft = shape_campaign(root)
-    findings = [
-        finding
-        for finding in (*check_campaign(draft.campaign), *_nested_counts_as(draft))
-        if finding.holds_without(draft.unread)
-    ]
-    newer = [finding for finding in findings if finding.problem.code == "schema_newer"]
-    if newer:  # what else looks wrong is what this version does not know yet
-        return None, tuple(finding.placed(draft.places) for finding in newer)
-    problems += draft.problems
-    problems += (finding.placed(draft.places) for finding in findings)
+    campaign, judged = judge(root)
+    if is_newer(judged):
+        return None, judged
+    problems += judged
     problems.sort(key=lambda problem: problem.place.line or 0)
-    return (None if draft.unread else draft.campaign), tuple(problems)
-
-
-def _nested_counts_as(draft: Draft) -> Iterator[Finding]:
-    """A written `counts_as: base` on a nested group: in the campaign it looks like none."""
-    for path, node in walk(draft.campaign):
-        written = (*path, "counts_as") in draft.places
-        if written and len(path) > 2 and isinstance(node, Group) and node.counts_as == "base":
-            yield nested_counts_as(path, node)
+    return campaign, tuple(problems)
 
 
 # Text
@@ -127,7 +109,7 @@ def _text(data: bytes, file: str) -> str:
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     """Where each character first stands that no text may have."""
-    bad = [character for character in set(text) if _is_bad(character)]
+    bad = [character for character in set(text) if is_unprintable(character)]
     firsts = sorted((text.index(character), character) for character in bad)
     for position, character in firsts[:MOST_BAD_CHARACTERS]:
         place = Place(file, text.count("\n", 0, position) + 1)
@@ -138,16 +120,6 @@ def _bad_character(character: str, place: Place) -> Problem:
     if character == "\t":
         return error("tab_character", place)
     return error("bad_character", place, character=f"U+{ord(character):04X}")
-
-
-def _is_bad(character: str) -> bool:
-    """Control characters, private ones (our own placeholders), halves of pairs, what passes
-    for a line end, and the two that XML cannot hold.
-    """
-    if character == "\n":
-        return False
-    category = unicodedata.category(character)
-    return category in {"Cc", "Co", "Cs", "Zl", "Zp"} or character in "\ufffe\uffff"
 
 
 # YAML
@@ -251,7 +223,7 @@ class _Planter:
 
     def _leaf(self, event: ScalarEvent, place: Place) -> Node:
         text = unicodedata.normalize("NFC", event.value).strip()
-        bad = [character for character in dict.fromkeys(text) if _is_bad(character)]
+        bad = [character for character in dict.fromkeys(text) if is_unprintable(character)]
         if bad:  # by an escape: "\u0007"
             self.problems.append(_bad_character(bad[0], place))
             return Unreadable(place)

@@ -23,6 +23,10 @@ VIETNAM = timezone(timedelta(hours=7))
 """The time that dates on papers and in file names are meant in."""
 
 DEFINITION = "campaign.yaml"
+DEFINITION_BOOK = "Khai-bao.xlsx"
+"""The definition as officers write it. A folder has one of the two."""
+FAULTS_BOOK = "Khai-bao.kiem-tra.xlsx"
+"""What `check` found in it: a copy with the faulty cells marked."""
 OUTBOX = "Gui-di"
 INBOX = "Nhan-ve"
 RANKING = "Bang-tong-hop.xlsm"
@@ -45,8 +49,19 @@ class CampaignFolder:
 
     @property
     def definition(self) -> Path:
-        """campaign.yaml."""
-        return self.root / DEFINITION
+        """Khai-bao.xlsx where it stands there alone, else campaign.yaml."""
+        found = self.definitions()
+        return found[0] if len(found) == 1 else self.root / DEFINITION
+
+    def definitions(self) -> tuple[Path, ...]:
+        """The definitions that are there: none in a new folder, and two where one is too many."""
+        both = (self.root / DEFINITION, self.root / DEFINITION_BOOK)
+        return tuple(path for path in both if path.is_file())
+
+    @property
+    def faults_book(self) -> Path:
+        """What `check` found in Khai-bao.xlsx."""
+        return self.root / FAULTS_BOOK
 
     @property
     def outbox(self) -> Path:
@@ -137,9 +152,9 @@ class CampaignFolder:
             write_whole(self.root / KEY, f"{key.hex()}\n".encode("ascii"), mode=0o600)
         return key
 
-    def lock_files(self) -> Iterator[Path]:
-        """The marks that Excel and LibreOffice leave beside an open ranking workbook."""
-        for name in (f"~${RANKING}", f".~lock.{RANKING}#"):
+    def lock_files(self, book: str = RANKING) -> Iterator[Path]:
+        """The marks that Excel and LibreOffice leave beside an open workbook."""
+        for name in (f"~${book}", f".~lock.{book}#"):
             path = self.root / name
             if path.exists():
                 yield path

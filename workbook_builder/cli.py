@@ -15,8 +15,8 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder import __version__, cli_machine, cli_papers, cli_report
-from workbook_builder.campaign_folder import DEFINITION, INBOX, OUTBOX, CampaignFolder
+from workbook_builder import __version__, cli_definition, cli_machine, cli_papers, cli_report
+from workbook_builder.campaign_folder import INBOX, OUTBOX, CampaignFolder
 from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.texts import Lang, line, say
@@ -106,9 +106,12 @@ def _commands(lang: Lang) -> typer.Typer:
     @app.command(help=say("help_new", lang))
     def new(
         folder: Path = typer.Argument(metavar="DIR", help=say("help_new_dir", lang)),
-        template: str = typer.Option(help=say("help_template", lang, names=names)),
+        template: str | None = typer.Option(
+            None, help=say("help_template", lang, names=names), show_default=False
+        ),
+        excel: bool = typer.Option(False, "--excel", help=say("help_excel", lang)),
     ) -> None:
-        _new(folder, template, lang)
+        _new(folder, template, lang, excel=excel)
 
     @app.command(help=say("help_check", lang))
     def check(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> int:
@@ -148,6 +151,7 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> None:
         _demo(folder, lang)
 
+    cli_definition.add(app, lang)
     cli_papers.add(app, lang)
     cli_report.add(app, lang)
     cli_machine.add(app, lang)
@@ -160,21 +164,28 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _new(folder: Path, template: str, lang: Lang) -> None:
+def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None:
     from workbook_builder.templates import start_campaign
 
-    start_campaign(folder, template)
-    print(say("created", lang, folder=str(folder), template=template, file=DEFINITION))
+    started = start_campaign(folder, template, excel=excel)
+    values = {"folder": str(folder), "file": started.definition.name}
+    if template is None:
+        print(say("created_empty", lang, **values))
+    else:
+        print(say("created", lang, template=template, **values))
 
 
 def _check(folder: Path, lang: Lang) -> int:
-    from workbook_builder.definition import read_definition
+    from workbook_builder.definition import check_definition
     from workbook_builder.problems import errors_among
 
-    campaign, problems = read_definition(CampaignFolder(folder))
-    for problem in problems:
+    checked = check_definition(CampaignFolder(folder))
+    campaign = checked.campaign
+    for problem in checked.problems:
         print(line(problem, lang), file=sys.stderr)
-    errors = len(errors_among(problems))
+    if checked.faults_book is not None:
+        print(say("faults_shown", lang, file=str(checked.faults_book)))
+    errors = len(errors_among(checked.problems))
     if campaign is None or errors:
         print(say("definition_bad", lang, errors=errors))
         return WRONG

@@ -1,27 +1,109 @@
-"""A campaign folder → its campaign, checked."""
+"""A campaign folder → its campaign, checked, whichever of the two forms it was written in."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from pathlib import Path
+
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_file import read_campaign
-from workbook_builder.campaign_folder import DEFINITION, CampaignFolder
+from workbook_builder.campaign_folder import (
+    DEFINITION,
+    DEFINITION_BOOK,
+    CampaignFolder,
+    write_whole,
+)
 from workbook_builder.checks import check_paths
-from workbook_builder.problems import CampaignError, Problem, error, errors_among, has_errors
+from workbook_builder.definition_reader import Reading, read_definition_book
+from workbook_builder.problems import (
+    CampaignError,
+    Place,
+    Problem,
+    Severity,
+    error,
+    errors_among,
+    has_errors,
+    note,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found; `faults_book`: the workbook that shows it, where one was written."""
+
+    campaign: Campaign | None
+    problems: tuple[Problem, ...]
+    faults_book: Path | None = None
+
+
+def definition_path(folder: CampaignFolder) -> Path:
+    """The folder's one definition; CampaignError where there is none, or one too many."""
+    found = folder.definitions()
+    if not found:
+        names = f"{DEFINITION} / {DEFINITION_BOOK}"
+        raise CampaignError(error("no_definition", folder=str(folder.root), file=names))
+    if len(found) > 1:
+        files = ", ".join(path.name for path in found)
+        raise CampaignError(error("two_definitions", folder=str(folder.root), files=files))
+    return found[0]
 
 
 def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Problem, ...]]:
     """The campaign, or None where it can't be made out, and every problem of the definition."""
-    if not folder.definition.is_file():
-        raise CampaignError(error("no_definition", folder=str(folder.root), file=DEFINITION))
-    campaign, problems = read_campaign(folder.definition)
-    if campaign is not None:
-        problems += check_paths(campaign, folder.root)
-    return campaign, problems
+    reading = _read(folder)
+    return reading.campaign, reading.problems
 
 
 def load_definition(folder: CampaignFolder) -> Campaign:
     """The campaign; CampaignError with all errors of the definition where it has any."""
+    return load_with_notes(folder)[0]
+
+
+def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ...]]:
+    """As `load_definition`, with what is no error but worth telling."""
     campaign, problems = read_definition(folder)
     if campaign is None or has_errors(problems):
         raise CampaignError(*errors_among(problems))
-    return campaign
+    return campaign, problems
+
+
+def check_definition(folder: CampaignFolder) -> Checked:
+    """The campaign and its problems; those of a workbook are also shown in a marked copy of it.
+
+    Where there is nothing to show, the copy of an earlier check is taken away.
+    """
+    reading = _read(folder)
+    problems, book = reading.problems, None
+    try:
+        if reading.book is not None and problems:
+            from workbook_builder.definition_faults import write_faults_book  # brings openpyxl
+
+            book = folder.faults_book
+            write_whole(book, write_faults_book(reading), durable=False)
+        else:
+            _remove(folder.faults_book)
+    except CampaignError as fault:  # somebody looks at the last one: no reason to say nothing
+        book = None
+        problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
+    if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):
+        problems += (note("definition_open", Place(DEFINITION_BOOK)),)
+    return Checked(reading.campaign, problems, book)
+
+
+def _read(folder: CampaignFolder) -> Reading:
+    path = definition_path(folder)
+    if path.name == DEFINITION_BOOK:
+        reading = read_definition_book(path)
+    else:
+        reading = Reading(*read_campaign(path))
+    if reading.campaign is None:
+        return reading
+    paths = check_paths(reading.campaign, folder.root)
+    return replace(reading, problems=(*reading.problems, *paths))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault

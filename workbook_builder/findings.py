@@ -84,3 +84,15 @@ def same_text(text: str) -> str:
     Case, forms of Unicode and runs of blanks make no difference.
     """
     return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
+
+
+def is_unprintable(character: str) -> bool:
+    """Characters that no text of a definition may have, line feeds apart.
+
+    Control characters, private ones (our own placeholders), halves of pairs, what passes for a
+    line end, and the two that XML cannot hold.
+    """
+    if character == "\n":
+        return False
+    category = unicodedata.category(character)
+    return category in {"Cc", "Co", "Cs", "Zl", "Zp"} or character in "\ufffe\uffff"

@@ -19,7 +19,13 @@ from typing import TYPE_CHECKING
 
 from workbook_builder import __version__
 from workbook_builder.campaign import Campaign
-from workbook_builder.campaign_folder import DEFINITION, LETTERS, RANKING, CampaignFolder
+from workbook_builder.campaign_folder import (
+    DEFINITION,
+    DEFINITION_BOOK,
+    LETTERS,
+    RANKING,
+    CampaignFolder,
+)
 from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run, send
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
@@ -226,8 +232,9 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
     if getattr(book.api, "ReadOnly", False) is True:
         raise CampaignError(error("live_read_only"))
     folder = CampaignFolder(Path(path).parent)
-    if not folder.definition.exists():
-        raise CampaignError(error("live_not_in_folder", file=DEFINITION, folder=str(folder.root)))
+    if not folder.definitions():
+        names = f"{DEFINITION} / {DEFINITION_BOOK}"
+        raise CampaignError(error("live_not_in_folder", file=names, folder=str(folder.root)))
     return folder
 
 

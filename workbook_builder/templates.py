@@ -1,12 +1,21 @@
-"""Name of a template → its definition, and a new campaign folder made of it."""
+"""Name of a template → its definition, and a new campaign folder made of it, or of nothing."""
 
 from __future__ import annotations
 
 import difflib
+from decimal import Decimal
 from pathlib import Path
 
-from workbook_builder.campaign_folder import DEFINITION, CampaignFolder, write_whole
+from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Group, Tier
+from workbook_builder.campaign_folder import (
+    DEFINITION,
+    DEFINITION_BOOK,
+    CampaignFolder,
+    write_whole,
+)
 from workbook_builder.problems import CampaignError, error
+from workbook_builder.texts import definition_sheet as words
+from workbook_builder.unit_codes import code_of
 
 
 def template_names() -> tuple[str, ...]:
@@ -32,12 +41,41 @@ def _home() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def start_campaign(root: Path, template_name: str) -> CampaignFolder:
-    """Makes a campaign folder with the template's definition; refuses where one stands already."""
-    source = template(template_name)
+def start_campaign(root: Path, template_name: str | None, *, excel: bool = False) -> CampaignFolder:
+    """Makes a campaign folder with a definition; refuses where one stands already.
+
+    Of a template, as text or with `excel` as a workbook; without one, a workbook with an example
+    group and the rest to be filled in.
+    """
+    if template_name is None and not excel:
+        raise CampaignError(error("new_needs", names=", ".join(template_names())))
+    source = None if template_name is None else template(template_name)
     folder = CampaignFolder(root)
-    if folder.definition.exists():
-        raise CampaignError(error("folder_in_use", folder=str(root), file=DEFINITION))
-    write_whole(folder.definition, source.read_bytes())
+    if standing := folder.definitions():
+        name = standing[0].name
+        raise CampaignError(error("folder_in_use", folder=str(root), file=name))
+    if excel:
+        from workbook_builder.campaign_file import load_campaign  # heavy, and seldom needed
+        from workbook_builder.definition_book import write_definition_book
+
+        name = code_of(root.absolute().name)
+        campaign = example_campaign(name) if source is None else load_campaign(source)
+        write_whole(root / DEFINITION_BOOK, write_definition_book(campaign))
+    elif source is not None:
+        write_whole(root / DEFINITION, source.read_bytes())
     folder.make_boxes()
     return folder
+
+
+def example_campaign(id_: str) -> Campaign:
+    """One group to follow, of both kinds of criteria; title and units are for the officer."""
+    tiers = zip(words.EXAMPLE_TIERS, (6, 3, 0), strict=True)
+    criteria = (
+        Criterion(
+            "I.1", words.EXAMPLE_TIERED, Decimal(6),
+            tuple(Tier(label, Decimal(points)) for label, points in tiers),
+        ),
+        Criterion("I.2", words.EXAMPLE_DIRECT, Decimal(4), step=Decimal("0.5")),
+    )  # fmt: skip
+    group = Group("I", words.EXAMPLE_GROUP, Decimal(10), criteria)
+    return Campaign(SCHEMA, id_, "", Decimal(10), (group,), ())

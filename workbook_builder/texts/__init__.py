@@ -6,6 +6,7 @@ letters, which are Vietnamese only; some hold both.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -14,6 +15,7 @@ from workbook_builder.texts import (
     commands,
     containers,
     definition,
+    definition_sheet,
     doctor,
     integrity,
     letters,
@@ -25,12 +27,13 @@ from workbook_builder.texts import (
     returned,
     verify,
 )
-from workbook_builder.texts.catalogue import Catalogue
+from workbook_builder.texts.catalogue import Catalogue, Text
 
 Lang = Literal["vi", "en"]
 
 MESSAGES: Catalogue = {
     **definition.MESSAGES,
+    **definition_sheet.MESSAGES,
     **returned.MESSAGES,
     **integrity.MESSAGES,
     **containers.MESSAGES,
@@ -48,13 +51,20 @@ MESSAGES: Catalogue = {
 
 def say(code: str, lang: Lang = "vi", **values: Value) -> str:
     """The sentence of this code, its blanks filled. Numbers follow the language: 1,5 or 1.5."""
-    text = getattr(MESSAGES[code], lang)
-    return str(text.format_map({name: _spell(value, lang) for name, value in values.items()}))
+    return _fill(MESSAGES[code], lang, values)
 
 
 def message(problem: Problem, lang: Lang = "vi") -> str:
-    """The sentence of a problem, without its place."""
-    return say(problem.code, lang, **problem.values)
+    """The sentence of a problem, without its place; of a fault in a cell, in the sheet's words."""
+    text = MESSAGES[problem.code]
+    if problem.place.sheet:
+        text = definition_sheet.ON_SHEET.get(problem.code, text)
+    return _fill(text, lang, problem.values)
+
+
+def _fill(text: Text, lang: Lang, values: Mapping[str, Value]) -> str:
+    said = {name: _spell(value, lang) for name, value in values.items()}
+    return str(getattr(text, lang).format_map(said))
 
 
 def line(problem: Problem, lang: Lang = "vi") -> str:

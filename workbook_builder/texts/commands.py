@@ -12,8 +12,8 @@ _HELP: Catalogue = {
     "help_lang": Text("Ngôn ngữ thông báo: vi hoặc en.", "The language of messages: vi or en."),
     "help_version": Text("Cho biết phiên bản.", "Tell the version."),
     "help_new": Text(
-        "Tạo thư mục cho một đợt chấm điểm từ mẫu có sẵn.",
-        "Start a campaign folder from a template.",
+        "Tạo thư mục cho đợt chấm điểm, từ mẫu hoặc trống.",
+        "Start a campaign folder, of a template or empty.",
     ),
     "help_check": Text(
         "Kiểm tra khai báo; nêu tất cả lỗi cùng lúc.",
@@ -38,6 +38,16 @@ _HELP: Catalogue = {
     "help_dir": Text("Thư mục của đợt chấm điểm.", "The campaign folder."),
     "help_new_dir": Text("Thư mục sẽ tạo.", "The folder to make."),
     "help_template": Text("Tên mẫu: {names}.", "Name of the template: {names}."),
+    "help_excel": Text(
+        "Khai báo trong Khai-bao.xlsx thay cho campaign.yaml; không có --template thì để trống, "
+        "kèm một nhóm ví dụ.",
+        "The definition as Khai-bao.xlsx in place of campaign.yaml; without --template empty, with "
+        "an example group.",
+    ),
+    "help_convert": Text(
+        "Đổi campaign.yaml thành Khai-bao.xlsx hoặc ngược lại.",
+        "Turn campaign.yaml into Khai-bao.xlsx, or back.",
+    ),
     "help_common": Text(
         "Lập một bảng dùng chung; đơn vị tự chọn tên mình trong bảng.",
         "Make one workbook for all units; each picks its name in it.",
@@ -65,6 +75,22 @@ _DONE: Catalogue = {
         "workbook-builder check {folder}",
         "Made {folder} from the template {template}. Edit {file} to suit, then run: "
         "workbook-builder check {folder}",
+    ),
+    "created_empty": Text(
+        "Đã tạo {folder} với {file} để trống, kèm một nhóm ví dụ. Điền xong, lưu tệp rồi chạy: "
+        "workbook-builder check {folder}",
+        "Made {folder} with an empty {file} and one example group. Fill it in, save it, then run: "
+        "workbook-builder check {folder}",
+    ),
+    "converted": Text(
+        "Đã lập {file}; nội dung như trước. Tệp trước được giữ ở {before}; ghi chú trong đó không "
+        "chuyển sang.",
+        "Made {file}, which says the same. What was there before is kept as {before}; remarks in "
+        "it were not carried over.",
+    ),
+    "faults_shown": Text(
+        "Các chỗ cần xem được tô màu trong {file}.",
+        "The places to look at are marked in {file}.",
     ),
     "definition_good": Text(
         "Khai báo hợp lệ: {groups} nhóm, {criteria} tiêu chí, {total} điểm, {units} đơn vị.",
@@ -193,9 +219,21 @@ _FAULTS: Catalogue = {
     ),
     "no_definition": Text(
         "Thư mục “{folder}” không có {file}. Tạo đợt mới bằng: workbook-builder new {folder} "
-        "--template TÊN-MẪU",
+        "--excel",
         'The folder "{folder}" has no {file}. Start a campaign with: workbook-builder new {folder} '
-        "--template NAME",
+        "--excel",
+    ),
+    "new_needs": Text(
+        "Cần cho biết bắt đầu từ đâu: thêm --excel để có Khai-bao.xlsx trống, --template TÊN để "
+        "lấy một mẫu có sẵn, hoặc cả hai. Các mẫu: {names}.",
+        "Say what to start from: --excel for an empty Khai-bao.xlsx, --template NAME for a "
+        "template, or both. Templates: {names}.",
+    ),
+    "convert_loses": Text(
+        "Lập lại tệp này thì nội dung không còn như trước nên chương trình không ghi. Đây là lỗi "
+        "của chương trình; hãy gửi tệp khai báo cho người phát triển.",
+        "Written in this form, the definition would not be the same, so nothing was written. It is "
+        "a fault of the program; send the definition to its makers.",
     ),
     "folder_in_use": Text(
         "Thư mục “{folder}” đã có {file}; chương trình không ghi đè. Chọn thư mục khác.",

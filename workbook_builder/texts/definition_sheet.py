@@ -1,0 +1,501 @@
+"""The words inside Khai-bao.xlsx, and what is said about its cells.
+
+`ON_SHEET` holds sentences that take the place of those in `definition` where the fault stands in a
+cell: same code, same blanks, but the words of the sheet instead of the keys of campaign.yaml.
+"""
+
+from __future__ import annotations
+
+from workbook_builder.texts.catalogue import Catalogue, Text
+
+SHEET_HEAD = "Thông tin"
+SHEET_RUBRIC = "Tiêu chí"
+SHEET_UNITS = "Đơn vị"
+SHEET_LEDGER = "Điểm thưởng, điểm trừ"
+SHEET_FAULTS = "Lỗi"
+
+# What stands in cells where one of several words is chosen: never a comma, lists are parted by it.
+GROUP = "Nhóm"
+GROUP_BELOW = "Nhóm cấp {level}"
+CRITERION = "Tiêu chí"
+TIER = "Mức"
+COUNTS_AS = (
+    ("Điểm chuẩn", "base"),
+    ("Điểm thưởng", "bonus"),
+    ("Điểm trừ", "penalty"),
+    ("Không tính", "none"),
+)
+EVIDENCE = (("Không bắt buộc", "optional"), ("Bắt buộc", "required"))
+LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
+TIES = (("Xếp liền hạng (1-2-2-3)", "dense"), ("Xếp cách hạng (1-2-2-4)", "competition"))
+LEDGER_KINDS = (("Thưởng", "bonus"), ("Trừ", "penalty"))
+
+# Thông tin
+
+HEAD_TITLE = "KHAI BÁO ĐỢT CHẤM ĐIỂM"
+HEAD_HINT = (
+    "Ghi ở cột “Nội dung”. Mục có dấu (*) phải ghi; mục khác để trống được. Sau đó điền các trang "
+    "“Tiêu chí” và “Đơn vị”, lưu tệp rồi kiểm tra bằng lệnh: workbook-builder check."
+)
+HEAD_HEADINGS = ("Mục", "Nội dung", "Hướng dẫn")
+REQUIRED_MARK = " (*)"
+SECTION_CAMPAIGN = "Đợt chấm điểm"
+SECTION_ISSUER = "Cơ quan ban hành và người ký"
+SECTION_COUNTING = "Cách tính"
+
+LABELS: dict[str, tuple[str, str]] = {
+    # the path in the definition: the label, the hint beside it
+    "title": (
+        "Tên phong trào",
+        "In trên bảng tự chấm và bảng tổng hợp.",
+    ),
+    "id": (
+        "Mã đợt",
+        "Chữ thường không dấu, chữ số, dấu gạch nối; là một phần của tên tệp. Ví dụ: khoi-5-2023.",
+    ),
+    "period": ("Thời kỳ chấm điểm", "Ví dụ: năm 2023."),
+    "plan.number": ("Kế hoạch số", "Ví dụ: 741/KH-KTĐ5."),
+    "plan.date": ("Ngày ban hành kế hoạch", "Ngày/tháng/năm, ví dụ 25/7/2023."),
+    "due": ("Hạn nộp", "Ngày/tháng/năm; tính đến hết ngày đó."),
+    "issuer.name": ("Cơ quan ban hành", "Ví dụ: Khối Thi đua 5."),
+    "issuer.parent": ("Cơ quan cấp trên", "Ví dụ: UBND tỉnh Đồng Tháp."),
+    "issuer.place": ("Địa danh", "Đứng trước ngày, tháng, năm trên văn bản."),
+    "signer.role": ("Vai trò của người ký", "Ví dụ: Trưởng Khối."),
+    "signer.post": ("Chức vụ của người ký", "Ví dụ: Giám đốc Sở Tài chính."),
+    "signer.name": ("Họ và tên người ký", ""),
+    "total": ("Tổng điểm chuẩn", ""),  # the hint is a formula
+    "ranking.decimals": ("Số chữ số thập phân", "Của điểm: từ 0 đến 4; để trống là 2."),
+    "ranking.ties": (
+        "Khi bằng điểm",
+        "Các đơn vị bằng điểm cùng hạng; hạng tiếp theo liền nhau hay bỏ cách.",
+    ),
+    "late_files": (
+        "Bảng nộp muộn",
+        "Sau hạn nộp: vẫn tính và ghi là nộp muộn, hay không tính.",
+    ),
+    "schema": ("Phiên bản khai báo", "Do chương trình ghi; không sửa."),
+}
+TOTAL_HINT = "Các nhóm tính vào điểm chuẩn đang cộng lại là "
+
+# Tiêu chí
+
+RUBRIC_TITLE = "BẢNG TIÊU CHÍ"
+RUBRIC_HINT = (
+    "Mỗi dòng là một nhóm, một tiêu chí hoặc một mức đạt được, theo thứ tự như phụ lục. Mức ghi "
+    "ngay dưới tiêu chí của nó, điểm cao trước. Tiêu chí không có mức thì đơn vị chấm trực tiếp từ "
+    "0 đến số điểm tối đa, theo bước điểm."
+)
+RUBRIC_HEADINGS = {
+    "id": "Mã",
+    "kind": "Loại",
+    "title": "Tiêu chí đánh giá",
+    "points": "Điểm",
+    "step": "Bước điểm",
+    "counts_as": "Tính vào",
+    "evidence": "Minh chứng",
+}
+CHECK_HEADING = "Kiểm tra"
+SUM_LABEL = "Các nhóm tính vào điểm chuẩn cộng lại"
+DECLARED_LABEL = "Tổng điểm chuẩn khai báo"
+SUM_RIGHT = "✓ khớp"
+SUM_OFF = "chưa khớp"
+DIFFERENCE = '"Cộng lại thừa "General;"Cộng lại thiếu "General;"✓"'
+"""The format of the column `Kiểm tra`: what a group's parts come to, less its points."""
+
+RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
+    "id": (
+        "Mã",
+        "Mã riêng của nhóm hoặc tiêu chí, như cột TT của phụ lục: I, I.1, a1.1. Dòng “Mức” để "
+        "trống.",
+    ),
+    "kind": (
+        "Loại",
+        "Nhóm: cấp ngoài cùng. Nhóm cấp 2, 3, 4: nằm trong nhóm cấp trên ở phía trên. Mức: nằm "
+        "trong tiêu chí ở phía trên.",
+    ),
+    "title": ("Nội dung", "Tên nhóm, nội dung tiêu chí, hoặc mức đạt được mà đơn vị sẽ chọn."),
+    "points": (
+        "Điểm",
+        "Nhóm: tổng điểm các phần bên trong. Tiêu chí: điểm tối đa. Mức: điểm khi đạt mức đó.",
+    ),
+    "step": (
+        "Bước điểm",
+        "Chỉ cho tiêu chí không có mức: khoảng cách giữa hai số điểm được chọn, ví dụ 0,5. Để "
+        "trống là 1.",
+    ),
+    "counts_as": (
+        "Tính vào",
+        "Chỉ cho nhóm ngoài cùng; để trống là điểm chuẩn.",
+    ),
+    "evidence": ("Minh chứng", "Chỉ cho tiêu chí: có bắt buộc nêu minh chứng hay không."),
+}
+
+# Đơn vị
+
+UNITS_TITLE = "DANH SÁCH ĐƠN VỊ"
+UNITS_HINT = (
+    "Chỉ cần tên: có thể dán danh sách từ nơi khác vào cột “Tên đơn vị”. Mã để trống thì chương "
+    "trình đề xuất theo tên; nên ghi mã vào đây trước khi gửi bảng tự chấm, để sau này sửa tên "
+    "đơn vị mã vẫn giữ nguyên."
+)
+UNIT_HEADINGS = {
+    "name": "Tên đơn vị",
+    "short": "Tên ngắn",
+    "email": "Thư điện tử",
+    "code": "Mã đơn vị",
+}
+NUMBER_HEADING = "STT"
+UNIT_PROMPTS: dict[str, tuple[str, str]] = {
+    "name": ("Tên đơn vị", "Tên đầy đủ; không trùng nhau."),
+    "short": ("Tên ngắn", "Dùng ở chỗ hẹp; để trống thì dùng tên đầy đủ."),
+    "email": ("Thư điện tử", "Không bắt buộc."),
+    "code": (
+        "Mã đơn vị",
+        "Chữ thường không dấu, chữ số, dấu gạch nối, bắt đầu bằng chữ: so-tai-chinh.",
+    ),
+}
+
+# Điểm thưởng, điểm trừ
+
+LEDGER_TITLE = "ĐIỂM THƯỞNG, ĐIỂM TRỪ CÓ TRƯỚC"
+LEDGER_HINT = (
+    "Không bắt buộc. Các dòng này được đưa vào bảng tổng hợp điểm khi lập lần đầu; từ đó về sau "
+    "ghi thẳng vào bảng tổng hợp điểm."
+)
+LEDGER_HEADINGS = {
+    "unit": "Đơn vị",
+    "criterion": "Tiêu chí",
+    "kind": "Loại",
+    "points": "Số điểm",
+    "reason": "Lý do, căn cứ",
+    "by": "Người nhập",
+    "date": "Ngày",
+}
+LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
+    "unit": ("Đơn vị", "Tên hoặc mã, như ở trang “Đơn vị”."),
+    "criterion": ("Tiêu chí", "Mã nhóm hoặc tiêu chí ở trang “Tiêu chí”; để trống được."),
+    "kind": ("Loại", "Thưởng hoặc Trừ."),
+    "points": ("Số điểm", "Luôn ghi số dương, kể cả điểm trừ."),
+    "reason": ("Lý do, căn cứ", "Ghi rõ để giải trình khi cần."),
+    "by": ("Người nhập", "Họ và tên."),
+    "date": ("Ngày", "Ngày/tháng/năm, ví dụ 25/7/2023."),
+}
+
+FOOTER_PAGE = "Trang {page}/{pages}"
+NOT_IN_LIST = "Không có trong danh sách"
+PICK_ONE = "Hãy chọn một trong: {choices}."
+PICK_LISTED = "Hãy chọn trong danh sách thả xuống."
+
+# Khai-bao.kiem-tra.xlsx
+
+FAULTS_TITLE = "KẾT QUẢ KIỂM TRA KHAI BÁO"
+FAULTS_HINT = (
+    "Bấm vào ô ở cột “Chỗ cần xem” để đến chỗ đó; ô có lỗi tô đỏ, chỗ cần lưu ý tô vàng. Hãy sửa "
+    "trong {file} rồi kiểm tra lại; tệp này chỉ để xem, mỗi lần kiểm tra được lập mới."
+)
+FAULTS_HEADINGS = ("STT", "Chỗ cần xem", "Mức độ", "Nội dung và cách sửa")
+SEVERITIES = {"error": "Lỗi", "warning": "Cần xem lại", "note": "Lưu ý"}
+
+# The example group of an empty definition
+
+EXAMPLE_GROUP = "Nhóm tiêu chí thứ nhất (ví dụ, hãy sửa)"
+EXAMPLE_TIERED = "Tiêu chí chấm theo mức"
+EXAMPLE_TIERS = ("Thực hiện tốt", "Có thực hiện", "Không thực hiện")
+EXAMPLE_DIRECT = "Tiêu chí chấm điểm trực tiếp, lẻ đến 0,5"
+
+_FORM: Catalogue = {
+    "sheet_missing": Text(
+        "Tệp không có trang “{name}”. Hãy đặt lại tên trang như lúc đầu, hoặc lập tệp mới bằng "
+        "lệnh “workbook-builder new DIR --excel” rồi chép nội dung sang.",
+        "There is no sheet “{name}”. Give the sheet its name back, or make a new file with "
+        "“workbook-builder new DIR --excel” and copy the contents over.",
+    ),
+    "headings_missing": Text(
+        "Không tìm thấy dòng tiêu đề của bảng trong 20 dòng đầu; các cột là: {headings}. Hãy "
+        "khôi phục dòng tiêu đề.",
+        "The row of headings is not among the first 20 rows; the columns are: {headings}. Put it "
+        "back.",
+    ),
+    "heading_missing": Text(
+        "Bảng thiếu cột “{heading}”. Hãy ghi lại tiêu đề cột này.",
+        "The table has no column “{heading}”. Write its heading again.",
+    ),
+    "unknown_heading_near": Text(
+        "Không có cột nào tên là “{value}”. Có phải là “{near}” không? Hãy sửa tiêu đề cột.",
+        "There is no column “{value}”. Is it “{near}” that is meant? Mend the heading.",
+    ),
+    "heading_twice": Text(
+        "Cột “{heading}” đã có ở ô {first}. Mỗi cột chỉ có một; hãy đổi tên hoặc xóa cột thừa.",
+        "The column “{heading}” stands at {first} already. Rename or delete one of the two.",
+    ),
+    "label_missing": Text(
+        "Trang này thiếu mục bắt buộc “{label}”. Hãy ghi lại tên mục ở cột “Mục” và nội dung bên "
+        "cạnh.",
+        "The sheet has no line “{label}”, which is required. Write the label again, with its value "
+        "beside it.",
+    ),
+    "unknown_label_near": Text(
+        "Không có mục nào tên là “{value}”. Có phải là “{near}” không? Hãy sửa tên mục.",
+        "There is no line “{value}”. Is it “{near}” that is meant? Mend the label.",
+    ),
+    "unknown_label": Text(
+        "Không có mục nào tên là “{value}”. Hãy sửa tên mục, hoặc xóa dòng này.",
+        "There is no line “{value}”. Mend the label, or delete the row.",
+    ),
+    "label_twice": Text(
+        "Mục “{label}” đã có ở ô {first}. Mỗi mục chỉ ghi một lần; hãy xóa một trong hai.",
+        "“{label}” stands at {first} already. Delete one of the two.",
+    ),
+    "row_without_kind": Text(
+        "Dòng này có nội dung nhưng chưa chọn “Loại”. Hãy chọn một trong: {choices}; nếu dòng thừa "
+        "thì xóa.",
+        "The row has content and no “Loại”. Choose one of: {choices}; delete the row if it is one "
+        "too many.",
+    ),
+    "unknown_word_near": Text(
+        "“{item}” đang là “{value}”. Có phải là “{near}” không? Hãy chọn lại trong danh sách: "
+        "{choices}.",
+        "“{item}” is “{value}”. Is it “{near}” that is meant? Choose one of: {choices}.",
+    ),
+    "unknown_word": Text(
+        "“{item}” đang là “{value}”; chỉ được chọn một trong: {choices}.",
+        "“{item}” is “{value}”; it must be one of: {choices}.",
+    ),
+    "level_skipped": Text(
+        "“{value}” phải nằm trong “{above}”, nhưng phía trên không có. Hãy chọn lại “Loại” của "
+        "dòng này, hoặc thêm dòng “{above}” ở phía trên.",
+        "A “{value}” stands within a “{above}”, and there is none above it. Choose another “Loại” "
+        "for this row, or put a row “{above}” above it.",
+    ),
+    "criterion_without_group": Text(
+        "Tiêu chí này không nằm trong nhóm nào. Hãy thêm dòng “Nhóm” ở phía trên.",
+        "This criterion stands in no group. Put a row “Nhóm” above it.",
+    ),
+    "tier_without_criterion": Text(
+        "Mức này không nằm trong tiêu chí nào. Hãy đặt ngay dưới dòng “Tiêu chí” của nó.",
+        "This tier belongs to no criterion. Put it right below the row “Tiêu chí” that it is of.",
+    ),
+    "cell_not_used": Text(
+        "Dòng loại “{kind}” không dùng cột “{heading}”, đang là “{value}”. Hãy xóa ô này, hoặc "
+        "chọn lại “Loại”.",
+        "A row of the kind “{kind}” has no use for “{heading}”, which is “{value}”. Clear the "
+        "cell, or choose another “Loại”.",
+    ),
+    "cell_error": Text(
+        "“{item}” đang báo lỗi {value}. Hãy sửa công thức hoặc gõ thẳng giá trị.",
+        "“{item}” shows the error {value}. Mend the formula, or type the value.",
+    ),
+    "cell_not_counted": Text(
+        "“{item}” là công thức chưa được tính. Hãy mở tệp bằng chương trình bảng tính, lưu lại, "
+        "hoặc gõ thẳng giá trị.",
+        "“{item}” is a formula that has not been counted. Open the file in a spreadsheet program "
+        "and save it, or type the value.",
+    ),
+    "ambiguous_number": Text(
+        "“{item}” đang là chữ “{value}”, có thể hiểu là {decimal} hoặc {whole}. Hãy gõ lại số này.",
+        "“{item}” is the text “{value}”, which may mean {decimal} or {whole}. Type the number "
+        "anew.",
+    ),
+    "unit_codes_proposed": Text(
+        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Hãy ghi mã vào cột “Mã "
+        "đơn vị” trước khi gửi bảng tự chấm: mã nằm trong bảng đã gửi, nếu sau này sửa tên đơn vị "
+        "thì mã đề xuất đổi theo và bảng đã gửi không còn nhận ra được.",
+        "{count} units have no code; from their names these are proposed: {codes}. Write them into "
+        "the column “Mã đơn vị” before workbooks are sent: they bear the code, and a proposed one "
+        "changes with the unit's name, so that workbooks already sent would not be known again.",
+    ),
+    "definition_workbook_unread": Text(
+        "Không đọc được tệp khai báo ({reason}). Hãy mở tệp bằng chương trình bảng tính và lưu lại "
+        "theo loại Excel Workbook (.xlsx), không đặt mật khẩu.",
+        "The definition can't be read ({reason}). Open it in a spreadsheet program and save it as "
+        "an Excel Workbook (.xlsx) without a password.",
+    ),
+    "definition_open": Text(
+        "Tệp đang mở trong một chương trình khác; những gì chưa lưu thì chưa được đọc.",
+        "The file is open in another program; what has not been saved there was not read.",
+    ),
+    "two_definitions": Text(
+        "Thư mục “{folder}” có hai tệp khai báo: {files}. Chỉ dùng được một; hãy chuyển tệp không "
+        "dùng nữa sang chỗ khác.",
+        'The folder "{folder}" holds two definitions: {files}. One is to be used; move the other '
+        "elsewhere.",
+    ),
+}
+
+ON_SHEET: Catalogue = {
+    "missing_key": Text(
+        "Thiếu “{item}”. Hãy bổ sung.",
+        "“{item}” is missing. Add it.",
+    ),
+    "empty_value": Text(
+        "“{item}” chưa ghi gì. Hãy bổ sung.",
+        "“{item}” is empty. Fill it in.",
+    ),
+    "not_a_number": Text(
+        "“{item}” đang là “{value}”; phải là số, chẳng hạn 4 hoặc 4,5.",
+        "“{item}” is “{value}”; it must be a number.",
+    ),
+    "not_a_date": Text(
+        "“{item}” đang là “{value}”; phải là một ngày có thật, từ năm 1900, viết theo thứ tự "
+        "ngày/tháng/năm, chẳng hạn 15/12/2023.",
+        "“{item}” is “{value}”; it must be a day that exists, from 1900 on, written "
+        "day/month/year, such as 15/12/2023.",
+    ),
+    "schema_unknown": Text(
+        "Không có phiên bản khai báo số {value}. Hãy sửa ô này thành {known}.",
+        "There is no form {value} of a definition. Write {known} in this cell.",
+    ),
+    "bad_campaign_id": Text(
+        "Mã đợt “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, bắt "
+        "đầu bằng chữ hoặc số, tối đa 60 ký tự, vì mã nằm trong tên tệp. Ví dụ: khoi-5-2023.",
+        "The campaign's id “{value}” will not do: it takes small letters a to z, digits and "
+        "hyphens, begins with a letter or digit and has at most 60 characters, for it is part of "
+        "file names. Such as khoi-5-2023.",
+    ),
+    "decimals_out_of_range": Text(
+        "Số chữ số thập phân đang là {value}; chỉ được từ 0 đến {limit}.",
+        "The number of decimals is {value}; it must be from 0 to {limit}.",
+    ),
+    "due_before_plan": Text(
+        "Hạn nộp {due} trước ngày ban hành kế hoạch {plan}. Hãy kiểm tra lại hai ngày.",
+        "The due date {due} is before the date of the plan {plan}. Check the two days.",
+    ),
+    "no_rubric": Text(
+        "Bảng tiêu chí chưa có nhóm nào. Hãy thêm ít nhất một dòng “Nhóm”.",
+        "The rubric has no group. Add one row “Nhóm” at least.",
+    ),
+    "bad_id": Text(
+        "Mã “{value}” không hợp lệ: chỉ dùng chữ cái, chữ số, dấu chấm và dấu gạch dưới, bắt đầu "
+        "bằng chữ hoặc số, tối đa {limit} ký tự. Ví dụ: I.1.",
+        "The id “{value}” will not do: it takes letters, digits, points and underscores, begins "
+        "with a letter or digit and has at most {limit} characters. Such as I.1.",
+    ),
+    "duplicate_id": Text(
+        "Mã “{value}” đã dùng cho “{title}”. Mỗi nhóm, mỗi tiêu chí phải có mã riêng, không phân "
+        "biệt chữ hoa, chữ thường. Hãy đặt mã khác.",
+        "The id “{value}” belongs to “{title}” already. Each group and criterion needs its own, "
+        "without regard to case. Give it another.",
+    ),
+    "total_off": Text(
+        "Tổng điểm chuẩn ghi {value}, nhưng các nhóm tính vào điểm chuẩn ở trang “Tiêu chí” cộng "
+        "lại là {sum}. Hãy sửa số này hoặc điểm của các nhóm.",
+        "The declared total is {value}, but the groups on “Tiêu chí” that count as base add up to "
+        "{sum}. Mend this number or the points of the groups.",
+    ),
+    "group_without_parts": Text(
+        "Nhóm {id} chưa có gì bên trong. Hãy thêm dòng “Tiêu chí” hoặc nhóm cấp dưới ở ngay dưới.",
+        "Group {id} has nothing in it. Add criteria or groups of the next level below it.",
+    ),
+    "group_with_both": Text(
+        "Nhóm {id} vừa có tiêu chí vừa có nhóm cấp dưới. Chỉ được có một trong hai; hãy đưa các "
+        "tiêu chí vào một nhóm cấp dưới.",
+        "Group {id} has both criteria and groups. It may have one of the two; put the criteria "
+        "into a group of their own.",
+    ),
+    "nested_counts_as": Text(
+        "Nhóm {id} nằm trong nhóm khác nên không ghi “Tính vào”. Hãy xóa ô này, hoặc ghi ở nhóm "
+        "ngoài cùng.",
+        "Group {id} stands inside another, where “Tính vào” has no meaning. Clear the cell, or "
+        "choose it for the outermost group.",
+    ),
+    "tiers_and_step": Text(
+        "Tiêu chí {id} vừa có các mức vừa có bước điểm. Hãy xóa bước điểm nếu chấm theo mức, hoặc "
+        "xóa các dòng “Mức” nếu chấm điểm trực tiếp.",
+        "Criterion {id} has both tiers and a step. Clear the step where tiers are chosen, or "
+        "delete the rows “Mức” where points are given directly.",
+    ),
+    "step_not_positive": Text(
+        "Tiêu chí {id}: bước điểm đang là {value}; phải lớn hơn 0, chẳng hạn 0,5.",
+        "Criterion {id}: the step is {value}; it must be above 0, such as 0.5.",
+    ),
+    "points_off_step": Text(
+        "Tiêu chí {id}: {points} điểm không chia hết cho bước điểm {step}. Hãy sửa một trong hai.",
+        "Criterion {id}: its {points} points are not a multiple of the step {step}. Mend one of "
+        "the two.",
+    ),
+    "points_need_step": Text(
+        "Tiêu chí {id}: {points} điểm không phải bội của {step}, là bước điểm khi để trống. Hãy "
+        "ghi bước điểm, chẳng hạn 0,5, hoặc thêm các dòng “Mức” ở dưới.",
+        "Criterion {id}: its {points} points are not a multiple of {step}, the step where none is "
+        "given. Write one, such as 0.5, or add rows “Mức” below.",
+    ),
+    "too_many_values": Text(
+        "Tiêu chí {id}: từ 0 đến {points} theo bước {step} có quá nhiều mức điểm để chọn; cho phép "
+        "tối đa {limit}. Hãy tăng bước điểm.",
+        "Criterion {id}: from 0 to {points} by {step} there are too many values to choose from; at "
+        "most {limit} are allowed. Make the step larger.",
+    ),
+    "no_units": Text(
+        "Chưa có đơn vị nào. Hãy ghi ít nhất một đơn vị.",
+        "There are no units. Name at least one.",
+    ),
+    "bad_unit_code": Text(
+        "Mã đơn vị “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, "
+        "bắt đầu bằng chữ, tối đa 40 ký tự. Hãy sửa, hoặc để trống để chương trình đề xuất.",
+        "The unit's code “{value}” will not do: it takes small letters a to z, digits and hyphens, "
+        "begins with a letter and has at most 40 characters. Mend it, or leave the cell empty to "
+        "have one proposed.",
+    ),
+    "duplicate_unit_code": Text(
+        "Mã đơn vị “{value}” đã dùng cho “{first}”. Mỗi đơn vị phải có mã riêng; hãy đặt mã khác.",
+        "The unit's code “{value}” belongs to “{first}” already. Each unit needs its own; give it "
+        "another.",
+    ),
+    "too_many_ledger_lines": Text(
+        "Có {count} dòng điểm thưởng, điểm trừ; cho phép tối đa {limit}. Hãy gộp bớt, kể từ dòng "
+        "này.",
+        "There are {count} lines; at most {limit} are allowed. Merge some, from here on.",
+    ),
+    "unknown_ledger_unit_near": Text(
+        "Dòng điểm thứ {number}: không có đơn vị nào tên hoặc mã là “{value}”. Có phải là “{near}” "
+        "không? Hãy chọn trong danh sách.",
+        "Line {number}: there is no unit “{value}”. Is it “{near}”? Choose from the list.",
+    ),
+    "unknown_ledger_unit": Text(
+        "Dòng điểm thứ {number}: không có đơn vị nào tên hoặc mã là “{value}”. Hãy chọn trong danh "
+        "sách, hoặc bổ sung đơn vị vào trang “Đơn vị”.",
+        "Line {number}: there is no unit “{value}”. Choose from the list, or add the unit to the "
+        "sheet “Đơn vị”.",
+    ),
+    "unknown_ledger_criterion_near": Text(
+        "Dòng điểm thứ {number}: không có nhóm hay tiêu chí nào mã “{value}”. Có phải là “{near}” "
+        "không? Hãy ghi đúng mã ở trang “Tiêu chí”, hoặc để trống.",
+        "Line {number}: there is no group or criterion with the id “{value}”. Is it “{near}”? "
+        "Write an id of the sheet “Tiêu chí”, or leave the cell empty.",
+    ),
+    "unknown_ledger_criterion": Text(
+        "Dòng điểm thứ {number}: không có nhóm hay tiêu chí nào mã “{value}”. Hãy ghi đúng mã ở "
+        "trang “Tiêu chí”, hoặc để trống.",
+        "Line {number}: there is no group or criterion with the id “{value}”. Write an id of the "
+        "sheet “Tiêu chí”, or leave the cell empty.",
+    ),
+    "ledger_points_not_positive": Text(
+        "Dòng điểm thứ {number}: số điểm là {value}; phải lớn hơn 0. Điểm trừ cũng ghi số dương, "
+        "với loại “Trừ”.",
+        "Line {number}: the points are {value}; they must be above 0. A penalty is written as a "
+        "positive number too, with the kind “Trừ”.",
+    ),
+    "negative_points": Text(
+        "“{item}” đang là {value}; điểm không được âm. Nếu là điểm trừ, ghi số dương và chọn “Tính "
+        "vào: Điểm trừ” cho nhóm ngoài cùng.",
+        "“{item}” is {value}; points can't be negative. For a penalty write a positive number, and "
+        "choose “Tính vào: Điểm trừ” for the outermost group.",
+    ),
+    "too_many_decimals": Text(
+        "“{item}” đang là {value}; chỉ được có tối đa {decimals} chữ số thập phân. Hãy sửa số này, "
+        "hoặc tăng “Số chữ số thập phân” ở trang “Thông tin”.",
+        "“{item}” is {value}; it may have {decimals} decimals at most. Mend it, or allow more by "
+        "“Số chữ số thập phân” on the sheet “Thông tin”.",
+    ),
+    "text_on_several_lines": Text(
+        "“{item}” có chỗ xuống dòng: “{value}”. Hãy viết trên một dòng (chữ dài tự xuống dòng khi "
+        "in).",
+        "“{item}” has a line break: “{value}”. Write it on one line; long text wraps by itself.",
+    ),
+    "bad_character": Text(
+        "Ô này có ký tự {character} không in ra được. Hãy gõ lại.",
+        "There is a character {character} in this cell that can't be printed. Type the text anew.",
+    ),
+}
+
+MESSAGES: Catalogue = _FORM
