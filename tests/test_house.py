@@ -26,8 +26,8 @@ STEPS = {
     " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
     " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
     " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
-    "define": "checks_rubric checks campaign_tree campaign_file definition_yaml templates"
-    " definition",
+    "define": "unit_codes checks_rubric checks campaign_tree campaign_file definition_yaml"
+    " templates definition",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
