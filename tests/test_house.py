@@ -31,6 +31,7 @@ STEPS = {
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
+    "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table plan_lines",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
@@ -44,6 +45,7 @@ ORDER = " ".join(STEPS.values()).split()
 
 # What comes from outside, and the only modules that may import it: it can be replaced there.
 CONFINED = {
+    "docx": {"plan_docx"},
     "lxml": {"package", "macros"},
     "openpyxl": {
         "sheet_style", "scoring_book", "ranking_style", "ranking_chart", "detail_book",
