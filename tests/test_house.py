@@ -23,15 +23,16 @@ PACKAGE = ROOT / "workbook_builder"
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height texts.catalogue"
-    " texts.definition texts.returned texts.receipts texts.commands texts.doctor texts.live"
-    " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
+    " texts.definition texts.plan texts.returned texts.receipts texts.commands texts.doctor"
+    " texts.live texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
     " texts.button texts.__init__ evidence scoring stamp campaign_folder xlsx_cells",
     "define": "unit_codes checks_rubric checks campaign_tree campaign_file definition_yaml"
     " templates definition",
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table plan_lines",
+    "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table plan_lines"
+    " plan_tree plan_rubric plan_head plan_units plan_scores plan_report plan_import",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"
@@ -39,7 +40,7 @@ STEPS = {
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
     "do": "manifest consolidate build demo live printing machine addin_install embedded"
-    " machine_checks doctor cli_machine cli",
+    " machine_checks doctor cli_definition cli_machine cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -55,7 +56,7 @@ CONFINED = {
     "pyopenvba": {"embedded", "macros"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli", "cli_machine"},
+    "typer": {"cli", "cli_definition", "cli_machine"},
     "xlwings": {"live", "open_book"},
 }  # fmt: skip
 

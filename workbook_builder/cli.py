@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder import __version__, cli_machine
+from workbook_builder import __version__, cli_definition, cli_machine
 from workbook_builder.campaign_folder import DEFINITION, INBOX, OUTBOX, CampaignFolder
 from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
@@ -144,6 +144,7 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> None:
         _demo(folder, lang)
 
+    cli_definition.add(app, lang)
     cli_machine.add(app, lang)
     return app
 

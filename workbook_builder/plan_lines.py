@@ -259,7 +259,8 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
             continue
         ends_in_number = True
         row = opened._replace(texts=(*opened.texts, match[1]))
-        yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost)
+        left_over = 1.5 if re.search(rf"\s{_VALUE}$", match[1]) else 0
+        yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost + left_over)
     cost = fresh_cost + (1.5 if ends_in_number else 0)
     doubts = opened.doubts + (("plan_line_number_in_text",) if ends_in_number else ())
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts)

@@ -1,8 +1,8 @@
 """Every sentence that a user sees, Vietnamese and English side by side, keyed by code.
 
-`definition`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages; `scoring_sheet`,
-`ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the workbooks, which
-are Vietnamese only; some hold messages too.
+`definition`, `plan`, `returned`, `receipts`, `commands`, `live`, `doctor` hold messages;
+`scoring_sheet`, `ranking_sheet`, `receipt_sheet` and `summary_sheet` hold the words inside the
+workbooks, which are Vietnamese only; some hold messages too.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from workbook_builder.texts import (
     definition,
     doctor,
     live,
+    plan,
     ranking_sheet,
     receipt_sheet,
     receipts,
@@ -33,6 +34,7 @@ MESSAGES: Catalogue = {
     **receipt_sheet.MESSAGES,
     **commands.MESSAGES,
     **live.MESSAGES,
+    **plan.MESSAGES,
     **doctor.MESSAGES,
 }
 
