@@ -87,7 +87,7 @@ def pdf_text(rows: Sequence[PaperRow], width: int, head: Iterable[str] = HEAD_LI
             lines.append(f" {row.number} {cells[0]} {values}")
             continue
         lines += [row.number] if row.number else []
-        if n % 3 == 1 and len(cells) > 1:  # the points in the middle of the row's height
+        if len(cells) > 1 and (n % 3 == 1 or row.text[-1].isdigit()):  # halfway up the row
             lines += [*cells, values]
         else:
             lines += [*cells[:-1], f"{cells[-1]} {values}"]

@@ -9,7 +9,7 @@ import typer
 
 from workbook_builder.campaign_folder import DEFINITION
 from workbook_builder.exit_codes import OK
-from workbook_builder.texts import Lang, line, number, say
+from workbook_builder.texts import Lang, number, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
@@ -36,12 +36,12 @@ def _import(
     plan: Path, folder: Path, lang: Lang, *, units: Path | None, table: int | None, scores: bool
 ) -> int:
     from workbook_builder.plan_import import SCORES, import_plan
-    from workbook_builder.plan_report import REPORT, counted
+    from workbook_builder.plan_report import REPORT, counted, shortened
     from workbook_builder.problems import errors_among
 
     done = import_plan(plan, folder, units=units, table=table, with_scores=scores)
-    for problem in (*done.doubts, *done.asked, *done.faults):
-        print(line(problem, lang), file=sys.stderr)
+    for text in shortened((*done.doubts, *done.asked, *done.faults), lang):
+        print(text, file=sys.stderr)
     campaign = done.campaign
     print(
         say(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from workbook_builder.plan_rubric import PlanRubric, RowFate
 from workbook_builder.plan_tree import Fate
 from workbook_builder.problems import Place, Problem
-from workbook_builder.texts import Lang, message, say
+from workbook_builder.texts import Lang, line, message, say
 
 REPORT = "Ket-qua-nhap.txt"
 
@@ -76,6 +76,21 @@ def report_text(
     lines += [_row(row) for row in rubric.rows]
     lines += ["", "Nhập lại chỉ ghi đè khi chưa ai sửa tệp này:", fingerprint(definition)]
     return "\n".join(lines) + "\n"
+
+
+MOST_ALIKE = 3
+
+
+def shortened(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
+    """The problems a line each; of many alike the first, and how many more there are."""
+    seen = Counter(problem.code for problem in problems)
+    told: Counter[str] = Counter()
+    for problem in problems:
+        told[problem.code] += 1
+        if told[problem.code] <= MOST_ALIKE:
+            yield line(problem, lang)
+        if told[problem.code] == MOST_ALIKE and seen[problem.code] > MOST_ALIKE:
+            yield say("import_more", lang, count=seen[problem.code] - MOST_ALIKE)
 
 
 def _line(problem: Problem) -> str:

@@ -63,8 +63,14 @@ def read_rubric(rows: Sequence[PlanRow]) -> PlanRubric:
         tree.totals[-1][1] if tree.totals else None,
         tuple(maker.fates()),
         {path: tuple(texts) for path, texts in maker.kept.items()},
-        tuple(tree.problems),
+        _in_order(tree),
     )
+
+
+def _in_order(tree: PlanTree) -> tuple[Problem, ...]:
+    """The doubts in the order of the rows that they are about."""
+    order = {row.place: number for number, row in reversed(list(enumerate(tree.rows)))}
+    return tuple(sorted(tree.problems, key=lambda problem: order.get(problem.place, 0)))
 
 
 def _check_total(tree: PlanTree, groups: Sequence[Group]) -> None:
@@ -176,7 +182,8 @@ class _Maker:
         self.owners.setdefault(index, owner)
         if is_fate and self.tree.fates.get(index) not in {"group", "left"}:
             self.tree.fates[index] = "kept"
-            self.tree.doubt(index, "plan_kept_beside", value=text[:120])
+            if index not in self.tree.moving:
+                self.tree.doubt(index, "plan_kept_beside", value=text[:120])
 
     # Criteria
 
@@ -228,7 +235,8 @@ class _Maker:
 
     def _told(self, index: int, owner: str) -> None:
         self.tree.fates[index] = "kept"
-        self.tree.doubt(index, "plan_kept_in_title", id=owner)
+        if index not in self.tree.moving:
+            self.tree.doubt(index, "plan_kept_in_title", id=owner)
 
     def _tiers(
         self, node: PlanNode, points: Decimal, found: list[tuple[Line, Tier]]
@@ -285,7 +293,7 @@ class _Maker:
         own = str(numeral) if numeral is not None else str(order)
         alone = numeral is not None and len(numeral.pieces) not in ambiguous
         if above is not None and (not alone or _renumbered(above, node)):
-            own = own if own.startswith(f"{above.id}.") else f"{above.id}.{own}"
+            own = f"{above.id}{_below(above, node)}" if numeral else f"{above.id}.{own}"
         if len(own) > MOST_ID or not is_id(own):
             own = f"{above.id}.{order}" if above else f"N{order}"
         node.id = self._free(own)
@@ -315,6 +323,15 @@ def _is_group(node: PlanNode) -> bool:
 
 def _titled(node: PlanNode) -> str:
     return f"{node.title} ({node.moves})" if node.moves and not _is_group(node) else node.title
+
+
+def _below(above: PlanNode, node: PlanNode) -> str:
+    """What a number adds to the one above it: a1.2 below a1 adds `.2`, a below 1 adds `.a`."""
+    own = str(node.numeral)
+    over = above.numeral
+    if over is not None and node.numeral is not None and node.numeral.parent == over.pieces:
+        return own.removeprefix(str(over))
+    return f".{own}"
 
 
 def _renumbered(above: PlanNode, node: PlanNode) -> bool:

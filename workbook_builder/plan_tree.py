@@ -22,6 +22,7 @@ Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "kept"
 """What became of a row. `kept`: as text, since the definition has no place for what it says;
 `left`: not taken, with the reason."""
 
+_MOVING = frozenset({"plan_counted", "plan_signed", "plan_extra_points"})
 _TOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:trừ|thưởng|không quá|tối đa|mục|nhóm|phần))")
 _SUBTOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:không quá|tối đa))")
 _COUNTED = re.compile(
@@ -94,6 +95,7 @@ class PlanTree:
     fates: dict[int, Fate] = field(default_factory=dict)
     why: dict[int, str] = field(default_factory=dict)
     totals: list[tuple[int, Decimal]] = field(default_factory=list)
+    moving: set[int] = field(default_factory=set)  # rows told to give or take beside the base
     problems: list[Problem] = field(default_factory=list)
 
     def leave(self, index: int, why: str) -> None:
@@ -104,6 +106,8 @@ class PlanTree:
 
     def doubt(self, index: int, code: str, **values: str | int | Decimal) -> None:
         """Something about this row is not sure."""
+        if code in _MOVING:
+            self.moving.add(index)
         self.problems.append(warning(code, self.rows[index].place, **values))
 
 
@@ -119,13 +123,22 @@ def grow(rows: Sequence[PlanRow]) -> PlanTree:
             tree.fates[index] = "heading"
         elif row.is_blank:
             tree.fates[index] = "blank"
-        elif index > last_valued:
+        elif index > last_valued and _is_past(row, rows[last_valued]):
             tree.fates[index], tree.why[index] = "left", "plan_row_after_table"
         else:
             grower.take(index, row, any_number)
         for heading, text in row.other:
             tree.doubt(index, "plan_other_column", heading=heading or "?", value=text[:80])
     return tree
+
+
+def _is_past(row: PlanRow, last: PlanRow) -> bool:
+    """Whether a row after the last with points is none of the table's: a signature, say.
+
+    A row of a Word table is one, unless the total stands above it.
+    """
+    in_table = row.place.line is None and not row.place.cell
+    return not in_table or _total(f"{last.number} {last.text}".strip())
 
 
 def _has_points(row: PlanRow) -> bool:
@@ -168,8 +181,9 @@ class _Grower:
 
     def _numbered(self, index: int, row: PlanRow, numeral: Numeral | None) -> None:
         tree = self.tree
-        if not row.text and not _has_points(row):
-            tree.leave(index, "plan_row_number_only")
+        if not row.text:
+            code = "plan_row_without_text" if _has_points(row) else "plan_row_number_only"
+            tree.leave(index, code)
             return
         above = self.open[: self._depth(numeral)] if numeral is not None else []
         counts_as = above[0].counts_as if above else _counts_as(row.text)

@@ -234,9 +234,10 @@ _NUMBERS: Catalogue = {
         "“Điểm thưởng, điểm trừ”.",
     ),
     "plan_step": Text(
-        "{id}: kế hoạch chỉ ghi {points} điểm, không chia mức và không nói chấm lẻ đến đâu; đã cho "
+        "Tiêu chí {id}: kế hoạch chỉ ghi {points} điểm, không chia mức và không nói chấm "
+        "lẻ đến đâu; đã cho "
         "đơn vị chọn từ 0 đến {points}, cách nhau {step}.",
-        "{id}: the plan gives {points} points, no levels, and does not say how finely; "
+        "Criterion {id}: the plan gives {points} points, no levels, and does not say how finely; "
         "units choose "
         "from 0 to {points} by {step}.",
     ),
@@ -458,6 +459,7 @@ _DONE: Catalogue = {
         "Có {count} chỗ cần xem lại; ghi đủ từng hàng trong {file}.",
         "{count} places are to be looked at; {file} tells of every row.",
     ),
+    "import_more": Text("… và {count} chỗ nữa như vậy.", "… and {count} more like these."),
     "import_scores": Text(
         "Điểm tự chấm: {groups}; tổng {total}. Ghi trong {file}.",
         "Self scores: {groups}; {total} in all. They stand in {file}.",
