@@ -132,7 +132,7 @@ def read_text(text: str, file: str) -> Paper:
             rows = (_tabbed_row(line, place) for line, place in block)
             parts.append(PlanTable(f"bảng {tables}", tuple(rows)))
         else:
-            parts += (Paragraph(mend(line), place) for line, place in block)
+            parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
     return Paper(file, tuple(parts))
 
 

@@ -22,6 +22,8 @@ from workbook_builder.problems import Place, Problem, warning
 
 BEAM = 60  # readings kept from line to line
 MOST_TABLE_LINES = 4_000
+MOST_COST = 12.0
+"""What a reading may have against it, over the whole table, before the reader is told so."""
 
 _HEAD_START = re.compile(r"(?:s|số )?tt\b", re.IGNORECASE)
 _HEAD_WORDS = frozenset(
@@ -54,7 +56,7 @@ _INLINE = re.compile(
 class _Line(NamedTuple):
     text: str
     place: Place
-    after_heading: bool  # the headings were repeated just before: a new page
+    after_break: bool  # a new page begins: the headings were repeated, or the text says so
 
 
 class _Row(NamedTuple):
@@ -89,8 +91,9 @@ class _Reading:
     def key(self) -> tuple[object, ...]:
         """Readings that go on alike: only the cheapest of them is worth keeping."""
         opened = self.open
+        last = self.rows[-1] if self.rows else None
         return (self.sums, opened and (opened.number, bool(opened.texts), opened.place.line),
-                len(self.rows) and len(self.rows[-1].values))  # fmt: skip
+                last and (len(last.values), "plan_line_joined" in last.doubts))  # fmt: skip
 
 
 def read_lines(paper: Paper) -> Rubric | None:
@@ -118,9 +121,8 @@ def read_lines(paper: Paper) -> Rubric | None:
         ):
             rest = [PlanRow(after.place, text=after.text) for after in paragraphs[at:]]
             break
-        repeated = at > start and bool(rows) and paragraphs[at - 1].place.line != part.place.line
-        after = repeated and rows[-1].heading and _just_before(rows[-1], paragraphs, at)
-        lines.append(_Line(one_line(part.text), part.place, after and bool(lines)))
+        after = bool(lines) and (part.new_page or _just_before(rows[-1], paragraphs, at))
+        lines.append(_Line(one_line(part.text), part.place, after))
         at += 1
     columns = tuple(role for _, _, role, _ in heading.roles if role not in {"number", "text"})
     rows += _best(lines, columns)
@@ -199,6 +201,8 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
     done = sorted((_ended(reading) for reading in readings), key=lambda reading: reading.cost)
     first, second = done[0], done[1] if len(done) > 1 else None
     rows = list(first.rows)
+    if first.cost > MOST_COST:
+        rows[0] = _doubted(rows[0], "plan_lines_unclear")
     if second is not None and second.cost - first.cost < 1:
         at = next((n for n, pair in enumerate(zip(first.rows, second.rows, strict=False))
                    if pair[0][:3] != pair[1][:3]), None)  # fmt: skip
@@ -241,7 +245,7 @@ def _late_value(reading: _Reading, text: str, most: int) -> Iterator[_Reading]:
     row = reading.rows[-1]
     if 0 < len(row.values) < most and len(re.findall(_VALUE, text)) == 1:
         changed = row._replace(values=(*row.values, text))
-        cost = 1.0 if _fits(changed.values) else 6.0
+        cost = 0.25 if _fits(changed.values) else 6.0
         yield replace(reading, cost=reading.cost + cost, rows=(*reading.rows[:-1], changed))
 
 
@@ -263,14 +267,30 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
         yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost + left_over)
     cost = fresh_cost + (1.5 if ends_in_number else 0)
     doubts = opened.doubts + (("plan_line_number_in_text",) if ends_in_number else ())
+    if fresh and (line.after_break or _is_joined(reading)):  # or does it belong to the row before?
+        doubts = (*doubts, "plan_line_after_page")
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
     yield replace(reading, cost=reading.cost + cost, open=row)
-    if fresh and reading.rows and small and not dear:  # the rest of a row that has its points
-        last = reading.rows[-1]
-        joined = last._replace(texts=(*last.texts, text))
-        joined = _doubted(joined, "plan_line_joined")
-        cost = 0.5 if line.after_heading else 1.0
-        yield replace(reading, cost=reading.cost + cost, rows=(*reading.rows[:-1], joined))
+    if fresh and reading.rows and not dear:
+        yield from _joined(reading, line, small)
+
+
+def _is_joined(reading: _Reading) -> bool:
+    """Whether the line before was taken for the rest of a row."""
+    return bool(reading.rows) and "plan_line_joined" in reading.rows[-1].doubts
+
+
+def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
+    """The line as the rest of a row that has its points already: it begins with a small letter."""
+    last = reading.rows[-1]
+    going_on = _is_joined(reading)
+    if not small and not going_on:
+        return
+    cost = 0.5 if line.after_break else 1.0
+    if going_on:
+        cost = 0.0 if small else 0.7
+    joined = _doubted(last._replace(texts=(*last.texts, line.text)), "plan_line_joined")
+    yield replace(reading, cost=reading.cost + cost, rows=(*reading.rows[:-1], joined))
 
 
 def _doubted(row: _Row, code: str) -> _Row:
@@ -283,6 +303,8 @@ def _closed(reading: _Reading, row: _Row, values: tuple[str, ...], extra: float 
     sums, cost = _added(reading.sums, row)
     cost += 0 if _fits(values) else 6
     cost += 8 if not row.texts and values else 0
+    said = " ".join(row.texts)
+    cost += 1.5 if said.count("(") != said.count(")") else 0
     return _Reading(reading.cost + cost + extra, (*reading.rows, row), None, sums)
 
 

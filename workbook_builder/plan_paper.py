@@ -10,10 +10,14 @@ from workbook_builder.problems import Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text outside tables: a paragraph of a document, or a line of a text file."""
+    """Text outside tables: a paragraph of a document, or a line of a text file.
+
+    `new_page`: the file says that a page begins here.
+    """
 
     text: str
     place: Place
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,18 @@ _READING: Catalogue = {
         "Dòng chữ sau điểm được hiểu là phần còn lại của hàng này (hàng bị ngắt sang trang).",
         "Text after the points was taken for the rest of this row (a page had parted it).",
     ),
+    "plan_line_after_page": Text(
+        "Hàng gồm nhiều dòng, ngay sau chỗ sang trang hoặc chỗ đã nối; có thể dòng đầu là phần còn "
+        "lại của hàng trên.",
+        "The row has several lines and comes right after a page break or a joined row; its first "
+        "line may be the rest of the row above.",
+    ),
+    "plan_lines_unclear": Text(
+        "Văn bản có nhiều chỗ không khớp nhau, có thể do cách chép từ PDF. Đối chiếu từng hàng với "
+        "bản giấy, hoặc nhập từ tệp Word.",
+        "Much in this text does not fit together, perhaps for the way it was taken from a PDF. "
+        "Compare every row with the paper, or import a Word file.",
+    ),
     "plan_line_number_in_text": Text(
         "Số ở cuối một dòng được hiểu là chữ trong câu, không phải điểm.",
         "A number at the end of a line was taken for part of the sentence, not for points.",
