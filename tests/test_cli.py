@@ -33,7 +33,7 @@ def folder(tmp_path, typed):
 def test_help_lists_every_command_in_vietnamese(typed):
     code, out, err = typed("--help")
     assert code == 0
-    for command in ("new", "check", "build", "consolidate", "demo", "doctor", "addin"):
+    for command in ("new", "import", "check", "build", "consolidate", "demo", "doctor", "addin"):
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
     assert "..." not in out.split("Commands:")[1]  # no line of help is cut short
@@ -45,7 +45,7 @@ def test_help_speaks_english_when_asked(typed):
     assert "scoring workbook" in out
 
 
-@pytest.mark.parametrize("command", ["new", "check", "build", "consolidate", "demo"])
+@pytest.mark.parametrize("command", ["new", "import", "check", "build", "consolidate", "demo"])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_command_explains_itself(typed, command, lang):
     code, out, _ = typed(command, "--help", f"--lang={lang}")

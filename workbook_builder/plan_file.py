@@ -53,9 +53,12 @@ def read_plan(data: bytes, file: str) -> Paper:
     """As `load_plan`, from the file's bytes; `file` is its name as problems tell it."""
     if data.startswith(ZIP_MAGIC):
         try:
-            is_word = any(name.startswith("word/") for name in Package(data).names())
+            package = Package(data)
         except Unreadable:
             raise CampaignError(error("plan_damaged", Place(file))) from None
+        if package.is_opendocument():
+            raise CampaignError(error("plan_opendocument", Place(file)))
+        is_word = any(name.startswith("word/") for name in package.names())
         return read_docx(data, file) if is_word else _read_xlsx(data, file)
     if data.startswith(OLE_MAGIC):
         found = workbook_format(data)
@@ -74,8 +77,9 @@ def _read_xlsx(data: bytes, file: str) -> Paper:
         book = read_xlsx(data)
     except Unreadable as fault:
         code = fault.problem.code
-        known = {"encrypted_workbook": "plan_encrypted", "opendocument_format": "plan_opendocument"}
-        refusal = known.get(code, "plan_damaged" if "damaged" in code else "plan_not_readable")
+        known = {"encrypted_workbook": "plan_encrypted", "damaged_workbook": "plan_damaged",
+                 "not_a_workbook": "plan_not_readable"}  # fmt: skip
+        refusal = known.get(code, "plan_overloaded")
         raise CampaignError(error(refusal, Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
     return Paper(file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets))

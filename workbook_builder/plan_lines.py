@@ -22,6 +22,8 @@ from workbook_builder.problems import Place, Problem, warning
 
 BEAM = 60  # readings kept from line to line
 MOST_TABLE_LINES = 4_000
+MOST_LINE = 4_000  # letters
+MOST_ROW_LINES = 60
 MOST_COST = 12.0
 """What a reading may have against it, over the whole table, before the reader is told so."""
 
@@ -122,7 +124,7 @@ def read_lines(paper: Paper) -> Rubric | None:
             rest = [PlanRow(after.place, text=after.text) for after in paragraphs[at:]]
             break
         after = bool(lines) and (part.new_page or _just_before(rows[-1], paragraphs, at))
-        lines.append(_Line(one_line(part.text), part.place, after))
+        lines.append(_Line(one_line(part.text)[:MOST_LINE], part.place, after))
         at += 1
     columns = tuple(role for _, _, role, _ in heading.roles if role not in {"number", "text"})
     rows += _best(lines, columns)
@@ -214,6 +216,8 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
 def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
     """Every way to read one more line."""
     text = line.text
+    if reading.open is not None and len(reading.open.texts) >= MOST_ROW_LINES:
+        reading = _closed(reading, reading.open, (), 5)
     opened = reading.open
     lone = re.fullmatch(rf"{_VALUE}(?:\s+{_VALUE}){{0,{most - 1}}}", text)
     numeral = read_numeral(text) if re.fullmatch(r"[^\s]{1,8}", text) else None
@@ -388,7 +392,7 @@ def _plan_row(row: _Row, columns: Sequence[Role]) -> PlanRow:
         if points is not None and points.sign:  # a sign says more than the place in the line
             signed: Role = "bonus" if points.sign == "+" else "penalty"
             role = signed if signed in columns else role
-        found[role] = value
+        found[role] = f"{found[role]} / {value}" if role in found else value
     problems: list[Problem] = [warning(code, row.place) for code in row.doubts]
     return PlanRow(
         row.place,

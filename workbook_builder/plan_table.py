@@ -198,6 +198,9 @@ class _Open:
     apart: bool = False  # text has come since
 
     def continues_in(self, table: PlanTable) -> bool:
+        first = table.rows[0].cells if table.rows else ()
+        if any(_NUMBER_HEADS.fullmatch(folded(cell.text)) for cell in first):
+            return False  # it has headings of its own: a list of units, say
         widths = {len(row.cells) for row in table.rows}
         return bool(widths) and max(widths) == len(self.heading.roles)
 

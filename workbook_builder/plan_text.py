@@ -17,7 +17,7 @@ _HYPHENS = re.compile("[\u2010\u2011\uf0b7]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LETTER = f"[^\\W\\d_][{_SHAPES}{_TONES}]*"
 _MARKED = re.compile(f"([^\\W\\d_])([{_SHAPES}{_TONES}]+)")
-_LOOSE = re.compile(f"((?:{_LETTER})+) +([{_SHAPES}{_TONES}]+)( *)((?:{_LETTER})*)")
+_LOOSE = re.compile(f"((?:{_LETTER}){{1,9}}) +([{_SHAPES}{_TONES}]+)( *)((?:{_LETTER}){{0,9}})")
 _MOST_PASSES = 8  # each mends at least every second accent of a run
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",

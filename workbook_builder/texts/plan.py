@@ -9,8 +9,8 @@ from workbook_builder.texts.catalogue import Catalogue, Text
 
 _HELP: Catalogue = {
     "help_import": Text(
-        "Lập khai báo từ kế hoạch có sẵn (Word, Excel hoặc văn bản thuần).",
-        "Write a definition from a plan that is there already (Word, Excel or plain text).",
+        "Lập khai báo từ kế hoạch Word, Excel, văn bản.",
+        "Write a definition from a plan in Word, Excel, text.",
     ),
     "help_import_plan": Text(
         "Tệp kế hoạch có bảng tiêu chí.", "The plan, with its table of criteria."
