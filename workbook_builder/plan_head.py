@@ -60,7 +60,7 @@ _LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 _NUMBER = r"(\d{1,6}\s*/\s*[^\s,;)]{1,60})"
 _ENCLOSED = re.compile(
     rf"kèm theo (kế hoạch|hướng dẫn|quyết định|quy định)[^()\d]{{0,12}}{_NUMBER}\s*,?\s*"
-    rf"(?:ngày\s+(?:{_DAY}|{_LONG_DAY}))?\s*(?:của\s+([^()]{1, 200}?))?\s*\)",
+    rf"(?:ngày\s+(?:{_DAY}|{_LONG_DAY}))?\s*(?:của\s+([^()]{{1,200}}?))?\s*\)",
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(rf"số\s*:\s*{_NUMBER}(?:\s|$)", re.IGNORECASE)
