@@ -11,7 +11,7 @@ from tests.campaigns import campaigns
 from tests.definition_text import VALID
 from workbook_builder.campaign import LedgerLine, Signer
 from workbook_builder.campaign_file import load_campaign, parse_campaign
-from workbook_builder.definition_yaml import to_yaml
+from workbook_builder.definition_yaml import definition_text
 from workbook_builder.templates import template, template_names
 
 
@@ -25,13 +25,13 @@ def read(text):
 @given(campaigns())
 def test_what_is_written_reads_as_the_same_campaign(made):
     campaign, _ = made
-    assert read(to_yaml(campaign)) == campaign
+    assert read(definition_text(campaign)) == campaign
 
 
 @pytest.mark.parametrize("name", template_names())
 def test_a_template_survives_writing(name):
     campaign = load_campaign(template(name))
-    assert read(to_yaml(campaign)) == campaign
+    assert read(definition_text(campaign)) == campaign
 
 
 def test_every_part_of_a_campaign_survives_writing():
@@ -49,27 +49,27 @@ def test_every_part_of_a_campaign_survives_writing():
             LedgerLine("so-a", "penalty", Decimal("1E+1"), "", "Nộp chậm", "A", date(2024, 1, 2)),
         ),
     )
-    assert read(to_yaml(full)) == full
+    assert read(definition_text(full)) == full
 
 
 def test_codes_that_yaml_takes_for_nothing_stay_codes():
     campaign = read(VALID)
     odd = replace(campaign, units=(replace(campaign.units[0], code="null"),), ledger=())
-    assert read(to_yaml(odd)) == odd
+    assert read(definition_text(odd)) == odd
 
 
 def test_letters_that_can_not_be_seen_are_escaped():
-    text = to_yaml(replace(read(VALID), title="a\u00a0b\u200bc"))
+    text = definition_text(replace(read(VALID), title="a\u00a0b\u200bc"))
     assert "a\\u00a0b\\u200bc" in text
 
 
 def test_numbers_are_written_without_idle_zeros():
     campaign = read(VALID)
-    assert "total: 10\n" in to_yaml(replace(campaign, total=Decimal("10.00")))
+    assert "total: 10\n" in definition_text(replace(campaign, total=Decimal("10.00")))
 
 
 def test_a_remark_stands_above_what_it_is_about():
-    lines = to_yaml(
+    lines = definition_text(
         read(VALID),
         head=["Nhập từ kế hoạch", ""],
         comments={
@@ -87,18 +87,20 @@ def test_a_remark_stands_above_what_it_is_about():
 
 def test_a_remark_may_be_about_what_is_left_out():
     campaign = replace(read(VALID), due=None, units=(), ledger=())
-    text = to_yaml(campaign, comments={("due",): ["Hạn nộp: ?"], ("units",): ["Điền vào đây"]})
+    text = definition_text(
+        campaign, comments={("due",): ["Hạn nộp: ?"], ("units",): ["Điền vào đây"]}
+    )
     assert "# Hạn nộp: ?\ntotal: 10\n" in text
     assert text.endswith("\n# Điền vào đây\nunits: []\n")
 
 
 def test_a_remark_can_not_break_the_file():
     odd = {("due",): ["a\u0085b\u2028total: 3\rid: x\x07"]}
-    assert read(to_yaml(read(VALID), comments=odd)) == read(VALID)
+    assert read(definition_text(read(VALID), comments=odd)) == read(VALID)
 
 
 def test_a_criterion_is_laid_out_as_in_the_templates():
-    written = to_yaml(load_campaign(template("khoi-5-2023")))
+    written = definition_text(load_campaign(template("khoi-5-2023")))
     assert (
         '          - {label: "Triển khai thường xuyên", points: 4}\n'
         '          - {label: "Triển khai ít nhất 2 lần/năm", points: 2}\n'

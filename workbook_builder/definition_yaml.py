@@ -36,7 +36,7 @@ _NO_COMMENTS: Comments = MappingProxyType({})
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", re.ASCII)  # a hyphen: never a word of YAML's
 
 
-def to_yaml(
+def definition_text(
     campaign: Campaign, *, head: Sequence[str] = (), comments: Comments = _NO_COMMENTS
 ) -> str:
     """The definition as text. `head` stands above it as a comment.

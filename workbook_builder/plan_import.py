@@ -25,7 +25,7 @@ from workbook_builder.campaign_file import parse_campaign
 from workbook_builder.campaign_folder import DEFINITION, KEY, CampaignFolder, write_whole
 from workbook_builder.checks import CAMPAIGN_ID, MOST_DECIMALS
 from workbook_builder.checks_rubric import walk
-from workbook_builder.definition_yaml import to_yaml
+from workbook_builder.definition_yaml import definition_text
 from workbook_builder.findings import Path
 from workbook_builder.plan_file import load_plan
 from workbook_builder.plan_head import PlanHead, read_head
@@ -89,7 +89,7 @@ def import_plan(
     doubts += listed[1] if listed is not None else head.problems
     doubts += _score_doubts(scores, source)
     found, asked = tuple(_found(head, campaign)), tuple(_asked(head, campaign))
-    text = to_yaml(
+    text = definition_text(
         campaign,
         head=_opening(source, rubric),
         comments=_comments(campaign, rubric, found, asked),

@@ -20,7 +20,7 @@ from workbook_builder.plan_table import Heading, PlanRow, Role, Rubric, head_rol
 from workbook_builder.plan_text import folded, one_line
 from workbook_builder.problems import Place, Problem, warning
 
-BEAM = 60  # readings kept from line to line
+BEAM = 24  # readings kept from line to line
 MOST_TABLE_LINES = 4_000
 MOST_LINE = 4_000  # letters
 MOST_ROW_LINES = 60
