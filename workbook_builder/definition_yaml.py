@@ -82,13 +82,8 @@ def _list(key: str, items: Iterator[str], empty: str = "") -> list[str]:
 
 def _record(key: str, body: Issuer | Signer | Plan) -> list[str]:
     """A part of the head on one line, without what is empty in it."""
-    if isinstance(body, Plan):
-        texts = {"number": body.number, "date": body.date}
-    elif isinstance(body, Issuer):
-        texts = {"parent": body.parent, "name": body.name, "place": body.place}
-    else:
-        texts = {"role": body.role, "post": body.post, "name": body.name}
-    filled = [f"{part}: {_scalar(value)}" for part, value in texts.items() if value]
+    values = {part.name: getattr(body, part.name) for part in fields(body)}
+    filled = [f"{part}: {_scalar(value)}" for part, value in values.items() if value]
     return [f"{key}: {{{', '.join(filled)}}}"] if filled else []
 
 
