@@ -31,8 +31,9 @@ STEPS = {
     "issue": "progress layout common_layout package sheet_style guide_sheet common_sheet"
     " scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader",
-    "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table plan_lines"
-    " plan_tree plan_rubric plan_head plan_units plan_scores plan_report plan_import",
+    "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table"
+    " plan_line_heads plan_lines plan_tree plan_rubric plan_head plan_units plan_scores"
+    " plan_report plan_import",
     "send and take in": "outbox inbox returned_sheet returned_older returned_unit returns receipts",
     "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
     " comparison_formulas ranking_data ranking_tables receipt_formulas summary_formulas"

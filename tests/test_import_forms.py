@@ -268,9 +268,58 @@ def test_a_row_that_can_not_be_taken_is_kept_with_its_reason(loose):
     assert at(loose, "plan_number_unread") == ["Nhân đạo, từ thiện"]
 
 
+# A document whose cells go over several columns, and hold what has no column
+
+
+SPREAD = docx_of(
+    Table(
+        [
+            ["STT", "Nội dung thi đua", "Điểm chuẩn", "Tự chấm"],
+            ["I. CÔNG TÁC CHUYÊN MÔN (10 điểm)", "…", "…", "…"],
+            [
+                "1",
+                "Tiến độ\n- Đúng hạn: 6 điểm\n- Chậm dưới 5 ngày: 3 điểm\n- Còn lại (0 điểm).",
+                "6",
+            ],
+            ["2", "Chất lượng\ncông việc", "4"],
+            ["II. KỶ LUẬT", "…", "5"],
+            ["1", "Giờ giấc", "5"],
+            ["Tổng cộng", "…", "15"],
+        ]
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def spread():
+    return rubric_of(SPREAD)
+
+
+def test_a_group_whose_cell_goes_over_the_columns_is_a_group(spread):
+    assert [(group.id, group.title, group.points) for group in spread.groups] == [
+        ("I", "CÔNG TÁC CHUYÊN MÔN", 10), ("II", "KỶ LUẬT", 5),
+    ]  # fmt: skip
+    assert at(spread, "plan_points_in_text") == ["CÔNG TÁC CHUYÊN MÔN (10 điểm)"]
+    assert spread.total == 15
+
+
+def test_levels_listed_in_the_criterion_s_cell_are_levels(spread):
+    first, second = spread.groups[0].criteria
+    assert [(tier.label, tier.points) for tier in first.tiers] == [
+        ("Đúng hạn", 6), ("Chậm dưới 5 ngày", 3), ("Còn lại", 0),
+    ]  # fmt: skip
+    assert (second.title, second.tiers) == ("Chất lượng công việc", ())
+    assert at(spread, "plan_cell_split")[0] == "Tiến độ"
+
+
 # Each of them
 
-FORMS = {"deep.docx": deep_document(), "sheet.xlsx": xlsx_of(SHEET), "loose.docx": LOOSE}
+FORMS = {
+    "deep.docx": deep_document(),
+    "sheet.xlsx": xlsx_of(SHEET),
+    "loose.docx": LOOSE,
+    "spread.docx": SPREAD,
+}
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -292,4 +341,4 @@ def test_every_row_of_the_paper_is_accounted_for(tmp_path, name):
             assert row.why
         elif row.fate in {"group", "criterion", "tier"}:
             assert row.item
-            assert row.row.text in definition
+            assert row.row.text.removesuffix(" (10 điểm)") in definition

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbook_builder.plan_line_heads import head_lines, head_text, text_heading
 from workbook_builder.plan_numbers import read_numeral, read_points, roman_value
 from workbook_builder.plan_paper import Paper, Paragraph
-from workbook_builder.plan_table import Heading, PlanRow, Role, Rubric, head_role
+from workbook_builder.plan_table import PlanRow, Role, Rubric
 from workbook_builder.plan_text import folded, one_line
 from workbook_builder.problems import Place, Problem, warning
 
@@ -27,22 +28,6 @@ MOST_ROW_LINES = 60
 MOST_COST = 12.0
 """What a reading may have against it, over the whole table, before the reader is told so."""
 
-_HEAD_START = re.compile(r"(?:s|số )?tt\b", re.IGNORECASE)
-_HEAD_WORDS = frozenset(
-    folded(word)
-    for phrase in (
-        "điểm tự chấm", "chuẩn", "thưởng", "trừ", "cộng", "tối đa", "ghi chú", "minh chứng",
-        "thẩm định", "đánh giá", "số", "thang", "đạt được", "tiêu chí", "nội dung", "của đơn vị",
-    )
-    for word in phrase.split()
-)  # fmt: skip
-_MOST_HEAD_LINES = 12
-_HEAD_PHRASES: tuple[tuple[Role, str], ...] = (
-    ("self", r"điểm tự (?:chấm|đánh giá|cho)|tự chấm"),
-    ("bonus", r"điểm (?:thưởng|cộng)"),
-    ("penalty", r"điểm trừ"),
-    ("points", r"(?:thang |số )?điểm(?: chuẩn| tối đa)?"),
-)
 _TOTAL = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _TOTAL_LINE = re.compile(
     r"(?:tổng cộng|tổng số điểm|tổng điểm|tổng số|tổng|cộng)(?: điểm)?\s*:?\s*([\d.,\s]*)"
@@ -101,19 +86,19 @@ class _Reading:
 def read_lines(paper: Paper) -> Rubric | None:
     """The rubric in the lines of the paper, or None where no headings of one stand there."""
     paragraphs = [part for part in paper.parts if isinstance(part, Paragraph) and part.text]
-    start = next((n for n in range(len(paragraphs)) if _head_lines(paragraphs, n)), None)
+    start = next((n for n in range(len(paragraphs)) if head_lines(paragraphs, n)), None)
     if start is None:
         return None
-    heading = _heading(_head_text(paragraphs, start))
+    heading = text_heading(head_text(paragraphs, start))
     rows: list[PlanRow] = []
     lines: list[_Line] = []
     rest: list[PlanRow] = []
     at = start
     while at < len(paragraphs):
-        length = _head_lines(paragraphs, at)
+        length = head_lines(paragraphs, at)
         part = paragraphs[at]
         if length:
-            rows.append(PlanRow(part.place, text=_head_text(paragraphs, at), heading=True))
+            rows.append(PlanRow(part.place, text=head_text(paragraphs, at), heading=True))
             at += length
             continue
         if (
@@ -144,44 +129,7 @@ def _is_over(paragraphs: Sequence[Paragraph], at: int, lines: Sequence[_Line]) -
 
 def _just_before(heading: PlanRow, paragraphs: Sequence[Paragraph], at: int) -> bool:
     first = next(n for n, part in enumerate(paragraphs) if part.place == heading.place)
-    return first + _head_lines(paragraphs, first) == at
-
-
-# Headings
-
-
-def _head_lines(paragraphs: Sequence[Paragraph], at: int) -> int:
-    """How many lines from here on are the headings of a rubric; 0 where they are none."""
-    if not _HEAD_START.match(paragraphs[at].text):
-        return 0
-    count = 1
-    for part in paragraphs[at + 1 : at + _MOST_HEAD_LINES]:
-        words = re.findall(r"[^\W\d_]+", folded(part.text))
-        if not words or not set(words) <= _HEAD_WORDS or re.search(r"\d", part.text):
-            break
-        count += 1
-    said = folded(" ".join(part.text for part in paragraphs[at : at + count]))
-    after = _HEAD_START.sub("", said, count=1).strip()
-    titled = head_role(re.split(r"\bđiểm\b", after)[0].strip())
-    return count if titled == "text" and "điểm" in said else 0
-
-
-def _head_text(paragraphs: Sequence[Paragraph], at: int) -> str:
-    count = _head_lines(paragraphs, at)
-    return " ".join(part.text for part in paragraphs[at : at + count])
-
-
-def _heading(text: str) -> Heading:
-    """The columns that the headings name, in their order; in a text they have no width."""
-    said = folded(text)
-    found: list[tuple[int, Role]] = []
-    for role, phrase in _HEAD_PHRASES:
-        match = re.search(phrase, said)
-        if match:
-            found.append((match.start(), role))
-            said = said[: match.start()] + " " * len(match[0]) + said[match.end() :]
-    roles: list[Role] = ["number", "text", *(role for _, role in sorted(found))]
-    return Heading(tuple((n, n + 1, role, "") for n, role in enumerate(roles)))
+    return first + head_lines(paragraphs, first) == at
 
 
 # Readings

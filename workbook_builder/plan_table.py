@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from workbook_builder.plan_numbers import leading_numeral, read_numeral, read_points
-from workbook_builder.plan_paper import Paper, PlanTable, TableRow
+from workbook_builder.plan_paper import Paper, PlanCell, PlanTable, TableRow
 from workbook_builder.plan_text import folded, one_line
 from workbook_builder.problems import Place, Problem, warning
 
@@ -90,6 +90,11 @@ _OTHER_HEADS = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"[-–+•*]?\s*(.*?[^\s:(=])\s*[:(=–-]?\s*(?:được )?(\d{1,4}(?:,\d{1,2})?) ?(?:đ|điểm)\)?\s*[.;]?"
+)
+
+
 def head_role(text: str) -> Role | None:
     """What a column with this heading holds; None where it is no heading that we know."""
     said = folded(text).strip(" .:()")
@@ -127,20 +132,28 @@ def read_heading(row: TableRow) -> Heading | None:
 
 
 def _refined(upper: Heading, row: TableRow) -> Heading | None:
-    """Headings in two rows: `Điểm` above `Điểm chuẩn | Điểm thưởng | Điểm trừ`."""
-    cells = [cell for cell in row.cells if cell.text]
-    below = {cell.column: (cell, head_role(one_line(cell.text))) for cell in cells}
-    if not cells or any(role is None or role in {"number", "text"} for _, role in below.values()):
+    """Headings in two rows: `Điểm` above `Điểm chuẩn | Điểm thưởng | Điểm trừ`.
+
+    A sheet does not say over how many columns the upper one goes: those without one are its own.
+    """
+    below: list[tuple[PlanCell, Role]] = []
+    for cell in row.cells:
+        role = head_role(one_line(cell.text)) if cell.text else None
+        over = _column(upper, cell.column)
+        if not cell.text:
+            continue
+        if role is None or role in {"number", "text"} or over[2] in {"number", "text"}:
+            return None
+        if over[0] >= 0 and cell.column + cell.span > over[1]:
+            return None
+        below.append((cell, role))
+    if not below:
         return None
-    roles: list[tuple[int, int, Role, str]] = []
-    for first, past, role, text in upper.roles:
-        parts = [(cell, new) for column, (cell, new) in below.items() if first <= column < past]
-        if not parts:
-            roles.append((first, past, role, text))
-        for cell, new in parts:
-            assert new is not None  # asked above
-            roles.append((cell.column, cell.column + cell.span, new, folded(cell.text)))
-    return Heading(tuple(roles))
+    roles = [known for known in upper.roles
+             if not any(known[0] <= cell.column < known[1] for cell, _ in below)]  # fmt: skip
+    roles += [(cell.column, cell.column + cell.span, role, folded(cell.text))
+              for cell, role in below]  # fmt: skip
+    return Heading(tuple(sorted(roles)))
 
 
 def find_rubrics(paper: Paper) -> tuple[Rubric, ...]:
@@ -264,10 +277,13 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             problems.append(warning("plan_cells_joined", row.place, heading=title))
         else:
             found[role] = cell.text
+    number, text = one_line(found.get("number", "")), found.get("text", "")
+    if not text and read_numeral(number) is None:  # the cell goes over both columns
+        number, text = "", found.get("number", "")
     return PlanRow(
         row.place,
-        number=one_line(found.get("number", "")),
-        text=found.get("text", ""),
+        number=number,
+        text=text,
         points=found.get("points", ""),
         bonus=found.get("bonus", ""),
         penalty=found.get("penalty", ""),
@@ -293,8 +309,12 @@ def _split(row: PlanRow) -> Iterator[PlanRow]:
     texts = [line for line in row.text.split("\n") if line]
     points = [line for line in row.points.split("\n") if line]
     if len(points) < 2:
-        yield replace(row, text=one_line(row.text), points=one_line(row.points))
-        return
+        levels = _levels_in(texts[1:], one_line(row.points))
+        if not levels:
+            yield replace(row, text=one_line(row.text), points=one_line(row.points))
+            return
+        texts = [texts[0], *(text for text, _ in levels)]
+        points += [value for _, value in levels]
     if len(points) != len(texts) or any(read_points(line) is None for line in points):
         doubt = warning("plan_cell_of_many", row.place, points=len(points), lines=len(texts))
         yield replace(
@@ -318,6 +338,18 @@ def _split(row: PlanRow) -> Iterator[PlanRow]:
             other=row.other if first else (),
             problems=(*row.problems, doubt) if first else (),
         )
+
+
+def _levels_in(lines: Sequence[str], points: str) -> list[tuple[str, str]]:
+    """Lines such as `- Hoàn thành tốt: 5 điểm`, if all are and the best gives the row's points."""
+    found = [match for line in lines if (match := _LEVEL.fullmatch(line))]
+    if len(found) < 2 or len(found) < len(lines):
+        return []
+    values = [read_points(match[2]) for match in found]
+    most = read_points(points)
+    if most is None or max(value.value for value in values if value is not None) != most.value:
+        return []
+    return [(match[1], match[2]) for match in found]
 
 
 def with_number(row: PlanRow) -> PlanRow:

@@ -31,6 +31,7 @@ _COUNTED = re.compile(
 _MOVES = re.compile(
     r"\b(?:bị|được|thì) (?:trừ|thưởng|cộng)\b|\b(?:trừ|thưởng|cộng) (?:điểm|thêm|\d)"
 )
+_POINTS_IN_TITLE = re.compile(r"\s*[(:–-]\s*(?:tối đa )?(\d{1,4}(?:,\d{1,2})?) điểm\s*\)?\s*[.:]?$")
 _BONUS = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần )?(?:điểm |được )?(?:thưởng|cộng)\b")
 _PENALTY = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần )?(?:điểm |bị )?trừ\b")
 
@@ -188,7 +189,12 @@ class _Grower:
         above = self.open[: self._depth(numeral)] if numeral is not None else []
         counts_as = above[0].counts_as if above else _counts_as(row.text)
         points, moves = self._amounts(index, row, counts_as)
-        node = PlanNode(index, row, numeral, row.text, points, moves, counts_as)
+        title = row.text
+        said = _POINTS_IN_TITLE.search(title)
+        if said and not _has_points(row):
+            title, points = title[: said.start()].strip(), Decimal(said[1].replace(",", "."))
+            tree.doubt(index, "plan_points_in_text", points=points)
+        node = PlanNode(index, row, numeral, title, points, moves, counts_as)
         siblings = above[-1].children if above else tree.roots
         self._check_order(node, siblings)
         siblings.append(node)

@@ -209,6 +209,10 @@ _NUMBERS: Catalogue = {
         "Điểm ghi là “{value}”; đã lấy mức cao nhất là {points}.",
         "The points read “{value}”; the most, {points}, was taken.",
     ),
+    "plan_points_in_text": Text(
+        "Điểm ({points}) lấy từ nội dung của hàng, vì cột điểm để trống.",
+        "The points ({points}) are from the text of the row, since its column has none.",
+    ),
     "plan_points_thousands": Text(
         "“{value}” được hiểu là {points} (dấu chấm ngăn hàng nghìn).",
         "“{value}” was taken for {points} (the point parts thousands).",
