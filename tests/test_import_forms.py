@@ -282,6 +282,8 @@ SPREAD = docx_of(
                 "6",
             ],
             ["2", "Chất lượng\ncông việc", "4"],
+            ["a", "Không có sai sót", "4"],
+            ["b", "Có sai sót nhỏ", "2,5"],
             ["II. KỶ LUẬT", "…", "5"],
             ["1", "Giờ giấc", "5"],
             ["Tổng cộng", "…", "15"],
@@ -308,8 +310,16 @@ def test_levels_listed_in_the_criterion_s_cell_are_levels(spread):
     assert [(tier.label, tier.points) for tier in first.tiers] == [
         ("Đúng hạn", 6), ("Chậm dưới 5 ngày", 3), ("Còn lại", 0),
     ]  # fmt: skip
-    assert (second.title, second.tiers) == ("Chất lượng công việc", ())
+    assert second.title == "Chất lượng công việc"
     assert at(spread, "plan_cell_split")[0] == "Tiến độ"
+
+
+def test_numbered_rows_of_which_one_is_met_are_levels(spread):
+    second = spread.groups[0].criteria[1]
+    assert [(tier.label, tier.points) for tier in second.tiers] == [
+        ("Không có sai sót", 4), ("Có sai sót nhỏ", Decimal("2.5")),
+    ]  # fmt: skip
+    assert at(spread, "plan_numbered_tiers") == ["Chất lượng công việc"]
 
 
 # Each of them

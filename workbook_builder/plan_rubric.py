@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from workbook_builder.campaign import Criterion, Group, Tier
 from workbook_builder.checks_rubric import MOST_ID, MOST_VALUES, is_id
@@ -215,7 +216,14 @@ class _Maker:
                 if line.moves:
                     texts.append(line.said)
                 tiers.append((line, Tier(line.text, line.points)))
+        levels = _numbered_tiers(node)
+        if levels:
+            self.tree.doubt(node.index, "plan_numbered_tiers", id=node.id)
         for child in node.children:
+            if levels:
+                tiers.append(self._numbered_tier(child, node.id))
+                texts += [line.said for line in child.lines]
+                continue
             for part in child.walk():
                 texts.append(part.said)
                 self.owners[part.index] = node.id
@@ -232,6 +240,16 @@ class _Maker:
         if tiers:
             return Criterion(node.id, title, points, self._tiers(node, points, tiers))
         return Criterion(node.id, title, points, (), self._step(node.index, node.id, points))
+
+    def _numbered_tier(self, child: PlanNode, owner: str) -> tuple[Line, Tier]:
+        points = child.points or Decimal(0)
+        title = _titled(child)
+        self.owners[child.index], self.labels[child.index] = owner, title
+        self.tree.fates[child.index] = "tier"
+        for line in child.lines:
+            self.owners[line.index] = owner
+            self._told(line.index, owner)
+        return Line(child.index, child.row, title, points), Tier(title, points)
 
     def _told(self, index: int, owner: str) -> None:
         self.tree.fates[index] = "kept"
@@ -314,11 +332,28 @@ class _Maker:
 def _is_group(node: PlanNode) -> bool:
     """Whether it holds criteria: numbered ones, or unnumbered that add up to its points."""
     if any(child.bears for child in node.children):
-        return True
+        return not _numbered_tiers(node)
     values = [line.points for line in node.lines if line.points is not None]
     if node.points is None or len(values) < 2:
         return False
     return sum(values, Decimal(0)) == node.points and max(values) < node.points
+
+
+def _numbered_tiers(node: PlanNode) -> bool:
+    """Whether the numbered rows below are its levels: a, b, c of which one is met.
+
+    The best gives all its points and they run downwards; parts would add up to them. Where one
+    gives nothing it is no part either.
+    """
+    below = node.children
+    values = [child.points for child in below if child.points is not None]
+    alone = not any(child.children or any(line.points is not None for line in child.lines)
+                    for child in below)  # fmt: skip
+    if len(values) < 2 or len(values) < len(below) or not alone or node.lines:
+        return False
+    down = all(one > other for one, other in pairwise(values))
+    levels = sum(values, Decimal(0)) > values[0] or values[-1] == 0
+    return down and values[0] == node.points and levels
 
 
 def _titled(node: PlanNode) -> str:

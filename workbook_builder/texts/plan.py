@@ -318,6 +318,12 @@ _RUBRIC: Catalogue = {
         "The row has no number; such rows add up to their group's points, so it counts as the "
         "criterion {id}.",
     ),
+    "plan_numbered_tiers": Text(
+        "Các hàng có số ngay dưới {id} giảm dần từ đúng số điểm của nó, cộng lại thì vượt; nên coi "
+        "là các mức của {id}, không phải tiêu chí riêng.",
+        "The numbered rows below {id} go down from its own points, and add up to more; they count "
+        "as its levels, not as criteria of their own.",
+    ),
     "plan_group_without_points": Text(
         "Nhóm {id} không ghi điểm; đã lấy tổng các phần là {sum}.",
         "Group {id} has no points; the sum of its parts, {sum}, was taken.",
