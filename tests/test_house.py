@@ -41,7 +41,7 @@ STEPS = {
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
     " leader_inputs macros button addin live_changes open_book",
     "do": "manifest consolidate build demo live printing machine addin_install embedded"
-    " machine_checks doctor cli_definition cli_machine cli",
+    " machine_checks doctor cli_machine cli_definition cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 

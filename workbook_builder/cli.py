@@ -108,8 +108,6 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> None:
         _new(folder, template, lang)
 
-    cli_definition.add(app, lang)
-
     @app.command(help=say("help_check", lang))
     def check(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> int:
         return _check(folder, lang)
@@ -146,6 +144,7 @@ def _commands(lang: Lang) -> typer.Typer:
     ) -> None:
         _demo(folder, lang)
 
+    cli_definition.add(app, lang)
     cli_machine.add(app, lang)
     return app
 
