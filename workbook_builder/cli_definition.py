@@ -7,7 +7,6 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder.campaign_folder import DEFINITION
 from workbook_builder.exit_codes import OK
 from workbook_builder.texts import Lang, number, say
 
@@ -46,7 +45,7 @@ def _import(
     print(
         say(
             "imported", lang,
-            file=str(folder / DEFINITION), plan=plan.name,
+            file=str(folder / done.file), plan=plan.name,
             groups=sum(1 for _ in campaign.groups()), criteria=sum(1 for _ in campaign.criteria()),
             total=campaign.total, units=len(campaign.units),
         )
@@ -60,7 +59,7 @@ def _import(
         print(say("import_scores", lang, groups=groups, total=done.scores.total, file=file))
     errors = len(errors_among(done.faults))
     if errors:
-        print(say("import_not_ready", lang, errors=errors, file=DEFINITION, folder=str(folder)))
+        print(say("import_not_ready", lang, errors=errors, file=done.file, folder=str(folder)))
     else:
         print(say("import_ready", lang, folder=str(folder)))
     return OK

@@ -31,7 +31,7 @@ from workbook_builder.plan_file import load_plan
 from workbook_builder.plan_head import PlanHead, read_head
 from workbook_builder.plan_lines import read_lines
 from workbook_builder.plan_paper import Paper
-from workbook_builder.plan_report import REPORT, is_untouched, report_text, where
+from workbook_builder.plan_report import REPORT, fingerprint, is_untouched, report_text, where
 from workbook_builder.plan_rubric import PlanRubric, read_rubric
 from workbook_builder.plan_scores import PlanScores, read_scores, to_json
 from workbook_builder.plan_table import Rubric, find_rubrics
@@ -54,9 +54,10 @@ EXCEL_DEFINITION = "Khai-bao.xlsx"  # the other form of a definition: one of the
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What came of a plan. `found` and `asked` are about the head, `doubts` about the rest;
-    `faults` is what `check` finds in the definition as written.
+    `faults` is what `check` finds in the definition as written, `file` its name.
     """
 
+    file: str
     campaign: Campaign
     rubric: PlanRubric
     doubts: tuple[Problem, ...]
@@ -94,12 +95,13 @@ def import_plan(
         head=_opening(source, rubric),
         comments=_comments(campaign, rubric, found, asked),
     )
-    data = text.encode()
-    _, faults = parse_campaign(data, DEFINITION)
-    done = Imported(campaign, rubric, tuple(doubts), found, asked, faults, scores)
-    write_whole(folder.definition, data)
+    file, data = DEFINITION, text.encode()
+    _, faults = parse_campaign(data, file)
+    done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores)
+    write_whole(root / file, data)
     folder.make_boxes()
-    report = report_text(source.name, rubric, done.doubts, found, asked, faults, data)
+    mark = fingerprint(file, data)
+    report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
     write_whole(root / REPORT, report.encode())
     if scores is not None:
         write_whole(root / SCORES, f"{to_json(scores, source.name)}\n".encode())
@@ -109,17 +111,17 @@ def import_plan(
 def _refuse_to_overwrite(root: FilePath) -> None:
     """Only what an import has written, and nobody has touched since, may be written again."""
     for name in (DEFINITION, EXCEL_DEFINITION):
-        if (root / name).exists() and not (name == DEFINITION and _is_ours(root)):
+        if (root / name).exists() and not _is_ours(root, name):
             raise CampaignError(error("plan_folder_in_use", folder=str(root), file=name))
 
 
-def _is_ours(root: FilePath) -> bool:
+def _is_ours(root: FilePath, name: str) -> bool:
     try:
-        definition = (root / DEFINITION).read_bytes()
+        definition = (root / name).read_bytes()
         report = (root / REPORT).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return False
-    return is_untouched(definition, report) and not (root / KEY).exists()
+    return is_untouched(name, definition, report) and not (root / KEY).exists()
 
 
 def _chosen(paper: Paper, table: int | None) -> Rubric:

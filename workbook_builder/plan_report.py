@@ -20,7 +20,7 @@ REPORT = "Ket-qua-nhap.txt"
 FATES: tuple[Fate, ...] = (
     "group", "criterion", "tier", "kept", "total", "heading", "blank", "left",
 )  # fmt: skip
-_WIDTH = 100  # of a row's text
+_WIDTH = 100  # of the text of a row that stands in the definition
 
 
 def counted(rubric: PlanRubric, lang: Lang = "vi") -> str:
@@ -38,14 +38,15 @@ def where(place: Place) -> str:
     return f"{place.sheet}!{place.cell}" if place.cell else place.sheet
 
 
-def fingerprint(definition: bytes) -> str:
+def fingerprint(name: str, definition: bytes) -> str:
     """The line of the report that tells whether anyone has changed the definition since."""
-    return f"campaign.yaml: {hashlib.sha256(definition).hexdigest()}"
+    return f"{name}: {hashlib.sha256(definition).hexdigest()}"
 
 
-def is_untouched(definition: bytes, report: str) -> bool:
+def is_untouched(name: str, definition: bytes, report: str) -> bool:
     """Whether the definition is still as it was written with this report."""
-    return re.search(rf"^{fingerprint(definition)}$", report, re.MULTILINE) is not None
+    line = re.escape(fingerprint(name, definition))
+    return re.search(rf"^{line}$", report, re.MULTILINE) is not None
 
 
 def report_text(
@@ -55,9 +56,9 @@ def report_text(
     found: Sequence[Problem],
     asked: Sequence[Problem],
     faults: Sequence[Problem],
-    definition: bytes,
+    definition: str,
 ) -> str:
-    """The whole report."""
+    """The whole report; `definition` is its `fingerprint`."""
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
     lines += [say("import_rows", rows=len(rubric.rows), counts=counted(rubric)), ""]
     for number, (title, problems) in enumerate(
@@ -74,7 +75,7 @@ def report_text(
         lines.append("")
     lines += ["5. Từng hàng của bảng", ""]
     lines += [_row(row) for row in rubric.rows]
-    lines += ["", "Nhập lại chỉ ghi đè khi chưa ai sửa tệp này:", fingerprint(definition)]
+    lines += ["", "Nhập lại chỉ ghi đè khi chưa ai sửa tệp này:", definition]
     return "\n".join(lines) + "\n"
 
 
@@ -110,7 +111,8 @@ def _row(row: RowFate) -> str:
 
 def _said(row: RowFate) -> Iterator[str]:
     cells = row.row
-    text = cells.text if len(cells.text) <= _WIDTH else f"{cells.text[: _WIDTH - 1]}…"
+    short = len(cells.text) <= _WIDTH or row.fate in {"kept", "left"}
+    text = cells.text if short else f"{cells.text[: _WIDTH - 1]}…"
     for part in (cells.number, text, cells.points, cells.bonus, cells.penalty, cells.self_score):
         if part:
             yield " ".join(part.split())

@@ -291,9 +291,8 @@ _RUBRIC: Catalogue = {
         "No level with points; kept as text in the title of {id}, where units can read it.",
     ),
     "plan_kept_beside": Text(
-        "Không có điểm chuẩn, nên không vào bảng tự chấm; giữ ở phần ghi chú của khai báo: {value}",
-        "It gives no base points and is no part of the scoring workbook; kept as a remark in the "
-        "definition: {value}",
+        "Không có điểm chuẩn, nên không vào bảng tự chấm; giữ ở phần ghi chú: {value}",
+        "It gives no base points and is no part of the scoring workbook; kept as a remark: {value}",
     ),
     "plan_counts_as_bonus": Text(
         "Nhóm có tên là điểm thưởng: tính vào điểm thưởng, không vào điểm chuẩn "
