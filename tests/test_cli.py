@@ -34,7 +34,8 @@ def test_help_lists_every_command_in_vietnamese(typed):
     code, out, err = typed("--help")
     assert code == 0
     for command in (
-        "new", "check", "build", "consolidate", "convert", "demo", "report", "doctor", "addin"
+        "new", "import", "check", "build", "consolidate", "convert", "demo", "report", "doctor",
+        "addin",
     ):  # fmt: skip
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
@@ -48,7 +49,7 @@ def test_help_speaks_english_when_asked(typed):
 
 
 @pytest.mark.parametrize(
-    "command", ["new", "check", "build", "consolidate", "convert", "demo", "report"]
+    "command", ["new", "import", "check", "build", "consolidate", "convert", "demo", "report"]
 )
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_command_explains_itself(typed, command, lang):

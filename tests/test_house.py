@@ -23,8 +23,8 @@ PACKAGE = ROOT / "workbook_builder"
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height"
-    " texts.catalogue texts.definition texts.returned texts.containers texts.integrity"
-    " texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
+    " texts.catalogue texts.definition texts.plan texts.returned texts.containers"
+    " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
     " texts.button texts.verify texts.report texts.letters texts.rules texts.__init__ evidence"
     " sums scoring stamp folder_lock campaign_folder xlsx_cells",
@@ -37,6 +37,9 @@ STEPS = {
     "define in Excel": "definition_formulas definition_looks definition_rubric definition_book"
     " definition_cells definition_tables definition_rows definition_reader definition_faults"
     " definition_yaml definition templates convert",
+    "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table"
+    " plan_line_heads plan_lines plan_tree plan_rubric plan_head plan_units plan_scores"
+    " plan_report plan_import",
     "send and take in": "outbox enclosed archives mails inbox issued_book returned_sheet"
     " returned_answers returned_stamp returned_older returned_unit unit_in_name"
     " returned_formulas returned_places returned_integrity returned_identity returns"
@@ -56,7 +59,7 @@ ORDER = " ".join(STEPS.values()).split()
 
 # What comes from outside, and the only modules that may import it: it can be replaced there.
 CONFINED = {
-    "docx": {"office_paper"},
+    "docx": {"plan_docx", "office_paper"},
     "lxml": {"package", "macros"},
     "msoffcrypto": {"workbook_child"},
     "openpyxl": {

@@ -1,130 +1,145 @@
-"""`Campaign` → the text of campaign.yaml, in the form of the templates.
+"""`Campaign` → the text of campaign.yaml, laid out as a person would write it.
 
-Short things stand on one line, texts in double quotes, so that a colon or a number in a title stays
-text. What has its default is left out.
+It does not judge: a campaign with faults is written as it is. What `campaign_file` reads from the
+text equals what was written. What has its default is left out, so that a key which no campaign used
+yet needs no line here.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import io
-from collections.abc import Iterable
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.representer import RoundTripRepresenter
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from workbook_builder.campaign import Campaign, Criterion, Group, Ranking
+from workbook_builder.findings import Path
 
-from workbook_builder.campaign import (
-    Campaign,
-    Criterion,
-    Group,
-    Issuer,
-    LedgerLine,
-    Plan,
-    Ranking,
-    Signer,
-    Tier,
-    Unit,
+Comments: TypeAlias = Mapping[Path, Sequence[str]]
+"""Remarks by the part that they are about; each stands on lines of its own above that part."""
+
+_NO_COMMENTS: Comments = MappingProxyType({})
+_PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", re.ASCII)  # a hyphen: never a word of YAML's
+_WORDS = frozenset(
+    {"kind", "counts_as", "evidence", "late_files", "ties", "parts", "not_applicable"}
 )
-from workbook_builder.campaign_tree import NULLS
+"""Keys whose values are words of the definition, never taken for anything else."""
+_LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients")
+"""Top-level keys with a line for each item."""
+_ALWAYS = ("rubric", "units")
+_PARTS = ("criteria", "groups", "tiers")
 
-Record = Campaign | Group | Criterion | Tier | Unit | LedgerLine | Issuer | Signer | Plan | Ranking
-
-_WIDEST = 100_000  # a folded line would be one that nobody typed
-_PLAIN = {"id", "code", "unit", "kind", "counts_as", "evidence", "late_files", "ties"}
-"""Keys whose values are words, written without quotes."""
-
-
-class _Representer(RoundTripRepresenter):
-    """Points as they are counted, without an exponent; equal ones each written out."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """No anchors: campaign.yaml knows none."""
-        return True
+Record: TypeAlias = Any
+"""An instance of one of the model's dataclasses."""
 
 
-def _number(representer: RoundTripRepresenter, value: Decimal) -> ScalarNode:
-    text = f"{value:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    kind = "float" if "." in text else "int"
-    return representer.represent_scalar(f"tag:yaml.org,2002:{kind}", text)
+def definition_text(
+    campaign: Campaign, *, head: Sequence[str] = (), comments: Comments = _NO_COMMENTS
+) -> str:
+    """The definition as text. `head` stands above it as a comment.
+
+    A comment may be about a top-level key, even one that is left out, or about a group, criterion
+    or unit by its path: `("rubric", 0, "criteria", 2)`.
+    """
+    lines = [*_remark(head, ""), *([""] if head else [])]
+    for field in dataclasses.fields(campaign):
+        key, value = field.name, getattr(campaign, field.name)
+        written = list(_top(key, value, comments)) if _is_said(campaign, field) else []
+        if not written and key in _ALWAYS:
+            written = [f"{key}: []"]
+        if written and key in ("rubric", "units", "ledger"):
+            lines.append("")
+        lines += _remark(comments.get((key,), ()), "")
+        lines += written
+    return "\n".join(lines) + "\n"
 
 
-_Representer.add_representer(Decimal, _number)
+def _top(key: str, value: object, comments: Comments) -> Iterator[str]:
+    """The lines of a top-level key."""
+    if key == "rubric" and isinstance(value, tuple):
+        yield f"{key}:"
+        for number, group in enumerate(value):
+            yield from [""] if number else []
+            yield from _block(group, ("rubric", number), comments, 2)
+    elif key in _LISTS and isinstance(value, tuple):
+        yield f"{key}:"
+        for number, item in enumerate(value):
+            yield from _remark(comments.get((key, number), ()), "  ")
+            yield f"  - {_flow(key, item)}"
+    else:
+        yield f"{key}: {_flow(key, value)}"
 
 
-def definition_text(campaign: Campaign) -> str:
-    """The whole of campaign.yaml; read again, it gives an equal campaign."""
-    yaml = YAML()
-    yaml.Representer = _Representer
-    yaml.allow_unicode = True
-    yaml.width = _WIDEST
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    whole = _record(campaign, skip=("rubric", "units", "ledger"))
-    whole["rubric"] = CommentedSeq(_group(group) for group in campaign.rubric)
-    whole["units"] = _flow_list(campaign.units)
-    if campaign.ledger:
-        whole["ledger"] = _flow_list(campaign.ledger)
-    for key in ("rubric", "units", "ledger"):
-        whole.yaml_set_comment_before_after_key(key, before="\n")
-    out = io.StringIO()
-    yaml.dump(whole, out)
-    return out.getvalue()
-
-
-def _group(group: Group) -> CommentedMap:
-    found = _record(group, skip=("criteria", "groups"))
-    if group.criteria:
-        found["criteria"] = CommentedSeq(_criterion(criterion) for criterion in group.criteria)
-    if group.groups:
-        found["groups"] = CommentedSeq(_group(child) for child in group.groups)
-    return found
-
-
-def _criterion(criterion: Criterion) -> CommentedMap:
-    found = _record(criterion, skip=("tiers",))
-    if criterion.tiers:
-        found["tiers"] = _flow_list(criterion.tiers)
-    return found
-
-
-def _flow_list(records: Iterable[Record]) -> CommentedSeq:
-    """A record to a line, in braces."""
-    listed = CommentedSeq()
-    for one in records:
-        found = _record(one)
-        found.fa.set_flow_style()
-        listed.append(found)
-    return listed
-
-
-def _record(record: Record, skip: tuple[str, ...] = ()) -> CommentedMap:
-    """The fields of a dataclass that say something, in the order of the model."""
-    found = CommentedMap()
-    for field in dataclasses.fields(record):
-        value = getattr(record, field.name)
-        required = field.default is dataclasses.MISSING
-        if field.name in skip or (value == field.default and not required):
+def _block(node: Group | Criterion, path: Path, comments: Comments, indent: int) -> Iterator[str]:
+    """A group or criterion with what stands in it, a key to a line."""
+    space, first = " " * (indent + 2), f"{' ' * indent}- "
+    yield from _remark(comments.get(path, ()), " " * indent)
+    for field in dataclasses.fields(node):
+        if field.name in _PARTS or not _is_said(node, field):
             continue
-        if isinstance(value, Issuer | Signer | Plan | Ranking):
-            inner = _record(value)
-            inner.fa.set_flow_style()
-            found[field.name] = inner
-        else:
-            found[field.name] = _scalar(field.name, value)
-    return found
+        yield f"{first}{field.name}: {_flow(field.name, getattr(node, field.name))}"
+        first = space
+    for key in _PARTS:
+        parts = getattr(node, key, ())
+        if parts:
+            yield f"{space}{key}:"
+        for number, part in enumerate(parts):
+            if key == "tiers":
+                yield f"{space}  - {_flow(key, part)}"
+            else:
+                yield from _block(part, (*path, key, number), comments, indent + 4)
 
 
-def _scalar(key: str, value: Decimal | int | date | str) -> Decimal | int | date | str:
-    """A value as it is written: words plain, texts in quotes, numbers and days as they are."""
-    if not isinstance(value, str):
-        return value
-    if key in _PLAIN and value not in NULLS:
-        return value
-    quoted: str = DoubleQuotedScalarString(value)
-    return quoted
+def _is_said(record: Record, field: dataclasses.Field[Any]) -> bool:
+    """Whether a key is written: it has no default, or says something else; `ranking` always."""
+    value = getattr(record, field.name)
+    required = field.default is dataclasses.MISSING
+    return required or value != field.default or isinstance(value, Ranking)
+
+
+# Values
+
+
+def _flow(key: str, value: Record) -> str:
+    """A value on one line: a record in braces, a list in brackets."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(_flow(key, item) for item in value)}]"
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        told = (
+            f"{field.name}: {_flow(field.name, getattr(value, field.name))}"
+            for field in dataclasses.fields(value)
+            if _is_said(value, field) or field.name in ("decimals", "ties")
+        )
+        return f"{{{', '.join(told)}}}"
+    if isinstance(value, Decimal):
+        return _number(value)
+    if isinstance(value, int | date):
+        return f"{value}"
+    return value if key in _WORDS or _PLAIN.fullmatch(value) else _text(value)
+
+
+def _text(text: str) -> str:
+    """In double quotes, which YAML shares with JSON; what can't be seen is escaped."""
+    return "".join(
+        char if char == " " or unicodedata.category(char)[0] not in "CZ" else json.dumps(char)[1:-1]
+        for char in json.dumps(text, ensure_ascii=False)
+    )
+
+
+def _number(number: Decimal) -> str:
+    """Without an exponent, which the reader would not take: 1E+2 is 100."""
+    plain = f"{number:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def _remark(texts: Sequence[str], indent: str) -> Iterator[str]:
+    """Comment lines; what is no plain text in them would make the whole file unreadable."""
+    for text in texts:
+        for line in text.split("\n"):
+            seen = "".join(char if char.isprintable() else " " for char in line)
+            yield f"{indent}# {seen}".rstrip()
