@@ -15,6 +15,7 @@ from workbook_builder.campaign import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.campaign_folder import INBOX, VIETNAM
 from workbook_builder.candidates import Receipt
 from workbook_builder.problems import Problem, Severity, Value
+from workbook_builder.receipts import INVALID
 from workbook_builder.texts import letters as words
 from workbook_builder.texts import message, number, scoring_sheet
 from workbook_builder.xlsx_package import printable
@@ -25,7 +26,7 @@ MOST_DEMANDS = 100
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
-_WRONG_ANSWERS = ("no_such_tier", "points_not_allowed")
+_WRONG_ANSWERS = (*INVALID, "points_typed_only", "input_moved")
 _OF_ALL = "same_date_different_answers"  # every one of the files says so of all of them
 
 

@@ -214,17 +214,18 @@ def _choices(
 
 # Notes for the ranking
 
-_INVALID = (
+INVALID = (
     "no_such_tier", "number_for_tier", "date_for_tier", "error_in_input",
     "points_not_allowed", "points_out_of_bounds", "points_off_step",
     "cases_not_allowed", "measure_not_allowed",
 )  # fmt: skip
+"""Findings about what was entered that is no answer."""
 _UNPROVEN = ("evidence_missing", "reason_missing")
 
 
 def _notes(candidate: Candidate) -> tuple[str, ...]:
     codes = {problem.code for problem in candidate.problems}
-    invalid = sum(1 for problem in candidate.problems if problem.code in _INVALID)
+    invalid = sum(1 for problem in candidate.problems if problem.code in INVALID)
     unanswered = len(candidate.submission.unanswered) - invalid
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
     if invalid:

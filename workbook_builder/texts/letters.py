@@ -40,6 +40,52 @@ ANSWERS: dict[str, Ask] = {
         "{step}) nên chưa được tính.",
         _CHOOSE,
     ),
+    "points_out_of_bounds": Ask(
+        "Tiêu chí {criterion}: “{seen}” ngoài khoảng từ 0 đến {most} nên chưa được tính.", _CHOOSE
+    ),
+    "points_off_step": Ask(
+        "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
+        "nên chưa được tính.",
+        _CHOOSE,
+    ),
+    "number_for_tier": Ask(
+        "Tiêu chí {criterion}: ô chọn mức ghi số “{seen}” nên chưa được tính.", _CHOOSE
+    ),
+    "date_for_tier": Ask(
+        "Tiêu chí {criterion}: mức đã chọn bị đổi thành ngày tháng nên chưa được tính.", _CHOOSE
+    ),
+    "error_in_input": Ask(
+        "Tiêu chí {criterion}: ô chọn báo lỗi {seen} nên chưa được tính.", _CHOOSE
+    ),
+    "cases_not_allowed": Ask(
+        "Tiêu chí {criterion}: “{seen}” không phải là số trường hợp nên chưa được tính.",
+        "Gõ số trường hợp, là số nguyên từ 0 trở lên.",
+    ),
+    "measure_not_allowed": Ask(
+        "Tiêu chí {criterion}: “{seen}” không phải là số hợp lệ (đơn vị tính: {measure}) nên chưa "
+        "được tính.",
+        "Gõ con số, không gõ đơn vị tính.",
+    ),
+    "points_typed_only": Ask(
+        "Tiêu chí {criterion}: điểm “{seen}” gõ vào cột “Điểm tự chấm” mà chưa chọn mức nên chưa "
+        "được tính.",
+        "Chọn ở cột “Mức đạt được”; điểm tự tính.",
+    ),
+    "input_moved": Ask(
+        "Tiêu chí {criterion}: ô chọn bị cắt dán từ ô {input} sang chỗ khác nên chưa được tính.",
+        "Chọn lại ở ô {input}.",
+    ),
+    "inputs_merged": Ask(
+        "Có ô bị gộp làm mất nội dung của tiêu chí {criteria}.", "Bỏ gộp ô rồi nhập lại."
+    ),
+    "another_unit_named": Ask(
+        "Bảng của {unit} nhưng có ô ghi “{seen}”.",
+        "Xác nhận bảng là của đơn vị; nếu nhầm, gửi lại đúng bảng đã gửi cho đơn vị.",
+    ),
+    "reason_missing": Ask(
+        "Tiêu chí {criterion} chọn “Không áp dụng” nhưng chưa ghi lý do.",
+        "Ghi lý do không áp dụng vào ô này.",
+    ),
     "evidence_missing": Ask(
         "Tiêu chí {criterion} bắt buộc có minh chứng nhưng để trống.",
         "Ghi số, ký hiệu văn bản, đường dẫn hoặc lời giải thích ngắn vào ô này.",
@@ -132,6 +178,7 @@ OFFICERS = frozenset(
     {
         "newer_version", "unknown_unit", "not_verified", "file_vanished", "file_closed",
         "file_unreadable", "file_changed", "folder_closed", "superseded_by_none",
+        "reader_not_started",
     }
 )  # fmt: skip
 """Errors that only the officer can mend: no unit is troubled with them."""
