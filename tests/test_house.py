@@ -71,7 +71,7 @@ CONFINED = {
     "pyopenvba": {"macros", "embedded"},
     "python_calamine": {"workbook_child"},
     "rich": {"printing"},
-    "ruamel": {"campaign_file", "definition_yaml"},
+    "ruamel": {"campaign_file"},
     "typer": {"cli_report", "cli_machine", "cli_definition", "cli_papers", "cli"},
     "xlwings": {"open_book", "live"},
 }  # fmt: skip

@@ -31,7 +31,11 @@ _WORDS = frozenset(
 """Keys whose values are words of the definition, never taken for anything else."""
 _LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients")
 """Top-level keys with a line for each item."""
-_ALWAYS = ("rubric", "units")
+_HEAD = (
+    "schema", "id", "title", "issuer", "signer", "plan", "period", "due", "late_files", "total",
+    "ranking",
+)  # fmt: skip
+_LONG = ("rubric", "units", "ledger")
 _PARTS = ("criteria", "groups", "tiers")
 
 Record: TypeAlias = Any
@@ -47,21 +51,28 @@ def definition_text(
     or unit by its path: `("rubric", 0, "criteria", 2)`.
     """
     lines = [*_remark(head, ""), *([""] if head else [])]
-    for field in dataclasses.fields(campaign):
+    for field in sorted(dataclasses.fields(campaign), key=_place):
         key, value = field.name, getattr(campaign, field.name)
         written = list(_top(key, value, comments)) if _is_said(campaign, field) else []
-        if not written and key in _ALWAYS:
-            written = [f"{key}: []"]
-        if written and key in ("rubric", "units", "ledger"):
+        if written and key in _LONG:
             lines.append("")
         lines += _remark(comments.get((key,), ()), "")
         lines += written
     return "\n".join(lines) + "\n"
 
 
+def _place(field: dataclasses.Field[Any]) -> int:
+    """Where a top-level key stands: the head first, what is long last."""
+    if field.name in _HEAD:
+        return _HEAD.index(field.name)
+    return len(_HEAD) + (_LONG.index(field.name) + 1 if field.name in _LONG else 0)
+
+
 def _top(key: str, value: object, comments: Comments) -> Iterator[str]:
     """The lines of a top-level key."""
-    if key == "rubric" and isinstance(value, tuple):
+    if not value and isinstance(value, tuple):
+        yield f"{key}: []"
+    elif key == "rubric" and isinstance(value, tuple):
         yield f"{key}:"
         for number, group in enumerate(value):
             yield from [""] if number else []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbook_builder import layout as at
 from workbook_builder.campaign import Campaign, Unit
@@ -102,18 +103,26 @@ def _other_named(text: str, unit: Unit, campaign: Campaign) -> Unit | None:
     The longest name is taken first: one unit's may stand in another's.
     """
     rest = plain(text)
-    names = [(name, one) for one in campaign.units for name in _names(one)]
-    for name, one in sorted(names, key=lambda named: (-len(named[0]), named[1] is not unit)):
-        if _holds(rest, name):
-            if one is not unit:
-                return one
-            rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\n", rest)
+    own = _names(unit) if rest else ()
+    for name, one in _names_of_all(campaign.units) if rest else ():
+        if not _holds(rest, name):
+            continue
+        if name not in own:
+            return one
+        rest = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\n", rest)
     return None
 
 
-def _names(unit: Unit) -> list[str]:
+@lru_cache(maxsize=8)
+def _names_of_all(units: tuple[Unit, ...]) -> tuple[tuple[str, Unit], ...]:
+    """Every name of every unit, the longest first."""
+    names = [(name, unit) for unit in units for name in _names(unit)]
+    return tuple(sorted(names, key=lambda named: -len(named[0])))
+
+
+def _names(unit: Unit) -> set[str]:
     names = {plain(unit.name), plain(unit.short)}
-    return sorted((n for n in names if len(n) >= _SHORTEST_NAME), key=len, reverse=True)
+    return {name for name in names if len(name) >= _SHORTEST_NAME}
 
 
 def _holds(text: str, name: str) -> bool:

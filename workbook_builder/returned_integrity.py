@@ -82,7 +82,7 @@ def _renamed(sheet: Sheet, issued: str) -> Problem:
 
 
 def _has_formulas(sheet: Sheet) -> bool:
-    """Formats and programs that keep only values give no formula, and no protection either."""
+    """Formats that keep only values give no formula, and tell of no protection and no names."""
     return any(cell.formula is not None for cell in sheet.cells.values())
 
 
@@ -91,7 +91,7 @@ def _has_formulas(sheet: Sheet) -> bool:
 
 def _check_rubric(returned: Returned, layout: Layout, issued: IssuedBook) -> Iterator[Problem]:
     sheet = returned.sheets[0]
-    if not returned.book.values_only:
+    if _has_formulas(sheet.sheet):
         yield from _check_names(returned.book, sheet, layout)
     if _is_as_issued(returned, issued):
         places = None

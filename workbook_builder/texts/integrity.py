@@ -152,10 +152,11 @@ _PLACES: Catalogue = {
         "the unit to choose in {input} and send the workbook again.",
     ),
     "inputs_merged": Text(
-        "Các ô này bị gộp, trong đó có ô nhập của tiêu chí {criteria}; nội dung của ô bị gộp đã "
-        "mất. Đề nghị đơn vị bỏ gộp ô, chọn lại và gửi lại.",
+        "Các ô này bị gộp, trong đó có ô nhập của tiêu chí {criteria}; nội dung của ô bị gộp có "
+        "thể đã mất hoặc bị che. Đề nghị đơn vị bỏ gộp ô, chọn lại và gửi lại.",
         "These cells were merged, with inputs of criteria {criteria} among them; what stood in "
-        "merged cells is lost. Ask the unit to unmerge them, choose again and send the workbook.",
+        "merged cells may be lost or out of sight. Ask the unit to unmerge them, choose again and "
+        "send the workbook.",
     ),
     "names_missing": Text(
         "Có {count} tên ô không còn hoặc không trỏ đến đâu: {names}. Các ô được nhận ra theo mã "
