@@ -19,7 +19,7 @@ from workbook_builder.campaign import Issuer, Plan, Signer, Unit
 from workbook_builder.campaign_folder import VIETNAM
 from workbook_builder.candidates import Receipt
 from workbook_builder.inbox import read_inbox
-from workbook_builder.letter_paper import MOST_ZALO, letter_paper, short_text
+from workbook_builder.letter_paper import MOST_ZALO, LetterPapers, letter_paper, short_text
 from workbook_builder.letters import MOST_DEMANDS, Demand, Letter, write_letters
 from workbook_builder.office_paper import open_paper
 from workbook_builder.picks import KeptPick, PickEntry, settle
@@ -254,6 +254,17 @@ def test_a_signature_has_some_text_on_its_page(demands):
     document = docx.Document(io.BytesIO(letter_paper(replace(LETTER, demands=demands))))
     body = [p for p in document.paragraphs if p.text]
     assert [p.style.paragraph_format.keep_with_next for p in body[-2:]] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["Sở Y tế", "R&D <b> \n_x0041_", "Phòng \x1b\u202e\ufffe x"])
+@pytest.mark.parametrize("attachments", [(), ("a.pdf",)])
+def test_a_reminder_copied_from_another_unit_s_is_as_if_composed(name, attachments):
+    papers = LetterPapers()
+    reminder = replace(LETTER, demands=(), attachments=attachments)
+    papers.paper(reminder)
+    other = replace(reminder, unit=Unit("khac", name))
+    assert papers.paper(other) == letter_paper(other)
+    assert papers.paper(LETTER) == letter_paper(LETTER)
 
 
 def test_the_same_letter_is_the_same_bytes():

@@ -17,7 +17,7 @@ from pathlib import Path
 from workbook_builder import __version__
 from workbook_builder.campaign import Campaign, Unit
 from workbook_builder.campaign_folder import CampaignFolder, write_whole
-from workbook_builder.letter_paper import letter_paper, short_text
+from workbook_builder.letter_paper import LetterPapers, short_text
 from workbook_builder.letters import Letter
 from workbook_builder.office_paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, Problem, warning
@@ -97,6 +97,7 @@ def plan_letters(
     known = _last_known(folder)
     template, problems = _template(folder)
     mark = _digest(template.read_bytes()) if template is not None else ""
+    papers = LetterPapers(template)
     due = {letter.unit.code: letter for letter in letters}
     wanted = {
         folder.letters / f"{_stem(unit)}{suffix}": due.get(unit.code)
@@ -113,7 +114,7 @@ def plan_letters(
             steps.append(_Step(path, "", before))
             continue
         if letter is not None:
-            step = _renewed(path, there, before, letter, template, mark)
+            step = _renewed(path, there, before, letter, papers, mark)
         elif there:
             step = _taken_away(path, there, before)
         else:
@@ -162,12 +163,12 @@ def _of_units_gone(
 
 
 def _renewed(
-    path: Path, there: str, before: _Known, letter: Letter, template: Path | None, mark: str
+    path: Path, there: str, before: _Known, letter: Letter, papers: LetterPapers, mark: str
 ) -> _Step:
     content = _digest(repr((__version__, path.suffix, mark, letter)).encode())
     if there and there == before.sha256 and content == before.content:  # it need not be made again
         return _Step(path, there, _Known(content, there))
-    data = letter_paper(letter, template) if path.suffix == ".docx" else short_text(letter)
+    data = papers.paper(letter) if path.suffix == ".docx" else short_text(letter)
     sha256 = _digest(data)
     if there == sha256:
         return _Step(path, there, _Known(content, sha256))
