@@ -170,16 +170,21 @@ def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, ad
     if isinstance(answer, Tier):
         return _spelled(seen) == plain(answer.label)
     if answer is not None:
-        return seen == float(str(answer)) or plain(str(seen)).replace(",", ".") == f"{answer}"
+        return _number(seen) == float(str(answer))
     if criterion.tiers:
         return seen not in {tier.label for tier in criterion.tiers}
     return isinstance(seen, bool) or seen not in {float(p) for p in criterion.allowed_points()}
 
 
 def _spelled(seen: str | float | bool | None) -> str:
-    if isinstance(seen, float):
-        return f"{seen:.15g}"
-    return plain(str(seen))
+    return f"{seen:.15g}" if isinstance(seen, float) else plain(str(seen))
+
+
+def _number(seen: str | float | bool | None) -> float | None:
+    try:
+        return float(plain(str(seen)).replace(",", "."))
+    except ValueError:
+        return None
 
 
 if __name__ == "__main__":

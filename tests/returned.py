@@ -141,6 +141,12 @@ def fill(data: bytes, values: Mapping[str, Content], campaign: Campaign = CAMPAI
 def put(data: bytes, part: str, values: Mapping[str, Content]) -> bytes:
     """The workbook with these cells of one worksheet part changed; None empties a cell."""
     parts = unpacked(data)
+    put_into(parts, part, values)
+    return zip_parts(parts)
+
+
+def put_into(parts: dict[str, bytes], part: str, values: Mapping[str, Content]) -> None:
+    """The same for parts that are unpacked already."""
     root = etree.fromstring(parts[part])
     cells = {cell.get("r"): cell for cell in root.iter(f"{{{MAIN}}}c")}
     for address, value in values.items():
@@ -149,7 +155,6 @@ def put(data: bytes, part: str, values: Mapping[str, Content]) -> bytes:
             cell.remove(child)
         _write(cell, value)
     parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return zip_parts(parts)
 
 
 def _write(cell: etree._Element, value: Content) -> None:
@@ -188,9 +193,14 @@ def unpacked(data: bytes) -> dict[str, bytes]:
 def dated(data: bytes, saved: datetime) -> bytes:
     """The workbook with this date of saving in it."""
     parts = unpacked(data)
+    date_into(parts, saved)
+    return zip_parts(parts)
+
+
+def date_into(parts: dict[str, bytes], saved: datetime) -> None:
+    """The same for parts that are unpacked already."""
     moment = f"{saved.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
     parts[CORE] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + moment, parts[CORE])
-    return zip_parts(parts)
 
 
 def through_openpyxl(data: bytes, change: Callable[[Workbook], object] | None = None) -> bytes:

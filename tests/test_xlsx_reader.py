@@ -390,11 +390,6 @@ def test_a_million_cells_below_and_beside_the_table_cost_little():
     assert time.process_time() - started < 3  # seldom more than one
 
 
-def test_text_goes_on_after_an_element_that_is_passed_over():
-    assert value("<c><v>1<x><y>7</y>7</x>2</v></c>") == 12
-    assert value('<c t="inlineStr"><is><t>a<x/><x/>b</t></is></c>') == "ab"
-
-
 def test_parts_that_are_not_needed_may_be_broken():
     assert only(rewritten(xl__styles="<", xl__theme__theme1="<!DOCTYPE a>"))
 
@@ -465,6 +460,12 @@ def test_a_file_of_another_kind_is_named_as_what_it_is(data: bytes, code: str):
         ('<c r="A1" t="s"><v>0</v></c>', "unreadable_cell"),
         ('<c r="A1" t="s"><v>-1</v></c>', "unreadable_cell"),
         ('<c r="A1"><v>1</v><v>2</v></c>', "unreadable_cell"),
+        ('<c r="A1"><v>1<x/>2</v></c>', "damaged_workbook"),
+        ('<c r="A1" t="inlineStr"><is><t>a<x>b</x>c</t></is></c>', "damaged_workbook"),
+        ('<c r="A1" t="inlStr"><is><t>a</t></is></c>', "unreadable_cell"),
+        ('<c r="A1"><is><t>a</t></is></c>', "unreadable_cell"),
+        ('<c r="A1" t="inlineStr"><is><t>a</t></is><v>1</v></c>', "unreadable_cell"),
+        ('<c r="A1" t="s"><is><t>a</t></is><v>0</v></c>', "unreadable_cell"),
         ('<c r="A1"><v>1</v></c><c r="A1"/>', "repeated_cell"),
         ('<c r="A1"/></row><row r="1"><c><v>1</v></c>', "repeated_cell"),
         ('<c r="XFE1"><v>1</v></c>', "cell_outside_sheet"),

@@ -28,6 +28,7 @@ Area = tuple[int, int, int, int]
 """First row and column, last row and column."""
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
+_TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
 _ARRAY_WORK = 1_000_000  # cells looked at to write out array formulas
 
 
@@ -236,10 +237,14 @@ class _Reading:
 
     def _cell(self) -> Cell | None:
         kind, text, formula = self._type, self._value, self._formula
+        if self._inline:
+            if kind != "inlineStr" or text is not None:  # another program would show the other
+                raise self._fault("unreadable_cell", seen=kind)
+            return Cell(self.runs.take(), "text", formula)
         if kind == "s" and text and formula is None:
             return self._shared_string(text)
-        if self._inline:
-            return Cell(self.runs.take(), "text", formula)
+        if kind not in _TYPES:
+            raise self._fault("unreadable_cell", seen=kind)
         if text is None or (text == "" and kind != "str"):
             return None if formula is None else Cell(None, "empty", formula)
         if kind == "s":

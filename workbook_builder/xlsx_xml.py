@@ -219,6 +219,8 @@ class _Walk:
 
     def _pass_over(self) -> None:
         """Pass over the element that has just opened, and over its like that follow it."""
+        if self._here.text is not None:  # of such a text, each program takes another part
+            raise damaged(self._part)
         self._depth = 1
         self._passed += 1
         self.parser.StartElementHandler = self._start_beside
@@ -242,8 +244,6 @@ class _Walk:
     def _end_beside(self, name: str) -> None:
         if self._depth:
             self._depth -= 1
-            if self._depth == 0 and self._here.text is not None:
-                self._listen()  # the text goes on
         else:
             self._listen()
             self._end(name)
