@@ -113,6 +113,7 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
     widths = _widths(read.name)
     sheet.widths(widths)
+    days = {cell for title, cell in reading.days if same_text(title) == same_text(read.name)}
     lines: dict[int, list[tuple[str, str]]] = {}
     for (row, column), cell in sorted(read.cells.items()):
         if row > _MOST_ROWS or column > _MOST_COLUMNS:
@@ -129,7 +130,7 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
             copied.font = bold
         if row >= headings and letter in widths:
             lines.setdefault(row, []).append((letter, text_of(cell)))
-        if (read.name, address) in reading.days and isinstance(cell.value, float):
+        if address in days and isinstance(cell.value, float):
             copied.number_format = look.DAY
     for row, texts in lines.items():
         sheet.fit(row, texts)
@@ -137,7 +138,8 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
     if same_text(read.name) == same_text(words.SHEET_UNITS):
         for address, code in reading.proposed.items():
-            sheet.text(address, code).fill = _PROPOSED_FILL
+            proposed = sheet.text(address, code)
+            proposed.fill, proposed.alignment = _PROPOSED_FILL, aligned
     _mark(sheet, read.name, reading)
     sheet.worksheet.freeze_panes = f"A{headings + 1}"
     style.set_page(sheet.worksheet, "landscape", sides=(20, 20))

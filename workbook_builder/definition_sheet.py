@@ -194,9 +194,9 @@ UNITS = Table(
     words.SHEET_UNITS,
     (
         _column(words.UNIT_HEADINGS, "name", "B", 330, required=True),
-        _column(words.UNIT_HEADINGS, "short", "C", 150),
+        _column(words.UNIT_HEADINGS, "short", "C", 180),
         _column(words.UNIT_HEADINGS, "email", "D", 200),
-        _column(words.UNIT_HEADINGS, "code", "E", 160),
+        _column(words.UNIT_HEADINGS, "code", "E", 190),
     ),
 )
 NUMBER, NUMBER_WIDTH = "A", 50
