@@ -142,6 +142,12 @@ def test_a_table_of_units_right_below_the_rubric_is_no_part_of_it(typed, here):
     assert "1 nhóm, 1 tiêu chí, 5 điểm, 3 đơn vị" in out
 
 
+def test_the_next_command_can_be_copied_whatever_the_folder_is_called(here, capsys):
+    assert run(["import", "whole.docx", "-o", "Khối 5"]) == 0
+    assert 'workbook-builder build "Khối 5"' in capsys.readouterr().out
+    assert load_campaign(here / "Khối 5" / "campaign.yaml").id == "khoi-5"
+
+
 # Remarks in the definition
 
 
