@@ -13,8 +13,11 @@ from docx.oxml.ns import qn
 from openpyxl import Workbook
 
 from workbook_builder.campaign import Campaign, Criterion, Group
+from workbook_builder.campaign_file import load_campaign
+from workbook_builder.templates import template
 from workbook_builder.texts import number
 
+KHOI_5 = load_campaign(template("khoi-5-2023"))
 HEADS = ("TT", "Tiêu chí đánh giá", "Điểm")
 SELF = "Điểm tự chấm"
 
@@ -63,6 +66,28 @@ def paper_rows(campaign: Campaign, scores: dict[str, str] | None = None) -> list
         group(node)
     rows.append(PaperRow("", "Tổng cộng", number(campaign.total), given.get("total", "")))
     return rows
+
+
+CHOSEN = {  # what one unit of the Khối gave itself: report 219/BC-VP
+    "I": "18", "I.1": 0, "I.2": 0, "I.3": 0, "I.4": 0, "I.5": 1,
+    "II": "33", "II.1": 0, "II.2": 0, "II.3": 0, "II.4": 1, "II.5": 0, "II.6": 0, "II.7": 0,
+    "II.8": 1,
+    "III": "18", "III.1": 0, "III.2": 0, "III.3": 0, "III.4": 1,
+    "IV": "13", "total": "82",
+}  # fmt: skip
+
+
+def scores() -> dict[str, str]:
+    """What that unit's paper has in the column of self scores, by group, or criterion and label."""
+    tiers = {item.id: item.tiers for item in KHOI_5.criteria()}
+    found = {}
+    for key, chosen in CHOSEN.items():
+        if isinstance(chosen, str):
+            found[key] = chosen
+        else:
+            tier = tiers[key][chosen]
+            found[f"{key} {tier.label}"] = f"{tier.points}"
+    return found
 
 
 # Text out of a PDF

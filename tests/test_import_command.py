@@ -4,8 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.plans import HEAD_LINES, Table, appendix, docx_of, paper_rows, plan_docx, xlsx_of
-from tests.test_import_known import KHOI_5, scores
+from tests.plans import (
+    HEAD_LINES,
+    KHOI_5,
+    Table,
+    appendix,
+    docx_of,
+    paper_rows,
+    plan_docx,
+    scores,
+    xlsx_of,
+)
 from workbook_builder import plan_import
 from workbook_builder.campaign_file import load_campaign
 from workbook_builder.cli import run
@@ -26,13 +35,16 @@ UNITS = Table(
 )
 
 
+PLAN = plan_docx(KHOI_5)
+WHOLE = docx_of(*HEAD_LINES[6:], *appendix(paper_rows(KHOI_5), 4), "Danh sách", UNITS)
+
+
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """An empty folder in which an officer has put the plan."""
     monkeypatch.chdir(tmp_path)
-    whole = docx_of(*HEAD_LINES[6:], *appendix(paper_rows(KHOI_5), 4), "Danh sách", UNITS)
-    Path("whole.docx").write_bytes(whole)
-    Path("plan.docx").write_bytes(plan_docx(KHOI_5))
+    Path("whole.docx").write_bytes(WHOLE)
+    Path("plan.docx").write_bytes(PLAN)
     return tmp_path
 
 
@@ -128,6 +140,12 @@ def test_a_table_of_units_right_below_the_rubric_is_no_part_of_it(typed, here):
     Path("near.docx").write_bytes(docx_of(Table(rows), UNITS))
     _, out, _ = typed("import near.docx -o near")
     assert "1 nhóm, 1 tiêu chí, 5 điểm, 3 đơn vị" in out
+
+
+def test_the_next_command_can_be_copied_whatever_the_folder_is_called(here, capsys):
+    assert run(["import", "whole.docx", "-o", "Khối 5"]) == 0
+    assert 'workbook-builder build "Khối 5"' in capsys.readouterr().out
+    assert load_campaign(here / "Khối 5" / "campaign.yaml").id == "khoi-5"
 
 
 # Remarks in the definition

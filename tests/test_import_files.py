@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.plans import HEADS, Table, docx_of, paper_rows, pdf_text
-from tests.test_import_known import KHOI_5
+from tests.plans import HEADS, KHOI_5, Table, docx_of, paper_rows, pdf_text
 from workbook_builder.plan_file import load_plan, read_plan, read_text
 from workbook_builder.plan_import import import_plan
 from workbook_builder.plan_lines import read_lines

@@ -6,36 +6,22 @@ from decimal import Decimal
 
 import pytest
 
-from tests.plans import HEAD_LINES, appendix, docx_of, paper_rows, pdf_text, plan_docx
+from tests.plans import (
+    HEAD_LINES,
+    KHOI_5,
+    appendix,
+    docx_of,
+    paper_rows,
+    pdf_text,
+    plan_docx,
+    scores,
+)
 from workbook_builder.campaign import Issuer, Plan
 from workbook_builder.campaign_file import load_campaign
 from workbook_builder.plan_import import SCORES, import_plan
 from workbook_builder.plan_report import REPORT
-from workbook_builder.templates import template
 
-KHOI_5 = load_campaign(template("khoi-5-2023"))
 WIDTHS = (45, 52, 62, 68)
-
-CHOSEN = {  # what one unit of the Khối gave itself: report 219/BC-VP
-    "I": "18", "I.1": 0, "I.2": 0, "I.3": 0, "I.4": 0, "I.5": 1,
-    "II": "33", "II.1": 0, "II.2": 0, "II.3": 0, "II.4": 1, "II.5": 0, "II.6": 0, "II.7": 0,
-    "II.8": 1,
-    "III": "18", "III.1": 0, "III.2": 0, "III.3": 0, "III.4": 1,
-    "IV": "13", "total": "82",
-}  # fmt: skip
-
-
-def scores():
-    """The score of each row that has one."""
-    tiers = {item.id: item.tiers for item in KHOI_5.criteria()}
-    found = {}
-    for key, chosen in CHOSEN.items():
-        if isinstance(chosen, str):
-            found[key] = chosen
-        else:
-            tier = tiers[key][chosen]
-            found[f"{key} {tier.label}"] = f"{tier.points}"
-    return found
 
 
 def imported(tmp_path, data, name, **options):

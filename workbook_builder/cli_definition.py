@@ -65,10 +65,11 @@ def _import(
         file = str(folder / SCORES)
         print(say("import_scores", lang, groups=groups, total=done.scores.total, file=file))
     errors = len(errors_among(done.faults))
+    named = f'"{folder}"' if " " in str(folder) else str(folder)  # as it is to be typed
     if errors:
-        print(say("import_not_ready", lang, errors=errors, file=done.file, folder=str(folder)))
+        print(say("import_not_ready", lang, errors=errors, file=done.file, folder=named))
     else:
-        print(say("import_ready", lang, folder=str(folder)))
+        print(say("import_ready", lang, folder=named))
     return OK
 
 
