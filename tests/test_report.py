@@ -14,12 +14,14 @@ from tests.office.validator import ooxml_errors
 from tests.papers import PaperXml, run, words_of
 from tests.returned import KEY, returned
 from workbook_builder.agreed import AgreedEntry, AgreedLine, Entered
+from workbook_builder.campaign_file import parse_campaign
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.cli import run as typed
 from workbook_builder.consolidate import consolidate, count, keep_run
 from workbook_builder.definition import load_definition
 from workbook_builder.leader_inputs import first_inputs
 from workbook_builder.paper_parts import clean, place_and_date
+from workbook_builder.ranking_data import definition_digest
 from workbook_builder.report import report
 from workbook_builder.report_draft import movement
 from workbook_builder.report_figures import latest_manifest
@@ -272,7 +274,7 @@ def test_head_bases_and_end_come_from_the_definition(varied):
     assert texts[0] == "UBND TỈNH"
     assert "Cà Mau, ngày … tháng … năm …" in texts
     assert "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;" in texts
-    assert "Thực hiện Kế hoạch số 7/KH ngày 05/02/2023;" in texts
+    assert "Thực hiện Kế hoạch số 7/KH ngày 05/02/2023." in texts
     assert texts[texts.index("Nơi nhận:") :][:3] == ["Nơi nhận:", "- Như trên;", "- Lưu: VT, …"]
 
 
@@ -578,3 +580,15 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     run_.write_text(json.dumps(older), "utf-8")
     assert typed(["report", str(folder.root)]) == 2
     assert "Không lấy được số liệu" in capsys.readouterr().err
+
+
+def test_what_stands_on_papers_alone_asks_for_no_new_ranking_workbook():
+    campaign = parse_campaign(VARIED.encode(), "campaign.yaml")[0]
+    otherwise = replace(campaign, legal_bases=(), recipients=("Sở Nội vụ",))
+    assert definition_digest(otherwise) == definition_digest(campaign)
+    assert definition_digest(replace(campaign, period="năm 2024")) != definition_digest(campaign)
+
+
+def test_an_empty_line_among_the_papers_words_is_an_error_with_its_line():
+    problems = parse_campaign(VARIED.replace("[Như trên;]", '[" "]').encode(), "campaign.yaml")[1]
+    assert [(p.code, p.place.line) for p in problems] == [("empty_text", 8)]

@@ -7,7 +7,7 @@ No input or output here, and no judgement: `campaign_file` reads a definition in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -229,8 +229,9 @@ class Campaign:
     late_files: LateFiles = "count"
     ranking: Ranking = Ranking()
     ledger: tuple[LedgerLine, ...] = ()
-    legal_bases: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
+    # not in the repr: what stands on papers alone shapes no workbook (`definition_digest`)
+    legal_bases: tuple[str, ...] = field(default=(), repr=False)
+    recipients: tuple[str, ...] = field(default=(), repr=False)
 
     def groups(self) -> Iterator[Group]:
         """Every group of the rubric, in the order of printing."""

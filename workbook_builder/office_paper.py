@@ -131,9 +131,10 @@ class Paper:
         self._add(self._document, style, text)
 
     def bases(self, lines: Sequence[str]) -> None:
-        """The căn cứ, each closed by a semicolon."""
-        for line in lines:
-            self._add(self._document, form.BASIS, f"{clean(line).rstrip(' .;,')};")
+        """The căn cứ: each closed by a semicolon, the last by a full stop."""
+        for place, line in enumerate(lines, start=1):
+            end = "." if place == len(lines) else ";"
+            self._add(self._document, form.BASIS, clean(line).rstrip(" .;,") + end)
 
     def part(self, text: Content) -> None:
         """A heading of the first level: `I. …`."""
@@ -364,7 +365,7 @@ def _emptied(document: Document) -> None:
         _drop(last, _HEADS)
         for position, head in enumerate(heads):
             last.insert(position, head)
-    _drop(last, {qn("w:pgNumType"), qn("w:type")})
+    _drop(last, {qn("w:pgNumType"), qn("w:type"), qn("w:docGrid")})
     for child in list(body):
         if child is not last:
             body.remove(child)

@@ -58,8 +58,8 @@ def cells_of(column: str, first: int, count: int) -> str:
 def definition_digest(campaign: Campaign) -> str:
     """A fingerprint of all in a definition that shapes the ranking workbook.
 
-    The ledger is left out: it seeds the first workbook alone. So are addresses, which stand nowhere
-    in it.
+    The ledger is left out: it seeds the first workbook alone. So are addresses, and what papers
+    alone bear, which stand nowhere in it.
     """
     units = tuple(replace(unit, email="") for unit in campaign.units)
     shape = _spelled(replace(campaign, units=units, ledger=()))

@@ -194,7 +194,7 @@ def movement(campaign: Campaign) -> str:
     """What papers call the campaign: `phong trào thi đua “…” năm 2023`."""
     title, period = campaign.title, campaign.period
     if title.casefold().startswith(words.MOVEMENT_STARTS):
-        named = title[0].lower() + title[1:]
+        named = title if title.isupper() else title[0].lower() + title[1:]
     else:
         named = words.MOVEMENT.format(title=title)
     return named if not period or period.casefold() in title.casefold() else f"{named} {period}"
