@@ -17,7 +17,9 @@ from tests.plans import (
 )
 from workbook_builder import plan_import
 from workbook_builder.campaign_file import load_campaign
+from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.cli import run
+from workbook_builder.definition import load_definition
 from workbook_builder.plan_file import read_plan
 from workbook_builder.plan_head import read_head
 from workbook_builder.plan_units import read_unit_list, with_codes
@@ -140,6 +142,27 @@ def test_a_table_of_units_right_below_the_rubric_is_no_part_of_it(typed, here):
     Path("near.docx").write_bytes(docx_of(Table(rows), UNITS))
     _, out, _ = typed("import near.docx -o near")
     assert "1 nhóm, 1 tiêu chí, 5 điểm, 3 đơn vị" in out
+
+
+# In Excel
+
+
+def test_a_plan_becomes_a_workbook_that_says_what_is_missing(typed, here):
+    code, _, err = typed("import plan.docx -o khoi-5 --excel")
+    assert code == 0
+    assert "Khai-bao.xlsx:Đơn vị" in err
+    assert not (here / "khoi-5" / "campaign.yaml").exists()
+    assert typed("check khoi-5")[0] == 2
+    typed("import whole.docx -o khoi-5 --excel")
+    assert typed("check khoi-5")[0] == 0
+    assert load_definition(CampaignFolder(here / "khoi-5")).rubric == KHOI_5.rubric
+
+
+def test_an_untouched_definition_changes_its_form_without_a_second_one(typed, here):
+    typed("import whole.docx -o khoi-5")
+    typed("import whole.docx -o khoi-5 --excel")
+    assert typed("check khoi-5")[0] == 0
+    assert not (here / "khoi-5" / "campaign.yaml").exists()
 
 
 def test_the_next_command_can_be_copied_whatever_the_folder_is_called(here, capsys):

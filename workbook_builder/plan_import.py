@@ -22,7 +22,13 @@ from workbook_builder.campaign import (
     Unit,
 )
 from workbook_builder.campaign_file import parse_campaign
-from workbook_builder.campaign_folder import DEFINITION, KEY, CampaignFolder, write_whole
+from workbook_builder.campaign_folder import (
+    DEFINITION,
+    DEFINITION_BOOK,
+    KEY,
+    CampaignFolder,
+    write_whole,
+)
 from workbook_builder.checks import CAMPAIGN_ID, MOST_DECIMALS
 from workbook_builder.checks_rubric import walk
 from workbook_builder.definition_yaml import definition_text
@@ -48,7 +54,6 @@ from workbook_builder.texts import message
 from workbook_builder.unit_codes import code_of
 
 SCORES = "Diem-tu-cham.json"
-EXCEL_DEFINITION = "Khai-bao.xlsx"  # the other form of a definition: one of the two, never both
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def import_plan(
     units: FilePath | None = None,
     table: int | None = None,
     with_scores: bool = False,
+    excel: bool = False,
 ) -> Imported:
     """Makes the campaign folder; CampaignError, and nothing written, where it can't be done."""
     folder = CampaignFolder(root)
@@ -90,15 +96,17 @@ def import_plan(
     doubts += listed[1] if listed is not None else head.problems
     doubts += _score_doubts(scores, source)
     found, asked = tuple(_found(head, campaign)), tuple(_asked(head, campaign))
-    text = definition_text(
-        campaign,
-        head=_opening(source, rubric),
-        comments=_comments(campaign, rubric, found, asked),
-    )
-    file, data = DEFINITION, text.encode()
-    _, faults = parse_campaign(data, file)
+    comments = _comments(campaign, rubric, found, asked)
+    if excel:
+        file, data, faults = _as_workbook(campaign)
+    else:
+        text = definition_text(campaign, head=_opening(source, rubric), comments=comments)
+        file, data = DEFINITION, text.encode()
+        _, faults = parse_campaign(data, file)
     done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores)
     write_whole(root / file, data)
+    other = root / (DEFINITION if excel else DEFINITION_BOOK)
+    other.unlink(missing_ok=True)  # an import wrote it, and nobody has touched it
     folder.make_boxes()
     mark = fingerprint(file, data)
     report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
@@ -108,9 +116,18 @@ def import_plan(
     return done
 
 
+def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
+    """Khai-bao.xlsx, and what a check finds in it. It has no place for remarks: see the report."""
+    from workbook_builder.definition_book import write_definition_book  # brings openpyxl
+    from workbook_builder.definition_reader import parse_definition_book
+
+    data = write_definition_book(campaign)
+    return DEFINITION_BOOK, data, parse_definition_book(data, DEFINITION_BOOK).problems
+
+
 def _refuse_to_overwrite(root: FilePath) -> None:
     """Only what an import has written, and nobody has touched since, may be written again."""
-    for name in (DEFINITION, EXCEL_DEFINITION):
+    for name in (DEFINITION, DEFINITION_BOOK):
         if (root / name).exists() and not _is_ours(root, name):
             raise CampaignError(error("plan_folder_in_use", folder=str(root), file=name))
 

@@ -75,7 +75,7 @@ def _spelled(value: object) -> str:
         return f"({','.join(_spelled(item) for item in value)})"
     if not is_dataclass(value) or isinstance(value, type):
         return repr(value)
-    said = ((field, getattr(value, field.name)) for field in fields(value))
+    said = ((field, getattr(value, field.name)) for field in fields(value) if field.repr)
     spelled = (f"{f.name}={_spelled(v)}" for f, v in said if v != f.default)
     return f"{type(value).__name__}({','.join(spelled)})"
 

@@ -24,6 +24,10 @@ _HELP: Catalogue = {
         "Lấy bảng tiêu chí thứ mấy, khi kế hoạch có nhiều bảng.",
         "Which table of criteria to take, where the plan has several.",
     ),
+    "help_import_excel": Text(
+        "Ghi khai báo thành Khai-bao.xlsx để sửa trong Excel, thay cho campaign.yaml.",
+        "Write the definition as Khai-bao.xlsx, to edit in Excel, in place of campaign.yaml.",
+    ),
     "help_import_scores": Text(
         "Lấy cả điểm đơn vị đã tự chấm trong bảng, ghi vào Diem-tu-cham.json.",
         "Take the scores that a unit has filled in too, into Diem-tu-cham.json.",
