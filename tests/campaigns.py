@@ -79,12 +79,14 @@ class Maker:
     def rich_criterion(self, id_: str, kind: CountsAs) -> Criterion:
         """A criterion of any kind, which may feed another kind than its group."""
         chance, made = self.chance, self.criterion(id_)
-        way = chance.choice(("usual", "usual", "gain", "lose", "measured"))
+        way = chance.choice(("usual", "usual", "gain", "lose", "measured", "share"))
         if way in ("gain", "lose"):
             each = self.unit_of_points * chance.choice((1, 3, 5, 25))
             made = replace(made, tiers=(), step=None, per_case=each if way == "gain" else -each)
         elif way == "measured":
             made = self.measured(made)
+        elif way == "share":
+            made = replace(made, tiers=(), step=None, measure="mô hình", measured_against="best")
         own = chance.choice((None, None, None, None, "base", "bonus", "penalty", "none"))
         ways = ["zero", "full"] + (["left_out"] * 2 if (own or kind) == "base" else [])
         excused = chance.choice((None, chance.choice(ways)))
@@ -183,6 +185,8 @@ class Maker:
             if bound is not None
         ]
         measures = [*bounds, Decimal(0), Decimal(self.chance.randint(0, 1200)) / 10]
+        if criterion.kind == "share":
+            measures += [Decimal(self.chance.randint(0, 40)) / 4, Decimal(3)]
         cases = [Decimal(n) for n in (0, 1, 2, 3, 7, 9999)]
         numbers = cases if criterion.kind == "cases" else measures
         found = (amount(criterion, number) for number in numbers)

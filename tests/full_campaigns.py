@@ -23,7 +23,7 @@ from workbook_builder.ledger import CellError, LedgerEntry, Typed, criterion_lab
 from workbook_builder.picks import KeptPick, PickEntry
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.receipts import Taken, take_in
-from workbook_builder.scoring import Answer, points_of
+from workbook_builder.scoring import Amount, Answer, points_of, round_half_up
 
 Answers = dict[str, Answer]
 KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late", "blank")
@@ -97,11 +97,10 @@ def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
         (inbox / name).write_bytes(b"%PDF-1.4" if name.endswith("pdf") else b"PK\x03\x04 broken")
     taken = take_in(read_inbox(inbox, folder), campaign, layout_of(campaign), KEY, MOMENT)
     picks = tuple(_picks(taken, sent, strange, maker, known))
-    own = {
-        unit.code: _points(one.files[one.counts]) if one.counts else None
-        for unit in campaign.units
-        for one in (sent[unit.code],)
-    }
+    own = _own_points(
+        campaign, {u.code: one.files[one.counts] for u in campaign.units
+                   for one in (sent[u.code],) if one.counts},
+    )  # fmt: skip
     known.units_counted = sum(1 for points in own.values() if points is not None)
     ledger = tuple(_ledger(campaign, maker, known))
     names = [unit.name for unit in campaign.units]
@@ -154,8 +153,29 @@ def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
     return versions
 
 
-def _points(answers: Answers) -> dict[str, Decimal]:
-    return {id_: points_of(answer) for id_, answer in answers.items()}
+def _own_points(
+    campaign: Campaign, counted: dict[str, Answers]
+) -> dict[str, dict[str, Decimal] | None]:
+    """Unit → the points of the file that counts; a share of the best is counted here once more."""
+    own: dict[str, dict[str, Decimal] | None] = {unit.code: None for unit in campaign.units}
+    clusters = {unit.code: unit.cluster for unit in campaign.units}
+    numbers = {
+        (code, id_): answer.number
+        for code, answers in counted.items()
+        for id_, answer in answers.items()
+        if isinstance(answer, Amount)
+    }
+    for code, answers in counted.items():
+        points = {id_: points_of(answer) for id_, answer in answers.items()}
+        for criterion in campaign.criteria():
+            if criterion.kind == "share" and (code, criterion.id) in numbers:
+                rivals = [n for (other, id_), n in numbers.items()
+                          if id_ == criterion.id and clusters[other] == clusters[code]]  # fmt: skip
+                best, mine = max(rivals), numbers[code, criterion.id]
+                exact = criterion.points * mine / best if best else Decimal(0)
+                points[criterion.id] = round_half_up(exact, campaign.ranking.decimals)
+        own[code] = points
+    return own
 
 
 # What the leader enters

@@ -93,6 +93,12 @@ KINDS = [
     ("per_case_zero", STEPPED, "points: 6, per_case: 0"),
     ("too_many_decimals", STEPPED, "points: 6, per_case: -0.25"),
     ("measure_without_tiers", STEPPED, 'points: 6, measure: "%"'),
+    ("share_without_measure", STEPPED, "points: 6, measured_against: best"),
+    (
+        "share_and_other",
+        STEPPED,
+        'points: 6, measure: "%", measured_against: best, step: 0.5',
+    ),
     ("bounds_without_measure", "{label: Khá, points: 2}", "{label: Khá, points: 2, below: 80}"),
     (
         "left_out_not_base",

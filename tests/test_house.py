@@ -44,11 +44,12 @@ STEPS = {
     " returned_answers returned_stamp returned_older returned_unit unit_in_name"
     " returned_formulas returned_places returned_integrity returned_identity returns"
     " returned_on_paper candidates receipts",
-    "rank": "standings ledger agreed picks ranking_formulas detail_formulas overview_formulas"
-    " order_formulas comparison_formulas ranking_data ranking_tables receipt_formulas"
-    " summary_formulas receipt_tables ranking_style ranking_chart detail_book overview_book"
-    " comparison_book receipt_book summary_book ranking_book ranking_reader detail_reader"
-    " pick_reader leader_inputs macros button addin live_changes live_journal open_book",
+    "rank": "standings shares ledger agreed picks ranking_formulas detail_formulas"
+    " overview_formulas order_formulas share_formulas comparison_formulas ranking_data"
+    " ranking_tables receipt_formulas summary_formulas receipt_tables ranking_style"
+    " ranking_chart detail_book overview_book comparison_book receipt_book summary_book"
+    " ranking_book ranking_reader detail_reader pick_reader leader_inputs macros button addin"
+    " live_changes live_journal open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
     "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
     " printing addin_install embedded machine_checks doctor report_figures report_sentences"

@@ -10,7 +10,9 @@ from tests.returned import read, returned
 from workbook_builder.campaign import NOT_APPLICABLE, Campaign, Criterion, Group, Tier, Unit
 from workbook_builder.layout import lay_out
 from workbook_builder.scoring import Amount, amount, label_of, score
+from workbook_builder.shares import settle_shares
 from workbook_builder.stamp import rubric_digest
+from workbook_builder.standings import UnitResult
 
 BANDS = (
     Tier("Trên 80%", Decimal(5), above=Decimal(80)),
@@ -121,6 +123,56 @@ def test_a_group_gives_no_more_than_its_most_and_its_lines_no_more_than_theirs()
     found = read(returned({}, FULL, campaign=campaign), campaign)
     scores = score(campaign, found.submission.answers)
     assert (scores.base, scores.bonus, scores.groups["I"]) == (4, Decimal("0.5"), 4)
+
+
+MODELS = Criterion(
+    "I.5", "Mô hình mới", Decimal(4), measure="mô hình", measured_against="best",
+    not_applicable="zero",
+)  # fmt: skip
+SHARED = replace(
+    CAMPAIGN, rubric=(replace(CAMPAIGN.rubric[0], criteria=(SHARE, MODELS), points=Decimal(9)),),
+    units=tuple(Unit(f"so-{n}", f"Sở {n}", cluster=f"Cụm {n % 2}") for n in range(5)),
+)  # fmt: skip
+
+
+def shares_of(**numbers: str | None) -> dict[str, Decimal | None]:
+    """Unit → the points of its number of models; None where it has sent nothing."""
+    results = {
+        unit.code: UnitResult(None)
+        if number is None
+        else UnitResult(
+            score(SHARED, {"I.5": amount(MODELS, Decimal(number))}),
+            amounts={"I.5": Decimal(number)},
+        )
+        for unit in SHARED.units
+        for number in (numbers.get(unit.code.replace("-", "_")),)
+    }
+    return {
+        code: None if result.scores is None else result.scores.criteria["I.5"]
+        for code, result in settle_shares(SHARED, results).items()
+    }
+
+
+def test_a_number_gives_its_share_of_the_best_in_the_cluster():
+    assert shares_of(so_0="8", so_2="3", so_4="0", so_1="2", so_3=None) == {
+        "so-0": 4, "so-2": Decimal("1.5"), "so-4": 0, "so-1": 4, "so-3": None,
+    }  # fmt: skip
+
+
+def test_where_nobody_has_any_nobody_gets_points():
+    assert shares_of(so_0="0", so_2="0")["so-0"] == 0
+
+
+def test_a_third_is_rounded_half_up():
+    assert shares_of(so_0="3", so_2="1")["so-2"] == Decimal("1.33")
+
+
+def test_the_unit_s_own_workbook_takes_the_number_and_counts_it_as_the_best_meanwhile():
+    assert amount(MODELS, Decimal("2.5")) == Amount(Decimal("2.5"), Decimal(4))
+    assert amount(MODELS, Decimal(0)) == Amount(Decimal(0), Decimal(0))
+    label = next(r.label for r in lay_out(SHARED).rows if r.id == "criterion I.5")
+    assert "điểm theo tỷ lệ so với đơn vị cao nhất" in label
+    assert label_of(MODELS, amount(MODELS, Decimal("2.5"))) == "2,5 mô hình"
 
 
 def test_answers_are_told_as_people_say_them():

@@ -64,6 +64,9 @@ def criterion_formula(criterion: Criterion, cells: Cells, decimals: int) -> str:
 
 def _amount_formula(criterion: Criterion, cells: Cells, decimals: int) -> str:
     choice, each = cells.choice, criterion.per_case
+    if criterion.kind == "share":
+        known = f"IF(ISNUMBER({choice}),{choice}>=0,FALSE)"
+        return f'IF({known},IF({choice}>0,{criterion.points},0),"")'
     if each is None:
         # COUNTIF alone would take a text "5" for the number 5.
         return f'IF(IF(ISNUMBER({choice}),COUNTIF({cells.allowed},{choice})=1,FALSE),{choice},"")'
@@ -110,7 +113,8 @@ def criterion_label(criterion: Criterion, own: CountsAs) -> str:
         blanks = {"each": number(abs(criterion.per_case)), "most": number(criterion.points)}
         said.append(template.format(**blanks))
     if criterion.measure:
-        said.append(words.MEASURED.format(measure=criterion.measure))
+        template = words.SHARE if criterion.kind == "share" else words.MEASURED
+        said.append(template.format(measure=criterion.measure))
     return f"{criterion.title} ({'; '.join(said)})" if said else criterion.title
 
 

@@ -22,7 +22,8 @@ LateFiles = Literal["count", "refuse"]
 EvidenceRule = Literal["optional", "required"]
 Parts = Literal["exact", "capped"]
 NotApplicable = Literal["zero", "full", "left_out"]
-CriterionKind = Literal["tiers", "points", "cases", "measured"]
+CriterionKind = Literal["tiers", "points", "cases", "measured", "share"]
+MeasuredAgainst = Literal["tiers", "best"]
 
 NOT_APPLICABLE = "Không áp dụng"
 """The choice, printed below a criterion, of a unit that it does not apply to."""
@@ -69,7 +70,9 @@ class Criterion:
 
     With `per_case` the unit enters how many cases there were: each gives so many points, or, below
     zero, takes them from `points`. With `measure`, the unit of a quantity such as `%`, it enters a
-    number, and the first tier whose bounds hold it gives the points. `counts_as`: what its points
+    number, and the first tier whose bounds hold it gives the points; or, measured against the
+    `best`, it gets as great a share of `points` as its number is of the greatest in its cluster,
+    which is known once all have answered. `counts_as`: what its points
     feed, where that is not what its group does. `not_applicable`: whether a unit may say that the
     criterion does not apply to it, and what that gives: no points, all, or a base that is scaled
     to the rest.
@@ -83,6 +86,7 @@ class Criterion:
     evidence: EvidenceRule = "optional"
     per_case: Decimal | None = None
     measure: str = ""
+    measured_against: MeasuredAgainst = "tiers"
     counts_as: CountsAs | None = None
     not_applicable: NotApplicable | None = None
 
@@ -92,7 +96,7 @@ class Criterion:
         if self.per_case is not None:
             return "cases"
         if self.measure:
-            return "measured"
+            return "share" if self.measured_against == "best" else "measured"
         return "tiers" if self.tiers else "points"
 
     def choices(self) -> tuple[Tier, ...]:

@@ -20,6 +20,8 @@ def check_criterion(path: Path, criterion: Criterion, kind: CountsAs) -> Iterato
         yield fault((*path, "not_applicable"), "left_out_not_base", here)
     if criterion.per_case is not None:
         yield from _check_cases(path, criterion)
+    elif criterion.measured_against == "best":
+        yield from _check_share(path, criterion)
     elif criterion.measure and not criterion.tiers:
         yield fault((*path, "measure"), "measure_without_tiers", here)
     elif criterion.tiers:
@@ -45,6 +47,16 @@ def _check_cases(path: Path, criterion: Criterion) -> Iterator[Finding]:
             yield fault((*path, key), "cases_and_other", values)
     if criterion.per_case == 0:
         yield fault((*path, "per_case"), "per_case_zero", {"id": shown(criterion.id)})
+
+
+def _check_share(path: Path, criterion: Criterion) -> Iterator[Finding]:
+    """A share of the best needs a quantity, and nothing else that gives points."""
+    here = {"id": shown(criterion.id)}
+    if not criterion.measure:
+        yield fault((*path, "measured_against"), "share_without_measure", here)
+    for key, there in (("tiers", bool(criterion.tiers)), ("step", criterion.step is not None)):
+        if there:
+            yield fault((*path, key), "share_and_other", {**here, "key": key})
 
 
 # Measured criteria

@@ -70,7 +70,7 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
 def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
     """How to answer where a number is entered, and where a criterion need not apply."""
     criteria = tuple(campaign.criteria())
-    amounts = any(criterion.kind in ("cases", "measured") for criterion in criteria)
+    amounts = any(criterion.kind in ("cases", "measured", "share") for criterion in criteria)
     excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
     either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
     return ((words.GUIDE_AMOUNTS,) if amounts else ()) + ((either,) if excused else ())

@@ -72,8 +72,10 @@ def _rule_texts(input_: Input) -> tuple[str, str, str, str]:
     if criterion.kind == "cases":
         wrong = words.WRONG_CASES_TEXT.format(most=MOST_CASES)
         return words.PROMPT_CASES, words.PROMPT_CASES_TEXT + either, words.WRONG_CASES, wrong
-    if criterion.kind == "measured":
-        text = words.PROMPT_MEASURE_TEXT.format(measure=criterion.measure) + either
+    if criterion.measure:
+        share = criterion.kind == "share"
+        template = words.PROMPT_SHARE_TEXT if share else words.PROMPT_MEASURE_TEXT
+        text = template.format(measure=criterion.measure) + either
         return words.PROMPT_MEASURE, text, words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT
     if criterion.tiers:
         return (

@@ -71,6 +71,7 @@ _INPUT_KINDS: dict[CriterionKind, InputKind] = {
     "points": "points",
     "cases": "cases",
     "measured": "measure",
+    "share": "measure",
 }
 RowKind = Literal["group", "criterion", "tier", "total"]
 InputKind = Literal["tier", "points", "cases", "measure", "evidence", "text", "unit"]

@@ -43,6 +43,11 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
         yield "unit_before", f"{words.SHEET_CALCULATION}!{cells}"
 
 
+def last_calculation_column(campaign: Campaign) -> str:
+    """The last column of the calculation sheet that is taken, with that of the tie-breaks."""
+    return _before_column(campaign)
+
+
 def _before_column(campaign: Campaign) -> str:
     return column_letters(CALC_FIRST_GROUP + len(campaign.rubric))
 

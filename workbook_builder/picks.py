@@ -18,7 +18,8 @@ from workbook_builder.ledger import Typed, as_date, as_text
 from workbook_builder.problems import Problem, Severity, note, warning
 from workbook_builder.receipts import Choice, Taken
 from workbook_builder.returns import Submission
-from workbook_builder.scoring import label_of, score
+from workbook_builder.scoring import Amount, label_of, score
+from workbook_builder.shares import settle_shares
 from workbook_builder.standings import UnitResult
 from workbook_builder.texts import receipt_sheet as words
 
@@ -193,12 +194,13 @@ def _in_order(campaign: Campaign, receipts: Iterable[Receipt]) -> list[Receipt]:
 
 def results_of(campaign: Campaign, taken: Taken) -> dict[str, UnitResult]:
     """Unit code → the result of the file that counts for it; one without scores where none does."""
-    return {
+    results = {
         unit.code: result_of(
             campaign, taken.submissions.get(unit.code), taken.notes.get(unit.code, ())
         )
         for unit in campaign.units
     }
+    return settle_shares(campaign, results)
 
 
 def result_of(
@@ -213,6 +215,11 @@ def result_of(
         notes,
         labels={c.id: label_of(c, answers[c.id]) for c in campaign.criteria() if c.id in answers},
         evidence=submission.evidence,
+        amounts={
+            c.id: answer.number
+            for c in campaign.criteria()
+            if c.kind == "share" and isinstance(answer := answers.get(c.id), Amount)
+        },
     )
 
 

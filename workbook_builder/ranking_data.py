@@ -6,7 +6,7 @@ Values on hidden sheets, a named range for each column; `ranking_tables` puts th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -164,7 +164,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
             settled.append(_settled(seen))
             lines.append(one.line.entry.signature() if one and seen else None)
     every_unit = len(campaign.units)
-    columns = (
+    columns: tuple[DataColumn, ...] = (
         DataColumn("score_no", tuple(numbers)),
         DataColumn("score_unit", tuple(codes)),
         DataColumn("score_criterion", tuple(item.node.id for item in items) * every_unit),
@@ -176,7 +176,26 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
         DataColumn("score_settled", tuple(settled)),
         DataColumn("score_line", tuple(lines)),
     )
+    if any(criterion.kind == "share" for criterion in campaign.criteria()):
+        columns = (*columns, DataColumn("score_amount", tuple(_amounts(campaign, results))))
     return DataTable(words.SHEET_SCORES, columns)
+
+
+def _amounts(campaign: Campaign, results: Results) -> Iterator[DataValue]:
+    """What was entered for criteria measured against the best; nothing for all others."""
+    for unit in campaign.units:
+        result = results.get(unit.code)
+        for criterion in campaign.criteria():
+            yield None if result is None else result.amounts.get(criterion.id)
+
+
+def letters_of(data: Iterable[DataTable]) -> dict[str, str]:
+    """Name of a data column → its letter."""
+    return {
+        column.name: column_letters(table.first_column + place)
+        for table in data
+        for place, column in enumerate(table.columns)
+    }
 
 
 def _settled(seen: Settled | None) -> DataValue:

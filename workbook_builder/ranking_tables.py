@@ -17,6 +17,7 @@ from workbook_builder import (
     detail_formulas,
     order_formulas,
     overview_formulas,
+    share_formulas,
 )
 from workbook_builder import ranking_formulas as at
 from workbook_builder.agreed import Entered, Judged, agree, judge_agreed
@@ -27,7 +28,7 @@ from workbook_builder.ledger import (
     counted,
     judge_ledger,
 )
-from workbook_builder.ranking_data import DataTable, cells_of, data_tables, when_text
+from workbook_builder.ranking_data import DataTable, cells_of, data_tables, letters_of, when_text
 from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.scoring import leaves_out
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
@@ -171,9 +172,11 @@ def ranking_tables(
             *detail_formulas.counts(agreed),
             *overview_formulas.calculation(campaign, rows, entered),
             *order_formulas.calculation(campaign, rows),
+            *share_formulas.calculation(campaign, results),
             comparison_formulas.calculation(campaign, entered),
         ),
         words.SHEET_POINTS: tuple(detail_formulas.calculation(campaign, results, agreed)),
+        words.SHEET_SCORES: tuple(share_formulas.scores(campaign, results, letters_of(data))),
     }
     names = dict((*_data_names(data), *_other_names(campaign, lines)))
     return RankingTables(
@@ -233,6 +236,7 @@ def _other_names(campaign: Campaign, lines: int) -> Iterator[tuple[str, str]]:
     yield from detail_formulas.names(campaign)
     yield from overview_formulas.names(campaign)
     yield from order_formulas.names(campaign)
+    yield from share_formulas.names(campaign)
     yield from comparison_formulas.names()
     inputs = {f"ledger_{name}": column for name, column in at.LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": at.CHECK, **_LEDGER_HIDDEN}.items():

@@ -8,7 +8,7 @@ at it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -283,15 +283,21 @@ def switch_unit(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaC
     yield FormulaCell(f"{columns['unit_note']}{switch.row}", formula, switch.note)
 
 
-def switch_scores(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaCell]:
-    """What the unit says, criterion by criterion: a step into the block that counts."""
+def switch_scores(
+    switch: Switch, columns: Mapping[str, str], shared: Set[int]
+) -> Iterator[FormulaCell]:
+    """What the unit says, criterion by criterion: a step into the block that counts.
+
+    `shared`: the numbers, from 1 on, of criteria of which not the points are chosen but the number
+    entered, to be measured against the best.
+    """
     size = len(switch.scores)
     first = FIRST_DATA_ROW + (switch.number - 1) * size
     start = f"{words.SHEET_STATE}!${STATE_START}${switch.row}"
     for place, points in enumerate(switch.scores):
         found = f"INDEX(alt_points,{start}+{place + 1})"
         yield FormulaCell(
-            f"{columns['score_self']}{first + place}",
+            f"{columns['score_amount' if place + 1 in shared else 'score_self']}{first + place}",
             f'=IF(ISNUMBER({found}),{found},"")',
             "" if points is None else points,
         )

@@ -14,14 +14,15 @@ from datetime import datetime
 from decimal import Decimal
 
 from workbook_builder import receipt_formulas as at
-from workbook_builder.campaign import Campaign
+from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.campaign_folder import INBOX, VIETNAM
 from workbook_builder.picks import Intake, result_of
 from workbook_builder.problems import Problem
-from workbook_builder.ranking_data import DataColumn, DataTable, DataValue
+from workbook_builder.ranking_data import DataColumn, DataTable, DataValue, letters_of
 from workbook_builder.ranking_formulas import BANNER, FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking_tables import RankingTables
 from workbook_builder.receipt_formulas import FileShown, Switch
+from workbook_builder.shares import shared_criteria
 from workbook_builder.standings import UnitResult
 from workbook_builder.summary_formulas import (
     MESSAGE,
@@ -34,7 +35,6 @@ from workbook_builder.summary_formulas import (
 from workbook_builder.texts import message, ranking_sheet, summary_sheet
 from workbook_builder.texts import receipt_sheet as words
 from workbook_builder.texts import receipts as notes
-from workbook_builder.xlsx_cells import column_letters
 from workbook_builder.xlsx_package import printable
 
 WATCHED_BELOW = 100
@@ -60,7 +60,8 @@ class IntakeTables:
 def with_intake(campaign: Campaign, tables: RankingTables, intake: Intake) -> IntakeTables:
     """The tables of the whole workbook; `tables` are those of the settled results."""
     files = tuple(_shown(campaign, intake))
-    blocks, letters = _Blocks(campaign, intake), _letters(tables)
+    blocks, letters = _Blocks(campaign, intake), letters_of(tables.data)
+    shared = frozenset(place for place, _ in shared_criteria(campaign))
     switches = tuple(_switches(campaign, tables, intake, blocks))
     states = tuple(_states(campaign, tables, intake))
     data = (
@@ -87,8 +88,9 @@ def with_intake(campaign: Campaign, tables: RankingTables, intake: Intake) -> In
         ranking_sheet.SHEET_UNITS: tuple(
             cell for switch in switches for cell in at.switch_unit(switch, letters)
         ),
-        ranking_sheet.SHEET_SCORES: tuple(
-            cell for switch in switches for cell in at.switch_scores(switch, letters)
+        ranking_sheet.SHEET_SCORES: (
+            *tables.formulas[ranking_sheet.SHEET_SCORES],
+            *(cell for switch in switches for cell in at.switch_scores(switch, letters, shared)),
         ),
     }
     names = {**tables.names, **dict(_names(data[len(tables.data) :], len(files)))}
@@ -120,15 +122,6 @@ def _with_count(table: DataTable, files: int) -> DataTable:
     known = dict(zip(keys.values, values.values, strict=True)) | {"files": files}
     counted = DataColumn(values.name, tuple(known.values()))
     return replace(table, columns=(keys, counted, *others))
-
-
-def _letters(tables: RankingTables) -> dict[str, str]:
-    """Name of a data column → its letter."""
-    return {
-        column.name: column_letters(table.first_column + place)
-        for table in tables.data
-        for place, column in enumerate(table.columns)
-    }
 
 
 # Files
@@ -213,7 +206,8 @@ class _Blocks:
     """What units with a choice say: the file that counts by itself, then file by file."""
 
     def __init__(self, campaign: Campaign, intake: Intake) -> None:
-        self._ids = [criterion.id for criterion in campaign.criteria()]
+        self._criteria = tuple(campaign.criteria())
+        self._ids = [criterion.id for criterion in self._criteria]
         self._rows: list[tuple[int, int, UnitResult]] = []
         self._starts: dict[int, int] = {}
         self._defaults: dict[int, int] = {}
@@ -262,7 +256,7 @@ class _Blocks:
         for unit, file, result in self._rows:
             units += [unit] * len(self._ids)
             files += [file] * len(self._ids)
-            points += _points(result, self._ids)
+            points += _points(result, self._criteria)
             labels += [result.labels.get(id_) or None for id_ in self._ids]
             evidence += [result.evidence.get(id_) or None for id_ in self._ids]
         columns = (
@@ -276,9 +270,12 @@ class _Blocks:
         return DataTable(words.SHEET_ALTERNATIVES, columns)
 
 
-def _points(result: UnitResult, ids: Iterable[str]) -> tuple[Decimal | None, ...]:
+def _points(result: UnitResult, criteria: Iterable[Criterion]) -> tuple[Decimal | None, ...]:
+    """What a unit has: points or, where they are a share of the best, the number entered."""
     points = {} if result.scores is None else result.scores.criteria
-    return tuple(points.get(id_) for id_ in ids)
+    return tuple(
+        (result.amounts if one.kind == "share" else points).get(one.id) for one in criteria
+    )
 
 
 def _switches(
@@ -300,7 +297,7 @@ def _switches(
             chosen_start=chosen_start,
             counts_by_itself=unit in intake.taken.submissions,
             note=_note(said[unit]) or "",
-            scores=_points(result, ids),
+            scores=_points(result, tuple(campaign.criteria())),
             labels=tuple(result.labels.get(id_, "") for id_ in ids),
             evidence=tuple(result.evidence.get(id_, "") for id_ in ids),
         )

@@ -42,7 +42,7 @@ def amiss(criterion: Criterion, cell: Cell) -> tuple[str, Mapping[str, Value]]:
         return _no_tier(cell), {}
     if criterion.kind == "cases":
         return "cases_not_allowed", {"most": MOST_CASES}
-    if criterion.kind == "measured":
+    if criterion.measure:
         return "measure_not_allowed", {"measure": criterion.measure}
     step = criterion.step or Decimal(1)
     said: Mapping[str, Value] = {"most": criterion.points, "step": step}

@@ -98,7 +98,7 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
     criterion = given.criterion
     most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
     same = most == criterion.points and given.answer is not None
-    if criterion.kind == "cases":
+    if criterion.kind in ("cases", "share"):
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
         same = same and plain(printed) == plain(label)
     elif criterion.kind == "measured":

@@ -147,6 +147,8 @@ def amount(criterion: Criterion, number: Decimal) -> Amount | None:
     """A number that was entered with its points; None where the criterion takes no such number."""
     if number < 0:
         return None
+    if criterion.kind == "share":  # as if it were the best, until all have answered
+        return Amount(number, criterion.points if number else Decimal(0))
     if criterion.kind == "measured":
         tier = next((tier for tier in criterion.tiers if tier.holds(number)), None)
         return None if tier is None else Amount(number, tier.points)
@@ -173,6 +175,7 @@ def label_of(criterion: Criterion, answer: Answer) -> str:
         return number_text(answer)
     if criterion.kind == "cases":
         return words.CASES.format(number=number_text(answer.number))
-    tier = next(tier for tier in criterion.tiers if tier.holds(answer.number))
     gap = "" if criterion.measure == "%" else " "
-    return f"{number_text(answer.number)}{gap}{criterion.measure}: {tier.label}"
+    said = f"{number_text(answer.number)}{gap}{criterion.measure}"
+    tiers = (tier.label for tier in criterion.tiers if tier.holds(answer.number))
+    return said if criterion.kind == "share" else f"{said}: {next(tiers)}"

@@ -127,9 +127,11 @@ def _spell_criterion(criterion: Criterion) -> list[object]:
         step,
         tiers,
     ]
-    others = (
+    others: tuple[object, ...] = (
         criterion.per_case, criterion.measure, criterion.counts_as, criterion.not_applicable
     )  # fmt: skip
+    if criterion.measured_against != "tiers":
+        others = (*others, criterion.measured_against)
     usual = others == (None, "", None, None)
     return spelled if usual else [*spelled, [str(other) for other in others]]
 

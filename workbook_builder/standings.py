@@ -36,6 +36,8 @@ class UnitResult:
     notes: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
+    """Of criteria measured against the best: the number that the unit has entered."""
 
 
 Results = Mapping[str, UnitResult | None]

@@ -203,6 +203,17 @@ _HEAD: Catalogue = {
         "với giới hạn của chúng.",
         "Criterion {id} has a measure but no tiers. Give the tiers with their bounds.",
     ),
+    "share_without_measure": Text(
+        "Tiêu chí {id} tính theo tỷ lệ so với đơn vị cao nhất (measured_against: best) nhưng chưa "
+        "có đơn vị tính. Hãy ghi measure, ví dụ: measure: mô hình.",
+        "Criterion {id} is measured against the best but has no measure. Add one, such as "
+        "measure: mô hình.",
+    ),
+    "share_and_other": Text(
+        "Tiêu chí {id} tính theo tỷ lệ so với đơn vị cao nhất (measured_against: best) nên không "
+        "dùng {key}. Hãy bỏ một trong hai.",
+        "Criterion {id} is measured against the best, so that {key} has no meaning. Take one out.",
+    ),
     "bounds_without_measure": Text(
         "Tiêu chí {id}, mức “{label}” có giới hạn (at_least, above, at_most, below) nhưng tiêu chí "
         'không có đơn vị tính (measure). Hãy ghi measure, ví dụ: measure: "%".',

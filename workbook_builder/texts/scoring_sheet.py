@@ -41,6 +41,10 @@ GROUP_SUFFIX: dict[CountsAs, str] = {
 CASES_GAIN = "mỗi trường hợp {each} điểm, không quá {most} điểm"
 CASES_LOSE = "mỗi trường hợp trừ {each} điểm, trừ đến 0 điểm"
 MEASURED = "nhập số, đơn vị tính: {measure}"
+SHARE = (
+    "nhập số, đơn vị tính: {measure}; điểm theo tỷ lệ so với đơn vị cao nhất, ở đây tạm tính điểm "
+    "tối đa"
+)
 FEEDS: dict[CountsAs, str] = {
     "base": "điểm chuẩn",
     "bonus": "điểm thưởng",
@@ -79,6 +83,10 @@ PROMPT_CASES = "Nhập số trường hợp"
 PROMPT_CASES_TEXT = "Gõ số trường hợp, là số nguyên từ 0 trở lên. Không có thì gõ 0. Điểm tự tính."
 PROMPT_MEASURE = "Nhập số"
 PROMPT_MEASURE_TEXT = "Gõ số đạt được, đơn vị tính: {measure}. Mức và điểm tự hiện ra bên dưới."
+PROMPT_SHARE_TEXT = (
+    "Gõ số đạt được, đơn vị tính: {measure}. Điểm ở đây là tạm tính; tổng hợp xong mới biết tỷ lệ "
+    "so với đơn vị cao nhất."
+)
 OR_NOT_APPLICABLE = " Không áp dụng thì gõ: {label}"
 WRONG_TIER = "Mức không có trong danh sách"
 WRONG_TIER_TEXT = (
