@@ -41,7 +41,9 @@ ANSWERS: dict[str, Ask] = {
         _CHOOSE,
     ),
     "points_out_of_bounds": Ask(
-        "Tiêu chí {criterion}: “{seen}” ngoài khoảng từ 0 đến {most} nên chưa được tính.", _CHOOSE
+        "Tiêu chí {criterion}: “{seen}” ngoài khoảng cho phép (từ 0 đến {most}, cách nhau {step}) "
+        "nên chưa được tính.",
+        _CHOOSE,
     ),
     "points_between_steps": Ask(
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
@@ -146,9 +148,6 @@ REFUSED: dict[str, Ask] = {
     "encrypted_workbook": Ask(
         "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu rồi gửi lại."
     ),
-    "old_excel_format": Ask("Tệp ở định dạng Excel cũ (.xls).", _SAVE_AS),
-    "opendocument_format": Ask("Tệp ở định dạng OpenDocument (.ods).", _SAVE_AS),
-    "binary_workbook": Ask("Tệp ở định dạng Excel nhị phân (.xlsb).", _SAVE_AS),
     "damaged_workbook": Ask("Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS),
     "repeated_part": Ask("Cấu trúc bên trong tệp bị hỏng.", _SAVE_AS),
     "unsafe_workbook": Ask("Tệp có nội dung không an toàn.", _AGAIN),
