@@ -241,6 +241,11 @@ def _assert_whole(folder: CampaignFolder) -> None:
                 assert archive.testzip() is None, path
         elif path.suffix == ".json":
             json.loads(data)
+        elif path.suffix == ".docx":
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                assert archive.testzip() is None, path
+        elif path.parent == folder.letters:
+            assert data.decode(), path
         elif path.name == ".key":
             assert len(bytes.fromhex(data.decode("ascii"))) == 32, path
         else:

@@ -61,7 +61,7 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
     # the same each time, and most of the time goes into these
     counted = live.count(folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None)
     monkeypatch.setattr(live, "read_open", lambda *_: present)
-    monkeypatch.setattr(live, "count", lambda *_: counted)
+    monkeypatch.setattr(live, "count", lambda *_, **__: counted)
     for n in itertools.count(1):
         with excel.failing("write", nth=n) as fault:
             failure = failed(book)
@@ -122,7 +122,7 @@ def test_a_reader_that_fails_leaves_everything_as_it_was(excel, folder, monkeypa
     book = excel.open(folder.ranking)
     before = cells(book)
 
-    def broken(*_):
+    def broken(*_, **__):
         raise RuntimeError("hỏng bộ đọc")
 
     monkeypatch.setattr(use_case, "take_in", broken)

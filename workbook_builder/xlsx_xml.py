@@ -192,8 +192,10 @@ class _Walk:
 
     def _enter(self, node: Node) -> None:
         self._asked += 1
-        self._above.append(self._here)  # no deeper than the paths are long
+        self._above.append(self._here)
         self._here = node
+        if len(self._above) > self._most_depth:  # where a path leads back to itself
+            raise overloaded("depth")
 
     def _end(self, _name: str) -> None:
         node = self._here
