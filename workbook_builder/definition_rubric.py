@@ -148,10 +148,12 @@ def _write_looks(sheet: Sheet, row: int, node: Group | Criterion | Tier) -> None
     kind = type(node).__name__.lower()
     title = sheet.worksheet[at.RUBRIC.cell("title", row)]
     title.alignment = style.aligned(indent=_INDENTS[kind])
-    sheet.fit(
-        row, [(title.column_letter, str(title.value))], bold=kind == "group", grows=True,
-        indent=_INDENTS[kind],
-    )  # fmt: skip
+    wrapped = [(title.column_letter, str(title.value))]
+    for column in at.RUBRIC.columns:
+        value = sheet.worksheet[f"{column.letter}{row}"].value
+        if column.seldom and isinstance(value, str):
+            wrapped.append((column.letter, value))
+    sheet.fit(row, wrapped, bold=kind == "group", grows=True, indent=_INDENTS[kind])
 
 
 def _guard_rubric(sheet: Sheet, last: int) -> None:
