@@ -38,7 +38,7 @@ READ = [
     ("Mỗi lần vi phạm bị trừ điểm", ("-1",), "penalty", Counted(ONE, "penalty", True)),
     ("Vắng họp: trừ 0,5 điểm/lần", (), "base", Counted(HALF, "penalty", False)),
     ("Mỗi lần trừ 0,5 điểm, tối đa 2 điểm", (), "base", Counted(HALF, "penalty", False, TWO)),
-    ("Mỗi lần chậm (không quá 2 điểm)", ("", "", "0,5"), "base", Counted(HALF, "penalty", True, TWO)),
+    ("Mỗi lần (tối đa 2 điểm)", ("", "", "0,5"), "base", Counted(HALF, "penalty", True, TWO)),
     # what may mean something else
     ("Mỗi quý báo cáo một lần", ("4",), "base", None),
     ("Mỗi quý báo cáo đúng hạn (trừ trường hợp bất khả kháng)", ("4",), "base", None),
@@ -70,7 +70,7 @@ def test_a_row_counts_cases_where_it_can_mean_nothing_else(text, cells, kind, ex
             Cap(Numeral(("a", "1")), "penalty", Decimal("1.5")),
         ),
         ("(Tổng số điểm thưởng nhóm III tối đa 5 điểm)", Cap(Numeral(("III",)), "bonus", FIVE)),
-        ("Ghi chú: Tổng điểm cộng của phần 2 không quá 3 điểm.", Cap(Numeral(("2",)), "bonus", THREE)),
+        ("Ghi chú: Tổng điểm cộng của phần 2 tối đa 3 điểm.", Cap(Numeral(("2",)), "bonus", THREE)),
         ("Tổng điểm trừ của mục này không quá 1,5 điểm", None),
         ("Tổng điểm trừ không quá 1,5 điểm", None),
         ("Tổng điểm của mục a1 không quá 1,5 điểm", None),
@@ -114,6 +114,7 @@ def test_a_cap_on_a_group_holds_for_the_cases_within():
     first, second = rubric.groups[0].groups
     assert (first.most_penalty, second.most_penalty, first.points) == (Decimal("1.5"), None, 6)
     assert [(c.per_case, c.counts_as) for c in first.criteria] == [(None, None), (HALF, "penalty")]
+    assert first.criteria[1].points == Decimal("1.5")  # more would never count
     assert at(rubric, "plan_cap_penalty") == ["Tổng điểm trừ của mục a không quá 1,5 điểm"]
     assert [r.fate for r in rubric.rows if r.row.text.startswith("Tổng điểm trừ")] == ["rule"]
     assert valid(rubric)

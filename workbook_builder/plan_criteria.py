@@ -14,7 +14,7 @@ from workbook_builder.campaign import CountsAs, Criterion, Tier
 from workbook_builder.checks_criterion import MOST_VALUES
 from workbook_builder.findings import same_text
 from workbook_builder.plan_ids import Ids
-from workbook_builder.plan_kinds import Counted, measured
+from workbook_builder.plan_kinds import Cap, Counted, measured
 from workbook_builder.plan_tree import Fate, Line, PlanNode, PlanTree
 
 _MOST_CASES = 100
@@ -32,6 +32,8 @@ class CriterionMaker:
     ids: Ids = field(default_factory=Ids)
     owners: dict[int, str] = field(default_factory=dict)
     labels: dict[int, str] = field(default_factory=dict)
+    caps: list[Cap] = field(default_factory=list)
+    """Those on the groups that the next criterion stands in."""
 
     def unnumbered(self, node: PlanNode) -> Iterator[Criterion]:
         """Rows without numbers whose points add up to the group's: they are its criteria."""
@@ -67,9 +69,10 @@ class CriterionMaker:
 
     def _losing(self, node: PlanNode, own: CountsAs) -> Line | None:
         """The one row that takes points from a criterion which has nothing else below it."""
-        if own != "base" or len(node.lines) != 1 or node.children or not node.points:
+        lines = [line for line in node.lines if not (line.counted and line.counted.apart)]
+        if own != "base" or len(lines) != 1 or node.children or not node.points:
             return None
-        line = node.lines[0]
+        line = lines[0]
         counted = line.counted
         if counted is None or counted.apart or counted.feeds != "penalty":
             return None
@@ -100,7 +103,9 @@ class CriterionMaker:
     ) -> Criterion:
         """A criterion that gives so many points for each case, to base, bonus or penalty."""
         counts_as: CountsAs | None = None if own == counted.feeds else counted.feeds
-        most = counted.most or (room if counts_as is None else None)
+        above = [cap.most for cap in self.caps if cap.feeds == counted.feeds]
+        above += [room] if counts_as is None and room is not None else []
+        most = counted.most or min(above, default=None)
         points = most or counted.each * _MOST_CASES
         self._taken(part, identity, "criterion")
         values: dict[str, str | Decimal] = {

@@ -143,6 +143,8 @@ class _Maker:
         self._group_lines(node, path, taken=not inside, counts=counts)
         criteria: tuple[Criterion, ...] = ()
         groups: tuple[Group, ...] = ()
+        over = [self.caps[node.index].cap] if node.index in self.caps else []
+        self.makes.caps += over
         if nested:
             places = ((*path, "groups", n) for n in range(len(inside)))
             groups = tuple(map(self._group, inside, places))
@@ -153,6 +155,8 @@ class _Maker:
             if counts:
                 made += self.makes.counted_lines(node, own)
             criteria = tuple(made)
+        if over:
+            self.makes.caps.pop()
         parts: Sequence[Group | Criterion] = groups or [c for c in criteria if c.counts_as is None]
         return self._summed(
             node, path, criteria, groups, sum((p.points for p in parts), Decimal(0))
