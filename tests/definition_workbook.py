@@ -70,15 +70,27 @@ def plain_of(text: str) -> dict:
     return YAML(typ="safe", pure=True).load(text)
 
 
+SIGNS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+TIE_BREAKS = {"base": "Điểm chuẩn", "bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
+
+
 def _lay_head(laid: Laid, plain: Mapping) -> None:
+    more = 0  # lists stand last and need a row for each line
     for one in at.FIELDS:
-        row = at.HEAD_ROWS[one.path]
+        row = at.HEAD_ROWS[one.path] + more
         laid.cells[HEAD, f"A{row}"] = one.label
         laid.places[one.path] = (HEAD, f"B{row}")
         value: object = plain
         for key in one.path:
             value = value.get(key) if isinstance(value, Mapping) else None
-        if value is not None:
+        if one.kind == "lines":
+            for number, text in enumerate(value or ()):
+                laid.cells[HEAD, f"B{row + number}"] = text
+                laid.places[*one.path, number] = (HEAD, f"B{row + number}")
+            more += max(len(value or ()) - 1, 0)
+        elif one.kind == "words" and value is not None:
+            laid.cells[HEAD, f"B{row}"] = "; ".join(TIE_BREAKS.get(word, word) for word in value)
+        elif value is not None:
             laid.cells[HEAD, f"B{row}"] = spoken(one.choices, value)
 
 
@@ -109,6 +121,8 @@ def _lay_group(laid: Laid, group: Mapping, path: Path, level: int, rows: Iterato
             row = next(rows)
             laid.cells[RUBRIC, f"B{row}"] = "Mức"
             line = {"title": tier["label"], "points": tier["points"]}
+            bounds = [f"{sign} {tier[key]}" for key, sign in SIGNS.items() if key in tier]
+            line |= {"bounds": "; ".join(bounds)} if bounds else {}
             _lay_line(laid, at.RUBRIC, row, line, (*here, "tiers", place), "title")
             laid.places[*here, "tiers", place, "label"] = (RUBRIC, f"C{row}")
     for number, child in enumerate(group.get("groups", ())):

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.campaigns import campaign_number
+from tests.campaigns import campaign_number, rich_campaign
 from tests.definition_text import VALID
 from tests.definition_workbook import HEAD, RUBRIC, UNITS, book_of, laid_out, reading_of
 from tests.element_order import out_of_order
@@ -248,11 +248,13 @@ def everything() -> Campaign:
 
 def made_up() -> list[Campaign]:
     known = [load_campaign(template(name)) for name in template_names()]
-    return [everything(), *known, *(campaign_number(n, required=0.3)[0] for n in range(40, 44))]
+    usual = (campaign_number(n, required=0.3)[0] for n in range(40, 42))
+    return [everything(), *known, *usual, *(rich_campaign(n)[0] for n in (3, 6, 8, 13))]
 
 
 def test_text_written_anew_is_read_back_the_same():
-    for campaign in [*made_up(), *(campaign_number(n, required=0.3)[0] for n in range(20))]:
+    rich = [rich_campaign(n)[0] for n in range(20)]
+    for campaign in [*made_up(), *(campaign_number(n, required=0.3)[0] for n in range(20)), *rich]:
         again, problems = parse_campaign(definition_text(campaign).encode(), "campaign.yaml")
         assert again == campaign
         assert problems == ()
@@ -349,7 +351,7 @@ def test_nothing_is_locked_and_words_are_chosen_from_lists():
     kinds = "Nhóm,Nhóm cấp 2,Nhóm cấp 3,Nhóm cấp 4,Tiêu chí,Mức"
     assert lists[RUBRIC, "B6"] == f'"{kinds}"'
     assert lists["Điểm thưởng, điểm trừ", "A6"] == at.NAME_UNITS
-    assert len(lists) == 7
+    assert len(lists) == 10
     assert all(len(formula) <= 255 for formula in lists.values())
 
 
@@ -451,10 +453,14 @@ def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Dec
     """What the parts come to, less the group's points, when every group has been typed wrong."""
     groups = groups_of(campaign)
     rows = {id(group): row for row, group in groups.items()}
+    own = {id(item.node): item.above[0] if item.above else item.node for item in campaign.items()}
     found = {}
     for row, group in groups.items():
-        typed = sum((wrong[rows[id(child)]] for child in group.groups), Decimal(0))
-        found[row] = typed - wrong[row]
+        kind = own[id(group)].counts_as
+        parts = [child.points + wrong[rows[id(child)]] for child in group.groups]
+        parts += [c.points for c in group.criteria if c.counts_as in (None, kind)]
+        off = sum(parts, Decimal(0)) - group.points - wrong[row]
+        found[row] = min(off, Decimal(0)) if group.parts == "capped" else off
     return found
 
 

@@ -39,7 +39,8 @@ STEPS = {
     " definition_cells definition_tables definition_rows definition_reader definition_faults"
     " definition_yaml definition templates convert",
     "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table"
-    " plan_line_heads plan_lines plan_tree plan_rubric plan_head plan_units plan_scores"
+    " plan_line_heads plan_lines plan_kinds plan_tree plan_ids plan_criteria"
+    " plan_caps plan_rubric plan_head plan_units plan_scores"
     " plan_report plan_import",
     "send and take in": "outbox enclosed archives mails inbox issued_book returned_sheet"
     " returned_answers returned_stamp returned_older returned_unit unit_in_name"

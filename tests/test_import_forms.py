@@ -74,7 +74,7 @@ def deep():
 def test_four_levels_become_groups_in_groups(deep):
     fates = Counter(row.fate for row in deep.rows)
     assert fates == {
-        "group": 51, "criterion": 72, "kept": 24, "total": 1, "heading": 6,
+        "group": 51, "criterion": 84, "kept": 12, "total": 1, "heading": 6,
     }  # fmt: skip
     assert len(deep.rows) >= 150
     assert deep.total == sum(group.points for group in deep.groups) == 144
@@ -86,10 +86,19 @@ def test_four_levels_become_groups_in_groups(deep):
 
 def test_what_the_model_can_not_hold_is_kept_word_for_word(deep):
     last = deep.groups[0].groups[0].groups[2].criteria[1]
-    assert last.title == f"Việc hai của 1a3\n{LATE} (Điểm trừ: - 0,5)\n{CAP} (1a)"
+    assert last.title == f"Việc hai của 1a3\n{CAP} (1a)"
     first = deep.groups[0].groups[0].groups[0].criteria[0]
     assert first.title == "Việc một của 1a1 (Điểm thưởng: + 0,5)"
-    assert codes(deep) == {"plan_extra_points": 48, "plan_kept_in_title": 12}
+    assert codes(deep) == {
+        "plan_extra_points": 36, "plan_kept_in_title": 12, "plan_cases_penalty": 12,
+        "plan_cases_without_most": 12,
+    }  # fmt: skip
+
+
+def test_cases_that_a_column_takes_points_for_are_counted(deep):
+    late = deep.groups[0].groups[0].groups[2].criteria[2]
+    assert (late.id, late.title, late.per_case) == ("1.a3.2.1", LATE, Decimal("0.5"))
+    assert (late.counts_as, late.points) == ("penalty", 50)
 
 
 def test_sums_that_are_off_are_told_at_their_rows():
@@ -168,11 +177,19 @@ def test_a_group_called_a_bonus_feeds_the_bonus(sheet):
     assert at(sheet, "plan_counted")[0] == "Mỗi mô hình mới được cộng 0,5 điểm"
 
 
-def test_a_group_of_counted_cases_alone_is_kept_beside_the_rubric(sheet):
-    assert [group.id for group in sheet.groups] == ["A", "B", "C"]
-    assert sheet.kept[()] == ("D. Điểm trừ", "1. Mỗi lần vi phạm bị trừ điểm (Điểm trừ: -1)")
-    assert at(sheet, "plan_kept_beside") == ["Điểm trừ"]
-    assert at(sheet, "plan_counted")[1:] == ["Mỗi lần vi phạm bị trừ điểm"]
+def test_a_group_of_counted_cases_alone_is_one_of_the_rubric(sheet):
+    group = sheet.groups[3]
+    (criterion,) = group.criteria
+    assert (group.id, group.counts_as, group.points) == ("D", "penalty", 100)
+    assert (criterion.per_case, criterion.counts_as, criterion.points) == (1, None, 100)
+    assert at(sheet, "plan_cases_without_most") == ["Mỗi lần vi phạm bị trừ điểm"]
+
+
+def test_cases_beside_rows_that_have_all_the_points_of_their_group_stay_text(sheet):
+    assert at(sheet, "plan_counted") == ["Mỗi mô hình mới được cộng 0,5 điểm"]
+    assert sheet.kept["rubric", 2] == (
+        "3. Mỗi mô hình mới được cộng 0,5 điểm (Điểm thưởng: + 0,5)",
+    )
 
 
 def test_rows_below_the_total_are_no_part_of_the_rubric(sheet):

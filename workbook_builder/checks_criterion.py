@@ -68,7 +68,8 @@ def _check_bounds(path: Path, criterion: Criterion) -> Iterator[Finding]:
         for number, tier in enumerate(criterion.tiers):
             if tier.has_bounds():
                 values = {"id": shown(criterion.id), "label": shown(tier.label)}
-                yield fault((*path, "tiers", number), "bounds_without_measure", values)
+                on = ((*path, "measure"),)
+                yield fault((*path, "tiers", number), "bounds_without_measure", values, on)
         return
     where: Path = (*path, "tiers")
     reached: set[int] = set()
@@ -87,7 +88,7 @@ def _check_bounds(path: Path, criterion: Criterion) -> Iterator[Finding]:
     for number, tier in enumerate(criterion.tiers):
         if number not in reached:
             values = {"id": shown(criterion.id), "label": shown(tier.label)}
-            yield fault((*where, number), "tier_never_reached", values)
+            yield fault((*where, number), "tier_never_reached", values, (where,))
 
 
 def _probes(criterion: Criterion) -> list[Decimal]:

@@ -28,9 +28,13 @@ def add(app: typer.Typer, lang: Lang) -> None:
             None, "--table", metavar="N", help=say("help_import_table", lang)
         ),
         scores: bool = typer.Option(False, "--scores", help=say("help_import_scores", lang)),
+        measure: bool = typer.Option(False, "--measure", help=say("help_import_measure", lang)),
         excel: bool = typer.Option(False, "--excel", help=say("help_import_excel", lang)),
     ) -> int:
-        return _import(plan, folder, lang, units=units, table=table, scores=scores, excel=excel)
+        return _import(
+            plan, folder, lang, units=units, table=table, scores=scores, measure=measure,
+            excel=excel,
+        )  # fmt: skip
 
     @app.command(help=say("help_convert", lang))
     def convert(
@@ -47,13 +51,16 @@ def _import(
     units: Path | None,
     table: int | None,
     scores: bool,
+    measure: bool,
     excel: bool,
 ) -> int:
     from workbook_builder.plan_import import SCORES, import_plan
     from workbook_builder.plan_report import REPORT, counted, shortened
     from workbook_builder.problems import errors_among
 
-    done = import_plan(plan, folder, units=units, table=table, with_scores=scores, excel=excel)
+    done = import_plan(
+        plan, folder, units=units, table=table, with_scores=scores, measure=measure, excel=excel
+    )
     for text in shortened((*done.doubts, *done.asked, *done.faults), lang):
         print(text, file=sys.stderr)
     campaign = done.campaign

@@ -53,8 +53,9 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
         row += 1
         _write_section(sheet, row, section)
         for field in fields:
-            row += 1
-            _write_field(sheet, row, field, _head_value(campaign, field.path))
+            for number, value in enumerate(_head_values(campaign, field)):
+                row += 1
+                _write_field(sheet, row, field, value, labelled=not number)
     total = at.HEAD_ROWS[("total",)]
     hint, shown = formulas.total_hint(), formulas.total_hint_value(campaign)
     sheet.put(f"C{total}", hint, shown)
@@ -76,32 +77,46 @@ def _write_section(sheet: Sheet, row: int, text: str) -> None:
     sheet.height(row, 21)
 
 
-def _write_field(sheet: Sheet, row: int, field: Field, value: Value) -> None:
-    label = field.label + (words.REQUIRED_MARK if field.required else "")
-    sheet.text(f"A{row}", label).alignment = style.aligned(indent=1)
-    hint = sheet.text(f"C{row}", field.hint)
-    hint.font, hint.alignment = style.font(look.HINT_SIZE, italic=True), style.aligned(indent=1)
+def _write_field(sheet: Sheet, row: int, field: Field, value: Value, *, labelled: bool) -> None:
+    """A line of the sheet; those of a list have the label on the first."""
+    label = field.label + (words.REQUIRED_MARK if field.required else "") if labelled else ""
+    told = field.hint if labelled else ""
+    if labelled:
+        sheet.text(f"A{row}", label).alignment = style.aligned(indent=1)
+        hint = sheet.text(f"C{row}", told)
+        hint.font, hint.alignment = style.font(look.HINT_SIZE, italic=True), style.aligned(indent=1)
     look.write_value(sheet, f"B{row}", field.kind, value)
     cell = sheet.worksheet[f"B{row}"]
     cell.alignment = style.aligned(indent=1)
     for letter in "ABC":
         sheet.worksheet[f"{letter}{row}"].border = style.BOX
-    if field.choices:
+    if field.kind == "word":
         look.add_list(sheet, f"B{row}", at.choice_words(field.choices), field.label, field.hint)
     if field.required:
         style.fill_where(sheet.worksheet, f"B{row}", f"ISBLANK($B{row})", style.INPUT_FILL)
-    sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", field.hint)], grows=True, indent=1)
+    sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", told)], grows=True, indent=1)
 
 
-def _head_value(campaign: Campaign, path: tuple[str, ...]) -> Value:
+def _head_values(campaign: Campaign, field: Field) -> tuple[Value, ...]:
+    """What a field says; of a list, what each of its lines says, one at least."""
     value: object = campaign
-    for name in path:
+    for name in field.path:
         value = getattr(value, name)
-    for field in at.FIELDS:
-        if field.path == path and field.choices:
-            return at.word_of(field.choices, str(value))
+    if field.kind == "lines":
+        assert isinstance(value, tuple)
+        return value or (None,)
+    if field.kind == "words":
+        assert isinstance(value, tuple)
+        return ("; ".join(_tie_break(what) for what in value),)
+    if field.choices:
+        return (at.word_of(field.choices, str(value)),)
     assert value is None or isinstance(value, str | Decimal | int | date)
-    return value
+    return (value,)
+
+
+def _tie_break(what: str) -> str:
+    known = (word for word, meant in words.TIE_BREAKS if meant == what)
+    return next(known, words.TIE_BREAK_GROUP.format(id=what))
 
 
 # Đơn vị
@@ -113,7 +128,7 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     last = at.last_row(len(campaign.units))
     name = f"'{words.SHEET_UNITS}'!$B${at.FIRST}:$B${last}"
     book.defined_names[at.NAME_UNITS] = DefinedName(at.NAME_UNITS, attr_text=name)
-    look.write_title(sheet, "A:E", words.UNITS_TITLE, words.UNITS_HINT)
+    look.write_title(sheet, "A:F", words.UNITS_TITLE, words.UNITS_HINT)
     headings = {column.letter: column.heading for column in at.UNITS.columns}
     look.write_headings(sheet, at.HEADINGS, {at.NUMBER: words.NUMBER_HEADING, **headings})
     for row in range(at.FIRST, at.ready_row(len(campaign.units)) + 1):
@@ -121,7 +136,8 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
         values: dict[str, Value] = {}
         if place < len(campaign.units):
             unit = campaign.units[place]
-            values = {key: getattr(unit, key) or None for key in ("name", "short", "email", "code")}
+            keys = (column.key for column in at.UNITS.columns)
+            values = {key: getattr(unit, key) or None for key in keys}
             sheet.number(f"{at.NUMBER}{row}", place + 1)
         look.write_line(sheet, at.UNITS, row, values)
         sheet.worksheet[f"{at.NUMBER}{row}"].alignment = style.aligned("center")
@@ -131,7 +147,7 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     _mark_repeated(sheet, "B", last)
     _mark_repeated(sheet, "E", last)
     sheet.worksheet.freeze_panes = f"A{at.FIRST}"
-    look.frame_written(sheet, at.UNITS, at.NUMBER, "E", last)
+    look.frame_written(sheet, at.UNITS, at.NUMBER, "F", last)
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from workbook_builder.campaign_tree import Leaf, Node, Unreadable
-from workbook_builder.definition_sheet import CellKind, Choices, choice_words
+from workbook_builder.campaign_tree import NUMBER, Leaf, Node, Series, Unreadable
+from workbook_builder.definition_sheet import BOUNDS, CellKind, Choices, choice_words
 from workbook_builder.findings import is_unprintable, same_text, shown
 from workbook_builder.problems import Place, Problem, error
 from workbook_builder.xlsx_cells import Cell
@@ -28,7 +28,10 @@ _NUMBER = re.compile(r"([-+]?)([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
 _THOUSANDS = 3  # digits behind a mark that may part thousands as well as decimals
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _SPOKEN_DAY = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.ASCII)
+_BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
+_SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
 _LAST_DAY = 2_958_465  # 9999-12-31
+_GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
 _LEAP_DAY = 60  # Excel's number for 29 February 1900, which there never was
 _COUNTED = 9  # decimals that are kept of what a formula came to: more than points may have
 
@@ -76,6 +79,51 @@ class CellReader:
         else:
             self.problems.append(error("unknown_word", place, **values))
         return Unreadable(place)
+
+    def words(self, cell: Cell | None, place: Place, item: str, choices: Choices) -> Node:
+        """Several words in one cell, in order: the model's for those of the sheet, else an id.
+
+        An id may have the word for a group before it.
+        """
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf):
+            return node
+        meant = {same_text(word): value for word, value in choices}
+        found = []
+        for part in re.split(r"[;,\n]", node.text):
+            word = part.strip(_AROUND)
+            if word:
+                value = meant.get(same_text(word)) or _GROUP.sub("", word)
+                found.append(Leaf(value, place, quoted=True))
+        return Series(tuple(found), place)
+
+    def bounds(self, cell: Cell | None, place: Place, item: str, measure: str) -> dict[str, Node]:
+        """The bounds in a cell, by the model's names; each number may have the measure behind it.
+
+        What is none is told, and stands there as unreadable, so that no level is judged by it.
+        """
+        node = self.node(cell, place, item, "text")
+        unread: dict[str, Node] = {BOUNDS[0][1]: Unreadable(place)}
+        if not isinstance(node, Leaf):
+            return unread
+        names, found = dict(BOUNDS), dict[str, Node]()
+        for part in re.split(r"[;\n]", node.text):
+            said = part.strip(_AROUND)
+            match = _BOUND.fullmatch(said)
+            if said and match:
+                sign, number = match[1], same_text(match[2])
+                key = names[_SIGNS.get(sign, sign)]
+                plain = number.removesuffix(same_text(measure)) if measure else number
+                bound = self._number(plain, place, item, typed=True)
+                if isinstance(bound, Unreadable):
+                    return unread
+                if key not in found and isinstance(bound, Leaf) and NUMBER.fullmatch(bound.text):
+                    found[key] = bound
+                    continue
+            if said:
+                self.problems.append(error("bad_bounds", place, item=item, value=shown(node.text)))
+                return unread
+        return found
 
     def _number(self, text: str, place: Place, item: str, *, typed: bool) -> Node:
         """A number; `typed`: it stands there as text, where a mark may part thousands too."""

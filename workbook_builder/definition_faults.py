@@ -26,7 +26,7 @@ from workbook_builder.problems import Problem, Severity
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import definition_sheet as words
 from workbook_builder.texts import message
-from workbook_builder.xlsx_cells import cell_name, column_letters, position
+from workbook_builder.xlsx_cells import cell_name, column_letters, column_number, position
 from workbook_builder.xlsx_reader import Sheet as SheetRead
 
 _WIDTHS = {"A": 45, "B": 190, "C": 95, "D": 470}
@@ -111,7 +111,7 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
     """The values of a sheet where they stand, its faults marked."""
     headings = at.HEAD_FIRST if same_text(read.name) == same_text(words.SHEET_HEAD) else at.HEADINGS
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
-    widths = _widths(read.name)
+    widths = _widths(read)
     sheet.widths(widths)
     days = {cell for title, cell in reading.days if same_text(title) == same_text(read.name)}
     lines: dict[int, list[tuple[str, str]]] = {}
@@ -148,13 +148,19 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
         sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
 
-def _widths(name: str) -> dict[str, int]:
-    """How wide the columns of a sheet of ours are."""
+def _widths(read: SheetRead) -> dict[str, int]:
+    """How wide the columns of a sheet of ours are, but for those that nobody has used."""
+    name = read.name
+    used = {column for row, column in read.cells if row > at.HEADINGS}
     if same_text(name) == same_text(words.SHEET_HEAD):
         return at.HEAD_WIDTHS
     for table in at.TABLES:
         if same_text(table.sheet) == same_text(name):
-            widths = {column.letter: column.width for column in table.columns}
+            widths = {
+                column.letter: column.width
+                for column in table.columns
+                if not column.seldom or column_number(column.letter) in used
+            }
             beside = {
                 at.RUBRIC.sheet: {at.CHECK: at.CHECK_WIDTH},
                 at.UNITS.sheet: {at.NUMBER: at.NUMBER_WIDTH},

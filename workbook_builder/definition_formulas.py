@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from workbook_builder import definition_sheet as at
-from workbook_builder.campaign import Campaign, Criterion, Group
+from workbook_builder.campaign import Campaign, CountsAs, Criterion, Group
 from workbook_builder.texts import definition_sheet as words
 from workbook_builder.texts import number
 
@@ -21,21 +21,28 @@ def parts(row: int, last: int, level: int) -> str:
     """What the parts of the group on this row come to, if it is a group of this level.
 
     They are the groups of the next level, or the criteria where there is none, down to the next
-    group of the same or a higher level.
+    group of the same or a higher level; not those that feed another kind than the group does.
     """
     below = f"$B{row + 1}:$B{last + 1}"
     heads = [f'IFERROR(MATCH("{at.group_word(n + 1)}",{below},0),{_NONE})' for n in range(level)]
     end = heads[0] if level == 1 else f"MIN({','.join(heads)})"
+    if level == 1:
+        own = f"$F{row}"
+    else:  # what the outermost group above counts as
+        heads_above = f'($B${at.FIRST}:$B{row}="{words.GROUP}")*ROW($B${at.FIRST}:$B{row})'
+        own = f"INDEX($F$1:$F{row},MAX(1,SUMPRODUCT(MAX({heads_above}))))"
+    base = at.word_of(words.COUNTS_AS, "base")
+    same = f'({at.NAME_COUNTS}="")+({at.NAME_COUNTS}=IF({own}="","{base}",{own}))'
     inner = at.group_word(level + 1)
     kind = f'IF(IFERROR(MATCH("{inner}",{below},0),{_NONE})<{end},"{inner}","{words.CRITERION}")'
     here, rows = f"ROW($B{row})", f"ROW({at.NAME_KINDS})"
-    mask = f"({at.NAME_KINDS}={kind})*({rows}>{here})*({rows}<{here}+{end})"
+    mask = f"({at.NAME_KINDS}={kind})*({rows}>{here})*({rows}<{here}+{end})*(({same})>0)"
     return f"SUMPRODUCT({mask},{at.NAME_POINTS})"
 
 
 def is_off(row: int, last: int, level: int) -> str:
     """Whether the row is a group of this level whose parts do not add up, as a condition."""
-    points = f"ROUND({parts(row, last, level)}-N($D{row}),{_EXACT})<>0"
+    points = f"{_off(row, last, level)}<>0"
     return f'IF($B{row}="{at.group_word(level)}",{points},FALSE)'
 
 
@@ -43,15 +50,25 @@ def difference(row: int, last: int) -> str:
     """What the parts of a group come to, less its points; nothing where the row is no group."""
     formula = '""'
     for level in range(at.LEVELS, 0, -1):
-        off = f"ROUND({parts(row, last, level)}-N($D{row}),{_EXACT})"
+        off = _off(row, last, level)
         formula = f'IF($B{row}="{at.group_word(level)}",{off},{formula})'
     return f"={formula}"
 
 
-def difference_value(group: Group) -> Decimal:
-    """What `difference` comes to for this group."""
-    inside: tuple[Criterion | Group, ...] = group.criteria or group.groups
-    return sum((part.points for part in inside), Decimal(0)) - group.points
+def _off(row: int, last: int, level: int) -> str:
+    """Parts less points; nothing where they are more in a group that gives no more than those."""
+    word = at.word_of(words.PARTS, "capped")
+    capped = f'IF(${at.RUBRIC.cell("parts", row)}="{word}",0,{_NONE})'
+    return f"MIN(ROUND({parts(row, last, level)}-N($D{row}),{_EXACT}),{capped})"
+
+
+def difference_value(group: Group, own: CountsAs) -> Decimal:
+    """What `difference` comes to for this group, whose outermost group feeds its `own` kind."""
+    inside: tuple[Criterion | Group, ...] = group.groups or tuple(
+        criterion for criterion in group.criteria if criterion.counts_as in (None, own)
+    )
+    off = sum((part.points for part in inside), Decimal(0)) - group.points
+    return min(off, Decimal(0)) if group.parts == "capped" else off
 
 
 def base_sum(last: int) -> str:

@@ -84,7 +84,7 @@ def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: i
 
 
 def _alignment(column: Column) -> Alignment:
-    centred = column.kind != "text" or column.key in ("id", "criterion")
+    centred = column.kind != "text" or column.key in ("id", "criterion", "measure")
     return style.aligned("center") if centred else style.aligned(indent=1)
 
 
@@ -102,7 +102,7 @@ def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> 
             sheet.number(address, float(value))
     if kind == "day":
         cell.number_format = DAY
-    elif kind in ("text", "word"):
+    elif kind != "number":
         cell.number_format = TEXT
 
 

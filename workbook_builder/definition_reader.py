@@ -17,8 +17,8 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_tree import Branch, Entry, Leaf, Node, Series, Unreadable
 from workbook_builder.definition_cells import CellReader
 from workbook_builder.definition_rows import read_rubric
-from workbook_builder.definition_sheet import Table
-from workbook_builder.definition_tables import Found, find_fields, find_table
+from workbook_builder.definition_sheet import Field, Table
+from workbook_builder.definition_tables import Found, Written, find_fields, find_table
 from workbook_builder.draft_checks import is_newer, judge
 from workbook_builder.findings import same_text, shown
 from workbook_builder.problems import Place, Problem, error, note
@@ -123,15 +123,8 @@ class _Planter:
                 node: Node = Unreadable(whole)
                 place = whole
             else:
-                cell, name = found[one]
-                place = Place(self.file, sheet=words.SHEET_HEAD, cell=name)
-                if one.kind == "day":
-                    self.days.add((words.SHEET_HEAD, name))
-                node = (
-                    self.reader.node(cell, place, one.label, one.kind, one.choices)
-                    if name
-                    else Unreadable(whole)
-                )
+                node = self._value(one, found[one]) if found[one] else Unreadable(whole)
+                place = node.place
             if one.required or not (one not in found or _is_empty(node)):
                 *above, last = one.path
                 parts.setdefault(above[0] if above else "", {})[last] = Entry(place, node)
@@ -140,6 +133,22 @@ class _Planter:
             place = next(iter(inside.values())).place
             entries[key] = Entry(place, Branch(inside, place))
         return entries
+
+    def _value(self, one: Field, written: Written) -> Node:
+        """What a field says; of a list, what stands in each of its cells."""
+        cell, name = written[0]
+        place = Place(self.file, sheet=words.SHEET_HEAD, cell=name)
+        if one.kind == "day":
+            self.days.add((words.SHEET_HEAD, name))
+        if one.kind == "words":
+            return self.reader.words(cell, place, one.label, one.choices)
+        if one.kind != "lines":
+            return self.reader.node(cell, place, one.label, one.kind, one.choices)
+        nodes = (
+            self.reader.node(cell, replace(place, cell=name), one.label, "text")
+            for cell, name in written
+        )
+        return Series(tuple(node for node in nodes if not _is_empty(node)), place)
 
     # Tables
 
@@ -211,7 +220,7 @@ class _Planter:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Leaf) and node.is_empty
+    return (isinstance(node, Leaf) and node.is_empty) or node == Series((), node.place)
 
 
 # The words of the sheets
@@ -221,20 +230,31 @@ _HEADINGS = {table.sheet: {c.key: c.heading for c in table.columns} for table in
 _HEADINGS[words.SHEET_RUBRIC]["label"] = _HEADINGS[words.SHEET_RUBRIC]["title"]
 _NUMBERED = {"tiers": "mức", "units": "đơn vị", "ledger": "dòng", "rubric": "nhóm"}
 _NUMBERED |= {"criteria": "tiêu chí", "groups": "nhóm"}
+_NUMBERED |= {"legal_bases": "căn cứ", "recipients": "nơi nhận"}
 _NUMBER = re.compile(r"(\w+) ([0-9]+)")
 
 
 def _spoken(problem: Problem) -> Problem:
     """The problem with the sheet's headings and labels in place of the model's names."""
-    item = problem.values.get("item")
-    if not isinstance(item, str) or not problem.place.sheet:
+    if not problem.place.sheet:
         return problem
-    if item in _LABELS:
-        spoken = _LABELS[item]
-    else:
-        known = _HEADINGS.get(problem.place.sheet, {})
-        spoken = " › ".join(_spoken_part(part, known) for part in item.split(" › "))
-    return replace(problem, values=MappingProxyType({**problem.values, "item": spoken}))
+    headings = _HEADINGS.get(problem.place.sheet, {})
+    values = dict(problem.values)
+    item, key = values.get("item"), values.get("key")
+    if isinstance(item, str):
+        parts = (_spoken_part(part, headings) for part in item.split(" › "))
+        values["item"] = _LABELS[item] if item in _LABELS else " › ".join(parts)
+    if isinstance(key, str):
+        values["key"] = headings.get(key, words.TIER)
+    if problem.code in ("unknown_tie_break", "repeated_tie_break"):
+        for name in values:
+            parts = (_spoken_break(word) for word in str(values[name]).split(", "))
+            values[name] = ", ".join(parts)
+    return replace(problem, values=MappingProxyType(values))
+
+
+def _spoken_break(word: str) -> str:
+    return next((said for said, meant in words.TIE_BREAKS if meant == word), word)
 
 
 def _spoken_part(part: str, headings: Mapping[str, str]) -> str:

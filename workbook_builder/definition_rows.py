@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workbook_builder import definition_sheet as at
-from workbook_builder.campaign_tree import Branch, Entry, Node, Series, Unreadable
+from workbook_builder.campaign_tree import Branch, Entry, Leaf, Node, Series, Unreadable
 from workbook_builder.definition_cells import CellReader, nearest, text_of
 from workbook_builder.definition_sheet import RowKind
 from workbook_builder.definition_tables import Found
@@ -32,6 +32,7 @@ def read_rubric(found: Found, reader: CellReader) -> Node:
     planter = _Planter(found, reader)
     for row in found.rows():
         planter.plant(row)
+    planter.compare_ways()
     return Series(tuple(_nodes(planter.top)), found.place)
 
 
@@ -68,6 +69,10 @@ class _Planter:
     groups: list[_Row] = field(default_factory=list)
     """The group of each level that the next row would stand in, outermost first."""
     criterion: _Row | None = None
+    measure: str = ""
+    """The measure of that criterion, as it is written."""
+    ways: list[tuple[_Row, Leaf]] = field(default_factory=list)
+    """The criteria that say themselves how they are answered."""
 
     def plant(self, row: int) -> None:
         """Puts a row where it belongs."""
@@ -100,6 +105,10 @@ class _Planter:
             self._tell("criterion_without_group", row)
             self._refuse(row)
         self.criterion = self._row("criterion", row, words.CRITERION)
+        self.measure = self.found.text("measure", row)
+        way = self.criterion.entries.pop("way", None)
+        if way is not None and isinstance(way.node, Leaf):
+            self.ways.append((self.criterion, way.node))
         self.groups[-1].criteria.append(self.criterion)
 
     def _plant_tier(self, row: int) -> None:
@@ -109,6 +118,22 @@ class _Planter:
         tier = self._row("tier", row, words.TIER)
         if self.criterion is not None:
             self.criterion.tiers.append(tier)
+
+    def compare_ways(self) -> None:
+        """Tells where a criterion says that it is answered one way, and is laid out for another."""
+        for criterion, said in self.ways:
+            there = criterion.entries
+            found = "tiers" if criterion.tiers else "points"
+            found = "measured" if "measure" in there else found
+            found = "cases" if "per_case" in there else found
+            if said.text != found:
+                code = there["id"].node
+                values = {
+                    "id": shown(code.text if isinstance(code, Leaf) else "", 40),
+                    "value": at.word_of(words.WAYS, said.text),
+                    "found": at.word_of(words.WAYS, found),
+                }
+                self.reader.problems.append(error("way_differs", said.place, **values))
 
     def _refuse(self, row: int) -> None:
         """Marks where something was not read, so that no sum above it is judged.
@@ -169,11 +194,21 @@ class _Planter:
             if column.key not in at.USED[kind]:
                 self._tell_unused(column.key, row, word)
                 continue
+            if column.kind == "bounds":
+                entries |= self._bounds(row, name)
+                continue
             node = found.node(self.reader, column.key, row, name)
             if node is not None:
                 key = "label" if kind == "tier" and column.key == "title" else column.key
                 entries[key] = Entry(place, node)
         return _Row(found.place_of("title" if kind == "tier" else "id", row), entries)
+
+    def _bounds(self, row: int, name: str) -> dict[str, Entry]:
+        """The bounds of a tier, each as a key of its own."""
+        cell, place = self.found.cell("bounds", row), self.found.place_of("bounds", row)
+        item = f"{name} › {self.found.table.column('bounds').heading}"
+        nodes = self.reader.bounds(cell, place, item, self.measure)
+        return {key: Entry(place, node) for key, node in nodes.items()}
 
     def _tell_unused(self, key: str, row: int, word: str) -> None:
         text = text_of(self.found.cell(key, row))

@@ -12,15 +12,17 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import Outline
 
 from workbook_builder import definition_formulas as formulas
 from workbook_builder import definition_looks as look
 from workbook_builder import definition_sheet as at
 from workbook_builder import sheet_style as style
-from workbook_builder.campaign import Campaign, Criterion, Group, Tier
+from workbook_builder.campaign import Campaign, CountsAs, Criterion, Group, Tier
 from workbook_builder.definition_looks import Value
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import definition_sheet as words
+from workbook_builder.texts import number
 
 _INDENTS = {"group": 1, "criterion": 2, "tier": 3}
 
@@ -38,19 +40,23 @@ def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
     sheet.widths({at.CHECK: at.CHECK_WIDTH})
     lines = tuple(rubric_lines(campaign))
+    hidden = _hide_unused(sheet, lines)
     last = at.last_row(len(lines))
-    for name, letter in ((at.NAME_KINDS, "B"), (at.NAME_POINTS, "D")):
+    for name, letter in ((at.NAME_KINDS, "B"), (at.NAME_POINTS, "D"), (at.NAME_COUNTS, "F")):
         area = f"'{words.SHEET_RUBRIC}'!${letter}${at.FIRST}:${letter}${last}"
         book.defined_names[name] = DefinedName(name, attr_text=area)
-    look.write_title(sheet, "A:H", words.RUBRIC_TITLE, words.RUBRIC_HINT)
+    hint = words.RUBRIC_HINT + (words.RUBRIC_MORE if hidden else "")
+    look.write_title(sheet, "A:H", words.RUBRIC_TITLE, hint)
     _write_sums(sheet, campaign, last)
     headings = {column.letter: column.heading for column in at.RUBRIC.columns}
     look.write_headings(sheet, at.HEADINGS, {**headings, at.CHECK: words.CHECK_HEADING})
+    own: CountsAs = "base"
     for row, (node, level) in enumerate(lines, start=at.FIRST):
         look.write_line(sheet, at.RUBRIC, row, _rubric_values(node, level))
         _write_looks(sheet, row, node)
         if isinstance(node, Group):
-            value = formulas.difference_value(node) if level <= at.LEVELS else ""
+            own = node.counts_as if level == 1 else own
+            value = formulas.difference_value(node, own) if level <= at.LEVELS else ""
             sheet.put(f"{at.CHECK}{row}", formulas.difference(row, last), value)
             check = sheet.worksheet[f"{at.CHECK}{row}"]
             check.number_format, check.border = words.DIFFERENCE, style.BOX
@@ -60,7 +66,7 @@ def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
         look.write_line(sheet, at.RUBRIC, row, {})
     _guard_rubric(sheet, last)
     _colour_rubric(sheet, last)
-    look.frame_written(sheet, at.RUBRIC, "A", at.CHECK, last)
+    look.frame_written(sheet, at.RUBRIC, "A", at.RUBRIC.columns[-1].letter, last)
     sheet.worksheet.freeze_panes = f"A{at.FIRST}"
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
@@ -85,32 +91,69 @@ def _write_sums(sheet: Sheet, campaign: Campaign, last: int) -> None:
     sheet.height(row, 36)
 
 
+def _hide_unused(sheet: Sheet, lines: tuple[tuple[Group | Criterion | Tier, int], ...]) -> bool:
+    """Puts the columns that this campaign has no use for behind a [+]; whether there are any."""
+    values = [_rubric_values(node, level) for node, level in lines]
+    unused = [
+        column.letter
+        for column in at.RUBRIC.columns
+        if column.seldom and not any(line.get(column.key) is not None for line in values)
+    ]
+    dimensions = sheet.worksheet.column_dimensions
+    for letter in unused:
+        dimensions[letter].outlineLevel, dimensions[letter].hidden = 1, True
+        before = chr(ord(letter) - 1)
+        if before not in unused:
+            dimensions[before].collapsed = True
+    sheet.worksheet.sheet_properties.outlinePr = Outline(summaryRight=False)
+    return bool(unused)
+
+
 def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Value]:
     match node:
         case Tier():
-            return {"kind": words.TIER, "title": node.label, "points": node.points}
+            return {
+                "kind": words.TIER, "title": node.label, "points": node.points,
+                "bounds": _bounds(node),
+            }  # fmt: skip
         case Criterion():
             evidence = None if node.evidence == "optional" else node.evidence
+            usual = node.kind in ("tiers", "points")
             return {
                 "kind": words.CRITERION, "id": node.id, "title": node.title, "points": node.points,
-                "step": node.step,
-                "evidence": evidence and at.word_of(words.EVIDENCE, evidence),
+                "step": node.step, "counts_as": _word(words.COUNTS_AS, node.counts_as),
+                "evidence": _word(words.EVIDENCE, evidence),
+                "way": None if usual else at.word_of(words.WAYS, node.kind),
+                "per_case": node.per_case, "measure": node.measure or None,
+                "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
             }  # fmt: skip
-    counts = None if level > 1 else at.word_of(words.COUNTS_AS, node.counts_as)
     return {
         "kind": at.group_word(level), "id": node.id, "title": node.title, "points": node.points,
-        "counts_as": counts,
+        "counts_as": _word(words.COUNTS_AS, node.counts_as if level == 1 else None),
+        "parts": _word(words.PARTS, node.parts if node.parts != "exact" else None),
+        "most_bonus": node.most_bonus, "most_penalty": node.most_penalty,
     }  # fmt: skip
+
+
+def _word(choices: at.Choices, value: str | None) -> str | None:
+    return None if value is None else at.word_of(choices, value)
+
+
+def _bounds(tier: Tier) -> str | None:
+    said = ((sign, getattr(tier, key)) for sign, key in at.BOUNDS)
+    return "; ".join(f"{sign} {number(bound)}" for sign, bound in said if bound is not None) or None
 
 
 def _write_looks(sheet: Sheet, row: int, node: Group | Criterion | Tier) -> None:
     kind = type(node).__name__.lower()
     title = sheet.worksheet[at.RUBRIC.cell("title", row)]
     title.alignment = style.aligned(indent=_INDENTS[kind])
-    sheet.fit(
-        row, [(title.column_letter, str(title.value))], bold=kind == "group", grows=True,
-        indent=_INDENTS[kind],
-    )  # fmt: skip
+    wrapped = [(title.column_letter, str(title.value))]
+    for column in at.RUBRIC.columns:
+        value = sheet.worksheet[f"{column.letter}{row}"].value
+        if column.seldom and isinstance(value, str):
+            wrapped.append((column.letter, value))
+    sheet.fit(row, wrapped, bold=kind == "group", grows=True, indent=_INDENTS[kind])
 
 
 def _guard_rubric(sheet: Sheet, last: int) -> None:
@@ -139,12 +182,14 @@ def _colour_rubric(sheet: Sheet, last: int) -> None:
     check = f"{at.CHECK}{first}:{at.CHECK}{last}"
     off = f"IF(ISNUMBER(${at.CHECK}{row}),${at.CHECK}{row}<>0,FALSE)"
     style.fill_where(sheet.worksheet, check, off, style.WRONG_FILL, color="C00000")
-    for letter in "DE":  # a decimal comma where the program wants a point: text, left out of sums
+    for (
+        letter
+    ) in "DEJOP":  # a decimal comma where the program wants a point: text, left out of sums
         cells, written = f"{letter}{first}:{letter}{last}", f"ISTEXT(${letter}{row})"
         style.fill_where(sheet.worksheet, cells, written, style.REQUIRED_FILL)
-    missing = f'AND($B{row}="",COUNTA($A{row},$C{row}:$G{row})>0)'
+    missing = f'AND($B{row}="",COUNTA($A{row},$C{row}:$G{row},$I{row}:$P{row})>0)'
     style.fill_where(sheet.worksheet, f"B{first}:B{last}", missing, style.REQUIRED_FILL)
-    whole = f"A{first}:G{last}"
+    whole = f"A{first}:G{last} I{first}:{at.RUBRIC.columns[-1].letter}{last}"
     group = f'LEFT($B{row},{len(words.GROUP)})="{words.GROUP}"'
     looks = DifferentialStyle(font=Font(b=True), fill=style.GROUP_FILL)
     rule = Rule(type="expression", formula=[group], dxf=looks)

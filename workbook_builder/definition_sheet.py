@@ -14,8 +14,12 @@ from typing import Literal
 
 from workbook_builder.texts import definition_sheet as words
 
-CellKind = Literal["text", "number", "day", "word"]
-"""What a cell holds; `word`: one of several, which stand for the model's own."""
+CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines"]
+"""What a cell holds; `word`: one of several, which stand for the model's own.
+
+`bounds`: those of a measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in
+order. `lines`: a list of texts, the first in this cell, the others below it.
+"""
 
 Choices = tuple[tuple[str, str], ...]
 """The words to choose from: what the sheet says, and what the model says for it."""
@@ -35,6 +39,8 @@ class Column:
     kind: CellKind = "text"
     choices: Choices = ()
     required: bool = False
+    seldom: bool = False
+    """Hidden, behind a [+], where a campaign has no value for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +97,17 @@ def last_row(lines: int) -> int:
 # Kinds of rows of the rubric
 
 RowKind = Literal["group", "criterion", "tier"]
-CRITERION_KEYS = ("id", "title", "points", "step", "evidence")
+CRITERION_KEYS = (
+    "id", "title", "points", "step", "counts_as", "evidence", "way", "per_case", "measure",
+    "not_applicable",
+)  # fmt: skip
+BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
+"""The signs of a tier's bounds, in the order of writing, and the model's names for them."""
 USED: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
-        "group": ("id", "title", "points", "counts_as"),
+        "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
         "criterion": CRITERION_KEYS,
-        "tier": ("title", "points"),
+        "tier": ("title", "points", "bounds"),
     }
 )
 """The columns that a row of this kind has a use for; the others stay empty."""
@@ -142,6 +153,15 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
             _field("late_files", "word", words.LATE_FILES), _field("schema", "number"),
         ),
     ),
+    (
+        words.SECTION_RULES,
+        (
+            _field("ranking.tie_breaks", "words", words.TIE_BREAKS),
+            _field("ranking.most_bonus", "number"), _field("ranking.most_penalty", "number"),
+            _field("ranking.most_total", "number"),
+        ),
+    ),
+    (words.SECTION_PAPERS, (_field("legal_bases", "lines"), _field("recipients", "lines"))),
 )  # fmt: skip
 FIELDS = tuple(field for _, fields in SECTIONS for field in fields)
 
@@ -157,7 +177,10 @@ def _head_rows() -> Mapping[tuple[str, ...], int]:
 
 
 HEAD_ROWS = _head_rows()
-"""The row of each field as it is written; where it is read, its label says so."""
+"""The row of each field as it is written, where lists have a line each: they stand last.
+
+Where it is read, its label says so.
+"""
 
 
 def _column(
@@ -169,8 +192,13 @@ def _column(
     choices: Choices = (),
     *,
     required: bool = False,
+    seldom: bool = False,
 ) -> Column:
-    return Column(key, headings[key], letter, width, kind, choices, required)
+    return Column(key, headings[key], letter, width, kind, choices, required, seldom)
+
+
+def _seldom(key: str, letter: str, width: int, kind: CellKind, choices: Choices = ()) -> Column:
+    return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
 RUBRIC = Table(
@@ -183,6 +211,14 @@ RUBRIC = Table(
         _column(words.RUBRIC_HEADINGS, "step", "E", 64, "number"),
         _column(words.RUBRIC_HEADINGS, "counts_as", "F", 108, "word", words.COUNTS_AS),
         _column(words.RUBRIC_HEADINGS, "evidence", "G", 116, "word", words.EVIDENCE),
+        _seldom("way", "I", 150, "word", words.WAYS),
+        _seldom("per_case", "J", 84, "number"),
+        _seldom("measure", "K", 96, "text"),
+        _seldom("bounds", "L", 150, "bounds"),
+        _seldom("not_applicable", "M", 184, "word", words.NOT_APPLICABLE),
+        _seldom("parts", "N", 100, "word", words.PARTS),
+        _seldom("most_bonus", "O", 92, "number"),
+        _seldom("most_penalty", "P", 84, "number"),
     ),
 )
 CHECK = "H"
@@ -197,6 +233,7 @@ UNITS = Table(
         _column(words.UNIT_HEADINGS, "short", "C", 180),
         _column(words.UNIT_HEADINGS, "email", "D", 200),
         _column(words.UNIT_HEADINGS, "code", "E", 190),
+        _column(words.UNIT_HEADINGS, "cluster", "F", 130),
     ),
 )
 NUMBER, NUMBER_WIDTH = "A", 50
@@ -218,6 +255,7 @@ SHEETS = (words.SHEET_HEAD, *(table.sheet for table in TABLES))
 
 NAME_KINDS = "tc_loai"
 NAME_POINTS = "tc_diem"
+NAME_COUNTS = "tc_tinh_vao"
 NAME_UNITS = "ds_don_vi"
 
 

@@ -137,17 +137,19 @@ def _columns(
 # Thông tin
 
 
-def find_fields(
-    sheet: Sheet, file: str, reader: CellReader
-) -> dict[Field, tuple[Cell | None, str]]:
-    """Each field whose label stands on the sheet, with its value and the value's cell."""
+Written = tuple[tuple[Cell | None, str], ...]
+"""The values of a field, each with its cell: one but for lists, which go on below."""
+
+
+def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
+    """Each field whose label stands on the sheet, with its values."""
     known = {same_text(field.label): field for field in at.FIELDS}
     texts = {place: _label(cell) for place, cell in sheet.cells.items()}
     counts: dict[int, int] = {}
     for (_, column), text in texts.items():
         counts[column] = counts.get(column, 0) + (text in known)
     labels = max(sorted(counts), key=lambda column: counts[column], default=1)
-    found: dict[Field, tuple[Cell | None, str]] = {}
+    found: dict[Field, Written] = {}
     strange: list[tuple[int, str]] = []
     for row, column in sorted(place for place in texts if place[1] == labels):
         value, cell = sheet.cells.get((row, column + 1)), cell_name(row, column + 1)
@@ -157,10 +159,11 @@ def find_fields(
                 strange.append((row, text_of(sheet.cells[row, column])))
         elif field in found:
             place = Place(file, sheet=words.SHEET_HEAD, cell=cell)
-            first = found[field][1]
+            first = found[field][0][1]
             reader.problems.append(error("label_twice", place, label=field.label, first=first))
         else:
-            found[field] = value, cell
+            more = _below(sheet, row, labels) if field.kind == "lines" else ()
+            found[field] = ((value, cell), *more)
     absent = [field.label for field in at.FIELDS if field not in found]
     for row, text in strange:
         place = Place(file, sheet=words.SHEET_HEAD, cell=cell_name(row, labels))
@@ -168,10 +171,25 @@ def find_fields(
             values = {"value": shown(text), "near": near}
             reader.problems.append(error("unknown_label_near", place, **values))
             field = known[same_text(near)]
-            found.setdefault(field, (None, ""))  # told: nothing more is to be said of it
+            found.setdefault(field, ())  # told: nothing more is to be said of it
         else:
             reader.problems.append(error("unknown_label", place, value=shown(text)))
     return found
+
+
+def _below(sheet: Sheet, first: int, labels: int) -> Written:
+    """The values below a list's first, down to the next label."""
+    end = min(
+        (row for row, column in sheet.cells
+         if column == labels and row > first and text_of(sheet.cells[row, column])),
+        default=None,
+    )  # fmt: skip
+    rows = sorted(
+        row
+        for row, column in sheet.cells
+        if column == labels + 1 and row > first and (end is None or row < end)
+    )
+    return tuple((sheet.cells[row, labels + 1], cell_name(row, labels + 1)) for row in rows)
 
 
 def _label(cell: Cell) -> str:

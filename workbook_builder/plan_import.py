@@ -79,6 +79,7 @@ def import_plan(
     units: FilePath | None = None,
     table: int | None = None,
     with_scores: bool = False,
+    measure: bool = False,
     excel: bool = False,
 ) -> Imported:
     """Makes the campaign folder; CampaignError, and nothing written, where it can't be done."""
@@ -87,7 +88,7 @@ def import_plan(
     listed = read_unit_list(load_plan(units)) if units is not None else None
     paper = load_plan(source)
     chosen = _chosen(paper, table)
-    rubric = read_rubric(chosen.rows)
+    rubric = read_rubric(chosen.rows, measure=measure)
     head = read_head(paper, frozenset(chosen.tables))
     members = with_codes(listed[0] if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
@@ -207,11 +208,12 @@ def _decimals(groups: Sequence[Group]) -> int:
     pending: list[Group | Criterion] = list(groups)
     while pending:
         node = pending.pop()
-        values = [node.points]
+        values: list[Decimal] = [node.points]
         if isinstance(node, Group):
             pending += [*node.criteria, *node.groups]
         else:
             values += [tier.points for tier in node.tiers]
+            values += [node.per_case] if node.per_case is not None else []
         for value in values:
             exponent = value.normalize().as_tuple().exponent
             most = max(most, -exponent if isinstance(exponent, int) else 0)

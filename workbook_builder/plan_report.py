@@ -18,7 +18,7 @@ from workbook_builder.texts import Lang, line, message, say
 REPORT = "Ket-qua-nhap.txt"
 
 FATES: tuple[Fate, ...] = (
-    "group", "criterion", "tier", "kept", "total", "heading", "blank", "left",
+    "group", "criterion", "tier", "rule", "kept", "total", "heading", "blank", "left",
 )  # fmt: skip
 _WIDTH = 100  # of the text of a row that stands in the definition
 

@@ -13,14 +13,15 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign import CountsAs
+from workbook_builder.plan_kinds import Counted, read_counted
 from workbook_builder.plan_numbers import Numeral, Points, read_numeral, read_points
 from workbook_builder.plan_table import PlanRow
 from workbook_builder.plan_text import folded
 from workbook_builder.problems import Problem, warning
 
-Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "kept", "left"]
-"""What became of a row. `kept`: as text, since the definition has no place for what it says;
-`left`: not taken, with the reason."""
+Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "rule", "kept", "left"]
+"""What became of a row. `rule`: it says how another row is counted; `kept`: as text, since the
+definition has no place for what it says; `left`: not taken, with the reason."""
 
 _MOVING = frozenset({"plan_counted", "plan_signed", "plan_extra_points"})
 _TOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:trừ|thưởng|không quá|tối đa|mục|nhóm|phần))")
@@ -38,13 +39,16 @@ _PENALTY = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần )?(?:điểm
 
 @dataclass(slots=True)
 class Line:
-    """A row without a number: a level of the row above it, or text. `points`: to the base."""
+    """A row without a number: a level of the row above it, or text. `points`: to the base;
+    `counted`: what it gives or takes for each case, if that is beyond doubt.
+    """
 
     index: int
     row: PlanRow
     text: str
     points: Decimal | None = None
     moves: str = ""
+    counted: Counted | None = None
 
     @property
     def said(self) -> str:
@@ -63,6 +67,7 @@ class PlanNode:
     points: Decimal | None
     moves: str = ""
     counts_as: CountsAs = "base"
+    counted: Counted | None = None
     lines: list[Line] = field(default_factory=list)
     children: list[PlanNode] = field(default_factory=list)
     id: str = ""
@@ -73,6 +78,13 @@ class PlanNode:
         if self.points is not None or any(line.points is not None for line in self.lines):
             return True
         return any(child.bears for child in self.children)
+
+    @property
+    def counts(self) -> bool:
+        """Whether cases are counted right below."""
+        return any(line.counted for line in self.lines) or any(
+            child.counted for child in self.children
+        )
 
     @property
     def said(self) -> str:
@@ -104,6 +116,16 @@ class PlanTree:
         self.fates[index] = "left"
         self.why[index] = why
         self.problems.append(warning(why, self.rows[index].place))
+
+    def settle(self, index: int) -> None:
+        """The row has been taken for what it counts: that it could not be is no doubt any more."""
+        place, over = self.rows[index].place, {*_MOVING, "plan_maybe_counted"}
+        self.problems = [p for p in self.problems if p.place != place or p.code not in over]
+
+    def drop(self, index: int, code: str) -> None:
+        """This doubt about the row is none any more."""
+        place = self.rows[index].place
+        self.problems = [p for p in self.problems if p.place != place or p.code != code]
 
     def doubt(self, index: int, code: str, **values: str | int | Decimal) -> None:
         """Something about this row is not sure."""
@@ -194,7 +216,8 @@ class _Grower:
         if said and not _has_points(row):
             title, points = title[: said.start()].strip(), Decimal(said[1].replace(",", "."))
             tree.doubt(index, "plan_points_in_text", points=points)
-        node = PlanNode(index, row, numeral, title, points, moves, counts_as)
+        counted = read_counted(row, counts_as) if points is None else None
+        node = PlanNode(index, row, numeral, title, points, moves, counts_as, counted)
         siblings = above[-1].children if above else tree.roots
         self._check_order(node, siblings)
         siblings.append(node)
@@ -253,7 +276,7 @@ class _Grower:
         del last.lines[at:]
         siblings.append(
             PlanNode(line.index, line.row, between, line.text, line.points, line.moves,
-                     last.counts_as, lines=rest)
+                     last.counts_as, line.counted, lines=rest)
         )  # fmt: skip
         self.tree.fates[line.index] = "criterion"
         self.tree.doubt(line.index, "plan_number_missing", value=str(between))
@@ -280,7 +303,8 @@ class _Grower:
             return
         node = self.open[-1]
         points, moves = self._amounts(index, row, node.counts_as)
-        line = Line(index, row, row.text, points, moves)
+        counted = read_counted(row, node.counts_as) if points is None else None
+        line = Line(index, row, row.text, points, moves, counted)
         node.lines.append(line)
         self.joined = [line]
         tree.fates[index] = "tier" if points is not None else "kept"

@@ -26,8 +26,22 @@ COUNTS_AS = (
     ("Không tính", "none"),
 )
 EVIDENCE = (("Không bắt buộc", "optional"), ("Bắt buộc", "required"))
+WAYS = (
+    ("Chọn mức", "tiers"),
+    ("Cho điểm", "points"),
+    ("Đếm trường hợp", "cases"),
+    ("Nhập số", "measured"),
+)
+NOT_APPLICABLE = (
+    ("Tính 0 điểm", "zero"),
+    ("Tính đủ điểm", "full"),
+    ("Quy đổi theo phần còn lại", "left_out"),
+)
+PARTS = (("Cộng đúng bằng", "exact"), ("Không quá", "capped"))
 LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
 TIES = (("Xếp liền hạng (1-2-2-3)", "dense"), ("Xếp cách hạng (1-2-2-4)", "competition"))
+TIE_BREAKS = (("Điểm chuẩn", "base"), ("Điểm thưởng", "bonus"), ("Điểm trừ", "penalty"))
+TIE_BREAK_GROUP = "Nhóm {id}"
 LEDGER_KINDS = (("Thưởng", "bonus"), ("Trừ", "penalty"))
 
 # Thông tin
@@ -42,6 +56,10 @@ REQUIRED_MARK = " (*)"
 SECTION_CAMPAIGN = "Đợt chấm điểm"
 SECTION_ISSUER = "Cơ quan ban hành và người ký"
 SECTION_COUNTING = "Cách tính"
+SECTION_RULES = "Quy tắc khác, nếu kế hoạch có quy định"
+SECTION_PAPERS = (
+    "Văn bản Word: mỗi dòng một căn cứ, một nơi nhận; thiếu dòng thì chèn thêm ngay dưới"
+)
 
 LABELS: dict[str, tuple[str, str]] = {
     # the path in the definition: the label, the hint beside it
@@ -73,6 +91,16 @@ LABELS: dict[str, tuple[str, str]] = {
         "Bảng nộp muộn",
         "Sau hạn nộp: vẫn tính và ghi là nộp muộn, hay không tính.",
     ),
+    "ranking.tie_breaks": (
+        "Tiêu chí phụ khi bằng điểm",
+        "Theo thứ tự xét, cách nhau bằng dấu chấm phẩy: Điểm chuẩn; Điểm thưởng; Điểm trừ (ít hơn "
+        "thì hơn); Nhóm I.",
+    ),
+    "ranking.most_bonus": ("Điểm thưởng tối đa", "Của một đơn vị; để trống là không giới hạn."),
+    "ranking.most_penalty": ("Điểm trừ tối đa", "Của một đơn vị; ghi số dương."),
+    "ranking.most_total": ("Tổng điểm tối đa", "Của một đơn vị, sau khi cộng và trừ."),
+    "legal_bases": ("Căn cứ", "In ở đầu văn bản; không cần ghi lại kế hoạch ở trên."),
+    "recipients": ("Nơi nhận", "In ở cuối văn bản; dòng “Lưu” do chương trình ghi."),
     "schema": ("Phiên bản khai báo", "Do chương trình ghi; không sửa."),
 }
 TOTAL_HINT = "Các nhóm tính vào điểm chuẩn đang cộng lại là "
@@ -85,6 +113,10 @@ RUBRIC_HINT = (
     "ngay dưới tiêu chí của nó, điểm cao trước. Tiêu chí không có mức thì đơn vị chấm trực tiếp từ "
     "0 đến số điểm tối đa, theo bước điểm."
 )
+RUBRIC_MORE = (
+    " Đếm trường hợp, nhập số, không áp dụng, điểm không quá…: bấm dấu [+] phía trên để mở thêm "
+    "cột."
+)
 RUBRIC_HEADINGS = {
     "id": "Mã",
     "kind": "Loại",
@@ -93,6 +125,14 @@ RUBRIC_HEADINGS = {
     "step": "Bước điểm",
     "counts_as": "Tính vào",
     "evidence": "Minh chứng",
+    "way": "Cách chấm",
+    "per_case": "Điểm mỗi trường hợp",
+    "measure": "Đơn vị tính",
+    "bounds": "Giới hạn",
+    "not_applicable": "Khi không áp dụng",
+    "parts": "Điểm của nhóm",
+    "most_bonus": "Điểm thưởng không quá",
+    "most_penalty": "Điểm trừ không quá",
 }
 CHECK_HEADING = "Kiểm tra"
 SUM_LABEL = "Các nhóm tính vào điểm chuẩn cộng lại"
@@ -125,9 +165,49 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     ),
     "counts_as": (
         "Tính vào",
-        "Chỉ cho nhóm ngoài cùng; để trống là điểm chuẩn.",
+        "Nhóm ngoài cùng: để trống là điểm chuẩn. Tiêu chí: để trống là như nhóm của nó; chọn loại "
+        "khác thì không cộng vào điểm của nhóm.",
     ),
     "evidence": ("Minh chứng", "Chỉ cho tiêu chí: có bắt buộc nêu minh chứng hay không."),
+    "way": (
+        "Cách chấm",
+        "Chỉ cho tiêu chí. Để trống: có dòng “Mức” ở dưới thì chọn mức, không có thì cho điểm. Đếm "
+        "trường hợp: ghi cột bên phải. Nhập số: ghi đơn vị tính và giới hạn từng mức.",
+    ),
+    "per_case": (
+        "Điểm mỗi trường hợp",
+        "Đơn vị ghi số trường hợp. 1: mỗi trường hợp được 1 điểm, đến điểm của tiêu chí. -0,5: mỗi "
+        "trường hợp trừ 0,5 vào điểm của tiêu chí, đến 0.",
+    ),
+    "measure": (
+        "Đơn vị tính",
+        "Đơn vị nhập một con số, mức đạt được theo số đó. Ghi đơn vị tính của số: %, mô hình, văn "
+        "bản.",
+    ),
+    "bounds": (
+        "Giới hạn",
+        "Cho dòng “Mức” của tiêu chí nhập số: > 80 hoặc >= 50; <= 80 hoặc < 50. Mức đứng trước "
+        "được xét trước; để trống là mọi số còn lại.",
+    ),
+    "not_applicable": (
+        "Khi không áp dụng",
+        "Cho phép đơn vị chọn “Không áp dụng” và nêu lý do; khi đó tính thế nào. Để trống là không "
+        "cho phép.",
+    ),
+    "parts": (
+        "Điểm của nhóm",
+        "Chỉ cho nhóm. Cộng đúng bằng (hoặc để trống): các phần cộng lại bằng điểm của nhóm. Không "
+        "quá: các phần cộng lại có thể hơn, chỉ tính đến điểm của nhóm.",
+    ),
+    "most_bonus": (
+        "Điểm thưởng không quá",
+        "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm thưởng ở trong nhóm cộng lại.",
+    ),
+    "most_penalty": (
+        "Điểm trừ không quá",
+        "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm trừ ở trong nhóm cộng lại; ghi số "
+        "dương.",
+    ),
 }
 
 # Đơn vị
@@ -143,6 +223,7 @@ UNIT_HEADINGS = {
     "short": "Tên ngắn",
     "email": "Thư điện tử",
     "code": "Mã đơn vị",
+    "cluster": "Cụm, khối",
 }
 NUMBER_HEADING = "STT"
 UNIT_PROMPTS: dict[str, tuple[str, str]] = {
@@ -152,6 +233,10 @@ UNIT_PROMPTS: dict[str, tuple[str, str]] = {
     "code": (
         "Mã đơn vị",
         "Chữ thường không dấu, chữ số, dấu gạch nối, bắt đầu bằng chữ: so-tai-chinh.",
+    ),
+    "cluster": (
+        "Cụm, khối",
+        "Chỉ ghi khi xếp hạng riêng trong từng cụm, khối, ngoài xếp hạng chung.",
     ),
 }
 
@@ -260,6 +345,18 @@ _FORM: Catalogue = {
     "unknown_word": Text(
         "“{item}” đang là “{value}”; chỉ được chọn một trong: {choices}.",
         "“{item}” is “{value}”; it must be one of: {choices}.",
+    ),
+    "bad_bounds": Text(
+        "“{item}” đang là “{value}”; phải viết như > 80, hoặc >= 50; <= 80, hoặc < 50.",
+        "“{item}” is “{value}”; write it like > 80, or >= 50; <= 80, or < 50.",
+    ),
+    "way_differs": Text(
+        "Tiêu chí {id}: “Cách chấm” là “{value}”, nhưng theo các ô khác thì là “{found}”. “Chọn "
+        "mức” cần các dòng “Mức” ở dưới, “Đếm trường hợp” cần “Điểm mỗi trường hợp”, “Nhập số” cần "
+        "“Đơn vị tính”. Hãy sửa cho khớp.",
+        "Criterion {id}: “Cách chấm” is “{value}”, but from the other cells it is “{found}”. “Chọn "
+        "mức” needs rows “Mức” below, “Đếm trường hợp” a number in “Điểm mỗi trường hợp”, “Nhập "
+        "số” an “Đơn vị tính”. Make them agree.",
     ),
     "level_skipped": Text(
         "“{value}” phải nằm trong “{above}”, nhưng phía trên không có. Hãy chọn lại “Loại” của "
@@ -397,6 +494,49 @@ ON_SHEET: Catalogue = {
         "ngoài cùng.",
         "Group {id} stands inside another, where “Tính vào” has no meaning. Clear the cell, or "
         "choose it for the outermost group.",
+    ),
+    "group_points_short": Text(
+        "Nhóm {id} tính không quá {value} điểm, nhưng các phần cộng lại chỉ được {sum}. Hãy sửa "
+        "điểm của nhóm, hoặc xóa “Không quá”.",
+        "Group {id} gives {value} points at most, but its parts add up to {sum} only. Change its "
+        "points, or clear “Không quá”.",
+    ),
+    "left_out_not_base": Text(
+        "Tiêu chí {id} không tính vào điểm chuẩn nên không quy đổi được theo phần còn lại. Hãy "
+        "chọn “Tính 0 điểm” hoặc “Tính đủ điểm”.",
+        "Criterion {id} does not feed the base, so that “Quy đổi theo phần còn lại” has no "
+        "meaning. Choose “Tính 0 điểm” or “Tính đủ điểm”.",
+    ),
+    "cases_and_other": Text(
+        "Tiêu chí {id} có “Điểm mỗi trường hợp” nên không dùng “{key}”. Hãy xóa một trong hai.",
+        "Criterion {id} has “Điểm mỗi trường hợp”, so that “{key}” has no meaning. Clear one of "
+        "the two.",
+    ),
+    "per_case_zero": Text(
+        "Tiêu chí {id}: điểm mỗi trường hợp bằng 0 nên mọi đơn vị được như nhau. Hãy ghi số điểm "
+        "của mỗi trường hợp; số âm là trừ điểm.",
+        "Criterion {id}: with 0 points for each case all units get the same. Give the points of "
+        "each; a number below zero takes points away.",
+    ),
+    "measure_without_tiers": Text(
+        "Tiêu chí {id} có đơn vị tính nhưng không có mức nào. Hãy thêm các dòng “Mức” ở dưới, với "
+        "giới hạn của chúng.",
+        "Criterion {id} has a unit (“Đơn vị tính”) but no tiers. Add rows “Mức” below, with their "
+        "bounds.",
+    ),
+    "bounds_without_measure": Text(
+        "Tiêu chí {id}, mức “{label}” có giới hạn nhưng tiêu chí không có đơn vị tính. Hãy ghi "
+        "“Đơn vị tính” ở dòng tiêu chí, ví dụ %.",
+        "Criterion {id}, tier “{label}” has bounds, but the criterion has no “Đơn vị tính”. Write "
+        "one on the criterion's row, such as %.",
+    ),
+    "unknown_tie_break": Text(
+        "Không có tiêu chí phụ “{value}”. Dùng: {known}; cách nhau bằng dấu chấm phẩy.",
+        "There is no tie-break “{value}”. Use: {known}; part them by semicolons.",
+    ),
+    "repeated_tie_break": Text(
+        "Tiêu chí phụ “{value}” ghi hai lần. Hãy bỏ bớt một.",
+        "The tie-break “{value}” stands there twice. Take one out.",
     ),
     "tiers_and_step": Text(
         "Tiêu chí {id} vừa có các mức vừa có bước điểm. Hãy xóa bước điểm nếu chấm theo mức, hoặc "

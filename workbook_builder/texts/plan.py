@@ -28,6 +28,12 @@ _HELP: Catalogue = {
         "Ghi khai báo thành Khai-bao.xlsx để sửa trong Excel, thay cho campaign.yaml.",
         "Write the definition as Khai-bao.xlsx, to edit in Excel, in place of campaign.yaml.",
     ),
+    "help_import_measure": Text(
+        "Tiêu chí có các mức là khoảng của một con số (trên 80%, từ 50% đến 80%): đơn vị nhập số, "
+        "mức tự tính.",
+        "Where the levels of a criterion are ranges of a number (over 80%, 50% to 80%), units "
+        "enter the number and the level follows.",
+    ),
     "help_import_scores": Text(
         "Lấy cả điểm đơn vị đã tự chấm trong bảng, ghi vào Diem-tu-cham.json.",
         "Take the scores that a unit has filled in too, into Diem-tu-cham.json.",
@@ -226,12 +232,58 @@ _NUMBERS: Catalogue = {
         "Its cell of points is one with the row above, so the row has no points of its own.",
     ),
     "plan_counted": Text(
-        "Tính theo số lần hoặc trường hợp (“{value}”): khai báo chưa tính được; giữ "
-        "nguyên văn. Nhập "
-        "ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
-        "Counted by cases (“{value}”), which a definition can't hold yet; kept as text. "
-        "Enter it in "
-        "the ranking workbook's “Điểm thưởng, điểm trừ”.",
+        "Có vẻ tính theo số lần hoặc trường hợp (“{value}”), nhưng không rõ tính thế nào; giữ "
+        "nguyên văn. Bổ sung vào khai báo (điểm mỗi trường hợp), hoặc nhập ở “Điểm thưởng, điểm "
+        "trừ” của bảng tổng hợp.",
+        "Counted by cases (“{value}”), it seems, but how is not plain; kept as text. Add it to the "
+        "definition (per_case), or enter it in the ranking workbook's “Điểm thưởng, điểm trừ”.",
+    ),
+    "plan_cases_bonus": Text(
+        "{id}: mỗi trường hợp được {each} điểm thưởng, không quá {points}; đơn vị ghi số trường "
+        "hợp.",
+        "{id}: each case gives {each} points of bonus, {points} at most; units enter how many.",
+    ),
+    "plan_cases_penalty": Text(
+        "{id}: mỗi trường hợp bị {each} điểm trừ, không quá {points}; đơn vị ghi số trường hợp.",
+        "{id}: each case gives {each} points of penalty, {points} at most; units enter how many.",
+    ),
+    "plan_cases_lose": Text(
+        "{id}: bắt đầu đủ điểm, mỗi trường hợp mất {each} điểm của tiêu chí, đến 0; đơn vị ghi số "
+        "trường hợp. Nếu phải tính vào điểm trừ chung thì sửa lại.",
+        "{id}: it starts full and each case takes {each} of its points, down to 0; units enter how "
+        "many. Change it, if it is to feed the penalty instead.",
+    ),
+    "plan_cases_without_most": Text(
+        "{id}: kế hoạch không nói tối đa bao nhiêu; đã ghi {points} điểm, bằng 100 trường hợp. Sửa "
+        "nếu có mức tối đa.",
+        "{id}: the plan has no most; {points} points were written, those of 100 cases. Change them "
+        "if there is one.",
+    ),
+    "plan_cap_bonus": Text(
+        "Nhóm {id}: điểm thưởng bên trong không quá {points} điểm.",
+        "Group {id}: the bonus within is {points} points at most.",
+    ),
+    "plan_cap_penalty": Text(
+        "Nhóm {id}: điểm trừ bên trong không quá {points} điểm.",
+        "Group {id}: the penalty within is {points} points at most.",
+    ),
+    "plan_group_capped": Text(
+        "Nhóm {id}: các dòng đếm trường hợp cộng lại có thể hơn {points} điểm; tính không quá "
+        "{points}.",
+        "Group {id}: its counted rows may add up to more than {points} points; {points} count at "
+        "most.",
+    ),
+    "plan_measured": Text(
+        "{id}: các mức là khoảng của một con số ({measure}); đơn vị nhập số, mức theo số đó. Xem "
+        "lại giới hạn.",
+        "{id}: its levels are ranges of a number ({measure}); units enter it, and the level "
+        "follows. Look at the bounds.",
+    ),
+    "plan_measurable": Text(
+        "{id}: các mức là khoảng của một con số ({measure}); giữ là mức để đơn vị chọn. Muốn đơn "
+        "vị nhập số, mức tự tính: nhập lại với --measure.",
+        "{id}: its levels are ranges of a number ({measure}); units choose among them. To have the "
+        "number entered and the level follow, import again with --measure.",
     ),
     "plan_maybe_counted": Text(
         "Hàng có chữ “mỗi”, “từng” hoặc “/lần”; đã lấy như điểm thường. Kiểm tra xem có phải tính "
@@ -468,6 +520,7 @@ _FATES: Catalogue = {
     "fate_group": Text("nhóm", "group"),
     "fate_criterion": Text("tiêu chí", "criterion"),
     "fate_tier": Text("mức", "level"),
+    "fate_rule": Text("cách tính của", "how it counts:"),
     "fate_kept": Text("giữ nguyên văn", "kept as text"),
     "fate_left": Text("không lấy", "not taken"),
 }
