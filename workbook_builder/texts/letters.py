@@ -41,7 +41,9 @@ ANSWERS: dict[str, Ask] = {
         _CHOOSE,
     ),
     "points_out_of_bounds": Ask(
-        "Tiêu chí {criterion}: “{seen}” ngoài khoảng từ 0 đến {most} nên chưa được tính.", _CHOOSE
+        "Tiêu chí {criterion}: “{seen}” ngoài khoảng được phép (từ 0 đến {most}, cách nhau {step}) "
+        "nên chưa được tính.",
+        _CHOOSE,
     ),
     "points_off_step": Ask(
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
