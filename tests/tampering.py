@@ -295,7 +295,7 @@ TABLE = (
     Row("a number as text, with a comma", "number_as_text", "E19", cells(E19="1,1")),
     Row("a number as text, with a point", "number_as_text", "E19", cells(E19="1.1")),
     Row("points out of bounds", "points_out_of_bounds", "E20", cells(E20=6.0), lost=(II2,)),
-    Row("points off the step", "points_off_step", "E20", cells(E20=3.5), lost=(II2,)),
+    Row("points off the step", "points_between_steps", "E20", cells(E20=3.5), lost=(II2,)),
     Row("points in words", "points_not_allowed", "E20", cells(E20="bốn"), lost=(II2,)),
     Row("an error value", "error_in_input", "E10",
         {**cells(E10=Fault("#N/A")), **only(office=cells(E10=Formula("NA()"))["LibreOffice"])},

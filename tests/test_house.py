@@ -11,6 +11,7 @@ import sys
 import tomllib
 import zipfile
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -198,6 +199,16 @@ def python(*arguments: str, **how) -> str:
     return subprocess.run(
         [sys.executable, *arguments], check=True, capture_output=True, encoding="utf-8", **how
     ).stdout
+
+
+def test_no_two_catalogues_have_a_sentence_of_the_same_code():
+    codes = [
+        code
+        for name in sources()
+        if name.startswith("texts.") and name != "texts.__init__"
+        for code in getattr(import_module(f"{PACKAGE.name}.{name}"), "MESSAGES", {})
+    ]
+    assert sorted(set(codes)) == sorted(codes)
 
 
 # ---- dependencies

@@ -257,11 +257,11 @@ def test_points_out_of_bounds_count_as_unanswered(typed):
 
 @pytest.mark.parametrize("typed", [4.55, 1.15, "4,55"])
 def test_points_off_the_steps_count_as_unanswered(typed):
-    assert answer_of("II.1", typed) == (None, "points_off_step")
+    assert answer_of("II.1", typed) == (None, "points_between_steps")
 
 
 def test_points_between_the_steps_are_not_rounded():
-    assert answer_of("II.2", 4.5) == (None, "points_off_step")
+    assert answer_of("II.2", 4.5) == (None, "points_between_steps")
 
 
 # Formulas

@@ -216,7 +216,7 @@ def _choices(
 
 INVALID = (
     "no_such_tier", "number_for_tier", "date_for_tier", "error_in_input",
-    "points_not_allowed", "points_out_of_bounds", "points_off_step",
+    "points_not_allowed", "points_out_of_bounds", "points_between_steps",
     "cases_not_allowed", "measure_not_allowed",
 )  # fmt: skip
 """Findings about what was entered that is no answer."""

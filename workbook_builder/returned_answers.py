@@ -50,7 +50,7 @@ def amiss(criterion: Criterion, cell: Cell) -> tuple[str, Mapping[str, Value]]:
     if not values or values & set(criterion.allowed_points()):  # as "+1", or what means two things
         return "points_not_allowed", said
     if all(0 <= value <= criterion.points for value in values):
-        return "points_off_step", said
+        return "points_between_steps", said
     return "points_out_of_bounds", said
 
 

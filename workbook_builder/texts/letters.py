@@ -45,7 +45,7 @@ ANSWERS: dict[str, Ask] = {
         "nên chưa được tính.",
         _CHOOSE,
     ),
-    "points_off_step": Ask(
+    "points_between_steps": Ask(
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính.",
         _CHOOSE,

@@ -250,7 +250,7 @@ _ANSWERS: Catalogue = {
         'Criterion {criterion}: "{seen}" is not within 0 to {most} (by {step}), so it does not '
         "count. Ask the unit to choose from the list.",
     ),
-    "points_off_step": Text(
+    "points_between_steps": Text(
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is off the steps (0 to {most} by {step}), so it does not '
