@@ -54,10 +54,10 @@ def test_mutants_of_a_return_are_refused_or_read_as_their_cells_say():
 def test_a_reader_that_misread_a_mutant_would_be_found_out(monkeypatch):
     """The comparison itself must be able to fail."""
 
-    def misread(criterion, cell):
-        return criterion.tiers[0]
+    def misread(choices, cell):
+        return choices[0]
 
-    monkeypatch.setattr("workbook_builder.returns._tier", misread)
+    monkeypatch.setattr("workbook_builder.returned_answers._tier", misread)
     outcome = mutants.try_mutants(mutants.samples(with_office=False), (2, 3, 4))
     assert [line for line in outcome.wrong if " is '" in line]
 

@@ -28,8 +28,8 @@ _AGREE = "Xác nhận bằng văn bản bảng nào đúng, hoặc gửi lại m
 ANSWERS: dict[str, Ask] = {
     "unanswered": Ask(
         "Còn {count} tiêu chí chưa chấm, đang tính 0 điểm: {criteria}.",
-        "Chọn mức đạt được của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết tiêu chí nào "
-        "còn thiếu.",
+        "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
+        "tiêu chí nào còn thiếu.",
     ),
     "no_such_tier": Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là mức in trong bảng nên chưa được tính.",
@@ -78,7 +78,7 @@ ANSWERS: dict[str, Ask] = {
         "Chọn lại ở ô {input}.",
     ),
     "inputs_merged": Ask(
-        "Có ô bị gộp làm mất nội dung của tiêu chí {criteria}.", "Bỏ gộp ô rồi nhập lại."
+        "Có ô bị gộp, nội dung của tiêu chí {criteria} có thể đã mất.", "Bỏ gộp ô rồi nhập lại."
     ),
     "another_unit_named": Ask(
         "Bảng của {unit} nhưng có ô ghi “{seen}”.",
