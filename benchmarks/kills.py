@@ -237,8 +237,11 @@ def _assert_whole(folder: CampaignFolder) -> None:
         data = path.read_bytes()
         if path.suffix in (".xlsx", ".xlsm"):
             read_xlsx(data, OWN_LIMITS)
+        if path.suffix in (".xlsx", ".xlsm", ".docx"):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 assert archive.testzip() is None, path
+        elif path.suffix == ".txt":  # the short text beside a letter
+            assert data.decode("utf-8-sig").endswith(".\r\n"), path
         elif path.suffix == ".json":
             json.loads(data)
         elif path.suffix == ".docx":

@@ -54,8 +54,8 @@ def test_mutants_of_a_return_are_refused_or_read_as_their_cells_say():
 def test_a_reader_that_misread_a_mutant_would_be_found_out(monkeypatch):
     """The comparison itself must be able to fail."""
 
-    def misread(tiers, cell):
-        return tiers[0]
+    def misread(choices, cell):
+        return choices[0]
 
     monkeypatch.setattr("workbook_builder.returned_answers._tier", misread)
     outcome = mutants.try_mutants(mutants.samples(with_office=False), (2, 3, 4))

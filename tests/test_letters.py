@@ -20,10 +20,17 @@ from workbook_builder.campaign_folder import VIETNAM
 from workbook_builder.candidates import Receipt
 from workbook_builder.inbox import read_inbox
 from workbook_builder.letter_paper import MOST_ZALO, LetterPapers, letter_paper, short_text
-from workbook_builder.letters import MOST_DEMANDS, Demand, Letter, write_letters
+from workbook_builder.letters import (
+    MOST_DEMANDS,
+    REMIND_DAYS,
+    Demand,
+    Letter,
+    letter_problems,
+    write_letters,
+)
 from workbook_builder.office_paper import open_paper
 from workbook_builder.picks import KeptPick, PickEntry, settle
-from workbook_builder.problems import error
+from workbook_builder.problems import Severity, error
 from workbook_builder.receipts import take_in
 from workbook_builder.texts import MESSAGES
 from workbook_builder.texts import letters as words
@@ -190,6 +197,55 @@ def test_a_refusal_without_words_of_its_own_is_told_as_the_receipt_tells_it():
 
 def test_a_file_of_no_known_unit_makes_no_letter_of_its_own(letters):
     assert all(not one.demands for one in letters({"hỏng.xlsx": b"PK\x03\x04 broken"}).values())
+
+
+def test_a_file_that_can_not_be_read_is_told_to_the_unit_that_its_name_speaks_of(letters):
+    broken = {"So noi vu nop bang.xlsx": b"PK\x03\x04 broken"}
+    letter = letters(broken)[UNIT.code]
+    assert [(one.file, one.cell) for one in letter.demands] == [("So noi vu nop bang.xlsx", "")]
+    assert "bị hỏng" in letter.demands[0].wrong
+
+
+def receipt(unit, problem=None, status="rejected"):
+    problems = () if problem is None else (problem,)
+    return Receipt(f"Nhan-ve/{unit.code}.xlsx", status, unit.code, problems, "ab", 8, DAY, DAY)
+
+
+def test_a_workbook_passed_on_is_told_to_the_unit_that_put_its_name_there():
+    passed_on = error("another_units_file", unit=UNIT.name, seen="SỞ Y TẾ", other=OTHER.name)
+    one, other = write_letters(OFFICE, [receipt(UNIT, passed_on)], MOMENT)
+    assert (one.unit, one.demands) == (UNIT, ())  # nothing came from it
+    (demand,) = other.demands
+    assert (other.unit, demand.file) == (OTHER, "so-noi-vu.xlsx")
+    assert "lập cho đơn vị khác (Sở Nội vụ)" in demand.wrong
+
+
+def test_where_no_stamp_fits_the_key_it_is_no_fault_of_the_units_and_there_are_no_letters():
+    refused = [receipt(unit, error("stamp_not_ours", unit=unit.name)) for unit in OFFICE.units]
+    assert write_letters(OFFICE, refused, MOMENT) == ()
+    (told,) = letter_problems(OFFICE, refused, MOMENT)
+    assert (told.code, told.severity) == ("letters_without_key", Severity.WARNING)
+    assert told.values["count"] == 2
+    for proof in (receipt(OTHER, None, "accepted"), receipt(OTHER, error("nothing_answered"))):
+        letters = write_letters(OFFICE, [refused[0], proof], MOMENT)
+        assert letters[0].unit == UNIT  # now it is this one stamp that is wrong
+        assert letters[0].demands[0].wrong.startswith("Mã bảng chấm")
+        assert letter_problems(OFFICE, [refused[0], proof], MOMENT) == ()
+
+
+def test_a_unit_that_still_has_time_is_not_reminded_and_the_run_says_since_when_it_will_be():
+    first = datetime(2024, 12, 15 - REMIND_DAYS, 0, 0, tzinfo=VIETNAM)
+    before = first - timedelta(minutes=1)
+    assert [one.unit for one in write_letters(OFFICE, (), first)] == [UNIT, OTHER]
+    assert letter_problems(OFFICE, (), first) == ()
+    scan, wrong = receipt(UNIT, None, "attachment"), receipt(OTHER, error("damaged_workbook"))
+    assert write_letters(OFFICE, (), before) == ()
+    assert [one.unit for one in write_letters(OFFICE, (scan, wrong), before)] == [UNIT, OTHER]
+    (told,) = letter_problems(OFFICE, (scan,), before)
+    assert (told.code, told.severity) == ("reminders_later", Severity.NOTE)
+    assert (told.values["count"], told.values["since"]) == (1, "08/12/2024")
+    no_due = replace(OFFICE, due=None)
+    assert len(write_letters(no_due, (), before)) == 2
 
 
 def test_every_ask_is_of_a_message_and_has_only_its_blanks():

@@ -23,10 +23,13 @@ from pathlib import Path
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
+from tests.campaigns import rich_campaign
+from tests.common import common_returned
 from tests.raw_xlsx import TYPES, pack, relationships
 from tests.returned import (
     CAMPAIGN,
     KEY,
+    fill,
     layout_of,
     returned,
 )
@@ -35,7 +38,7 @@ from workbook_builder.campaign_folder import VIETNAM, CampaignFolder
 from workbook_builder.cli import run
 from workbook_builder.definition import load_definition
 from workbook_builder.inbox import read_inbox
-from workbook_builder.receipts import Taken, take_in
+from workbook_builder.receipts import Choice, Taken, take_in
 from workbook_builder.templates import start_campaign, template_names
 from workbook_builder.texts import message
 from workbook_builder.workbook_reader import WorkbookReader
@@ -166,6 +169,41 @@ def test_what_libreoffice_saves_in_an_older_format_says_the_same_as_its_xlsx(
     assert set(after.evidence.values()) == {
         f"{n}. {EVIDENCE.replace('  ', ' ')}" for n in range(len(after.evidence))
     }
+
+
+@pytest.mark.parametrize("number", [3, 4, 11, 13])
+def test_campaigns_with_every_kind_of_criterion_are_saved_by_libreoffice_without_a_false_alarm(
+    calc, take, tmp_path, number
+):
+    """Cases, measures, excuses, caps, clusters, evidence; every other one a common workbook."""
+    campaign, maker = rich_campaign(number)
+    answers, unit = maker.answers(campaign), campaign.units[-1]
+    inputs = [i.name for i in layout_of(campaign).inputs if i.kind == "evidence"]
+    changes = {name: EVIDENCE for n, name in enumerate(inputs) if n % 3}
+    changes |= {"so_bao_cao": "12/BC", "ngay_bao_cao": 45_000.0, "nguoi_lap": "Nguyễn Văn A"}
+    if number in (3, 11):
+        common = common_returned(unit.name, answers, campaign=campaign)
+        own = fill(common, changes, campaign)
+    else:
+        own = returned(answers, changes, campaign=campaign, unit=unit)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(own)
+    files = {"a.xlsx": own}
+    for suffix in (".xlsx", ".ods", ".xls"):
+        calc.convert(path, copy := tmp_path / f"saved{suffix}")
+        files[copy.name] = copy.read_bytes()
+    choices = take(files, campaign).choices[unit.code]
+    assert len(choices) == 4
+    for one in choices:
+        assert one.submission.answers == answers, one.file
+        assert one.submission.evidence == choices[0].submission.evidence, one.file
+        assert codes_of(one) == codes_of(choices[0]), one.file
+
+
+def codes_of(choice: Choice) -> list[tuple[str, str]]:
+    """What is found in a file, and where; without what is said of its format and its date."""
+    idle = ("formulas_not_checked", "file_date_used", "saved_in_future")
+    return [(p.code, p.place.cell) for p in choice.problems if p.code not in idle]
 
 
 def test_the_same_file_in_three_formats_is_one_return_and_two_duplicates(take, saved):

@@ -565,7 +565,8 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     assert typed(["report", str(folder.root)]) == 2
     assert "Chưa có lần tổng hợp nào" in capsys.readouterr().err
     campaign = send_in(folder, {})
-    kept = keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    counted = count(folder, campaign, first_inputs(campaign), lambda *_: None)
+    kept = keep_run(folder, counted, None).result
     assert typed(["report", str(folder.root)]) == 0
     assert "12 đơn vị chưa có bảng tự chấm hợp lệ" in capsys.readouterr().err
     definition = folder.definition.read_text("utf-8")

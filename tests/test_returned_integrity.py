@@ -73,6 +73,15 @@ def test_a_formula_that_says_something_else_is_not(seen):
     assert not same_formula(ISSUED, seen, Moves())
 
 
+def test_zeros_at_the_end_of_a_fraction_say_nothing():
+    issued = "ROUND(MIN(SUM(F27,F28),0.30,123.0,10),1)"
+    assert same_formula(issued, "ROUND(MIN(SUM(F27,F28),0.3,123,10),1)", Moves())
+    for other in ("0.03", "0.31", "3", "0.303"):
+        assert not same_formula(issued, issued.replace("0.30", other), Moves()), other
+    assert not same_formula(issued, issued.replace(",10)", ",1)"), Moves())
+    assert not same_formula('IF(A1="4.30",1)', 'IF(A1="4.3",1)', Moves())
+
+
 def test_texts_in_a_formula_are_compared_letter_by_letter():
     assert not same_formula('IF(A1="","Đã chấm","")', 'IF(A1="","đã  chấm","")', Moves())
 

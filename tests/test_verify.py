@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.intakes import campaign_of, picks_by_chance, tables_of, taken_by_chance
+from tests.test_archives import mail, zipped
+from tests.test_other_formats import encrypted
 from workbook_builder.agreed import AgreedEntry, AgreedLine, Entered, Settled
 from workbook_builder.build import build
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.cli import run
-from workbook_builder.consolidate import count, keep_run
+from workbook_builder.consolidate import consolidate, count, keep_run
 from workbook_builder.definition import load_definition
 from workbook_builder.demo import fill_in
 from workbook_builder.inbox import read_inbox
@@ -128,6 +130,41 @@ def test_verifying_writes_nothing(kept):
     before = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file()}
     verify(folder, manifest)
     assert {p: p.read_bytes() for p in folder.root.rglob("*") if p.is_file()} == before
+
+
+def test_files_in_archives_and_mails_and_files_with_a_password_are_counted_again(tmp_path, capsys):
+    folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
+    build(folder)
+    one, other = send(folder, "a.xlsx", 1), send(folder, "b.xlsx", 0, OTHER)
+    (folder.inbox / "khóa.xlsx").write_bytes(encrypted(one.read_bytes(), "12345"))
+    attached = mail({"minh chứng.zip": zipped({"bảng/b.xlsx": other.read_bytes()})})
+    (folder.inbox / "thư.eml").write_bytes(attached)
+    one.unlink()
+    other.unlink()
+    kept = consolidate(folder, passwords=["sai", "12345"])
+    inside = "Nhan-ve/thư.eml › minh chứng.zip › bảng/b.xlsx"
+    counted = {r.file: r.unit for r in kept.receipts if r.status == "accepted"}
+    assert counted == {inside: OTHER, "Nhan-ve/khóa.xlsx": ONE}
+    manifest = folder.root / kept.manifest
+    assert verify(folder, manifest, passwords=["12345"]) == Verified(kept.manifest, 4, ())
+    assert run(["verify", str(manifest), "--password", "12345"]) == 0
+    assert run(["verify", str(manifest)]) == 1
+    assert "--password" in capsys.readouterr().out
+    (folder.inbox / "thư.eml").rename(folder.inbox / "chuyển tiếp.eml")
+    codes = told(verify(folder, manifest, passwords=["12345"]))
+    assert codes == ["verify_file_renamed"] * 3  # the mail, the archive in it, the workbook in that
+
+
+def test_a_run_that_was_stopped_before_its_ranking_workbook_came_into_place_says_so(kept):
+    folder, manifest = kept
+    before = manifest.with_name(f"{manifest.stem}_{folder.ranking.name}")
+    shutil.copy(folder.ranking, before)
+    verified = verify(folder, manifest)
+    assert (told(verified), verified.holds) == (["verify_ranking_not_written"], True)
+    (folder.runs / ".dang-ghi.json").write_bytes(b"{}")  # of a click that was stopped: no run
+    after = consolidate(folder)
+    assert told(verify(folder, manifest)) == ["verify_ranking_not_written"]
+    assert told(verify(folder, folder.root / after.manifest)) == []
 
 
 # ---- what does not

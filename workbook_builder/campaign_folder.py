@@ -38,6 +38,7 @@ COMMON_CODE = "chung"
 WAIT = 10.0
 """Seconds that a run waits for another one in the same folder."""
 
+_MANIFEST = re.compile(r"(\d{4}-\d\d-\d\d_\d{6})(?:-(\d+))?\.json")
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # what `write_whole` has not moved into place yet
 
 
@@ -87,6 +88,15 @@ class CampaignFolder:
     def runs(self) -> Path:
         """A manifest for each consolidation, and the ranking workbooks that were replaced."""
         return self.root / RUNS
+
+    def manifests(self) -> tuple[Path, ...]:
+        """The manifests in runs/, oldest first; of one second the later ones are numbered."""
+        found = [
+            (match[1], int(match[2] or 1), path)
+            for path in (self.runs.iterdir() if self.runs.is_dir() else ())
+            if (match := _MANIFEST.fullmatch(path.name))
+        ]
+        return tuple(path for _, _, path in sorted(found))
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

@@ -111,9 +111,9 @@ def look_at(
         book, found = reader.read(file.read())
         reading = read_return(book, campaign, layout, key)
     except Unreadable as fault:
-        return Refused(_receipt(file, "rejected", problems=(fault.problem,)), file.modified)
+        return Refused(_unread(file, fault.problem, names), file.modified)
     except Exception as fault:  # whatever it was: one file must not stop the others
-        return Refused(_receipt(file, "rejected", problems=(not_read(fault),)), file.modified)
+        return Refused(_unread(file, not_read(fault), names), file.modified)
     saved = date_of_saving(book)
     dated = _dated(file, saved, moment)
     if reading.submission is None:
@@ -131,6 +131,11 @@ def look_at(
     if saved is not None and dated != saved:
         candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
     return _judge_lateness(candidate, campaign)
+
+
+def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Receipt:
+    """A workbook that can't be read, with the unit that its name speaks of: it needs to be told."""
+    return _receipt(file, "rejected", unit=names.unit_in(file.path), problems=(problem,))
 
 
 def room_for(layout: Layout) -> Limits:

@@ -22,17 +22,22 @@ def add(app: typer.Typer, lang: Lang) -> None:
             None, metavar="DIR", help=say("help_verify_dir", lang), show_default=False
         ),
         as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+        password: list[str] = typer.Option(
+            [], "--password", metavar="X", help=say("help_password", lang)
+        ),
     ) -> int:
-        return _verify(run, folder, lang, as_json=as_json)
+        return _verify(run, folder, lang, as_json=as_json, passwords=password)
 
 
-def _verify(run: Path, folder: Path | None, lang: Lang, *, as_json: bool) -> int:
+def _verify(
+    run: Path, folder: Path | None, lang: Lang, *, as_json: bool, passwords: list[str]
+) -> int:
     from workbook_builder import printing
     from workbook_builder.verify import find_run, to_json, verify
 
     campaign_folder, path = find_run(run, folder)
     with printing.progress("progress_verify", lang) as progress:
-        verified = verify(campaign_folder, path, progress)
+        verified = verify(campaign_folder, path, progress, passwords)
     if as_json:
         print(to_json(verified, lang))
         return OK if verified.holds else NOT_ALL

@@ -23,7 +23,7 @@ from workbook_builder.layout import lay_out
 from workbook_builder.leader_inputs import LeaderInputs, first_inputs, read_inputs
 from workbook_builder.ledger import JudgedEntry
 from workbook_builder.letter_box import LetterPlan, Letters, plan_letters, send_letters
-from workbook_builder.letters import write_letters
+from workbook_builder.letters import letter_problems, write_letters
 from workbook_builder.live_journal import mark_of
 from workbook_builder.macros import program_path
 from workbook_builder.manifest import manifest, result_json
@@ -189,8 +189,10 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
     kept = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
-    letters = write_letters(campaign, intake.settled.receipts, counted.moment)
-    plan = plan_letters(folder, campaign, letters)
+    receipts = intake.settled.receipts
+    plan = plan_letters(folder, campaign, write_letters(campaign, receipts, counted.moment))
+    untold = letter_problems(campaign, receipts, counted.moment)
+    plan = replace(plan, problems=(*untold, *plan.problems))
     document = manifest(
         campaign, folder, tables, intake, counted.problems, counted.moment, plan.to_json(folder)
     )

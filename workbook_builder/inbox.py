@@ -346,8 +346,9 @@ def _why_ignored(path: str) -> str:
         return "lock_file"
     if name.endswith(_PARTIAL) or name.startswith("~wr"):
         return "partial_file"
+    hidden = name.startswith(".") and "." not in name[1:]  # as `.gitkeep`; a hidden document is one
     in_system_folder = not _SYSTEM_FOLDERS.isdisjoint(folders.split("/"))
-    if name in _SYSTEM_FILES or name.startswith("._") or in_system_folder:
+    if name in _SYSTEM_FILES or name.startswith("._") or hidden or in_system_folder:
         return "system_file"
     return ""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -221,19 +221,11 @@ def _template(folder: CampaignFolder) -> tuple[Path | None, list[Problem]]:
 
 def _last_known(folder: CampaignFolder) -> Mapping[str, _Known]:
     """File → what the newest manifest that knows of letters says of it."""
-    for path in _newest_first(folder):
+    for path in reversed(folder.manifests()):
         with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
             document = json.loads(path.read_bytes())
             return {one["file"]: _known(one) for one in document["letters"]}
     return {}
-
-
-def _newest_first(folder: CampaignFolder) -> Iterator[Path]:
-    found = folder.runs.glob("*.json") if folder.runs.is_dir() else ()
-    moment = len("2025-01-31_235959")
-    yield from sorted(
-        found, key=lambda p: (p.stem[:moment], len(p.stem), p.stem), reverse=True
-    )  # of one second: the later ones are numbered
 
 
 def _known(one: Mapping[str, str | None]) -> _Known:

@@ -2,19 +2,19 @@
 
 It decides by the codes of the findings (`texts.letters`) and knows no Word. A unit whose file
 counts without a finding that it can mend gets none; neither does one whose file only the officer
-can make readable.
+can make readable, nor one that still has time to send its workbook.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from workbook_builder.campaign import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.campaign_folder import INBOX, VIETNAM
 from workbook_builder.candidates import Receipt
-from workbook_builder.problems import Problem, Severity, Value
+from workbook_builder.problems import Problem, Severity, Value, note, warning
 from workbook_builder.receipts import INVALID
 from workbook_builder.texts import letters as words
 from workbook_builder.texts import message, number, scoring_sheet
@@ -23,10 +23,17 @@ from workbook_builder.xlsx_package import printable
 MOST_DEMANDS = 100
 """Rows in one letter; a file with more faults is filled in anew anyway."""
 
+REMIND_DAYS = 7
+"""So many days before the due date a unit of which nothing came is reminded, not earlier."""
+
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
 _WRONG_ANSWERS = (*INVALID, "points_typed_only", "input_moved")
+_WRONG_KEY = "stamp_not_ours"
+_PASSED_ON = "another_units_file"  # the letter goes to the unit whose name was put there
+# What is only found in a workbook whose stamp has been verified.
+_VERIFIED = ("nothing_answered", "late_refused", _PASSED_ON, "same_date_different_answers")
 _OF_ALL = "same_date_different_answers"  # every one of the files says so of all of them
 
 
@@ -63,18 +70,20 @@ class Letter:
 def write_letters(
     campaign: Campaign, receipts: Iterable[Receipt], moment: datetime
 ) -> tuple[Letter, ...]:
-    """The letters that this state of things calls for, in the order of units."""
-    by_unit: dict[str, list[Receipt]] = {}
-    for receipt in receipts:
-        by_unit.setdefault(receipt.unit, []).append(receipt)
-    overdue = campaign.due is not None and moment.astimezone(VIETNAM).date() > campaign.due
+    """The letters that this state of things calls for, in the order of units.
+
+    None at all where the key seems to be the wrong one: no unit could mend that.
+    """
+    receipts = tuple(receipts)
+    if _has_wrong_key(receipts):
+        return ()
+    overdue = campaign.due is not None and _day(moment) > campaign.due
+    early = _is_early(campaign, moment)
     letters = []
-    for unit in campaign.units:
-        files = by_unit.get(unit.code, [])
+    for unit, files in _by_unit(campaign, receipts):
         demands = tuple(_demands(files))
         counted = any(receipt.status in _ACCEPTED for receipt in files)
-        waits = counted or any(receipt.status in _REFUSED for receipt in files)
-        if not demands and waits:
+        if not demands and (_waits(files) or (early and not files)):
             continue
         attachments = tuple(_name(one) for one in files if one.status == "attachment")
         letters.append(
@@ -84,6 +93,66 @@ def write_letters(
             )
         )  # fmt: skip
     return tuple(letters)
+
+
+def letter_problems(
+    campaign: Campaign, receipts: Iterable[Receipt], moment: datetime
+) -> tuple[Problem, ...]:
+    """Why there are no letters where somebody may look for some."""
+    receipts = tuple(receipts)
+    if _has_wrong_key(receipts):
+        count = sum(1 for receipt in receipts if _has(receipt, _WRONG_KEY))
+        return (warning("letters_without_key", count=count),)
+    waiting = sum(1 for _, files in _by_unit(campaign, receipts) if not files)
+    if not waiting or campaign.due is None or not _is_early(campaign, moment):
+        return ()
+    since = f"{campaign.due - timedelta(days=REMIND_DAYS):%d/%m/%Y}"
+    return (note("reminders_later", count=waiting, days=REMIND_DAYS, since=since),)
+
+
+# Who
+
+
+def _by_unit(
+    campaign: Campaign, receipts: Iterable[Receipt]
+) -> Iterator[tuple[Unit, list[Receipt]]]:
+    """Each unit with the files that it is to hear of."""
+    codes = {unit.name: unit.code for unit in campaign.units}
+    by_unit: dict[str, list[Receipt]] = {}
+    for receipt in receipts:
+        named = [p.values["other"] for p in receipt.problems if p.code == _PASSED_ON]
+        unit = codes.get(str(named[0]), "") if named else receipt.unit
+        by_unit.setdefault(unit, []).append(receipt)
+    for one in campaign.units:
+        yield one, by_unit.get(one.code, [])
+
+
+def _waits(files: Iterable[Receipt]) -> bool:
+    """Whether a workbook of the unit is there, so that it need not be reminded of sending one."""
+    return any(receipt.status in (*_ACCEPTED, *_REFUSED) for receipt in files)
+
+
+def _is_early(campaign: Campaign, moment: datetime) -> bool:
+    """Whether the due date is so far off that nobody is to be reminded of it."""
+    return campaign.due is not None and _day(moment) < campaign.due - timedelta(days=REMIND_DAYS)
+
+
+def _has_wrong_key(receipts: Iterable[Receipt]) -> bool:
+    """Whether no stamp that came back fits the key: then the key is at fault, not the units."""
+    fits = fails = False
+    for receipt in receipts:
+        fails |= _has(receipt, _WRONG_KEY)
+        fits |= receipt.status in (*_ACCEPTED, "duplicate", "superseded")
+        fits |= _has(receipt, *_VERIFIED)
+    return fails and not fits
+
+
+def _has(receipt: Receipt, *codes: str) -> bool:
+    return any(problem.code in codes for problem in receipt.problems)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()
 
 
 # What is asked
@@ -172,4 +241,5 @@ def _cell(problem: Problem) -> str:
 
 def _name(receipt: Receipt) -> str:
     """The name by which the unit knows its file; the folder is the officer's."""
-    return printable(receipt.file.rpartition("/")[2], _MOST_NAME)
+    inside = receipt.file.rpartition(" › ")[2]
+    return printable(inside.rpartition("/")[2], _MOST_NAME)

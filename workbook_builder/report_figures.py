@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,8 +17,6 @@ from workbook_builder.campaign import SCHEMA, Campaign, LedgerKind, Unit
 from workbook_builder.campaign_folder import RANKING, CampaignFolder
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.stamp import rubric_digest
-
-_RUN = re.compile(r"(\d{4}-\d\d-\d\d_\d{6})(?:-(\d+))?\.json")
 
 Json = Mapping[str, Any]  # what json.loads gives
 
@@ -117,14 +114,10 @@ class Figures:
 
 def latest_manifest(folder: CampaignFolder) -> Path:
     """The manifest of the last consolidation; CampaignError before the first."""
-    runs = [
-        (match[1], int(match[2] or 1), path)
-        for path in (folder.runs.iterdir() if folder.runs.is_dir() else ())
-        if (match := _RUN.fullmatch(path.name))
-    ]
-    if not runs:
+    manifests = folder.manifests()
+    if not manifests:
         raise CampaignError(error("report_before_consolidation", folder=str(folder.root)))
-    return max(runs)[2]
+    return manifests[-1]
 
 
 def load_figures(folder: CampaignFolder, campaign: Campaign) -> Figures:

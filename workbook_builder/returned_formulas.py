@@ -1,7 +1,8 @@
 """Two formulas → whether they say the same, however a program spells them and wherever rows went.
 
-Programs differ in blanks, capitals, `$`, quoted sheet names, `FALSE()` and prefixes like `_xlfn.`;
-references are compared by the issued rows and columns that they point to.
+Programs differ in blanks, capitals, `$`, quoted sheet names, `FALSE()`, prefixes like `_xlfn.` and
+zeros at the end of a fraction; references are compared by the issued rows and columns that they
+point to.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ _PARTS = re.compile(
 )
 _REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)")
 _PREFIX = re.compile(r"_XL[A-Z]+\.|(?<=TRUE)\(\)|(?<=FALSE)\(\)|\s+")
+_IDLE_ZEROS = re.compile(r"(?<![\w.])([0-9]+)(?:\.0*|(\.[0-9]*[1-9])0+)(?![\w.])")
 _ROW = re.compile(r"(?<=\x01)[0-9?]+")
 _ROOM = 200  # letters that other spellings may take; looking through a long one costs time
 _NOT_SHIFTED: Mapping[int, int] = MappingProxyType({})
@@ -73,7 +75,7 @@ def _spelled(formula: str, moves: Moves) -> str:
     """The formula in one spelling; each row number has U+0001 before it."""
     out, done = [], 0
     for match in _PARTS.finditer(formula):
-        out.append(_PREFIX.sub("", formula[done : match.start()].upper()))
+        out.append(_between(formula[done : match.start()]))
         done = match.end()
         if match["text"] is not None:
             out.append(match["text"])
@@ -84,8 +86,13 @@ def _spelled(formula: str, moves: Moves) -> str:
         out.append(_moved(match["first"], here))
         if match["last"]:
             out.append(f":{_moved(match['last'], here)}")
-    out.append(_PREFIX.sub("", formula[done:].upper()))
+    out.append(_between(formula[done:]))
     return "".join(out)
+
+
+def _between(part: str) -> str:
+    """What stands between texts and references: names of functions, numbers, signs."""
+    return _IDLE_ZEROS.sub(r"\1\2", _PREFIX.sub("", part.upper()))
 
 
 def _moved(reference: str, moves: Moves) -> str:

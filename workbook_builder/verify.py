@@ -7,17 +7,19 @@ receipts, lines and standings.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import zip_longest
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from workbook_builder import __version__
 from workbook_builder.campaign import SCHEMA, Campaign
-from workbook_builder.campaign_folder import RUNS, CampaignFolder
+from workbook_builder.campaign_folder import RANKING, RUNS, CampaignFolder
+from workbook_builder.candidates import Receipt
 from workbook_builder.consolidate import count_files
 from workbook_builder.definition import load_definition
 from workbook_builder.inbox import InboxFile, read_inbox
@@ -31,6 +33,7 @@ from workbook_builder.texts import Lang, say
 
 _JUDGED = ("ledger", "agreed", "picks")
 _NOTHING = "–"
+_LOCKED = ("encrypted_workbook", "wrong_password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +94,26 @@ def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Pat
     for name in (run.name, f"{run.name}.json"):
         if (runs / name).is_file():
             return CampaignFolder(folder), runs / name
-    made = sorted(runs.glob("*.json"), key=lambda path: path.stem) if runs.is_dir() else []
-    if made:
+    if made := CampaignFolder(folder).manifests():
         last = f"{RUNS}/{made[-1].name}"
         raise CampaignError(error("no_manifest", run=str(run), folder=str(folder), last=last))
     raise CampaignError(error("no_manifest_yet", run=str(run), folder=str(folder)))
 
 
 def verify(
-    folder: CampaignFolder, path: Path, progress: Progress = lambda done, total: None
+    folder: CampaignFolder,
+    path: Path,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
 ) -> Verified:
-    """Counts a run again; CampaignError where the manifest or the campaign can't be read."""
+    """Counts a run again; CampaignError where the manifest or the campaign can't be read.
+
+    `passwords` are tried on files that need one, as when they were consolidated.
+    """
     run = _read(path, Place(file=f"{path.resolve().parent.name}/{path.name}"))
     campaign = load_definition(folder)
     files, problems = _find(run.inputs, read_inbox(folder.inbox, folder.root))
-    problems = [*_check_definition(run, campaign, folder), *problems]
+    problems = [*_check_ranking(path, folder), *_check_definition(run, campaign, folder), *problems]
     known = [one for one in run.inputs if one.file in files]
 
     def told() -> Iterator[InboxFile]:
@@ -114,12 +122,13 @@ def verify(
             yield replace(files[one.file], path=one.file, modified=one.received)
             progress(done, len(known))
 
-    counted = count_files(told(), campaign, run.entered, folder.key(), run.moment)
+    counted = count_files(
+        told(), campaign, run.entered, folder.key(), run.moment, passwords=passwords
+    )
     again = manifest_document(
         campaign, folder, counted.whole.tables, counted.whole.intake, counted.problems, run.moment
     )
-    statuses = {r.file: (r.status, r.unit) for r in counted.whole.intake.settled.receipts}
-    problems += _compare_receipts(known, statuses)
+    problems += _compare_receipts(known, counted.whole.intake.settled.receipts)
     for section in _JUDGED:
         problems += _compare_lines(section, run.document[section], again[section])
     problems += _compare_standings(run.document["standings"], again["standings"])
@@ -197,6 +206,29 @@ def _moment(text: object) -> datetime:
 # Definition and files
 
 
+def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
+    """Whether the run's ranking workbook ever took the place of the one before.
+
+    The one before is kept beside the manifest. Where the next run found the very same, or it still
+    stands there, the run was stopped in between, or nobody has saved the open workbook since.
+    """
+    runs = folder.manifests()
+    names = [one.name for one in runs]
+    if path.name not in names or path.resolve().parent != folder.runs.resolve():
+        return  # a copy that was kept elsewhere
+    place = names.index(path.name)
+    later = runs[place + 1 :]
+    after = _kept_before(later[0]) if later else folder.ranking
+    with contextlib.suppress(OSError):
+        if after.read_bytes() == _kept_before(runs[place]).read_bytes():
+            yield note("verify_ranking_not_written", Place(file=folder.ranking.name))
+
+
+def _kept_before(manifest: Path) -> Path:
+    """The ranking workbook as the run of this manifest found it."""
+    return manifest.with_name(f"{manifest.stem}_{RANKING}")
+
+
 def _check_definition(run: _Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:
     if run.program != f"workbook_builder {__version__}":
         yield note("verify_other_program", seen=run.program, known=__version__)
@@ -225,7 +257,7 @@ def _find(
         if one.file in found or one.status == "ignored":
             continue
         place = Place(file=one.file)
-        other = next((f for f in left.values() if one.sha256 and f.sha256 == one.sha256), None)
+        other = _renamed(one, left.values())
         if other is not None:
             found[one.file] = left.pop(other.path)
             problems.append(note("verify_file_renamed", place, now=other.path))
@@ -239,6 +271,15 @@ def _find(
     return found, problems
 
 
+def _renamed(one: _Input, left: Iterable[InboxFile]) -> InboxFile | None:
+    """The file with this content; of what was never read, the only one of its size and suffix."""
+    if one.sha256:
+        return next((file for file in left if file.sha256 == one.sha256), None)
+    suffix = PurePosixPath(one.file).suffix
+    alike = [f for f in left if f.size == one.size and not f.sha256 and f.path.endswith(suffix)]
+    return alike[0] if len(alike) == 1 else None
+
+
 def _is_same(file: InboxFile, one: _Input) -> bool:
     """Whether the bytes are the same; of what was never read, as far as the size tells."""
     return file.sha256 == one.sha256 if one.sha256 else file.size == one.size
@@ -247,14 +288,18 @@ def _is_same(file: InboxFile, one: _Input) -> bool:
 # Comparing
 
 
-def _compare_receipts(
-    inputs: Iterable[_Input], statuses: Mapping[str, tuple[str, str]]
-) -> Iterator[Problem]:
+def _compare_receipts(inputs: Iterable[_Input], receipts: Iterable[Receipt]) -> Iterator[Problem]:
+    again = {receipt.file: receipt for receipt in receipts}
+    locked = False
     for one in inputs:
-        status, unit = statuses[one.file]
-        if (status, unit) != (one.status, one.unit):
-            was, now = f"{one.status} {one.unit}".strip(), f"{status} {unit}".strip()
+        receipt = again[one.file]
+        if (receipt.status, receipt.unit) != (one.status, one.unit):
+            was = f"{one.status} {one.unit}".strip()
+            now = f"{receipt.status} {receipt.unit}".strip()
             yield error("verify_receipt_differs", Place(file=one.file), was=was, now=now)
+            locked |= any(problem.code in _LOCKED for problem in receipt.problems)
+    if locked:
+        yield note("verify_needs_password")
 
 
 def _compare_lines(section: str, kept: object, again: object) -> Iterator[Problem]:

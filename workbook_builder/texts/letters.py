@@ -28,8 +28,8 @@ _AGREE = "Xác nhận bằng văn bản bảng nào đúng, hoặc gửi lại m
 ANSWERS: dict[str, Ask] = {
     "unanswered": Ask(
         "Còn {count} tiêu chí chưa chấm, đang tính 0 điểm: {criteria}.",
-        "Chọn mức đạt được của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết tiêu chí nào "
-        "còn thiếu.",
+        "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
+        "tiêu chí nào còn thiếu.",
     ),
     "no_such_tier": Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là mức in trong bảng nên chưa được tính.",
@@ -41,7 +41,7 @@ ANSWERS: dict[str, Ask] = {
         _CHOOSE,
     ),
     "points_out_of_bounds": Ask(
-        "Tiêu chí {criterion}: “{seen}” ngoài khoảng cho phép (từ 0 đến {most}, cách nhau {step}) "
+        "Tiêu chí {criterion}: “{seen}” ngoài khoảng được phép (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính.",
         _CHOOSE,
     ),
@@ -78,7 +78,7 @@ ANSWERS: dict[str, Ask] = {
         "Chọn lại ở ô {input}.",
     ),
     "inputs_merged": Ask(
-        "Có ô bị gộp làm mất nội dung của tiêu chí {criteria}.", "Bỏ gộp ô rồi nhập lại."
+        "Có ô bị gộp, nội dung của tiêu chí {criteria} có thể đã mất.", "Bỏ gộp ô rồi nhập lại."
     ),
     "another_unit_named": Ask(
         "Bảng của {unit} nhưng có ô ghi “{seen}”.",
@@ -124,6 +124,15 @@ REFUSED: dict[str, Ask] = {
     "no_stamp": Ask("Tệp không phải là bảng tự chấm điểm đã gửi cho đơn vị.", _AGAIN),
     "other_campaign": Ask("Bảng tự chấm thuộc đợt khác ({campaign}).", _AGAIN),
     "stamp_not_ours": Ask("Mã bảng chấm trong tệp không đúng.", _AGAIN),
+    "stamp_damaged": Ask("Mã bảng chấm ở trang ẩn của tệp bị hỏng hoặc bị xóa một phần.", _AGAIN),
+    "pasted_elsewhere": Ask(
+        "Nội dung bảng đã được chép sang tệp khác, hoặc trang ẩn của bảng bị xóa.", _AGAIN
+    ),
+    "another_units_file": Ask(
+        "Bảng này lập cho đơn vị khác ({unit}), chỗ in tên bị sửa thành “{seen}” nên chưa được "
+        "tính.",
+        "Nhập vào bảng đã gửi riêng cho đơn vị mình rồi gửi lại.",
+    ),
     "several_stamps": Ask("Trong tệp có {count} mã bảng chấm khác nhau.", _AGAIN),
     "unit_not_chosen": Ask(
         "Bảng dùng chung chưa chọn tên đơn vị.", "Chọn tên đơn vị mình ở ô này rồi gửi lại."
@@ -148,6 +157,29 @@ REFUSED: dict[str, Ask] = {
     "encrypted_workbook": Ask(
         "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu rồi gửi lại."
     ),
+    "other_format": Ask("Tệp ở định dạng {format}.", _SAVE_AS),
+    "wrong_password": Ask(
+        "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu rồi gửi lại."
+    ),
+    "unknown_encryption": Ask(
+        "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu thành .xlsx rồi gửi lại."
+    ),
+    "web_page": Ask("Tệp là trang web mang đuôi của bảng tính Excel.", _AGAIN),
+    "older_workbook_damaged": Ask("Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS),
+    "workbook_broke_reader": Ask("Tệp bị hỏng nên không đọc được.", _SAVE_AS),
+    "workbook_took_too_long": Ask("Tệp quá nặng nên không đọc được.", _AGAIN),
+    "workbook_took_memory": Ask("Tệp quá nặng nên không đọc được.", _AGAIN),
+    "piece_locked": Ask(
+        "Tệp nén đặt mật khẩu nên không lấy được bảng bên trong.",
+        "Gửi bảng (.xlsx) riêng, không nén và không đặt mật khẩu.",
+    ),
+    "piece_packed_otherwise": Ask(
+        "Không mở được kiểu nén của tệp.", "Gửi bảng (.xlsx) riêng, không nén."
+    ),
+    "piece_damaged": Ask(
+        "Tệp trong tệp nén hoặc trong thư bị hỏng.", "Gửi lại bảng (.xlsx) riêng, không nén."
+    ),
+    "packed_too_tightly": Ask("Tệp trong tệp nén không phải là bảng tính bình thường.", _AGAIN),
     "damaged_workbook": Ask("Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS),
     "repeated_part": Ask("Cấu trúc bên trong tệp bị hỏng.", _SAVE_AS),
     "unsafe_workbook": Ask("Tệp có nội dung không an toàn.", _AGAIN),
@@ -245,6 +277,22 @@ MESSAGES: Catalogue = {
     "letters_live": Text(
         "Công văn, tin nhắn gửi {count} đơn vị: thư mục {folder}.",
         "Letters to {count} units: folder {folder}.",
+    ),
+    "letters_without_key": Text(
+        "Không tệp nào trong {count} bảng gửi về khớp khóa .key của thư mục này: nhiều khả năng "
+        ".key không phải khóa đã dùng khi lập bảng, không phải lỗi của đơn vị. Chưa lập công văn "
+        "nào. Chép lại đúng tệp .key rồi tổng hợp lại; nếu đã mất, lập và gửi lại bảng cho mọi đơn "
+        "vị.",
+        "None of the {count} workbooks that came back fits the .key of this folder: most likely it "
+        "is not the key that they were made with, and no fault of the units. No letters were "
+        "written. Put the right .key back and consolidate again; if it is lost, build anew and "
+        "send the workbooks to all units again.",
+    ),
+    "reminders_later": Text(
+        "Còn {count} đơn vị chưa gửi gì; công văn nhắc được lập từ ngày {since} ({days} ngày trước "
+        "hạn).",
+        "Nothing came from {count} units yet; reminders are written from {since} on ({days} days "
+        "before the due date).",
     ),
     "letter_edited": Text(
         "Tệp này đã được sửa tay nên giữ nguyên, không lập lại theo kết quả mới. Muốn lập lại: xóa "

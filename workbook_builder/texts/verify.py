@@ -72,6 +72,16 @@ MESSAGES: Catalogue = {
         "Khai báo đã sửa sau lần tổng hợp này, cả tiêu chí.",
         "The definition was edited since, the rubric too.",
     ),
+    "verify_ranking_not_written": Text(
+        "Bảng tổng hợp của lần này không có tại chỗ: lần chạy dừng giữa chừng, hoặc bảng đang mở "
+        "chưa lưu. Chạy lại workbook-builder consolidate, hoặc lưu bảng đang mở.",
+        "The ranking workbook of this run never came into place: the run was stopped, or the open "
+        "workbook was not saved. Run workbook-builder consolidate again, or save it.",
+    ),
+    "verify_needs_password": Text(
+        "Có tệp đặt mật khẩu: chạy lại với --password như lúc tổng hợp.",
+        "Some files bear a password: run again with --password, as when they were consolidated.",
+    ),
     "verify_file_renamed": Text("Nay mang tên khác: {now}", "It has another name now: {now}"),
     "verify_file_changed": Text(
         "Nội dung tệp đã khác lúc tổng hợp.", "The file is no longer what it was."
