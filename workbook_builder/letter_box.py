@@ -229,7 +229,7 @@ def _last_known(folder: CampaignFolder) -> Mapping[str, _Known]:
 
 
 def _newest_first(folder: CampaignFolder) -> Iterator[Path]:
-    found = folder.runs.glob("*.json") if folder.runs.is_dir() else ()
+    found = folder.runs.glob("[0-9]*.json") if folder.runs.is_dir() else ()
     moment = len("2025-01-31_235959")
     yield from sorted(
         found, key=lambda p: (p.stem[:moment], len(p.stem), p.stem), reverse=True
