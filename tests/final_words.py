@@ -1,4 +1,4 @@
-"""A small campaign played to its end: returned, settled, frozen, told otherwise too late, reopened."""
+"""A small campaign played to its end: returned, settled, frozen, reopened."""
 
 from __future__ import annotations
 

@@ -24,9 +24,9 @@ PACKAGE = ROOT / "workbook_builder"
 STEPS = {
     "model and words": "__init__ exit_codes problems campaign findings text_height"
     " texts.catalogue texts.definition texts.plan texts.returned texts.containers"
-    " texts.integrity texts.receipts texts.commands texts.doctor texts.live"
-    " texts.scoring_sheet texts.ranking_sheet texts.receipt_sheet texts.summary_sheet"
-    " texts.definition_sheet texts.button texts.freeze texts.verify texts.report texts.letters"
+    " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
+    " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
+    " texts.button texts.freeze texts.verify texts.report texts.final_papers texts.letters"
     " texts.rules texts.__init__ evidence sums scoring stamp folder_lock campaign_folder"
     " freeze_record xlsx_cells",
     "define": "unit_codes checks_criterion checks_rubric checks campaign_tree draft_checks"
@@ -47,16 +47,16 @@ STEPS = {
     " returned_on_paper candidates receipts",
     "rank": "standings ledger agreed picks frozen_inputs ranking_formulas detail_formulas"
     " overview_formulas order_formulas comparison_formulas ranking_data ranking_tables"
-    " receipt_formulas summary_formulas receipt_tables frozen_tables ranking_style"
-    " ranking_chart detail_book overview_book comparison_book receipt_book summary_book"
-    " ranking_book ranking_reader detail_reader pick_reader leader_inputs macros button addin"
-    " live_changes live_journal open_book",
+    " receipt_formulas summary_formulas receipt_tables frozen_tables ranking_style ranking_chart"
+    " detail_book overview_book comparison_book receipt_book summary_book ranking_book"
+    " ranking_reader detail_reader pick_reader leader_inputs macros button addin live_changes"
+    " live_journal open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
     "do": "manifest_scores inputs_json frozen_count manifest manifest_reader frozen_run"
-    " consolidate verify build machine demo live printing addin_install embedded"
-    " machine_checks doctor report_figures freeze report_sentences report_draft report_papers"
-    " report_own paper_pdf report cli_report cli_machine cli_definition cli_papers cli_freeze"
-    " cli",
+    " consolidate verify build machine demo live printing addin_install embedded machine_checks"
+    " doctor report_figures report_sentences report_draft report_papers report_own paper_pdf"
+    " report score_changes changes_paper changes freeze notice_paper notices cli_report"
+    " cli_machine cli_definition cli_papers cli_freeze cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 

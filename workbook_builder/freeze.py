@@ -13,6 +13,7 @@ from datetime import date
 
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import VIETNAM, CampaignFolder, now
+from workbook_builder.changes import list_changes
 from workbook_builder.consolidate import Consolidation, consolidate_held, entered_today
 from workbook_builder.definition import load_definition
 from workbook_builder.freeze_record import (
@@ -40,6 +41,8 @@ class Frozen:
 
     freeze: Freeze
     result: Consolidation
+    changes: str = ""
+    """The list of changed scores, below the campaign folder; empty where it was left alone."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -79,7 +82,13 @@ def freeze(
         except BaseException:
             write_freeze_record(folder, record)
             raise
-        return Frozen(frozen, result, (*_since(folder, run), *result.problems))
+        problems = [*_since(folder, run), *result.problems, *result.letters.problems]
+    changes = ""
+    try:
+        changes = list_changes(folder).file
+    except CampaignError as fault:  # the result stands all the same
+        problems += fault.problems
+    return Frozen(frozen, result, changes, tuple(problems))
 
 
 def reopen(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:

@@ -70,9 +70,8 @@ _COMMANDS: Catalogue = {
         "since: {late}.",
     ),
     "changes_written": Text(
-        "Đã lập {file}: {count} điểm thay đổi, theo {manifest}. Nguồn của từng số: {trace}.",
-        "Wrote {file}: {count} changed scores, as of {manifest}. Where each figure comes from: "
-        "{trace}.",
+        "Đã lập {file}: {count} dòng thay đổi, theo {manifest}. Nguồn của từng số: {trace}.",
+        "Wrote {file}: {count} changes, as of {manifest}. Where each figure comes from: {trace}.",
     ),
     "notices_written": Text(
         "Thông báo kết quả trong {folder}: {written} tệp mới lập, {unchanged} tệp giữ nguyên. Ghi "
