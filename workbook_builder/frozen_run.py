@@ -58,6 +58,8 @@ class FrozenRun:
             for name in ("standings", *JUDGED, "scores")
             if not _says(self.run.document.get(name), again[name])
         ]
+        if again["definition"]["rubric"] != self.run.rubric:
+            sections.insert(0, "rubric")
         if sections:
             raise CampaignError(
                 error(
