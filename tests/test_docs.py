@@ -28,7 +28,17 @@ def test_the_readme_s_commands_run_in_the_order_written(tmp_path, monkeypatch, c
         for line in block.splitlines()
         if line.startswith("workbook-builder ")
     ]
-    commands = ["demo", "demo", "new", "check", "build", "consolidate", "report"]
+    commands = [
+        "demo",
+        "demo",
+        "new",
+        "check",
+        "build",
+        "consolidate",
+        "report",
+        "freeze",
+        "notices",
+    ]
     assert [call[0] for call in calls] == commands
     for call in calls:
         assert run(call) == 0, capsys.readouterr().err

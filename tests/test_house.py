@@ -27,8 +27,9 @@ STEPS = {
     " texts.catalogue texts.definition texts.plan texts.returned texts.containers"
     " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
-    " texts.button texts.verify texts.report texts.letters texts.rules texts.__init__ evidence"
-    " sums scoring stamp folder_lock campaign_folder xlsx_cells",
+    " texts.button texts.freeze texts.verify texts.report texts.final_papers texts.letters"
+    " texts.rules texts.__init__ evidence sums scoring stamp folder_lock campaign_folder"
+    " freeze_record xlsx_cells",
     "define": "unit_codes checks_criterion checks_rubric checks campaign_tree draft_checks"
     " campaign_file definition_sheet",
     "issue": "rules progress answer_formulas layout layout_values common_layout package"
@@ -39,24 +40,24 @@ STEPS = {
     " definition_cells definition_tables definition_rows definition_reader definition_faults"
     " definition_yaml definition templates convert",
     "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table"
-    " plan_line_heads plan_lines plan_kinds plan_tree plan_ids plan_criteria"
-    " plan_caps plan_rubric plan_head plan_units plan_scores"
-    " plan_report plan_import",
+    " plan_line_heads plan_lines plan_kinds plan_tree plan_ids plan_criteria plan_caps"
+    " plan_rubric plan_head plan_units plan_scores plan_report plan_import",
     "send and take in": "outbox enclosed archives mails inbox issued_book returned_sheet"
     " returned_answers returned_stamp returned_older returned_unit unit_in_name"
     " returned_formulas returned_places returned_integrity returned_identity returns"
     " returned_on_paper candidates receipts",
-    "rank": "standings shares ledger agreed picks ranking_formulas detail_formulas"
-    " overview_formulas order_formulas share_formulas comparison_formulas ranking_data"
-    " ranking_tables receipt_formulas summary_formulas receipt_tables ranking_style"
-    " ranking_chart detail_book overview_book comparison_book receipt_book summary_book"
-    " ranking_book ranking_reader detail_reader pick_reader leader_inputs macros button addin"
-    " live_changes live_journal open_book",
+    "rank": "standings shares ledger agreed picks frozen_inputs ranking_formulas"
+    " detail_formulas overview_formulas order_formulas share_formulas comparison_formulas"
+    " ranking_data ranking_tables receipt_formulas summary_formulas receipt_tables"
+    " frozen_tables ranking_style ranking_chart detail_book overview_book comparison_book"
+    " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
+    " leader_inputs macros button addin live_changes live_journal open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
-    "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
-    " printing addin_install embedded machine_checks doctor report_figures report_sentences"
-    " report_draft report_papers report_own paper_pdf report cli_report cli_machine"
-    " cli_definition cli_papers cli",
+    "do": "manifest_scores inputs_json frozen_count manifest manifest_reader frozen_run"
+    " consolidate verify build machine demo live printing addin_install embedded machine_checks"
+    " doctor report_figures report_sentences report_draft report_papers report_own paper_pdf"
+    " report score_changes changes_paper changes freeze notice_paper notices cli_report"
+    " cli_machine cli_definition cli_papers cli_freeze cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -75,7 +76,7 @@ CONFINED = {
     "python_calamine": {"workbook_child"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli_report", "cli_machine", "cli_definition", "cli_papers", "cli"},
+    "typer": {"cli_report", "cli_machine", "cli_definition", "cli_papers", "cli_freeze", "cli"},
     "xlwings": {"open_book", "live"},
 }  # fmt: skip
 

@@ -31,6 +31,7 @@ OUTBOX = "Gui-di"
 INBOX = "Nhan-ve"
 RANKING = "Bang-tong-hop.xlsm"
 LETTERS = "Phan-hoi"
+NOTICES = "Thong-bao"
 RUNS = "runs"
 KEY = ".key"
 COMMON_CODE = "chung"
@@ -85,6 +86,11 @@ class CampaignFolder:
         return self.root / LETTERS
 
     @property
+    def notices(self) -> Path:
+        """Notices of the result to all units."""
+        return self.root / NOTICES
+
+    @property
     def runs(self) -> Path:
         """A manifest for each consolidation, and the ranking workbooks that were replaced."""
         return self.root / RUNS
@@ -112,7 +118,7 @@ class CampaignFolder:
                 raise CampaignError(error("folder_busy", holder=holder)) from fault
             except OSError as fault:
                 raise CampaignError(_not_written(fault, LOCK)) from fault
-            for box in (self.root, self.outbox, self.letters, self.runs):
+            for box in (self.root, self.outbox, self.letters, self.notices, self.runs):
                 for path in box.glob(".*.tmp"):
                     if _BESIDE.fullmatch(path.name):
                         with contextlib.suppress(OSError):

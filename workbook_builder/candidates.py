@@ -54,6 +54,11 @@ class Receipt:
     saved: datetime | None
     received: datetime
 
+    @property
+    def after_freeze(self) -> bool:
+        """Whether it came after the result was frozen: it is listed and changes nothing."""
+        return any(problem.code == "after_freeze" for problem in self.problems)
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

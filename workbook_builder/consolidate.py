@@ -18,24 +18,28 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import RANKING, RUNS, CampaignFolder, now, write_whole
 from workbook_builder.candidates import Receipt
 from workbook_builder.definition import load_definition
+from workbook_builder.frozen_count import FrozenCount
+from workbook_builder.frozen_inputs import Since, typed_since
+from workbook_builder.frozen_run import frozen_run
+from workbook_builder.frozen_tables import as_frozen
 from workbook_builder.inbox import InboxFile, read_inbox
 from workbook_builder.layout import lay_out
 from workbook_builder.leader_inputs import LeaderInputs, first_inputs, read_inputs
-from workbook_builder.ledger import JudgedEntry
+from workbook_builder.ledger import JudgedEntry, judge_ledger
 from workbook_builder.letter_box import LetterPlan, Letters, plan_letters, send_letters
-from workbook_builder.letters import letter_problems, write_letters
+from workbook_builder.letters import Letter, letter_problems, write_letters
 from workbook_builder.live_journal import mark_of
 from workbook_builder.macros import program_path
-from workbook_builder.manifest import manifest, result_json
+from workbook_builder.manifest import manifest, manifest_document, result_json
 from workbook_builder.outbox import Progress
 from workbook_builder.picks import NOTHING_TAKEN, Intake, results_of, settle
-from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.ranking_book import write_ranking_book
 from workbook_builder.ranking_formulas import uncounted
 from workbook_builder.ranking_reader import OWN_LIMITS
 from workbook_builder.ranking_tables import ranking_tables
 from workbook_builder.receipt_tables import IntakeTables, with_intake
-from workbook_builder.receipts import take_in
+from workbook_builder.receipts import take_in, take_late
 from workbook_builder.standings import Standing
 from workbook_builder.texts import Lang
 from workbook_builder.xlsx_reader import Book, Unreadable, read_xlsx
@@ -59,6 +63,7 @@ class Consolidation:
     backup: str
     manifest: str
     letters: Letters = field(default_factory=Letters)
+    frozen: FrozenCount | None = None
 
     @property
     def missing(self) -> tuple[Standing, ...]:
@@ -68,7 +73,10 @@ class Consolidation:
     @property
     def complete(self) -> bool:
         """Whether every unit is ranked and no file was refused."""
-        refused = any(receipt.status in ("rejected", "foreign") for receipt in self.receipts)
+        refused = any(
+            receipt.status in ("rejected", "foreign") and not receipt.after_freeze
+            for receipt in self.receipts
+        )
         return not refused and not self.missing
 
     @property
@@ -95,6 +103,7 @@ class Counted:
     whole: IntakeTables
     moment: datetime
     problems: tuple[Problem, ...]
+    frozen: FrozenCount | None = None
 
 
 def consolidate(
@@ -110,20 +119,38 @@ def consolidate(
     """
     campaign = load_definition(folder)
     with folder.held():
-        _refuse_open_ranking(folder)
-        old = _old_ranking(folder)
-        inputs = first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
-        counted = count(folder, campaign, inputs, progress, passwords=passwords)
-        book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
-        _refuse_changed_ranking(folder, old)
-        run = keep_run(folder, counted, old)
-        try:
-            write_whole(folder.ranking, book)
-        except CampaignError:  # no trace of a run that did not come about
-            for kept in filter(None, (run.result.manifest, run.result.backup)):
-                (folder.root / kept).unlink(missing_ok=True)
-            raise
-        return send(folder, run)
+        return consolidate_held(folder, campaign, progress, passwords)
+
+
+def consolidate_held(
+    folder: CampaignFolder,
+    campaign: Campaign,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
+) -> Consolidation:
+    """The same for one who holds the folder already."""
+    old, inputs = entered_today(folder, campaign)
+    counted = count(folder, campaign, inputs, progress, passwords=passwords)
+    book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
+    _refuse_changed_ranking(folder, old)
+    run = keep_run(folder, counted, old)
+    try:
+        write_whole(folder.ranking, book)
+    except CampaignError:  # no trace of a run that did not come about
+        for kept in filter(None, (run.result.manifest, run.result.backup)):
+            (folder.root / kept).unlink(missing_ok=True)
+        raise
+    return send(folder, run)
+
+
+def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
+    """The ranking workbook that stands there, None before the first, and what is entered in it.
+
+    CampaignError where it is open or unreadable.
+    """
+    _refuse_open_ranking(folder)
+    old = _old_ranking(folder)
+    return old, first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
 
 
 def count(
@@ -137,15 +164,25 @@ def count(
 ) -> Counted:
     """Takes in all that came back and counts it with what the leader entered; writes nothing.
 
-    `program`: what the button is to start; None for the program that is running.
+    A result that was frozen is counted as it was then. `program`: what the button is to start; None
+    for the program that is running.
     """
-    moment = now()
-    files = read_inbox(folder.inbox, folder.root)
-    key = folder.key()
-    return count_files(
-        _counted(files, progress), campaign, inputs, key, moment,
+    moment, kept = now(), frozen_run(folder)
+    files, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
+    if kept is not None:
+        files, frozen = kept.part(files, inputs)
+        counting = kept.run.entered
+    counted = count_files(
+        _counted(files, progress), campaign, counting, folder.key(), moment, frozen=frozen,
         program=program_path() if program is None else program, passwords=passwords,
     )  # fmt: skip
+    if kept is not None:
+        tables, intake = counted.whole.tables, counted.whole.intake
+        document = manifest_document(
+            campaign, folder, tables, intake, counted.problems, moment, frozen
+        )
+        kept.refuse_another(folder, document)
+    return counted
 
 
 def count_files(
@@ -157,9 +194,24 @@ def count_files(
     *,
     program: str = "",
     passwords: Sequence[str] = (),
+    frozen: FrozenCount | None = None,
 ) -> Counted:
-    """What these files and inputs come to at this moment: the same ones always to the same."""
-    taken = take_in(files, campaign, lay_out(campaign), key, moment, passwords=passwords)
+    """What these files and inputs come to at this moment: the same ones always to the same.
+
+    `frozen`: they are those of a frozen result, which says what else there is now.
+    """
+    layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
+    taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords)
+    since, banner = Since(), ""
+    problems: tuple[Problem, ...] = ()
+    if frozen is not None:
+        late = take_late(frozen.late, campaign, layout, key, moment, passwords)
+        receipts = sorted((*taken.receipts, *late), key=lambda receipt: receipt.file)
+        taken = replace(taken, receipts=tuple(receipts))
+        since = _typed_since(campaign, inputs, frozen.typed or inputs)
+        banner = frozen.banner(since.count)
+        if since.count:
+            problems = (warning("frozen_typed_since", Place(file=RANKING), count=since.count),)
     intake = settle(campaign, taken, inputs.picks)
     tables = ranking_tables(
         campaign,
@@ -168,9 +220,22 @@ def count_files(
         moment,
         inputs.entered,
         program_path=program,
+        frozen=banner,
+        room=len(since.ledger),
     )
     whole = with_intake(campaign, tables, intake)
-    return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))
+    if frozen is None:
+        return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))
+    typed = frozen.typed or inputs
+    whole = as_frozen(campaign, whole, since, typed.picks)
+    return Counted(campaign, whole, moment, (*typed.problems, *problems), frozen)
+
+
+def _typed_since(campaign: Campaign, inputs: LeaderInputs, typed: LeaderInputs) -> Since:
+    judged = judge_ledger(campaign, inputs.ledger)
+    return typed_since(
+        judged, typed.ledger, inputs.entered.agreed, typed.entered.agreed, inputs.picks, typed.picks
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +254,18 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
     kept = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
-    receipts = intake.settled.receipts
-    plan = plan_letters(folder, campaign, write_letters(campaign, receipts, counted.moment))
-    untold = letter_problems(campaign, receipts, counted.moment)
+    letters: tuple[Letter, ...] = ()
+    untold: tuple[Problem, ...] = ()
+    if counted.frozen is None:  # after the final word nobody is asked for anything
+        receipts = intake.settled.receipts
+        letters = write_letters(campaign, receipts, counted.moment)
+        untold = tuple(letter_problems(campaign, receipts, counted.moment))
+    plan = plan_letters(folder, campaign, letters)
     plan = replace(plan, problems=(*untold, *plan.problems))
     document = manifest(
-        campaign, folder, tables, intake, counted.problems, counted.moment, plan.to_json(folder)
-    )
+        campaign, folder, tables, intake, counted.problems, counted.moment, plan.to_json(folder),
+        counted.frozen,
+    )  # fmt: skip
     write_whole(kept, document)
     result = Consolidation(
         campaign=campaign,
@@ -208,6 +278,7 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
         ranking=folder.relative(folder.ranking),
         backup="" if old is None else folder.relative(backup),
         manifest=folder.relative(kept),
+        frozen=counted.frozen,
     )
     return KeptRun(result, plan)
 

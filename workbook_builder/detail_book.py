@@ -53,7 +53,7 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.UNIT}:{at.CHECK}"
     look.line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
-    hint = words.DETAIL_HINT.format(acts=words.ACTS[tables.live])
+    hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
     look.line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
@@ -89,6 +89,8 @@ def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
         sheet.number(f"{at.KEY}{row}", key)
         line = tables.agreed.get((unit.code, criterion.id))
         entry = line.line.entry if line else AgreedEntry()
+        if tables.since is not None:
+            entry = tables.since.agreed.get((unit.code, criterion.id), entry)
         for name, typed in entry.cells().items():
             look.write_typed(sheet, f"{at.INPUTS[name]}{row}", typed)
         could_be = tables.could_be(unit.code)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,8 +30,8 @@ _NUMBERED = ("com", "lpt")
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What a manifest says of one file: what it was made from, its bytes then and before."""
+class Known:
+    """What a record says of one file: what it was made from, its bytes then and before."""
 
     content: str = ""
     sha256: str = ""
@@ -47,7 +47,7 @@ class _Step:
 
     path: Path
     there: str
-    known: _Known
+    known: Known
     data: bytes | None = None
     gone: bool = False
 
@@ -90,43 +90,78 @@ class Letters:
     problems: tuple[Problem, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One file as it ought to be: `content` tells what it is made from, `make` gives its bytes."""
+
+    content: str
+    make: Callable[[], bytes]
+
+
 def plan_letters(
     folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]
 ) -> LetterPlan:
     """Compares the letters that are due with the folder; writes nothing there."""
     known = _last_known(folder)
-    template, problems = _template(folder)
-    mark = _digest(template.read_bytes()) if template is not None else ""
+    template, mark, problems = own_styles(folder)
     papers = LetterPapers(template)
     due = {letter.unit.code: letter for letter in letters}
     wanted = {
-        folder.letters / f"{_stem(unit)}{suffix}": due.get(unit.code)
+        folder.letters / f"{stem(unit)}{suffix}": _wanted(due.get(unit.code), suffix, papers, mark)
         for unit in campaign.units
         for suffix in SUFFIXES
     }
+    files = wanted | _of_units_gone(folder, known, wanted)
+    return plan_box(folder, files, known, tuple(due), problems)
+
+
+def _wanted(letter: Letter | None, suffix: str, papers: LetterPapers, mark: str) -> Wanted | None:
+    if letter is None:
+        return None
+    content = _digest(repr((__version__, suffix, mark, letter)).encode())
+    if suffix == ".docx":
+        return Wanted(content, lambda: papers.paper(letter))
+    return Wanted(content, lambda: short_text(letter))
+
+
+def plan_box(
+    folder: CampaignFolder,
+    files: Mapping[Path, Wanted | None],
+    known: Mapping[str, Known],
+    units: tuple[str, ...],
+    problems: Sequence[Problem] = (),
+    edited: tuple[str, str] = ("letter_edited", "letter_edited_idle"),
+) -> LetterPlan:
+    """Compares files as they ought to be, None for not at all, with those that are there.
+
+    `known`: what was written there before. `edited`: what is said of one that somebody has edited,
+    and of one that is not wanted any more.
+    """
     steps: list[_Step] = []
-    for path, letter in (wanted | _of_units_gone(folder, known, wanted)).items():
-        before = known.get(folder.relative(path), _Known())
+    told = list(problems)
+    for path, one in files.items():
+        before = known.get(folder.relative(path), Known())
         try:
             there = _there(path)
         except OSError as fault:
-            problems.append(_failed(folder, path, fault))
+            told.append(_failed(folder, path, fault))
             steps.append(_Step(path, "", before))
             continue
-        if letter is not None:
-            step = _renewed(path, there, before, letter, papers, mark)
+        if one is not None:
+            step = _renewed(path, there, before, one)
         elif there:
             step = _taken_away(path, there, before)
         else:
             continue
         if step.is_edited:
-            edited = "letter_edited_idle" if letter is None else "letter_edited"
-            problems.append(warning(edited, Place(file=folder.relative(path))))
+            told.append(warning(edited[one is None], Place(file=folder.relative(path))))
         steps.append(step)
-    return LetterPlan(tuple(due), tuple(steps), tuple(problems))
+    return LetterPlan(units, tuple(steps), tuple(told))
 
 
-def send_letters(folder: CampaignFolder, plan: LetterPlan) -> Letters:
+def send_letters(
+    folder: CampaignFolder, plan: LetterPlan, edited: str = "letter_edited"
+) -> Letters:
     """Does what was planned; a file that can't be written or was edited meanwhile is named."""
     written, removed, problems = [], [], list(plan.problems)
     for step in plan.steps:
@@ -135,7 +170,7 @@ def send_letters(folder: CampaignFolder, plan: LetterPlan) -> Letters:
         name = folder.relative(step.path)
         try:
             if _there(step.path) != step.there:
-                problems.append(warning("letter_edited", Place(file=name)))
+                problems.append(warning(edited, Place(file=name)))
             elif step.data is not None:
                 write_whole(step.path, step.data, durable=False)
                 written.append(name)
@@ -151,7 +186,7 @@ def send_letters(folder: CampaignFolder, plan: LetterPlan) -> Letters:
 
 
 def _of_units_gone(
-    folder: CampaignFolder, known: Mapping[str, _Known], wanted: Mapping[Path, Letter | None]
+    folder: CampaignFolder, known: Mapping[str, Known], wanted: Mapping[Path, Wanted | None]
 ) -> dict[Path, None]:
     """The letters that the last run left to units that the campaign no longer has."""
     named = (folder.letters / Path(file).name for file in known)
@@ -162,28 +197,26 @@ def _of_units_gone(
 # One file
 
 
-def _renewed(
-    path: Path, there: str, before: _Known, letter: Letter, papers: LetterPapers, mark: str
-) -> _Step:
-    content = _digest(repr((__version__, path.suffix, mark, letter)).encode())
+def _renewed(path: Path, there: str, before: Known, wanted: Wanted) -> _Step:
+    content = wanted.content
     if there and there == before.sha256 and content == before.content:  # it need not be made again
-        return _Step(path, there, _Known(content, there))
-    data = papers.paper(letter) if path.suffix == ".docx" else short_text(letter)
+        return _Step(path, there, Known(content, there))
+    data = wanted.make()
     sha256 = _digest(data)
     if there == sha256:
-        return _Step(path, there, _Known(content, sha256))
+        return _Step(path, there, Known(content, sha256))
     if there and there not in (before.sha256, before.before):
-        return _Step(path, there, _Known(content, sha256))
-    return _Step(path, there, _Known(content, sha256, there), data)
+        return _Step(path, there, Known(content, sha256))
+    return _Step(path, there, Known(content, sha256, there), data)
 
 
-def _taken_away(path: Path, there: str, before: _Known) -> _Step:
+def _taken_away(path: Path, there: str, before: Known) -> _Step:
     ours = there in (before.sha256, before.before)
-    return _Step(path, there, _Known(before=there) if ours else _Known(), gone=ours)
+    return _Step(path, there, Known(before=there) if ours else Known(), gone=ours)
 
 
-def _stem(unit: Unit) -> str:
-    """The unit's code; no code of another begins with `_`."""
+def stem(unit: Unit) -> str:
+    """What a unit's files are called: its code; no code of another begins with `_`."""
     numbered = unit.code[:3] in _NUMBERED and unit.code[3:].isdigit()
     return f"_{unit.code}" if unit.code in _DEVICES or numbered else unit.code
 
@@ -204,29 +237,34 @@ def _failed(folder: CampaignFolder, path: Path, fault: BaseException | str) -> P
     return warning("letter_not_written", Place(file=folder.relative(path)), reason=reason)
 
 
-def _template(folder: CampaignFolder) -> tuple[Path | None, list[Problem]]:
-    """The office's own styles; where they can't be used, letters are made without them."""
+def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]:
+    """The office's own styles and their digest; where they can't be used, papers do without."""
     path = folder.root / TEMPLATE
     if not path.is_file():
-        return None, []
+        return None, "", []
     try:
         open_paper(path)
     except CampaignError as fault:
-        return None, list(fault.problems)
-    return path, []
+        return None, "", list(fault.problems)
+    return path, _digest(path.read_bytes()), []
 
 
 # What the runs before have left there
 
 
-def _last_known(folder: CampaignFolder) -> Mapping[str, _Known]:
+def _last_known(folder: CampaignFolder) -> Mapping[str, Known]:
     """File → what the newest manifest that knows of letters says of it."""
-    for path in reversed(folder.manifests()):
+    return known_files(reversed(folder.manifests()))
+
+
+def known_files(records: Iterable[Path]) -> Mapping[str, Known]:
+    """File → what the first record says of it that can be read and knows of letters."""
+    for path in records:
         with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
             document = json.loads(path.read_bytes())
             return {one["file"]: _known(one) for one in document["letters"]}
     return {}
 
 
-def _known(one: Mapping[str, str | None]) -> _Known:
-    return _Known(one["content"] or "", one["sha256"] or "", one["before"] or "")
+def _known(one: Mapping[str, str | None]) -> Known:
+    return Known(one["content"] or "", one["sha256"] or "", one["before"] or "")

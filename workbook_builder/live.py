@@ -29,6 +29,7 @@ from workbook_builder.campaign_folder import (
 from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run, send
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
+from workbook_builder.freeze_record import read_freeze_record
 from workbook_builder.leader_inputs import read_inputs
 from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, renamings, runs
 from workbook_builder.live_journal import (
@@ -51,7 +52,7 @@ from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking_data import definition_digest
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW
 from workbook_builder.ranking_reader import information
-from workbook_builder.ranking_tables import SHEETS
+from workbook_builder.ranking_tables import LIVE_UNITS, SHEETS
 from workbook_builder.receipt_formulas import FIRST_FILE, printed
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.texts import Lang, line, number, ranking_sheet, receipt_sheet, say
@@ -169,6 +170,7 @@ def _consolidate(
     """Does the work; what it has written stands in `written`, so that it can be put back."""
     present = _whole(book, folder)
     inputs = read_inputs(present, campaign)
+    _refuse_frozen(folder)
     _refuse_other_definition(present, campaign, folder, lang)
 
     def tell(done: int, total: int) -> None:
@@ -238,12 +240,23 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
     return folder
 
 
+def _refuse_frozen(folder: CampaignFolder) -> None:
+    """The final word stands: the open workbook shows it, or what was before, and stays as it is."""
+    freeze = read_freeze_record(folder).current
+    if freeze is not None:
+        day, minutes = f"{freeze.day:%d/%m/%Y}", freeze.minutes
+        root = str(folder.root)
+        raise CampaignError(error("live_frozen", date=day, minutes=minutes, folder=root))
+
+
 def _refuse_other_definition(
     present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
 ) -> None:
     known = information(present)
     if known.get("live") == 0:
-        raise CampaignError(error("live_only_values", folder=str(folder.root)))
+        many = len(campaign.units) > LIVE_UNITS
+        code = "live_only_values" if many else "live_was_frozen"
+        raise CampaignError(error(code, folder=str(folder.root)))
     changes = list(_changes(present, campaign, lang))
     if known.get("program") != __version__:
         seen = str(known.get("program") or "?")

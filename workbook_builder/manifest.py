@@ -13,6 +13,7 @@ from workbook_builder.agreed import JudgedLine
 from workbook_builder.campaign import SCHEMA, Campaign
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.candidates import Receipt
+from workbook_builder.frozen_count import FrozenCount
 from workbook_builder.inputs_json import entered_json
 from workbook_builder.ledger import CellError, JudgedEntry, Typed
 from workbook_builder.manifest_scores import scores_json
@@ -32,12 +33,13 @@ def manifest(
     problems: Sequence[Problem],
     moment: datetime,
     letters: Sequence[Mapping[str, object]] = (),
+    frozen: FrozenCount | None = None,
 ) -> bytes:
     """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
 
     `letters`: what is about to be written to units (`letter_box`).
     """
-    counted = manifest_document(campaign, folder, tables, intake, problems, moment)
+    counted = manifest_document(campaign, folder, tables, intake, problems, moment, frozen)
     written = {**counted, "letters": list(letters)}
     return (dump(written) + "\n").encode()
 
@@ -49,12 +51,15 @@ def manifest_document(
     intake: Intake,
     problems: Sequence[Problem],
     moment: datetime,
+    frozen: FrozenCount | None = None,
 ) -> dict[str, object]:
     """What the manifest says of the counting.
 
     `ledger`, `agreed`, `picks` are for people, with what became of each line; `entered` holds the
-    same cells with their kinds, to count from again (`verify`).
+    same cells with their kinds, to count from again (`verify`). Of a frozen result it says which,
+    and which files came after it.
     """
+    late = set() if frozen is None else {file.path for file in frozen.late}
     return {
         "schema": SCHEMA,
         "program": f"workbook_builder {__version__}",
@@ -75,9 +80,11 @@ def manifest_document(
                 "received": receipt.received.isoformat(),
                 "status": receipt.status,
                 "unit": receipt.unit or None,
+                **({"after_freeze": True} if receipt.file in late else {}),
             }
             for receipt in intake.settled.receipts
         ],
+        **({} if frozen is None else {"frozen": frozen.to_json()}),
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
         "agreed": [_agreed_json(judged) for judged in tables.agreed.values()],
         "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],

@@ -14,7 +14,7 @@ from workbook_builder import ranking_formulas as at
 from workbook_builder.campaign import Campaign, Criterion, RubricItem, Unit
 from workbook_builder.picks import Intake
 from workbook_builder.ranking_tables import RankingTables
-from workbook_builder.scoring import Scores
+from workbook_builder.scoring import Scores, score
 from workbook_builder.standings import plain_number
 from workbook_builder.texts import ranking_sheet as words
 
@@ -49,7 +49,7 @@ def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> Js
     return {
         "rubric": [_criterion_json(item) for item in criteria],
         "units": [
-            _unit_json(unit, place, criteria, tables, intake, files.get(unit.code))
+            _unit_json(campaign, unit, place, criteria, tables, intake, files.get(unit.code))
             | {"ledger": lines.get(unit.code, [])}
             for place, unit in enumerate(campaign.units)
         ],
@@ -62,6 +62,7 @@ def _criterion_json(item: RubricItem) -> Json:
 
 
 def _unit_json(
+    campaign: Campaign,
     unit: Unit,
     place: int,
     criteria: list[RubricItem],
@@ -98,7 +99,33 @@ def _unit_json(
         "details": {name: submission.details.get(name, "") for name in _DETAILS},
         "self": _self_json(result.scores),
         "criteria": scored,
+        **_without_pick(campaign, unit, criteria, intake),
     }
+
+
+def _without_pick(
+    campaign: Campaign, unit: Unit, criteria: list[RubricItem], intake: Intake
+) -> Json:
+    """Where a file was picked for the unit: what would count of it by itself."""
+    if unit.code not in intake.picked:
+        return {}
+    taken = intake.taken.submissions.get(unit.code)
+    files = [
+        receipt.file
+        for receipt in intake.taken.receipts
+        if receipt.unit == unit.code and receipt.status in ("accepted", "accepted_with_warnings")
+    ]
+    if taken is None or not files:
+        return {"without_pick": {"file": None, "sheet": None, "criteria": {}}}
+    own = score(campaign, taken.answers).criteria
+    told = {
+        item.node.id: {
+            "self": plain_number(own.get(item.node.id)),
+            "cell": taken.cells.get(item.node.id),
+        }
+        for item in criteria
+    }
+    return {"without_pick": {"file": files[0], "sheet": taken.sheet, "criteria": told}}
 
 
 def _self_json(scores: Scores) -> Mapping[str, object]:

@@ -132,7 +132,7 @@ NOTHING_TAKEN = Taken({}, {}, (), {})
 def settle(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> Intake:
     """Puts the leader's picks to the files that came back."""
     receipts = _in_order(campaign, taken.receipts)
-    entries, gone = _assign(receipts, kept)
+    entries, gone = assign_picks(receipts, kept)
     rows = []
     for place, receipt in enumerate(receipts, start=1):
         choices = taken.choices.get(receipt.unit, ())
@@ -149,7 +149,7 @@ def _key(of: KeptPick | Receipt) -> tuple[str, str]:
     return of.unit, of.sha256 or of.file
 
 
-def _assign(
+def assign_picks(
     receipts: Iterable[Receipt], kept: Iterable[KeptPick]
 ) -> tuple[dict[str, PickEntry], tuple[KeptPick, ...]]:
     """File → its pick, and the picks that no file is left for.

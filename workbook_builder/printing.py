@@ -55,6 +55,10 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     counts = "counts" if result.receipts else "counts_empty"
     files, kinds = len(result.receipts), _kinds(result.receipts, lang)
     print(say(counts, lang, returned=returned, units=units, files=files, kinds=kinds))
+    if result.frozen is not None:
+        late = sum(1 for receipt in result.receipts if receipt.after_freeze)
+        day, minutes = f"{result.frozen.day:%d/%m/%Y}", result.frozen.minutes
+        print(say("consolidated_frozen", lang, date=day, minutes=minutes, late=late))
     if result.missing:
         print(say("missing_units", lang, names=", ".join(row.name for row in result.missing)))
     ranking = str(folder / result.ranking)

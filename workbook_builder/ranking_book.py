@@ -160,7 +160,10 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     worksheet = sheet.worksheet
     sheet.widths({**_RANKING_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
     worksheet.column_dimensions[at.WHICH].hidden = True
-    _write_head(sheet, campaign, state_lines=1 if tables.live else 2)
+    # two kinds of lines may fail to count while the workbook is open: room for a line on each
+    banner_lines = 4 if tables.frozen else 2
+    state_lines = 1 if tables.live or tables.frozen else 2
+    _write_head(sheet, campaign, state_lines, banner_lines)
     look.write_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
     last = at.FIRST_RANK + len(tables.standings) - 1
     height = _unit_height(tables)
@@ -202,7 +205,7 @@ def _ranked_headings(campaign: Campaign) -> dict[str, str]:
     return {**at.RANKED, **(order.HEADINGS if campaign.has_clusters() else {})}
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int) -> None:
+def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int, banner_lines: int) -> None:
     issuer = campaign.issuer
     look.line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
     look.line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
@@ -221,8 +224,7 @@ def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int) -> None:
         cell.font = style.font(size, bold=bold, italic=not bold, color=color)
         cell.alignment = style.aligned("center")
     sheet.height(at.ROW_STATE, row_height(state_lines, 13))
-    # two kinds of lines may fail to count while the workbook is open: room for a line on each
-    sheet.height(at.ROW_BANNER, row_height(2, 14))
+    sheet.height(at.ROW_BANNER, row_height(banner_lines, 14))
 
 
 def _unit_height(tables: RankingTables) -> float:
@@ -278,7 +280,7 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
         worksheet.column_dimensions[column].hidden = True
     last_column = at.CHECK
     look.line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
-    hint = words.LEDGER_HINT.format(acts=words.ACTS[tables.live])
+    hint = words.LEDGER_HINT.format(acts=tables.acts(words.ACTS))
     look.line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", hint, 12)
     worksheet[f"A{at.ROW_LEDGER_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.LEDGER_STATE}:{last_column}{at.ROW_LEDGER_STATE}")
@@ -290,14 +292,15 @@ def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> No
     last = at.FIRST_LINE + tables.ledger_lines - 1
     _dress_line(worksheet, at.FIRST_LINE)
     look.repeat_looks(worksheet, (*at.LEDGER_COLUMNS.values(), at.CHECK), at.FIRST_LINE, last)
-    for place, one in enumerate(tables.ledger):
+    shown = tables.ledger if tables.since is None else tables.since.ledger
+    for place, one in enumerate(shown):
         _write_line(sheet, at.FIRST_LINE + place, one.entry.cells(), one.check)
     _add_validations(worksheet, campaign, last)
     _colour_lines(worksheet, last)
     worksheet.freeze_panes = f"A{at.FIRST_LINE}"
     worksheet.auto_filter.ref = f"A{at.LEDGER_HEADINGS_ROW}:{at.LINE_PENALTY}{last}"
     worksheet.print_title_rows = f"{at.LEDGER_HEADINGS_ROW}:{at.LEDGER_HEADINGS_ROW}"
-    printed = min(len(tables.ledger) + _LINES_PRINTED_EMPTY, tables.ledger_lines)
+    printed = min(len(shown) + _LINES_PRINTED_EMPTY, tables.ledger_lines)
     worksheet.print_area = f"A1:{at.CHECK}{at.FIRST_LINE + printed - 1}"
     look.set_print(worksheet)
 

@@ -14,9 +14,10 @@ from unicodedata import normalize
 from workbook_builder.campaign import Campaign
 from workbook_builder.findings import shown
 from workbook_builder.ledger import COLUMNS, CellError, LedgerEntry, Typed, criterion_labels
+from workbook_builder.order_formulas import CLUSTER, FIRST_OF_RANK, HEADINGS
 from workbook_builder.problems import Place, Problem, Value, error, note, warning
 from workbook_builder.ranking_data import SCHEMA
-from workbook_builder.ranking_formulas import NOTE, WHICH
+from workbook_builder.ranking_formulas import NOTE, RANKING_HEADINGS_ROW, WHICH
 from workbook_builder.ranking_tables import HEADED_LEDGER, SHEETS
 from workbook_builder.scoring import as_decimal
 from workbook_builder.texts import ranking_sheet as words
@@ -104,6 +105,9 @@ def _typed_on_ranking(book: Book) -> Iterator[Problem]:
     if sheet is None or not holds_formulas(book):
         return
     first, last = column_number(WHICH), column_number(NOTE)
+    heading = sheet.cells.get((RANKING_HEADINGS_ROW, column_number(CLUSTER)))
+    if heading is not None and heading.value == HEADINGS[CLUSTER]:  # it ranked within clusters too
+        last = column_number(FIRST_OF_RANK)
     ranked = {
         row for (row, column), cell in sheet.cells.items() if column == first and cell.formula
     }

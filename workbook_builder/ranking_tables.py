@@ -22,6 +22,7 @@ from workbook_builder import (
 from workbook_builder import ranking_formulas as at
 from workbook_builder.agreed import Entered, Judged, agree, judge_agreed
 from workbook_builder.campaign import Campaign
+from workbook_builder.frozen_inputs import Since
 from workbook_builder.ledger import (
     JudgedEntry,
     LedgerEntry,
@@ -32,8 +33,8 @@ from workbook_builder.ranking_data import DataTable, cells_of, data_tables, lett
 from workbook_builder.ranking_formulas import Block, FormulaCell
 from workbook_builder.scoring import leaves_out
 from workbook_builder.standings import Results, Standing, UnitResult, rank_units, standings
+from workbook_builder.texts import freeze, receipt_sheet, summary_sheet
 from workbook_builder.texts import ranking_sheet as words
-from workbook_builder.texts import receipt_sheet, summary_sheet
 
 LIVE_UNITS = 1000
 """With more units the workbook holds values: it would recalculate too slowly for a meeting."""
@@ -103,16 +104,26 @@ class RankingTables:
     """Unit code → what it would have with other files of its own: rows need room for these too."""
     live: bool = True
     """Whether the workbook counts by formulas; else it holds what they come to."""
+    frozen: str = ""
+    """What the banner says of a result that was frozen; empty for one that was not."""
+    since: Since | None = None
+    """What stands in the inputs of a frozen workbook, where it is not what counts."""
 
     @property
     def note(self) -> str:
         """What must be known of a workbook that is not live; empty for one that is."""
+        if self.frozen:
+            return freeze.VALUES
         return "" if self.live else at.values_note(len(self.standings), LIVE_UNITS)
 
     def is_formula(self, sheet: str, cell: str) -> bool:
         """Whether a cell holds its formula, or its value: `Đối chiếu` always follows the pick."""
         picks = (words.SHEET_CALCULATION, comparison_formulas.PICKED)
         return self.live or sheet == words.SHEET_COMPARISON or (sheet, cell) == picks
+
+    def acts(self, said: Mapping[bool, str]) -> str:
+        """When what is typed takes effect, of sentences by whether the workbook is live."""
+        return freeze.ACTS if self.frozen else said[self.live]
 
     def could_be(self, unit: str) -> tuple[UnitResult | None, ...]:
         """The result of a unit, and all others that the leader may make it by a pick."""
@@ -128,31 +139,35 @@ def ranking_tables(
     *,
     live: bool | None = None,
     program_path: str = "",
+    frozen: str = "",
+    room: int = 0,
 ) -> RankingTables:
     """The tables for these results, the lines of the ledger and all else entered, as typed.
 
     `consolidated`: when the files were taken in, in the time of the place (UTC+7); None in a
     workbook that is made before any came back. `live`: None for what becomes of so many units.
     `program_path`: what the button starts; "" leaves it to the machine on which it is clicked.
+    `frozen`: what the banner says of a frozen result, whose tables are values. `room`: how many
+    lines of the ledger are to be shown, where they are others than those that count.
     """
-    live = len(campaign.units) <= LIVE_UNITS if live is None else live
+    live = (len(campaign.units) <= LIVE_UNITS and not frozen) if live is None else live
     entered = entered or Entered()
     judged = judge_ledger(campaign, entries)
     agreed = judge_agreed(campaign, results, entered.agreed)
     settled = agree(campaign, results, agreed)
     ranked = standings(rank_units(campaign, settled, counted(judged)))
-    lines = _lines(len(judged))
+    lines = _lines(max(len(judged), room))
     when = when_text(consolidated)
     data = data_tables(
         campaign, results, agreed, ranked, consolidated, live=live, program_path=program_path
     )
     rows = {row.unit: row for row in ranked}
     ledger_banner = at.ledger_banner(judged)
-    said = (str(ledger_banner.value), detail_formulas.banner_text(agreed))
+    said = (frozen, str(ledger_banner.value), detail_formulas.banner_text(agreed))
     banner = "\n".join(text for text in said if text)
     remarks = {unit.code: entered.remark(unit.code) for unit in campaign.units}
     who = comparison_formulas.picked(campaign, entered)
-    note = "" if live else at.values_note(len(ranked), LIVE_UNITS)
+    note = "" if live or frozen else at.values_note(len(ranked), LIVE_UNITS)
     formulas = {
         words.SHEET_RANKING: (
             *at.ranking_lines(campaign, ranked, banner, when, note),
@@ -180,7 +195,17 @@ def ranking_tables(
     }
     names = dict((*_data_names(data), *_other_names(campaign, lines)))
     return RankingTables(
-        data, formulas, names, ranked, judged, lines, agreed, entered, results, live=live
+        data,
+        formulas,
+        names,
+        ranked,
+        judged,
+        lines,
+        agreed,
+        entered,
+        results,
+        live=live,
+        frozen=frozen,
     )
 
 

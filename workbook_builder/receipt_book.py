@@ -52,7 +52,7 @@ def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.FILE}:{at.HASH}"
     look.line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
-    hint = words.HINT.format(inbox=f"{INBOX}/", acts=words.ACTS[tables.tables.live])
+    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.tables.acts(words.ACTS))
     look.line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.FILE}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.HASH}{at.ROW_STATE}")

@@ -309,7 +309,11 @@ def _switches(
 def _states(campaign: Campaign, tables: RankingTables, intake: Intake) -> Iterator[UnitState]:
     picked = intake.picked
     # What lies beside a workbook is no return of its own.
-    sent = {row.receipt.unit for row in intake.rows if row.receipt.status != "attachment"}
+    sent = {
+        row.receipt.unit
+        for row in intake.rows
+        if row.receipt.status != "attachment" and not row.receipt.after_freeze
+    }
     standings = {standing.unit: standing for standing in tables.standings}
     asking = {notes.NOTE_CONFIRM, notes.NOTE_CONFLICT}
     for unit in campaign.units:

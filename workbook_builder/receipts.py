@@ -7,7 +7,7 @@ nothing. Every file of the inbox ends in exactly one receipt.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbook_builder.campaign import Campaign
@@ -104,6 +104,34 @@ def take_in(
         tuple(ordered),
         {unit: files for unit, files in choices.items() if files},
     )
+
+
+def take_late(
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    layout: Layout,
+    key: bytes | None,
+    moment: datetime,
+    passwords: Sequence[str] = (),
+) -> tuple[Receipt, ...]:
+    """The receipts of files that came after the result was frozen: read, named, and without effect.
+
+    A workbook that could have counted stands back behind the result; any other is what it is.
+    """
+    names = UnitNames(campaign)
+    receipts = []
+    with WorkbookReader(passwords, room_for(layout)) as reader:
+        for file in files:
+            found = look_at(file, campaign, layout, key, moment, reader, names)
+            if isinstance(found, Candidate):
+                late = warning("after_freeze")
+                receipts.append(candidate_receipt(found, "superseded", (late, *found.problems)))
+            else:
+                # a lock file comes and goes, and asks nobody for a look
+                told = () if found.receipt.status == "ignored" else (note("after_freeze"),)
+                problems = (*told, *found.receipt.problems)
+                receipts.append(replace(found.receipt, problems=problems))
+    return tuple(receipts)
 
 
 # Which of a unit's files counts

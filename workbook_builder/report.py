@@ -69,10 +69,10 @@ def report(
         path, author = folder.root / f"{kind}_{campaign.id}.docx", campaign.issuer.name
         write(draft, figures)
     document = draft.to_bytes(movement(campaign), author)
-    _keep(path, document, draft.trace(path.name, document, figures), overwrite=overwrite)
+    keep_paper(path, document, draft.trace(path.name, document, figures), overwrite=overwrite)
     return Reported(
         file=folder.relative(path),
-        trace=folder.relative(_trace_of(path)),
+        trace=folder.relative(trace_of(path)),
         pdf=_pdf(folder, path) if pdf else "",
         manifest=figures.manifest,
         gaps=draft.gaps,
@@ -98,15 +98,17 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
     raise CampaignError(error("report_unit_missing", unit=unit.name))
 
 
-def _trace_of(path: Path) -> Path:
+def trace_of(path: Path) -> Path:
+    """The file beside a paper that says where each of its figures comes from."""
     return path.with_suffix(".nguon.json")
 
 
-def _keep(path: Path, document: bytes, trace: bytes, *, overwrite: bool) -> None:
+def keep_paper(path: Path, document: bytes, trace: bytes, *, overwrite: bool) -> None:
+    """Writes a paper and its trace; CampaignError where somebody has edited the one there."""
     if not overwrite and _was_edited(path):
         raise CampaignError(error("report_edited", Place(file=path.name)))
     write_whole(path, document)
-    write_whole(_trace_of(path), trace)
+    write_whole(trace_of(path), trace)
 
 
 def _was_edited(path: Path) -> bool:
@@ -118,7 +120,7 @@ def _was_edited(path: Path) -> bool:
     except OSError as fault:
         raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
     try:
-        written = json.loads(_trace_of(path).read_bytes())["sha256"]
+        written = json.loads(trace_of(path).read_bytes())["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return True  # nobody can tell
     return bool(there != written)

@@ -73,12 +73,12 @@ class Draft:
         """A paragraph that is left to the writer."""
         self.text(gap(text))
 
-    def bases(self, campaign: Campaign) -> None:
-        """The căn cứ: those of the definition, then the plan that is carried out."""
+    def bases(self, campaign: Campaign, *others: str) -> None:
+        """The căn cứ: those of the definition, then the plan that is carried out, then others."""
         plan = campaign.plan
         day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
         told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
-        self._paper.bases((*campaign.legal_bases, *told))
+        self._paper.bases((*campaign.legal_bases, *told, *others))
 
     def sentences(self, sentences: Sequence[Sentence], before: str = "- ") -> None:
         """Sentences, a paragraph each."""

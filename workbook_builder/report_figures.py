@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,7 @@ class RankedUnit:
 
     unit: Unit
     rank: int
+    cluster_rank: int | None
     base: Decimal
     bonus: Decimal
     penalty: Decimal
@@ -104,6 +105,8 @@ class Figures:
     consolidated: str
     ranked: tuple[RankedUnit, ...]
     missing: tuple[Unit, ...]
+    document: Json = field(default_factory=dict, repr=False)
+    """The whole manifest; its decimal numbers are Decimal."""
 
     @property
     def in_order(self) -> tuple[RankedUnit, ...]:
@@ -120,13 +123,13 @@ def latest_manifest(folder: CampaignFolder) -> Path:
     return manifests[-1]
 
 
-def load_figures(folder: CampaignFolder, campaign: Campaign) -> Figures:
-    """The figures of the last consolidation.
+def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None = None) -> Figures:
+    """The figures of the last consolidation, or of the one whose manifest this is.
 
     CampaignError where there is none, or where rubric or units have changed since: its figures
     would stand under other headings.
     """
-    path = latest_manifest(folder)
+    path = path or latest_manifest(folder)
     name = folder.relative(path)
     try:
         data = path.read_bytes()
@@ -161,6 +164,7 @@ def _figures(document: Json, campaign: Campaign, name: str, sha256: str) -> Figu
             for code in units
             if code in {row["unit"] for row in rows if row["status"] == "missing"}
         ),
+        document=document,
     )
 
 
@@ -168,6 +172,7 @@ def _ranked(row: Json, unit: Unit, entry: Json) -> RankedUnit:
     return RankedUnit(
         unit=unit,
         rank=int(row["rank"]),
+        cluster_rank=row.get("cluster_rank"),
         base=Decimal(row["base"]),
         bonus=Decimal(row["bonus"]),
         penalty=Decimal(row["penalty"]),

@@ -39,12 +39,13 @@ def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> Non
     worksheet = sheet.worksheet
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
-    _write_banner(sheet)
+    _write_banner(sheet, 5 if tables.tables.frozen else 3)
     _write_note(sheet, tables.tables.note)
     _make_room_for_message(sheet)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
-    last = _write_steps(sheet, row + 1, live=tables.tables.live)
+    acts = tables.tables.acts(words.ACTS).format(ranking=ranking_sheet.SHEET_RANKING)
+    last = _write_steps(sheet, row + 1, acts)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
     look.set_print(worksheet, one_page=True, upright=True)
 
@@ -63,14 +64,14 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
         sheet.worksheet[f"{at.LABEL}{row}"].alignment = style.aligned("left")
 
 
-def _write_banner(sheet: Sheet) -> None:
+def _write_banner(sheet: Sheet, lines: int) -> None:
     row = at.ROW_BANNER
     sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
     cell = sheet.worksheet[at.BANNER]
     cell.font = style.font(_SIZE, bold=True, color=look.RED)
     cell.alignment = style.aligned("left")
     # a line each for the ledger, the agreed scores and the files picked
-    sheet.height(row, row_height(3, _SIZE))
+    sheet.height(row, row_height(lines, _SIZE))
 
 
 def _write_note(sheet: Sheet, note: str) -> None:
@@ -179,10 +180,9 @@ def _kinds(campaign: Campaign) -> Iterator[str]:
             yield template.format(groups=groups, sheet=ranking_sheet.SHEET_LEDGER)
 
 
-def _write_steps(sheet: Sheet, row: int, *, live: bool) -> int:
+def _write_steps(sheet: Sheet, row: int, acts: str) -> int:
     """Writes how to use the workbook; gives the last row."""
     _heading(sheet, row, words.HEADING_STEPS)
-    acts = words.ACTS[live].format(ranking=ranking_sheet.SHEET_RANKING)
     for place, step in enumerate(words.STEPS, start=1):
         text = step.format(
             inbox=f"{INBOX}/",

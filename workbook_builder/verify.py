@@ -10,11 +10,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import zip_longest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from workbook_builder import __version__
 from workbook_builder.campaign import SCHEMA, Campaign
@@ -23,15 +22,20 @@ from workbook_builder.candidates import Receipt
 from workbook_builder.consolidate import count_files
 from workbook_builder.definition import load_definition
 from workbook_builder.inbox import InboxFile, read_inbox
-from workbook_builder.inputs_json import read_entered_json
-from workbook_builder.leader_inputs import LeaderInputs
 from workbook_builder.manifest import dump, manifest_document, problem_json
+from workbook_builder.manifest_reader import (
+    JUDGED,
+    FoundFiles,
+    Run,
+    RunInput,
+    find_files,
+    read_run,
+)
 from workbook_builder.outbox import Progress
 from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
 from workbook_builder.stamp import rubric_digest
 from workbook_builder.texts import Lang, say
 
-_JUDGED = ("ledger", "agreed", "picks")
 _NOTHING = "–"
 _LOCKED = ("encrypted_workbook", "wrong_password")
 
@@ -51,33 +55,6 @@ class Verified:
     def holds(self) -> bool:
         """Whether nothing differs."""
         return not has_errors(self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """A file as the manifest names it."""
-
-    file: str
-    sha256: str
-    size: int
-    received: datetime
-    status: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A manifest that was read; `document` is the whole of it."""
-
-    place: Place
-    campaign: str
-    program: str
-    moment: datetime
-    definition: str
-    rubric: str
-    inputs: tuple[_Input, ...]
-    entered: LeaderInputs
-    document: Mapping[str, object]
 
 
 def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Path]:
@@ -110,29 +87,44 @@ def verify(
 
     `passwords` are tried on files that need one, as when they were consolidated.
     """
-    run = _read(path, Place(file=f"{path.resolve().parent.name}/{path.name}"))
+    run = read_run(path)
     campaign = load_definition(folder)
-    files, problems = _find(run.inputs, read_inbox(folder.inbox, folder.root))
-    problems = [*_check_ranking(path, folder), *_check_definition(run, campaign, folder), *problems]
-    known = [one for one in run.inputs if one.file in files]
+    found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
+    problems = [
+        *_check_ranking(path, folder), *_check_definition(run, campaign, folder),
+        *found.problems, *_since(run, found),
+    ]  # fmt: skip
+    known = [one for one in run.inputs if one.file in found.files]
 
     def told() -> Iterator[InboxFile]:
-        for done, one in enumerate(known, start=1):
-            # under the name and with the date that it had: both may decide which file counts
-            yield replace(files[one.file], path=one.file, modified=one.received)
-            progress(done, len(known))
+        in_time = [one for one in known if not one.late]
+        for done, file in enumerate(found.as_then(in_time), start=1):
+            yield file
+            progress(done, len(in_time))
 
+    frozen = run.frozen
+    if frozen is not None:
+        late = [one for one in known if one.late]
+        frozen = replace(frozen, late=tuple(found.as_then(late)))
     counted = count_files(
-        told(), campaign, run.entered, folder.key(), run.moment, passwords=passwords
+        told(), campaign, run.entered, folder.key(), run.moment, frozen=frozen, passwords=passwords
     )
     again = manifest_document(
         campaign, folder, counted.whole.tables, counted.whole.intake, counted.problems, run.moment
     )
     problems += _compare_receipts(known, counted.whole.intake.settled.receipts)
-    for section in _JUDGED:
+    for section in JUDGED:
         problems += _compare_lines(section, run.document[section], again[section])
     problems += _compare_standings(run.document["standings"], again["standings"])
     return Verified(run.place.file, len(known), tuple(problems))
+
+
+def _since(run: Run, found: FoundFiles) -> Iterator[Problem]:
+    """That files came which the run knows nothing of."""
+    names = {one.file for one in run.inputs}
+    newer = [one for one in found.since if one.kind != "ignored" and one.path not in names]
+    if newer:
+        yield note("verify_files_since", count=len(newer))
 
 
 def to_json(verified: Verified, lang: Lang) -> str:
@@ -148,62 +140,7 @@ def to_json(verified: Verified, lang: Lang) -> str:
     )
 
 
-# Reading
-
-
-def _read(path: Path, place: Place) -> _Run:
-    try:
-        document = json.loads(path.read_bytes())
-        if document["schema"] > SCHEMA:
-            seen = str(document["schema"])
-            raise CampaignError(error("manifest_newer", place, seen=seen, known=SCHEMA))
-        if "entered" not in document:
-            raise CampaignError(error("manifest_too_old", place))
-        missing = [name for name in (*_JUDGED, "standings") if not _is_lines(document[name])]
-        if missing:
-            raise ValueError(", ".join(missing))
-        return _Run(
-            place,
-            campaign=str(document["campaign"]),
-            program=str(document["program"]),
-            moment=_moment(document["moment"]),
-            definition=str(document["definition"]["sha256"]),
-            rubric=str(document["definition"]["rubric"]),
-            inputs=tuple(_input(one) for one in document["inputs"]),
-            entered=read_entered_json(document["entered"]),
-            document=document,
-        )
-    except (OSError, ValueError, TypeError, LookupError, RecursionError) as fault:
-        told = " ".join(f"{type(fault).__name__}: {fault}".split())
-        raise CampaignError(error("manifest_unreadable", place, fault=told)) from fault
-
-
-def _is_lines(found: object) -> bool:
-    return isinstance(found, list) and all(isinstance(line, dict) for line in found)
-
-
-def _input(one: Mapping[str, object]) -> _Input:
-    size = one["size"]
-    if not isinstance(size, int):
-        raise ValueError("size")
-    return _Input(
-        file=str(one["file"]),
-        sha256=str(one["sha256"]),
-        size=size,
-        received=_moment(one["received"]),
-        status=str(one["status"]),
-        unit=str(one["unit"] or ""),
-    )
-
-
-def _moment(text: object) -> datetime:
-    moment = datetime.fromisoformat(str(text))
-    if moment.tzinfo is None:
-        raise ValueError(str(text))
-    return moment
-
-
-# Definition and files
+# The ranking workbook and the definition
 
 
 def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
@@ -229,7 +166,7 @@ def _kept_before(manifest: Path) -> Path:
     return manifest.with_name(f"{manifest.stem}_{RANKING}")
 
 
-def _check_definition(run: _Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:
+def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:
     if run.program != f"workbook_builder {__version__}":
         yield note("verify_other_program", seen=run.program, known=__version__)
     if run.campaign != campaign.id:
@@ -240,55 +177,10 @@ def _check_definition(run: _Run, campaign: Campaign, folder: CampaignFolder) -> 
         yield error("verify_definition_changed" if same else "verify_rubric_changed", place)
 
 
-def _find(
-    inputs: Sequence[_Input], inbox: Sequence[InboxFile]
-) -> tuple[dict[str, InboxFile], list[Problem]]:
-    """Name in the manifest → the file that has its content now, and what can't be found.
-
-    What was ignored need not be there any more.
-    """
-    left = {file.path: file for file in inbox}
-    found: dict[str, InboxFile] = {}
-    for one in inputs:
-        if one.file in left and _is_same(left[one.file], one):
-            found[one.file] = left.pop(one.file)
-    problems: list[Problem] = []
-    for one in inputs:
-        if one.file in found or one.status == "ignored":
-            continue
-        place = Place(file=one.file)
-        other = _renamed(one, left.values())
-        if other is not None:
-            found[one.file] = left.pop(other.path)
-            problems.append(note("verify_file_renamed", place, now=other.path))
-        else:
-            changed = any(file.path == one.file for file in inbox)
-            problems.append(error("verify_file_changed" if changed else "verify_file_gone", place))
-            left.pop(one.file, None)
-    newer = [file for file in left.values() if file.kind != "ignored"]
-    if newer:
-        problems.append(note("verify_files_since", count=len(newer)))
-    return found, problems
-
-
-def _renamed(one: _Input, left: Iterable[InboxFile]) -> InboxFile | None:
-    """The file with this content; of what was never read, the only one of its size and suffix."""
-    if one.sha256:
-        return next((file for file in left if file.sha256 == one.sha256), None)
-    suffix = PurePosixPath(one.file).suffix
-    alike = [f for f in left if f.size == one.size and not f.sha256 and f.path.endswith(suffix)]
-    return alike[0] if len(alike) == 1 else None
-
-
-def _is_same(file: InboxFile, one: _Input) -> bool:
-    """Whether the bytes are the same; of what was never read, as far as the size tells."""
-    return file.sha256 == one.sha256 if one.sha256 else file.size == one.size
-
-
 # Comparing
 
 
-def _compare_receipts(inputs: Iterable[_Input], receipts: Iterable[Receipt]) -> Iterator[Problem]:
+def _compare_receipts(inputs: Iterable[RunInput], receipts: Iterable[Receipt]) -> Iterator[Problem]:
     again = {receipt.file: receipt for receipt in receipts}
     locked = False
     for one in inputs:

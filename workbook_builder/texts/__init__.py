@@ -17,6 +17,7 @@ from workbook_builder.texts import (
     definition,
     definition_sheet,
     doctor,
+    freeze,
     integrity,
     letters,
     live,
@@ -48,6 +49,7 @@ MESSAGES: Catalogue = {
     **report.MESSAGES,
     **letters.MESSAGES,
     **verify.MESSAGES,
+    **freeze.MESSAGES,
 }
 
 
