@@ -364,7 +364,8 @@ def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
     assert (box.title, box.text) == (
         "Tổng hợp điểm",
         "Đã tổng hợp 17 tệp: 12/12 đơn vị có điểm. Hãy lưu bảng này.\n"
-        "Có 3 tệp không dùng được hoặc cần chọn: xem trang “Tiếp nhận”.",
+        "Có 3 tệp không dùng được hoặc cần chọn: xem trang “Tiếp nhận”.\n"
+        "Công văn, tin nhắn gửi 1 đơn vị: thư mục Phan-hoi.",
     )
     result = consolidate(CampaignFolder(copy(home, tmp_path / "by file")))
     assert ranking(opened.book) == [
