@@ -62,8 +62,9 @@ golden: setup ## Write the golden workbooks anew: look at what has changed
 	$(PY) -m tests.golden
 	$(PY) -m tests.macro_listing
 
-benchmark: office ## Measure building, and the ranking workbook of up to 1,000 units
+benchmark: office ## Measure building, the button, and the ranking workbook of up to 1,000 units
 	$(PY) -m benchmarks.build
+	$(PY) -m benchmarks.click
 	$(PY) -m benchmarks.ranking
 
 endurance: office ## 10,000 mutants of a return, 1,000 faulty files, 100 runs killed half-way

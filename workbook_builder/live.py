@@ -31,7 +31,7 @@ from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
 from workbook_builder.freeze_record import read_freeze_record
 from workbook_builder.leader_inputs import read_inputs
-from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, renamings, runs
+from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, growing, renamings, runs
 from workbook_builder.live_journal import (
     MARK_AT,
     MARK_SHEET,
@@ -43,6 +43,7 @@ from workbook_builder.live_journal import (
 from workbook_builder.open_book import (
     fit_rows,
     named,
+    read_names,
     read_open,
     rename,
     set_print_area,
@@ -55,13 +56,36 @@ from workbook_builder.ranking_reader import information
 from workbook_builder.ranking_tables import LIVE_UNITS, SHEETS
 from workbook_builder.receipt_formulas import FIRST_FILE, printed
 from workbook_builder.receipt_tables import IntakeTables
-from workbook_builder.texts import Lang, line, number, ranking_sheet, receipt_sheet, say
+from workbook_builder.texts import (
+    Lang,
+    line,
+    number,
+    ranking_sheet,
+    receipt_sheet,
+    say,
+    summary_sheet,
+)
 from workbook_builder.xlsx_cells import Cell, column_number
 from workbook_builder.xlsx_reader import Book
 
 if TYPE_CHECKING:
     import xlwings
 
+READ = tuple(
+    sheet
+    for sheet in SHEETS
+    if sheet
+    not in (
+        summary_sheet.SHEET_SUMMARY,
+        ranking_sheet.SHEET_RANKING,
+        ranking_sheet.SHEET_CALCULATION,
+        ranking_sheet.SHEET_POINTS,
+    )
+)
+"""The sheets that hold data or inputs; the others are formulas, the same whatever came back."""
+
+_TIMES_TOLD = 20
+"""How often the status bar tells how far the reading is: each time is a call into Excel."""
 _SHOWN_NAMES = 5
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 _AT_WORK = tuple(say("live_at_work", lang) for lang in _LANGUAGES)
@@ -168,20 +192,22 @@ def _consolidate(
     passwords: Sequence[str],
 ) -> KeptRun:
     """Does the work; what it has written stands in `written`, so that it can be put back."""
-    present = _whole(book, folder)
+    app, present = book.app, _whole(book, folder)
     inputs = read_inputs(present, campaign)
     _refuse_frozen(folder)
     _refuse_other_definition(present, campaign, folder, lang)
 
     def tell(done: int, total: int) -> None:
-        book.app.status_bar = say("live_reading", lang, done=done, total=total)
+        if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
+            app.status_bar = say("live_reading", lang, done=done, total=total)
 
     # what a new file would have to leave behind stays where it is: there is nothing to tell of
     inputs = replace(inputs, problems=())
     counted = count(folder, campaign, inputs, tell, passwords=passwords)
-    book.app.status_bar = say("live_writing", lang)
+    app.status_bar = say("live_writing", lang)
     changes: tuple[Change, ...]
-    changes = (*renamings(counted.whole, present.names), *runs(counted.whole, present))
+    names = read_names(book, growing(counted.whole))
+    changes = (*renamings(counted.whole, names), *runs(counted.whole, present))
     if changes:
         mark = f"m-{secrets.token_hex(8)}"
         keep_journal(folder, mark, changes)
@@ -190,7 +216,7 @@ def _consolidate(
     for change in changes:
         written.append(change)  # before it is done: half of it may be
         _do(book, change)
-    book.app.calculate()
+    app.calculate()
     _check(book, counted.whole, lang)
     _fit(book, present, written)
     if changes:
@@ -204,7 +230,7 @@ def _consolidate(
 
 def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
     """The open workbook, without what a program that was killed may have left half written."""
-    present = read_open(book, SHEETS)
+    present = read_open(book, READ)
     mark = mark_of(present)
     if not mark:
         return present
@@ -213,7 +239,7 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
         raise CampaignError(error("live_interrupted"))
     for change in reversed((_marking(mark), *changes)):
         _do(book, change.reverse)
-    return read_open(book, SHEETS)
+    return read_open(book, READ)
 
 
 def _marking(mark: str) -> Run:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from workbook_builder.ledger import CellError
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell
@@ -40,6 +40,9 @@ _DATA_SHEETS = (
     receipt_sheet.SHEET_STATE,
 )
 """Sheets of which all is ours: what stands below their tables is left from before."""
+
+_BRIDGE = 500
+"""So many cells that stay as they are, are rather written again than that two calls be made."""
 
 _GROWING = ("receipt_", "alt_", "pick_")
 """How the names begin that are as long as there are files."""
@@ -88,12 +91,21 @@ def runs(whole: IntakeTables, book: Book) -> tuple[Run, ...]:
     )
 
 
+def growing(whole: IntakeTables) -> dict[str, str]:
+    """The names that are as long as there are files, with what each shall stand for."""
+    return {
+        name: reference
+        for name, reference in whole.tables.names.items()
+        if name.startswith(_GROWING)
+    }
+
+
 def renamings(whole: IntakeTables, names: Mapping[str, str]) -> tuple[Renaming, ...]:
     """Which names must stand for other cells; `names`: those of the open workbook, without `=`."""
     return tuple(
         Renaming(name, names[name], reference)
-        for name, reference in whole.tables.names.items()
-        if name.startswith(_GROWING) and name in names and not _same(names[name], reference)
+        for name, reference in growing(whole).items()
+        if name in names and not _same(names[name], reference)
     )
 
 
@@ -166,17 +178,28 @@ def _formula(one: FormulaCell) -> Cell:
 
 def _runs(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[Run]:
     present = _ours(sheet, wanted, book)
-    changed = sorted(
-        (
-            (column, row)
-            for row, column in wanted.keys() | present.keys()
-            if not _equal(sheet, column, present.get((row, column)), wanted.get((row, column)))
-        )
-    )
+    changed = {
+        (column, row)
+        for row, column in wanted.keys() | present.keys()
+        if not _equal(sheet, column, present.get((row, column)), wanted.get((row, column)))
+    }
+    # what the leader may have formatted on `Tiếp nhận` is left alone where it stays as it is
+    bridge = 0 if sheet == receipt_sheet.SHEET_RECEIPTS else _BRIDGE
+    places = sorted({*changed, *_between(sorted(changed), bridge)})
     # neighbours: the column is the same, and the row grows as the place in the list does
-    for _, group in groupby(enumerate(changed), key=lambda one: (one[1][0], one[1][1] - one[0])):
-        places = [(row, column) for _, (column, row) in group]
-        yield from _of_a_kind(sheet, places, present, wanted)
+    for _, group in groupby(enumerate(places), key=lambda one: (one[1][0], one[1][1] - one[0])):
+        together = [(row, column) for _, (column, row) in group]
+        for run in _of_a_kind(sheet, together, present, wanted):
+            rows = range(run.row, run.row + len(run.after))
+            if any((run.column, row) in changed for row in rows):
+                yield run
+
+
+def _between(changed: list[At], most: int) -> Iterator[At]:
+    """Cells, by column and row, between two of a column that change and are not far apart."""
+    for (column, row), (next_column, next_row) in pairwise(changed):
+        if column == next_column and next_row - row - 1 <= most:
+            yield from ((column, between) for between in range(row + 1, next_row))
 
 
 def _of_a_kind(

@@ -1,12 +1,13 @@
 """The workbook that is open in Excel ↔ cells: read as the readers of files see it, and written.
 
-Over xlwings. A text goes into a cell of the format `@`, where Excel leaves it alone; numbers go in
-as floats, never as Decimal, of which COM makes currency. Whole columns are moved at once.
+Over xlwings, in few calls, since each goes into another program and back: whole columns are moved
+at once. A text goes into a cell of the format `@`, where Excel leaves it alone; numbers go in as
+floats, never as Decimal, of which COM makes currency.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -28,20 +29,24 @@ _NO_NAMES: Mapping[str, str] = {}
 
 
 def read_open(book: xlwings.Book, sheets: tuple[str, ...]) -> Book:
-    """The open workbook with the cells of these sheets; others are there by name, for naming."""
+    """The open workbook with the cells of these sheets; others are there by name, for naming.
+
+    No defined names are read: `read_names` asks for those that matter.
+    """
     wanted = {normalize("NFC", name) for name in sheets}
     return Book(
         sheets=tuple(
             Sheet(
-                name=sheet.name,
+                name=name,
                 state="visible",
-                cells=_cells(sheet) if normalize("NFC", sheet.name) in wanted else {},
+                cells=_cells(sheet) if normalize("NFC", name) in wanted else {},
                 protected=False,
                 names=_NO_NAMES,
             )
             for sheet in book.sheets
+            for name in (sheet.name,)
         ),
-        names=read_names(book),
+        names=_NO_NAMES,
         saved=None,
         application="Excel",
         has_macros=True,
@@ -49,15 +54,19 @@ def read_open(book: xlwings.Book, sheets: tuple[str, ...]) -> Book:
     )
 
 
-def read_names(book: xlwings.Book) -> dict[str, str]:
-    """Defined name → what it stands for, without the equals sign before it."""
-    return {name.name: str(name.refers_to).removeprefix("=") for name in book.names}
+def read_names(book: xlwings.Book, names: Iterable[str]) -> dict[str, str]:
+    """Those of the names that are defined → what each stands for, without the `=` before it."""
+    defined = book.names
+    return {
+        name: str(defined[name].refers_to).removeprefix("=") for name in names if name in defined
+    }
 
 
 def _cells(sheet: xlwings.Sheet) -> dict[tuple[int, int], Cell]:
     used = sheet.used_range
     block = used.options(ndim=2, err_to_str=True, dates=_serial)
-    values, formulas = block.value, used.formula if used.count > 1 else ((used.formula,),)
+    values, said = block.value, used.formula
+    formulas = [[said]] if isinstance(said, str) else said  # of a single cell: its own
     top, left = used.row, used.column
     return {
         (top + down, left + right): cell
@@ -99,19 +108,20 @@ def _serial(**parts: int) -> float:
 def write_run(book: xlwings.Book, run: Run, *, keep_format: bool) -> None:
     """Writes the cells of a run. `keep_format`: how they look is the sheet's own business."""
     cells = run.after
-    sheet = book.sheets[run.sheet]
-    target = sheet.range((run.row, run.column), (run.row + len(cells) - 1, run.column))
+    whole = (run.row, run.column), (run.row + len(cells) - 1, run.column)
+    # raw: as many cells as there are values; finding that out costs xlwings some forty calls
+    target = book.sheets[run.sheet].range(*whole).options("raw")
     kinds = {how_written(cell) for cell in cells} - {""}
     (kind,) = kinds or {""}
     if kind == "formula":
         # a cell of the format @ would take a formula for a text
         if not keep_format:
             target.number_format = _GENERAL
-        target.formula = tuple((_as_formula(cell),) for cell in cells)
+        target.formula = [[_as_formula(cell)] for cell in cells]
         return
     if not keep_format and kind:
         target.number_format = _TEXT if kind == "text" else _GENERAL
-    target.value = [[cell.value] for cell in cells]
+    target.value = [["" if cell.value is None else cell.value] for cell in cells]
 
 
 def _as_formula(cell: Cell) -> str:

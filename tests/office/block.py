@@ -1,7 +1,7 @@
 """Values in and out of a block of cells, as Excel's Range.Value and Range.Formula have them.
 
-A block is read and written in one call, and only what needs care is seen to one by one: formulas,
-logical values, dates. What differs from Excel, knowingly:
+A block is read and written in few calls, and only what needs care is seen to one by one: errors,
+logical values, dates, formulas that `spelling` does not know. What differs from Excel, knowingly:
 
 - LibreOffice has no logical values, only the numbers 1 and 0 in a format of their own. A logical
   constant is written as such, and saved as one; in a cell with a number format it takes that away.
@@ -17,10 +17,9 @@ logical values, dates. What differs from Excel, knowingly:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from tests.office.com import (
@@ -35,6 +34,7 @@ from tests.office.com import (
 from tests.office.entry import Entry, read_entry
 from tests.office.process import struct
 from tests.office.sheetbook import ERROR, FORMULA, Sheetbook
+from tests.office.spelling import excel_s, form, uno_s, with_calls
 
 # com.sun.star.util.NumberFormat, AddressConvention.XL_A1, FormulaLanguage.XL_ENGLISH
 DATE_OR_TIME, CURRENCY, TEXT, LOGICAL = 6, 8, 256, 1024
@@ -49,11 +49,7 @@ MALFORMED = {501, *range(504, 513), 520}
 """A formula that Excel would not take at all; 504 is a wrong number of arguments."""
 
 TRUE, FALSE = "=TRUE()", "=FALSE()"
-STRING = r'("(?:[^"]|"")*")'
-BARE_LOGICAL = re.compile(r"(?<![\w.!'])(TRUE|FALSE)(?![\w.(!'])", re.IGNORECASE)
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
-# Another sheet, an array, a union, an error: what UNO writes in other words than Excel.
-NOT_PLAIN = re.compile(r"[{}~!#']|(?<!\d)\.|\.(?!\d)")
 # In a number format, letters that stand for dates are capital in LibreOffice, small in Excel.
 DATE_LETTERS = re.compile(
     r'("[^"]*"|\\.|\[\$[^\]]*\]|AM/PM|General|E[+-]|\[[A-Z]{3,}\])|([YMDHS]+)', re.IGNORECASE
@@ -72,13 +68,26 @@ class Grammar:
         self._parser.OpCodeMap = mapper.getAvailableMappings(XL_ENGLISH, EVERY_GROUP)
         self._parser.FormulaConvention = XL_A1
         self._known: dict[int, tuple[int, str]] = {}
+        self._agreed: dict[tuple[str, str], bool] = {}
+
+    def agrees(self, way: str, formula: str, ask: Callable[[], bool]) -> bool:
+        """Whether the parser agrees with how `spelling` spells formulas of this form; it is asked
+        once. `way`: what for."""
+        key = way, form(formula)
+        if key not in self._agreed:
+            self._agreed[key] = ask()
+        return self._agreed[key]
+
+    def said(self, printed: str, ask: Callable[[], str]) -> str:
+        """UNO's formula, with its =, as Excel has it; `ask` has the parser say it."""
+        plain = None if printed in (TRUE, FALSE) else excel_s(printed)
+        if plain is not None and self.agrees("read", printed, lambda: ask() == plain):
+            return plain
+        return ask()
 
     def tokens(self, formula: str, address: Any) -> Any:
         """A formula, without its =, as UNO wants it, relative to a cell."""
-        # A LibreOffice of another language than English knows the plain FALSE as a name only.
-        pieces = re.split(STRING, formula)
-        pieces[::2] = [BARE_LOGICAL.sub(r"\1()", piece) for piece in pieces[::2]]
-        return self._parser.parseFormula("".join(pieces), address)
+        return self._parser.parseFormula(with_calls(formula), address)
 
     def text(self, tokens: Any, address: Any) -> str:
         """UNO's formula as Excel writes it, without its =."""
@@ -118,20 +127,6 @@ class Grammar:
         return self._known[key]
 
 
-@lru_cache(maxsize=50_000)
-def in_excel_s_words(printed: str) -> str:
-    """A formula of UNO's as Excel writes it; "" where only a parser can tell.
-
-    Without another sheet, an array, an error or a union in it, they differ in the separator alone.
-    A parser takes a thousand times as long.
-    """
-    pieces = re.split(STRING, printed)
-    if any(NOT_PLAIN.search(piece) for piece in pieces[::2]) or printed in (TRUE, FALSE):
-        return ""
-    pieces[::2] = [piece.replace(";", ",") for piece in pieces[::2]]
-    return "".join(pieces)
-
-
 class Block:
     """A rectangle of cells of a sheet; rows and columns are counted from 0 here."""
 
@@ -145,69 +140,72 @@ class Block:
         left, top = self.left + column, self.top + row
         return self.sheet.getCellRangeByPosition(left, top, left + columns - 1, top + rows - 1)
 
-    def areas(self, name: str) -> Iterator[tuple[int, int, int, int, Any]]:
-        """Row, column, rows, columns and value of the parts that agree in a property.
+    def areas(
+        self, name: str, wanted: Callable[[Any], object] = lambda _: True
+    ) -> Iterator[tuple[int, int, int, int, Any]]:
+        """Row, column, rows, columns and value of the parts that agree in a property, where the
+        value is wanted."""
+        if self.rows * self.columns == 1 or not self._is_ambiguous(name):
+            if wanted(value := self.cells.getPropertyValue(name)):
+                yield 0, 0, self.rows, self.columns, value
+            return
+        for alike in self.cells.getUniqueCellFormatRanges():
+            value = alike.getPropertyValue(name)
+            for at in alike.getRangeAddresses() if wanted(value) else ():
+                rows, columns = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
+                yield at.StartRow - self.top, at.StartColumn - self.left, rows, columns, value
 
-        A block that does not agree in itself is halved: columns first, as tables are made.
-        """
-        waiting = [(0, 0, self.rows, self.columns)]
-        while waiting:
-            r, c, rows, columns = waiting.pop()
-            part = self._part(r, c, rows, columns)
-            if rows * columns == 1 or part.getPropertyState(name).value != "AMBIGUOUS_VALUE":
-                yield r, c, rows, columns, part.getPropertyValue(name)
-            elif columns > 1:
-                half = columns // 2
-                waiting += [(r, c + half, rows, columns - half), (r, c, rows, half)]
-            else:
-                half = rows // 2
-                waiting += [(r + half, c, rows - half, columns), (r, c, half, columns)]
+    def _is_ambiguous(self, name: str) -> bool:
+        said: str = self.cells.getPropertyState(name).value
+        return said == "AMBIGUOUS_VALUE"
 
     def is_locked(self) -> bool:
         """Whether a cell of it is locked on a protected sheet."""
         if not self.sheet.isProtected():
             return False
-        return any(area[4].IsLocked for area in self.areas("CellProtection"))
+        return any(self.areas("CellProtection", lambda protection: protection.IsLocked))
 
     # ---- reading
 
     def read(self) -> list[list[Any]]:
         """What Range.Value gives: None for an empty cell, dates in UTC, errors as numbers."""
         values = [[None if item == "" else item for item in row] for row in self.cells.DataArray]
-        formats = list(self.areas("NumberFormat"))
-        for kind, convert in CONVERSIONS.items():
-            for r, c, rows, columns, key in formats:
+        converted = sum(CONVERSIONS)
+        formats = self.areas("NumberFormat", lambda key: self.grammar.type_of(key) & converted)
+        for r, c, rows, columns, key in formats:
+            for kind, convert in CONVERSIONS.items():
                 if self.grammar.type_of(key) & kind:
                     _convert(values, r, c, rows, columns, convert)
-        for (r, c), _, _ in self._found(self.cells.queryContentCells(FORMULA)):
+        for r, c in self._found(self.cells.queryContentCells(FORMULA)):
             if values[r][c] is None:
                 values[r][c] = ""
-        for (row, column), part, (r, c) in self._found(self.cells.queryFormulaCells(ERROR)):
-            code = part.getCellByPosition(c, r).getError()
-            values[row][column] = ERROR_CODES[LIBREOFFICE_ERRORS.get(code, "#VALUE!")]
+        for r, c in self._found(self.cells.queryFormulaCells(ERROR)):
+            code = self.cells.getCellByPosition(c, r).getError()
+            values[r][c] = ERROR_CODES[LIBREOFFICE_ERRORS.get(code, "#VALUE!")]
         return values
 
-    def _found(self, ranges: Any) -> Iterator[tuple[tuple[int, int], Any, tuple[int, int]]]:
-        for part in ranges:
-            at = part.RangeAddress
+    def _found(self, ranges: Any) -> Iterator[tuple[int, int]]:
+        for at in ranges.getRangeAddresses():
             # Asked of cells right of all that are filled, LibreOffice answers with the last filled.
             if at.StartColumn < self.left:
                 continue
-            for r in range(at.EndRow - at.StartRow + 1):
-                for c in range(at.EndColumn - at.StartColumn + 1):
-                    place = at.StartRow + r - self.top, at.StartColumn + c - self.left
-                    yield place, part, (r, c)
+            for r in range(at.StartRow - self.top, at.EndRow - self.top + 1):
+                for c in range(at.StartColumn - self.left, at.EndColumn - self.left + 1):
+                    yield r, c
 
     def read_formulas(self) -> list[list[str]]:
         """What Range.Formula gives: a text for each cell, a number as it would be typed."""
         texts = [[_plain(item) for item in row] for row in self.cells.DataArray]
-        for r, c, rows, columns, key in self.areas("NumberFormat"):
-            if self.grammar.type_of(key) & LOGICAL:
-                _convert(texts, r, c, rows, columns, {"1": "TRUE", "0": "FALSE"}.get)
+        logical = self.areas("NumberFormat", lambda key: self.grammar.type_of(key) & LOGICAL)
+        for r, c, rows, columns, _ in logical:
+            _convert(texts, r, c, rows, columns, {"1": "TRUE", "0": "FALSE"}.get)
         printed = self.cells.getFormulaArray()
-        for (row, column), part, (r, c) in self._found(self.cells.queryContentCells(FORMULA)):
-            plain = in_excel_s_words(printed[row][column])
-            texts[row][column] = plain or self._formula(part.getCellByPosition(c, r))
+        for r, c in self._found(self.cells.queryContentCells(FORMULA)):
+            # by default arguments: a loop's variables are the last ones when a closure reads them
+            def ask(r: int = r, c: int = c) -> str:
+                return self._formula(self.cells.getCellByPosition(c, r))
+
+            texts[r][c] = self.grammar.said(printed[r][c], ask)
         return texts
 
     def _formula(self, cell: Any) -> str:
@@ -270,21 +268,51 @@ class Block:
     ) -> None:
         before = self.cells.FormulaArray if formulas else ()
         self.cells.setDataArray(tuple(map(tuple, rows)))
-        # One formula for many cells is meant for the first, and moves along.
-        origin = self.cells.getCellByPosition(0, 0).CellAddress if fill else None
         try:
-            for (r, c), entry in formulas.items():
-                cell = self.cells.getCellByPosition(c, r)
-                if entry.kind == "error":
-                    cell.Formula = f"={entry.value}"
-                    continue
-                address = origin or cell.CellAddress
-                cell.setTokens(self.grammar.tokens(str(entry.value), address))
-                if cell.getError() in MALFORMED:
-                    raise ComError(f"no formula: ={entry.value}")
+            if fill and len(formulas) > 1:
+                # One formula for many cells is meant for the first, and moves along.
+                origin = self.cells.getCellByPosition(0, 0).CellAddress
+                for at, entry in formulas.items():
+                    self._put_one(at, entry, origin)
+            else:
+                for run in _runs(formulas):
+                    self._put_run(run, formulas)
+            for r, c in self._found(self.cells.queryFormulaCells(ERROR)) if formulas else ():
+                if (
+                    self.cells.getCellByPosition(c, r).getError() in MALFORMED
+                    and (r, c) in formulas
+                ):
+                    raise ComError(f"no formula: ={formulas[r, c].value}")
         except ComError:
             self.cells.setFormulaArray(before)
             raise
+
+    def _put_one(self, at: tuple[int, int], entry: Entry, origin: Any = None) -> None:
+        cell = self.cells.getCellByPosition(at[1], at[0])
+        if entry.kind == "error":
+            cell.Formula = f"={entry.value}"
+        else:
+            cell.setTokens(self.grammar.tokens(str(entry.value), origin or cell.CellAddress))
+
+    def _put_run(self, run: list[tuple[int, int]], formulas: dict[tuple[int, int], Entry]) -> None:
+        """Formulas below each other: at once, and what the parser sees otherwise, one by one."""
+        spelled = [
+            uno_s(str(formulas[at].value)) if formulas[at].kind == "formula" else None for at in run
+        ]
+        (top, column), size = run[0], len(run)
+        lines = tuple(("" if one is None else f"={one}",) for one in spelled)
+        self._part(top, column, size, 1).setFormulaArray(lines)
+        for at, one in zip(run, spelled, strict=True):
+            if one is None or not self._is_taken(at, str(formulas[at].value)):
+                self._put_one(at, formulas[at])
+
+    def _is_taken(self, at: tuple[int, int], formula: str) -> bool:
+        def ask() -> bool:
+            cell = self.cells.getCellByPosition(at[1], at[0])
+            tokens = self.grammar.tokens(formula, cell.CellAddress)
+            return bool(cell.getTokens() == tokens)
+
+        return self.grammar.agrees("write", formula, ask)
 
     def _put_formats(self, formats: dict[tuple[int, int], int]) -> None:
         for c in sorted({column for _, column in formats}):
@@ -295,6 +323,18 @@ class Block:
                     r += 1
                 if key is not None:
                     self._part(first, c, r - first, 1).NumberFormat = key
+
+
+def _runs(places: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Places below each other in a column, together."""
+    run: list[tuple[int, int]] = []
+    for r, c in sorted(places, key=lambda at: (at[1], at[0])):
+        if run and (r - 1, c) != run[-1]:
+            yield run
+            run = []
+        run.append((r, c))
+    if run:
+        yield run
 
 
 def _convert(

@@ -243,7 +243,7 @@ class Sheets(base_classes.Sheets):
 
     @property
     def api(self) -> Any:
-        return self.book.api.Sheets
+        return self.book.open.sheetbook.document.Sheets
 
     @property
     def active(self) -> Sheet:
@@ -256,9 +256,10 @@ class Sheets(base_classes.Sheets):
         return (Sheet(self.book, self.api.getByIndex(n)) for n in range(len(self)))
 
     def __call__(self, key: int | str) -> Sheet:
-        for n, name in enumerate(self.api.ElementNames, start=1):
+        sheets = self.api
+        for n, name in enumerate(sheets.ElementNames, start=1):
             if key == n or (isinstance(key, str) and key.casefold() == name.casefold()):
-                return Sheet(self.book, self.api.getByName(name))
+                return Sheet(self.book, sheets.getByName(name))
         raise ComError(f"no sheet {key!r}")
 
     def __contains__(self, key: str) -> bool:

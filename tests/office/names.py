@@ -10,6 +10,7 @@ from xlwings import base_classes
 
 from tests.office.com import ComError
 from tests.office.process import struct
+from tests.office.spelling import is_fixed
 from tests.office.workbooks import quoted
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ OWN_NAME = "_xlnm."
 """In front of the names that Excel gives itself; it shows them without."""
 
 
+def _names_of(book: Book, sheet: Sheet | None) -> Any:
+    """UNO's names of a sheet, or of the workbook."""
+    return (book.open.sheetbook.document if sheet is None else sheet.api).NamedRanges
+
+
 class Names(base_classes.Names):
     """The names of a workbook, those of its sheets among them, or of one sheet alone."""
 
@@ -30,14 +36,15 @@ class Names(base_classes.Names):
 
     @property
     def api(self) -> Any:
-        return (self.sheet or self.book).api.NamedRanges
+        return _names_of(self.book, self.sheet)
 
     def _all(self) -> list[Name]:
         scopes = [self.sheet] if self.sheet else [None, *self.book.sheets]
         found = [
-            Name(self.book, scope, key)
+            Name(self.book, scope, key, names)
             for scope in scopes
-            for key in (scope or self.book).api.NamedRanges.ElementNames
+            for names in (_names_of(self.book, scope),)
+            for key in names.ElementNames
         ]
         return sorted(found, key=lambda name: name.key.casefold())
 
@@ -58,9 +65,10 @@ class Names(base_classes.Names):
         if self.sheet is None and "!" in key:
             return next((name for name in self._all() if name.name.casefold() == wanted), None)
         local = wanted.rpartition("!")[2]
-        for known in self.api.ElementNames:
+        names = self.api
+        for known in names.ElementNames:
             if known.removeprefix(OWN_NAME).casefold() == local:
-                return Name(self.book, self.sheet, known)
+                return Name(self.book, self.sheet, known, names)
         return None
 
     def __call__(self, key: int | str) -> Name:
@@ -75,7 +83,7 @@ class Names(base_classes.Names):
     def add(self, name: str, refers_to: str) -> Name:
         if self._find(name) is None:
             self.api.addNewByName(name, "0", struct("com.sun.star.table.CellAddress"), 0)
-        added = Name(self.book, self.sheet, name)
+        added = Name(self.book, self.sheet, name, self.api)
         added.refers_to = refers_to
         return added
 
@@ -83,14 +91,11 @@ class Names(base_classes.Names):
 class Name(base_classes.Name):
     """A defined name; one that belongs to a sheet bears the sheet's name in front."""
 
-    def __init__(self, book: Book, sheet: Sheet | None, key: str):
+    def __init__(self, book: Book, sheet: Sheet | None, key: str, owner: Any):
         self.book = book
         self.sheet = sheet
         self.key = key
-
-    @property
-    def _owner(self) -> Any:
-        return (self.sheet or self.book).api.NamedRanges
+        self._owner = owner
 
     @property
     def api(self) -> Any:
@@ -106,7 +111,14 @@ class Name(base_classes.Name):
 
     @property
     def refers_to(self) -> str:
-        return "=" + self.book.open.grammar.text(self.api.getTokens(), self._origin)
+        grammar, name = self.book.open.grammar, self.api
+
+        def ask() -> str:
+            return "=" + grammar.text(name.getTokens(), self._origin)
+
+        # relative to where it was set, which may not be where it is to be told for
+        content = f"={name.Content}"
+        return grammar.said(content, ask) if is_fixed(content) else ask()
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
@@ -117,6 +129,7 @@ class Name(base_classes.Name):
             name = found[1:-1].replace("''", "'") if found.startswith("'") else found
             if name not in self.book.sheets:
                 raise ComError(f"no sheet {name!r} in {value!r}")
+        self.book.open.renames(done=False)
         self.api.setTokens(self.book.open.grammar.tokens(formula, self._origin))
 
     @property
@@ -126,6 +139,7 @@ class Name(base_classes.Name):
     @property
     def referred(self) -> Range | None:
         """The range that it stands for, if any."""
+        self.book.open.renames(done=True)
         cells = self.api.getReferredCells()
         return None if cells is None else self.book.range_at(cells.RangeAddress)
 

@@ -46,8 +46,9 @@ class Range(base_classes.Range):
 
     @property
     def _block(self) -> Block:
-        grammar = self.sheet.book.open.grammar
-        return Block(grammar, self.sheet.api, self.row - 1, self.column - 1, *self.shape)
+        book = self.sheet.book.open
+        book.renames(done=True)
+        return Block(book.grammar, self.sheet.api, self.row - 1, self.column - 1, *self.shape)
 
     @property
     def api(self) -> Any:

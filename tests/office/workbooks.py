@@ -50,6 +50,8 @@ class OpenBook:
         self.grammar = Grammar(sheetbook)
         self.may_format = dict(_permissions(sheetbook.path))
         self._undo = contextlib.ExitStack()
+        self._renaming = True
+        self.renames(done=True)  # what a program that was killed has left
 
     @classmethod
     def load(cls, calc: Calc, path: Path, *, read_only: bool) -> OpenBook:
@@ -70,7 +72,21 @@ class OpenBook:
 
     @property
     def document(self) -> Any:
+        """UNO's document, with all names as they were set."""
+        self.renames(done=True)
         return self.sheetbook.document
+
+    def renames(self, *, done: bool) -> None:
+        """Several names are going to be changed, or have been.
+
+        LibreOffice spells all formulas anew after each change of a name, unless it is told to wait.
+        """
+        names = self.sheetbook.document.NamedRanges
+        if done and self._renaming:
+            names.resetActionLocks()
+        elif not done and not self._renaming:
+            names.addActionLock()
+        self._renaming = not done
 
     def save(self, path: Path | None) -> None:
         """Save in place, or under another name, which then is the workbook's."""
@@ -82,6 +98,7 @@ class OpenBook:
             raise ComError(f"{self.path.name} is read-only")
         if not target.parent.is_dir():
             raise ComError(f"no folder {target.parent}")
+        self.renames(done=True)
         previous, self.sheetbook.path = self.sheetbook.path, target
         try:
             self.sheetbook.save()

@@ -1,0 +1,136 @@
+"""What the leader's button costs beside the command line, with 200 returned files.
+
+`make benchmark`. Both count the same folder, turn by turn, in one run of one program: their ratio
+is what to compare. LibreOffice stands for Excel; what it and the tests' engine before it take is
+told apart, and so is how often Excel would be called.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from tests.office.calc import Calc
+from tests.office.counting import Calls, counting
+from tests.office.excel import RunningExcel
+from tests.office.workbooks import Excel
+from tests.returned import returned
+from workbook_builder.build import build
+from workbook_builder.campaign import Campaign, Tier, Unit
+from workbook_builder.campaign_file import load_campaign
+from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.consolidate import consolidate
+from workbook_builder.definition_yaml import definition_text
+from workbook_builder.live import consolidate_open
+from workbook_builder.scoring import Answer
+from workbook_builder.templates import template
+
+FILES = 200
+TIMES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Seconds by the clock, and the calls into Excel among them."""
+
+    seconds: float
+    calls: Calls
+
+
+def main() -> None:
+    """Measures, and prints a Markdown table."""
+    rows = measure(FILES, TIMES)
+    print(f"| | {FILES} files |\n| --- | ---: |")
+    for name, value in rows.items():
+        print(f"| {name} | {value:,.2f} |")
+
+
+def measure(files: int, times: int) -> dict[str, float]:
+    """Row of the table → what was measured; the median of so many times."""
+    calc = Calc()
+    found: dict[str, list[float]] = {}
+    try:
+        with tempfile.TemporaryDirectory() as root:
+            folder = sent(files, Path(root) / "campaign")
+            consolidate(CampaignFolder(copied(folder)))  # imports and warms up
+            for _ in range(times):
+                for name, value in once(calc, folder).items():
+                    found.setdefault(name, []).append(value)
+    finally:
+        calc.stop()
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def once(calc: Calc, folder: CampaignFolder) -> dict[str, float]:
+    """Both ways with all files new, then both once more."""
+    by_file, by_click = CampaignFolder(copied(folder)), CampaignFolder(copied(folder))
+    with RunningExcel(Excel(calc, calc.office.process.pid)) as excel:
+        book = excel.open(by_click.ranking)
+        first = timed(lambda: consolidate(by_file)), timed(lambda: consolidate_open(book))
+        again = timed(lambda: consolidate(by_file)), timed(lambda: consolidate_open(book))
+    for copy in (by_file, by_click):
+        shutil.rmtree(copy.root)
+    return {
+        "command line, seconds": first[0].seconds,
+        "**click, all files new: times the command line**": first[1].seconds / first[0].seconds,
+        "of which in LibreOffice and the engine": first[1].calls.seconds / first[0].seconds,
+        "calls into Excel": first[1].calls.total,
+        "command line once more, seconds": again[0].seconds,
+        "**click that changes nothing: times the command line**": again[1].seconds
+        / again[0].seconds,
+        "of which in LibreOffice and the engine, then": again[1].calls.seconds / again[0].seconds,
+        "calls into Excel, then": again[1].calls.total,
+    }
+
+
+def timed(work: Callable[[], object]) -> Timed:
+    """Does it, and looks at the clock."""
+    with counting() as calls:
+        started = time.perf_counter()
+        work()
+        return Timed(time.perf_counter() - started, calls)
+
+
+def copied(folder: CampaignFolder) -> Path:
+    """A copy of the folder, beside it."""
+    copy = Path(tempfile.mkdtemp(dir=folder.root.parent))
+    shutil.copytree(folder.root, copy, dirs_exist_ok=True)
+    return copy
+
+
+def sent(files: int, home: Path) -> CampaignFolder:
+    """A built campaign with the template of 20 criteria, to which so many units have answered."""
+    folder = CampaignFolder(home)
+    home.mkdir()
+    units = tuple(Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(files))
+    plain = load_campaign(template("khoi-5-2023"))
+    campaign = replace(plain, units=units, ledger=())
+    folder.definition.write_text(definition_text(campaign), encoding="utf-8")
+    build(folder)
+    for n, unit in enumerate(units):
+        saved = datetime(2023, 12, 1, tzinfo=UTC) + timedelta(minutes=n)
+        data = returned(
+            answers(campaign, n), campaign=campaign, unit=unit, key=folder.key(), saved=saved
+        )
+        (folder.inbox / f"{unit.code}.xlsx").write_bytes(data)
+    return folder
+
+
+def answers(campaign: Campaign, number: int) -> dict[str, Answer]:
+    """Another set for each unit, as far as there are levels."""
+    found: dict[str, Answer] = {}
+    for place, criterion in enumerate(campaign.criteria()):
+        choices: tuple[Tier | Decimal, ...] = criterion.tiers or tuple(criterion.allowed_points())
+        found[criterion.id] = choices[(number + place) % len(choices)]
+    return found
+
+
+if __name__ == "__main__":
+    main()
