@@ -2,7 +2,8 @@
 
 Needs what the tests need. Each printed page becomes one picture; the scoring workbook is
 filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left open. The pictures of
-the button are of a LibreOffice window in which a real mouse clicks it.
+the button are of a LibreOffice window in which a real mouse clicks it, those of a list and of one
+unit's scores of windows too. All are written in 256 colours, so that they stay small.
 """
 
 from __future__ import annotations
@@ -19,17 +20,21 @@ from openpyxl import load_workbook
 from tests.office import button, clicked
 from tests.office.calc import Calc
 from tests.office.window import Window
-from workbook_builder.campaign import Campaign
-from workbook_builder.campaign_file import load_campaign
+from workbook_builder import comparison_formulas as comparison
+from workbook_builder import detail_formulas as detail
+from workbook_builder.build import build
+from workbook_builder.campaign import Campaign, Unit
 from workbook_builder.campaign_folder import KEY, CampaignFolder
+from workbook_builder.consolidate import consolidate
+from workbook_builder.definition import check_definition, load_definition
 from workbook_builder.demo import fill_in, play
 from workbook_builder.layout import lay_out
-from workbook_builder.outbox import issue
+from workbook_builder.paper_pdf import paper_pdf
 from workbook_builder.report import report
 from workbook_builder.scoring import Answer
 from workbook_builder.stamp import KEY_BYTES
 from workbook_builder.templates import start_campaign
-from workbook_builder.texts import ranking_sheet, receipt_sheet, summary_sheet
+from workbook_builder.texts import definition_sheet, ranking_sheet, receipt_sheet, summary_sheet
 from workbook_builder.texts import scoring_sheet as words
 
 PICTURES = Path(__file__).parent / "pictures"
@@ -46,11 +51,27 @@ SHEETS = {
     "chi-tiet-diem": ranking_sheet.DETAIL_TITLE,
     "diem-thuong-diem-tru": ranking_sheet.LEDGER_TITLE,
 }
+UNIT = "vp-dbqh-hdnd"
 POINTS = {
     "I": (4, 4, 4, 4, 2),
     "II": (5, 5, 5, 3, 5, 5, 5, None),
     "III": (5, 5, 5, 3),
     "IV": (4.5, 3.5, 5),
+}
+MISTAKES = (  # as they are made: points mistyped, a name pasted twice, a day that is none
+    (definition_sheet.SHEET_RUBRIC, "D7", 40),
+    (definition_sheet.SHEET_UNITS, "B8", "Văn phòng Đoàn ĐBQH và HĐND Tỉnh"),
+    (definition_sheet.SHEET_HEAD, "B11", "giữa tháng 12/2023"),
+)
+SETTLED = (2.0, "Chưa thường xuyên: có 2 lần trong năm", "Vương Trí Phong", "20/12/2023")
+# Picture → what is cut off: empty paper, the program's own bars.
+TRIMMED = ("-trim", "+repage", "-bordercolor", "white", "-border", "12")
+CUT = {
+    "khai-bao": TRIMMED,
+    "khai-bao-loi": ("-gravity", "North", "-crop", "100%x40%+0+0", "+repage", *TRIMMED),
+    "cong-van": TRIMMED,
+    "chon-muc": ("-crop", "1110x604+0+106", "+repage"),
+    "doi-chieu": ("-crop", "1304x604+0+106", "+repage"),
 }
 DETAILS = {
     "so_bao_cao": "219/BC-VP",
@@ -72,25 +93,90 @@ def main() -> None:
             for old in PICTURES.glob("*.png"):
                 old.unlink()
             for name, page in pictures.items():
-                shutil.move(page, PICTURES / f"{name}.png")
+                shrink(page, PICTURES / f"{name}.png", *CUT.get(name, ()))
     finally:
         calc.stop()
 
 
+def shrink(picture: Path, to: Path, *changes: str) -> None:
+    """The picture in 256 colours, without what differs from one run to the next."""
+    how = ("-strip", "-dither", "None", "-colors", "256")
+    bare = ("-define", "png:compression-level=9", "-define", "png:exclude-chunks=date,time")
+    subprocess.run(["convert", picture, *changes, *how, *bare, f"PNG8:{to}"], check=True)
+
+
 def render(calc: Calc, work: Path) -> dict[str, Path]:
     """Name → picture."""
-    for folder in ("scoring", "ranking"):
+    for folder in ("scoring", "ranking", "definition"):
         (work / folder).mkdir()
-    guide, *rubric = calc.render(scoring_book(work), work / "scoring", dpi=DOTS_PER_INCH)
+    folder, filled = scoring_book(work)
+    guide, *rubric = calc.render(filled, work / "scoring", dpi=DOTS_PER_INCH)
     demo = CampaignFolder(play(work / "demo").folder)
     book = demo.ranking
     printed = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
     pdf = work / "ranking" / f"{book.stem}.pdf"
     sheets = {name: printed[first_page(pdf, title) - 1] for name, title in SHEETS.items()}
-    papers = report_pages(demo, work)
-    windows = click(work, demo)
     pages = {f"bang-tu-cham-{n}": page for n, page in enumerate(rubric, start=1)}
-    return {**pages, "huong-dan": guide, **sheets, **papers, **windows}
+    return {
+        **pages,
+        "huong-dan": guide,
+        **sheets,
+        **report_pages(demo, work),
+        **definition_pages(calc, work),
+        **click(work, demo),
+        **in_use(calc, work, folder, filled),
+    }
+
+
+def definition_pages(calc: Calc, work: Path) -> dict[str, Path]:
+    """The rubric in Khai-bao.xlsx, and the list of faults of one with mistakes in it."""
+    folder = start_campaign(work / "khai-bao", "khoi-5-2023", excel=True)
+    pages = calc.render(folder.definition, work / "definition", dpi=DOTS_PER_INCH)
+    pdf = work / "definition" / f"{folder.definition.stem}.pdf"
+    rubric = pages[first_page(pdf, definition_sheet.RUBRIC_TITLE) - 1]
+    book = load_workbook(folder.definition)
+    for sheet, cell, value in MISTAKES:
+        book[sheet][cell] = value
+    book.save(folder.definition)
+    faults = check_definition(folder).faults_book
+    assert faults is not None
+    return {
+        "khai-bao": rubric,
+        "khai-bao-loi": calc.render(faults, work / "definition", dpi=DOTS_PER_INCH)[0],
+    }
+
+
+def in_use(calc: Calc, work: Path, folder: CampaignFolder, filled: Path) -> dict[str, Path]:
+    """A list that a unit chooses from; the letter that it gets; its scores in the meeting."""
+    names = ("chon-muc", "cong-van", "doi-chieu")
+    made = {name: work / f"{name}.png" for name in names}
+    chosen, letter, compared = made.values()
+    campaign = load_definition(folder)
+    first = next(one.cell for one in lay_out(campaign).inputs if one.criterion is not None)
+    with Window(
+        folder.scoring_book(campaign, unit_of(campaign)), size=SCREEN, locale="vi"
+    ) as window:
+        window.select(words.SHEET_RUBRIC, first)
+        window.keys("alt+Down", "Down")
+        window.screenshot(chosen)
+        window.keys("Escape")
+    shutil.copy2(filled, folder.inbox)
+    consolidate(folder)
+    pdf = work / "cong-van.pdf"
+    pdf.write_bytes(paper_pdf(folder.letters / f"{UNIT}.docx"))
+    page = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", str(pdf), str(letter.with_suffix(""))]
+    subprocess.run(["pdftoppm", *page], check=True)
+    rows_of_unit = len(tuple(campaign.criteria()))
+    row = detail.FIRST_ROW + campaign.units.index(unit_of(campaign)) * rows_of_unit
+    with Window(folder.ranking, size=SCREEN, locale="vi") as window:
+        for column, value in zip(detail.INPUTS.values(), SETTLED, strict=True):
+            window.book.set_value(ranking_sheet.SHEET_DETAIL, f"{column}{row}", value)
+        unit = unit_of(campaign).name
+        window.book.set_value(ranking_sheet.SHEET_COMPARISON, comparison.PICK, unit)
+        window.book.recalculate()
+        window.select(ranking_sheet.SHEET_COMPARISON, comparison.PICK)
+        window.screenshot(compared)
+    return made
 
 
 def click(work: Path, folder: CampaignFolder) -> dict[str, Path]:
@@ -126,23 +212,28 @@ def first_page(pdf: Path, title: str) -> int:
     return next(n for n, page in enumerate(text.split("\f"), start=1) if title in page)
 
 
-def scoring_book(work: Path) -> Path:
-    """The filled workbook of the unit whose report is known."""
+def scoring_book(work: Path) -> tuple[CampaignFolder, Path]:
+    """A campaign, and the filled workbook of the unit whose report is known."""
     folder = start_campaign(work / "khoi-5", "khoi-5-2023")
     (folder.root / KEY).write_text("00" * KEY_BYTES)  # so that the printed code stays the same
-    campaign = load_campaign(folder.definition)
-    issue(campaign, folder)
-    unit = campaign.unit("vp-dbqh-hdnd")
-    assert unit is not None
+    build(folder)
+    campaign = load_definition(folder)
     filled = work / "bang-tu-cham.xlsx"
-    issued = folder.scoring_book(campaign, unit)
+    issued = folder.scoring_book(campaign, unit_of(campaign))
     fill_in(issued, filled, campaign, answers(campaign), saved=datetime(2023, 12, 18, tzinfo=UTC))
     book = load_workbook(filled)
     for input_ in lay_out(campaign).inputs:
         if input_.name in DETAILS:
             book[words.SHEET_RUBRIC][input_.cell] = DETAILS[input_.name]
     book.save(filled)
-    return filled
+    return folder, filled
+
+
+def unit_of(campaign: Campaign) -> Unit:
+    """The unit whose report is known."""
+    unit = campaign.unit(UNIT)
+    assert unit is not None
+    return unit
 
 
 def answers(campaign: Campaign) -> dict[str, Answer]:

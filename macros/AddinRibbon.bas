@@ -60,7 +60,7 @@ Private Sub RunInConsole(ByVal verb As String, ByVal folder As String, _
     order = """!WORKBOOK_BUILDER_RUN!"" " & verb & " ""!WORKBOOK_BUILDER_FOLDER!"""
     If template <> "" Then
         SetVariable host, "WORKBOOK_BUILDER_TEMPLATE", template
-        order = order & " --template ""!WORKBOOK_BUILDER_TEMPLATE!"""
+        order = order & " --excel --template ""!WORKBOOK_BUILDER_TEMPLATE!"""
     End If
     host.Run "cmd.exe /D /V:ON /S /C """ & order & " & echo. & pause""", vbNormalFocus, False
 End Sub

@@ -110,7 +110,7 @@ def test_the_folder_of_the_active_workbook_is_taken_where_it_is_a_campaigns(exce
 def test_a_new_campaign_asks_for_folder_and_template(excel):
     excel.windows.typed = "khoi-5-2023"
     press(excel, "newCampaign")
-    template = ' --template "!WORKBOOK_BUILDER_TEMPLATE!"'
+    template = ' --excel --template "!WORKBOOK_BUILDER_TEMPLATE!"'
     assert excel.windows.commands == [console("new", template)]
     assert excel.windows.variables["WORKBOOK_BUILDER_TEMPLATE"] == "khoi-5-2023"
     assert excel.windows.variables["WORKBOOK_BUILDER_FOLDER"] == FOLDER

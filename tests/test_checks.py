@@ -176,6 +176,7 @@ UNITS = [
     ("bad_unit_code", "code: so-b", f"code: {'a' * 41}"),
     ("duplicate_unit_code", "code: so-b", "code: so-a"),
     ("duplicate_unit_name", "name: Sở Y tế", "name: SỞ  tài chính"),
+    ("numbered_unit_name", "name: Sở Y tế", "name: 1. Sở Y tế"),
     ("odd_email", "email: a@x.vn", "email: a@x"),
     ("odd_email", "email: a@x.vn", 'email: "a@x.vn, b@x.vn"'),
 ]
@@ -217,7 +218,7 @@ EVERYWHERE = [
 ]
 
 ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE
-WARNINGS = {"due_before_plan", "measure_overlap", "odd_email", "odd_letter"}
+WARNINGS = {"due_before_plan", "measure_overlap", "numbered_unit_name", "odd_email", "odd_letter"}
 
 
 CASES = [(code, old, new, also) for code, old, new, *also in ALL]

@@ -39,7 +39,7 @@ def test_help_lists_every_command_in_vietnamese(typed):
     ):  # fmt: skip
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
-    assert "..." not in out.split("Commands:")[1]  # no line of help is cut short
+    assert "..." not in out.split("Các lệnh:")[1]  # no line of help is cut short
     assert not err
 
 
@@ -56,6 +56,13 @@ def test_every_command_explains_itself(typed, command, lang):
     code, out, _ = typed(command, "--help", f"--lang={lang}")
     assert code == 0
     assert "DIR" in out
+
+
+@pytest.mark.parametrize("command", ["", "new", "verify", "addin", "addin install"])
+def test_no_word_of_the_library_is_left_in_vietnamese_help(typed, command):
+    _, out, _ = typed(*command.split(), "--help")
+    for word in ("Usage", "Options", "Arguments", "Commands", "required", "default", "Show this"):
+        assert word not in out
 
 
 def test_without_a_command_help_is_shown(typed):
@@ -124,11 +131,8 @@ def test_a_folder_without_a_definition_is_told_how_to_start(typed, tmp_path, com
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("buidl",),
-        ("build",),
-        ("build", "a", "b"),
-        ("build", "x", "--colour"),
         ("--lang", "fr", "demo"),
+        ("report", "x", "--unit", "a", "--minutes"),
     ],
 )
 def test_a_wrong_call_is_one_line_on_stderr(typed, arguments):
@@ -136,6 +140,48 @@ def test_a_wrong_call_is_one_line_on_stderr(typed, arguments):
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("call", "vietnamese", "english"),
+    [
+        ("buidl", "Không có lệnh “buidl”; có phải “build”?", 'no command "buidl"; is it "build"?'),
+        ("xyz", "Không có lệnh “xyz”.", 'no command "xyz".'),
+        ("addin instal", "có phải “install”?", 'is it "install"?'),
+        ("build", "Lệnh còn thiếu DIR: Thư mục của đợt", "lacks DIR: The campaign folder"),
+        ("build a b", "có phần thừa: b. Tên có dấu cách", "more than the command takes: b."),
+        ("build x --comon", "--comon; có phải --common?", "no option --comon; is it --common?"),
+        ("build x -z", "Không có tùy chọn -z.", "There is no option -z."),
+        ("import x.docx", "còn thiếu --output: Thư mục", "lacks --output: The campaign"),
+        ("import x -o y --table z", "ghi cho --table không dùng được", "--table can't be used"),
+        ("new x --template", "Sau --template phải ghi một giá trị", "must follow --template"),
+    ],
+)
+def test_a_mistyped_call_is_told_in_our_own_words(typed, call, vietnamese, english):
+    for lang, said in (("vi", vietnamese), ("en", english)):
+        code, out, err = typed(*call.split(), f"--lang={lang}")
+        assert (code, out) == (2, "")
+        assert said in err
+        assert len(err.splitlines()) == 1
+
+
+def test_a_wrong_folder_is_met_with_the_campaigns_that_are_near(typed, folder, monkeypatch):
+    monkeypatch.chdir(folder.parent)
+    for wrong, near in (
+        ("khoi-6", "khoi-5"), (".", "khoi-5"), ("khoi-5/Nhan-ve", "khoi-5"),
+        ("khoi-5/campaign.yaml", "khoi-5"),
+    ):  # fmt: skip
+        code, _, err = typed("check", wrong)
+        assert code == 2
+        assert err.rstrip().endswith(f": {near}"), err
+    monkeypatch.chdir(folder / "Nhan-ve")
+    assert typed("check", ".")[2].rstrip().endswith(": ..")
+
+
+def test_commands_that_are_proposed_can_be_typed_as_they_stand(typed, tmp_path):
+    name = tmp_path / "đợt một"
+    said = typed("new", name, "--template", "khoi-5-2023")[1] + typed("build", name)[1]
+    assert said.count(f'"{name}"') == 2
 
 
 def test_strict_exits_with_one_where_a_unit_is_missing(typed, folder):

@@ -56,8 +56,8 @@ STEPS = {
     "do": "manifest_scores inputs_json frozen_count manifest manifest_reader frozen_run"
     " consolidate verify build machine demo live printing addin_install embedded machine_checks"
     " doctor report_figures report_sentences report_draft report_papers report_own paper_pdf"
-    " report score_changes changes_paper changes freeze notice_paper notices cli_report"
-    " cli_machine cli_definition cli_papers cli_freeze cli",
+    " report cli_calls score_changes changes_paper changes freeze notice_paper notices"
+    " cli_report cli_machine cli_definition cli_papers cli_freeze cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -76,7 +76,10 @@ CONFINED = {
     "python_calamine": {"workbook_child"},
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli_report", "cli_machine", "cli_definition", "cli_papers", "cli_freeze", "cli"},
+    "typer": {
+        "cli_calls", "cli_report", "cli_machine", "cli_definition", "cli_papers", "cli_freeze",
+        "cli",
+    },
     "xlwings": {"open_book", "live"},
 }  # fmt: skip
 

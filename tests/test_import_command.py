@@ -134,7 +134,22 @@ def test_many_doubts_of_one_kind_are_counted_on_the_screen(typed, here):
 def test_the_command_speaks_english(typed):
     _, out, err = typed("import plan.docx -o khoi-5 --lang en")
     assert "4 groups, 20 criteria, 100 points, 0 units" in out
-    assert "the plan has no list of units" in err
+    assert "The plan has no list of units" in err
+
+
+def test_of_a_workbook_the_remarks_speak_the_words_of_its_sheets(typed, here):
+    _, _, err = typed("import plan.docx -o khoi-5 --excel")
+    assert "Điền ở Khai-bao.xlsx › Thông tin › Vai trò của người ký" in err
+    assert "điền ở Khai-bao.xlsx › Đơn vị." in err
+    report = (here / "khoi-5" / "Ket-qua-nhap.txt").read_text("utf-8")
+    assert "Tên phong trào: lấy từ kế hoạch" in report
+    assert "signer" not in err + report
+
+
+def test_a_folder_in_the_place_of_the_plan_is_told(typed, here):
+    code, _, err = typed("import . -o khoi-5")
+    assert code == 2
+    assert "Đây là một thư mục" in err
 
 
 def test_a_table_of_units_right_below_the_rubric_is_no_part_of_it(typed, here):
@@ -180,7 +195,7 @@ def test_doubts_stand_beside_what_they_are_about(typed, here):
     above = {line.strip(): lines[at - 1].strip() for at, line in enumerate(lines)}
     assert above['- id: "IV.1"'].startswith("# bảng 5, hàng 1")
     assert above["due: 2023-12-15"].startswith("# Lấy từ kế hoạch (đoạn")
-    assert above["units: []"].startswith("# units: kế hoạch không kèm danh sách đơn vị")
+    assert above["units: []"].startswith("# Kế hoạch không kèm danh sách đơn vị")
 
 
 def test_points_finer_than_hundredths_get_the_decimals_they_need(typed, here):

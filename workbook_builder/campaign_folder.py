@@ -43,6 +43,12 @@ _MANIFEST = re.compile(r"(\d{4}-\d\d-\d\d_\d{6})(?:-(\d+))?\.json")
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # what `write_whole` has not moved into place yet
 
 
+def as_typed(path: Path) -> str:
+    """A path as it is typed in a command: in quotes where a blank or the like would part it."""
+    said = str(path)
+    return said if re.fullmatch(r"[\w./:\\~-]+", said) else f'"{said}"'
+
+
 @dataclass(frozen=True, slots=True)
 class CampaignFolder:
     """The folder of one campaign, with names that every mailer and file system keeps."""

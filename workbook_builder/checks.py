@@ -32,6 +32,7 @@ MOST_PROSE = 2000
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
+NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*\D")  # `1. Sở Y tế`: pasted with its number
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
@@ -125,6 +126,8 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
                 "duplicate_unit_name",
                 {"value": shown(unit.name), "first": shown(names[name])},
             )
+        if NUMBERED.match(unit.name):
+            yield doubt((*path, "name"), "numbered_unit_name", {"value": shown(unit.name)})
         if unit.email and not EMAIL.fullmatch(unit.email):
             yield doubt(
                 (*path, "email"),

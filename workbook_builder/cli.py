@@ -8,6 +8,8 @@ is wrong; 130 interrupted.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -23,7 +25,8 @@ from workbook_builder import (
     cli_papers,
     cli_report,
 )
-from workbook_builder.campaign_folder import INBOX, OUTBOX, CampaignFolder
+from workbook_builder.campaign_folder import INBOX, OUTBOX, CampaignFolder, as_typed
+from workbook_builder.cli_calls import help_in, wrong_call
 from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.texts import Lang, line, say
@@ -42,14 +45,11 @@ def run(arguments: Sequence[str]) -> int:
     lang: Lang = "vi"
     try:
         lang, rest = _take_lang(arguments)
-        code = _commands(lang)(
-            list(rest) or ["--help"], prog_name="workbook-builder", standalone_mode=False
-        )
+        code = _call(_commands(lang), list(rest) or ["--help"], lang)
     except CampaignError as fault:
         return _fail(fault.problems, lang)
     except typer.exceptions.TyperException as fault:
-        reason = " ".join(str(fault).split()) or type(fault).__name__
-        return _fail((error("bad_call", reason=reason.rstrip(".") + "."),), lang)
+        return _fail((wrong_call(fault),), lang)
     except (KeyboardInterrupt, typer.Abort):
         _fail((error("interrupted"),), lang)
         return INTERRUPTED
@@ -59,6 +59,17 @@ def run(arguments: Sequence[str]) -> int:
         seen = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
         return _fail((error("unexpected", fault=" ".join(seen.split())),), lang)
     return code if isinstance(code, int) else OK
+
+
+def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
+    """Runs the command. Help is held back, to be told in this language from end to end."""
+    if "--help" not in arguments and arguments != ["addin"]:
+        return app(arguments, prog_name="workbook-builder", standalone_mode=False)
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        code = app(arguments, prog_name="workbook-builder", standalone_mode=False)
+    print(help_in(lang, told.getvalue()), end="")
+    return code
 
 
 def _fail(problems: Sequence[Problem], lang: Lang) -> int:
@@ -93,6 +104,7 @@ def _commands(lang: Lang) -> typer.Typer:
 
     app = typer.Typer(
         help=say("help", lang),
+        epilog=say("help_epilog", lang),
         add_completion=False,
         rich_markup_mode=None,  # plain help needs no rich, which costs time to import
         pretty_exceptions_enable=False,
@@ -176,7 +188,7 @@ def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None
     from workbook_builder.templates import start_campaign
 
     started = start_campaign(folder, template, excel=excel)
-    values = {"folder": str(folder), "file": started.definition.name}
+    values = {"folder": str(folder), "typed": as_typed(folder), "file": started.definition.name}
     if template is None:
         print(say("created_empty", lang, **values))
     else:
@@ -221,9 +233,10 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
         (file,) = built.written or built.unchanged
         print(say(code, lang, file=f"{folder / file}"))
     else:
+        code = "built" if built.unchanged else "built_all"
         print(
             say(
-                "built", lang, written=len(built.written), unchanged=len(built.unchanged),
+                code, lang, written=len(built.written), unchanged=len(built.unchanged),
                 folder=f"{folder / OUTBOX}",
             )
         )  # fmt: skip
@@ -233,7 +246,7 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
             lang,
             file=f"{folder / built.ranking}",
             inbox=f"{folder / INBOX}",
-            folder=f"{folder}",
+            folder=as_typed(folder),
         )
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.campaign_folder import DEFINITION, CampaignFolder, as_typed
 from workbook_builder.exit_codes import OK
 from workbook_builder.texts import Lang, number, say
 
@@ -80,9 +80,11 @@ def _import(
         file = str(folder / SCORES)
         print(say("import_scores", lang, groups=groups, total=done.scores.total, file=file))
     errors = len(errors_among(done.faults))
-    named = f'"{folder}"' if " " in str(folder) else str(folder)  # as it is to be typed
+    named = as_typed(folder)
     if errors:
         print(say("import_not_ready", lang, errors=errors, file=done.file, folder=named))
+        if done.file == DEFINITION:
+            print(say("import_to_excel", lang))
     else:
         print(say("import_ready", lang, folder=named))
     return OK

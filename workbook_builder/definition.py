@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 
 from workbook_builder.campaign import Campaign
@@ -11,6 +13,7 @@ from workbook_builder.campaign_folder import (
     DEFINITION,
     DEFINITION_BOOK,
     CampaignFolder,
+    as_typed,
     write_whole,
 )
 from workbook_builder.checks import check_paths
@@ -26,6 +29,8 @@ from workbook_builder.problems import (
     note,
 )
 
+_MOST_LOOKED_AT, _MOST_NAMED = 500, 3
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -40,12 +45,46 @@ def definition_path(folder: CampaignFolder) -> Path:
     """The folder's one definition; CampaignError where there is none, or one too many."""
     found = folder.definitions()
     if not found:
-        names = f"{DEFINITION} / {DEFINITION_BOOK}"
-        raise CampaignError(error("no_definition", folder=str(folder.root), file=names))
+        raise CampaignError(_not_there(folder.root))
     if len(found) > 1:
         files = ", ".join(path.name for path in found)
         raise CampaignError(error("two_definitions", folder=str(folder.root), files=files))
     return found[0]
+
+
+def _not_there(root: Path) -> Problem:
+    """That there is no campaign, and where one is: a wrong folder is the likeliest mistake."""
+    said = str(root)
+    if root.is_file():
+        return error("file_for_folder", folder=said, near=as_typed(root.parent))
+    near = ", ".join(as_typed(path) for path in _campaigns_near(root))
+    if not root.exists():
+        if near:
+            return error("folder_not_there_near", folder=said, near=near)
+        return error("folder_not_there", folder=said, typed=as_typed(root))
+    names = f"{DEFINITION} / {DEFINITION_BOOK}"
+    if near:
+        return error("no_definition_near", folder=said, file=names, near=near)
+    return error("no_definition", folder=said, file=names, typed=as_typed(root))
+
+
+def _campaigns_near(root: Path) -> list[Path]:
+    """The folder above, where that is one, or those in it; of a name that is none, those alike."""
+    above = root.parent if root.name not in {"", ".."} else root / ".."
+    if root.is_dir():
+        found = [above] if CampaignFolder(above).definitions() else _campaigns_in(root)
+        return found[:_MOST_NAMED]
+    beside = {path.name: path for path in _campaigns_in(above)}
+    return [beside[name] for name in get_close_matches(root.name, beside, _MOST_NAMED, cutoff=0.5)]
+
+
+def _campaigns_in(folder: Path) -> list[Path]:
+    """The campaign folders in a folder."""
+    try:
+        inside = sorted(islice(folder.iterdir(), _MOST_LOOKED_AT))
+    except OSError:
+        return []
+    return [path for path in inside if CampaignFolder(path).definitions()]
 
 
 def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Problem, ...]]:

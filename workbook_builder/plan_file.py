@@ -40,6 +40,8 @@ def load_plan(path: Path) -> Paper:
     except FileNotFoundError:
         raise CampaignError(error("plan_not_found", Place(str(path)))) from None
     except OSError as fault:
+        if path.is_dir():
+            raise CampaignError(error("plan_is_folder", Place(str(path)))) from None
         reason = fault.strerror or type(fault).__name__
         raise CampaignError(error("plan_not_opened", place, reason=reason)) from fault
     if len(data) > LIMITS.file_bytes:

@@ -50,6 +50,7 @@ from workbook_builder.problems import (
     note,
     warning,
 )
+from workbook_builder.texts import definition_sheet as words
 from workbook_builder.texts import message
 from workbook_builder.unit_codes import code_of
 
@@ -96,7 +97,7 @@ def import_plan(
     doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
     doubts += listed[1] if listed is not None else head.problems
     doubts += _score_doubts(scores, source)
-    found, asked = tuple(_found(head, campaign)), tuple(_asked(head, campaign))
+    found, asked = tuple(_found(head, campaign, excel)), tuple(_asked(head, campaign, excel))
     comments = _comments(campaign, rubric, found, asked)
     if excel:
         file, data, faults = _as_workbook(campaign)
@@ -223,33 +224,50 @@ def _decimals(groups: Sequence[Group]) -> int:
 # What was found, what is asked for
 
 
-def _found(head: PlanHead, campaign: Campaign) -> Iterator[Problem]:
-    for key, found in (
-        ("title", head.title), ("plan › number", head.number), ("issuer › name", head.issuer),
-        ("issuer › parent", head.parent), ("issuer › place", head.place), ("period", head.period),
+def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
+    for path, found in (
+        ("title", head.title), ("plan.number", head.number), ("issuer.name", head.issuer),
+        ("issuer.parent", head.parent), ("issuer.place", head.place), ("period", head.period),
         ("due", head.due[1] if head.due else None),
     ):  # fmt: skip
         if found is not None:
+            key = words.LABELS[path][0] if excel else path.replace(".", " › ")
             yield note("plan_found", found.place, key=key, value=found.text)
     if head.units and campaign.units:
+        key = words.SHEET_UNITS if excel else "units"
         value = f"{len(campaign.units)} đơn vị, mã do phần mềm đề xuất"
-        yield note("plan_found", head.units[0].place, key="units", value=value)
+        yield note("plan_found", head.units[0].place, key=key, value=value)
 
 
-def _asked(head: PlanHead, campaign: Campaign) -> Iterator[Problem]:
+def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
+    def ask(code: str) -> Problem:
+        return warning(code, at=_place_to_fill(code, excel))
+
     if head.title is None:
-        yield warning("plan_title_made_up", value=campaign.title)
+        at = _place_to_fill("plan_title_made_up", excel)
+        yield warning("plan_title_made_up", value=campaign.title, at=at)
     if head.issuer is None or head.parent is None or head.place is None:
-        yield warning("plan_missing_issuer")
-    yield warning("plan_missing_signer")
+        yield ask("plan_missing_issuer")
+    yield ask("plan_missing_signer")
     if head.number is None or head.day is None:
-        yield warning("plan_missing_plan")
+        yield ask("plan_missing_plan")
     if head.period is None:
-        yield warning("plan_missing_period")
+        yield ask("plan_missing_period")
     if head.due is None:
-        yield warning("plan_missing_due")
+        yield ask("plan_missing_due")
     if not campaign.units:
-        yield warning("plan_units_missing")
+        yield ask("plan_units_missing")
+
+
+def _place_to_fill(code: str, excel: bool) -> str:
+    """Where in the definition the answer goes, as its reader finds it."""
+    key = _ASKED_AT[code]
+    if not excel:
+        return f"{DEFINITION} › {key}"
+    if key == "units":
+        return f"{DEFINITION_BOOK} › {words.SHEET_UNITS}"
+    labels = [label for path, (label, _) in words.LABELS.items() if path.split(".")[0] == key]
+    return f"{DEFINITION_BOOK} › {words.SHEET_HEAD} › {', '.join(labels)}"
 
 
 _ASKED_AT = {

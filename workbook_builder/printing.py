@@ -54,7 +54,12 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     returned, units = len(result.standings) - len(result.missing), len(result.standings)
     counts = "counts" if result.receipts else "counts_empty"
     files, kinds = len(result.receipts), _kinds(result.receipts, lang)
-    print(say(counts, lang, returned=returned, units=units, files=files, kinds=kinds))
+    print(
+        say(
+            counts, lang, returned=returned, units=units, files=files, kinds=kinds,
+            inbox=str(folder / INBOX),
+        )
+    )  # fmt: skip
     if result.frozen is not None:
         late = sum(1 for receipt in result.receipts if receipt.after_freeze)
         day, minutes = f"{result.frozen.day:%d/%m/%Y}", result.frozen.minutes

@@ -54,7 +54,7 @@ ADDIN_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help": (
         "Hướng dẫn ở nút Trợ giúp",
-        "Bước 1. Tạo đợt chấm điểm: chọn một thư mục trống và một mẫu, rồi sửa tệp campaign.yaml "
+        "Bước 1. Tạo đợt chấm điểm: chọn một thư mục trống và một mẫu, rồi sửa tệp Khai-bao.xlsx "
         "trong thư mục đó.\n"
         "Bước 2. Kiểm tra, rồi Tạo bảng chấm. Gửi mỗi đơn vị một tệp trong thư mục Gui-di.\n"
         "Bước 3. Chép các tệp đơn vị gửi về vào thư mục Nhan-ve, để nguyên tên tệp.\n"

@@ -9,6 +9,12 @@ _HELP: Catalogue = {
         "Lập bảng tự chấm điểm thi đua cho từng đơn vị, nhận các bảng gửi về và xếp hạng.",
         "Makes a locked scoring workbook for each unit, takes in what comes back, and ranks.",
     ),
+    "help_epilog": Text(
+        "Một đợt lần lượt qua các lệnh: import hoặc new, check, build, consolidate, report. "
+        "Mỗi lệnh có --help riêng.",
+        "A campaign goes through these in turn: import or new, check, build, consolidate, report. "
+        "Each has a --help of its own.",
+    ),
     "help_lang": Text("Ngôn ngữ thông báo: vi hoặc en.", "The language of messages: vi or en."),
     "help_version": Text("Cho biết phiên bản.", "Tell the version."),
     "help_new": Text(
@@ -72,15 +78,15 @@ _HELP: Catalogue = {
 _DONE: Catalogue = {
     "created": Text(
         "Đã tạo {folder} từ mẫu {template}. Sửa {file} cho đúng đợt của mình, rồi chạy: "
-        "workbook-builder check {folder}",
+        "workbook-builder check {typed}",
         "Made {folder} from the template {template}. Edit {file} to suit, then run: "
-        "workbook-builder check {folder}",
+        "workbook-builder check {typed}",
     ),
     "created_empty": Text(
         "Đã tạo {folder} với {file} để trống, kèm một nhóm ví dụ. Điền xong, lưu tệp rồi chạy: "
-        "workbook-builder check {folder}",
+        "workbook-builder check {typed}",
         "Made {folder} with an empty {file} and one example group. Fill it in, save it, then run: "
-        "workbook-builder check {folder}",
+        "workbook-builder check {typed}",
     ),
     "converted": Text(
         "Đã lập {file}; nội dung như trước. Tệp trước được giữ ở {before}; ghi chú trong đó không "
@@ -106,6 +112,10 @@ _DONE: Catalogue = {
         "cho đúng đơn vị của nó.",
         "Made {written} scoring workbooks in {folder} ({unchanged} unchanged). Send each to its "
         "unit.",
+    ),
+    "built_all": Text(
+        "Đã lập {written} bảng tự chấm trong {folder}. Gửi mỗi tệp cho đúng đơn vị của nó.",
+        "Made {written} scoring workbooks in {folder}. Send each to its unit.",
     ),
     "built_common": Text(
         "Đã lập bảng tự chấm dùng chung {file}. Gửi tệp này cho mọi đơn vị; mỗi đơn vị chọn tên "
@@ -141,8 +151,10 @@ _DONE: Catalogue = {
         "Units with a workbook that counts: {returned} of {units}. {files} files: {kinds}.",
     ),
     "counts_empty": Text(
-        "Có bảng được tính: {returned}/{units} đơn vị. Chưa có tệp nào gửi về.",
-        "Units with a workbook that counts: {returned} of {units}. Nothing has come back yet.",
+        "Có bảng được tính: {returned}/{units} đơn vị. Chưa có tệp nào trong {inbox}: chép tệp gửi "
+        "về vào đó rồi chạy lại.",
+        "Units with a workbook that counts: {returned} of {units}. Nothing lies in {inbox} yet: "
+        "put what comes back there, then run again.",
     ),
     "missing_units": Text("Chưa có bảng được tính: {names}.", "No workbook counts of: {names}."),
     "ledger_not_counted": Text(
@@ -168,6 +180,19 @@ _DONE: Catalogue = {
         "Đợt mẫu {title}: {units} đơn vị, thư mục {folder}.",
         "The sample campaign {title}: {units} units, folder {folder}.",
     ),
+}
+
+# What the library of the command line writes around the help.
+_FRAME: Catalogue = {
+    "frame_usage": Text("Cách gọi: ", "Usage: "),
+    "frame_command": Text("[TÙY CHỌN] LỆNH …", "[OPTIONS] COMMAND …"),
+    "frame_some_options": Text("[TÙY CHỌN]", "[OPTIONS]"),
+    "frame_arguments": Text("Tham số:", "Arguments:"),
+    "frame_options": Text("Tùy chọn:", "Options:"),
+    "frame_commands": Text("Các lệnh:", "Commands:"),
+    "frame_help": Text("Cho biết cách dùng.", "Tell how it is used."),
+    "frame_required": Text("[bắt buộc]", "[required]"),
+    "frame_default": Text("[mặc định: ", "[default: "),
 }
 
 _PROGRESS: Catalogue = {
@@ -204,6 +229,40 @@ _FAULTS: Catalogue = {
         "Lệnh gọi chưa đúng: {reason} Xem: workbook-builder --help",
         "The call is wrong: {reason} See: workbook-builder --help",
     ),
+    "call_no_option": Text(
+        "Không có tùy chọn {seen}. Xem: workbook-builder{command} --help",
+        "There is no option {seen}. See: workbook-builder{command} --help",
+    ),
+    "call_no_option_near": Text(
+        "Không có tùy chọn {seen}; có phải {near}? Xem: workbook-builder{command} --help",
+        "There is no option {seen}; is it {near}? See: workbook-builder{command} --help",
+    ),
+    "call_no_command": Text(
+        "Không có lệnh “{seen}”. Xem các lệnh: workbook-builder{command} --help",
+        'There is no command "{seen}". See: workbook-builder{command} --help',
+    ),
+    "call_no_command_near": Text(
+        "Không có lệnh “{seen}”; có phải “{near}”? Xem các lệnh: workbook-builder{command} --help",
+        'There is no command "{seen}"; is it "{near}"? See: workbook-builder{command} --help',
+    ),
+    "call_too_many": Text(
+        "Lệnh có phần thừa: {seen}. Tên có dấu cách phải đặt trong ngoặc kép. Xem: "
+        "workbook-builder{command} --help",
+        "There is more than the command takes: {seen}. Names with blanks go in quotes. See: "
+        "workbook-builder{command} --help",
+    ),
+    "call_missing": Text(
+        "Lệnh còn thiếu {name}: {told} Xem: workbook-builder{command} --help",
+        "The command lacks {name}: {told} See: workbook-builder{command} --help",
+    ),
+    "call_bad_value": Text(
+        "Giá trị ghi cho {name} không dùng được: {told} Xem: workbook-builder{command} --help",
+        "The value for {name} can't be used: {told} See: workbook-builder{command} --help",
+    ),
+    "call_needs_value": Text(
+        "Sau {seen} phải ghi một giá trị. Xem: workbook-builder{command} --help",
+        "A value must follow {seen}. See: workbook-builder{command} --help",
+    ),
     "bad_lang": Text(
         "Ngôn ngữ “{seen}” không có; chọn vi hoặc en.", 'There is no language "{seen}"; vi or en.'
     ),
@@ -218,10 +277,28 @@ _FAULTS: Catalogue = {
         "variable WORKBOOK_BUILDER_DEBUG=1, run again and send the output to the developers.",
     ),
     "no_definition": Text(
-        "Thư mục “{folder}” không có {file}. Tạo đợt mới bằng: workbook-builder new {folder} "
-        "--excel",
-        'The folder "{folder}" has no {file}. Start a campaign with: workbook-builder new {folder} '
-        "--excel",
+        "Thư mục “{folder}” không có {file}. Kiểm tra lại tên thư mục, hoặc tạo đợt mới bằng: "
+        "workbook-builder new {typed} --excel",
+        'The folder "{folder}" has no {file}. Check its name, or start a campaign with: '
+        "workbook-builder new {typed} --excel",
+    ),
+    "no_definition_near": Text(
+        "Thư mục “{folder}” không có {file}. Thư mục của đợt chấm điểm ở gần đó: {near}",
+        'The folder "{folder}" has no {file}. Campaign folders nearby: {near}',
+    ),
+    "folder_not_there": Text(
+        "Không có thư mục “{folder}”. Kiểm tra lại tên và nơi đang đứng, hoặc tạo đợt mới bằng: "
+        "workbook-builder new {typed} --excel",
+        'There is no folder "{folder}". Check its name and where you are, or start a campaign '
+        "with: workbook-builder new {typed} --excel",
+    ),
+    "folder_not_there_near": Text(
+        "Không có thư mục “{folder}”. Thư mục của đợt chấm điểm ở gần đó: {near}",
+        'There is no folder "{folder}". Campaign folders nearby: {near}',
+    ),
+    "file_for_folder": Text(
+        "“{folder}” là một tệp. Hãy ghi thư mục của đợt chấm điểm, là thư mục chứa tệp này: {near}",
+        '"{folder}" is a file. Name the campaign folder, which it lies in: {near}',
     ),
     "new_needs": Text(
         "Cần cho biết bắt đầu từ đâu: thêm --excel để có Khai-bao.xlsx trống, --template TÊN để "
@@ -329,4 +406,4 @@ _FAULTS: Catalogue = {
     ),
 }
 
-MESSAGES: Catalogue = {**_HELP, **_DONE, **_PROGRESS, **_TABLE, **_FAULTS}
+MESSAGES: Catalogue = {**_HELP, **_FRAME, **_DONE, **_PROGRESS, **_TABLE, **_FAULTS}

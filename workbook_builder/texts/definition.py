@@ -393,6 +393,12 @@ _UNITS: Catalogue = {
         "The name “{value}” belongs to the unit “{first}” already. Each unit needs its own; mend "
         "it, or delete the line if it is one too many.",
     ),
+    "numbered_unit_name": Text(
+        "Tên đơn vị “{value}” bắt đầu bằng số thứ tự, sẽ được in cùng tên. Hãy bỏ số này nếu là "
+        "do dán danh sách.",
+        "The unit's name “{value}” begins with a number, which is printed with it. Take it away if "
+        "it came with a pasted list.",
+    ),
     "odd_email": Text(
         "Địa chỉ e-mail “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
         "The e-mail address “{value}” of unit {unit} looks wrong. Check it.",

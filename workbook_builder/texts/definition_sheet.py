@@ -469,9 +469,9 @@ ON_SHEET: Catalogue = {
     ),
     "duplicate_id": Text(
         "Mã “{value}” đã dùng cho “{title}”. Mỗi nhóm, mỗi tiêu chí phải có mã riêng, không phân "
-        "biệt chữ hoa, chữ thường. Hãy đặt mã khác.",
+        "biệt chữ hoa, chữ thường. Hãy đặt mã khác, chẳng hạn ghi kèm mã của nhóm: II.1.",
         "The id “{value}” belongs to “{title}” already. Each group and criterion needs its own, "
-        "without regard to case. Give it another.",
+        "without regard to case. Give it another, say with its group's before it: II.1.",
     ),
     "total_off": Text(
         "Tổng điểm chuẩn ghi {value}, nhưng các nhóm tính vào điểm chuẩn ở trang “Tiêu chí” cộng "

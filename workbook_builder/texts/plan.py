@@ -44,6 +44,10 @@ _FILE: Catalogue = {
     "plan_not_found": Text(
         "Không có tệp này. Kiểm tra lại tên và đường dẫn.", "There is no such file. Check its path."
     ),
+    "plan_is_folder": Text(
+        "Đây là một thư mục. Hãy ghi tên tệp kế hoạch (.docx, .xlsx, .txt) trong thư mục đó.",
+        "This is a folder. Name the plan in it (.docx, .xlsx, .txt).",
+    ),
     "plan_not_opened": Text(
         "Không mở được tệp ({reason}). Đóng chương trình đang mở tệp rồi chạy lại.",
         "The file can't be opened ({reason}). Close the program that has it open and run again.",
@@ -431,38 +435,38 @@ _RUBRIC: Catalogue = {
 _HEAD: Catalogue = {
     "plan_found": Text("{key}: lấy từ kế hoạch: {value}", "{key}: from the plan: {value}"),
     "plan_missing_plan": Text(
-        "Không rõ số và ngày của kế hoạch. Điền ở mục plan.",
-        "The plan's number and date are not plain. Fill in plan.",
+        "Không rõ số và ngày của kế hoạch. Điền ở {at}.",
+        "The plan's number and date are not plain. Fill in {at}.",
     ),
     "plan_missing_issuer": Text(
-        "Không rõ tên đầy đủ của nơi ban hành, cơ quan cấp trên và địa danh. Điền ở mục issuer.",
-        "The issuing body, the one above it and its place are not all plain. Fill in issuer.",
+        "Không rõ tên đầy đủ của nơi ban hành, cơ quan cấp trên và địa danh. Điền ở {at}.",
+        "The issuing body, the one above it and its place are not all plain. Fill in {at}.",
     ),
     "plan_missing_signer": Text(
-        "Người ký không lấy từ kế hoạch. Điền ở mục signer, nếu muốn in trên bảng tổng hợp.",
-        "Who signs is not taken from the plan. Fill in signer, if it is to be printed.",
+        "Người ký không lấy từ kế hoạch. Điền ở {at}, nếu muốn in trên bảng tổng hợp.",
+        "Who signs is not taken from the plan. Fill in {at}, if it is to be printed.",
     ),
     "plan_missing_period": Text(
-        "Không rõ thời gian của đợt. Điền ở mục period.",
-        "The time that the campaign covers is not plain. Fill in period.",
+        "Không rõ thời gian của đợt. Điền ở {at}.",
+        "The time that the campaign covers is not plain. Fill in {at}.",
     ),
     "plan_missing_due": Text(
-        "Không rõ hạn nộp. Điền ở mục due; để trống thì không tệp nào bị ghi là muộn.",
-        "When reports are due is not plain. Fill in due; without it no file is late.",
+        "Không rõ hạn nộp. Điền ở {at}; để trống thì không tệp nào bị ghi là muộn.",
+        "When reports are due is not plain. Fill in {at}; without it no file is late.",
     ),
     "plan_title_made_up": Text(
-        "title: không tìm thấy tên phong trào; tạm ghi “{value}”. Sửa ở mục title.",
-        "title: the campaign's name was not found; “{value}” stands in its place. Change title.",
+        "Không tìm thấy tên phong trào; tạm ghi “{value}”. Sửa ở {at}.",
+        "The campaign's name was not found; “{value}” stands in its place. Change {at}.",
     ),
     "plan_total_summed": Text(
-        "total: kế hoạch không ghi tổng điểm; đã lấy tổng các nhóm là {value}.",
-        "total: the plan does not say; the sum of the groups, {value}, was taken.",
+        "Kế hoạch không ghi tổng điểm; đã lấy tổng các nhóm là {value}.",
+        "The plan has no total; the sum of the groups, {value}, was taken.",
     ),
     "plan_units_missing": Text(
-        "units: kế hoạch không kèm danh sách đơn vị. Chạy lại với --units và tệp danh sách, hoặc "
-        "điền ở mục units.",
-        "units: the plan has no list of units. Run again with --units and a list, or fill "
-        "in units.",
+        "Kế hoạch không kèm danh sách đơn vị. Chạy lại lệnh này, thêm --units và tệp danh sách, "
+        "hoặc điền ở {at}.",
+        "The plan has no list of units. Run this command again with --units and a list, or fill in "
+        "{at}.",
     ),
     "plan_units_twice": Text(
         "Kế hoạch có {count} danh sách đơn vị; không lấy danh sách nào. Chạy lại với --units.",
@@ -553,6 +557,10 @@ _DONE: Catalogue = {
         "{folder}",
         "The definition still has {errors} errors (lines beginning with {file}); mend them and "
         "run: workbook-builder check {folder}",
+    ),
+    "import_to_excel": Text(
+        "Muốn sửa trong Excel thay vì sửa tệp văn bản: chạy lại lệnh này, thêm --excel.",
+        "To mend it in Excel rather than as text, run this command again with --excel.",
     ),
 }
 

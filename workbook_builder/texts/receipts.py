@@ -322,16 +322,19 @@ _WHICH_COUNTS: Catalogue = {
     ),
     "needs_confirmation": Text(
         "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria}; tạm tính bảng lưu sau cùng này. "
-        "Cần xác nhận với đơn vị, rồi bỏ các bảng kia khỏi Nhan-ve: {others}.",
+        "Hỏi lại đơn vị, rồi ghi x ở trang “Tiếp nhận” cho bảng được dùng. Các bảng kia: "
+        "{others}.",
         "The unit sent workbooks that differ in criteria {criteria}; this one, saved last, counts "
-        "for the time being. Confirm with the unit, then take the others out of Nhan-ve: {others}.",
+        "for the time being. Ask the unit, then mark the one to use with an x on the sheet Tiếp "
+        "nhận. The others: {others}.",
     ),
     "same_date_different_answers": Text(
         "Đơn vị gửi các bảng cùng thời điểm lưu nhưng chấm khác nhau ở tiêu chí {criteria}: chưa "
-        "tính bảng nào ({others}). Hỏi đơn vị bảng nào đúng rồi bỏ các bảng còn lại khỏi thư mục "
-        "nhận về.",
+        "tính bảng nào ({others}). Hỏi lại đơn vị, rồi ghi x, lý do, người chọn, ngày chọn ở trang "
+        "“Tiếp nhận” cho bảng được dùng.",
         "The unit sent workbooks saved at the same moment that differ in criteria {criteria}: none "
-        "counts ({others}). Ask which is right and take the others out of the inbox.",
+        "counts ({others}). Ask the unit, then mark the one to use with an x, a "
+        "reason, a name and a date on the sheet Tiếp nhận.",
     ),
 }
 
