@@ -26,6 +26,7 @@ from workbook_builder.texts import (
     receipts,
     report,
     returned,
+    rounds,
     verify,
 )
 from workbook_builder.texts.catalogue import Catalogue, Text
@@ -48,6 +49,7 @@ MESSAGES: Catalogue = {
     **report.MESSAGES,
     **letters.MESSAGES,
     **verify.MESSAGES,
+    **rounds.MESSAGES,
 }
 
 
