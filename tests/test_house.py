@@ -52,8 +52,8 @@ STEPS = {
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
     "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
     " printing addin_install embedded machine_checks doctor report_figures report_sentences"
-    " report_draft report_papers report_own paper_pdf report rounds"
-    " cli_report cli_rounds cli_machine cli_definition cli_papers cli",
+    " report_draft report_papers report_own paper_pdf report rounds trend trend_chart trend_book"
+    " tracking cli_report cli_rounds cli_machine cli_definition cli_papers cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -66,6 +66,7 @@ CONFINED = {
         "sheet_style", "input_rules", "scoring_book", "definition_looks", "definition_rubric",
         "definition_book", "definition_faults", "ranking_style", "ranking_chart", "detail_book",
         "overview_book", "comparison_book", "receipt_book", "ranking_book", "addin", "demo",
+        "trend_chart", "trend_book",
 
     },
     "pandas": {"standings"},

@@ -23,6 +23,15 @@ def add(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         _round(folder, id_, lang)
 
+    @app.command(help=say("help_progress", lang))
+    def progress(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say("help_progress_overwrite", lang)
+        ),
+    ) -> None:
+        _progress(folder, lang, overwrite=overwrite)
+
 
 def _round(folder: Path, id_: str, lang: Lang) -> None:
     from workbook_builder.rounds import open_round, round_name
@@ -50,3 +59,24 @@ def _round(folder: Path, id_: str, lang: Lang) -> None:
         )  # fmt: skip
     home = str(folder / opened.round.id)
     print(say("round_next", lang, folder=f'"{home}"' if " " in home else home))
+
+
+def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
+    from workbook_builder.tracking import track
+
+    done = track(CampaignFolder(folder), overwrite=overwrite)
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    trend = done.trend
+    for one in trend.counted:
+        units = [late.unit.short or late.unit.name for late in trend.missing if late.round is one]
+        if units:
+            due = f"{one.round.due:%d/%m/%Y}"
+            print(say("progress_overdue", lang, round=one.name, due=due, units=", ".join(units)))
+    print(
+        say(
+            "progress_written", lang,
+            file=str(folder / done.file), counted=len(trend.counted), rounds=len(trend.rounds),
+            missing=len(trend.missing),
+        )
+    )  # fmt: skip

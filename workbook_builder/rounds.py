@@ -135,17 +135,28 @@ def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> Las
     """The nearest round before this one that was counted, as its last manifest has it."""
     before = campaign.rounds[: campaign.rounds.index(round_)]
     for one in reversed(before):
-        home = folder.round(one.id)
-        if has_manifest(home):
-            figures = load_figures(home, load_definition(home))
+        if has_manifest(folder.round(one.id)):
+            figures = round_figures(folder, one)
             return _last(campaign, one, figures, f"{one.id}/{figures.manifest}")
     return None
 
 
+def round_figures(folder: CampaignFolder, round_: Round) -> Figures:
+    """What a round's last consolidation came to; CampaignError with the round's folder in it."""
+    home = folder.round(round_.id)
+    try:
+        return load_figures(home, load_definition(home))
+    except CampaignError as fault:
+        raise CampaignError(
+            *(
+                replace(one, place=replace(one.place, file=f"{round_.id}/{one.place.file}"))
+                for one in fault.problems
+            )
+        ) from fault
+
+
 def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) -> LastRound:
-    """Only criteria that are still the same: an id may stand for something else now."""
-    then = {criterion.id: criterion.title for criterion in figures.campaign.criteria()}
-    kept = [c.id for c in campaign.criteria() if then.get(c.id) == c.title]
+    kept = shared_criteria(campaign, figures.campaign)
     missing: dict[str, None] = dict.fromkeys(unit.code for unit in figures.missing)
     answers = {
         ranked.unit.code: {
@@ -156,3 +167,9 @@ def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) ->
         for ranked in figures.in_order
     }
     return LastRound(round_name(round_), manifest, {**answers, **missing})
+
+
+def shared_criteria(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
+    """The ids of the criteria that are still the same: an id may stand for something else now."""
+    titles = {criterion.id: criterion.title for criterion in then.criteria()}
+    return tuple(c.id for c in campaign.criteria() if titles.get(c.id) == c.title)

@@ -39,7 +39,10 @@ PROGRESS_TITLE = "TIẾN ĐỘ QUA CÁC KỲ BÁO CÁO"
 CRITERIA_TITLE = "KẾT QUẢ TỪNG TIÊU CHÍ QUA CÁC KỲ"
 OVERDUE_TITLE = "ĐƠN VỊ CHƯA NỘP HOẶC NỘP MUỘN"
 AS_OF = "Tính đến ngày {date}. Số liệu lấy từ lần tổng hợp gần nhất của mỗi kỳ."
-HOW_TO_READ = "Ô trống nền đỏ: quá hạn, chưa nộp. Ô gạch ngang: đơn vị không có trong kỳ đó."
+HOW_TO_READ = (
+    "Ô trống nền đỏ: đã quá hạn, chưa nộp. Ô trống nền xám: kỳ đó chưa có đơn vị này. "
+    "Tăng, giảm: so với lần nộp trước của chính đơn vị."
+)
 
 NUMBER = "TT"
 UNIT = "Đơn vị"
@@ -48,9 +51,8 @@ CHANGE = "Tăng, giảm"
 OVERDUE_ROUNDS = "Chưa nộp, đã quá hạn"
 RESULT = "Kết quả"
 POINTS = "Điểm"
-NOT_THERE = "–"
 
-DUE_ROW = "Hạn nộp"
+COLUMN = "{name}\n(hạn {due})"
 STATE_ROW = "Tình trạng"
 RETURNED_ROW = "Số đơn vị đã nộp"
 MEAN_ROW = "Bình quân"
@@ -65,11 +67,11 @@ STATE_OVERDUE = "{state}, đã quá hạn"
 
 CHART_TITLE = "Tổng điểm qua các kỳ"
 
-OVERDUE_HEADINGS = ("TT", "Kỳ", "Hạn nộp", "Đơn vị", "Thư điện tử", "Tình trạng", "Số ngày")
+OVERDUE_HEADINGS = ("TT", "Kỳ", "Hạn nộp", "Đơn vị", "Thư điện tử", "Tình trạng", "Số ngày chậm")
 MISSING = "Chưa nộp"
-LATE = "Nộp muộn"
-NOBODY_OVERDUE = "Không có đơn vị nào quá hạn."
-DAYS_FROM = "Ngày tính:"
+LATE = "Nộp muộn, ngày {date}"
+NOBODY_OVERDUE = "Các kỳ đã hết hạn và đã tổng hợp: đơn vị nào cũng nộp đúng hạn."
+DAYS_FROM = "Tính đến ngày"
 NOT_COUNTED = "Kỳ đã quá hạn mà chưa tổng hợp, chưa biết đơn vị nào chưa nộp: {rounds}."
 
 FOOTER_PAGE = "Trang {page}/{pages}"
