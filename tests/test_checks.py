@@ -224,7 +224,7 @@ ROUNDED = [
     for code, *rounds in (
         ("bad_round_id", ("kỳ-1", "2023-05-30")),
         ("bad_round_id", ("gui-di", "2023-05-30")),  # would be the folder Gui-di on Windows
-        ("bad_round_id", ("2023_05", "2023-05-30")),
+        ("bad_round_id", ("2023-q2.", "2023-05-30")),
         ("bad_round_id", ("1" * 21, "2023-05-30")),
         ("duplicate_round_id", ("2023", "2023-05-30"), ("2023", "2023-11-30")),
         ("rounds_out_of_order", ("2023-11", "2023-11-30"), ("2023-05", "2023-05-30")),

@@ -45,4 +45,4 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
             )  # fmt: skip
     for key, idle in (("due", campaign.due is not None), ("ledger", bool(campaign.ledger))):
         if rounds and idle:
-            yield doubt((key,), "idle_beside_rounds", {"item": key})
+            yield doubt((key,), "idle_beside_rounds")

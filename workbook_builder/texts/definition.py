@@ -425,9 +425,9 @@ _ROUNDS: Catalogue = {
         "in the order of time, each with a day of its own.",
     ),
     "idle_beside_rounds": Text(
-        "Đợt có nhiều kỳ thì “{item}” không được dùng: mỗi kỳ có hạn nộp và bảng tổng hợp riêng. "
-        "Hãy xóa phần này.",
-        "In a campaign of several rounds “{item}” has no use: each round has its own due date and "
+        "Đợt có nhiều kỳ báo cáo thì phần này không được dùng: mỗi kỳ có hạn nộp và bảng tổng hợp "
+        "riêng. Hãy xóa đi.",
+        "In a campaign of several rounds this has no use: each round has its own due date and "
         "ranking workbook. Delete it.",
     ),
 }
