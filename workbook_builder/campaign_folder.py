@@ -83,16 +83,6 @@ class CampaignFolder:
         return self.root / RANKING
 
     @property
-    def letters(self) -> Path:
-        """Letters to units that must act, and short texts beside them."""
-        return self.root / LETTERS
-
-    @property
-    def runs(self) -> Path:
-        """A manifest for each consolidation, and the ranking workbooks that were replaced."""
-        return self.root / RUNS
-
-    @property
     def last_round(self) -> Path:
         """What the last round came to, in the folder of a round."""
         return self.root / LAST_ROUND
@@ -105,6 +95,16 @@ class CampaignFolder:
     def round(self, id_: str) -> CampaignFolder:
         """The folder of a round, which is that of a campaign of its own."""
         return CampaignFolder(self.root / id_)
+
+    @property
+    def letters(self) -> Path:
+        """Letters to units that must act, and short texts beside them."""
+        return self.root / LETTERS
+
+    @property
+    def runs(self) -> Path:
+        """A manifest for each consolidation, and the ranking workbooks that were replaced."""
+        return self.root / RUNS
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:

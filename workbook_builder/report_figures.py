@@ -115,26 +115,16 @@ class Figures:
         return tuple(by_code[unit.code] for unit in self.campaign.units if unit.code in by_code)
 
 
-def has_manifest(folder: CampaignFolder) -> bool:
-    """Whether anything was consolidated here yet."""
-    return bool(_runs(folder))
-
-
 def latest_manifest(folder: CampaignFolder) -> Path:
     """The manifest of the last consolidation; CampaignError before the first."""
-    runs = _runs(folder)
-    if not runs:
-        raise CampaignError(error("report_before_consolidation", folder=str(folder.root)))
-    return max(runs)[2]
-
-
-def _runs(folder: CampaignFolder) -> list[tuple[str, int, Path]]:
-    """Moment, number and file of each manifest."""
-    return [
+    runs = [
         (match[1], int(match[2] or 1), path)
         for path in (folder.runs.iterdir() if folder.runs.is_dir() else ())
         if (match := _RUN.fullmatch(path.name))
     ]
+    if not runs:
+        raise CampaignError(error("report_before_consolidation", folder=str(folder.root)))
+    return max(runs)[2]
 
 
 def load_figures(folder: CampaignFolder, campaign: Campaign) -> Figures:

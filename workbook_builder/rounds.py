@@ -22,7 +22,7 @@ from workbook_builder.definition import load_declared, load_definition
 from workbook_builder.definition_yaml import definition_text
 from workbook_builder.last_round import LastAnswer, LastRound, last_round_json
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
-from workbook_builder.report_figures import Figures, has_manifest, load_figures
+from workbook_builder.report_figures import Figures, latest_manifest, load_figures
 from workbook_builder.texts import rounds as words
 
 
@@ -135,10 +135,19 @@ def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> Las
     """The nearest round before this one that was counted, as its last manifest has it."""
     before = campaign.rounds[: campaign.rounds.index(round_)]
     for one in reversed(before):
-        if has_manifest(folder.round(one.id)):
+        if was_counted(folder, one):
             figures = round_figures(folder, one)
             return _last(campaign, one, figures, f"{one.id}/{figures.manifest}")
     return None
+
+
+def was_counted(folder: CampaignFolder, round_: Round) -> bool:
+    """Whether a round was ever consolidated."""
+    try:
+        latest_manifest(folder.round(round_.id))
+    except CampaignError:
+        return False
+    return True
 
 
 def round_figures(folder: CampaignFolder, round_: Round) -> Figures:

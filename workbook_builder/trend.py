@@ -15,8 +15,14 @@ from typing import Literal
 from workbook_builder.campaign import Campaign, Round, Unit
 from workbook_builder.campaign_folder import VIETNAM, CampaignFolder, now
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
-from workbook_builder.report_figures import RankedUnit, Score, has_manifest
-from workbook_builder.rounds import load_rounds, round_figures, round_name, shared_criteria
+from workbook_builder.report_figures import RankedUnit, Score
+from workbook_builder.rounds import (
+    load_rounds,
+    round_figures,
+    round_name,
+    shared_criteria,
+    was_counted,
+)
 
 State = Literal["unopened", "open", "counted"]
 """No folder yet; never consolidated; consolidated."""
@@ -137,7 +143,7 @@ def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTr
     home = folder.round(round_.id)
     if not home.definitions():
         return RoundTrend(round_, "unopened")
-    if not has_manifest(home):
+    if not was_counted(folder, round_):
         return RoundTrend(round_, "open")
     figures = round_figures(folder, round_)
     return RoundTrend(
