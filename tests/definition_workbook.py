@@ -26,6 +26,7 @@ Cells = dict[tuple[str, str], object]
 """(sheet, cell) → what stands there."""
 
 RUBRIC, UNITS, LEDGER, HEAD = "Tiêu chí", "Đơn vị", "Điểm thưởng, điểm trừ", "Thông tin"
+ROUNDS = "Các kỳ"
 
 
 @dataclass
@@ -52,14 +53,14 @@ def laid_out(text: str = VALID) -> Laid:
         for column in table.columns:
             laid.cells[table.sheet, f"{column.letter}{at.HEADINGS}"] = column.heading
         first = "B6" if table is at.UNITS else "A6"
-        laid.places[{RUBRIC: "rubric", UNITS: "units", LEDGER: "ledger"}[table.sheet],] = (
-            table.sheet,
-            first,
-        )
+        named = {RUBRIC: "rubric", UNITS: "units", LEDGER: "ledger", ROUNDS: "rounds"}
+        laid.places[named[table.sheet],] = (table.sheet, first)
     rows = iter(range(at.FIRST, at.FIRST + 5000))
     for number, group in enumerate(plain["rubric"]):
         _lay_group(laid, group, ("rubric", number), 1, rows)
-    for name, table, main in (("units", at.UNITS, "name"), ("ledger", at.LEDGER, "unit")):
+    for name, table, main in (
+        ("units", at.UNITS, "name"), ("ledger", at.LEDGER, "unit"), ("rounds", at.ROUNDS, "id"),
+    ):  # fmt: skip
         for number, line in enumerate(plain.get(name, ())):
             _lay_line(laid, table, at.FIRST + number, line, (name, number), main)
     return laid

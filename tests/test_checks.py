@@ -217,8 +217,49 @@ EVERYWHERE = [
     ("odd_letter", "title: Tiêu chí một", "title: Mô\u0323\u0301t"),
 ]
 
-ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE
-WARNINGS = {"due_before_plan", "measure_overlap", "numbered_unit_name", "odd_email", "odd_letter"}
+NO_LEDGER = (VALID[VALID.index("ledger:") :], "")
+NO_DUE = ("due: 2023-12-15\n", "")
+ONE_ROUND = "rounds: [{id: 1, due: 2023-05-30}]\n"
+ROUNDED = [
+    (
+        code,
+        "units:\n",
+        f"rounds: [{', '.join(f'{{id: {id_}, due: {due}}}' for id_, due in rounds)}] #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+    )
+    for code, *rounds in (
+        ("bad_round_id", ("kỳ-1", "2023-05-30")),
+        ("bad_round_id", ("gui-di", "2023-05-30")),  # would be the folder Gui-di on Windows
+        ("bad_round_id", ("2023-q2.", "2023-05-30")),
+        ("bad_round_id", ("1" * 21, "2023-05-30")),
+        ("duplicate_round_id", ("2023", "2023-05-30"), ("2023", "2023-11-30")),
+        ("rounds_out_of_order", ("2023-11", "2023-11-30"), ("2023-05", "2023-05-30")),
+        ("rounds_out_of_order", ("2023-05", "2023-05-30"), ("2023-11", "2023-05-30")),
+        (
+            "too_many_rounds",
+            *((f"{n}", f"{2000 + n}-05-30") for n in range(41)),
+        ),
+    )
+]
+ROUNDED += [
+    (
+        "round_id_too_long",
+        "units:\n",
+        "rounds: [{id: 2023-05, due: 2023-05-30}] #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+        ("id: dot-1", f"id: {'a' * 53}"),
+    ),
+    ("idle_beside_rounds", "due: 2023-12-15\n", f"due: 2023-12-15\n{ONE_ROUND}", NO_LEDGER),
+    ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
+]  # fmt: skip
+
+ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE + ROUNDED
+WARNINGS = {
+    "due_before_plan", "idle_beside_rounds", "measure_overlap", "numbered_unit_name", "odd_email",
+    "odd_letter",
+}  # fmt: skip
 
 
 CASES = [(code, old, new, also) for code, old, new, *also in ALL]

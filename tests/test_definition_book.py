@@ -36,6 +36,7 @@ from workbook_builder.campaign import (
     LedgerLine,
     Plan,
     Ranking,
+    Round,
     Signer,
     Tier,
     Unit,
@@ -77,7 +78,7 @@ def fields(record: type) -> set[str]:
 
 
 def test_every_field_of_the_model_has_its_place():
-    lists = {"rubric", "units", "ledger"}
+    lists = {"rubric", "units", "ledger", "rounds"}
     parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking}
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
@@ -92,6 +93,7 @@ def test_every_field_of_the_model_has_its_place():
         "kind", *at.USED["group"], *at.USED["criterion"], *at.USED["tier"]
     }  # fmt: skip
     assert {column.key for column in at.LEDGER.columns} == fields(LedgerLine)
+    assert {column.key for column in at.ROUNDS.columns} == fields(Round)
 
 
 # What is right
@@ -523,6 +525,53 @@ def test_what_is_no_workbook_is_told(data):
     reading = parse_definition_book(data, "Khai-bao.xlsx")
     assert [p.code for p in reading.problems] == ["definition_workbook_unread"]
     assert "(" in line(reading.problems[0], "en")
+
+
+def rounds_in(*lines: tuple[object, object, object]) -> dict:
+    """The valid definition's cells with these rounds, and neither due date nor ledger."""
+    laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
+    laid.pop((HEAD, f"B{DUE}"))
+    for row, line_ in enumerate(lines, start=at.FIRST):
+        laid |= {("Các kỳ", f"{letter}{row}"): v for letter, v in zip("ABC", line_, strict=True)}
+    return laid
+
+
+def test_rounds_stand_on_a_sheet_of_their_own():
+    reading = reading_of(
+        rounds_in(("2023-05", date(2023, 5, 30), None), ("2023-11", "30/11/2023", "Tổng kết"))
+    )
+    assert told(reading) == []
+    assert reading.campaign.rounds == (
+        Round("2023-05", date(2023, 5, 30)),
+        Round("2023-11", date(2023, 11, 30), "Tổng kết"),
+    )
+
+
+def test_a_campaign_without_rounds_has_no_sheet_for_them():
+    sheets = openpyxl.load_workbook(io.BytesIO(write_definition_book(valid()))).sheetnames
+    assert sheets == list(at.SHEETS)
+
+
+def test_what_is_wrong_with_a_round_is_told_at_its_cell():
+    reading = reading_of(
+        rounds_in(("kỳ 1", date(2023, 5, 30), None), ("2023", None, None), (None, "1/6/2023", "x"))
+    )
+    assert told(reading) == [
+        ("bad_round_id", "Các kỳ!A6"),
+        ("empty_value", "Các kỳ!B7"),
+        ("empty_value", "Các kỳ!A8"),
+    ]
+    assert "“2023 › Hạn nộp”" in line(reading.problems[1])
+
+
+def test_rounds_are_written_as_they_are_read():
+    campaign = dataclasses.replace(
+        valid(), due=None, ledger=(),
+        rounds=(Round("2023-05", date(2023, 5, 30)), Round("1", date(2023, 11, 30), "Tổng kết")),
+    )  # fmt: skip
+    reading = parse_definition_book(write_definition_book(campaign), "Khai-bao.xlsx")
+    assert reading.problems == ()
+    assert reading.campaign.rounds == campaign.rounds
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_sheets():

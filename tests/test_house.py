@@ -28,12 +28,12 @@ STEPS = {
     " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
     " texts.button texts.freeze texts.verify texts.report texts.final_papers texts.letters"
-    " texts.rules texts.__init__ evidence sums scoring stamp folder_lock campaign_folder"
-    " freeze_record xlsx_cells",
-    "define": "unit_codes checks_criterion checks_rubric checks campaign_tree draft_checks"
-    " campaign_file definition_sheet",
-    "issue": "rules progress answer_formulas layout layout_values common_layout package"
-    " sheet_style guide_sheet common_sheet input_rules scoring_book",
+    " texts.rules texts.rounds texts.__init__ evidence sums scoring stamp folder_lock"
+    " campaign_folder freeze_record xlsx_cells",
+    "define": "unit_codes checks_criterion checks_rubric checks_rounds checks campaign_tree"
+    " draft_checks campaign_file definition_sheet",
+    "issue": "rules progress answer_formulas last_round layout layout_values common_layout"
+    " package sheet_style guide_sheet common_sheet last_round_sheet input_rules scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader workbook_child workbook_worker"
     " workbook_reader",
     "define in Excel": "definition_formulas definition_looks definition_rubric definition_book"
@@ -56,8 +56,9 @@ STEPS = {
     "do": "manifest_scores inputs_json frozen_count manifest manifest_reader frozen_run"
     " consolidate verify build machine demo live printing addin_install embedded machine_checks"
     " doctor report_figures report_sentences report_draft report_papers report_own paper_pdf"
-    " report cli_calls score_changes changes_paper changes freeze notice_paper notices"
-    " cli_report cli_machine cli_definition cli_papers cli_freeze cli",
+    " report rounds trend trend_chart trend_book tracking cli_calls score_changes changes_paper"
+    " changes freeze notice_paper notices cli_report cli_rounds cli_machine cli_definition"
+    " cli_papers cli_freeze cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -70,6 +71,7 @@ CONFINED = {
         "sheet_style", "input_rules", "scoring_book", "definition_looks", "definition_rubric",
         "definition_book", "definition_faults", "ranking_style", "ranking_chart", "detail_book",
         "overview_book", "comparison_book", "receipt_book", "ranking_book", "addin", "demo",
+        "trend_chart", "trend_book",
     },
     "pandas": {"standings"},
     "pyopenvba": {"macros", "embedded"},
@@ -77,8 +79,8 @@ CONFINED = {
     "rich": {"printing"},
     "ruamel": {"campaign_file"},
     "typer": {
-        "cli_calls", "cli_report", "cli_machine", "cli_definition", "cli_papers", "cli_freeze",
-        "cli",
+        "cli_calls", "cli_report", "cli_rounds", "cli_machine", "cli_definition", "cli_papers",
+        "cli_freeze", "cli",
     },
     "xlwings": {"open_book", "live"},
 }  # fmt: skip

@@ -48,6 +48,7 @@ from workbook_builder.xlsx_package import Unreadable
 DAY = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)
 MOMENT = datetime(2024, 12, 20, 9, tzinfo=VIETNAM)
 PASSWORD = "Mật khẩu 2024"
+ONCE = template_names()[:2]  # a round is a campaign like these
 EVIDENCE = (
     "Báo cáo số 12/BC-SNV ngày 12/5/2024\n- https://dongthap.gov.vn/tin/ẩỡẵ?so=1\n=1+1, hai  cách"
 )
@@ -91,7 +92,7 @@ def campaigns(tmp_path_factory) -> dict[str, Campaign]:
     """Those of the templates, and one whose labels are longer than old Excel's cells."""
     folder = tmp_path_factory.mktemp("campaigns")
     found = {"long labels": LONG_LABELS, "small": CAMPAIGN}
-    for name in template_names():
+    for name in ONCE:
         start_campaign(folder / name, name)
         found[name] = replace(load_definition(CampaignFolder(folder / name)), due=None)
     return found
@@ -151,7 +152,7 @@ def sole(taken: Taken) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("suffix", [".ods", ".xls"])
-@pytest.mark.parametrize("name", ["small", "long labels", *template_names()])
+@pytest.mark.parametrize("name", ["small", "long labels", *ONCE])
 def test_what_libreoffice_saves_in_an_older_format_says_the_same_as_its_xlsx(
     take, saved, campaigns, name, suffix
 ):

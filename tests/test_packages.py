@@ -24,8 +24,10 @@ from workbook_builder.package import MAIN, Pending, finish
 from workbook_builder.templates import start_campaign, template, template_names
 from workbook_builder.xlsx_reader import read_xlsx
 
+ONCE = template_names()[:2]  # `test_rounds` has the workbooks of the one with rounds
 
-@pytest.mark.parametrize("name", template_names())
+
+@pytest.mark.parametrize("name", ONCE)
 def test_the_workbooks_of_each_template_are_valid(tmp_path, name):
     folder = start_campaign(tmp_path / name, name)
     build(folder)

@@ -212,11 +212,24 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """One of the reports (kỳ báo cáo) of a campaign that is scored several times.
+
+    `due` runs to the end of its day, UTC+7. Without a `title` the round is called by that day.
+    """
+
+    id: str
+    due: date
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Campaign:
     """One emulation campaign (đợt chấm điểm): the whole of campaign.yaml, schema 1.
 
     `total` is the declared sum of the base groups. `due` runs to the end of its day, UTC+7.
-    `legal_bases` and `recipients` (căn cứ, nơi nhận) stand on papers, a line each.
+    `legal_bases` and `recipients` (căn cứ, nơi nhận) stand on papers, a line each. A campaign with
+    `rounds` is scored in each of them, never itself: a round is a campaign of its own (`rounds`).
     """
 
     schema: int
@@ -236,6 +249,7 @@ class Campaign:
     # not in the repr: what stands on papers alone shapes no workbook (`definition_digest`)
     legal_bases: tuple[str, ...] = field(default=(), repr=False)
     recipients: tuple[str, ...] = field(default=(), repr=False)
+    rounds: tuple[Round, ...] = field(default=(), repr=False)
 
     def groups(self) -> Iterator[Group]:
         """Every group of the rubric, in the order of printing."""

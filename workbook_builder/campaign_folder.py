@@ -33,6 +33,10 @@ RANKING = "Bang-tong-hop.xlsm"
 LETTERS = "Phan-hoi"
 NOTICES = "Thong-bao"
 RUNS = "runs"
+LAST_ROUND = "Ky-truoc.json"
+"""In the folder of a round: what the last one came to."""
+PROGRESS = "Tien-do.xlsx"
+"""In the folder of a campaign with rounds: what came of all of them."""
 KEY = ".key"
 COMMON_CODE = "chung"
 """In place of a unit's code in the name of the common workbook."""
@@ -85,6 +89,20 @@ class CampaignFolder:
     def ranking(self) -> Path:
         """The leader's ranking workbook."""
         return self.root / RANKING
+
+    @property
+    def last_round(self) -> Path:
+        """What the last round came to, in the folder of a round."""
+        return self.root / LAST_ROUND
+
+    @property
+    def progress(self) -> Path:
+        """What came of all rounds, in the folder of their campaign."""
+        return self.root / PROGRESS
+
+    def round(self, id_: str) -> CampaignFolder:
+        """The folder of a round, which is that of a campaign of its own."""
+        return CampaignFolder(self.root / id_)
 
     @property
     def letters(self) -> Path:

@@ -303,6 +303,8 @@ def _stand_in(hint: Hint) -> Built:
         return get_args(hint)[0]
     if _origin(hint) in (Union, types.UnionType):
         return None
+    if hint is date:
+        return date(FIRST_YEAR, 1, 1)
     return hint()
 
 

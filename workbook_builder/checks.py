@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.checks_rounds import check_rounds
 from workbook_builder.checks_rubric import check_rubric, walk
 from workbook_builder.findings import Finding, Path, doubt, fault, same_text, shown
 from workbook_builder.problems import Problem, Value, error
@@ -39,6 +40,7 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
     """Everything wrong or doubtful in a campaign, by part."""
     return (
         *_check_head(campaign),
+        *check_rounds(campaign),
         *check_rubric(campaign),
         *_check_units(campaign),
         *_check_ledger(campaign),
@@ -306,6 +308,8 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         for number, text in enumerate(getattr(campaign, part)):
             item = f"{part} {number + 1}"
             yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
+    for number, one in enumerate(campaign.rounds):
+        yield _Text(("rounds", number, "title"), f"{shown(one.id)} › title", one.title)
     for path, node in walk(campaign):
         name = shown(node.id)
         title = f"{name} › title"

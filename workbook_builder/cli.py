@@ -24,6 +24,7 @@ from workbook_builder import (
     cli_machine,
     cli_papers,
     cli_report,
+    cli_rounds,
 )
 from workbook_builder.campaign_folder import INBOX, OUTBOX, CampaignFolder, as_typed
 from workbook_builder.cli_calls import help_in, wrong_call
@@ -174,6 +175,7 @@ def _commands(lang: Lang) -> typer.Typer:
     cli_papers.add(app, lang)
     cli_report.add(app, lang)
     cli_freeze.add(app, lang)
+    cli_rounds.add(app, lang)
     cli_machine.add(app, lang)
     return app
 

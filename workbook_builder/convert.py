@@ -14,7 +14,7 @@ from workbook_builder.campaign_folder import (
     CampaignFolder,
     write_whole,
 )
-from workbook_builder.definition import definition_path, load_definition
+from workbook_builder.definition import definition_path, load_declared
 from workbook_builder.definition_book import write_definition_book
 from workbook_builder.definition_reader import parse_definition_book
 from workbook_builder.definition_yaml import definition_text
@@ -34,7 +34,7 @@ def convert(folder: CampaignFolder) -> Converted:
 
     CampaignError where the definition has errors: only what is understood can be written anew.
     """
-    source, campaign = definition_path(folder), load_definition(folder)
+    source, campaign = definition_path(folder), load_declared(folder)
     target = folder.root / (DEFINITION_BOOK if source.name == DEFINITION else DEFINITION)
     data = _written(campaign, target.name)
     write_whole(target, data)

@@ -94,12 +94,30 @@ def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Prob
 
 
 def load_definition(folder: CampaignFolder) -> Campaign:
-    """The campaign; CampaignError with all errors of the definition where it has any."""
+    """The campaign that is scored here; CampaignError with all errors of the definition.
+
+    Also where it has rounds: it is scored in the folders of these.
+    """
     return load_with_notes(folder)[0]
 
 
 def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ...]]:
     """As `load_definition`, with what is no error but worth telling."""
+    campaign, problems = _without_errors(folder)
+    if campaign.rounds:
+        first, last = campaign.rounds[0].id, campaign.rounds[-1].id
+        raise CampaignError(
+            error("campaign_has_rounds", folder=str(folder.root), first=first, last=last)
+        )
+    return campaign, problems
+
+
+def load_declared(folder: CampaignFolder) -> Campaign:
+    """As `load_definition`, whether the campaign has rounds or not."""
+    return _without_errors(folder)[0]
+
+
+def _without_errors(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ...]]:
     campaign, problems = read_definition(folder)
     if campaign is None or has_errors(problems):
         raise CampaignError(*errors_among(problems))

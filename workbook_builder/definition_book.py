@@ -37,6 +37,10 @@ def write_definition_book(campaign: Campaign) -> bytes:
     write_rubric(book, sheets[words.SHEET_RUBRIC], campaign)
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
+    if campaign.rounds:
+        rounds = Sheet(book.create_sheet(words.SHEET_ROUNDS), pending)
+        rounds.worksheet.sheet_properties.codeName = "CacKy"
+        _write_rounds(rounds, campaign)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
     return finish(style.save(book), pending)
 
@@ -196,3 +200,27 @@ def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Valu
         "kind": at.word_of(words.LEDGER_KINDS, line.kind), "points": line.points,
         "reason": line.reason or None, "by": line.by or None, "date": line.date,
     }  # fmt: skip
+
+
+# Các kỳ
+
+
+def _write_rounds(sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths({column.letter: column.width for column in at.ROUNDS.columns})
+    last = at.last_row(len(campaign.rounds))
+    look.write_title(sheet, "A:C", words.ROUNDS_TITLE, words.ROUNDS_HINT)
+    headings = {column.letter: column.heading for column in at.ROUNDS.columns}
+    look.write_headings(sheet, at.HEADINGS, headings)
+    for row in range(at.FIRST, at.ready_row(len(campaign.rounds)) + 1):
+        place = row - at.FIRST
+        values: dict[str, Value] = {}
+        if place < len(campaign.rounds):
+            one = campaign.rounds[place]
+            values = {"id": one.id, "due": one.due, "title": one.title or None}
+        look.write_line(sheet, at.ROUNDS, row, values)
+    for column in at.ROUNDS.columns:
+        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        look.add_prompt(sheet, cells, *words.ROUND_PROMPTS[column.key])
+    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    look.frame_written(sheet, at.ROUNDS, "A", "C", last)
+    look.set_print(sheet, "portrait", at.HEADINGS, lines=True)

@@ -107,6 +107,11 @@ class _Planter:
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, units, codes)
                 entries["ledger"] = Entry(ledger.place, node)
+        optional = self.sheets.get(same_text(words.SHEET_ROUNDS))
+        if optional is not None and optional.cells:
+            rounds = self._found(at.ROUNDS)
+            if rounds is not None and rounds.rows():
+                entries["rounds"] = Entry(rounds.place, self._rounds(rounds))
         return Branch(entries, Place(self.file))
 
     # Thông tin
@@ -210,6 +215,15 @@ class _Planter:
             nodes.append(Branch(entries, found.place_of("unit", row)))
         return Series(tuple(nodes), found.place)
 
+    def _rounds(self, found: Found) -> Node:
+        nodes = []
+        for row in found.rows():
+            entries = self._entries(found, row, shown(found.text("id", row), 40))
+            if "due" in found.columns:
+                self.days.add((found.table.sheet, found.place_of("due", row).cell))
+            nodes.append(Branch(entries, found.place_of("id", row)))
+        return Series(tuple(nodes), found.place)
+
     def _entries(self, found: Found, row: int, name: str) -> dict[str, Entry]:
         entries = {}
         for column in found.table.columns:
@@ -229,6 +243,7 @@ _LABELS = {" › ".join(one.path): one.label for one in at.FIELDS}
 _HEADINGS = {table.sheet: {c.key: c.heading for c in table.columns} for table in at.TABLES}
 _HEADINGS[words.SHEET_RUBRIC]["label"] = _HEADINGS[words.SHEET_RUBRIC]["title"]
 _NUMBERED = {"tiers": "mức", "units": "đơn vị", "ledger": "dòng", "rubric": "nhóm"}
+_NUMBERED |= {"rounds": "kỳ"}
 _NUMBERED |= {"criteria": "tiêu chí", "groups": "nhóm"}
 _NUMBERED |= {"legal_bases": "căn cứ", "recipients": "nơi nhận"}
 _NUMBER = re.compile(r"(\w+) ([0-9]+)")
@@ -267,5 +282,6 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 def _order(problem: Problem) -> tuple[int, int, int]:
     """By sheet, row and column; what is about the whole file or a whole sheet first."""
     place = problem.place
-    sheet = at.SHEETS.index(place.sheet) if place.sheet in at.SHEETS else -1
+    sheets = (*at.SHEETS, at.ROUNDS.sheet)
+    sheet = sheets.index(place.sheet) if place.sheet in sheets else -1
     return (sheet, *(position(place.cell) or (0, 0)))

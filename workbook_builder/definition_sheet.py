@@ -250,8 +250,17 @@ LEDGER = Table(
         _column(words.LEDGER_HEADINGS, "date", "G", 100, "day"),
     ),
 )
-TABLES = (RUBRIC, UNITS, LEDGER)
-SHEETS = (words.SHEET_HEAD, *(table.sheet for table in TABLES))
+ROUNDS = Table(
+    words.SHEET_ROUNDS,
+    (
+        _column(words.ROUND_HEADINGS, "id", "A", 130, required=True),
+        _column(words.ROUND_HEADINGS, "due", "B", 120, "day", required=True),
+        _column(words.ROUND_HEADINGS, "title", "C", 330),
+    ),
+)
+"""Where a campaign has rounds; in others there is no such sheet."""
+SHEETS = (words.SHEET_HEAD, RUBRIC.sheet, UNITS.sheet, LEDGER.sheet)
+TABLES = (RUBRIC, UNITS, LEDGER, ROUNDS)
 
 NAME_KINDS = "tc_loai"
 NAME_POINTS = "tc_diem"

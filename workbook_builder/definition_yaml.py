@@ -29,7 +29,7 @@ _WORDS = frozenset(
     {"kind", "counts_as", "evidence", "late_files", "ties", "parts", "not_applicable"}
 )
 """Keys whose values are words of the definition, never taken for anything else."""
-_LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients")
+_LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients", "rounds")
 """Top-level keys with a line for each item."""
 _HEAD = (
     "schema", "id", "title", "issuer", "signer", "plan", "period", "due", "late_files", "total",

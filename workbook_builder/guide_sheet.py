@@ -5,15 +5,20 @@ from __future__ import annotations
 from workbook_builder import common_layout as common
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import NOT_APPLICABLE, Campaign
+from workbook_builder.last_round import LastRound
 from workbook_builder.rules import declared_rules
 from workbook_builder.sheet_style import Sheet
 from workbook_builder.texts import scoring_sheet as words
+from workbook_builder.texts.rounds import LAST_NOTE
 
 
-def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str = "") -> None:
+def write_guide(
+    sheet: Sheet, campaign: Campaign, unit_name: str = "", last: LastRound | None = None
+) -> None:
     """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place.
 
-    Without one it is the guide of a common workbook, and shows the name that the unit picks.
+    Without one it is the guide of a common workbook, and shows the name that the unit picks. With
+    `last` it tells of the column of the last round's answers.
     """
     sheet.widths({"A": 34, "B": 150, "C": 560})
     title = sheet.text("A1", words.GUIDE_TITLE)
@@ -42,6 +47,7 @@ def write_guide(sheet: Sheet, campaign: Campaign, unit_name: str = "") -> None:
         *_evidence_note(campaign),
         *(text for _, text in declared_rules(campaign)),
         *(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
+        *((LAST_NOTE.format(heading=last.heading),) if last else ()),
     )
     row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)
     _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, notes, numbered=False)

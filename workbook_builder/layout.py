@@ -53,6 +53,9 @@ ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN, LEFT_OUT 
 HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
 """Column → the heading printed above it; the reader finds columns by these."""
 
+LAST = "K"
+"""In a round of a campaign: what the unit's answers of the last round were, beside the new ones."""
+
 ROW_APPENDIX, ROW_TITLE, ROW_CAMPAIGN, ROW_ENCLOSED, ROW_UNIT, ROW_PROGRESS, ROW_HINT = range(1, 8)
 ROW_HEADINGS = 8
 FIRST_ROW = 9

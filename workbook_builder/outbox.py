@@ -19,6 +19,7 @@ from workbook_builder import scoring_book as marks
 from workbook_builder.campaign import SCHEMA, Campaign, Unit
 from workbook_builder.campaign_folder import COMMON_CODE, KEY, CampaignFolder, write_whole
 from workbook_builder.common_layout import with_choice
+from workbook_builder.last_round import LastRound, last_marks, last_texts, read_last_round
 from workbook_builder.layout import Layout, lay_out
 from workbook_builder.package import literal
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
@@ -60,7 +61,8 @@ def issue(
     (CampaignError), unless `overwrite`.
     """
     books = [(folder.scoring_book(campaign, unit), unit) for unit in campaign.units]
-    return _issue(campaign, folder, lay_out(campaign), books, overwrite, progress)
+    last = read_last_round(folder)
+    return _issue(campaign, folder, lay_out(campaign), books, overwrite, progress, last)
 
 
 def issue_common(
@@ -71,6 +73,8 @@ def issue_common(
     progress: Progress = lambda done, total: None,
 ) -> Issued:
     """Builds the scoring workbook and writes one for all units, which names none of them.
+
+    It shows no answers of a last round, since nobody knows whose it will be.
 
     The units' own workbooks in the outbox are left alone, with a warning: nobody should get both.
     Refused as `issue` is, and where the file would be called like that of a unit.
@@ -89,14 +93,19 @@ def _issue(
     books: Sequence[tuple[Path, Unit]],
     overwrite: bool,
     progress: Progress,
+    last: LastRound | None = None,
 ) -> Issued:
     key = _signing_key(folder)
     digest = rubric_digest(campaign)
-    master = Master(marks.write_scoring_book(campaign, layout, key), marks.MARKS)
+    master = Master(
+        marks.write_scoring_book(campaign, layout, key, last),
+        (*marks.MARKS, *last_marks(campaign, last).values()),
+    )
 
     def copy_for(unit: Unit) -> bytes:
         stamp = Stamp(SCHEMA, campaign.id, unit.code, digest)
-        return master.copy(unit_texts(unit, stamp.signature(key)))
+        texts = unit_texts(unit, stamp.signature(key))
+        return master.copy({**texts, **last_texts(campaign, last, unit.code)})
 
     if not overwrite:
         _refuse_worked_in(folder, books, copy_for)
@@ -140,7 +149,7 @@ def _refuse_worked_in(
         if not path.exists():
             continue
         data = _read(path)
-        if data != copy_for(unit) and _saved_by_somebody(data):
+        if data != copy_for(unit) and saved_by_somebody(data):
             worked_in.append(error("outbox_worked_in", Place(file=folder.relative(path))))
     if worked_in:
         raise CampaignError(*worked_in)
@@ -153,7 +162,8 @@ def _read(path: Path) -> bytes:
         raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
 
 
-def _saved_by_somebody(data: bytes) -> bool:
+def saved_by_somebody(data: bytes) -> bool:
+    """Whether a workbook that we have made is not any more as we made it."""
     try:
         saved = read_xlsx(data).saved
     except Unreadable:

@@ -57,15 +57,15 @@ def add_chart(ranking: Worksheet, penalties: Worksheet, units: int, *, beside: s
         series.invertIfNegative = False
         series.cat = labels
         chart.series.append(series)
-    chart.title = _title(words.CHART_TITLE)
+    chart.title = chart_title(words.CHART_TITLE)
     assert chart.legend is not None
     chart.legend.position = "b"
-    chart.legend.txPr = _text(1200)
+    chart.legend.txPr = chart_text(1200)
     chart.x_axis.scaling.orientation = "maxMin"  # the first on top
     chart.x_axis.tickLblPos = "low"
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
-        axis.txPr = _text(1200)
+        axis.txPr = chart_text(1200)
     chart.y_axis.number_format = "General"
     chart.y_axis.crosses = "max"  # below, where the first unit stands on top
     chart.visible_cells_only = False
@@ -80,7 +80,7 @@ def _column(worksheet: Worksheet, units: int) -> Reference:
     return Reference(worksheet, min_col=number, min_row=first, max_row=first + units - 1)
 
 
-def _title(text: str) -> Title:
+def chart_title(text: str) -> Title:
     letters = _letters(1600, bold=True)
     run = RegularTextRun(rPr=letters, t=text)
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[run])
@@ -92,6 +92,6 @@ def _letters(size: int, *, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(sz=size, b=bold, latin=Font(typeface=style.FAMILY))
 
 
-def _text(size: int) -> RichText:
+def chart_text(size: int) -> RichText:
     letters = _letters(size)
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])

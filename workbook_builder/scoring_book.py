@@ -23,6 +23,9 @@ from workbook_builder.common_sheet import write_choice_line, write_unit_names
 from workbook_builder.evidence import asks_for_evidence, lacks_evidence_formula, may_lack_evidence
 from workbook_builder.guide_sheet import write_guide
 from workbook_builder.input_rules import add_prompt, add_rule, text_prompts
+from workbook_builder.last_round import LastRound, last_marks
+from workbook_builder.last_round_sheet import WIDTHS as NARROWER
+from workbook_builder.last_round_sheet import write_last_round
 from workbook_builder.layout import Input, Layout, Row
 from workbook_builder.package import Pending, finish
 from workbook_builder.progress import longest_progress
@@ -46,10 +49,13 @@ _WIDEST_NUMBER = 80  # pixels; longer numbers wrap
 _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 
 
-def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
+def write_scoring_book(
+    campaign: Campaign, layout: Layout, key: bytes, last: LastRound | None = None
+) -> bytes:
     """The finished workbook with marks for the unit; the same arguments give the same bytes.
 
-    By the layout of a common workbook, the unit's name is a choice and has no mark.
+    By the layout of a common workbook, the unit's name is a choice and has no mark. `last`: what
+    the last round came to, which is printed beside the table, a mark for each criterion.
     """
     book = style.new_workbook()
     pending = Pending()
@@ -57,9 +63,11 @@ def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
     rubric = Sheet(book.create_sheet(words.SHEET_RUBRIC), pending)
     data = Sheet(book.create_sheet(words.SHEET_DATA), pending)
 
-    write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME)
-    _write_head(rubric, campaign, layout)
-    _write_table(rubric, campaign, layout)
+    write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME, last)
+    _write_head(rubric, campaign, layout, last)
+    _write_table(rubric, campaign, layout, last)
+    if last is not None:
+        write_last_round(rubric, campaign, layout, last)
     _write_signatures(rubric, campaign, layout)
     _write_formulas(rubric, campaign, layout)
     _write_inputs(book, rubric.worksheet, layout)
@@ -68,20 +76,21 @@ def write_scoring_book(campaign: Campaign, layout: Layout, key: bytes) -> bytes:
     for worksheet in (guide.worksheet, rubric.worksheet):
         _set_print(worksheet)
     rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
-    last = layout.sign_row + 5
-    rubric.worksheet.print_area = f"{at.NUMBER}1:{at.EVIDENCE}{last}"
+    edge = at.EVIDENCE if last is None else at.LAST
+    rubric.worksheet.print_area = f"{at.NUMBER}1:{edge}{layout.sign_row + 5}"
     style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
     _protect(book, stamps.protection(key))
-    return finish(style.save(book), pending, last_strings=MARKS)
+    marks = (*MARKS, *last_marks(campaign, last).values())
+    return finish(style.save(book), pending, last_strings=marks)
 
 
 # The rubric sheet
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound | None) -> None:
     longest = max((item.number for item in campaign.items()), key=len)
     number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
-    sheet.widths({**_WIDTHS, "B": number})
+    sheet.widths({**_WIDTHS, "B": number, **(NARROWER if last else {})})
     for column in (at.ID, at.MISSING):
         sheet.worksheet.column_dimensions[column].hidden = True
     if asks_for_evidence(campaign):
@@ -110,7 +119,7 @@ def _write_head(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
         _line(sheet, at.ROW_UNIT, words.OF_UNIT.format(unit=MARK_UNIT_NAME), size=13, italic=True)
         named = [("B:G", words.OF_UNIT.format(unit=unit.name)) for unit in campaign.units]
         sheet.fit(at.ROW_UNIT, named, 13)
-    _write_headings(sheet)
+    _write_headings(sheet, last)
 
 
 def _line(
@@ -129,17 +138,18 @@ def _quoted(title: str) -> str:
     return title if any(mark in title for mark in '“”"') else f"“{title}”"
 
 
-def _write_headings(sheet: Sheet) -> None:
+def _write_headings(sheet: Sheet, last: LastRound | None) -> None:
     for column, heading in at.HEADED.items():
         cell = sheet.text(f"{column}{at.ROW_HEADINGS}", heading)
         cell.font = style.font(bold=True)
         cell.alignment = style.aligned("center")
         cell.border = style.BOX
         cell.fill = style.GROUP_FILL
-    sheet.fit(at.ROW_HEADINGS, [(column, text) for column, text in at.HEADED.items()], bold=True)
+    headings = {**at.HEADED, **({at.LAST: last.heading} if last else {})}
+    sheet.fit(at.ROW_HEADINGS, headings.items(), bold=True)
 
 
-def _write_table(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+def _write_table(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound | None) -> None:
     for row in layout.rows:
         sheet.text(row.cell(at.ID), row.id)
         bold = row.kind in ("group", "total")
@@ -160,10 +170,10 @@ def _write_table(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
         )
         if row.points is not None:
             sheet.number(row.cell(at.POINTS), float(row.points))
-        _fit_row(sheet, row, bold=bold)
+        _fit_row(sheet, row, last, bold=bold)
 
 
-def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
+def _fit_row(sheet: Sheet, row: Row, last: LastRound | None, *, bold: bool) -> None:
     texts = [(at.TITLE, row.label)]
     if row.item is not None:
         texts.append((at.NUMBER, row.item.number))
@@ -172,6 +182,7 @@ def _fit_row(sheet: Sheet, row: Row, *, bold: bool) -> None:
         assert isinstance(criterion, Criterion)
         # high enough for the longest choice, so that choosing does not make the table jump
         texts += [(at.CHOICE, level.label) for level in criterion.choices()]
+        texts += [(at.LAST, text) for text in (last.texts(criterion.id) if last else ())]
     is_tier = row.kind == "tier"
     if is_tier:
         texts = [(at.TITLE, row.label)]  # its number is not printed

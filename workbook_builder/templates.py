@@ -19,8 +19,13 @@ from workbook_builder.unit_codes import code_of
 
 
 def template_names() -> tuple[str, ...]:
-    """The names of all templates, in alphabetical order."""
-    return tuple(sorted(path.parent.name for path in _home().glob(f"*/{DEFINITION}")))
+    """The names of all templates, in alphabetical order; those of several rounds last."""
+    found = [(_has_rounds(path), path.parent.name) for path in _home().glob(f"*/{DEFINITION}")]
+    return tuple(name for _, name in sorted(found))
+
+
+def _has_rounds(definition: Path) -> bool:
+    return "\nrounds:" in definition.read_text(encoding="utf-8")
 
 
 def template(name: str) -> Path:

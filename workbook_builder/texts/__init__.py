@@ -27,6 +27,7 @@ from workbook_builder.texts import (
     receipts,
     report,
     returned,
+    rounds,
     verify,
 )
 from workbook_builder.texts.catalogue import Catalogue, Text
@@ -50,6 +51,7 @@ MESSAGES: Catalogue = {
     **letters.MESSAGES,
     **verify.MESSAGES,
     **freeze.MESSAGES,
+    **rounds.MESSAGES,
 }
 
 

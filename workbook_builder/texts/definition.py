@@ -411,6 +411,44 @@ _UNITS: Catalogue = {
     ),
 }
 
+_ROUNDS: Catalogue = {
+    "too_many_rounds": Text(
+        "Có {count} kỳ báo cáo; cho phép tối đa {limit}. Hãy chia thành nhiều đợt chấm điểm, kể từ "
+        "kỳ này.",
+        "There are {count} rounds; at most {limit} are allowed. Make several campaigns of them, "
+        "from here on.",
+    ),
+    "bad_round_id": Text(
+        "Mã kỳ “{value}” không hợp lệ: bắt đầu bằng chữ số, chỉ dùng chữ thường không dấu, chữ số "
+        "và dấu gạch nối, tối đa 20 ký tự, chẳng hạn 2022-11. Mã này cũng là tên thư mục của kỳ.",
+        "The round's id “{value}” will not do: it begins with a digit, takes small letters a to z, "
+        "digits and hyphens, at most 20 of them, such as 2022-11. It is also the name of the "
+        "round's folder.",
+    ),
+    "duplicate_round_id": Text(
+        "Mã kỳ “{value}” đã dùng ở trên. Mỗi kỳ phải có mã riêng; hãy đặt mã khác.",
+        "The round's id “{value}” stands above already. Each round needs its own.",
+    ),
+    "round_id_too_long": Text(
+        "Mã đợt chấm điểm nối với mã kỳ “{value}” dài {length} ký tự; cho phép tối đa {limit}. Hãy "
+        "rút ngắn một trong hai.",
+        "The campaign's id together with that of the round “{value}” has {length} characters; at "
+        "most {limit} are allowed. Shorten one of the two.",
+    ),
+    "rounds_out_of_order": Text(
+        "Kỳ {value} hết hạn ngày {due}, không sau kỳ đứng trên nó ({before}). Hãy xếp các kỳ theo "
+        "thứ tự thời gian, mỗi kỳ một ngày.",
+        "The round {value} is due on {due}, not after the one above it ({before}). Put the rounds "
+        "in the order of time, each with a day of its own.",
+    ),
+    "idle_beside_rounds": Text(
+        "Đợt có nhiều kỳ báo cáo thì phần này không được dùng: mỗi kỳ có hạn nộp và bảng tổng hợp "
+        "riêng. Hãy xóa đi.",
+        "In a campaign of several rounds this has no use: each round has its own due date and "
+        "ranking workbook. Delete it.",
+    ),
+}
+
 _LEDGER: Catalogue = {
     "too_many_ledger_lines": Text(
         "Có {count} dòng điểm thưởng, điểm trừ (ledger); cho phép tối đa {limit}. Hãy gộp bớt, kể "
@@ -494,6 +532,7 @@ MESSAGES: Catalogue = {
     **_HEAD,
     **_RUBRIC,
     **_UNITS,
+    **_ROUNDS,
     **_LEDGER,
     **_EVERYWHERE,
 }

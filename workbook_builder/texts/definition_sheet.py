@@ -12,6 +12,7 @@ SHEET_HEAD = "Thông tin"
 SHEET_RUBRIC = "Tiêu chí"
 SHEET_UNITS = "Đơn vị"
 SHEET_LEDGER = "Điểm thưởng, điểm trừ"
+SHEET_ROUNDS = "Các kỳ"
 SHEET_FAULTS = "Lỗi"
 
 # What stands in cells where one of several words is chosen: never a comma, lists are parted by it.
@@ -264,6 +265,20 @@ LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
     "reason": ("Lý do, căn cứ", "Ghi rõ để giải trình khi cần."),
     "by": ("Người nhập", "Họ và tên."),
     "date": ("Ngày", "Ngày/tháng/năm, ví dụ 25/7/2023."),
+}
+
+# Các kỳ
+
+ROUNDS_TITLE = "CÁC KỲ BÁO CÁO"
+ROUNDS_HINT = (
+    "Mỗi kỳ được chấm trong một thư mục riêng, mở bằng lệnh round. Đợt chỉ chấm một lần thì xóa "
+    "trang này."
+)
+ROUND_HEADINGS = {"id": "Mã kỳ", "due": "Hạn nộp", "title": "Tên kỳ"}
+ROUND_PROMPTS: dict[str, tuple[str, str]] = {
+    "id": ("Mã kỳ", "Bắt đầu bằng chữ số, ví dụ 2022-11; cũng là tên thư mục của kỳ."),
+    "due": ("Hạn nộp", "Ngày/tháng/năm, ví dụ 30/11/2022. Các kỳ xếp theo thứ tự thời gian."),
+    "title": ("Tên kỳ", "Không bắt buộc; để trống thì gọi theo hạn nộp: kỳ 30/11/2022."),
 }
 
 FOOTER_PAGE = "Trang {page}/{pages}"
