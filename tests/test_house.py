@@ -22,13 +22,13 @@ PACKAGE = ROOT / "workbook_builder"
 # Every module, in an order in which each imports only modules named before it. A new module gets
 # its place here; one that would have to look ahead belongs elsewhere.
 STEPS = {
-    "model and words": "__init__ exit_codes problems campaign findings text_height"
+    "model and words": "__init__ exit_codes problems award_rules campaign findings text_height"
     " texts.catalogue texts.definition texts.plan texts.returned texts.containers"
     " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
-    " texts.button texts.verify texts.report texts.letters texts.rules texts.__init__ evidence"
+    " texts.button texts.awards texts.verify texts.report texts.letters texts.rules texts.__init__ evidence"
     " sums scoring stamp folder_lock campaign_folder xlsx_cells",
-    "define": "unit_codes checks_criterion checks_rubric checks campaign_tree draft_checks"
+    "define": "unit_codes checks_criterion checks_rubric checks_awards checks campaign_tree draft_checks"
     " campaign_file definition_sheet",
     "issue": "rules progress answer_formulas layout layout_values common_layout package"
     " sheet_style guide_sheet common_sheet input_rules scoring_book",
@@ -52,8 +52,9 @@ STEPS = {
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
     "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
     " printing addin_install embedded machine_checks doctor report_figures report_sentences"
-    " report_draft report_papers report_own paper_pdf report cli_report cli_machine"
-    " cli_definition cli_papers cli",
+    " report_draft report_papers report_own paper_pdf paper_keeping report award_inputs"
+    " award_sheet award_figures award_proposal award_words award_reader award_book award_paper awards"
+    " printing_awards cli_awards cli_report cli_machine cli_definition cli_papers cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 
@@ -70,9 +71,9 @@ CONFINED = {
     "pandas": {"standings"},
     "pyopenvba": {"macros", "embedded"},
     "python_calamine": {"workbook_child"},
-    "rich": {"printing"},
+    "rich": {"printing", "printing_awards"},
     "ruamel": {"campaign_file"},
-    "typer": {"cli_report", "cli_machine", "cli_definition", "cli_papers", "cli"},
+    "typer": {"cli_awards", "cli_report", "cli_machine", "cli_definition", "cli_papers", "cli"},
     "xlwings": {"open_book", "live"},
 }  # fmt: skip
 

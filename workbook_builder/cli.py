@@ -15,7 +15,14 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder import __version__, cli_definition, cli_machine, cli_papers, cli_report
+from workbook_builder import (
+    __version__,
+    cli_awards,
+    cli_definition,
+    cli_machine,
+    cli_papers,
+    cli_report,
+)
 from workbook_builder.campaign_folder import INBOX, OUTBOX, CampaignFolder
 from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
@@ -154,6 +161,7 @@ def _commands(lang: Lang) -> typer.Typer:
     cli_definition.add(app, lang)
     cli_papers.add(app, lang)
     cli_report.add(app, lang)
+    cli_awards.add(app, lang)
     cli_machine.add(app, lang)
     return app
 

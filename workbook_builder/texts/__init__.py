@@ -12,6 +12,7 @@ from typing import Literal
 
 from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
+    awards,
     commands,
     containers,
     definition,
@@ -48,6 +49,7 @@ MESSAGES: Catalogue = {
     **report.MESSAGES,
     **letters.MESSAGES,
     **verify.MESSAGES,
+    **awards.MESSAGES,
 }
 
 
