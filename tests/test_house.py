@@ -26,10 +26,10 @@ STEPS = {
     " texts.catalogue texts.definition texts.plan texts.returned texts.containers"
     " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
-    " texts.button texts.awards texts.verify texts.report texts.letters texts.rules texts.__init__ evidence"
-    " sums scoring stamp folder_lock campaign_folder xlsx_cells",
-    "define": "unit_codes checks_criterion checks_rubric checks_awards checks campaign_tree draft_checks"
-    " campaign_file definition_sheet",
+    " texts.button texts.awards texts.verify texts.report texts.letters texts.rules texts.__init__"
+    " evidence sums scoring stamp folder_lock campaign_folder xlsx_cells",
+    "define": "unit_codes checks_criterion checks_rubric checks_awards checks campaign_tree"
+    " draft_checks campaign_file definition_sheet",
     "issue": "rules progress answer_formulas layout layout_values common_layout package"
     " sheet_style guide_sheet common_sheet input_rules scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader workbook_child workbook_worker"
@@ -53,8 +53,8 @@ STEPS = {
     "do": "manifest_scores inputs_json manifest consolidate verify build machine demo live"
     " printing addin_install embedded machine_checks doctor report_figures report_sentences"
     " report_draft report_papers report_own paper_pdf paper_keeping report award_inputs"
-    " award_sheet award_figures award_proposal award_words award_reader award_book award_paper awards"
-    " printing_awards cli_awards cli_report cli_machine cli_definition cli_papers cli",
+    " award_sheet award_figures award_proposal award_words award_reader award_book award_paper"
+    " awards printing_awards cli_awards cli_report cli_machine cli_definition cli_papers cli",
 }
 ORDER = " ".join(STEPS.values()).split()
 

@@ -172,11 +172,11 @@ class _Table:
                 cell = self.sheet.number(address, float(value))
             wide = column in (_NAME, self.reason, self.remark)
             cell.font = style.font(_SMALL, bold=column == self.met + 2)
-            cell.alignment = style.aligned("left" if wide else "center")
+            cell.alignment = style.aligned("left", indent=1) if wide else style.aligned("center")
             cell.border = style.BOX
         self._inputs(block, row, one)
         texts = [(column_letters(_NAME), name), (column_letters(self.reason), reason)]
-        self.sheet.fit(row, texts, _SMALL, grows=True)
+        self.sheet.fit(row, texts, _SMALL, grows=True, indent=1)
         self.row += 1
 
     def _inputs(self, block: KindProposal, row: int, one: Candidate) -> None:

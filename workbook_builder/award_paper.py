@@ -32,7 +32,7 @@ def write_award_paper(draft: Draft, proposal: Proposal) -> None:
     draft.head(campaign.issuer, words.PAPER_SYMBOL)
     draft.title(words.PAPER_KIND, words.PAPER_ABOUT.format(movement=about))
     draft.addressee(*dict.fromkeys(one.kind.addressee for one in kinds))
-    bases = [one.kind.legal_basis for one in kinds if one.kind.legal_basis]
+    bases = [_basis(one.kind.legal_basis) for one in kinds if one.kind.legal_basis]
     draft.bases(campaign, tuple(dict.fromkeys(bases)))
     draft.text(words.PAPER_OPENING.format(issuer=organiser(campaign), movement=about))
     for place, one in enumerate(kinds, start=1):
@@ -61,6 +61,14 @@ def origin(proposal: Proposal) -> Mapping[str, object]:
     }
 
 
+def _basis(text: str) -> str:
+    return (
+        text
+        if text.casefold().startswith(words.ON_THE_BASIS.casefold())
+        else f"{words.ON_THE_BASIS} {text}"
+    )
+
+
 def _award(draft: Draft, one: KindProposal) -> None:
     kind, proposed = one.kind, one.having("proposed")
     who = words.WHO[kind.given_to]
@@ -82,7 +90,7 @@ def _award(draft: Draft, one: KindProposal) -> None:
 
 def _columns(one: KindProposal) -> tuple[Column, ...]:
     years = [words.PAPER_YEAR.format(year=year) for year in one.years]
-    heads: tuple[Column, ...] = (Column("TT", 10, centred=True),)
+    heads: tuple[Column, ...] = (Column(words.NUMBER, 14, centred=True),)
     if one.kind.given_to == "collective":
         heads += (Column(words.COLLECTIVE, 80),)
     else:
