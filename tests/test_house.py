@@ -26,7 +26,8 @@ STEPS = {
     " texts.catalogue texts.definition texts.plan texts.returned texts.containers"
     " texts.integrity texts.receipts texts.commands texts.doctor texts.live texts.scoring_sheet"
     " texts.ranking_sheet texts.receipt_sheet texts.summary_sheet texts.definition_sheet"
-    " texts.button texts.awards texts.verify texts.report texts.letters texts.rules texts.__init__"
+    " texts.button texts.definition_awards texts.awards"
+    " texts.verify texts.report texts.letters texts.rules texts.__init__"
     " evidence sums scoring stamp folder_lock campaign_folder xlsx_cells",
     "define": "unit_codes checks_criterion checks_rubric checks_awards checks campaign_tree"
     " draft_checks campaign_file definition_sheet",
@@ -34,8 +35,9 @@ STEPS = {
     " sheet_style guide_sheet common_sheet input_rules scoring_book",
     "read": "xlsx_package xlsx_xml xlsx_sheet xlsx_reader workbook_child workbook_worker"
     " workbook_reader",
-    "define in Excel": "definition_formulas definition_looks definition_rubric definition_book"
-    " definition_cells definition_tables definition_rows definition_reader definition_faults"
+    "define in Excel": "definition_formulas definition_looks definition_rubric definition_cells"
+    " definition_awards definition_awards_book definition_book definition_tables definition_rows"
+    " definition_reader definition_faults"
     " definition_yaml definition templates convert",
     "import a plan": "plan_text plan_numbers plan_paper plan_docx plan_file plan_table"
     " plan_line_heads plan_lines plan_tree plan_rubric plan_head plan_units plan_scores"
@@ -65,8 +67,9 @@ CONFINED = {
     "msoffcrypto": {"workbook_child"},
     "openpyxl": {
         "sheet_style", "input_rules", "scoring_book", "definition_looks", "definition_rubric",
-        "definition_book", "definition_faults", "ranking_style", "ranking_chart", "detail_book",
-        "overview_book", "comparison_book", "receipt_book", "ranking_book", "addin", "demo",
+        "definition_awards_book", "definition_book", "definition_faults", "ranking_style",
+        "ranking_chart", "detail_book", "overview_book", "comparison_book", "receipt_book",
+        "ranking_book", "addin", "demo",
     },
     "pandas": {"standings"},
     "pyopenvba": {"macros", "embedded"},

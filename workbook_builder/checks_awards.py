@@ -100,7 +100,7 @@ def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Fin
     odd = [(key, year) for key, year in years if year is not None and year not in YEARS]
     for key, year in odd:
         yield _bad_year((*path, key), year)
-    if not odd and campaign.year is not None:
+    if not odd and campaign.year is not None and campaign.year in YEARS:
         yield from _check_window(kind, path, len(kind.window(campaign.year)))
     for key, listed in (("conditions", kind.conditions), ("papers", [p.name for p in kind.papers])):
         yield from _check_list(listed, (*path, key), name)

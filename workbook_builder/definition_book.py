@@ -17,6 +17,7 @@ from workbook_builder import definition_looks as look
 from workbook_builder import definition_sheet as at
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign, LedgerLine
+from workbook_builder.definition_awards_book import write_awards
 from workbook_builder.definition_looks import Value
 from workbook_builder.definition_rubric import write_rubric
 from workbook_builder.definition_sheet import Field
@@ -37,6 +38,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
     write_rubric(book, sheets[words.SHEET_RUBRIC], campaign)
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
+    write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
     return finish(style.save(book), pending)
 

@@ -16,6 +16,7 @@ from workbook_builder.texts import (
     commands,
     containers,
     definition,
+    definition_awards,
     definition_sheet,
     doctor,
     integrity,
@@ -50,6 +51,7 @@ MESSAGES: Catalogue = {
     **letters.MESSAGES,
     **verify.MESSAGES,
     **awards.MESSAGES,
+    **definition_awards.MESSAGES,
 }
 
 
