@@ -1,7 +1,8 @@
 """What the campaign templates hold, against the papers they are made from.
 
 `khoi-5-2023`: Kế hoạch 741/KH-KTĐ5 ngày 25/7/2023. `cum-8-2021`: the draft of the report of Cụm
-thi đua số 8 for 2021, with its final table.
+thi đua số 8 for 2021, with its final table. `vinh-long-2023-2025`: the plan of Vĩnh Long for
+2023 - 2025, part III.
 """
 
 import re
@@ -63,8 +64,9 @@ def ledger_sum(campaign: Campaign, unit: str, kind: str) -> Decimal:
 # Every template
 
 
-def test_there_are_two_templates():
-    assert [file.parent.name for file in FILES] == ["cum-8-2021", "khoi-5-2023"]
+def test_there_are_three_templates():
+    names = ["cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025"]
+    assert [file.parent.name for file in FILES] == names
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
@@ -284,3 +286,36 @@ def test_cum_8_is_issued_as_the_draft_says(cum_8):
     assert (cum_8.plan.number, cum_8.plan.date) == ("42/KH-CTĐ SỐ 08", date(2021, 5, 21))
     assert (cum_8.signer.role, cum_8.signer.name) == ("Cụm trưởng", "Lê Quốc Cường")
     assert cum_8.due is None
+
+
+# Vĩnh Long, 2023 - 2025
+
+
+@pytest.fixture(scope="module")
+def vinh_long() -> Campaign:
+    return load_campaign(TEMPLATES / "vinh-long-2023-2025" / "campaign.yaml")
+
+
+def test_vinh_long_has_the_awards_of_the_plan(vinh_long):
+    assert [
+        (kind.id, kind.given_to, kind.share, kind.years, kind.quota, list(kind.window(2025)))
+        for kind in vinh_long.awards.kinds
+    ] == [
+        ("giay-khen-tap-the", "collective", 90, 1, None, [2025]),
+        ("giay-khen-ca-nhan", "individual", 90, 1, None, [2025]),
+        ("bang-khen-tap-the", "collective", 90, 2, 10, [2023, 2024, 2025]),
+        ("bang-khen-ca-nhan", "individual", 90, 2, 15, [2023, 2024, 2025]),
+    ]
+    assert {kind.measured_by for kind in vinh_long.awards.kinds} == {"cds"}
+
+
+def test_vinh_long_has_the_papers_and_deadlines_of_the_plan(vinh_long):
+    for kind in vinh_long.awards.kinds[2:]:
+        assert [(paper.name, paper.before) for paper in kind.papers] == [
+            ("Tờ trình đề nghị khen thưởng", date(2026, 1, 10)),
+            ("Biên bản họp xét khen thưởng", date(2026, 1, 10)),
+            ("Báo cáo thành tích", date(2026, 1, 10)),
+        ]
+        assert kind.submit_before == date(2026, 1, 20)
+    assert len(vinh_long.awards.kinds[2].conditions) == 5
+    assert len(vinh_long.awards.kinds[3].conditions) == 2

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from workbook_builder.award_rules import Awards, year_in
+
 SCHEMA = 1
 """The version of campaign.yaml, of the stamp and of the manifest that this program writes."""
 
@@ -230,6 +232,7 @@ class Campaign:
     `total` is the declared sum of the base groups. `due` runs to the end of its day, UTC+7.
     `legal_bases` and `recipients` (căn cứ, nơi nhận) stand on papers, a line each. A campaign with
     `rounds` is scored in each of them, never itself: a round is a campaign of its own (`rounds`).
+    `awards` are the rules by which awards are proposed.
     """
 
     schema: int
@@ -250,6 +253,12 @@ class Campaign:
     legal_bases: tuple[str, ...] = field(default=(), repr=False)
     recipients: tuple[str, ...] = field(default=(), repr=False)
     rounds: tuple[Round, ...] = field(default=(), repr=False)
+    awards: Awards = field(default=Awards(), repr=False)
+
+    @property
+    def year(self) -> int | None:
+        """The year that its scores are of: the one declared, else the only one in `period`."""
+        return self.awards.year or year_in(self.period)
 
     def groups(self) -> Iterator[Group]:
         """Every group of the rubric, in the order of printing."""

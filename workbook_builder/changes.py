@@ -11,8 +11,8 @@ from workbook_builder.changes_paper import write_changes
 from workbook_builder.definition import load_definition
 from workbook_builder.freeze_record import Freeze, read_freeze_record
 from workbook_builder.office_paper import TEMPLATE, open_paper
+from workbook_builder.paper_keeping import keep_paper, trace_of
 from workbook_builder.problems import CampaignError
-from workbook_builder.report import keep_paper, trace_of
 from workbook_builder.report_draft import Draft, movement
 from workbook_builder.report_figures import Figures, latest_manifest, load_figures
 from workbook_builder.score_changes import Between, Changes, changes_between, score_changes

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.campaign_folder import CampaignFolder
+from workbook_builder.checks_awards import award_texts, check_awards
 from workbook_builder.checks_rounds import check_rounds
 from workbook_builder.checks_rubric import check_rubric, walk
 from workbook_builder.findings import Finding, Path, doubt, fault, same_text, shown
@@ -44,6 +45,7 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
         *check_rubric(campaign),
         *_check_units(campaign),
         *_check_ledger(campaign),
+        *check_awards(campaign),
         *_check_numbers(campaign),
         *_check_texts(campaign),
     )
@@ -329,6 +331,8 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         path, name = ("ledger", number), f"ledger {number + 1}"
         yield _Text((*path, "reason"), f"{name} › reason", line.reason, MOST_PROSE, prose=True)
         yield _Text((*path, "by"), f"{name} › by", line.by)
+    for path, item, text, required, prose in award_texts(campaign.awards):
+        yield _Text(path, item, text, MOST_PROSE if prose else MOST_LABEL, required, prose)
 
 
 def _is_odd(letter: str) -> bool:

@@ -19,6 +19,7 @@ import typer
 
 from workbook_builder import (
     __version__,
+    cli_awards,
     cli_definition,
     cli_freeze,
     cli_machine,
@@ -176,6 +177,7 @@ def _commands(lang: Lang) -> typer.Typer:
     cli_report.add(app, lang)
     cli_freeze.add(app, lang)
     cli_rounds.add(app, lang)
+    cli_awards.add(app, lang)
     cli_machine.add(app, lang)
     return app
 

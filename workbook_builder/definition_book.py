@@ -17,6 +17,7 @@ from workbook_builder import definition_looks as look
 from workbook_builder import definition_sheet as at
 from workbook_builder import sheet_style as style
 from workbook_builder.campaign import Campaign, LedgerLine
+from workbook_builder.definition_awards_book import write_awards
 from workbook_builder.definition_looks import Value
 from workbook_builder.definition_rubric import write_rubric
 from workbook_builder.definition_sheet import Field
@@ -41,6 +42,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
         rounds = Sheet(book.create_sheet(words.SHEET_ROUNDS), pending)
         rounds.worksheet.sheet_properties.codeName = "CacKy"
         _write_rounds(rounds, campaign)
+    write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
     return finish(style.save(book), pending)
 

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from workbook_builder import definition_sheet as at
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition_awards import read_awards
 from workbook_builder.definition_cells import CellReader
 from workbook_builder.definition_rows import read_rubric
 from workbook_builder.definition_sheet import Field, Table
@@ -22,6 +23,7 @@ from workbook_builder.definition_tables import Found, Written, find_fields, find
 from workbook_builder.draft_checks import is_newer, judge
 from workbook_builder.findings import same_text, shown
 from workbook_builder.problems import Place, Problem, error, note
+from workbook_builder.texts import definition_awards as award_words
 from workbook_builder.texts import definition_sheet as words
 from workbook_builder.texts import message
 from workbook_builder.unit_codes import propose_codes
@@ -112,6 +114,11 @@ class _Planter:
             rounds = self._found(at.ROUNDS)
             if rounds is not None and rounds.rows():
                 entries["rounds"] = Entry(rounds.place, self._rounds(rounds))
+        rules = self.sheets.get(same_text(award_words.SHEET))
+        if rules is not None and rules.cells:
+            node, days = read_awards(rules, self.file, self.reader, self._called(units, codes))
+            self.days |= {(award_words.SHEET, cell) for cell in days}
+            entries["awards"] = Entry(Place(self.file, sheet=award_words.SHEET), node)
         return Branch(entries, Place(self.file))
 
     # Thông tin
@@ -197,12 +204,7 @@ class _Planter:
 
     def _ledger(self, found: Found, units: Found | None, codes: list[str]) -> Node:
         """The ledger's lines; a unit may be called by code, name or short name."""
-        called: dict[str, str] = {}
-        if units is not None:
-            for key in ("code", "name", "short"):
-                for row, code in zip(units.rows(), codes, strict=True):
-                    if text := units.text(key, row):
-                        called.setdefault(same_text(text), code)
+        called = self._called(units, codes)
         nodes = []
         for number, row in enumerate(found.rows(), start=1):
             entries = self._entries(found, row, f"{number}")
@@ -224,6 +226,16 @@ class _Planter:
             nodes.append(Branch(entries, found.place_of("id", row)))
         return Series(tuple(nodes), found.place)
 
+    def _called(self, units: Found | None, codes: list[str]) -> dict[str, str]:
+        """What each unit may be called → its code."""
+        called: dict[str, str] = {}
+        if units is not None:
+            for key in ("code", "name", "short"):
+                for row, code in zip(units.rows(), codes, strict=True):
+                    if text := units.text(key, row):
+                        called.setdefault(same_text(text), code)
+        return called
+
     def _entries(self, found: Found, row: int, name: str) -> dict[str, Entry]:
         entries = {}
         for column in found.table.columns:
@@ -241,6 +253,7 @@ def _is_empty(node: Node) -> bool:
 
 _LABELS = {" › ".join(one.path): one.label for one in at.FIELDS}
 _HEADINGS = {table.sheet: {c.key: c.heading for c in table.columns} for table in at.TABLES}
+_HEADINGS[award_words.SHEET] = award_words.SPOKEN
 _HEADINGS[words.SHEET_RUBRIC]["label"] = _HEADINGS[words.SHEET_RUBRIC]["title"]
 _NUMBERED = {"tiers": "mức", "units": "đơn vị", "ledger": "dòng", "rubric": "nhóm"}
 _NUMBERED |= {"rounds": "kỳ"}

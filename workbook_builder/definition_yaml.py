@@ -26,8 +26,11 @@ Comments: TypeAlias = Mapping[Path, Sequence[str]]
 _NO_COMMENTS: Comments = MappingProxyType({})
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", re.ASCII)  # a hyphen: never a word of YAML's
 _WORDS = frozenset(
-    {"kind", "counts_as", "evidence", "late_files", "ties", "parts", "not_applicable"}
-)
+    {
+        "kind", "counts_as", "evidence", "late_files", "ties", "parts", "not_applicable",
+        "given_to", "tied", "merged",
+    }
+)  # fmt: skip
 """Keys whose values are words of the definition, never taken for anything else."""
 _LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients", "rounds")
 """Top-level keys with a line for each item."""
@@ -35,7 +38,9 @@ _HEAD = (
     "schema", "id", "title", "issuer", "signer", "plan", "period", "due", "late_files", "total",
     "ranking",
 )  # fmt: skip
-_LONG = ("rubric", "units", "ledger")
+_LONG = ("awards", "rubric", "units", "ledger")
+_HOLD_LISTS = ("conditions", "values")
+"""Lists of award rules that would make their record too long for one line."""
 _PARTS = ("criteria", "groups", "tiers")
 
 Record: TypeAlias = Any
@@ -77,6 +82,9 @@ def _top(key: str, value: object, comments: Comments) -> Iterator[str]:
         for number, group in enumerate(value):
             yield from [""] if number else []
             yield from _block(group, ("rubric", number), comments, 2)
+    elif key == "awards":
+        yield f"{key}:"
+        yield from _nested(value, "  ")
     elif key in _LISTS and isinstance(value, tuple):
         yield f"{key}:"
         for number, item in enumerate(value):
@@ -104,6 +112,25 @@ def _block(node: Group | Criterion, path: Path, comments: Comments, indent: int)
                 yield f"{space}  - {_flow(key, part)}"
             else:
                 yield from _block(part, (*path, key, number), comments, indent + 4)
+
+
+def _nested(record: Record, indent: str) -> Iterator[str]:
+    """A record with a key to a line; a list's items have a line each, more if they hold lists."""
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if not _is_said(record, field):
+            continue
+        if not isinstance(value, tuple):
+            yield f"{indent}{field.name}: {_flow(field.name, value)}"
+            continue
+        yield f"{indent}{field.name}:"
+        for item in value:
+            if any(isinstance(getattr(item, name, None), tuple) for name in _HOLD_LISTS):
+                first, *rest = _nested(item, indent + "    ")
+                yield f"{indent}  - {first.lstrip()}"
+                yield from rest
+            else:
+                yield f"{indent}  - {_flow(field.name, item)}"
 
 
 def _is_said(record: Record, field: dataclasses.Field[Any]) -> bool:

@@ -17,11 +17,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbook_builder import __version__
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import (
-    DEFINITION,
-    DEFINITION_BOOK,
     LETTERS,
     RANKING,
     CampaignFolder,
@@ -29,7 +26,6 @@ from workbook_builder.campaign_folder import (
 from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run, send
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
-from workbook_builder.freeze_record import read_freeze_record
 from workbook_builder.leader_inputs import read_inputs
 from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, growing, renamings, runs
 from workbook_builder.live_journal import (
@@ -39,6 +35,12 @@ from workbook_builder.live_journal import (
     keep_journal,
     mark_of,
     read_journal,
+)
+from workbook_builder.live_refusals import (
+    folder_of,
+    listed,
+    refuse_frozen,
+    refuse_other_definition,
 )
 from workbook_builder.open_book import (
     fit_rows,
@@ -50,10 +52,8 @@ from workbook_builder.open_book import (
     write_run,
 )
 from workbook_builder.problems import CampaignError, Problem, error
-from workbook_builder.ranking_data import definition_digest
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW
-from workbook_builder.ranking_reader import information
-from workbook_builder.ranking_tables import LIVE_UNITS, SHEETS
+from workbook_builder.ranking_tables import SHEETS
 from workbook_builder.receipt_formulas import FIRST_FILE, printed
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.texts import (
@@ -86,7 +86,6 @@ READ = tuple(
 
 _TIMES_TOLD = 20
 """How often the status bar tells how far the reading is: each time is a call into Excel."""
-_SHOWN_NAMES = 5
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 _AT_WORK = tuple(say("live_at_work", lang) for lang in _LANGUAGES)
 """How everything begins that stands in the status bar meanwhile."""
@@ -145,7 +144,7 @@ def outcome(result: Consolidation, lang: Lang) -> str:
         )
     ]  # fmt: skip
     if result.missing:
-        names = _listed([row.name for row in result.missing])
+        names = listed([row.name for row in result.missing])
         said.append(say("live_missing", lang, names=names))
     waiting = sum(1 for r in result.receipts if r.status in ("rejected", "foreign"))
     waiting += sum(1 for row in result.intake.rows if row.matters and not row.entry.is_marked())
@@ -194,8 +193,8 @@ def _consolidate(
     """Does the work; what it has written stands in `written`, so that it can be put back."""
     app, present = book.app, _whole(book, folder)
     inputs = read_inputs(present, campaign)
-    _refuse_frozen(folder)
-    _refuse_other_definition(present, campaign, folder, lang)
+    refuse_frozen(folder)
+    refuse_other_definition(present, campaign, folder, lang)
 
     def tell(done: int, total: int) -> None:
         if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
@@ -245,83 +244,6 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
 def _marking(mark: str) -> Run:
     """The change that marks the workbook as being written to."""
     return Run(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
-
-
-# Where, and whether
-
-
-def folder_of(book: xlwings.Book) -> CampaignFolder:
-    """The campaign folder that an open workbook lies in; CampaignError where it can't be used."""
-    path = book.fullname
-    if "://" in path:
-        raise CampaignError(error("live_on_web", path=path))
-    if not Path(path).is_absolute() or not Path(path).exists():
-        raise CampaignError(error("live_not_saved"))
-    if getattr(book.api, "ReadOnly", False) is True:
-        raise CampaignError(error("live_read_only"))
-    folder = CampaignFolder(Path(path).parent)
-    if not folder.definitions():
-        names = f"{DEFINITION} / {DEFINITION_BOOK}"
-        raise CampaignError(error("live_not_in_folder", file=names, folder=str(folder.root)))
-    return folder
-
-
-def _refuse_frozen(folder: CampaignFolder) -> None:
-    """The final word stands: the open workbook shows it, or what was before, and stays as it is."""
-    freeze = read_freeze_record(folder).current
-    if freeze is not None:
-        day, minutes = f"{freeze.day:%d/%m/%Y}", freeze.minutes
-        root = str(folder.root)
-        raise CampaignError(error("live_frozen", date=day, minutes=minutes, folder=root))
-
-
-def _refuse_other_definition(
-    present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
-) -> None:
-    known = information(present)
-    if known.get("live") == 0:
-        many = len(campaign.units) > LIVE_UNITS
-        code = "live_only_values" if many else "live_was_frozen"
-        raise CampaignError(error(code, folder=str(folder.root)))
-    changes = list(_changes(present, campaign, lang))
-    if known.get("program") != __version__:
-        seen = str(known.get("program") or "?")
-        changes.append(say("live_change_version", lang, seen=seen, known=__version__))
-    elif known.get("definition") != definition_digest(campaign) and not changes:
-        changes.append(say("live_change_other", lang))
-    if changes:
-        told = "; ".join(changes)
-        root = str(folder.root)
-        raise CampaignError(error("live_definition_changed", changes=told, folder=root))
-
-
-def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
-    """What was added to the definition, and what was taken away, by code or id."""
-    for sheet, heading, today in (
-        (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
-        (ranking_sheet.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
-    ):
-        before = dict.fromkeys(_column(present, sheet, heading))
-        added = [name for name in today if name not in before]
-        removed = [name for name in before if name not in today]
-        if added:
-            yield say("live_change_added", lang, names=_listed(added))
-        if removed:
-            yield say("live_change_removed", lang, names=_listed(removed))
-
-
-def _column(present: Book, sheet: str, heading: str) -> list[str]:
-    """The texts of a data column."""
-    found = present.sheet(sheet)
-    cells = {} if found is None else found.cells
-    columns = {cell.value: column for (row, column), cell in cells.items() if row == 1}
-    place = columns.get(heading)
-    return [str(cell.value) for (_, column), cell in sorted(cells.items()) if column == place][1:]
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = ", …" if len(names) > _SHOWN_NAMES else ""
-    return ", ".join(names[:_SHOWN_NAMES]) + more
 
 
 def _on_disk(folder: CampaignFolder) -> bytes | None:

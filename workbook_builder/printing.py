@@ -47,10 +47,10 @@ def progress(code: str, lang: Lang) -> Iterator[Progress]:
 
 def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     """The standings, the receipts, and what was written."""
-    console = _console()
-    console.print(_standings_table(result.standings, lang))
+    out = console()
+    out.print(_standings_table(result.standings, lang))
     if result.receipts:
-        console.print(_receipts_table(result, lang))
+        out.print(_receipts_table(result, lang))
     returned, units = len(result.standings) - len(result.missing), len(result.standings)
     counts = "counts" if result.receipts else "counts_empty"
     files, kinds = len(result.receipts), _kinds(result.receipts, lang)
@@ -105,7 +105,8 @@ def print_demo(played: Played, lang: Lang) -> None:
         print(f"  {path}")
 
 
-def _console() -> Console:
+def console() -> Console:
+    """What tables are printed on: as wide as the terminal, and nothing in a name is markup."""
     width = None if sys.stdout.isatty() else _PIPED_WIDTH
     # a unit called "[b]" is a name, no markup
     return Console(width=width, markup=False, highlight=False, emoji=False)

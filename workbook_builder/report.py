@@ -1,14 +1,8 @@
-"""The use case `report`: the last consolidation → a paper in Word, its trace, and a PDF if wanted.
-
-A paper that somebody has edited is never replaced unasked: the trace holds the digest of what was
-written last.
-"""
+"""The use case `report`: the last consolidation → a paper in Word, its trace, a PDF if wanted."""
 
 from __future__ import annotations
 
 import difflib
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +10,7 @@ from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import RANKING, CampaignFolder, write_whole
 from workbook_builder.definition import load_definition
 from workbook_builder.office_paper import TEMPLATE, open_paper
+from workbook_builder.paper_keeping import keep_paper, trace_of
 from workbook_builder.paper_pdf import paper_pdf
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.report_draft import Draft, movement
@@ -96,34 +91,6 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
         if one.unit == unit:
             return one
     raise CampaignError(error("report_unit_missing", unit=unit.name))
-
-
-def trace_of(path: Path) -> Path:
-    """The file beside a paper that says where each of its figures comes from."""
-    return path.with_suffix(".nguon.json")
-
-
-def keep_paper(path: Path, document: bytes, trace: bytes, *, overwrite: bool) -> None:
-    """Writes a paper and its trace; CampaignError where somebody has edited the one there."""
-    if not overwrite and _was_edited(path):
-        raise CampaignError(error("report_edited", Place(file=path.name)))
-    write_whole(path, document)
-    write_whole(trace_of(path), trace)
-
-
-def _was_edited(path: Path) -> bool:
-    """Whether the paper that stands there is another than was written last."""
-    try:
-        there = hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return False
-    except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
-    try:
-        written = json.loads(trace_of(path).read_bytes())["sha256"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return True  # nobody can tell
-    return bool(there != written)
 
 
 def _pdf(folder: CampaignFolder, path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_builder.campaign import Campaign, Issuer, Signer
@@ -73,12 +73,12 @@ class Draft:
         """A paragraph that is left to the writer."""
         self.text(gap(text))
 
-    def bases(self, campaign: Campaign, *others: str) -> None:
-        """The căn cứ: those of the definition, then the plan that is carried out, then others."""
+    def bases(self, campaign: Campaign, *others: str, more: Sequence[str] = ()) -> None:
+        """The căn cứ: of the definition, `more` of this paper, the plan carried out, others."""
         plan = campaign.plan
         day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
         told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
-        self._paper.bases((*campaign.legal_bases, *told, *others))
+        self._paper.bases((*campaign.legal_bases, *more, *told, *others))
 
     def sentences(self, sentences: Sequence[Sentence], before: str = "- ") -> None:
         """Sentences, a paragraph each."""
@@ -118,6 +118,10 @@ class Draft:
         """Kind and subject."""
         self._paper.title(kind, about)
 
+    def addressee(self, *names: str) -> None:
+        """Who the paper is written to."""
+        self._paper.addressee(*names)
+
     def signer(self, signer: Signer) -> Signature:
         """Who signs, as the definition has it; what it does not say is left to the writer."""
         posts = tuple(post for post in (signer.role, signer.post) if post)
@@ -151,13 +155,20 @@ class Draft:
 
     def trace(self, file: str, document: bytes, figures: Figures) -> bytes:
         """Where each figure comes from, as JSON; and what was written, to know it again by."""
+        origin = {
+            "manifest": figures.manifest,
+            "manifest_sha256": figures.sha256,
+            "consolidated": figures.consolidated,
+        }
+        return self.trace_from(file, document, origin)
+
+    def trace_from(self, file: str, document: bytes, origin: Mapping[str, object]) -> bytes:
+        """The same for a paper whose figures are not all of one manifest; `origin` names it all."""
         told = {
             "schema": SCHEMA,
             "paper": file,
             "sha256": hashlib.sha256(document).hexdigest(),
-            "manifest": figures.manifest,
-            "manifest_sha256": figures.sha256,
-            "consolidated": figures.consolidated,
+            **origin,
             "paragraphs": [
                 {
                     "under": one.where,

@@ -12,9 +12,11 @@ from typing import Literal
 
 from workbook_builder.problems import Place, Problem, Value
 from workbook_builder.texts import (
+    awards,
     commands,
     containers,
     definition,
+    definition_awards,
     definition_sheet,
     doctor,
     freeze,
@@ -52,6 +54,8 @@ MESSAGES: Catalogue = {
     **verify.MESSAGES,
     **freeze.MESSAGES,
     **rounds.MESSAGES,
+    **awards.MESSAGES,
+    **definition_awards.MESSAGES,
 }
 
 
