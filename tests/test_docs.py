@@ -52,11 +52,34 @@ def test_the_readme_s_make_targets_exist():
         assert re.search(rf"^{target}:", makefile, re.MULTILINE)
 
 
-def test_the_example_definition_has_no_problem():
-    (example,) = blocks("docs/campaign.md", "yaml")
-    campaign, problems = parse_campaign(example.encode(), "docs/campaign.md")
+def problems_in(definition):
+    campaign, problems = parse_campaign(definition.encode(), "docs/campaign.md")
     assert campaign is not None
-    assert problems == ()
+    return campaign, problems
+
+
+def test_the_example_definition_has_no_problem():
+    example, *_ = blocks("docs/campaign.md", "yaml")
+    assert problems_in(example)[1] == ()
+
+
+def test_the_examples_of_each_kind_of_criterion_have_no_problem():
+    """Criteria alone are put into a group, groups into a definition."""
+    _, *parts = blocks("docs/campaign.md", "yaml")
+    kinds = set()
+    for part in parts:
+        whole = part
+        if not part.startswith("ranking"):
+            points = re.search(r"^(?!.*counts_as).*?points: (\d+)", part, re.MULTILINE)[1]
+            group = f"id: I\n    title: A\n    points: {points}\n    criteria:\n{part}"
+            whole = f"rubric:\n  - {group}"
+        total = re.search(r"^    points: (\d+)", whole, re.MULTILINE)[1]
+        head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: [{{code: a, name: A}}]\n"
+        campaign, problems = problems_in(head + whole)
+        assert problems == ()
+        kinds |= {criterion.kind for criterion in campaign.criteria()}
+    assert kinds == {"cases", "measured", "points"}
+    assert len(parts) == 4
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

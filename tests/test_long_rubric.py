@@ -284,6 +284,9 @@ def test_the_ranking_workbook_says_it_too_when_counted_anew(calc, played):
         book.recalculate()
         assert book.formulas() == cached
         shown = [row for row in book.values("Xếp hạng", "A1:J40") if row.count("") < 7]
+        rules = str(book.values("Tổng hợp", "A1:F60"))
+    assert "Điểm trừ gồm các tiêu chí ghi “điểm trừ” trong nhóm 1, 2, 3 và các dòng trừ" in rules
+    assert "Điểm thưởng gồm nhóm 4 và các dòng thưởng" in rules
     for unit in UNITS:
         (row,) = [row for row in shown if unit in row]
         numbers = row[row.index(unit) + 1 : row.index(unit) + 5]

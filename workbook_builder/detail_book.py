@@ -5,7 +5,7 @@ Where things stand and what they say is `detail_formulas`'.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -26,6 +26,8 @@ _WIDTHS = {
     "A": 90, "B": 120, "C": 300, "D": 62, "E": 170, "F": 66, "G": 210,
     "H": 82, "I": 180, "J": 120, "K": 92, "L": 74, "M": 140, "N": 90,
 }  # fmt: skip
+_WIDER = (_WIDTHS["B"], 150, 180, 210, 240)  # for long names of units
+_NAME_HEIGHT = 44.0  # points: three lines
 _LEAST_HEIGHT = 30.0  # points: two lines
 _EVERY_OTHER_UNIT = PatternFill("solid", start_color="F5F8FC", end_color="F5F8FC")
 _CHANGED_FILL = PatternFill("solid", start_color="FFE699", end_color="FFE699")
@@ -48,7 +50,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
     """Keys, inputs and looks of the sheet; its formulas have been written before."""
     worksheet = sheet.worksheet
-    sheet.widths(_WIDTHS)
+    sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.UNIT}:{at.CHECK}"
@@ -77,7 +79,7 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
 
 def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
     """The key, the inputs and the looks of every row; gives their number."""
-    worksheet, rows = sheet.worksheet, 0
+    worksheet, rows, widths = sheet.worksheet, 0, _widths(campaign)
     for column, (horizontal, number_format) in _LOOKS.items():
         cell = worksheet[f"{column}{at.FIRST_ROW}"]
         cell.font = style.font(_SIZE)
@@ -102,14 +104,25 @@ def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
             (at.CHECK, line.status.check if line else ""),
             *((at.INPUTS[n], text) for n, text in entry.cells().items() if isinstance(text, str)),
         ]
-        sheet.height(row, _height(texts))
+        sheet.height(row, _height(texts, widths))
         sheet.grows(row)
     look.repeat_looks(worksheet, _LOOKS, at.FIRST_ROW, at.FIRST_ROW + rows - 1)
     return rows
 
 
-def _height(texts: Iterable[tuple[str, str]]) -> float:
-    needed = look.height([(_WIDTHS[column], text, _SIZE) for column, text in texts if text])
+def _widths(campaign: Campaign) -> dict[str, int]:
+    """The columns' widths: that of the units grows until no name makes its rows tall."""
+    names = [unit.short or unit.name for unit in campaign.units]
+    fit = (
+        width
+        for width in _WIDER
+        if max(look.height([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
+    )
+    return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
+
+
+def _height(texts: Iterable[tuple[str, str]], widths: Mapping[str, int]) -> float:
+    needed = look.height([(widths[column], text, _SIZE) for column, text in texts if text])
     return max(_LEAST_HEIGHT, needed)
 
 

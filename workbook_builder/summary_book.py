@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
 from workbook_builder import summary_formulas as at
-from workbook_builder.campaign import Campaign, CountsAs
+from workbook_builder.campaign import Campaign, CountsAs, Criterion
 from workbook_builder.campaign_folder import INBOX
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.rules import declared_rules
@@ -171,13 +171,35 @@ def rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 
 def _kinds(campaign: Campaign) -> Iterator[str]:
-    """Which groups make up base, bonus and penalty, and which are only shown."""
-    kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty", "none")
+    """What makes up base, bonus and penalty, and what is only shown."""
+    kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
     for kind in kinds:
-        groups = ", ".join(group.id for group in campaign.rubric if group.counts_as == kind)
-        template = words.RULE_COUNTS[kind] if groups else words.RULE_LEDGER_ONLY.get(kind, "")
-        if template:
-            yield template.format(groups=groups, sheet=ranking_sheet.SHEET_LEDGER)
+        groups, holding = _feeding(campaign, kind)
+        sources = [
+            *([words.RULE_GROUPS.format(groups=groups)] if groups else []),
+            *([words.RULE_CRITERIA[kind].format(groups=holding)] if holding else []),
+        ]
+        if ledger := words.RULE_LEDGER.get(kind):
+            sources.append(ledger.format(sheet=ranking_sheet.SHEET_LEDGER))
+        if sources:
+            joined = words.AND.join(filter(None, (", ".join(sources[:-1]), sources[-1])))
+            yield words.RULE_COUNTS[kind].format(sources=joined)
+    groups, holding = _feeding(campaign, "none")
+    if groups:
+        yield words.RULE_NONE.format(groups=groups)
+    if holding:
+        yield words.RULE_NONE_CRITERIA.format(groups=holding)
+
+
+def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
+    """The outermost groups of a kind, and the others that hold criteria of it."""
+    own = [group.id for group in campaign.rubric if group.counts_as == kind]
+    holding = dict.fromkeys(
+        item.above[0].id
+        for item in campaign.items()
+        if isinstance(item.node, Criterion) and item.counts_as == kind
+    )
+    return ", ".join(own), ", ".join(id_ for id_ in holding if id_ not in own)
 
 
 def _write_steps(sheet: Sheet, row: int, acts: str) -> int:

@@ -38,15 +38,25 @@ PICKS_UNCOUNTABLE = "Trang “{sheet}” đã bị đổi cấu trúc. Hãy tổ
 RULE_TOTAL = "Tổng điểm"
 RULE_TOTAL_TEXT = "Tổng điểm = điểm chuẩn + điểm thưởng − điểm trừ. Điểm chuẩn tối đa {total}."
 RULE_COUNTS = {
-    "base": "Điểm chuẩn gồm nhóm {groups}.",
-    "bonus": "Điểm thưởng gồm nhóm {groups} và các dòng thưởng ở trang “{sheet}”.",
-    "penalty": "Điểm trừ gồm nhóm {groups} và các dòng trừ ở trang “{sheet}”.",
-    "none": "Nhóm {groups} chỉ ghi nhận, không tính vào tổng điểm.",
+    "base": "Điểm chuẩn gồm {sources}.",
+    "bonus": "Điểm thưởng gồm {sources}.",
+    "penalty": "Điểm trừ gồm {sources}.",
 }
-RULE_LEDGER_ONLY = {
-    "bonus": "Điểm thưởng gồm các dòng thưởng ở trang “{sheet}”.",
-    "penalty": "Điểm trừ gồm các dòng trừ ở trang “{sheet}”.",
+RULE_GROUPS = "nhóm {groups}"
+RULE_CRITERIA = {  # those that feed another kind than their group does
+    "base": "các tiêu chí ghi “điểm chuẩn” trong nhóm {groups}",
+    "bonus": "các tiêu chí ghi “điểm thưởng” trong nhóm {groups}",
+    "penalty": "các tiêu chí ghi “điểm trừ” trong nhóm {groups}",
 }
+RULE_LEDGER = {
+    "bonus": "các dòng thưởng ở trang “{sheet}”",
+    "penalty": "các dòng trừ ở trang “{sheet}”",
+}
+AND = " và "
+RULE_NONE = "Nhóm {groups} chỉ ghi nhận, không tính vào tổng điểm."
+RULE_NONE_CRITERIA = (
+    "Các tiêu chí ghi “không tính vào tổng điểm” trong nhóm {groups} chỉ để ghi nhận."
+)
 RULE_KINDS = "Tính vào đâu"
 RULE_DECIMALS = "Làm tròn"
 RULE_DECIMALS_TEXT = "Đến {decimals} chữ số thập phân; từ 5 trở lên thì làm tròn lên."
