@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 
 import openpyxl
@@ -11,8 +11,17 @@ import pytest
 
 from tests.award_years import vinh_long
 from tests.definition_text import VALID, found, plant
-from workbook_builder.award_rules import Awards, year_in
+from workbook_builder.award_rules import (
+    AwardKind,
+    AwardPaper,
+    Awards,
+    IndexValue,
+    OutsideIndex,
+    UnitChange,
+    year_in,
+)
 from workbook_builder.campaign_file import parse_campaign
+from workbook_builder.definition_awards import PARTS
 from workbook_builder.definition_book import write_definition_book
 from workbook_builder.definition_reader import parse_definition_book
 from workbook_builder.definition_yaml import definition_text
@@ -139,6 +148,20 @@ def test_what_the_workbook_says_is_read_back_the_same(merged):
     assert reading.campaign.awards == campaign.awards
     again, problems = parse_campaign(definition_text(campaign).encode(), "campaign.yaml")
     assert (again.awards, problems) == (campaign.awards, ())
+
+
+def names(record):
+    return {field.name for field in fields(record)}
+
+
+def test_every_field_of_the_rules_has_its_label():
+    assert {path for path in definition_awards.LABELS if "." not in path} == names(Awards)
+    for part, record in (("kinds", AwardKind), ("indices", OutsideIndex)):
+        labelled = {path.partition(".")[2] for path in PARTS if path.startswith(part + ".")}
+        assert labelled | {"id"} == names(record)
+    assert {part.key for part in PARTS["kinds.papers"]} == names(AwardPaper)
+    assert {part.key for part in PARTS["indices.values"]} == names(IndexValue)
+    assert {part.key for part in PARTS["changes"]} == names(UnitChange)
 
 
 def test_a_campaign_without_award_rules_has_no_sheet_of_them():
