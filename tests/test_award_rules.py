@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 
 import openpyxl
@@ -11,8 +11,17 @@ import pytest
 
 from tests.award_years import vinh_long
 from tests.definition_text import VALID, found, plant
-from workbook_builder.award_rules import Awards, year_in
+from workbook_builder.award_rules import (
+    AwardKind,
+    AwardPaper,
+    Awards,
+    IndexValue,
+    OutsideIndex,
+    UnitChange,
+    year_in,
+)
 from workbook_builder.campaign_file import parse_campaign
+from workbook_builder.definition_awards import PARTS
 from workbook_builder.definition_book import write_definition_book
 from workbook_builder.definition_reader import parse_definition_book
 from workbook_builder.definition_yaml import definition_text
@@ -141,6 +150,20 @@ def test_what_the_workbook_says_is_read_back_the_same(merged):
     assert (again.awards, problems) == (campaign.awards, ())
 
 
+def names(record):
+    return {field.name for field in fields(record)}
+
+
+def test_every_field_of_the_rules_has_its_label():
+    assert {path for path in definition_awards.LABELS if "." not in path} == names(Awards)
+    for part, record in (("kinds", AwardKind), ("indices", OutsideIndex)):
+        labelled = {path.partition(".")[2] for path in PARTS if path.startswith(part + ".")}
+        assert labelled | {"id"} == names(record)
+    assert {part.key for part in PARTS["kinds.papers"]} == names(AwardPaper)
+    assert {part.key for part in PARTS["indices.values"]} == names(IndexValue)
+    assert {part.key for part in PARTS["changes"]} == names(UnitChange)
+
+
 def test_a_campaign_without_award_rules_has_no_sheet_of_them():
     book = write_definition_book(replace(campaign_with(), awards=Awards()))
     assert definition_awards.SHEET not in openpyxl.load_workbook(io.BytesIO(book)).sheetnames
@@ -149,7 +172,7 @@ def test_a_campaign_without_award_rules_has_no_sheet_of_them():
 @cache
 def issued():
     """The workbook of a smaller campaign."""
-    campaign = campaign_with()
+    campaign = campaign_with(merged="average")
     return write_definition_book(replace(campaign, rubric=campaign.rubric[:1]))
 
 
@@ -169,26 +192,26 @@ def row_of(sheet, label, nth=1):
     return rows[nth - 1]
 
 
-@pytest.mark.parametrize(
-    ("code", "label", "column", "value"),
-    [
-        ("unknown_label_near", "Số lượng", 1, "Số lương"),
-        ("unknown_label", "Số lượng", 1, "xyz"),
-        ("unknown_word", "Dành cho", 2, "gia đình"),
-        ("award_unknown_unit_near", "Giá trị", 2, "so-aa"),
-    ],
-)
-def test_a_fault_on_the_sheet_is_told_at_its_cell(code, label, column, value):
-    told = []
+FAULTS = [
+    ("award_unknown_unit_near", "Giá trị", 2, "so-aa"),
+    ("unknown_label", "Khi sáp nhập lấy", 1, "xyz"),
+    ("unknown_label_near", "Số lượng", 1, "Số lương"),
+    ("unknown_word", "Dành cho", 2, "gia đình"),
+]
+
+
+def test_faults_on_the_sheet_are_told_at_their_cells():
+    planted = {}
 
     def change(sheet):
-        row = row_of(sheet, label)
-        sheet.cell(row, column, value)
-        told.append(f"{'ABCD'[column - 1]}{row}")
+        for code, label, column, value in FAULTS:
+            row = row_of(sheet, label)
+            sheet.cell(row, column, value)
+            planted[code] = f"{'ABCD'[column - 1]}{row}"
 
-    [(seen, cell, said)] = edited(change)
-    assert (seen, cell) == (code, told[0])
-    assert definition_awards.SHEET in said
+    told = edited(change)
+    assert {code: cell for code, cell, _ in told} == planted
+    assert all(definition_awards.SHEET in said for *_, said in told)
 
 
 def test_a_unit_may_be_called_by_its_name_and_points_by_theirs():

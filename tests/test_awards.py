@@ -24,6 +24,7 @@ from tests.award_years import (
 )
 from tests.office.validator import ooxml_errors
 from tests.papers import PaperXml
+from tests.test_report import NAME
 from workbook_builder.award_proposal import Candidate, Proposal
 from workbook_builder.awards import awards, to_json
 from workbook_builder.cli import run
@@ -414,6 +415,20 @@ def test_the_paper_lists_those_put_forward_and_leaves_votes_and_papers_open(prov
 def test_both_files_please_the_validator(province):
     for name in (province.book, province.paper):
         assert ooxml_errors(province.folder / name) == [], name
+
+
+def test_names_that_are_hard_to_print_come_out_right(tmp_path):
+    campaign = vinh_long()
+    units = (replace(campaign.units[0], name=NAME), *campaign.units[1:])
+    odd = replace(campaign, units=units, issuer=replace(campaign.issuer, name=NAME))
+    root = folder_of(tmp_path, odd).root
+    done = awards([root], paper=True)
+    xml = PaperXml((root / done.paper).read_bytes())
+    assert xml.tables()[0][1][1] == NAME
+    assert any(NAME.upper() in line.text for line in xml.lines())
+    sheet = openpyxl.load_workbook(root / done.book)[words.SHEET_AWARDS]
+    assert NAME in {cell.value for cell in sheet["C"]}
+    assert ooxml_errors(root / done.book) == []
 
 
 # ---- the command

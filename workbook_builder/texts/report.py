@@ -167,9 +167,9 @@ MESSAGES: Catalogue = {
         "Chỉ chọn một trong hai: --unit hoặc --minutes.", "Choose one: --unit or --minutes."
     ),
     "report_edited": Text(
-        "Báo cáo đã có người sửa sau khi lập nên được giữ nguyên. Đổi tên hoặc chuyển tệp đi nơi "
+        "Văn bản đã có người sửa sau khi lập nên được giữ nguyên. Đổi tên hoặc chuyển tệp đi nơi "
         "khác rồi chạy lại, hoặc thêm --overwrite để ghi đè.",
-        "Somebody has edited this report since it was written, so it stays as it is. Rename or "
+        "Somebody has edited this paper since it was written, so it stays as it is. Rename or "
         "move it and run again, or add --overwrite to replace it.",
     ),
     "report_before_consolidation": Text(
