@@ -82,10 +82,6 @@ _COMMANDS: Catalogue = {
 }
 
 _FAULTS: Catalogue = {
-    "after_freeze": Text(
-        "Đến sau khi chốt, không làm thay đổi kết quả.",
-        "Came after the result was frozen; it changes nothing.",
-    ),
     "freeze_record_unreadable": Text(
         "Không đọc được hồ sơ chốt kết quả ({fault}), nên không biết kết quả đã chốt hay chưa; "
         "chưa ghi gì. Chép lại tệp này từ bản sao lưu.",

@@ -269,6 +269,10 @@ _WHICH_COUNTS: Catalogue = {
         "Bảng do người khác nhập thay đơn vị: “{words}”. Giữ báo cáo giấy để đối chiếu.",
         'Somebody entered this for the unit: "{words}". Keep the paper to compare it with.',
     ),
+    "after_freeze": Text(
+        "Đến sau khi chốt, không làm thay đổi kết quả.",
+        "Came after the result was frozen; it changes nothing.",
+    ),
     "late": Text(
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
