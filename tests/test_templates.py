@@ -1,7 +1,7 @@
 """What the campaign templates hold, against the papers they are made from.
 
 `khoi-5-2023`: Kế hoạch 741/KH-KTĐ5 ngày 25/7/2023. `cum-8-2021`: the draft of the report of Cụm
-thi đua số 8 for 2021, with its final table.
+thi đua số 8 for 2021, with its final table. `binh-phuoc-2022-2025` has its own in `test_rounds`.
 """
 
 import re
@@ -15,6 +15,7 @@ import pytest
 
 from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.campaign_file import load_campaign, read_campaign
+from workbook_builder.templates import template_names
 from workbook_builder.texts import line as told
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -63,8 +64,13 @@ def ledger_sum(campaign: Campaign, unit: str, kind: str) -> Decimal:
 # Every template
 
 
-def test_there_are_two_templates():
-    assert [file.parent.name for file in FILES] == ["cum-8-2021", "khoi-5-2023"]
+def test_there_are_three_templates():
+    names = [file.parent.name for file in FILES]
+    assert names == ["binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023"]
+
+
+def test_templates_of_several_rounds_are_offered_last():
+    assert template_names() == ("cum-8-2021", "khoi-5-2023", "binh-phuoc-2022-2025")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
