@@ -50,6 +50,8 @@ def laid_out(text: str = VALID) -> Laid:
     laid.places[()] = ("", "")
     _lay_head(laid, plain)
     for table in at.TABLES:
+        if table is at.ROUNDS and "rounds" not in plain:
+            continue  # others have no such sheet
         for column in table.columns:
             laid.cells[table.sheet, f"{column.letter}{at.HEADINGS}"] = column.heading
         first = "B6" if table is at.UNITS else "A6"

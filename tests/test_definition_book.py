@@ -531,6 +531,7 @@ def rounds_in(*lines: tuple[object, object, object]) -> dict:
     """The valid definition's cells with these rounds, and neither due date nor ledger."""
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
     laid.pop((HEAD, f"B{DUE}"))
+    laid |= {("Các kỳ", f"{c.letter}{at.HEADINGS}"): c.heading for c in at.ROUNDS.columns}
     for row, line_ in enumerate(lines, start=at.FIRST):
         laid |= {("Các kỳ", f"{letter}{row}"): v for letter, v in zip("ABC", line_, strict=True)}
     return laid

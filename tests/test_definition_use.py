@@ -24,7 +24,7 @@ from workbook_builder.campaign_file import load_campaign, parse_campaign
 from workbook_builder.campaign_folder import CampaignFolder
 from workbook_builder.cli import run
 from workbook_builder.convert import convert
-from workbook_builder.definition import check_definition, load_definition
+from workbook_builder.definition import check_definition, load_declared, load_definition
 from workbook_builder.definition_book import write_definition_book
 from workbook_builder.definition_faults import write_faults_book
 from workbook_builder.definition_formulas import is_off
@@ -279,9 +279,9 @@ def test_converting_there_and_back_loses_nothing(tmp_path):
         folder = CampaignFolder(root)
         done = convert(folder)
         assert (done.written.name, done.before.name) == (BOOK, "campaign.cu.yaml")
-        assert load_definition(folder) == campaign
+        assert load_declared(folder) == campaign
         assert convert(folder).before.name == "Khai-bao.cu.xlsx"
-        assert load_definition(folder) == campaign
+        assert load_declared(folder) == campaign
         assert convert(folder).before.name == "campaign.cu-2.yaml"
         names = ["Khai-bao.cu.xlsx", BOOK, "campaign.cu-2.yaml", "campaign.cu.yaml"]
         assert sorted(path.name for path in root.iterdir()) == names

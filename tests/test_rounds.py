@@ -6,25 +6,27 @@ the hands of the units.
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.definition_text import VALID, plant
 from tests.office.validator import ooxml_errors
 from tests.returned import dated
 from workbook_builder.build import build
-from workbook_builder.campaign import Campaign, Criterion
-from workbook_builder.campaign_file import load_campaign
+from workbook_builder.campaign import Campaign, Criterion, Unit
+from workbook_builder.campaign_file import load_campaign, parse_campaign
 from workbook_builder.campaign_folder import VIETNAM, CampaignFolder
 from workbook_builder.cli import run
-from workbook_builder.consolidate import consolidate
+from workbook_builder.consolidate import Consolidation, consolidate
 from workbook_builder.definition import load_declared, load_definition
 from workbook_builder.last_round import LastAnswer, LastRound, last_round_json, read_last_round
 from workbook_builder.layout import lay_out
@@ -36,6 +38,8 @@ from workbook_builder.texts import rounds as words
 from workbook_builder.texts import scoring_sheet
 from workbook_builder.tracking import track
 from workbook_builder.trend import RoundTrend, Trend, doubts, load_trend
+from workbook_builder.trend_book import write_trend_book
+from workbook_builder.trend_chart import MOST_LINES
 from workbook_builder.xlsx_reader import Book, read_xlsx
 
 NAME = "binh-phuoc-2022-2025"
@@ -72,13 +76,14 @@ class Played:
     totals: dict[tuple[str, str], float]
     columns: dict[tuple[str, str], list[object]]
     """Round and unit → what stands in the column of the last round, beside each criterion."""
+    results: dict[str, Consolidation]
 
 
 @pytest.fixture(scope="module")
 def played(calc, tmp_path_factory) -> Played:
     folder = start_campaign(tmp_path_factory.mktemp("rounds") / NAME, NAME)
     campaign = load_declared(folder)
-    totals, columns = {}, {}
+    totals, columns, results = {}, {}, {}
     for place, id_ in enumerate(PLAYED):
         open_round(folder, id_, today=TODAY)
         home = folder.round(id_)
@@ -114,8 +119,8 @@ def played(calc, tmp_path_factory) -> Played:
             saved = datetime(due.year, due.month, due.day, 9, tzinfo=VIETNAM)
             moment = datetime.fromtimestamp(saved.timestamp() + days * 86400, VIETNAM)
             back.write_bytes(dated(back.read_bytes(), moment))
-        consolidate(home)
-    return Played(folder, campaign, totals, columns)
+        results[id_] = consolidate(home)
+    return Played(folder, campaign, totals, columns, results)
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +183,7 @@ def test_each_target_met_in_part_gives_half_the_points():
 def test_a_round_is_a_campaign_of_its_own(played):
     own = load_definition(played.folder.round("2023-05"))
     assert own.id == "binh-phuoc-2022-2025-2023-05"
-    assert own.title == "Chuyển đổi số giai đoạn 2022-2025 – kỳ 30/5/2023".replace("30/5", "30/05")
+    assert own.title == "Chuyển đổi số giai đoạn 2022-2025 – kỳ 30/05/2023"
     assert (own.due, own.rounds) == (date(2023, 5, 30), ())
     assert (own.rubric, own.units) == (played.campaign.rubric, played.campaign.units)
 
@@ -242,8 +247,6 @@ def test_a_title_of_its_own_takes_the_place_of_the_day():
         "units:\n",
         "rounds: [{id: 1, due: 2023-05-30, title: Sơ kết}, {id: 2, due: 2023-11-30}]\nunits:\n",
     )
-    from workbook_builder.campaign_file import parse_campaign
-
     campaign, problems = parse_campaign(text.encode(), "campaign.yaml")
     assert campaign is not None
     assert problems == ()
@@ -294,8 +297,7 @@ def test_nothing_in_the_column_can_be_written_to(played, calc):
 
 
 def test_a_round_s_returned_workbooks_are_as_issued(played):
-    for id_ in PLAYED:
-        result = consolidate(played.folder.round(id_))
+    for id_, result in played.results.items():
         codes = {p.code for receipt in result.receipts for p in receipt.problems}
         assert codes <= {"late", "unanswered"}, id_
         assert all(receipt.status.startswith("accepted") for receipt in result.receipts)
@@ -488,8 +490,6 @@ def test_figures_of_progress_are_the_same_after_a_recalculation(calc, progress):
 
 
 def test_the_chart_has_a_line_for_each_unit_over_the_rounds_that_were_counted(progress):
-    from openpyxl import load_workbook
-
     book = load_workbook(progress)
     (chart,) = book[words.SHEET_PROGRESS]._charts
     sheet = f"'{words.SHEET_PROGRESS}'!"
@@ -500,6 +500,17 @@ def test_the_chart_has_a_line_for_each_unit_over_the_rounds_that_were_counted(pr
     assert {series.cat.strRef.f for series in chart.series} == {f"{sheet}$C$6:$E$6"}
     with zipfile.ZipFile(progress) as archive:
         assert b'dispBlanksAs val="gap"' in archive.read("xl/charts/chart1.xml")
+
+
+def test_of_many_units_the_chart_draws_mean_best_and_worst(trend):
+    more = tuple(Unit(f"them-{n}", f"Đơn vị thêm {n}") for n in range(MOST_LINES - 4))
+    campaign = replace(trend.campaign, units=(*trend.campaign.units, *more))
+    data = write_trend_book(replace(trend, campaign=campaign))
+    (chart,) = load_workbook(io.BytesIO(data))[words.SHEET_PROGRESS]._charts
+    first = 7 + len(campaign.units) + 1
+    assert [series.val.numRef.f for series in chart.series] == [
+        f"'{words.SHEET_PROGRESS}'!$C${row}:$E${row}" for row in range(first, first + 3)
+    ]
 
 
 def test_the_workbooks_of_rounds_are_valid(played, progress):

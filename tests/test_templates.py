@@ -1,8 +1,14 @@
 """What the campaign templates hold, against the papers they are made from.
 
 `khoi-5-2023`: Kế hoạch 741/KH-KTĐ5 ngày 25/7/2023. `cum-8-2021`: the draft of the report of Cụm
-thi đua số 8 for 2021, with its final table. `vinh-long-2023-2025`: the plan of Vĩnh Long for
-2023 - 2025, part III.
+    names = [file.parent.name for file in FILES]
+    assert names == [
+        "binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025",
+    ]  # fmt: skip
+
+
+def test_templates_of_several_rounds_are_offered_last():
+    assert template_names()[-1] == "binh-phuoc-2022-2025"
 """
 
 import re
@@ -16,6 +22,7 @@ import pytest
 
 from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.campaign_file import load_campaign, read_campaign
+from workbook_builder.templates import template_names
 from workbook_builder.texts import line as told
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -64,9 +71,15 @@ def ledger_sum(campaign: Campaign, unit: str, kind: str) -> Decimal:
 # Every template
 
 
-def test_there_are_three_templates():
-    names = ["cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025"]
-    assert [file.parent.name for file in FILES] == names
+def test_there_are_four_templates():
+    names = [file.parent.name for file in FILES]
+    assert names == [
+        "binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025",
+    ]  # fmt: skip
+
+
+def test_templates_of_several_rounds_are_offered_last():
+    assert template_names()[-1] == "binh-phuoc-2022-2025"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
