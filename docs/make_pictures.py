@@ -39,6 +39,7 @@ from workbook_builder.texts import scoring_sheet as words
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 80
+SHARPER = 130
 SCREEN = (1366, 768)
 CLICKS = ("bam-nut-1-truoc", "bam-nut-2-ket-qua", "bam-nut-3-xep-hang")
 
@@ -51,6 +52,7 @@ SHEETS = {
     "chi-tiet-diem": ranking_sheet.DETAIL_TITLE,
     "diem-thuong-diem-tru": ranking_sheet.LEDGER_TITLE,
 }
+WIDE = ("tiep-nhan", "chi-tiet-diem")  # so many columns that they need more dots
 UNIT = "vp-dbqh-hdnd"
 POINTS = {
     "I": (4, 4, 4, 4, 2),
@@ -70,6 +72,8 @@ CUT = {
     "khai-bao": TRIMMED,
     "khai-bao-loi": ("-gravity", "North", "-crop", "100%x40%+0+0", "+repage", *TRIMMED),
     "cong-van": TRIMMED,
+    "tiep-nhan": ("-gravity", "North", "-crop", "100%x68%+0+0", "+repage", *TRIMMED),
+    "chi-tiet-diem": TRIMMED,
     "chon-muc": ("-crop", "1110x604+0+106", "+repage"),
     "doi-chieu": ("-crop", "1304x604+0+106", "+repage"),
 }
@@ -116,6 +120,8 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
     printed = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
     pdf = work / "ranking" / f"{book.stem}.pdf"
     sheets = {name: printed[first_page(pdf, title) - 1] for name, title in SHEETS.items()}
+    for name in WIDE:
+        sheets[name] = draw(pdf, first_page(pdf, SHEETS[name]), work / name, SHARPER)
     pages = {f"bang-tu-cham-{n}": page for n, page in enumerate(rubric, start=1)}
     return {
         **pages,
@@ -164,8 +170,7 @@ def in_use(calc: Calc, work: Path, folder: CampaignFolder, filled: Path) -> dict
     consolidate(folder)
     pdf = work / "cong-van.pdf"
     pdf.write_bytes(paper_pdf(folder.letters / f"{UNIT}.docx"))
-    page = ["-r", str(DOTS_PER_INCH), "-png", "-singlefile", str(pdf), str(letter.with_suffix(""))]
-    subprocess.run(["pdftoppm", *page], check=True)
+    draw(pdf, 1, letter.with_suffix(""), DOTS_PER_INCH)
     rows_of_unit = len(tuple(campaign.criteria()))
     row = detail.FIRST_ROW + campaign.units.index(unit_of(campaign)) * rows_of_unit
     with Window(folder.ranking, size=SCREEN, locale="vi") as window:
@@ -203,6 +208,13 @@ def report_pages(folder: CampaignFolder, work: Path) -> dict[str, Path]:
         ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, work / "bao-cao"], check=True
     )
     return {f"bao-cao-{page}": work / f"bao-cao-{page}.png" for page in (1, 3)}
+
+
+def draw(pdf: Path, page: int, name: Path, dots_per_inch: int) -> Path:
+    """One page as a picture; its path, which is the name with a suffix."""
+    what = ["-r", str(dots_per_inch), "-f", str(page), "-singlefile", "-png"]
+    subprocess.run(["pdftoppm", *what, pdf, name], check=True)
+    return name.with_suffix(".png")
 
 
 def first_page(pdf: Path, title: str) -> int:

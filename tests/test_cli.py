@@ -178,6 +178,19 @@ def test_a_wrong_folder_is_met_with_the_campaigns_that_are_near(typed, folder, m
     assert typed("check", ".")[2].rstrip().endswith(": ..")
 
 
+def test_a_broken_file_of_the_office_s_own_is_not_asked_to_be_sent_again(typed, folder):
+    typed("build", folder)
+    (folder / "Bang-tong-hop.xlsm").write_bytes(b"x")
+    ranking = typed("consolidate", folder)
+    (folder / "campaign.yaml").unlink()
+    (folder / "Khai-bao.xlsx").write_bytes(b"x")
+    for code, _, err in (ranking, typed("check", folder)):
+        assert code == 2
+        assert len(err.splitlines()) == 1
+        assert "Tệp không phải là bảng tính Excel)" in err
+        assert "gửi lại" not in err
+
+
 def test_commands_that_are_proposed_can_be_typed_as_they_stand(typed, tmp_path):
     name = tmp_path / "đợt một"
     said = typed("new", name, "--template", "khoi-5-2023")[1] + typed("build", name)[1]

@@ -41,7 +41,7 @@ from workbook_builder.ranking_tables import ranking_tables
 from workbook_builder.receipt_tables import IntakeTables, with_intake
 from workbook_builder.receipts import take_in, take_late
 from workbook_builder.standings import Standing
-from workbook_builder.texts import Lang
+from workbook_builder.texts import Lang, cause
 from workbook_builder.xlsx_reader import Book, Unreadable, read_xlsx
 
 
@@ -343,8 +343,10 @@ def _read(old: bytes) -> Book:
     try:
         book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:
-        unreadable = error("ranking_unreadable", Place(file=RANKING))
-        raise CampaignError(unreadable, fault.problem) from fault
+        reason = cause(fault.problem)
+        raise CampaignError(
+            error("ranking_unreadable", Place(file=RANKING), reason=reason)
+        ) from fault
     if mark_of(book):
         raise CampaignError(error("ranking_half_written", Place(file=RANKING), folder=RUNS))
     return book

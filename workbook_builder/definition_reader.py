@@ -23,9 +23,9 @@ from workbook_builder.definition_tables import Found, Written, find_fields, find
 from workbook_builder.draft_checks import is_newer, judge
 from workbook_builder.findings import same_text, shown
 from workbook_builder.problems import Place, Problem, error, note
+from workbook_builder.texts import cause
 from workbook_builder.texts import definition_awards as award_words
 from workbook_builder.texts import definition_sheet as words
-from workbook_builder.texts import message
 from workbook_builder.unit_codes import propose_codes
 from workbook_builder.xlsx_cells import position
 from workbook_builder.xlsx_package import LIMITS
@@ -68,7 +68,7 @@ def parse_definition_book(data: bytes, file: str) -> Reading:
     try:
         book = read_xlsx(data)
     except UnreadableFile as hopeless:
-        reason = message(hopeless.problem).rstrip(".")
+        reason = cause(hopeless.problem)
         return Reading(None, (error("definition_workbook_unread", Place(file), reason=reason),))
     planter = _Planter(file, {same_text(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()

@@ -72,6 +72,11 @@ def message(problem: Problem, lang: Lang = "vi") -> str:
     return _fill(text, lang, problem.values)
 
 
+def cause(problem: Problem, lang: Lang = "vi") -> str:
+    """What the sentence says is wrong, without what it asks of whoever sent the file."""
+    return message(problem, lang).split(". ")[0].rstrip(".")
+
+
 def _fill(text: Text, lang: Lang, values: Mapping[str, Value]) -> str:
     said = {name: _spell(value, lang) for name, value in values.items()}
     return str(getattr(text, lang).format_map(said))

@@ -363,10 +363,11 @@ _FAULTS: Catalogue = {
         "nobody has it open, delete {lock}.",
     ),
     "ranking_unreadable": Text(
-        "Không đọc được bảng tổng hợp hiện có nên không ghi đè. Lấy bản lưu gần nhất trong thư mục "
-        "runs/ thay vào (nếu chưa có bản lưu: chuyển tệp này đi nơi khác), rồi chạy lại. Lý do:",
-        "The present ranking workbook can't be read, so it is not replaced. Put the newest copy in "
-        "runs/ in its place (if there is none, move the file away) and run again. Why:",
+        "Không đọc được bảng tổng hợp hiện có ({reason}) nên không ghi đè. Lấy bản lưu gần nhất "
+        "trong thư mục runs/ thay vào (nếu chưa có bản lưu: chuyển tệp này đi nơi khác), rồi chạy "
+        "lại.",
+        "The present ranking workbook can't be read ({reason}), so it is not replaced. Put the "
+        "newest copy in runs/ in its place (if there is none, move the file away) and run again.",
     ),
     "ranking_gone": Text(
         "Không thấy bảng tổng hợp của lần trước, có điểm thưởng, điểm trừ đã nhập. Đặt lại tệp, "
