@@ -99,7 +99,7 @@ ANSWERS: dict[str, Ask] = {
         "Sửa số liệu ở trang “{counted}”, xóa trang chép.",
     ),
     "formula_in_input": Ask(
-        "Ô nhập của tiêu chí {criterion} chứa công thức; giá trị hiện trong ô được tính nếu hợp lệ.",
+        "Ô nhập của tiêu chí {criterion} chứa công thức; chỉ tính giá trị hiện ra nếu hợp lệ.",
         _ENTER,
     ),
     "needs_confirmation": Ask(
