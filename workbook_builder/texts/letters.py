@@ -223,7 +223,7 @@ SUBJECT_REMINDER = "gửi bảng tự chấm điểm"
 HEADINGS = ("TT", "Tệp", "Ô", "Nội dung cần sửa", "Cách sửa")
 WHOLE_FILE = "–"
 ON_SHEET = "trang “{sheet}”"
-MORE = "… và {count} nội dung khác, ghi trong bảng tổng hợp điểm."
+MORE = "… và {count} nội dung khác tương tự; đề nghị rà lại cả bảng."
 
 PLAN = "Kế hoạch số {number}"
 PLAN_DATED = "Kế hoạch số {number} ngày {date}"
