@@ -240,5 +240,5 @@ def test_a_folder_that_nothing_can_be_written_to_is_told_in_one_line(folder, mon
     before = state(folder)
     code, _, err = typed("consolidate", folder.root)
     assert (code, err.count("\n")) == (2, 1)
-    assert err.startswith(".lock: ")
+    assert err.startswith(f"Không ghi được vào thư mục {folder.root} (")
     assert state(folder) == before

@@ -186,6 +186,8 @@ def test_evidence_of_any_kind_is_an_attachment(campaign, name, content):
         ("Thumbs.db", "system_file"),
         ("desktop.ini", "system_file"),
         (".DS_Store", "system_file"),
+        (".gitkeep", "system_file"),
+        (".lock", "system_file"),
         ("._bang.xlsx", "system_file"),
         ("__MACOSX/bang.xlsx", "system_file"),
         ("bang.xlsx.crdownload", "partial_file"),

@@ -15,6 +15,7 @@ from string import Formatter
 import pytest
 
 import workbook_builder
+from tests.common import common_returned
 from tests.raw_xlsx import book as raw_book
 from tests.returned import (
     ANSWERS,
@@ -23,16 +24,19 @@ from tests.returned import (
     KEY,
     PROPAGANDA,
     dated,
+    issued,
     layout_of,
     put,
     returned,
 )
-from workbook_builder.campaign import SCHEMA
+from workbook_builder.campaign import SCHEMA, Campaign, Criterion, Group, Unit
 from workbook_builder.campaign_folder import VIETNAM
+from workbook_builder.candidates import room_for
 from workbook_builder.inbox import read_inbox
 from workbook_builder.receipts import take_in
 from workbook_builder.texts import MESSAGES, integrity, message
 from workbook_builder.texts import receipts as texts
+from workbook_builder.xlsx_reader import LIMITS, read_xlsx
 
 UNIT, OTHER = "so-noi-vu", "so-y-te"
 DAY = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)
@@ -405,6 +409,41 @@ def test_a_forged_stamp_credits_nobody(inbox):
     taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": forged})
     assert statuses(taken)["b.xlsx"] == ("rejected", "stamp_not_ours")
     assert set(taken.submissions) == {UNIT}
+
+
+# Room for what was issued
+
+
+def of_criteria(count: int) -> Campaign:
+    """A campaign with so many criteria, each asking for evidence."""
+    criteria = tuple(
+        Criterion(f"I.{n}", f"Tiêu chí {n}", Decimal(4), step=Decimal(1), evidence="required")
+        for n in range(count)
+    )
+    group = Group("I", "Nhóm", Decimal(4 * count), criteria=criteria)
+    return replace(CAMPAIGN, rubric=(group,), total=Decimal(4 * count))
+
+
+def test_the_reader_has_room_for_the_lists_that_a_large_rubric_keeps_in_its_rows():
+    campaign = of_criteria(120)
+    room = room_for(layout_of(campaign))
+    book = read_xlsx(issued(campaign), room)
+    said = (c.value for s in book.sheets for c in s.cells.values() if c.formula is not None)
+    running = sum(len(text) for text in said if isinstance(text, str))
+    room_made = room.all_text_chars - LIMITS.all_text_chars
+    assert 30_000 < running < room_made
+
+
+def test_a_common_workbook_of_a_thousand_units_is_read_to_the_last_unit(tmp_path):
+    units = tuple(Unit(f"dv-{n}", f"Đơn vị có tên dài số {n} của tỉnh") for n in range(1000))
+    campaign = replace(CAMPAIGN, units=units)
+    (tmp_path / "Nhan-ve").mkdir()
+    sent = common_returned(units[-1].name, campaign=campaign, saved=DAY)
+    (tmp_path / "Nhan-ve" / "a.xlsx").write_bytes(sent)
+    found = read_inbox(tmp_path / "Nhan-ve", tmp_path)
+    taken = take_in(found, campaign, layout_of(campaign), KEY, MOMENT)
+    assert taken.submissions[units[-1].code].answers == ANSWERS
+    assert {p.code for p in taken.receipts[0].problems} == {"identity_by_choice"}
 
 
 # Sentences

@@ -233,6 +233,15 @@ def test_a_receipt_altered_in_the_manifest_is_told(kept):
     assert problem.code == "verify_receipt_differs"
 
 
+def test_a_folder_without_its_key_says_that_the_key_is_missing(kept):
+    folder, manifest = kept
+    (folder.root / ".key").unlink()
+    verified = verify(folder, manifest)
+    assert told(verified).count("verify_needs_key") == 1
+    assert set(told(verified)) >= {"verify_receipt_differs"}
+    assert not verified.holds
+
+
 # ---- finding and reading
 
 

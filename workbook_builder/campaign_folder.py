@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbook_builder import stamp
 from workbook_builder.campaign import Campaign, Unit
-from workbook_builder.folder_lock import LOCK, HeldError, held
+from workbook_builder.folder_lock import HeldError, held
 from workbook_builder.problems import CampaignError, Place, Problem, error
 
 VIETNAM = timezone(timedelta(hours=7))
@@ -141,7 +141,11 @@ class CampaignFolder:
                 holder = f"{fault}" or "?"
                 raise CampaignError(error("folder_busy", holder=holder)) from fault
             except OSError as fault:
-                raise CampaignError(_not_written(fault, LOCK)) from fault
+                reason = fault.strerror or str(fault)
+                folder = str(self.root)
+                raise CampaignError(
+                    error("folder_read_only", folder=folder, reason=reason)
+                ) from fault
             for box in (self.root, self.outbox, self.letters, self.notices, self.runs):
                 for path in box.glob(".*.tmp"):
                     if _BESIDE.fullmatch(path.name):

@@ -34,6 +34,7 @@ Status = Literal[
 
 _INSERTED_ROWS = 1_000
 _FAR_COLUMN = 256
+_BETWEEN_IDS = len(" (sai), ")
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -147,9 +148,18 @@ def room_for(layout: Layout) -> Limits:
     """The reader's limits, with room on each sheet for what was issued and much that was inserted.
 
     What lies beyond is passed over: whoever gives a whole column a border makes a million cells.
+    Each row of a criterion may list all those above it that are unanswered, and in the same way
+    those that lack evidence: in a rubric of thousands that is most of the text.
     """
     longest = max([layout.last_row, len(layout.units), *map(len, layout.lists)])
-    return replace(LIMITS, rows=2 * longest + _INSERTED_ROWS, columns=_FAR_COLUMN)
+    ids = [i.criterion.id for i in layout.inputs if i.criterion and i.kind != "evidence"]
+    running = len(ids) * sum(len(id_) + _BETWEEN_IDS for id_ in ids)
+    return replace(
+        LIMITS,
+        rows=2 * longest + _INSERTED_ROWS,
+        columns=_FAR_COLUMN,
+        all_text_chars=LIMITS.all_text_chars + running,
+    )
 
 
 def _dated(file: InboxFile, saved: datetime | None, moment: datetime) -> datetime:

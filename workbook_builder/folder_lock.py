@@ -78,9 +78,9 @@ def _open(path: Path) -> int:
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o666)
     except PermissionError:
-        return os.open(
-            path, os.O_RDONLY | flags
-        )  # made by a colleague: it can be locked all the same
+        if not path.exists():
+            raise
+        return os.open(path, os.O_RDONLY | flags)  # a colleague's: it can be locked all the same
 
 
 def _lock(descriptor: int, wait: float) -> bool:

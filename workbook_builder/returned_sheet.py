@@ -116,7 +116,9 @@ def plain(text: str) -> str:
     That is Unicode form, case, runs and kinds of blanks, and letters without any width, as they
     come along when text is pasted from a web page.
     """
-    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    visible = text
+    if not text.isprintable():  # as nothing of that kind is; most texts are
+        visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFC", visible).casefold().split())
 
 

@@ -37,7 +37,13 @@ from workbook_builder.stamp import rubric_digest
 from workbook_builder.texts import Lang, say
 
 _NOTHING = "–"
-_LOCKED = ("encrypted_workbook", "wrong_password")
+_WHY = {
+    "encrypted_workbook": "verify_needs_password",
+    "wrong_password": "verify_needs_password",
+    "not_verified": "verify_needs_key",
+    "stamp_not_ours": "verify_needs_key",
+}
+"""Finding in a receipt that differs → the note that says what may be missing here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +188,15 @@ def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> I
 
 def _compare_receipts(inputs: Iterable[RunInput], receipts: Iterable[Receipt]) -> Iterator[Problem]:
     again = {receipt.file: receipt for receipt in receipts}
-    locked = False
+    missing: set[str] = set()
     for one in inputs:
         receipt = again[one.file]
         if (receipt.status, receipt.unit) != (one.status, one.unit):
             was = f"{one.status} {one.unit}".strip()
             now = f"{receipt.status} {receipt.unit}".strip()
             yield error("verify_receipt_differs", Place(file=one.file), was=was, now=now)
-            locked |= any(problem.code in _LOCKED for problem in receipt.problems)
-    if locked:
-        yield note("verify_needs_password")
+            missing |= {_WHY[p.code] for p in receipt.problems if p.code in _WHY}
+    yield from map(note, sorted(missing))
 
 
 def _compare_lines(section: str, kept: object, again: object) -> Iterator[Problem]:

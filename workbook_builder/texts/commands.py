@@ -352,6 +352,12 @@ _FAULTS: Catalogue = {
         "Another build or consolidation is at work in this folder (machine, process, since: "
         "{holder}). Wait until it is done, then run again.",
     ),
+    "folder_read_only": Text(
+        "Không ghi được vào thư mục {folder} ({reason}). Nếu thư mục chỉ cho đọc (đĩa, thư mục "
+        "chia sẻ, tệp nén chưa giải), chép cả thư mục sang nơi ghi được rồi chạy lại.",
+        "Nothing can be written to the folder {folder} ({reason}). Where it is for reading only (a "
+        "disk, a share, an archive not unpacked), copy the whole folder elsewhere and run again.",
+    ),
     "cannot_write": Text(
         "Không ghi được tệp ({reason}). Kiểm tra ổ đĩa, quyền ghi rồi chạy lại.",
         "The file could not be written ({reason}). Check the disk and your rights, then run again.",

@@ -21,6 +21,7 @@ class Ask(NamedTuple):
 _AGAIN = "Nhập lại vào đúng bảng đã gửi cho đơn vị (không chép sang tệp khác) rồi gửi lại."
 _SAVE_AS = "Mở tệp, chọn Lưu thành (Save As) một tệp .xlsx mới rồi gửi tệp mới."
 _CHOOSE = "Bấm mũi tên ▼ bên phải ô này và chọn lại từ danh sách."
+_ENTER = "Xóa nội dung ô này, rồi chọn lại từ danh sách ▼ hoặc gõ lại số."
 _OLDER = "Bảng lập theo tiêu chí cũ: "
 _NEW_BOOK = "Chấm lại trên bảng mới gửi kèm theo công văn này."
 _AGREE = "Xác nhận bằng văn bản bảng nào đúng, hoặc gửi lại một bảng thống nhất."
@@ -57,16 +58,16 @@ ANSWERS: dict[str, Ask] = {
         "Tiêu chí {criterion}: mức đã chọn bị đổi thành ngày tháng nên chưa được tính.", _CHOOSE
     ),
     "error_in_input": Ask(
-        "Tiêu chí {criterion}: ô chọn báo lỗi {seen} nên chưa được tính.", _CHOOSE
+        "Tiêu chí {criterion}: ô nhập báo lỗi {seen} nên chưa được tính.", _ENTER
     ),
     "cases_not_allowed": Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là số trường hợp nên chưa được tính.",
-        "Gõ số trường hợp, là số nguyên từ 0 trở lên.",
+        "Gõ số trường hợp, là số nguyên từ 0 đến {most}.",
     ),
     "measure_not_allowed": Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là số hợp lệ (đơn vị tính: {measure}) nên chưa "
         "được tính.",
-        "Gõ con số, không gõ đơn vị tính.",
+        "Gõ một số từ 0 trở lên, không gõ đơn vị tính.",
     ),
     "points_typed_only": Ask(
         "Tiêu chí {criterion}: điểm “{seen}” gõ vào cột “Điểm tự chấm” mà chưa chọn mức nên chưa "
@@ -98,8 +99,8 @@ ANSWERS: dict[str, Ask] = {
         "Sửa số liệu ở trang “{counted}”, xóa trang chép.",
     ),
     "formula_in_input": Ask(
-        "Ô chọn của tiêu chí {criterion} chứa công thức.",
-        "Xóa công thức, bấm mũi tên ▼ bên phải ô và chọn từ danh sách.",
+        "Ô nhập của tiêu chí {criterion} chứa công thức; chỉ tính giá trị hiện ra nếu hợp lệ.",
+        _ENTER,
     ),
     "needs_confirmation": Ask(
         "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria}; đang tạm tính bảng này, lưu "
@@ -222,7 +223,7 @@ SUBJECT_REMINDER = "gửi bảng tự chấm điểm"
 HEADINGS = ("TT", "Tệp", "Ô", "Nội dung cần sửa", "Cách sửa")
 WHOLE_FILE = "–"
 ON_SHEET = "trang “{sheet}”"
-MORE = "… và {count} nội dung khác, ghi trong bảng tổng hợp điểm."
+MORE = "… và {count} nội dung khác tương tự; đề nghị rà lại cả bảng."
 
 PLAN = "Kế hoạch số {number}"
 PLAN_DATED = "Kế hoạch số {number} ngày {date}"

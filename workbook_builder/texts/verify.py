@@ -78,6 +78,12 @@ MESSAGES: Catalogue = {
         "The ranking workbook of this run never came into place: the run was stopped, or the open "
         "workbook was not saved. Run workbook-builder consolidate again, or save it.",
     ),
+    "verify_needs_key": Text(
+        "Có bảng không khớp khóa .key của thư mục, hoặc thư mục không có .key: chép lại đúng tệp "
+        ".key của đợt rồi chạy lại.",
+        "Some workbooks do not fit the folder's .key, or there is none: put the campaign's .key "
+        "back and run again.",
+    ),
     "verify_needs_password": Text(
         "Có tệp đặt mật khẩu: chạy lại với --password như lúc tổng hợp.",
         "Some files bear a password: run again with --password, as when they were consolidated.",
