@@ -119,7 +119,10 @@ def _lay_group(laid: Laid, group: Mapping, path: Path, level: int, rows: Iterato
         here = (*path, "criteria", number)
         row = next(rows)
         laid.cells[RUBRIC, f"B{row}"] = "Tiêu chí"
-        _lay_line(laid, at.RUBRIC, row, criterion, here, "id")
+        share = criterion.get("measured_against") == "best"
+        line = {**criterion, "way": "So với cao nhất"} if share else criterion
+        _lay_line(laid, at.RUBRIC, row, line, here, "id")
+        laid.places[*here, "measured_against"] = laid.places[*here, "way"]
         for place, tier in enumerate(criterion.get("tiers", ())):
             row = next(rows)
             laid.cells[RUBRIC, f"B{row}"] = "Mức"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbook_builder import definition_sheet as at
 from workbook_builder.campaign_tree import Branch, Entry, Leaf, Node, Series, Unreadable
@@ -108,7 +108,11 @@ class _Planter:
         self.measure = self.found.text("measure", row)
         way = self.criterion.entries.pop("way", None)
         if way is not None and isinstance(way.node, Leaf):
-            self.ways.append((self.criterion, way.node))
+            if way.node.text == "share":  # the only way that no other cell says
+                best = replace(way.node, text="best")
+                self.criterion.entries["measured_against"] = Entry(way.place, best)
+            else:
+                self.ways.append((self.criterion, way.node))
         self.groups[-1].criteria.append(self.criterion)
 
     def _plant_tier(self, row: int) -> None:

@@ -32,6 +32,7 @@ WAYS = (
     ("Cho điểm", "points"),
     ("Đếm trường hợp", "cases"),
     ("Nhập số", "measured"),
+    ("So với cao nhất", "share"),
 )
 NOT_APPLICABLE = (
     ("Tính 0 điểm", "zero"),
@@ -538,6 +539,18 @@ ON_SHEET: Catalogue = {
         "giới hạn của chúng.",
         "Criterion {id} has a unit (“Đơn vị tính”) but no tiers. Add rows “Mức” below, with their "
         "bounds.",
+    ),
+    "share_without_measure": Text(
+        "Tiêu chí {id} chấm theo cách “So với cao nhất” nhưng chưa có đơn vị tính. Hãy ghi “Đơn vị "
+        "tính”, ví dụ: mô hình.",
+        "Criterion {id} is answered by “So với cao nhất” but has no “Đơn vị tính”. Write one, such "
+        "as mô hình.",
+    ),
+    "share_and_other": Text(
+        "Tiêu chí {id} chấm theo cách “So với cao nhất” nên không dùng “{key}”. Hãy bỏ một trong "
+        "hai.",
+        "Criterion {id} is answered by “So với cao nhất”, so that “{key}” has no meaning. Take one "
+        "of the two out.",
     ),
     "bounds_without_measure": Text(
         "Tiêu chí {id}, mức “{label}” có giới hạn nhưng tiêu chí không có đơn vị tính. Hãy ghi "
