@@ -89,7 +89,7 @@ DEFINITIONS: Mapping[str, Definition] = {
         [("Tuyên truyền", [("Phổ biến văn bản", _LEVELS), ("Sáng kiến", [])])],
     ),
     "300 criteria": _definition(
-        [f"Sở số {number}" for number in range(1, 13)],
+        [f"Sở số {number}" for number in range(1, 5)],
         [
             (
                 f"Nhóm tiêu chí số {group}",

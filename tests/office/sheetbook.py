@@ -123,22 +123,25 @@ class Sheetbook:
         rows: list[list[Value]] = [
             [None if item == "" else item for item in row] for row in found.DataArray
         ]
-        for formula_range in found.queryContentCells(FORMULA):
-            for row, column, value in _formula_values(formula_range):
-                rows[row - origin.StartRow][column - origin.StartColumn] = value
+        for row, column, value in _formula_values(found):
+            rows[row - origin.StartRow][column - origin.StartColumn] = value
         return rows
 
     def formulas(self) -> dict[tuple[str, str], Value]:
         """The value of every formula of every sheet, hidden ones too, by (sheet, cell).
 
-        Read a block at a time: a call for each cell takes a second for a thousand.
+        Read a sheet at a time: a call for each cell takes a second for a thousand.
         """
-        found = {}
-        for name in self.sheet_names:
-            for block in self.sheet(name).queryContentCells(FORMULA):
-                for row, column, value in _formula_values(block):
-                    found[name, f"{column_name(column)}{row + 1}"] = value
-        return found
+        return {
+            (name, f"{column_name(column)}{row + 1}"): value
+            for name in self.sheet_names
+            for row, column, value in _formula_values(self._used(name))
+        }
+
+    def _used(self, sheet: str) -> Any:
+        cursor = self.sheet(sheet).createCursor()
+        cursor.gotoEndOfUsedArea(True)
+        return cursor
 
     def is_locked(self, sheet: str, cell: str) -> bool:
         """Whether a user is kept from writing here: the cell is locked, its sheet protected."""
@@ -254,19 +257,29 @@ class Sheetbook:
 
 
 def _formula_values(block: Any) -> Iterator[tuple[int, int, Value]]:
-    """Row, column (from 0) and value of each cell of a block that holds nothing but formulas."""
-    origin = block.RangeAddress
-    errors = {
-        (row, column)
-        for bad in block.queryFormulaCells(ERROR)
-        for row in range(bad.RangeAddress.StartRow, bad.RangeAddress.EndRow + 1)
-        for column in range(bad.RangeAddress.StartColumn, bad.RangeAddress.EndColumn + 1)
-    }
-    for r, row in enumerate(block.DataArray):
-        for c, item in enumerate(row):
-            at = origin.StartRow + r, origin.StartColumn + c
-            # The array gives nothing for an error: which one it is, only the cell says.
-            yield *at, _value(block.getCellByPosition(c, r)) if at in errors else item
+    """Row, column (from 0) and value of each formula of a block, whatever else stands there."""
+    places = [*_cells_of(block.queryContentCells(FORMULA))]
+    if not places:
+        return
+    origin, rows = block.RangeAddress, block.DataArray
+    top, left = origin.StartRow, origin.StartColumn
+    errors = {*_cells_of(block.queryFormulaCells(ERROR))}
+    for row, column in places:
+        # Asked of cells right of all that are filled, LibreOffice answers with the last filled.
+        if row < top or column < left:
+            continue
+        r, c = row - top, column - left
+        # The array gives nothing for an error: which one it is, only the cell says.
+        is_error = (row, column) in errors
+        yield row, column, _value(block.getCellByPosition(c, r)) if is_error else rows[r][c]
+
+
+def _cells_of(ranges: Any) -> Iterator[tuple[int, int]]:
+    """Row and column (from 0) of each cell of UNO's ranges of one sheet."""
+    for at in ranges.getRangeAddresses():
+        for row in range(at.StartRow, at.EndRow + 1):
+            for column in range(at.StartColumn, at.EndColumn + 1):
+                yield row, column
 
 
 def _value(cell: Any) -> Value:
