@@ -112,12 +112,19 @@ def test_a_near_miss_says_by_how_little_and_where(province):
         "Đạt 1/2 năm; năm 2024 được 89,5%, thiếu 0,5 điểm phần trăm so với 90%."
     ]
     assert said(found["so-r"]) == [
-        "Đạt 0/2 năm; năm 2023 được 89,996%, thiếu chưa đến 0,01 điểm phần trăm so với 90%."
+        "Đạt 0/2 năm; năm 2023 được 89,996%, thiếu 0,004 điểm phần trăm so với 90%."
     ]
     assert said(found["so-p"]) == [
         "Đạt 0/2 năm; năm 2024 được 60%, thiếu 30 điểm phần trăm so với 90%.",
         "Năm 2025: “Sở P” chưa có Chỉ số chuyển đổi số.",
     ]
+
+
+def test_reasons_are_told_in_english_too(province):
+    found = candidates(province.proposal)["so-n"]
+    assert message(found.reasons[0], "en") == (
+        "Reached in 1 of 2 years; 2024 came to 89.5%, 0.5 percentage points short of 90%."
+    )
 
 
 def test_a_tie_across_the_quota_is_left_to_the_vote_and_says_so(province):

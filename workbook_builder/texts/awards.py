@@ -70,7 +70,6 @@ SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment}."
 SOURCES = "Nguồn số liệu"
 PERCENT = "{share}%"
 NONE = "–"
-LESS_THAN_A_HUNDREDTH = "chưa đến 0,01"
 
 # The sheets Cá nhân and Chỉ số
 
