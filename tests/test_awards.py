@@ -369,6 +369,20 @@ def test_what_was_entered_stays_and_counts(tmp_path):
     assert (root / second.backup).read_bytes()
 
 
+def test_what_was_entered_survives_a_saving_by_libreoffice(tmp_path, calc):
+    root = folder_of(tmp_path / "vl", vinh_long()).root
+    awards([root], moment=BEFORE_DUE)
+    marks = {(f"row {KIND} so-l", "Chọn"): "x", (f"row {KIND} so-a", "ĐK1"): "x"}
+    enter(root, words.SHEET_AWARDS, marks)
+    add_person(root, "Nguyễn Văn A", "", "Sở A", "bang-khen-ca-nhan", 92.5, None, 91)
+    before = awards([root], moment=BEFORE_DUE)
+    calc.convert(root / words.BOOK, tmp_path / words.BOOK)
+    shutil.move(tmp_path / words.BOOK, root / words.BOOK)
+    after = awards([root], moment=BEFORE_DUE)
+    assert to_json(after, "vi") == to_json(before, "vi")
+    assert candidates(after.proposal)["so-l"].outcome == "proposed"
+
+
 def test_a_vote_settles_a_tie_and_only_with_as_many_marks_as_places(tmp_path):
     root = folder_of(tmp_path / "vl", vinh_long()).root
     awards([root])
