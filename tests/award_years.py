@@ -66,7 +66,7 @@ def vinh_long(**awards: object) -> Campaign:
         Unit(code, f"Sở {code.removeprefix('so-').upper()}") for code, *_ in rows if code not in OLD
     )
     index = replace(campaign.awards.indices[0], values=values)
-    rules = replace(campaign.awards, indices=(index,), changes=CHANGES, **awards)
+    rules = replace(campaign.awards, **{"indices": (index,), "changes": CHANGES, **awards})
     return replace(campaign, units=units, awards=rules)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,10 +26,16 @@ from tests.award_years import (
 from tests.office.validator import ooxml_errors
 from tests.papers import PaperXml
 from tests.test_report import NAME
+from workbook_builder.award_figures import AwardFigures, declared_index
 from workbook_builder.award_proposal import Candidate, Proposal
+from workbook_builder.award_rules import AwardKind, Awards, UnitChange
 from workbook_builder.awards import awards, to_json
+from workbook_builder.campaign import LedgerLine
+from workbook_builder.campaign_file import parse_campaign
 from workbook_builder.cli import run
+from workbook_builder.consolidate import count, keep_run
 from workbook_builder.definition_yaml import definition_text
+from workbook_builder.leader_inputs import first_inputs
 from workbook_builder.problems import CampaignError
 from workbook_builder.texts import awards as words
 from workbook_builder.texts import message
@@ -105,12 +112,19 @@ def test_a_near_miss_says_by_how_little_and_where(province):
         "Đạt 1/2 năm; năm 2024 được 89,5%, thiếu 0,5 điểm phần trăm so với 90%."
     ]
     assert said(found["so-r"]) == [
-        "Đạt 0/2 năm; năm 2023 được 89,996%, thiếu chưa đến 0,01 điểm phần trăm so với 90%."
+        "Đạt 0/2 năm; năm 2023 được 89,996%, thiếu 0,004 điểm phần trăm so với 90%."
     ]
     assert said(found["so-p"]) == [
         "Đạt 0/2 năm; năm 2024 được 60%, thiếu 30 điểm phần trăm so với 90%.",
         "Năm 2025: “Sở P” chưa có Chỉ số chuyển đổi số.",
     ]
+
+
+def test_reasons_are_told_in_english_too(province):
+    found = candidates(province.proposal)["so-n"]
+    assert message(found.reasons[0], "en") == (
+        "Reached in 1 of 2 years; 2024 came to 89.5%, 0.5 percentage points short of 90%."
+    )
 
 
 def test_a_tie_across_the_quota_is_left_to_the_vote_and_says_so(province):
@@ -186,7 +200,58 @@ def test_an_award_of_one_year_looks_at_that_year_alone(province):
     assert done["so-p"] == "open"
 
 
+def share_of(campaign, code, year):
+    [kind] = [kind for kind in campaign.awards.kinds if kind.id == KIND]
+    index = declared_index(campaign.awards, "campaign.yaml")
+    return AwardFigures(campaign, index=index).share(kind, code, year)
+
+
+def test_a_unit_that_took_another_in_counts_with_it_for_the_years_before():
+    campaign = vinh_long(changes=(UnitChange("so-cu", "so-a", 2024),))
+    before, since = share_of(campaign, "so-a", 2023), share_of(campaign, "so-a", 2024)
+    assert (before.share, since.share) == (91, 97)  # A had 98, the other 91: the lowest counts
+    assert [source.unit for source in before.sources] == ["so-a", "so-cu"]
+
+
+def test_changes_are_followed_through_several_years():
+    changes = (UnitChange("so-cu", "so-kh", 2024), UnitChange("so-kh", "so-khcn", 2025))
+    campaign = vinh_long(changes=changes)
+    assert share_of(campaign, "so-khcn", 2025).share == 95
+    assert share_of(campaign, "so-khcn", 2024).share == 95  # that of so-kh
+    # so-kh had a value of its own before so-cu went into it
+    assert [source.unit for source in share_of(campaign, "so-khcn", 2023).sources] == [
+        "so-kh", "so-cu",
+    ]  # fmt: skip
+
+
+def test_where_one_part_has_no_figure_the_year_is_missing():
+    changes = (UnitChange("so-cu", "so-khcn", 2025), UnitChange("so-kh", "so-khcn", 2025))
+    share = share_of(vinh_long(changes=changes), "so-khcn", 2024)
+    assert share.share is None
+    assert [remark.code for remark in share.remarks] == ["award_was_units", "award_no_index_value"]
+
+
 # ---- by points
+
+
+def test_the_best_of_one_year_is_put_forward_by_the_campaign_s_own_tie_breaks(points, tmp_path):
+    # Khối thi đua 5 puts forward one collective: by total, without a threshold
+    kind = AwardKind("bang-khen", "Bằng khen", "collective", quota=1)
+    folder, of = points[0][1], {}
+    for breaks in ((), ("bonus",)):
+        text = (folder / "campaign.yaml").read_text("utf-8")
+        campaign, _ = parse_campaign(text.encode(), "campaign.yaml")
+        ranking = replace(campaign.ranking, tie_breaks=breaks)
+        bonus = LedgerLine("so-a", "bonus", Decimal("0.5"))  # 9.5, as so-e has without
+        ruled = replace(campaign, awards=Awards(kinds=(kind,)), ledger=(bonus,), ranking=ranking)
+        home = folder_of(tmp_path / f"{len(breaks)}", ruled)
+        shutil.copytree(folder / "Nhan-ve", home.inbox)
+        shutil.copy(folder / ".key", home.root)
+        keep_run(home, count(home, ruled, first_inputs(ruled), lambda *_: None), None)
+        of[breaks] = outcomes(awards([home.root]).proposal, "bang-khen")
+    alike = {"so-a": "tied", "so-e": "tied", "so-b": "beyond", "so-c": "beyond"}
+    assert of[()] == alike
+    assert of[("bonus",)] == alike | {"so-a": "proposed", "so-e": "beyond"}
 
 
 def test_points_of_several_years_are_shares_of_each_year_s_total(points):
@@ -302,6 +367,20 @@ def test_what_was_entered_stays_and_counts(tmp_path):
     cells = {c.value: c.data_type for row in book[words.SHEET_AWARDS].iter_rows() for c in row}
     assert cells["=1+1"] == "s"  # text stays text
     assert (root / second.backup).read_bytes()
+
+
+def test_what_was_entered_survives_a_saving_by_libreoffice(tmp_path, calc):
+    root = folder_of(tmp_path / "vl", vinh_long()).root
+    awards([root], moment=BEFORE_DUE)
+    marks = {(f"row {KIND} so-l", "Chọn"): "x", (f"row {KIND} so-a", "ĐK1"): "x"}
+    enter(root, words.SHEET_AWARDS, marks)
+    add_person(root, "Nguyễn Văn A", "", "Sở A", "bang-khen-ca-nhan", 92.5, None, 91)
+    before = awards([root], moment=BEFORE_DUE)
+    calc.convert(root / words.BOOK, tmp_path / words.BOOK)
+    shutil.move(tmp_path / words.BOOK, root / words.BOOK)
+    after = awards([root], moment=BEFORE_DUE)
+    assert to_json(after, "vi") == to_json(before, "vi")
+    assert candidates(after.proposal)["so-l"].outcome == "proposed"
 
 
 def test_a_vote_settles_a_tie_and_only_with_as_many_marks_as_places(tmp_path):

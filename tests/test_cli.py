@@ -35,7 +35,7 @@ def test_help_lists_every_command_in_vietnamese(typed):
     assert code == 0
     for command in (
         "new", "import", "check", "build", "consolidate", "convert", "demo", "report", "doctor",
-        "addin",
+        "addin", "awards",
     ):  # fmt: skip
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
@@ -49,7 +49,8 @@ def test_help_speaks_english_when_asked(typed):
 
 
 @pytest.mark.parametrize(
-    "command", ["new", "import", "check", "build", "consolidate", "convert", "demo", "report"]
+    "command",
+    ["new", "import", "check", "build", "consolidate", "convert", "demo", "report", "awards"],
 )
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_command_explains_itself(typed, command, lang):

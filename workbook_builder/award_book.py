@@ -227,7 +227,7 @@ def _share(share: Fraction | None, threshold: Decimal | None) -> str | Decimal:
     """A share as a number with as many decimals as the comparison needs; a dash for none."""
     if share is None:
         return words.NONE
-    return Decimal(percent(share, threshold).replace(",", "."))
+    return percent(share, threshold)
 
 
 # Cá nhân

@@ -20,8 +20,10 @@ from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warn
 from workbook_builder.report_figures import Figures, RankedUnit, Source
 from workbook_builder.report_sentences import fed
 from workbook_builder.texts import awards as words
+from workbook_builder.texts import number
 
 HUNDRED = 100
+MOST_PLACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class AwardFigures:
             return replace(each[0], remarks=(note("award_was_called", NOWHERE, **told),))
         chosen = _settled(awards.merged, known)
         seen = "; ".join(
-            f"{self.called(one)}: {percent(share)}%"
+            f"{self.called(one)}: {number(percent(share))}%"
             for one, share in zip(codes, known, strict=True)
         )
         remark = note(
@@ -241,36 +243,35 @@ def mean(shares: Iterable[Fraction]) -> Fraction:
     return sum(known, Fraction(0)) / len(known)
 
 
-def percent(share: Fraction, threshold: Decimal | None = None) -> str:
-    """A share as it is printed, with two decimals; with more where these would cross the threshold.
+def percent(share: Fraction, threshold: Decimal | None = None) -> Decimal:
+    """A share with two decimals; with more where these would cross the threshold.
 
-    What is below 90 must not read as 90.
+    What is below 90 must not read as 90, and what is not nothing not as 0.
     """
-    for places in range(2, 8):
-        shown = rounded(share, places)
-        if threshold is None or (shown >= threshold) == (share >= Fraction(threshold)):
-            break
-    else:
-        shown = Decimal(int(share * 10**7)) / 10**7
-    return _spelt(shown)
-
-
-def _spelt(shown: Decimal) -> str:
-    text = f"{shown:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
-
-
-def apart(one: Fraction, other: Fraction) -> tuple[str, str]:
-    """Two shares as they are printed side by side: what differs must not read alike."""
     places = 2
-    while places < 8 and (rounded(one, places) == rounded(other, places)) != (one == other):
+    while places < MOST_PLACES and _reads_otherwise(share, rounded(share, places), threshold):
         places += 1
-    return _spelt(rounded(one, places)), _spelt(rounded(other, places))
+    return rounded(share, places)
+
+
+def _reads_otherwise(share: Fraction, shown: Decimal, threshold: Decimal | None) -> bool:
+    if (share == 0) != (shown == 0):
+        return True
+    return threshold is not None and (shown >= threshold) != (share >= Fraction(threshold))
+
+
+def apart(one: Fraction, other: Fraction) -> tuple[Decimal, Decimal]:
+    """Two shares side by side: what differs must not read alike."""
+    places = 2
+    while places < MOST_PLACES and (
+        (rounded(one, places) == rounded(other, places)) != (one == other)
+    ):
+        places += 1
+    return rounded(one, places), rounded(other, places)
 
 
 def rounded(share: Fraction, places: int = 2) -> Decimal:
     """A share as a decimal number, half up; shares are never negative enough to matter."""
     scaled = share * 10**places
-    return Decimal((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).scaleb(
-        -places
-    )
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole).scaleb(-places)

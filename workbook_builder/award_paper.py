@@ -18,6 +18,7 @@ from workbook_builder.report_draft import Cell, Draft, movement, organiser
 from workbook_builder.report_figures import Source
 from workbook_builder.report_sentences import Figure, Sentence, two_digits
 from workbook_builder.texts import awards as words
+from workbook_builder.texts import number
 
 
 def submitted(proposal: Proposal) -> tuple[KindProposal, ...]:
@@ -108,7 +109,7 @@ def _row(kind: AwardKind, place: int, one: Candidate) -> tuple[Cell, ...]:
             cells.append(words.NONE)
         else:
             means = words.MEANS_SHARE.format(year=share.year)
-            cells.append(Figure(percent(share.share, kind.share), means, share.sources))
+            cells.append(Figure(number(percent(share.share, kind.share)), means, share.sources))
     if len(one.shares) > 1:
         cells.append(_average(kind, one))
     return tuple(cells)
@@ -118,7 +119,7 @@ def _average(kind: AwardKind, one: Candidate) -> Cell:
     if one.average is None:
         return words.NONE
     means = words.MEANS_AVERAGE.format(years=kind.years)
-    return Figure(percent(one.average), means, _sources(one))
+    return Figure(number(percent(one.average)), means, _sources(one))
 
 
 def _sources(one: Candidate) -> tuple[Source, ...]:
@@ -139,7 +140,7 @@ def _ties(one: KindProposal) -> Iterator[Sentence]:
             Figure(two_digits(len(tied)), f"{words.MEANS_TIED}: {named}"),
             equal.format(who=who),
             Figure(
-                percent(tied[0].average or Fraction(0)),
+                number(percent(tied[0].average or Fraction(0))),
                 words.MEANS_AVERAGE.format(years=one.kind.years),
                 tuple(source for candidate in tied for source in _sources(candidate)),
             ),

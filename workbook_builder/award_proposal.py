@@ -197,15 +197,10 @@ def _judged(kind: AwardKind, one: Candidate, years: Sequence[int]) -> Candidate:
     nearest = next(s for s in one.shares if s.share == best[-1])
     outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
     reason = note(
-        "award_short", NOWHERE, **told, gap=_gap(gap), year=str(nearest.year),
+        "award_short", NOWHERE, **told, gap=percent(gap), year=str(nearest.year),
         seen=percent(best[-1], kind.share), share=kind.share or Decimal(0),
     )  # fmt: skip
     return replace(judged, outcome=outcome, gap=gap, reasons=(reason, *remarks))
-
-
-def _gap(gap: Fraction) -> str:
-    """A distance as it is printed: never as nothing."""
-    return percent(gap) if percent(gap) != "0" else words.LESS_THAN_A_HUNDREDTH
 
 
 # Those who meet the rule, against each other

@@ -9,7 +9,7 @@ from workbook_builder.award_figures import percent
 from workbook_builder.award_proposal import Candidate, KindProposal
 from workbook_builder.awards import Awarded
 from workbook_builder.printing import console
-from workbook_builder.texts import Lang, message, say
+from workbook_builder.texts import Lang, message, number, say
 from workbook_builder.texts import awards as words
 
 
@@ -48,9 +48,10 @@ def _table(one: KindProposal, lang: Lang) -> Table:
 def _row(one: KindProposal, candidate: Candidate, lang: Lang) -> tuple[str, ...]:
     outcomes = words.OUTCOMES if lang == "vi" else words.OUTCOMES_EN
     figures = [*(share.share for share in candidate.shares), candidate.average]
-    shown = [words.NONE if one_ is None else percent(one_, one.kind.share) for one_ in figures]
-    if lang == "en":
-        shown = [text.replace(",", ".") for text in shown]
+    shown = [
+        words.NONE if figure is None else number(percent(figure, one.kind.share), lang)
+        for figure in figures
+    ]
     reasons = "\n".join(
         message(problem, lang) for problem in (*candidate.reasons, *candidate.waiting)
     )

@@ -70,7 +70,6 @@ SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment}."
 SOURCES = "Nguồn số liệu"
 PERCENT = "{share}%"
 NONE = "–"
-LESS_THAN_A_HUNDREDTH = "chưa đến 0,01"
 
 # The sheets Cá nhân and Chỉ số
 
@@ -353,11 +352,11 @@ _REASONS: Catalogue = {
 
 _RUN: Catalogue = {
     "help_awards": Text(
-        "Đề xuất khen thưởng từ kết quả một hoặc nhiều năm; mỗi thư mục là một năm.",
-        "Propose awards from the results of one or several years, a folder each.",
+        "Đề xuất khen thưởng từ kết quả một hoặc nhiều năm.",
+        "Propose awards from the results of one or several years.",
     ),
     "help_awards_dirs": Text(
-        "Thư mục của từng năm; quy định và kết quả ở thư mục của năm cuối.",
+        "Thư mục của từng năm; quy định và kết quả là ở thư mục của năm cuối.",
         "A folder for each year; rules and results are those of the last year's.",
     ),
     "help_awards_paper": Text(
