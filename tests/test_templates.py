@@ -70,7 +70,7 @@ def test_there_are_three_templates():
 
 
 def test_templates_of_several_rounds_are_offered_last():
-    assert template_names() == ("cum-8-2021", "khoi-5-2023", "binh-phuoc-2022-2025")
+    assert template_names()[-1] == "binh-phuoc-2022-2025"
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name)
