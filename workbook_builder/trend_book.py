@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.styles import PatternFill
+from openpyxl.worksheet.pagebreak import Break
 
 from workbook_builder import ranking_style as look
 from workbook_builder import sheet_style as style
@@ -34,6 +35,7 @@ _RESULT_WIDTH, _POINTS_WIDTH = 128, 56
 _OVERDUE_WIDTHS = {"A": 44, "B": 130, "C": 100, "D": 330, "E": 220, "F": 190, "G": 80}
 _CHART_ROWS = 22
 _SUM_HEIGHT = 20.0
+_UNITS_ON_ONE_PAGE = 20
 _OVERDUE_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
 _SUMS = (
     (words.MEAN_ROW, "AVERAGE"),
@@ -138,7 +140,10 @@ class _Progress:
             self._add_chart(last + 2)
         worksheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
         worksheet.print_area = f"A1:{self.overdue}{end}"
-        look.set_print(worksheet)
+        whole = len(trend.campaign.units) <= _UNITS_ON_ONE_PAGE
+        if trend.counted and not whole:  # a chart across the edge of a page is cut in two
+            worksheet.row_breaks.append(Break(id=last + 1))
+        look.set_print(worksheet, one_page=whole)
 
     def _write_unit(self, row: int, number: int, unit: Unit) -> None:
         sheet, trend = self.sheet, self.trend
