@@ -30,7 +30,17 @@ from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
 from workbook_builder.leader_inputs import read_inputs
-from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, growing, renamings, runs
+from workbook_builder.live_changes import (
+    EMPTY,
+    READ,
+    Change,
+    Renaming,
+    Run,
+    column_texts,
+    growing,
+    renamings,
+    runs,
+)
 from workbook_builder.live_journal import (
     MARK_AT,
     MARK_SHEET,
@@ -52,7 +62,6 @@ from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking_data import definition_digest
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW
 from workbook_builder.ranking_reader import information
-from workbook_builder.ranking_tables import SHEETS
 from workbook_builder.receipt_formulas import FIRST_FILE, printed
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.texts import (
@@ -62,7 +71,6 @@ from workbook_builder.texts import (
     ranking_sheet,
     receipt_sheet,
     say,
-    summary_sheet,
 )
 from workbook_builder.xlsx_cells import Cell, column_number
 from workbook_builder.xlsx_reader import Book
@@ -70,18 +78,6 @@ from workbook_builder.xlsx_reader import Book
 if TYPE_CHECKING:
     import xlwings
 
-READ = tuple(
-    sheet
-    for sheet in SHEETS
-    if sheet
-    not in (
-        summary_sheet.SHEET_SUMMARY,
-        ranking_sheet.SHEET_RANKING,
-        ranking_sheet.SHEET_CALCULATION,
-        ranking_sheet.SHEET_POINTS,
-    )
-)
-"""The sheets that hold data or inputs; the others are formulas, the same whatever came back."""
 
 _TIMES_TOLD = 20
 """How often the status bar tells how far the reading is: each time is a call into Excel."""
@@ -288,22 +284,13 @@ def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
         (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
         (ranking_sheet.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
     ):
-        before = dict.fromkeys(_column(present, sheet, heading))
+        before = dict.fromkeys(column_texts(present, sheet, heading))
         added = [name for name in today if name not in before]
         removed = [name for name in before if name not in today]
         if added:
             yield say("live_change_added", lang, names=_listed(added))
         if removed:
             yield say("live_change_removed", lang, names=_listed(removed))
-
-
-def _column(present: Book, sheet: str, heading: str) -> list[str]:
-    """The texts of a data column."""
-    found = present.sheet(sheet)
-    cells = {} if found is None else found.cells
-    columns = {cell.value: column for (row, column), cell in cells.items() if row == 1}
-    place = columns.get(heading)
-    return [str(cell.value) for (_, column), cell in sorted(cells.items()) if column == place][1:]
 
 
 def _listed(names: Sequence[str]) -> str:
