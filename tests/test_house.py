@@ -51,10 +51,10 @@ STEPS = {
     " ranking_data ranking_tables receipt_formulas summary_formulas receipt_tables"
     " frozen_tables ranking_style ranking_chart detail_book overview_book comparison_book"
     " receipt_book summary_book ranking_book ranking_reader detail_reader pick_reader"
-    " leader_inputs macros button addin live_changes live_journal open_book",
+    " leader_inputs macros button addin live_changes live_refusals live_journal open_book",
     "papers": "paper_styles paper_parts office_paper letters letter_paper letter_box",
     "do": "manifest_scores inputs_json frozen_count manifest manifest_reader frozen_run"
-    " consolidate verify build machine demo live_refusals live printing addin_install embedded"
+    " consolidate verify build machine demo live printing addin_install embedded"
     " machine_checks doctor report_figures report_sentences report_draft report_papers report_own"
     " paper_pdf paper_keeping report award_inputs award_sheet award_figures award_proposal"
     " award_words award_reader award_book award_paper awards printing_awards cli_awards rounds"

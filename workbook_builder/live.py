@@ -27,7 +27,16 @@ from workbook_builder.consolidate import Consolidation, KeptRun, count, keep_run
 from workbook_builder.definition import load_definition
 from workbook_builder.detail_formulas import FIRST_ROW, KEY
 from workbook_builder.leader_inputs import read_inputs
-from workbook_builder.live_changes import EMPTY, Change, Renaming, Run, growing, renamings, runs
+from workbook_builder.live_changes import (
+    EMPTY,
+    READ,
+    Change,
+    Renaming,
+    Run,
+    growing,
+    renamings,
+    runs,
+)
 from workbook_builder.live_journal import (
     MARK_AT,
     MARK_SHEET,
@@ -53,7 +62,6 @@ from workbook_builder.open_book import (
 )
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW
-from workbook_builder.ranking_tables import SHEETS
 from workbook_builder.receipt_formulas import FIRST_FILE, printed
 from workbook_builder.receipt_tables import IntakeTables
 from workbook_builder.texts import (
@@ -63,7 +71,6 @@ from workbook_builder.texts import (
     ranking_sheet,
     receipt_sheet,
     say,
-    summary_sheet,
 )
 from workbook_builder.xlsx_cells import Cell, column_number
 from workbook_builder.xlsx_reader import Book
@@ -71,18 +78,6 @@ from workbook_builder.xlsx_reader import Book
 if TYPE_CHECKING:
     import xlwings
 
-READ = tuple(
-    sheet
-    for sheet in SHEETS
-    if sheet
-    not in (
-        summary_sheet.SHEET_SUMMARY,
-        ranking_sheet.SHEET_RANKING,
-        ranking_sheet.SHEET_CALCULATION,
-        ranking_sheet.SHEET_POINTS,
-    )
-)
-"""The sheets that hold data or inputs; the others are formulas, the same whatever came back."""
 
 _TIMES_TOLD = 20
 """How often the status bar tells how far the reading is: each time is a call into Excel."""

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from workbook_builder.ledger import CellError
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking_tables import SHEETS
 from workbook_builder.receipt_formulas import (
     FIRST_FILE,
     HEADED,
@@ -22,7 +23,7 @@ from workbook_builder.receipt_formulas import (
     STATE_START,
 )
 from workbook_builder.receipt_tables import IntakeTables
-from workbook_builder.texts import ranking_sheet, receipt_sheet
+from workbook_builder.texts import ranking_sheet, receipt_sheet, summary_sheet
 from workbook_builder.xlsx_cells import Cell, column_number, position
 from workbook_builder.xlsx_reader import Book
 
@@ -40,6 +41,15 @@ _DATA_SHEETS = (
     receipt_sheet.SHEET_STATE,
 )
 """Sheets of which all is ours: what stands below their tables is left from before."""
+
+_FORMULAS_ALONE = (
+    summary_sheet.SHEET_SUMMARY,
+    ranking_sheet.SHEET_RANKING,
+    ranking_sheet.SHEET_CALCULATION,
+    ranking_sheet.SHEET_POINTS,
+)
+READ = tuple(sheet for sheet in SHEETS if sheet not in _FORMULAS_ALONE)
+"""The sheets that hold data or inputs; the others say the same whatever came back."""
 
 _BRIDGE = 500
 """So many cells that stay as they are, are rather written again than that two calls be made."""
@@ -82,6 +92,15 @@ class Renaming:
 
 
 Change = Run | Renaming
+
+
+def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
+    """The texts of a data column."""
+    found = present.sheet(sheet)
+    cells = {} if found is None else found.cells
+    columns = {cell.value: column for (row, column), cell in cells.items() if row == 1}
+    place = columns.get(heading)
+    return [str(cell.value) for (_, column), cell in sorted(cells.items()) if column == place][1:]
 
 
 def runs(whole: IntakeTables, book: Book) -> tuple[Run, ...]:

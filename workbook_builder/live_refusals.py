@@ -10,6 +10,7 @@ from workbook_builder import __version__
 from workbook_builder.campaign import Campaign
 from workbook_builder.campaign_folder import DEFINITION, DEFINITION_BOOK, CampaignFolder
 from workbook_builder.freeze_record import read_freeze_record
+from workbook_builder.live_changes import column_texts
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.ranking_data import definition_digest
 from workbook_builder.ranking_reader import information
@@ -75,22 +76,13 @@ def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
         (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
         (ranking_sheet.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
     ):
-        before = dict.fromkeys(_column(present, sheet, heading))
+        before = dict.fromkeys(column_texts(present, sheet, heading))
         added = [name for name in today if name not in before]
         removed = [name for name in before if name not in today]
         if added:
             yield say("live_change_added", lang, names=listed(added))
         if removed:
             yield say("live_change_removed", lang, names=listed(removed))
-
-
-def _column(present: Book, sheet: str, heading: str) -> list[str]:
-    """The texts of a data column."""
-    found = present.sheet(sheet)
-    cells = {} if found is None else found.cells
-    columns = {cell.value: column for (row, column), cell in cells.items() if row == 1}
-    place = columns.get(heading)
-    return [str(cell.value) for (_, column), cell in sorted(cells.items()) if column == place][1:]
 
 
 def listed(names: Sequence[str]) -> str:
