@@ -433,6 +433,18 @@ def test_a_round_that_was_last_counted_before_its_end_is_told(played, counted, t
     assert [problem.code for problem in doubts(trend)] == told
 
 
+def test_a_round_whose_definition_was_changed_since_is_named(played, tmp_path):
+    copy = CampaignFolder(shutil.copytree(played.folder.root, tmp_path / "r"))
+    definition = copy.round("2023-05").definition
+    text = definition.read_text("utf-8")
+    definition.write_text(text.replace('label: "Dưới 35%"', 'label: "Thấp hơn 35%"'), "utf-8")
+    with pytest.raises(CampaignError) as raised:
+        track(copy, today=TODAY)
+    (problem,) = raised.value.problems
+    assert problem.code == "report_definition_changed"
+    assert problem.place.file.startswith("2023-05/runs/")
+
+
 def test_the_table_of_progress_holds_each_total_in_its_round(progress, trend):
     book = read_xlsx(progress.read_bytes())
     for row, unit in enumerate(trend.campaign.units, start=7):
