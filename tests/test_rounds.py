@@ -34,8 +34,8 @@ from workbook_builder.problems import CampaignError
 from workbook_builder.rounds import campaign_of, open_round, round_name
 from workbook_builder.scoring import amount, round_half_up
 from workbook_builder.templates import start_campaign, template
+from workbook_builder.texts import line, scoring_sheet
 from workbook_builder.texts import rounds as words
-from workbook_builder.texts import scoring_sheet
 from workbook_builder.tracking import track
 from workbook_builder.trend import RoundTrend, Trend, doubts, load_trend
 from workbook_builder.trend_book import write_trend_book
@@ -418,6 +418,7 @@ def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
         ("round_not_counted", "Kỳ 30/05/2024"),
         ("round_never_opened", "Kỳ 30/11/2024"),
     ]
+    assert line(done.problems[0]).endswith(f"consolidate {copy.root / '2024-05'}")
     book = read_xlsx(copy.progress.read_bytes())
     assert cell(book, words.SHEET_PROGRESS, "A5") == words.NOT_COUNTED.format(
         rounds="kỳ 30/05/2024, kỳ 30/11/2024"
@@ -430,7 +431,19 @@ def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
 def test_a_round_that_was_last_counted_before_its_end_is_told(played, counted, told):
     one = RoundTrend(played.campaign.rounds[1], "counted", counted=counted)
     trend = Trend(played.campaign, TODAY, (one,))
-    assert [problem.code for problem in doubts(trend)] == told
+    assert [problem.code for problem in doubts(trend, played.folder)] == told
+
+
+def test_a_round_whose_definition_was_changed_since_is_named(played, tmp_path):
+    copy = CampaignFolder(shutil.copytree(played.folder.root, tmp_path / "r"))
+    definition = copy.round("2023-05").definition
+    text = definition.read_text("utf-8")
+    definition.write_text(text.replace('label: "Dưới 35%"', 'label: "Thấp hơn 35%"'), "utf-8")
+    with pytest.raises(CampaignError) as raised:
+        track(copy, today=TODAY)
+    (problem,) = raised.value.problems
+    assert problem.code == "report_definition_changed"
+    assert problem.place.file.startswith("2023-05/runs/")
 
 
 def test_the_table_of_progress_holds_each_total_in_its_round(progress, trend):

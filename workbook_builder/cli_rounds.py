@@ -18,7 +18,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
     def round_(
         folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
         id_: str = typer.Argument(
-            "", metavar="[ID]", help=say("help_round_id", lang), show_default=False
+            "", metavar="ID", help=say("help_round_id", lang), show_default=False
         ),
     ) -> None:
         _round(folder, id_, lang)

@@ -37,4 +37,4 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
             if saved_by_somebody(data):
                 raise CampaignError(error("progress_worked_in", Place(file=PROGRESS)))
         write_whole(folder.progress, write_trend_book(trend))
-    return Tracked(trend, PROGRESS, tuple(doubts(trend)))
+    return Tracked(trend, PROGRESS, tuple(doubts(trend, folder)))

@@ -122,21 +122,21 @@ def load_trend(folder: CampaignFolder, today: date | None = None) -> Trend:
     return Trend(campaign, now().date() if today is None else today, rounds)
 
 
-def doubts(trend: Trend) -> Iterator[Problem]:
-    """What keeps the figures from being complete, and what is to be done."""
+def doubts(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
+    """What keeps the figures from being complete, and what is to be done in this folder."""
     for one in trend.rounds:
         due, name = f"{one.round.due:%d/%m/%Y}", one.name[:1].upper() + one.name[1:]
+        home = str(folder.round(one.round.id).root)
+        home = f'"{home}"' if " " in home else home  # as it is to be typed
         if not trend.is_over(one):
             continue
         if one.state == "unopened":
             yield warning("round_never_opened", round=name, due=due)
         elif one.counted is None:
-            yield warning("round_not_counted", round=name, due=due, folder=one.round.id)
+            yield warning("round_not_counted", round=name, due=due, folder=home)
         elif one.counted <= one.round.due:
             counted = f"{one.counted:%d/%m/%Y}"
-            yield warning(
-                "round_counted_early", round=name, due=due, counted=counted, folder=one.round.id
-            )
+            yield warning("round_counted_early", round=name, due=due, counted=counted, folder=home)
 
 
 def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTrend:
