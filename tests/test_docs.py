@@ -78,8 +78,8 @@ def test_the_examples_of_each_kind_of_criterion_have_no_problem():
         campaign, problems = problems_in(head + whole)
         assert problems == ()
         kinds |= {criterion.kind for criterion in campaign.criteria()}
-    assert kinds == {"cases", "measured", "points"}
-    assert len(parts) == 4
+    assert kinds == {"cases", "measured", "points", "share"}
+    assert len(parts) == 5
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
