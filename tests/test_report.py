@@ -575,7 +575,7 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     assert typed(["report", str(folder.root)]) == 2
     assert "đã đổi sau lần tổng hợp" in capsys.readouterr().err
     folder.definition.write_text(definition, "utf-8")
-    run_ = folder.root / kept.result.manifest
+    run_ = folder.root / kept.manifest
     older = json.loads(run_.read_text("utf-8"))
     del older["scores"]
     run_.write_text(json.dumps(older), "utf-8")
