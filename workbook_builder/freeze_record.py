@@ -73,7 +73,7 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
     """What was settled so far; CampaignError where that can't be known."""
     try:
         data = (folder.runs / RECORD).read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return FreezeRecord()
     except OSError as fault:
         raise CampaignError(error("freeze_record_unreadable", _PLACE, fault=str(fault))) from fault
