@@ -33,6 +33,11 @@ from workbook_builder.exit_codes import INTERRUPTED, NOT_ALL, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.texts import Lang, line, say
 
+_IN_ORDER = (
+    "new", "import", "convert", "check", "build", "consolidate", "live", "verify", "report",
+    "freeze", "reopen", "changes", "notices", "awards", "round", "progress", "demo", "doctor",
+)  # fmt: skip
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The console script: runs one command and exits with its code."""
@@ -179,7 +184,14 @@ def _commands(lang: Lang) -> typer.Typer:
     cli_rounds.add(app, lang)
     cli_awards.add(app, lang)
     cli_machine.add(app, lang)
+    app.registered_commands.sort(key=_place)
     return app
+
+
+def _place(command: typer.models.CommandInfo) -> int:
+    """Where a command stands in the help: as a campaign goes through them."""
+    assert command.callback is not None
+    return _IN_ORDER.index(command.name or command.callback.__name__)
 
 
 def _version(wanted: bool) -> None:
