@@ -106,7 +106,7 @@ def _taken(files: dict[str, bytes]) -> Taken:
         found = read_inbox(inbox, Path(temporary))
         taken = take_in(found, CAMPAIGN, layout_of(CAMPAIGN), KEY, _DAY + timedelta(days=6))
     fixed = (
-        replace(receipt, sha256=f"{number:064x}", size=20_480)
+        replace(receipt, sha256=f"{number:064x}", size=20_480, received=_DAY)
         for number, receipt in enumerate(taken.receipts, start=1)
     )
     return replace(taken, receipts=tuple(fixed))

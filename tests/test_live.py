@@ -128,10 +128,10 @@ def test_rows_of_further_files_look_like_the_first_and_are_printed(excel, small)
         if rule.formula == ["ISNUMBER($A5)"]
     ]  # fmt: skip
     assert "M36" in lines
-    assert sheet.print_area == "'Tiếp nhận'!$B$1:$M$5"
+    assert sheet.print_area == "'Tiếp nhận'!$B$1:$N$5"
     book = excel.open(small.ranking)
     consolidate_open(book)
-    assert book.sheets[RECEIPTS].page_setup.print_area == "$B$1:$M$6"
+    assert book.sheets[RECEIPTS].page_setup.print_area == "$B$1:$N$6"
 
 
 def test_what_the_leader_entered_and_added_survives_three_clicks(excel, folder):

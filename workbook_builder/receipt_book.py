@@ -19,7 +19,7 @@ from workbook_builder.texts import receipt_sheet as words
 
 _WIDTHS = {
     "B": 250, "C": 220, "D": 140, "E": 148, "F": 104, "G": 420, "H": 60, "I": 190, "J": 130,
-    "K": 104, "L": 160, "M": 124,
+    "K": 104, "L": 160, "M": 124, "N": 148,
 }  # fmt: skip
 _HIDDEN_WIDTH = 90
 _SIZE = 12.0
@@ -40,6 +40,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.PICK_COLUMNS["date"]: ("center", look.DAY),
     at.CHECK: ("center", "General"),
     at.HASH: ("center", "General"),
+    at.RECEIVED: ("center", _SAVED),
 }
 
 
@@ -50,12 +51,12 @@ def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
     sheet.widths({**_WIDTHS, **hidden})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    across = f"{at.FILE}:{at.HASH}"
+    across = f"{at.FILE}:{at.RECEIVED}"
     look.line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
     hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.tables.acts(words.ACTS))
     look.line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.FILE}{at.ROW_HINT}"].alignment = style.aligned("left")
-    worksheet.merge_cells(f"{at.STATE}:{at.HASH}{at.ROW_STATE}")
+    worksheet.merge_cells(f"{at.STATE}:{at.RECEIVED}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True)
     worksheet[at.STATE].alignment = style.aligned("left")
     sheet.height(at.ROW_STATE, 20)
@@ -148,5 +149,5 @@ def _colour(worksheet: Worksheet, last: int) -> None:
     shown = f"{at.FILE}{first}:{at.CONTENT}{last}"
     style.fill_where(worksheet, shown, chosen, look.RIGHT_FILL, boxed=True)
     # lines only where there is a file: the spare rows are neither a grid nor printed
-    everything = f"{at.FILE}{at.FIRST_FILE}:{at.HASH}{last}"
+    everything = f"{at.FILE}{at.FIRST_FILE}:{at.RECEIVED}{last}"
     style.border_where(worksheet, everything, f"ISNUMBER(${at.NUMBER}{at.FIRST_FILE})")

@@ -21,8 +21,8 @@ from workbook_builder.texts import receipt_sheet as words
 NUMBER, FILE, UNIT, RESULT, SAVED, SIZE, CONTENT = "ABCDEFG"
 PICK_COLUMNS = dict(zip(COLUMNS, "HIJK", strict=True))
 """Input → its column."""
-CHECK, HASH = "LM"
-OF_UNIT, MARKED, COUNTED, DECIDED, FINE = "NOPQR"
+CHECK, HASH, RECEIVED = "LMN"
+OF_UNIT, MARKED, COUNTED, DECIDED, FINE = "OPQRS"
 HIDDEN = {
     "receipt_no": NUMBER,
     "pick_unit": OF_UNIT,
@@ -38,7 +38,18 @@ HEADED = {
     **dict(
         zip(
             words.HEADINGS,
-            (FILE, UNIT, RESULT, SAVED, SIZE, CONTENT, *PICK_COLUMNS.values(), CHECK, HASH),
+            (
+                FILE,
+                UNIT,
+                RESULT,
+                SAVED,
+                SIZE,
+                CONTENT,
+                *PICK_COLUMNS.values(),
+                CHECK,
+                HASH,
+                RECEIVED,
+            ),
             strict=True,
         )
     ),
@@ -64,6 +75,7 @@ class FileShown:
     unit_number: int
     unit_name: str
     saved: Decimal | None
+    received: Decimal | None
     result: str
     content: str
     picked_result: str
@@ -77,7 +89,7 @@ def last_row(files: int) -> int:
 
 def printed(files: int) -> str:
     """The cells that are printed with so many files."""
-    return f"${FILE}$1:${HASH}${last_row(files)}"
+    return f"${FILE}$1:${RECEIVED}${last_row(files)}"
 
 
 def can_be(row: Row) -> int:
@@ -104,7 +116,7 @@ def receipts(intake: Intake, shown: Sequence[FileShown]) -> Iterator[FormulaCell
     for place, one in enumerate(shown):
         yield from _file(FIRST_FILE + place, one, picked, names)
     if not shown:
-        yield from _formulas(FIRST_FILE, [""] * 6 + ["", "", 0, 0, 0, 0, 0])
+        yield from _formulas(FIRST_FILE, [""] * 9 + [0] * 5)
 
 
 def _file(
@@ -131,6 +143,7 @@ def _file(
             content,
             file.check,
             file.receipt.sha256[:_HASH_SHOWN],
+            "" if one.received is None else one.received,
             one.unit_number,
             int(usable and file.entry.is_marked()),
             file.number if file.counts else 0,
@@ -157,6 +170,7 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
     def data(name: str) -> str:
         return f'INDEX(receipt_{name},{number})&""'
 
+    received = f"INDEX(receipt_received,{number})"
     saved, size = f"INDEX(receipt_saved,{number})", f"INDEX(receipt_size,{number})"
     check = (
         f'=IF(COUNTA({mark}:{date})=0,"",IF({is_x},IF({can}={CANNOT},"{words.UNUSABLE}",'
@@ -178,6 +192,7 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
         ),
         CHECK: check,
         HASH: f"=LEFT(INDEX(receipt_sha256,{number}),{_HASH_SHOWN})",
+        RECEIVED: f'=IF(ISNUMBER({received}),{received},"")',
         OF_UNIT: f"=INDEX(receipt_unit,{number})+0",
         MARKED: f"=IF({is_x},IF({usable},1,0),0)",
         COUNTED: f"=IF(${MARKED}{row}=1,IF({marks}=1,IF({can}={BY_MARK},{number},"

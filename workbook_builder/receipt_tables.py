@@ -43,6 +43,8 @@ WATCHED_BELOW = 100
 _MOST_CONTENT = 1200  # letters that a row of the greatest height can show
 _MOST_NAME = 400
 _DAY_ZERO = datetime(1899, 12, 30, tzinfo=VIETNAM)
+_NEVER = datetime(1990, 1, 1, tzinfo=VIETNAM)
+"""A file that can't be looked at has no date; before this there were none of ours."""
 _SERIAL = Decimal("0.000000001")  # programs keep 15 digits, and five stand before the comma
 _LINE = "\n"
 
@@ -139,6 +141,7 @@ def _shown(campaign: Campaign, intake: Intake) -> Iterator[FileShown]:
             unit_number=numbers.get(receipt.unit, 0),
             unit_name=names.get(receipt.unit, ""),
             saved=_serial(receipt.saved),
+            received=_serial(receipt.received if receipt.received > _NEVER else None),
             result=words.STATUSES[receipt.status],
             content=_content(receipt.problems),
             picked_result=at.picked_result(row),
@@ -183,6 +186,7 @@ def _files_table(intake: Intake, files: Sequence[FileShown], blocks: _Blocks) ->
         column("unit", (one.unit_number for one in files)),
         column("unit_code", (row.receipt.unit or None for row in rows)),
         column("saved", (one.saved for one in files)),
+        column("received", (one.received for one in files)),
         column("size", (row.receipt.size for row in rows)),
         column("result", (one.result for one in files)),
         column("content", (one.content or None for one in files)),

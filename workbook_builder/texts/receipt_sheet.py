@@ -33,6 +33,7 @@ HEADINGS = (
     "Ngày chọn",
     "Kiểm tra",
     "Mã SHA-256",
+    "Ngày nhận",
 )
 NO_FILES = "Chưa có tệp nào gửi về."
 FILES = "Có {files} tệp."
