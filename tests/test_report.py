@@ -94,6 +94,29 @@ ledger:
   - {{unit: van-hoa, criterion: I.2, kind: penalty, points: 1}}
   - {{unit: tai-chinh, criterion: I, kind: penalty, points: 0.5}}
 """  # noqa: E501  a line for each group
+KINDS = """\
+schema: 1
+id: dot-3
+title: Các loại tiêu chí
+total: 10
+rubric:
+  - id: I
+    title: Nhóm
+    points: 10
+    criteria:
+      - {id: I.1, title: Báo cáo đúng hạn, points: 2, per_case: -0.5}
+      - {id: I.2, title: Sáng kiến, points: 1.5, per_case: 0.5, counts_as: bonus}
+      - id: I.3
+        title: Hồ sơ trực tuyến
+        points: 5
+        measure: "%"
+        tiers:
+          - {label: Trên 80%, points: 5, above: 80}
+          - {label: Từ 50% đến 80%, points: 3, at_least: 50, at_most: 80}
+          - {label: Dưới 50%, points: 0, below: 50}
+      - {id: I.4, title: Tổ công nghệ số, points: 3, step: 1, not_applicable: left_out}
+units: [{code: so-a, name: Sở A}]
+"""
 ANSWERED = {
     "dai": {"I.1": 4, "I.2": 6, "T.1": 1, "P.1": 0, "K.1": 5},
     "y-te": {"I.1": 4, "I.2": 5, "T.1": 0, "P.1": 1, "K.1": 5},
@@ -328,6 +351,36 @@ def test_the_appendix_of_a_real_paper_is_reached_again(tmp_path):
     texts = [line.text for line in paper.xml.lines()]
     assert "Đơn vị tự chấm 33/40 điểm." in texts
     assert "Tổng số điểm đơn vị tự chấm: 82/100 điểm." in texts
+
+
+def test_the_appendix_shows_every_answer_beside_what_it_chose(tmp_path):
+    folder = CampaignFolder(tmp_path)
+    folder.definition.write_text(KINDS, encoding="utf-8")
+    campaign = load_definition(folder)
+    (folder.root / ".key").write_text(KEY.hex())
+    folder.make_boxes()
+    filled = {"muc_I.1": 1.0, "muc_I.2": 2.0, "muc_I.3": 79.5, "muc_I.4": "Không áp dụng"}
+    unit = campaign.units[0]
+    (folder.inbox / "a.xlsx").write_bytes(returned({}, filled, campaign=campaign, unit=unit))
+    keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    paper = read(folder, report(folder, unit="so-a"))
+    [table] = paper.xml.tables()
+    own = [(row[0] or row[1], row[3]) for row in table[1:]]
+    assert own == [
+        ("I", "4,5"),
+        ("1", "1,5"),
+        ("2", "1"),
+        ("3", ""),
+        ("Trên 80%", ""),
+        ("Từ 50% đến 80%", "3"),
+        ("Dưới 50%", ""),
+        ("4", ""),
+        ("Không áp dụng", "0"),
+        ("Tổng điểm chuẩn", "6,43"),  # 4,5 of the 7 points that apply, as if of 10
+        ("Tổng điểm thưởng", "1"),
+        ("Tổng điểm (điểm chuẩn + điểm thưởng − điểm trừ)", "7,43"),
+    ]
+    assert "Tổng số điểm đơn vị tự chấm: 7,43 điểm." in [line.text for line in paper.xml.lines()]
 
 
 def test_a_unit_s_own_report_says_what_it_left_open(varied):

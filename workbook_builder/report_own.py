@@ -10,6 +10,7 @@ from workbook_builder.paper_parts import DOTS, Column, gap
 from workbook_builder.report_draft import Cell, Draft, movement
 from workbook_builder.report_figures import RankedUnit, Source
 from workbook_builder.report_sentences import Figure, Sentence
+from workbook_builder.scoring import level_named
 from workbook_builder.texts import number
 from workbook_builder.texts import report as words
 from workbook_builder.texts.scoring_sheet import GROUP_SUFFIX
@@ -58,7 +59,7 @@ def write_own_report(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
 
 def _sums(campaign: Campaign, one: RankedUnit) -> Iterator[Sentence]:
     total = Figure(number(one.own.total), words.MEANS_OWN)
-    only_base = not any(group.counts_as in ("bonus", "penalty") for group in campaign.rubric)
+    only_base = not any(item.counts_as in ("bonus", "penalty") for item in campaign.items())
     of = ("/", Figure(number(campaign.total), words.MEANS_MOST)) if only_base else ()
     yield Sentence((words.OWN_SUM, total, *of, words.OWN_POINTS))
     silent = [id_ for id_, score in one.scores.items() if score.own is None]
@@ -113,8 +114,7 @@ def _own(row: Row, one: RankedUnit) -> Cell:
     if not isinstance(node, Criterion):
         return Figure(number(one.own.groups[node.id]), words.MEANS_OWN)
     score = one.scores[node.id]
-    if score.own is None or (row.kind == "criterion" and node.tiers):
-        return ""
-    if row.tier is not None and row.tier.label != score.level:
+    level = "" if row.tier is None else row.tier.label
+    if score.own is None or level != level_named(node, score.level):
         return ""
     return Figure(number(score.own), words.MEANS_OWN, (score.answer,))

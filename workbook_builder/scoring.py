@@ -179,3 +179,14 @@ def label_of(criterion: Criterion, answer: Answer) -> str:
     said = f"{number_text(answer.number)}{gap}{criterion.measure}"
     tiers = (tier.label for tier in criterion.tiers if tier.holds(answer.number))
     return said if criterion.kind == "share" else f"{said}: {next(tiers)}"
+
+
+def level_named(criterion: Criterion, said: str) -> str:
+    """The level that a text of `label_of` names; "" where it tells points, cases or a share."""
+    is_measured = criterion.kind == "measured"
+    named = (
+        tier.label
+        for tier in criterion.choices()
+        if said == tier.label or (is_measured and said.endswith(f": {tier.label}"))
+    )
+    return max(named, key=len, default="")
