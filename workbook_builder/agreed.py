@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import IntEnum
 
-from workbook_builder.campaign import NOT_APPLICABLE, Campaign, Criterion, Tier
+from workbook_builder.campaign import Campaign, Criterion
 from workbook_builder.ledger import Typed
-from workbook_builder.scoring import Answers, round_half_up, score
+from workbook_builder.scoring import rescored, round_half_up
 from workbook_builder.standings import Results, UnitResult
 from workbook_builder.texts import ranking_sheet as words
 
@@ -153,9 +153,7 @@ def _with(
 ) -> UnitResult | None:
     if result is None or result.scores is None or not points:
         return result
-    out = {id_: Tier(NOT_APPLICABLE, Decimal(0)) for id_ in result.scores.left_out}
-    answers: Answers = {**result.scores.criteria, **out, **points}
-    return replace(result, scores=score(campaign, answers))
+    return replace(result, scores=rescored(campaign, result.scores, points))
 
 
 def uncounted(judged: Judged) -> int:

@@ -18,7 +18,7 @@ from workbook_builder.ledger import criterion_labels
 from workbook_builder.ranking_formulas import FormulaCell
 from workbook_builder.scoring import round_half_up
 from workbook_builder.standings import Results, Standing, UnitResult
-from workbook_builder.sums import formula, has_caps, runs_of, sum_of_kind
+from workbook_builder.sums import formula, has_caps, ranges, sum_of_kind
 from workbook_builder.sums import value as count
 from workbook_builder.texts import ranking_sheet as words
 
@@ -230,7 +230,4 @@ def _sums(
 def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
     """Where some criteria stand in a column, as few ranges as will do."""
     rows = {id_: FIRST_ROW + place for place, id_ in enumerate(ids)}
-    return lambda some: [
-        f"${column}${first}" + (f":${column}${last}" if last > first else "")
-        for first, last in runs_of(sorted(rows[id_] for id_ in some))
-    ]
+    return lambda some: ranges(column, (rows[id_] for id_ in some))

@@ -24,7 +24,7 @@ from workbook_builder.evidence import asks_for_evidence, lacks_evidence, lacks_e
 from workbook_builder.ranking_formulas import FIRST_DATA_ROW, FormulaCell, around
 from workbook_builder.scoring import leaves_out
 from workbook_builder.standings import Results, UnitResult
-from workbook_builder.sums import runs_of
+from workbook_builder.sums import ranges
 from workbook_builder.texts import ranking_sheet as words
 
 KEY, UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE = "ABCDEFG"
@@ -260,15 +260,8 @@ def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], 
     numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
     first = FIRST_DATA_ROW + place * len(numbers)
 
-    def cells(ids: Sequence[str]) -> list[str]:
-        rows = sorted(first + numbers[id_] for id_ in ids)
-        column = f"{words.SHEET_POINTS}!${POINTS}"
-        return [
-            f"{column}${begin}" + (f":${POINTS}${end}" if end > begin else "")
-            for begin, end in runs_of(rows)
-        ]
-
-    return cells
+    sheet = f"{words.SHEET_POINTS}!"
+    return lambda ids: ranges(POINTS, (first + numbers[id_] for id_ in ids), sheet)
 
 
 def place_of(key: str) -> str:

@@ -105,6 +105,12 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
     )
 
 
+def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) -> Scores:
+    """The scores with other points for some criteria; what is left out stays so unless named."""
+    out = {id_: Tier(NOT_APPLICABLE, Decimal(0)) for id_ in scores.left_out}
+    return score(campaign, {**scores.criteria, **out, **points})
+
+
 def fed(
     campaign: Campaign, points: Mapping[str, Decimal], left_out: Iterable[str], kind: CountsAs
 ) -> Decimal:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from workbook_builder.campaign import NOT_APPLICABLE, Campaign, Criterion, Tier
-from workbook_builder.scoring import Answers, round_half_up, score
+from workbook_builder.campaign import Campaign, Criterion
+from workbook_builder.scoring import rescored, round_half_up
 from workbook_builder.standings import Results, UnitResult
 
 _ZERO = Decimal(0)
@@ -36,9 +36,7 @@ def settle_shares(campaign: Campaign, results: Results) -> dict[str, UnitResult]
             if number is not None:
                 top = best[unit.cluster, criterion.id]
                 points[criterion.id] = share(campaign, criterion, number, top)
-        out = {id_: Tier(NOT_APPLICABLE, _ZERO) for id_ in result.scores.left_out}
-        answers: Answers = {**result.scores.criteria, **out, **points}
-        settled[unit.code] = replace(result, scores=score(campaign, answers))
+        settled[unit.code] = replace(result, scores=rescored(campaign, result.scores, points))
     return settled
 
 

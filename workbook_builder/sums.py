@@ -1,12 +1,12 @@
 """A rubric → how its points add up: groups with a most, lines that feed another kind than theirs.
 
 One tree of sums, which `value` counts in Python and `formula` writes for a sheet: the two cannot
-differ in what they add. It knows no cells; whoever writes a sheet says where each criterion stands.
+differ in what they add. It knows no sheet; whoever writes a sheet says where each criterion stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -84,7 +84,15 @@ def scaled_formula(campaign: Campaign, base: str, out: str) -> str:
     return f"IF({out}=0,{base},IF({total}>{out},{base}*{total}/({total}-{out}),0))"
 
 
-def runs_of(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+def ranges(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
+    """The cells of a column in these rows, as few ranges as will do; `sheet` ends in its "!"."""
+    return [
+        f"{sheet}${column}${first}" + (f":${column}${last}" if last > first else "")
+        for first, last in _runs(sorted(rows))
+    ]
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The runs of neighbours among ascending numbers: first and last of each."""
     for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
         numbers = [place for _, place in run]

@@ -68,7 +68,6 @@ OUTCOMES_EN = {
 NOBODY = "Chưa có ai trong danh sách; ghi ở trang “Cá nhân”."
 SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment}."
 SOURCES = "Nguồn số liệu"
-PERCENT = "{share}%"
 NONE = "–"
 
 # The sheets Cá nhân and Chỉ số

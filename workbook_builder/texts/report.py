@@ -131,7 +131,6 @@ MINUTES_CLOSING = (
 )
 GAP_DISCUSSION = "ý kiến của từng thành viên"
 GAP_CONCLUSION = "kết luận của người chủ trì"
-GAP_VOTES = "số phiếu"
 VOTE_HEADINGS = ("TT", "Đơn vị", "Tổng điểm", "Đồng ý", "Không đồng ý", "Ý kiến khác")
 SECRETARY, CHAIR, SIGN_HINT = "Thư ký", "Chủ trì", "(Ký, ghi rõ họ tên)"
 

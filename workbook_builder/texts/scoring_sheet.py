@@ -30,13 +30,6 @@ TOTAL_BONUS = "Tổng điểm thưởng"
 TOTAL_PENALTY = "Tổng điểm trừ"
 GRAND_TOTAL = "Tổng điểm (điểm chuẩn + điểm thưởng − điểm trừ)"
 
-GROUP_SUFFIX: dict[CountsAs, str] = {
-    "base": "",
-    "bonus": " (điểm thưởng)",
-    "penalty": " (điểm trừ)",
-    "none": " (không tính vào tổng điểm)",
-}
-
 # How a criterion is answered that is not by choosing: printed behind its title.
 CASES_GAIN = "mỗi trường hợp {each} điểm, không quá {most} điểm"
 CASES_LOSE = "mỗi trường hợp trừ {each} điểm, trừ đến 0 điểm"
@@ -51,6 +44,7 @@ FEEDS: dict[CountsAs, str] = {
     "penalty": "điểm trừ",
     "none": "không tính vào tổng điểm",
 }
+GROUP_SUFFIX = {kind: "" if kind == "base" else f" ({said})" for kind, said in FEEDS.items()}
 CAPPED = "tối đa {points} điểm"
 MOST_BONUS = "điểm thưởng không quá {points} điểm"
 MOST_PENALTY = "điểm trừ không quá {points} điểm"
