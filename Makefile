@@ -59,8 +59,8 @@ pictures: office ## Draw the pictures of the documentation anew
 	$(PY) -m docs.make_pictures
 
 golden: setup ## Write the golden workbooks anew: look at what has changed
-	$(PY) -m tests.golden
-	$(PY) -m tests.macro_listing
+	$(PY) -m tests.support.golden
+	$(PY) -m tests.support.macro_listing
 
 benchmark: office ## Measure building, the button, and the ranking workbook of up to 1,000 units
 	$(PY) -m benchmarks.build

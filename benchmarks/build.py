@@ -11,11 +11,11 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from workbook_builder.campaign import Campaign, Unit
-from workbook_builder.campaign_file import load_campaign
-from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.outbox import issue
-from workbook_builder.templates import template
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.definition.templates import template
+from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.outbox import issue
 
 UNITS = 1000
 

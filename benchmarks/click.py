@@ -21,16 +21,16 @@ from tests.office.calc import Calc
 from tests.office.counting import Calls, counting
 from tests.office.excel import RunningExcel
 from tests.office.workbooks import Excel
-from tests.returned import returned
-from workbook_builder.build import build
-from workbook_builder.campaign import Campaign, Tier, Unit
-from workbook_builder.campaign_file import load_campaign
-from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.consolidate import consolidate
-from workbook_builder.definition_yaml import definition_text
-from workbook_builder.live import consolidate_open
-from workbook_builder.scoring import Answer
-from workbook_builder.templates import template
+from tests.support.returned import returned
+from workbook_builder.campaign.model import Campaign, Tier, Unit
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.templates import template
+from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.definition.yaml.write import definition_text
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.live.open_run import consolidate_open
+from workbook_builder.scoring.points import Answer
 
 FILES = 200
 TIMES = 3

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faulty import DAY, File, Standing, campaign, expected, inbox
-from tests.returned import KEY
-from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.consolidate import Counted, count
-from workbook_builder.leader_inputs import first_inputs
+from tests.support.faulty import DAY, File, Standing, campaign, expected, inbox
+from tests.support.returned import KEY
+from workbook_builder.consolidation.count import Counted, count
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.leader.inputs import first_inputs
 
 COUNT = 1_000
 

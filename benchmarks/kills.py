@@ -25,16 +25,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tests.hostile import honest
-from workbook_builder import consolidate as use_case
-from workbook_builder.build import build
-from workbook_builder.campaign_folder import VIETNAM, CampaignFolder
-from workbook_builder.consolidate import consolidate, to_json
-from workbook_builder.definition import load_definition
-from workbook_builder.outbox import issue
-from workbook_builder.ranking_reader import OWN_LIMITS
-from workbook_builder.templates import start_campaign
-from workbook_builder.xlsx_reader import read_xlsx
+from tests.support.hostile import honest
+from workbook_builder.clock import VIETNAM
+from workbook_builder.consolidation import count as use_case
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.consolidation.whole_run import consolidate, to_json
+from workbook_builder.definition.load import load_definition
+from workbook_builder.definition.templates import start_campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.outbox import issue
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
 EACH = 50
 TEMPLATE = "cum-8-2021"

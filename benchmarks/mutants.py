@@ -15,18 +15,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.mutation import mutant
 from tests.office.calc import Calc
-from tests.returned import KEY, layout_of, returned, through_openpyxl
-from tests.second_reader import Cells, SecondReader, second_reader
-from workbook_builder.campaign import Campaign, Criterion, Tier
-from workbook_builder.campaign_file import load_campaign
-from workbook_builder.layout import CHOICE, HEADED, ID, ROW_HEADINGS
-from workbook_builder.returned_sheet import plain
-from workbook_builder.returns import Submission, read_return
-from workbook_builder.templates import template
-from workbook_builder.texts.scoring_sheet import SHEET_RUBRIC
-from workbook_builder.xlsx_reader import Unreadable, read_xlsx
+from tests.support.mutation import mutant
+from tests.support.returned import KEY, layout_of, returned, through_openpyxl
+from tests.support.second_reader import Cells, SecondReader, second_reader
+from workbook_builder.campaign.model import Campaign, Criterion, Tier
+from workbook_builder.definition.templates import template
+from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.intake.returned.read import read_return
+from workbook_builder.intake.returned.submission import Submission
+from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
+from workbook_builder.spelling import plain
+from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
+from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
 
 COUNT = 10_000
 PATIENCE = 2.0  # processor seconds for one

@@ -21,23 +21,23 @@ from decimal import Decimal
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.formula_cost import looked_at
 from tests.office.calc import Calc
 from tests.office.sheetbook import Sheetbook
-from workbook_builder.agreed import AgreedEntry, AgreedLine, Entered
-from workbook_builder.campaign import Campaign, Tier, Unit
-from workbook_builder.campaign_file import load_campaign
-from workbook_builder.detail_formulas import FIRST_ROW, INPUTS, KEY, SELF, STATUS
-from workbook_builder.ledger import LedgerEntry
-from workbook_builder.picks import NOTHING_TAKEN, settle
-from workbook_builder.ranking_book import write_ranking_book
-from workbook_builder.ranking_formulas import FIRST_LINE, FIRST_RANK, LEDGER_COLUMNS
-from workbook_builder.ranking_tables import ranking_tables
-from workbook_builder.receipt_tables import IntakeTables, with_intake
-from workbook_builder.scoring import Answer, score
-from workbook_builder.standings import UnitResult
-from workbook_builder.templates import template
-from workbook_builder.texts import ranking_sheet as words
+from tests.support.formula_cost import looked_at
+from workbook_builder.campaign.model import Campaign, Tier, Unit
+from workbook_builder.definition.templates import template
+from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered
+from workbook_builder.leader.ledger import LedgerEntry
+from workbook_builder.leader.picks import NOTHING_TAKEN, settle
+from workbook_builder.ranking.detail.cells import FIRST_ROW, INPUTS, KEY, SELF, STATUS
+from workbook_builder.ranking.files.tables import IntakeTables, with_intake
+from workbook_builder.ranking.ranked.cells import FIRST_LINE, FIRST_RANK, LEDGER_COLUMNS
+from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.scoring.points import Answer, score
+from workbook_builder.scoring.standings import UnitResult
+from workbook_builder.words.workbooks import ranking as words
 
 UNITS = (12, 200, 1000)
 TIMES = 3

@@ -20,22 +20,26 @@ from openpyxl import load_workbook
 from tests.office import button, clicked
 from tests.office.calc import Calc
 from tests.office.window import Window
-from workbook_builder import comparison_formulas as comparison
-from workbook_builder import detail_formulas as detail
-from workbook_builder.build import build
-from workbook_builder.campaign import Campaign, Unit
-from workbook_builder.campaign_folder import KEY, CampaignFolder
-from workbook_builder.consolidate import consolidate
-from workbook_builder.definition import check_definition, load_definition
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.stamp import KEY_BYTES
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import check_definition, load_definition
+from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in, play
-from workbook_builder.layout import lay_out
-from workbook_builder.paper_pdf import paper_pdf
-from workbook_builder.report import report
-from workbook_builder.scoring import Answer
-from workbook_builder.stamp import KEY_BYTES
-from workbook_builder.templates import start_campaign
-from workbook_builder.texts import definition_sheet, ranking_sheet, receipt_sheet, summary_sheet
-from workbook_builder.texts import scoring_sheet as words
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import KEY
+from workbook_builder.issue.layout import lay_out
+from workbook_builder.papers.pdf import paper_pdf
+from workbook_builder.papers.report.make import make_report
+from workbook_builder.ranking.comparison import cells as comparison
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.scoring.points import Answer
+from workbook_builder.words.workbooks import definition as definition_sheet
+from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking_summary as summary_sheet
+from workbook_builder.words.workbooks import scoring as words
 
 PICTURES = Path(__file__).parent / "pictures"
 DOTS_PER_INCH = 80
@@ -203,7 +207,7 @@ def click(work: Path, folder: CampaignFolder) -> dict[str, Path]:
 
 def report_pages(folder: CampaignFolder, work: Path) -> dict[str, Path]:
     """The first and the third page of the closing report."""
-    pdf = folder.root / report(folder, pdf=True).pdf
+    pdf = folder.root / make_report(folder, pdf=True).pdf
     subprocess.run(
         ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", pdf, work / "bao-cao"], check=True
     )

@@ -16,6 +16,7 @@ from tests.office import requirements
 from tests.office.calc import Calc
 from tests.office.process import import_uno
 from tests.office.window import Window
+from workbook_builder.cli.app import run
 
 if TYPE_CHECKING:
     from tests.office.excel import RunningExcel
@@ -90,3 +91,15 @@ def window() -> Iterator[Callable[..., Window]]:
     requirements.need("Xvfb", "xdotool", "xkbcomp", "import")
     with contextlib.ExitStack() as opened:
         yield lambda path, **how: opened.enter_context(Window(path, **how))
+
+
+@pytest.fixture
+def typed(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command; gives exit code, standard output and standard error."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return call

@@ -20,18 +20,19 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from workbook_builder.build import build
-from workbook_builder.campaign import Campaign, Tier, Unit
-from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.consolidate import Consolidation, consolidate
-from workbook_builder.definition import load_definition
-from workbook_builder.layout import lay_out
-from workbook_builder.machine import find_office
-from workbook_builder.package import zip_parts
+from workbook_builder.campaign.model import Campaign, Tier, Unit
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
+from workbook_builder.definition.templates import start_campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.layout import lay_out
+from workbook_builder.machine.machine import find_office
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.scoring import Answers, entered
-from workbook_builder.templates import start_campaign
-from workbook_builder.texts import scoring_sheet as words
+from workbook_builder.scoring.points import Answers, entered
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.parts import zip_parts
 
 TEMPLATE = "cum-8-2021"
 _MARKER = ".demo"

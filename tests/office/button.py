@@ -15,19 +15,20 @@ from typing import Any
 
 from tests.office.process import OfficeError, import_uno
 from tests.office.window import Window
-from workbook_builder.button import own_modules, with_button_for
-from workbook_builder.campaign_folder import CampaignFolder
-from workbook_builder.consolidate import count
-from workbook_builder.definition import load_definition
-from workbook_builder.leader_inputs import first_inputs, read_inputs
-from workbook_builder.macros import read_module
-from workbook_builder.picks import NOTHING_TAKEN, settle
-from workbook_builder.ranking_book import write_ranking_book
-from workbook_builder.ranking_reader import OWN_LIMITS
-from workbook_builder.ranking_tables import ranking_tables
-from workbook_builder.receipt_tables import with_intake
-from workbook_builder.texts.button import BUTTON
-from workbook_builder.xlsx_reader import read_xlsx
+from workbook_builder.consolidation.count import count
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.leader.inputs import first_inputs
+from workbook_builder.leader.picks import NOTHING_TAKEN, settle
+from workbook_builder.ranking.button import own_modules, with_button_for
+from workbook_builder.ranking.files.tables import with_intake
+from workbook_builder.ranking.read.inputs import read_inputs
+from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.words.workbooks.button import BUTTON
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.write.macros import read_module
 
 XLWINGS = Path(__file__).with_name("xlwings.bas")
 

@@ -7,14 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.office.process import (
-    Office,
-    OfficeError,
-    import_uno,
-    properties,
-    struct,
-    uno_exception,
-)
+from tests.office.process import Office, OfficeError, import_uno, properties, struct, uno_exception
 from tests.office.sheetbook import FILTERS, Sheetbook, lock_file
 
 TIME_LIMIT = 180.0

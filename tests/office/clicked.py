@@ -16,7 +16,7 @@ from tests.office.excel import RunningExcel
 from tests.office.process import Connection, import_uno
 from tests.office.sheetbook import Sheetbook
 from tests.office.workbooks import Alert, Excel, OpenBook
-from workbook_builder import cli
+from workbook_builder.cli import app as cli
 
 ROOT = Path(__file__).parents[2]
 INFORMATION, OK = "INFOBOX", 1  # com.sun.star.awt.MessageBoxType, .MessageBoxButtons

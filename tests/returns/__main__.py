@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.office.calc import Calc
-from tests.tampering import TABLE, sent_back, tampered
+from tests.support.tampering import TABLE, sent_back, tampered
 
 FOLDER = Path(__file__).parent
 

@@ -1,0 +1,162 @@
+"""Identity and signature of a scoring workbook, and the password that its protection hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import struct
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.office.process import uno_exception
+from tests.support.returned import CAMPAIGN, KEY, MODEL, NOVELTY, PROPAGANDA, RATE, issued
+from workbook_builder.campaign.model import Group, Tier
+from workbook_builder.campaign.stamp import (
+    KEY_BYTES,
+    Stamp,
+    new_key,
+    printed_code,
+    protection,
+    protection_password,
+    rubric_digest,
+)
+
+STAMP = Stamp(1, "khoi-5-2023", "so-noi-vu", "abc")
+
+
+# Signature
+
+
+def test_a_signature_verifies_with_its_key_and_no_other():
+    signature = STAMP.signature(KEY)
+    assert STAMP.verify(signature, KEY)
+    assert not STAMP.verify(signature, b"j" * 32)
+    assert not STAMP.verify(signature.lower(), KEY)
+    assert not STAMP.verify(signature[:-1], KEY)
+    assert not STAMP.verify("", KEY)
+    assert not STAMP.verify("chữ ký", KEY)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"schema": 2}, {"campaign": "khoi-5-2024"}, {"unit": "so-y-te"}, {"rubric": "abd"}]
+)
+def test_the_signature_depends_on_every_field(changed):
+    assert replace(STAMP, **changed).signature(KEY) != STAMP.signature(KEY)
+
+
+def test_fields_do_not_run_into_each_other():
+    one, other = replace(STAMP, campaign="ab", unit="c"), replace(STAMP, campaign="a", unit="bc")
+    assert one.signature(KEY) != other.signature(KEY)
+
+
+fields = st.builds(Stamp, st.integers(0, 99), *[st.text(max_size=4)] * 3)
+
+
+@given(fields, fields)
+def test_no_two_stamps_share_a_signature(one, other):
+    assert (one == other) == (one.signature(KEY) == other.signature(KEY))
+
+
+def test_the_printed_code_is_short_and_begins_the_signature():
+    signature = STAMP.signature(KEY)
+    code = printed_code(signature)
+    assert len(code) == 14
+    assert signature.startswith(code.replace("-", ""))
+
+
+def test_keys_are_long_and_never_the_same():
+    assert len({new_key() for _ in range(100)}) == 100
+    assert len(new_key()) == KEY_BYTES == 32
+
+
+# Rubric
+
+
+def of(*criteria, counts_as="base", title="Nhóm"):
+    points = sum((c.points for c in criteria), Decimal(0))
+    return replace(CAMPAIGN, rubric=(Group("I", title, points, criteria, counts_as=counts_as),))
+
+
+RUBRICS = [
+    of(PROPAGANDA, RATE),
+    of(RATE, PROPAGANDA),
+    of(PROPAGANDA),
+    of(PROPAGANDA, RATE, counts_as="bonus"),
+    of(PROPAGANDA, RATE, title="Nhóm khác"),
+    of(replace(PROPAGANDA, title="Tuyên truyền"), RATE),
+    of(replace(PROPAGANDA, id="I.9"), RATE),
+    of(replace(PROPAGANDA, tiers=PROPAGANDA.tiers[:2]), RATE),
+    of(replace(PROPAGANDA, tiers=PROPAGANDA.tiers[::-1]), RATE),
+    of(replace(PROPAGANDA, tiers=(Tier("Có", Decimal(4)), *PROPAGANDA.tiers[1:])), RATE),
+    of(NOVELTY, MODEL),
+    of(NOVELTY, replace(MODEL, step=Decimal("0.5"))),
+    of(NOVELTY, replace(MODEL, points=Decimal(6))),
+]
+
+
+def test_the_digest_tells_every_two_rubrics_apart():
+    assert len({rubric_digest(rubric) for rubric in RUBRICS}) == len(RUBRICS)
+
+
+def test_how_a_number_is_written_and_what_is_no_rubric_change_no_digest():
+    spelled = replace(MODEL, points=Decimal("5.00"))
+    assert rubric_digest(of(NOVELTY, spelled)) == rubric_digest(of(NOVELTY, MODEL))
+    asking = replace(NOVELTY, evidence="required")
+    assert rubric_digest(of(asking, MODEL)) == rubric_digest(of(NOVELTY, MODEL))
+    renamed = replace(CAMPAIGN, title="Khác", units=CAMPAIGN.units[:1])
+    assert rubric_digest(renamed) == rubric_digest(CAMPAIGN)
+
+
+# Protection
+
+
+def spun(password: str, salt: bytes, rounds: int) -> bytes:
+    """The hash of ECMA-376 part 1, 18.3.1.85, written down from the standard once more."""
+    value = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
+    for n in range(rounds):
+        value = hashlib.sha512(value + struct.pack("<I", n)).digest()
+    return value
+
+
+def test_the_hash_is_the_one_that_excel_computes_from_the_password():
+    guard = protection(KEY)
+    assert guard.spin_count == 100_000
+    salt = base64.b64decode(guard.salt, validate=True)
+    assert len(salt) == 16
+    expected = spun(protection_password(KEY), salt, guard.spin_count)
+    assert base64.b64decode(guard.hash, validate=True) == expected
+
+
+def test_every_key_has_its_own_password_and_salt():
+    one, other = protection(b"a" * 32), protection(b"b" * 32)
+    assert one.salt != other.salt
+    assert one.hash != other.hash
+    assert protection_password(b"a" * 32) != protection_password(b"b" * 32)
+    assert protection(b"a" * 32) == one
+
+
+def test_the_password_tells_nothing_of_the_key():
+    key = os.urandom(32)
+    password = protection_password(key)
+    assert len(password) == 24
+    assert key.hex().upper() not in password
+    assert base64.b32encode(key).decode()[:24] != password
+
+
+def test_libreoffice_unprotects_the_sheets_with_the_password_and_no_other(calc, tmp_path):
+    # of the workbook's structure LibreOffice 7.4 does not take over the protection at all
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(issued())
+    with calc.open(path) as book:
+        for name in book.sheet_names:
+            sheet = book.sheet(name)
+            with pytest.raises(uno_exception("com.sun.star.lang.IllegalArgumentException")):
+                sheet.unprotect("mat khau khac")
+            assert sheet.isProtected()
+            sheet.unprotect(protection_password(KEY))
+            assert not sheet.isProtected()

@@ -1,0 +1,324 @@
+"""Going back to a run: a manifest counted again from the same files and what the leader typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.support.containers import mail, zipped
+from tests.support.encrypted import encrypted
+from tests.support.intakes import campaign_of, picks_by_chance, tables_of, taken_by_chance
+from workbook_builder.cli.app import run
+from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.consolidation.keep import keep_run
+from workbook_builder.consolidation.recount import Verified, find_run, to_json, verify
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
+from workbook_builder.definition.templates import start_campaign
+from workbook_builder.demo import fill_in
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled
+from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.leader.ledger import LedgerEntry
+from workbook_builder.leader.picks import KeptPick, PickEntry
+from workbook_builder.leader.typed import CellError
+from workbook_builder.manifest.inputs import entered_json, read_entered_json
+from workbook_builder.manifest.write import dump
+from workbook_builder.problems import CampaignError, errors_among
+
+SAVED = datetime(2023, 12, 1, 9, tzinfo=UTC)
+ONE, OTHER = "vp-dbqh-hdnd", "nhnn-dong-thap"
+LEDGER = (
+    LedgerEntry("Văn phòng Đoàn ĐBQH và HĐND Tỉnh", None, "Thưởng", Decimal("1.50"), "=Sáng kiến"),
+    LedgerEntry("Sở Không Có", None, "Trừ", "1,5", CellError("#N/A"), True, Decimal(45000)),
+)
+
+
+def send(folder: CampaignFolder, name: str, level: int, unit: str = ONE, days: int = 0) -> Path:
+    """A file comes back in which every criterion is at this level, or the lowest it has."""
+    campaign = load_definition(folder)
+    of = campaign.unit(unit)
+    assert of is not None
+    answers = {
+        c.id: c.tiers[min(level, len(c.tiers) - 1)] if c.tiers else c.points
+        for c in campaign.criteria()
+    }
+    path = folder.inbox / name
+    issued = folder.scoring_book(campaign, of)
+    fill_in(issued, path, campaign, answers, saved=SAVED + timedelta(days=days))
+    return path
+
+
+@pytest.fixture(scope="module")
+def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
+    """Two units, three versions of one and the leader's pick; lines right and wrong; a manifest."""
+    folder = start_campaign(tmp_path_factory.mktemp("kept") / "khoi-5", "khoi-5-2023")
+    build(folder)
+    picked = send(folder, "a.xlsx", 1)
+    send(folder, "thư/b.xlsx", 0, days=1)
+    send(folder, "c.xlsx", 0, OTHER)
+    (folder.inbox / "minh chứng.pdf").write_bytes(b"%PDF-1.4")
+    (folder.inbox / "~$a.xlsx").write_bytes(b"x")
+    campaign = load_definition(folder)
+    first = next(campaign.criteria()).id
+    entered = Entered(
+        (AgreedLine(OTHER, first, AgreedEntry(Decimal(1), "Thiếu một kỳ"), Settled(None)),),
+        {ONE: "Ghi chú riêng"},
+    )
+    (sha256,) = (f.sha256 for f in read_inbox(folder.inbox, folder.root) if f.location == picked)
+    pick = KeptPick(ONE, sha256, "Nhan-ve/a.xlsx", PickEntry("x"))
+    inputs = LeaderInputs(LEDGER, entered, (pick,))
+    counted = count(folder, campaign, inputs, lambda done, total: None)
+    kept = keep_run(folder, counted, None).result
+    assert {row.unit: row.total for row in kept.standings}[ONE] is not None
+    assert kept.intake.picked.keys() == {ONE}
+    return folder, folder.root / kept.manifest
+
+
+@pytest.fixture
+def kept(consolidated, tmp_path) -> tuple[CampaignFolder, Path]:
+    """A copy of that folder, to do with as a test likes."""
+    folder, manifest = consolidated
+    copy = CampaignFolder(tmp_path / "khoi-5")
+    shutil.copytree(folder.root, copy.root)
+    return copy, copy.runs / manifest.name
+
+
+def told(verified: Verified) -> list[str]:
+    return [problem.code for problem in verified.problems]
+
+
+def edit(manifest: Path, change) -> None:
+    document = json.loads(manifest.read_bytes())
+    change(document)
+    manifest.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+
+
+# ---- what holds
+
+
+def test_a_run_holds_with_all_that_the_leader_typed_right_or_wrong(kept):
+    verified = verify(*kept)
+    assert (told(verified), verified.holds, verified.files) == ([], True, 5)
+
+
+def test_a_run_holds_though_files_were_renamed_and_dated_anew_and_locks_are_gone(kept):
+    folder, manifest = kept
+    (folder.inbox / "thư" / "b.xlsx").rename(folder.inbox / "Z.xlsx")
+    (folder.inbox / "~$a.xlsx").unlink()
+    for path in folder.inbox.rglob("*.*"):
+        os.utime(path, (0, 0))
+    verified = verify(folder, manifest)
+    assert told(verified) == ["verify_file_renamed"]
+    assert verified.problems[0].values["now"] == "Nhan-ve/Z.xlsx"
+    assert verified.holds
+
+
+def test_a_file_that_came_since_is_told_and_changes_nothing(kept):
+    send(kept[0], "mới.xlsx", 2, days=5)
+    verified = verify(*kept)
+    assert (told(verified), verified.holds) == (["verify_files_since"], True)
+
+
+def test_verifying_writes_nothing(kept):
+    folder, manifest = kept
+    before = {path: path.read_bytes() for path in folder.root.rglob("*") if path.is_file()}
+    verify(folder, manifest)
+    assert {p: p.read_bytes() for p in folder.root.rglob("*") if p.is_file()} == before
+
+
+def test_files_in_archives_and_mails_and_files_with_a_password_are_counted_again(tmp_path, capsys):
+    folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
+    build(folder)
+    one, other = send(folder, "a.xlsx", 1), send(folder, "b.xlsx", 0, OTHER)
+    (folder.inbox / "khóa.xlsx").write_bytes(encrypted(one.read_bytes(), "12345"))
+    attached = mail({"minh chứng.zip": zipped({"bảng/b.xlsx": other.read_bytes()})})
+    (folder.inbox / "thư.eml").write_bytes(attached)
+    one.unlink()
+    other.unlink()
+    kept = consolidate(folder, passwords=["sai", "12345"])
+    inside = "Nhan-ve/thư.eml › minh chứng.zip › bảng/b.xlsx"
+    counted = {r.file: r.unit for r in kept.receipts if r.status == "accepted"}
+    assert counted == {inside: OTHER, "Nhan-ve/khóa.xlsx": ONE}
+    manifest = folder.root / kept.manifest
+    assert verify(folder, manifest, passwords=["12345"]) == Verified(kept.manifest, 4, ())
+    assert run(["verify", str(manifest), "--password", "12345"]) == 0
+    assert run(["verify", str(manifest)]) == 1
+    assert "--password" in capsys.readouterr().out
+    (folder.inbox / "thư.eml").rename(folder.inbox / "chuyển tiếp.eml")
+    codes = told(verify(folder, manifest, passwords=["12345"]))
+    assert codes == ["verify_file_renamed"] * 3  # the mail, the archive in it, the workbook in that
+
+
+def test_a_run_that_was_stopped_before_its_ranking_workbook_came_into_place_says_so(kept):
+    folder, manifest = kept
+    before = manifest.with_name(f"{manifest.stem}_{folder.ranking.name}")
+    shutil.copy(folder.ranking, before)
+    verified = verify(folder, manifest)
+    assert (told(verified), verified.holds) == (["verify_ranking_not_written"], True)
+    (folder.runs / ".dang-ghi.json").write_bytes(b"{}")  # of a click that was stopped: no run
+    after = consolidate(folder)
+    assert told(verify(folder, manifest)) == ["verify_ranking_not_written"]
+    assert told(verify(folder, folder.root / after.manifest)) == []
+
+
+# ---- what does not
+
+
+def test_a_file_that_is_gone_is_told_with_all_that_follows_from_it(kept):
+    folder, manifest = kept
+    (folder.inbox / "c.xlsx").unlink()
+    verified = verify(folder, manifest)
+    assert not verified.holds
+    gone = verified.problems[0]
+    assert (gone.code, gone.place.file) == ("verify_file_gone", "Nhan-ve/c.xlsx")
+    changed = {
+        p.values["key"]: (p.values["was"], p.values["now"])
+        for p in verified.problems
+        if p.code == "verify_standing_differs" and "Ngân hàng" in str(p.values["unit"])
+    }
+    assert changed["status"] == ("ranked", "missing")
+    assert changed["total"][1] == "–"
+
+
+@pytest.mark.parametrize("name", ["c.xlsx", "minh chứng.pdf"])
+def test_a_file_with_another_content_under_its_name_is_told(kept, name):
+    folder, manifest = kept
+    (folder.inbox / name).write_bytes(b"something else")
+    codes = {p.code: p.place.file for p in errors_among(verify(folder, manifest).problems)}
+    assert codes["verify_file_changed"] == f"Nhan-ve/{name}"
+
+
+def test_a_definition_that_was_edited_is_told_and_whether_the_rubric_was(kept):
+    folder, manifest = kept
+    text = folder.definition.read_text(encoding="utf-8")
+    folder.definition.write_text(text + "\n# a remark\n", encoding="utf-8")
+    assert told(verify(folder, manifest)) == ["verify_definition_changed"]
+    rubric = text.replace("label: ", "label: Nay ", 1).replace('label: Nay "', 'label: "Nay ')
+    folder.definition.write_text(rubric, encoding="utf-8")
+    assert "verify_rubric_changed" in told(verify(folder, manifest))
+
+
+def test_a_standing_that_was_raised_in_the_manifest_is_told_figure_by_figure(kept):
+    def raise_total(document):
+        row = next(row for row in document["standings"] if row["unit"] == ONE)
+        row["total"] += 1
+
+    edit(kept[1], raise_total)
+    (problem,) = verify(*kept).problems
+    assert (problem.code, problem.values["key"]) == ("verify_standing_differs", "total")
+    assert float(str(problem.values["was"])) == float(str(problem.values["now"])) + 1
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "value"),
+    [("ledger", "points", "9"), ("agreed", "agreed", 4.0), ("picks", "reason", "khác")],
+)
+def test_a_line_of_the_leader_altered_in_the_manifest_is_told(kept, section, key, value):
+    edit(kept[1], lambda document: document[section][0].update({key: value}))
+    found = verify(*kept).problems
+    assert [(p.code, p.values["number"], p.values["key"]) for p in found] == [
+        ("verify_line_differs", 1, key)
+    ]
+
+
+def test_a_receipt_altered_in_the_manifest_is_told(kept):
+    edit(kept[1], lambda document: document["inputs"][0].update({"status": "rejected"}))
+    (problem,) = verify(*kept).problems
+    assert problem.code == "verify_receipt_differs"
+
+
+def test_a_folder_without_its_key_says_that_the_key_is_missing(kept):
+    folder, manifest = kept
+    (folder.root / ".key").unlink()
+    verified = verify(folder, manifest)
+    assert told(verified).count("verify_needs_key") == 1
+    assert set(told(verified)) >= {"verify_receipt_differs"}
+    assert not verified.holds
+
+
+# ---- finding and reading
+
+
+def test_a_run_is_found_by_path_by_name_and_told_where_there_is_none(kept, monkeypatch):
+    folder, manifest = kept
+    assert find_run(manifest)[1] == manifest
+    assert find_run(Path(manifest.stem), folder.root)[1] == manifest
+    monkeypatch.chdir(folder.root)
+    assert find_run(Path(manifest.name))[1].resolve() == manifest
+    with pytest.raises(CampaignError) as refused:
+        find_run(Path("2020-01-01"), folder.root)
+    assert refused.value.problems[0].values["last"] == f"runs/{manifest.name}"
+    with pytest.raises(CampaignError, match="no_manifest_yet"):
+        find_run(Path("2020-01-01"), folder.inbox)
+
+
+def test_a_copy_of_a_manifest_kept_elsewhere_is_held_against_the_folder(kept, tmp_path):
+    folder, manifest = kept
+    copy = tmp_path / "lưu" / "nhật ký.json"
+    copy.parent.mkdir()
+    shutil.copy(manifest, copy)
+    edit(manifest, lambda document: document["standings"].clear())
+    assert find_run(copy, folder.root)[1] == copy
+    assert verify(*find_run(copy, folder.root)).problems == ()
+    with pytest.raises(CampaignError, match="no_manifest"):
+        find_run(copy)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "manifest_unreadable"), (b"[]", "manifest_unreadable"),
+        (b'{"schema": 1, "entered": {}}', "manifest_unreadable"),
+        (b"[" * 100_000, "manifest_unreadable"), (b'{"schema": 1}', "manifest_too_old"),
+        (b'{"schema": 2}', "manifest_newer"),
+    ],
+)  # fmt: skip
+def test_a_manifest_that_cannot_be_used_is_told(kept, content, code):
+    folder, manifest = kept
+    manifest.write_bytes(content)
+    with pytest.raises(CampaignError, match=code):
+        verify(folder, manifest)
+
+
+def test_the_command_exits_with_0_or_1_and_prints_line_by_line(kept, capsys):
+    folder, manifest = kept
+    assert run(["verify", str(manifest)]) == 0
+    assert "5 tệp" in capsys.readouterr().out
+    (folder.inbox / "c.xlsx").unlink()
+    assert run(["verify", manifest.stem, str(folder.root)]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("Nhan-ve/c.xlsx: Tệp không còn")
+    assert "không còn đúng" in said.err
+    assert run(["verify", str(manifest), "--json"]) == 1
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == ["schema", "manifest", "holds", "files", "problems"]
+    assert printed["holds"] is False
+    assert json.loads(to_json(verify(folder, manifest), "en")) != printed  # in another language
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_what_was_typed_comes_back_from_the_manifest_as_it_was(tmp_path, number):
+    campaign, maker = campaign_of(number)
+    taken = taken_by_chance(campaign, maker, tmp_path)
+    picks = picks_by_chance(taken, maker)
+    line = AgreedLine(
+        campaign.units[0].code, next(campaign.criteria()).id, AgreedEntry("9", True),
+        Settled(Decimal("2.50")),
+    )  # fmt: skip
+    entered = Entered((line,), {"dv-0": CellError("#REF!"), "dv-1": Decimal("0.1")}, Decimal(3))
+    tables = tables_of(campaign, taken, picks, LEDGER, entered=entered)
+    written = json.loads(dump(entered_json(tables.tables, tables.intake)))
+    again = read_entered_json(written)
+    assert (again.ledger, again.entered) == (LEDGER, entered)
+    rows = {(row.receipt.file, row.entry) for row in tables.intake.rows}
+    assert {(pick.file, pick.entry) for pick in again.picks} <= rows
+    assert len(again.picks) == len([row for row in tables.intake.rows if not row.entry.is_empty()])

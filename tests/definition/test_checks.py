@@ -1,0 +1,183 @@
+"""What makes no sense in a campaign: each rule broken once in a valid definition."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.support.definition_text import VALID, blanks, found, plant, problems_of
+from tests.support.faulty_campaigns import (
+    ALL,
+    CASES,
+    LEDGER_UNIT,
+    WARNINGS,
+    planted,
+)
+from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
+from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Unit
+from workbook_builder.definition.checks.campaign import MOST_PATH, check_campaign, check_paths
+from workbook_builder.definition.findings import Unread, fault
+from workbook_builder.problems import Place, Severity
+from workbook_builder.words.messages import definition
+from workbook_builder.words.sentences import line
+
+
+@pytest.mark.parametrize(("code", "old", "new", "also"), CASES)
+def test_a_broken_rule_is_told_with_its_line(code, old, new, also):
+    text, where = planted(old, new, also)
+    told = found(text)
+    if code == "no_rubric":  # the ledger then names what is not there
+        told = [item for item in told if not item[0].startswith("unknown_ledger")]
+    assert told == [(code, where)]
+
+
+@pytest.mark.parametrize(("code", "old", "new", "also"), CASES)
+def test_every_blank_of_its_sentence_is_filled(code, old, new, also):
+    text, _ = planted(old, new, also)
+    problem = next(problem for problem in problems_of(text) if problem.code == code)
+    assert set(problem.values) == blanks(definition.MESSAGES[code].vi)
+    assert "{" not in line(problem, "vi") + line(problem, "en")
+
+
+@pytest.mark.parametrize(("code", "old", "new", "also"), CASES)
+def test_warnings_are_few(code, old, new, also):
+    text, _ = planted(old, new, also)
+    severity = next(problem.severity for problem in problems_of(text) if problem.code == code)
+    assert severity is (Severity.WARNING if code in WARNINGS else Severity.ERROR)
+
+
+# What is allowed
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("label: Khá, points: 2", "label: Khá, points: 4"),  # two tiers of equal points
+        ("label: Không, points: 0", "label: Không, points: 1"),  # a tier of 0 is not demanded
+        ("{id: I.2,", "{id: a7.Đ_1,"),
+        ("{id: I.2,", "{id: 7,"),
+        ("criterion: I.1", "criterion: T"),  # a group
+        (" criterion: I.1,", ""),
+        ("points: 1.5", "points: 1.50"),  # an idle zero is no decimal
+        ("due: 2023-12-15", "due: 2023-07-25"),
+        ("label: Khá", f"label: {'a' * 255}"),
+        ("title: Tiêu chí hai", r'title: "Tiêu chí hai:\n- một\n- hai"'),
+        ("step: 0.5", "step: 6"),
+        ("decimals: 1,", "decimals: 4,"),
+        (", points: 6, step: 0.5", ", points: 6"),
+    ],
+)
+def test_this_is_no_fault(old, new):
+    text, _ = plant(VALID, old, new)
+    assert found(text) == []
+
+
+# What a campaign in memory says
+
+
+def campaign(criteria=1, units=1, **changes):
+    lines = tuple(Criterion(f"I.{n}", "Tiêu chí", Decimal(1)) for n in range(criteria))
+    group = Group("I", "Nhóm", Decimal(criteria), lines)
+    known = tuple(Unit(f"u-{n}", f"Đơn vị {n}") for n in range(units))
+    whole = Campaign(1, "dot-1", "Đợt", Decimal(criteria), (group,), known)
+    return replace(whole, **changes)
+
+
+def codes(findings):
+    return [finding.problem.code for finding in findings]
+
+
+def test_a_criterion_of_one_tier_is_no_choice():
+    text = (
+        VALID[: VALID.index("          - {label: Khá")] + VALID[VALID.index("      - {id: I.2") :]
+    )
+    assert found(text) == [("too_few_tiers", 16)]
+
+
+def test_findings_name_a_path_not_a_line():
+    (finding,) = check_campaign(campaign(total=Decimal(7)))
+    assert finding.path == ("total",)
+    assert finding.problem.place == Place()
+
+
+def test_a_rubric_has_at_most_2000_groups_and_criteria():
+    assert codes(check_campaign(campaign(criteria=1999))) == []
+    assert codes(check_campaign(campaign(criteria=2000))) == ["too_many_items"]
+
+
+def test_scores_fit_on_a_sheet():
+    assert codes(check_campaign(campaign(criteria=1000, units=1000))) == []
+    assert codes(check_campaign(campaign(criteria=1000, units=1001))) == ["too_many_scores"]
+
+
+def test_a_ledger_line_without_points_is_no_line():
+    ledger = (LedgerLine("u-0", "bonus", Decimal(0)),)
+    assert codes(check_campaign(campaign(ledger=ledger))) == ["ledger_points_not_positive"]
+
+
+def test_huge_and_tiny_numbers_are_judged_without_an_exception():
+    huge = Criterion("I.0", "Tiêu chí", Decimal(10) ** 19, step=Decimal("1e-18"))
+    rubric = (Group("I", "Nhóm", Decimal(1), (huge,)),)
+    assert "too_many_values" in codes(check_campaign(campaign(rubric=rubric)))
+
+
+def test_a_finding_stands_at_its_nearest_known_place():
+    places = {(): Place("f", 1), ("units",): Place("f", 7), ("units", 0): Place("f", 8)}
+    assert fault(("units", 0, "email"), "odd_email").placed(places) == replace(
+        fault((), "odd_email").problem, place=Place("f", 8)
+    )
+    assert fault(("title",), "empty_text").placed(places).place == Place("f", 1)
+
+
+@pytest.mark.parametrize(
+    ("unread", "holds"),
+    [
+        (("rubric", 0, "points"), False),
+        (("rubric", 0), False),
+        (("rubric", 1), True),
+        (("ranking", "decimals"), False),
+        (("ranking", "ties"), True),
+    ],
+)
+def test_a_finding_falls_with_what_it_rests_on(unread, holds):
+    finding = fault(("rubric", 0, "points"), "x", rests_on=(("ranking", "decimals"),))
+    assert finding.holds_without(Unread([unread])) is holds
+
+
+# Paths
+
+
+def test_a_path_that_excel_opens_is_no_fault(tmp_path):
+    assert check_paths(campaign(), tmp_path) == ()
+
+
+@pytest.mark.parametrize(("over", "count"), [(0, 0), (1, 1)])
+def test_the_longest_file_must_have_a_path_of_at_most_218_characters(over, count):
+    name = "/Gui-di/Bang-tu-cham_dot-1_u-10.xlsx"
+    folder = Path("/" + "x" * (MOST_PATH + over - len(name) - 1))
+    problems = check_paths(campaign(units=11), folder)
+    assert [problem.code for problem in problems] == ["path_too_long"] * count
+    for problem in problems:
+        assert set(problem.values) == blanks(definition.MESSAGES["path_too_long"].vi)
+        assert problem.values["path"] == f"{folder}{name}"
+        assert problem.values["length"] == MOST_PATH + over
+
+
+# The catalogue
+
+
+def test_every_sentence_about_definitions_has_a_case():
+    here = {case[0] for case in (*ALL, *SHAPE, *FILE, *WHOLE)}
+    alone = {"too_few_tiers", "too_many_items", "too_many_scores", "path_too_long"}
+    alone |= {"definition_not_found", "definition_not_opened"}
+    assert here | alone == set(definition.MESSAGES)
+
+
+def test_the_ledger_names_a_unit_by_its_code_when_its_name_was_written():
+    text, _ = plant(VALID, LEDGER_UNIT, "{unit: Sở Tài chính, criterion")
+    (problem,) = problems_of(text)
+    assert line(problem) == (
+        "campaign.yaml:35: Điểm thưởng, điểm trừ, dòng thứ 1: không có đơn vị nào mã “Sở Tài "
+        "chính”. Có phải là “so-a” không? Hãy ghi đúng mã (code) đã khai báo ở units."
+    )

@@ -1,0 +1,96 @@
+"""What README and docs say is true: each command runs, each example checks, each link leads on."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from workbook_builder.cli.app import run
+from workbook_builder.definition.yaml.read import parse_campaign
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def blocks(document, language):
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_readme_s_commands_run_in_the_order_written(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    calls = [
+        shlex.split(line)[1:]
+        for block in blocks("README.md", "console")
+        for line in block.splitlines()
+        if line.startswith("workbook-builder ")
+    ]
+    commands = [
+        "demo",
+        "demo",
+        "new",
+        "check",
+        "build",
+        "consolidate",
+        "report",
+        "freeze",
+        "notices",
+    ]
+    assert [call[0] for call in calls] == commands
+    for call in calls:
+        assert run(call) == 0, capsys.readouterr().err
+
+
+def test_the_readme_s_make_targets_exist():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    wanted = re.findall(r"^make (\w+)$", "\n".join(blocks("README.md", "console")), re.MULTILINE)
+    assert wanted == ["demo", "test"]
+    for target in wanted:
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def problems_in(definition):
+    campaign, problems = parse_campaign(definition.encode(), "docs/campaign.md")
+    assert campaign is not None
+    return campaign, problems
+
+
+def test_the_example_definition_has_no_problem():
+    example, *_ = blocks("docs/campaign.md", "yaml")
+    assert problems_in(example)[1] == ()
+
+
+def test_the_examples_of_each_kind_of_criterion_have_no_problem():
+    """Criteria alone are put into a group, groups into a definition."""
+    _, *parts = blocks("docs/campaign.md", "yaml")
+    kinds = set()
+    for part in parts:
+        whole = part
+        if not part.startswith("ranking"):
+            points = re.search(r"^(?!.*counts_as).*?points: (\d+)", part, re.MULTILINE)[1]
+            group = f"id: I\n    title: A\n    points: {points}\n    criteria:\n{part}"
+            whole = f"rubric:\n  - {group}"
+        total = re.search(r"^    points: (\d+)", whole, re.MULTILINE)[1]
+        head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: [{{code: a, name: A}}]\n"
+        campaign, problems = problems_in(head + whole)
+        assert problems == ()
+        kinds |= {criterion.kind for criterion in campaign.criteria()}
+    assert kinds == {"cases", "measured", "points", "share"}
+    assert len(parts) == 5
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_and_pictures_lead_somewhere(document):
+    text = document.read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        if "://" not in target:
+            assert (document.parent / target).exists(), target
+
+
+def test_every_picture_is_used():
+    told = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTS)
+    for picture in (ROOT / "docs" / "pictures").glob("*.png"):
+        assert picture.name in told

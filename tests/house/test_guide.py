@@ -1,0 +1,76 @@
+"""docs/huong-dan.md says what the workbooks say, and its commands lead where it says."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+from tests.support.plans import KHOI_5, plan_docx, xlsx_of
+from workbook_builder.cli.app import run
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking_summary as summary_sheet
+from workbook_builder.words.workbooks import scoring as words
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+_, OFFICER, UNIT, LEADER = re.split(r"^## Phần \d\. ", GUIDE, flags=re.MULTILINE)
+
+
+def items(part: str, mark: str) -> list[str]:
+    """The items of a list, each on one line."""
+    found = re.findall(rf"^{mark} (.*(?:\n {{2,}}.*)*)", part, re.MULTILINE)
+    return [" ".join(item.split()) for item in found]
+
+
+def commands(part: str) -> list[list[str]]:
+    """The calls in the blocks of a part, without the program's name."""
+    blocks = re.findall(r"```console\n(.*?)```", part, re.DOTALL)
+    return [shlex.split(line)[1:] for block in blocks for line in block.splitlines()]
+
+
+def test_the_unit_s_steps_are_those_of_the_sheet_in_its_workbook():
+    steps = [step.format(sheet=words.SHEET_RUBRIC) for step in words.GUIDE_STEPS]
+    assert items(UNIT, r"\d+\.") == steps
+
+
+def test_the_unit_s_notes_are_those_of_the_sheet_in_its_workbook():
+    _, notes, more = re.split(r"^### .*\n", UNIT, flags=re.MULTILINE)[1:]
+    assert items(notes, "-") == list(words.GUIDE_NOTES)
+    said = " ".join(items(more, "-"))
+    for text in (words.GUIDE_AMOUNTS, words.GUIDE_STEPS_COMMON[1], words.GUIDE_NOTES_COMMON[2]):
+        assert text in said
+
+
+def test_a_new_officer_comes_from_a_plan_in_word_to_filled_workbooks_in_five_commands(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    Path("Ke-hoach.docx").write_bytes(plan_docx(KHOI_5))
+    names = [("TT", "Đơn vị"), (1, "Sở Y tế"), (2, "Sở Nội vụ"), (3, "Công an tỉnh")]
+    Path("Danh-sach.xlsx").write_bytes(xlsx_of(names))
+    calls = commands(OFFICER)
+    needed = calls[: [call[0] for call in calls].index("build") + 1]
+    assert len(needed) <= 5
+    for call in needed:
+        assert run(call) == 0, capsys.readouterr().err
+    folder = CampaignFolder(Path(needed[-1][1]))
+    assert folder.definition.name == "Khai-bao.xlsx"  # nothing was to be edited as text
+    assert len(list(folder.outbox.glob("*.xlsx"))) == 3
+    for call in (*calls[len(needed) :], *commands(LEADER)):  # the rest of the guide's calls
+        assert run(call) == 0, capsys.readouterr().err
+
+
+def test_the_leader_s_guide_tells_of_every_sheet_in_its_order():
+    sheets = (
+        summary_sheet.SHEET_SUMMARY, ranking_sheet.SHEET_RANKING, ranking_sheet.SHEET_OVERVIEW,
+        ranking_sheet.SHEET_DETAIL, ranking_sheet.SHEET_COMPARISON, ranking_sheet.SHEET_LEDGER,
+        receipt_sheet.SHEET_RECEIPTS,
+    )  # fmt: skip
+    assert re.findall(r"^- \*\*(.*?)\*\*:", LEADER, re.MULTILINE) == list(sheets)
+
+
+def test_the_readme_leads_to_the_guide():
+    assert "](docs/huong-dan.md)" in (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,0 +1,205 @@
+"""The house: which package may know which, where third parties are let in, how large rooms get."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections import Counter
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "workbook_builder"
+
+LAYERS = """
+    cli
+    demo
+    live freeze rounds awards
+    consolidation
+    papers
+    manifest machine
+    ranking
+    leader
+    intake
+    plan_import issue
+    definition
+    folder
+    scoring xlsx
+    words
+    campaign
+    problems spelling clock progress _version _face
+"""
+"""From roof to ground: a package imports only those of lower lines, none beside it."""
+
+CONFINED = {
+    "docx": {"papers/word", "plan_import/source"},
+    "lxml": {"xlsx"},
+    "msoffcrypto": {"xlsx/read/child"},
+    "openpyxl": {
+        "xlsx/write", "definition/workbook", "issue", "ranking", "rounds", "machine/addin", "demo"
+    },
+    "pandas": {"scoring/standings"},
+    "pyopenvba": {"xlsx/write/macros", "machine/embedded"},
+    "python_calamine": {"xlsx/read/child"},
+    "rich": {"cli"},
+    "ruamel": {"definition/yaml"},
+    "typer": {"cli"},
+    "xlwings": {"live"},
+}  # fmt: skip
+"""What comes from outside, and the rooms that may import it: it can be replaced there."""
+
+LONGEST_MODULE = 420
+"""Lines. The words are as long as what there is to say."""
+
+MOST_MODULES = 20
+"""In one folder: more than that, and nobody finds a room."""
+
+LONGEST_FUNCTION = 81
+"""Lines: what fits on a screen."""
+
+
+def sources() -> dict[str, Path]:
+    """Every module of the package by its path in it, without the ending."""
+    return {
+        path.relative_to(PACKAGE).with_suffix("").as_posix(): path
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+@cache
+def syntax(name: str) -> ast.Module:
+    return ast.parse(sources()[name].read_text(encoding="utf-8"))
+
+
+def imported(name: str) -> set[str]:
+    """The absolute names that a module imports, wherever in it: `a.b` for `from a import b`."""
+    found: set[str] = set()
+    for node in ast.walk(syntax(name)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} imports relatively"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def own_imports(name: str) -> set[str]:
+    """The packages of ours that a module imports, its own apart."""
+    ours = (target.split(".") for target in imported(name) if target.startswith(PACKAGE.name))
+    return {parts[1] for parts in ours if len(parts) > 1} - {name.split("/")[0]}
+
+
+def test_data_run_one_way():
+    height = {
+        package: number
+        for number, line in enumerate(LAYERS.split("\n"))
+        for package in line.split()
+    }
+    homes = {name: name.split("/")[0] for name in sources()}
+    assert set(homes.values()) - {"__init__"} == set(height)
+    upwards = {
+        name: above
+        for name, home in homes.items()
+        if home != "__init__"
+        and (above := {other for other in own_imports(name) if height[other] <= height[home]})
+    }
+    assert upwards == {}
+
+
+def test_a_third_party_is_imported_only_where_it_is_confined_to():
+    strange = {
+        (name, library)
+        for name in sources()
+        for library in {target.partition(".")[0] for target in imported(name)}
+        if library not in sys.stdlib_module_names
+        and library != PACKAGE.name
+        and not any(f"{name}/".startswith(f"{room}/") for room in CONFINED.get(library, ()))
+    }
+    assert strange == set()
+
+
+def test_each_room_that_a_third_party_may_enter_needs_it():
+    idle = {
+        (library, room)
+        for library, rooms in CONFINED.items()
+        for room in rooms
+        if not any(
+            f"{name}/".startswith(f"{room}/")
+            and library in {target.partition(".")[0] for target in imported(name)}
+            for name in sources()
+        )
+    }
+    assert idle == set()
+
+
+def test_a_folder_holds_few_modules():
+    held = Counter(path.parent for path in PACKAGE.rglob("*.py"))
+    assert {folder.name: many for folder, many in held.items() if many > MOST_MODULES} == {}
+
+
+def test_a_module_opens_with_a_docstring():
+    assert [name for name in sources() if not ast.get_docstring(syntax(name))] == []
+
+
+def test_a_module_can_be_read_at_one_sitting():
+    lines = {name: path.read_text("utf-8").count("\n") for name, path in sources().items()}
+    long = {name: count for name, count in lines.items() if count > LONGEST_MODULE}
+    assert {name: count for name, count in long.items() if not name.startswith("words/")} == {}
+
+
+def test_a_function_fits_on_a_screen():
+    long = {
+        f"{name}.{node.name}": lines
+        for name in sources()
+        for node in ast.walk(syntax(name))
+        if isinstance(node, ast.FunctionDef)
+        and (lines := (node.end_lineno or 0) - node.lineno + 1) > LONGEST_FUNCTION
+    }
+    assert long == {}
+
+
+def test_each_package_hands_on_what_its_modules_hold():
+    for name in sources():
+        if name.endswith("__init__"):
+            package = import_module(".".join((PACKAGE.name, *name.split("/")[:-1])))
+            names = getattr(package, "__all__", [])
+            assert sorted(set(names)) == sorted(names), name
+            for one in names:
+                found = getattr(package, one)
+                assert not isinstance(found, type(sys)), f"{name}: a module hides {one}"
+
+
+def test_importing_the_packages_imports_nothing_heavy():
+    rooms = (f"workbook_builder.{room}" for room in LAYERS.split() if room != "demo")
+    assert heavy_after(f"import {', '.join(rooms)}") == "[]"
+
+
+def test_pandas_is_imported_only_where_a_table_is_asked_for():
+    assert heavy_after("import workbook_builder.scoring.standings") == "[]"
+
+
+def test_help_answers_without_importing_anything_heavy():
+    said = heavy_after("from workbook_builder.cli.app import run; assert run(['--help']) == 0")
+    assert said.endswith("\n[]")
+
+
+def heavy_after(statement: str) -> str:
+    """What a new Python prints after a statement; at the end, which heavy libraries it has."""
+    heavy = "{'openpyxl', 'pandas', 'numpy', 'lxml', 'ruamel.yaml', 'rich', 'xlwings', 'docx'}"
+    run = f"import sys; {statement}; print(sorted({heavy} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", run], check=True, capture_output=True, encoding="utf-8"
+    )
+    return done.stdout.strip()
+
+
+def test_no_two_catalogues_have_a_sentence_of_the_same_code():
+    codes = [
+        code
+        for name in sources()
+        if name.startswith("words/messages/") and not name.endswith("__init__")
+        for code in import_module(f"{PACKAGE.name}.{name.replace('/', '.')}").MESSAGES
+    ]
+    assert sorted(set(codes)) == sorted(codes)

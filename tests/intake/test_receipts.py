@@ -1,0 +1,471 @@
+"""What becomes of each file that came back, and which of a unit's files counts."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import workbook_builder
+from tests.support.common import common_returned
+from tests.support.raw_xlsx import book as raw_book
+from tests.support.received import DAY, DUE, LATER, MOMENT, statuses
+from tests.support.returned import (
+    ANSWERS,
+    CAMPAIGN,
+    DATA,
+    KEY,
+    PROPAGANDA,
+    dated,
+    issued,
+    layout_of,
+    put,
+    returned,
+)
+from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Unit
+from workbook_builder.clock import VIETNAM
+from workbook_builder.intake.candidates import room_for
+from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.intake.taken import take_in
+from workbook_builder.words.messages import integrity
+from workbook_builder.words.messages import receipts as texts
+from workbook_builder.words.sentences import MESSAGES, message
+from workbook_builder.xlsx.read.book import LIMITS, read_xlsx
+
+UNIT, OTHER = "so-noi-vu", "so-y-te"
+BETTER = {**ANSWERS, "I.1": PROPAGANDA.tiers[0]}
+WORSE = {**ANSWERS, "I.1": PROPAGANDA.tiers[2], "II.2": Decimal(0)}
+STRICT = replace(DUE, late_files="refuse")
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    """Puts files into an inbox and takes them in: `inbox({"a.xlsx": bytes}, campaign=…)`.
+
+    A file is dated on the machine by `modified`: name → moment, else the day of the return.
+    """
+
+    def take(files, campaign=CAMPAIGN, *, key=KEY, modified=None, moment=MOMENT):
+        folder = tmp_path / "Nhan-ve"
+        for name, data in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            seconds = (modified or {}).get(name, DAY).timestamp()
+            os.utime(path, (seconds, seconds))
+        found = read_inbox(folder, tmp_path)
+        taken = take_in(found, campaign, layout_of(campaign), key, moment)
+        # in whatever order they come: the same
+        for order in itertools.islice(itertools.permutations(found), 24):
+            assert take_in(order, campaign, layout_of(campaign), key, moment) == taken
+        assert [r.file for r in taken.receipts] == sorted(f"Nhan-ve/{name}" for name in files)
+        for receipt in taken.receipts:
+            for problem in receipt.problems:
+                assert message(problem, "vi")
+                assert message(problem, "en")
+        return taken
+
+    return take
+
+
+# One file
+
+
+def test_a_good_file_is_accepted_and_counts(inbox):
+    data = returned(saved=DAY)
+    taken = inbox({"a.xlsx": data})
+    (receipt,) = taken.receipts
+    assert (receipt.status, receipt.unit, receipt.problems) == ("accepted", UNIT, ())
+    assert (receipt.size, receipt.saved) == (len(data), DAY)
+    assert receipt.sha256 == hashlib.sha256(data).hexdigest()
+    assert taken.submissions[UNIT].answers == ANSWERS
+    assert taken.notes == {}
+
+
+def test_whose_file_it_is_says_the_stamp_and_not_the_name(inbox):
+    theirs = CAMPAIGN.units[1]
+    taken = inbox({f"Bang-tu-cham_thu-2024_{UNIT}.xlsx": returned(unit=theirs, saved=DAY)})
+    assert set(taken.submissions) == {OTHER}
+
+
+def test_a_file_with_a_warning_is_accepted_and_says_so(inbox):
+    taken = inbox({"a.xlsx": returned(changes={"muc_II.2": "4"}, saved=DAY)})
+    assert statuses(taken) == {"a.xlsx": ("accepted_with_warnings", "number_as_text")}
+    assert taken.submissions[UNIT].answers == ANSWERS
+
+
+def test_unanswered_criteria_are_counted_in_the_notes(inbox):
+    taken = inbox({"a.xlsx": returned({"I.1": PROPAGANDA.tiers[0]}, saved=DAY)})
+    assert taken.notes == {UNIT: ("Còn 3 tiêu chí chưa chấm",)}
+
+
+def test_without_the_key_the_notes_say_not_verified(inbox):
+    taken = inbox({"a.xlsx": returned(saved=DAY)}, key=None)
+    assert statuses(taken) == {"a.xlsx": ("accepted_with_warnings", "not_verified")}
+    assert taken.notes == {UNIT: ("Chưa xác minh",)}
+
+
+def test_every_kind_of_file_ends_in_one_receipt(inbox):
+    taken = inbox(
+        {
+            "a.xlsx": returned(saved=DAY),
+            "b.xlsx": raw_book(),
+            "c.xlsx": b"PK\x03\x04 broken",
+            "d.pdf": b"%PDF-1.4",
+            "e/Báo cáo.docx": b"not really",
+            "~$a.xlsx": b"x",
+            "g.xlsx": returned(saved=DAY, campaign=replace(CAMPAIGN, id="thu-2023")),
+            "h.xlsx": b"",
+            "i.xlsx": put(returned(), DATA, {"B1": str(SCHEMA + 1)}),
+        }
+    )
+    assert statuses(taken) == {
+        "a.xlsx": ("accepted",),
+        "b.xlsx": ("foreign", "no_stamp"),
+        "c.xlsx": ("rejected", "damaged_workbook"),
+        "d.pdf": ("attachment",),
+        "e/Báo cáo.docx": ("attachment",),
+        "~$a.xlsx": ("ignored", "lock_file"),
+        "g.xlsx": ("foreign", "other_campaign"),
+        "h.xlsx": ("rejected", "empty_file"),
+        "i.xlsx": ("rejected", "newer_version"),
+    }
+    assert set(taken.submissions) == {UNIT}
+
+
+def test_an_empty_inbox_gives_nothing(inbox, tmp_path):
+    (tmp_path / "Nhan-ve").mkdir()
+    taken = inbox({})
+    assert (taken.submissions, taken.notes, taken.receipts) == ({}, {}, ())
+
+
+# Several files of one unit
+
+
+def test_the_same_file_twice_counts_once_and_the_first_by_name_is_the_one(inbox):
+    data = returned(saved=DAY)
+    taken = inbox({"b.xlsx": data, "a.xlsx": data, "c/a.xlsx": data})
+    assert statuses(taken) == {
+        "a.xlsx": ("accepted",),
+        "b.xlsx": ("duplicate", "duplicate_of"),
+        "c/a.xlsx": ("duplicate", "duplicate_of"),
+    }
+    assert taken.receipts[1].problems[0].values["other"] == "Nhan-ve/a.xlsx"
+    assert taken.notes == {}
+
+
+def test_of_the_same_answers_saved_twice_the_newest_counts(inbox):
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": returned(saved=LATER)})
+    assert statuses(taken) == {"a.xlsx": ("duplicate", "duplicate_of"), "b.xlsx": ("accepted",)}
+
+
+@pytest.mark.parametrize("change", [{"ghi_chu_I.1": "Báo cáo"}, {"dien_thoai": "0912"}])
+def test_where_only_evidence_differs_the_newest_counts_without_alarm(inbox, change):
+    new = returned(changes=change, saved=LATER)
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": new})
+    assert statuses(taken) == {"a.xlsx": ("superseded", "superseded_by"), "b.xlsx": ("accepted",)}
+    assert taken.notes == {}
+
+
+def test_where_answers_differ_the_newest_counts_for_the_time_being(inbox):
+    files = {
+        "a.xlsx": returned(WORSE, saved=DAY),
+        "b.xlsx": returned(saved=LATER),
+        "c.xlsx": returned(saved=DAY - timedelta(days=1)),
+    }
+    taken = inbox(files)
+    assert statuses(taken) == {
+        "a.xlsx": ("superseded", "superseded_by"),
+        "b.xlsx": ("accepted_with_warnings", "needs_confirmation"),
+        "c.xlsx": ("duplicate", "duplicate_of"),
+    }
+    assert taken.submissions[UNIT].answers == ANSWERS
+    assert taken.notes == {UNIT: ("Cần xác nhận",)}
+    values = taken.receipts[1].problems[0].values
+    assert values == {"criteria": "I.1, II.2", "others": "Nhan-ve/a.xlsx"}
+
+
+def test_the_newest_counts_even_where_it_is_worse_for_the_unit(inbox):
+    taken = inbox({"a.xlsx": returned(BETTER, saved=DAY), "b.xlsx": returned(WORSE, saved=LATER)})
+    assert taken.submissions[UNIT].answers == WORSE
+
+
+def test_at_the_same_date_with_different_answers_nobody_wins(inbox):
+    taken = inbox(
+        {
+            "a.xlsx": returned(saved=LATER),
+            "b.xlsx": returned(WORSE, saved=LATER),
+            "c.xlsx": returned(saved=LATER),
+            "d.xlsx": returned(saved=DAY),
+        }
+    )
+    assert statuses(taken) == {
+        "a.xlsx": ("rejected", "same_date_different_answers"),
+        "b.xlsx": ("rejected", "same_date_different_answers"),
+        "c.xlsx": ("rejected", "same_date_different_answers"),
+        "d.xlsx": ("superseded", "superseded_by_none"),
+    }
+    assert taken.submissions == {}
+    assert taken.notes[UNIT] == ("Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu",)
+
+
+def test_a_dispute_among_older_files_does_not_touch_the_newest(inbox):
+    taken = inbox(
+        {
+            "a.xlsx": returned(saved=DAY),
+            "b.xlsx": returned(WORSE, saved=DAY),
+            "c.xlsx": returned(BETTER, saved=LATER),
+        }
+    )
+    assert taken.submissions[UNIT].answers == BETTER
+    assert taken.notes == {UNIT: ("Cần xác nhận",)}
+
+
+def test_a_workbook_that_came_back_blank_beside_a_filled_in_one_stands_against_none(inbox):
+    files = {"a.xlsx": returned(saved=DAY), "b.xlsx": returned({})}
+    taken = inbox(files, modified={"b.xlsx": LATER})
+    blank = ("rejected", "nothing_answered", "unanswered")
+    assert statuses(taken) == {"a.xlsx": ("accepted",), "b.xlsx": blank}
+    assert taken.submissions[UNIT].answers == ANSWERS
+    assert UNIT not in taken.notes
+
+
+def test_a_blank_workbook_alone_is_no_return_and_never_zero_points(inbox):
+    taken = inbox({"a.xlsx": returned({})})
+    blank = ("rejected", "nothing_answered", "unanswered")
+    assert statuses(taken) == {"a.xlsx": blank}
+    assert UNIT not in taken.submissions
+    assert taken.notes[UNIT] == (texts.NOTE_REJECTED,)
+
+
+def test_a_wrong_answer_is_not_called_unanswered_in_the_ranking(inbox):
+    some = {id_: answer for id_, answer in ANSWERS.items() if id_ not in ("I.1", "I.2")}
+    taken = inbox({"a.xlsx": returned(some, {"muc_I.1": "linh tinh"})})
+    assert taken.notes[UNIT] == (
+        "Còn 1 tiêu chí chưa chấm",
+        "1 tiêu chí chấm không hợp lệ, chưa được tính",
+    )
+
+
+def test_units_do_not_get_into_each_others_way(inbox):
+    theirs = returned(WORSE, unit=CAMPAIGN.units[1], saved=DAY)
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": theirs})
+    assert {status for status, *_ in statuses(taken).values()} == {"accepted"}
+    assert set(taken.submissions) == {UNIT, OTHER}
+
+
+def test_a_long_list_of_files_is_cut(inbox):
+    old = {
+        f"{n:02}.xlsx": returned({**ANSWERS, "II.1": Decimal(n) / 10}, saved=DAY)
+        for n in range(20, 32)
+    }
+    taken = inbox({**old, "new.xlsx": returned(saved=LATER)})
+    values = taken.receipts[-1].problems[0].values
+    assert values["others"].count("Nhan-ve/") == 10
+    assert values["others"].endswith(" …")
+
+
+# Dates
+
+
+def test_the_date_inside_a_file_goes_before_the_date_of_the_file(inbox):
+    files = {"a.xlsx": returned(WORSE, saved=DAY), "b.xlsx": returned(saved=LATER)}
+    taken = inbox(files, modified={"a.xlsx": MOMENT})
+    assert taken.submissions[UNIT].answers == ANSWERS
+
+
+def test_a_file_without_a_date_inside_goes_by_its_own(inbox):
+    files = {"a.xlsx": returned(WORSE), "b.xlsx": returned(saved=LATER)}
+    taken = inbox(files, modified={"a.xlsx": LATER + timedelta(seconds=1)})
+    assert taken.submissions[UNIT].answers == WORSE
+    assert taken.receipts[0].saved is None
+
+
+def test_a_date_beyond_tomorrow_is_not_believed_and_told(inbox):
+    clock_ahead = returned(WORSE, saved=MOMENT + timedelta(days=400))
+    taken = inbox({"a.xlsx": clock_ahead, "b.xlsx": returned(saved=LATER)})
+    assert taken.submissions[UNIT].answers == ANSWERS
+    assert statuses(taken)["a.xlsx"] == ("superseded", "superseded_by")
+
+
+def test_a_date_that_is_not_believed_is_told_where_the_file_counts(inbox):
+    taken = inbox({"a.xlsx": returned(saved=MOMENT + timedelta(days=400))})
+    assert statuses(taken) == {"a.xlsx": ("accepted_with_warnings", "saved_in_future")}
+
+
+def test_a_date_within_a_day_is_what_clocks_and_time_zones_do(inbox):
+    taken = inbox({"a.xlsx": returned(saved=MOMENT + timedelta(hours=23))})
+    assert statuses(taken) == {"a.xlsx": ("accepted",)}
+
+
+def test_a_file_of_the_future_in_every_respect_is_as_new_as_the_present(inbox):
+    ahead = MOMENT + timedelta(days=400)
+    taken = inbox({"a.xlsx": returned(saved=ahead)}, DUE, modified={"a.xlsx": ahead})
+    assert statuses(taken)["a.xlsx"][1:] == ("saved_in_future", "late")
+    assert taken.receipts[0].problems[1].values["saved"] == "20/12/2024"
+
+
+# Due dates
+
+
+@pytest.mark.parametrize(
+    ("saved", "late"),
+    [
+        ("2024-12-15T00:00:00+07:00", False),
+        ("2024-12-15T23:59:59+07:00", False),
+        ("2024-12-16T00:00:00+07:00", True),
+        ("2024-12-15T16:59:59+00:00", False),
+        ("2024-12-15T17:00:00+00:00", True),
+    ],
+)
+def test_due_runs_to_the_last_second_of_its_day_in_vietnam(inbox, saved, late):
+    taken = inbox({"a.xlsx": returned(saved=datetime.fromisoformat(saved))}, DUE)
+    assert taken.notes == ({UNIT: ("Nộp muộn",)} if late else {})
+    assert taken.submissions[UNIT].answers == ANSWERS
+    status = ("accepted_with_warnings", "late") if late else ("accepted",)
+    assert statuses(taken) == {"a.xlsx": status}
+
+
+def test_half_a_second_before_midnight_is_in_time(inbox):
+    midnight = datetime(2024, 12, 16, tzinfo=VIETNAM)
+    taken = inbox({"a.xlsx": returned()}, DUE, modified={"a.xlsx": midnight - timedelta(0, 0.5)})
+    assert statuses(taken) == {"a.xlsx": ("accepted",)}
+
+
+def test_where_the_date_of_the_file_makes_it_late_that_is_told(inbox):
+    taken = inbox({"a.xlsx": returned()}, DUE, modified={"a.xlsx": MOMENT})
+    assert statuses(taken)["a.xlsx"][1:] == ("late", "file_date_used")
+
+
+def test_a_late_file_replaces_an_earlier_one_where_late_files_count(inbox):
+    late = returned(WORSE, saved=MOMENT)
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": late}, DUE)
+    assert taken.submissions[UNIT].answers == WORSE
+    assert taken.notes == {UNIT: ("Cần xác nhận", "Nộp muộn")}
+
+
+def test_where_late_files_are_refused_the_one_in_time_stands(inbox):
+    late = returned(WORSE, saved=MOMENT)
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": late}, STRICT)
+    assert statuses(taken) == {"a.xlsx": ("accepted",), "b.xlsx": ("rejected", "late_refused")}
+    assert taken.submissions[UNIT].answers == ANSWERS
+    assert taken.notes == {UNIT: ("Có bảng nộp muộn không được nhận",)}
+
+
+def test_a_unit_whose_only_file_came_too_late_has_none(inbox):
+    taken = inbox({"a.xlsx": returned(saved=MOMENT)}, STRICT)
+    assert taken.submissions == {}
+    assert taken.notes == {UNIT: ("Có bảng nộp muộn không được nhận",)}
+
+
+# Rejected files of a unit
+
+
+def without_rows(saved):
+    """A file of the unit that can't be used."""
+    ids = {f"A{row}": None for row in range(9, 22)} | {f"C{row}": None for row in range(9, 22)}
+    return dated(put(returned(), "xl/worksheets/sheet2.xml", ids), saved)
+
+
+def test_a_unit_whose_only_file_was_rejected_has_none_and_a_note(inbox):
+    taken = inbox({"a.xlsx": without_rows(DAY)})
+    assert statuses(taken) == {"a.xlsx": ("rejected", "rows_missing")}
+    assert taken.receipts[0].unit == UNIT
+    assert taken.submissions == {}
+    assert taken.notes == {UNIT: ("Có tệp gửi về không dùng được",)}
+
+
+def test_a_newer_file_that_was_rejected_is_noted_beside_the_one_that_counts(inbox):
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": without_rows(LATER)})
+    assert taken.submissions[UNIT].answers == ANSWERS
+    assert taken.notes == {UNIT: ("Có tệp gửi về không dùng được",)}
+
+
+def test_an_older_file_that_was_rejected_and_mended_since_needs_no_note(inbox):
+    taken = inbox({"a.xlsx": without_rows(DAY), "b.xlsx": returned(saved=LATER)})
+    assert taken.notes == {}
+
+
+def test_a_forged_stamp_credits_nobody(inbox):
+    forged = dated(put(returned(), DATA, {"B3": OTHER}), LATER)
+    taken = inbox({"a.xlsx": returned(saved=DAY), "b.xlsx": forged})
+    assert statuses(taken)["b.xlsx"] == ("rejected", "stamp_not_ours")
+    assert set(taken.submissions) == {UNIT}
+
+
+# Room for what was issued
+
+
+def of_criteria(count: int) -> Campaign:
+    """A campaign with so many criteria, each asking for evidence."""
+    criteria = tuple(
+        Criterion(f"I.{n}", f"Tiêu chí {n}", Decimal(4), step=Decimal(1), evidence="required")
+        for n in range(count)
+    )
+    group = Group("I", "Nhóm", Decimal(4 * count), criteria=criteria)
+    return replace(CAMPAIGN, rubric=(group,), total=Decimal(4 * count))
+
+
+def test_the_reader_has_room_for_the_lists_that_a_large_rubric_keeps_in_its_rows():
+    campaign = of_criteria(120)
+    room = room_for(layout_of(campaign))
+    book = read_xlsx(issued(campaign), room)
+    said = (c.value for s in book.sheets for c in s.cells.values() if c.formula is not None)
+    running = sum(len(text) for text in said if isinstance(text, str))
+    room_made = room.all_text_chars - LIMITS.all_text_chars
+    assert 30_000 < running < room_made
+
+
+def test_a_common_workbook_of_a_thousand_units_is_read_to_the_last_unit(tmp_path):
+    units = tuple(Unit(f"dv-{n}", f"Đơn vị có tên dài số {n} của tỉnh") for n in range(1000))
+    campaign = replace(CAMPAIGN, units=units)
+    (tmp_path / "Nhan-ve").mkdir()
+    sent = common_returned(units[-1].name, campaign=campaign, saved=DAY)
+    (tmp_path / "Nhan-ve" / "a.xlsx").write_bytes(sent)
+    found = read_inbox(tmp_path / "Nhan-ve", tmp_path)
+    taken = take_in(found, campaign, layout_of(campaign), KEY, MOMENT)
+    assert taken.submissions[units[-1].code].answers == ANSWERS
+    assert {p.code for p in taken.receipts[0].problems} == {"identity_by_choice"}
+
+
+# Sentences
+
+
+def source_of_this_piece():
+    folder = Path(workbook_builder.__file__).parent / "intake"
+    names = [*folder.glob("returned/**/*.py"), folder / "candidates.py", folder / "taken.py"]
+    return "".join(path.read_text("utf-8") for path in names)
+
+
+def test_every_code_that_is_raised_has_a_sentence_and_no_sentence_is_idle():
+    calls = r'(?:error|warning|note|say|_warn)\(\s*"(\w+)"|code = "(\w+)"|return "(\w+_\w+)"'
+    chosen = r'code = "(\w+)" if .* else "(\w+)"|(?:return|else) "(\w+_\w+)"'
+    source = source_of_this_piece()
+    found = [*re.findall(calls, source), *re.findall(chosen, source)]
+    raised = {code for codes in found for code in codes} - {""} | {"more_alike"}
+    assert raised == {*texts.MESSAGES, *integrity.MESSAGES}
+    assert raised <= set(MESSAGES)
+
+
+@pytest.mark.parametrize("code", [*texts.MESSAGES, *integrity.MESSAGES])
+def test_both_languages_have_the_same_blanks(code):
+    vietnamese, english = (
+        {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        for sentence in MESSAGES[code]
+    )
+    assert vietnamese == english
+
+
+def test_dates_of_files_in_other_zones_are_compared_as_moments(inbox):
+    east = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)
+    west = datetime(2024, 12, 1, 3, tzinfo=UTC)  # an hour later
+    taken = inbox({"a.xlsx": returned(WORSE, saved=east), "b.xlsx": returned(saved=west)})
+    assert taken.submissions[UNIT].answers == ANSWERS

@@ -1,0 +1,270 @@
+"""The scoring workbook: what stands in it, and that LibreOffice counts as Python does."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from openpyxl import load_workbook
+
+from tests.support.campaigns import campaign_number, campaigns, rich_campaign
+from tests.support.scoring_workbooks import SHEET, as_shown, book_for, enter, pdf_text
+from workbook_builder.campaign.model import Unit
+from workbook_builder.definition.templates import template
+from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.issue.layout import lay_out
+from workbook_builder.issue.looks import rubric as scoring_book
+from workbook_builder.issue.values import cached_values
+from workbook_builder.scoring.points import round_half_up, score
+
+
+@pytest.fixture(scope="module")
+def khoi_5():
+    return load_campaign(template("khoi-5-2023"))
+
+
+@pytest.fixture(scope="module")
+def khoi_5_book(khoi_5):
+    return book_for(khoi_5)
+
+
+def part(data, name):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def opened(data):
+    return load_workbook(io.BytesIO(data))
+
+
+# What it says
+
+
+def test_it_has_a_guide_the_rubric_and_a_very_hidden_sheet(khoi_5_book):
+    sheets = opened(khoi_5_book).worksheets
+    assert [(s.title, s.sheet_state) for s in sheets] == [
+        ("Hướng dẫn", "visible"),
+        ("Bảng tự chấm", "visible"),
+        ("_du_lieu", "veryHidden"),
+    ]
+
+
+def test_its_headings_are_those_of_the_paper(khoi_5_book):
+    sheet = opened(khoi_5_book)[SHEET]
+    assert [cell.value for cell in sheet["B8:G8"][0]] == [
+        "TT", "Tiêu chí đánh giá", "Điểm", "Mức đạt được", "Điểm tự chấm", "Minh chứng, ghi chú",
+    ]  # fmt: skip
+    assert sheet.print_title_rows == "$8:$8"
+
+
+def test_every_row_bears_its_id_in_a_hidden_column(khoi_5, khoi_5_book):
+    sheet = opened(khoi_5_book)[SHEET]
+    assert sheet.column_dimensions["A"].hidden
+    ids = [sheet.cell(row.number, 1).value for row in lay_out(khoi_5).rows]
+    assert ids[:5] == ["group I", "criterion I.1", "tier I.1 1", "tier I.1 2", "tier I.1 3"]
+    assert ids[-1] == "total"
+    assert len(ids) == len(set(ids))
+
+
+def test_every_row_of_the_rubric_says_what_the_definition_says(khoi_5, khoi_5_book):
+    sheet = opened(khoi_5_book)[SHEET]
+    for row in lay_out(khoi_5).rows:
+        assert sheet[row.cell("C")].value == row.label
+        assert Decimal(str(sheet[row.cell("D")].value)) == row.points
+
+
+def test_a_dropdown_offers_the_tiers_printed_below_it(khoi_5, khoi_5_book):
+    sheet = opened(khoi_5_book)[SHEET]
+    offered = {str(v.sqref): v.formula1 for v in sheet.data_validations.dataValidation}
+    for row in lay_out(khoi_5).rows:
+        if row.kind == "criterion" and row.item.node.tiers:
+            first, last = row.number + 1, row.number + len(row.item.node.tiers)
+            assert offered[row.cell("E")] == f"$C${first}:$C${last}"
+            labels = [sheet.cell(n, 3).value for n in range(first, last + 1)]
+            assert labels == [tier.label for tier in row.item.node.tiers]
+
+
+def test_every_dropdown_refuses_what_is_not_in_its_list(khoi_5_book):
+    lists = [
+        v for v in opened(khoi_5_book)[SHEET].data_validations.dataValidation if v.type == "list"
+    ]
+    assert len(lists) == 20
+    for validation in lists:
+        assert validation.showErrorMessage
+        assert validation.errorStyle == "stop"
+        assert len(validation.promptTitle) <= 32
+        assert len(validation.prompt) <= 255
+        assert len(validation.errorTitle) <= 32
+        assert len(validation.error) <= 255
+
+
+def test_only_inputs_are_unlocked_and_every_sheet_is_protected(khoi_5, khoi_5_book):
+    book = opened(khoi_5_book)
+    inputs = {input_.cell for input_ in lay_out(khoi_5).inputs}
+    unlocked = {
+        cell.coordinate
+        for row in book[SHEET].iter_rows()
+        for cell in row
+        if not cell.protection.locked
+    }
+    sign = lay_out(khoi_5).sign_row
+    merged_with_inputs = {f"{c}{r}" for c in "FG" for r in (sign, sign + 4)} | {f"E{sign + 5}"}
+    assert unlocked == inputs | merged_with_inputs
+    for sheet in book.worksheets:
+        assert sheet.protection.sheet
+        assert sheet.protection.algorithmName == "SHA-512"
+        assert not sheet.protection.formatColumns  # not locked: widths may be changed
+        assert not sheet.protection.formatRows
+    assert book.security.lockStructure
+    assert book.security.workbookAlgorithmName == "SHA-512"
+
+
+def test_every_input_has_a_defined_name(khoi_5, khoi_5_book):
+    book = opened(khoi_5_book)
+    for input_ in lay_out(khoi_5).inputs:
+        column, row = input_.cell[0], input_.cell[1:]
+        assert book.defined_names[input_.name].attr_text == f"'{SHEET}'!${column}${row}"
+
+
+def test_text_inputs_are_formatted_as_text(khoi_5, khoi_5_book):
+    sheet = opened(khoi_5_book)[SHEET]
+    for input_ in lay_out(khoi_5).inputs:
+        expected = "General" if input_.kind == "points" else "@"
+        assert sheet[input_.cell].number_format == expected
+
+
+def test_it_asks_for_no_recount_and_carries_no_volatile_function(khoi_5_book):
+    assert 'fullCalcOnLoad="1"' not in part(khoi_5_book, "xl/workbook.xml")
+    formulas = re.findall(r"<f>(.*?)</f>", part(khoi_5_book, "xl/worksheets/sheet2.xml"))
+    used = {name for formula in formulas for name in re.findall(r"([A-Z]+)\(", formula)}
+    assert used == {
+        "IF",
+        "COUNT",
+        "SUM",
+        "ISNUMBER",
+        "COUNTIF",
+        "ROUND",
+        "SUMPRODUCT",
+        "LEFT",
+        "LEN",
+    }
+
+
+def test_one_page_wide_on_a4_with_the_margins_of_office_papers(khoi_5_book):
+    for sheet in opened(khoi_5_book).worksheets[:2]:
+        assert sheet.page_setup.paperSize == 9
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_margins.left * 25.4 == pytest.approx(30)
+        assert sheet.page_margins.right * 25.4 == pytest.approx(15)
+
+
+def test_the_footer_bears_the_first_letters_of_the_signature(khoi_5_book):
+    assert "ABCD-EFGH-IJKL" in opened(khoi_5_book)[SHEET].oddFooter.left.text
+
+
+def test_building_twice_gives_the_same_bytes(khoi_5, khoi_5_book):
+    assert book_for(khoi_5) == khoi_5_book
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "#N/A", "Sở R&D <b>", "\\1 \\g<0>", "unit_name", 'A "B"', "  x  y  "]
+)
+def test_a_unit_may_be_called_anything(khoi_5, name):
+    data = book_for(khoi_5, Unit("x", name))
+    assert opened(data)["Hướng dẫn"]["C2"].value == name
+    assert opened(data)[SHEET]["B5"].value == f"của {name})"
+    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in scoring_book.MARKS)
+
+
+def test_a_formula_without_its_value_is_refused():
+    from workbook_builder.xlsx.write import sheet as sheet_style
+    from workbook_builder.xlsx.write.finish import Pending, finish
+
+    book = sheet_style.new_workbook()
+    book.create_sheet("A")["A1"] = "=1+1"
+    with pytest.raises(ValueError, match="A!A1"):
+        finish(sheet_style.save(book), Pending())
+
+
+# That it counts
+
+
+@given(campaigns())
+@settings(max_examples=200)
+def test_the_sheet_adds_up_to_what_scoring_says(made):
+    campaign, maker = made
+    layout, answers = lay_out(campaign), maker.answers(campaign)
+    values = cached_values(campaign, layout, answers)
+    scores = score(campaign, answers)
+    places = campaign.ranking.decimals
+    by_row = {row.id: values.get(row.cell("F")) for row in layout.rows}
+    # from the tiers up, as the sheet's own formulas do
+    for criterion in campaign.criteria():
+        if criterion.tiers:
+            shown = [by_row[f"tier {criterion.id} {n + 1}"] for n in range(len(criterion.tiers))]
+            numbers = [points for points in shown if points != ""]
+            assert by_row[f"criterion {criterion.id}"] == (numbers[0] if len(numbers) == 1 else "")
+    for group in campaign.groups():
+        parts = [by_row[f"criterion {c.id}"] or 0 for c in group.criteria]
+        parts += [by_row[f"group {g.id}"] for g in group.groups]
+        assert by_row[f"group {group.id}"] == round_half_up(Decimal(sum(parts)), places)
+    assert by_row["total"] == scores.base + scores.bonus - scores.penalty
+
+
+@pytest.mark.parametrize("number", range(48))
+def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_path, number):
+    """The later ones have criteria of every kind, groups with a most, and all that goes with it."""
+    campaign, maker = campaign_number(number) if number < 12 else rich_campaign(number)
+    layout = lay_out(campaign)
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(book_for(campaign))
+    with calc.open(path) as book:
+        cached = book.formulas()
+        assert cached == expected(campaign, layout, {})
+        book.recalculate()
+        assert book.formulas() == cached
+        # and once more with answers entered as a unit does
+        answers = maker.answers(campaign)
+        enter(book, layout, answers)
+        book.recalculate()
+        assert book.formulas() == expected(campaign, layout, answers)
+        book.save()
+    with calc.open(path) as book:
+        assert book.formulas() == expected(campaign, layout, answers)
+
+
+def expected(campaign, layout, answers):
+    values = cached_values(campaign, layout, answers)
+    return {(SHEET, cell): as_shown(value) for cell, value in values.items()}
+
+
+def test_a_pasted_label_that_is_no_tier_is_shown_as_wrong(calc, tmp_path, khoi_5, khoi_5_book):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(khoi_5_book)
+    cell = {i.name: i.cell for i in lay_out(khoi_5).inputs}
+    with calc.open(path) as book:
+        book.set_value(SHEET, cell["muc_I.1"], "Triển khai hằng ngày")
+        book.set_value(SHEET, cell["muc_IV.1"], 5.5)
+        book.set_value(SHEET, cell["muc_IV.2"], "5")
+        book.recalculate()
+        line = book.value(SHEET, "B6")
+    assert line.startswith("Đã chấm 0/20 tiêu chí. Còn thiếu: I.1 (sai), I.2, ")
+    assert "IV.1 (sai), IV.2 (sai), IV.3" in line
+
+
+def test_three_hundred_letters_of_evidence_print_whole(calc, tmp_path, khoi_5, khoi_5_book):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(khoi_5_book)
+    evidence = ("Báo cáo số 12/BC-VP ngày 05/12/2023 về kết quả chuyển đổi số; " * 5)[:300]
+    cell = next(i.cell for i in lay_out(khoi_5).inputs if i.name == "ghi_chu_IV.1")
+    with calc.open(path) as book:
+        row = book.sheet(SHEET).Rows.getByIndex(int(cell[1:]) - 1)
+        before = row.Height
+        assert book.enter(SHEET, cell, evidence)
+        assert row.Height > 3 * before
+        book.export_pdf(tmp_path / "book.pdf")
+    assert "".join(evidence.split()) in pdf_text(tmp_path / "book.pdf")

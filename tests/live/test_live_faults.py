@@ -1,0 +1,247 @@
+"""Whatever goes wrong while the button works: the file on disk is whole, the open workbook is as it
+was, or becomes so with the next click.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import subprocess
+from decimal import Decimal
+
+import pytest
+
+from tests.office import clicked
+from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, put, saved, small_campaign
+from tests.support.returned import ANSWERS, CAMPAIGN
+from workbook_builder.cli.app import run
+from workbook_builder.consolidation import count as use_case
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
+from workbook_builder.leader.inputs import first_inputs
+from workbook_builder.live import open_run as live
+from workbook_builder.live.open_run import consolidate_open
+from workbook_builder.problems import CampaignError
+from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET
+from workbook_builder.words.sentences import line
+
+OTHER = {**ANSWERS, "II.2": Decimal(2)}
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A small campaign, of which a unit has sent two files that differ; nothing is counted yet."""
+    monkeypatch.setattr(use_case, "now", lambda: MOMENT)
+    return small_campaign(tmp_path, {"a.xlsx": (ANSWERS, 1), "b.xlsx": (OTHER, 2)})
+
+
+def refused(book, code):
+    """Clicks; the click must fail with this problem, which is given as it is told."""
+    with pytest.raises(CampaignError) as told:
+        consolidate_open(book)
+    assert [problem.code for problem in told.value.problems] == [code]
+    return line(told.value.problems[0])
+
+
+def left_over(folder):
+    """What lies in runs/."""
+    return sorted(path.name for path in folder.runs.iterdir()) if folder.runs.is_dir() else []
+
+
+# ---- Excel refuses something
+
+
+def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, monkeypatch):
+    on_disk = folder.ranking.read_bytes()
+    book = excel.open(folder.ranking)
+    consolidate_open(book)
+    put(folder, "b.xlsx", ANSWERS, 3)
+    put(folder, "a.xlsx", OTHER, 4)
+    before, present, kept = cells(book), live.read_open(book, live.READ), left_over(folder)
+    # the same each time, and most of the time goes into these
+    counted = live.count(folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None)
+    monkeypatch.setattr(live, "read_open", lambda *_: present)
+    monkeypatch.setattr(live, "count", lambda *_, **__: counted)
+    for n in itertools.count(1):
+        with excel.failing("write", nth=n) as fault:
+            failure = failed(book)
+        if fault.countdown > 0:
+            break  # nothing was left to be refused
+        assert failure == "live_failed"
+        assert cells(book) == before, f"write {n}"
+        assert left_over(folder) == kept
+    assert failure is None
+    assert n > 5
+    assert excel.app.calculation == "automatic"
+    assert folder.ranking.read_bytes() == on_disk
+
+
+def cells(book):
+    """All that is on the sheets, as quickly as LibreOffice gives it; and the names."""
+    found = {}
+    for sheet in book.api.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(True)
+        found[sheet.Name] = cursor.FormulaArray
+    names = book.api.NamedRanges
+    return found, {name: names.getByName(name).Content for name in names.ElementNames}
+
+
+def failed(book):
+    """Clicks; the code of the problem, or None where there was none."""
+    try:
+        consolidate_open(book)
+    except CampaignError as fault:
+        return fault.problems[0].code
+    return None
+
+
+@pytest.mark.parametrize("what", ["read", "format", "name", "calculate"])
+def test_whatever_else_excel_refuses_the_workbook_is_as_it_was(excel, folder, what):
+    book = excel.open(folder.ranking)
+    before = cells(book)
+    with excel.failing(what, nth=3 if what != "calculate" else 1) as fault:
+        assert failed(book) == "live_failed"
+    assert fault.countdown <= 0
+    assert cells(book) == before
+    assert left_over(folder) == []
+
+
+def test_formulas_that_count_otherwise_are_not_believed_and_both_results_are_told(excel, folder):
+    book = excel.open(folder.ranking)
+    book.names["unit_total"].refers_to_range[0].value = 85.5
+    told = refused(book, "live_failed")
+    assert "bảng tính ra 85,5 điểm, hạng " in told
+    assert "; phần mềm tính 11,1 điểm, hạng 1)" in told, told
+
+
+# ---- something else fails
+
+
+def test_a_reader_that_fails_leaves_everything_as_it_was(excel, folder, monkeypatch):
+    book = excel.open(folder.ranking)
+    before = cells(book)
+
+    def broken(*_, **__):
+        raise RuntimeError("hỏng bộ đọc")
+
+    monkeypatch.setattr(use_case, "take_in", broken)
+    assert "hỏng bộ đọc" in refused(book, "live_failed")
+    assert cells(book) == before
+    assert left_over(folder) == []
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_a_run_that_cannot_be_kept_is_taken_back(excel, folder, monkeypatch, nth):
+    """The journal, the copy of the workbook, the manifest: the disk is full at one of them."""
+    book = excel.open(folder.ranking)
+    before = cells(book)
+    left = itertools.count(nth - 1, -1)
+    write = os.fsync
+
+    def full(file):
+        if next(left) == 0:
+            raise OSError(28, "No space left on device")
+        write(file)
+
+    monkeypatch.setattr("workbook_builder.folder.whole.os.fsync", full)
+    assert "No space left" in refused(book, "cannot_write")
+    assert cells(book) == before
+    assert not [name for name in left_over(folder) if name.endswith(".json")]
+
+
+def test_a_folder_for_runs_that_cannot_be_made_is_told_before_anything_is_written(excel, folder):
+    folder.runs.write_text("a file in its place")
+    book = excel.open(folder.ranking)
+    before = cells(book)
+    refused(book, "cannot_write")
+    assert cells(book) == before
+
+
+def test_an_interruption_by_the_user_is_taken_back(excel, folder, monkeypatch):
+    book = excel.open(folder.ranking)
+    before = cells(book)
+    with excel.failing("write", nth=9, error=KeyboardInterrupt()):
+        assert run(["live", str(folder.root)]) == 130
+    assert cells(book) == before
+
+
+# ---- what was written cannot be taken back
+
+
+def test_where_a_writing_stops_for_good_the_next_click_gives_the_right_ranking(excel, folder):
+    """Between two clicks a file comes or goes, so that all get other numbers; the mark stays."""
+    book = excel.open(folder.ranking)
+    consolidate_open(book)
+    mark_file(book, "b.xlsx")
+    first = folder.inbox / "0.xlsx"
+    for n in (6, 18):
+        if first.exists():
+            first.unlink()
+        else:
+            put(folder, first.name, {**ANSWERS, "II.2": Decimal(1)}, 3)
+        with excel.failing("write", nth=n, lasting=True):
+            assert "mà KHÔNG lưu" in refused(book, "live_not_restored")
+        result = consolidate_open(book)
+        assert marked_file(book) == "b.xlsx"
+        assert result.intake.picked
+        assert excel.app.calculation == "automatic"
+        assert mark(book) is None
+
+
+def mark_file(book, name):
+    rows = book.sheets[RECEIPTS].range("B5:B20").value
+    book.sheets[RECEIPTS].range(f"H{5 + rows.index(name)}").value = "x"
+
+
+def marked_file(book):
+    rows = book.sheets[RECEIPTS].range("B5:H20").value
+    [name] = [row[0] for row in rows if row[6] == "x"]
+    return name
+
+
+def mark(book):
+    return book.sheets[MARK_SHEET].range(MARK_AT).value
+
+
+def test_a_program_killed_while_it_writes(excel, calc, folder, tmp_path):
+    book = excel.open(folder.ranking)
+    consolidate_open(book)
+    mark_file(book, "b.xlsx")
+    book.save()
+    on_disk = folder.ranking.read_bytes()
+    put(folder, "0.xlsx", {**ANSWERS, "II.2": Decimal(1)}, 3)
+    dying = """
+import itertools, os, signal
+from workbook_builder.live import open_run as live
+write, left = live.write_run, itertools.count(14, -1)
+def dying(book, run, **how):
+    write(book, run, **how)
+    if next(left) == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+live.write_run = dying
+"""
+    program = clicked.program(tmp_path, calc.office.pipe, before=dying)
+    call = [program, "live", f"--wb={book.name}", "--from_xl=1", "--app=", "--hwnd=0"]
+    assert subprocess.run(call, timeout=60).returncode == -signal.SIGKILL
+    assert folder.ranking.read_bytes() == on_disk
+    assert mark(book) is not None
+    excel.app.calculation, excel.app.status_bar = "manual", live.say("live_writing", "vi")
+    # opened again from the disk, it gives the same as clicked once more where it is open
+    expected = by_file(folder, tmp_path)
+    consolidate_open(book)
+    assert excel.app.calculation == "automatic"
+    assert differing(saved(book, folder), expected) == {}
+    assert marked_file(book) == "b.xlsx"
+
+
+def test_a_half_written_workbook_without_its_journal_is_not_believed(excel, folder):
+    book = excel.open(folder.ranking)
+    book.sheets[MARK_SHEET].range(MARK_AT).value = "m-1"
+    assert "mà KHÔNG lưu" in refused(book, "live_interrupted")
+    book.save()
+    book.close()
+    with pytest.raises(CampaignError) as told:
+        consolidate(folder)
+    assert told.value.problems[0].code == "ranking_half_written"

@@ -1,0 +1,277 @@
+"""Counted cases, caps and measured levels in plans: taken where the words mean one thing only."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from tests.support.imported import at, rubric_of
+from tests.support.plans import Table, docx_of
+from workbook_builder.definition.checks.rubric import check_rubric
+from workbook_builder.definition.templates import example_campaign
+from workbook_builder.plan_import.read.kinds import Cap, Counted, read_cap, read_counted
+from workbook_builder.plan_import.read.numbers import Numeral
+from workbook_builder.plan_import.read.table import PlanRow, find_rubrics
+from workbook_builder.plan_import.rubric.rubric import read_rubric
+from workbook_builder.plan_import.source.file import read_plan
+from workbook_builder.plan_import.to_definition import import_plan
+from workbook_builder.problems import Place
+
+HALF, ONE, TWO = Decimal("0.5"), Decimal(1), Decimal(2)
+FIVE, THREE = Decimal(5), Decimal(3)
+
+
+def row(text, points="", bonus="", penalty=""):
+    return PlanRow(Place("x"), "", text, points, bonus, penalty)
+
+
+# One row. Text, cells (điểm, thưởng, trừ), what the outermost group feeds; what is read of it.
+
+READ = [
+    ("Mỗi trường hợp chậm nộp báo cáo: trừ 0,5 điểm", (), "base", Counted(HALF, "penalty", False)),
+    ("+1 điểm mỗi sáng kiến", (), "base", Counted(ONE, "bonus", False)),
+    ("Thưởng 1 điểm cho mỗi sáng kiến", (), "base", Counted(ONE, "bonus", True)),
+    ("Mỗi lần chậm", ("", "", "0,5"), "base", Counted(HALF, "penalty", True)),
+    ("Mỗi lần chậm", ("", "", "- 0,5"), "base", Counted(HALF, "penalty", True)),
+    ("Mỗi sáng kiến", ("", "+ 1"), "base", Counted(ONE, "bonus", True)),
+    ("Mỗi sáng kiến", ("1",), "bonus", Counted(ONE, "bonus", True)),
+    ("Mỗi lần vi phạm bị trừ điểm", ("-1",), "penalty", Counted(ONE, "penalty", True)),
+    ("Vắng họp: trừ 0,5 điểm/lần", (), "base", Counted(HALF, "penalty", False)),
+    ("Mỗi lần trừ 0,5 điểm, tối đa 2 điểm", (), "base", Counted(HALF, "penalty", False, TWO)),
+    ("Mỗi lần (tối đa 2 điểm)", ("", "", "0,5"), "base", Counted(HALF, "penalty", True, TWO)),
+    # what may mean something else
+    ("Mỗi quý báo cáo một lần", ("4",), "base", None),
+    ("Mỗi quý báo cáo đúng hạn (trừ trường hợp bất khả kháng)", ("4",), "base", None),
+    ("Chậm nộp báo cáo: trừ 0,5 điểm", (), "base", None),
+    ("Mỗi lần chậm: trừ 0,5 điểm", ("", "", "1"), "base", None),
+    ("Mỗi lần chậm: trừ 0,5 điểm", ("+ 0,5",), "base", None),
+    ("Mỗi lần chậm: trừ 0,5 điểm; từ lần thứ ba trừ 1 điểm", (), "base", None),
+    ("Mỗi lần chậm trừ điểm", (), "base", None),
+    ("Mỗi 3 lần chậm: trừ 0,5 điểm", (), "base", None),
+    ("Cứ 10 lần chậm: trừ 0,5 điểm mỗi lần", (), "base", None),
+    ("Mỗi sáng kiến", ("", "1", "1"), "base", None),
+    ("Mỗi sáng kiến", ("tối đa 3",), "bonus", None),
+    ("Mỗi sáng kiến", ("từ 1 đến 3",), "bonus", None),
+    ("Mỗi lần chậm trừ 0,5 điểm", (), "bonus", None),
+    ("Mỗi lần chậm trừ 0 điểm", (), "base", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cells", "kind", "expected"), READ)
+def test_a_row_counts_cases_where_it_can_mean_nothing_else(text, cells, kind, expected):
+    assert read_counted(row(text, *cells), kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tổng điểm trừ của mục a1 không quá 1,5 điểm",
+            Cap(Numeral(("a", "1")), "penalty", Decimal("1.5")),
+        ),
+        ("(Tổng số điểm thưởng nhóm III tối đa 5 điểm)", Cap(Numeral(("III",)), "bonus", FIVE)),
+        ("Ghi chú: Tổng điểm cộng của phần 2 tối đa 3 điểm.", Cap(Numeral(("2",)), "bonus", THREE)),
+        ("Tổng điểm trừ của mục này không quá 1,5 điểm", None),
+        ("Tổng điểm trừ không quá 1,5 điểm", None),
+        ("Tổng điểm của mục a1 không quá 1,5 điểm", None),
+        ("Tổng điểm trừ của mục a1 không quá 50%", None),
+    ],
+)  # fmt: skip
+def test_a_note_caps_the_group_that_it_names(text, expected):
+    assert read_cap(text) == expected
+
+
+# Whole tables
+
+HEADS = ["TT", "Tiêu chí", "Điểm chuẩn", "Điểm thưởng", "Điểm trừ"]
+
+
+def table(*rows):
+    return rubric_of(docx_of(Table([HEADS, *rows])))
+
+
+def valid(rubric):
+    """Whether the rubric has no fault of its own."""
+    total = sum((g.points for g in rubric.groups if g.counts_as == "base"), Decimal(0))
+    campaign = example_campaign("x")
+    return list(check_rubric(replace(campaign, rubric=rubric.groups, total=total))) == []
+
+
+def told(rubric):
+    return {problem.code for problem in rubric.problems} - {"plan_step"}
+
+
+def test_a_cap_on_a_group_holds_for_the_cases_within():
+    rubric = table(
+        ["1", "Chuyên môn", "10", "", ""],
+        ["a", "Báo cáo", "6", "", ""],
+        ["a1", "Báo cáo quý", "6", "", ""],
+        ["", "Mỗi trường hợp chậm nộp: trừ 0,5 điểm", "", "", "0,5"],
+        ["b", "Họp", "4", "", ""],
+        ["b1", "Dự họp", "4", "", ""],
+        ["", "Tổng điểm trừ của mục a không quá 1,5 điểm", "", "", ""],
+    )
+    first, second = rubric.groups[0].groups
+    assert (first.most_penalty, second.most_penalty, first.points) == (Decimal("1.5"), None, 6)
+    assert [(c.per_case, c.counts_as) for c in first.criteria] == [(None, None), (HALF, "penalty")]
+    assert first.criteria[1].points == Decimal("1.5")  # more would never count
+    assert at(rubric, "plan_cap_penalty") == ["Tổng điểm trừ của mục a không quá 1,5 điểm"]
+    assert [r.fate for r in rubric.rows if r.row.text.startswith("Tổng điểm trừ")] == ["rule"]
+    assert valid(rubric)
+
+
+def test_a_cap_on_a_group_without_anything_to_cap_stays_text():
+    rubric = table(
+        ["1", "Chuyên môn", "4", "", ""],
+        ["a", "Báo cáo", "4", "", ""],
+        ["", "Tổng điểm trừ của mục 1 không quá 1,5 điểm", "", "", ""],
+    )
+    assert rubric.groups[0].most_penalty is None
+    assert "plan_kept_in_title" in told(rubric)
+
+
+def test_a_criterion_that_starts_full_loses_points():
+    rubric = table(
+        ["I", "Kỷ luật", "8", "", ""],
+        ["1", "Giờ giấc", "5", "", ""],
+        ["", "Mỗi lần đi muộn: trừ 0,25 điểm", "", "", ""],
+        ["2", "Trang phục", "3", "", ""],
+    )
+    late, dress = rubric.groups[0].criteria
+    assert (late.points, late.per_case, late.counts_as) == (5, Decimal("-0.25"), None)
+    assert late.title == "Giờ giấc\nMỗi lần đi muộn: trừ 0,25 điểm"
+    assert at(rubric, "plan_cases_lose") == ["Mỗi lần đi muộn: trừ 0,25 điểm"]
+    assert dress.kind == "points"
+    assert valid(rubric)
+
+
+def test_two_ways_of_losing_points_stay_text():
+    rubric = table(
+        ["I", "Kỷ luật", "5", "", ""],
+        ["1", "Giờ giấc", "5", "", ""],
+        ["", "Mỗi lần đi muộn: trừ 0,25 điểm", "", "", ""],
+        ["", "Mỗi lần vắng: trừ 0,5 điểm", "", "", ""],
+    )
+    (criterion,) = rubric.groups[0].criteria
+    assert (criterion.kind, criterion.title.count("\n")) == ("points", 2)
+    assert "plan_cases_lose" not in told(rubric)
+
+
+def test_levels_are_not_mixed_with_cases_that_no_column_parts_from_them():
+    rubric = table(
+        ["I", "Kỷ luật", "5", "", ""],
+        ["1", "Giờ giấc", "5", "", ""],
+        ["", "Tốt", "5", "", ""],
+        ["", "Không tốt", "0", "", ""],
+        ["", "Mỗi lần đi muộn: trừ 0,25 điểm", "", "", ""],
+    )
+    (criterion,) = rubric.groups[0].criteria
+    assert criterion.kind == "tiers"
+    assert "Mỗi lần đi muộn" in criterion.title
+
+
+def test_a_bonus_group_of_counted_cases_gives_no_more_than_its_points():
+    rubric = table(
+        ["I", "Chuyên môn", "4", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["II", "Điểm thưởng", "5", "", ""],
+        ["1", "+1 điểm mỗi sáng kiến", "", "", ""],
+        ["2", "Mỗi bài báo được cộng 0,5 điểm, tối đa 2 điểm", "", "", ""],
+    )
+    group = rubric.groups[1]
+    assert (group.points, group.parts, group.counts_as) == (5, "capped", "bonus")
+    assert [(c.per_case, c.points) for c in group.criteria] == [(1, 5), (HALF, 2)]
+    assert at(rubric, "plan_group_capped") == ["Điểm thưởng"]
+    assert "plan_cases_without_most" not in told(rubric)
+    assert valid(rubric)
+
+
+def test_numbered_cases_beside_criteria_feed_bonus_and_penalty():
+    rubric = table(
+        ["I", "Chuyên môn", "4", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["2", "Mỗi sáng kiến cấp tỉnh", "", "1", ""],
+        ["3", "Mỗi đơn thư đúng", "", "", "0,5"],
+    )
+    kinds = [(c.id, c.per_case, c.counts_as) for c in rubric.groups[0].criteria]
+    assert kinds == [("I.1", None, None), ("I.2", 1, "bonus"), ("I.3", HALF, "penalty")]
+    assert rubric.groups[0].points == 4
+    assert valid(rubric)
+
+
+# Levels that stand for numbers
+
+
+def levels(*labels, measure=True):
+    rows = [["", label, f"{len(labels) - n}", "", ""] for n, label in enumerate(labels)]
+    points = f"{len(labels)}"
+    data = docx_of(
+        Table([HEADS, ["I", "A", points, "", ""], ["1", "Hồ sơ", points, "", ""], *rows])
+    )
+    (found,) = find_rubrics(read_plan(data, "plan"))
+    rubric = read_rubric(found.rows, measure=measure)
+    return rubric, rubric.groups[0].criteria[0]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Trên 80%", "Từ 50% đến 80%", "Dưới 50%"),
+        ("Đạt trên 80 %", "Từ 50 đến 80%", "Dưới 50%."),
+        ("Từ 80,5% trở lên", "Từ 50% đến dưới 80,5%", "Dưới 50%"),
+        ("Từ 3 mô hình trở lên", "Trên 1 mô hình đến dưới 3 mô hình", "Từ 1 mô hình trở xuống"),
+    ],
+)
+def test_levels_become_bounds_where_they_are_asked_for(labels):
+    rubric, criterion = levels(*labels)
+    assert criterion.kind == "measured"
+    assert criterion.measure in ("%", "mô hình")
+    assert [tier.label for tier in criterion.tiers] == list(labels)
+    assert all(tier.has_bounds() for tier in criterion.tiers)
+    assert told(rubric) == {"plan_measured"}
+    assert valid(rubric)
+
+
+def test_levels_stay_levels_where_nobody_asked_and_it_is_said_how():
+    rubric, criterion = levels("Trên 80%", "Từ 50% đến 80%", "Dưới 50%", measure=False)
+    assert criterion.kind == "tiers"
+    assert told(rubric) == {"plan_measurable"}
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("Trên 80%", "Từ 50% đến 79%", "Dưới 50%"),  # a gap
+        ("Từ 80%", "Từ 50% đến 80%", "Dưới 50%"),  # no form of a bound
+        ("Đạt 100%", "Từ 80% trở lên", "Dưới 80%"),  # 100 belongs to two
+        ("Trên 80%", "Từ 50 người đến 80 người", "Dưới 50%"),
+        ("Tốt", "Từ 50% đến 80%", "Dưới 50%"),
+        ("100% các cuộc họp", "Dưới 100%"),
+    ],
+)
+def test_levels_that_leave_a_doubt_stay_levels(labels):
+    rubric, criterion = levels(*labels)
+    assert criterion.kind == "tiers"
+    assert told(rubric) == set()
+
+
+def test_what_was_imported_is_written_and_checks(tmp_path):
+    source = tmp_path / "plan.docx"
+    rows = [
+        ["I", "Chuyên môn", "7", "", ""],
+        ["1", "Báo cáo", "4", "", ""],
+        ["", "Mỗi trường hợp chậm nộp", "", "", "0,25"],
+        ["", "Tổng điểm trừ của mục I không quá 1,5 điểm", "", "", ""],
+        ["2", "Hồ sơ đúng hạn", "3", "", ""],
+        ["", "Trên 80%", "3", "", ""],
+        ["", "Từ 50% đến 80%", "1", "", ""],
+        ["", "Dưới 50%", "0", "", ""],
+    ]  # fmt: skip
+    source.write_bytes(docx_of(Table([HEADS, *rows])))
+    (tmp_path / "units.txt").write_text("Sở A\nSở B\n", encoding="utf-8")
+    for excel in (False, True):
+        folder = tmp_path / f"{excel}"
+        done = import_plan(source, folder, units=tmp_path / "units.txt", measure=True, excel=excel)
+        assert [p.code for p in done.faults if p.severity.value == "error"] == []
+        report = (folder / "Ket-qua-nhap.txt").read_text("utf-8")
+        assert "cách tính của I: Tổng điểm trừ của mục I" in report

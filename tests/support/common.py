@@ -1,0 +1,41 @@
+"""Common workbooks for the tests: one for all units, in which the unit picks its name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from tests.support.returned import ANSWERS, CAMPAIGN, KEY, cell_value, dated, fill, layout_of
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
+from workbook_builder.issue import workbook
+from workbook_builder.issue.common import CHOICE, with_choice
+from workbook_builder.issue.copies import Master
+from workbook_builder.issue.looks import rubric as scoring_book
+from workbook_builder.issue.outbox import unit_texts
+from workbook_builder.scoring.points import Answers
+
+
+@lru_cache
+def common_issued(campaign: Campaign = CAMPAIGN, key: bytes = KEY) -> bytes:
+    """The common workbook as it is sent out."""
+    layout = with_choice(campaign, layout_of(campaign))
+    stamp = Stamp(campaign.schema, campaign.id, COMMON_UNIT, rubric_digest(campaign))
+    master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.MARKS)
+    return master.copy(unit_texts(Unit(COMMON_UNIT, ""), stamp.signature(key)))
+
+
+def common_returned(
+    unit: object,
+    answers: Answers | None = None,
+    *,
+    campaign: Campaign = CAMPAIGN,
+    key: bytes = KEY,
+    saved: datetime | None = None,
+) -> bytes:
+    """It comes back filled in, with this in the choice of the unit; None leaves that empty."""
+    values: dict[str, object] = {CHOICE: unit}
+    for criterion, answer in (ANSWERS if answers is None else answers).items():
+        values[f"muc_{criterion}"] = cell_value(answer)
+    data = fill(common_issued(campaign, key), values, campaign)
+    return dated(data, saved) if saved else data

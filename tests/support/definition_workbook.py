@@ -1,0 +1,200 @@
+"""Definitions laid out by hand in workbooks: without the product's writer, as plainly as can be.
+
+`laid_out(text)` takes a definition as YAML text, right or wrong, and puts each of its values, as it
+was written, into the cell where an officer would write it. `cell_of(path)` is that cell.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import openpyxl
+from ruamel.yaml import YAML
+
+from tests.support.definition_text import VALID
+from workbook_builder.definition.findings import Path
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook.read import Reading, parse_definition_book
+from workbook_builder.problems import Place
+
+FILE = "Khai-bao.xlsx"
+Cells = dict[tuple[str, str], object]
+"""(sheet, cell) → what stands there."""
+
+RUBRIC, UNITS, LEDGER, HEAD = "Tiêu chí", "Đơn vị", "Điểm thưởng, điểm trừ", "Thông tin"
+ROUNDS = "Các kỳ"
+
+
+@dataclass
+class Laid:
+    """A definition in cells, and the cell of each of its parts."""
+
+    cells: Cells = field(default_factory=dict)
+    places: dict[Path, tuple[str, str]] = field(default_factory=dict)
+
+    def cell_of(self, path: Path) -> tuple[str, str]:
+        """The cell of a part; where it has none, that of the nearest part around it."""
+        while path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+def laid_out(text: str = VALID) -> Laid:
+    """A definition, in YAML, as cells."""
+    laid = Laid()
+    plain = plain_of(text)
+    laid.places[()] = ("", "")
+    _lay_head(laid, plain)
+    for table in at.TABLES:
+        if table is at.ROUNDS and "rounds" not in plain:
+            continue  # others have no such sheet
+        for column in table.columns:
+            laid.cells[table.sheet, f"{column.letter}{at.HEADINGS}"] = column.heading
+        first = "B6" if table is at.UNITS else "A6"
+        named = {RUBRIC: "rubric", UNITS: "units", LEDGER: "ledger", ROUNDS: "rounds"}
+        laid.places[named[table.sheet],] = (table.sheet, first)
+    rows = iter(range(at.FIRST, at.FIRST + 5000))
+    for number, group in enumerate(plain["rubric"]):
+        _lay_group(laid, group, ("rubric", number), 1, rows)
+    for name, table, main in (
+        ("units", at.UNITS, "name"), ("ledger", at.LEDGER, "unit"), ("rounds", at.ROUNDS, "id"),
+    ):  # fmt: skip
+        for number, line in enumerate(plain.get(name, ())):
+            _lay_line(laid, table, at.FIRST + number, line, (name, number), main)
+    return laid
+
+
+def plain_of(text: str) -> dict:
+    """The definition as lists and dictionaries, its values of the kind that YAML takes them for."""
+    return YAML(typ="safe", pure=True).load(text)
+
+
+SIGNS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<"}
+TIE_BREAKS = {"base": "Điểm chuẩn", "bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
+
+
+def _lay_head(laid: Laid, plain: Mapping) -> None:
+    more = 0  # lists stand last and need a row for each line
+    for one in at.FIELDS:
+        row = at.HEAD_ROWS[one.path] + more
+        laid.cells[HEAD, f"A{row}"] = one.label
+        laid.places[one.path] = (HEAD, f"B{row}")
+        value: object = plain
+        for key in one.path:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if one.kind == "lines":
+            for number, text in enumerate(value or ()):
+                laid.cells[HEAD, f"B{row + number}"] = text
+                laid.places[*one.path, number] = (HEAD, f"B{row + number}")
+            more += max(len(value or ()) - 1, 0)
+        elif one.kind == "words" and value is not None:
+            laid.cells[HEAD, f"B{row}"] = "; ".join(TIE_BREAKS.get(word, word) for word in value)
+        elif value is not None:
+            laid.cells[HEAD, f"B{row}"] = spoken(one.choices, value)
+
+
+def spoken(choices: at.Choices, value: object) -> object:
+    """The sheet's word where the model's is one of its words."""
+    return {meant: word for word, meant in choices}.get(value, value)
+
+
+def _lay_line(laid: Laid, table: at.Table, row: int, line: Mapping, path: Path, main: str) -> None:
+    laid.places[path] = (table.sheet, table.cell(main, row))
+    for column in table.columns:
+        cell = table.sheet, f"{column.letter}{row}"
+        laid.places[*path, column.key] = cell
+        if column.key in line:
+            laid.cells[cell] = spoken(column.choices, line[column.key])
+
+
+def _lay_group(laid: Laid, group: Mapping, path: Path, level: int, rows: Iterator[int]) -> None:
+    row = next(rows)
+    laid.cells[RUBRIC, f"B{row}"] = at.group_word(level)
+    _lay_line(laid, at.RUBRIC, row, group, path, "id")
+    for number, criterion in enumerate(group.get("criteria", ())):
+        here = (*path, "criteria", number)
+        row = next(rows)
+        laid.cells[RUBRIC, f"B{row}"] = "Tiêu chí"
+        share = criterion.get("measured_against") == "best"
+        line = {**criterion, "way": "So với cao nhất"} if share else criterion
+        _lay_line(laid, at.RUBRIC, row, line, here, "id")
+        laid.places[*here, "measured_against"] = laid.places[*here, "way"]
+        for place, tier in enumerate(criterion.get("tiers", ())):
+            row = next(rows)
+            laid.cells[RUBRIC, f"B{row}"] = "Mức"
+            line = {"title": tier["label"], "points": tier["points"]}
+            bounds = [f"{sign} {tier[key]}" for key, sign in SIGNS.items() if key in tier]
+            line |= {"bounds": "; ".join(bounds)} if bounds else {}
+            _lay_line(laid, at.RUBRIC, row, line, (*here, "tiers", place), "title")
+            laid.places[*here, "tiers", place, "label"] = (RUBRIC, f"C{row}")
+    for number, child in enumerate(group.get("groups", ())):
+        _lay_group(laid, child, (*path, "groups", number), level + 1, rows)
+
+
+def book_of(cells: Mapping[tuple[str, str], object]) -> bytes:
+    """A workbook with these cells, and nothing else."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name in (HEAD, RUBRIC, UNITS, LEDGER):
+        book.create_sheet(name)
+    for (sheet, address), value in cells.items():
+        if sheet not in book.sheetnames:
+            book.create_sheet(sheet)
+        cell = book[sheet][address]
+        cell.value = value
+        if isinstance(value, str) and not (value.startswith("=") and len(value) > 1):
+            cell.data_type = "e" if value.startswith("#") else "s"
+        if isinstance(value, date | datetime):
+            cell.number_format = "dd/mm/yyyy"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def reading_of(cells: Mapping[tuple[str, str], object]) -> Reading:
+    """What the product makes of a workbook with these cells."""
+    return parse_definition_book(book_of(cells), FILE)
+
+
+def told(reading: Reading) -> list[tuple[str, str]]:
+    """Code and place of every problem: `Tiêu chí!D7`."""
+    return [
+        (p.code, f"{p.place.sheet}!{p.place.cell}" if p.place.cell else p.place.sheet)
+        for p in reading.problems
+    ]
+
+
+def tree_of(text: str) -> Branch:
+    """The definition as a tree in which each place names the path of what stands there."""
+    root = _node(plain_of(text), ())
+    assert isinstance(root, Branch)
+    return root
+
+
+def _node(value: object, path: Path) -> Node:
+    place = Place(path_name(path))
+    if isinstance(value, Mapping):
+        entries = {
+            key: Entry(Place(path_name((*path, key))), _node(inner, (*path, key)))
+            for key, inner in value.items()
+        }
+        return Branch(entries, place)
+    if isinstance(value, list):
+        return Series(tuple(_node(one, (*path, n)) for n, one in enumerate(value)), place)
+    if isinstance(value, bool):
+        return Leaf(str(value).lower(), place)
+    return Leaf(str(value).strip(), place, quoted=isinstance(value, str))
+
+
+def path_name(path: Path) -> str:
+    """A path as one word, and back: `path_of`."""
+    return "/".join(str(part) for part in path)
+
+
+def path_of(name: str) -> Path:
+    """The path that `path_name` has written."""
+    return tuple(int(part) if part.isdigit() else part for part in name.split("/") if part)

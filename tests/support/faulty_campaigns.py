@@ -1,0 +1,263 @@
+"""The smallest campaign that breaks each rule and no other, with the finding that it must bring."""
+
+from __future__ import annotations
+
+from tests.support.definition_text import VALID, plant
+
+LONG = "a" * 256
+LEDGER_LINE = "  - {unit: so-a, criterion: I.1, kind: bonus, points: 1.5, reason: Cờ thi đua}\n"
+LEDGER_UNIT = "{unit: so-a, criterion"
+
+# Code, what stands there, what is planted; #! marks the line that the problem must name, else it is
+# the first. Further pairs are planted before, so that nothing else is wrong.
+
+HEAD = [
+    ("schema_newer", "schema: 1", "schema: 2"),
+    ("schema_unknown", "schema: 1", "schema: 0"),
+    ("bad_campaign_id", "id: dot-1", "id: Đợt 1"),
+    ("bad_campaign_id", "id: dot-1", "id: dot_1"),
+    ("bad_campaign_id", "id: dot-1", "id: -dot"),
+    ("bad_campaign_id", "id: dot-1", "id: ../dot"),
+    ("bad_campaign_id", "id: dot-1", f"id: {'a' * 61}"),
+    ("decimals_out_of_range", "decimals: 1,", "decimals: 5,"),
+    ("decimals_out_of_range", "decimals: 1,", "decimals: -1,"),
+    ("unknown_tie_break", "decimals: 1,", "decimals: 1, tie_breaks: [T.1],"),
+    ("repeated_tie_break", "decimals: 1,", "decimals: 1, tie_breaks: [base, I, base],"),
+    ("negative_points", "decimals: 1,", "decimals: 1, most_bonus: -1,"),
+    ("due_before_plan", "due: 2023-12-15", "due: 2023-07-24"),
+]
+
+RUBRIC = [
+    ("no_rubric", VALID[VALID.index("rubric:") : VALID.index("units:")], "rubric: []\n"),
+    ("total_off", "total: 10", "total: 11"),
+    ("total_off", "total: 10", "total: 13"),  # bonus groups do not count
+    ("total_off", "total: 10", "total: 10.0 #!", ("counts_as: bonus", "counts_as: base")),
+    ("group_points_off", "    points: 10\n", "    points: 9\n", ("total: 10", "total: 9")),
+    ("group_points_off", "    points: 3\n    counts_as", "    points: 4\n    counts_as"),
+    ("group_without_parts", "units:\n", "  - {id: K, title: Khác, points: 0}  #!\nunits:\n"),
+    ("group_with_both", "  - id: T\n", "  - id: T\n    criteria: [{id: K, title: K, points: 3}]\n"),
+    ("nested_counts_as", "      - id: T.1\n", "      - id: T.1\n        counts_as: bonus #!\n"),
+    ("nested_counts_as", "      - id: T.1\n", "      - id: T.1\n        counts_as: base #!\n"),
+    ("bad_id", "{id: I.2,", "{id: I 2,"),
+    ("bad_id", "{id: I.2,", "{id: .I2,"),
+    ("bad_id", "{id: I.2,", "{id: _I2,"),
+    ("bad_id", "{id: I.2,", "{id: I-2,"),
+    ("bad_id", "{id: I.2,", "{id: I²,"),
+    ("bad_id", "{id: I.2,", "{id: Ⅱ,"),
+    ("bad_id", "{id: I.2,", '{id: "",'),
+    ("bad_id", "{id: I.2,", f"{{id: {'a' * 31},"),
+    ("duplicate_id", "{id: I.2,", "{id: i.1,"),
+    ("duplicate_id", "{id: T.1.1,", "{id: I,"),
+    ("tiers_and_step", "        tiers:\n", "        step: 1\n        tiers:\n"),
+    ("duplicate_label", "label: Không", "label: tốt"),
+    ("duplicate_label", "label: Không", 'label: " KHÁ "'),
+    ("duplicate_label", "label: Không", "label: Rất  TỐT", ("label: Tốt", "label: rất tốt")),
+    ("tier_above_criterion", "{label: Tốt, points: 4}", "{label: Tốt, points: 5}"),
+    ("tiers_out_of_order", "label: Không, points: 0", "label: Không, points: 3"),
+    (
+        "no_tier_reaches",
+        "        points: 4\n",
+        "        points: 4 #!\n",
+        ("Tốt, points: 4", "Tốt, points: 3"),
+    ),
+    ("step_not_positive", "step: 0.5", "step: 0"),
+    ("step_not_positive", "step: 0.5", "step: -0.5"),
+    ("points_off_step", "step: 0.5", "step: 4"),
+    (
+        "points_need_step",
+        "points: 6, step: 0.5",
+        "points: 6.5",
+        ("total: 10", "total: 10.5"),
+        ("points: 10", "points: 10.5"),
+    ),
+    ("too_many_values", "step: 0.5", "step: 0.006", ("decimals: 1", "decimals: 3")),
+]
+
+STEPPED = "points: 6, step: 0.5"
+BETTER, GOOD, BAD = "Tốt, points: 4", "Khá, points: 2", "Không, points: 0"
+IN_PERCENT = ("title: Tiêu chí một", 'title: Tiêu chí một\n        measure: "%"')
+KINDS = [
+    ("cases_and_other", STEPPED, "points: 6, per_case: 0.5, step: 0.5"),
+    ("cases_and_other", STEPPED, 'points: 6, per_case: 0.5, measure: "%"'),
+    ("cases_and_other", "        tiers:\n", "        per_case: 1\n        tiers: #!\n"),
+    ("per_case_zero", STEPPED, "points: 6, per_case: 0"),
+    ("too_many_decimals", STEPPED, "points: 6, per_case: -0.25"),
+    ("measure_without_tiers", STEPPED, 'points: 6, measure: "%"'),
+    ("share_without_measure", STEPPED, "points: 6, measured_against: best"),
+    (
+        "share_and_other",
+        STEPPED,
+        'points: 6, measure: "%", measured_against: best, step: 0.5',
+    ),
+    ("bounds_without_measure", "{label: Khá, points: 2}", "{label: Khá, points: 2, below: 80}"),
+    (
+        "left_out_not_base",
+        "{id: T.1.1, title: Có sáng kiến, points: 3}",
+        "{id: T.1.1, title: Có sáng kiến, points: 3, not_applicable: left_out}",
+    ),
+    (
+        "duplicate_label",
+        "label: Không, points: 0",
+        "label: không  áp dụng, points: 0",
+        ("title: Tiêu chí một", "title: Tiêu chí một\n        not_applicable: zero"),
+    ),
+    (
+        "group_points_short",
+        "    points: 3\n    counts_as",
+        "    points: 4\n    parts: capped\n    counts_as",
+    ),
+    (
+        "group_points_off",
+        "    points: 10\n",
+        "    points: 10\n",
+        ("step: 0.5}", "step: 0.5, counts_as: bonus}"),
+    ),
+    (
+        "negative_points",
+        "    points: 3\n    counts_as",
+        "    points: 3\n    most_penalty: -1 #!\n    counts_as",
+    ),
+]
+
+MEASURES = [
+    (
+        "measure_gap",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (BETTER, f"{BETTER}, above: 80"),
+        (GOOD, f"{GOOD}, at_least: 50, at_most: 79"),
+        (BAD, f"{BAD}, below: 50"),
+        IN_PERCENT,
+    ),
+    (
+        "measure_gap",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (BETTER, f"{BETTER}, above: 80"),
+        (GOOD, f"{GOOD}, above: 50, at_most: 80"),
+        (BAD, f"{BAD}, below: 50"),
+        IN_PERCENT,
+    ),
+    (
+        "measure_overlap",
+        "        tiers:\n",
+        "        tiers: #!\n",
+        (BETTER, f"{BETTER}, at_least: 80"),
+        (GOOD, f"{GOOD}, at_least: 50, at_most: 80"),
+        (BAD, f"{BAD}, below: 50"),
+        IN_PERCENT,
+    ),
+    (
+        "tier_never_reached",
+        "label: Không, points: 0",
+        "label: Không, points: 0, below: 10",
+        (BETTER, f"{BETTER}, above: 80"),
+        (GOOD, f"{GOOD}"),
+        IN_PERCENT,
+    ),
+]
+
+UNITS = [
+    ("no_units", VALID[VALID.index("units:") :], "units: []\n"),
+    ("bad_unit_code", "code: so-b", "code: so_b"),
+    ("bad_unit_code", "code: so-b", "code: 2-b"),
+    ("bad_unit_code", "code: so-b", "code: SO-B"),
+    ("bad_unit_code", "code: so-b", "code: sở-b"),
+    ("bad_unit_code", "code: so-b", f"code: {'a' * 41}"),
+    ("duplicate_unit_code", "code: so-b", "code: so-a"),
+    ("duplicate_unit_name", "name: Sở Y tế", "name: SỞ  tài chính"),
+    ("numbered_unit_name", "name: Sở Y tế", "name: 1. Sở Y tế"),
+    ("odd_email", "email: a@x.vn", "email: a@x"),
+    ("odd_email", "email: a@x.vn", 'email: "a@x.vn, b@x.vn"'),
+]
+
+LEDGER = [
+    ("unknown_ledger_unit", LEDGER_UNIT, "{unit: cong-an, criterion"),
+    ("unknown_ledger_unit_near", LEDGER_UNIT, "{unit: soa, criterion"),
+    ("unknown_ledger_unit_near", LEDGER_UNIT, "{unit: SO-A, criterion"),
+    ("unknown_ledger_unit_near", LEDGER_UNIT, "{unit: Sở Tài chính, criterion"),
+    ("unknown_ledger_unit_near", LEDGER_UNIT, "{unit: STC, criterion"),
+    ("unknown_ledger_criterion", "criterion: I.1", "criterion: Khác"),
+    ("unknown_ledger_criterion_near", "criterion: I.1", "criterion: I.3"),
+    ("unknown_ledger_criterion_near", "criterion: I.1", "criterion: t.1"),
+    ("ledger_points_not_positive", "points: 1.5", "points: 0"),
+    ("ledger_points_not_positive", "points: 1.5", "points: -1.5"),
+    ("too_many_ledger_lines", LEDGER_LINE, LEDGER_LINE * 500 + LEDGER_LINE[:-1] + "  #!\n"),
+]
+
+EVERYWHERE = [
+    ("negative_points", "label: Không, points: 0", "label: Không, points: -1"),
+    ("points_too_large", "points: 1.5", "points: 1000001"),
+    ("too_many_decimals", "points: 1.5", "points: 1.25"),
+    ("too_many_decimals", "label: Khá, points: 2", "label: Khá, points: 2.05"),
+    ("too_many_decimals", "step: 0.5", "step: 0.25"),
+    ("empty_text", "title: Đợt một", 'title: ""'),
+    ("empty_text", "title: Tiêu chí hai", 'title: "  "'),
+    ("empty_text", "label: Khá", 'label: ""'),
+    ("empty_text", "name: Sở Y tế", 'name: ""'),
+    ("text_too_long", "label: Khá", f"label: {LONG}"),
+    ("text_too_long", "label: Khá", f"label: {'😀' * 128}"),  # two characters each to Excel
+    ("text_too_long", "name: Sở Y tế", f"name: {LONG}"),
+    ("text_too_long", "short: STC", f"short: {LONG}"),
+    ("text_too_long", "title: Tiêu chí một", f"title: {'a' * 2001}"),
+    ("text_too_long", "reason: Cờ thi đua", f"reason: {'a' * 2001}"),
+    ("text_on_several_lines", "label: Khá", r'label: "Khá\ngiỏi"'),
+    ("text_on_several_lines", "title: Đợt một", "title: |\n  Đợt\n  một"),
+    ("odd_letter", "title: Tiêu chí một", "title: Nhân tố mới, phƣơng pháp mới"),
+    ("odd_letter", "title: Tiêu chí một", "title: Mô\u0323\u0301t"),
+]
+
+NO_LEDGER = (VALID[VALID.index("ledger:") :], "")
+NO_DUE = ("due: 2023-12-15\n", "")
+ROUNDED = [
+    (
+        code,
+        "units:\n",
+        f"rounds: [{', '.join(f'{{id: {id_}, due: {due}}}' for id_, due in rounds)}] #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+    )
+    for code, *rounds in (
+        ("bad_round_id", ("kỳ-1", "2023-05-30")),
+        ("bad_round_id", ("gui-di", "2023-05-30")),  # would be the folder Gui-di on Windows
+        ("bad_round_id", ("2023-q2.", "2023-05-30")),
+        ("bad_round_id", ("1" * 21, "2023-05-30")),
+        ("duplicate_round_id", ("2023", "2023-05-30"), ("2023", "2023-11-30")),
+        ("rounds_out_of_order", ("2023-11", "2023-11-30"), ("2023-05", "2023-05-30")),
+        ("rounds_out_of_order", ("2023-05", "2023-05-30"), ("2023-11", "2023-05-30")),
+        (
+            "too_many_rounds",
+            *((f"{n}", f"{2000 + n}-05-30") for n in range(41)),
+        ),
+    )
+]
+
+ONE_ROUND = "rounds: [{id: 1, due: 2023-05-30}]\n"
+ROUNDED += [
+    (
+        "round_id_too_long",
+        "units:\n",
+        "rounds: [{id: 2023-05, due: 2023-05-30}] #!\nunits:\n",
+        NO_LEDGER,
+        NO_DUE,
+        ("id: dot-1", f"id: {'a' * 53}"),
+    ),
+    ("idle_beside_rounds", "due: 2023-12-15\n", f"due: 2023-12-15\n{ONE_ROUND}", NO_LEDGER),
+    ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
+]  # fmt: skip
+
+ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE + ROUNDED
+WARNINGS = {
+    "due_before_plan", "idle_beside_rounds", "measure_overlap", "numbered_unit_name", "odd_email",
+    "odd_letter",
+}  # fmt: skip
+
+
+CASES = [(code, old, new, also) for code, old, new, *also in ALL]
+
+
+def planted(old, new, also):
+    text = VALID
+    for before, after in also:
+        text, _ = plant(text, before, after)
+    return plant(text, old, new)

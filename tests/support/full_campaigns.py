@@ -1,0 +1,301 @@
+"""Campaigns by chance with everything that a leader can enter at once, right and wrong.
+
+`full_campaign(n, folder)`: files of every kind in an inbox; lines of the ledger, agreed scores,
+remarks, marks on files and the unit compared. Each input is made right or wrong on purpose, so that
+`Known` can say how many do not count without asking the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from tests.support.campaigns import Maker
+from tests.support.intakes import DAY, MOMENT, campaign_of, tables_of
+from tests.support.returned import KEY, layout_of, returned
+from workbook_builder.campaign.model import Campaign, Criterion, Unit
+from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.intake.taken import Taken, take_in
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled
+from workbook_builder.leader.ledger import LedgerEntry, criterion_labels
+from workbook_builder.leader.picks import KeptPick, PickEntry
+from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.ranking.files.tables import IntakeTables
+from workbook_builder.scoring.points import Amount, Answer, points_of, round_half_up
+
+Answers = dict[str, Answer]
+KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late", "blank")
+"""What a unit sends."""
+
+FINE = PickEntry("x", "Đơn vị xác nhận", "Nguyễn Văn An", Decimal(45645))
+WRONG_MARKS = (
+    PickEntry("có", "lý do", "An", "20/12"), PickEntry(Decimal(1)), PickEntry(True),
+    PickEntry(CellError("#N/A")), PickEntry(" x"), PickEntry(None, "chỉ có lý do"),
+    PickEntry(None, None, None, CellError("#DIV/0!")),
+)  # fmt: skip
+UNANSWERED_FOR = (
+    PickEntry("x"), PickEntry("X", "lý do", None, Decimal(45645)),
+    PickEntry("x", " ", "An", "20/12"), PickEntry("x", "lý do", "An", True),
+    PickEntry("x", CellError("#N/A"), "An", "20/12"),
+)  # fmt: skip
+"""Marks that nobody answers for: enough where files differ by date, not where nothing counts."""
+
+
+@dataclass
+class Known:
+    """What the generator knows of its own inputs."""
+
+    lines_counted: int = 0
+    lines_wrong: int = 0
+    agreed_counted: int = 0
+    agreed_wrong: int = 0
+    agreed_changed: int = 0
+    picks_wrong: int = 0
+    units_counted: int = 0
+
+
+@dataclass(frozen=True)
+class Full:
+    """A campaign with all that came back and all that was entered."""
+
+    campaign: Campaign
+    whole: IntakeTables
+    entered: Entered
+    ledger: tuple[LedgerEntry, ...]
+    picks: tuple[KeptPick, ...]
+    known: Known
+
+
+@dataclass
+class _Sent:
+    """What a unit sent: file name → answers; the one that counts by itself; how one may pick."""
+
+    files: dict[str, Answers] = field(default_factory=dict)
+    saved: dict[str, datetime] = field(default_factory=dict)
+    counts: str | None = None
+    differ: bool = False
+    needs_reason: bool = False
+
+
+def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
+    """The campaign of this number; its files are put into this folder."""
+    campaign, maker = campaign_of(number, rich=rich)
+    known = Known()
+    inbox = folder / "Nhan-ve"
+    inbox.mkdir()
+    sent = {unit.code: _send(campaign, unit, maker) for unit in campaign.units}
+    for unit in campaign.units:
+        one = sent[unit.code]
+        for name, answers in one.files.items():
+            evidence = {f"ghi_chu_{id_}": maker.words() for id_ in list(answers)[::3]}
+            data = returned(answers, evidence, campaign=campaign, unit=unit, saved=one.saved[name])
+            (inbox / name).write_bytes(data)
+    strange = maker.chance.sample(["hỏng.xlsx", "kèm.pdf"], k=maker.chance.randint(0, 2))
+    for name in strange:
+        (inbox / name).write_bytes(b"%PDF-1.4" if name.endswith("pdf") else b"PK\x03\x04 broken")
+    taken = take_in(read_inbox(inbox, folder), campaign, layout_of(campaign), KEY, MOMENT)
+    picks = tuple(_picks(taken, sent, strange, maker, known))
+    own = _own_points(
+        campaign, {u.code: one.files[one.counts] for u in campaign.units
+                   for one in (sent[u.code],) if one.counts},
+    )  # fmt: skip
+    known.units_counted = sum(1 for points in own.values() if points is not None)
+    ledger = tuple(_ledger(campaign, maker, known))
+    names = [unit.name for unit in campaign.units]
+    entered = Entered(
+        tuple(_agreed(campaign, maker, own, known)),
+        dict(_remarks(campaign, maker)),
+        maker.chance.choice((*names, *names, None, "lạ", Decimal(1), CellError("#N/A"))),
+    )
+    whole = tables_of(campaign, taken, list(picks), ledger, entered=entered)
+    return Full(campaign, whole, entered, ledger, picks, known)
+
+
+# What the units send
+
+
+def _send(campaign: Campaign, unit: Unit, maker: Maker) -> _Sent:
+    chance, kind = maker.chance, maker.chance.choice(KINDS)
+    if kind == "none":
+        return _Sent()
+    count = {"newest": chance.choice((2, 3)), "conflict": 2, "copies": 2}.get(kind, 1)
+    versions = _versions(campaign, maker, 1 if kind in ("copies", "late") else count)
+    sent = _Sent(differ=kind in ("newest", "conflict"))
+    for place in range(count):
+        days = {"newest": place - 4, "copies": place - 4, "late": 5}.get(kind, -4)
+        name = f"{unit.code} {place} {chance.choice(('=1+1', 'a*b', '<b>&', 'chính thức'))}.xlsx"
+        sent.files[name] = {} if kind == "blank" else versions[place % len(versions)]
+        sent.saved[name] = DAY + timedelta(days=days)
+        sent.counts = name
+    refused = kind == "late" and campaign.due is not None and campaign.late_files == "refuse"
+    if kind in ("conflict", "blank") or refused:
+        sent.counts = None
+    if refused:
+        sent.differ = True
+    sent.needs_reason = kind == "conflict" or refused
+    return sent
+
+
+def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
+    """So many different sets of answers: they differ in the first criterion at the least."""
+    first = next(campaign.criteria())
+    allowed = [*maker.possible(first), None]
+    versions: list[Answers] = []
+    for place in range(count):
+        answers = {**maker.answers(campaign)}
+        answer = allowed[place % len(allowed)]
+        answers.pop(first.id, None)
+        if answer is not None:
+            answers[first.id] = answer
+        versions.append(answers)
+    return versions
+
+
+def _own_points(
+    campaign: Campaign, counted: dict[str, Answers]
+) -> dict[str, dict[str, Decimal] | None]:
+    """Unit → the points of the file that counts; a share of the best is counted here once more."""
+    own: dict[str, dict[str, Decimal] | None] = {unit.code: None for unit in campaign.units}
+    clusters = {unit.code: unit.cluster for unit in campaign.units}
+    numbers = {
+        (code, id_): answer.number
+        for code, answers in counted.items()
+        for id_, answer in answers.items()
+        if isinstance(answer, Amount)
+    }
+    for code, answers in counted.items():
+        points = {id_: points_of(answer) for id_, answer in answers.items()}
+        for criterion in campaign.criteria():
+            if criterion.kind == "share" and (code, criterion.id) in numbers:
+                rivals = [n for (other, id_), n in numbers.items()
+                          if id_ == criterion.id and clusters[other] == clusters[code]]  # fmt: skip
+                best, mine = max(rivals), numbers[code, criterion.id]
+                exact = criterion.points * mine / best if best else Decimal(0)
+                points[criterion.id] = round_half_up(exact, campaign.ranking.decimals)
+        own[code] = points
+    return own
+
+
+# What the leader enters
+
+
+def _picks(
+    taken: Taken, sent: dict[str, _Sent], strange: list[str], maker: Maker, known: Known
+) -> Iterator[KeptPick]:
+    chance = maker.chance
+    receipts = {receipt.file: receipt for receipt in taken.receipts}
+
+    def pick(name: str, entry: PickEntry) -> KeptPick:
+        receipt = receipts[f"Nhan-ve/{name}"]
+        return KeptPick(receipt.unit, receipt.sha256, receipt.file, entry)
+
+    for name in strange:
+        if chance.random() < 0.4:
+            known.picks_wrong += 1
+            yield pick(name, chance.choice((FINE, *WRONG_MARKS)))
+    for one in sent.values():
+        what = chance.choice(("nothing", "fine", "fine", "short", "wrong", "all"))
+        if what == "nothing" or not one.files:
+            continue
+        names = list(one.files) if what == "all" else [chance.choice(list(one.files))]
+        fine, blank = what in ("fine", "short", "all"), not any(one.files.values())
+        for name in names:
+            entry = {"fine": FINE, "all": FINE, "short": chance.choice(UNANSWERED_FOR)}.get(
+                what, chance.choice(WRONG_MARKS)
+            )
+            yield pick(name, entry)
+        idle = (what == "short" and one.needs_reason) or len(names) > 1
+        if not fine or blank or (one.differ and idle):
+            known.picks_wrong += len(names)
+        elif one.differ:
+            one.counts = names[0]
+
+
+def _ledger(campaign: Campaign, maker: Maker, known: Known) -> Iterator[LedgerEntry]:
+    chance = maker.chance
+    names = [unit.name for unit in campaign.units]
+    labels = list(criterion_labels(campaign).values())
+    for _ in range(chance.randint(0, 25)):
+        line = LedgerEntry(
+            unit=chance.choice(names),
+            criterion=chance.choice((None, *labels)),
+            kind=chance.choice(("Thưởng", "Trừ")),
+            points=Decimal(repr(chance.choice((0, 0.5, 1, 2.25, chance.randint(0, 9999) / 1000)))),
+            reason=chance.choice((None, "=1", maker.words(), CellError("#REF!"))),
+            by=chance.choice((None, "Hà")),
+            date=chance.choice((None, Decimal(45280), "hôm qua")),
+        )
+        if chance.random() < 0.35:
+            known.lines_wrong += 1
+            line = replace(line, **chance.choice(list(_wrong_line(names, labels))))
+        else:
+            known.lines_counted += 1
+        yield line
+        if chance.random() < 0.1:
+            yield LedgerEntry()  # an empty line between others: neither right nor wrong
+    known.lines_wrong += 1
+    yield LedgerEntry(date=Decimal(45280))
+
+
+def _wrong_line(names: list[str], labels: list[str]) -> Iterator[dict[str, Typed]]:
+    units = (None, "Không ai", f"{names[0]} ", "a*", "?", Decimal(3), True, CellError("#N/A"))
+    criteria = ("lạ", labels[0] + "x", Decimal(1), False, CellError("#REF!"))
+    kinds = (None, "thưởng", "TRỪ", Decimal(1), True, CellError("#NAME?"))
+    points = (
+        None, "5", "0,5", " ", True, Decimal("-0.5"), Decimal("1E+300"), CellError("#DIV/0!"),
+    )  # fmt: skip
+    for column, values in (
+        ("unit", units), ("criterion", criteria), ("kind", kinds), ("points", points),
+    ):  # fmt: skip
+        yield from ({column: value} for value in values)
+
+
+def _agreed(
+    campaign: Campaign, maker: Maker, own: dict[str, dict[str, Decimal] | None], known: Known
+) -> Iterator[AgreedLine]:
+    chance = maker.chance
+    for unit in campaign.units:
+        counted = own[unit.code]
+        for criterion in campaign.criteria():
+            if chance.random() < 0.5:
+                continue
+            right = chance.random() < 0.6
+            points = chance.choice(list(_good(criterion) if right else _wrong(criterion, maker)))
+            entry = AgreedEntry(
+                points,
+                maker.words() if points is None else chance.choice((None, "=1", Decimal(3))),
+                chance.choice((None, "Hà", CellError("#REF!"))),
+                chance.choice((None, Decimal(45280), "hôm qua")),
+            )
+            mine = None if counted is None else counted.get(criterion.id)
+            settled = chance.choice((None, Settled(mine), Settled(Decimal(7)), Settled(None)))
+            yield AgreedLine(unit.code, criterion.id, entry, settled)
+            if counted is None or not right:
+                known.agreed_wrong += 1
+                continue
+            known.agreed_counted += 1
+            known.agreed_changed += settled is not None and settled.points != mine
+
+
+def _good(criterion: Criterion) -> Iterable[Decimal]:
+    return [tier.points for tier in criterion.tiers] or criterion.allowed_points()
+
+
+def _wrong(criterion: Criterion, maker: Maker) -> Iterator[Typed]:
+    yield from (None, "4", "4,5", "x", " ", True, False, CellError("#DIV/0!"), Decimal("1E+9"))
+    yield from (-maker.unit_of_points, criterion.points + maker.unit_of_points)
+    yield criterion.points - maker.unit_of_points / 10
+    if criterion.step:
+        yield criterion.points - criterion.step / 2
+
+
+def _remarks(campaign: Campaign, maker: Maker) -> Iterator[tuple[str, Typed]]:
+    for unit in campaign.units:
+        if maker.chance.random() < 0.6:
+            yield (
+                unit.code,
+                maker.chance.choice((maker.words(), "=1+1", Decimal(5), CellError("#N/A"), True)),
+            )

@@ -1,0 +1,94 @@
+"""Runs into an open workbook: campaigns, returned files, what differs."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+
+from tests.support.returned import CAMPAIGN, returned
+from workbook_builder.clock import VIETNAM
+from workbook_builder.consolidation import whole_run as use_case
+from workbook_builder.consolidation.first_build import build
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking_summary as summary_sheet
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+
+RECEIPTS, SUMMARY = receipt_sheet.SHEET_RECEIPTS, summary_sheet.SHEET_SUMMARY
+MOMENT = datetime(2026, 1, 5, 9, 30, tzinfo=VIETNAM)
+
+
+def said(path, limits=OWN_LIMITS):
+    """Sheet and cell → what stands there, of all that is not empty."""
+    book = read_xlsx(path.read_bytes(), limits)
+    return {
+        (sheet.name, at): round(cell.value, 9) if isinstance(cell.value, float) else cell.value
+        for sheet in book.sheets
+        for at, cell in sheet.cells.items()
+        if cell.value not in (None, "")
+    }
+
+
+def saved(book, folder):
+    """What the open workbook says once it is saved and recalculated."""
+    book.save()
+    return said(folder.ranking)
+
+
+def by_file(folder, tmp_path):
+    """What the file path makes of the same folder."""
+    home = tmp_path / "by file"
+    shutil.copytree(folder.root, home, ignore=shutil.ignore_patterns(".~lock*"))
+    use_case.consolidate(CampaignFolder(home))
+    return said(CampaignFolder(home).ranking)
+
+
+def differing(one, other):
+    return {at: (one.get(at), other.get(at)) for at in one | other if one.get(at) != other.get(at)}
+
+
+def put(folder, name, answers, day):
+    saved_at = datetime(2024, 12, 1, tzinfo=UTC) + timedelta(days=day)
+    unit = CAMPAIGN.units[0]
+    key = folder.key()
+    data = returned(
+        answers, {"ghi_chu_I.1": "=1+1"}, campaign=CAMPAIGN, unit=unit, key=key, saved=saved_at
+    )
+    (folder.inbox / name).write_bytes(data)
+
+
+def small_campaign(tmp_path, files):
+    """A folder with the small campaign of the tests, built, with these files in its inbox."""
+    home = tmp_path / "nhỏ"
+    home.mkdir()
+    (home / "campaign.yaml").write_text(SMALL, encoding="utf-8")
+    folder = CampaignFolder(home)
+    build(folder)
+    for name, (answers, day) in files.items():
+        put(folder, name, answers, day)
+    return folder
+
+
+def as_yaml(campaign):
+    """The definition of a campaign as its file has it."""
+    lines = [
+        "schema: 1", f"id: {campaign.id}", f"title: {campaign.title}", f"total: {campaign.total}",
+        "rubric:",
+    ]  # fmt: skip
+    for group in campaign.rubric:
+        lines.append(f"  - {{id: {group.id}, title: {group.title}, points: {group.points}, "
+                     "criteria: [")  # fmt: skip
+        for one in group.criteria:
+            tiers = ", ".join(f'{{label: "{t.label}", points: {t.points}}}' for t in one.tiers)
+            how = f"tiers: [{tiers}]" if one.tiers else f"step: {one.step or 1}"
+            lines.append(
+                f"      {{id: {one.id}, title: {one.title}, points: {one.points}, {how}}},"
+            )
+        lines.append("    ]}")
+    lines.append("units:")
+    lines += [f"  - {{code: {unit.code}, name: {unit.name}}}" for unit in campaign.units]
+    return "\n".join(lines) + "\n"
+
+
+SMALL = as_yaml(CAMPAIGN)

@@ -1,0 +1,144 @@
+"""Campaigns in which the leader has entered everything at once, right and wrong.
+
+In every formula cell the stored value, LibreOffice's hard recalculation and Python agree; and what
+the red lines count is what the generator knows that it has made wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from tests.support.full_campaigns import Full, Known, full_campaign
+from tests.support.ranking_workbooks import same
+from workbook_builder.leader.agreed import Entered
+from workbook_builder.ranking.detail.read import read_entered
+from workbook_builder.ranking.files.read import read_picks
+from workbook_builder.ranking.files.tables import IntakeTables
+from workbook_builder.ranking.ledger.read import read_ledger
+from workbook_builder.ranking.summary import cells as summary_formulas
+from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking_summary as summary_sheet
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+
+CAMPAIGNS = 60
+PLAIN = 10
+"""Of these so many have none of the rarer kinds of criteria and rules."""
+RANKING, SUMMARY = words.SHEET_RANKING, summary_sheet.SHEET_SUMMARY
+RETURNED = f"{summary_formulas.VALUE}{summary_formulas.ROW_RETURNED}"
+DETAIL, LEDGER, RECEIPTS = words.SHEET_DETAIL, words.SHEET_LEDGER, receipt_sheet.SHEET_RECEIPTS
+
+
+def said(text: object, before: str, after: str) -> int:
+    """The number that stands in a text between these words; 0 where they are not in it."""
+    found = re.search(rf"{re.escape(before)}(\d+){re.escape(after)}", str(text or ""))
+    return int(found[1]) if found else 0
+
+
+def numbers_of(value) -> dict[str, list[int]]:
+    """What the lines at the head of the sheets count: (sheet, cell) → its text is asked for."""
+    banners = [value(RANKING, "B7"), value(SUMMARY, "A6")]
+    ledger, detail = value(LEDGER, "A3"), value(DETAIL, "B3")
+    changed = "Đơn vị sửa sau khi thống nhất: "
+    return {
+        "lines_wrong": [
+            *(said(text, "Có ", " dòng ở trang “Điểm thưởng, điểm trừ”") for text in banners),
+            said(ledger, " Chưa tính ", " dòng"),
+        ],
+        "lines_counted": [said(ledger, "Đã tính ", " dòng")],
+        "agreed_wrong": [said(text, " Chưa tính ", " dòng") for text in (*banners, detail)],
+        "agreed_counted": [said(detail, "Đã thống nhất ", " tiêu chí")],
+        "agreed_changed": [said(text, changed, " dòng") for text in (*banners, detail)],
+        "picks_wrong": [
+            said(banners[1], "Có ", " dòng chọn tệp"),
+            said(value(RECEIPTS, "B3"), "Có ", " dòng chọn"),
+        ],
+        "units_counted": [
+            said(value(SUMMARY, RETURNED), "", "/"),
+            said(value(RANKING, "B6"), "Đã có điểm: ", "/"),
+        ],
+    }  # fmt: skip
+
+
+def expected_numbers(known: Known) -> dict[str, set[int]]:
+    return {name: {count} for name, count in vars(known).items()}
+
+
+def values_of(whole: IntakeTables) -> dict[tuple[str, str], object]:
+    """What Python says of every formula cell."""
+    return {
+        (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
+        for sheet, cells in whole.tables.formulas.items()
+        for one in cells
+    }
+
+
+def as_sets(numbers: dict[str, list[int]]) -> dict[str, set[int]]:
+    return {name: set(found) for name, found in numbers.items()}
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    """Number → the campaign with all that was entered; made once."""
+
+    @cache
+    def made(number: int) -> Full:
+        folder = tmp_path_factory.mktemp(f"full{number}")
+        return full_campaign(9000 + number, folder, rich=number >= PLAIN)
+
+    return made
+
+
+@pytest.mark.parametrize("number", range(CAMPAIGNS))
+def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
+    calc, full, tmp_path, number
+):
+    one = full(number)
+    expected = values_of(one.whole)
+    wanted = expected_numbers(one.known)
+    assert as_sets(numbers_of(lambda *at: expected[at])) == wanted
+    path = tmp_path / "Bang-tong-hop.xlsm"
+    path.write_bytes(write_ranking_book(one.campaign, one.whole.tables, one.whole))
+    with calc.open(path) as book:
+        stored = book.formulas()
+        others = {at: book.formula(*at) for at in stored.keys() - expected.keys()}
+        assert {at: said for at, said in others.items() if not TYPED.fullmatch(said)} == {}
+        assert differences(expected, stored) == {}
+        book.recalculate()
+        assert differences(expected, book.formulas()) == {}
+        assert as_sets(numbers_of(book.value)) == wanted
+    # and all of it comes back as it was entered
+    again = read_xlsx(path.read_bytes(), OWN_LIMITS)
+    assert read_ledger(again, one.campaign).entries == tuple(
+        entry for entry in one.ledger if not entry.is_empty()
+    )
+    assert {(p.file, p.entry) for p in read_picks(again).picks} == {
+        (p.file, p.entry) for p in one.picks
+    }
+    assert typed(read_entered(again, one.campaign).entered) == typed(one.entered)
+
+
+def differences(expected: dict, seen: dict) -> dict:
+    return {at: (v, seen.get(at)) for at, v in expected.items() if not same(v, seen.get(at))}
+
+
+TYPED = re.compile(r"=(#[A-Z/0!?]+|TRUE\(\)|FALSE\(\))")
+"""Error and logical values that were typed: in LibreOffice they are formulas."""
+
+
+def typed(entered: Entered) -> tuple[object, ...]:
+    lines = {(a.unit, a.criterion): a.entry for a in entered.agreed}
+    return lines, dict(entered.remarks), entered.picked
+
+
+def test_the_campaigns_hold_every_kind_of_input(full):
+    """A generator that made nothing wrong would prove nothing."""
+    known = [vars(full(number).known) for number in range(CAMPAIGNS)]
+    for name in known[0]:
+        assert sum(1 for one in known if one[name]) >= CAMPAIGNS // 2, name

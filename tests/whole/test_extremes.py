@@ -1,0 +1,212 @@
+"""Campaigns at the edges: one unit, 300 criteria, names of 200 letters, names that look like code.
+
+Each is taken from its definition to the ranking; then LibreOffice opens, counts and prints what was
+made, and nothing may change, be cut or be missing.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.office.process import struct
+from tests.office.sheetbook import Sheetbook, column_name
+from tests.office.validator import ooxml_errors
+from tests.support.extremes import DEFINITIONS, ODD, send_all, start
+from tests.support.ranking_workbooks import assert_recalculation_changes_nothing
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.cli.app import run
+from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.problems import Severity
+
+RANKING, OVERVIEW = "Xếp hạng", "Bảng tổng hợp điểm"
+HIGHEST = 409 / 72 * 2540  # what Excel allows, in hundredths of a millimetre
+
+
+@dataclass(frozen=True)
+class Made:
+    """A campaign with what was made of it: `scoring` as it was sent out, `filled` as it came."""
+
+    campaign: Campaign
+    root: Path
+    result: Consolidation
+    ranking: Path
+    scoring: Path
+    filled: Path
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Name → the campaign, played once."""
+
+    @cache
+    def play(name: str) -> Made:
+        folder = start(name, tmp_path_factory.mktemp("extreme") / "dot")
+        campaign = send_all(folder)
+        result = consolidate(folder)
+        first = campaign.units[0]
+        scoring = folder.scoring_book(campaign, first)
+        filled = folder.inbox / f"{first.code} 0.xlsx"
+        return Made(campaign, folder.root, result, folder.ranking, scoring, filled)
+
+    return play
+
+
+@pytest.fixture(params=DEFINITIONS)
+def one(made, request) -> Made:
+    return made(request.param)
+
+
+def test_its_definition_passes_the_check(one, capsys):
+    assert run(["check", str(one.root)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_every_unit_that_sent_a_file_is_ranked(one):
+    assert one.result.problems == ()
+    problems = [p for receipt in one.result.receipts for p in receipt.problems]
+    assert [p for p in problems if p.severity is Severity.ERROR] == []
+    missing = [row.unit for row in one.result.standings if row.status == "missing"]
+    assert missing == [unit.code for unit in one.campaign.units[1:][-1:]]
+
+
+@pytest.mark.parametrize("book", ["ranking", "scoring"])
+def test_a_hard_recalculation_changes_nothing(calc, one, book):
+    with calc.open(getattr(one, book)) as opened:
+        assert_recalculation_changes_nothing(opened)
+
+
+@pytest.mark.parametrize("book", ["ranking", "scoring"])
+def test_the_validator_finds_nothing(one, book):
+    assert ooxml_errors(getattr(one, book), office="Office2010") == []
+
+
+def test_names_stand_in_the_ranking_as_they_were_declared(calc, made):
+    with calc.open(made("odd names").ranking) as book:
+        shown = [row[0] for row in book.values(RANKING, f"C9:C{8 + len(ODD)}")]
+    assert sorted(shown) == sorted(ODD)
+
+
+# Print
+
+
+@pytest.mark.parametrize("book", ["ranking", "filled"])
+def test_every_text_is_printed_whole(calc, one, book, tmp_path):
+    pdf = tmp_path / "book.pdf"
+    with calc.open(getattr(one, book)) as opened:
+        opened.recalculate()  # what a unit filled in shows now
+        texts = {t for sheet in opened.visible_sheets for t in printed_texts(opened, sheet)}
+        opened.export_pdf(pdf)
+    pages = [squeezed(page) for page in text_of(pdf).split("\f")]
+    assert [text for text in texts if squeezed(text) not in "".join(pages)] == []
+    if book == "ranking":
+        (ranking,) = (page for page in pages if "BẢNGXẾPHẠNG" in page)
+        # up to twenty units and the signature stand on one page
+        for text in (*(unit.name for unit in one.campaign.units), "Vương Trí Phong"):
+            assert squeezed(text) in ranking
+
+
+def printed_texts(book: Sheetbook, sheet: str) -> Iterator[str]:
+    """The texts in the columns and rows that are printed."""
+    page = book.sheet(sheet)
+    areas = page.getPrintAreas() or (used(page),)
+    for area in areas:
+        columns = range(area.StartColumn, area.EndColumn + 1)
+        shown = [n for n in columns if page.Columns.getByIndex(n).IsVisible]
+        rows = page.getCellRangeByPosition(
+            area.StartColumn, area.StartRow, area.EndColumn, area.EndRow
+        ).DataArray
+        for row in rows:
+            for column in shown:
+                text = row[column - area.StartColumn]
+                if isinstance(text, str) and text.strip():
+                    yield text
+
+
+def used(page):
+    cursor = page.createCursor()
+    cursor.gotoEndOfUsedArea(True)
+    return cursor.RangeAddress
+
+
+def text_of(pdf: Path) -> str:
+    return subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, line ends, ligatures, and the signs that come from another font."""
+    return re.sub(r"[\s▼✓]+", "", unicodedata.normalize("NFKC", text))
+
+
+# Heights
+
+
+@pytest.mark.parametrize("book", ["ranking", "filled"])
+def test_no_row_cuts_its_text(calc, one, book):
+    """Each row is as high as LibreOffice would make it, merged cells looked at one by one."""
+    with calc.open(getattr(one, book)) as opened:
+        opened.recalculate()
+        # measured before any height is changed
+        sheets = opened.visible_sheets
+        cuts = [cut for sheet in sheets for cut in cut_in_merged_cells(opened, sheet)]
+        cuts += [cut for sheet in sheets for cut in cut_rows(opened, sheet)]
+    assert cuts == []
+
+
+def cut_rows(book: Sheetbook, sheet: str) -> Iterator[str]:
+    page = book.sheet(sheet)
+    last = min(used(page).EndRow, 400)  # beyond stand the same criteria of further units
+    rows = [page.Rows.getByIndex(n) for n in range(last + 1)]
+    given = [row.Height for row in rows]
+    page.Rows.OptimalHeight = True
+    for number, (row, height) in enumerate(zip(rows, given, strict=True), start=1):
+        if min(row.Height, HIGHEST) > height + 1 and row.IsVisible:
+            yield f"{sheet} {number}: {height} < {row.Height}"
+
+
+def cut_in_merged_cells(book: Sheetbook, sheet: str) -> Iterator[str]:
+    """Optimal heights pass merged cells by: each is measured in a column as wide as the run."""
+    page, sheets = book.sheet(sheet), book.document.Sheets
+    sheets.insertNewByName("_do", len(sheets.ElementNames))
+    scratch = book.sheet("_do")
+    target = scratch.getCellByPosition(0, 0)
+    end = min(used(page).EndRow, 40)
+    texts = page.getCellRangeByPosition(0, 0, 6, end).DataArray
+    for row in range(end + 1):
+        for column in (n for n, text in enumerate(texts[row]) if isinstance(text, str) and text):
+            cell = page.getCellByPosition(column, row)
+            if not (cell.IsMerged and page.Rows.getByIndex(row).IsVisible):
+                continue
+            run = page.createCursorByRange(cell)
+            run.collapseToMergedArea()
+            width = sum(run.Columns.getByIndex(n).Width for n in range(run.Columns.Count))
+            given = sum(run.Rows.getByIndex(n).Height for n in range(run.Rows.Count))
+            text = cell.String
+            scratch.copyRange(target.CellAddress, whole(cell))
+            scratch.getCellRangeByName("A1:L1").merge(False)
+            target.String = text
+            scratch.Columns.getByIndex(0).Width = width
+            scratch.Rows.getByIndex(0).OptimalHeight = True
+            needed = scratch.Rows.getByIndex(0).Height
+            if min(needed, HIGHEST) > given + 1:
+                yield f"{sheet} {column_name(column)}{row + 1}: {given} < {needed} {text[:40]}"
+    sheets.removeByName("_do")
+
+
+def whole(cell):
+    """The address of one cell as a range."""
+    at = cell.CellAddress
+    return struct(
+        "com.sun.star.table.CellRangeAddress", Sheet=at.Sheet, StartColumn=at.Column,
+        EndColumn=at.Column, StartRow=at.Row, EndRow=at.Row,
+    )  # fmt: skip

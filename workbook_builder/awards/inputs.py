@@ -1,0 +1,80 @@
+"""What people enter in Khen-thuong.xlsx, as typed, and what it means: marks, persons, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+from workbook_builder.problems import Problem
+from workbook_builder.spelling import same_text
+from workbook_builder.words.workbooks import awards as words
+
+Meaning = Literal["yes", "no", "open", "unclear"]
+Typed = str | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RowMarks:
+    """What was entered on one candidate's row. Conditions and papers are known by their texts."""
+
+    chosen: str = ""
+    conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    papers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    remark: str = ""
+
+    def is_empty(self) -> bool:
+        """Whether nothing was entered."""
+        return not (self.chosen or self.remark or self.conditions or self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An individual put forward, as typed; `award` names the kind, `shares` are percentages.
+
+    `row`: where it stands on the sheet of persons.
+    """
+
+    name: str
+    post: str = ""
+    unit: str = ""
+    award: str = ""
+    shares: Mapping[int, Typed] = field(default_factory=lambda: MappingProxyType({}))
+    row: int = 0
+
+    @property
+    def key(self) -> str:
+        """What its marks are known by."""
+        return " | ".join(same_text(text) for text in (self.name, self.post, self.unit))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A value of an outside index, as typed, with its cell."""
+
+    typed: Typed
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardInputs:
+    """All that was entered. `marks`: by award and candidate; `index`: by index, unit and year."""
+
+    marks: Mapping[tuple[str, str], RowMarks] = field(default_factory=lambda: MappingProxyType({}))
+    persons: tuple[Person, ...] = ()
+    index: Mapping[tuple[str, str, int], IndexEntry] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    problems: tuple[Problem, ...] = ()
+
+
+def meaning(typed: str) -> Meaning:
+    """What a mark says: `x` and the like yes, `không` and the like no."""
+    said = same_text(typed)
+    if not said:
+        return "open"
+    if said in words.YES:
+        return "yes"
+    return "no" if said in words.NO else "unclear"

@@ -1,0 +1,120 @@
+"""Where each input stands in Khen-thuong.xlsx: the one contract of its writer and its reader.
+
+Rows are known by keys in the hidden first column, columns by their headings: whoever sorts rows or
+moves columns loses nothing. It holds no looks and touches no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbook_builder.awards.inputs import AwardInputs
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.words.workbooks import awards as words
+from workbook_builder.xlsx.cells import cell_name
+
+KEY = "A"
+SCHEMA = "1"
+FIRST = 4
+"""The row below title and hint on every sheet."""
+
+YEAR_HEADING = re.compile(r"(\d{4})")
+CONDITION_HEADING = re.compile(words.CONDITION.format(number=r"(\d+)"))
+PAPER_HEADING = re.compile(words.PAPER.format(number=r"(\d+)"))
+
+PERSON_COLUMNS = ("name", "post", "unit", "award")
+PERSON_FIRST = FIRST + 1
+PERSON_SPARE = 30
+"""Empty lines below those that are written."""
+
+
+def sheets_of(campaign: Campaign, inputs: AwardInputs) -> tuple[str, ...]:
+    """The sheets that the workbook has: those that its rules have a use for."""
+    awards = campaign.awards
+    sheets = [words.SHEET_AWARDS]
+    if inputs.persons or any(kind.given_to == "individual" for kind in awards.kinds):
+        sheets.append(words.SHEET_PERSONS)
+    if awards.indices:
+        sheets.append(words.SHEET_INDEX)
+    return tuple(sheets)
+
+
+def mark_of(sheets: Iterable[str]) -> str:
+    """What stands in the first cell: which version wrote the workbook, with which sheets."""
+    return f"awards {SCHEMA}: {'; '.join(sheets)}"
+
+
+def head_key(id_: str) -> str:
+    """The key of the headings of an award or an index."""
+    return f"head {id_}"
+
+
+def text_key(part: str, kind: str, number: int, text: str) -> str:
+    """The key of a condition or paper in the legend: its text, whatever the legend adds to it."""
+    return f"{part} {kind} {number} {' '.join(text.split())}"
+
+
+def row_key(id_: str, whose: str) -> str:
+    """The key of a row of an award or an index."""
+    return f"row {id_} {whose}"
+
+
+# Cá nhân
+
+
+def person_years(campaign: Campaign, inputs: AwardInputs) -> tuple[int, ...]:
+    """The years that have a column: all that count for a person, and all that were entered."""
+    assert campaign.year is not None  # checks_awards asks for it
+    years = {
+        year
+        for kind in campaign.awards.kinds
+        if kind.given_to == "individual"
+        for year in kind.window(campaign.year)
+    }
+    return tuple(sorted(years | {year for person in inputs.persons for year in person.shares}))
+
+
+def person_cell(years: tuple[int, ...], place: int, year: int) -> str:
+    """The cell of a person's figure, as the workbook is written."""
+    column = len(PERSON_COLUMNS) + 1 + years.index(year)
+    return cell_name(PERSON_FIRST + place, column)
+
+
+# Chỉ số
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBlock:
+    """One index on its sheet: the row of its headings, its years and units."""
+
+    id: str
+    head: int
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+
+    def cell(self, unit: str, year: int) -> str:
+        """The cell of a value."""
+        row = self.head + 1 + self.units.index(unit)
+        return cell_name(row, 3 + self.years.index(year))
+
+
+def index_blocks(campaign: Campaign, inputs: AwardInputs) -> Mapping[str, IndexBlock]:
+    """The indices from top to bottom, each with a title, headings, its units and a blank row."""
+    awards = campaign.awards
+    assert campaign.year is not None  # checks_awards asks for it
+    known = [unit.code for unit in campaign.units]
+    olds = dict.fromkeys(change.old for change in awards.changes)
+    units = (*known, *olds)
+    blocks: dict[str, IndexBlock] = {}
+    row = FIRST
+    for index in awards.indices:
+        years = {one.year for one in index.values}
+        years |= {year for id_, _, year in inputs.index if id_ == index.id}
+        for kind in awards.kinds:
+            if kind.measured_by == index.id:
+                years |= set(kind.window(campaign.year))
+        blocks[index.id] = IndexBlock(index.id, row + 1, tuple(sorted(years)), units)
+        row += len(units) + 3
+    return blocks

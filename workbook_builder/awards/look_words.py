@@ -1,0 +1,53 @@
+"""An award's rule, its conditions and its papers, in the words of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_builder.campaign.awards import AwardKind
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import awards as words
+
+
+def measure(kind: AwardKind, campaign: Campaign) -> str:
+    """What it is measured by."""
+    index = campaign.awards.index(kind.measured_by)
+    return index.name if index else words.MEASURES[kind.measured_by]
+
+
+def rule(kind: AwardKind, campaign: Campaign) -> str:
+    """The whole rule in two sentences: who meets it, and how many are put forward."""
+    assert campaign.year is not None  # checks_awards asks for it
+    years = kind.window(campaign.year)
+    text = words.RULE_FIGURES if kind.share is None else words.RULE_SHARE
+    share = "" if kind.share is None else number(kind.share)
+    told = text.format(measure=measure(kind, campaign), share=share)
+    window = words.RULE_YEAR if len(years) == 1 else words.RULE_YEARS
+    window = window.format(years=kind.years, first=years[0], last=years[-1])
+    quota = words.NO_QUOTA
+    if kind.quota is not None:
+        order = words.ORDER_YEAR if kind.years == 1 else words.ORDER_YEARS.format(years=kind.years)
+        tied, who = words.TIED[kind.tied], words.WHO[kind.given_to]
+        quota = words.QUOTA.format(quota=kind.quota, who=who, order=order, tied=tied)
+    return words.RULE.format(rule=told + window, quota=quota)
+
+
+def legend(kind: AwardKind) -> Iterator[tuple[str, int, str, str]]:
+    """Conditions, then papers: which of the two, number, text, and the line that says it all."""
+    for place, text in enumerate(kind.conditions, start=1):
+        label = words.CONDITION.format(number=place)
+        yield "condition", place, text, words.LEGEND.format(number=label, text=text)
+    for place, paper in enumerate(kind.papers, start=1):
+        label = words.PAPER.format(number=place)
+        line = words.LEGEND if paper.before is None else words.LEGEND_DUE
+        told = line.format(number=label, text=paper.name, before=paper.before)
+        yield "paper", place, paper.name, told
+
+
+def beside(kind: AwardKind) -> Iterator[str]:
+    """What else is to be known of it: the legal basis, and when it is submitted."""
+    if kind.legal_basis:
+        yield words.LEGAL_BASIS.format(basis=kind.legal_basis)
+    if kind.submit_before:
+        yield words.SUBMIT.format(before=kind.submit_before)

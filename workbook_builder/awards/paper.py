@@ -1,0 +1,170 @@
+"""A proposal → the Tờ trình that asks for the awards, by Nghị định 30/2020/NĐ-CP.
+
+Only what the figures say and people have confirmed stands there as settled; votes, confirmations
+and papers that are still open are left as marked places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from workbook_builder.awards.figures import percent
+from workbook_builder.awards.look_words import rule
+from workbook_builder.awards.proposal import Candidate, KindProposal, Proposal
+from workbook_builder.campaign.awards import AwardKind
+from workbook_builder.manifest.figures import Source
+from workbook_builder.papers.draft import Cell, Draft
+from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.sentences import Figure, Sentence, two_digits
+from workbook_builder.papers.word.parts import Column, gap
+from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import awards as words
+
+
+def submitted(proposal: Proposal) -> tuple[KindProposal, ...]:
+    """The awards that somebody is asked for."""
+    return tuple(one for one in proposal.kinds if one.kind.addressee)
+
+
+def write_award_paper(draft: Draft, proposal: Proposal) -> None:
+    """The Tờ trình: to whom, on what grounds, who is put forward for what."""
+    campaign = proposal.figures.campaign
+    about, kinds = movement(campaign), submitted(proposal)
+    draft.head(campaign.issuer, words.PAPER_SYMBOL)
+    draft.title(words.PAPER_KIND, words.PAPER_ABOUT.format(movement=about))
+    draft.addressee(*dict.fromkeys(one.kind.addressee for one in kinds))
+    bases = [_basis(one.kind.legal_basis) for one in kinds if one.kind.legal_basis]
+    draft.bases(campaign, more=tuple(dict.fromkeys(bases)))
+    draft.text(words.PAPER_OPENING.format(issuer=organiser(campaign), movement=about))
+    for place, one in enumerate(kinds, start=1):
+        draft.item(words.PAPER_PART.format(number=place, award=one.kind.name))
+        draft.text(rule(one.kind, campaign))
+        _award(draft, one)
+    papers = dict.fromkeys(paper.name for one in kinds for paper in one.kind.papers)
+    if papers:
+        draft.text(words.PAPER_PAPERS.format(papers="; ".join(papers)))
+    draft.text(words.PAPER_CLOSING.format(issuer=organiser(campaign)))
+    draft.signed(draft.signer(campaign.signer), campaign.recipients)
+
+
+def origin(proposal: Proposal) -> Mapping[str, object]:
+    """What the paper was made from, for its trace: the manifests, a year each."""
+    return {
+        "manifests": [
+            {
+                "year": year,
+                "manifest": f"{one.folder}/{one.figures.manifest}",
+                "manifest_sha256": one.figures.sha256,
+                "consolidated": one.figures.consolidated,
+            }
+            for year, one in sorted(proposal.figures.years.items())
+        ]
+    }
+
+
+def _basis(text: str) -> str:
+    return (
+        text
+        if text.casefold().startswith(words.ON_THE_BASIS.casefold())
+        else f"{words.ON_THE_BASIS} {text}"
+    )
+
+
+def _award(draft: Draft, one: KindProposal) -> None:
+    kind, proposed = one.kind, one.having("proposed")
+    who = words.WHO[kind.given_to]
+    if proposed:
+        named = "; ".join(candidate.name for candidate in proposed)
+        before, after = words.PAPER_PROPOSED
+        count = Figure(two_digits(len(proposed)), f"{words.MEANS_COUNT}: {named}")
+        draft.sentences([Sentence((before, count, after.format(who=who)))], before="")
+        rows = [_row(kind, place, of) for place, of in enumerate(proposed, start=1)]
+        draft.table(_columns(one), rows)
+    elif not one.having("tied"):
+        draft.text(words.PAPER_NOBODY.format(who=who))
+    for sentence in _ties(one):
+        draft.sentences([sentence], before="")
+        draft.text([words.PAPER_VOTE, gap(words.GAP_VOTE)])
+    if proposed:
+        _open(draft, kind, proposed)
+
+
+def _columns(one: KindProposal) -> tuple[Column, ...]:
+    years = [words.PAPER_YEAR.format(year=year) for year in one.years]
+    heads: tuple[Column, ...] = (Column(words.NUMBER, 14, centred=True),)
+    if one.kind.given_to == "collective":
+        heads += (Column(words.COLLECTIVE, 80),)
+    else:
+        heads += (Column(words.PERSON_HEADINGS["name"], 45), Column(words.PERSON_DETAIL, 45))
+    average = (words.PAPER_AVERAGE,) if len(years) > 1 else ()
+    return (*heads, *(Column(text, 20, centred=True) for text in (*years, *average)))
+
+
+def _row(kind: AwardKind, place: int, one: Candidate) -> tuple[Cell, ...]:
+    cells: list[Cell] = [Figure(f"{place}", words.MEANS_PLACE), one.name]
+    if kind.given_to == "individual":
+        cells.append(one.detail)
+    for share in one.shares:
+        if share.share is None:
+            cells.append(words.NONE)
+        else:
+            means = words.MEANS_SHARE.format(year=share.year)
+            cells.append(Figure(number(percent(share.share, kind.share)), means, share.sources))
+    if len(one.shares) > 1:
+        cells.append(_average(kind, one))
+    return tuple(cells)
+
+
+def _average(kind: AwardKind, one: Candidate) -> Cell:
+    if one.average is None:
+        return words.NONE
+    means = words.MEANS_AVERAGE.format(years=kind.years)
+    return Figure(number(percent(one.average)), means, _sources(one))
+
+
+def _sources(one: Candidate) -> tuple[Source, ...]:
+    return tuple(source for share in one.shares for source in share.sources)
+
+
+def _ties(one: KindProposal) -> Iterator[Sentence]:
+    """Those whom the quota parts although they are equal, one sentence for all of them."""
+    tied = one.having("tied")
+    if not tied or one.kind.quota is None:
+        return
+    places = one.kind.quota - len(one.having("proposed"))
+    who, named = words.WHO[one.kind.given_to], "; ".join(candidate.name for candidate in tied)
+    there_are, equal, left, which = words.PAPER_TIED
+    yield Sentence(
+        (
+            there_are,
+            Figure(two_digits(len(tied)), f"{words.MEANS_TIED}: {named}"),
+            equal.format(who=who),
+            Figure(
+                number(percent(tied[0].average or Fraction(0))),
+                words.MEANS_AVERAGE.format(years=one.kind.years),
+                tuple(source for candidate in tied for source in _sources(candidate)),
+            ),
+            left,
+            Figure(two_digits(places), words.MEANS_PLACES),
+            which,
+            named,
+            ".",
+        )
+    )  # fmt: skip
+
+
+def _open(draft: Draft, kind: AwardKind, proposed: Sequence[Candidate]) -> None:
+    """What people have confirmed; and what has still to be confirmed or handed in, as a gap."""
+    unsure = [one.name for one in proposed if not one.confirmed]
+    if unsure:
+        told = words.PAPER_UNCONFIRMED.format(names="; ".join(unsure))
+        draft.text([told, gap(words.GAP_CONDITIONS)])
+    elif kind.conditions:
+        listed = "; ".join(text.rstrip(" .;") for text in kind.conditions)
+        who = words.WHO[kind.given_to]
+        draft.text(words.PAPER_CONFIRMED.format(who=who, conditions=listed))
+    without = [one.name for one in proposed if one.missing_papers]
+    if without:
+        told = words.PAPER_NOT_THERE.format(names="; ".join(without))
+        draft.text([told, gap(words.GAP_PAPERS)])

@@ -1,0 +1,331 @@
+"""Award rules × figures × what people have entered → who is put forward, and why the others not.
+
+A proposal, never a decision: conditions are confirmed and ties are voted on by people. Nothing
+here is decided by the order of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from workbook_builder.awards.figures import AwardFigures, YearShare, apart, mean, percent
+from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, meaning
+from workbook_builder.awards.layout import person_cell, person_years
+from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
+from workbook_builder.manifest.figures import Source
+from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
+from workbook_builder.spelling import same_text, shown
+from workbook_builder.words.workbooks import awards as words
+
+Outcome = Literal["proposed", "tied", "beyond", "open", "near", "missed", "refused"]
+OUTCOMES: tuple[Outcome, ...] = (
+    "proposed", "tied", "beyond", "open", "near", "missed", "refused",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One unit or person, judged for one award.
+
+    `met`: the years that reach the share; `average` over the best years that the award asks for.
+    `reasons`: what led to the outcome; `waiting`: what people have still to confirm or to hand in.
+    """
+
+    key: str
+    name: str
+    detail: str
+    shares: tuple[YearShare, ...]
+    marks: RowMarks
+    met: tuple[int, ...] = ()
+    average: Fraction | None = None
+    gap: Fraction | None = None
+    outcome: Outcome = "missed"
+    reasons: tuple[Problem, ...] = ()
+    waiting: tuple[Problem, ...] = ()
+    missing_papers: tuple[AwardPaper, ...] = ()
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether every condition is confirmed."""
+        return not any(one.code == "award_unconfirmed" for one in self.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class KindProposal:
+    """One award with all candidates: those put forward first, each group from the best down."""
+
+    kind: AwardKind
+    years: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+
+    def having(self, *outcomes: Outcome) -> tuple[Candidate, ...]:
+        """The candidates with one of these outcomes."""
+        return tuple(one for one in self.candidates if one.outcome in outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """All awards of a campaign; `problems` are about the inputs and the years as a whole."""
+
+    figures: AwardFigures
+    year: int
+    kinds: tuple[KindProposal, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal:
+    """Judges every candidate for every award; `today` tells which papers are overdue."""
+    campaign = figures.campaign
+    year = campaign.year
+    assert year is not None  # checks_awards asks for it
+    kinds = []
+    for kind in campaign.awards.kinds:
+        years = tuple(kind.window(year))
+        if kind.given_to == "collective":
+            candidates = _units(figures, kind, years, inputs)
+        else:
+            candidates = _persons(figures, kind, years, inputs)
+        judged = [_judged(kind, one, years) for one in candidates]
+        settled = [_waits(kind, one, today) for one in _within_quota(kind, judged)]
+        kinds.append(KindProposal(kind, years, tuple(sorted(settled, key=_order))))
+    problems = (*inputs.problems, *figures.gone(), *_person_doubts(campaign.awards.kinds, inputs))
+    return Proposal(figures, year, tuple(kinds), problems)
+
+
+def kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
+    """The award that a person is put forward for: the one named, or the only one there is."""
+    known = [kind for kind in kinds if kind.given_to == "individual"]
+    named = [k for k in known if same_text(person.award) in (same_text(k.name), same_text(k.id))]
+    if named:
+        return named[0]
+    return known[0] if not person.award and len(known) == 1 else None
+
+
+# Candidates
+
+
+def _units(
+    figures: AwardFigures, kind: AwardKind, years: Sequence[int], inputs: AwardInputs
+) -> list[Candidate]:
+    return [
+        Candidate(
+            unit.code, unit.name, "",
+            tuple(figures.share(kind, unit.code, year) for year in years),
+            inputs.marks.get((kind.id, unit.code), RowMarks()),
+        )
+        for unit in figures.campaign.units
+    ]  # fmt: skip
+
+
+def _persons(
+    figures: AwardFigures, kind: AwardKind, years: Sequence[int], inputs: AwardInputs
+) -> list[Candidate]:
+    found: dict[str, Candidate] = {}
+    columns = person_years(figures.campaign, inputs)
+    for place, person in enumerate(inputs.persons):
+        if kind_of(figures.campaign.awards.kinds, person) != kind or person.key in found:
+            continue
+        detail = ", ".join(text for text in (person.post, person.unit) if text)
+        cells = {year: person_cell(columns, place, year) for year in columns}
+        shares = tuple(_typed_share(person, year, cells[year]) for year in years)
+        marks = inputs.marks.get((kind.id, person.key), RowMarks())
+        found[person.key] = Candidate(person.key, person.name, detail, shares, marks)
+    return list(found.values())
+
+
+def _typed_share(person: Person, year: int, cell: str) -> YearShare:
+    typed = person.shares.get(year)
+    if not isinstance(typed, Decimal) or typed > MOST_SHARE:
+        return YearShare(year, None, (note("award_person_no_share", year=str(year)),))
+    source = Source("", "", typed, words.BOOK, words.SHEET_PERSONS, cell)
+    return YearShare(year, Fraction(typed), sources=(source,))
+
+
+def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Problem]:
+    doubts = []
+    seen: set[tuple[str, str]] = set()
+    for person in inputs.persons:
+        place = Place(words.BOOK, sheet=words.SHEET_PERSONS, cell=f"A{person.row}")
+        kind = kind_of(kinds, person)
+        if kind is None:
+            known = ", ".join(k.name for k in kinds if k.given_to == "individual")
+            values = {"person": shown(person.name), "award": shown(person.award), "known": known}
+            doubts.append(warning("award_person_without_kind", place, **values))
+        elif (kind.id, person.key) in seen:
+            doubts.append(warning("award_person_twice", place, person=shown(person.name)))
+        else:
+            seen.add((kind.id, person.key))
+        for year, typed in person.shares.items():
+            if not isinstance(typed, Decimal) or typed > MOST_SHARE:
+                told: dict[str, Value] = {"value": shown(f"{typed}"), "most": MOST_SHARE}
+                at_year = replace(place, cell=f"{year}")
+                doubts.append(warning("award_not_a_number", at_year, **told))
+    return doubts
+
+
+# One candidate by the figures
+
+
+def _judged(kind: AwardKind, one: Candidate, years: Sequence[int]) -> Candidate:
+    known = sorted((s.share for s in one.shares if s.share is not None), reverse=True)
+    missing = len(years) - len(known)
+    least = Fraction(0) if kind.share is None else Fraction(kind.share)
+    met = tuple(s.year for s in one.shares if s.share is not None and s.share >= least)
+    best = known[: kind.years]
+    average = mean(best) if len(best) == kind.years else None
+    remarks = tuple(remark for share in one.shares for remark in share.remarks)
+    judged = replace(one, met=met, average=average)
+    told: dict[str, Value] = {"met": len(met), "needed": kind.years, "years": len(years)}
+    if len(met) >= kind.years:
+        if kind.share is None:
+            reason = note("award_has_figures", average=percent(mean(best)))
+        else:
+            named = ", ".join(str(year) for year in met)
+            reason = note("award_meets", NOWHERE, **told, share=kind.share, named=named)
+        return replace(judged, outcome="proposed", reasons=(reason, *remarks))
+    if len(met) + missing >= kind.years:
+        reason = note("award_open", NOWHERE, **told, missing=missing)
+        return replace(judged, outcome="open", reasons=(reason, *remarks))
+    # as many years are known as are asked for, else the missing ones would have left it open
+    gap = least - best[-1]
+    nearest = next(s for s in one.shares if s.share == best[-1])
+    outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
+    reason = note(
+        "award_short", NOWHERE, **told, gap=percent(gap), year=str(nearest.year),
+        seen=percent(best[-1], kind.share), share=kind.share or Decimal(0),
+    )  # fmt: skip
+    return replace(judged, outcome=outcome, gap=gap, reasons=(reason, *remarks))
+
+
+# Those who meet the rule, against each other
+
+
+def _within_quota(kind: AwardKind, judged: Sequence[Candidate]) -> list[Candidate]:
+    heard = [_heard(kind, one) for one in judged]
+    eligible = [one for one in heard if one.outcome == "proposed"]
+    if kind.quota is None or len(eligible) <= kind.quota:
+        return heard
+    levels: dict[tuple[Fraction, int], list[Candidate]] = {}
+    for one in eligible:
+        levels.setdefault(_standing(kind, one), []).append(one)
+    settled: dict[str, Candidate] = {}
+    free = kind.quota
+    last = Fraction(0)  # the average of the last ones who have found a place
+    for level in sorted(levels, reverse=True):
+        group = levels[level]
+        if len(group) <= free:
+            settled |= {one.key: one for one in group}
+        elif free:
+            settled |= {one.key: one for one in _tied(kind, group, free)}
+        else:
+            settled |= {one.key: _beyond(kind, one, last) for one in group}
+        last = level[0] if free else last
+        free = max(0, free - len(group))
+    return [settled.get(one.key, one) for one in heard]
+
+
+def _heard(kind: AwardKind, one: Candidate) -> Candidate:
+    """The candidate after what people said of it: a condition not met, or not chosen at all."""
+    if meaning(one.marks.chosen) == "no":
+        refused = replace(one, reasons=(note("award_declined"), *one.reasons))
+        return replace(refused, outcome="refused")
+    said_of = {same_text(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    failed = [text for text in kind.conditions if said_of.get(same_text(text)) == "no"]
+    if failed:
+        said = tuple(note("award_condition_failed", condition=shown(text)) for text in failed)
+        return replace(one, outcome="refused", reasons=(*said, *one.reasons))
+    return one
+
+
+def _standing(kind: AwardKind, one: Candidate) -> tuple[Fraction, int]:
+    """What puts one before the other: the average; of one year's total, also the rank.
+
+    The campaign's own tie-breaks stand in its ranks.
+    """
+    assert one.average is not None  # who meets the rule has as many years
+    rank = one.shares[0].rank if len(one.shares) == 1 and kind.measured_by == "total" else None
+    return one.average, -(rank or 0)
+
+
+def _tied(kind: AwardKind, group: Sequence[Candidate], free: int) -> list[Candidate]:
+    """Equals of whom only some find a place: what was declared, or what was voted."""
+    told: dict[str, Value] = {
+        "average": percent(group[0].average or Fraction(0)), "count": len(group), "places": free,
+        "names": "; ".join(one.name for one in group), "quota": kind.quota or 0,
+    }  # fmt: skip
+    if kind.tied == "in":
+        return [_because(one, "proposed", note("award_tied_in", NOWHERE, **told)) for one in group]
+    if kind.tied == "out":
+        return [_because(one, "beyond", note("award_tied_out", NOWHERE, **told)) for one in group]
+    chosen = [one for one in group if meaning(one.marks.chosen) == "yes"]
+    if len(chosen) == free:
+        return [
+            _because(one, "proposed", note("award_voted_in", NOWHERE, **told))
+            if one in chosen
+            else _because(one, "beyond", note("award_voted_out", NOWHERE, **told))
+            for one in group
+        ]
+    reason = note("award_tied", NOWHERE, **told)
+    if chosen:
+        reason = note("award_votes_off", NOWHERE, **told, chosen=len(chosen))
+    return [_because(one, "tied", reason) for one in group]
+
+
+def _beyond(kind: AwardKind, one: Candidate, last: Fraction) -> Candidate:
+    average, least = apart(one.average or Fraction(0), last)
+    reason = note("award_beyond_quota", average=average, quota=kind.quota or 0, last=least)
+    return _because(one, "beyond", reason)
+
+
+def _because(one: Candidate, outcome: Outcome, reason: Problem) -> Candidate:
+    return replace(one, outcome=outcome, reasons=(reason, *one.reasons))
+
+
+# What is still to be done
+
+
+def _waits(kind: AwardKind, one: Candidate, today: date) -> Candidate:
+    """What nobody has confirmed and which papers are not there; of those in question only."""
+    if one.outcome not in ("proposed", "tied"):
+        return one
+    waiting = []
+    conditions = {same_text(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    unsure = [
+        words.CONDITION.format(number=number)
+        for number, text in enumerate(kind.conditions, start=1)
+        if conditions.get(same_text(text)) != "yes"
+    ]
+    if unsure:
+        waiting.append(note("award_unconfirmed", conditions=", ".join(unsure)))
+    there = {same_text(text): meaning(typed) for text, typed in one.marks.papers.items()}
+    missing = tuple(paper for paper in kind.papers if there.get(same_text(paper.name)) != "yes")
+    waiting += _papers_wait(kind, missing, today)
+    return replace(one, waiting=tuple(waiting), missing_papers=missing)
+
+
+def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) -> Iterator[Problem]:
+    """Those that are due on one day stand in one sentence."""
+    days: dict[date | None, list[str]] = {}
+    for paper in missing:
+        number = words.PAPER.format(number=kind.papers.index(paper) + 1)
+        days.setdefault(paper.before, []).append(f"{number} ({paper.name})")
+    for before, papers in days.items():
+        told = ", ".join(papers)
+        if before is None:
+            yield note("award_papers_missing", papers=told)
+        else:
+            code = "award_papers_overdue" if today >= before else "award_papers_due"
+            yield note(code, papers=told, before=f"{before:%d/%m/%Y}")
+
+
+def _order(one: Candidate) -> tuple[int, Fraction, str]:
+    """For reading only: by outcome, then from the best down, then by name."""
+    best = one.average
+    if best is None:
+        best = max((s.share for s in one.shares if s.share is not None), default=Fraction(0))
+    return OUTCOMES.index(one.outcome), -best, one.name

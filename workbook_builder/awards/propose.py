@@ -1,0 +1,294 @@
+"""The use case `awards`: campaign folders of several years → who is put forward, and why.
+
+Rules are those of the last year's definition. What people enter stands in its Khen-thuong.xlsx, is
+read back and kept; consolidations never touch it. The workbook before is kept in runs/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from workbook_builder.awards.figures import AwardFigures, YearOfPoints, index_table
+from workbook_builder.awards.inputs import AwardInputs, RowMarks
+from workbook_builder.awards.paper import origin, submitted, write_award_paper
+from workbook_builder.awards.proposal import OUTCOMES, Candidate, KindProposal, Proposal, propose
+from workbook_builder.awards.read import read_award_inputs
+from workbook_builder.awards.workbook import write_award_book
+from workbook_builder.campaign.awards import POINTS
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import now
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.manifest.figures import load_figures
+from workbook_builder.manifest.write import dump, problem_json
+from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.keep import keep_paper, trace_of
+from workbook_builder.papers.pdf import paper_pdf
+from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.spelling import same_text, shown
+from workbook_builder.words.sentences import Lang
+from workbook_builder.words.workbooks import awards as words
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
+
+SCHEMA = 1
+"""The version of `awards --json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Awarded:
+    """What was proposed and written. `folder` is the last year's; paths are relative to it.
+
+    `backup`, `paper`, `trace` and `pdf` are empty where there is none.
+    """
+
+    folder: Path
+    proposal: Proposal
+    book: str
+    backup: str
+    paper: str
+    trace: str
+    pdf: str
+    gaps: int
+    problems: tuple[Problem, ...]
+
+
+def propose_awards(
+    folders: Sequence[Path],
+    *,
+    paper: bool = False,
+    pdf: bool = False,
+    overwrite: bool = False,
+    moment: datetime | None = None,
+) -> Awarded:
+    """Proposes awards from one folder or several, a year each, and writes Khen-thuong.xlsx.
+
+    `paper`: the Tờ trình too, `pdf` with it. `moment` is now; papers may be overdue then.
+    CampaignError, and nothing written, where a definition or a manifest can't be used, a year is
+    unknown or given twice, there are no rules, or the workbook is open, gone or unreadable.
+    """
+    moment = moment or now()
+    by_year = _by_year(folders)
+    last = max(by_year)
+    folder, campaign = by_year[last]
+    if not campaign.awards.kinds:
+        raise CampaignError(error("award_no_rules", Place(file=folder.definition.name)))
+    years = _years(by_year)
+    with folder.held():
+        old = _old_book(folder)
+        inputs = AwardInputs() if old is None else _read(old)
+        index, doubts = index_table(campaign, inputs, folder.definition.name)
+        proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
+        if paper and not submitted(proposal):
+            raise CampaignError(error("award_no_paper", Place(file=folder.definition.name)))
+        book = write_award_book(proposal, inputs)
+        made = _make_paper(folder, proposal, overwrite=overwrite) if paper else None
+        _refuse_open(folder)
+        backup = ""
+        if old is not None and old != book:
+            kept = _backup(folder, moment)
+            write_whole(kept, old)
+            backup = folder.relative(kept)
+        if old != book:
+            write_whole(folder.root / words.BOOK, book)
+    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal))
+    return Awarded(
+        folder=folder.root,
+        proposal=proposal,
+        book=words.BOOK,
+        backup=backup,
+        paper=folder.relative(made[0]) if made else "",
+        trace=folder.relative(trace_of(made[0])) if made else "",
+        pdf=_pdf(folder, made[0]) if made and pdf else "",
+        gaps=made[1] if made else 0,
+        problems=problems,
+    )
+
+
+# The years
+
+
+def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaign]]:
+    found: dict[int, tuple[CampaignFolder, Campaign]] = {}
+    for path in folders:
+        folder = CampaignFolder(path)
+        campaign = load_definition(folder)
+        if campaign.year is None:
+            raise CampaignError(error("award_year_unknown", Place(file=str(folder.definition))))
+        if campaign.year in found:
+            first = str(found[campaign.year][0].root)
+            year = str(campaign.year)
+            raise CampaignError(error("award_same_year", year=year, first=first, second=str(path)))
+        found[campaign.year] = folder, campaign
+    return found
+
+
+def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, YearOfPoints]:
+    """The figures of each year, where an award is measured by points; an index needs none."""
+    kinds = by_year[max(by_year)][1].awards.kinds
+    if not any(kind.measured_by in POINTS and kind.given_to == "collective" for kind in kinds):
+        return {}
+    return {
+        year: YearOfPoints(year, folder.root.absolute().name, load_figures(folder, campaign))
+        for year, (folder, campaign) in by_year.items()
+    }
+
+
+# The workbook that stands there
+
+
+def _refuse_open(folder: CampaignFolder) -> None:
+    for lock in folder.lock_files(words.BOOK):
+        raise CampaignError(error("award_book_open", Place(file=words.BOOK), lock=lock.name))
+
+
+def _old_book(folder: CampaignFolder) -> bytes | None:
+    """The workbook that stands there; None before the first. Gone, it is not silently made anew."""
+    _refuse_open(folder)
+    try:
+        return (folder.root / words.BOOK).read_bytes()
+    except FileNotFoundError:
+        kept = sorted(folder.runs.glob(f"*_{words.BOOK}")) if folder.runs.is_dir() else []
+        if kept:
+            place, backup = Place(file=words.BOOK), folder.relative(kept[-1])
+            raise CampaignError(error("award_book_gone", place, backup=backup)) from None
+        return None
+    except OSError as fault:
+        raise CampaignError(error("file_in_use", Place(file=words.BOOK))) from fault
+
+
+def _read(old: bytes) -> AwardInputs:
+    try:
+        book = read_xlsx(old, OWN_LIMITS)
+    except Unreadable as fault:
+        unreadable = error("award_book_unreadable", Place(file=words.BOOK))
+        raise CampaignError(unreadable, fault.problem) from fault
+    return read_award_inputs(book)
+
+
+def _backup(folder: CampaignFolder, moment: datetime) -> Path:
+    """A free name in runs/, in the order of time."""
+    number = 1
+    while True:
+        mark = "" if number == 1 else f"-{number}"
+        path = folder.runs / f"{moment:%Y-%m-%d_%H%M%S}{mark}_{words.BOOK}"
+        if not path.exists():
+            return path
+        number += 1
+
+
+def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
+    """What was entered and has no place in the new workbook any more."""
+    kinds = {one.kind.id: one for one in proposal.kinds}
+    lost = []
+    for (id_, key), marks in inputs.marks.items():
+        block = kinds.get(id_)
+        there = block is not None and any(one.key == key for one in block.candidates)
+        if block is None or not there:
+            lost += [(f"{id_} › {key}", key, said) for said in _all_marks(marks)]
+            continue
+        known = {same_text(text) for text in block.kind.conditions}
+        known |= {same_text(paper.name) for paper in block.kind.papers}
+        entered = {**marks.conditions, **marks.papers}
+        lost += [
+            (f"{id_} › {key}", text, said)
+            for text, said in entered.items()
+            if same_text(text) not in known
+        ]
+    for (id_, unit, year), entry in inputs.index.items():
+        index = proposal.figures.campaign.awards.index(id_)
+        olds = {change.old for change in proposal.figures.campaign.awards.changes}
+        if index is None or (proposal.figures.campaign.unit(unit) is None and unit not in olds):
+            lost.append((f"{id_} › {unit}", f"{year}", f"{entry.typed}"))
+    place = Place(words.BOOK)
+    return [
+        warning("award_mark_dropped", place, value=shown(said), award=where, what=shown(what))
+        for where, what, said in lost
+    ]
+
+
+def _all_marks(marks: RowMarks) -> list[str]:
+    single = [said for said in (marks.chosen, marks.remark) if said]
+    return [*single, *marks.conditions.values(), *marks.papers.values()]
+
+
+# The Tờ trình
+
+
+def _make_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool) -> tuple[Path, int]:
+    """The Tờ trình, and how many places in it are left to the writer."""
+    campaign = proposal.figures.campaign
+    template = folder.root / TEMPLATE
+    draft = Draft(open_paper(template if template.exists() else None))
+    write_award_paper(draft, proposal)
+    path = folder.root / f"To-trinh_{campaign.id}.docx"
+    document = draft.to_bytes(movement(campaign), campaign.issuer.name)
+    trace = draft.trace_from(path.name, document, origin(proposal))
+    keep_paper(path, document, trace, overwrite=overwrite)
+    return path, draft.gaps
+
+
+def _pdf(folder: CampaignFolder, path: Path) -> str:
+    made = path.with_suffix(".pdf")
+    write_whole(made, paper_pdf(path))
+    return folder.relative(made)
+
+
+# For other programs
+
+
+def to_json(done: Awarded, lang: Lang) -> str:
+    """The proposal as `awards --json` prints it, schema 1."""
+    proposal = done.proposal
+    return dump(
+        {
+            "schema": SCHEMA,
+            "campaign": proposal.figures.campaign.id,
+            "year": proposal.year,
+            **origin(proposal),
+            "awards": [_kind_json(one, lang) for one in proposal.kinds],
+            "problems": [problem_json(problem, lang) for problem in done.problems],
+        }
+    )
+
+
+def _kind_json(one: KindProposal, lang: Lang) -> dict[str, object]:
+    kind = one.kind
+    return {
+        "award": kind.id,
+        "name": kind.name,
+        "given_to": kind.given_to,
+        "quota": kind.quota,
+        "years": list(one.years),
+        "counts": {outcome: len(one.having(outcome)) for outcome in OUTCOMES},
+        "candidates": [_candidate_json(kind.id, candidate, lang) for candidate in one.candidates],
+    }
+
+
+def _candidate_json(kind: str, one: Candidate, lang: Lang) -> dict[str, object]:
+    return {
+        "candidate": one.key,
+        "name": one.name,
+        "detail": one.detail or None,
+        "outcome": one.outcome,
+        "shares": {
+            str(share.year): None if share.share is None else float(share.share)
+            for share in one.shares
+        },
+        "met": list(one.met),
+        "average": None if one.average is None else float(one.average),
+        "gap": None if one.gap is None else float(one.gap),
+        "reasons": [problem_json(problem, lang) for problem in one.reasons],
+        "waiting": [problem_json(problem, lang) for problem in one.waiting],
+        "missing_papers": [
+            {"paper": paper.name, "before": None if paper.before is None else f"{paper.before}"}
+            for paper in one.missing_papers
+        ],
+    }

@@ -1,0 +1,42 @@
+"""The command that proposes awards: `awards`. It adds no logic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from workbook_builder.words.sentences import Lang, line, say
+
+
+def add(app: typer.Typer, lang: Lang) -> None:
+    """Adds the command to the program, with its help in this language."""
+
+    @app.command(help=say("help_awards", lang))
+    def awards(
+        folders: list[Path] = typer.Argument(metavar="DIR...", help=say("help_awards_dirs", lang)),
+        paper: bool = typer.Option(False, "--paper", help=say("help_awards_paper", lang)),
+        pdf: bool = typer.Option(False, "--pdf", help=say("help_awards_pdf", lang)),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say("help_awards_overwrite", lang)
+        ),
+        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+    ) -> None:
+        _awards(folders, lang, paper=paper or pdf, pdf=pdf, overwrite=overwrite, as_json=as_json)
+
+
+def _awards(
+    folders: list[Path], lang: Lang, *, paper: bool, pdf: bool, overwrite: bool, as_json: bool
+) -> None:
+    from workbook_builder.awards.propose import propose_awards, to_json
+
+    done = propose_awards(folders, paper=paper, pdf=pdf, overwrite=overwrite)
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    if as_json:
+        print(to_json(done, lang))
+        return
+    from workbook_builder.cli.printing_awards import print_awards
+
+    print_awards(done, lang)

@@ -1,0 +1,94 @@
+"""What the library of the command line says of a call → what we say, in the user's language.
+
+It knows the library's exceptions by what they bear, and its help by a few fixed words. Whatever it
+does not know is passed on as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import typer
+
+from workbook_builder.problems import Problem, error
+from workbook_builder.words.sentences import Lang, say
+
+_NO_COMMAND = re.compile(r"No such command '([^']*)'")
+_TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
+_NEEDS_VALUE = re.compile(r"Option '([^']*)' requires")
+
+# What the library writes around the help of ours, and the code of what stands there instead.
+_FRAME = (
+    (re.compile(r"^Usage: ", re.MULTILINE), "frame_usage"),
+    (re.compile(r"\[OPTIONS\] COMMAND \[ARGS\]\.\.\."), "frame_command"),
+    (re.compile(r"\[OPTIONS\]"), "frame_some_options"),
+    (re.compile(r"^Arguments:$", re.MULTILINE), "frame_arguments"),
+    (re.compile(r"^Options:$", re.MULTILINE), "frame_options"),
+    (re.compile(r"^Commands:$", re.MULTILINE), "frame_commands"),
+    (re.compile(r"Show this message and exit\."), "frame_help"),
+    (re.compile(r"\[required\]"), "frame_required"),
+    (re.compile(r"\[default: "), "frame_default"),
+)
+
+
+def wrong_call(fault: typer.exceptions.TyperException) -> Problem:
+    """What was wrong with the call, what is right, and where more is told."""
+    command = _command_of(fault)
+    said = " ".join(str(fault).split())
+    option = getattr(fault, "option_name", "")
+    if option and not _NEEDS_VALUE.match(said):
+        return _unknown("call_no_option", option, _options_of(fault), command)
+    if found := _NEEDS_VALUE.match(said):
+        return error("call_needs_value", seen=found[1], command=command)
+    if found := _NO_COMMAND.match(said):
+        return _unknown("call_no_command", found[1], _commands_of(fault), command)
+    if found := _TOO_MANY.match(said):
+        return error("call_too_many", seen=found[1], command=command)
+    if (parameter := getattr(fault, "param", None)) is not None:
+        missing = said.startswith("Missing parameter")
+        code = "call_missing" if missing else "call_bad_value"
+        name, told = _name_of(parameter), " ".join((getattr(parameter, "help", "") or "").split())
+        return error(code, name=name, told=told, command=command)
+    reason = said.rstrip(".") or type(fault).__name__
+    return error("bad_call", reason=f"{reason}.")
+
+
+def help_in(lang: Lang, text: str) -> str:
+    """The help with the library's own words in this language."""
+    for words, code in _FRAME:
+        text = words.sub(say(code, lang), text)
+    return text
+
+
+def _unknown(code: str, seen: str, known: Sequence[str], command: str) -> Problem:
+    near = get_close_matches(seen, known, n=1)
+    if near:
+        return error(f"{code}_near", seen=seen, near=near[0], command=command)
+    return error(code, seen=seen, command=command)
+
+
+def _command_of(fault: Exception) -> str:
+    """As it is typed after the program's name, with a blank before it: ` addin install`."""
+    path = str(getattr(getattr(fault, "ctx", None), "command_path", ""))
+    return path.removeprefix("workbook-builder").rstrip()
+
+
+def _commands_of(fault: Exception) -> list[str]:
+    group = getattr(getattr(fault, "ctx", None), "command", None)
+    return list(getattr(group, "commands", ()))
+
+
+def _options_of(fault: Exception) -> list[str]:
+    command = getattr(getattr(fault, "ctx", None), "command", None)
+    parameters = getattr(command, "params", ())
+    return [name for one in parameters for name in one.opts if name.startswith("--")]
+
+
+def _name_of(parameter: object) -> str:
+    """`DIR`, or the option."""
+    options = [name for name in getattr(parameter, "opts", ()) if name.startswith("-")]
+    if options:
+        return str(options[-1])
+    return str(getattr(parameter, "metavar", None) or getattr(parameter, "name", ""))

@@ -1,0 +1,98 @@
+"""The commands that bring a definition into being, or into another form. They add no logic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from workbook_builder.cli.exit_codes import OK
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import DEFINITION, as_typed
+from workbook_builder.words.sentences import Lang, number, say
+
+
+def add(app: typer.Typer, lang: Lang) -> None:
+    """Adds the commands to the program, with their help in this language."""
+
+    @app.command(name="import", help=say("help_import", lang))
+    def import_(
+        plan: Path = typer.Argument(metavar="PLAN", help=say("help_import_plan", lang)),
+        folder: Path = typer.Option(
+            ..., "-o", "--output", metavar="DIR", help=say("help_import_out", lang)
+        ),
+        units: Path | None = typer.Option(
+            None, "--units", metavar="FILE", help=say("help_import_units", lang)
+        ),
+        table: int | None = typer.Option(
+            None, "--table", metavar="N", help=say("help_import_table", lang)
+        ),
+        scores: bool = typer.Option(False, "--scores", help=say("help_import_scores", lang)),
+        measure: bool = typer.Option(False, "--measure", help=say("help_import_measure", lang)),
+        excel: bool = typer.Option(False, "--excel", help=say("help_import_excel", lang)),
+    ) -> int:
+        return _import(
+            plan, folder, lang, units=units, table=table, scores=scores, measure=measure,
+            excel=excel,
+        )  # fmt: skip
+
+    @app.command(help=say("help_convert", lang))
+    def convert(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+    ) -> None:
+        _convert(folder, lang)
+
+
+def _import(
+    plan: Path,
+    folder: Path,
+    lang: Lang,
+    *,
+    units: Path | None,
+    table: int | None,
+    scores: bool,
+    measure: bool,
+    excel: bool,
+) -> int:
+    from workbook_builder.plan_import.report import REPORT, counted, shortened
+    from workbook_builder.plan_import.to_definition import SCORES, import_plan
+    from workbook_builder.problems import errors_among
+
+    done = import_plan(
+        plan, folder, units=units, table=table, with_scores=scores, measure=measure, excel=excel
+    )
+    for text in shortened((*done.doubts, *done.asked, *done.faults), lang):
+        print(text, file=sys.stderr)
+    campaign = done.campaign
+    print(
+        say(
+            "imported", lang,
+            file=str(folder / done.file), plan=plan.name,
+            groups=sum(1 for _ in campaign.groups()), criteria=sum(1 for _ in campaign.criteria()),
+            total=campaign.total, units=len(campaign.units),
+        )
+    )  # fmt: skip
+    print(say("import_rows", lang, rows=len(done.rubric.rows), counts=counted(done.rubric, lang)))
+    doubts = len(done.doubts) + len(done.asked)
+    print(say("import_doubts", lang, count=doubts, file=str(folder / REPORT)))
+    if done.scores is not None:
+        groups = "; ".join(f"{g.id} {number(g.points, lang)}" for g in done.scores.groups)
+        file = str(folder / SCORES)
+        print(say("import_scores", lang, groups=groups, total=done.scores.total, file=file))
+    errors = len(errors_among(done.faults))
+    named = as_typed(folder)
+    if errors:
+        print(say("import_not_ready", lang, errors=errors, file=done.file, folder=named))
+        if done.file == DEFINITION:
+            print(say("import_to_excel", lang))
+    else:
+        print(say("import_ready", lang, folder=named))
+    return OK
+
+
+def _convert(folder: Path, lang: Lang) -> None:
+    from workbook_builder.definition.convert import convert_definition
+
+    done = convert_definition(CampaignFolder(folder))
+    print(say("converted", lang, file=str(done.written), before=str(done.before)))

@@ -1,0 +1,115 @@
+"""The commands of the final word: `freeze`, `reopen`, `changes`, `notices`. They add no logic."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import typer
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import NOTICES, RUNS
+from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.sentences import Lang, line, say
+
+
+def add(app: typer.Typer, lang: Lang) -> None:
+    """Adds the commands to the program, with their help in this language."""
+    folder_help = say("help_dir", lang)
+    by_option = typer.Option("", "--by", metavar="NAME", help=say("help_freeze_by", lang))
+
+    @app.command(help=say("help_freeze", lang))
+    def freeze(
+        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        minutes: str = typer.Option(
+            "", "--minutes", metavar="NUMBER", help=say("help_freeze_minutes", lang)
+        ),
+        day: str = typer.Option(
+            "", "--date", metavar="YYYY-MM-DD", help=say("help_freeze_date", lang)
+        ),
+        by: str = by_option,
+    ) -> None:
+        _freeze(folder, lang, minutes=minutes, day=day, by=by)
+
+    @app.command(help=say("help_reopen", lang))
+    def reopen(
+        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        reason: str = typer.Option(
+            "", "--reason", metavar="WHY", help=say("help_reopen_reason", lang)
+        ),
+        by: str = by_option,
+    ) -> None:
+        _reopen(folder, lang, reason=reason, by=by)
+
+    @app.command(help=say("help_changes", lang))
+    def changes(
+        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say("help_report_overwrite", lang)
+        ),
+    ) -> None:
+        _changes(folder, lang, overwrite=overwrite)
+
+    @app.command(help=say("help_notices", lang))
+    def notices(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> None:
+        _notices(folder, lang)
+
+
+def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> None:
+    from workbook_builder.cli import printing
+    from workbook_builder.freeze.final_word import freeze_result
+    from workbook_builder.papers.changes.listing import PAPER
+
+    with printing.progress("progress_verify", lang) as progress:
+        done = freeze_result(CampaignFolder(folder), minutes, _day(day), by, progress)
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    one = done.freeze
+    print(
+        say(
+            "frozen", lang, date=f"{one.day:%d/%m/%Y}", minutes=one.minutes,
+            manifest=str(folder / RUNS / one.manifest), folder=str(folder),
+            changes=str(folder / (done.changes or PAPER)),
+        )
+    )  # fmt: skip
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as fault:
+        raise CampaignError(error("freeze_bad_date", seen=text)) from fault
+
+
+def _reopen(folder: Path, lang: Lang, *, reason: str, by: str) -> None:
+    from workbook_builder.freeze.final_word import reopen_result
+
+    one = reopen_result(CampaignFolder(folder), reason, by)
+    print(
+        say("reopened", lang, date=f"{one.day:%d/%m/%Y}", minutes=one.minutes, folder=str(folder))
+    )
+
+
+def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
+    from workbook_builder.papers.changes.listing import list_changes
+
+    done = list_changes(CampaignFolder(folder), overwrite=overwrite)
+    file, trace = str(folder / done.file), str(folder / done.trace)
+    print(
+        say(
+            "changes_written", lang, file=file, count=done.changes.count, manifest=done.manifest,
+            trace=trace,
+        )
+    )  # fmt: skip
+
+
+def _notices(folder: Path, lang: Lang) -> None:
+    from workbook_builder.papers.notices.box import write_notices
+
+    done = write_notices(CampaignFolder(folder))
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    box = str(folder / NOTICES)
+    written, unchanged = len(done.written), done.unchanged
+    print(say("notices_written", lang, folder=box, written=written, unchanged=unchanged))

@@ -1,0 +1,81 @@
+"""The commands that look after the machine: `doctor` and `addin`. They add no logic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from workbook_builder.cli.exit_codes import NOT_ALL, OK
+from workbook_builder.machine.machine import Machine, this_machine
+from workbook_builder.words.sentences import Lang, line, say
+
+
+def add(app: typer.Typer, lang: Lang) -> None:
+    """Adds the commands to the program, with their help in this language."""
+
+    @app.command(help=say("help_doctor", lang))
+    def doctor(
+        folder: Path | None = typer.Argument(
+            None, metavar="DIR", help=say("help_doctor_dir", lang), show_default=False
+        ),
+        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+    ) -> int:
+        return _doctor(folder, lang, as_json=as_json)
+
+    addin = typer.Typer(
+        help=say("help_addin", lang), rich_markup_mode=None, invoke_without_command=True
+    )
+    app.add_typer(addin, name="addin")
+
+    @addin.callback()
+    def options(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:  # as with the program itself: help
+            print(context.get_help())
+
+    @addin.command(help=say("help_addin_install", lang))
+    def install() -> None:
+        _install_addin(this_machine(), lang)
+
+    @addin.command(help=say("help_addin_remove", lang))
+    def remove() -> None:
+        _remove_addin(this_machine(), lang)
+
+    @addin.command(help=say("help_addin_path", lang))
+    def path() -> None:
+        from workbook_builder.machine.install import addin_places
+
+        print(addin_places(this_machine()).addin)
+
+
+def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
+    from workbook_builder.machine.doctor import all_well, examine, report, to_json
+
+    checks = examine(this_machine(), folder)
+    if as_json:
+        print(to_json(checks, lang))
+    else:
+        for text in report(checks, lang):
+            print(text)
+    return OK if all_well(checks) else NOT_ALL
+
+
+def _install_addin(machine: Machine, lang: Lang) -> None:
+    from workbook_builder.machine.install import addin_places, install_addin
+
+    done = install_addin(machine, addin_places(machine))
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    code = "addin_installed" if done.addin else "addin_unchanged"
+    print(say(code, lang, file=str(done.places.addin)))
+    if done.setting:
+        print(say("addin_set", lang, file=str(done.places.settings)))
+
+
+def _remove_addin(machine: Machine, lang: Lang) -> None:
+    from workbook_builder.machine.install import addin_places, remove_addin
+
+    done = remove_addin(machine, addin_places(machine))
+    gone = done.addin or done.setting
+    print(say("addin_removed" if gone else "addin_not_there", lang))

@@ -1,0 +1,48 @@
+"""The command that writes papers in Word: `report`. It adds no logic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.sentences import Lang, line, say
+
+
+def add(app: typer.Typer, lang: Lang) -> None:
+    """Adds the command to the program, with its help in this language."""
+
+    @app.command(help=say("help_report", lang))
+    def report(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+        unit: str = typer.Option("", "--unit", metavar="CODE", help=say("help_report_unit", lang)),
+        minutes: bool = typer.Option(False, "--minutes", help=say("help_report_minutes", lang)),
+        pdf: bool = typer.Option(False, "--pdf", help=say("help_report_pdf", lang)),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say("help_report_overwrite", lang)
+        ),
+    ) -> None:
+        if unit and minutes:
+            raise CampaignError(error("report_two_kinds"))
+        _report(folder, lang, unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite)
+
+
+def _report(
+    folder: Path, lang: Lang, *, unit: str, minutes: bool, pdf: bool, overwrite: bool
+) -> None:
+    from workbook_builder.papers.report.make import make_report
+
+    done = make_report(
+        CampaignFolder(folder), unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite
+    )
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    file, trace = str(folder / done.file), str(folder / done.trace)
+    print(
+        say("report_written", lang, file=file, manifest=done.manifest, gaps=done.gaps, trace=trace)
+    )
+    if done.pdf:
+        print(say("report_pdf_written", lang, file=str(folder / done.pdf)))

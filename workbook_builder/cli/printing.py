@@ -1,0 +1,180 @@
+"""What a command did → what stands on the terminal: tables, lists, a progress bar."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.demo import Played
+from workbook_builder.folder.names import INBOX, LETTERS
+from workbook_builder.intake.receipts import STATUSES, Receipt
+from workbook_builder.problems import Problem
+from workbook_builder.progress import Progress
+from workbook_builder.scoring.standings import Standing
+from workbook_builder.words.sentences import Lang, message, number, say
+
+_PIPED_WIDTH = 160  # where no terminal tells its width: nothing is cut
+
+
+@contextmanager
+def progress(code: str, lang: Lang) -> Iterator[Progress]:
+    """A progress bar on a terminal, for work that takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.progress import Progress as Bar
+
+    started = time.monotonic()
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say(code, lang), visible=False)
+
+        def tell(done: int, total: int) -> None:
+            visible = time.monotonic() - started > 1
+            bar.update(task, completed=done, total=total, visible=visible)
+
+        yield tell
+
+
+def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
+    """The standings, the receipts, and what was written."""
+    out = console()
+    out.print(_standings_table(result.standings, lang))
+    if result.receipts:
+        out.print(_receipts_table(result, lang))
+    returned, units = len(result.standings) - len(result.missing), len(result.standings)
+    counts = "counts" if result.receipts else "counts_empty"
+    files, kinds = len(result.receipts), _kinds(result.receipts, lang)
+    print(
+        say(
+            counts, lang, returned=returned, units=units, files=files, kinds=kinds,
+            inbox=str(folder / INBOX),
+        )
+    )  # fmt: skip
+    if result.frozen is not None:
+        late = sum(1 for receipt in result.receipts if receipt.after_freeze)
+        day, minutes = f"{result.frozen.day:%d/%m/%Y}", result.frozen.minutes
+        print(say("consolidated_frozen", lang, date=day, minutes=minutes, late=late))
+    if result.missing:
+        print(say("missing_units", lang, names=", ".join(row.name for row in result.missing)))
+    ranking = str(folder / result.ranking)
+    if result.uncounted:
+        print(say("ledger_not_counted", lang, count=result.uncounted, file=ranking))
+    if result.uncounted_agreed:
+        print(say("agreed_not_counted", lang, count=result.uncounted_agreed, file=ranking))
+    if result.changed_since:
+        print(say("agreed_changed", lang, count=result.changed_since, file=ranking))
+    if result.intake.picked:
+        print(say("picks_counted", lang, units=", ".join(result.intake.picked)))
+    if result.intake.uncounted:
+        print(say("picks_not_counted", lang, count=result.intake.uncounted, file=ranking))
+    if result.backup:
+        print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
+    else:
+        print(say("ranking_written", lang, file=ranking))
+    if result.letters.units:
+        letters = str(folder / LETTERS)
+        print(say("letters_written", lang, count=len(result.letters.units), folder=letters))
+    print(say("manifest_written", lang, file=str(folder / result.manifest)))
+
+
+def print_demo(played: Played, lang: Lang) -> None:
+    """The demo's result, and which files to open."""
+    campaign = played.result.campaign
+    print(
+        say(
+            "demo_started", lang, title=campaign.title, units=len(campaign.units),
+            folder=str(played.folder),
+        )
+    )  # fmt: skip
+    if not played.with_office:
+        print(say("demo_without_office", lang))
+    print_result(played.result, played.folder, lang)
+    print()
+    print(say("demo_open", lang))
+    for path in played.to_open:
+        print(f"  {path}")
+
+
+def console() -> Console:
+    """What tables are printed on: as wide as the terminal, and nothing in a name is markup."""
+    width = None if sys.stdout.isatty() else _PIPED_WIDTH
+    # a unit called "[b]" is a name, no markup
+    return Console(width=width, markup=False, highlight=False, emoji=False)
+
+
+def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=say("title_standings", lang), title_justify="left")
+    table.add_column(say("column_rank", lang), justify="right")
+    table.add_column(say("column_unit", lang), overflow="fold")
+    for code in ("column_base", "column_bonus", "column_penalty", "column_total"):
+        table.add_column(say(code, lang), justify="right", no_wrap=True)
+    table.add_column(say("column_notes", lang), overflow="fold")
+    for row in rows:
+        notes = "; ".join(row.notes)
+        if row.status == "missing" and not notes:
+            notes = say("note_missing", lang)
+        table.add_row(
+            "" if row.rank is None else str(row.rank),
+            row.name,
+            _points(row.base, lang),
+            _points(row.bonus, lang, "+"),
+            _points(row.penalty, lang, "−"),
+            _points(row.total, lang),
+            notes,
+        )
+    return table
+
+
+def _points(points: Decimal | None, lang: Lang, sign: str = "") -> str:
+    """Points as on paper; a bonus or penalty of nothing is left blank."""
+    if points is None or (sign and not points):
+        return ""
+    return sign + number(points, lang)
+
+
+def _kinds(receipts: tuple[Receipt, ...], lang: Lang) -> str:
+    """How many files ended in which way: `đã nhận 12, trùng 1`."""
+    found = Counter(receipt.status for receipt in receipts)
+    return ", ".join(
+        f"{say(f'status_{status}', lang)} {found[status]}" for status in STATUSES if found[status]
+    )
+
+
+def _receipts_table(result: Consolidation, lang: Lang) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=say("title_receipts", lang), title_justify="left")
+    table.add_column(say("column_file", lang), overflow="fold")
+    table.add_column(say("column_status", lang), overflow="fold")
+    table.add_column(say("column_unit", lang), overflow="fold")
+    table.add_column(say("column_problems", lang), overflow="fold")
+    names = {unit.code: unit.short or unit.name for unit in result.campaign.units}
+    for receipt in result.receipts:
+        table.add_row(
+            receipt.file.removeprefix(INBOX + "/"),
+            say(f"status_{receipt.status}", lang),
+            names.get(receipt.unit, receipt.unit),
+            _problems(receipt, lang),
+        )
+    return table
+
+
+def _problems(receipt: Receipt, lang: Lang) -> str:
+    """What is wrong and what to do, a paragraph each; numbered where there are several."""
+    said = [_problem(problem, lang) for problem in receipt.problems]
+    if len(said) > 1:
+        said = [f"{place}. {text}" for place, text in enumerate(said, start=1)]
+    return "\n".join(said)
+
+
+def _problem(problem: Problem, lang: Lang) -> str:
+    where = f"{problem.place.cell}: " if problem.place.cell else ""
+    return where + message(problem, lang)

@@ -1,0 +1,82 @@
+"""The commands of a campaign over several rounds: `round` and `progress`. They add no logic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.sentences import Lang, line, say
+
+
+def add(app: typer.Typer, lang: Lang) -> None:
+    """Adds the commands to the program, with their help in this language."""
+
+    @app.command(name="round", help=say("help_round", lang))
+    def round_(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+        id_: str = typer.Argument(
+            "", metavar="ID", help=say("help_round_id", lang), show_default=False
+        ),
+    ) -> None:
+        _round(folder, id_, lang)
+
+    @app.command(help=say("help_progress", lang))
+    def progress(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say("help_progress_overwrite", lang)
+        ),
+    ) -> None:
+        _progress(folder, lang, overwrite=overwrite)
+
+
+def _round(folder: Path, id_: str, lang: Lang) -> None:
+    from workbook_builder.rounds.opening import open_round, round_name
+
+    opened = open_round(CampaignFolder(folder), id_)
+    for problem in opened.problems:
+        print(line(problem, lang), file=sys.stderr)
+    name = round_name(opened.round)
+    print(
+        say(
+            "round_opened" if opened.is_new else "round_there", lang,
+            round=name[:1].upper() + name[1:], due=f"{opened.round.due:%d/%m/%Y}",
+            file=str(folder / opened.definition),
+        )
+    )  # fmt: skip
+    if opened.last is None:
+        print(say("round_no_last", lang))
+    else:
+        units = sum(1 for answers in opened.last.units.values() if answers is not None)
+        print(
+            say(
+                "round_last", lang,
+                last=opened.last.round, units=units, manifest=opened.last.manifest,
+            )
+        )  # fmt: skip
+    home = str(folder / opened.round.id)
+    print(say("round_next", lang, folder=f'"{home}"' if " " in home else home))
+
+
+def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
+    from workbook_builder.rounds.tracking import track
+
+    done = track(CampaignFolder(folder), overwrite=overwrite)
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
+    trend = done.trend
+    for one in trend.counted:
+        units = [late.unit.short or late.unit.name for late in trend.missing if late.round is one]
+        if units:
+            due = f"{one.round.due:%d/%m/%Y}"
+            print(say("progress_overdue", lang, round=one.name, due=due, units=", ".join(units)))
+    print(
+        say(
+            "progress_written", lang,
+            file=str(folder / done.file), counted=len(trend.counted), rounds=len(trend.rounds),
+            missing=len(trend.missing),
+        )
+    )  # fmt: skip

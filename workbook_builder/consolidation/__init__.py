@@ -1,0 +1,24 @@
+"""A campaign folder → all that is made of it: built before anything came back, counted and kept
+each time, counted again to see whether an old result still holds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook_builder._face import hand_on
+
+if TYPE_CHECKING:
+    from workbook_builder.consolidation.first_build import build
+    from workbook_builder.consolidation.recount import verify
+    from workbook_builder.consolidation.result import Consolidation
+    from workbook_builder.consolidation.whole_run import consolidate
+
+__all__ = ["Consolidation", "build", "consolidate", "verify"]
+
+__getattr__ = hand_on(
+    __name__,
+    first_build="build",
+    whole_run="Consolidation consolidate",
+    recount="verify",
+)

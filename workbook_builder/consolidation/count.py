@@ -1,0 +1,190 @@
+"""A campaign folder as it stands → counted: receipts, picks, results, ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import now
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.intake.inbox import InboxFile, read_inbox
+from workbook_builder.intake.taken import take_in, take_late
+from workbook_builder.issue.layout import lay_out
+from workbook_builder.leader.inputs import LeaderInputs, first_inputs
+from workbook_builder.leader.ledger import judge_ledger
+from workbook_builder.leader.picks import results_of, settle
+from workbook_builder.leader.since import Since, typed_since
+from workbook_builder.manifest.frozen.count import FrozenCount
+from workbook_builder.manifest.frozen.run import frozen_run
+from workbook_builder.manifest.write import manifest_document
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.progress import Progress
+from workbook_builder.ranking.files.tables import IntakeTables, with_intake
+from workbook_builder.ranking.frozen import as_frozen
+from workbook_builder.ranking.read.inputs import read_inputs
+from workbook_builder.ranking.read.mark import mark_of
+from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.words.sentences import cause
+from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.write.macros import program_path
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the files that came back and the leader's inputs come to; nothing is written yet."""
+
+    campaign: Campaign
+    whole: IntakeTables
+    moment: datetime
+    problems: tuple[Problem, ...]
+    frozen: FrozenCount | None = None
+
+
+def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
+    """The ranking workbook that stands there, None before the first, and what is entered in it.
+
+    CampaignError where it is open or unreadable.
+    """
+    _refuse_open_ranking(folder)
+    old = _old_ranking(folder)
+    return old, first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
+
+
+def count(
+    folder: CampaignFolder,
+    campaign: Campaign,
+    inputs: LeaderInputs,
+    progress: Progress,
+    *,
+    program: str | None = None,
+    passwords: Sequence[str] = (),
+) -> Counted:
+    """Takes in all that came back and counts it with what the leader entered; writes nothing.
+
+    A result that was frozen is counted as it was then. `program`: what the button is to start; None
+    for the program that is running.
+    """
+    moment, kept = now(), frozen_run(folder)
+    files, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
+    if kept is not None:
+        files, frozen = kept.part(files, inputs)
+        counting = kept.run.entered
+    counted = count_files(
+        _counted(files, progress), campaign, counting, folder.key(), moment, frozen=frozen,
+        program=program_path() if program is None else program, passwords=passwords,
+    )  # fmt: skip
+    if kept is not None:
+        tables, intake = counted.whole.tables, counted.whole.intake
+        document = manifest_document(
+            campaign, folder, tables, intake, counted.problems, moment, frozen
+        )
+        kept.refuse_another(folder, document)
+    return counted
+
+
+def count_files(
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    inputs: LeaderInputs,
+    key: bytes | None,
+    moment: datetime,
+    *,
+    program: str = "",
+    passwords: Sequence[str] = (),
+    frozen: FrozenCount | None = None,
+) -> Counted:
+    """What these files and inputs come to at this moment: the same ones always to the same.
+
+    `frozen`: they are those of a frozen result, which says what else there is now.
+    """
+    layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
+    taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords)
+    since, banner = Since(), ""
+    problems: tuple[Problem, ...] = ()
+    if frozen is not None:
+        late = take_late(frozen.late, campaign, layout, key, moment, passwords)
+        receipts = sorted((*taken.receipts, *late), key=lambda receipt: receipt.file)
+        taken = replace(taken, receipts=tuple(receipts))
+        since = _typed_since(campaign, inputs, frozen.typed or inputs)
+        banner = frozen.banner(since.count)
+        if since.count:
+            problems = (warning("frozen_typed_since", Place(file=RANKING), count=since.count),)
+    intake = settle(campaign, taken, inputs.picks)
+    tables = ranking_tables(
+        campaign,
+        results_of(campaign, intake.settled),
+        inputs.ledger,
+        moment,
+        inputs.entered,
+        program_path=program,
+        frozen=banner,
+        room=len(since.ledger),
+    )
+    whole = with_intake(campaign, tables, intake)
+    if frozen is None:
+        return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))
+    typed = frozen.typed or inputs
+    whole = as_frozen(campaign, whole, since, typed.picks)
+    return Counted(campaign, whole, moment, (*typed.problems, *problems), frozen)
+
+
+def _typed_since(campaign: Campaign, inputs: LeaderInputs, typed: LeaderInputs) -> Since:
+    judged = judge_ledger(campaign, inputs.ledger)
+    return typed_since(
+        judged, typed.ledger, inputs.entered.agreed, typed.entered.agreed, inputs.picks, typed.picks
+    )
+
+
+def _counted(files: Sequence[InboxFile], progress: Progress) -> Iterator[InboxFile]:
+    for done, file in enumerate(files, start=1):
+        yield file
+        progress(done, len(files))
+
+
+# The ranking workbook that stands there
+
+
+def _refuse_open_ranking(folder: CampaignFolder) -> None:
+    for lock in folder.lock_files():
+        raise CampaignError(error("ranking_open", Place(file=RANKING), lock=lock.name))
+
+
+def _old_ranking(folder: CampaignFolder) -> bytes | None:
+    """The ranking workbook that stands there; None before the first.
+
+    Gone after a consolidation, it would take the leader's lines with it: that is refused.
+    """
+    try:
+        return folder.ranking.read_bytes()
+    except FileNotFoundError:
+        kept = sorted(folder.runs.glob(f"*_{RANKING}")) if folder.runs.is_dir() else []
+        if kept:
+            backup = folder.relative(kept[-1])
+            raise CampaignError(error("ranking_gone", Place(file=RANKING), backup=backup)) from None
+        return None
+    except OSError as fault:
+        raise CampaignError(error("file_in_use", Place(file=RANKING))) from fault
+
+
+def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
+    """What somebody saved while the files were being read must not be overwritten."""
+    _refuse_open_ranking(folder)
+    if old is not None and _old_ranking(folder) != old:
+        raise CampaignError(error("ranking_changed", Place(file=RANKING)))
+
+
+def _read(old: bytes) -> Book:
+    try:
+        book = read_xlsx(old, OWN_LIMITS)
+    except Unreadable as fault:
+        reason = cause(fault.problem)
+        raise CampaignError(
+            error("ranking_unreadable", Place(file=RANKING), reason=reason)
+        ) from fault
+    if mark_of(book):
+        raise CampaignError(error("ranking_half_written", Place(file=RANKING), folder=RUNS))
+    return book

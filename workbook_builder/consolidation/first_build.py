@@ -1,0 +1,52 @@
+"""The use case `build`: a campaign folder → its outbox and the first ranking workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook_builder.consolidation.keep import write_first_ranking
+from workbook_builder.definition.checks.campaign import check_paths
+from workbook_builder.definition.load import load_with_notes
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.issue.outbox import issue, issue_common
+from workbook_builder.problems import CampaignError, Problem
+from workbook_builder.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did; paths are relative to the campaign folder."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    ranking: str
+    ranking_is_new: bool
+    problems: tuple[Problem, ...]
+
+
+def build(
+    folder: CampaignFolder,
+    *,
+    common: bool = False,
+    overwrite: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Built:
+    """Writes a scoring workbook for each unit and, where none stands, the ranking workbook.
+
+    With `common`, one scoring workbook for all units, in which each picks its own name.
+    A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
+    """
+    campaign, notes = load_with_notes(folder)
+    if common and (too_long := check_paths(campaign, folder.root, common=True)):
+        raise CampaignError(*too_long)
+    write = issue_common if common else issue
+    with folder.held():
+        issued = write(campaign, folder, overwrite=overwrite, progress=progress)
+        folder.make_boxes()
+        first = not folder.ranking.exists()
+        if first:
+            write_first_ranking(campaign, folder)
+    ranking = folder.relative(folder.ranking)
+    # the one note that is of no use any more once the workbooks are sent
+    told = tuple(one for one in notes if one.code == "unit_codes_proposed")
+    return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))

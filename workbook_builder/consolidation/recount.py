@@ -1,0 +1,231 @@
+"""The use case `verify`: a manifest → counted again from the same files and inputs; what differs.
+
+It changes nothing. A manifest holds where the definition is the one that it was made with, every
+file is still there byte for byte (under its name or another), and all of it comes to the same
+receipts, lines and standings.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from pathlib import Path
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import SCHEMA, Campaign
+from workbook_builder.campaign.stamp import rubric_digest
+from workbook_builder.consolidation.count import count_files
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.intake.inbox import InboxFile, read_inbox
+from workbook_builder.intake.receipts import Receipt
+from workbook_builder.manifest.files import FoundFiles, find_files
+from workbook_builder.manifest.read import JUDGED, Run, RunInput, read_run
+from workbook_builder.manifest.write import dump, manifest_document, problem_json
+from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
+from workbook_builder.progress import Progress
+from workbook_builder.words.sentences import Lang, say
+
+_NOTHING = "–"
+_WHY = {
+    "encrypted_workbook": "verify_needs_password",
+    "wrong_password": "verify_needs_password",
+    "not_verified": "verify_needs_key",
+    "stamp_not_ours": "verify_needs_key",
+}
+"""Finding in a receipt that differs → the note that says what may be missing here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What became of one manifest, relative to the campaign folder: its differences are errors.
+
+    `files` is how many of its files are there.
+    """
+
+    manifest: str
+    files: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing differs."""
+        return not has_errors(self.problems)
+
+
+def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Path]:
+    """The manifest meant by a path, or by a name in the folder's runs/, and the campaign folder.
+
+    `folder`: None for the one in whose runs/ the manifest lies or, for a name, the present one.
+    """
+    if run.is_file() and folder is None and run.resolve().parent.name == RUNS:
+        return CampaignFolder(run.resolve().parents[1]), run
+    if run.is_file() and folder is not None:  # a copy that was kept elsewhere will do
+        return CampaignFolder(folder), run
+    folder = folder or Path()
+    runs = CampaignFolder(folder).runs
+    for name in (run.name, f"{run.name}.json"):
+        if (runs / name).is_file():
+            return CampaignFolder(folder), runs / name
+    if made := CampaignFolder(folder).manifests():
+        last = f"{RUNS}/{made[-1].name}"
+        raise CampaignError(error("no_manifest", run=str(run), folder=str(folder), last=last))
+    raise CampaignError(error("no_manifest_yet", run=str(run), folder=str(folder)))
+
+
+def verify(
+    folder: CampaignFolder,
+    path: Path,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
+) -> Verified:
+    """Counts a run again; CampaignError where the manifest or the campaign can't be read.
+
+    `passwords` are tried on files that need one, as when they were consolidated.
+    """
+    run = read_run(path)
+    campaign = load_definition(folder)
+    found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
+    problems = [
+        *_check_ranking(path, folder), *_check_definition(run, campaign, folder),
+        *found.problems, *_since(run, found),
+    ]  # fmt: skip
+    known = [one for one in run.inputs if one.file in found.files]
+
+    def told() -> Iterator[InboxFile]:
+        in_time = [one for one in known if not one.late]
+        for done, file in enumerate(found.as_then(in_time), start=1):
+            yield file
+            progress(done, len(in_time))
+
+    frozen = run.frozen
+    if frozen is not None:
+        late = [one for one in known if one.late]
+        frozen = replace(frozen, late=tuple(found.as_then(late)))
+    counted = count_files(
+        told(), campaign, run.entered, folder.key(), run.moment, frozen=frozen, passwords=passwords
+    )
+    again = manifest_document(
+        campaign, folder, counted.whole.tables, counted.whole.intake, counted.problems, run.moment
+    )
+    problems += _compare_receipts(known, counted.whole.intake.settled.receipts)
+    for section in JUDGED:
+        problems += _compare_lines(section, run.document[section], again[section])
+    problems += _compare_standings(run.document["standings"], again["standings"])
+    return Verified(run.place.file, len(known), tuple(problems))
+
+
+def _since(run: Run, found: FoundFiles) -> Iterator[Problem]:
+    """That files came which the run knows nothing of."""
+    names = {one.file for one in run.inputs}
+    newer = [one for one in found.since if one.kind != "ignored" and one.path not in names]
+    if newer:
+        yield note("verify_files_since", count=len(newer))
+
+
+def to_json(verified: Verified, lang: Lang) -> str:
+    """The result for other programs."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "manifest": verified.manifest,
+            "holds": verified.holds,
+            "files": verified.files,
+            "problems": [problem_json(problem, lang) for problem in verified.problems],
+        }
+    )
+
+
+# The ranking workbook and the definition
+
+
+def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
+    """Whether the run's ranking workbook ever took the place of the one before.
+
+    The one before is kept beside the manifest. Where the next run found the very same, or it still
+    stands there, the run was stopped in between, or nobody has saved the open workbook since.
+    """
+    runs = folder.manifests()
+    names = [one.name for one in runs]
+    if path.name not in names or path.resolve().parent != folder.runs.resolve():
+        return  # a copy that was kept elsewhere
+    place = names.index(path.name)
+    later = runs[place + 1 :]
+    after = _kept_before(later[0]) if later else folder.ranking
+    with contextlib.suppress(OSError):
+        if after.read_bytes() == _kept_before(runs[place]).read_bytes():
+            yield note("verify_ranking_not_written", Place(file=folder.ranking.name))
+
+
+def _kept_before(manifest: Path) -> Path:
+    """The ranking workbook as the run of this manifest found it."""
+    return manifest.with_name(f"{manifest.stem}_{RANKING}")
+
+
+def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:
+    if run.program != f"workbook_builder {__version__}":
+        yield note("verify_other_program", seen=run.program, known=__version__)
+    if run.campaign != campaign.id:
+        yield error("verify_other_campaign", was=run.campaign, now=campaign.id)
+    place = Place(file=folder.definition.name)
+    if hashlib.sha256(folder.definition.read_bytes()).hexdigest() != run.definition:
+        same = run.rubric == rubric_digest(campaign)
+        yield error("verify_definition_changed" if same else "verify_rubric_changed", place)
+
+
+# Comparing
+
+
+def _compare_receipts(inputs: Iterable[RunInput], receipts: Iterable[Receipt]) -> Iterator[Problem]:
+    again = {receipt.file: receipt for receipt in receipts}
+    missing: set[str] = set()
+    for one in inputs:
+        receipt = again[one.file]
+        if (receipt.status, receipt.unit) != (one.status, one.unit):
+            was = f"{one.status} {one.unit}".strip()
+            now = f"{receipt.status} {receipt.unit}".strip()
+            yield error("verify_receipt_differs", Place(file=one.file), was=was, now=now)
+            missing |= {_WHY[p.code] for p in receipt.problems if p.code in _WHY}
+    yield from map(note, sorted(missing))
+
+
+def _compare_lines(section: str, kept: object, again: object) -> Iterator[Problem]:
+    """Line by line; both are lists of objects."""
+    assert isinstance(kept, list)
+    assert isinstance(again, list)
+    nothing: dict[str, object] = {}
+    for number, (was, now) in enumerate(zip_longest(kept, again, fillvalue=nothing), start=1):
+        for key in dict.fromkeys((*was, *now)):
+            if was.get(key) != now.get(key):
+                yield error(
+                    "verify_line_differs", section=say(f"verify_{section}"), number=number,
+                    key=key, was=_told(was.get(key)), now=_told(now.get(key)),
+                )  # fmt: skip
+
+
+def _compare_standings(kept: object, again: object) -> Iterator[Problem]:
+    """Unit by unit, figure by figure."""
+    assert isinstance(kept, list)
+    assert isinstance(again, list)
+    before, after = ({str(row.get("unit")): row for row in rows} for rows in (kept, again))
+    if len(before) != len(kept):
+        yield error("verify_unit_repeated")
+    for unit in dict.fromkeys((*before, *after)):
+        was, now = before.get(unit, {}), after.get(unit, {})
+        for key in dict.fromkeys((*was, *now)):
+            if was.get(key) != now.get(key):
+                name = str(now.get("name") or was.get("name") or unit)
+                yield error(
+                    "verify_standing_differs", unit=name, key=key, was=_told(was.get(key)),
+                    now=_told(now.get(key)),
+                )  # fmt: skip
+
+
+def _told(value: object) -> str:
+    """A value as JSON has it; `–` for none."""
+    return _NOTHING if value is None else json.dumps(value, ensure_ascii=False).strip('"')

@@ -1,0 +1,66 @@
+"""The use case `consolidate`: inbox → receipts → standings → ranking workbook, manifest, letters.
+
+What the leader entered (ledger, agreed scores, remarks, the choice among the files of a unit) is
+read from the ranking workbook that stands there, and carried into the new one as typed, wrong lines
+too. The old workbook is kept in runs/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.consolidation.count import count, entered_today, refuse_changed_ranking
+from workbook_builder.consolidation.keep import keep_run, send
+from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.manifest.write import result_json
+from workbook_builder.problems import CampaignError
+from workbook_builder.progress import Progress
+from workbook_builder.ranking.button import with_button
+from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.words.sentences import Lang
+
+
+def consolidate(
+    folder: CampaignFolder,
+    *,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
+) -> Consolidation:
+    """Takes in all that came back, ranks, and writes the ranking workbook and the manifest.
+
+    `passwords` are tried on files that need one. CampaignError where the definition is wrong, or
+    the ranking workbook is open or unreadable; then nothing is written.
+    """
+    campaign = load_definition(folder)
+    with folder.held():
+        return consolidate_held(folder, campaign, progress, passwords)
+
+
+def consolidate_held(
+    folder: CampaignFolder,
+    campaign: Campaign,
+    progress: Progress = lambda done, total: None,
+    passwords: Sequence[str] = (),
+) -> Consolidation:
+    """The same for one who holds the folder already."""
+    old, inputs = entered_today(folder, campaign)
+    counted = count(folder, campaign, inputs, progress, passwords=passwords)
+    book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
+    refuse_changed_ranking(folder, old)
+    run = keep_run(folder, counted, old)
+    try:
+        write_whole(folder.ranking, book)
+    except CampaignError:  # no trace of a run that did not come about
+        for kept in filter(None, (run.result.manifest, run.result.backup)):
+            (folder.root / kept).unlink(missing_ok=True)
+        raise
+    return send(folder, run)
+
+
+def to_json(result: Consolidation, lang: Lang) -> str:
+    """The result as the public contract of `consolidate --json` has it, schema 1."""
+    return result_json(result.campaign, result.standings, result.receipts, lang)

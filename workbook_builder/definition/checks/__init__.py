@@ -1,0 +1,1 @@
+"""`Campaign` → findings: what contradicts itself, is out of reach, or cannot be meant."""

@@ -1,0 +1,188 @@
+"""The award rules of a campaign → findings: whether they can be applied, and why not."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from workbook_builder.campaign.awards import MOST_SHARE, POINTS, AwardKind, Awards, OutsideIndex
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.findings import Finding, Path, fault
+from workbook_builder.problems import Value
+from workbook_builder.spelling import same_text, shown
+
+AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
+YEARS = range(1990, 2101)
+MOST_YEARS = 10
+MOST_LISTED = 12  # conditions, papers: a column each
+
+_UNITS: tuple[Path, ...] = (("units",),)
+
+
+def check_awards(campaign: Campaign) -> Iterator[Finding]:
+    """Everything that stands in the way of applying the rules."""
+    awards = campaign.awards
+    if awards.kinds and campaign.year is None:
+        yield fault(("awards",), "award_no_year", rests_on=(("period",),))
+    if awards.year is not None and awards.year not in YEARS:
+        yield _bad_year(("awards", "year"), awards.year)
+    yield from _check_ids(awards)
+    for number, kind in enumerate(awards.kinds):
+        yield from _check_kind(campaign, kind, ("awards", "kinds", number))
+    for number, index in enumerate(awards.indices):
+        yield from _check_index(campaign, index, ("awards", "indices", number))
+    yield from _check_changes(campaign)
+
+
+def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
+    """Path, name and text of every text, whether it is required, and whether it is prose."""
+    for number, kind in enumerate(awards.kinds):
+        path: Path = ("awards", "kinds", number)
+        name = shown(kind.id)
+        yield (*path, "name"), f"{name} › name", kind.name, True, False
+        yield (*path, "addressee"), f"{name} › addressee", kind.addressee, False, False
+        yield (*path, "legal_basis"), f"{name} › legal_basis", kind.legal_basis, False, True
+        for place, text in enumerate(kind.conditions):
+            item = f"{name} › conditions {place + 1}"
+            yield (*path, "conditions", place), item, text, True, True
+        for place, paper in enumerate(kind.papers):
+            item = f"{name} › papers {place + 1} › name"
+            yield (*path, "papers", place, "name"), item, paper.name, True, False
+    for number, index in enumerate(awards.indices):
+        where: Path = ("awards", "indices", number, "name")
+        yield where, f"{shown(index.id)} › name", index.name, True, False
+
+
+def _bad_year(path: Path, year: int) -> Finding:
+    values = {"value": str(year), "first": str(YEARS[0]), "last": str(YEARS[-1])}
+    return fault(path, "award_bad_year", values)
+
+
+def _check_ids(awards: Awards) -> Iterator[Finding]:
+    for part in ("kinds", "indices"):
+        seen: set[str] = set()
+        for number, one in enumerate(getattr(awards, part)):
+            path: Path = ("awards", part, number, "id")
+            if not AWARD_ID.fullmatch(one.id) or one.id in POINTS:
+                yield fault(path, "award_bad_id", {"value": shown(one.id)})
+            elif one.id in seen:
+                yield fault(path, "award_same_id", {"value": shown(one.id)})
+            seen.add(one.id)
+    names: set[str] = set()
+    for number, kind in enumerate(awards.kinds):
+        name = same_text(kind.name)
+        if name and name in names:
+            where: Path = ("awards", "kinds", number, "name")
+            yield fault(where, "award_same_name", {"value": shown(kind.name)})
+        names.add(name)
+
+
+def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Finding]:
+    name, awards = shown(kind.id), campaign.awards
+    known = (*POINTS, *(index.id for index in awards.indices))
+    if kind.measured_by not in known:
+        values: dict[str, Value] = {
+            "award": name,
+            "value": shown(kind.measured_by),
+            "known": ", ".join(known),
+        }
+        where = (*path, "measured_by")
+        yield fault(where, "award_unknown_measure", values, rests_on=(("awards", "indices"),))
+    if kind.share is not None and not 0 < kind.share <= MOST_SHARE:
+        yield fault((*path, "share"), "award_bad_share", {"award": name, "value": kind.share})
+    if kind.near < 0:
+        yield fault((*path, "near"), "award_bad_near", {"award": name, "value": kind.near})
+    if kind.quota is not None and kind.quota < 1:
+        yield fault((*path, "quota"), "award_bad_quota", {"award": name, "value": kind.quota})
+    years = [(key, getattr(kind, key)) for key in ("first_year", "last_year")]
+    odd = [(key, year) for key, year in years if year is not None and year not in YEARS]
+    for key, year in odd:
+        yield _bad_year((*path, key), year)
+    if not odd and campaign.year is not None and campaign.year in YEARS:
+        yield from _check_window(kind, path, len(kind.window(campaign.year)))
+    for key, listed in (("conditions", kind.conditions), ("papers", [p.name for p in kind.papers])):
+        yield from _check_list(listed, (*path, key), name)
+
+
+def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
+    rests: tuple[Path, ...] = (("awards", "year"), ("period",))
+    name = shown(kind.id)
+    if not 1 <= count <= MOST_YEARS:
+        values: dict[str, Value] = {"award": name, "limit": MOST_YEARS}
+        yield fault((*path, "first_year"), "award_bad_window", values, rests_on=rests)
+    elif not 1 <= kind.years <= count:
+        values = {"award": name, "value": kind.years, "count": count}
+        yield fault((*path, "years"), "award_bad_years", values, rests_on=rests)
+
+
+def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding]:
+    """What inputs are known by must differ, and have a column each."""
+    if len(texts) > MOST_LISTED:
+        values: dict[str, Value] = {"award": name, "count": len(texts), "limit": MOST_LISTED}
+        yield fault((*path, MOST_LISTED), "award_list_too_long", values)
+    seen: set[str] = set()
+    for number, text in enumerate(texts):
+        if same_text(text) in seen:
+            yield fault((*path, number), "award_said_twice", {"award": name, "value": shown(text)})
+        seen.add(same_text(text))
+
+
+def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterator[Finding]:
+    name = shown(index.id)
+    if index.most <= 0:
+        yield fault((*path, "most"), "award_bad_most", {"index": name, "value": index.most})
+    olds = {change.old for change in campaign.awards.changes}
+    codes = [unit.code for unit in campaign.units]
+    seen: set[tuple[str, int]] = set()
+    for number, one in enumerate(index.values):
+        where = (*path, "values", number)
+        if one.unit not in codes and one.unit not in olds:
+            yield _unknown((*where, "unit"), one.unit, (*codes, *olds))
+        if one.year not in YEARS:
+            yield _bad_year((*where, "year"), one.year)
+        if not 0 <= one.value <= max(index.most, Decimal(0)):
+            values: dict[str, Value] = {"index": name, "value": one.value, "most": index.most}
+            rests = ((*path, "most"),)
+            yield fault((*where, "value"), "award_value_out_of_range", values, rests_on=rests)
+        if (one.unit, one.year) in seen:
+            told = {"index": name, "unit": shown(one.unit), "year": str(one.year)}
+            yield fault(where, "award_value_twice", told)
+        seen.add((one.unit, one.year))
+
+
+def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
+    near = difflib.get_close_matches(code, list(known), n=1)
+    rests = (*_UNITS, ("awards", "changes"))
+    if near:
+        values = {"value": shown(code), "near": near[0]}
+        return fault(path, "award_unknown_unit_near", values, rests_on=rests)
+    return fault(path, "award_unknown_unit", {"value": shown(code)}, rests_on=rests)
+
+
+def _check_changes(campaign: Campaign) -> Iterator[Finding]:
+    """A unit goes into one other, once, and no way leads back; the last of each chain is there."""
+    changes = campaign.awards.changes
+    codes = {unit.code for unit in campaign.units}
+    goes: dict[str, str] = {}
+    for number, change in enumerate(changes):
+        path: Path = ("awards", "changes", number)
+        if change.year not in YEARS:
+            yield _bad_year((*path, "year"), change.year)
+        if change.old in codes:
+            told = {"old": shown(change.old), "year": str(change.year)}
+            yield fault((*path, "old"), "award_old_unit_there", told, rests_on=_UNITS)
+        if change.old in goes:
+            yield fault((*path, "old"), "award_unit_goes_twice", {"old": shown(change.old)})
+        goes.setdefault(change.old, change.new)
+    for number, change in enumerate(changes):
+        last, passed = change.new, {change.old}
+        while last in goes and last not in passed:
+            passed.add(last)
+            last = goes[last]
+        path = ("awards", "changes", number, "new")
+        if last in passed:
+            yield fault(path, "award_units_in_circle", {"old": shown(change.old)})
+        elif last not in codes:
+            yield _unknown(path, last, codes)

@@ -1,0 +1,346 @@
+"""`Campaign` → findings: whether a definition makes sense, and why not.
+
+Pure, and blind to the form the definition was written in. The rubric's own rules stand in
+`checks_rubric`.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
+from workbook_builder.definition.checks.awards import award_texts, check_awards
+from workbook_builder.definition.checks.rounds import check_rounds
+from workbook_builder.definition.checks.rubric import check_rubric, walk
+from workbook_builder.definition.findings import Finding, Path, doubt, fault
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.problems import Problem, Value, error
+from workbook_builder.spelling import same_text, shown
+
+TIE_BREAKS = ("base", "bonus", "penalty")
+MOST_DECIMALS = 4
+MOST_POINTS = 1_000_000
+MOST_LEDGER_LINES = 500  # the ranking workbook has no more rows for them
+MOST_SCORES = 1_000_000  # units × criteria: a row each on a sheet of 1,048,576
+MOST_PATH = 218  # Excel opens no file behind a longer path
+MOST_LABEL = 255  # Excel's lookups and dropdowns fail beyond
+MOST_PROSE = 2000
+
+CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
+EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
+NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*\D")  # `1. Sở Y tế`: pasted with its number
+
+
+def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
+    """Everything wrong or doubtful in a campaign, by part."""
+    return (
+        *_check_head(campaign),
+        *check_rounds(campaign),
+        *check_rubric(campaign),
+        *_check_units(campaign),
+        *_check_ledger(campaign),
+        *check_awards(campaign),
+        *_check_numbers(campaign),
+        *_check_texts(campaign),
+    )
+
+
+def check_paths(
+    campaign: Campaign, folder: FilePath, *, common: bool = False
+) -> tuple[Problem, ...]:
+    """Whether every file that belongs into this folder could be opened by Excel.
+
+    `common`: the one workbook for all units is asked about too.
+    """
+    home = CampaignFolder(folder.absolute())
+    books = [home.scoring_book(campaign, unit) for unit in campaign.units]
+    books += [home.common_book(campaign)] if common else []
+    longest = max((str(path) for path in (home.ranking, *books)), key=_excel_length)
+    length = _excel_length(longest)
+    if length <= MOST_PATH:
+        return ()
+    over = length - MOST_PATH
+    return (error("path_too_long", path=longest, length=length, limit=MOST_PATH, over=over),)
+
+
+# The head
+
+
+def _check_head(campaign: Campaign) -> Iterator[Finding]:
+    if campaign.schema > SCHEMA:
+        yield fault(("schema",), "schema_newer", {"value": campaign.schema, "known": SCHEMA})
+    elif campaign.schema < SCHEMA:
+        yield fault(("schema",), "schema_unknown", {"value": campaign.schema, "known": SCHEMA})
+    if not CAMPAIGN_ID.fullmatch(campaign.id):
+        yield fault(("id",), "bad_campaign_id", {"value": shown(campaign.id)})
+    decimals = campaign.ranking.decimals
+    if not 0 <= decimals <= MOST_DECIMALS:
+        path = ("ranking", "decimals")
+        yield fault(path, "decimals_out_of_range", {"value": decimals, "limit": MOST_DECIMALS})
+    yield from _check_ranking(campaign)
+    planned, due = campaign.plan.date, campaign.due
+    if planned and due and due < planned:
+        yield doubt(("due",), "due_before_plan", {"due": f"{due}", "plan": f"{planned}"})
+
+
+def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
+    """The tie-breaks: each is a word or a group's id that is known, and stands there once."""
+    known = (*TIE_BREAKS, *(group.id for group in campaign.rubric))
+    for number, what in enumerate(campaign.ranking.tie_breaks):
+        path: Path = ("ranking", "tie_breaks", number)
+        if what not in known:
+            yield fault(
+                path,
+                "unknown_tie_break",
+                {"value": shown(what), "known": ", ".join(known)},
+                rests_on=(("rubric",),),
+            )
+        elif what in campaign.ranking.tie_breaks[:number]:
+            yield fault(path, "repeated_tie_break", {"value": shown(what)})
+
+
+# Units
+
+
+def _check_units(campaign: Campaign) -> Iterator[Finding]:
+    if not campaign.units:
+        yield fault(("units",), "no_units")
+    codes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for number, unit in enumerate(campaign.units):
+        path: Path = ("units", number)
+        code, name = unit.code.lower(), same_text(unit.name)
+        if not UNIT_CODE.fullmatch(unit.code):
+            yield fault((*path, "code"), "bad_unit_code", {"value": shown(unit.code)})
+        if code and code in codes:
+            yield fault(
+                (*path, "code"),
+                "duplicate_unit_code",
+                {"value": shown(unit.code), "first": shown(codes[code])},
+            )
+        if name and name in names:
+            yield fault(
+                (*path, "name"),
+                "duplicate_unit_name",
+                {"value": shown(unit.name), "first": shown(names[name])},
+            )
+        if NUMBERED.match(unit.name):
+            yield doubt((*path, "name"), "numbered_unit_name", {"value": shown(unit.name)})
+        if unit.email and not EMAIL.fullmatch(unit.email):
+            yield doubt(
+                (*path, "email"),
+                "odd_email",
+                {"unit": shown(unit.code), "value": shown(unit.email)},
+            )
+        codes.setdefault(code, unit.name)
+        names.setdefault(name, unit.code)
+    criteria = sum(1 for _ in campaign.criteria())
+    if len(campaign.units) * criteria > MOST_SCORES:
+        yield fault(
+            ("units",),
+            "too_many_scores",
+            {"units": len(campaign.units), "criteria": criteria, "limit": MOST_SCORES},
+            rests_on=(("rubric",),),
+        )
+
+
+# The ledger
+
+
+def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
+    if len(campaign.ledger) > MOST_LEDGER_LINES:
+        yield fault(
+            ("ledger", MOST_LEDGER_LINES),
+            "too_many_ledger_lines",
+            {"count": len(campaign.ledger), "limit": MOST_LEDGER_LINES},
+        )
+    codes = {unit.code for unit in campaign.units}
+    ids = {node.id for _, node in walk(campaign)}
+    for number, line in enumerate(campaign.ledger[:MOST_LEDGER_LINES]):
+        path: Path = ("ledger", number)
+        if line.unit not in codes:
+            yield _unknown_unit((*path, "unit"), number, line, campaign)
+        if line.criterion and line.criterion not in ids:
+            yield _unknown_criterion((*path, "criterion"), number, line, sorted(ids))
+        if line.points <= 0:
+            yield fault(
+                (*path, "points"),
+                "ledger_points_not_positive",
+                {"number": number + 1, "value": line.points},
+            )
+
+
+def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign) -> Finding:
+    names = {
+        same_text(text): unit.code
+        for unit in campaign.units
+        for text in (unit.short, unit.name, unit.code)
+        if text
+    }
+    values: dict[str, Value] = {"number": number + 1, "value": shown(line.unit)}
+    near = _nearest(line.unit, names)
+    if near is None:
+        return fault(path, "unknown_ledger_unit", values, rests_on=(("units",),))
+    return fault(path, "unknown_ledger_unit_near", values | {"near": near}, rests_on=(("units",),))
+
+
+def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[str]) -> Finding:
+    values: dict[str, Value] = {"number": number + 1, "value": shown(line.criterion)}
+    near = _nearest(line.criterion, {same_text(known): known for known in ids})
+    if near is None:
+        return fault(path, "unknown_ledger_criterion", values, rests_on=(("rubric",),))
+    return fault(
+        path, "unknown_ledger_criterion_near", values | {"near": near}, rests_on=(("rubric",),)
+    )
+
+
+def _nearest(text: str, known: dict[str, str]) -> str | None:
+    matches = difflib.get_close_matches(same_text(text), known, n=1)
+    return known[matches[0]] if matches else None
+
+
+# Every number
+
+
+def _check_numbers(campaign: Campaign) -> Iterator[Finding]:
+    decimals = campaign.ranking.decimals
+    for path, item, number in _numbers(campaign):
+        if number < 0:
+            yield fault(path, "negative_points", {"item": item, "value": number})
+        if number > MOST_POINTS:
+            yield fault(
+                path, "points_too_large", {"item": item, "value": number, "limit": MOST_POINTS}
+            )
+        if 0 <= decimals <= MOST_DECIMALS and _decimals(number) > decimals:
+            on = (("ranking", "decimals"),)
+            yield fault(
+                path,
+                "too_many_decimals",
+                {"item": item, "value": number, "decimals": decimals},
+                rests_on=on,
+            )
+
+
+def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
+    """Path, name and value of every number of points, but those that have rules of their own."""
+    yield ("total",), "total", campaign.total
+    for key in ("most_bonus", "most_penalty", "most_total"):
+        most = getattr(campaign.ranking, key)
+        if most is not None:
+            yield ("ranking", key), f"ranking › {key}", most
+    for path, node in walk(campaign):
+        name = shown(node.id)
+        yield (*path, "points"), f"{name} › points", node.points
+        if isinstance(node, Group):
+            for key, most in (
+                ("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)
+            ):  # fmt: skip
+                if most is not None:
+                    yield (*path, key), f"{name} › {key}", most
+        if isinstance(node, Criterion):
+            if node.step is not None and node.step > 0:
+                yield (*path, "step"), f"{name} › step", node.step
+            if node.per_case is not None:
+                yield (*path, "per_case"), f"{name} › per_case", abs(node.per_case)
+            for number, tier in enumerate(node.tiers):
+                yield (
+                    (*path, "tiers", number, "points"),
+                    f"{name} › {shown(tier.label)}",
+                    tier.points,
+                )
+    for number, line in enumerate(campaign.ledger):
+        if line.points > 0:
+            yield ("ledger", number, "points"), f"ledger {number + 1} › points", line.points
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+# Every text
+
+
+class _Text(NamedTuple):
+    path: Path
+    item: str
+    text: str
+    limit: int = MOST_LABEL
+    required: bool = False
+    prose: bool = False  # may have several lines
+
+
+def _check_texts(campaign: Campaign) -> Iterator[Finding]:
+    for path, item, text, limit, required, prose in _texts(campaign):
+        length = _excel_length(text)
+        if required and not text.strip():
+            yield fault(path, "empty_text", {"item": item})
+        if length > limit:
+            yield fault(
+                path,
+                "text_too_long",
+                {"item": item, "value": shown(text), "length": length, "limit": limit},
+            )
+        if "\n" in text and not prose:
+            yield fault(path, "text_on_several_lines", {"item": item, "value": shown(text)})
+        odd = [letter for letter in text if _is_odd(letter)]
+        if odd:
+            yield doubt(
+                path,
+                "odd_letter",
+                {"item": item, "value": shown(text), "letter": f"U+{ord(odd[0]):04X}"},
+            )
+
+
+def _texts(campaign: Campaign) -> Iterator[_Text]:
+    yield _Text(("title",), "title", campaign.title, MOST_PROSE, required=True)
+    yield _Text(("period",), "period", campaign.period)
+    for part in ("issuer", "signer"):
+        body = getattr(campaign, part)
+        for name in ("name", "parent", "place", "role", "post"):
+            yield _Text((part, name), f"{part} › {name}", getattr(body, name, ""))
+    yield _Text(("plan", "number"), "plan › number", campaign.plan.number)
+    for part in ("legal_bases", "recipients"):
+        for number, text in enumerate(getattr(campaign, part)):
+            item = f"{part} {number + 1}"
+            yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
+    for number, one in enumerate(campaign.rounds):
+        yield _Text(("rounds", number, "title"), f"{shown(one.id)} › title", one.title)
+    for path, node in walk(campaign):
+        name = shown(node.id)
+        title = f"{name} › title"
+        yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)
+        if isinstance(node, Criterion):
+            yield _Text((*path, "measure"), f"{name} › measure", node.measure)
+        for number, tier in enumerate(node.tiers if isinstance(node, Criterion) else ()):
+            label = f"{name} › tiers {number + 1} › label"
+            yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)
+    for number, unit in enumerate(campaign.units):
+        path, code = ("units", number), shown(unit.code)
+        yield _Text((*path, "name"), f"{code} › name", unit.name, required=True)
+        yield _Text((*path, "short"), f"{code} › short", unit.short)
+        yield _Text((*path, "email"), f"{code} › email", unit.email)
+        yield _Text((*path, "cluster"), f"{code} › cluster", unit.cluster)
+    for number, line in enumerate(campaign.ledger):
+        path, name = ("ledger", number), f"ledger {number + 1}"
+        yield _Text((*path, "reason"), f"{name} › reason", line.reason, MOST_PROSE, prose=True)
+        yield _Text((*path, "by"), f"{name} › by", line.by)
+    for path, item, text, required, prose in award_texts(campaign.awards):
+        yield _Text(path, item, text, MOST_PROSE if prose else MOST_LABEL, required, prose)
+
+
+def _is_odd(letter: str) -> bool:
+    """Letters that copying from a PDF leaves: ƣ for ư, and accents that found no letter."""
+    return letter in "Ƣƣ" or unicodedata.category(letter) == "Mn"
+
+
+def _excel_length(text: str) -> int:
+    """The number of characters as Windows and Excel count them: in units of UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,49 @@
+"""The rounds of a `Campaign` → findings: ids that make folders, dates that follow each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.findings import Finding, Path, doubt, fault
+from workbook_builder.problems import Value
+from workbook_builder.spelling import shown
+
+ROUND_ID = re.compile(r"[0-9][a-z0-9-]{0,19}")  # begins with a digit: no folder of ours does
+MOST_ROUNDS = 40
+MOST_ID = 60  # of a round's own campaign: the campaign's id, a hyphen, the round's
+
+
+def check_rounds(campaign: Campaign) -> Iterator[Finding]:
+    """Everything wrong or doubtful in the rounds; nothing where there are none."""
+    rounds = campaign.rounds
+    if len(rounds) > MOST_ROUNDS:
+        values = {"count": len(rounds), "limit": MOST_ROUNDS}
+        yield fault(("rounds", MOST_ROUNDS), "too_many_rounds", values)
+    seen: set[str] = set()
+    for number, one in enumerate(rounds):
+        path: Path = ("rounds", number)
+        here: dict[str, Value] = {"value": shown(one.id)}
+        if not ROUND_ID.fullmatch(one.id):
+            yield fault((*path, "id"), "bad_round_id", here)
+        elif one.id in seen:
+            yield fault((*path, "id"), "duplicate_round_id", here)
+        elif (length := len(campaign.id) + 1 + len(one.id)) > MOST_ID:
+            here |= {"length": length, "limit": MOST_ID}
+            yield fault((*path, "id"), "round_id_too_long", here, rests_on=(("id",),))
+        seen.add(one.id)
+        before = rounds[number - 1] if number else None
+        if before and one.due <= before.due:
+            days = {
+                "value": shown(one.id),
+                "due": f"{one.due:%d/%m/%Y}",
+                "before": f"{before.due:%d/%m/%Y}",
+            }
+            yield fault(
+                (*path, "due"), "rounds_out_of_order", days,
+                rests_on=(("rounds", number - 1, "due"),),
+            )  # fmt: skip
+    for key, idle in (("due", campaign.due is not None), ("ledger", bool(campaign.ledger))):
+        if rounds and idle:
+            yield doubt((key,), "idle_beside_rounds")

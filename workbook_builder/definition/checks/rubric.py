@@ -1,0 +1,118 @@
+"""The rubric of a `Campaign` → findings: ids, sums, tiers and steps.
+
+Lengths of texts and forms of numbers, which all parts of a campaign share, are in `checks`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
+from workbook_builder.definition.checks.criterion import check_criterion
+from workbook_builder.definition.findings import Finding, Path, fault
+from workbook_builder.problems import Value
+from workbook_builder.spelling import shown
+
+MOST_ID = 30  # it becomes part of a defined name
+MOST_ITEMS = 2000
+
+
+def check_rubric(campaign: Campaign) -> Iterator[Finding]:
+    """Everything wrong in the rubric, in the order of printing, and the total."""
+    if not campaign.rubric:
+        yield fault(("rubric",), "no_rubric")
+    else:
+        yield from _check_total(campaign)
+    first: dict[str, str] = {}
+    count = 0
+    for (path, node), item in zip(walk(campaign), campaign.items(), strict=True):
+        count += 1
+        if not is_id(node.id):
+            yield fault((*path, "id"), "bad_id", {"value": shown(node.id), "limit": MOST_ID})
+        key = node.id.casefold()
+        if key and key in first:
+            values = {"value": shown(node.id), "title": first[key]}
+            yield fault((*path, "id"), "duplicate_id", values)
+        first.setdefault(key, shown(node.title))
+        if isinstance(node, Group):
+            yield from _check_group(path, node, (item.above or (node,))[0].counts_as)
+        else:
+            yield from check_criterion(path, node, item.counts_as)
+    if count > MOST_ITEMS:
+        yield fault(("rubric",), "too_many_items", {"count": count, "limit": MOST_ITEMS})
+
+
+def walk(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
+    """Every group and criterion with its path, in the order of printing."""
+    yield from _walk(("rubric",), campaign.rubric)
+
+
+def _walk(
+    path: Path, nodes: Sequence[Group | Criterion]
+) -> Iterator[tuple[Path, Group | Criterion]]:
+    for number, node in enumerate(nodes):
+        here = (*path, number)
+        yield here, node
+        if isinstance(node, Group):
+            yield from _walk((*here, "criteria"), node.criteria)
+            yield from _walk((*here, "groups"), node.groups)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a group or criterion: Latin letters, digits, `.` and `_`.
+
+    A letter or digit stands first.
+    """
+    if not 1 <= len(text) <= MOST_ID or text[0] in "._":
+        return False
+    return all(c in "0123456789._" or (c.isalpha() and _is_latin(c)) for c in text)
+
+
+def _is_latin(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("LATIN ")
+
+
+# Groups
+
+
+def _check_total(campaign: Campaign) -> Iterator[Finding]:
+    base = [group.points for group in campaign.rubric if group.counts_as == "base"]
+    if sum(base) != campaign.total:
+        yield fault(
+            ("total",),
+            "total_off",
+            {"value": campaign.total, "sum": sum(base, Decimal(0))},
+            rests_on=(("rubric",),),
+        )
+
+
+def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
+    """Its parts make up its points; criteria that feed another kind than its `own` are no part."""
+    group_id = shown(group.id)
+    nested = len(path) > 2
+    if nested and group.counts_as != "base":
+        yield nested_counts_as(path, group)
+    if bool(group.criteria) == bool(group.groups):
+        code = "group_with_both" if group.criteria else "group_without_parts"
+        yield fault(path, code, {"id": group_id})
+        return
+    children: tuple[Criterion | Group, ...] = group.groups or tuple(
+        criterion for criterion in group.criteria if criterion.counts_as in (None, own)
+    )
+    parts = sum((child.points for child in children), Decimal(0))
+    capped = group.parts == "capped"
+    if parts < group.points if capped else parts != group.points:
+        yield fault(
+            (*path, "points"),
+            "group_points_short" if capped else "group_points_off",
+            {"id": group_id, "value": group.points, "sum": parts},
+            (path,),
+        )
+
+
+def nested_counts_as(path: Path, group: Group) -> Finding:
+    """That `counts_as` stands where it has no meaning."""
+    values: dict[str, Value] = {"id": shown(group.id), "value": group.counts_as}
+    return fault((*path, "counts_as"), "nested_counts_as", values)

@@ -1,0 +1,71 @@
+"""What a check finds in a campaign, and which part of the definition it is about.
+
+A path names that part whatever the form it was written in: `("rubric", 0, "points")`. Who read the
+definition knows the line, or the cell, of every path (`Places`); a check need not know. No check
+stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from workbook_builder.problems import NOWHERE, Place, Problem, Severity, Value
+
+Path = tuple[str | int, ...]
+"""The way from the campaign to one of its parts: names of fields and positions from 0."""
+
+Places = Mapping[Path, Place]
+NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+class Unread:
+    """The parts of a definition that could not be read."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = frozenset(paths)
+        self._around = frozenset(path[:n] for path in self._paths for n in range(len(path) + 1))
+
+    def __bool__(self) -> bool:
+        return bool(self._paths)
+
+    def touches(self, path: Path) -> bool:
+        """Whether one of them is this part, stands in it or around it."""
+        return path in self._around or any(path[:n] in self._paths for n in range(len(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and the path that it is about.
+
+    `rests_on` are further parts that the judgement used: a total that is off rests on the whole
+    rubric. Where one of them could not be read, the finding means nothing.
+    """
+
+    path: Path
+    problem: Problem
+    rests_on: tuple[Path, ...] = ()
+
+    def holds_without(self, unread: Unread) -> bool:
+        """Whether the finding stands although these parts of the definition were not read."""
+        return not any(unread.touches(path) for path in (self.path, *self.rests_on))
+
+    def placed(self, places: Places) -> Problem:
+        """The problem at its line or cell: that of the path, else of the nearest part around it."""
+        path = self.path
+        while path and path not in places:
+            path = path[:-1]
+        return replace(self.problem, place=places.get(path, NOWHERE))
+
+
+def fault(
+    path: Path, code: str, values: Mapping[str, Value] = NO_VALUES, rests_on: tuple[Path, ...] = ()
+) -> Finding:
+    """An error about this path."""
+    return Finding(path, Problem(code, Severity.ERROR, NOWHERE, values), rests_on)
+
+
+def doubt(path: Path, code: str, values: Mapping[str, Value] = NO_VALUES) -> Finding:
+    """A warning about this path."""
+    return Finding(path, Problem(code, Severity.WARNING, NOWHERE, values))

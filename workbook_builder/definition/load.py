@@ -1,0 +1,164 @@
+"""A campaign folder → its campaign, checked, whichever of the two forms it was written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.checks.campaign import check_paths
+from workbook_builder.definition.workbook.read import Reading, read_definition_book
+from workbook_builder.definition.yaml.read import read_campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, as_typed
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.problems import (
+    CampaignError,
+    Place,
+    Problem,
+    Severity,
+    error,
+    errors_among,
+    has_errors,
+    note,
+)
+
+_MOST_LOOKED_AT, _MOST_NAMED = 500, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found; `faults_book`: the workbook that shows it, where one was written."""
+
+    campaign: Campaign | None
+    problems: tuple[Problem, ...]
+    faults_book: Path | None = None
+
+
+def definition_path(folder: CampaignFolder) -> Path:
+    """The folder's one definition; CampaignError where there is none, or one too many."""
+    found = folder.definitions()
+    if not found:
+        raise CampaignError(_not_there(folder.root))
+    if len(found) > 1:
+        files = ", ".join(path.name for path in found)
+        raise CampaignError(error("two_definitions", folder=str(folder.root), files=files))
+    return found[0]
+
+
+def _not_there(root: Path) -> Problem:
+    """That there is no campaign, and where one is: a wrong folder is the likeliest mistake."""
+    said = str(root)
+    if root.is_file():
+        return error("file_for_folder", folder=said, near=as_typed(root.parent))
+    near = ", ".join(as_typed(path) for path in _campaigns_near(root))
+    if not root.exists():
+        if near:
+            return error("folder_not_there_near", folder=said, near=near)
+        return error("folder_not_there", folder=said, typed=as_typed(root))
+    names = f"{DEFINITION} / {DEFINITION_BOOK}"
+    if near:
+        return error("no_definition_near", folder=said, file=names, near=near)
+    return error("no_definition", folder=said, file=names, typed=as_typed(root))
+
+
+def _campaigns_near(root: Path) -> list[Path]:
+    """The folder above, where that is one, or those in it; of a name that is none, those alike."""
+    above = root.parent if root.name not in {"", ".."} else root / ".."
+    if root.is_dir():
+        found = [above] if CampaignFolder(above).definitions() else _campaigns_in(root)
+        return found[:_MOST_NAMED]
+    beside = {path.name: path for path in _campaigns_in(above)}
+    return [beside[name] for name in get_close_matches(root.name, beside, _MOST_NAMED, cutoff=0.5)]
+
+
+def _campaigns_in(folder: Path) -> list[Path]:
+    """The campaign folders in a folder."""
+    try:
+        inside = sorted(islice(folder.iterdir(), _MOST_LOOKED_AT))
+    except OSError:
+        return []
+    return [path for path in inside if CampaignFolder(path).definitions()]
+
+
+def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Problem, ...]]:
+    """The campaign, or None where it can't be made out, and every problem of the definition."""
+    reading = _read(folder)
+    return reading.campaign, reading.problems
+
+
+def load_definition(folder: CampaignFolder) -> Campaign:
+    """The campaign that is scored here; CampaignError with all errors of the definition.
+
+    Also where it has rounds: it is scored in the folders of these.
+    """
+    return load_with_notes(folder)[0]
+
+
+def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ...]]:
+    """As `load_definition`, with what is no error but worth telling."""
+    campaign, problems = _without_errors(folder)
+    if campaign.rounds:
+        first, last = campaign.rounds[0].id, campaign.rounds[-1].id
+        raise CampaignError(
+            error("campaign_has_rounds", folder=str(folder.root), first=first, last=last)
+        )
+    return campaign, problems
+
+
+def load_declared(folder: CampaignFolder) -> Campaign:
+    """As `load_definition`, whether the campaign has rounds or not."""
+    return _without_errors(folder)[0]
+
+
+def _without_errors(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ...]]:
+    campaign, problems = read_definition(folder)
+    if campaign is None or has_errors(problems):
+        raise CampaignError(*errors_among(problems))
+    return campaign, problems
+
+
+def check_definition(folder: CampaignFolder) -> Checked:
+    """The campaign and its problems; those of a workbook are also shown in a marked copy of it.
+
+    Where there is nothing to show, the copy of an earlier check is taken away.
+    """
+    reading = _read(folder)
+    problems, book = reading.problems, None
+    try:
+        if reading.book is not None and problems:
+            from workbook_builder.definition.workbook.mark_faults import (
+                write_faults_book,  # brings openpyxl
+            )
+
+            book = folder.faults_book
+            write_whole(book, write_faults_book(reading), durable=False)
+        else:
+            _remove(folder.faults_book)
+    except CampaignError as fault:  # somebody looks at the last one: no reason to say nothing
+        book = None
+        problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
+    if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):
+        problems += (note("definition_open", Place(DEFINITION_BOOK)),)
+    return Checked(reading.campaign, problems, book)
+
+
+def _read(folder: CampaignFolder) -> Reading:
+    path = definition_path(folder)
+    if path.name == DEFINITION_BOOK:
+        reading = read_definition_book(path)
+    else:
+        reading = Reading(*read_campaign(path))
+    if reading.campaign is None:
+        return reading
+    paths = check_paths(reading.campaign, folder.root)
+    return replace(reading, problems=(*reading.problems, *paths))
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as fault:
+        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault

@@ -1,0 +1,315 @@
+"""Tree of texts with their places → draft `Campaign` + problems of shape.
+
+The tree is what a reader makes of a definition, whether its places are lines of YAML or cells of a
+sheet. The dataclasses of `campaign` are the only description of its shape. Whether the campaign
+makes sense is for `checks`.
+
+A draft is a whole `Campaign` even where parts could not be read: they have stand-ins and their
+paths are listed, so that all the rest can still be judged.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import re
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from workbook_builder.campaign import model
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.findings import Path, Places, Unread
+from workbook_builder.problems import Place, Problem, Value, error
+from workbook_builder.spelling import shown
+
+# The model's annotations are known only when the program runs; so is what is built after them.
+Hint: TypeAlias = Any
+Built: TypeAlias = Any
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
+DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+", re.ASCII)
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+MOST_DIGITS = 20
+FIRST_YEAR = 1900  # Excel knows no earlier day
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A single value as it was written; `quoted` tells text from a number: "4" from 4."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the key stands there with nothing behind it."""
+        return not self.quoted and self.text in NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A list."""
+
+    nodes: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Keys with what stands under them."""
+
+    entries: Mapping[str, Entry]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Something that the reader has refused and reported already."""
+
+    place: Place
+
+
+Node = Leaf | Series | Branch | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands under a key; `place` is the key's."""
+
+    place: Place
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A campaign that may have stand-ins, at the paths `unread`, for what was not readable."""
+
+    campaign: Campaign
+    problems: tuple[Problem, ...]
+    places: Places
+    unread: Unread
+
+
+def shape_campaign(root: Branch) -> Draft:
+    """The tree of a whole definition as a `Campaign`, with everything that is not of its shape."""
+    shaper = _Shaper()
+    shaper.places[()] = root.place
+    campaign = shaper.record(Campaign, root, ())
+    assert isinstance(campaign, Campaign)
+    return Draft(campaign, tuple(shaper.problems), shaper.places, Unread(shaper.unread))
+
+
+class _NotOfShapeError(Exception):
+    def __init__(self, code: str, **values: Value) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+@dataclass(slots=True)
+class _Shaper:
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[Path, Place] = field(default_factory=dict)
+    unread: list[Path] = field(default_factory=list)
+    names: dict[Path, str] = field(default_factory=dict)
+
+    def value(self, hint: Hint, node: Node, path: Path) -> Built:
+        """The node as a value of this type; where it is none, a problem and a stand-in."""
+        try:
+            return self._value(hint, node, path)
+        except _NotOfShapeError as wrong:
+            self._report(wrong.code, self.places[path], path, **wrong.values)
+            self.unread.append(path)
+            return _stand_in(hint)
+
+    def _value(self, hint: Hint, node: Node, path: Path) -> Built:
+        if isinstance(node, Unreadable):
+            self.unread.append(path)
+            return _stand_in(hint)
+        if isinstance(node, Leaf) and node.is_empty:
+            raise _NotOfShapeError("empty_value")
+        if dataclasses.is_dataclass(hint):
+            if not isinstance(node, Branch):
+                raise _NotOfShapeError("not_a_mapping", value=_seen(node))
+            return self.record(hint, node, path)
+        if _origin(hint) is tuple:
+            return self._series(get_args(hint)[0], node, path)
+        if not isinstance(node, Leaf):
+            raise _NotOfShapeError("not_a_value")
+        return _leaf_value(hint, node)
+
+    def record(self, cls: Hint, branch: Branch, path: Path) -> Built:
+        """One object of the model from the keys of a branch."""
+        for key in ("id", "code"):
+            entry = branch.entries.get(key)
+            if path and entry and isinstance(entry.node, Leaf) and not entry.node.is_empty:
+                self.names[path] = shown(entry.node.text, 40)
+        hints = _hints(cls)
+        misspelt = self._unknown_keys(hints, branch, path)
+        values: dict[str, Built] = {}
+        for name, hint in hints.items():
+            found = branch.entries.get(name)
+            if found is not None:
+                self.places[(*path, name)] = found.place
+            if found is not None and not _means_default(cls, name, found.node):
+                values[name] = self.value(hint, found.node, (*path, name))
+            elif name in _required(cls):
+                values[name] = _stand_in(hint)
+                if name not in misspelt:
+                    code = "missing_key" if found is None else "empty_value"
+                    place = self.places[path] if found is None else found.place
+                    self._report(code, place, (*path, name))
+                    self.unread.append((*path, name))
+        return cls(**values)
+
+    def _unknown_keys(self, hints: Mapping[str, Hint], branch: Branch, path: Path) -> set[str]:
+        """Reports the keys that do not belong here; gives the ones that were meant."""
+        meant = set()
+        absent = [name for name in hints if name not in branch.entries]
+        for key, entry in branch.entries.items():
+            if key in hints:
+                continue
+            near = difflib.get_close_matches(key.lower(), absent, n=1)
+            item = (*path, shown(key))
+            if near:
+                self._report("unknown_key_near", entry.place, item, near=near[0])
+                meant.add(near[0])
+                self.unread.append((*path, near[0]))
+            else:
+                self._report("unknown_key", entry.place, item, known=", ".join(hints))
+        return meant
+
+    def _series(self, hint: Hint, node: Node, path: Path) -> tuple[Built, ...]:
+        if not isinstance(node, Series):
+            raise _NotOfShapeError("not_a_list", value=_seen(node))
+        if not node.nodes and len(path) > 1:
+            raise _NotOfShapeError("empty_value")
+        for number, child in enumerate(node.nodes):
+            self.places[(*path, number)] = child.place
+        return tuple(
+            self.value(hint, child, (*path, number)) for number, child in enumerate(node.nodes)
+        )
+
+    def _report(self, code: str, place: Place, path: Path, **values: Value) -> None:
+        self.problems.append(error(code, place, item=self._item(path), **values))
+
+    def _item(self, path: Path) -> str:
+        """A path in an officer's words: from the nearest id or code on, as `I.1 › tiers 2`."""
+        if not path or path in self.names:
+            return self.names.get(path, "")
+        above, last = self._item(path[:-1]), path[-1]
+        if isinstance(last, int):
+            return f"{above} {last + 1}"
+        return f"{above} › {last}" if above else last
+
+
+def _means_default(cls: Hint, name: str, node: Node) -> bool:
+    """Whether a key without a value is as good as none. In the rubric a list is not.
+
+    Left out, a list there has a meaning (no tiers: points directly); empty, it was forgotten.
+    """
+    if not (isinstance(node, Leaf) and node.is_empty):
+        return False
+    return name in _required(cls) or cls is Campaign or _origin(_hints(cls)[name]) is not tuple
+
+
+def _leaf_value(hint: Hint, leaf: Leaf) -> Built:
+    hint = _without_none(hint)
+    if hint is str:
+        return leaf.text
+    if hint is Decimal:
+        return _number(leaf)
+    if hint is int:
+        return _whole_number(leaf)
+    if hint is date:
+        return _date(leaf)
+    assert _origin(hint) is Literal  # the model has no other kind
+    return _choice(leaf, get_args(hint))
+
+
+def _number(leaf: Leaf) -> Decimal:
+    if DECIMAL_COMMA.fullmatch(leaf.text):
+        point = leaf.text.replace(",", ".")
+        raise _NotOfShapeError("decimal_comma", value=shown(leaf.text), point=shown(point))
+    if not NUMBER.fullmatch(leaf.text):
+        raise _NotOfShapeError("not_a_number", value=shown(leaf.text))
+    if leaf.quoted:
+        raise _NotOfShapeError("number_in_quotes", value=shown(leaf.text))
+    if len(leaf.text) > MOST_DIGITS:
+        raise _NotOfShapeError("number_too_long", value=shown(leaf.text), limit=MOST_DIGITS)
+    return Decimal(leaf.text)
+
+
+def _whole_number(leaf: Leaf) -> int:
+    number = _number(leaf)
+    if number != number.to_integral_value():
+        raise _NotOfShapeError("not_a_whole_number", value=leaf.text)
+    return int(number)
+
+
+def _date(leaf: Leaf) -> date:
+    try:
+        if ISO_DATE.fullmatch(leaf.text):
+            day = date.fromisoformat(leaf.text)
+            if day.year >= FIRST_YEAR:
+                return day
+    except ValueError:
+        pass  # a form of a date, but no day: 2023-02-30
+    raise _NotOfShapeError("not_a_date", value=shown(leaf.text))
+
+
+def _choice(leaf: Leaf, choices: tuple[str, ...]) -> str:
+    if leaf.text not in choices:
+        raise _NotOfShapeError("not_a_choice", value=shown(leaf.text), choices=", ".join(choices))
+    return leaf.text
+
+
+def _origin(hint: Hint) -> object:
+    return get_origin(hint)  # mypy takes the result for a ParamSpec
+
+
+@cache
+def _hints(cls: Hint) -> dict[str, Hint]:
+    # The module's names come first: in a class with a field `date` the word would mean the field.
+    return get_type_hints(cls, localns=vars(model))
+
+
+def _required(cls: Hint) -> set[str]:
+    missing = dataclasses.MISSING
+    return {part.name for part in dataclasses.fields(cls) if part.default is missing}
+
+
+def _without_none(hint: Hint) -> Hint:
+    if _origin(hint) in (Union, types.UnionType):
+        return next(kind for kind in get_args(hint) if kind is not type(None))
+    return hint
+
+
+def _stand_in(hint: Hint) -> Built:
+    """A value of the type that keeps the campaign whole where the real one could not be read."""
+    if dataclasses.is_dataclass(hint):
+        record: Built = hint
+        hints = _hints(record)
+        return record(**{name: _stand_in(hints[name]) for name in _required(record)})
+    if _origin(hint) is tuple:
+        return ()
+    if _origin(hint) is Literal:
+        return get_args(hint)[0]
+    if _origin(hint) in (Union, types.UnionType):
+        return None
+    if hint is date:
+        return date(FIRST_YEAR, 1, 1)
+    return hint()
+
+
+def _seen(node: Node) -> str:
+    if isinstance(node, Leaf):
+        return shown(node.text)
+    return "- …" if isinstance(node, Series) else "…: …"

@@ -1,0 +1,1 @@
+"""Khai-bao.xlsx ↔ the definition: written, read, and marked where it is wrong."""

@@ -1,0 +1,278 @@
+"""Where each part of a definition stands in Khai-bao.xlsx: the one contract of writer and reader.
+
+It holds no values and touches no file. Columns are known by their headings and the lines of `Thông
+tin` by their labels, so that an officer may move them; rows of the rubric nest by their kind and
+their order, as on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from workbook_builder.words.workbooks import definition as words
+
+CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines"]
+"""What a cell holds; `word`: one of several, which stand for the model's own.
+
+`bounds`: those of a measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in
+order. `lines`: a list of texts, the first in this cell, the others below it.
+"""
+
+Choices = tuple[tuple[str, str], ...]
+"""The words to choose from: what the sheet says, and what the model says for it."""
+
+LEVELS = 4
+"""How many levels of groups the dropdown offers; deeper ones are read too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: `key` is the model's name for it, `width` is in pixels."""
+
+    key: str
+    heading: str
+    letter: str
+    width: int
+    kind: CellKind = "text"
+    choices: Choices = ()
+    required: bool = False
+    seldom: bool = False
+    """Hidden, behind a [+], where a campaign has no value for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with a table: headings on row `HEADINGS`, its lines from `FIRST` on."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+
+    def column(self, key: str) -> Column:
+        """The column of this key."""
+        return next(column for column in self.columns if column.key == key)
+
+    def cell(self, key: str, row: int) -> str:
+        """The cell of a key on a row."""
+        return f"{self.column(key).letter}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A line of `Thông tin`: the path in the definition, its label, and what it holds."""
+
+    path: tuple[str, ...]
+    label: str
+    hint: str
+    kind: CellKind = "text"
+    choices: Choices = ()
+    required: bool = False
+
+
+HEADINGS = 5
+FIRST = 6
+
+HEAD_WIDTHS = {"A": 190, "B": 330, "C": 280}
+HEAD_FIRST = 4  # its headings; the lines follow
+
+READY_ROWS = 300
+SPARE_ROWS = 100
+"""How many rows have the looks of the table: in all at least, and below what is written."""
+WATCHED_ROWS = 2000
+"""How far sums, marks and dropdowns reach at least. Whatever stands further down is read too."""
+
+
+def ready_row(lines: int) -> int:
+    """The last row that has the looks of its table, where so many lines are written."""
+    return FIRST + max(READY_ROWS, lines + SPARE_ROWS) - 1
+
+
+def last_row(lines: int) -> int:
+    """The last row that sums, marks and dropdowns know of."""
+    return FIRST + max(WATCHED_ROWS, lines + READY_ROWS) - 1
+
+
+# Kinds of rows of the rubric
+
+RowKind = Literal["group", "criterion", "tier"]
+CRITERION_KEYS = (
+    "id", "title", "points", "step", "counts_as", "evidence", "way", "per_case", "measure",
+    "not_applicable",
+)  # fmt: skip
+BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
+"""The signs of a tier's bounds, in the order of writing, and the model's names for them."""
+USED: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
+    {
+        "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
+        "criterion": CRITERION_KEYS,
+        "tier": ("title", "points", "bounds"),
+    }
+)
+"""The columns that a row of this kind has a use for; the others stay empty."""
+
+
+def group_word(level: int) -> str:
+    """What stands in `Loại` for a group of this level, 1 being the outermost."""
+    return words.GROUP if level == 1 else words.GROUP_BELOW.format(level=level)
+
+
+KIND_WORDS = (*(group_word(n + 1) for n in range(LEVELS)), words.CRITERION, words.TIER)
+
+
+# Sheets
+
+
+def _field(path: str, kind: CellKind = "text", choices: Choices = ()) -> Field:
+    label, hint = words.LABELS[path]
+    required = path in ("title", "id", "total", "schema")
+    return Field(tuple(path.split(".")), label, hint, kind, choices, required)
+
+
+SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
+    (
+        words.SECTION_CAMPAIGN,
+        (
+            _field("title"), _field("id"), _field("period"), _field("plan.number"),
+            _field("plan.date", "day"), _field("due", "day"),
+        ),
+    ),
+    (
+        words.SECTION_ISSUER,
+        (
+            _field("issuer.parent"), _field("issuer.name"), _field("issuer.place"),
+            _field("signer.role"), _field("signer.post"), _field("signer.name"),
+        ),
+    ),
+    (
+        words.SECTION_COUNTING,
+        (
+            _field("total", "number"), _field("ranking.decimals", "number"),
+            _field("ranking.ties", "word", words.TIES),
+            _field("late_files", "word", words.LATE_FILES), _field("schema", "number"),
+        ),
+    ),
+    (
+        words.SECTION_RULES,
+        (
+            _field("ranking.tie_breaks", "words", words.TIE_BREAKS),
+            _field("ranking.most_bonus", "number"), _field("ranking.most_penalty", "number"),
+            _field("ranking.most_total", "number"),
+        ),
+    ),
+    (words.SECTION_PAPERS, (_field("legal_bases", "lines"), _field("recipients", "lines"))),
+)  # fmt: skip
+FIELDS = tuple(field for _, fields in SECTIONS for field in fields)
+
+
+def _head_rows() -> Mapping[tuple[str, ...], int]:
+    rows, row = {}, HEAD_FIRST
+    for _, fields in SECTIONS:
+        row += 1  # the section's own heading
+        for field in fields:
+            row += 1
+            rows[field.path] = row
+    return MappingProxyType(rows)
+
+
+HEAD_ROWS = _head_rows()
+"""The row of each field as it is written, where lists have a line each: they stand last.
+
+Where it is read, its label says so.
+"""
+
+
+def _column(
+    headings: Mapping[str, str],
+    key: str,
+    letter: str,
+    width: int,
+    kind: CellKind = "text",
+    choices: Choices = (),
+    *,
+    required: bool = False,
+    seldom: bool = False,
+) -> Column:
+    return Column(key, headings[key], letter, width, kind, choices, required, seldom)
+
+
+def _seldom(key: str, letter: str, width: int, kind: CellKind, choices: Choices = ()) -> Column:
+    return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
+
+
+RUBRIC = Table(
+    words.SHEET_RUBRIC,
+    (
+        _column(words.RUBRIC_HEADINGS, "id", "A", 70, required=True),
+        _column(words.RUBRIC_HEADINGS, "kind", "B", 96, "word", required=True),
+        _column(words.RUBRIC_HEADINGS, "title", "C", 400, required=True),
+        _column(words.RUBRIC_HEADINGS, "points", "D", 64, "number", required=True),
+        _column(words.RUBRIC_HEADINGS, "step", "E", 64, "number"),
+        _column(words.RUBRIC_HEADINGS, "counts_as", "F", 108, "word", words.COUNTS_AS),
+        _column(words.RUBRIC_HEADINGS, "evidence", "G", 116, "word", words.EVIDENCE),
+        _seldom("way", "I", 150, "word", words.WAYS),
+        _seldom("per_case", "J", 84, "number"),
+        _seldom("measure", "K", 96, "text"),
+        _seldom("bounds", "L", 150, "bounds"),
+        _seldom("not_applicable", "M", 184, "word", words.NOT_APPLICABLE),
+        _seldom("parts", "N", 100, "word", words.PARTS),
+        _seldom("most_bonus", "O", 92, "number"),
+        _seldom("most_penalty", "P", 84, "number"),
+    ),
+)
+CHECK = "H"
+CHECK_WIDTH = 150
+SUM_ROW = 3
+SUM, DECLARED, VERDICT = f"D{SUM_ROW}", f"G{SUM_ROW}", f"H{SUM_ROW}"
+
+UNITS = Table(
+    words.SHEET_UNITS,
+    (
+        _column(words.UNIT_HEADINGS, "name", "B", 330, required=True),
+        _column(words.UNIT_HEADINGS, "short", "C", 180),
+        _column(words.UNIT_HEADINGS, "email", "D", 200),
+        _column(words.UNIT_HEADINGS, "code", "E", 190),
+        _column(words.UNIT_HEADINGS, "cluster", "F", 130),
+    ),
+)
+NUMBER, NUMBER_WIDTH = "A", 50
+
+LEDGER = Table(
+    words.SHEET_LEDGER,
+    (
+        _column(words.LEDGER_HEADINGS, "unit", "A", 250, required=True),
+        _column(words.LEDGER_HEADINGS, "criterion", "B", 80),
+        _column(words.LEDGER_HEADINGS, "kind", "C", 80, "word", words.LEDGER_KINDS, required=True),
+        _column(words.LEDGER_HEADINGS, "points", "D", 70, "number", required=True),
+        _column(words.LEDGER_HEADINGS, "reason", "E", 330),
+        _column(words.LEDGER_HEADINGS, "by", "F", 130),
+        _column(words.LEDGER_HEADINGS, "date", "G", 100, "day"),
+    ),
+)
+ROUNDS = Table(
+    words.SHEET_ROUNDS,
+    (
+        _column(words.ROUND_HEADINGS, "id", "A", 130, required=True),
+        _column(words.ROUND_HEADINGS, "due", "B", 120, "day", required=True),
+        _column(words.ROUND_HEADINGS, "title", "C", 330),
+    ),
+)
+"""Where a campaign has rounds; in others there is no such sheet."""
+SHEETS = (words.SHEET_HEAD, RUBRIC.sheet, UNITS.sheet, LEDGER.sheet)
+TABLES = (RUBRIC, UNITS, LEDGER, ROUNDS)
+
+NAME_KINDS = "tc_loai"
+NAME_POINTS = "tc_diem"
+NAME_COUNTS = "tc_tinh_vao"
+NAME_UNITS = "ds_don_vi"
+
+
+def word_of(choices: Choices, value: str) -> str:
+    """What the sheet says for a word of the model."""
+    return next(word for word, meant in choices if meant == value)
+
+
+def choice_words(choices: Choices) -> tuple[str, ...]:
+    """What the sheet offers."""
+    return tuple(word for word, _ in choices)

@@ -1,0 +1,142 @@
+"""The looks that the sheets of Khai-bao.xlsx share: titles, headings, lines to write on, lists.
+
+Over `sheet_style`; it knows the kinds of cells, but no campaign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook.layout import Column, Table
+from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.dates import day_serial
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import Sheet
+
+Value = str | Decimal | int | date | None
+Orientation = Literal["portrait", "landscape"]
+
+DAY = "dd/mm/yyyy"
+TEXT = "@"  # else "1/2" becomes a date and "1.10" the number 1,1
+HINT_SIZE = 11.0
+
+
+def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
+    """The title of a sheet, and below it what to do there."""
+    first, last = columns.split(":")
+    for row, text, size in ((1, title, 14.0), (2, hint, HINT_SIZE)):
+        sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
+        cell = sheet.text(f"{first}{row}", text)
+        cell.font = style.font(size, bold=row == 1, italic=row == 2)
+        cell.alignment = style.aligned("center" if row == 1 else "left")
+        sheet.fit(row, [(columns, text)], size, bold=row == 1)
+    sheet.height(1, 24)
+
+
+def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
+    """Column headings, boxed and grey."""
+    for letter, heading in headings.items():
+        cell = sheet.text(f"{letter}{row}", heading)
+        cell.font, cell.alignment = style.font(bold=True), style.aligned("center")
+        cell.border, cell.fill = style.BOX, style.GROUP_FILL
+    sheet.fit(row, list(headings.items()), bold=True)
+
+
+def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]) -> None:
+    """A line of a table; without values, one ready for writing: `frame_written` frames it then."""
+    for column in table.columns:
+        address = f"{column.letter}{row}"
+        write_value(sheet, address, column.kind, values.get(column.key))
+        cell = sheet.worksheet[address]
+        cell.alignment = _alignment(column)
+        if values:
+            cell.border = style.BOX
+    if values:
+        wide = [(column.letter, str(values.get(column.key) or "")) for column in table.columns]
+        sheet.fit(row, wide, grows=True, indent=1)
+
+
+def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: int) -> None:
+    """Frames the lines that say something, and no others: frames would be printed, empty ones too.
+
+    `first` and `last` are the columns to be framed.
+    """
+    letters = [column.letter for column in table.columns]
+    written = f"COUNTA(${letters[0]}{at.FIRST}:${letters[-1]}{at.FIRST})>0"
+    rule = Rule(type="expression", formula=[written], dxf=DifferentialStyle(border=style.BOX))
+    cells = f"{first}{at.FIRST}:{last}{last_row}"
+    sheet.worksheet.conditional_formatting.add(cells, rule)
+
+
+def _alignment(column: Column) -> Alignment:
+    centred = column.kind != "text" or column.key in ("id", "criterion", "measure")
+    return style.aligned("center") if centred else style.aligned(indent=1)
+
+
+def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> None:
+    """A value in the form that Excel has for it, the cell ready for one where there is none."""
+    cell = sheet.worksheet[address]
+    match value:
+        case None | "":
+            pass
+        case str():
+            sheet.text(address, value)
+        case date():
+            sheet.number(address, day_serial(value))
+        case _:
+            sheet.number(address, float(value))
+    if kind == "day":
+        cell.number_format = DAY
+    elif kind != "number":
+        cell.number_format = TEXT
+
+
+def add_list(
+    sheet: Sheet, cells: str, choices: tuple[str, ...] | str, title: str, text: str
+) -> None:
+    """A dropdown of words, or of a named range."""
+    named = isinstance(choices, str)
+    listed = choices if named else '"' + ",".join(choices) + '"'
+    wrong = words.PICK_LISTED if named else words.PICK_ONE.format(choices=", ".join(choices))
+    rule = DataValidation(
+        type="list", formula1=listed, allow_blank=True, showInputMessage=True,
+        promptTitle=title, prompt=text, showErrorMessage=True,
+        # a unit may be written by its code, too
+        errorStyle="warning" if named else "stop", errorTitle=words.NOT_IN_LIST, error=wrong,
+    )  # fmt: skip
+    rule.add(cells)
+    sheet.worksheet.add_data_validation(rule)
+
+
+def add_prompt(sheet: Sheet, cells: str, title: str, text: str) -> None:
+    """A message beside the cells for who is about to write there; anything may be written."""
+    prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
+    prompt.add(cells)
+    sheet.worksheet.add_data_validation(prompt)
+
+
+def set_print(sheet: Sheet, orientation: Orientation, headings: int, *, lines: bool) -> None:
+    """A4, pages numbered, headings on each; `lines`: on the screen, for the empty rows of a table.
+
+    There is no print area: it would cut off the rows that an officer adds.
+    """
+    worksheet = sheet.worksheet
+    sides = (30.0, 15.0) if orientation == "portrait" else (20.0, 20.0)
+    style.set_page(worksheet, orientation, sides=sides)
+    style.set_footer(worksheet, right=words.FOOTER_PAGE.format(page="&P", pages="&N"))
+    worksheet.print_title_rows = f"{headings}:{headings}"
+    worksheet.sheet_view.showGridLines = lines
+
+
+def fixed(address: str) -> str:
+    """A cell as formulas name it that are filled down: D3 → $D$3."""
+    return f"${address[0]}${address[1:]}"

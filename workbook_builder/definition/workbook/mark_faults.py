@@ -1,0 +1,184 @@
+"""What was read of Khai-bao.xlsx + its problems → Khai-bao.kiem-tra.xlsx, which shows them.
+
+A sheet `Lỗi` lists them, each with a link to its cell in a copy of the sheets, where the cell is
+marked. The copy is for looking: values and widths, none of what helps to write. Codes proposed for
+units stand in it, ready to be copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openpyxl import Workbook
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook import looks as look
+from workbook_builder.definition.workbook.read import Reading
+from workbook_builder.definition.workbook.read_cells import text_of
+from workbook_builder.folder.names import DEFINITION_BOOK
+from workbook_builder.problems import Problem, Severity
+from workbook_builder.spelling import same_text
+from workbook_builder.words.sentences import message
+from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.cells import cell_name, column_letters, column_number, position
+from workbook_builder.xlsx.read.book import Sheet as SheetRead
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.finish import Pending, finish
+from workbook_builder.xlsx.write.sheet import Sheet
+
+_WIDTHS = {"A": 45, "B": 190, "C": 95, "D": 470}
+_FIRST = 5
+_FILLS = {Severity.ERROR: style.WRONG_FILL, Severity.WARNING: style.INPUT_FILL}
+_PROPOSED_FILL = PatternFill("solid", start_color="DDEBF7", end_color="DDEBF7")
+_LINK = "0563C1"
+_MOST_TOLD = 1000  # of a table pasted without its kinds each row is a fault
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # of a sheet that somebody pasted something into
+
+
+def write_faults_book(reading: Reading) -> bytes:
+    """The finished workbook."""
+    assert reading.book is not None  # what could not be read at all has no cells to mark
+    book = style.new_workbook()
+    pending = Pending()
+    faults = Sheet(book.create_sheet(words.SHEET_FAULTS), pending)
+    titles = {same_text(words.SHEET_FAULTS)}
+    for sheet in reading.book.sheets:
+        refused = INVALID_TITLE_REGEX.search(sheet.name) or sheet.state != "visible"
+        if refused or same_text(sheet.name) in titles:
+            continue
+        titles.add(same_text(sheet.name))
+        _copy(Sheet(book.create_sheet(sheet.name), pending), sheet, reading)
+    _write_list(faults, reading, book)
+    style.open_at(book, faults.worksheet, f"B{_FIRST}")
+    return finish(style.save(book), pending)
+
+
+# The list
+
+
+def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
+    sheet.widths(_WIDTHS)
+    look.write_title(
+        sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
+    )
+    look.write_headings(sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True)))
+    names = {same_text(name): name for name in book.sheetnames}
+    for number, problem in enumerate(reading.problems[:_MOST_TOLD], start=1):
+        row = _FIRST + number - 1
+        sheet.number(f"A{row}", number).alignment = style.aligned("center")
+        _write_place(sheet, f"B{row}", problem, names)
+        severity = sheet.text(f"C{row}", words.SEVERITIES[problem.severity.value])
+        severity.alignment = style.aligned("center")
+        severity.fill = _FILLS.get(problem.severity, _PROPOSED_FILL)
+        said = message(problem)
+        sheet.text(f"D{row}", said).alignment = style.aligned()
+        for letter in "ABCD":
+            sheet.worksheet[f"{letter}{row}"].border = style.BOX
+        sheet.fit(row, [("B", _place(problem)), ("D", said)])
+    sheet.worksheet.freeze_panes = f"A{_FIRST}"
+    look.set_print(sheet, "portrait", _FIRST - 1, lines=False)
+
+
+def _write_place(sheet: Sheet, address: str, problem: Problem, names: Mapping[str, str]) -> None:
+    """The place of a problem, which leads there where it is a cell of the copy."""
+    place = problem.place
+    shown = _place(problem)
+    cell = sheet.text(address, shown)
+    cell.alignment = style.aligned()
+    title = names.get(same_text(place.sheet))
+    if title is None:
+        return
+    quoted = title.replace("'", "''")
+    target = f"'{quoted}'!{place.cell or 'A1'}"
+    cell.hyperlink = Hyperlink(ref=address, location=target, display=shown)
+    cell.font = style.font(color=_LINK)
+
+
+def _place(problem: Problem) -> str:
+    place = problem.place
+    if not place.sheet:
+        return place.file or DEFINITION_BOOK
+    return f"{place.sheet}!{place.cell}" if place.cell else place.sheet
+
+
+# The copies
+
+
+def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
+    """The values of a sheet where they stand, its faults marked."""
+    headings = at.HEAD_FIRST if same_text(read.name) == same_text(words.SHEET_HEAD) else at.HEADINGS
+    bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
+    widths = _widths(read)
+    sheet.widths(widths)
+    days = {cell for title, cell in reading.days if same_text(title) == same_text(read.name)}
+    lines: dict[int, list[tuple[str, str]]] = {}
+    for (row, column), cell in sorted(read.cells.items()):
+        if row > _MOST_ROWS or column > _MOST_COLUMNS:
+            continue
+        address, letter = cell_name(row, column), column_letters(column)
+        if isinstance(cell.value, float):
+            copied = sheet.number(address, cell.value)
+        elif text := text_of(cell):
+            copied = sheet.text(address, text)
+        else:
+            continue
+        copied.alignment = aligned if row >= headings else above
+        if row in (1, headings):
+            copied.font = bold
+        if row >= headings and letter in widths:
+            lines.setdefault(row, []).append((letter, text_of(cell)))
+        if address in days and isinstance(cell.value, float):
+            copied.number_format = look.DAY
+    for row, texts in lines.items():
+        sheet.fit(row, texts)
+        for letter in widths:
+            sheet.worksheet[f"{letter}{row}"].border = style.BOX
+    if same_text(read.name) == same_text(words.SHEET_UNITS):
+        for address, code in reading.proposed.items():
+            proposed = sheet.text(address, code)
+            proposed.fill, proposed.alignment = _PROPOSED_FILL, aligned
+    _mark(sheet, read.name, reading)
+    sheet.worksheet.freeze_panes = f"A{headings + 1}"
+    style.set_page(sheet.worksheet, "landscape", sides=(20, 20))
+    if widths:  # the lines above the table would widen the page
+        last = max(lines, default=headings)
+        sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
+
+
+def _widths(read: SheetRead) -> dict[str, int]:
+    """How wide the columns of a sheet of ours are, but for those that nobody has used."""
+    name = read.name
+    used = {column for row, column in read.cells if row > at.HEADINGS}
+    if same_text(name) == same_text(words.SHEET_HEAD):
+        return at.HEAD_WIDTHS
+    for table in at.TABLES:
+        if same_text(table.sheet) == same_text(name):
+            widths = {
+                column.letter: column.width
+                for column in table.columns
+                if not column.seldom or column_number(column.letter) in used
+            }
+            beside = {
+                at.RUBRIC.sheet: {at.CHECK: at.CHECK_WIDTH},
+                at.UNITS.sheet: {at.NUMBER: at.NUMBER_WIDTH},
+            }
+            return widths | beside.get(table.sheet, {})
+    return {}
+
+
+def _mark(sheet: Sheet, name: str, reading: Reading) -> None:
+    """Fills the cells that problems are about, errors over the rest."""
+    said: dict[str, list[Problem]] = {}
+    for problem in reading.problems:
+        cell = problem.place.cell
+        if same_text(problem.place.sheet) == same_text(name) and position(cell):
+            said.setdefault(cell, []).append(problem)
+    for address, problems in said.items():
+        worst = min(problems, key=lambda one: list(Severity).index(one.severity))
+        cell = sheet.worksheet[address]
+        if address not in reading.proposed or worst.severity is Severity.ERROR:
+            cell.fill = _FILLS.get(worst.severity, _PROPOSED_FILL)
+        cell.border = style.BOX

@@ -1,0 +1,203 @@
+"""A cell of Khai-bao.xlsx → a leaf of the definition's tree, or a problem at the cell.
+
+People write numbers as text, days as text, words in their own case: what can mean one thing only is
+taken, what can mean two is told. Where a cell belongs is `definition_reader`'s matter.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.workbook.layout import BOUNDS, CellKind, Choices, choice_words
+from workbook_builder.problems import Place, Problem, error
+from workbook_builder.spelling import is_unprintable, same_text, shown
+from workbook_builder.xlsx.cells import Cell
+
+# Blanks that pasting leaves around a text; within it they stay, as in campaign.yaml.
+_AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff"
+_MINUS = str.maketrans({"−": "-", "–": "-"})
+_POINTS = re.compile(r"\s*(điểm|đ)\.?$")
+_NUMBER = re.compile(r"([-+]?)([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
+_THOUSANDS = 3  # digits behind a mark that may part thousands as well as decimals
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+_SPOKEN_DAY = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.ASCII)
+_BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
+_SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
+_LAST_DAY = 2_958_465  # 9999-12-31
+_GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
+_LEAP_DAY = 60  # Excel's number for 29 February 1900, which there never was
+_COUNTED = 9  # decimals that are kept of what a formula came to: more than points may have
+
+
+@dataclass(slots=True)
+class CellReader:
+    """Makes leaves of cells and keeps the problems met on the way."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def node(
+        self, cell: Cell | None, place: Place, item: str, kind: CellKind, choices: Choices = ()
+    ) -> Node:
+        """The leaf of a cell; an empty one for an empty cell."""
+        if cell is not None and cell.kind in ("error", "empty"):
+            code = "cell_error" if cell.kind == "error" else "cell_not_counted"
+            values = {"value": str(cell.value)} if cell.kind == "error" else {}
+            self.problems.append(error(code, place, item=item, **values))
+            return Unreadable(place)
+        text = text_of(cell)
+        bad = next((character for character in text if is_unprintable(character)), None)
+        if bad is not None:
+            found = error("bad_character", place, character=f"U+{ord(bad):04X}")
+            self.problems.append(found)
+            return Unreadable(place)
+        if not text or kind == "text":
+            return Leaf(text, place, quoted=bool(text))  # "~" and "null" are texts here
+        if kind == "number":
+            typed = cell is not None and isinstance(cell.value, str)
+            return self._number(text, place, item, typed=typed)
+        if kind == "day":
+            return Leaf(_day(cell, text), place)
+        return self.word(text, place, item, choices)
+
+    def word(self, text: str, place: Place, item: str, choices: Choices) -> Node:
+        """The model's word for one of the sheet's; what is none of them is met with the nearest."""
+        meant = {same_text(word): value for word, value in choices}
+        if (value := meant.get(same_text(text))) is not None:
+            return Leaf(value, place)
+        known = choice_words(choices)
+        values = {"item": item, "value": shown(text), "choices": ", ".join(known)}
+        near = nearest(text, known)
+        if near:
+            self.problems.append(error("unknown_word_near", place, near=near, **values))
+        else:
+            self.problems.append(error("unknown_word", place, **values))
+        return Unreadable(place)
+
+    def words(self, cell: Cell | None, place: Place, item: str, choices: Choices) -> Node:
+        """Several words in one cell, in order: the model's for those of the sheet, else an id.
+
+        An id may have the word for a group before it.
+        """
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf):
+            return node
+        meant = {same_text(word): value for word, value in choices}
+        found = []
+        for part in re.split(r"[;,\n]", node.text):
+            word = part.strip(_AROUND)
+            if word:
+                value = meant.get(same_text(word)) or _GROUP.sub("", word)
+                found.append(Leaf(value, place, quoted=True))
+        return Series(tuple(found), place)
+
+    def bounds(self, cell: Cell | None, place: Place, item: str, measure: str) -> dict[str, Node]:
+        """The bounds in a cell, by the model's names; each number may have the measure behind it.
+
+        What is none is told, and stands there as unreadable, so that no level is judged by it.
+        """
+        node = self.node(cell, place, item, "text")
+        unread: dict[str, Node] = {BOUNDS[0][1]: Unreadable(place)}
+        if not isinstance(node, Leaf):
+            return unread
+        names, found = dict(BOUNDS), dict[str, Node]()
+        for part in re.split(r"[;\n]", node.text):
+            said = part.strip(_AROUND)
+            match = _BOUND.fullmatch(said)
+            if said and match:
+                sign, number = match[1], same_text(match[2])
+                key = names[_SIGNS.get(sign, sign)]
+                plain = number.removesuffix(same_text(measure)) if measure else number
+                bound = self._number(plain, place, item, typed=True)
+                if isinstance(bound, Unreadable):
+                    return unread
+                if key not in found and isinstance(bound, Leaf) and NUMBER.fullmatch(bound.text):
+                    found[key] = bound
+                    continue
+            if said:
+                self.problems.append(error("bad_bounds", place, item=item, value=shown(node.text)))
+                return unread
+        return found
+
+    def _number(self, text: str, place: Place, item: str, *, typed: bool) -> Node:
+        """A number; `typed`: it stands there as text, where a mark may part thousands too."""
+        plain = _POINTS.sub("", "".join(text.casefold().translate(_MINUS).split()))
+        match = _NUMBER.fullmatch(plain)
+        if match is None:
+            return Leaf(text, place)
+        sign, whole, decimals = match.groups()
+        if not decimals:
+            return Leaf(sign + whole, place)
+        number = f"{sign}{whole}.{decimals}"
+        if typed and len(decimals) == _THOUSANDS >= len(whole) and not whole.startswith("0"):
+            self.problems.append(
+                error(
+                    "ambiguous_number", place, item=item, value=shown(text),
+                    decimal=Decimal(number), whole=Decimal(sign + whole + decimals),
+                )
+            )  # fmt: skip
+            return Unreadable(place)
+        return Leaf(number, place)
+
+
+def text_of(cell: Cell | None) -> str:
+    """What a cell says, composed, without blanks around it; '' where it says nothing."""
+    if cell is None or cell.value is None:
+        return ""
+    if isinstance(cell.value, bool):
+        return "TRUE" if cell.value else "FALSE"
+    if isinstance(cell.value, float):
+        return spelt(cell)
+    return unicodedata.normalize("NFC", cell.value).replace("\t", " ").strip(_AROUND)
+
+
+def spelt(cell: Cell) -> str:
+    """The shortest text of a number: 4, 0.5. What a formula came to is freed of its last noise."""
+    value = float(cell.value or 0)
+    if cell.formula is not None:
+        value = round(value, _COUNTED)
+    text = f"{Decimal(repr(value)):f}"
+    return text.removesuffix(".0") if text != "-0.0" else "0"
+
+
+def nearest(text: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    spoken = {bare(word): word for word in known}
+    matches = difflib.get_close_matches(bare(text), spoken, n=1)
+    return spoken[matches[0]] if matches else None
+
+
+def bare(text: str) -> str:
+    """A text without case, accents and idle blanks: `Tieu chi` is near `Tiêu chí`."""
+    apart = unicodedata.normalize("NFD", same_text(text).replace("đ", "d"))
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def _day(cell: Cell | None, text: str) -> str:
+    """A day as campaign.yaml writes it; the text itself where it is none."""
+    if cell is not None and isinstance(cell.value, float):
+        serial = int(cell.value)
+        if not 1 <= serial <= _LAST_DAY or serial == _LEAP_DAY:
+            return text
+        first = date(1899, 12, 31) if serial < _LEAP_DAY else date(1899, 12, 30)
+        return (first + timedelta(days=serial)).isoformat()
+    line = " ".join(text.casefold().split())
+    match = _DAY.fullmatch(line) or _SPOKEN_DAY.fullmatch(line)
+    if match is None:
+        return text
+    day, month, year = match.groups()
+    return f"{year}-{int(month):02}-{int(day):02}" if _is_day(day, month, year) else text
+
+
+def _is_day(day: str, month: str, year: str) -> bool:
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True

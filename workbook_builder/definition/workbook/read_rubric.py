@@ -1,0 +1,226 @@
+"""The rows of the sheet `Tiêu chí` → the nested tree of the rubric.
+
+A row belongs to what stands above it: a group to the nearest group of the level above, a criterion
+to the nearest group, a tier to the nearest criterion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook.layout import RowKind
+from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
+from workbook_builder.definition.workbook.read_tables import Found
+from workbook_builder.problems import Place, error
+from workbook_builder.spelling import same_text, shown
+from workbook_builder.words.workbooks import definition as words
+
+_LEVEL = re.compile(re.escape(same_text(words.GROUP_BELOW.format(level=0))[:-1]) + r"([1-9][0-9]?)")
+_SIMPLE: dict[str, RowKind] = {
+    same_text(words.CRITERION): "criterion",
+    same_text(words.TIER): "tier",
+    same_text("Mức đạt được"): "tier",
+}
+
+
+def read_rubric(found: Found, reader: CellReader) -> Node:
+    """The rubric as a list of groups; what has no place in it is told and stands as unreadable."""
+    planter = _Planter(found, reader)
+    for row in found.rows():
+        planter.plant(row)
+    planter.compare_ways()
+    return Series(tuple(_nodes(planter.top)), found.place)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row with the rows that belong to it."""
+
+    place: Place
+    entries: dict[str, Entry]
+    groups: list[_Row | Unreadable] = field(default_factory=list)
+    criteria: list[_Row | Unreadable] = field(default_factory=list)
+    tiers: list[_Row | Unreadable] = field(default_factory=list)
+
+
+def _nodes(rows: list[_Row | Unreadable]) -> Iterator[Node]:
+    for row in rows:
+        if isinstance(row, Unreadable):
+            yield row
+            continue
+        entries = dict(row.entries)
+        for key, inside in (
+            ("groups", row.groups), ("criteria", row.criteria), ("tiers", row.tiers)
+        ):  # fmt: skip
+            if inside:
+                entries[key] = Entry(row.place, Series(tuple(_nodes(inside)), row.place))
+        yield Branch(entries, row.place)
+
+
+@dataclass(slots=True)
+class _Planter:
+    found: Found
+    reader: CellReader
+    top: list[_Row | Unreadable] = field(default_factory=list)
+    groups: list[_Row] = field(default_factory=list)
+    """The group of each level that the next row would stand in, outermost first."""
+    criterion: _Row | None = None
+    measure: str = ""
+    """The measure of that criterion, as it is written."""
+    ways: list[tuple[_Row, Leaf]] = field(default_factory=list)
+    """The criteria that say themselves how they are answered."""
+
+    def plant(self, row: int) -> None:
+        """Puts a row where it belongs."""
+        kind, level = self._kind(row)
+        if kind == "group":
+            self._plant_group(row, level)
+        elif kind == "criterion":
+            self._plant_criterion(row)
+        elif kind == "tier":
+            self._plant_tier(row)
+        else:
+            self._refuse(row)
+
+    def _plant_group(self, row: int, level: int) -> None:
+        group = self._row("group", row, at.group_word(level))
+        if level > len(self.groups) + 1:
+            values = {"value": at.group_word(level), "above": at.group_word(level - 1)}
+            self.reader.problems.append(
+                error("level_skipped", self.found.place_of("kind", row), **values)
+            )
+            self._refuse(row)
+            level = len(self.groups) + 1
+        self.criterion = None
+        del self.groups[level - 1 :]
+        (self.groups[-1].groups if self.groups else self.top).append(group)
+        self.groups.append(group)
+
+    def _plant_criterion(self, row: int) -> None:
+        if not self.groups:
+            self._tell("criterion_without_group", row)
+            self._refuse(row)
+        self.criterion = self._row("criterion", row, words.CRITERION)
+        self.measure = self.found.text("measure", row)
+        way = self.criterion.entries.pop("way", None)
+        if way is not None and isinstance(way.node, Leaf):
+            if way.node.text == "share":  # the only way that no other cell says
+                best = replace(way.node, text="best")
+                self.criterion.entries["measured_against"] = Entry(way.place, best)
+            else:
+                self.ways.append((self.criterion, way.node))
+        self.groups[-1].criteria.append(self.criterion)
+
+    def _plant_tier(self, row: int) -> None:
+        if self.criterion is None:
+            self._tell("tier_without_criterion", row)
+            self._refuse(row)
+        tier = self._row("tier", row, words.TIER)
+        if self.criterion is not None:
+            self.criterion.tiers.append(tier)
+
+    def compare_ways(self) -> None:
+        """Tells where a criterion says that it is answered one way, and is laid out for another."""
+        for criterion, said in self.ways:
+            there = criterion.entries
+            found = "tiers" if criterion.tiers else "points"
+            found = "measured" if "measure" in there else found
+            found = "cases" if "per_case" in there else found
+            if said.text != found:
+                code = there["id"].node
+                values = {
+                    "id": shown(code.text if isinstance(code, Leaf) else "", 40),
+                    "value": at.word_of(words.WAYS, said.text),
+                    "found": at.word_of(words.WAYS, found),
+                }
+                self.reader.problems.append(error("way_differs", said.place, **values))
+
+    def _refuse(self, row: int) -> None:
+        """Marks where something was not read, so that no sum above it is judged.
+
+        What belongs to the row hangs on a stand-in that is part of nothing: it is told once.
+        """
+        stand_in = _Row(self.found.place_of("kind", row), {})
+        missing = Unreadable(stand_in.place)
+        if self.criterion is not None and self.criterion.tiers:
+            self.criterion.tiers.append(missing)
+        elif self.groups:
+            self.groups[-1].criteria.append(missing)
+        else:
+            self.top.append(missing)
+            self.groups.append(stand_in)
+        self.criterion = stand_in
+
+    def _tell(self, code: str, row: int) -> None:
+        self.reader.problems.append(error(code, self.found.place_of("kind", row)))
+
+    def _kind(self, row: int) -> tuple[RowKind | None, int]:
+        """What a row is, and the level of a group; told where it can't be made out."""
+        if "kind" not in self.found.columns:
+            return None, 0  # the missing heading has been told
+        text = self.found.text("kind", row)
+        spoken = same_text(text)
+        if spoken in _SIMPLE:
+            return _SIMPLE[spoken], 0
+        if spoken == same_text(words.GROUP):
+            return "group", 1
+        if match := _LEVEL.fullmatch(spoken):
+            return "group", int(match[1])
+        place, choices = self.found.place_of("kind", row), ", ".join(at.KIND_WORDS)
+        if not text:
+            self.reader.problems.append(error("row_without_kind", place, choices=choices))
+            return None, 0
+        name = self.found.text("id", row) or self.found.text("title", row)
+        values = {
+            "item": f"{shown(name, 40)} › {self.found.table.column('kind').heading}".strip(" ›"),
+            "value": shown(text), "choices": choices,
+        }  # fmt: skip
+        if near := nearest(text, at.KIND_WORDS):
+            problem = error("unknown_word_near", place, near=near, **values)
+        else:
+            problem = error("unknown_word", place, **values)
+        self.reader.problems.append(problem)
+        return None, 0
+
+    def _row(self, kind: RowKind, row: int, word: str) -> _Row:
+        """The values of a row; those that its kind has no use for are told."""
+        found = self.found
+        name = shown(found.text("id" if kind != "tier" else "title", row), 40)
+        entries: dict[str, Entry] = {}
+        for column in found.table.columns:
+            if column.key == "kind":
+                continue
+            place = found.place_of(column.key, row)
+            if column.key not in at.USED[kind]:
+                self._tell_unused(column.key, row, word)
+                continue
+            if column.kind == "bounds":
+                entries |= self._bounds(row, name)
+                continue
+            node = found.node(self.reader, column.key, row, name)
+            if node is not None:
+                key = "label" if kind == "tier" and column.key == "title" else column.key
+                entries[key] = Entry(place, node)
+        return _Row(found.place_of("title" if kind == "tier" else "id", row), entries)
+
+    def _bounds(self, row: int, name: str) -> dict[str, Entry]:
+        """The bounds of a tier, each as a key of its own."""
+        cell, place = self.found.cell("bounds", row), self.found.place_of("bounds", row)
+        item = f"{name} › {self.found.table.column('bounds').heading}"
+        nodes = self.reader.bounds(cell, place, item, self.measure)
+        return {key: Entry(place, node) for key, node in nodes.items()}
+
+    def _tell_unused(self, key: str, row: int, word: str) -> None:
+        text = text_of(self.found.cell(key, row))
+        bullet = key == "id" and not any(character.isalnum() for character in text)
+        if text and not bullet:
+            values = {
+                "kind": word, "value": shown(text),
+                "heading": self.found.table.column(key).heading,
+            }  # fmt: skip
+            place = self.found.place_of(key, row)
+            self.reader.problems.append(error("cell_not_used", place, **values))

@@ -1,0 +1,228 @@
+"""`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked, ready to print.
+
+What stands where is `definition_sheet`'s matter. Nothing here judges the campaign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from workbook_builder.campaign.model import Campaign, LedgerLine
+from workbook_builder.definition.workbook import formulas
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook import looks as look
+from workbook_builder.definition.workbook.awards_sheet import write_awards
+from workbook_builder.definition.workbook.layout import Field
+from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.definition.workbook.write_rubric import write_rubric
+from workbook_builder.spelling import same_text
+from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.finish import Pending, finish
+from workbook_builder.xlsx.write.sheet import Sheet
+
+
+def write_definition_book(campaign: Campaign) -> bytes:
+    """The finished workbook; the same campaign gives the same bytes."""
+    book = style.new_workbook()
+    pending = Pending()
+    sheets = {name: Sheet(book.create_sheet(name), pending) for name in at.SHEETS}
+    for name, code in zip(at.SHEETS, ("ThongTin", "TieuChi", "DonVi", "ThuongTru"), strict=True):
+        sheets[name].worksheet.sheet_properties.codeName = code
+    _write_head(sheets[words.SHEET_HEAD], campaign)
+    write_rubric(book, sheets[words.SHEET_RUBRIC], campaign)
+    _write_units(book, sheets[words.SHEET_UNITS], campaign)
+    _write_ledger(sheets[words.SHEET_LEDGER], campaign)
+    if campaign.rounds:
+        rounds = Sheet(book.create_sheet(words.SHEET_ROUNDS), pending)
+        rounds.worksheet.sheet_properties.codeName = "CacKy"
+        _write_rounds(rounds, campaign)
+    write_awards(book, pending, campaign.awards)
+    style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
+    return finish(style.save(book), pending)
+
+
+# Thông tin
+
+
+def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths(at.HEAD_WIDTHS)
+    look.write_title(sheet, "A:C", words.HEAD_TITLE, words.HEAD_HINT)
+    look.write_headings(sheet, at.HEAD_FIRST, dict(zip("ABC", words.HEAD_HEADINGS, strict=True)))
+    row = at.HEAD_FIRST
+    for section, fields in at.SECTIONS:
+        row += 1
+        _write_section(sheet, row, section)
+        for field in fields:
+            for number, value in enumerate(_head_values(campaign, field)):
+                row += 1
+                _write_field(sheet, row, field, value, labelled=not number)
+    total = at.HEAD_ROWS[("total",)]
+    hint, shown = formulas.total_hint(), formulas.total_hint_value(campaign)
+    sheet.put(f"C{total}", hint, shown)
+    sheet.fit(total, [("C", shown)], indent=1)
+    off = f"ROUND(N($B{total})-N('{words.SHEET_RUBRIC}'!{look.fixed(at.SUM)}),6)<>0"
+    style.fill_where(sheet.worksheet, f"B{total}:C{total}", off, style.WRONG_FILL)
+    sheet.worksheet.freeze_panes = f"A{at.HEAD_FIRST + 1}"
+    look.set_print(sheet, "portrait", at.HEAD_FIRST, lines=False)
+
+
+def _write_section(sheet: Sheet, row: int, text: str) -> None:
+    for letter in "ABC":
+        cell = sheet.worksheet[f"{letter}{row}"]
+        cell.fill, cell.border = style.GROUP_FILL, style.BOX
+    sheet.worksheet.merge_cells(f"A{row}:C{row}")
+    cell = sheet.text(f"A{row}", text)
+    cell.font = style.font(bold=True)
+    cell.alignment = style.aligned(wrap=False, indent=1)
+    sheet.height(row, 21)
+
+
+def _write_field(sheet: Sheet, row: int, field: Field, value: Value, *, labelled: bool) -> None:
+    """A line of the sheet; those of a list have the label on the first."""
+    label = field.label + (words.REQUIRED_MARK if field.required else "") if labelled else ""
+    told = field.hint if labelled else ""
+    if labelled:
+        sheet.text(f"A{row}", label).alignment = style.aligned(indent=1)
+        hint = sheet.text(f"C{row}", told)
+        hint.font, hint.alignment = style.font(look.HINT_SIZE, italic=True), style.aligned(indent=1)
+    look.write_value(sheet, f"B{row}", field.kind, value)
+    cell = sheet.worksheet[f"B{row}"]
+    cell.alignment = style.aligned(indent=1)
+    for letter in "ABC":
+        sheet.worksheet[f"{letter}{row}"].border = style.BOX
+    if field.kind == "word":
+        look.add_list(sheet, f"B{row}", at.choice_words(field.choices), field.label, field.hint)
+    if field.required:
+        style.fill_where(sheet.worksheet, f"B{row}", f"ISBLANK($B{row})", style.INPUT_FILL)
+    sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", told)], grows=True, indent=1)
+
+
+def _head_values(campaign: Campaign, field: Field) -> tuple[Value, ...]:
+    """What a field says; of a list, what each of its lines says, one at least."""
+    value: object = campaign
+    for name in field.path:
+        value = getattr(value, name)
+    if field.kind == "lines":
+        assert isinstance(value, tuple)
+        return value or (None,)
+    if field.kind == "words":
+        assert isinstance(value, tuple)
+        return ("; ".join(_tie_break(what) for what in value),)
+    if field.choices:
+        return (at.word_of(field.choices, str(value)),)
+    assert value is None or isinstance(value, str | Decimal | int | date)
+    return (value,)
+
+
+def _tie_break(what: str) -> str:
+    known = (word for word, meant in words.TIE_BREAKS if meant == what)
+    return next(known, words.TIE_BREAK_GROUP.format(id=what))
+
+
+# Đơn vị
+
+
+def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths({at.NUMBER: at.NUMBER_WIDTH})
+    sheet.widths({column.letter: column.width for column in at.UNITS.columns})
+    last = at.last_row(len(campaign.units))
+    name = f"'{words.SHEET_UNITS}'!$B${at.FIRST}:$B${last}"
+    book.defined_names[at.NAME_UNITS] = DefinedName(at.NAME_UNITS, attr_text=name)
+    look.write_title(sheet, "A:F", words.UNITS_TITLE, words.UNITS_HINT)
+    headings = {column.letter: column.heading for column in at.UNITS.columns}
+    look.write_headings(sheet, at.HEADINGS, {at.NUMBER: words.NUMBER_HEADING, **headings})
+    for row in range(at.FIRST, at.ready_row(len(campaign.units)) + 1):
+        place = row - at.FIRST
+        values: dict[str, Value] = {}
+        if place < len(campaign.units):
+            unit = campaign.units[place]
+            keys = (column.key for column in at.UNITS.columns)
+            values = {key: getattr(unit, key) or None for key in keys}
+            sheet.number(f"{at.NUMBER}{row}", place + 1)
+        look.write_line(sheet, at.UNITS, row, values)
+        sheet.worksheet[f"{at.NUMBER}{row}"].alignment = style.aligned("center")
+    for column in at.UNITS.columns:
+        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        look.add_prompt(sheet, cells, *words.UNIT_PROMPTS[column.key])
+    _mark_repeated(sheet, "B", last)
+    _mark_repeated(sheet, "E", last)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    look.frame_written(sheet, at.UNITS, at.NUMBER, "F", last)
+    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+
+
+def _mark_repeated(sheet: Sheet, letter: str, last: int) -> None:
+    """Names and codes must differ. SUMPRODUCT, since COUNTIF takes `*` for a pattern."""
+    here, column = f"${letter}{at.FIRST}", f"${letter}${at.FIRST}:${letter}${last}"
+    twice = f'IF({here}="",FALSE,SUMPRODUCT(--({column}={here}))>1)'
+    cells = f"{letter}{at.FIRST}:{letter}{last}"
+    style.fill_where(sheet.worksheet, cells, twice, style.WRONG_FILL)
+
+
+# Điểm thưởng, điểm trừ
+
+
+def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths({column.letter: column.width for column in at.LEDGER.columns})
+    last = at.last_row(len(campaign.ledger))
+    look.write_title(sheet, "A:G", words.LEDGER_TITLE, words.LEDGER_HINT)
+    look.write_headings(
+        sheet, at.HEADINGS, {column.letter: column.heading for column in at.LEDGER.columns}
+    )
+    codes = {same_text(unit.code) for unit in campaign.units}
+    names = {u.code: u.name for u in campaign.units if same_text(u.name) not in codes}
+    for row in range(at.FIRST, at.ready_row(len(campaign.ledger)) + 1):
+        place = row - at.FIRST
+        here = place < len(campaign.ledger)
+        values = _ledger_values(campaign.ledger[place], names) if here else {}
+        look.write_line(sheet, at.LEDGER, row, values)
+    for column in at.LEDGER.columns:
+        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        title, text = words.LEDGER_PROMPTS[column.key]
+        if column.key == "unit":
+            look.add_list(sheet, cells, at.NAME_UNITS, title, text)
+        elif column.choices:
+            look.add_list(sheet, cells, at.choice_words(column.choices), title, text)
+        else:
+            look.add_prompt(sheet, cells, title, text)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    look.frame_written(sheet, at.LEDGER, "A", "G", last)
+    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+
+
+def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Value]:
+    return {
+        "unit": names.get(line.unit, line.unit), "criterion": line.criterion or None,
+        "kind": at.word_of(words.LEDGER_KINDS, line.kind), "points": line.points,
+        "reason": line.reason or None, "by": line.by or None, "date": line.date,
+    }  # fmt: skip
+
+
+# Các kỳ
+
+
+def _write_rounds(sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths({column.letter: column.width for column in at.ROUNDS.columns})
+    last = at.last_row(len(campaign.rounds))
+    look.write_title(sheet, "A:C", words.ROUNDS_TITLE, words.ROUNDS_HINT)
+    headings = {column.letter: column.heading for column in at.ROUNDS.columns}
+    look.write_headings(sheet, at.HEADINGS, headings)
+    for row in range(at.FIRST, at.ready_row(len(campaign.rounds)) + 1):
+        place = row - at.FIRST
+        values: dict[str, Value] = {}
+        if place < len(campaign.rounds):
+            one = campaign.rounds[place]
+            values = {"id": one.id, "due": one.due, "title": one.title or None}
+        look.write_line(sheet, at.ROUNDS, row, values)
+    for column in at.ROUNDS.columns:
+        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        look.add_prompt(sheet, cells, *words.ROUND_PROMPTS[column.key])
+    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    look.frame_written(sheet, at.ROUNDS, "A", "C", last)
+    look.set_print(sheet, "portrait", at.HEADINGS, lines=True)

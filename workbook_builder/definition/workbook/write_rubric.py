@@ -1,0 +1,196 @@
+"""The sheet `Tiêu chí` of Khai-bao.xlsx: a row per group, criterion and tier; sums that follow.
+
+Looks follow the appendix that officers know from paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import Outline
+
+from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group, Tier
+from workbook_builder.definition.workbook import formulas
+from workbook_builder.definition.workbook import layout as at
+from workbook_builder.definition.workbook import looks as look
+from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import Sheet
+
+_INDENTS = {"group": 1, "criterion": 2, "tier": 3}
+
+
+def rubric_lines(campaign: Campaign) -> Iterator[tuple[Group | Criterion | Tier, int]]:
+    """Every row of the rubric in its order, a group with its level, anything else with 0."""
+    for item in campaign.items():
+        yield item.node, len(item.above) + 1 if isinstance(item.node, Group) else 0
+        if isinstance(item.node, Criterion):
+            for tier in item.node.tiers:
+                yield tier, 0
+
+
+def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
+    sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
+    sheet.widths({at.CHECK: at.CHECK_WIDTH})
+    lines = tuple(rubric_lines(campaign))
+    hidden = _hide_unused(sheet, lines)
+    last = at.last_row(len(lines))
+    for name, letter in ((at.NAME_KINDS, "B"), (at.NAME_POINTS, "D"), (at.NAME_COUNTS, "F")):
+        area = f"'{words.SHEET_RUBRIC}'!${letter}${at.FIRST}:${letter}${last}"
+        book.defined_names[name] = DefinedName(name, attr_text=area)
+    hint = words.RUBRIC_HINT + (words.RUBRIC_MORE if hidden else "")
+    look.write_title(sheet, "A:H", words.RUBRIC_TITLE, hint)
+    _write_sums(sheet, campaign, last)
+    headings = {column.letter: column.heading for column in at.RUBRIC.columns}
+    look.write_headings(sheet, at.HEADINGS, {**headings, at.CHECK: words.CHECK_HEADING})
+    own: CountsAs = "base"
+    for row, (node, level) in enumerate(lines, start=at.FIRST):
+        look.write_line(sheet, at.RUBRIC, row, _rubric_values(node, level))
+        _write_looks(sheet, row, node)
+        if isinstance(node, Group):
+            own = node.counts_as if level == 1 else own
+            value = formulas.difference_value(node, own) if level <= at.LEVELS else ""
+            sheet.put(f"{at.CHECK}{row}", formulas.difference(row, last), value)
+            check = sheet.worksheet[f"{at.CHECK}{row}"]
+            check.number_format, check.border = words.DIFFERENCE, style.BOX
+            check.font = style.font(look.HINT_SIZE, italic=True)
+            check.alignment = style.aligned("center")
+    for row in range(at.FIRST + len(lines), at.ready_row(len(lines)) + 1):
+        look.write_line(sheet, at.RUBRIC, row, {})
+    _guard_rubric(sheet, last)
+    _colour_rubric(sheet, last)
+    look.frame_written(sheet, at.RUBRIC, "A", at.RUBRIC.columns[-1].letter, last)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+
+
+def _write_sums(sheet: Sheet, campaign: Campaign, last: int) -> None:
+    row = at.SUM_ROW
+    for columns, text in (("A:C", words.SUM_LABEL), ("E:F", words.DECLARED_LABEL)):
+        first, end = columns.split(":")
+        sheet.worksheet.merge_cells(f"{first}{row}:{end}{row}")
+        cell = sheet.text(f"{first}{row}", text)
+        cell.alignment = style.aligned("right")
+    sheet.put(at.SUM, formulas.base_sum(last), formulas.base_sum_value(campaign))
+    sheet.put(at.DECLARED, formulas.declared(), campaign.total)
+    sheet.put(at.VERDICT, formulas.verdict(), formulas.verdict_value(campaign))
+    for address in (at.SUM, at.DECLARED, at.VERDICT):
+        cell = sheet.worksheet[address]
+        cell.font, cell.border = style.font(13, bold=True), style.BOX
+        cell.alignment = style.aligned("center", wrap=False)
+    off = f'{look.fixed(at.VERDICT)}<>"{words.SUM_RIGHT}"'
+    for address in (at.SUM, f"{at.DECLARED}:{at.VERDICT}"):
+        style.fill_where(sheet.worksheet, address, off, style.WRONG_FILL)
+    sheet.height(row, 36)
+
+
+def _hide_unused(sheet: Sheet, lines: tuple[tuple[Group | Criterion | Tier, int], ...]) -> bool:
+    """Puts the columns that this campaign has no use for behind a [+]; whether there are any."""
+    values = [_rubric_values(node, level) for node, level in lines]
+    unused = [
+        column.letter
+        for column in at.RUBRIC.columns
+        if column.seldom and not any(line.get(column.key) is not None for line in values)
+    ]
+    dimensions = sheet.worksheet.column_dimensions
+    for letter in unused:
+        dimensions[letter].outlineLevel, dimensions[letter].hidden = 1, True
+        before = chr(ord(letter) - 1)
+        if before not in unused:
+            dimensions[before].collapsed = True
+    sheet.worksheet.sheet_properties.outlinePr = Outline(summaryRight=False)
+    return bool(unused)
+
+
+def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Value]:
+    match node:
+        case Tier():
+            return {
+                "kind": words.TIER, "title": node.label, "points": node.points,
+                "bounds": _bounds(node),
+            }  # fmt: skip
+        case Criterion():
+            evidence = None if node.evidence == "optional" else node.evidence
+            usual = node.kind in ("tiers", "points")
+            return {
+                "kind": words.CRITERION, "id": node.id, "title": node.title, "points": node.points,
+                "step": node.step, "counts_as": _word(words.COUNTS_AS, node.counts_as),
+                "evidence": _word(words.EVIDENCE, evidence),
+                "way": None if usual else at.word_of(words.WAYS, node.kind),
+                "per_case": node.per_case, "measure": node.measure or None,
+                "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
+            }  # fmt: skip
+    return {
+        "kind": at.group_word(level), "id": node.id, "title": node.title, "points": node.points,
+        "counts_as": _word(words.COUNTS_AS, node.counts_as if level == 1 else None),
+        "parts": _word(words.PARTS, node.parts if node.parts != "exact" else None),
+        "most_bonus": node.most_bonus, "most_penalty": node.most_penalty,
+    }  # fmt: skip
+
+
+def _word(choices: at.Choices, value: str | None) -> str | None:
+    return None if value is None else at.word_of(choices, value)
+
+
+def _bounds(tier: Tier) -> str | None:
+    said = ((sign, getattr(tier, key)) for sign, key in at.BOUNDS)
+    return "; ".join(f"{sign} {number(bound)}" for sign, bound in said if bound is not None) or None
+
+
+def _write_looks(sheet: Sheet, row: int, node: Group | Criterion | Tier) -> None:
+    kind = type(node).__name__.lower()
+    title = sheet.worksheet[at.RUBRIC.cell("title", row)]
+    title.alignment = style.aligned(indent=_INDENTS[kind])
+    wrapped = [(title.column_letter, str(title.value))]
+    for column in at.RUBRIC.columns:
+        value = sheet.worksheet[f"{column.letter}{row}"].value
+        if column.seldom and isinstance(value, str):
+            wrapped.append((column.letter, value))
+    sheet.fit(row, wrapped, bold=kind == "group", grows=True, indent=_INDENTS[kind])
+
+
+def _guard_rubric(sheet: Sheet, last: int) -> None:
+    for column in at.RUBRIC.columns:
+        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        title, text = words.RUBRIC_PROMPTS[column.key]
+        if column.kind == "word":
+            choices = at.choice_words(column.choices) or at.KIND_WORDS
+            look.add_list(sheet, cells, choices, title, text)
+        else:
+            look.add_prompt(sheet, cells, title, text)
+
+
+def _colour_rubric(sheet: Sheet, last: int) -> None:
+    """Sums that are off red; groups grey and bold as on paper; cells of no use for the row hatched.
+
+    Of several conditions the first one written wins, but for what the others add.
+    """
+    first, row = at.FIRST, at.FIRST
+    points = f"D{first}:D{last}"
+    for level in range(1, at.LEVELS + 1):
+        style.fill_where(
+            sheet.worksheet, points, formulas.is_off(row, last, level), style.WRONG_FILL,
+            color="C00000",
+        )  # fmt: skip
+    check = f"{at.CHECK}{first}:{at.CHECK}{last}"
+    off = f"IF(ISNUMBER(${at.CHECK}{row}),${at.CHECK}{row}<>0,FALSE)"
+    style.fill_where(sheet.worksheet, check, off, style.WRONG_FILL, color="C00000")
+    for (
+        letter
+    ) in "DEJOP":  # a decimal comma where the program wants a point: text, left out of sums
+        cells, written = f"{letter}{first}:{letter}{last}", f"ISTEXT(${letter}{row})"
+        style.fill_where(sheet.worksheet, cells, written, style.REQUIRED_FILL)
+    missing = f'AND($B{row}="",COUNTA($A{row},$C{row}:$G{row},$I{row}:$P{row})>0)'
+    style.fill_where(sheet.worksheet, f"B{first}:B{last}", missing, style.REQUIRED_FILL)
+    whole = f"A{first}:G{last} I{first}:{at.RUBRIC.columns[-1].letter}{last}"
+    group = f'LEFT($B{row},{len(words.GROUP)})="{words.GROUP}"'
+    looks = DifferentialStyle(font=Font(b=True), fill=style.GROUP_FILL)
+    rule = Rule(type="expression", formula=[group], dxf=looks)
+    sheet.worksheet.conditional_formatting.add(whole, rule)

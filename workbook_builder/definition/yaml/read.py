@@ -1,0 +1,216 @@
+"""campaign.yaml → `Campaign` + every problem in it, each with its line.
+
+YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
+documents. Numbers are read from their text, so that 1.1 stays 1.1. The shape of a campaign is
+`campaign_tree`'s matter, its sense is `checks`'s; `draft_checks` asks both.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.judge import is_newer, judge
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
+from workbook_builder.spelling import is_unprintable, shown
+
+MOST_BYTES = 1024 * 1024  # 10,000 units and the longest rubric fit
+MOST_DEPTH = 40
+MOST_BAD_CHARACTERS = 20
+
+
+def load_campaign(path: Path) -> Campaign:
+    """The campaign in this file. Raises `CampaignError` with all its errors if it has any."""
+    campaign, problems = read_campaign(path)
+    if campaign is None or has_errors(problems):
+        raise CampaignError(*errors_among(problems))
+    return campaign
+
+
+def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
+    """The campaign in this file, or None where parts of it were not readable, and all its problems,
+    warnings too, in the order of lines. Never raises for what is in the file.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return None, (error("definition_not_found", Place(str(path))),)
+    except OSError as failure:
+        detail = failure.strerror or type(failure).__name__
+        return None, (error("definition_not_opened", Place(str(path)), detail=detail),)
+    return parse_campaign(data, path.name)
+
+
+def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Problem, ...]]:
+    """As `read_campaign`, from the file's bytes; `file` is its name as problems tell it."""
+    try:
+        root, problems = _tree(_text(data, file), file)
+    except CampaignError as hopeless:
+        return None, hopeless.problems
+    campaign, judged = judge(root)
+    if is_newer(judged):
+        return None, judged
+    problems += judged
+    problems.sort(key=lambda problem: problem.place.line or 0)
+    return campaign, tuple(problems)
+
+
+# Text
+
+
+def _text(data: bytes, file: str) -> str:
+    """The bytes as text with plain line ends, or `CampaignError`."""
+    if len(data) > MOST_BYTES:
+        raise CampaignError(error("definition_too_large", Place(file), limit=MOST_BYTES // 1024))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        line = data.count(b"\n", 0, failure.start) + 1
+        raise CampaignError(error("not_utf8", Place(file, line))) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = tuple(_bad_characters(text, file))
+    if problems:
+        raise CampaignError(*problems)
+    return text
+
+
+def _bad_characters(text: str, file: str) -> Iterator[Problem]:
+    """Where each character first stands that no text may have."""
+    bad = [character for character in set(text) if is_unprintable(character)]
+    firsts = sorted((text.index(character), character) for character in bad)
+    for position, character in firsts[:MOST_BAD_CHARACTERS]:
+        place = Place(file, text.count("\n", 0, position) + 1)
+        yield _bad_character(character, place)
+
+
+def _bad_character(character: str, place: Place) -> Problem:
+    if character == "\t":
+        return error("tab_character", place)
+    return error("bad_character", place, character=f"U+{ord(character):04X}")
+
+
+# YAML
+
+
+def _tree(text: str, file: str) -> tuple[Branch, list[Problem]]:
+    """The document as a tree, with what was refused in it, or `CampaignError`."""
+    events = _events(text, file)
+    documents = [n for n, event in enumerate(events) if isinstance(event, DocumentStartEvent)]
+    if not documents:
+        raise CampaignError(error("definition_empty", Place(file)))
+    planter = _Planter(file)
+    root = planter.node(iter(events[documents[0] + 1 :]))
+    if len(documents) > 1:
+        second = planter.place(events[documents[1]])
+        planter.problems.append(error("yaml_many_documents", second))
+    if isinstance(root, Leaf) and root.is_empty:
+        raise CampaignError(error("definition_empty", Place(file)))
+    if not isinstance(root, Branch):
+        planter.problems.append(error("definition_not_mapping", root.place))
+        raise CampaignError(*planter.problems)
+    return root, planter.problems
+
+
+def _events(text: str, file: str) -> list[Event]:
+    events: list[Event] = []
+    depth = 0
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
+            depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
+            if depth > MOST_DEPTH:
+                break
+            events.append(event)
+    except MarkedYAMLError as failure:
+        mark = failure.problem_mark or failure.context_mark
+        line = None if mark is None else mark.line + 1
+        detail = shown(failure.problem or failure.context or "")
+        raise CampaignError(error("yaml_syntax", Place(file, line), detail=detail)) from None
+    except Exception as failure:  # ruamel.yaml lets OverflowError and others out: "\UFFFFFFFF"
+        detail = type(failure).__name__
+        raise CampaignError(error("yaml_syntax", Place(file), detail=detail)) from None
+    if depth > MOST_DEPTH:
+        place = Place(file, event.start_mark.line + 1)
+        raise CampaignError(error("yaml_too_deep", place, limit=MOST_DEPTH))
+    return events
+
+
+@dataclass(slots=True)
+class _Planter:
+    """Makes a tree of events, and keeps the problems met on the way."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, event: Event) -> Place:
+        return Place(self.file, event.start_mark.line + 1)
+
+    def node(self, events: Iterator[Event]) -> Node:
+        """The node that the next events make."""
+        return self._node(next(events), events)
+
+    def _node(self, event: Event, events: Iterator[Event]) -> Node:
+        place = self.place(event)
+        assert isinstance(event, NodeEvent)  # the parser's promise
+        if isinstance(event, AliasEvent):
+            self.problems.append(error("yaml_anchor", place, value=shown(f"*{event.anchor}")))
+            return Unreadable(place)
+        if event.anchor is not None:
+            self.problems.append(error("yaml_anchor", place, value=shown(f"&{event.anchor}")))
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.problems.append(error("yaml_tag", place, value=shown(str(tag))))
+        if isinstance(event, SequenceStartEvent):
+            return self._series(place, events)
+        if isinstance(event, MappingStartEvent):
+            return self._branch(place, events)
+        assert isinstance(event, ScalarEvent)
+        return self._leaf(event, place)
+
+    def _series(self, place: Place, events: Iterator[Event]) -> Series:
+        nodes = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            nodes.append(self._node(event, events))
+        return Series(tuple(nodes), place)
+
+    def _branch(self, place: Place, events: Iterator[Event]) -> Branch:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(events), MappingEndEvent):
+            key = self._node(event, events)
+            node = self.node(events)
+            if not isinstance(key, Leaf):
+                self.problems.append(error("yaml_odd_key", key.place))
+            elif key.text in entries:
+                first = entries[key.text].place.line or 0
+                repeated = error("duplicate_key", key.place, key=shown(key.text), line=first)
+                self.problems.append(repeated)
+            else:
+                entries[key.text] = Entry(key.place, node)
+        return Branch(entries, place)
+
+    def _leaf(self, event: ScalarEvent, place: Place) -> Node:
+        text = unicodedata.normalize("NFC", event.value).strip()
+        bad = [character for character in dict.fromkeys(text) if is_unprintable(character)]
+        if bad:  # by an escape: "\u0007"
+            self.problems.append(_bad_character(bad[0], place))
+            return Unreadable(place)
+        return Leaf(text, place, quoted=event.style is not None)

@@ -1,0 +1,190 @@
+"""A campaign folder → the paths in it, its signing key, and files put there whole or not at all.
+
+It reads no definition and no workbook.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_builder.campaign import stamp
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.folder.lock import HeldError, held
+from workbook_builder.folder.names import (
+    COMMON_CODE,
+    DEFINITION,
+    DEFINITION_BOOK,
+    FAULTS_BOOK,
+    INBOX,
+    KEY,
+    LAST_ROUND,
+    LETTERS,
+    NOTICES,
+    OUTBOX,
+    PROGRESS,
+    RANKING,
+    RUNS,
+)
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.problems import CampaignError, Place, error
+
+WAIT = 10.0
+"""Seconds that a run waits for another one in the same folder."""
+
+_MANIFEST = re.compile(r"(\d{4}-\d\d-\d\d_\d{6})(?:-(\d+))?\.json")
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # what `write_whole` has not moved into place yet
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignFolder:
+    """The folder of one campaign, with names that every mailer and file system keeps."""
+
+    root: Path
+
+    @property
+    def definition(self) -> Path:
+        """Khai-bao.xlsx where it stands there alone, else campaign.yaml."""
+        found = self.definitions()
+        return found[0] if len(found) == 1 else self.root / DEFINITION
+
+    def definitions(self) -> tuple[Path, ...]:
+        """The definitions that are there: none in a new folder, and two where one is too many."""
+        both = (self.root / DEFINITION, self.root / DEFINITION_BOOK)
+        return tuple(path for path in both if path.is_file())
+
+    @property
+    def faults_book(self) -> Path:
+        """What `check` found in Khai-bao.xlsx."""
+        return self.root / FAULTS_BOOK
+
+    @property
+    def outbox(self) -> Path:
+        """The scoring workbooks to send."""
+        return self.root / OUTBOX
+
+    @property
+    def inbox(self) -> Path:
+        """Whatever came back, as it is."""
+        return self.root / INBOX
+
+    @property
+    def ranking(self) -> Path:
+        """The leader's ranking workbook."""
+        return self.root / RANKING
+
+    @property
+    def last_round(self) -> Path:
+        """What the last round came to, in the folder of a round."""
+        return self.root / LAST_ROUND
+
+    @property
+    def progress(self) -> Path:
+        """What came of all rounds, in the folder of their campaign."""
+        return self.root / PROGRESS
+
+    def round(self, id_: str) -> CampaignFolder:
+        """The folder of a round, which is that of a campaign of its own."""
+        return CampaignFolder(self.root / id_)
+
+    @property
+    def letters(self) -> Path:
+        """Letters to units that must act, and short texts beside them."""
+        return self.root / LETTERS
+
+    @property
+    def notices(self) -> Path:
+        """Notices of the result to all units."""
+        return self.root / NOTICES
+
+    @property
+    def runs(self) -> Path:
+        """A manifest for each consolidation, and the ranking workbooks that were replaced."""
+        return self.root / RUNS
+
+    def manifests(self) -> tuple[Path, ...]:
+        """The manifests in runs/, oldest first; of one second the later ones are numbered."""
+        found = [
+            (match[1], int(match[2] or 1), path)
+            for path in (self.runs.iterdir() if self.runs.is_dir() else ())
+            if (match := _MANIFEST.fullmatch(path.name))
+        ]
+        return tuple(path for _, _, path in sorted(found))
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keeps other runs from writing here meanwhile; clears away what a killed one left behind.
+
+        CampaignError where another one is still at work after `WAIT` seconds.
+        """
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(held(self.root, WAIT))
+            except HeldError as fault:
+                holder = f"{fault}" or "?"
+                raise CampaignError(error("folder_busy", holder=holder)) from fault
+            except OSError as fault:
+                reason = fault.strerror or str(fault)
+                folder = str(self.root)
+                raise CampaignError(
+                    error("folder_read_only", folder=folder, reason=reason)
+                ) from fault
+            for box in (self.root, self.outbox, self.letters, self.notices, self.runs):
+                for path in box.glob(".*.tmp"):
+                    if _BESIDE.fullmatch(path.name):
+                        with contextlib.suppress(OSError):
+                            path.unlink()
+            yield
+
+    def scoring_book(self, campaign: Campaign, unit: Unit) -> Path:
+        """The scoring workbook of a unit in the outbox."""
+        return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
+
+    def common_book(self, campaign: Campaign) -> Path:
+        """The one scoring workbook for all units in the outbox."""
+        return self.outbox / f"Bang-tu-cham_{campaign.id}_{COMMON_CODE}.xlsx"
+
+    def relative(self, path: Path) -> str:
+        """A path below the folder as receipts and manifests name it."""
+        return path.relative_to(self.root).as_posix()
+
+    def make_boxes(self) -> None:
+        """Makes the outbox and the inbox where they are not there yet."""
+        for box in (self.outbox, self.inbox):
+            try:
+                box.mkdir(parents=True, exist_ok=True)
+            except OSError as fault:
+                reason = fault.strerror or str(fault)
+                place = Place(file=box.name)
+                raise CampaignError(error("cannot_write", place, reason=reason)) from fault
+
+    def key(self) -> bytes | None:
+        """The signing key, or None where nothing was built here yet."""
+        try:
+            text = (self.root / KEY).read_text(encoding="ascii").strip()
+            key = bytes.fromhex(text)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as fault:
+            raise CampaignError(error("key_unreadable", Place(file=KEY))) from fault
+        if len(key) != stamp.KEY_BYTES:
+            raise CampaignError(error("key_unreadable", Place(file=KEY)))
+        return key
+
+    def make_key(self) -> bytes:
+        """The signing key, made on first use; readable by its owner alone."""
+        key = self.key()
+        if key is None:
+            key = stamp.new_key()
+            write_whole(self.root / KEY, f"{key.hex()}\n".encode("ascii"), mode=0o600)
+        return key
+
+    def lock_files(self, book: str = RANKING) -> Iterator[Path]:
+        """The marks that Excel and LibreOffice leave beside an open workbook."""
+        for name in (f"~${book}", f".~lock.{book}#"):
+            path = self.root / name
+            if path.exists():
+                yield path

@@ -1,0 +1,39 @@
+"""A file written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from workbook_builder.problems import CampaignError, Place, Problem, error
+
+
+def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o666) -> None:
+    """Writes beside and moves into place: a killed program leaves the old file or the new one.
+
+    `durable` waits for the disk; left out where the file can be made again at any time. `mode`
+    are the rights of the file, less what the user's mask takes away.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(beside, flags, mode), "wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as fault:
+        raise CampaignError(_not_written(fault, path.name)) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _not_written(fault: OSError, file: str) -> Problem:
+    if isinstance(fault, PermissionError):  # on Windows also: somebody has the file open
+        return error("file_in_use", Place(file=file))
+    return error("cannot_write", Place(file=file), reason=fault.strerror or str(fault))

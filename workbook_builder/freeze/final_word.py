@@ -1,0 +1,162 @@
+"""The use cases `freeze`, `reopen`: the ranking as it stands becomes the result, or is none again.
+
+What is frozen is the last consolidation. It must still hold, and nothing may have been entered into
+the ranking workbook since: nobody signs minutes of figures that no sheet shows.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import VIETNAM, now
+from workbook_builder.consolidation.count import entered_today
+from workbook_builder.consolidation.recount import verify
+from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.consolidation.whole_run import consolidate_held
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.leader.ledger import judge_ledger
+from workbook_builder.leader.since import typed_since
+from workbook_builder.manifest.figures import latest_manifest
+from workbook_builder.manifest.files import find_files
+from workbook_builder.manifest.frozen.record import (
+    Freeze,
+    FreezeRecord,
+    Reopening,
+    not_frozen,
+    read_freeze_record,
+    write_freeze_record,
+)
+from workbook_builder.manifest.read import Run, read_run
+from workbook_builder.papers.changes.listing import list_changes
+from workbook_builder.problems import CampaignError, Problem, error, errors_among, warning
+from workbook_builder.progress import Progress
+
+_MOST_FILES = 10  # names in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What was frozen, and the ranking workbook written anew from it."""
+
+    freeze: Freeze
+    result: Consolidation
+    changes: str = ""
+    """The list of changed scores, below the campaign folder; empty where it was left alone."""
+    problems: tuple[Problem, ...] = ()
+
+
+def freeze_result(
+    folder: CampaignFolder,
+    minutes: str,
+    day: date | None = None,
+    by: str = "",
+    progress: Progress = lambda done, total: None,
+) -> Frozen:
+    """Makes the last consolidation the result, as the minutes of this number and day say.
+
+    `day`: None for today; `by`: "" for who is logged in. CampaignError where the result stands
+    already, or the last consolidation is not what definition, files and workbook say today; then
+    nothing is changed.
+    """
+    minutes, moment = " ".join(minutes.split()), now()
+    if not minutes:
+        raise CampaignError(error("freeze_needs_minutes"))
+    day = day or moment.date()
+    if day > moment.astimezone(VIETNAM).date():
+        raise CampaignError(error("freeze_date_ahead", date=f"{day:%d/%m/%Y}"))
+    campaign = load_definition(folder)
+    with folder.held():
+        record = read_freeze_record(folder)
+        if record.current is not None:
+            raise CampaignError(_already(record.current, folder))
+        path = latest_manifest(folder)
+        data, run = path.read_bytes(), read_run(path)
+        _refuse_outdated(folder, campaign, run, progress)
+        frozen = Freeze(
+            day, minutes, path.name, hashlib.sha256(data).hexdigest(), moment, by or _whoever()
+        )
+        write_freeze_record(folder, record.frozen(frozen))
+        try:
+            result = consolidate_held(folder, campaign)
+        except BaseException:
+            write_freeze_record(folder, record)
+            raise
+        problems = [*_since(folder, run), *result.problems, *result.letters.problems]
+    changes = ""
+    try:
+        changes = list_changes(folder).file
+    except CampaignError as fault:  # the result stands all the same
+        problems += fault.problems
+    return Frozen(frozen, result, changes, tuple(problems))
+
+
+def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
+    """Takes the final word back, for a reason; from then on consolidations count everything again.
+
+    Gives the result that was reopened. CampaignError without a reason or a frozen result.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise CampaignError(error("reopen_needs_reason"))
+    with folder.held():
+        record = read_freeze_record(folder)
+        if record.current is None:
+            raise CampaignError(not_frozen(folder))
+        again: FreezeRecord = record.reopened(Reopening(reason, now(), by or _whoever()))
+        write_freeze_record(folder, again)
+        return again.freezes[-1]
+
+
+def _already(freeze: Freeze, folder: CampaignFolder) -> Problem:
+    return error(
+        "already_frozen", date=f"{freeze.day:%d/%m/%Y}", minutes=freeze.minutes,
+        folder=str(folder.root),
+    )  # fmt: skip
+
+
+def _refuse_outdated(
+    folder: CampaignFolder, campaign: Campaign, run: Run, progress: Progress
+) -> None:
+    """CampaignError where the run is not what a consolidation of today would start from."""
+    _, typed = entered_today(folder, campaign)
+    known = run.entered
+    since = typed_since(
+        judge_ledger(campaign, known.ledger), typed.ledger,
+        known.entered.agreed, typed.entered.agreed, known.picks, typed.picks,
+    )  # fmt: skip
+    differing = [*errors_among(verify(folder, folder.runs / run_name(run), progress).problems)]
+    if run.frozen is not None:
+        differing.append(error("freeze_was_frozen", run.place))
+    if since.count:
+        differing.append(error("freeze_inputs_changed", count=since.count))
+    if differing:
+        said = error("freeze_not_current", run.place, folder=str(folder.root))
+        raise CampaignError(said, *differing)
+
+
+def run_name(run: Run) -> str:
+    """The name of a manifest in runs/."""
+    return run.place.file.rpartition("/")[2]
+
+
+def _since(folder: CampaignFolder, run: Run) -> list[Problem]:
+    """That files came before the result was frozen which it does not count."""
+    found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
+    files = [file.path for file in found.since if file.kind == "workbook"]
+    if not files:
+        return []
+    more = " …" if len(files) > _MOST_FILES else ""
+    return [warning("freeze_files_since", files=", ".join(files[:_MOST_FILES]) + more)]
+
+
+def _whoever() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a machine that knows no names
+        return ""

@@ -1,0 +1,23 @@
+"""Whatever came back in Nhan-ve → submissions, and one receipt for every file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook_builder._face import hand_on
+
+if TYPE_CHECKING:
+    from workbook_builder.intake.inbox import read_inbox
+    from workbook_builder.intake.receipts import Choice, Receipt
+    from workbook_builder.intake.returned.submission import Submission
+    from workbook_builder.intake.taken import Taken, take_in, take_late
+
+__all__ = ["Choice", "Receipt", "Submission", "Taken", "read_inbox", "take_in", "take_late"]
+
+__getattr__ = hand_on(
+    __name__,
+    inbox="read_inbox",
+    receipts="Choice Receipt",
+    taken="Taken take_in take_late",
+    returned__submission="Submission",
+)

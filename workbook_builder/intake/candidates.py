@@ -1,0 +1,143 @@
+"""One file of the inbox → a return that may count for its unit, or a receipt that says why not.
+
+It opens the file and asks `returns` what it says; which of several count, `receipts` decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import VIETNAM
+from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.receipts import Candidate, Receipt, Refused, Status
+from workbook_builder.intake.returned.on_paper import check_hand
+from workbook_builder.intake.returned.read import date_of_saving, read_return
+from workbook_builder.intake.unit_in_name import UnitNames
+from workbook_builder.issue.layout import Layout
+from workbook_builder.problems import Problem, error, note, warning
+from workbook_builder.xlsx.read.any_format import WorkbookReader
+from workbook_builder.xlsx.read.book import LIMITS, Limits, Unreadable
+from workbook_builder.xlsx.read.package import not_read
+
+_INSERTED_ROWS = 1_000
+_FAR_COLUMN = 256
+_BETWEEN_IDS = len(" (sai), ")
+
+
+def look_at(
+    file: InboxFile,
+    campaign: Campaign,
+    layout: Layout,
+    key: bytes | None,
+    moment: datetime,
+    reader: WorkbookReader,
+    names: UnitNames,
+) -> Candidate | Refused:
+    """What became of one file, whatever its bytes."""
+    problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
+    if file.kind != "workbook":
+        unit = names.unit_in(file.path) if file.kind == "attachment" else ""
+        return Refused(_receipt(file, file.kind, unit=unit, problems=problems), file.modified)
+    try:
+        book, found = reader.read(file.read())
+        reading = read_return(book, campaign, layout, key)
+    except Unreadable as fault:
+        return Refused(_unread(file, fault.problem, names), file.modified)
+    except Exception as fault:  # whatever it was: one file must not stop the others
+        return Refused(_unread(file, not_read(fault), names), file.modified)
+    saved = date_of_saving(book)
+    dated = _dated(file, saved, moment)
+    if reading.submission is None:
+        status: Status = "foreign" if reading.kind == "foreign" else "rejected"
+        unit, problems = reading.unit, reading.problems
+        return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
+    if not reading.submission.answers:  # as it was sent out: that is no return, and never 0 points
+        problems = (error("nothing_answered"), *reading.problems)
+        blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
+        return Refused(blank, dated)
+    told = (*reading.problems, *check_hand(reading.submission.details))
+    if book.values_only:
+        told = (*told, note("formulas_not_checked", format=f".{found}"))
+    candidate = Candidate(file, reading.submission, told, dated)
+    if saved is not None and dated != saved:
+        candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
+    return _judge_lateness(candidate, campaign)
+
+
+def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Receipt:
+    """A workbook that can't be read, with the unit that its name speaks of: it needs to be told."""
+    return _receipt(file, "rejected", unit=names.unit_in(file.path), problems=(problem,))
+
+
+def room_for(layout: Layout) -> Limits:
+    """The reader's limits, with room on each sheet for what was issued and much that was inserted.
+
+    What lies beyond is passed over: whoever gives a whole column a border makes a million cells.
+    Each row of a criterion may list all those above it that are unanswered, and in the same way
+    those that lack evidence: in a rubric of thousands that is most of the text.
+    """
+    longest = max([layout.last_row, len(layout.units), *map(len, layout.lists)])
+    ids = [i.criterion.id for i in layout.inputs if i.criterion and i.kind != "evidence"]
+    running = len(ids) * sum(len(id_) + _BETWEEN_IDS for id_ in ids)
+    return replace(
+        LIMITS,
+        rows=2 * longest + _INSERTED_ROWS,
+        columns=_FAR_COLUMN,
+        all_text_chars=LIMITS.all_text_chars + running,
+    )
+
+
+def _dated(file: InboxFile, saved: datetime | None, moment: datetime) -> datetime:
+    """When it was saved: the date inside the file where there is a credible one, else the file's.
+
+    A day ahead is within what time zones and clocks do. A date too early does no harm: where
+    answers differ, somebody is asked in any case.
+    """
+    if saved is not None and saved <= moment + timedelta(days=1):
+        return saved
+    return min(file.modified, moment)
+
+
+def _judge_lateness(candidate: Candidate, campaign: Campaign) -> Candidate | Refused:
+    """Late files count and are marked, unless the campaign refuses them."""
+    if campaign.due is None:
+        return candidate
+    end = datetime.combine(campaign.due, time.max, VIETNAM)
+    if candidate.dated <= end:
+        return candidate
+    saved, due = _day(candidate.dated), f"{campaign.due:%d/%m/%Y}"
+    by_file = () if candidate.submission.saved else (note("file_date_used"),)
+    marked = candidate.with_problem(warning("late", saved=saved, due=due), *by_file)
+    if campaign.late_files == "refuse":
+        late = candidate.with_problem(error("late_refused", saved=saved, due=due), *by_file)
+        return Refused(candidate_receipt(late, "rejected", late.problems), late.dated, marked)
+    return marked
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"
+
+
+def candidate_receipt(
+    candidate: Candidate, status: Status, problems: tuple[Problem, ...]
+) -> Receipt:
+    return _receipt(
+        candidate.file,
+        status,
+        unit=candidate.submission.unit,
+        problems=problems,
+        saved=candidate.submission.saved,
+    )
+
+
+def _receipt(
+    file: InboxFile,
+    status: Status,
+    *,
+    unit: str = "",
+    problems: tuple[Problem, ...] = (),
+    saved: datetime | None = None,
+) -> Receipt:
+    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved, file.modified)

@@ -1,0 +1,1 @@
+"""Archives and saved mails → the files inside."""

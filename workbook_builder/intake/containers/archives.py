@@ -1,0 +1,136 @@
+"""A .zip → the files in it, with names that people can read; nothing is unpacked here."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from datetime import datetime
+from typing import IO
+
+from workbook_builder.clock import VIETNAM
+from workbook_builder.intake.containers.pieces import Coding, Piece, told_name
+from workbook_builder.problems import error
+from workbook_builder.xlsx.read.limits import MIB
+from workbook_builder.xlsx.read.package import ZIP_FAULTS, Unreadable
+
+MOST_ENTRIES = 20_000
+"""Entries of a directory that are looked at, those of archives inside it among them."""
+
+_CENTRAL_ENTRY = b"PK\x01\x02"
+_LOCAL_ENTRY = b"PK\x03\x04"
+_LOCAL_HEAD = 30
+_LOCKED = 0x1 | 0x40
+_UTF8 = 0x800
+_UNICODE_PATH = 0x7075  # an extra field in which some programs put the name in UTF-8
+_CODINGS: dict[int, Coding] = {zipfile.ZIP_STORED: "stored", zipfile.ZIP_DEFLATED: "deflated"}
+_VIETNAMESE = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
+
+
+def is_package(pieces: list[Piece]) -> bool:
+    """Whether this is one document, as .xlsx, .docx and .ods are, and no archive of files."""
+    names = {piece.name.lower() for piece in pieces}
+    return "[content_types].xml" in names or {"mimetype", "content.xml"} <= names
+
+
+def list_archive(stream: IO[bytes]) -> list[Piece]:
+    """The files in an archive; raises `Unreadable` where it is broken or beyond all measure."""
+    if _count(stream) > MOST_ENTRIES:
+        raise Unreadable(error("archive_too_full", limit=MOST_ENTRIES))
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            entries = archive.infolist()
+            return [_piece(stream, entry) for entry in entries if not _is_folder(entry)]
+    except ZIP_FAULTS as fault:
+        raise Unreadable(error("archive_damaged")) from fault
+
+
+def _count(stream: IO[bytes]) -> int:
+    """How many entries there can be at most: zipfile makes an object of each before one can ask."""
+    stream.seek(0)
+    count, before = 0, b""
+    while chunk := stream.read(MIB):
+        count += (before + chunk).count(_CENTRAL_ENTRY)
+        before = chunk[-len(_CENTRAL_ENTRY) + 1 :]
+    return count
+
+
+def _piece(stream: IO[bytes], entry: zipfile.ZipInfo) -> Piece:
+    coding = _CODINGS.get(entry.compress_type, "unknown")
+    if entry.flag_bits & _LOCKED:
+        coding = "locked"
+    start = _start(stream, entry)
+    if start is None:  # this one alone: the others may be whole
+        coding = "broken"
+    return Piece(
+        name=told_name(_name(entry)) or "?",
+        start=start or 0,
+        length=entry.compress_size,
+        coding=coding,
+        size=entry.file_size,
+        checksum=entry.CRC,
+        modified=_modified(entry),
+    )
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.is_dir() or (entry.filename.endswith("\\") and entry.file_size == 0)
+
+
+def _start(stream: IO[bytes], entry: zipfile.ZipInfo) -> int | None:
+    """Where its bytes begin; what the local head says of name and extra fields may differ."""
+    try:
+        stream.seek(entry.header_offset)
+    except (OSError, ValueError, OverflowError):
+        return None
+    head = stream.read(_LOCAL_HEAD)
+    if len(head) < _LOCAL_HEAD or not head.startswith(_LOCAL_ENTRY):
+        return None
+    name, extra = struct.unpack_from("<HH", head, _LOCAL_HEAD - 4)
+    start: int = entry.header_offset + _LOCAL_HEAD + name + extra
+    return start
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """The name as it was meant. Many programs write UTF-8, or the code page of Windows in Vietnam,
+    without saying so; zipfile then takes it for the code page of MS-DOS.
+    """
+    name = entry.filename
+    try:
+        raw = name.encode("cp437")
+    except UnicodeEncodeError:
+        return name  # real UTF-8
+    if said := _unicode_path(entry.extra, raw):
+        return said
+    if raw.isascii():
+        return name
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if not entry.flag_bits & _UTF8:
+        windows = told_name(raw.decode("cp1258", "replace"))
+        if all(letter.isascii() or letter in _VIETNAMESE for letter in windows.lower()):
+            return windows
+    return name
+
+
+def _unicode_path(extra: bytes, raw: bytes) -> str:
+    """The name in its extra field, where that belongs to this name."""
+    while len(extra) >= 4:
+        kind, size = struct.unpack_from("<HH", extra)
+        field, extra = extra[4 : 4 + size], extra[4 + size :]
+        if kind == _UNICODE_PATH and len(field) > 5 and field[0] == 1:
+            (checksum,) = struct.unpack_from("<L", field, 1)
+            if checksum == zlib.crc32(raw):
+                return field[5:].decode("utf-8", "replace")
+    return ""
+
+
+def _modified(entry: zipfile.ZipInfo) -> datetime | None:
+    """An archive keeps the clock of the machine; 1980 is what programs write that keep none."""
+    try:
+        moment = datetime(*entry.date_time, tzinfo=VIETNAM)
+    except ValueError:
+        return None
+    return moment if moment.year > 1980 else None

@@ -1,0 +1,361 @@
+"""Turns the inbox folder into its files: where each came from, what kind it seems to be, its bytes.
+
+Files inside archives and attached to mails are files of their own. It opens no workbook further
+than to tell that it is one, writes nothing and changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Literal
+from unicodedata import normalize
+
+from workbook_builder.intake.containers.archives import is_package, list_archive
+from workbook_builder.intake.containers.mails import MAIL_BYTES, is_mail, list_attachments
+from workbook_builder.intake.containers.pieces import Piece, read_head, read_piece
+from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, note, warning
+from workbook_builder.spelling import printable
+from workbook_builder.xlsx.read.limits import LIMITS, MIB
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    ZIP_MAGIC,
+    Unreadable,
+    too_large,
+    workbook_format,
+)
+
+FileKind = Literal["workbook", "attachment", "ignored"]
+Holder = Literal["zip", "mail"]
+
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".et")
+# A Word or PowerPoint file with a password looks, from outside, like an Excel file with one.
+_DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx")
+# What may hold a workbook that nobody would see.
+_CLOSED_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".msg", "winmail.dat")
+_CLOSED_MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_PARTIAL = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".opdownload")
+_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory"})
+_SYSTEM_FOLDERS = frozenset(
+    {"__macosx", "@eadir", "$recycle.bin", "system volume information", ".trashes", ".git"}
+)
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: what Windows has for a link to a folder
+_HEAD = 2_048
+_FROM = " › "  # between a container and what came out of it
+_MOST_PIECES = 2_000  # out of one file of the folder, containers inside it and all
+_ALL_BYTES = 256 * MIB  # of the workbooks and containers out of one file of the folder
+_LEAST_BYTES = 64 * 1024  # what looking at a small one costs, too
+_MOST_DEEP = 2  # an archive in an archive, a mail in a mail
+_PATH_CHARS = 4096
+_NO_MOMENT = datetime.fromtimestamp(0, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class InboxFile:
+    """One file in the inbox, without its bytes: a thousand of them need not fit in memory.
+
+    `path` is how people are told of it: relative to the campaign folder, with `/`, its letters
+    composed (NFC); no two files share one. `location` is where it really stands. `sha256` is that
+    of a workbook, and empty for the rest and for what could not be read. An `ignored` file always
+    has a note that says why.
+
+    `steps`: for a file that lies inside another one, how to get to it from there; `location` is
+    then where the outermost one stands, and `path` tells of all: `Nhan-ve/thu.eml › bang.xlsx`.
+    """
+
+    path: str
+    location: Path
+    size: int
+    sha256: str
+    modified: datetime
+    kind: FileKind
+    problem: Problem | None = None
+    steps: tuple[Piece, ...] = ()
+
+    def read(self) -> bytes:
+        """The bytes; raises `Unreadable` where the file is gone, locked, too large or changed."""
+        if self.problem is not None and self.kind == "workbook":
+            raise Unreadable(self.problem)
+        try:
+            data = _bytes(self.location, self.steps)
+        except OSError as fault:
+            raise Unreadable(_file_fault(fault, self.path)) from fault
+        if len(data) > LIMITS.file_bytes:
+            raise Unreadable(too_large(len(data), LIMITS.file_bytes, self.path))
+        if self.sha256 and hashlib.sha256(data).hexdigest() != self.sha256:
+            raise Unreadable(error("file_changed", Place(file=self.path)))
+        return data
+
+
+def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
+    """Every file below the folder, in the order of their composed paths relative to `base`.
+
+    Links are not followed. A file that can't be read has a problem and stops nothing; CampaignError
+    where the folder itself is missing or closed.
+    """
+    try:
+        found = list(_walk(folder))
+    except OSError as fault:
+        raise CampaignError(error("inbox_missing", Place(file=_told(folder, base)))) from fault
+    files: dict[str, InboxFile] = {}
+    for told, location, status in sorted((_told(at, base), at, status) for at, status in found):
+        path, count = told, 1
+        while path in files:  # one name composed, the other not: two files, told apart
+            count += 1
+            path = f"{told} ({count})"
+        for file in _look(path, location, status):
+            files[file.path] = file
+    return tuple(files.values())
+
+
+def _bytes(location: Path, steps: tuple[Piece, ...]) -> bytes:
+    """What a file or a piece of one holds; of more than the limit, enough to see that."""
+    if len(steps) > 1:
+        status = location.stat()
+        around = _unpacked(location, (status.st_mtime_ns, status.st_size), steps[:-1])
+        return read_piece(BytesIO(around), steps[-1])
+    with location.open("rb") as file:
+        return read_piece(file, steps[0]) if steps else file.read(LIMITS.file_bytes + 1)
+
+
+@lru_cache(maxsize=1)  # the files of an archive in an archive are read one after the other
+def _unpacked(location: Path, _as_of: tuple[int, int], steps: tuple[Piece, ...]) -> bytes:
+    return _bytes(location, steps)
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result | OSError]]:
+    """Every entry that is no folder, and the folders that can't be entered or are links."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                names = [entry.name for entry in entries]
+        except OSError as fault:
+            if here == folder:
+                raise
+            yield here, fault
+            continue
+        for name in names:
+            location = here / name
+            try:
+                status = location.lstat()
+            except OSError as fault:
+                yield location, fault
+                continue
+            if stat.S_ISDIR(status.st_mode) and not _is_link(status):
+                waiting.append(location)
+            else:
+                yield location, status
+
+
+def _is_link(status: os.stat_result) -> bool:
+    return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
+
+
+def _told(location: Path, base: Path) -> str:
+    """The path as people are told of it; control characters would run in their terminal."""
+    if location.is_relative_to(base):
+        path = location.relative_to(base)
+    else:
+        path = Path(*location.parts[-2:])
+    return printable(normalize("NFC", path.as_posix()), _PATH_CHARS)
+
+
+def _look(path: str, location: Path, status: os.stat_result | OSError) -> list[InboxFile]:
+    """What kind of file this is, from its name where that says enough, else from its content.
+
+    After an archive or a mail come the files inside it.
+    """
+    if isinstance(status, OSError):
+        closed = location.is_dir()
+        fault = error("folder_closed", Place(file=path)) if closed else _file_fault(status, path)
+        return [InboxFile(path, location, 0, "", _NO_MOMENT, _kind_by_name(path), fault)]
+    size, modified = status.st_size, _moment(status.st_mtime)
+    reason = _why_not_opened(status) or _why_ignored(path)
+    if reason:
+        why = note(reason, Place(file=path))
+        return [InboxFile(path, location, size, "", modified, "ignored", why)]
+    try:
+        with location.open("rb") as stream:
+            head = stream.read(_HEAD)
+            wanted = head.startswith((ZIP_MAGIC, OLE_MAGIC)) or _kind_by_name(path) == "workbook"
+            rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if wanted else b""
+            seen = _judge(path, head + rest, size)
+            file = InboxFile(path, location, size, seen.sha256, modified, seen.kind, seen.problem)
+            return _Opened().files(file, stream, seen.holder) if seen.holder else [file]
+    except OSError as failed:
+        kind = _kind_by_name(path)
+        return [InboxFile(path, location, size, "", modified, kind, _file_fault(failed, path))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the bytes of a file say. `holder`: it seems to hold files, a zip or a mail."""
+
+    kind: FileKind
+    problem: Problem | None = None
+    holder: Holder | None = None
+    sha256: str = ""
+
+
+def _judge(path: str, data: bytes, size: int) -> _Seen:
+    """The kind of a file with these bytes, or with these first bytes, and what is wrong with it."""
+    place, by_name = Place(file=path), _kind_by_name(path)
+    if not data:
+        empty = error if by_name == "workbook" else warning
+        return _Seen(by_name, empty("empty_file", place))
+    zipped: Holder | None = "zip" if data.startswith(ZIP_MAGIC) else None
+    if len(data) > LIMITS.file_bytes:  # a large archive of evidence is welcome
+        if by_name == "workbook":
+            return _Seen(by_name, too_large(size, LIMITS.file_bytes, path))
+        return _Seen(by_name, holder=zipped)
+    if by_name == "workbook":  # meant as one, whatever it is: its sender is told what is wrong
+        holder = zipped if zipped and workbook_format(data) == "other" else None
+        return _Seen("workbook", None, holder, hashlib.sha256(data).hexdigest())
+    if not zipped and is_mail(path, data[:_HEAD]):
+        return _Seen("attachment", holder="mail")
+    found = workbook_format(data)
+    if found == "other":
+        closed = path.lower().endswith(_CLOSED_ARCHIVES) or data.startswith(_CLOSED_MAGIC)
+        problem = warning("archive_not_opened", place) if closed else None
+        return _Seen("attachment", problem, zipped)
+    if found == "encrypted" and path.lower().endswith(_DOCUMENTS):
+        return _Seen("attachment")
+    return _Seen("workbook", sha256=hashlib.sha256(data).hexdigest())
+
+
+class _Opened:
+    """One file of the folder that holds files: takes them out, within limits over all of it."""
+
+    def __init__(self) -> None:
+        self._bytes_left = _ALL_BYTES
+        self._pieces_left = _MOST_PIECES
+        self._paths: set[str] = set()
+
+    def files(
+        self, file: InboxFile, stream: IO[bytes], holder: Holder, around: tuple[Holder, ...] = ()
+    ) -> list[InboxFile]:
+        """The container with what became of it, then the files in it; itself where it is none."""
+        place = Place(file=file.path)
+        try:
+            stream.seek(0)
+            if holder == "mail":
+                pieces = list_attachments(stream.read(MAIL_BYTES + 1))
+            else:
+                pieces = list_archive(stream)
+        except Unreadable as fault:
+            said = replace(fault.problem, severity=Severity.WARNING, place=place)
+            return [file if file.kind == "workbook" else replace(file, problem=said)]
+        names = (piece.name.lower() for piece in pieces)
+        if holder == "zip" and (
+            is_package(pieces)
+            or (file.kind == "workbook" and not any(name.endswith(_SPREADSHEETS) for name in names))
+        ):
+            return [file]
+        if around.count(holder) >= _MOST_DEEP:
+            return [replace(file, problem=warning("archive_not_opened", place))]
+        inside, problem = [], note("nothing_inside", place)
+        for count, piece in enumerate(sorted(pieces, key=lambda piece: piece.name), start=1):
+            if self._pieces_left <= 0:
+                problem = warning("archive_too_full", place, limit=_MOST_PIECES)
+                break
+            if self._bytes_left <= 0:
+                problem = warning("archive_too_large", place, limit=_ALL_BYTES // MIB)
+                break
+            self._pieces_left -= 1
+            inside += self._piece(file, piece, stream, (*around, holder))
+            problem = note("taken_out", place, count=count)
+        return [replace(file, kind="attachment", sha256="", problem=problem), *inside]
+
+    def _piece(
+        self, parent: InboxFile, piece: Piece, stream: IO[bytes], around: tuple[Holder, ...]
+    ) -> list[InboxFile]:
+        """One file inside, and those inside it."""
+        path = self._free(f"{parent.path}{_FROM}{piece.name}")
+        place, by_name = Place(file=path), _kind_by_name(path)
+        size = piece.length if piece.size is None else piece.size
+        modified = piece.modified or parent.modified
+        steps = (*parent.steps, piece)
+
+        def told(kind: FileKind, problem: Problem | None, sha256: str = "") -> InboxFile:
+            return InboxFile(path, parent.location, size, sha256, modified, kind, problem, steps)
+
+        if reason := _why_ignored(piece.name):
+            return [told("ignored", note(reason, place))]
+        data = b"" if piece.size is None else read_head(stream, piece, _HEAD)
+        if not data and piece.size and by_name == "attachment":  # locked, or broken
+            return [told("attachment", None)]
+        may_hold = data.startswith((ZIP_MAGIC, OLE_MAGIC)) or is_mail(path, data)
+        if may_hold or by_name == "workbook" or piece.size is None:
+            try:
+                data = read_piece(stream, piece)
+            except Unreadable as fault:
+                if by_name == "workbook":
+                    return [told(by_name, replace(fault.problem, place=place))]
+                said = replace(fault.problem, severity=Severity.WARNING, place=place)
+                return [told(by_name, said if may_hold else None)]
+            finally:
+                self._bytes_left -= max(len(data), _LEAST_BYTES)
+            size = len(data)
+        seen = _judge(path, data, size)
+        file = told(seen.kind, seen.problem, seen.sha256)
+        return self.files(file, BytesIO(data), seen.holder, around) if seen.holder else [file]
+
+    def _free(self, path: str) -> str:
+        """A path that no other piece has."""
+        free, count = path, 1
+        while free in self._paths:
+            count += 1
+            free = f"{path} ({count})"
+        self._paths.add(free)
+        return free
+
+
+def _kind_by_name(path: str) -> FileKind:
+    return "workbook" if path.lower().endswith(_SPREADSHEETS) else "attachment"
+
+
+def _why_not_opened(status: os.stat_result) -> str:
+    """The code of the reason not to open it at all, or ''."""
+    if _is_link(status):
+        return "link_not_followed"
+    return "" if stat.S_ISREG(status.st_mode) else "special_file"  # a pipe would wait for ever
+
+
+def _why_ignored(path: str) -> str:
+    """The code of the reason to leave a file of this name alone, or ''."""
+    folders, _, name = path.lower().rpartition("/")
+    if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
+        return "lock_file"
+    if name.endswith(_PARTIAL) or name.startswith("~wr"):
+        return "partial_file"
+    hidden = name.startswith(".") and "." not in name[1:]  # as `.gitkeep`; a hidden document is one
+    in_system_folder = not _SYSTEM_FOLDERS.isdisjoint(folders.split("/"))
+    if name in _SYSTEM_FILES or name.startswith("._") or hidden or in_system_folder:
+        return "system_file"
+    return ""
+
+
+def _file_fault(fault: OSError, path: str) -> Problem:
+    place = Place(file=path)
+    if isinstance(fault, FileNotFoundError):
+        return error("file_vanished", place)
+    if isinstance(fault, PermissionError):
+        return error("file_closed", place)
+    return error("file_unreadable", place, reason=fault.strerror or type(fault).__name__)
+
+
+def _moment(timestamp: float) -> datetime:
+    """The time in UTC; the oldest there is where the file system's is in no calendar."""
+    try:
+        return datetime.fromtimestamp(timestamp, UTC)
+    except (OverflowError, OSError, ValueError):
+        return _NO_MOMENT

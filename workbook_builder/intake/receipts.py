@@ -1,0 +1,101 @@
+"""What became of one returned file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, get_args
+
+from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.returned.submission import Submission
+from workbook_builder.problems import Problem
+
+Status = Literal[
+    "accepted",
+    "accepted_with_warnings",
+    "duplicate",
+    "superseded",
+    "rejected",
+    "foreign",
+    "attachment",
+    "ignored",
+]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
+
+    `saved` is the date inside the file, `received` that of the file on this machine.
+    """
+
+    file: str
+    status: Status
+    unit: str
+    problems: tuple[Problem, ...]
+    sha256: str
+    size: int
+    saved: datetime | None
+    received: datetime
+
+    @property
+    def after_freeze(self) -> bool:
+        """Whether it came after the result was frozen: it is listed and changes nothing."""
+        return any(problem.code == "after_freeze" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that is out of the running, and when it was saved as far as can be known.
+
+    `candidate`: what it says where it could be read all the same, a late one.
+    """
+
+    receipt: Receipt
+    dated: datetime
+    candidate: Candidate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A file that can be made the one that counts for its unit, whatever counts by itself.
+
+    `problems` and `notes` are what there is to say of the file and of the unit once it does.
+    `needs_reason`: a file that was refused, or that stands against its equal, needs somebody who
+    answers for it.
+    """
+
+    file: str
+    sha256: str
+    submission: Submission
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A readable workbook of a unit, still to be compared with the unit's others.
+
+    `dated` is when it was saved, as far as can be known.
+    """
+
+    file: InboxFile
+    submission: Submission
+    problems: tuple[Problem, ...]
+    dated: datetime
+
+    def says_the_same(self, other: Candidate) -> bool:
+        return self.submission.answers == other.submission.answers
+
+    def is_copy_of(self, other: Candidate) -> bool:
+        mine, its = self.submission, other.submission
+        return self.says_the_same(other) and (mine.evidence, mine.details) == (
+            its.evidence,
+            its.details,
+        )
+
+    def with_problem(self, *problems: Problem) -> Candidate:
+        return replace(self, problems=(*self.problems, *problems))

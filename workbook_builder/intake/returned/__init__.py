@@ -1,0 +1,1 @@
+"""One returned workbook → a submission, or why it is none."""

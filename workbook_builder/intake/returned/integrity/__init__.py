@@ -1,0 +1,1 @@
+"""A returned workbook × what was issued → what was changed in it, cell by cell."""

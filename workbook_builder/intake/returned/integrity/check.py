@@ -1,0 +1,400 @@
+"""A returned workbook × what was issued → what was changed that should not have been.
+
+None of it can change a score: points come from the definition. Each finding says what stood where,
+and stands as a warning where somebody may have been misled, as a note where nothing depends on it.
+What a program alters by saving alone is no finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from workbook_builder.campaign.model import Campaign, Criterion, Unit
+from workbook_builder.intake.returned.answers import as_shown
+from workbook_builder.intake.returned.find import ReturnedSheet, Spot
+from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
+from workbook_builder.intake.returned.integrity.places import Places, find_places, same_line
+from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with_unit
+from workbook_builder.issue import layout as at
+from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.problems import Place, Problem, Value, note, warning
+from workbook_builder.spelling import plain, printable
+from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import Cell, cell_name, column_letters, column_number
+from workbook_builder.xlsx.read.book import Book, Sheet
+
+_MOST_ALIKE = 4  # findings of one kind told one by one; a table of a hundred is read by nobody
+_MOST_LISTED = 12  # cells named in one sentence
+
+_FOR_PEOPLE = ("progress", "hint", "missing", "unproven", "unit")
+"""Formulas that only tell the unit how far it is."""
+
+_BY_EVIDENCE = ("progress", "hint", "unproven")
+"""Those that read otherwise once evidence is asked for; workbooks that are out stay valid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What is compared: the workbook, its rubric sheets (the one that counts first), whose it is.
+
+    `answered`: the ids of the criteria that it answers. `unit` is None in a common workbook.
+    """
+
+    book: Book
+    sheets: tuple[ReturnedSheet, ...]
+    unit: Unit | None
+    answered: Collection[str]
+
+
+def check_integrity(
+    returned: Returned, campaign: Campaign, layout: Layout, issued: IssuedBook | None
+) -> list[Problem]:
+    """What was changed; `issued` is None for an older issue of the rubric, whose texts differ."""
+    problems = list(_check_book(returned))
+    if issued is not None:
+        problems += _check_rubric(returned, layout, issued)
+        problems += _check_other_sheets(returned, issued)
+    return _few_of_each(problems)
+
+
+# The workbook
+
+
+def _check_book(returned: Returned) -> Iterator[Problem]:
+    book, sheet = returned.book, returned.sheets[0].sheet
+    if book.has_macros:
+        yield warning("macros_added")
+    if book.has_external_links:
+        yield warning("external_links")
+    if not sheet.protected and _has_formulas(sheet):
+        yield note("protection_removed", Place(sheet=printable(sheet.name)))
+    if plain(sheet.name) != plain(words.SHEET_RUBRIC):
+        yield _renamed(sheet, words.SHEET_RUBRIC)
+    for copy in returned.sheets[1:]:
+        counted = printable(sheet.name)
+        yield note("sheet_copied", Place(sheet=printable(copy.sheet.name)), counted=counted)
+
+
+def _renamed(sheet: Sheet, issued: str) -> Problem:
+    return note("sheet_renamed", Place(sheet=printable(sheet.name)), issued=issued)
+
+
+def _has_formulas(sheet: Sheet) -> bool:
+    """Formats that keep only values give no formula, and tell of no protection and no names."""
+    return any(cell.formula is not None for cell in sheet.cells.values())
+
+
+# The rubric sheet
+
+
+def _check_rubric(returned: Returned, layout: Layout, issued: IssuedBook) -> Iterator[Problem]:
+    sheet = returned.sheets[0]
+    if _has_formulas(sheet.sheet):
+        yield from _check_names(returned.book, sheet, layout)
+    if _is_as_issued(returned, issued):
+        places = None
+    else:
+        places = find_places(sheet, issued)
+        yield from places.problems
+        yield from _check_cells(returned, layout, issued, places)
+    yield from _check_inputs(sheet, layout, places)
+    yield from _check_merged(sheet, layout)
+
+
+def _is_as_issued(returned: Returned, issued: IssuedBook) -> bool:
+    """The short way for honest files: everything fixed stands where it was issued, unchanged."""
+    cells, moves = returned.sheets[0].sheet.cells, Moves()
+    return all(
+        _is_same(_whole(cell, returned.unit), cells.get(spot), moves)
+        for spot, cell in issued.rubric.items()
+    )
+
+
+def _whole(cell: Cell, unit: Unit | None) -> Cell:
+    return cell if unit is None else with_unit(cell, unit.name, unit.code)
+
+
+def _is_same(issued: Cell, seen: Cell | None, moves: Moves) -> bool:
+    if seen is None:
+        return False
+    if issued.formula is not None or seen.formula is not None:
+        if issued.formula is None or seen.formula is None:
+            return False
+        return same_formula(issued.formula, seen.formula, moves)
+    return issued.value == seen.value or same_line(_said(issued)) == same_line(_said(seen))
+
+
+def _said(cell: Cell | None) -> str:
+    """What a cell says: programs turn a number that stands as text into one, and back."""
+    if cell is None or cell.value is None:
+        return ""
+    if isinstance(cell.value, bool):
+        return str(cell.value).upper()
+    return number(as_shown(cell.value)) if isinstance(cell.value, float) else cell.value
+
+
+def _check_cells(
+    returned: Returned, layout: Layout, issued: IssuedBook, places: Places
+) -> Iterator[Problem]:
+    sheet = returned.sheets[0]
+    moves = Moves(
+        rows={now: then for then, now in places.rows.items()},
+        columns={now: then for then, now in places.columns.items()},
+        sheets=_renamed_sheets(returned),
+        cells={now: _issued(i) for now, i in _moved_inputs(sheet, layout, places).items()},
+        shifted=places.shifted,
+    )
+    formulas_kept = _has_formulas(sheet.sheet)
+    if not formulas_kept and not returned.book.values_only:
+        yield note("no_formulas", Place(sheet=printable(sheet.sheet.name)))
+    for spot, cell in sorted(issued.rubric.items()):
+        now = places.spot(spot)
+        if now is None:
+            continue
+        seen, wanted = sheet.cell(now), _whole(cell, returned.unit)
+        if _is_same(wanted, seen, moves) or is_of_unit(cell):  # of whom it is: `returned_identity`
+            continue
+        if wanted.formula is None:
+            yield from _text_finding(sheet, issued, spot, now, wanted, seen)
+        elif formulas_kept and not _is_of_other_evidence(issued, spot, seen):
+            yield from _formula_finding(returned, issued, spot, now, wanted.formula, seen)
+
+
+def _is_of_other_evidence(issued: IssuedBook, spot: Spot, seen: Cell | None) -> bool:
+    """Whether the formula may read so because evidence was asked for of other criteria then."""
+    means = issued.formulas.get(spot, ("", ""))[0]
+    return means in _BY_EVIDENCE and (seen.formula is not None if seen else means == "unproven")
+
+
+def _text_finding(
+    sheet: ReturnedSheet, issued: IssuedBook, spot: Spot, now: Spot, wanted: Cell, seen: Cell | None
+) -> Iterator[Problem]:
+    place = _place(sheet, now)
+    values = {"seen": _shown(seen), "issued": printable(_said(wanted))}
+    column, row = column_letters(spot[1]), issued.rows.get(spot[0])
+    if column == at.ID:
+        if sheet.id_column:
+            yield note("id_edited", place, **values)
+    elif spot[0] == at.ROW_HEADINGS:
+        yield warning("heading_edited", place, **values)
+    elif row is None:
+        yield note("text_edited", place, **values)
+    elif column == at.POINTS:
+        yield warning("points_edited", place, **values)
+    elif row.kind == "tier":
+        yield warning("label_edited", place, **values)
+    else:
+        yield warning("title_edited", place, **values)
+
+
+def _formula_finding(
+    returned: Returned, issued: IssuedBook, spot: Spot, now: Spot, wanted: str, seen: Cell | None
+) -> Iterator[Problem]:
+    sheet = returned.sheets[0]
+    place = _place(sheet, now)
+    means = issued.formulas.get(spot, ("", ""))[0]
+    for_people = means in _FOR_PEOPLE
+    say = note if for_people else warning
+    formula = printable(f"={wanted}")
+    if seen is None:
+        yield say("formula_erased", place, issued=formula)
+    elif seen.formula is not None:
+        shown = printable(f"={seen.formula}")
+        yield say("formula_edited", place, seen=shown, issued=formula)
+    elif means in ("criterion", "tier"):
+        criterion = _criterion(issued, spot)
+        code = "points_typed" if criterion.id in returned.answered else "points_typed_only"
+        yield warning(code, place, seen=_shown(seen), criterion=criterion.id)
+    else:
+        yield say("formula_overwritten", place, seen=_shown(seen), issued=formula)
+
+
+def _criterion(issued: IssuedBook, spot: Spot) -> Criterion:
+    item = issued.rows[spot[0]].item
+    assert item is not None
+    assert isinstance(item.node, Criterion)
+    return item.node
+
+
+def _renamed_sheets(returned: Returned) -> Mapping[str, str]:
+    """Name now → name as issued, of sheets that formulas point to."""
+    data, name = data_sheet(returned.book), words.SHEET_DATA
+    return {data.name: name} if data is not None and data.name != name else {}
+
+
+# Inputs
+
+
+def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
+    """Names are a second way to find an input: one that is gone or points nowhere is told."""
+    gone = [
+        input_.name
+        for input_ in layout.inputs
+        if "#REF!"
+        in (said := sheet.sheet.names.get(input_.name) or book.names.get(input_.name, ""))
+        or not said
+    ]
+    if gone:
+        listed = ", ".join(gone[:_MOST_LISTED]) + (" …" if len(gone) > _MOST_LISTED else "")
+        place = Place(sheet=printable(sheet.sheet.name))
+        yield note("names_missing", place, count=len(gone), names=listed)
+
+
+def _moved_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -> dict[Spot, Input]:
+    """Inputs that were cut and pasted elsewhere: they take their names along, not their rows."""
+    moved = {}
+    for input_ in layout.inputs:
+        named, here = sheet.names.get(input_.name), _here(input_, places)
+        if input_.criterion is None or named in (None, here, _issued(input_)) or here is None:
+            continue
+        if sheet.cell(named) is not None and sheet.cell(here) is None:
+            moved[named] = input_
+    return moved
+
+
+def _issued(input_: Input) -> Spot:
+    return int(input_.cell[1:]), column_number(input_.cell[0])
+
+
+def _here(input_: Input, places: Places | None) -> Spot | None:
+    return _issued(input_) if places is None else places.spot(_issued(input_))
+
+
+def _check_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -> Iterator[Problem]:
+    for spot, input_ in _moved_inputs(sheet, layout, places).items():
+        here = _here(input_, places)
+        if input_.criterion is not None and here is not None:
+            yield warning(
+                "input_moved", _place(sheet, spot),
+                criterion=input_.criterion.id, input=cell_name(*here),
+            )  # fmt: skip
+
+
+def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
+    """A merged run keeps one of its cells: the answers in the others are gone."""
+    inputs = {
+        spot: input_.criterion.id
+        for input_ in layout.inputs
+        if input_.criterion is not None and (spot := sheet.input(input_)) is not None
+    }
+    for top, left, bottom, right in sheet.sheet.merged:
+        inside = {
+            criterion
+            for (row, column), criterion in inputs.items()
+            if top <= row <= bottom and left <= column <= right
+        }
+        if inside:
+            place = Place(
+                sheet=printable(sheet.sheet.name),
+                cell=f"{cell_name(top, left)}:{cell_name(bottom, right)}",
+            )
+            yield warning("inputs_merged", place, criteria=", ".join(sorted(inside)))
+
+
+# The other sheets
+
+
+def data_sheet(book: Book) -> Sheet | None:
+    """The sheet that bears the stamp, whatever it is called now."""
+    bearing = [sheet for sheet in book.sheets if _stamp_spot(sheet) is not None]
+    named = [sheet for sheet in bearing if plain(sheet.name) == plain(words.SHEET_DATA)]
+    return next(iter(named or bearing), None)
+
+
+def _stamp_spot(sheet: Sheet) -> Spot | None:
+    found: dict[str, Spot] = {}
+    for spot, cell in sheet.cells.items():
+        if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
+            found.setdefault(cell.value, spot)
+    return found[at.STAMP_FIELDS[0]] if len(found) == len(at.STAMP_FIELDS) else None
+
+
+def guide_sheet(book: Book, issued: IssuedBook) -> Sheet | None:
+    """The guide, whatever it is called now."""
+    found = book.sheet(words.SHEET_GUIDE)
+    title = plain(words.GUIDE_TITLE)
+    tops = ((sheet, sheet.cells.get((1, 1))) for sheet in book.sheets)
+    titled = (sheet for sheet, top in tops if top is not None and plain(_said(top)) == title)
+    return found or next(titled, None)
+
+
+def _check_other_sheets(returned: Returned, issued: IssuedBook) -> Iterator[Problem]:
+    book = returned.book
+    guide, data = guide_sheet(book, issued), data_sheet(book)
+    if guide is None:
+        yield note("sheet_removed", issued=words.SHEET_GUIDE)
+    else:
+        yield from _check_guide(guide, issued)
+    if data is not None:
+        yield from _check_data(data, returned.sheets[0].sheet, issued)
+    ours = {id(one) for one in (guide, data)} | {id(sheet.sheet) for sheet in returned.sheets}
+    added = [printable(sheet.name, 40) for sheet in book.sheets if id(sheet) not in ours]
+    if added:
+        names = ", ".join(f"“{name}”" for name in added[:_MOST_LISTED])
+        yield note("sheets_added", count=len(added), names=names)
+
+
+def _check_guide(guide: Sheet, issued: IssuedBook) -> Iterator[Problem]:
+    if plain(guide.name) != plain(words.SHEET_GUIDE):
+        yield _renamed(guide, words.SHEET_GUIDE)
+    fixed = {spot: cell for spot, cell in issued.guide.items() if not is_of_unit(cell)}
+    texts = {_said(cell) for cell in guide.cells.values()}
+    moves = Moves(shifted=True)
+    off = [
+        spot
+        for spot, cell in sorted(fixed.items())
+        if not _is_same(cell, guide.cells.get(spot), moves) and _said(cell) not in texts
+    ]
+    if off:
+        place = Place(sheet=printable(guide.name), cell=cell_name(*off[0]))
+        seen, wanted = _shown(guide.cells.get(off[0])), printable(_said(issued.guide[off[0]]))
+        yield note("guide_edited", place, count=len(off), seen=seen, issued=wanted)
+
+
+def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Problem]:
+    if plain(data.name) != plain(words.SHEET_DATA) and data is not rubric:
+        yield _renamed(data, words.SHEET_DATA)
+    start = _stamp_spot(data)
+    assert start is not None
+    down, right = start[0] - 1, start[1] - 1
+    for (row, column), cell in sorted(issued.data.items()):
+        seen = data.cells.get((row + down, column + right))
+        if not _is_same(cell, seen, Moves()):
+            place = Place(sheet=printable(data.name), cell=cell_name(row + down, column + right))
+            yield warning(
+                "allowed_values_edited", place, seen=_shown(seen), issued=printable(_said(cell))
+            )
+
+
+# What findings say
+
+
+def _few_of_each(problems: Iterable[Problem]) -> list[Problem]:
+    """The first of each kind one by one, the others in one that names their cells."""
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_code.setdefault(problem.code, []).append(problem)
+    few: list[Problem] = []
+    for alike in by_code.values():
+        if len(alike) <= _MOST_ALIKE + 1:
+            few += alike
+            continue
+        few += alike[:_MOST_ALIKE]
+        rest = alike[_MOST_ALIKE:]
+        cells = ", ".join(one.place.cell for one in rest[:_MOST_LISTED])
+        more: dict[str, Value] = {
+            "count": len(rest), "cells": cells + (" …" if len(rest) > _MOST_LISTED else ""),
+        }  # fmt: skip
+        few.append(replace(rest[0], code="more_alike", values=more))
+    return few
+
+
+def _place(sheet: ReturnedSheet, spot: Spot) -> Place:
+    return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot))
+
+
+def _shown(cell: Cell | None) -> str:
+    text = f"={cell.formula}" if cell is not None and cell.formula is not None else _said(cell)
+    return printable(" ".join(text.split()))

@@ -1,0 +1,251 @@
+"""A returned rubric sheet × what was issued → where each issued row and column stands now.
+
+Rows are known by their ids, columns by their headings; what has neither, or has lost it, by its
+text and by its neighbours. One inserted row is one finding, however many cells it has pushed down.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbook_builder.intake.returned.find import ReturnedSheet, Spot
+from workbook_builder.intake.returned.issued import IssuedBook
+from workbook_builder.issue import layout as at
+from workbook_builder.problems import Place, Problem, note, warning
+from workbook_builder.spelling import printable
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import cell_name, column_letters, column_number
+
+_LONGEST_TEXT = 2000  # letters by which a row is known
+_MOST_ROWS_ALIKE = 200  # a sheet full of one text must not be gone through for each row of ours
+_MOST_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Issued row → row now, issued column → column now; one that is gone is in neither.
+
+    `shifted`: something is not where it was issued.
+    """
+
+    rows: Mapping[int, int]
+    columns: Mapping[int, int]
+    problems: tuple[Problem, ...]
+    shifted: bool
+
+    def spot(self, issued: Spot) -> Spot | None:
+        """Where a cell stands now."""
+        row, column = self.rows.get(issued[0]), self.columns.get(issued[1])
+        return None if row is None or column is None else (row, column)
+
+
+def find_places(sheet: ReturnedSheet, issued: IssuedBook) -> Places:
+    """Where everything issued stands on this sheet."""
+    columns = _columns(sheet)
+    rows = _rows(sheet, issued, columns)
+    problems = [*_row_problems(sheet, issued, rows), *_column_problems(sheet, columns)]
+    moved = any(now != then for then, now in (*rows.items(), *columns.items()))
+    return Places(rows, columns, tuple(problems), shifted=moved or bool(problems))
+
+
+def same_line(text: str) -> str:
+    """A text on one line, in one form of Unicode: what programs may change without being asked."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+# Columns
+
+
+def _columns(sheet: ReturnedSheet) -> dict[int, int]:
+    known = {column_number(issued): now for issued, now in sheet.columns.items()}
+    if sheet.id_column:
+        known[column_number(at.ID)] = sheet.id_column
+    found: dict[int, int] = {}
+    taken = set(known.values())
+    offset = _first_offset(known)
+    for issued in range(1, column_number(at.UNPROVEN) + 1):
+        if issued == column_number(at.MISSING):
+            offset = _behind_table(sheet, issued + offset) - issued
+        if issued in known:
+            found[issued] = known[issued]
+            offset = known[issued] - issued
+        elif (now := issued + offset) >= 1 and now not in taken and _may_stand(sheet, issued, now):
+            found[issued] = now
+        elif found:
+            offset -= 1  # it is gone; what follows has moved up
+    return found
+
+
+def _behind_table(sheet: ReturnedSheet, expected: int) -> int:
+    """The hidden column behind the table: the next one that holds formulas."""
+    criteria = {rows[0] for row_id, rows in sheet.rows.items() if row_id.startswith("criterion ")}
+    with_formulas = [
+        column
+        for (row, column), cell in sheet.sheet.cells.items()
+        if column >= expected and row in criteria and cell.formula is not None
+    ]
+    return min(with_formulas, default=expected)
+
+
+def _may_stand(sheet: ReturnedSheet, issued: int, now: int) -> bool:
+    """Whether a column without its heading may still be there, under another heading or none."""
+    letters = column_letters(issued)
+    if letters not in (at.CHOICE, at.EVIDENCE) or sheet.cell((sheet.head_row, now)) is not None:
+        return letters not in at.HEADED or any(column == now for _, column in sheet.sheet.cells)
+    return any(column == now for _, column in sheet.names.values())
+
+
+def _first_offset(known: Mapping[int, int]) -> int:
+    return min(((issued, now - issued) for issued, now in known.items()), default=(0, 0))[1]
+
+
+def _column_problems(sheet: ReturnedSheet, columns: Mapping[int, int]) -> Iterable[Problem]:
+    table = [column_number(column) for column in (at.ID, *at.HEADED, at.MISSING)]
+    there = [(issued, columns[issued]) for issued in table if issued in columns]
+    if any(now < before for (_, before), (_, now) in pairwise(there)):
+        yield note("columns_moved", _place(sheet))
+    else:
+        start = (0, 0) if column_number(at.ID) in columns else (1, there[0][1] - 1 if there else 0)
+        for (then, before), (issued, now) in zip([start, *there], there, strict=False):
+            if (more := now - before - (issued - then)) > 0:
+                where = cell_name(sheet.head_row or 1, before + 1)
+                yield note("columns_inserted", _place(sheet, where), count=more)
+    for issued in table[1:-1]:
+        if issued not in columns:
+            heading = at.HEADED[column_letters(issued)]
+            yield warning("column_deleted", _place(sheet), heading=heading)
+    if not sheet.id_column:
+        yield note("ids_removed", _place(sheet))
+
+
+# Rows
+
+
+def _rows(sheet: ReturnedSheet, issued: IssuedBook, columns: Mapping[int, int]) -> dict[int, int]:
+    known = _known_rows(sheet, issued)
+    texts = _texts_by_row(sheet, columns)
+    taken = set(known.values())
+    offset = 0
+    for number in _issued_rows(issued):
+        if number in known:
+            offset = known[number] - number
+            continue
+        expected = number + offset
+        rows = [
+            row
+            for text in _fixed_texts(issued, number)
+            for row in texts.get(text, ())
+            if row not in taken
+        ]
+        if rows:
+            row = min(rows, key=lambda row: (abs(row - expected), row))
+            known[number] = row
+            taken.add(row)
+            offset = row - number
+    return _with_neighbours(sheet, issued, known, taken)
+
+
+def _known_rows(sheet: ReturnedSheet, issued: IssuedBook) -> dict[int, int]:
+    named = {row for row, _ in sheet.names.values()}
+    known = {}
+    for number, row in issued.rows.items():
+        if found := sheet.rows.get(row.id, ()):
+            # of several with one id, the one that the unit's input stands on
+            known[number] = next((one for one in found if one in named), found[0])
+    if sheet.head_row:
+        known[at.ROW_HEADINGS] = sheet.head_row
+    return known
+
+
+def _with_neighbours(
+    sheet: ReturnedSheet, issued: IssuedBook, known: Mapping[int, int], taken: set[int]
+) -> dict[int, int]:
+    """Rows that nothing tells are where their neighbours say, unless another stands there.
+
+    Below the one above or, where nothing stands there, above the one below.
+    """
+    filled = {row for row, _ in sheet.sheet.cells}
+    rows: dict[int, int] = {}
+    offset = min(((then, now - then) for then, now in known.items()), default=(0, 0))[1]
+    for number in _issued_rows(issued):
+        if number in known:
+            rows[number] = known[number]
+            offset = known[number] - number
+            continue
+        below = next((known[n] - n for n in sorted(known) if n > number), offset)
+        free = [row for by in (offset, below) if (row := number + by) >= 1 and row not in taken]
+        if not free:
+            offset -= 1  # it is gone
+            continue
+        rows[number] = next((row for row in free if row in filled), free[0])
+        offset = rows[number] - number
+    return rows
+
+
+def _issued_rows(issued: IssuedBook) -> list[int]:
+    return sorted({row for row, _ in issued.rubric} | set(issued.rows))
+
+
+def _fixed_texts(issued: IssuedBook, number: int) -> list[str]:
+    """The texts by which a row is known, the longest first."""
+    shown = (column_number(column) for column in (at.TITLE, at.NUMBER, at.CHOICE, at.SCORE))
+    texts = (_text(issued.rubric.get((number, column))) for column in shown)
+    return sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
+
+
+def _text(cell: object) -> str:
+    value = getattr(cell, "value", None)
+    formula = getattr(cell, "formula", None)
+    return same_line(value) if isinstance(value, str) and formula is None else ""
+
+
+def _texts_by_row(sheet: ReturnedSheet, columns: Mapping[int, int]) -> dict[str, list[int]]:
+    answers = {columns.get(column_number(column)) for column in (at.EVIDENCE,)}
+    found: dict[str, list[int]] = {}
+    for (row, column), cell in sheet.sheet.cells.items():
+        if column in answers or not isinstance(cell.value, str) or cell.formula is not None:
+            continue
+        if len(cell.value) <= _LONGEST_TEXT:
+            rows = found.setdefault(same_line(cell.value), [])
+            if len(rows) < _MOST_ROWS_ALIKE:
+                rows.append(row)
+    return found
+
+
+def _row_problems(
+    sheet: ReturnedSheet, issued: IssuedBook, rows: Mapping[int, int]
+) -> Iterable[Problem]:
+    numbers = _issued_rows(issued)
+    there = [(number, rows[number]) for number in numbers if number in rows]
+    moved = [now for (_, before), (_, now) in pairwise(there) if now < before]
+    gone = [number for number in numbers if number not in rows]
+    if moved:
+        yield warning("rows_moved", _place(sheet, cell_name(moved[0], 1)), row=moved[0])
+    else:
+        for (then, before), (number, now) in zip([(0, 0), *there], there, strict=False):
+            more = now - before - (number - then)
+            if more > 0:
+                where = cell_name(before + 1, 1)
+                yield note("rows_inserted", _place(sheet, where), count=more, row=before + 1)
+            elif more < 0 and not any(then < one < number for one in gone):
+                where = cell_name(before + 1, 1)
+                yield note("blank_rows_deleted", _place(sheet, where), count=-more)
+    if gone:
+        yield warning("rows_deleted", _place(sheet), count=len(gone), rows=_listed(issued, gone))
+
+
+def _listed(issued: IssuedBook, numbers: Sequence[int]) -> str:
+    """Rows by what is printed in them."""
+    names = []
+    for number in numbers[:_MOST_LISTED]:
+        texts = _fixed_texts(issued, number)
+        shown = texts[0] if texts else words.SHEET_RUBRIC
+        names.append(f"“{printable(shown, 40)}”")
+    return ", ".join(names) + (" …" if len(numbers) > _MOST_LISTED else "")
+
+
+def _place(sheet: ReturnedSheet, cell: str = "") -> Place:
+    return Place(sheet=printable(sheet.sheet.name), cell=cell)

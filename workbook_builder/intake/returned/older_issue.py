@@ -1,0 +1,138 @@
+"""Answers given on an older issue of the rubric → why they can't be used, or what to compare.
+
+An answer stands where its tier is still there and gives the same points, or where points were given
+out of the same maximum. The points that the old file prints are compared, never counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign, Criterion, Tier
+from workbook_builder.intake.returned.find import ReturnedSheet, Spot
+from workbook_builder.issue import layout as at
+from workbook_builder.problems import Place, Problem, error, warning
+from workbook_builder.scoring.kinds.kind import criterion_label, level_points
+from workbook_builder.scoring.points import Answer, as_decimal
+from workbook_builder.spelling import plain, printable
+from workbook_builder.xlsx.cells import cell_name
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in the input of a criterion, on one line, and the answer that it makes today."""
+
+    criterion: Criterion
+    spot: Spot
+    seen: str
+    answer: Answer | None
+
+
+def check_older(
+    sheet: ReturnedSheet,
+    campaign: Campaign,
+    given: Mapping[str, Given],
+    without_row: Sequence[str],
+) -> list[Problem]:
+    """Errors where the answers can't be used as they are; else a warning to compare.
+
+    `without_row`: the criteria of today that have no row in the file.
+    """
+    problems = []
+    if without_row:
+        problems.append(error("older_criteria", criteria=", ".join(without_row)))
+    reworded = []
+    labels = _labels(campaign)
+    titles = {plain(label): criterion for criterion, label in labels.items()}
+    for one in given.values():
+        criterion = one.criterion
+        printed = plain(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
+        if printed != plain(labels[criterion.id]):
+            if printed in titles:
+                place, today = _place(sheet, one.spot), titles[printed]
+                problems.append(error("older_number", place, criterion=criterion.id, now=today))
+                continue
+            reworded.append(criterion.id)
+        if isinstance(one.answer, Tier) or criterion.kind == "tiers":
+            problems += _check_tier(sheet, one)
+        else:
+            problems += _check_number(sheet, one, labels[criterion.id])
+    if not problems and reworded:
+        problems.append(warning("older_wording", criteria=", ".join(reworded)))
+    return problems or [warning("older_rubric")]
+
+
+def _labels(campaign: Campaign) -> dict[str, str]:
+    """Criterion id → what is printed beside it, with how it is answered."""
+    return {
+        item.node.id: criterion_label(item.node, item.above[0].counts_as)
+        for item in campaign.items()
+        if isinstance(item.node, Criterion)
+    }
+
+
+def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
+    criterion, place = given.criterion, _place(sheet, given.spot)
+    printed = _printed_tiers(sheet, criterion)
+    if not isinstance(given.answer, Tier):
+        if plain(given.seen) in printed:  # it was a tier then
+            seen = printable(given.seen)
+            return [error("older_tier", place, criterion=criterion.id, label=seen)]
+        return []
+    tier = given.answer
+    if plain(tier.label) in printed and printed[plain(tier.label)] == level_points(criterion, tier):
+        return []
+    return [
+        error("older_points", place, criterion=criterion.id, label=tier.label, points=tier.points)
+    ]
+
+
+def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Problem]:
+    """Four points of five are not four of ten; and a value may be off the step of today.
+
+    What cases or a measure give is printed behind the title and beside the levels.
+    """
+    criterion = given.criterion
+    most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
+    same = most == criterion.points and given.answer is not None
+    if criterion.kind in ("cases", "share"):
+        printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
+        same = same and plain(printed) == plain(label)
+    elif criterion.kind == "measured":
+        levels = {plain(t.label): level_points(criterion, t) for t in criterion.choices()}
+        same = same and _printed_tiers(sheet, criterion) == levels
+    if same:
+        return []
+    return [
+        error(
+            "older_range", _place(sheet, given.spot), criterion=criterion.id,
+            seen=printable(given.seen), most=criterion.points, step=criterion.step or Decimal(1),
+        )
+    ]  # fmt: skip
+
+
+def _printed_tiers(sheet: ReturnedSheet, criterion: Criterion) -> dict[str, Decimal | None]:
+    """The labels that the file prints below a criterion, and their points."""
+    row_id = re.compile(rf"tier {re.escape(criterion.id)} [0-9]+")
+    return {
+        plain(_printed_text(sheet, found, at.TITLE)): _printed_number(sheet, found, at.POINTS)
+        for found in sheet.rows
+        if row_id.fullmatch(found)
+    }
+
+
+def _printed_text(sheet: ReturnedSheet, row_id: str, column: str) -> str:
+    cell = sheet.cell(sheet.fixed(row_id, column))
+    return cell.value if cell is not None and isinstance(cell.value, str) else ""
+
+
+def _printed_number(sheet: ReturnedSheet, row_id: str, column: str) -> Decimal | None:
+    cell = sheet.cell(sheet.fixed(row_id, column))
+    return as_decimal(cell.value) if cell is not None and isinstance(cell.value, float) else None
+
+
+def _place(sheet: ReturnedSheet, spot: Spot) -> Place:
+    return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot))

@@ -1,0 +1,252 @@
+"""The cells of a returned workbook × the layout → a submission and what is wrong with it.
+
+Nothing that the file says of points is believed: an answer is the label or the number chosen, its
+points come from the campaign's definition. Which of several files counts, `receipts` decides.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from workbook_builder.campaign.model import Campaign, Criterion, Tier
+from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
+from workbook_builder.intake.returned.answers import (
+    amiss,
+    answer_meant,
+    line_of,
+    seen_of,
+    spelled,
+    without_steering,
+)
+from workbook_builder.intake.returned.find import ReturnedSheet, Spot, find_rubric, find_table
+from workbook_builder.intake.returned.identity import check_unit_names, unit_printed
+from workbook_builder.intake.returned.integrity.check import Returned, check_integrity
+from workbook_builder.intake.returned.issued import issued_book
+from workbook_builder.intake.returned.older_issue import Given, check_older
+from workbook_builder.intake.returned.stamp import check_stamp, find_stamps, has_damaged_stamp
+from workbook_builder.intake.returned.submission import Reading, Submission
+from workbook_builder.intake.returned.unit import read_unit
+from workbook_builder.issue.common import with_choice
+from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
+from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
+from workbook_builder.spelling import plain, printable
+from workbook_builder.words.workbooks import scoring as scoring_sheet
+from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.parts import ISSUED_AT
+from workbook_builder.xlsx.read.book import Book, Cell
+
+MOST_EVIDENCE = 2000
+"""Characters of evidence kept; a cell holds 32,767, a report has room for fewer."""
+
+_DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
+_DAY_0 = datetime(1899, 12, 30)  # of the serial numbers that spreadsheets keep dates as
+_DAYS = (36_526, 73_050)  # 2000 to 2099: outside, a number is no date that anyone means
+
+
+def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | None) -> Reading:
+    """The submission in a workbook, if it is one of this campaign's."""
+    stamps = find_stamps(book)
+    if not stamps:
+        return _without_stamp(book, campaign, layout)
+    if all(stamp.campaign != campaign.id for stamp, _ in stamps):
+        other = error("other_campaign", campaign=printable(stamps[0][0].campaign))
+        return Reading("foreign", (other,))
+    if len(stamps) > 1:  # nothing tells which of them the answers belong to
+        return Reading("rejected", (error("several_stamps", count=len(stamps)),))
+    stamp, signature = stamps[0]
+    problems = check_stamp(stamp, signature, campaign, key)
+    unit = campaign.unit(stamp.unit)
+    if has_errors(problems):
+        return Reading("rejected", tuple(problems), unit.code if unit else "")
+    common = stamp.unit == COMMON_UNIT
+    asked = with_choice(campaign, layout) if common else layout
+    older = stamp.rubric != rubric_digest(campaign)
+    sheets = find_rubric(book, asked)
+    if not sheets:
+        lost = error("rubric_sheet_missing", sheet=scoring_sheet.SHEET_RUBRIC)
+        return Reading("rejected", (*problems, lost), unit.code if unit else "")
+    if common:
+        unit, doubts = read_unit(sheets[0], campaign)
+        problems += doubts
+    answers = _Answers(campaign, layout)
+    problems += answers.read(sheets, older=older)
+    if has_errors(problems) or unit is None:
+        return Reading("rejected", tuple(problems), unit.code if unit else "")
+    submission = answers.submission(unit.code, date_of_saving(book))
+    issued = issued_book(campaign, asked)
+    if not common:
+        problems += check_unit_names(book, sheets[0], campaign, layout, issued, unit)
+        if has_errors(problems):
+            return Reading("rejected", tuple(problems), unit.code)
+    returned = Returned(book, sheets, None if common else unit, submission.answers.keys())
+    problems += check_integrity(returned, campaign, asked, None if older else issued)
+    return Reading("submission", tuple(problems), unit.code, submission)
+
+
+def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
+    """A workbook that bears no stamp: another's, or one of ours that has lost it."""
+    table = find_table(book, layout, campaign)
+    if has_damaged_stamp(book):
+        code = "stamp_damaged"
+    elif table is not None:
+        code = "pasted_elsewhere"
+    else:
+        return Reading("foreign", (error("no_stamp"),))
+    unit = unit_printed(table, campaign) if table is not None else None
+    return Reading("rejected", (error(code),), unit.code if unit else "")
+
+
+def date_of_saving(book: Book) -> datetime | None:
+    """When a unit saved the workbook, as it says itself; None where it is as it was issued."""
+    return book.saved if book.saved is not None and book.saved > ISSUED_AT else None
+
+
+# Answers
+
+
+class _Answers:
+    """Collects from one workbook what was answered, and what is wrong with it."""
+
+    def __init__(self, campaign: Campaign, layout: Layout) -> None:
+        self._campaign = campaign
+        self._layout = layout
+        self._problems: list[Problem] = []
+        self._given: dict[str, Given] = {}
+        self._evidence: dict[str, str] = {}
+        self._details: dict[str, str] = {}
+        self._without_row: list[str] = []
+        self._sheet = ""
+
+    def read(self, sheets: Sequence[ReturnedSheet], *, older: bool) -> list[Problem]:
+        """Reads the sheet that counts, made from an older issue of the rubric or not, and compares
+        its copies; gives what is wrong.
+
+        Errors mean that its answers must not be used.
+        """
+        sheet = sheets[0]
+        self._sheet = printable(sheet.sheet.name)
+        for input_ in self._layout.inputs:
+            self._read_input(input_, sheet)
+        if older:
+            outdated = check_older(sheet, self._campaign, self._given, self._without_row)
+            if has_errors(outdated):  # what else is wrong with it no longer matters
+                return outdated
+            self._problems = outdated + self._problems
+        elif self._without_row:
+            gone = ", ".join(self._without_row)
+            return [error("rows_missing", _place(sheet, None), criteria=gone)]
+        self._warn_of_unanswered(sheet)
+        self._warn_of_evidence(sheet)
+        for copy in sheets[1:]:
+            self._warn_of_copy(copy, sheet)
+        return self._problems
+
+    def submission(self, unit: str, saved: datetime | None) -> Submission:
+        """What was read."""
+        answers = self._answers()
+        unanswered = tuple(c.id for c in self._campaign.criteria() if c.id not in answers)
+        cells = {id_: cell_name(*given.spot) for id_, given in self._given.items()}
+        return Submission(
+            unit, answers, self._evidence, self._details, saved, unanswered, self._sheet, cells
+        )
+
+    def _answers(self) -> dict[str, Answer]:
+        return {id_: given.answer for id_, given in self._given.items() if given.answer is not None}
+
+    def _read_input(self, input_: Input, sheet: ReturnedSheet) -> None:
+        spot = sheet.input(input_)
+        cell = sheet.cell(spot)
+        if input_.criterion is None:
+            if text := _detail(input_, cell):
+                self._details[input_.name] = text
+        elif input_.kind == "evidence":
+            if text := self._lines(cell, spot, sheet):
+                self._evidence[input_.criterion.id] = text
+        elif spot is None:
+            self._without_row.append(input_.criterion.id)
+        else:
+            self._read_answer(input_, input_.criterion, spot, sheet)
+
+    def _read_answer(
+        self, input_: Input, criterion: Criterion, spot: Spot, sheet: ReturnedSheet
+    ) -> None:
+        cell = sheet.cell(spot)
+        others = [sheet.cell(other) for other in sheet.repeated(input_)]
+        if any(line_of(other) != line_of(cell) for other in others):
+            self._warn("row_repeated", spot, sheet, criterion=criterion.id)
+        if cell is None:
+            return
+        if cell.formula is not None:
+            self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
+        if not plain(line_of(cell)):
+            return
+        answer = answer_meant(criterion, cell)
+        self._given[criterion.id] = Given(criterion, spot, line_of(cell), answer)
+        seen = seen_of(cell)
+        if isinstance(answer, Tier):
+            if answer.label != cell.value:
+                self._warn("label_differs", spot, sheet, seen=seen, label=answer.label)
+        elif answer is not None:
+            if cell.kind != "number":
+                self._warn("number_as_text", spot, sheet, seen=seen, points=entered(answer))
+        else:
+            code, values = amiss(criterion, cell)
+            self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)
+
+    def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:
+        """Evidence line by line, as it was typed: often a list of papers or links."""
+        text = without_steering(spelled(cell))
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
+        if len(whole) > MOST_EVIDENCE:
+            self._warn("evidence_cut", spot, sheet, length=len(whole), limit=MOST_EVIDENCE)
+        return whole[:MOST_EVIDENCE]
+
+    def _warn_of_unanswered(self, sheet: ReturnedSheet) -> None:
+        answers = self._answers()
+        listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
+        if listed:
+            self._warn("unanswered", None, sheet, count=len(listed), criteria=", ".join(listed))
+
+    def _warn_of_evidence(self, sheet: ReturnedSheet) -> None:
+        answers = self._answers()
+        for input_ in self._layout.inputs:
+            criterion = input_.criterion
+            if input_.kind != "evidence" or criterion is None or criterion.id not in answers:
+                continue
+            answer, spot = answers[criterion.id], sheet.input(input_)
+            if not owes(criterion, answer, self._evidence.get(criterion.id, "")):
+                continue
+            if does_not_apply(answer):
+                self._warn("reason_missing", spot, sheet, criterion=criterion.id)
+            else:
+                points = points_of(answer)
+                self._warn("evidence_missing", spot, sheet, criterion=criterion.id, points=points)
+
+    def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
+        """A unit may have filled in a copy of the sheet; the issued one counts all the same."""
+        inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
+        said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
+        given = {id_: given.seen for id_, given in self._given.items()}
+        if {id_: text for id_, text in said.items() if plain(text)} != given:
+            self._warn("copy_differs", None, copy, counted=printable(counted.sheet.name))
+
+    def _warn(self, code: str, spot: Spot | None, sheet: ReturnedSheet, **values: Value) -> None:
+        self._problems.append(warning(code, _place(sheet, spot), **values))
+
+
+def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
+    return Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
+
+
+def _detail(input_: Input, cell: Cell | None) -> str:
+    """What was filled in beside the table."""
+    days = cell.value if cell is not None else None
+    if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
+        return f"{_DAY_0 + timedelta(days=int(days)):%d/%m/%Y}"
+    text = without_steering(line_of(cell))[:MOST_EVIDENCE]
+    issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
+    return "" if issued else text  # the date line is issued with dots in place of the date

@@ -1,0 +1,80 @@
+"""The stamp in a returned workbook → whose it says it is, and what is wrong with that.
+
+Whether another unit's name stands in a workbook, `returned_identity` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbook_builder.campaign.model import SCHEMA, Campaign
+from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp
+from workbook_builder.intake.returned.answers import line_of
+from workbook_builder.issue import layout as at
+from workbook_builder.problems import Problem, error, warning
+from workbook_builder.spelling import printable
+from workbook_builder.xlsx.read.book import Book
+
+_PARTS_OF_A_DAMAGED_STAMP = 3
+"""So many fields side by side are no chance; a single word "unit" on a sheet is."""
+
+
+def find_stamps(book: Book) -> list[tuple[Stamp, str]]:
+    """Every different stamp in the book, whatever the sheet that it stands on is called now."""
+    found: dict[tuple[Stamp, str], None] = {}
+    for said in _fields(book):
+        if all(name in said for name in at.STAMP_FIELDS):
+            # A unit may be called "unit"; in the list of names nothing stands beside it.
+            whole = {name: beside - {""} or beside for name, beside in said.items()}
+            for pick in (min, max):  # they differ where one sheet says two things
+                found[_stamp({name: pick(whole[name]) for name in at.STAMP_FIELDS})] = None
+    return list(found)
+
+
+def has_damaged_stamp(book: Book) -> bool:
+    """Whether parts of a stamp are left in a book that has no whole one."""
+    return any(
+        sum(1 for beside in said.values() if beside - {""}) >= _PARTS_OF_A_DAMAGED_STAMP
+        for said in _fields(book)
+    )
+
+
+def _fields(book: Book) -> list[dict[str, set[str]]]:
+    """Of each sheet, what stands beside each of the words that name a field."""
+    sheets = []
+    for sheet in book.sheets:
+        said: dict[str, set[str]] = {}
+        for (row, column), cell in sheet.cells.items():
+            if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
+                beside = sheet.cells.get((row, column + 1))
+                said.setdefault(cell.value, set()).add(line_of(beside))
+        sheets.append(said)
+    return sheets
+
+
+def _stamp(fields: Mapping[str, str]) -> tuple[Stamp, str]:
+    schema = fields["schema"]
+    known = schema.isascii() and schema.isdigit() and len(schema) < 10
+    stamp = Stamp(
+        schema=int(schema) if known else 0,
+        campaign=fields["campaign"],
+        unit=fields["unit"],
+        rubric=fields["rubric"],
+    )
+    return stamp, fields["stamp"]
+
+
+def check_stamp(
+    stamp: Stamp, signature: str, campaign: Campaign, key: bytes | None
+) -> list[Problem]:
+    """What is wrong with a stamp that names this campaign."""
+    if stamp.schema > SCHEMA:
+        return [error("newer_version", seen=stamp.schema, known=SCHEMA)]
+    if stamp.schema < 1 or (key is not None and not stamp.verify(signature, key)):
+        return [error("stamp_not_ours", unit=printable(stamp.unit))]
+    problems = []
+    if campaign.unit(stamp.unit) is None and stamp.unit != COMMON_UNIT:
+        problems.append(error("unknown_unit", unit=printable(stamp.unit)))
+    if key is None:
+        problems.append(warning("not_verified"))
+    return problems

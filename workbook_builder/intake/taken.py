@@ -1,0 +1,267 @@
+"""All files of the inbox → which submission of each unit counts, and one receipt for each file.
+
+It reads workbooks through `returns` and decides between them; it counts no points and writes
+nothing. Every file of the inbox ends in exactly one receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import now
+from workbook_builder.intake.candidates import candidate_receipt, look_at, room_for
+from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.intake.receipts import Candidate, Choice, Receipt, Refused, Status
+from workbook_builder.intake.returned.submission import Submission
+from workbook_builder.intake.unit_in_name import UnitNames
+from workbook_builder.issue.layout import Layout
+from workbook_builder.problems import Severity, error, note, warning
+from workbook_builder.words.messages import receipts as words
+from workbook_builder.xlsx.read.any_format import WorkbookReader
+
+_MOST_LISTED = 10  # names in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Unit code → the submission that counts, unit code → notes, and the receipt of every file.
+
+    `choices`: unit code → the files that could count for it, the one that does among them.
+    """
+
+    submissions: Mapping[str, Submission]
+    notes: Mapping[str, tuple[str, ...]]
+    receipts: tuple[Receipt, ...]
+    choices: Mapping[str, tuple[Choice, ...]]
+
+
+def take_in(
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    layout: Layout,
+    key: bytes | None,
+    moment: datetime | None = None,
+    passwords: Sequence[str] = (),
+) -> Taken:
+    """Reads every file, decides which count, and writes a receipt for each.
+
+    `moment` is the present one: a file saved later than tomorrow has a wrong date. `passwords` are
+    tried on files that need one.
+    """
+    moment = moment or now()
+    refused: list[Refused] = []
+    candidates: dict[str, list[Candidate]] = {}
+    names = UnitNames(campaign)
+    with WorkbookReader(passwords, room_for(layout)) as reader:
+        for file in files:
+            found = look_at(file, campaign, layout, key, moment, reader, names)
+            if isinstance(found, Candidate):
+                candidates.setdefault(found.submission.unit, []).append(found)
+            else:
+                refused.append(found)
+    receipts = [one.receipt for one in refused]
+    submissions: dict[str, Submission] = {}
+    notes: dict[str, tuple[str, ...]] = {}
+    choices: dict[str, tuple[Choice, ...]] = {}
+    for unit in sorted({*candidates, *(one.receipt.unit for one in refused)} - {""}):
+        settled = _settle(candidates[unit], campaign) if unit in candidates else _NOTHING
+        receipts += settled.receipts
+        notes[unit] = (*settled.notes, *_refusal_notes(unit, refused, settled.counted))
+        if settled.counted is not None:
+            submissions[unit] = settled.counted.submission
+        choices[unit] = tuple(_choices(unit, candidates.get(unit, []), refused, settled.counted))
+    ordered = sorted(receipts, key=lambda receipt: receipt.file)
+    return Taken(
+        submissions,
+        {unit: said for unit, said in notes.items() if said},
+        tuple(ordered),
+        {unit: files for unit, files in choices.items() if files},
+    )
+
+
+def take_late(
+    files: Iterable[InboxFile],
+    campaign: Campaign,
+    layout: Layout,
+    key: bytes | None,
+    moment: datetime,
+    passwords: Sequence[str] = (),
+) -> tuple[Receipt, ...]:
+    """The receipts of files that came after the result was frozen: read, named, and without effect.
+
+    A workbook that could have counted stands back behind the result; any other is what it is.
+    """
+    names = UnitNames(campaign)
+    receipts = []
+    with WorkbookReader(passwords, room_for(layout)) as reader:
+        for file in files:
+            found = look_at(file, campaign, layout, key, moment, reader, names)
+            if isinstance(found, Candidate):
+                late = warning("after_freeze")
+                receipts.append(candidate_receipt(found, "superseded", (late, *found.problems)))
+            else:
+                # a lock file comes and goes, and asks nobody for a look
+                told = () if found.receipt.status == "ignored" else (note("after_freeze"),)
+                problems = (*told, *found.receipt.problems)
+                receipts.append(replace(found.receipt, problems=problems))
+    return tuple(receipts)
+
+
+# Which of a unit's files counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    counted: Candidate | None
+    notes: tuple[str, ...]
+    receipts: tuple[Receipt, ...]
+
+
+_NOTHING = _Settled(None, (), ())
+
+
+def _settle(candidates: Sequence[Candidate], campaign: Campaign) -> _Settled:
+    """The newest counts; where the newest ones disagree, none does."""
+    by_path = sorted(candidates, key=lambda candidate: candidate.file.path)
+    newest_first = sorted(by_path, key=lambda candidate: candidate.dated, reverse=True)
+    newest = newest_first[0]
+    contested = [c for c in newest_first if c.dated == newest.dated]
+    if any(not c.says_the_same(newest) for c in contested):
+        return _conflict(newest_first, contested, campaign)
+    differing = [c for c in newest_first if not c.says_the_same(newest)]
+    if differing:
+        newest = newest.with_problem(
+            warning(
+                "needs_confirmation", criteria=_differing([newest, *differing], campaign),
+                others=_names(differing),
+            )
+        )  # fmt: skip
+    receipts = [_accept(newest), *(_stand_back(other, newest) for other in newest_first[1:])]
+    return _Settled(newest, _notes(newest), tuple(receipts))
+
+
+def _conflict(
+    candidates: Sequence[Candidate], contested: Sequence[Candidate], campaign: Campaign
+) -> _Settled:
+    names = _names(contested)
+    disputed = error(
+        "same_date_different_answers", criteria=_differing(contested, campaign), others=names
+    )
+    receipts = []
+    for candidate in candidates:
+        if candidate in contested:
+            problems = (*candidate.problems, disputed)
+            receipts.append(candidate_receipt(candidate, "rejected", problems))
+        else:
+            older = note("superseded_by_none", others=names)
+            receipts.append(candidate_receipt(candidate, "superseded", (older,)))
+    return _Settled(None, (words.NOTE_CONFLICT,), tuple(receipts))
+
+
+def _differing(candidates: Sequence[Candidate], campaign: Campaign) -> str:
+    """The criteria that they do not all answer alike."""
+    first, *rest = (candidate.submission.answers for candidate in candidates)
+    ids = [c.id for c in campaign.criteria()]
+    return _listed([i for i in ids if any(a.get(i) != first.get(i) for a in rest)])
+
+
+def _names(candidates: Sequence[Candidate]) -> str:
+    return _listed([candidate.file.path for candidate in candidates])
+
+
+def _listed(items: Sequence[str]) -> str:
+    shown = ", ".join(items[:_MOST_LISTED])
+    return f"{shown} …" if len(items) > _MOST_LISTED else shown
+
+
+def _accept(candidate: Candidate) -> Receipt:
+    warned = any(problem.severity is Severity.WARNING for problem in candidate.problems)
+    status: Status = "accepted_with_warnings" if warned else "accepted"
+    return candidate_receipt(candidate, status, candidate.problems)
+
+
+def _stand_back(candidate: Candidate, newest: Candidate) -> Receipt:
+    other = newest.file.path
+    if candidate.is_copy_of(newest):
+        return candidate_receipt(candidate, "duplicate", (note("duplicate_of", other=other),))
+    return candidate_receipt(candidate, "superseded", (note("superseded_by", other=other),))
+
+
+# Which could count
+
+
+def _choices(
+    unit: str,
+    candidates: Sequence[Candidate],
+    refused: Iterable[Refused],
+    counted: Candidate | None,
+) -> list[Choice]:
+    """Every file that could count, in the order of paths; one without any answer is none."""
+    unreadable = [one for one in refused if one.candidate is None]
+    late = [c for one in refused if (c := one.candidate) and c.submission.unit == unit]
+    files = sorted((*candidates, *late), key=lambda candidate: candidate.file.path)
+    return [
+        Choice(
+            file=one.file.path,
+            sha256=one.file.sha256,
+            submission=one.submission,
+            problems=one.problems,
+            notes=(*_notes(one), *_refusal_notes(unit, unreadable, one)),
+            needs_reason=counted is None or one in late,
+        )
+        for one in files
+    ]
+
+
+# Notes for the ranking
+
+INVALID = (
+    "no_such_tier", "number_for_tier", "date_for_tier", "error_in_input",
+    "points_not_allowed", "points_out_of_bounds", "points_between_steps",
+    "cases_not_allowed", "measure_not_allowed",
+)  # fmt: skip
+"""Findings about what was entered that is no answer."""
+_UNPROVEN = ("evidence_missing", "reason_missing")
+
+
+def _notes(candidate: Candidate) -> tuple[str, ...]:
+    codes = {problem.code for problem in candidate.problems}
+    invalid = sum(1 for problem in candidate.problems if problem.code in INVALID)
+    unanswered = len(candidate.submission.unanswered) - invalid
+    notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
+    if invalid:
+        notes.append(words.NOTE_INVALID.format(count=invalid))
+    unproven = sum(1 for problem in candidate.problems if problem.code in _UNPROVEN)
+    if unproven:
+        notes.append(words.NOTE_EVIDENCE.format(count=unproven))
+    for code, text in (
+        ("needs_confirmation", words.NOTE_CONFIRM),
+        ("late", words.NOTE_LATE),
+        ("not_verified", words.NOTE_NOT_VERIFIED),
+        ("another_unit_named", words.NOTE_OTHER_UNIT),
+    ):
+        if code in codes:
+            notes.append(text)
+    notes += [str(p.values["words"]) for p in candidate.problems if p.code == "entered_for_unit"]
+    return tuple(notes)
+
+
+def _refusal_notes(
+    unit: str, refused: Iterable[Refused], counted: Candidate | None
+) -> tuple[str, ...]:
+    """That the unit sent something which can't be used, unless what counts is newer anyway.
+
+    The workbook as it was sent out, come back beside a filled-in one, is nothing to remark on.
+    """
+    notes = set()
+    for one in refused:
+        codes = {problem.code for problem in one.receipt.problems}
+        if counted is not None and (one.dated <= counted.dated or "nothing_answered" in codes):
+            continue
+        if one.receipt.unit == unit and one.receipt.status != "attachment":
+            late = "late_refused" in codes
+            notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
+    return tuple(sorted(notes))

@@ -1,0 +1,59 @@
+"""The name of a file and of the folders that it lies in → the unit that they speak of, if any.
+
+Only for what people read, such as a report on paper beside a workbook: whose workbook one is, its
+stamp says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from workbook_builder.campaign.model import Campaign
+
+Words = tuple[str, ...]
+
+_WORDS = re.compile(r"[a-z0-9]+")
+_STEPS = re.compile(r"/| › ")
+
+
+class UnitNames:
+    """What the units of a campaign are called."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._by_first: dict[str, list[tuple[Words, str]]] = {}
+        for unit in campaign.units:
+            for name in {_words(unit.code), _words(unit.name), _words(unit.short)} - {()}:
+                self._by_first.setdefault(name[0], []).append((name, unit.code))
+
+    def unit_in(self, path: str) -> str:
+        """The code of the one unit that is named there by code, name or short name, else ''.
+
+        The nearest name counts: the file's, then that of its folder, archive or mail. Where one
+        unit's name stands inside another's, the longer one is meant.
+        """
+        for step in reversed(_STEPS.split(path)):
+            found = self._named(_words(step))
+            if found:
+                return found.pop() if len(found) == 1 else ""
+        return ""
+
+    def _named(self, words: Words) -> set[str]:
+        spans = [
+            (start, start + len(name), code)
+            for start, word in enumerate(words)
+            for name, code in self._by_first.get(word, ())
+            if words[start : start + len(name)] == name
+        ]
+        return {
+            code
+            for first, last, code in spans
+            if not any(a <= first and last <= b and b - a > last - first for a, b, _ in spans)
+        }
+
+
+def _words(text: str) -> Words:
+    """A text in words of small letters without their marks: Sở Nội vụ → so noi vu."""
+    parted = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").lower())
+    plain = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    return tuple(_WORDS.findall(plain))

@@ -1,0 +1,97 @@
+"""The layout of a unit's workbook → that of a common one, in which the unit picks its own name.
+
+It adds one input, the list that it offers, and what the formulas say while no unit is chosen; rows
+and columns stay where they are. Whose workbook it is, is then the unit's own word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.issue import layout as at
+from workbook_builder.issue.layout import Formula, Input, Layout
+from workbook_builder.issue.values import cached_values
+from workbook_builder.scoring.points import Answers
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import column_letters
+
+NAME = "don_vi"
+CHOICE = f"{at.TITLE}{at.ROW_UNIT}"
+"""Where the unit's name is picked; the cells to its right up to `CHOICE_END` are merged with it."""
+CHOICE_END = at.SCORE
+DOUBT = f"{at.MISSING}{at.ROW_UNIT}"
+"""What is wrong with the choice, nothing once a unit is chosen; hidden like the column it is in."""
+
+_RUBRIC = f"'{words.SHEET_RUBRIC}'!"
+GUIDE_FORMULA = f'=IF({_RUBRIC}{DOUBT}="",{_RUBRIC}{CHOICE},"{words.GUIDE_UNIT_OPEN}")'
+"""The unit's name on the guide, as it was picked on the rubric sheet."""
+
+_DOUBT = ("unit", "")
+
+
+def with_choice(campaign: Campaign, layout: Layout) -> Layout:
+    """The layout of the campaign's common workbook."""
+    names = tuple(unit.name for unit in campaign.units)
+    column = names_column(layout)
+    offered = f"{words.SHEET_DATA}!${column}$1:${column}${len(names)}"
+    choice = Input(NAME, CHOICE, "unit", allowed=offered)
+    return replace(
+        layout,
+        inputs=(choice, *layout.inputs),
+        formulas=tuple(_formulas(layout.formulas, offered)),
+        units=names,
+    )
+
+
+def names_column(layout: Layout) -> str:
+    """The column of the data sheet that holds the units' names, behind the lists of points."""
+    return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists))
+
+
+def shown_values(
+    campaign: Campaign,
+    layout: Layout,
+    answers: Answers,
+    chosen: str = "",
+    evidence: Mapping[str, str] | None = None,
+) -> dict[str, Decimal | str]:
+    """What each formula cell of the rubric sheet shows, in a unit's own workbook or a common one.
+
+    `chosen` is what stands in the choice of the unit; cell → points or text, `""` for empty.
+    """
+    if not layout.units:
+        return cached_values(campaign, layout, answers, evidence)
+    own = tuple(formula for formula in layout.formulas if formula.means != _DOUBT)
+    values = cached_values(campaign, replace(layout, formulas=own), answers, evidence)
+    doubt = words.UNIT_WRONG if chosen else words.UNIT_OPEN
+    if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
+        doubt = ""
+    values[DOUBT] = doubt
+    if doubt:
+        values[at.PROGRESS] = f"{doubt} {values[at.PROGRESS]}"
+        values[at.HINT] = words.HINT_UNIT
+    return values
+
+
+def _formulas(formulas: Iterable[Formula], offered: str) -> Iterable[Formula]:
+    """The layout's formulas, those for the unit's eye with the doubt about the unit in front."""
+    # Compared one by one: a lookup would take a name like `Sở*` for a pattern. ISTEXT first: an
+    # error value that was pasted in must not spread to every line.
+    matches = f"SUMPRODUCT(({offered}={CHOICE})*1)=1"
+    yield Formula(
+        DOUBT,
+        f'=IF(ISTEXT({CHOICE}),IF({matches},"","{words.UNIT_WRONG}"),'
+        f'IF(ISBLANK({CHOICE}),"{words.UNIT_OPEN}","{words.UNIT_WRONG}"))',
+        _DOUBT,
+    )
+    for formula in formulas:
+        said = formula.formula.removeprefix("=")
+        if formula.means[0] == "progress":
+            yield replace(formula, formula=f'={DOUBT}&IF({DOUBT}="",""," ")&{said}')
+        elif formula.means[0] == "hint":
+            yield replace(formula, formula=f'=IF({DOUBT}="",{said},"{words.HINT_UNIT}")')
+        else:
+            yield formula

@@ -1,0 +1,364 @@
+"""Campaign → where each id, input and formula of the scoring workbook stands.
+
+This is the one contract between the writer (`scoring_book`) and the reader (`returns`). It knows
+nothing of fonts and colours, and opens no file. Formulas use nothing newer than Excel 2010, nothing
+volatile and no text lookup, which would take a label like `5*` for a pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from workbook_builder.campaign.model import (
+    NOT_APPLICABLE,
+    Campaign,
+    CountsAs,
+    Criterion,
+    CriterionKind,
+    Group,
+    RubricItem,
+    Tier,
+)
+from workbook_builder.issue import still_missing as progress
+from workbook_builder.scoring.evidence import may_lack_evidence
+from workbook_builder.scoring.kinds.kind import (
+    Cells,
+    criterion_formula,
+    criterion_label,
+    group_label,
+    left_out_formula,
+    level_formula,
+    level_points,
+)
+from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.sums import (
+    feeds_elsewhere,
+    has_caps,
+    scaled_formula,
+    sum_formula,
+    sum_of_group,
+    sum_of_kind,
+)
+from workbook_builder.scoring.sums import formula as formula_of
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import column_letters
+
+# Columns of the rubric sheet. The first, hidden, holds the id of each row; hidden behind the table
+# stand the ids still missing up to that row and, where a criterion requires evidence, the ids
+# without it; then, where a criterion may be left out of the base, the points that are.
+ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN, LEFT_OUT = "ABCDEFGHIJ"
+HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
+"""Column → the heading printed above it; the reader finds columns by these."""
+
+LAST = "K"
+"""In a round of a campaign: what the unit's answers of the last round were, beside the new ones."""
+
+ROW_APPENDIX, ROW_TITLE, ROW_CAMPAIGN, ROW_ENCLOSED, ROW_UNIT, ROW_PROGRESS, ROW_HINT = range(1, 8)
+ROW_HEADINGS = 8
+FIRST_ROW = 9
+
+REPORT_NUMBER = f"{CHOICE}{ROW_ENCLOSED}"
+REPORT_DATE = f"{EVIDENCE}{ROW_ENCLOSED}"
+PROGRESS = f"{NUMBER}{ROW_PROGRESS}"
+HINT = f"{NUMBER}{ROW_HINT}"
+
+# The hidden data sheet: fields of the stamp as key and value, lists of allowed points beside them.
+STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
+FIRST_LIST_COLUMN = 4
+
+_INPUT_KINDS: dict[CriterionKind, InputKind] = {
+    "tiers": "tier",
+    "points": "points",
+    "cases": "cases",
+    "measured": "measure",
+    "share": "measure",
+}
+RowKind = Literal["group", "criterion", "tier", "total"]
+InputKind = Literal["tier", "points", "cases", "measure", "evidence", "text", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table. `id` is what its hidden first column says, `group I` for instance."""
+
+    number: int
+    kind: RowKind
+    id: str
+    label: str
+    points: Decimal | None
+    item: RubricItem | None = None
+    tier: Tier | None = None
+
+    def cell(self, column: str) -> str:
+        """The address of this row's cell in a column: `E12`."""
+        return f"{column}{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A cell that the unit fills in; `name` is the defined name that also points to it."""
+
+    name: str
+    cell: str
+    kind: InputKind
+    criterion: Criterion | None = None
+    allowed: str = ""
+    """The range that its dropdown offers, empty without one."""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether a criterion is answered here."""
+        return self.criterion is not None and self.kind != "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula cell and what it means: a word and the id that it is about."""
+
+    cell: str
+    formula: str
+    means: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything stands on the rubric sheet and on the hidden data sheet."""
+
+    rows: tuple[Row, ...]
+    inputs: tuple[Input, ...]
+    formulas: tuple[Formula, ...]
+    lists: tuple[tuple[Decimal | str, ...], ...]
+    """What dropdowns of points offer: a column each of the data sheet, from `FIRST_LIST_COLUMN`."""
+    units: tuple[str, ...] = ()
+    """The names that a common workbook offers to choose from; none in a unit's own workbook."""
+
+    @property
+    def last_row(self) -> int:
+        """The last row of the table."""
+        return self.rows[-1].number
+
+    @property
+    def sign_row(self) -> int:
+        """The row of place and date below the table; the signatures follow."""
+        return self.last_row + 2
+
+
+def lay_out(campaign: Campaign) -> Layout:
+    """The layout of the campaign's scoring workbook; the same campaign gives the same layout."""
+    rows = tuple(_rows(campaign))
+    lists = tuple(
+        dict.fromkeys(_offered(c) for c in campaign.criteria() if c.kind == "points")
+    )  # each once, in the order of printing
+    inputs = (*_answer_inputs(rows, lists), *_text_inputs(rows[-1].number + 2))
+    return Layout(rows, inputs, tuple(_formulas(campaign, rows, inputs)), lists)
+
+
+# Rows
+
+
+def _rows(campaign: Campaign) -> Iterable[Row]:
+    number = FIRST_ROW
+    for item in campaign.items():
+        node = item.node
+        if isinstance(node, Group):
+            label = group_label(node, is_top=not item.above)
+            yield Row(number, "group", f"group {node.id}", label, node.points, item)
+            number += 1
+            continue
+        label = criterion_label(node, item.above[0].counts_as)
+        yield Row(number, "criterion", f"criterion {node.id}", label, node.points, item)
+        number += 1
+        for position, tier in enumerate(node.choices(), start=1):
+            row_id, points = f"tier {node.id} {position}", level_points(node, tier)
+            yield Row(number, "tier", row_id, tier.label, points, item, tier)
+            number += 1
+    for row_id, label, points in _totals(campaign):
+        yield Row(number, "total", row_id, label, points)
+        number += 1
+
+
+def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
+    """The sum lines: one as on paper, or four where the rubric itself gives bonus or penalty."""
+    kinds = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
+    kinds |= {group.counts_as for group in campaign.rubric}
+    if not kinds & {"bonus", "penalty"}:
+        yield "total", words.TOTAL, campaign.total
+        return
+    yield "total base", words.TOTAL_BASE, campaign.total
+    if "bonus" in kinds:
+        yield "total bonus", words.TOTAL_BONUS, None
+    if "penalty" in kinds:
+        yield "total penalty", words.TOTAL_PENALTY, None
+    yield "total", words.GRAND_TOTAL, None
+
+
+# Inputs
+
+
+def _answer_inputs(
+    rows: Sequence[Row], lists: Sequence[tuple[Decimal | str, ...]]
+) -> Iterable[Input]:
+    for row in rows:
+        if row.kind != "criterion" or row.item is None:
+            continue
+        criterion = row.item.node
+        assert isinstance(criterion, Criterion)
+        kind, allowed = _INPUT_KINDS[criterion.kind], ""
+        if kind == "tier":
+            last = row.number + len(criterion.choices())
+            allowed = f"${TITLE}${row.number + 1}:${TITLE}${last}"
+        elif kind == "points":
+            allowed = _list_range(lists, criterion)
+        yield Input(f"muc_{criterion.id}", row.cell(CHOICE), kind, criterion, allowed)
+        yield Input(f"ghi_chu_{criterion.id}", row.cell(EVIDENCE), "evidence", criterion)
+
+
+def _text_inputs(sign_row: int) -> Iterable[Input]:
+    yield Input("so_bao_cao", REPORT_NUMBER, "text")
+    yield Input("ngay_bao_cao", REPORT_DATE, "text")
+    yield Input("ngay_ky", f"{CHOICE}{sign_row}", "text")
+    yield Input("nguoi_lap", f"{TITLE}{sign_row + 4}", "text")
+    yield Input("nguoi_ky", f"{CHOICE}{sign_row + 4}", "text")
+    yield Input("dien_thoai", f"{POINTS}{sign_row + 5}", "text")
+
+
+def _offered(criterion: Criterion) -> tuple[Decimal | str, ...]:
+    """What the dropdown of points given directly offers."""
+    return (*criterion.allowed_points(), *(tier.label for tier in criterion.choices()))
+
+
+def _list_range(lists: Sequence[tuple[Decimal | str, ...]], criterion: Criterion) -> str:
+    values = _offered(criterion)
+    column = column_letters(FIRST_LIST_COLUMN + lists.index(values))
+    return f"{words.SHEET_DATA}!${column}$1:${column}${len(values)}"
+
+
+# Formulas
+
+
+def _formulas(
+    campaign: Campaign, rows: Sequence[Row], inputs: Sequence[Input]
+) -> Iterable[Formula]:
+    decimals = campaign.ranking.decimals
+    score_cell = {row.id: row.cell(SCORE) for row in rows}
+    allowed = {input_.cell: input_.allowed for input_ in inputs}
+    missing_before = unproven_before = ""
+    for row in rows:
+        if row.kind == "tier" and row.item is not None:
+            yield from _level_formulas(row)
+        elif row.kind == "group" and row.item is not None:
+            added = _group_sum(campaign, row.item, score_cell)
+            yield Formula(row.cell(SCORE), f"=ROUND({added},{decimals})", ("group", row.id))
+        elif row.kind == "criterion" and row.item is not None:
+            criterion = row.item.node
+            assert isinstance(criterion, Criterion)
+            cells = _cells(criterion, row.number, allowed[row.cell(CHOICE)])
+            formula = criterion_formula(criterion, cells, decimals)
+            yield Formula(row.cell(SCORE), formula, ("criterion", criterion.id))
+            chain = progress.missing_formula(
+                criterion.id, row.cell(SCORE), row.cell(CHOICE), missing_before
+            )
+            yield Formula(row.cell(MISSING), chain, ("missing", criterion.id))
+            missing_before = row.cell(MISSING)
+            if may_lack_evidence(criterion):
+                chain = progress.unproven_formula(
+                    criterion,
+                    row.cell(CHOICE),
+                    row.cell(SCORE),
+                    row.cell(EVIDENCE),
+                    unproven_before,
+                )
+                yield Formula(row.cell(UNPROVEN), chain, ("unproven", criterion.id))
+                unproven_before = row.cell(UNPROVEN)
+    yield from _total_formulas(campaign, rows, score_cell)
+    yield from _progress_formulas(campaign, rows, missing_before, unproven_before)
+
+
+def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
+    """Where a criterion on this row stands; its levels stand right below."""
+    below = range(row + 1, row + 1 + len(criterion.choices()))
+    return Cells(
+        choice=f"${CHOICE}${row}" if criterion.choices() else f"{CHOICE}{row}",
+        labels=tuple(f"${TITLE}{number}" for number in below),
+        points=tuple(f"${POINTS}{number}" for number in below),
+        scores=tuple(f"{SCORE}{number}" for number in below),
+        allowed=allowed,
+    )
+
+
+def _level_formulas(row: Row) -> Iterable[Formula]:
+    assert row.item is not None
+    assert row.tier is not None
+    criterion = row.item.node
+    assert isinstance(criterion, Criterion)
+    place = criterion.choices().index(row.tier)
+    cells = _cells(criterion, row.number - 1 - place)
+    yield Formula(row.cell(SCORE), level_formula(criterion, cells, place), ("tier", row.id))
+    if criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE:
+        yield Formula(row.cell(LEFT_OUT), left_out_formula(criterion, cells), ("out", criterion.id))
+
+
+def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, str]) -> str:
+    """What a group's own parts come to; only those that feed the same as the group does."""
+    group = item.node
+    assert isinstance(group, Group)
+    if has_caps(campaign) or feeds_elsewhere(campaign):
+        total = sum_of_group(group, item.counts_as, item.counts_as)
+        return formula_of(total, _cells_in(score_cell))
+    parts = [f"criterion {c.id}" for c in group.criteria] + [f"group {g.id}" for g in group.groups]
+    return sum_formula([score_cell[part] for part in parts])
+
+
+def _cells_in(score_cell: Mapping[str, str]) -> Callable[[Sequence[str]], list[str]]:
+    return lambda ids: [score_cell[f"criterion {id_}"] for id_ in ids]
+
+
+def _total_formulas(
+    campaign: Campaign, rows: Sequence[Row], score_cell: dict[str, str]
+) -> Iterable[Formula]:
+    decimals = campaign.ranking.decimals
+    totals = {row.id: row.cell(SCORE) for row in rows if row.kind == "total"}
+
+    def fed(kind: CountsAs) -> str:
+        if has_caps(campaign) or feeds_elsewhere(campaign):
+            added = formula_of(sum_of_kind(campaign, kind), _cells_in(score_cell))
+        else:
+            tops = [top for top in campaign.rubric if top.counts_as == kind]
+            added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
+        return f"=ROUND({_scaled(campaign, rows, added) if kind == 'base' else added},{decimals})"
+
+    kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
+    for kind in kinds:
+        if (cell := totals.get(f"total {kind}")) is not None:
+            yield Formula(cell, fed(kind), ("total", kind))
+    for row_id, cell in totals.items():
+        if row_id != "total":
+            continue
+        if len(totals) == 1:
+            yield Formula(cell, fed("base"), ("total", "all"))
+        else:
+            signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
+            terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
+            yield Formula(cell, f"=ROUND({terms},{decimals})", ("total", "all"))
+
+
+def _scaled(campaign: Campaign, rows: Sequence[Row], added: str) -> str:
+    """The base as if the criteria that apply gave the whole total, where some may be left out."""
+    if not leaves_out(campaign):
+        return added
+    out = f"SUM(${LEFT_OUT}${FIRST_ROW}:${LEFT_OUT}${rows[-1].number})"
+    return scaled_formula(campaign, added, out)
+
+
+def _progress_formulas(
+    campaign: Campaign, rows: Sequence[Row], missing: str, unproven: str
+) -> Iterable[Formula]:
+    last = rows[-1].number
+    ids, scores = f"${ID}${FIRST_ROW}:${ID}${last}", f"${SCORE}${FIRST_ROW}:${SCORE}${last}"
+    answered = f'SUMPRODUCT((LEFT({ids},10)="criterion ")*ISNUMBER({scores}))'
+    line = progress.progress_formula(campaign, answered, missing, unproven)
+    yield Formula(PROGRESS, line, ("progress", ""))
+    yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""))

@@ -1,0 +1,43 @@
+"""Layout of a common workbook → the line in which the unit picks its name, and the names it picks.
+
+The rest of the workbook is what `scoring_book` writes for every unit.
+"""
+
+from __future__ import annotations
+
+from workbook_builder.issue import common
+from workbook_builder.issue import layout as at
+from workbook_builder.issue.layout import Layout
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import Sheet
+
+_SIZE = 13.0
+
+
+def write_choice_line(sheet: Sheet, layout: Layout) -> None:
+    """Writes "của …)" with a blank to pick the unit in, wide and high enough for each name."""
+    row = at.ROW_UNIT
+    before, after = words.OF_UNIT.split("{unit}")
+    for cell in (
+        sheet.text(f"{at.NUMBER}{row}", before.strip()),
+        sheet.text(f"{at.EVIDENCE}{row}", after),
+    ):
+        cell.font = style.font(_SIZE, italic=True)
+        cell.alignment = style.aligned("left", wrap=False)
+    blank = f"{common.CHOICE}:{common.CHOICE_END}{row}"
+    for cell in sheet.worksheet[blank][0]:
+        cell.border = style.RULE_BELOW  # each by itself: a merged run draws no rule as a whole
+    sheet.worksheet.merge_cells(blank)
+    choice = sheet.worksheet[common.CHOICE]
+    choice.font = style.font(_SIZE, italic=True)
+    choice.alignment = style.aligned("center")
+    columns = f"{common.CHOICE[0]}:{common.CHOICE_END}"
+    sheet.fit(row, [(columns, name) for name in layout.units], _SIZE)
+
+
+def write_unit_names(sheet: Sheet, layout: Layout) -> None:
+    """Writes the names that the choice offers on the data sheet."""
+    column = common.names_column(layout)
+    for row, name in enumerate(layout.units, start=1):
+        sheet.text(f"{column}{row}", name)

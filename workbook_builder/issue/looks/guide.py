@@ -1,0 +1,114 @@
+"""Campaign → the sheet `Hướng dẫn`: how a unit fills in its workbook and sends it back."""
+
+from __future__ import annotations
+
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
+from workbook_builder.issue import common
+from workbook_builder.issue.last_round import LastRound
+from workbook_builder.scoring.rules_in_words import declared_rules
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.words.workbooks.rounds import LAST_NOTE
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import Sheet
+
+
+def write_guide(
+    sheet: Sheet, campaign: Campaign, unit_name: str = "", last: LastRound | None = None
+) -> None:
+    """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place.
+
+    Without one it is the guide of a common workbook, and shows the name that the unit picks. With
+    `last` it tells of the column of the last round's answers.
+    """
+    sheet.widths({"A": 34, "B": 150, "C": 560})
+    title = sheet.text("A1", words.GUIDE_TITLE)
+    sheet.worksheet.merge_cells("A1:C1")
+    title.font = style.font(14, bold=True)
+    title.alignment = style.aligned("center")
+    sheet.height(1, 34)
+    row = 2
+    longest = max((unit.name for unit in campaign.units), key=len)
+    for label, text, measured in _facts(campaign, unit_name, longest):
+        sheet.worksheet.merge_cells(f"A{row}:B{row}")
+        name = sheet.text(f"A{row}", label)
+        name.font = style.font(13)
+        name.alignment = style.aligned("left", vertical="top")
+        if text:
+            fact = sheet.text(f"C{row}", text)
+        else:
+            fact = sheet.put(f"C{row}", common.GUIDE_FORMULA, words.GUIDE_UNIT_OPEN)
+        fact.font = style.font(13, bold=True)
+        fact.alignment = style.aligned("left", vertical="top")
+        sheet.fit(row, [("C", measured)], 13, bold=True)
+        row += 1
+    steps = words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON
+    notes = (
+        *_amounts_note(campaign),
+        *_evidence_note(campaign),
+        *(text for _, text in declared_rules(campaign)),
+        *(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
+        *((LAST_NOTE.format(heading=last.heading),) if last else ()),
+    )
+    row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)
+    _write_list(sheet, row + 1, words.GUIDE_NOTES_TITLE, notes, numbered=False)
+
+
+def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[str, str, str]]:
+    """Label, text and the text to measure the row by."""
+    facts = [(words.GUIDE_UNIT, unit_name, longest_name)]
+
+    def add(label: str, text: str) -> None:
+        if text:
+            facts.append((label, text, text))
+
+    add(words.GUIDE_CAMPAIGN, campaign.title)
+    if campaign.plan.number and campaign.plan.date:
+        date = f"{campaign.plan.date:%d/%m/%Y}"
+        add(words.GUIDE_PLAN, words.GUIDE_PLAN_DATED.format(number=campaign.plan.number, date=date))
+    elif campaign.plan.number:
+        add(words.GUIDE_PLAN, words.GUIDE_PLAN_TEXT.format(number=campaign.plan.number))
+    add(words.GUIDE_ISSUER, campaign.issuer.name)
+    if campaign.due:
+        add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
+    return facts
+
+
+def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
+    """How to answer where a number is entered, and where a criterion need not apply."""
+    criteria = tuple(campaign.criteria())
+    amounts = any(criterion.kind in ("cases", "measured", "share") for criterion in criteria)
+    excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
+    either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
+    return ((words.GUIDE_AMOUNTS,) if amounts else ()) + ((either,) if excused else ())
+
+
+def _evidence_note(campaign: Campaign) -> tuple[str, ...]:
+    """Which criteria require evidence; nothing where none does."""
+    required = [c.id for c in campaign.criteria() if c.evidence == "required"]
+    if not required:
+        return ()
+    if len(required) == sum(1 for _ in campaign.criteria()):
+        return (words.GUIDE_EVIDENCE_ALL,)
+    return (words.GUIDE_EVIDENCE.format(criteria=", ".join(required)),)
+
+
+def _write_list(
+    sheet: Sheet, row: int, title: str, items: tuple[str, ...], *, numbered: bool
+) -> int:
+    """Writes a heading and its items; gives the row after them."""
+    sheet.worksheet.merge_cells(f"A{row}:C{row}")
+    heading = sheet.text(f"A{row}", title)
+    heading.font = style.font(13, bold=True)
+    sheet.height(row, 22)
+    for position, item in enumerate(items, start=1):
+        row += 1
+        text = item.format(sheet=words.SHEET_RUBRIC)
+        mark = sheet.text(f"A{row}", f"{position}." if numbered else "–")
+        mark.font = style.font(13)
+        mark.alignment = style.aligned("center", vertical="top")
+        sheet.worksheet.merge_cells(f"B{row}:C{row}")
+        cell = sheet.text(f"B{row}", text)
+        cell.font = style.font(13)
+        cell.alignment = style.aligned("left", vertical="top")
+        sheet.fit(row, [("B:C", text)], 13)
+    return row + 1

@@ -1,0 +1,274 @@
+"""Campaign + layout → the scoring workbook (bảng tự chấm điểm), once for all units.
+
+It is written with marks in place of what differs from unit to unit; `outbox` fills them in. Looks
+follow the appendix that officers know from paper: Nghị định 30/2020/NĐ-CP, Phụ lục I, for margins
+and type; the tables of campaign plans and reports for the columns.
+"""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+from openpyxl.styles import Protection
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
+from workbook_builder.issue import common
+from workbook_builder.issue import layout as at
+from workbook_builder.issue.last_round import LastRound
+from workbook_builder.issue.layout import Input, Layout, Row
+from workbook_builder.issue.looks.common import write_choice_line
+from workbook_builder.issue.looks.inputs import add_prompt, add_rule, text_prompts
+from workbook_builder.issue.looks.last_round import WIDTHS as NARROWER
+from workbook_builder.issue.still_missing import longest_progress
+from workbook_builder.scoring.evidence import (
+    asks_for_evidence,
+    lacks_evidence_formula,
+    may_lack_evidence,
+)
+from workbook_builder.scoring.points import leaves_out
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import Sheet
+
+# Marks are letters of Unicode's private use area, which a definition may not contain: no unit
+# name can look like one.
+MARK_UNIT_NAME = "\ue001"
+MARK_UNIT_CODE = "\ue002"
+MARK_SIGNATURE = "\ue003"
+MARK_PRINTED_CODE = "\ue004"
+_NUMBERS = ("points", "cases", "measure")
+"""Kinds of inputs that hold numbers; all others are texts."""
+MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
+
+_WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
+_WIDEST_NUMBER = 80  # pixels; longer numbers wrap
+_SIGNATURE_SPACE = 64.0  # points left free for signature and seal
+
+
+# The rubric sheet
+
+
+def write_head(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound | None) -> None:
+    longest = max((item.number for item in campaign.items()), key=len)
+    number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
+    sheet.widths({**_WIDTHS, "B": number, **(NARROWER if last else {})})
+    for column in (at.ID, at.MISSING):
+        sheet.worksheet.column_dimensions[column].hidden = True
+    if asks_for_evidence(campaign):
+        sheet.widths({at.UNPROVEN: _WIDTHS[at.MISSING]})
+        sheet.worksheet.column_dimensions[at.UNPROVEN].hidden = True
+    if leaves_out(campaign):
+        sheet.widths({at.LEFT_OUT: _WIDTHS[at.MISSING]})
+        sheet.worksheet.column_dimensions[at.LEFT_OUT].hidden = True
+    _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
+    _line(sheet, at.ROW_TITLE, words.TITLE, size=13, bold=True)
+    _line(sheet, at.ROW_CAMPAIGN, _quoted(campaign.title.upper()), size=13, bold=True)
+
+    row = at.ROW_ENCLOSED
+    sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.POINTS}{row}")
+    enclosed = sheet.text(f"{at.NUMBER}{row}", words.ENCLOSED_NUMBER)
+    enclosed.font = style.font(13, italic=True)
+    enclosed.alignment = style.aligned("right")
+    dated = sheet.text(f"{at.SCORE}{row}", words.ENCLOSED_DATE)
+    dated.font = style.font(13, italic=True)
+    dated.alignment = style.aligned("center")
+    sheet.height(row, 20)
+
+    if layout.units:
+        write_choice_line(sheet, layout)
+    else:
+        _line(sheet, at.ROW_UNIT, words.OF_UNIT.format(unit=MARK_UNIT_NAME), size=13, italic=True)
+        named = [("B:G", words.OF_UNIT.format(unit=unit.name)) for unit in campaign.units]
+        sheet.fit(at.ROW_UNIT, named, 13)
+    _write_headings(sheet, last)
+
+
+def _line(
+    sheet: Sheet, row: int, text: str, *, size: float, bold: bool = False, italic: bool = False
+) -> None:
+    """A text across the table, centred."""
+    sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
+    cell = sheet.text(f"{at.NUMBER}{row}", text)
+    cell.font = style.font(size, bold=bold, italic=italic)
+    cell.alignment = style.aligned("center")
+    sheet.fit(row, [("B:G", text)], size, bold=bold)
+
+
+def _quoted(title: str) -> str:
+    """A title in the quotation marks of papers, unless it brings its own."""
+    return title if any(mark in title for mark in '“”"') else f"“{title}”"
+
+
+def _write_headings(sheet: Sheet, last: LastRound | None) -> None:
+    for column, heading in at.HEADED.items():
+        cell = sheet.text(f"{column}{at.ROW_HEADINGS}", heading)
+        cell.font = style.font(bold=True)
+        cell.alignment = style.aligned("center")
+        cell.border = style.BOX
+        cell.fill = style.GROUP_FILL
+    headings = {**at.HEADED, **({at.LAST: last.heading} if last else {})}
+    sheet.fit(at.ROW_HEADINGS, headings.items(), bold=True)
+
+
+def write_table(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound | None) -> None:
+    for row in layout.rows:
+        sheet.text(row.cell(at.ID), row.id)
+        bold = row.kind in ("group", "total")
+        italic = row.kind == "tier"
+        for column in at.HEADED:
+            cell = sheet.worksheet[row.cell(column)]
+            cell.border = style.BOX
+            cell.font = style.font(bold=bold, italic=italic and column == at.TITLE)
+            wide = column in (at.TITLE, at.EVIDENCE, at.CHOICE)
+            cell.alignment = style.aligned("left" if wide else "center")
+            if bold:
+                cell.fill = style.GROUP_FILL
+        if row.item is not None and row.tier is None:
+            sheet.text(row.cell(at.NUMBER), row.item.number)
+        label = sheet.text(row.cell(at.TITLE), row.label)
+        label.alignment = style.aligned(
+            "center" if row.kind == "total" else "left", indent=1 if row.kind == "tier" else 0
+        )
+        if row.points is not None:
+            sheet.number(row.cell(at.POINTS), float(row.points))
+        _fit_row(sheet, row, last, bold=bold)
+
+
+def _fit_row(sheet: Sheet, row: Row, last: LastRound | None, *, bold: bool) -> None:
+    texts = [(at.TITLE, row.label)]
+    if row.item is not None:
+        texts.append((at.NUMBER, row.item.number))
+    if row.kind == "criterion" and row.item is not None:
+        criterion = row.item.node
+        assert isinstance(criterion, Criterion)
+        # high enough for the longest choice, so that choosing does not make the table jump
+        texts += [(at.CHOICE, level.label) for level in criterion.choices()]
+        texts += [(at.LAST, text) for text in (last.texts(criterion.id) if last else ())]
+    is_tier = row.kind == "tier"
+    if is_tier:
+        texts = [(at.TITLE, row.label)]  # its number is not printed
+    sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
+
+
+def write_signatures(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    row = layout.sign_row
+    for line in (row, row + 1, row + 2, row + 3, row + 4):
+        sheet.worksheet.merge_cells(f"{at.CHOICE}{line}:{at.EVIDENCE}{line}")
+    sheet.worksheet.merge_cells(f"{at.POINTS}{row + 5}:{at.CHOICE}{row + 5}")
+    place = campaign.issuer.place or "……"
+    date = sheet.text(f"{at.CHOICE}{row}", words.SIGN_PLACE.format(place=place))
+    date.font = style.font(13, italic=True)
+    for column, who, how in (
+        (at.TITLE, words.PREPARED_BY, words.PREPARED_HOW),
+        (at.CHOICE, words.SIGNED_BY, words.SIGNED_HOW),
+    ):
+        sheet.text(f"{column}{row + 1}", who).font = style.font(13, bold=True)
+        sheet.text(f"{column}{row + 2}", how).font = style.font(12, italic=True)
+        for line in range(row, row + 5):
+            cell = sheet.worksheet[f"{column}{line}"]
+            cell.alignment = style.aligned("center")
+        sheet.worksheet[f"{column}{row + 4}"].font = style.font(13, bold=True)
+    phone = sheet.text(f"{at.TITLE}{row + 5}", words.PHONE)
+    phone.font = style.font(12)
+    phone.alignment = style.aligned("right")
+    for line in (row, row + 1, row + 2, row + 4, row + 5):
+        sheet.height(line, 20)
+    sheet.height(row + 3, _SIGNATURE_SPACE)
+
+
+def write_formulas(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    values = common.shown_values(campaign, layout, {})
+    for formula in layout.formulas:
+        sheet.put(formula.cell, formula.formula, values[formula.cell])
+    longest = {at.PROGRESS: longest_progress(campaign), at.HINT: words.HINT_EVIDENCE}
+    for row, cell in ((at.ROW_PROGRESS, at.PROGRESS), (at.ROW_HINT, at.HINT)):
+        sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
+        texts = [str(values[cell])]
+        if asks_for_evidence(campaign):
+            texts.append(longest[cell])
+        sheet.fit(row, [("B:G", text) for text in texts], 12, bold=True)
+        sheet.worksheet[cell].alignment = style.aligned("left")
+    sheet.worksheet[at.PROGRESS].font = style.font(12, bold=True)
+    sheet.worksheet[at.HINT].font = style.font(12, italic=True)
+
+
+# Inputs
+
+
+def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
+    prompts = text_prompts()
+    for input_ in layout.inputs:
+        cell = worksheet[input_.cell]
+        if input_.kind in _NUMBERS:
+            cell.alignment = style.aligned("center")
+        for address in _cells_of(worksheet, input_):
+            worksheet[address].protection = Protection(locked=False)
+        if input_.kind not in _NUMBERS:
+            cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
+        column, row = input_.cell[0], input_.cell[1:]
+        reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
+        book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
+        if input_.allowed or input_.is_answer:
+            add_rule(worksheet, input_)
+        elif input_.criterion is None:
+            if input_.name != "ngay_ky":  # the date line brings its own dots
+                cell.border = style.RULE_BELOW
+            add_prompt(worksheet, input_, *prompts[input_.name])
+        elif input_.criterion.evidence == "required":
+            add_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
+        elif input_.criterion.not_applicable:
+            text = words.PROMPT_REASON_TEXT.format(label=NOT_APPLICABLE)
+            add_prompt(worksheet, input_, words.PROMPT_REASON, text)
+    _style_text_inputs(worksheet)
+    _colour_inputs(worksheet, layout)
+
+
+def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:
+    """The cells of an input: all of a merged run, which is locked where one of them is."""
+    for merged in worksheet.merged_cells.ranges:
+        if input_.cell in merged:
+            return [f"{column_letters(column)}{row}" for row, column in merged.cells]
+    return [input_.cell]
+
+
+def _style_text_inputs(worksheet: Worksheet) -> None:
+    for address in (at.REPORT_NUMBER, at.REPORT_DATE):
+        worksheet[address].font = style.font(13, italic=True)
+        worksheet[address].alignment = style.aligned("center", wrap=False)
+
+
+def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
+    """Empty inputs are yellow, and white again on the print once filled; wrong ones red.
+
+    Where evidence is required and missing, its cell is orange.
+    """
+    for input_ in layout.inputs:
+        if input_.allowed or input_.is_answer:
+            score = at.SCORE + input_.cell[1:]
+            refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
+            wrong = f'AND({input_.cell}<>"",{refused})'
+            style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
+        optional = input_.kind == "evidence"
+        if optional and input_.criterion and may_lack_evidence(input_.criterion):
+            row = input_.cell[1:]
+            lacks = lacks_evidence_formula(
+                input_.criterion, at.CHOICE + row, at.SCORE + row, input_.cell
+            )
+            style.fill_where(worksheet, input_.cell, lacks, style.REQUIRED_FILL)
+        fill = style.OPTIONAL_FILL if optional else style.INPUT_FILL
+        style.fill_where(worksheet, input_.cell, f"ISBLANK({input_.cell})", fill)
+
+
+# Print and protection
+
+
+def set_print(worksheet: Worksheet) -> None:
+    """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
+    style.set_page(worksheet, "portrait", sides=(30, 15))
+    style.set_footer(
+        worksheet,
+        left=words.FOOTER_CODE.format(code=MARK_PRINTED_CODE),
+        right=words.FOOTER_PAGE.format(page="&P", pages="&N"),
+    )

@@ -1,0 +1,171 @@
+"""The finished scoring workbook → a stamped copy for each unit in the outbox, or one for all.
+
+Everything that all copies share is compressed once; a copy costs the few bytes that name its unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_builder.campaign.model import SCHEMA, Campaign, Unit
+from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, printed_code, rubric_digest
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.kept import saved_by_somebody
+from workbook_builder.folder.names import COMMON_CODE, KEY
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.issue import workbook
+from workbook_builder.issue.common import with_choice
+from workbook_builder.issue.copies import Master
+from workbook_builder.issue.last_round import LastRound, last_marks, last_texts, read_last_round
+from workbook_builder.issue.layout import Layout, lay_out
+from workbook_builder.issue.looks import rubric as marks
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What a build did, as paths relative to the campaign folder."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def issue(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    *,
+    overwrite: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Issued:
+    """Builds the scoring workbook and writes each unit's copy.
+
+    A file in the outbox that somebody has saved is left alone and refused as a whole
+    (CampaignError), unless `overwrite`.
+    """
+    books = [(folder.scoring_book(campaign, unit), unit) for unit in campaign.units]
+    last = read_last_round(folder)
+    return _issue(campaign, folder, lay_out(campaign), books, overwrite, progress, last)
+
+
+def issue_common(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    *,
+    overwrite: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Issued:
+    """Builds the scoring workbook and writes one for all units, which names none of them.
+
+    It shows no answers of a last round, since nobody knows whose it will be.
+
+    The units' own workbooks in the outbox are left alone, with a warning: nobody should get both.
+    Refused as `issue` is, and where the file would be called like that of a unit.
+    """
+    if unit := campaign.unit(COMMON_CODE):
+        raise CampaignError(error("common_code_taken", unit_code=unit.code, unit=unit.name))
+    layout = with_choice(campaign, lay_out(campaign))
+    books = [(folder.common_book(campaign), Unit(COMMON_UNIT, name=""))]
+    return _issue(campaign, folder, layout, books, overwrite, progress)
+
+
+def _issue(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    layout: Layout,
+    books: Sequence[tuple[Path, Unit]],
+    overwrite: bool,
+    progress: Progress,
+    last: LastRound | None = None,
+) -> Issued:
+    key = _signing_key(folder)
+    digest = rubric_digest(campaign)
+    master = Master(
+        workbook.write_scoring_book(campaign, layout, key, last),
+        (*marks.MARKS, *last_marks(campaign, last).values()),
+    )
+
+    def copy_for(unit: Unit) -> bytes:
+        stamp = Stamp(SCHEMA, campaign.id, unit.code, digest)
+        texts = unit_texts(unit, stamp.signature(key))
+        return master.copy({**texts, **last_texts(campaign, last, unit.code)})
+
+    if not overwrite:
+        _refuse_worked_in(folder, books, copy_for)
+    written, unchanged = [], []
+    for done, (path, unit) in enumerate(books, start=1):
+        data = copy_for(unit)
+        if path.exists() and _read(path) == data:
+            unchanged.append(folder.relative(path))
+        else:
+            write_whole(path, data, durable=False)
+            written.append(folder.relative(path))
+        progress(done, len(books))
+    problems = (*_both_kinds(campaign, folder), *_strangers(campaign, folder))
+    return Issued(tuple(written), tuple(unchanged), problems)
+
+
+def _signing_key(folder: CampaignFolder) -> bytes:
+    """The key, made on the first build; with a new one, whatever was sent would be lost."""
+    if folder.key() is None and any(folder.outbox.glob("*.xlsx")):
+        raise CampaignError(error("key_lost", Place(file=KEY)))
+    return folder.make_key()
+
+
+def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:
+    """Mark → what stands in its place in this unit's copy."""
+    return {
+        marks.MARK_UNIT_NAME: unit.name,
+        marks.MARK_UNIT_CODE: unit.code,
+        marks.MARK_SIGNATURE: signature,
+        marks.MARK_PRINTED_CODE: printed_code(signature),
+    }
+
+
+def _refuse_worked_in(
+    folder: CampaignFolder,
+    books: Sequence[tuple[Path, Unit]],
+    copy_for: Callable[[Unit], bytes],
+) -> None:
+    worked_in = []
+    for path, unit in books:
+        if not path.exists():
+            continue
+        data = _read(path)
+        if data != copy_for(unit) and saved_by_somebody(data):
+            worked_in.append(error("outbox_worked_in", Place(file=folder.relative(path))))
+    if worked_in:
+        raise CampaignError(*worked_in)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:  # on Windows: somebody has the file open
+        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
+
+
+def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
+    """That the outbox holds the common workbook and units' own ones: who gets both may mix them."""
+    common = folder.common_book(campaign)
+    if campaign.unit(COMMON_CODE) or not common.exists():
+        return []
+    count = sum(folder.scoring_book(campaign, unit).exists() for unit in campaign.units)
+    if not count:
+        return []
+    return [warning("outbox_both_kinds", Place(file=folder.relative(common)), count=count)]
+
+
+def _strangers(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
+    """Files in the outbox that belong to no unit of the campaign, as after a unit was renamed."""
+    ours = {folder.scoring_book(campaign, unit).name.lower() for unit in campaign.units}
+    ours.add(folder.common_book(campaign).name.lower())
+    strangers = sorted(p for p in folder.outbox.glob("*.xlsx") if p.name.lower() not in ours)
+    return [
+        warning("outbox_stranger", Place(file=folder.relative(path)))
+        for path in strangers
+        if not path.name.startswith("~$")
+    ]

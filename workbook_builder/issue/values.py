@@ -1,0 +1,79 @@
+"""What each formula of the scoring workbook comes to for some answers: the twin of `layout`.
+
+A formula is written together with its value, so that phones and mail previews show the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.issue import still_missing as progress
+from workbook_builder.issue.layout import Layout
+from workbook_builder.scoring.kinds.kind import reached
+from workbook_builder.scoring.points import Answers, Scores, score
+
+
+def cached_values(
+    campaign: Campaign,
+    layout: Layout,
+    answers: Answers,
+    evidence: Mapping[str, str] | None = None,
+) -> dict[str, Decimal | str]:
+    """What each formula cell shows for these answers: cell → points or text, `""` for empty.
+
+    `evidence`: criterion id → what stands in its evidence cell.
+    """
+    scores = score(campaign, answers)
+    missing = progress.missing_so_far(campaign, answers)
+    unproven = progress.unproven_so_far(campaign, answers, evidence or {})
+    return {
+        formula.cell: _value(formula.means, campaign, answers, scores, missing, unproven)
+        for formula in layout.formulas
+    }
+
+
+def _value(
+    means: tuple[str, str],
+    campaign: Campaign,
+    answers: Answers,
+    scores: Scores,
+    missing: dict[str, str],
+    unproven: dict[str, str],
+) -> Decimal | str:
+    word, about = means
+    still_missing = next(reversed(missing.values()), "")
+    still_unproven = next(reversed(unproven.values()), "")
+    match word:
+        case "tier":
+            return _level_value(about, campaign, answers)
+        case "out":
+            points = {c.id: c.points for c in campaign.criteria()}
+            return points[about] if about in scores.left_out else Decimal(0)
+        case "criterion":
+            return scores.criteria.get(about, "")
+        case "group":
+            return scores.groups[about.removeprefix("group ")]
+        case "missing":
+            return missing[about]
+        case "unproven":
+            return unproven[about]
+        case "progress":
+            return progress.progress_text(campaign, answers, still_missing, still_unproven)
+        case "hint":
+            return progress.hint_text(still_missing, still_unproven)
+    return {
+        "base": scores.base,
+        "bonus": scores.bonus,
+        "penalty": scores.penalty,
+        "all": scores.total,
+    }[about]
+
+
+def _level_value(row_id: str, campaign: Campaign, answers: Answers) -> Decimal | str:
+    _, criterion_id, position = row_id.split(" ")
+    criterion = next(c for c in campaign.criteria() if c.id == criterion_id)
+    place = int(position) - 1
+    hit = reached(criterion, answers.get(criterion_id), place)
+    return criterion.choices()[place].points if hit else ""

@@ -1,0 +1,115 @@
+"""`Campaign` + layout → the scoring workbook, with marks for the unit."""
+
+from __future__ import annotations
+
+from openpyxl import Workbook
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.protection import SheetProtection
+
+from workbook_builder.campaign import stamp as stamps
+from workbook_builder.campaign.model import SCHEMA, Campaign
+from workbook_builder.issue import layout as at
+from workbook_builder.issue.last_round import LastRound, last_marks
+from workbook_builder.issue.layout import Layout
+from workbook_builder.issue.looks.common import write_unit_names
+from workbook_builder.issue.looks.guide import write_guide
+from workbook_builder.issue.looks.last_round import write_last_round
+from workbook_builder.issue.looks.rubric import (
+    MARK_SIGNATURE,
+    MARK_UNIT_CODE,
+    MARK_UNIT_NAME,
+    MARKS,
+    set_print,
+    write_formulas,
+    write_head,
+    write_inputs,
+    write_signatures,
+    write_table,
+)
+from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.finish import Pending, finish
+from workbook_builder.xlsx.write.sheet import Sheet
+
+
+def write_scoring_book(
+    campaign: Campaign, layout: Layout, key: bytes, last: LastRound | None = None
+) -> bytes:
+    """The finished workbook with marks for the unit; the same arguments give the same bytes.
+
+    By the layout of a common workbook, the unit's name is a choice and has no mark. `last`: what
+    the last round came to, which is printed beside the table, a mark for each criterion.
+    """
+    book = style.new_workbook()
+    pending = Pending()
+    guide = Sheet(book.create_sheet(words.SHEET_GUIDE), pending)
+    rubric = Sheet(book.create_sheet(words.SHEET_RUBRIC), pending)
+    data = Sheet(book.create_sheet(words.SHEET_DATA), pending)
+
+    write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME, last)
+    write_head(rubric, campaign, layout, last)
+    write_table(rubric, campaign, layout, last)
+    if last is not None:
+        write_last_round(rubric, campaign, layout, last)
+    write_signatures(rubric, campaign, layout)
+    write_formulas(rubric, campaign, layout)
+    write_inputs(book, rubric.worksheet, layout)
+    _write_data(data, campaign, layout)
+
+    for worksheet in (guide.worksheet, rubric.worksheet):
+        set_print(worksheet)
+    rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
+    edge = at.EVIDENCE if last is None else at.LAST
+    rubric.worksheet.print_area = f"{at.NUMBER}1:{edge}{layout.sign_row + 5}"
+    style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
+    _protect(book, stamps.protection(key))
+    marks = (*MARKS, *last_marks(campaign, last).values())
+    return finish(style.save(book), pending, last_strings=marks)
+
+
+# The hidden sheet
+
+
+def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+    fields = (
+        str(SCHEMA),
+        campaign.id,
+        MARK_UNIT_CODE,
+        stamps.rubric_digest(campaign),
+        MARK_SIGNATURE,
+    )
+    for row, (name, said) in enumerate(zip(at.STAMP_FIELDS, fields, strict=True), start=1):
+        sheet.text(f"A{row}", name)
+        sheet.text(f"B{row}", said)
+    for offset, values in enumerate(layout.lists):
+        column = column_letters(at.FIRST_LIST_COLUMN + offset)
+        for row, value in enumerate(values, start=1):
+            if isinstance(value, str):
+                sheet.text(f"{column}{row}", value)
+            else:
+                sheet.number(f"{column}{row}", float(value))
+    write_unit_names(sheet, layout)
+    sheet.worksheet.sheet_state = "veryHidden"
+
+
+def _protect(book: Workbook, guard: stamps.Protection) -> None:
+    for worksheet in book.worksheets:
+        worksheet.protection = SheetProtection(
+            sheet=True,
+            objects=True,
+            scenarios=True,
+            formatColumns=False,  # False allows it: widths and heights may be changed
+            formatRows=False,
+            algorithmName="SHA-512",
+            hashValue=guard.hash,
+            saltValue=guard.salt,
+            spinCount=guard.spin_count,
+        )
+    book.security = WorkbookProtection(
+        lockStructure=True,
+        workbookAlgorithmName="SHA-512",
+        workbookHashValue=guard.hash,
+        workbookSaltValue=guard.salt,
+        workbookSpinCount=guard.spin_count,
+    )

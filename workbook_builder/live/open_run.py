@@ -1,0 +1,344 @@
+"""The use case of the leader's button: consolidates into the ranking workbook that is open.
+
+The same counting as `consolidate`; only what came of it goes into the cells of the open workbook
+instead of a new file. Formats, selection, the leader's own sheets and columns stay as they are. If
+anything fails, the cells are put back; the file on disk is never touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.keep import KeptRun, keep_run, send
+from workbook_builder.consolidation.result import Consolidation
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import LETTERS, RANKING
+from workbook_builder.live.changes import (
+    EMPTY,
+    READ,
+    Change,
+    Renaming,
+    Run,
+    growing,
+    renamings,
+    runs,
+)
+from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
+from workbook_builder.live.open_workbook import (
+    fit_rows,
+    named,
+    read_names,
+    read_open,
+    rename,
+    set_print_area,
+    write_run,
+)
+from workbook_builder.live.refusals import folder_of, listed, refuse_frozen, refuse_other_definition
+from workbook_builder.problems import CampaignError, Problem, error
+from workbook_builder.ranking.cells import FIRST_DATA_ROW
+from workbook_builder.ranking.detail.cells import FIRST_ROW, KEY
+from workbook_builder.ranking.files.cells import FIRST_FILE, printed
+from workbook_builder.ranking.files.tables import IntakeTables
+from workbook_builder.ranking.read.inputs import read_inputs
+from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, mark_of
+from workbook_builder.words.sentences import Lang, line, number, say
+from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.xlsx.cells import Cell, column_number
+from workbook_builder.xlsx.read.book import Book
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+_TIMES_TOLD = 20
+"""How often the status bar tells how far the reading is: each time is a call into Excel."""
+_LANGUAGES: tuple[Lang, ...] = ("vi", "en")
+_AT_WORK = tuple(say("live_at_work", lang) for lang in _LANGUAGES)
+"""How everything begins that stands in the status bar meanwhile."""
+
+
+def main() -> None:
+    """What RunPython calls on a Mac: consolidates into the workbook whose button was clicked."""
+    from_excel("vi")
+
+
+def from_excel(lang: Lang) -> int:
+    """Consolidates into the calling workbook; says in a box what came of it. Gives 0.
+
+    The call's own arguments (`--wb=… --hwnd=…`) say which one it is. A failure was told in the box:
+    another exit code would bring up a second one.
+    """
+    import xlwings
+
+    book = xlwings.Book.caller()
+    try:
+        said = outcome(consolidate_open(book, lang), lang)
+    except CampaignError as fault:
+        said = "\n".join(line(problem, lang) for problem in fault.problems)
+        print(said, file=sys.stderr)  # beside the box, for whoever reads xlwings' log
+    book.app.alert(said, say("live_title", lang))
+    return 0
+
+
+def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) -> Consolidation:
+    """Consolidates into the campaign's ranking workbook, which must be open in Excel."""
+    try:
+        import xlwings
+
+        books = [book for app in xlwings.apps for book in app.books]
+    except Exception as fault:  # no Excel, or none that answers: each system says it in its own way
+        raise CampaignError(_no_excel(folder, fault, lang)) from fault
+    wanted = folder.ranking.absolute()
+    for book in books:
+        with contextlib.suppress(OSError, ValueError):
+            if Path(book.fullname).resolve() == wanted.resolve():
+                return consolidate_open(book, lang, passwords)
+    raise CampaignError(error("live_no_book", file=RANKING, folder=str(folder.root)))
+
+
+def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
+    return error("live_no_excel", fault=_told(fault, lang), folder=str(folder.root))
+
+
+def outcome(result: Consolidation, lang: Lang) -> str:
+    """The summary for the end: counts, missing units, what waits for the leader."""
+    ranked = len(result.standings) - len(result.missing)
+    said = [
+        say(
+            "live_done", lang, files=len(result.receipts), returned=ranked,
+            units=len(result.standings),
+        )
+    ]  # fmt: skip
+    if result.missing:
+        names = listed([row.name for row in result.missing])
+        said.append(say("live_missing", lang, names=names))
+    waiting = sum(1 for r in result.receipts if r.status in ("rejected", "foreign"))
+    waiting += sum(1 for row in result.intake.rows if row.matters and not row.entry.is_marked())
+    if waiting:
+        said.append(say("live_see", lang, count=waiting, sheet=receipt_sheet.SHEET_RECEIPTS))
+    if result.letters.units:
+        said.append(say("letters_live", lang, count=len(result.letters.units), folder=LETTERS))
+    problems = (*result.problems, *result.letters.problems)
+    return "\n".join([*said, *(line(problem, lang) for problem in problems)])
+
+
+def consolidate_open(
+    book: xlwings.Book, lang: Lang = "vi", passwords: Sequence[str] = ()
+) -> Consolidation:
+    """Takes in all that came back and writes what came of it into the open workbook.
+
+    `passwords` are tried on files that need one. CampaignError where it can't; then the workbook
+    is as it was.
+    """
+    folder = folder_of(book)
+    campaign = load_definition(folder)
+    written: list[Change] = []
+    try:
+        with folder.held(), _quiet(book.app):
+            try:
+                run = _consolidate(book, folder, campaign, written, lang, passwords)
+            except BaseException as fault:  # an interruption by the user, too
+                _put_back(book, folder, written, fault, lang)
+                raise
+    except CampaignError:
+        raise
+    except Exception as fault:  # COM, UNO and the system each have their own
+        told, root = _told(fault, lang), str(folder.root)
+        raise CampaignError(error("live_failed", fault=told, folder=root)) from fault
+    return send(folder, run)  # a letter that can't be written takes nothing back
+
+
+def _consolidate(
+    book: xlwings.Book,
+    folder: CampaignFolder,
+    campaign: Campaign,
+    written: list[Change],
+    lang: Lang,
+    passwords: Sequence[str],
+) -> KeptRun:
+    """Does the work; what it has written stands in `written`, so that it can be put back."""
+    app, present = book.app, _whole(book, folder)
+    inputs = read_inputs(present, campaign)
+    refuse_frozen(folder)
+    refuse_other_definition(present, campaign, folder, lang)
+
+    def tell(done: int, total: int) -> None:
+        if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
+            app.status_bar = say("live_reading", lang, done=done, total=total)
+
+    # what a new file would have to leave behind stays where it is: there is nothing to tell of
+    inputs = replace(inputs, problems=())
+    counted = count(folder, campaign, inputs, tell, passwords=passwords)
+    app.status_bar = say("live_writing", lang)
+    changes: tuple[Change, ...]
+    names = read_names(book, growing(counted.whole))
+    changes = (*renamings(counted.whole, names), *runs(counted.whole, present))
+    if changes:
+        mark = f"m-{secrets.token_hex(8)}"
+        keep_journal(folder, mark, changes)
+        written.append(_marking(mark))
+        _do(book, written[0])
+    for change in changes:
+        written.append(change)  # before it is done: half of it may be
+        _do(book, change)
+    app.calculate()
+    _check(book, counted.whole, lang)
+    _fit(book, present, written)
+    if changes:
+        _do(book, written[0].reverse)
+    run = keep_run(folder, counted, _on_disk(folder))  # last: a run that is kept took place
+    drop_journal(folder)
+    with contextlib.suppress(Exception):  # how it is printed is not worth a failure
+        set_print_area(book, receipt_sheet.SHEET_RECEIPTS, printed(len(counted.whole.files)))
+    return run
+
+
+def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
+    """The open workbook, without what a program that was killed may have left half written."""
+    present = read_open(book, READ)
+    mark = mark_of(present)
+    if not mark:
+        return present
+    changes = read_journal(folder, mark)
+    if changes is None:
+        raise CampaignError(error("live_interrupted"))
+    for change in reversed((_marking(mark), *changes)):
+        _do(book, change.reverse)
+    return read_open(book, READ)
+
+
+def _marking(mark: str) -> Run:
+    """The change that marks the workbook as being written to."""
+    return Run(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
+
+
+def _on_disk(folder: CampaignFolder) -> bytes | None:
+    """The workbook as it was last saved, to be kept; Excel may hold it so that nobody reads it."""
+    try:
+        return folder.ranking.read_bytes()
+    except OSError:
+        return None
+
+
+# Writing, and putting back
+
+
+def _do(book: xlwings.Book, change: Change) -> None:
+    if isinstance(change, Renaming):
+        rename(book, change)
+    else:
+        write_run(book, change, keep_format=change.sheet == receipt_sheet.SHEET_RECEIPTS)
+
+
+def _put_back(
+    book: xlwings.Book,
+    folder: CampaignFolder,
+    written: Sequence[Change],
+    fault: BaseException,
+    lang: Lang,
+) -> None:
+    """Writes again what stood there before, the last change first; the mark goes at the end."""
+    if not written:
+        return
+    try:
+        for change in reversed(written):
+            _do(book, change.reverse)
+        book.app.calculate()
+    except Exception as second:
+        raise CampaignError(error("live_not_restored", fault=_told(fault, lang))) from second
+    drop_journal(folder)
+
+
+class _DiffersError(Exception):
+    """The workbook's formulas come to something else than the counting in Python."""
+
+
+def _check(book: xlwings.Book, whole: IntakeTables, lang: Lang) -> None:
+    """No ranking is left standing that says something else than the standings."""
+    figures = zip(
+        named(book, "unit_code"), named(book, "unit_total"), named(book, "unit_rank"), strict=True
+    )
+    seen = {code: (total, rank) for code, total, rank in figures}
+    for row in whole.tables.standings:
+        total, rank = seen.get(row.unit, (None, None))
+        known = None if row.total is None else float(row.total)
+        if (total or None, rank or None) != (known or None, row.rank):
+            told = _figures(total, rank, lang), _figures(known, row.rank, lang)
+            raise _DiffersError(
+                say("live_differs", lang, unit=row.name, seen=told[0], known=told[1])
+            )
+
+
+def _figures(total: object, rank: object, lang: Lang) -> str:
+    """Points and rank as people say them; an error in a cell as it is."""
+    if total in (None, ""):
+        return say("live_no_points", lang)
+    points = number(Decimal(repr(total)), lang) if isinstance(total, float) else str(total)
+    place = number(Decimal(repr(rank)), lang) if isinstance(rank, float | int) else str(rank or "–")
+    return say("live_points_and_rank", lang, points=points, rank=place)
+
+
+def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
+    """Rows whose text has changed get the height that it needs."""
+    changed = [run for run in written if isinstance(run, Run)]
+    files = [run for run in changed if run.sheet == receipt_sheet.SHEET_RECEIPTS]
+    if files:
+        last = max(run.row + len(run.after) - 1 for run in files)
+        fit_rows(book, receipt_sheet.SHEET_RECEIPTS, FIRST_FILE, last)
+    keys = {
+        run.row + down - FIRST_DATA_ROW + 1
+        for run in changed
+        if run.sheet == ranking_sheet.SHEET_SCORES
+        for down, cell in enumerate(run.after)
+        if isinstance(cell.value, str)
+    }
+    detail = present.sheet(ranking_sheet.SHEET_DETAIL)
+    key = column_number(KEY)
+    rows = sorted(
+        row
+        for (row, column), cell in (detail.cells if detail else {}).items()
+        if column == key and row >= FIRST_ROW and cell.value in keys
+    )
+    for _, group in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
+        together = [row for _, row in group]
+        fit_rows(book, ranking_sheet.SHEET_DETAIL, together[0], together[-1])
+
+
+def _told(fault: BaseException, lang: Lang) -> str:
+    if isinstance(fault, CampaignError):
+        return " ".join(line(problem, lang) for problem in fault.problems)
+    return " ".join(f"{fault}".split()) or type(fault).__name__
+
+
+@contextlib.contextmanager
+def _quiet(app: xlwings.App) -> Iterator[None]:
+    """Keeps the screen still and the formulas waiting meanwhile; all is as it was at the end.
+
+    Counting anew after each of some dozens of writings would take dozens of times as long. Where
+    the status bar still shows our words, a program was killed at it, and left things as they are.
+    """
+    before = app.screen_updating, app.calculation
+    if str(app.status_bar).startswith(_AT_WORK):
+        before = True, "automatic"
+    try:
+        app.status_bar = _AT_WORK[0]
+        app.screen_updating, app.calculation = False, "manual"
+        yield
+    finally:
+        # each by itself: what can't be set leaves the others
+        with contextlib.ExitStack() as each:
+            each.callback(setattr, app, "status_bar", False)
+            each.callback(setattr, app, "screen_updating", before[0])
+            each.callback(setattr, app, "calculation", before[1])

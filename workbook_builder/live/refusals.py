@@ -1,0 +1,94 @@
+"""The open workbook × the campaign folder → why the button must not write, each with its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.stamp import definition_digest
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
+from workbook_builder.live.changes import column_texts
+from workbook_builder.manifest.frozen.record import read_freeze_record
+from workbook_builder.problems import CampaignError, error
+from workbook_builder.ranking.read.workbook import information
+from workbook_builder.ranking.tables import LIVE_UNITS
+from workbook_builder.words.sentences import Lang, say
+from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.xlsx.read.book import Book
+
+if TYPE_CHECKING:
+    import xlwings
+
+
+_SHOWN_NAMES = 5
+
+
+def folder_of(book: xlwings.Book) -> CampaignFolder:
+    """The campaign folder that an open workbook lies in; CampaignError where it can't be used."""
+    path = book.fullname
+    if "://" in path:
+        raise CampaignError(error("live_on_web", path=path))
+    if not Path(path).is_absolute() or not Path(path).exists():
+        raise CampaignError(error("live_not_saved"))
+    if getattr(book.api, "ReadOnly", False) is True:
+        raise CampaignError(error("live_read_only"))
+    folder = CampaignFolder(Path(path).parent)
+    if not folder.definitions():
+        names = f"{DEFINITION} / {DEFINITION_BOOK}"
+        raise CampaignError(error("live_not_in_folder", file=names, folder=str(folder.root)))
+    return folder
+
+
+def refuse_frozen(folder: CampaignFolder) -> None:
+    """The final word stands: the open workbook shows it, or what was before, and stays as it is."""
+    freeze = read_freeze_record(folder).current
+    if freeze is not None:
+        day, minutes = f"{freeze.day:%d/%m/%Y}", freeze.minutes
+        root = str(folder.root)
+        raise CampaignError(error("live_frozen", date=day, minutes=minutes, folder=root))
+
+
+def refuse_other_definition(
+    present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
+) -> None:
+    """The workbook was made of another definition, or by another program: what changed is named."""
+    known = information(present)
+    if known.get("live") == 0:
+        many = len(campaign.units) > LIVE_UNITS
+        code = "live_only_values" if many else "live_was_frozen"
+        raise CampaignError(error(code, folder=str(folder.root)))
+    changes = list(_changes(present, campaign, lang))
+    if known.get("program") != __version__:
+        seen = str(known.get("program") or "?")
+        changes.append(say("live_change_version", lang, seen=seen, known=__version__))
+    elif known.get("definition") != definition_digest(campaign) and not changes:
+        changes.append(say("live_change_other", lang))
+    if changes:
+        told = "; ".join(changes)
+        root = str(folder.root)
+        raise CampaignError(error("live_definition_changed", changes=told, folder=root))
+
+
+def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
+    """What was added to the definition, and what was taken away, by code or id."""
+    for sheet, heading, today in (
+        (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
+        (ranking_sheet.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
+    ):
+        before = dict.fromkeys(column_texts(present, sheet, heading))
+        added = [name for name in today if name not in before]
+        removed = [name for name in before if name not in today]
+        if added:
+            yield say("live_change_added", lang, names=listed(added))
+        if removed:
+            yield say("live_change_removed", lang, names=listed(removed))
+
+
+def listed(names: Sequence[str]) -> str:
+    """A few names, and whether there are more."""
+    more = ", …" if len(names) > _SHOWN_NAMES else ""
+    return ", ".join(names[:_SHOWN_NAMES]) + more

@@ -1,0 +1,65 @@
+"""The add-in (.xlam) with the tab `Thi đua`: what the command line does, for people who use Excel.
+
+Its one sheet, which nobody sees, holds what the macros say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.workbook.defined_name import DefinedName
+
+from workbook_builder.definition.templates import template_names
+from workbook_builder.words.workbooks import button as words
+from workbook_builder.xlsx.parts import zip_parts
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.finish import Pending, finish
+from workbook_builder.xlsx.write.macros import (
+    ADDIN_TYPE,
+    macros_folder,
+    own_module,
+    relate,
+    with_macros,
+    xlwings_addin_modules,
+)
+from workbook_builder.xlsx.write.sheet import Sheet
+
+FILE_NAME = "workbook_builder.xlam"
+
+_CODE_NAME = "wsTexts"
+_RIBBON = "customUI/customUI14.xml"
+_RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
+
+
+def build_addin(program_path: str = "") -> bytes:
+    """The add-in; the same bytes each time. `program_path`: the program on the user's machine."""
+    modules = (own_module("AddinRibbon"), own_module("HandingOver"), *xlwings_addin_modules())
+    parts = with_macros(_texts_book(program_path), modules, ADDIN_TYPE)
+    parts[_RIBBON] = (macros_folder() / "customUI14.xml").read_bytes()
+    relate(parts, "", _RIBBON_RELATION, _RIBBON)
+    return zip_parts(parts)
+
+
+def _texts_book(program_path: str) -> bytes:
+    """A workbook of one sheet: name, text, meaning; each text is a cell of that name."""
+    book, pending = style.new_workbook(), Pending()
+    book.properties.title = words.ADDIN_TITLE
+    worksheet = book.create_sheet(words.ADDIN_SHEET)
+    worksheet.sheet_properties.codeName = _CODE_NAME
+    sheet = Sheet(worksheet, pending)
+    for row, (key, meaning, text) in enumerate(_texts(program_path), start=1):
+        name = f"info_{key}"
+        for column, value in zip("ABC", (name, text, meaning), strict=True):
+            sheet.text(f"{column}{row}", value)
+        book.defined_names[name] = DefinedName(name, attr_text=f"{words.ADDIN_SHEET}!$B${row}")
+    return finish(style.save(book), pending)
+
+
+def _texts(program_path: str) -> Iterator[tuple[str, str, str]]:
+    templates = template_names()
+    yield "program_path", words.PROGRAM_PATH, program_path
+    yield "first_template", words.FIRST_TEMPLATE, templates[0]
+    for key, (meaning, text) in {**words.BUTTON_TEXTS, **words.ADDIN_TEXTS}.items():
+        if key == "pick_template":
+            text = text.format(templates=", ".join(templates))
+        yield key, meaning, text

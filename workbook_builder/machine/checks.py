@@ -1,0 +1,326 @@
+"""A machine, a folder, a ranking workbook → checks, one function each: how it is, and the remedy.
+
+It mends nothing. A check that does not apply here says so and counts as neither good nor bad.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_builder._version import __version__
+from workbook_builder.machine.embedded import Embedded
+from workbook_builder.machine.install import (
+    SETTING,
+    TEMP_SETTING,
+    addin_for,
+    addin_places,
+    expanded,
+    installed_addin,
+    read_setting,
+)
+from workbook_builder.machine.machine import (
+    DEFENDER_MANAGED,
+    DEFENDER_RULES,
+    EXCEL_KEYS,
+    Machine,
+    program_name,
+)
+from workbook_builder.problems import NOWHERE, CampaignError, Problem, Value, note
+
+LEAST_PYTHON = (3, 11)
+LONGEST_FOLDER = 200
+"""Characters. Windows' programs take 260 for a path; workbooks and their copies need the rest."""
+
+OFFICE_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+"""Defender's rule "Block all Office applications from creating child processes"."""
+
+_BLOCKING = {"1", "6"}  # 1 blocks, 6 blocks until the user allows it; 2 only writes a log
+_FROM_THE_INTERNET = 3  # ZoneId 3 is the internet, 4 a site that is not trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at. `ok` is None where it does not apply; then, and if ok, no remedy."""
+
+    code: str
+    ok: bool | None
+    found: Problem
+    remedy: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankingBook:
+    """The ranking workbook of the folder: what is embedded in it, or why that is not known."""
+
+    path: Path | None  # None where there is none, or no folder was named
+    embedded: Embedded | None = None
+    unreadable: Problem | None = None
+
+
+def _good(code: str, found: str, **values: Value) -> Check:
+    return Check(code, True, note(found, NOWHERE, **values))
+
+
+def _bad(code: str, found: str, remedy: str, **values: Value) -> Check:
+    return Check(code, False, note(found, NOWHERE, **values), note(remedy, NOWHERE, **values))
+
+
+def _skipped(code: str, why: str, **values: Value) -> Check:
+    return Check(code, None, note(why, NOWHERE, **values))
+
+
+# ---- the program
+
+
+def check_python(machine: Machine) -> Check:
+    """Python is new enough; the version of the program is told."""
+    values = {"version": __version__, "python": machine.python}
+    parts = tuple(int(part) for part in re.findall(r"\d+", machine.python)[:2])
+    if parts >= LEAST_PYTHON:
+        return _good("python", "python_found", **values)
+    return _bad("python", "python_found", "python_remedy", **values)
+
+
+def check_xlwings(installed: str, shipped: str) -> Check:
+    """The package of xlwings holds macros of its own version."""
+    code = "xlwings"
+    if installed and installed == shipped:
+        return _good(code, "xlwings_found", installed=installed)
+    return _bad(code, "xlwings_differs", "xlwings_remedy", installed=installed, shipped=shipped)
+
+
+def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
+    """The macros in the ranking workbook are of the version that is installed."""
+    code = "workbook_xlwings"
+    if book.path is None:
+        return _skipped(code, "no_ranking_workbook")
+    if book.embedded is None:
+        found = book.unreadable or note("workbook_unreadable", file=book.path.name)
+        remedy = note("workbook_unreadable_remedy", file=book.path.name)
+        return Check(code, False, found, remedy)
+    if not book.embedded.xlwings:
+        return _skipped(code, "workbook_without_macros")
+    values = {"embedded": book.embedded.xlwings, "installed": installed}
+    if book.embedded.xlwings == installed:
+        return _good(code, "workbook_xlwings_found", **values)
+    return _bad(code, "workbook_xlwings_differs", "workbook_xlwings_remedy", **values)
+
+
+def check_library(machine: Machine, installed: str) -> Check:
+    """What xlwings' macros look for outside the workbook: its DLL on Windows, its script on macOS.
+
+    The button does without the DLL; an older one is told, since it fails whoever uses functions.
+    """
+    code = "library"
+    if _excel(machine) is None:
+        return _skipped(code, "no_excel_here")
+    if machine.is_mac:
+        folder = machine.home / "Library" / "Application Scripts" / "com.microsoft.Excel"
+        script = folder / f"xlwings-{installed}.applescript"
+        if script.is_file():
+            return _good(code, "library_found", file=script.name)
+        return _bad(code, "script_missing", "script_remedy", file=script.name)
+    name = f"xlwings64-{installed}.dll"
+    # in a virtual environment it lies a folder above the interpreter
+    folders = (machine.interpreter.parent, machine.interpreter.parent.parent)
+    others = sorted({path.name for folder in folders for path in folder.glob("xlwings*-*.dll")})
+    if name in others:
+        return _good(code, "library_found", file=name)
+    if others:
+        return _bad(code, "library_differs", "library_remedy", file=name, others=", ".join(others))
+    return _skipped(code, "library_missing", file=name)
+
+
+def check_program(machine: Machine, book: RankingBook) -> Check:
+    """A click on the button finds the program; looked for where the macros look, in their order."""
+    code = "program"
+    if _excel(machine) is None:
+        return _skipped(code, "no_excel_here")
+    if machine.is_mac:
+        return _check_interpreter(machine)
+    named = "" if book.embedded is None else book.embedded.program
+    for path in (named, machine.environment.get(SETTING, ""), _configured(machine, SETTING)):
+        if path and Path(path).is_file():
+            return _good(code, "program_found", path=path)
+    for folder in machine.folders_on_path():
+        path_there = folder / program_name(machine.platform)
+        if path_there.is_file():
+            return _good(code, "program_found", path=str(path_there))
+    if named:
+        return _bad(code, "program_gone", "program_remedy", path=named)
+    return _bad(code, "program_missing", "program_remedy")
+
+
+def _check_interpreter(machine: Machine) -> Check:
+    """On macOS the macros start Python itself, as the user's settings name it."""
+    path = _configured(machine, "INTERPRETER_MAC")
+    if path and Path(path).is_file():
+        return _good("program", "program_found", path=path)
+    return _bad(
+        "program", "interpreter_missing", "interpreter_remedy",
+        interpreter=str(machine.interpreter), settings=str(addin_places(machine).settings),
+    )  # fmt: skip
+
+
+def check_addin(machine: Machine) -> Check:
+    """The add-in is where Excel opens it, and is today's."""
+    code = "addin"
+    if _excel(machine) is None:
+        return _skipped(code, "no_excel_here")
+    places = addin_places(machine)
+    try:
+        there = installed_addin(places)
+    except CampaignError as fault:
+        return Check(code, False, fault.problems[0], note("addin_remedy"))
+    file = str(places.addin)
+    if there is None:
+        return _bad(code, "addin_missing", "addin_remedy")
+    if there != addin_for(machine):
+        return _bad(code, "addin_old", "addin_remedy", file=file)
+    return _good(code, "addin_found", file=file)
+
+
+def _configured(machine: Machine, key: str) -> str:
+    """A setting in the user's xlwings settings, as the macros read it."""
+    try:
+        settings = addin_places(machine).settings.read_bytes()
+    except (CampaignError, OSError):
+        return ""
+    return expanded(read_setting(settings, key), machine.environment)
+
+
+# ---- the programs beside it
+
+
+def check_excel(machine: Machine) -> Check:
+    """Excel, which the button and the add-in need; the rest does without."""
+    code = "excel"
+    if not machine.is_windows and not machine.is_mac:
+        return _skipped(code, "no_excel_here")
+    path = _excel(machine)
+    if path is not None:
+        return _good(code, "office_found", path=str(path))
+    if _libreoffice(machine) is not None:
+        return _skipped(code, "excel_not_found")
+    return _bad(code, "office_missing", "excel_remedy")
+
+
+def check_libreoffice(machine: Machine) -> Check:
+    """LibreOffice, which can stand in for Excel without the button."""
+    path = _libreoffice(machine)
+    if path is not None:
+        return _good("libreoffice", "office_found", path=str(path))
+    if machine.is_windows or machine.is_mac:
+        return _skipped("libreoffice", "libreoffice_not_found")
+    return _bad("libreoffice", "office_missing", "libreoffice_remedy")
+
+
+def _excel(machine: Machine) -> Path | None:
+    places = []
+    if machine.is_windows:
+        paths = [machine.registry.get(key, {}).get("", "") for key in EXCEL_KEYS]
+        places = [Path(str(path).strip('"')) for path in paths if path]
+    if machine.is_mac:
+        places.append(machine.applications / "Microsoft Excel.app")
+    return next((path for path in places if path.exists()), None)
+
+
+def _libreoffice(machine: Machine) -> Path | None:
+    names = ("soffice.exe",) if machine.is_windows else ("soffice", "libreoffice")
+    places = [folder / name for folder in machine.folders_on_path() for name in names]
+    if machine.is_windows:
+        folders = [machine.environment.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")]
+        places += [Path(f) / "LibreOffice" / "program" / "soffice.exe" for f in folders if f]
+    if machine.is_mac:
+        places.append(machine.applications / "LibreOffice.app" / "Contents" / "MacOS" / "soffice")
+    return next((path for path in places if path.is_file()), None)
+
+
+# ---- the folder and the workbook in it
+
+
+def check_folder(folder: Path | None) -> Check:
+    """The campaign folder is there and takes files."""
+    code = "folder"
+    if folder is None:
+        return _skipped(code, "no_folder")
+    if not folder.is_dir():
+        return _bad(code, "folder_missing", "folder_missing_remedy", folder=str(folder))
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        return _bad(code, "folder_locked", "folder_locked_remedy", folder=str(folder), why=reason)
+    return _good(code, "folder_found", folder=str(folder))
+
+
+def check_path_length(machine: Machine, folder: Path | None) -> Check:
+    """On Windows: the folder's path leaves room for the files in it."""
+    code = "path_length"
+    if folder is None:
+        return _skipped(code, "no_folder")
+    if not machine.is_windows:
+        return _skipped(code, "windows_only")
+    values: dict[str, Value] = {"length": len(str(folder.absolute())), "limit": LONGEST_FOLDER}
+    if len(str(folder.absolute())) < LONGEST_FOLDER:
+        return _good(code, "path_length_found", **values)
+    return _bad(code, "path_length_found", "path_length_remedy", **values)
+
+
+def check_origin(machine: Machine, book: RankingBook) -> Check:
+    """On Windows: the workbook is not marked as come from the internet, which stops its macros."""
+    code = "origin"
+    if not machine.is_windows:
+        return _skipped(code, "windows_only")
+    if book.path is None:
+        return _skipped(code, "no_ranking_workbook")
+    try:
+        mark = Path(f"{book.path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return _good(code, "origin_here")
+    zone = re.search(r"^ZoneId=(\d+)", mark, re.MULTILINE)
+    if zone is None or int(zone[1]) < _FROM_THE_INTERNET:
+        return _good(code, "origin_here")
+    return _bad(code, "origin_internet", "origin_remedy", file=book.path.name)
+
+
+# ---- what stands between Excel and the program
+
+
+def check_temp(machine: Machine) -> Check:
+    """On Windows: the folder that xlwings writes its log to has a name that every program reads."""
+    code = "temp"
+    if not machine.is_windows:
+        return _skipped(code, "windows_only")
+    path = _configured(machine, TEMP_SETTING) or machine.temp
+    if path.isascii():
+        return _good(code, "temp_found", path=path)
+    return _bad(code, "temp_not_ascii", "temp_remedy", path=path)
+
+
+def check_defender(machine: Machine) -> Check:
+    """On Windows: no rule of Defender's keeps Excel from starting the program."""
+    code = "defender"
+    if not machine.is_windows:
+        return _skipped(code, "windows_only")
+    states = {str(state).strip() for state in _defender_states(machine)}
+    if states & _BLOCKING:
+        return _bad(code, "defender_blocks", "defender_remedy", rule=OFFICE_RULE)
+    return _good(code, "defender_audits" if "2" in states else "defender_off")
+
+
+def _defender_states(machine: Machine) -> Iterator[str | int]:
+    for key in DEFENDER_RULES:
+        for name, state in machine.registry.get(key, {}).items():
+            if name.strip("{} ").lower() == OFFICE_RULE:
+                yield state
+    managed = machine.registry.get(DEFENDER_MANAGED, {}).get("ASRRules", "")
+    for rule in str(managed).split("|"):
+        name, _, state = rule.partition("=")
+        if name.strip("{} ").lower() == OFFICE_RULE:
+            yield state

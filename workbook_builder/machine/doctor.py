@@ -1,0 +1,97 @@
+"""A machine, and perhaps a campaign folder → all checks, and what is said of them.
+
+What each check looks at stands in `machine_checks`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.machine import checks as on
+from workbook_builder.machine.checks import Check, RankingBook
+from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
+from workbook_builder.machine.machine import Machine
+from workbook_builder.problems import Problem, note
+from workbook_builder.words.sentences import Lang, message, say
+from workbook_builder.xlsx.read.book import Unreadable
+
+SCHEMA = 1
+
+_MARKS = {True: "✓", False: "✗", None: "–"}
+
+
+def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
+    """All checks, in the order in which they are shown."""
+    book = _ranking_book(folder)
+    return (
+        on.check_python(machine),
+        on.check_xlwings(_installed_xlwings(), shipped_xlwings()),
+        on.check_workbook_xlwings(book, _installed_xlwings()),
+        on.check_library(machine, _installed_xlwings()),
+        on.check_program(machine, book),
+        on.check_addin(machine),
+        on.check_excel(machine),
+        on.check_libreoffice(machine),
+        on.check_folder(folder),
+        on.check_path_length(machine, folder),
+        on.check_origin(machine, book),
+        on.check_temp(machine),
+        on.check_defender(machine),
+    )
+
+
+def all_well(checks: Iterable[Check]) -> bool:
+    """Whether nothing is amiss."""
+    return all(check.ok is not False for check in checks)
+
+
+def report(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
+    """A line for each check, and below it the remedy of what is amiss."""
+    for check in checks:
+        title = say(f"check_{check.code}", lang)
+        yield f"{_MARKS[check.ok]} {title}: {_one_line(check.found, lang)}"
+        if check.remedy is not None:
+            yield f"    {_one_line(check.remedy, lang)}"
+
+
+def to_json(checks: Iterable[Check], lang: Lang) -> str:
+    """The checks as other programs read them."""
+    listed: list[dict[str, Any]] = [
+        {
+            "code": check.code,
+            "ok": check.ok,
+            "found": message(check.found, lang),
+            "remedy": None if check.remedy is None else message(check.remedy, lang),
+        }
+        for check in checks
+    ]
+    return json.dumps({"schema": SCHEMA, "checks": listed}, ensure_ascii=False, indent=2)
+
+
+def _one_line(problem: Problem, lang: Lang) -> str:
+    return " ".join(message(problem, lang).split())
+
+
+def _ranking_book(folder: Path | None) -> RankingBook:
+    path = None if folder is None else CampaignFolder(folder).ranking.with_suffix(".xlsm")
+    if path is None or not path.is_file():
+        return RankingBook(None)
+    try:
+        return RankingBook(path, read_embedded(path))
+    except Unreadable:  # its own sentence is for those who sent a file in
+        return RankingBook(path, unreadable=note("workbook_unreadable", file=path.name))
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        return RankingBook(path, unreadable=note("cannot_read", reason=reason))
+
+
+def _installed_xlwings() -> str:
+    try:
+        return metadata.version("xlwings")
+    except metadata.PackageNotFoundError:
+        return ""

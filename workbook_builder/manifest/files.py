@@ -1,0 +1,71 @@
+"""The files that a manifest names → where they lie today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.manifest.read import RunInput
+from workbook_builder.problems import Place, Problem, error, note
+
+# Files
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files of a manifest in today's inbox.
+
+    `files`: name in the manifest → the file that has its content now. `since`: files that the
+    manifest does not know, or knows with other content. `problems`: what was renamed, is gone or
+    was changed; only the first of these is no error.
+    """
+
+    files: Mapping[str, InboxFile]
+    since: tuple[InboxFile, ...]
+    problems: tuple[Problem, ...]
+
+    def as_then(self, inputs: Sequence[RunInput]) -> Iterator[InboxFile]:
+        """The files of these inputs that are there, under the name and with the date that they
+        had: both may decide which file counts.
+        """
+        for one in inputs:
+            if one.file in self.files:
+                yield replace(self.files[one.file], path=one.file, modified=one.received)
+
+
+def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundFiles:
+    """Looks for the files of a manifest; what was ignored need not be there any more."""
+    left = {file.path: file for file in inbox}
+    found: dict[str, InboxFile] = {}
+    for one in inputs:
+        if one.file in left and _is_same(left[one.file], one):
+            found[one.file] = left.pop(one.file)
+    problems: list[Problem] = []
+    for one in inputs:
+        if one.file in found or one.status == "ignored":
+            continue
+        place = Place(file=one.file)
+        other = _renamed(one, left.values())
+        if other is not None:
+            found[one.file] = left.pop(other.path)
+            problems.append(note("verify_file_renamed", place, now=other.path))
+        else:
+            changed = any(file.path == one.file for file in inbox)
+            problems.append(error("verify_file_changed" if changed else "verify_file_gone", place))
+    return FoundFiles(found, tuple(left.values()), tuple(problems))
+
+
+def _renamed(one: RunInput, left: Iterable[InboxFile]) -> InboxFile | None:
+    """The file with this content; of what was never read, the only one of its size and suffix."""
+    if one.sha256:
+        return next((file for file in left if file.sha256 == one.sha256), None)
+    suffix = PurePosixPath(one.file).suffix
+    alike = [f for f in left if f.size == one.size and not f.sha256 and f.path.endswith(suffix)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_same(file: InboxFile, one: RunInput) -> bool:
+    """Whether the bytes are the same; of what was never read, as far as the size tells."""
+    return file.sha256 == one.sha256 if one.sha256 else file.size == one.size

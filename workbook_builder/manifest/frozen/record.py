@@ -1,0 +1,141 @@
+"""`runs/ket-qua.json` ↔ the final word on a campaign: when a result was frozen, reopened, why.
+
+The last event says how things stand. Nothing is ever taken out: the history of a result is part of
+it. A record that can't be read is never taken for none.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import RUNS
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.problems import CampaignError, Place, Problem, error
+
+RECORD = "ket-qua.json"
+SCHEMA = 1
+"""The version of the record."""
+
+_PLACE = Place(file=f"{RUNS}/{RECORD}")
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """A result that was settled: the day and number of the minutes (biên bản) that say so.
+
+    `manifest` is the name in runs/ of the consolidation that is the result, `sha256` of its bytes.
+    `at` and `by`: when and by whom it was entered here. `reopened`: None while it stands.
+    """
+
+    day: date
+    minutes: str
+    manifest: str
+    sha256: str
+    at: datetime
+    by: str
+    reopened: Reopening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """That a frozen result no longer stands, and why."""
+
+    reason: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class FreezeRecord:
+    """All results of a campaign that were ever frozen, the newest last."""
+
+    freezes: tuple[Freeze, ...] = ()
+
+    @property
+    def current(self) -> Freeze | None:
+        """The result that stands; None while the campaign is open."""
+        last = self.freezes[-1] if self.freezes else None
+        return last if last is not None and last.reopened is None else None
+
+    def frozen(self, freeze: Freeze) -> FreezeRecord:
+        """The record with one more frozen result."""
+        return FreezeRecord((*self.freezes, freeze))
+
+    def reopened(self, reopening: Reopening) -> FreezeRecord:
+        """The record with the last result reopened."""
+        *before, last = self.freezes
+        return FreezeRecord((*before, replace(last, reopened=reopening)))
+
+
+def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
+    """What was settled so far; CampaignError where that can't be known."""
+    try:
+        data = (folder.runs / RECORD).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return FreezeRecord()
+    except OSError as fault:
+        raise CampaignError(error("freeze_record_unreadable", _PLACE, fault=str(fault))) from fault
+    try:
+        document = json.loads(data)
+        if document["schema"] > SCHEMA:
+            raise CampaignError(error("freeze_record_newer", _PLACE))
+        return FreezeRecord(tuple(_freeze(one) for one in document["results"]))
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
+        told = " ".join(f"{type(fault).__name__}: {fault}".split())
+        raise CampaignError(error("freeze_record_unreadable", _PLACE, fault=told)) from fault
+
+
+def write_freeze_record(folder: CampaignFolder, record: FreezeRecord) -> None:
+    """Writes the record, whole or not at all; without anything in it there is no file."""
+    path = folder.runs / RECORD
+    if not record.freezes:
+        path.unlink(missing_ok=True)
+        return
+    document = {"schema": SCHEMA, "results": [_freeze_json(one) for one in record.freezes]}
+    write_whole(path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _freeze_json(one: Freeze) -> dict[str, object]:
+    again = one.reopened
+    return {
+        "date": one.day.isoformat(),
+        "minutes": one.minutes,
+        "manifest": one.manifest,
+        "sha256": one.sha256,
+        "at": one.at.isoformat(),
+        "by": one.by,
+        "reopened": None
+        if again is None
+        else {"reason": again.reason, "at": again.at.isoformat(), "by": again.by},
+    }
+
+
+def _freeze(found: Mapping[str, object]) -> Freeze:
+    again = found["reopened"]
+    if again is not None and not isinstance(again, dict):
+        raise ValueError("reopened")
+    manifest = str(found["manifest"])
+    if "/" in manifest or "\\" in manifest:
+        raise ValueError(manifest)
+    return Freeze(
+        day=date.fromisoformat(str(found["date"])),
+        minutes=str(found["minutes"]),
+        manifest=manifest,
+        sha256=str(found["sha256"]),
+        at=datetime.fromisoformat(str(found["at"])),
+        by=str(found["by"]),
+        reopened=None
+        if again is None
+        else Reopening(
+            str(again["reason"]), datetime.fromisoformat(str(again["at"])), str(again["by"])
+        ),
+    )
+
+
+def not_frozen(folder: CampaignFolder) -> Problem:
+    """That there is no final word yet."""
+    return error("not_frozen", folder=str(folder.root))

@@ -1,0 +1,99 @@
+"""The record of frozen results × runs/ → the run that is the result, and the inbox parted by it.
+
+A result is what its manifest says, byte for byte. It is counted again from the same files, so that
+the ranking workbook can be written; where that comes to anything else, nothing is done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.inbox import InboxFile
+from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.manifest.files import FoundFiles, find_files
+from workbook_builder.manifest.frozen.count import FrozenCount
+from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
+from workbook_builder.manifest.read import JUDGED, Run, read_run, run_place
+from workbook_builder.problems import CampaignError, error
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenRun:
+    """The result that stands, and the manifest that it is."""
+
+    freeze: Freeze
+    run: Run
+
+    def part(
+        self, inbox: Sequence[InboxFile], typed: LeaderInputs
+    ) -> tuple[tuple[InboxFile, ...], FrozenCount]:
+        """The files that the result was counted from, as they were then; and all that came since.
+
+        A file in place of one of them, under its name, is told apart.
+        """
+        found = find_files(self.run.inputs, inbox)
+        names = {one.file for one in self.run.inputs}
+        late = tuple(_late(found, names))
+        freeze, moment = self.freeze, self.run.moment
+        count = FrozenCount(
+            freeze.day, freeze.minutes, freeze.manifest, freeze.sha256, moment, late, typed
+        )
+        return tuple(found.as_then(self.run.inputs)), count
+
+    def refuse_another(self, folder: CampaignFolder, counted: Mapping[str, object]) -> None:
+        """CampaignError where what was counted again is not the result."""
+        again = json.loads(json.dumps(counted))
+        sections = [
+            name
+            for name in ("standings", *JUDGED, "scores")
+            if not _says(self.run.document.get(name), again[name])
+        ]
+        if again["definition"]["rubric"] != self.run.rubric:
+            sections.insert(0, "rubric")
+        if sections:
+            raise CampaignError(
+                error(
+                    "frozen_result_differs", self.run.place, sections=", ".join(sections),
+                    manifest=str(folder.runs / self.freeze.manifest), folder=str(folder.root),
+                )
+            )  # fmt: skip
+
+
+def frozen_run(folder: CampaignFolder) -> FrozenRun | None:
+    """The result that stands; None while the campaign is open. CampaignError where it is lost."""
+    freeze = read_freeze_record(folder).current
+    if freeze is None:
+        return None
+    path = folder.runs / freeze.manifest
+    try:
+        whole = hashlib.sha256(path.read_bytes()).hexdigest() == freeze.sha256
+    except OSError:
+        whole = False
+    if not whole:
+        place = replace(run_place(path), file=folder.relative(path))
+        raise CampaignError(error("frozen_manifest_lost", place, folder=str(folder.root)))
+    return FrozenRun(freeze, read_run(path))
+
+
+def _says(was: object, now: object) -> bool:
+    """Whether all that was said is said now; a later program may say more."""
+    if isinstance(was, dict) and isinstance(now, dict):
+        return all(key in now and _says(value, now[key]) for key, value in was.items())
+    if isinstance(was, list) and isinstance(now, list):
+        return len(was) == len(now) and all(map(_says, was, now))
+    return was == now
+
+
+def _late(found: FoundFiles, names: set[str]) -> Iterator[InboxFile]:
+    taken = {*names, *(file.path for file in found.since)}
+    for file in found.since:
+        path, count = file.path, 1
+        while path in names or (count > 1 and path in taken):
+            count += 1
+            path = f"{file.path} ({count})"
+        taken.add(path)
+        yield replace(file, path=path)

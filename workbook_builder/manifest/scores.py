@@ -1,0 +1,139 @@
+"""One consolidation → every figure that papers are written from, each with the cell it came from.
+
+Part of the manifest, under `scores`. It names cells of the returned files where the answers were
+read, and of the ranking workbook as it is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign, Criterion, RubricItem, Unit
+from workbook_builder.leader.picks import Intake
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.ranked import cells as at
+from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.points import Scores, score
+from workbook_builder.scoring.standings import plain_number
+from workbook_builder.words.workbooks import ranking as words
+
+Json = dict[str, object]
+
+# What a unit fills in beside the table and its own report repeats; a telephone number it does not.
+_DETAILS = ("so_bao_cao", "ngay_bao_cao", "nguoi_ky")
+
+
+def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> Json:
+    """The rubric's points, and each unit's: by criterion as it sent them in and as they count, its
+    lines of the ledger that count, and where each stands.
+    """
+    files = {
+        receipt.unit: receipt.file
+        for receipt in intake.settled.receipts
+        if receipt.status in ("accepted", "accepted_with_warnings")
+    }
+    criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    lines: dict[str, list[Json]] = {}
+    for place, judged in enumerate(tables.ledger):
+        if (line := judged.line) is not None:
+            cell = f"{at.LEDGER_COLUMNS['points']}{at.FIRST_LINE + place}"
+            counted: Json = {
+                "kind": line.kind,
+                "points": plain_number(line.points),
+                "criterion": line.criterion or None,
+                "sheet": words.SHEET_LEDGER,
+                "cell": cell,
+            }
+            lines.setdefault(line.unit, []).append(counted)
+    return {
+        "rubric": [_criterion_json(item) for item in criteria],
+        "units": [
+            _unit_json(campaign, unit, place, criteria, tables, intake, files.get(unit.code))
+            | {"ledger": lines.get(unit.code, [])}
+            for place, unit in enumerate(campaign.units)
+        ],
+    }
+
+
+def _criterion_json(item: RubricItem) -> Json:
+    node = item.node
+    return {"id": node.id, "points": plain_number(node.points), "counts_as": item.counts_as}
+
+
+def _unit_json(
+    campaign: Campaign,
+    unit: Unit,
+    place: int,
+    criteria: list[RubricItem],
+    tables: RankingTables,
+    intake: Intake,
+    file: str | None,
+) -> Json:
+    result = tables.results.get(unit.code)
+    submission = intake.settled.submissions.get(unit.code)
+    if result is None or result.scores is None or submission is None:
+        return {"unit": unit.code, "file": None, "criteria": {}}
+    scored: Json = {}
+    for number, item in enumerate(criteria):
+        id_ = item.node.id
+        own = result.scores.criteria.get(id_)
+        entry: Json = {
+            "self": plain_number(own),
+            "points": plain_number(own or Decimal(0)),
+            "level": result.labels.get(id_),
+            "cell": submission.cells.get(id_),
+        }
+        judged = tables.agreed.get((unit.code, id_))
+        if judged is not None and judged.status.counts:
+            row = detail.FIRST_ROW + place * len(criteria) + number
+            agreed = plain_number(judged.points)
+            entry["points"] = entry["agreed"] = agreed
+            entry["agreed_sheet"] = words.SHEET_DETAIL
+            entry["agreed_cell"] = f"{detail.INPUTS['points']}{row}"
+        scored[id_] = entry
+    return {
+        "unit": unit.code,
+        "file": file,
+        "sheet": submission.sheet,
+        "details": {name: submission.details.get(name, "") for name in _DETAILS},
+        "self": _self_json(result.scores),
+        "criteria": scored,
+        **_without_pick(campaign, unit, criteria, intake),
+    }
+
+
+def _without_pick(
+    campaign: Campaign, unit: Unit, criteria: list[RubricItem], intake: Intake
+) -> Json:
+    """Where a file was picked for the unit: what would count of it by itself."""
+    if unit.code not in intake.picked:
+        return {}
+    taken = intake.taken.submissions.get(unit.code)
+    files = [
+        receipt.file
+        for receipt in intake.taken.receipts
+        if receipt.unit == unit.code and receipt.status in ("accepted", "accepted_with_warnings")
+    ]
+    if taken is None or not files:
+        return {"without_pick": {"file": None, "sheet": None, "criteria": {}}}
+    own = score(campaign, taken.answers).criteria
+    told = {
+        item.node.id: {
+            "self": plain_number(own.get(item.node.id)),
+            "cell": taken.cells.get(item.node.id),
+        }
+        for item in criteria
+    }
+    return {"without_pick": {"file": files[0], "sheet": taken.sheet, "criteria": told}}
+
+
+def _self_json(scores: Scores) -> Mapping[str, object]:
+    """What the unit's own scores come to, before anything that the leader entered."""
+    return {
+        "groups": {group: plain_number(points) for group, points in scores.groups.items()},
+        "base": plain_number(scores.base),
+        "bonus": plain_number(scores.bonus),
+        "penalty": plain_number(scores.penalty),
+        "total": plain_number(scores.total),
+    }

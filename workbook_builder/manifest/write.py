@@ -1,0 +1,171 @@
+"""One consolidation → its manifest: what a ranking was made of, so that it can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import SCHEMA, Campaign
+from workbook_builder.campaign.stamp import rubric_digest
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.intake.receipts import Receipt
+from workbook_builder.leader.agreed import JudgedLine
+from workbook_builder.leader.ledger import JudgedEntry
+from workbook_builder.leader.picks import Intake, Row
+from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.manifest.frozen.count import FrozenCount
+from workbook_builder.manifest.inputs import entered_json
+from workbook_builder.manifest.scores import scores_json
+from workbook_builder.problems import Problem
+from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.standings import Standing, standings_json
+from workbook_builder.words.sentences import Lang, message
+
+
+def write_manifest(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    tables: RankingTables,
+    intake: Intake,
+    problems: Sequence[Problem],
+    moment: datetime,
+    letters: Sequence[Mapping[str, object]] = (),
+    frozen: FrozenCount | None = None,
+) -> bytes:
+    """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
+
+    `letters`: what is about to be written to units (`letter_box`).
+    """
+    counted = manifest_document(campaign, folder, tables, intake, problems, moment, frozen)
+    written = {**counted, "letters": list(letters)}
+    return (dump(written) + "\n").encode()
+
+
+def manifest_document(
+    campaign: Campaign,
+    folder: CampaignFolder,
+    tables: RankingTables,
+    intake: Intake,
+    problems: Sequence[Problem],
+    moment: datetime,
+    frozen: FrozenCount | None = None,
+) -> dict[str, object]:
+    """What the manifest says of the counting.
+
+    `ledger`, `agreed`, `picks` are for people, with what became of each line; `entered` holds the
+    same cells with their kinds, to count from again (`verify`). Of a frozen result it says which,
+    and which files came after it.
+    """
+    late = set() if frozen is None else {file.path for file in frozen.late}
+    return {
+        "schema": SCHEMA,
+        "program": f"workbook_builder {__version__}",
+        "campaign": campaign.id,
+        "consolidated": moment.isoformat(timespec="seconds"),
+        "moment": moment.isoformat(),  # to the microsecond: files are dated by it
+        "definition": {
+            "file": folder.definition.name,
+            "sha256": hashlib.sha256(folder.definition.read_bytes()).hexdigest(),
+            "rubric": rubric_digest(campaign),
+        },
+        "inputs": [
+            {
+                "file": receipt.file,
+                "sha256": receipt.sha256,
+                "size": receipt.size,
+                "saved": receipt.saved.isoformat() if receipt.saved else None,
+                "received": receipt.received.isoformat(),
+                "status": receipt.status,
+                "unit": receipt.unit or None,
+                **({"after_freeze": True} if receipt.file in late else {}),
+            }
+            for receipt in intake.settled.receipts
+        ],
+        **({} if frozen is None else {"frozen": frozen.to_json()}),
+        "ledger": [_ledger_json(judged) for judged in tables.ledger],
+        "agreed": [_agreed_json(judged) for judged in tables.agreed.values()],
+        "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],
+        "entered": entered_json(tables, intake),
+        "not_carried": [problem_json(problem, "vi") for problem in problems],
+        "standings": standings_json(tables.standings),
+        "scores": scores_json(campaign, tables, intake),
+    }
+
+
+def _ledger_json(judged: JudgedEntry) -> dict[str, object]:
+    typed = {
+        name: None if cell is None else str(cell) for name, cell in judged.entry.cells().items()
+    }
+    return {**typed, "check": judged.check, "counts": judged.line is not None}
+
+
+def _agreed_json(judged: JudgedLine) -> dict[str, object]:
+    entry, own = judged.line.entry, judged.self_points
+    return {
+        "unit": judged.line.unit,
+        "criterion": judged.line.criterion,
+        "self": None if own is None else float(own),
+        "agreed": _typed_json(entry.points),
+        "reason": _typed_json(entry.reason),
+        "by": _typed_json(entry.by),
+        "date": _typed_json(entry.date),
+        "check": judged.status.check,
+        "counts": judged.status.counts,
+    }
+
+
+def _pick_json(row: Row) -> dict[str, object]:
+    receipt = row.receipt
+    of = {"unit": receipt.unit or None, "file": receipt.file, "sha256": receipt.sha256}
+    typed = {name: _typed_json(cell) for name, cell in row.entry.cells().items()}
+    return {**of, **typed, "check": row.check, "counts": row.counts}
+
+
+def _typed_json(typed: Typed) -> str | float | bool | None:
+    if isinstance(typed, Decimal):
+        return float(typed)
+    return str(typed) if isinstance(typed, CellError) else typed
+
+
+def result_json(
+    campaign: Campaign, rows: Sequence[Standing], receipts: Sequence[Receipt], lang: Lang
+) -> str:
+    """The result as the public contract of `consolidate --json` has it, schema 1."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "campaign": campaign.id,
+            "standings": standings_json(rows),
+            "receipts": [_receipt_json(receipt, lang) for receipt in receipts],
+            "missing": [row.unit for row in rows if row.status == "missing"],
+        }
+    )
+
+
+def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:
+    return {
+        "file": receipt.file,
+        "status": receipt.status,
+        "unit": receipt.unit or None,
+        "problems": [problem_json(problem, lang) for problem in receipt.problems],
+    }
+
+
+def problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as the output for other programs has it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "sheet": problem.place.sheet or None,
+        "cell": problem.place.cell or None,
+        "message": message(problem, lang),
+    }
+
+
+def dump(document: object) -> str:
+    """JSON as we print and keep it: readable, in the letters that people write."""
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""Every score that was changed: old, new, who, why."""

@@ -1,0 +1,295 @@
+"""The figures of a result, and of results before it → every changed score: old, new, who, why.
+
+All of it is read from manifests; nothing is counted anew. A score is in the list where what counts
+differs from what the unit gave itself, or would have counted by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.leader.agreed import AgreedEntry
+from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.leader.ledger import LedgerEntry, as_date, as_text
+from workbook_builder.leader.picks import PickEntry
+from workbook_builder.leader.typed import Typed
+from workbook_builder.manifest.figures import Figures, Json, Line, RankedUnit, Score, Source
+from workbook_builder.manifest.frozen.record import Freeze
+from workbook_builder.manifest.inputs import read_entered_json
+from workbook_builder.papers.sentences import Figure
+from workbook_builder.ranking.detail.cells import criterion_title
+from workbook_builder.ranking.ranked.cells import FIRST_LINE
+from workbook_builder.words.papers import final as words
+from workbook_builder.words.sentences import number
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One changed score of one unit; `old` or `new` is a dash where there was none."""
+
+    unit: str
+    """Its code."""
+    about: str
+    old: Figure | str
+    new: Figure | str
+    who: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What changed after a frozen result was reopened; `changes` is None where nobody can say.
+
+    `after`: the result that took its place, None where that is not frozen yet.
+    """
+
+    before: Freeze
+    after: Freeze | None
+    changes: tuple[Change, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All changes of a campaign, by what made them."""
+
+    agreed: tuple[Change, ...]
+    picked: tuple[Change, ...]
+    ledger: tuple[Change, ...]
+    between: tuple[Between, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        later = sum(len(one.changes or ()) for one in self.between)
+        return len(self.agreed) + len(self.picked) + len(self.ledger) + later
+
+    def of(self, unit: str) -> tuple[Change, ...]:
+        """Those of one unit that led to its result."""
+        every = (*self.agreed, *self.picked, *self.ledger)
+        return tuple(one for one in every if one.unit == unit)
+
+
+def score_changes(figures: Figures) -> Changes:
+    """The changes from self scores to what counts."""
+    entered = read_entered_json(figures.document["entered"])
+    settled = _settled(entered)
+    agreed: list[Change] = []
+    picked: list[Change] = []
+    ledger: list[Change] = []
+    for one in figures.in_order:
+        for criterion in figures.campaign.criteria():
+            score = one.scores[criterion.id]
+            if score.agreed and score.points != score.own:
+                entry = settled[one.unit.code, criterion.id]
+                agreed.append(_agreed(one, criterion, score, entry))
+        picked += _picked(figures, one, entered)
+        ledger += [_given(one, line, entered.ledger) for line in one.ledger]
+    return Changes(tuple(agreed), tuple(picked), tuple(ledger))
+
+
+def _settled(entered: LeaderInputs) -> dict[tuple[str, str], AgreedEntry]:
+    return {(line.unit, line.criterion): line.entry for line in entered.entered.agreed}
+
+
+def _agreed(one: RankedUnit, criterion: Criterion, score: Score, entry: AgreedEntry) -> Change:
+    return Change(
+        one.unit.code,
+        criterion_title(criterion),
+        _before(score.own, score.answer),
+        Figure(number(score.points), words.MEANS_AFTER, (score.source,)),
+        who(entry.by, entry.date),
+        why(entry.reason),
+    )
+
+
+def _before(points: Decimal | None, source: Source) -> Figure | str:
+    if points is None:
+        return words.NOTHING
+    return Figure(number(points), words.MEANS_BEFORE, (source,))
+
+
+# Files that were picked
+
+
+def _picked(figures: Figures, one: RankedUnit, entered: LeaderInputs) -> Iterator[Change]:
+    """The self scores that are others than those of the file which would have counted by itself."""
+    found: Json = next(e for e in figures.document["scores"]["units"] if e["unit"] == one.unit.code)
+    without = found.get("without_pick")
+    if without is None:
+        return
+    entry = _pick_of(figures.document["picks"], one.unit.code, entered)
+    for criterion in figures.campaign.criteria():
+        told: Json = without["criteria"].get(criterion.id) or {}
+        points = None if told.get("self") is None else Decimal(told["self"])
+        own = one.scores[criterion.id].own
+        if points == own:
+            continue
+        code, file, sheet = one.unit.code, str(without["file"]), str(without["sheet"])
+        cell = str(told.get("cell") or "")
+        was = Source(code, criterion.id, points or Decimal(0), file, sheet, cell)
+        answer = one.scores[criterion.id].answer
+        now = words.NOTHING if own is None else number(own)
+        yield Change(
+            code,
+            criterion_title(criterion),
+            _before(points, was),
+            now if own is None else Figure(now, words.MEANS_AFTER, (answer,)),
+            who(entry.by, entry.date),
+            why(entry.reason),
+        )
+
+
+def _pick_of(picks: list[Json], unit: str, entered: LeaderInputs) -> PickEntry:
+    for told, kept in zip(picks, entered.picks, strict=True):
+        if told["unit"] == unit and told["counts"]:
+            return kept.entry
+    return PickEntry()
+
+
+# The ledger
+
+
+def _given(one: RankedUnit, line: Line, entries: tuple[LedgerEntry, ...]) -> Change:
+    entry = entries[int(line.source.cell[1:]) - FIRST_LINE]
+    return Change(
+        one.unit.code,
+        _about(line),
+        words.NOTHING,
+        _signed(line, words.MEANS_AFTER),
+        who(entry.by, entry.date),
+        why(entry.reason),
+    )
+
+
+def _about(line: Line) -> str:
+    kind = words.OWN_KIND[line.kind]
+    if not line.criterion:
+        return kind
+    return words.OF_CRITERION.format(kind=kind, criterion=line.criterion)
+
+
+def _signed(line: Line, means: str) -> Figure:
+    sign = "+" if line.kind == "bonus" else "-"
+    return Figure(f"{sign}{number(line.source.points)}", means, (line.source,))
+
+
+# Between two results
+
+
+def changes_between(before: Figures, after: Figures, reason: str) -> tuple[Change, ...]:
+    """What counts now and did not then: scores, lines of the ledger, totals; `reason`: why."""
+    was = {one.unit.code: one for one in before.ranked}
+    now = {one.unit.code: one for one in after.ranked}
+    entered = {True: read_entered_json(before.document["entered"])}
+    entered[False] = read_entered_json(after.document["entered"])
+    found: list[Change] = []
+    for unit in after.campaign.units:
+        old, new = was.get(unit.code), now.get(unit.code)
+        found += _scores_between(after.campaign, old, new, _settled(entered[False]), reason)
+        found += _lines_between(old, new, entered, reason)
+        found += _total_between(unit.code, old, new, reason)
+    return tuple(found)
+
+
+def _scores_between(
+    campaign: Campaign,
+    old: RankedUnit | None,
+    new: RankedUnit | None,
+    settled: Mapping[tuple[str, str], AgreedEntry],
+    reason: str,
+) -> Iterator[Change]:
+    one = new or old
+    if one is None:
+        return
+    for criterion in campaign.criteria():
+        was = None if old is None else old.scores[criterion.id]
+        now = None if new is None else new.scores[criterion.id]
+        if (was and was.points) == (now and now.points):
+            continue
+        entry = settled.get((one.unit.code, criterion.id), AgreedEntry())
+        decided, because = "", reason
+        if now is not None and now.agreed:
+            decided = who(entry.by, entry.date)
+            because = _line(entry.reason) or reason
+        elif new is not None:
+            decided = words.FROM_FILE.format(file=new.file.rpartition("/")[2])
+        yield Change(
+            one.unit.code,
+            criterion_title(criterion),
+            _counted(was, words.MEANS_BEFORE),
+            _counted(now, words.MEANS_AFTER),
+            decided,
+            because,
+        )
+
+
+def _counted(score: Score | None, means: str) -> Figure | str:
+    if score is None:
+        return words.NOTHING
+    return Figure(number(score.points), means, (score.source,))
+
+
+def _lines_between(
+    old: RankedUnit | None,
+    new: RankedUnit | None,
+    entered: Mapping[bool, LeaderInputs],
+    reason: str,
+) -> Iterator[Change]:
+    lines = {True: old.ledger if old else (), False: new.ledger if new else ()}
+    counts = {then: Counter(map(_same, lines[then])) for then in lines}
+    for then, one in ((True, old), (False, new)):
+        left = counts[then] - counts[not then]
+        for line in lines[then]:
+            if one is None or not left[_same(line)]:
+                continue
+            left[_same(line)] -= 1
+            entry = entered[then].ledger[int(line.source.cell[1:]) - FIRST_LINE]
+            old_points: Figure | str = words.NOTHING
+            new_points: Figure | str = words.NOTHING
+            if then:
+                old_points = _signed(line, words.MEANS_BEFORE)
+            else:
+                new_points = _signed(line, words.MEANS_AFTER)
+            because = _line(entry.reason) or reason
+            by = who(entry.by, entry.date)
+            yield Change(one.unit.code, _about(line), old_points, new_points, by, because)
+
+
+def _same(line: Line) -> tuple[str, str, Decimal]:
+    return line.kind, line.criterion, line.source.points
+
+
+def _total_between(
+    unit: str, old: RankedUnit | None, new: RankedUnit | None, reason: str
+) -> Iterator[Change]:
+    if (old and old.total) == (new and new.total):
+        return
+    told = _total(old, words.MEANS_BEFORE), _total(new, words.MEANS_AFTER)
+    yield Change(unit, words.TOTAL_OF, told[0], told[1], "", reason)
+
+
+def _total(one: RankedUnit | None, means: str) -> Figure | str:
+    return words.MISSING if one is None else Figure(number(one.total), means)
+
+
+# Who and why
+
+
+def who(by: Typed, day: Typed) -> str:
+    """`Trần Văn Bình, 20/12/2023`, as far as it was said."""
+    date = as_date(day)
+    said = (_line(by), f"{date:%d/%m/%Y}" if date else _line(day))
+    return ", ".join(text for text in said if text) or words.NOBODY
+
+
+def why(reason: Typed) -> str:
+    """The reason, on one line; that none was given."""
+    return _line(reason) or words.NOBODY
+
+
+def _line(typed: Typed) -> str:
+    return " ".join(as_text(typed).split())

@@ -1,0 +1,84 @@
+"""The use case `changes`: the result as it stands → the list of all scores that were changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.figures import Figures, latest_manifest, load_figures
+from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
+from workbook_builder.papers.changes.compare import Between, Changes, changes_between, score_changes
+from workbook_builder.papers.changes.paper import write_changes
+from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.keep import keep_paper, trace_of
+from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.problems import CampaignError
+
+PAPER = "Thay-doi-diem.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesListed:
+    """What was written, paths relative to the campaign folder, and what stands in it."""
+
+    file: str
+    trace: str
+    manifest: str
+    changes: Changes
+
+
+def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesListed:
+    """Writes the list for the frozen result or, while there is none, the last consolidation.
+
+    CampaignError, and nothing written, where there are no figures, or somebody has edited the list
+    that stands there.
+    """
+    campaign = load_definition(folder)
+    figures, found = found_changes(folder, campaign)
+    template = folder.root / TEMPLATE
+    draft = Draft(open_paper(template if template.exists() else None))
+    write_changes(draft, figures, found, read_freeze_record(folder).current)
+    path = folder.root / PAPER
+    document = draft.to_bytes(movement(campaign), campaign.issuer.name)
+    keep_paper(path, document, draft.trace(path.name, document, figures), overwrite=overwrite)
+    return ChangesListed(
+        folder.relative(path), folder.relative(trace_of(path)), figures.manifest, found
+    )
+
+
+def found_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:
+    """The figures that stand, and all that was changed on the way to them."""
+    record = read_freeze_record(folder)
+    current = record.current
+    path = folder.runs / current.manifest if current else latest_manifest(folder)
+    figures = load_figures(folder, campaign, path)
+    reopened = [one for one in record.freezes if one.reopened is not None]
+    between = tuple(_between(folder, campaign, figures, reopened, record.freezes))
+    return figures, replace(score_changes(figures), between=between)
+
+
+def _between(
+    folder: CampaignFolder,
+    campaign: Campaign,
+    figures: Figures,
+    reopened: list[Freeze],
+    freezes: tuple[Freeze, ...],
+) -> Iterator[Between]:
+    """Each result that was reopened, against the one that took its place."""
+    for place, before in enumerate(reopened):
+        after = freezes[place + 1] if place + 1 < len(freezes) else None
+        assert before.reopened is not None
+        try:
+            old = load_figures(folder, campaign, folder.runs / before.manifest)
+            new = figures
+            if after is not None:
+                new = load_figures(folder, campaign, folder.runs / after.manifest)
+            changes = changes_between(old, new, before.reopened.reason)
+        except CampaignError:  # of another rubric, or lost
+            yield Between(before, after, None)
+            continue
+        yield Between(before, after, changes)

@@ -1,0 +1,212 @@
+"""Sentences with their figures → a paper in the making, and a trace of every figure on it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbook_builder.campaign.model import Campaign, Issuer, Signer
+from workbook_builder.manifest.figures import Figures, Source
+from workbook_builder.papers.sentences import Figure, Sentence
+from workbook_builder.papers.word.paper import Paper
+from workbook_builder.papers.word.parts import (
+    Column,
+    Content,
+    Head,
+    Recipients,
+    Row,
+    Signature,
+    Span,
+    gap,
+    place_and_date,
+)
+from workbook_builder.papers.word.styles import LEAD
+from workbook_builder.words.papers import report as words
+
+SCHEMA = 1
+"""The version of the trace."""
+
+Cell = str | Figure | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A paragraph or a row of a table with figures in it; `where` is the heading above."""
+
+    where: str
+    text: str
+    figures: tuple[Figure, ...]
+
+
+class Draft:
+    """A paper of a campaign, and what is told of each of its figures."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._where = ""
+        self._traced: list[Traced] = []
+        self.gaps = 0
+
+    def part(self, text: str) -> None:
+        """A heading of the first level."""
+        self._where = text
+        self._paper.part(text)
+
+    def item(self, text: str) -> None:
+        """A heading of the second level."""
+        self._where = text
+        self._paper.item(text)
+
+    def text(self, text: Content) -> None:
+        """A paragraph without figures of ours."""
+        pieces = (text,) if isinstance(text, str | Span) else text
+        self.gaps += sum(1 for piece in pieces if isinstance(piece, Span) and piece.gap)
+        self._paper.paragraph(text)
+
+    def lead(self, text: str) -> None:
+        """A paragraph that stays on the page of what it introduces."""
+        self._paper.paragraph(text, LEAD)
+
+    def gap(self, text: str) -> None:
+        """A paragraph that is left to the writer."""
+        self.text(gap(text))
+
+    def bases(self, campaign: Campaign, *others: str, more: Sequence[str] = ()) -> None:
+        """The căn cứ: of the definition, `more` of this paper, the plan carried out, others."""
+        plan = campaign.plan
+        day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
+        told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
+        self._paper.bases((*campaign.legal_bases, *more, *told, *others))
+
+    def sentences(self, sentences: Sequence[Sentence], before: str = "- ") -> None:
+        """Sentences, a paragraph each."""
+        for sentence in sentences:
+            self._trace(sentence.text, sentence.figures)
+            self._paper.paragraph(before + sentence.text)
+
+    def table(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], bold: Sequence[bool] = ()
+    ) -> None:
+        """A table; `bold` says which of its rows are."""
+        printed = []
+        for place, cells in enumerate(rows):
+            figures = tuple(cell for cell in cells if isinstance(cell, Figure))
+            texts = [cell if isinstance(cell, str | Span) else cell.text for cell in cells]
+            said = (one if isinstance(one, str) else one.text for one in texts)
+            self._trace(" | ".join(said), figures)
+            self.gaps += sum(1 for one in texts if isinstance(one, Span) and one.gap)
+            printed.append(Row(tuple(texts), bold=bool(bold) and bold[place]))
+        self._paper.table(columns, printed)
+
+    def appendix(self, title: str, belongs_to: str) -> None:
+        """Begins an appendix."""
+        self._where = title
+        self._paper.appendix(title, belongs_to)
+
+    # What stands on every paper
+
+    def head(self, issuer: Issuer, symbol: str, *, parent: str | Span = "") -> None:
+        """The block above, with room for number and date."""
+        body = issuer.name or self._counted(gap(words.GAP_ISSUER))
+        parent = issuer.parent or (self._counted(parent) if isinstance(parent, Span) else parent)
+        dated = place_and_date(issuer.place)
+        self._paper.head(Head(parent, body, symbol=symbol, dated=dated))
+
+    def title(self, kind: str, about: str) -> None:
+        """Kind and subject."""
+        self._paper.title(kind, about)
+
+    def addressee(self, *names: str) -> None:
+        """Who the paper is written to."""
+        self._paper.addressee(*names)
+
+    def signer(self, signer: Signer) -> Signature:
+        """Who signs, as the definition has it; what it does not say is left to the writer."""
+        posts = tuple(post for post in (signer.role, signer.post) if post)
+        return Signature(
+            posts or (self._counted(gap(words.GAP_POST)),),
+            signer.name or self._counted(gap(words.GAP_NAME)),
+        )
+
+    def signed(self, signature: Signature, recipients: Sequence[str]) -> None:
+        """The last block."""
+        self._paper.signature(signature, Recipients(tuple(recipients)))
+
+    def signed_by_two(self, left: Signature, right: Signature, recipients: Sequence[str]) -> None:
+        """The last block of minutes."""
+        self._paper.signatures(left, right)
+        self._paper.recipients(Recipients(tuple(recipients)))
+
+    def _counted(self, span: Span) -> Span:
+        self.gaps += 1
+        return span
+
+    def _trace(self, text: str, figures: tuple[Figure, ...]) -> None:
+        if figures:
+            self._traced.append(Traced(self._where, text, figures))
+
+    # What comes out
+
+    def to_bytes(self, title: str, author: str) -> bytes:
+        """The document."""
+        return self._paper.to_bytes(title, author)
+
+    def trace(self, file: str, document: bytes, figures: Figures) -> bytes:
+        """Where each figure comes from, as JSON; and what was written, to know it again by."""
+        origin = {
+            "manifest": figures.manifest,
+            "manifest_sha256": figures.sha256,
+            "consolidated": figures.consolidated,
+        }
+        return self.trace_from(file, document, origin)
+
+    def trace_from(self, file: str, document: bytes, origin: Mapping[str, object]) -> bytes:
+        """The same for a paper whose figures are not all of one manifest; `origin` names it all."""
+        told = {
+            "schema": SCHEMA,
+            "paper": file,
+            "sha256": hashlib.sha256(document).hexdigest(),
+            **origin,
+            "paragraphs": [
+                {
+                    "under": one.where,
+                    "text": one.text,
+                    "figures": [_figure_json(figure) for figure in one.figures],
+                }
+                for one in self._traced
+            ],
+        }
+        return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _figure_json(figure: Figure) -> dict[str, object]:
+    return {
+        "figure": figure.text,
+        "means": figure.means,
+        "from": [_source_json(source) for source in figure.sources],
+    }
+
+
+def _source_json(source: Source) -> dict[str, object]:
+    points = source.points
+    return {
+        "unit": source.unit,
+        "criterion": source.criterion or None,
+        "points": int(points) if points == points.to_integral_value() else float(points),
+        "file": source.file,
+        "sheet": source.sheet,
+        "cell": source.cell or None,
+    }
+
+
+RANKING_COLUMNS = tuple(
+    Column(heading, width, centred)
+    for heading, width, centred in zip(
+        words.RANKING_HEADINGS,
+        (10, 67, 22, 22, 20, 24),
+        (True, False, True, True, True, True),
+        strict=True,
+    )
+)

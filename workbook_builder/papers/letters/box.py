@@ -1,0 +1,71 @@
+"""Letters ↔ the folder Phan-hoi: written, renewed, taken away; what somebody has edited stays.
+
+A file there is ours as long as it has the bytes that the last manifest names. What is about to be
+done stands in the manifest before it is done, with what stood there before: killed in between, the
+next run still knows its own files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.papers.box import (
+    SUFFIXES,
+    Known,
+    LetterPlan,
+    Wanted,
+    digest_of,
+    known_files,
+    own_styles,
+    plan_box,
+    stem,
+)
+from workbook_builder.papers.letters.demands import Letter
+from workbook_builder.papers.letters.paper import LetterPapers, short_text
+
+
+def plan_letters(
+    folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]
+) -> LetterPlan:
+    """Compares the letters that are due with the folder; writes nothing there."""
+    known = _last_known(folder)
+    template, mark, problems = own_styles(folder)
+    papers = LetterPapers(template)
+    due = {letter.unit.code: letter for letter in letters}
+    wanted = {
+        folder.letters / f"{stem(unit)}{suffix}": _wanted(due.get(unit.code), suffix, papers, mark)
+        for unit in campaign.units
+        for suffix in SUFFIXES
+    }
+    files = wanted | _of_units_gone(folder, known, wanted)
+    return plan_box(folder, files, known, tuple(due), problems)
+
+
+def _wanted(letter: Letter | None, suffix: str, papers: LetterPapers, mark: str) -> Wanted | None:
+    if letter is None:
+        return None
+    content = digest_of(repr((__version__, suffix, mark, letter)).encode())
+    if suffix == ".docx":
+        return Wanted(content, lambda: papers.paper(letter))
+    return Wanted(content, lambda: short_text(letter))
+
+
+def _of_units_gone(
+    folder: CampaignFolder, known: Mapping[str, Known], wanted: Mapping[Path, Wanted | None]
+) -> dict[Path, None]:
+    """The letters that the last run left to units that the campaign no longer has."""
+    named = (folder.letters / Path(file).name for file in known)
+    ours = (p for p in named if p.suffix in SUFFIXES and folder.relative(p) in known)
+    return {path: None for path in ours if path not in wanted}
+
+
+# What the runs before have left there
+
+
+def _last_known(folder: CampaignFolder) -> Mapping[str, Known]:
+    """File → what the newest manifest that knows of letters says of it."""
+    return known_files(reversed(folder.manifests()))

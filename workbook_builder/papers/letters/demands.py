@@ -1,0 +1,247 @@
+"""Receipts → who must act: a letter for each unit, with what is wrong, where, and what to do.
+
+It decides by the codes of the findings (`texts.letters`) and knows no Word. A unit whose file
+counts without a finding that it can mend gets none; neither does one whose file only the officer
+can make readable, nor one that still has time to send its workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from workbook_builder.campaign.model import Campaign, Issuer, Plan, Signer, Unit
+from workbook_builder.clock import VIETNAM
+from workbook_builder.folder.names import INBOX
+from workbook_builder.intake.receipts import Receipt
+from workbook_builder.intake.taken import INVALID
+from workbook_builder.problems import Problem, Severity, Value, note, warning
+from workbook_builder.spelling import printable
+from workbook_builder.words.papers import letters as words
+from workbook_builder.words.sentences import message, number
+from workbook_builder.words.workbooks import scoring as scoring_sheet
+
+MOST_DEMANDS = 100
+"""Rows in one letter; a file with more faults is filled in anew anyway."""
+
+REMIND_DAYS = 7
+"""So many days before the due date a unit of which nothing came is reminded, not earlier."""
+
+_MOST_NAME = 80
+_ACCEPTED = ("accepted", "accepted_with_warnings")
+_REFUSED = ("rejected", "foreign")
+_WRONG_ANSWERS = (*INVALID, "points_typed_only", "input_moved")
+_WRONG_KEY = "stamp_not_ours"
+_PASSED_ON = "another_units_file"  # the letter goes to the unit whose name was put there
+# What is only found in a workbook whose stamp has been verified.
+_VERIFIED = ("nothing_answered", "late_refused", _PASSED_ON, "same_date_different_answers")
+_OF_ALL = "same_date_different_answers"  # every one of the files says so of all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One row of a letter; `cell` is empty where the whole file is meant."""
+
+    file: str
+    cell: str
+    wrong: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What one unit is asked: to mend what is named or, without demands, to send its workbook.
+
+    `counted`: a file of the unit counts meanwhile. `attachments`: what else came from it. The rest
+    is what stands on every letter of the campaign; `overdue`: the due date has passed.
+    """
+
+    unit: Unit
+    demands: tuple[Demand, ...]
+    counted: bool
+    attachments: tuple[str, ...]
+    title: str
+    issuer: Issuer
+    signer: Signer
+    plan: Plan
+    due: date | None
+    overdue: bool
+
+
+def write_letters(
+    campaign: Campaign, receipts: Iterable[Receipt], moment: datetime
+) -> tuple[Letter, ...]:
+    """The letters that this state of things calls for, in the order of units.
+
+    None at all where the key seems to be the wrong one: no unit could mend that.
+    """
+    receipts = tuple(receipts)
+    if _has_wrong_key(receipts):
+        return ()
+    overdue = campaign.due is not None and _day(moment) > campaign.due
+    early = _is_early(campaign, moment)
+    letters = []
+    for unit, files in _by_unit(campaign, receipts):
+        demands = tuple(_demands(files))
+        counted = any(receipt.status in _ACCEPTED for receipt in files)
+        if not demands and (_waits(files) or (early and not files)):
+            continue
+        attachments = tuple(_name(one) for one in files if one.status == "attachment")
+        letters.append(
+            Letter(
+                unit, demands, counted, attachments, campaign.title, campaign.issuer,
+                campaign.signer, campaign.plan, campaign.due, overdue,
+            )
+        )  # fmt: skip
+    return tuple(letters)
+
+
+def letter_problems(
+    campaign: Campaign, receipts: Iterable[Receipt], moment: datetime
+) -> tuple[Problem, ...]:
+    """Why there are no letters where somebody may look for some."""
+    receipts = tuple(receipts)
+    if _has_wrong_key(receipts):
+        count = sum(1 for receipt in receipts if _has(receipt, _WRONG_KEY))
+        return (warning("letters_without_key", count=count),)
+    waiting = sum(1 for _, files in _by_unit(campaign, receipts) if not files)
+    if not waiting or campaign.due is None or not _is_early(campaign, moment):
+        return ()
+    since = f"{campaign.due - timedelta(days=REMIND_DAYS):%d/%m/%Y}"
+    return (note("reminders_later", count=waiting, days=REMIND_DAYS, since=since),)
+
+
+# Who
+
+
+def _by_unit(
+    campaign: Campaign, receipts: Iterable[Receipt]
+) -> Iterator[tuple[Unit, list[Receipt]]]:
+    """Each unit with the files that it is to hear of."""
+    codes = {unit.name: unit.code for unit in campaign.units}
+    by_unit: dict[str, list[Receipt]] = {}
+    for receipt in receipts:
+        named = [p.values["other"] for p in receipt.problems if p.code == _PASSED_ON]
+        unit = codes.get(str(named[0]), "") if named else receipt.unit
+        by_unit.setdefault(unit, []).append(receipt)
+    for one in campaign.units:
+        yield one, by_unit.get(one.code, [])
+
+
+def _waits(files: Iterable[Receipt]) -> bool:
+    """Whether a workbook of the unit is there, so that it need not be reminded of sending one."""
+    return any(receipt.status in (*_ACCEPTED, *_REFUSED) for receipt in files)
+
+
+def _is_early(campaign: Campaign, moment: datetime) -> bool:
+    """Whether the due date is so far off that nobody is to be reminded of it."""
+    return campaign.due is not None and _day(moment) < campaign.due - timedelta(days=REMIND_DAYS)
+
+
+def _has_wrong_key(receipts: Iterable[Receipt]) -> bool:
+    """Whether no stamp that came back fits the key: then the key is at fault, not the units."""
+    fits = fails = False
+    for receipt in receipts:
+        fails |= _has(receipt, _WRONG_KEY)
+        fits |= receipt.status in (*_ACCEPTED, "duplicate", "superseded")
+        fits |= _has(receipt, *_VERIFIED)
+    return fails and not fits
+
+
+def _has(receipt: Receipt, *codes: str) -> bool:
+    return any(problem.code in codes for problem in receipt.problems)
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(VIETNAM).date()
+
+
+# What is asked
+
+
+def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
+    counted = next((receipt for receipt in files if receipt.status in _ACCEPTED), None)
+    together = False
+    for receipt in files:
+        refused = receipt.status in _REFUSED and _matters(receipt, counted)
+        if refused or receipt is counted:
+            for problem in _told_once(receipt.problems):
+                if refused and problem.severity is not Severity.ERROR:
+                    continue  # first of all it needs to be a file that can be used
+                if problem.code == _OF_ALL:
+                    if not together:
+                        together = True
+                        yield _demand(_those(files), problem)
+                elif _asks(problem):
+                    yield _demand(_name(receipt), problem)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The findings, without calling a criterion unanswered whose wrong answer is told already."""
+    problems = tuple(problems)
+    wrong = {str(p.values["criterion"]) for p in problems if p.code in _WRONG_ANSWERS}
+    for problem in problems:
+        if problem.code != "unanswered" or not wrong:
+            yield problem
+            continue
+        left = [id_ for id_ in str(problem.values["criteria"]).split(", ") if id_ not in wrong]
+        if left:
+            values: dict[str, Value] = {"count": len(left), "criteria": ", ".join(left)}
+            yield replace(problem, values=values)
+
+
+def _asks(problem: Problem) -> bool:
+    """Whether the unit is the one to mend it; a refusal without words of its own is."""
+    if problem.severity is Severity.NOTE or problem.code in words.OFFICERS:
+        return False
+    return problem.code in words.ASKS or problem.severity is Severity.ERROR
+
+
+def _matters(refused: Receipt, counted: Receipt | None) -> bool:
+    """Whether a refused file asks for anything, beside one that counts and may be newer.
+
+    The workbook as it was sent out, come back beside a filled-in one, does not.
+    """
+    if counted is None:
+        return True
+    blank = any(problem.code == "nothing_answered" for problem in refused.problems)
+    return not blank and _dated(refused) > _dated(counted)
+
+
+def _dated(receipt: Receipt) -> datetime:
+    return receipt.saved or receipt.received
+
+
+def _those(files: Sequence[Receipt]) -> str:
+    """The names of the files that disagree."""
+    disagree = (r for r in files if any(problem.code == _OF_ALL for problem in r.problems))
+    return ", ".join(_name(receipt) for receipt in disagree)
+
+
+def _demand(file: str, problem: Problem) -> Demand:
+    ask = words.ASKS.get(problem.code)
+    # the officer's folder says nothing to the unit
+    values = {n: _spell(v).replace(f"{INBOX}/", "") for n, v in problem.values.items()}
+    wrong = ask.wrong.format_map(values) if ask else message(problem)
+    mend = ask.mend.format_map(values) if ask else words.MEND_REFUSED
+    return Demand(file, _cell(problem), wrong, mend)
+
+
+def _spell(value: Value) -> str:
+    return value if isinstance(value, str) else number(value)
+
+
+def _cell(problem: Problem) -> str:
+    """Where: the cell, with its sheet where that is not the one that everybody fills in."""
+    sheet, cell = problem.place.sheet, problem.place.cell
+    if not sheet or sheet == scoring_sheet.SHEET_RUBRIC:
+        return cell
+    on_sheet = words.ON_SHEET.format(sheet=sheet)
+    return f"{cell}, {on_sheet}" if cell else on_sheet
+
+
+def _name(receipt: Receipt) -> str:
+    """The name by which the unit knows its file; the folder is the officer's."""
+    inside = receipt.file.rpartition(" › ")[2]
+    return printable(inside.rpartition("/")[2], _MOST_NAME)

@@ -1,0 +1,1 @@
+"""Each unit's notice of its result."""

@@ -1,0 +1,111 @@
+"""The use case `notices`: a frozen result → `Thong-bao/<unit>.docx`, a notice for each unit.
+
+What is written there is known by its bytes, as in the folder of letters: a notice that somebody has
+edited stays, one of a unit that is no more goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import NOTICES
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.manifest.figures import Figures
+from workbook_builder.manifest.frozen.record import Freeze, not_frozen, read_freeze_record
+from workbook_builder.papers.box import (
+    Wanted,
+    known_files,
+    own_styles,
+    plan_box,
+    send_letters,
+    stem,
+)
+from workbook_builder.papers.changes.compare import Changes
+from workbook_builder.papers.changes.listing import found_changes
+from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.notices.paper import write_notice
+from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.word.paper import open_paper
+from workbook_builder.problems import CampaignError, Problem
+
+RECORD = "thong-bao.json"
+"""In runs/: what was written into the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What became of the notices; paths below the campaign folder."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def write_notices(folder: CampaignFolder) -> Notices:
+    """Writes each unit's notice of the result that stands; CampaignError where none does."""
+    campaign = load_definition(folder)
+    with folder.held():
+        freeze = read_freeze_record(folder).current
+        if freeze is None:
+            raise CampaignError(not_frozen(folder))
+        figures, changes = found_changes(folder, campaign)
+        template, mark, problems = own_styles(folder)
+        box, record = folder.notices, folder.runs / RECORD
+        known = known_files([record])
+        wanted: dict[Path, Wanted | None] = {
+            box / Path(name).name: None for name in known if Path(name).parent.name == NOTICES
+        }
+        for unit in campaign.units:
+            wanted[box / f"{stem(unit)}.docx"] = _wanted(
+                figures, changes, unit, freeze, template, mark
+            )
+        units = tuple(unit.code for unit in campaign.units)
+        edited = ("notice_edited", "notice_edited")
+        plan = plan_box(folder, wanted, known, units, problems, edited)
+        told = {"schema": 1, "letters": plan.to_json(folder)}
+        write_whole(record, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
+        done = send_letters(folder, plan, "notice_edited")
+    return Notices(done.written, len(units) - len(done.written), done.problems)
+
+
+def _wanted(
+    figures: Figures,
+    changes: Changes,
+    unit: Unit,
+    freeze: Freeze,
+    template: Path | None,
+    mark: str,
+) -> Wanted:
+    campaign = figures.campaign
+    about = (
+        campaign.title, campaign.period, campaign.issuer, campaign.signer, campaign.plan,
+        campaign.legal_bases, unit, freeze.day, freeze.minutes,
+    )  # fmt: skip
+    said = repr((__version__, mark, figures.sha256, about))
+    content = hashlib.sha256(said.encode()).hexdigest()
+
+    def make() -> bytes:
+        return notice(campaign, figures, changes, unit, freeze, template)
+
+    return Wanted(content, make)
+
+
+def notice(
+    campaign: Campaign,
+    figures: Figures,
+    changes: Changes,
+    unit: Unit,
+    freeze: Freeze,
+    template: Path | None = None,
+) -> bytes:
+    """The notice to one unit, in Word; it bears no date of today."""
+    draft = Draft(open_paper(template))
+    write_notice(draft, figures, unit, changes.of(unit.code), freeze)
+    return draft.to_bytes(movement(campaign), campaign.issuer.name)

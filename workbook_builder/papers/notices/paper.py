@@ -1,0 +1,112 @@
+"""The figures of one unit in a frozen result → the notice that it is sent.
+
+It tells the unit of its own scores alone: what it gave itself, what counts, what was changed and
+why, and where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbook_builder.campaign.model import Criterion, Unit
+from workbook_builder.manifest.figures import Figures, RankedUnit
+from workbook_builder.manifest.frozen.record import Freeze
+from workbook_builder.papers.changes.compare import Change
+from workbook_builder.papers.draft import Cell, Draft
+from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.sentences import Figure, Sentence, fed
+from workbook_builder.papers.word.parts import Column
+from workbook_builder.words.papers import final as words
+from workbook_builder.words.papers import report as report_words
+from workbook_builder.words.sentences import number
+
+_SCORES = tuple(
+    Column(heading, width, centred)
+    for heading, width, centred in zip(
+        words.NOTICE_HEADINGS, (15, 64, 20, 22, 24, 20), (True, False, *[True] * 4), strict=True
+    )
+)
+_CHANGES = tuple(
+    Column(heading, width, centred)
+    for heading, width, centred in zip(
+        words.NOTICE_CHANGE_HEADINGS, (52, 18, 18, 37, 40), (False, True, True, False, False),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+def write_notice(
+    draft: Draft, figures: Figures, unit: Unit, changes: Sequence[Change], freeze: Freeze
+) -> None:
+    """The notice; a unit without points is told that it has none, and why."""
+    campaign = figures.campaign
+    issuer, about = organiser(campaign), movement(campaign)
+    draft.head(campaign.issuer, words.NOTICE_SYMBOL)
+    draft.title(words.NOTICE, words.NOTICE_ABOUT.format(movement=about))
+    draft.bases(campaign, words.NOTICE_BASIS.format(minutes=freeze.minutes, date=freeze.day))
+    draft.text(words.NOTICE_OPENING.format(issuer=issuer, unit=unit.name, movement=about))
+    one = next((ranked for ranked in figures.ranked if ranked.unit == unit), None)
+    if one is None:
+        draft.text(words.NOTICE_MISSING.format(issuer=issuer))
+    else:
+        draft.item(words.NOTICE_SCORES)
+        draft.table(_SCORES, list(_scores(figures, one)))
+        draft.item(words.NOTICE_CHANGES)
+        if changes:
+            draft.table(_CHANGES, [(c.about, c.old, c.new, c.who, c.why) for c in changes])
+        else:
+            draft.text(words.NOTICE_NO_CHANGES)
+        draft.item(words.NOTICE_TOTAL)
+        draft.sentences(list(_standing(figures, one)), before="")
+    draft.lead(words.NOTICE_CLOSING.format(issuer=issuer))
+    draft.signed(draft.signer(campaign.signer), [unit.name])
+
+
+def _scores(figures: Figures, one: RankedUnit) -> Iterator[tuple[Cell, ...]]:
+    for item in figures.campaign.items():
+        node = item.node
+        if not isinstance(node, Criterion):
+            continue
+        score = one.scores[node.id]
+        own: Cell = words.NOTHING
+        if score.own is not None:
+            own = Figure(number(score.own), report_words.MEANS_OWN, (score.answer,))
+        counted = Figure(number(score.points), words.MEANS_COUNTED, (score.source,))
+        agreed = Figure(number(score.points), words.MEANS_AGREED, (score.source,))
+        yield (
+            item.number,
+            node.title,
+            Figure(number(node.points), report_words.MEANS_MOST),
+            own,
+            agreed if score.agreed else "",
+            counted,
+        )
+
+
+def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
+    base, bonus, penalty, total, end = words.NOTICE_SUM
+    yield Sentence(
+        (
+            base, Figure(number(one.base), report_words.MEANS_BASE, fed(one, figures, "base")),
+            bonus, Figure(number(one.bonus), report_words.MEANS_BONUS, fed(one, figures, "bonus")),
+            penalty,
+            Figure(number(one.penalty), report_words.MEANS_PENALTY, fed(one, figures, "penalty")),
+            total, Figure(number(one.total), report_words.MEANS_TOTAL), end,
+        )
+    )  # fmt: skip
+    before, of, after = words.NOTICE_RANK
+    yield _rank(before, of, after, one.rank, figures.ranked)
+    if one.unit.cluster and one.cluster_rank is not None:
+        same = [other for other in figures.ranked if other.unit.cluster == one.unit.cluster]
+        before, of, after = words.NOTICE_CLUSTER
+        within = before.format(cluster=one.unit.cluster)
+        yield _rank(within, of, after, one.cluster_rank, same)
+    tied = sum(1 for other in figures.ranked if other.rank == one.rank) - 1
+    if tied:
+        before, after = words.NOTICE_TIED.split("{count}")
+        yield Sentence((before, Figure(str(tied), words.MEANS_TIED), after))
+
+
+def _rank(before: str, of: str, after: str, rank: int, among: Sequence[RankedUnit]) -> Sentence:
+    place = Figure(str(rank), report_words.MEANS_RANK)
+    return Sentence((before, place, of, Figure(str(len(among)), words.MEANS_RANKED), after))

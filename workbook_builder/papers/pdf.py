@@ -1,0 +1,33 @@
+"""A Word document → the same as PDF, by the LibreOffice of this machine."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from workbook_builder.machine.machine import find_office
+from workbook_builder.problems import CampaignError, error
+
+_MOST_SECONDS = 180
+
+
+def paper_pdf(document: Path) -> bytes:
+    """The PDF. CampaignError where there is no LibreOffice, or none that can do it."""
+    program = find_office()
+    if program is None:
+        raise CampaignError(error("pdf_no_office", file=document.name))
+    with tempfile.TemporaryDirectory() as temporary:
+        # a profile and a name of its own: an open LibreOffice, or an odd name, is no hindrance
+        profile, source = Path(temporary) / "profile", Path(temporary) / "paper.docx"
+        shutil.copyfile(document, source)
+        call = [
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            "--convert-to", "pdf:writer_pdf_Export", "--outdir", temporary, str(source),
+        ]  # fmt: skip
+        try:
+            subprocess.run(call, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603  our own call
+            return source.with_suffix(".pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError) as fault:
+            raise CampaignError(error("pdf_failed", file=document.name)) from fault

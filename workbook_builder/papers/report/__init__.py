@@ -1,0 +1,1 @@
+"""The closing report, the minutes, a unit's own report."""

@@ -1,0 +1,117 @@
+"""The figures of a consolidation → the closing report of the campaign, and the minutes of its
+meeting. What only people can say is left to them, in marked places.
+"""
+
+from __future__ import annotations
+
+from workbook_builder.campaign.model import Campaign, Group
+from workbook_builder.manifest.figures import Figures
+from workbook_builder.papers.draft import RANKING_COLUMNS, Cell, Draft
+from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.sentences import (
+    RankingCells,
+    criterion_sentences,
+    missing_sentences,
+    other_sentences,
+    ranking_row,
+    returned_sentences,
+    tie_sentences,
+)
+from workbook_builder.papers.word.parts import Column, Signature, gap
+from workbook_builder.words.papers import report as words
+
+
+def write_report(draft: Draft, figures: Figures) -> None:
+    """The closing report: what was done, the results by criterion, remarks, the ranking."""
+    campaign = figures.campaign
+    about = movement(campaign)
+    draft.head(campaign.issuer, words.REPORT_SYMBOL)
+    draft.title(words.REPORT, words.ABOUT.format(movement=about))
+    draft.bases(campaign)
+    draft.text(words.OPENING.format(issuer=organiser(campaign), movement=about))
+    draft.part(words.PART_ORGANISED)
+    draft.gap(words.GAP_ORGANISED)
+    draft.sentences(returned_sentences(figures), before="")
+    draft.part(words.PART_RESULTS)
+    _results(draft, figures)
+    draft.part(words.PART_REMARKS)
+    for heading, left in ((words.STRONG, words.GAP_STRONG), (words.WEAK, words.GAP_WEAK)):
+        draft.item(heading)
+        draft.gap(left)
+    draft.part(words.PART_RANKING)
+    draft.lead(words.RANKING.format(issuer=organiser(campaign)))
+    draft.table(RANKING_COLUMNS, _ranking_rows(figures))
+    draft.sentences(missing_sentences(figures), before="")
+    issuer = organiser(campaign)
+    closing = words.CLOSING if issuer.casefold() in about.casefold() else words.CLOSING_OF
+    draft.text(closing.format(movement=about, issuer=issuer))
+    draft.signed(draft.signer(campaign.signer), campaign.recipients)
+
+
+def _results(draft: Draft, figures: Figures) -> None:
+    campaign = figures.campaign
+    with_groups = not _runs_on(campaign)
+    for item in campaign.items():
+        node = item.node
+        if isinstance(node, Group):
+            if with_groups:
+                draft.item(words.GROUP.format(id=node.id, title=node.title))
+            continue
+        draft.item(words.ITEM.format(id=node.id, title=node.title))
+        draft.gap(words.GAP_REMARK)
+        draft.lead(words.RESULT)
+        draft.sentences(criterion_sentences(figures, item))
+    others = other_sentences(figures)
+    if others:
+        draft.item(words.OTHER_LINES)
+        draft.sentences(others)
+
+
+def _runs_on(campaign: Campaign) -> bool:
+    """Whether the criteria are numbered 1, 2, 3 … through all groups: then papers name no group."""
+    return all(criterion.id.isdigit() for criterion in campaign.criteria())
+
+
+def write_minutes(draft: Draft, figures: Figures) -> None:
+    """The minutes of the meeting that looks at the scores: the ranking, and room for the votes."""
+    campaign = figures.campaign
+    draft.head(campaign.issuer, words.MINUTES_SYMBOL)
+    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=movement(campaign)))
+    for told, left in words.MINUTES_OPENING:
+        draft.text([told, gap(left)])
+    draft.part(words.MINUTES_SCORES)
+    draft.sentences(returned_sentences(figures), before="")
+    draft.table(RANKING_COLUMNS, _ranking_rows(figures))
+    ties = tie_sentences(figures)
+    if ties:
+        draft.lead(words.MINUTES_TIES)
+        draft.sentences(ties)
+    draft.part(words.MINUTES_DISCUSSION)
+    draft.gap(words.GAP_DISCUSSION)
+    draft.part(words.MINUTES_VOTE)
+    draft.lead(words.MINUTES_VOTED)
+    draft.table(_vote_columns(), [_vote_row(row) for row in _ranking_rows(figures)])
+    draft.part(words.MINUTES_CONCLUSION)
+    draft.gap(words.GAP_CONCLUSION)
+    before, left, after = words.MINUTES_CLOSING
+    draft.text([before, gap(left), after])
+    secretary = Signature((words.SECRETARY,), hint=words.SIGN_HINT)
+    chair = Signature((words.CHAIR,), hint=words.SIGN_HINT)
+    draft.signed_by_two(secretary, chair, campaign.recipients)
+
+
+def _ranking_rows(figures: Figures) -> list[RankingCells]:
+    return [ranking_row(one, figures) for one in figures.ranked]
+
+
+def _vote_columns() -> tuple[Column, ...]:
+    widths = (10, 67, 24, 20, 22, 22)
+    return tuple(
+        Column(heading, width, centred=place != 1)
+        for place, (heading, width) in enumerate(zip(words.VOTE_HEADINGS, widths, strict=True))
+    )
+
+
+def _vote_row(row: RankingCells) -> tuple[Cell, ...]:
+    rank, name, *_, total = row
+    return (rank, name, total, gap(), gap(), gap())

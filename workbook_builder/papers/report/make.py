@@ -1,0 +1,118 @@
+"""The use case `report`: the last consolidation → a paper in Word, its trace, a PDF if wanted."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
+from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.keep import keep_paper, trace_of
+from workbook_builder.papers.pdf import paper_pdf
+from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.report.closing import write_minutes, write_report
+from workbook_builder.papers.report.own import write_own_report
+from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+
+_SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is written after its manifest
+_MOST_CODES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was written; paths are relative to the campaign folder, `pdf` empty without one.
+
+    `gaps`: how many places are left to the writer.
+    """
+
+    file: str
+    trace: str
+    pdf: str
+    manifest: str
+    gaps: int
+    problems: tuple[Problem, ...]
+
+
+def make_report(
+    folder: CampaignFolder,
+    *,
+    unit: str = "",
+    minutes: bool = False,
+    pdf: bool = False,
+    overwrite: bool = False,
+) -> Reported:
+    """Writes the closing report, one unit's own report, or the minutes of the meeting.
+
+    CampaignError, and nothing written, where there are no figures, the unit is not known or has
+    none, or somebody has edited the paper that stands there.
+    """
+    campaign = load_definition(folder)
+    figures = load_figures(folder, campaign)
+    template = folder.root / TEMPLATE
+    draft = Draft(open_paper(template if template.exists() else None))
+    if unit:
+        one = _ranked(figures, unit)
+        path = folder.root / f"Bao-cao_{campaign.id}_{one.unit.code}.docx"
+        author = one.unit.name
+        write_own_report(draft, campaign, one)
+    else:
+        kind, write = ("Bien-ban", write_minutes) if minutes else ("Bao-cao", write_report)
+        path, author = folder.root / f"{kind}_{campaign.id}.docx", campaign.issuer.name
+        write(draft, figures)
+    document = draft.to_bytes(movement(campaign), author)
+    keep_paper(path, document, draft.trace(path.name, document, figures), overwrite=overwrite)
+    return Reported(
+        file=folder.relative(path),
+        trace=folder.relative(trace_of(path)),
+        pdf=_pdf(folder, path) if pdf else "",
+        manifest=figures.manifest,
+        gaps=draft.gaps,
+        problems=tuple(_doubts(folder, figures)),
+    )
+
+
+def _ranked(figures: Figures, code: str) -> RankedUnit:
+    """The unit with this code; CampaignError where there is none or it has no points."""
+    campaign: Campaign = figures.campaign
+    unit = campaign.unit(code)
+    if unit is None:
+        codes = [one.code for one in campaign.units]
+        near = difflib.get_close_matches(code.lower(), codes, n=1)
+        if near:
+            raise CampaignError(error("report_no_such_unit_near", seen=code, near=near[0]))
+        more = ", …" if len(codes) > _MOST_CODES else ""
+        listed = ", ".join(codes[:_MOST_CODES]) + more
+        raise CampaignError(error("report_no_such_unit", seen=code, codes=listed))
+    for one in figures.ranked:
+        if one.unit == unit:
+            return one
+    raise CampaignError(error("report_unit_missing", unit=unit.name))
+
+
+def _pdf(folder: CampaignFolder, path: Path) -> str:
+    made = path.with_suffix(".pdf")
+    write_whole(made, paper_pdf(path))
+    return folder.relative(made)
+
+
+def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
+    """What the reader of the report should know of its figures."""
+    doubts = []
+    run = folder.root / figures.manifest
+    try:
+        newer = folder.ranking.stat().st_mtime - run.stat().st_mtime > _SAVED_WITH_THE_RUN
+    except OSError:
+        newer = False
+    if newer:
+        doubts.append(warning("report_ranking_newer", Place(file=RANKING)))
+    if figures.missing:
+        named = ", ".join(unit.short or unit.name for unit in figures.missing)
+        doubts.append(note("report_missing_units", count=len(figures.missing), units=named))
+    return doubts

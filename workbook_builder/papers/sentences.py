@@ -1,0 +1,260 @@
+"""The figures of a consolidation → the sentences of a report, each figure with what it rests on.
+
+The forms are those of the reports that clusters write: who reached how many points of how many,
+by their short names, in the order of the campaign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_builder.campaign.model import CountsAs, LedgerKind, RubricItem, Unit
+from workbook_builder.manifest.figures import Figures, RankedUnit, Source
+from workbook_builder.words.papers import report as words
+from workbook_builder.words.sentences import number
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it is printed, what it means, and the cells that it was counted from."""
+
+    text: str
+    means: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in stretches; the figures among them can be traced."""
+
+    pieces: tuple[str | Figure, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is read."""
+        return "".join(one if isinstance(one, str) else one.text for one in self.pieces)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, in the order of reading."""
+        return tuple(one for one in self.pieces if isinstance(one, Figure))
+
+
+def two_digits(count: int) -> str:
+    """A count as papers write it: 09."""
+    return f"{count:02}"
+
+
+# One criterion
+
+
+def criterion_sentences(figures: Figures, item: RubricItem) -> tuple[Sentence, ...]:
+    """What the units reached in one criterion, from the highest points down; then bonus, penalty.
+
+    Where all units of each level have the same bonus, it stands in the sentence of the level.
+    """
+    id_ = item.node.id
+    answered: list[RankedUnit] = []
+    silent: list[RankedUnit] = []
+    for one in figures.in_order:
+        score = one.scores[id_]
+        (silent if score.own is None and not score.agreed else answered).append(one)
+    levels: dict[Decimal, list[RankedUnit]] = {}
+    for one in answered:
+        levels.setdefault(one.scores[id_].points, []).append(one)
+    told_at_once = not silent and all(
+        len({_sum(one, "bonus", id_) for one in units}) == 1 for units in levels.values()
+    )
+    sentences = []
+    for points in sorted(levels, reverse=True):
+        units = levels[points]
+        reached = _reached(item, points, [one.scores[id_].source for one in units])
+        bonus = _sum(units[0], "bonus", id_) if told_at_once else Decimal(0)
+        if bonus:
+            lines = _sources(units, "bonus", id_)
+            reached += [", ", Figure(number(bonus), words.MEANS_BONUS, lines), words.BONUS_POINTS]
+        sentences.append(_who(figures, units, reached))
+    if silent:
+        sentences.append(_who(figures, silent, [words.NOT_ANSWERED]))
+    if not told_at_once:
+        sentences += _given(figures, "bonus", id_)
+    return (*sentences, *_given(figures, "penalty", id_))
+
+
+def _reached(item: RubricItem, points: Decimal, sources: Sequence[Source]) -> list[str | Figure]:
+    kind: CountsAs = item.counts_as
+    if not points and kind in words.REACHED_NOTHING:
+        return [words.REACHED_NOTHING[kind]]
+    before, after = words.REACHED[kind]
+    return [
+        before,
+        Figure(number(points), words.MEANS_POINTS, tuple(sources)),
+        "/",
+        Figure(number(item.node.points), words.MEANS_MOST),
+        after,
+    ]
+
+
+# Lines of the ledger
+
+
+def other_sentences(figures: Figures) -> tuple[Sentence, ...]:
+    """Bonus and penalty lines of no single criterion: those of a group, those of none."""
+    groups = [
+        (group.id, words.FOR_GROUP.format(group=group.id)) for group in figures.campaign.groups()
+    ]
+    return tuple(
+        sentence
+        for target, told in (*groups, ("", ""))
+        for kind in ("bonus", "penalty")
+        for sentence in _given(figures, kind, target, told)
+    )
+
+
+def _given(figures: Figures, kind: LedgerKind, target: str, told: str = "") -> Iterator[Sentence]:
+    """Who has lines of this kind: with the points in front if all have the same, else by name."""
+    units = [one for one in figures.in_order if _sum(one, kind, target)]
+    if not units:
+        return
+    amounts = {_sum(one, kind, target) for one in units}
+    before, after, by_name = words.GIVEN[kind]
+    if len(amounts) == 1:
+        means = words.MEANS_BONUS if kind == "bonus" else words.MEANS_PENALTY
+        amount = Figure(number(amounts.pop()), means, _sources(units, kind, target))
+        yield _who(figures, units, [before, amount, after + told])
+    else:
+        shares = {one.unit.code: _share(one, kind, target) for one in units}
+        yield _who(figures, units, [by_name + told], shares)
+
+
+def _share(one: RankedUnit, kind: LedgerKind, target: str) -> Figure:
+    means = words.MEANS_BONUS if kind == "bonus" else words.MEANS_PENALTY
+    return Figure(number(_sum(one, kind, target)), means, _sources([one], kind, target))
+
+
+def _sum(one: RankedUnit, kind: LedgerKind, target: str) -> Decimal:
+    return sum((line.source.points for line in one.given(kind, target)), Decimal(0))
+
+
+def _sources(units: Iterable[RankedUnit], kind: LedgerKind, target: str) -> tuple[Source, ...]:
+    return tuple(line.source for one in units for line in one.given(kind, target))
+
+
+# Who
+
+
+def _who(
+    figures: Figures,
+    units: Sequence[RankedUnit],
+    what: Sequence[str | Figure],
+    shares: dict[str, Figure] | None = None,
+) -> Sentence:
+    """`Có 09/12 đơn vị … gồm: A, B.`; all units are not named, a single one without `gồm`."""
+    everybody = len(units) == len(figures.campaign.units)
+    pieces = [*_count(figures, [one.unit for one in units]), " ", *what]
+    if shares is not None or not everybody:
+        pieces += [words.NAMELY if len(units) > 1 else words.NAMELY_ONE]
+        pieces += _named([one.name for one in units], units, shares)
+    return Sentence((*pieces, "."))
+
+
+def _named(
+    names: Sequence[str], units: Sequence[RankedUnit], shares: dict[str, Figure] | None
+) -> Iterator[str | Figure]:
+    comma = _between(names)
+    for place, (name, one) in enumerate(zip(names, units, strict=True)):
+        yield f"{comma if place else ''}{name}"
+        if shares is not None:
+            yield from (" (", shares[one.unit.code], words.SHARE_ENDS)
+
+
+def _between(names: Iterable[str]) -> str:
+    # a name with a comma in it would read as two
+    return "; " if any("," in name for name in names) else ", "
+
+
+def _count(figures: Figures, units: Sequence[Unit]) -> list[str | Figure]:
+    named = ", ".join(unit.code for unit in units)
+    return [
+        words.THERE_ARE,
+        Figure(two_digits(len(units)), words.MEANS_UNITS.format(units=named)),
+        "/",
+        Figure(two_digits(len(figures.campaign.units)), words.MEANS_ALL_UNITS),
+        words.UNITS,
+    ]
+
+
+def returned_sentences(figures: Figures) -> tuple[Sentence, ...]:
+    """How many units have sent in their scores, and which have not."""
+    came = [one.unit for one in figures.in_order]
+    sentences = [Sentence((*_count(figures, came), words.HAVE_RETURNED))]
+    return (*sentences, *missing_sentences(figures, words.HAVE_NOT_RETURNED))
+
+
+def missing_sentences(figures: Figures, what: str = words.NOT_RANKED) -> tuple[Sentence, ...]:
+    """The units without a rank, by name; nothing where every unit has one."""
+    missing = figures.missing
+    if not missing:
+        return ()
+    names = [unit.short or unit.name for unit in missing]
+    namely = words.NAMELY if len(missing) > 1 else words.NAMELY_ONE
+    listed = _between(names).join(names)
+    return (Sentence((*_count(figures, missing), what, namely, listed, ".")),)
+
+
+def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
+    """The units that share a rank: ties are told as ties."""
+    ranks: dict[int, list[RankedUnit]] = {}
+    for one in figures.ranked:
+        ranks.setdefault(one.rank, []).append(one)
+    return tuple(
+        Sentence(
+            (
+                words.TIED,
+                Figure(str(rank), words.MEANS_RANK),
+                words.TIED_WITH,
+                Figure(number(units[0].total), words.MEANS_TOTAL),
+                words.TIED_ARE,
+                _between(one.name for one in units).join(one.name for one in units),
+                ".",
+            )
+        )
+        for rank, units in ranks.items()
+        if len(units) > 1
+    )
+
+
+# The ranking table
+
+
+def fed(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
+    """Every cell that feeds a unit's base, bonus or penalty."""
+    criteria = {item.node.id for item in figures.campaign.items() if item.counts_as == kind}
+    scores = [score.source for id_, score in one.scores.items() if id_ in criteria]
+    lines = [line.source for line in one.ledger if line.kind == kind]
+    return (*scores, *lines)
+
+
+RankingCells = tuple[str | Figure, ...]
+
+
+def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
+    """`TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`; nothing for no points."""
+    bonus: str | Figure = ""
+    penalty: str | Figure = ""
+    if one.bonus:
+        bonus = Figure(f"+{number(one.bonus)}", words.MEANS_BONUS, fed(one, figures, "bonus"))
+    if one.penalty:
+        penalty = Figure(
+            f"-{number(one.penalty)}", words.MEANS_PENALTY, fed(one, figures, "penalty")
+        )
+    return (
+        Figure(str(one.rank), words.MEANS_RANK),
+        one.unit.name,
+        Figure(number(one.base), words.MEANS_BASE, fed(one, figures, "base")),
+        bonus,
+        penalty,
+        Figure(number(one.total), words.MEANS_TOTAL),
+    )

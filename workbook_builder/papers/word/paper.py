@@ -1,0 +1,395 @@
+"""The pieces of an office paper → a Word document, by Nghị định 30/2020/NĐ-CP, Phụ lục I.
+
+It knows the form and no campaign. All looks are named styles, which an office may change in a
+template of its own (`Mau-bao-cao.docx`: any paper of ours, saved under that name and restyled).
+Whatever text comes in stays text.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import zip_longest
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_COLOR_INDEX
+from docx.opc.exceptions import OpcError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from workbook_builder.papers.word import styles as form
+from workbook_builder.papers.word.parts import (
+    DOTS,
+    MOTTO,
+    NATION,
+    Column,
+    Content,
+    Head,
+    Recipients,
+    Row,
+    Signature,
+    Span,
+    capitals,
+    clean,
+)
+from workbook_builder.papers.word.styles import PaperStyle
+from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.xlsx.parts import ISSUED_AT, unzip_parts, zip_parts
+from workbook_builder.xlsx.write.text_height import text_width
+
+TEMPLATE = "Mau-bao-cao.docx"
+"""In a campaign folder: the office's own styles for its papers."""
+
+_HEAD_LEFT_MM, _HEAD_RIGHT_MM = 62, 103
+_RULE_SHARE = 0.4  # of the line above it: between a third and a half
+
+
+def open_paper(template: Path | None = None) -> Paper:
+    """An empty paper. `template` gives page and styles; what it lacks is as the decree has it.
+
+    CampaignError where the template cannot be read as a Word document.
+    """
+    plain = docx.Document(io.BytesIO(form.empty_paper()))
+    if template is None:
+        return Paper(plain)
+    try:
+        own = docx.Document(io.BytesIO(template.read_bytes()))
+    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, OpcError) as fault:
+        place = Place(file=template.name)
+        raise CampaignError(error("paper_template_unreadable", place)) from fault
+    _emptied(own)
+    _completed(own, plain)
+    return Paper(own)
+
+
+class Paper:
+    """A paper in the making: call by call from top to bottom, then `to_bytes`."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    # The head
+
+    def head(self, head: Head) -> None:
+        """The block above every paper: issuing body, number | the nation, place and date."""
+        columns = (_HEAD_LEFT_MM, _HEAD_RIGHT_MM)
+        table = self._bare_table(1, columns, padding=0)
+        left, right = table.rows[0].cells
+        room = self._width() * _HEAD_LEFT_MM / sum(columns)
+        if head.parent:
+            self._add(left, form.PARENT, capitals(head.parent))
+        body = capitals(head.body)
+        self._add(left, form.BODY, body)
+        self._rule(left, room, self._longest_line(body.text, form.BODY, room) * _RULE_SHARE)
+        if head.symbol:
+            number = clean(head.number) or DOTS
+            self._add(left, form.NUMBER, f"Số: {number}/{clean(head.symbol)}")
+        if head.subject:
+            self._add(left, form.SUBJECT, f"V/v {clean(head.subject)}")
+        room = self._width() * _HEAD_RIGHT_MM / sum(columns)
+        self._add(right, form.NATION, NATION)
+        self._add(right, form.MOTTO, MOTTO)
+        self._rule(right, room, self._longest_line(MOTTO, form.MOTTO, room))
+        self._add(right, form.DATE, head.dated)
+        for cell in (left, right):
+            _drop_first(cell)
+
+    def title(self, kind: str, about: str = "") -> None:
+        """`BÁO CÁO`, what it is about, and the rule below."""
+        self._add(self._document, form.KIND, clean(kind).upper())
+        if about:
+            about = clean(about)
+            self._add(self._document, form.ABOUT, about)
+            width = self._width()
+            rule = self._longest_line(about, form.ABOUT, width) * _RULE_SHARE
+            self._rule(self._document, width, rule)
+        self.air()
+
+    def addressee(self, *names: str) -> None:
+        """`Kính gửi:` of a letter; several stand in lines of their own."""
+        if len(names) == 1:
+            self._add(self._document, form.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
+            return
+        lines = "".join(f"\n- {clean(name)};" for name in names).removesuffix(";")
+        self._add(self._document, form.ADDRESSEES, f"Kính gửi:{lines}.")
+
+    # The text
+
+    def paragraph(self, text: Content, style: PaperStyle = form.TEXT) -> None:
+        """One paragraph; `style` is one of `paper_styles`."""
+        self._add(self._document, style, text)
+
+    def bases(self, lines: Sequence[str]) -> None:
+        """The căn cứ: each closed by a semicolon, the last by a full stop."""
+        for place, line in enumerate(lines, start=1):
+            end = "." if place == len(lines) else ";"
+            self._add(self._document, form.BASIS, clean(line).rstrip(" .;,") + end)
+
+    def part(self, text: Content) -> None:
+        """A heading of the first level: `I. …`."""
+        self._add(self._document, form.PART, text)
+
+    def item(self, text: Content) -> None:
+        """A heading of the second level: `1. …`."""
+        self._add(self._document, form.ITEM, text)
+
+    def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """A table with borders; its headings stand on every page, and no row breaks over two."""
+        table = self._bare_table(len(rows) + 1, [column.width for column in columns])
+        table.style = form.GRID
+        heading, *below = _grid(table)
+        for cell, column in zip(heading, columns, strict=True):
+            self._fill(cell, form.COLUMN, column.heading)
+        _repeat(table)
+        for cells, row in zip(below, rows, strict=True):
+            for cell, column, text in zip(cells, columns, row.cells, strict=True):
+                style = form.CELL_CENTRED if column.centred else form.CELL
+                self._fill(cell, style, text, bold=row.bold)
+        self.air()
+
+    def air(self) -> None:
+        """A little distance; two tables need something between them."""
+        self._add(self._document, form.AIR, "")
+
+    # The end
+
+    def signature(self, signature: Signature, recipients: Recipients | None = None) -> None:
+        """The last block: who is sent the paper | who signs."""
+        self.signatures(recipients, signature)
+
+    def signatures(self, left: Recipients | Signature | None, right: Signature) -> None:
+        """The last block with two sides, as minutes have it: secretary | chair."""
+        table = self._bare_table(1, (1, 1))
+        for side, cell in zip_longest((left, right), table.rows[0].cells):
+            if isinstance(side, Recipients):
+                self._recipients(cell, side)
+            elif side is not None:
+                self._signature(cell, side)
+            if side is not None:
+                _drop_first(cell)
+        self.air()
+
+    def recipients(self, recipients: Recipients) -> None:
+        """Who is sent the paper, where the signatures leave no room beside them."""
+        self._recipients(self._document, recipients)
+
+    def _recipients(self, cell: Document | _Cell, recipients: Recipients) -> None:
+        self._add(cell, form.SENT_TO, "Nơi nhận:")
+        for line in recipients.lines:
+            self._add(cell, form.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
+        keeper = clean(recipients.keeper).rstrip(" .;")
+        self._add(cell, form.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}.")
+
+    def _signature(self, cell: _Cell, signature: Signature) -> None:
+        for post in signature.posts:
+            self._add(cell, form.POST, capitals(post))
+        if signature.hint:
+            self._add(cell, form.SIGN_HINT, signature.hint)
+        self._add(cell, form.SIGNER, signature.name)
+
+    def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
+        """Begins an appendix on a page of its own; its pages are numbered anew."""
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        ending = self._document.element.body.p_lst[-1]  # the break stands in a paragraph of its own
+        Paragraph(ending, self._document._body).style = form.AIR.name
+        properties = section._sectPr
+        for old in properties.findall(qn("w:pgNumType")):
+            properties.remove(old)
+        numbering = OxmlElement("w:pgNumType")
+        numbering.set(qn("w:start"), "1")
+        properties.find(qn("w:pgMar")).addnext(numbering)
+        self._add(self._document, form.APPENDIX, label)
+        self._add(self._document, form.APPENDIX, clean(title).upper())
+        if belongs_to:
+            self._add(self._document, form.APPENDIX_OF, belongs_to)
+
+    def to_bytes(self, title: str = "", author: str = "") -> bytes:
+        """The finished document, byte for byte the same for the same paper."""
+        core = self._document.core_properties
+        core.title, core.author = clean(title)[:255], clean(author)[:255]
+        core.language, core.last_modified_by, core.revision = "vi-VN", "", 1
+        core.created = core.modified = ISSUED_AT
+        saved = io.BytesIO()
+        self._document.save(saved)
+        return zip_parts(unzip_parts(saved.getvalue()))
+
+    # Below the pieces
+
+    def _add(self, to: Document | _Cell, style: PaperStyle, text: Content) -> Paragraph:
+        return _write(to.add_paragraph(style=style.name), text)
+
+    def _fill(self, cell: _Cell, style: PaperStyle, text: Content, *, bold: bool = False) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.style = style.name
+        _write(paragraph, text, bold=bold)
+
+    def _width(self) -> float:
+        """The width of the text, in points."""
+        section = self._document.sections[-1]
+        sides = (section.left_margin or 0) + (section.right_margin or 0)
+        return ((section.page_width or 0) - sides) / Pt(1)
+
+    def _longest_line(self, text: str, style: PaperStyle, room: float) -> float:
+        """How long the longest line of a text is within `room` points, as its style sets it."""
+        size, bold = self._looks(style)
+        longest = used = 0.0
+        for word in text.split():
+            needed = text_width(word, size, bold=bold)
+            wider = used + text_width(" ", size, bold=bold) + needed if used else needed
+            used = wider if wider <= room else min(needed, room)
+            longest = max(longest, used)
+        return longest
+
+    def _looks(self, style: PaperStyle) -> tuple[float, bool]:
+        font = self._style(style.name).font
+        size = style.size if font.size is None else font.size.pt
+        return size, style.bold if font.bold is None else font.bold
+
+    def _style(self, name: str) -> ParagraphStyle:
+        style = self._document.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        return style
+
+    def _rule(self, to: Document | _Cell, room: float, length: float) -> None:
+        """A rule in the middle: the border of an empty paragraph, which every program draws."""
+        paragraph = self._add(to, form.RULE, "")
+        side = Pt(max(0.0, (room - length) / 2))
+        paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+        border = OxmlElement("w:pBdr")
+        line = OxmlElement("w:bottom")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
+            line.set(qn(f"w:{name}"), value)
+        border.append(line)
+        indents = paragraph._p.get_or_add_pPr().find(qn("w:ind"))
+        assert indents is not None
+        indents.addprevious(border)
+
+    def _bare_table(
+        self, rows: int, widths: Sequence[float], *, padding: float | None = None
+    ) -> Table:
+        """A table without borders over the whole width, with columns in these proportions."""
+        table: Table = self._document.add_table(rows, len(widths))
+        table.autofit = False
+        points = [self._width() * width / sum(widths) for width in widths]
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, points, strict=True):
+            column.w = Pt(width)
+        properties = table._tbl.tblPr
+        whole = properties.find(qn("w:tblW"))
+        assert whole is not None
+        whole.set(qn("w:type"), "dxa")
+        whole.set(qn("w:w"), str(round(sum(points) * 20)))
+        if padding is not None:
+            _pad(table, padding)
+        for row in table._tbl.tr_lst:
+            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, width in zip(row.tc_lst, points, strict=True):
+                cell.width = Pt(width)
+        return table
+
+
+def _write(paragraph: Paragraph, text: Content, *, bold: bool = False) -> Paragraph:
+    spans = (text,) if isinstance(text, str | Span) else text
+    for piece in spans:
+        span = Span(piece) if isinstance(piece, str) else piece
+        if not span.text:
+            continue
+        run = paragraph.add_run(clean(span.text))
+        if bold or span.bold:
+            run.bold = True
+        if span.italic:
+            run.italic = True
+        if span.gap:
+            run.style = form.GAP
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    return paragraph
+
+
+def _grid(table: Table) -> list[list[_Cell]]:
+    # table.rows[n].cells looks through the whole table each time
+    return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
+
+
+def _repeat(table: Table) -> None:
+    table._tbl.tr_lst[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _pad(table: Table, millimetres: float) -> None:
+    """Sets the distance of a table's text from the sides of its cells."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(round(millimetres * form.TWIPS_PER_MM)))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    assert look is not None
+    look.addprevious(margins)
+
+
+def _drop_first(cell: _Cell) -> None:
+    """The empty paragraph that a cell is born with."""
+    first = cell.paragraphs[0]._p
+    cell._tc.remove(first)
+
+
+# A template of the office
+
+_HEADS = {qn("w:headerReference"), qn("w:footerReference")}
+
+
+def _emptied(document: Document) -> None:
+    """Takes all text out of a template; its last section stays, with the first one's heads."""
+    body = document.element.body
+    sections = list(body.iter(qn("w:sectPr")))
+    if not sections:
+        return
+    last = sections[-1]
+    heads = [
+        child
+        for child in sections[0]
+        if child.tag in (qn("w:headerReference"), qn("w:footerReference"))
+    ]
+    if sections[0] is not last:
+        heads = [deepcopy(child) for child in sections[0].iterchildren() if child.tag in _HEADS]
+        _drop(last, _HEADS)
+        for position, head in enumerate(heads):
+            last.insert(position, head)
+    _drop(last, {qn("w:pgNumType"), qn("w:type"), qn("w:docGrid")})
+    for child in list(body):
+        if child is not last:
+            body.remove(child)
+
+
+def _drop(element: BaseOxmlElement, tags: set[str]) -> None:
+    for child in list(element):
+        if child.tag in tags:
+            element.remove(child)
+
+
+def _completed(document: Document, plain: Document) -> None:
+    """Gives a template the styles and the page number that it lacks."""
+    there = {style.name for style in document.styles}
+    for style in plain.styles:
+        if style.name not in there and style.name is not None:
+            document.styles.element.append(deepcopy(style.element))
+    section = document.sections[-1]
+    if section.header.is_linked_to_previous:
+        section.different_first_page_header_footer = True
+        header = section.header
+        header.is_linked_to_previous = False
+        for child in list(header._element):
+            header._element.remove(child)
+        for child in plain.sections[0].header._element:
+            header._element.append(deepcopy(child))
+        for paragraph in header.paragraphs:  # its own style of that name may bear another id
+            paragraph.style = form.PAGE.name

@@ -1,0 +1,1 @@
+"""Paragraphs and tables → what each row and line says."""

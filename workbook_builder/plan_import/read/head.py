@@ -1,0 +1,292 @@
+"""A plan's text → what it says of itself: title, number, date, issuing body, units, total.
+
+Only what has one reading is taken; what is not there, or there in two ways, is to be asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from workbook_builder.definition.checks.campaign import EMAIL
+from workbook_builder.plan_import.read.numbers import read_points
+from workbook_builder.plan_import.source.mend import one_line
+from workbook_builder.plan_import.source.paper import Paper, Paragraph, PlanTable
+from workbook_builder.problems import Place, Problem, warning
+from workbook_builder.spelling import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that the plan says, and where."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """A unit in a list of units."""
+
+    name: str
+    email: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What a plan says beside its rubric; None or empty where it does not, or not plainly."""
+
+    title: Found | None = None
+    number: Found | None = None
+    day: date | None = None
+    issuer: Found | None = None
+    parent: Found | None = None
+    place: Found | None = None
+    period: Found | None = None
+    due: tuple[date, Found] | None = None
+    total: tuple[Decimal, Place] | None = None
+    units: tuple[FoundUnit, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+_PAPERS = re.compile(r"(?:kế hoạch|hướng dẫn|quy định|quy chế|báo cáo|quyết định|thông báo)")
+_BODY = re.compile(r"(?:căn cứ|thực hiện|nhằm|để |theo |i\.|phần )")
+_QUOTED = re.compile('[“"](.+?)[”"]')
+_DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+_LONG_DAY = r"(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+_NUMBER = r"(\d{1,6}\s*/\s*[^\s,;)]{1,60})"
+_ENCLOSED = re.compile(
+    rf"kèm theo (kế hoạch|hướng dẫn|quyết định|quy định)[^()\d]{{0,12}}{_NUMBER}\s*,?\s*"
+    rf"(?:ngày\s+(?:{_DAY}|{_LONG_DAY}))?\s*(?:của\s+([^()]{{1,200}}?))?\s*\)",
+    re.IGNORECASE,
+)
+_OWN_NUMBER = re.compile(rf"số\s*:\s*{_NUMBER}(?:\s|$)", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(
+    r"([^\d,]{2,40}),\s*ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{4})?"
+)
+_DUE = re.compile(
+    r"(?:gửi|nộp)[^.;]{0,200}?(?:chậm nhất|hạn chót|hạn cuối)(?![^.;\d]*trước)[^.;\d]{0,30}?"
+    rf"(?:{_DAY}|{_LONG_DAY})",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"(?:trong |của )?((?:quý (?:[IV]{1,3}|\d) )?năm \d{4}(?:\s*[-–]\s*\d{4})?)")
+_SPAN = re.compile(r"giai đoạn (\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"tổng (?:số )?điểm[^.;\d]{0,80}?(?:là|:|tối đa)\s*(\d{1,4}(?:,\d+)?)\s*điểm",
+    re.IGNORECASE,
+)
+_STATE = re.compile(r"cộng h[oò]à? ?xã hội|độc lập|^-+$|^_+$", re.IGNORECASE)
+_UNIT_HEADS = re.compile(
+    r"(?:tên )?(?:đơn vị|cơ quan)(?:, (?:đơn vị|cơ quan))?|(?:tên )?thành viên.*"
+)
+MOST_TITLE_LINES = 5
+
+
+def read_head(paper: Paper, without: frozenset[str]) -> PlanHead:
+    """What the plan says; `without` are the tables that hold the rubric."""
+    lines = [part for part in paper.paragraphs(without) if part.text]
+    first = next((line.place for line in lines), Place(paper.file))
+    running = Found(one_line("\n".join(line.text for line in lines)), first)
+    title = _title(lines)
+    number, day, body = _identity(lines, running)
+    parent, issuer = _issuing(lines, body)
+    problems: list[Problem] = []
+    units = tuple(_units(paper, without, problems))
+    return PlanHead(
+        title=title,
+        number=number,
+        day=day,
+        issuer=issuer,
+        parent=parent,
+        place=_place(lines),
+        period=_period(title, lines),
+        due=_due(lines, running),
+        total=_total(lines, running),
+        units=units,
+        problems=tuple(problems),
+    )
+
+
+# Title
+
+
+def _title(lines: Sequence[Paragraph]) -> Found | None:
+    """What stands under the word KẾ HOẠCH; a name in quotes in it is the campaign's own."""
+    for at, line in enumerate(lines):
+        if not line.text.isupper() or not _PAPERS.fullmatch(folded(line.text)):
+            continue
+        below: list[str] = []
+        for other in lines[at + 1 : at + 1 + MOST_TITLE_LINES]:
+            if _BODY.match(folded(other.text)) and below:
+                break
+            below.append(other.text)
+            if other.text.endswith((".", ";", ":")):
+                break
+        said = one_line("\n".join(below))
+        quoted = _QUOTED.findall(said)
+        if len(quoted) == 1:
+            return Found(quoted[0].strip(), lines[at + 1].place)
+        if said and len(below) < MOST_TITLE_LINES and not quoted:
+            return Found(said, lines[at + 1].place)
+        return None
+    return None
+
+
+# Number, date, body
+
+
+def _identity(
+    lines: Sequence[Paragraph], running: Found
+) -> tuple[Found | None, date | None, Found | None]:
+    """Number, date and issuing body: as the appendix quotes its own paper, else from the head."""
+    match = _ENCLOSED.search(running.text)
+    if match is not None:
+        where = _where(lines, re.sub(r"\s", "", match[2]), running.place)
+        body = match[9]
+        return (
+            Found(re.sub(r"\s", "", match[2]), where),
+            _day(match.groups()[2:5]) or _day(match.groups()[5:8]),
+            Found(body.strip(), where) if body else None,
+        )
+    for at, line in enumerate(lines[:40]):
+        own = _OWN_NUMBER.search(line.text)
+        if own and _is_plan(lines):
+            return Found(re.sub(r"\s", "", own[1]), line.place), _head_day(lines[: at + 12]), None
+    return None, None, None
+
+
+def _is_plan(lines: Sequence[Paragraph]) -> bool:
+    """Whether the paper itself is a plan; a report's number is none."""
+    for line in lines[:60]:
+        if line.text.isupper() and _PAPERS.fullmatch(folded(line.text)):
+            return folded(line.text) != "báo cáo"
+    return False
+
+
+def _head_day(lines: Sequence[Paragraph]) -> date | None:
+    for line in lines:
+        match = _PLACE_AND_DAY.search(line.text)
+        if match:
+            return _day((match[2], match[3], match[4]))
+    return None
+
+
+def _where(lines: Sequence[Paragraph], text: str, otherwise: Place) -> Place:
+    near = (line.place for line in lines if text in re.sub(r"\s", "", line.text))
+    return next(near, otherwise)
+
+
+def _issuing(lines: Sequence[Paragraph], body: Found | None) -> tuple[Found | None, Found | None]:
+    """The two bodies above the number: the one over it, and its own."""
+    capitals: list[Paragraph] = []
+    for line in lines[:12]:
+        said = folded(line.text)
+        if said.startswith("số:") or said.startswith("số ") or _PAPERS.fullmatch(said):
+            break
+        if line.text.isupper() and not _STATE.search(said):
+            capitals.append(line)
+    if len(capitals) == 2:
+        parent = Found(capitals[0].text, capitals[0].place)
+        own = Found(capitals[1].text, capitals[1].place)
+        return parent, body or own
+    return None, body
+
+
+def _place(lines: Sequence[Paragraph]) -> Found | None:
+    for line in lines[:20]:
+        match = _PLACE_AND_DAY.search(re.sub(r"^số\s*:.*?/\S*", "", line.text, flags=re.IGNORECASE))
+        if match:
+            return Found(match[1].strip(), line.place)
+    return None
+
+
+# Times
+
+
+def _period(title: Found | None, lines: Sequence[Paragraph]) -> Found | None:
+    """The time that the campaign runs in: from its title, or where the plan names it."""
+    if title is not None:
+        span = _SPAN.search(title.text)
+        if span:
+            return Found(f"giai đoạn {span[1]} - {span[2]}", title.place)
+    found: dict[str, Place] = {}
+    for line in [*([Paragraph(title.text, title.place)] if title else []), *lines]:
+        said = line.text
+        of_title = title is not None and said == title.text
+        if not of_title and "thời gian" not in folded(said):
+            continue
+        for match in _PERIOD.finditer(said):
+            found.setdefault(match[1], line.place)
+    if len(found) == 1:
+        text, place = next(iter(found.items()))
+        return Found(text, place)
+    return None
+
+
+def _due(lines: Sequence[Paragraph], running: Found) -> tuple[date, Found] | None:
+    """The last day for reports. `trước ngày …` is not plain: the day itself may be too late."""
+    found = {}
+    for match in _DUE.finditer(running.text):
+        day = _day(match.groups()[0:3]) or _day(match.groups()[3:6])
+        if day is not None:
+            found[day] = match[0]
+    if len(found) != 1:
+        return None
+    day, said = next(iter(found.items()))
+    return day, Found(said, _where(lines, re.sub(r"\s", "", said.split()[-1]), running.place))
+
+
+def _day(parts: Iterable[str | None]) -> date | None:
+    day, month, year = parts
+    if not (day and month and year):
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _total(lines: Sequence[Paragraph], running: Found) -> tuple[Decimal, Place] | None:
+    found = {match[1] for match in _TOTAL.finditer(running.text)}
+    points = read_points(found.pop()) if len(found) == 1 else None
+    if points is None:
+        return None
+    return points.value, _where(lines, f"{points.value}điểm", running.place)
+
+
+# Units
+
+
+def _units(paper: Paper, without: frozenset[str], problems: list[Problem]) -> Iterator[FoundUnit]:
+    """The rows of a table headed TT | Đơn vị; of several none, since they may differ."""
+    lists = [units for table in paper.tables() if table.name not in without
+             if (units := list(listed_units(table)))]  # fmt: skip
+    if len(lists) > 1:
+        problems.append(warning("plan_units_twice", lists[1][0].place, count=len(lists)))
+    elif lists:
+        yield from lists[0]
+
+
+def listed_units(table: PlanTable) -> Iterator[FoundUnit]:
+    """The units in a table that has them below the heading `Đơn vị`; none in any other."""
+    column = mail = None
+    for row in table.rows:
+        if column is None:
+            heads = {cell.column: folded(one_line(cell.text)) for cell in row.cells}
+            if len(heads) > 1:
+                column = next(
+                    (at for at, text in heads.items() if _UNIT_HEADS.fullmatch(text)), None
+                )
+                mails = (at for at, text in heads.items() if re.search("e-?mail|thư điện tử", text))
+                mail = next(mails, None)
+            continue
+        texts = {cell.column: one_line(cell.text) for cell in row.cells}
+        name = texts.get(column, "")
+        if not name or _UNIT_HEADS.fullmatch(folded(name)) or re.match("tổng|cộng", folded(name)):
+            continue
+        email = texts.get(mail, "") if mail is not None else ""
+        yield FoundUnit(name, email if EMAIL.fullmatch(email) else "", row.place)

@@ -1,0 +1,118 @@
+"""What was imported → the report beside the definition: each row of the table, and what is asked.
+
+Always in Vietnamese: it lies in the campaign's folder and goes from hand to hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
+from workbook_builder.plan_import.rubric.tree import Fate
+from workbook_builder.problems import Place, Problem
+from workbook_builder.words.sentences import Lang, line, message, say
+
+REPORT = "Ket-qua-nhap.txt"
+
+FATES: tuple[Fate, ...] = (
+    "group", "criterion", "tier", "rule", "kept", "total", "heading", "blank", "left",
+)  # fmt: skip
+_WIDTH = 100  # of the text of a row that stands in the definition
+
+
+def counted(rubric: PlanRubric, lang: Lang = "vi") -> str:
+    """How many rows became what: `nhóm 4, tiêu chí 20, mức 42, …`."""
+    counts = Counter(row.fate for row in rubric.rows)
+    return ", ".join(
+        f"{say(f'fate_{fate}', lang)} {counts[fate]}" for fate in FATES if counts[fate]
+    )
+
+
+def where(place: Place) -> str:
+    """A place in the plan as people find it: `dòng 12`, `bảng 2, hàng 3`, `Phụ lục!A12`."""
+    if place.line is not None:
+        return f"dòng {place.line}"
+    return f"{place.sheet}!{place.cell}" if place.cell else place.sheet
+
+
+def fingerprint(name: str, definition: bytes) -> str:
+    """The line of the report that tells whether anyone has changed the definition since."""
+    return f"{name}: {hashlib.sha256(definition).hexdigest()}"
+
+
+def is_untouched(name: str, definition: bytes, report: str) -> bool:
+    """Whether the definition is still as it was written with this report."""
+    line = re.escape(fingerprint(name, definition))
+    return re.search(rf"^{line}$", report, re.MULTILINE) is not None
+
+
+def report_text(
+    plan: str,
+    rubric: PlanRubric,
+    doubts: Sequence[Problem],
+    found: Sequence[Problem],
+    asked: Sequence[Problem],
+    faults: Sequence[Problem],
+    definition: str,
+) -> str:
+    """The whole report; `definition` is its `fingerprint`."""
+    lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
+    lines += [say("import_rows", rows=len(rubric.rows), counts=counted(rubric)), ""]
+    for number, (title, problems) in enumerate(
+        (
+            ("Chỗ cần xem lại", doubts),
+            ("Lấy từ lời văn của kế hoạch", found),
+            ("Cần điền thêm", asked),
+            ("Lỗi của khai báo (workbook-builder check)", faults),
+        ),
+        start=1,
+    ):
+        lines += [f"{number}. {title}", ""]
+        lines += [f"- {_line(problem)}" for problem in problems] or ["(không có)"]
+        lines.append("")
+    lines += ["5. Từng hàng của bảng", ""]
+    lines += [_row(row) for row in rubric.rows]
+    lines += ["", "Nhập lại chỉ ghi đè khi chưa ai sửa tệp này:", definition]
+    return "\n".join(lines) + "\n"
+
+
+MOST_ALIKE = 3
+
+
+def shortened(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
+    """The problems a line each; of many alike the first, and how many more there are."""
+    seen = Counter(problem.code for problem in problems)
+    told: Counter[str] = Counter()
+    for problem in problems:
+        told[problem.code] += 1
+        if told[problem.code] <= MOST_ALIKE:
+            yield line(problem, lang)
+        if told[problem.code] == MOST_ALIKE and seen[problem.code] > MOST_ALIKE:
+            yield say("import_more", lang, count=seen[problem.code] - MOST_ALIKE)
+
+
+def _line(problem: Problem) -> str:
+    place = where(problem.place)
+    return f"{place}: {message(problem)}" if place else message(problem)
+
+
+def _row(row: RowFate) -> str:
+    place = where(row.row.place)
+    fate = say(f"fate_{row.fate}")
+    what = f"{fate} {row.item}" if row.item and row.fate != "tier" else fate
+    if row.fate == "tier":
+        what = f"{fate} của {row.item}"
+    reason = f" ({say(row.why)})" if row.why else ""
+    return f"{place}: {what}{reason}: {' | '.join(_said(row))}"
+
+
+def _said(row: RowFate) -> Iterator[str]:
+    cells = row.row
+    short = len(cells.text) <= _WIDTH or row.fate in {"kept", "left"}
+    text = cells.text if short else f"{cells.text[: _WIDTH - 1]}…"
+    for part in (cells.number, text, cells.points, cells.bonus, cells.penalty, cells.self_score):
+        if part:
+            yield " ".join(part.split())

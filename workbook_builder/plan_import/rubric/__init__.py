@@ -1,0 +1,1 @@
+"""What the rows say → groups and criteria, with what became of each row."""

@@ -1,0 +1,167 @@
+"""The column `Điểm tự chấm` of a filled table → what one unit gave itself, by criterion and group.
+
+It proposes nothing: where the paper's own sums are off, or a level does not say what was meant, it
+tells so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Criterion, Group
+from workbook_builder.plan_import.read.numbers import read_points
+from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
+from workbook_builder.problems import Problem, Value, warning
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionScore:
+    """What a unit gave itself for one criterion; None where its cell is empty.
+
+    `tier` is the level chosen, as an exact label; '' for points given directly.
+    """
+
+    id: str
+    points: Decimal | None
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """A top-level group: what the paper writes beside it, and what its criteria come to."""
+
+    id: str
+    written: Decimal | None
+    counted: Decimal
+    complete: bool  # every criterion has its own score
+
+    @property
+    def points(self) -> Decimal:
+        """The group's points: as written, else as counted."""
+        return self.counted if self.written is None else self.written
+
+
+@dataclass(frozen=True, slots=True)
+class PlanScores:
+    """One unit's own scores, as its paper has them."""
+
+    criteria: tuple[CriterionScore, ...]
+    groups: tuple[GroupScore, ...]
+    written: Decimal | None  # beside the total
+    problems: tuple[Problem, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the groups."""
+        return sum((group.points for group in self.groups), Decimal(0))
+
+
+def read_scores(rubric: PlanRubric) -> PlanScores:
+    """The scores that stand in the rows of this rubric."""
+    problems: list[Problem] = []
+    by_item: dict[str, list[RowFate]] = {}
+    for row in rubric.rows:
+        if row.item:
+            by_item.setdefault(row.item, []).append(row)
+    criteria: list[CriterionScore] = []
+    groups: list[GroupScore] = []
+    for group in rubric.groups:
+        found = [_criterion(item, by_item.get(item.id, ()), problems) for item in _criteria(group)]
+        criteria += found
+        groups.append(_group(group, by_item.get(group.id, ()), found, problems))
+    written = _written([row for row in rubric.rows if row.fate == "total"])
+    scores = PlanScores(tuple(criteria), tuple(groups), written, ())
+    if written is not None and written != scores.total:
+        place = next(row.row.place for row in reversed(rubric.rows) if row.fate == "total")
+        problems.append(warning("plan_score_total_off", place, value=written, sum=scores.total))
+    return PlanScores(scores.criteria, scores.groups, written, tuple(problems))
+
+
+def to_json(scores: PlanScores, file: str) -> str:
+    """The scores as one object, for other programs."""
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "file": file,
+            "groups": {group.id: _plain(group.points) for group in scores.groups},
+            "total": _plain(scores.total),
+            "criteria": [
+                {"id": score.id, "points": _plain(score.points), "tier": score.tier or None}
+                for score in scores.criteria
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _plain(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _criteria(group: Group) -> list[Criterion]:
+    return [*group.criteria, *(item for inner in group.groups for item in _criteria(inner))]
+
+
+def _written(rows: Sequence[RowFate]) -> Decimal | None:
+    for row in rows:
+        points = read_points(row.row.self_score)
+        if points is not None:
+            return points.value
+    return None
+
+
+def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]) -> CriterionScore:
+    own = [row for row in rows if row.fate == "criterion" and row.row.self_score]
+    marked = [row for row in rows if row.fate == "tier" and row.row.self_score]
+    for row in (*own, *marked):
+        if read_points(row.row.self_score) is None:
+            value = row.row.self_score[:60]
+            problems.append(warning("plan_score_unread", row.row.place, value=value))
+    given = _written(own)
+    if len(marked) > 1:
+        problems.append(warning("plan_score_two_tiers", marked[1].row.place, id=item.id))
+        return CriterionScore(item.id, given)
+    if marked:
+        points = _written(marked)
+        tier = next((t for t in item.tiers if t.label == marked[0].tier), None)
+        if tier is not None and points is not None and points != tier.points:
+            problems.append(
+                warning("plan_score_not_tiers", marked[0].row.place, value=points,
+                        points=tier.points)
+            )  # fmt: skip
+        return CriterionScore(item.id, points, marked[0].tier)
+    if given is not None and item.tiers:
+        fitting = [tier for tier in item.tiers if tier.points == given]
+        if len(fitting) == 1:
+            return CriterionScore(item.id, given, fitting[0].label)
+        problems.append(warning("plan_score_no_tier", own[0].row.place, id=item.id, value=given))
+    return CriterionScore(item.id, given)
+
+
+def _group(
+    group: Group, rows: Sequence[RowFate], found: Sequence[CriterionScore], problems: list[Problem]
+) -> GroupScore:
+    counted = sum((score.points for score in found if score.points is not None), Decimal(0))
+    empty = [score.id for score in found if score.points is None]
+    heads = [row for row in rows if row.fate == "group"]
+    written = _written(heads)
+    if heads and empty:
+        values: dict[str, Value] = {"id": group.id, "ids": ", ".join(empty), "value": counted}
+        place = heads[0].row.place
+        if written is None:
+            problems.append(warning("plan_score_missing", place, **values))
+        else:
+            problems.append(warning("plan_score_group_only", place, **values | {"value": written}))
+    elif heads and written is not None and written != counted:
+        place = heads[0].row.place
+        off = {"value": written, "sum": counted}
+        problems.append(warning("plan_score_group_off", place, id=group.id, **off))
+    return GroupScore(group.id, written, counted, not empty)

@@ -1,0 +1,276 @@
+"""The untrusted bytes of a .docx → its paragraphs and tables, with the numbers that Word counts.
+
+Bounded: every part is measured and walked before python-docx may build a tree of it. Text that was
+deleted under tracked changes is left out, what was inserted is read, and both are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from workbook_builder.plan_import.read.numbers import roman
+from workbook_builder.plan_import.source.mend import mend
+from workbook_builder.plan_import.source.paper import (
+    Paper,
+    Paragraph,
+    PlanCell,
+    PlanTable,
+    TableRow,
+)
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.xlsx.read.limits import LIMITS, MIB
+from workbook_builder.xlsx.read.package import Package, Unreadable
+from workbook_builder.xlsx.read.xml import Meter, Node, parse
+
+Element: TypeAlias = Any
+"""An element of python-docx's tree; lxml's own type is for the modules that use lxml."""
+
+DOCX_LIMITS = replace(
+    LIMITS, elements=500_000, depth=128, part_bytes=24 * MIB, all_bytes=64 * MIB, token_bytes=MIB
+)
+MOST_COLUMNS = 63  # Word's own limit
+MOST_ROWS = 5_000
+MOST_NUMBER = 999  # what a list counts up to before it is no numbering any more
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_XML_STARTS = (b"<", b"\xff\xfe<", b"\xfe\xff\x00<", b"\x00<")
+
+
+def read_docx(data: bytes, file: str) -> Paper:
+    """The document as paragraphs and tables; CampaignError where it can't be read."""
+    try:
+        _vet(data)
+    except Unreadable as fault:
+        raise CampaignError(_refusal(fault, file)) from fault
+    from docx import Document  # it takes a moment to import
+
+    try:
+        document = Document(BytesIO(data))
+        reader = _Reader(file, _Numbering.of(document.part))
+        reader.walk(document.element.body)
+        return reader.paper()
+    except CampaignError:
+        raise
+    except Exception as fault:  # whatever python-docx and lxml let out on a broken file
+        raise CampaignError(error("plan_damaged", Place(file))) from fault
+
+
+def _vet(data: bytes) -> None:
+    """Inflates every part and walks what is XML, within limits; raises `Unreadable`."""
+    measured, walked = Package(data, DOCX_LIMITS), Package(data, DOCX_LIMITS)
+    meter = Meter(DOCX_LIMITS)
+    anything = Node()
+    anything.children = _Anything(anything)
+    for name in measured.names():
+        start = b""
+        for chunk in measured.chunks(name):
+            start = start or chunk[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+        if start.startswith(_XML_STARTS):
+            parse(walked, name, anything, meter)
+
+
+class _Anything(dict[str, Node]):
+    """Below every element any element: the walk is for the limits alone."""
+
+    def __init__(self, node: Node) -> None:
+        super().__init__()
+        self._node = node
+
+    def get(self, _key: str, _default: object = None) -> Node:
+        return self._node
+
+
+def _refusal(fault: Unreadable, file: str) -> Problem:
+    code = fault.problem.code
+    if code == "encrypted_workbook":
+        return error("plan_encrypted", Place(file))
+    if code in {"damaged_workbook", "repeated_part"}:
+        return error("plan_damaged", Place(file))
+    return error("plan_overloaded", Place(file))
+
+
+# Numbers of lists
+
+
+@dataclass(slots=True)
+class _Level:
+    start: int
+    form: str
+    text: str
+
+
+@dataclass(slots=True)
+class _Numbering:
+    """What Word writes before a paragraph of a list: it stands nowhere in the text."""
+
+    levels: dict[str, dict[int, _Level]]  # by w:numId
+    lists: dict[str, str]  # w:numId → the list that counts on: lists of one kind count together
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, part: Element) -> _Numbering:
+        """The lists that a document defines."""
+        found = cls({}, {})
+        for relation in part.rels.values():
+            if not relation.is_external and relation.reltype.endswith("/numbering"):
+                found._define(relation.target_part.element)
+        return found
+
+    def _define(self, root: Element) -> None:
+        kinds: dict[str, dict[int, _Level]] = {}
+        for kind in root.iterchildren(f"{_W}abstractNum"):
+            levels = {}
+            for level in kind.iterchildren(f"{_W}lvl"):
+                start, form, text = (
+                    _value(level.find(f"{_W}{name}")) for name in ("start", "numFmt", "lvlText")
+                )
+                levels[_whole(level.get(f"{_W}ilvl"))] = _Level(_whole(start, 1), form, text)
+            kinds[kind.get(f"{_W}abstractNumId", "")] = levels
+        for number in root.iterchildren(f"{_W}num"):
+            identity = number.get(f"{_W}numId", "")
+            kind = _value(number.find(f"{_W}abstractNumId"))
+            restarted = number.find(f"{_W}lvlOverride/{_W}startOverride") is not None
+            self.levels[identity] = kinds.get(kind, {})
+            self.lists[identity] = f"{kind} {identity}" if restarted else kind
+
+    def label(self, paragraph: Element) -> str:
+        """The number before this paragraph, which it counts; '' where it is in no list."""
+        properties = paragraph.find(f"{_W}pPr/{_W}numPr")
+        if properties is None:
+            return ""
+        identity = _value(properties.find(f"{_W}numId"))
+        depth = _whole(_value(properties.find(f"{_W}ilvl")))
+        levels = self.levels.get(identity, {})
+        if depth not in levels:
+            return ""
+        counts = self.counts.setdefault(self.lists[identity], {})
+        for deeper in [other for other in counts if other > depth]:
+            del counts[deeper]
+        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+        if levels[depth].form in {"bullet", "none"}:
+            return "-" if levels[depth].form == "bullet" else ""
+        text = levels[depth].text
+        for above in range(depth + 1):
+            level = levels.get(above)
+            if level is not None:
+                count = counts.get(above, level.start)
+                text = text.replace(f"%{above + 1}", _counted(count, level.form))
+        return text
+
+
+def _counted(count: int, form: str) -> str:
+    if not 0 < count <= MOST_NUMBER:
+        return str(count)
+    if form in {"upperRoman", "lowerRoman"} and count < 400:
+        return roman(count) if form == "upperRoman" else roman(count).lower()
+    if form in {"upperLetter", "lowerLetter"}:
+        letter = chr(ord("a") + (count - 1) % 26)
+        return letter.upper() if form == "upperLetter" else letter
+    return str(count)
+
+
+# Paragraphs and tables
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: str
+    numbering: _Numbering
+    parts: list[Paragraph | PlanTable] = field(default_factory=list)
+    tables: int = 0
+    paragraphs: int = 0
+    changed: bool = False
+
+    def paper(self) -> Paper:
+        problems = [warning("plan_tracked_changes", Place(self.file))] if self.changed else []
+        return Paper(self.file, tuple(self.parts), tuple(problems))
+
+    def walk(self, body: Element) -> None:
+        """The blocks of a body, in their order; those inside of wrappers too."""
+        for child in body.iterchildren():
+            if child.tag == f"{_W}p":
+                self.paragraphs += 1
+                place = Place(self.file, sheet=f"đoạn {self.paragraphs}")
+                self.parts.append(Paragraph(mend(self._paragraph(child)), place))
+            elif child.tag == f"{_W}tbl":
+                self._table(child)
+            elif child.tag != f"{_W}del":
+                self.changed |= child.tag == f"{_W}ins"
+                self.walk(child)
+
+    def _table(self, table: Element) -> None:
+        self.tables += 1
+        name = f"bảng {self.tables}"
+        rows: list[TableRow] = []
+        inner: list[Element] = []
+        for number, row in enumerate(_inside(table, f"{_W}tr"), start=1):
+            if number > MOST_ROWS:
+                raise CampaignError(error("plan_overloaded", Place(self.file)))
+            if row.find(f"{_W}trPr/{_W}del") is not None:
+                self.changed = True
+                continue
+            place = Place(self.file, sheet=f"{name}, hàng {number}")
+            rows.append(TableRow(tuple(self._cells(row, inner)), place))
+        self.parts.append(PlanTable(name, tuple(rows)))
+        for other in inner:
+            self._table(other)
+
+    def _cells(self, row: Element, inner: list[Element]) -> Iterator[PlanCell]:
+        column = _whole(_value(row.find(f"{_W}trPr/{_W}gridBefore")))
+        for cell in _inside(row, f"{_W}tc"):
+            if column >= MOST_COLUMNS:
+                return
+            properties = cell.find(f"{_W}tcPr")
+            span = 1
+            continued = False
+            if properties is not None:
+                span = max(1, _whole(_value(properties.find(f"{_W}gridSpan")), 1))
+                merged = properties.find(f"{_W}vMerge")
+                continued = merged is not None and _value(merged, "continue") == "continue"
+            inner += _inside(cell, f"{_W}tbl")
+            text = "\n".join(self._paragraph(one) for one in _inside(cell, f"{_W}p"))
+            yield PlanCell(mend(text), column, min(span, MOST_COLUMNS), continued)
+            column += span
+
+    def _paragraph(self, paragraph: Element) -> str:
+        label = self.numbering.label(paragraph)
+        text = "".join(self._text(paragraph))
+        return f"{label} {text}" if label else text
+
+    def _text(self, element: Element) -> Iterator[str]:
+        """The text of all runs; what was deleted has another tag, w:delText."""
+        for child in element.iterchildren():
+            tag = child.tag
+            if tag == f"{_W}t":
+                yield child.text or ""
+            elif tag in {f"{_W}tab", f"{_W}br", f"{_W}cr"}:
+                yield "\n" if tag != f"{_W}tab" and child.get(f"{_W}type") is None else " "
+            elif tag == f"{_W}noBreakHyphen":
+                yield "-"
+            elif tag == f"{_W}pPr" or tag == _FALLBACK:
+                continue  # the tabs that are set; the same text again for older programs
+            else:
+                self.changed |= tag in {f"{_W}ins", f"{_W}del"}
+                yield from self._text(child)
+
+
+def _inside(element: Element, tag: str) -> Iterator[Element]:
+    """The children with this tag, those in wrappers too (content controls, tracked changes)."""
+    stop = {f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"}
+    for child in element.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag not in stop:
+            yield from _inside(child, tag)
+
+
+def _value(element: Element, default: str = "") -> str:
+    return default if element is None else str(element.get(f"{_W}val", default))
+
+
+def _whole(text: str | None, default: int = 0) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else default

@@ -1,0 +1,161 @@
+"""The untrusted bytes of a plan → its paragraphs and tables: Word, Excel or plain text.
+
+What kind of file it is, its content says, not its name. The letters come out mended (`plan_text`).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+
+from workbook_builder.plan_import.source.docx import read_docx
+from workbook_builder.plan_import.source.mend import mend
+from workbook_builder.plan_import.source.paper import (
+    Paper,
+    Paragraph,
+    PlanCell,
+    PlanTable,
+    TableRow,
+)
+from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.sentences import number
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.read.book import Sheet, read_xlsx
+from workbook_builder.xlsx.read.limits import LIMITS, MIB
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    ZIP_MAGIC,
+    Package,
+    Unreadable,
+    too_large,
+    workbook_format,
+)
+
+MOST_TEXT_BYTES = 4 * MIB
+MOST_LINES = 20_000
+_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
+
+
+def load_plan(path: Path) -> Paper:
+    """The plan in this file; CampaignError where it can't be opened or read."""
+    place = Place(path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMITS.file_bytes + 1)
+    except FileNotFoundError:
+        raise CampaignError(error("plan_not_found", Place(str(path)))) from None
+    except OSError as fault:
+        if path.is_dir():
+            raise CampaignError(error("plan_is_folder", Place(str(path)))) from None
+        reason = fault.strerror or type(fault).__name__
+        raise CampaignError(error("plan_not_opened", place, reason=reason)) from fault
+    if len(data) > LIMITS.file_bytes:
+        size = path.stat().st_size
+        values = too_large(size, LIMITS.file_bytes).values
+        raise CampaignError(error("plan_too_large", place, **values))
+    return read_plan(data, path.name)
+
+
+def read_plan(data: bytes, file: str) -> Paper:
+    """As `load_plan`, from the file's bytes; `file` is its name as problems tell it."""
+    if data.startswith(ZIP_MAGIC):
+        try:
+            package = Package(data)
+        except Unreadable:
+            raise CampaignError(error("plan_damaged", Place(file))) from None
+        if package.is_opendocument():
+            raise CampaignError(error("plan_opendocument", Place(file)))
+        is_word = any(name.startswith("word/") for name in package.names())
+        return read_docx(data, file) if is_word else _read_xlsx(data, file)
+    if data.startswith(OLE_MAGIC):
+        found = workbook_format(data)
+        code = {"encrypted": "plan_encrypted", "xls": "plan_old_excel"}.get(found, "plan_old_word")
+        raise CampaignError(error(code, Place(file)))
+    if data.startswith(b"%PDF"):
+        raise CampaignError(error("plan_pdf", Place(file)))
+    return read_text(_decoded(data, file), file)
+
+
+# Excel
+
+
+def _read_xlsx(data: bytes, file: str) -> Paper:
+    try:
+        book = read_xlsx(data)
+    except Unreadable as fault:
+        code = fault.problem.code
+        known = {"encrypted_workbook": "plan_encrypted", "damaged_workbook": "plan_damaged",
+                 "not_a_workbook": "plan_not_readable"}  # fmt: skip
+        refusal = known.get(code, "plan_overloaded")
+        raise CampaignError(error(refusal, Place(file))) from fault
+    sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
+    return Paper(file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets))
+
+
+def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
+    rows = []
+    for row, cells in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
+        found = tuple(PlanCell(_cell_text(cell), column - 1) for (_, column), cell in cells)
+        place = Place(file, sheet=sheet.name, cell=cell_name(row, found[0].column + 1))
+        rows.append(TableRow(found, place))
+    return tuple(rows)
+
+
+def _cell_text(cell: Cell) -> str:
+    """What the cell shows, as far as its value tells: 0.5 as people write it, 0,5."""
+    if isinstance(cell.value, float):
+        from decimal import Decimal
+
+        return number(Decimal(repr(cell.value)))
+    return mend(cell.value) if isinstance(cell.value, str) else ""
+
+
+# Plain text
+
+
+def _decoded(data: bytes, file: str) -> str:
+    if len(data) > MOST_TEXT_BYTES:
+        size, limit = -(-len(data) // MIB), MOST_TEXT_BYTES // MIB
+        raise CampaignError(error("plan_too_large", Place(file), size=size, limit=limit))
+    form = next((form for mark, form in _MARKS.items() if data.startswith(mark)), "utf-8")
+    try:
+        text = data.decode(form)
+    except UnicodeDecodeError:
+        raise CampaignError(error("plan_not_utf8", Place(file))) from None
+    if "\0" in text:
+        raise CampaignError(error("plan_not_readable", Place(file)))
+    return text
+
+
+def read_text(text: str, file: str) -> Paper:
+    """Plain text. Lines with tabs, one below the other, are a table, as Word saves one."""
+    parts: list[Paragraph | PlanTable] = []
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
+    if len(lines) > MOST_LINES:
+        raise CampaignError(error("plan_overloaded", Place(file)))
+    place_of = [Place(file, number) for number in _numbers(lines)]
+    placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
+    tables = 0
+    for tabbed, group in groupby(placed, key=lambda item: "\t" in item[0].strip()):
+        block = list(group)
+        if tabbed and len(block) > 1:
+            tables += 1
+            rows = (_tabbed_row(line, place) for line, place in block)
+            parts.append(PlanTable(f"bảng {tables}", tuple(rows)))
+        else:
+            parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
+    return Paper(file, tuple(parts))
+
+
+def _numbers(lines: list[str]) -> list[int]:
+    """The numbers of lines as an editor shows them: a new page is no new line there."""
+    numbers, number = [], 0
+    for line in lines:
+        number += not line.startswith("\f")
+        numbers.append(number)
+    return numbers
+
+
+def _tabbed_row(line: str, place: Place) -> TableRow:
+    texts = (mend(text) for text in line.rstrip("\n").split("\t"))
+    return TableRow(tuple(PlanCell(text, column) for column, text in enumerate(texts)), place)

@@ -1,0 +1,80 @@
+"""Text as a PDF or Word hands it over → the text that was meant: letters mended, blanks made plain.
+
+Only what has one reading is mended; a loose accent that finds no letter stays and is seen later.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_LETTERS = str.maketrans("ƣƢ", "ưƯ")  # U+01A3, U+01A2: how fonts of the nineties come out of a PDF
+_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # unseen; soft hyphens too
+_BLANKS = re.compile(r"[^\S\n]+")
+_HYPHENS = re.compile("[\u2010\u2011\uf0b7]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LETTER = f"[^\\W\\d_][{_SHAPES}{_TONES}]*"
+_MARKED = re.compile(f"([^\\W\\d_])([{_SHAPES}{_TONES}]+)")
+_LOOSE = re.compile(f"((?:{_LETTER}){{1,9}}) +([{_SHAPES}{_TONES}]+)( *)((?:{_LETTER}){{0,9}})")
+_MOST_PASSES = 8  # each mends at least every second accent of a run
+_SYLLABLE = re.compile(
+    "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
+    re.IGNORECASE,
+)
+_LINE_END_HYPHEN = re.compile(r"[^\W_]-$")
+
+
+def mend(text: str) -> str:
+    """The text on lines of its own, composed, with plain blanks and every letter whole."""
+    text = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    text = _CONTROLS.sub(" ", _HYPHENS.sub("-", _NOTHING.sub("", text.replace("\r\n", "\n"))))
+    text = _BLANKS.sub(" ", text)
+    for _ in range(_MOST_PASSES):
+        before, text = text, _LOOSE.sub(_joined, text)
+        if text == before:
+            break
+    text = _MARKED.sub(_in_order, text)
+    lines = (line.strip() for line in unicodedata.normalize("NFC", text).split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def one_line(text: str) -> str:
+    """Lines that the width of a column has parted, put together again."""
+    joined = ""
+    for line in text.split("\n"):
+        glue = "" if not joined or _LINE_END_HYPHEN.search(joined) else " "
+        joined += glue + line.strip() if line.strip() else ""
+    return joined
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """Shape before tone: a + grave + circumflex is no letter for Unicode, ầ is."""
+    marks = sorted(set(match[2]), key=lambda mark: (mark not in _SHAPES, match[2].index(mark)))
+    return match[1] + "".join(marks)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """An accent that a blank has cut off goes back to its letter: `tiê ́ng`, `bô ̣phận`.
+
+    What follows at once belongs to the same word where the two make one Vietnamese syllable.
+    """
+    before, marks, gap, after = match.groups()
+    whole = _bare(before + after)
+    if not after:
+        return before + marks + gap
+    if gap and not _SYLLABLE.fullmatch(whole):
+        return f"{before}{marks} {after}"
+    if gap:  # `hoa ̀ bình`: a word of its own follows, unless it could not be one
+        alone = _bare(after)
+        return before + marks + (" " if _has_vowel(alone) else "") + after
+    return before + marks + ("" if _SYLLABLE.fullmatch(whole) else " ") + after
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text if not unicodedata.combining(char))
+
+
+def _has_vowel(text: str) -> bool:
+    return any(char in "aeiouyAEIOUY" for char in text)

@@ -1,0 +1,331 @@
+"""A plan → a campaign folder with its definition, and a report of what became of every row.
+
+The definition is written even where parts of it are missing; `check` says which. One that is there
+already is never replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path as FilePath
+
+from workbook_builder.campaign.model import (
+    SCHEMA,
+    Campaign,
+    Criterion,
+    Group,
+    Issuer,
+    Plan,
+    Ranking,
+    Unit,
+)
+from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
+from workbook_builder.definition.checks.rubric import walk
+from workbook_builder.definition.findings import Path
+from workbook_builder.definition.unit_codes import code_of
+from workbook_builder.definition.yaml.read import parse_campaign
+from workbook_builder.definition.yaml.write import definition_text
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.plan_import.read.head import PlanHead, read_head
+from workbook_builder.plan_import.read.lines import read_lines
+from workbook_builder.plan_import.read.table import Rubric, find_rubrics
+from workbook_builder.plan_import.read.units import read_unit_list, with_codes
+from workbook_builder.plan_import.report import (
+    REPORT,
+    fingerprint,
+    is_untouched,
+    report_text,
+    where,
+)
+from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
+from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
+from workbook_builder.plan_import.source.file import load_plan
+from workbook_builder.plan_import.source.paper import Paper
+from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+from workbook_builder.words.sentences import message
+from workbook_builder.words.workbooks import definition as words
+
+SCORES = "Diem-tu-cham.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of a plan. `found` and `asked` are about the head, `doubts` about the rest;
+    `faults` is what `check` finds in the definition as written, `file` its name.
+    """
+
+    file: str
+    campaign: Campaign
+    rubric: PlanRubric
+    doubts: tuple[Problem, ...]
+    found: tuple[Problem, ...]
+    asked: tuple[Problem, ...]
+    faults: tuple[Problem, ...]
+    scores: PlanScores | None
+
+
+def import_plan(
+    source: FilePath,
+    root: FilePath,
+    *,
+    units: FilePath | None = None,
+    table: int | None = None,
+    with_scores: bool = False,
+    measure: bool = False,
+    excel: bool = False,
+) -> Imported:
+    """Makes the campaign folder; CampaignError, and nothing written, where it can't be done."""
+    folder = CampaignFolder(root)
+    _refuse_to_overwrite(root)
+    listed = read_unit_list(load_plan(units)) if units is not None else None
+    paper = load_plan(source)
+    chosen = _chosen(paper, table)
+    rubric = read_rubric(chosen.rows, measure=measure)
+    head = read_head(paper, frozenset(chosen.tables))
+    members = with_codes(listed[0] if listed is not None else head.units)
+    campaign = _campaign(head, rubric, members, root, source)
+    scores = read_scores(rubric) if with_scores else None
+    doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
+    doubts += listed[1] if listed is not None else head.problems
+    doubts += _score_doubts(scores, source)
+    found, asked = tuple(_found(head, campaign, excel)), tuple(_asked(head, campaign, excel))
+    comments = _comments(campaign, rubric, found, asked)
+    if excel:
+        file, data, faults = _as_workbook(campaign)
+    else:
+        text = definition_text(campaign, head=_opening(source, rubric), comments=comments)
+        file, data = DEFINITION, text.encode()
+        _, faults = parse_campaign(data, file)
+    done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores)
+    write_whole(root / file, data)
+    other = root / (DEFINITION if excel else DEFINITION_BOOK)
+    other.unlink(missing_ok=True)  # an import wrote it, and nobody has touched it
+    folder.make_boxes()
+    mark = fingerprint(file, data)
+    report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
+    write_whole(root / REPORT, report.encode())
+    if scores is not None:
+        write_whole(root / SCORES, f"{to_json(scores, source.name)}\n".encode())
+    return done
+
+
+def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
+    """Khai-bao.xlsx, and what a check finds in it. It has no place for remarks: see the report."""
+    from workbook_builder.definition.workbook.read import parse_definition_book
+    from workbook_builder.definition.workbook.write import write_definition_book  # brings openpyxl
+
+    data = write_definition_book(campaign)
+    return DEFINITION_BOOK, data, parse_definition_book(data, DEFINITION_BOOK).problems
+
+
+def _refuse_to_overwrite(root: FilePath) -> None:
+    """Only what an import has written, and nobody has touched since, may be written again."""
+    for name in (DEFINITION, DEFINITION_BOOK):
+        if (root / name).exists() and not _is_ours(root, name):
+            raise CampaignError(error("plan_folder_in_use", folder=str(root), file=name))
+
+
+def _is_ours(root: FilePath, name: str) -> bool:
+    try:
+        definition = (root / name).read_bytes()
+        report = (root / REPORT).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return False
+    return is_untouched(name, definition, report) and not (root / KEY).exists()
+
+
+def _chosen(paper: Paper, table: int | None) -> Rubric:
+    """The rubric to take, in tables or in lines; of several none without being told which."""
+    found = list(find_rubrics(paper))
+    if not found:
+        lines = read_lines(paper)
+        found = [lines] if lines is not None else []
+    found = [rubric for rubric in found if rubric.count]
+    place = Place(paper.file)
+    if not found:
+        raise CampaignError(error("plan_no_rubric", place))
+    if table is not None:
+        if not 1 <= table <= len(found):
+            values = {"value": table, "count": len(found)}
+            raise CampaignError(error("plan_no_such_table", place, **values))
+        return found[table - 1]
+    if len(found) > 1:
+        named = (f"{n}: {rubric.tables[0]} ({rubric.count} hàng)"
+                 for n, rubric in enumerate(found, start=1))  # fmt: skip
+        listed = "; ".join(named)
+        raise CampaignError(error("plan_many_rubrics", place, count=len(found), list=listed))
+    return found[0]
+
+
+# The campaign
+
+
+def _campaign(
+    head: PlanHead,
+    rubric: PlanRubric,
+    units: tuple[Unit, ...],
+    root: FilePath,
+    source: FilePath,
+) -> Campaign:
+    def text(found: object) -> str:
+        return getattr(found, "text", "")
+
+    summed = sum((g.points for g in rubric.groups if g.counts_as == "base"), Decimal(0))
+    total = rubric.total
+    if total is None:
+        total = head.total[0] if head.total is not None else summed
+    return Campaign(
+        schema=SCHEMA,
+        id=_campaign_id(root),
+        title=text(head.title) or source.stem,
+        total=total,
+        rubric=rubric.groups,
+        units=units,
+        issuer=Issuer(text(head.issuer), text(head.parent), text(head.place)),
+        plan=Plan(text(head.number), head.day),
+        period=text(head.period),
+        due=head.due[0] if head.due is not None else None,
+        ranking=Ranking(decimals=_decimals(rubric.groups)),
+    )
+
+
+def _campaign_id(root: FilePath) -> str:
+    name = root.resolve().name
+    return name if CAMPAIGN_ID.fullmatch(name) else code_of(name)
+
+
+def _decimals(groups: Sequence[Group]) -> int:
+    """Two, or as many as the points on paper have."""
+    most = 2
+    pending: list[Group | Criterion] = list(groups)
+    while pending:
+        node = pending.pop()
+        values: list[Decimal] = [node.points]
+        if isinstance(node, Group):
+            pending += [*node.criteria, *node.groups]
+        else:
+            values += [tier.points for tier in node.tiers]
+            values += [node.per_case] if node.per_case is not None else []
+        for value in values:
+            exponent = value.normalize().as_tuple().exponent
+            most = max(most, -exponent if isinstance(exponent, int) else 0)
+    return min(most, MOST_DECIMALS)
+
+
+# What was found, what is asked for
+
+
+def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
+    for path, found in (
+        ("title", head.title), ("plan.number", head.number), ("issuer.name", head.issuer),
+        ("issuer.parent", head.parent), ("issuer.place", head.place), ("period", head.period),
+        ("due", head.due[1] if head.due else None),
+    ):  # fmt: skip
+        if found is not None:
+            key = words.LABELS[path][0] if excel else path.replace(".", " › ")
+            yield note("plan_found", found.place, key=key, value=found.text)
+    if head.units and campaign.units:
+        key = words.SHEET_UNITS if excel else "units"
+        value = f"{len(campaign.units)} đơn vị, mã do phần mềm đề xuất"
+        yield note("plan_found", head.units[0].place, key=key, value=value)
+
+
+def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
+    def ask(code: str) -> Problem:
+        return warning(code, at=_place_to_fill(code, excel))
+
+    if head.title is None:
+        at = _place_to_fill("plan_title_made_up", excel)
+        yield warning("plan_title_made_up", value=campaign.title, at=at)
+    if head.issuer is None or head.parent is None or head.place is None:
+        yield ask("plan_missing_issuer")
+    yield ask("plan_missing_signer")
+    if head.number is None or head.day is None:
+        yield ask("plan_missing_plan")
+    if head.period is None:
+        yield ask("plan_missing_period")
+    if head.due is None:
+        yield ask("plan_missing_due")
+    if not campaign.units:
+        yield ask("plan_units_missing")
+
+
+def _place_to_fill(code: str, excel: bool) -> str:
+    """Where in the definition the answer goes, as its reader finds it."""
+    key = _ASKED_AT[code]
+    if not excel:
+        return f"{DEFINITION} › {key}"
+    if key == "units":
+        return f"{DEFINITION_BOOK} › {words.SHEET_UNITS}"
+    labels = [label for path, (label, _) in words.LABELS.items() if path.split(".")[0] == key]
+    return f"{DEFINITION_BOOK} › {words.SHEET_HEAD} › {', '.join(labels)}"
+
+
+_ASKED_AT = {
+    "plan_title_made_up": "title", "plan_missing_issuer": "issuer", "plan_missing_signer": "signer",
+    "plan_missing_plan": "plan", "plan_missing_period": "period", "plan_missing_due": "due",
+    "plan_units_missing": "units",
+}  # fmt: skip
+
+
+def _total_doubt(head: PlanHead, rubric: PlanRubric) -> Iterator[Problem]:
+    summed = sum((g.points for g in rubric.groups if g.counts_as == "base"), Decimal(0))
+    if rubric.total is None and head.total is None:
+        yield warning("plan_total_summed", value=summed)
+    elif rubric.total is None and head.total is not None and head.total[0] != summed:
+        yield warning("plan_total_off", head.total[1], value=head.total[0], sum=summed)
+    elif rubric.total is not None and head.total is not None and head.total[0] != rubric.total:
+        values = {"value": head.total[0], "total": rubric.total}
+        yield warning("plan_total_differs", head.total[1], **values)
+
+
+def _score_doubts(scores: PlanScores | None, source: FilePath) -> tuple[Problem, ...]:
+    if scores is None:
+        return ()
+    if scores.written is None and not any(s.points is not None for s in scores.criteria):
+        return (warning("plan_score_none", Place(source.name)), *scores.problems)
+    return scores.problems
+
+
+# Remarks in the definition
+
+
+def _opening(source: FilePath, rubric: PlanRubric) -> list[str]:
+    lines = [
+        f"Lập từ {source.name}. Những chỗ chưa chắc có ghi chú ngay bên trên; từng hàng của bảng:",
+        f"xem {REPORT}.",
+        "",
+        "Khi sửa: giữ nguyên khoảng thụt đầu dòng và dấu ngoặc kép; số lẻ viết bằng dấu chấm",
+        "(0.5); ngày viết năm-tháng-ngày.",
+    ]
+    kept = rubric.kept.get((), ())
+    if kept:
+        lines += ["", "Trong bảng còn có, không tính vào điểm chuẩn:", *(f"- {t}" for t in kept)]
+    return lines
+
+
+def _comments(
+    campaign: Campaign, rubric: PlanRubric, found: Sequence[Problem], asked: Sequence[Problem]
+) -> dict[Path, list[str]]:
+    comments: dict[Path, list[str]] = {}
+    for problem in asked:
+        comments.setdefault((_ASKED_AT[problem.code],), []).append(message(problem))
+    for problem in found:
+        if problem.values["key"] == "due":  # it decides over late files: worth a second look
+            said = f"Lấy từ kế hoạch ({where(problem.place)}): {problem.values['value']}"
+            comments.setdefault(("due",), []).append(said)
+    places = {node.id: path for path, node in walk(campaign)}
+    owners = {row.row.place: places[row.item] for row in rubric.rows if row.item in places}
+    for problem in rubric.problems:
+        path = owners.get(problem.place)
+        if path is not None and problem.code not in {"plan_kept_in_title", "plan_kept_beside"}:
+            comments.setdefault(path, []).append(f"{where(problem.place)}: {message(problem)}")
+    for path, texts in rubric.kept.items():
+        if path:
+            said = "Kế hoạch còn ghi, không tính vào điểm chuẩn:"
+            comments.setdefault(path, []).extend([said, *(f"- {text}" for text in texts)])
+    return comments

@@ -1,0 +1,98 @@
+"""What the formulas of criteria measured against the best say, and what they come to.
+
+The best is looked for among the units of a cluster that have points, live: a pick that changes a
+number changes the shares. Campaigns without such criteria have none of these cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
+from workbook_builder.ranking.calculation_order import last_calculation_column
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking.detail.cells import numbered
+from workbook_builder.scoring.kinds.share import best_numbers, shared_criteria
+from workbook_builder.scoring.standings import Results, UnitResult
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.cells import column_letters, column_number
+
+_ZERO = Decimal(0)
+
+
+def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Of each such criterion the numbers of all units, and the best in each one's cluster."""
+    last = FIRST_DATA_ROW + len(campaign.units) - 1
+    for place, (own, top) in enumerate(_columns(campaign), start=1):
+        for name, column in ((f"share_number_{place}", own), (f"share_best_{place}", top)):
+            cells = f"${column}${FIRST_DATA_ROW}:${column}${last}"
+            yield name, f"{words.SHEET_CALCULATION}!{cells}"
+
+
+def _columns(campaign: Campaign) -> list[tuple[str, str]]:
+    """The two columns of each such criterion on the calculation sheet."""
+    first = column_number(last_calculation_column(campaign)) + 1
+    places = range(len(shared_criteria(campaign)))
+    return [(column_letters(first + 2 * n), column_letters(first + 2 * n + 1)) for n in places]
+
+
+def calculation(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
+    """Of every unit and such criterion: its number, and the best in its cluster."""
+    size = sum(1 for _ in campaign.criteria())
+    known = {code: result for code, result in results.items() if result is not None}
+    best = best_numbers(campaign, known)
+    cluster = "EXACT(unit_cluster,INDEX(unit_cluster,{me}))*" if campaign.has_clusters() else ""
+    for at_name, ((own, top), (place, criterion)) in enumerate(
+        zip(_columns(campaign), shared_criteria(campaign), strict=True), start=1
+    ):
+        numbers = f"share_number_{at_name}"
+        for at, unit in enumerate(campaign.units):
+            row = FIRST_DATA_ROW + at
+            me = f"$A{row}"
+            value = f"INDEX(score_amount,({me}-1)*{size}+{place})"
+            yield FormulaCell(
+                f"{own}{row}",
+                f"=IF(INDEX(unit_in,{me})=1,IF(ISNUMBER({value}),{value},0),0)",
+                _number(known.get(unit.code), criterion),
+            )
+            yield FormulaCell(
+                f"{top}{row}",
+                f"=SUMPRODUCT(MAX({cluster.format(me=me)}{numbers}))",
+                best[unit.cluster, criterion.id],
+            )
+
+
+def _number(result: UnitResult | None, criterion: Criterion) -> Decimal:
+    if result is None or result.scores is None:
+        return _ZERO
+    return result.amounts.get(criterion.id, _ZERO)
+
+
+def scores(
+    campaign: Campaign, results: Results, columns: Mapping[str, str]
+) -> Iterator[FormulaCell]:
+    """The self scores that are shares; `columns`: name of a data column → its letter."""
+    decimals = campaign.ranking.decimals
+    places = {criterion.id: n for n, (_, criterion) in enumerate(shared_criteria(campaign), 1)}
+    for key, unit, criterion in numbered(campaign):
+        if criterion.id not in places:
+            continue
+        row = FIRST_DATA_ROW + key - 1
+        number = f"${columns['score_amount']}{row}"
+        best = f"INDEX(share_best_{places[criterion.id]},${columns['score_no']}{row})"
+        points = f"ROUND({criterion.points}*{number}/{best},{decimals})"
+        other = '""'
+        if criterion.not_applicable:  # it has no number then, but points of its own
+            excused = f'EXACT(${columns["score_label"]}{row},"{NOT_APPLICABLE}")'
+            other = f'IF({excused},{criterion.choices()[-1].points},"")'
+        yield FormulaCell(
+            f"{columns['score_self']}{row}",
+            f"=IF(ISNUMBER({number}),IF({best}>0,{points},0),{other})",
+            _self_points(results.get(unit.code), criterion),
+        )
+
+
+def _self_points(result: UnitResult | None, criterion: Criterion) -> Decimal | str:
+    scores = None if result is None else result.scores
+    return "" if scores is None else scores.criteria.get(criterion.id, "")

@@ -1,0 +1,237 @@
+"""What the formulas of `Đối chiếu` say, and what they come to: every score of one unit.
+
+The leader picks the unit; level, self score, agreed score, difference and reason stand side by
+side. What the unit gives as evidence is on `Chi tiết điểm`: here all must fit one screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, RubricItem
+from workbook_builder.leader.agreed import Entered, Judged, Status
+from workbook_builder.leader.ledger import criterion_labels
+from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.detail.cells import level_text, place_of, points_of
+from workbook_builder.scoring.evidence import (
+    asks_for_evidence,
+    lacks_evidence,
+    lacks_evidence_of_score,
+)
+from workbook_builder.scoring.points import round_half_up
+from workbook_builder.scoring.standings import Results, Standing, UnitResult
+from workbook_builder.scoring.sums import formula, has_caps, ranges, sum_of_kind
+from workbook_builder.scoring.sums import value as count
+from workbook_builder.words.workbooks import ranking as words
+
+CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON = "ABCDEFGH"
+HEADED = dict(
+    zip(
+        (CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON),
+        words.COMPARISON_HEADINGS,
+        strict=True,
+    )
+)
+"""Column → its heading."""
+KEY, PLACE = "IJ"
+"""Hidden: the number of the score, and of the row that holds its agreed score."""
+ROW_TITLE, ROW_CAMPAIGN, ROW_PICK, ROW_STATE, HEADINGS_ROW = range(1, 6)
+FIRST_ROW = 6
+PICK = f"{MOST}{ROW_PICK}"
+STATE = f"{CRITERION}{ROW_STATE}"
+TOTAL, RANK = f"{AGREED}{ROW_STATE}", f"{DIFFERENCE}{ROW_STATE}"
+PICKED = "H9"
+"""The cell of the calculation sheet with the number of the unit picked, 0 where it is none."""
+
+
+def names() -> Iterator[tuple[str, str]]:
+    """Defined names of the leader's choice and of the unit that it means."""
+    yield "picked_no", f"{words.SHEET_CALCULATION}!$H${PICKED[1:]}"
+    yield "comparison_unit", f"'{words.SHEET_COMPARISON}'!${MOST}${ROW_PICK}"
+
+
+def calculation(campaign: Campaign, entered: Entered) -> FormulaCell:
+    """The number of the unit picked."""
+    same = "EXACT(unit_name,comparison_unit)"
+    return FormulaCell(
+        PICKED,
+        f"=IF(ISTEXT(comparison_unit),IF(SUMPRODUCT(--{same})=1,SUMPRODUCT({same}*unit_no),0),0)",
+        picked(campaign, entered) + 1,
+    )
+
+
+def picked(campaign: Campaign, entered: Entered) -> int:
+    """The place of the unit that the leader picked, from 0; −1 where it is none."""
+    found = [p for p, unit in enumerate(campaign.units) if unit.name == entered.picked]
+    return found[0] if len(found) == 1 else -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A criterion, its number among the criteria from 1, and its label's among all labels."""
+
+    criterion: Criterion
+    number: int
+    label_number: int
+    label: str
+
+
+def _criteria(campaign: Campaign) -> Iterator[_Line]:
+    labels, number = criterion_labels(campaign), 0
+    for place, item in enumerate(campaign.items(), start=1):
+        if isinstance(item.node, Criterion):
+            number += 1
+            yield _Line(item.node, number, place, labels[item.node.id])
+
+
+def comparison(
+    campaign: Campaign, results: Results, judged: Judged, rows: Mapping[str, Standing], who: int
+) -> Iterator[FormulaCell]:
+    """Every criterion of the unit picked, the sums below, and how the unit stands."""
+    criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    lines = [
+        _line(campaign, one, len(criteria), results, judged, who) for one in _criteria(campaign)
+    ]
+    for line in lines:
+        yield from line
+    yield from _sums(campaign, criteria, [{c.cell[0]: c.value for c in line} for line in lines])
+    standing = rows[campaign.units[who].code] if who >= 0 else None
+    ranked = standing is not None and standing.status == "ranked"
+    absent = words.COMPARISON_NONE if standing is None else words.COMPARISON_MISSING
+    yield FormulaCell(
+        STATE,
+        f'=IF(picked_no=0,"{words.COMPARISON_NONE}",'
+        f'IF(INDEX(unit_in,picked_no)=1,"","{words.COMPARISON_MISSING}"))',
+        "" if ranked else absent,
+    )
+    for cell, name, value in (
+        (TOTAL, "unit_total", standing.total if standing else None),
+        (RANK, "unit_rank", standing.rank if standing else None),
+    ):
+        shown = "" if value is None else value
+        known = f'IF(INDEX(unit_in,picked_no)=1,INDEX({name},picked_no),"")'
+        yield FormulaCell(cell, f'=IF(picked_no=0,"",{known})', shown)
+
+
+def _line(
+    campaign: Campaign, line: _Line, size: int, results: Results, judged: Judged, who: int
+) -> list[FormulaCell]:
+    criterion, number = line.criterion, line.number
+    row, decimals = FIRST_ROW + number - 1, campaign.ranking.decimals
+    code = campaign.units[who].code if who >= 0 else ""
+    result, one = results.get(code), judged.get((code, criterion.id))
+    ranked = result is not None and result.scores is not None
+    own = result.scores.criteria.get(criterion.id) if result and result.scores else None
+    status = one.status if one is not None else Status.EMPTY
+    agreed = one.points if one is not None and status.counts else None
+    key, here = f"${KEY}{row}", f"${PLACE}{row}"
+    answered = f"ISNUMBER(INDEX(score_self,{key}))"
+    lacking = '""'
+    if asks_for_evidence(campaign):
+        lacks = lacks_evidence_of_score(key, campaign)
+        lacking = f'IF({lacks},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
+    state = f"INDEX(score_status,{key})"
+    why = f"INDEX(detail_reason,{here})"
+    reason = one.line.entry.reason if one is not None else None
+    said = [status.check] if status > Status.COUNTS else []
+    said += [reason] if isinstance(reason, str) else []
+    difference = None if agreed is None else agreed - (own or Decimal(0))
+    counted = points_of(criterion, result, one) if ranked else None
+    ours: list[tuple[str, str, Decimal | int | str | None]] = [
+        (CRITERION, f"=INDEX(rubric_label,{line.label_number})", line.label),
+        (MOST, f"=INDEX(criterion_points,{number})", criterion.points),
+        (
+            LEVEL,
+            f'=IF({key}=0,"",IF({answered},INDEX(score_label,{key})&{lacking},'
+            f'IF(INDEX(unit_in,picked_no)=1,"{words.NO_ANSWER}","{words.MISSING}")))',
+            said_level(criterion, result) if who >= 0 else "",
+        ),
+        (SELF, f'=IF({key}=0,"",IF({answered},INDEX(score_self,{key}),""))', own),
+        (
+            AGREED,
+            f'=IF({key}=0,"",IF(OR({state}=1,{state}=2),INDEX(score_counted,{key}),""))',
+            agreed,
+        ),
+        (
+            COUNTED,
+            f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
+            counted,
+        ),
+        (
+            DIFFERENCE,
+            f"=IF(ISNUMBER(${AGREED}{row}),ROUND(${AGREED}{row}-"
+            f'IF(ISNUMBER(${SELF}{row}),${SELF}{row},0),{decimals}),"")',
+            None if difference is None else round_half_up(difference, decimals),
+        ),
+        (
+            REASON,
+            f'=IF({here}=0,"",IF({state}>1,INDEX(agreed_checks,{state}+1)'
+            f'&IF(ISTEXT({why}),". ",""),"")&IF(ISTEXT({why}),{why},""))',
+            ". ".join(said),
+        ),
+        (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", _key(who, size, number)),
+        # looked up here, not taken from `score_place`: it follows a sorting where that is a value
+        (PLACE, f"=IF({key}=0,0,{place_of(key)})", _key(who, size, number)),
+    ]
+    return [
+        FormulaCell(f"{column}{row}", formula, "" if value is None else value)
+        for column, formula, value in ours
+    ]
+
+
+def said_level(criterion: Criterion, result: UnitResult | None) -> str:
+    """The level that the unit chose, and whether evidence for it is missing."""
+    level = level_text(criterion, result)
+    if result is None or result.scores is None:
+        return level
+    points, text = result.scores.criteria.get(criterion.id), result.evidence.get(criterion.id, "")
+    lacks = lacks_evidence(criterion, points, result.labels.get(criterion.id, ""), text)
+    return level + words.LEVEL_WITHOUT_EVIDENCE if lacks else level
+
+
+def _key(who: int, size: int, number: int) -> int:
+    return 0 if who < 0 else who * size + number
+
+
+def kinds(campaign: Campaign) -> list[CountsAs]:
+    """What the campaign's criteria count as, in the order of `COMPARISON_SUMS`."""
+    known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
+    return [kind for kind in words.COMPARISON_SUMS if kind in known]
+
+
+def _sums(
+    campaign: Campaign,
+    criteria: Sequence[RubricItem],
+    lines: Sequence[Mapping[str, Decimal | int | str]],
+) -> Iterator[FormulaCell]:
+    """A row per kind: what all its criteria come to, without the ledger."""
+    decimals = campaign.ranking.decimals
+    last = FIRST_ROW + len(lines) - 1
+    ids = [item.node.id for item in criteria]
+    for place, kind in enumerate(kinds(campaign)):
+        row = last + 1 + place
+        total = sum_of_kind(campaign, kind)
+        sums: dict[str, Decimal] = {}
+        for column in (MOST, SELF, COUNTED, DIFFERENCE):
+            cells = f"${column}${FIRST_ROW}:${column}${last}"
+            added = f'SUMPRODUCT(--(criterion_kind="{kind}"),{cells})'
+            points = {
+                id_: value
+                for id_, line in zip(ids, lines, strict=True)
+                if isinstance(value := line[column], Decimal)
+            }
+            if has_caps(campaign):
+                added = formula(total, _cells_in(column, ids))
+            sums[column] = round_half_up(count(total, points), decimals)
+            if has_caps(campaign) and column == DIFFERENCE:
+                added = f"${COUNTED}{row}-${SELF}{row}"
+                sums[column] = sums[COUNTED] - sums[SELF]
+            yield FormulaCell(f"{column}{row}", f"=ROUND({added},{decimals})", sums[column])
+
+
+def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
+    """Where some criteria stand in a column, as few ranges as will do."""
+    rows = {id_: FIRST_ROW + place for place, id_ in enumerate(ids)}
+    return lambda some: ranges(column, (rows[id_] for id_ in some))

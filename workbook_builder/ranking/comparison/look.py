@@ -1,0 +1,144 @@
+"""How `Đối chiếu` looks: one unit's scores, side by side on one screen.
+
+Where things stand and what they say is `comparison_formulas`'.
+"""
+
+from __future__ import annotations
+
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.leader.ledger import criterion_labels
+from workbook_builder.ranking import looks as ours
+from workbook_builder.ranking.comparison import cells as at
+from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.evidence import asks_for_evidence
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.write import looks as look
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.text_height import row_height
+
+# The label of a criterion, a hundred letters, takes one line: twenty of them fit a screen.
+_WIDTHS = {
+    "A": 680, "B": 66, "C": 220, "D": 76, "E": 84, "F": 80, "G": 80, "H": 290, "I": 90, "J": 90,
+}  # fmt: skip
+_SIZE = 11.0
+_LEAST_HEIGHT = 21.0
+_MOST_LINES = 2
+"""Lines of text that another unit than the one picked may claim in a row."""
+_OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
+_DIFFERENCE = '"+"General;"−"General;0'
+
+
+def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+    """The unit picked and the looks of `Đối chiếu`; its formulas have been written before."""
+    worksheet = sheet.worksheet
+    sheet.widths(_WIDTHS)
+    for column in (at.KEY, at.PLACE):
+        worksheet.column_dimensions[column].hidden = True
+    across = f"{at.CRITERION}:{at.REASON}"
+    look.line(sheet, at.ROW_TITLE, across, words.COMPARISON_TITLE, 16, bold=True)
+    look.line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
+    _dress_pick(sheet, tables)
+    _dress_state(sheet)
+    look.write_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
+    labels = criterion_labels(campaign)
+    who = at.picked(campaign, tables.entered)
+    end = at.FIRST_ROW - 1
+    for row, criterion in enumerate(campaign.criteria(), start=at.FIRST_ROW):
+        end = row
+        for column in at.HEADED:
+            _dress_cell(sheet, column, row)
+        sheet.height(row, _line_height(campaign, criterion, labels[criterion.id], tables, who))
+        sheet.grows(row)
+    if asks_for_evidence(campaign):
+        levels = f"{at.LEVEL}{at.FIRST_ROW}:{at.LEVEL}{end}"
+        ours.mark_missing_evidence(worksheet, campaign, levels, f"${at.KEY}{at.FIRST_ROW}")
+    changed = f"AND(ISNUMBER(${at.DIFFERENCE}{at.FIRST_ROW}),${at.DIFFERENCE}{at.FIRST_ROW}<>0)"
+    style.fill_where(
+        worksheet, f"{at.CRITERION}{at.FIRST_ROW}:{at.REASON}{end}", changed, _OTHER_FILL
+    )
+    for kind in at.kinds(campaign):
+        end += 1
+        sheet.text(f"{at.CRITERION}{end}", words.COMPARISON_SUMS[kind])
+        for column in at.HEADED:
+            _dress_cell(sheet, column, end, bold=True)
+            worksheet[f"{column}{end}"].fill = style.GROUP_FILL
+        sheet.height(end, 22)
+    worksheet.freeze_panes = f"A{at.FIRST_ROW}"
+    worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
+    worksheet.print_area = f"{at.CRITERION}1:{at.REASON}{end}"
+    look.set_print(worksheet)
+    look.fit_screen(worksheet, sum(_WIDTHS[column] for column in at.HEADED), end)
+
+
+def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
+    worksheet, row = sheet.worksheet, at.ROW_PICK
+    label = sheet.text(f"{at.CRITERION}{row}", words.COMPARISON_PICK)
+    label.font, label.alignment = style.font(14, bold=True), style.aligned("right")
+    worksheet.merge_cells(f"{at.PICK}:{at.DIFFERENCE}{row}")
+    ours.write_typed(sheet, at.PICK, tables.entered.picked)
+    for column in "BCDEFG":
+        cell = worksheet[f"{column}{row}"]
+        cell.border, cell.fill = style.BOX, style.INPUT_FILL
+    cell = worksheet[at.PICK]
+    cell.font, cell.alignment = style.font(14, bold=True), look.aligned("left")
+    cell.number_format = ours.TEXT
+    sheet.height(row, 30)
+    rule = DataValidation(
+        type="list", formula1="unit_name", allowBlank=True, showInputMessage=True,
+        showErrorMessage=True, errorStyle="stop",
+    )  # fmt: skip
+    rule.promptTitle, rule.prompt = words.COMPARISON_PROMPT
+    rule.errorTitle, rule.error = words.COMPARISON_REFUSAL
+    rule.add(at.PICK)
+    worksheet.add_data_validation(rule)
+
+
+def _dress_state(sheet: Sheet) -> None:
+    worksheet, row = sheet.worksheet, at.ROW_STATE
+    worksheet[at.STATE].font = style.font(bold=True, color=ours.RED)
+    worksheet[at.STATE].alignment = style.aligned("left")
+    worksheet.merge_cells(f"{at.STATE}:C{row}")
+    for column, heading in (("D", words.RANKING_HEADINGS[5]), ("F", words.RANKING_HEADINGS[0])):
+        cell = sheet.text(f"{column}{row}", heading)
+        cell.font, cell.alignment = style.font(), style.aligned("right", wrap=False)
+    for address in (at.TOTAL, at.RANK):
+        cell = worksheet[address]
+        cell.font, cell.alignment = style.font(14, bold=True), look.aligned("left")
+    sheet.height(row, 26)
+
+
+def _dress_cell(sheet: Sheet, column: str, row: int, *, bold: bool = False) -> None:
+    cell = sheet.worksheet[f"{column}{row}"]
+    cell.font = style.font(_SIZE, bold=bold)
+    cell.border = style.BOX
+    is_text = column in (at.CRITERION, at.LEVEL, at.REASON)
+    cell.alignment = look.aligned("left" if is_text else "center")
+    if column == at.DIFFERENCE:
+        cell.number_format = _DIFFERENCE
+
+
+def _line_height(
+    campaign: Campaign, criterion: Criterion, label: str, tables: RankingTables, who: int
+) -> float:
+    """What the unit picked needs, and within limits what any other would: the leader will pick it.
+
+    Excel does not fit a row again when a formula shows another text.
+    """
+    most = row_height(_MOST_LINES, _SIZE)
+    needed = look.height([(_WIDTHS[at.CRITERION], label, _SIZE)])
+    for place, unit in enumerate(campaign.units):
+        could_be = tables.could_be(unit.code)
+        line = tables.agreed.get((unit.code, criterion.id))
+        reason = line.line.entry.reason if line else None
+        said = f"{line.status.check}. {reason if isinstance(reason, str) else ''}" if line else ""
+        texts = [
+            *((at.LEVEL, at.said_level(criterion, one)) for one in could_be),
+            (at.REASON, said),
+        ]
+        height = look.height([(_WIDTHS[c], text, _SIZE) for c, text in texts])
+        needed = max(needed, height if place == who else min(height, most))
+    return max(needed, _LEAST_HEIGHT)

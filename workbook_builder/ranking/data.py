@@ -1,0 +1,227 @@
+"""Campaign, results and what the leader entered → the data tables of the ranking workbook.
+
+Values on hidden sheets, a named range for each column; `ranking_tables` puts the formulas to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from workbook_builder._version import __version__
+from workbook_builder.campaign.model import Campaign, Criterion
+from workbook_builder.campaign.stamp import definition_digest
+from workbook_builder.leader.agreed import Judged, Settled, step_of
+from workbook_builder.leader.ledger import criterion_labels, most_points
+from workbook_builder.ranking.cells import DataColumn, DataTable, DataValue
+from workbook_builder.ranking.detail import cells as detail_formulas
+from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
+from workbook_builder.scoring.standings import Results, Standing
+from workbook_builder.words.workbooks import button
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.cells import column_letters
+
+SCHEMA = 2
+"""The version of the structure of the ranking workbook; 2 has the agreed scores."""
+
+
+def data_tables(
+    campaign: Campaign,
+    results: Results,
+    agreed: Judged,
+    ranked: Sequence[Standing],
+    consolidated: datetime | None,
+    *,
+    live: bool,
+    program_path: str,
+) -> tuple[DataTable, ...]:
+    """All the data, but for that of the files that were taken in."""
+    return (
+        _units(campaign, ranked),
+        _scores(campaign, results, agreed),
+        _rubric(campaign),
+        DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
+        DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
+        DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
+        _information(campaign, ranked, consolidated, live=live, program_path=program_path),
+        DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
+        DataTable(words.SHEET_POINTS, (_keys(campaign),)),
+    )
+
+
+def when_text(consolidated: datetime | None) -> str:
+    """The moment as the sheets say it; empty before the first consolidation."""
+    if consolidated is None:
+        return ""
+    return words.WHEN.format(time=f"{consolidated:%H:%M}", date=f"{consolidated:%d/%m/%Y}")
+
+
+def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
+    by_code = {row.unit: row for row in rows}
+    found = [by_code[unit.code] for unit in campaign.units]
+    columns: tuple[DataColumn, ...] = (
+        DataColumn("unit_no", _numbers(campaign).values),
+        DataColumn("unit_code", tuple(row.unit for row in found)),
+        DataColumn("unit_name", tuple(row.name for row in found)),
+        DataColumn("unit_in", tuple(1 if row.status == "ranked" else 0 for row in found)),
+        DataColumn("unit_note", tuple("; ".join(row.notes) or None for row in found)),
+        DataColumn("unit_short", tuple(unit.short or unit.name for unit in campaign.units)),
+    )
+    if campaign.has_clusters():
+        clusters = tuple(unit.cluster or None for unit in campaign.units)
+        columns = (*columns, DataColumn("unit_cluster", clusters))
+    return DataTable(words.SHEET_UNITS, columns)
+
+
+def _numbers(campaign: Campaign) -> DataColumn:
+    return DataColumn("calc_no", tuple(range(1, len(campaign.units) + 1)))
+
+
+def _keys(campaign: Campaign) -> DataColumn:
+    return DataColumn("points_no", tuple(key for key, _, _ in detail_formulas.numbered(campaign)))
+
+
+def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
+    """A row per unit and criterion, in blocks of equal size: each unit adds up its own.
+
+    `score_settled` is the self score that the leader saw when the line was settled, `score_line`
+    how the line read then.
+    """
+    items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    numbers: list[DataValue] = []
+    codes: list[DataValue] = []
+    points: list[DataValue] = []
+    labels: list[DataValue] = []
+    evidence: list[DataValue] = []
+    settled: list[DataValue] = []
+    lines: list[DataValue] = []
+    for number, unit in enumerate(campaign.units, start=1):
+        result = results.get(unit.code)
+        scores = {} if result is None or result.scores is None else result.scores.criteria
+        numbers += [number] * len(items)
+        codes += [unit.code] * len(items)
+        for item in items:
+            one = agreed.get((unit.code, item.node.id))
+            seen = one.line.settled if one else None
+            points.append(scores.get(item.node.id))
+            labels.append((result.labels.get(item.node.id) if result else None) or None)
+            evidence.append((result.evidence.get(item.node.id) if result else None) or None)
+            settled.append(_settled(seen))
+            lines.append(one.line.entry.signature() if one and seen else None)
+    every_unit = len(campaign.units)
+    columns: tuple[DataColumn, ...] = (
+        DataColumn("score_no", tuple(numbers)),
+        DataColumn("score_unit", tuple(codes)),
+        DataColumn("score_criterion", tuple(item.node.id for item in items) * every_unit),
+        DataColumn("score_kind", tuple(item.counts_as for item in items) * every_unit),
+        DataColumn("score_self", tuple(points)),
+        DataColumn("score_item", tuple(range(1, len(items) + 1)) * every_unit),
+        DataColumn("score_label", tuple(labels)),
+        DataColumn("score_evidence", tuple(evidence)),
+        DataColumn("score_settled", tuple(settled)),
+        DataColumn("score_line", tuple(lines)),
+    )
+    if any(criterion.kind == "share" for criterion in campaign.criteria()):
+        columns = (*columns, DataColumn("score_amount", tuple(_amounts(campaign, results))))
+    return DataTable(words.SHEET_SCORES, columns)
+
+
+def _amounts(campaign: Campaign, results: Results) -> Iterator[DataValue]:
+    """What was entered for criteria measured against the best; nothing for all others."""
+    for unit in campaign.units:
+        result = results.get(unit.code)
+        for criterion in campaign.criteria():
+            yield None if result is None else result.amounts.get(criterion.id)
+
+
+def letters_of(data: Iterable[DataTable]) -> dict[str, str]:
+    """Name of a data column → its letter."""
+    return {
+        column.name: column_letters(table.first_column + place)
+        for table in data
+        for place, column in enumerate(table.columns)
+    }
+
+
+def _settled(seen: Settled | None) -> DataValue:
+    if seen is None:
+        return None
+    return words.NO_ANSWER if seen.points is None else seen.points
+
+
+def _rubric(campaign: Campaign) -> DataTable:
+    """What a ledger line can name: every group and criterion, in the order of printing."""
+    labels = criterion_labels(campaign)
+    groups = {group.id for group in campaign.groups()}
+    columns = (
+        DataColumn("rubric_id", tuple(labels)),
+        DataColumn("rubric_label", tuple(labels.values())),
+        DataColumn("rubric_is", tuple("group" if i in groups else "criterion" for i in labels)),
+    )
+    return DataTable(words.SHEET_RUBRIC, columns)
+
+
+def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
+    """The criteria by number; a criterion with tiers has no step."""
+    items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
+    criteria = [item.node for item in items if isinstance(item.node, Criterion)]
+    titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
+    required = tuple(evidence_code(criterion) for criterion in criteria)
+    asked = (DataColumn("criterion_evidence", required),) if asks_for_evidence(campaign) else ()
+    return (
+        DataColumn("criterion_title", titles),
+        DataColumn("criterion_points", tuple(criterion.points for criterion in criteria)),
+        DataColumn("criterion_step", tuple(step_of(criterion) for criterion in criteria)),
+        DataColumn("criterion_kind", tuple(item.counts_as for item in items)),
+        *asked,
+    )
+
+
+def _checks() -> DataColumn:
+    return DataColumn("agreed_checks", tuple(text or None for text in words.AGREED_CHECKS))
+
+
+def _kinds() -> DataColumn:
+    return DataColumn("ledger_kinds", tuple(words.KINDS.values()))
+
+
+def _information(
+    campaign: Campaign,
+    rows: Sequence[Standing],
+    consolidated: datetime | None,
+    *,
+    live: bool,
+    program_path: str,
+) -> DataTable:
+    returned = sum(1 for row in rows if row.status == "ranked")
+    known: dict[str, DataValue] = {
+        "schema": SCHEMA,
+        "program": __version__,
+        "campaign": campaign.id,
+        "definition": definition_digest(campaign),
+        "title": campaign.title,
+        "decimals": campaign.ranking.decimals,
+        "ties": campaign.ranking.ties,
+        "units": len(rows),
+        "returned": returned,
+        "missing": len(rows) - returned,
+        "criteria": sum(1 for _ in campaign.criteria()),
+        "live": int(live),
+        "files": None,  # known where `Tiếp nhận` is added
+        "most_points": most_points(campaign),
+        "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
+        "consolidated_text": when_text(consolidated) or None,
+        "program_path": program_path or None,
+        **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
+    }
+    meanings = {
+        **words.INFORMATION,
+        "program_path": button.PROGRAM_PATH,
+        **{key: meaning for key, (meaning, _) in button.BUTTON_TEXTS.items()},
+    }
+    columns = (
+        DataColumn("info_key", tuple(known)),
+        DataColumn("info_value", tuple(known.values())),
+        DataColumn("info_meaning", tuple(meanings[key] for key in known)),
+    )
+    return DataTable(words.SHEET_INFORMATION, columns)

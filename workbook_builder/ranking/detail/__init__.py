@@ -1,0 +1,1 @@
+"""The sheet `Chi tiết điểm`."""

@@ -1,0 +1,372 @@
+"""What the formulas of `Chi tiết điểm` say and come to, and those that count every score.
+
+A row per unit and criterion, known by a key: the number of its row on the scores sheet. The leader
+may sort the rows: each score looks for its line where it was written first, then everywhere. The
+status of a line is a number (`agreed.Status`) in a hidden column beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Unit
+from workbook_builder.leader.agreed import (
+    AGREED_COLUMNS,
+    NEAR,
+    Judged,
+    JudgedLine,
+    Status,
+    changed,
+    uncounted,
+)
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking.ranked.cells import around
+from workbook_builder.scoring.evidence import (
+    asks_for_evidence,
+    lacks_evidence,
+    lacks_evidence_of_score,
+)
+from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.standings import Results, UnitResult
+from workbook_builder.scoring.sums import ranges
+from workbook_builder.words.workbooks import ranking as words
+
+KEY, UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE = "ABCDEFG"
+INPUTS = dict(zip(AGREED_COLUMNS, "HIJK", strict=True))
+"""Input → its column."""
+COUNTED, CHECK, STATUS = "LMN"
+HEADED = {
+    "detail_key": KEY,
+    **dict(
+        zip(
+            words.DETAIL_HEADINGS,
+            (UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE, *INPUTS.values(), COUNTED, CHECK),
+            strict=True,
+        )
+    ),
+    "detail_status": STATUS,
+}
+"""Heading → its column; the hidden ones have headings too."""
+ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 5)
+FIRST_ROW = 5
+STATE = f"{UNIT}{ROW_STATE}"
+WATCHED_BELOW = 500
+"""Rows below the table that are looked at too: people type on where a table ends."""
+
+# The calculation of every score: its key, the place of its line, the line's status, the points.
+# Where criteria may be left out of the base, also the points that are.
+NUMBER, PLACE, LINE_STATUS, POINTS, LEFT_OUT = "ABCDE"
+# Cells of the calculation sheet.
+AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
+    f"H{row}" for row in range(3, 8)
+)
+
+
+def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Defined names of the sheet of details and of what is counted from it."""
+    rows = len(campaign.units) * sum(1 for _ in campaign.criteria())
+    below = FIRST_ROW + rows + WATCHED_BELOW - 1
+    inputs = {f"detail_{name}": column for name, column in INPUTS.items()}
+    for name, column in {"detail_key": KEY, **inputs, "detail_status": STATUS}.items():
+        yield name, f"'{words.SHEET_DETAIL}'!${column}${FIRST_ROW}:${column}${below}"
+    last = FIRST_DATA_ROW + rows - 1
+    for name, column in (
+        ("score_place", PLACE),
+        ("score_status", LINE_STATUS),
+        ("score_counted", POINTS),
+    ):
+        yield name, f"{words.SHEET_POINTS}!${column}${FIRST_DATA_ROW}:${column}${last}"
+    for name, cell in (
+        ("agreed_counted", AGREED_COUNTED),
+        ("agreed_uncounted", AGREED_UNCOUNTED),
+        ("agreed_changed", AGREED_CHANGED),
+        ("agreed_lost", AGREED_LOST),
+        ("agreed_banner", BANNER),
+    ):
+        yield name, f"{words.SHEET_CALCULATION}!$H${cell[1:]}"
+
+
+def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
+    """Every score: its key from 1 on, unit, criterion; a unit's scores stand together."""
+    criteria = tuple(campaign.criteria())
+    pairs = ((unit, criterion) for unit in campaign.units for criterion in criteria)
+    return ((key, *pair) for key, pair in enumerate(pairs, start=1))
+
+
+# `Chi tiết điểm`
+
+
+def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[FormulaCell]:
+    """The formulas of every row, and the line above them."""
+    decimals = campaign.ranking.decimals
+    lacking = lacking_of(campaign)
+    for key, unit, criterion in numbered(campaign):
+        row, result = FIRST_ROW + key - 1, results.get(unit.code)
+        one = judged.get((unit.code, criterion.id))
+        yield from _shown(row, unit, criterion, result, lacking)
+        yield FormulaCell(
+            f"{COUNTED}{row}",
+            f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
+            f"ROUND(${INPUTS['points']}{row},{decimals}),"
+            f'{_or_zero(f"INDEX(score_self,${KEY}{row})")}),"")',
+            "" if result is None or result.scores is None else points_of(criterion, result, one),
+        )
+        status = Status.EMPTY if one is None else one.status
+        said = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
+        yield FormulaCell(f"{CHECK}{row}", said, status.check)
+        yield FormulaCell(f"{STATUS}{row}", _status(row, decimals), int(status))
+    yield FormulaCell(STATE, _state_formula(), state_text(judged))
+
+
+def _shown(
+    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: Lacking
+) -> Iterator[FormulaCell]:
+    """What the unit has sent in."""
+    key = f"${KEY}{row}"
+    yield FormulaCell(
+        f"{UNIT}{row}", f"=INDEX(unit_short,INDEX(score_no,{key}))", unit.short or unit.name
+    )
+    yield FormulaCell(
+        f"{CRITERION}{row}",
+        f"=INDEX(criterion_title,INDEX(score_item,{key}))",
+        criterion_title(criterion),
+    )
+    yield FormulaCell(
+        f"{MOST}{row}", f"=INDEX(criterion_points,INDEX(score_item,{key}))", criterion.points
+    )
+    answered = f"ISNUMBER(INDEX(score_self,{key}))"
+    yield FormulaCell(
+        f"{LEVEL}{row}",
+        f'=IF({answered},INDEX(score_label,{key})&"",IF({_is_in(row)},"{words.NO_ANSWER}",'
+        f'"{words.MISSING}"))',
+        level_text(criterion, result),
+    )
+    own = None if result is None or result.scores is None else result.scores.criteria
+    yield FormulaCell(
+        f"{SELF}{row}",
+        f'=IF({answered},INDEX(score_self,{key}),"")',
+        "" if own is None else own.get(criterion.id, ""),
+    )
+    yield FormulaCell(
+        f"{EVIDENCE}{row}",
+        f"={_evidence_formula(key, lacking)}",
+        evidence_text(criterion, result),
+    )
+
+
+Lacking = Callable[[str], str] | None
+"""Key of a score → whether evidence for it is missing; None where a campaign asks for none."""
+
+
+def lacking_of(campaign: Campaign) -> Lacking:
+    """How the sheets of this campaign tell that evidence is missing."""
+    if not asks_for_evidence(campaign):
+        return None
+    return lambda key: lacks_evidence_of_score(key, campaign)
+
+
+def _evidence_formula(key: str, lacking: Lacking) -> str:
+    """The evidence for a score, or that it is missing."""
+    text = f'INDEX(score_evidence,{key})&""'
+    return text if lacking is None else f'IF({lacking(key)},"{words.NO_EVIDENCE}",{text})'
+
+
+def _is_in(row: int) -> str:
+    return f"INDEX(unit_in,INDEX(score_no,${KEY}{row}))=1"
+
+
+def _or_zero(points: str) -> str:
+    return f"IF(ISNUMBER({points}),{points},0)"
+
+
+def _status(row: int, decimals: int) -> str:
+    """The number of `agreed.Status`; `agreed` is its twin. The first that holds is said.
+
+    LibreOffice takes TRUE for a number, Excel does not. The place is compared with the row's own,
+    so that of two rows with one key only the one that is counted shows ✓.
+    """
+    key, points = f"${KEY}{row}", f"${INPUTS['points']}{row}"
+    inputs = f"${INPUTS['points']}{row}:${INPUTS['date']}{row}"
+    item = f"INDEX(score_item,{key})"
+    step = f"INDEX(criterion_step,{item})"
+    then, now = f"INDEX(score_settled,{key})", f"INDEX(score_self,{key})"
+    is_other = (
+        f"IF(ISBLANK({then}),FALSE,IF(ISNUMBER({then}),"
+        f"IF(ISNUMBER({now}),{then}<>{now},TRUE),ISNUMBER({now})))"
+    )
+    rules = (
+        (
+            f"INDEX(score_place,{key})<>ROW({key})-ROW(INDEX(detail_key,1))+1",
+            Status.OUT_OF_PLACE,
+        ),
+        (f"INDEX(unit_in,INDEX(score_no,{key}))<>1", Status.MISSING_UNIT),
+        (f"ISBLANK({points})", Status.NO_POINTS),
+        (f"IF(ISLOGICAL({points}),TRUE,NOT(ISNUMBER({points})))", Status.NOT_A_NUMBER),
+        (f"{points}<0", Status.NEGATIVE),
+        (f"{points}>INDEX(criterion_points,{item})", Status.TOO_MUCH),
+        (
+            f"IF(ISNUMBER({step}),ABS({points}/{step}-ROUND({points}/{step},0))>{NEAR:f},FALSE)",
+            Status.OFF_STEP,
+        ),
+        (f"ABS({points}-ROUND({points},{decimals}))>{NEAR:f}", Status.TOO_FINE),
+        (is_other, Status.CHANGED),
+    )
+    said = str(int(Status.COUNTS))
+    for condition, status in reversed(rules):
+        said = f"IF({condition},{int(status)},{said})"
+    return f"=IF(COUNTA({inputs})=0,0,IFERROR({said},{int(Status.OUT_OF_PLACE)}))"
+
+
+# The calculation sheets
+
+
+def calculation(campaign: Campaign, results: Results, judged: Judged) -> Iterator[FormulaCell]:
+    """Of every score: where its line stands now, what becomes of the line, and the points."""
+    decimals = campaign.ranking.decimals
+    for key, unit, criterion in numbered(campaign):
+        row = FIRST_DATA_ROW + key - 1
+        one = judged.get((unit.code, criterion.id))
+        number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
+        yield FormulaCell(f"{PLACE}{row}", f"={place_of(number)}", key)
+        of_line = f"INDEX(detail_status,{place})"
+        yield FormulaCell(
+            f"{LINE_STATUS}{row}",
+            f"=IF({place}=0,0,{_or_zero(of_line)})",
+            0 if one is None else int(one.status),
+        )
+        yield FormulaCell(
+            f"{POINTS}{row}",
+            f"=IF(OR({status}=1,{status}=2),ROUND(INDEX(detail_points,{place}),{decimals}),"
+            f"{_or_zero(f'INDEX(score_self,{number})')})",
+            points_of(criterion, results.get(unit.code), one),
+        )
+        if leaves_out(campaign):
+            yield _left_out(row, criterion, results.get(unit.code), one)
+
+
+def _left_out(
+    row: int, criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
+) -> FormulaCell:
+    """The points that leave the base: the criterion does not apply, and nothing was agreed."""
+    number, status = f"${NUMBER}{row}", f"${LINE_STATUS}{row}"
+    if criterion.not_applicable != "left_out":
+        return FormulaCell(f"{LEFT_OUT}{row}", "=0", 0)
+    says = f'EXACT(INDEX(score_label,{number}),"{NOT_APPLICABLE}")'
+    out = f"=IF(OR({status}=1,{status}=2),0,IF({says},{criterion.points},0))"
+    scores = None if result is None else result.scores
+    agreed = one is not None and one.status.counts
+    is_out = scores is not None and criterion.id in scores.left_out and not agreed
+    return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
+
+
+def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+    """Where the points of some of a unit's criteria stand, as few ranges as will do."""
+    numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
+    first = FIRST_DATA_ROW + place * len(numbers)
+
+    sheet = f"{words.SHEET_POINTS}!"
+    return lambda ids: ranges(POINTS, (first + numbers[id_] for id_ in ids), sheet)
+
+
+def place_of(key: str) -> str:
+    """Where the line of a key stands now: where it was written first, then anywhere; else 0."""
+    found = f"MATCH({key},detail_key,0)"
+    return f"IFERROR(IF(INDEX(detail_key,{key})={key},{key},{found}),IFERROR({found},0))"
+
+
+def counts(judged: Judged) -> Iterator[FormulaCell]:
+    """How many lines count, do not, were changed since or have gone; and what the ranking says.
+
+    Lines are known by their inputs, not by their keys: what someone types into an inserted row or
+    below the table has none.
+    """
+    filled = "+".join(f"(1-ISBLANK(detail_{name}))" for name in AGREED_COLUMNS)
+    counting = sum(1 for one in judged.values() if one.status.counts)
+    for cell, formula, value in (
+        (AGREED_COUNTED, "=COUNTIF(score_status,1)+COUNTIF(score_status,2)", counting),
+        (AGREED_UNCOUNTED, f"=SUMPRODUCT(--({filled}>0))-agreed_counted", uncounted(judged)),
+        (AGREED_CHANGED, "=COUNTIF(score_status,2)", changed(judged)),
+        (AGREED_LOST, "=COUNTIF(score_place,0)", 0),
+    ):
+        yield FormulaCell(cell, formula, value)
+    title = words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL)
+    wrong = words.UNCOUNTABLE.format(sheet=words.SHEET_DETAIL)
+    yield FormulaCell(
+        BANNER,
+        f'=IF(ISERROR(agreed_uncounted+agreed_changed+agreed_lost),"{wrong}",'
+        f'IF(AND(agreed_uncounted=0,agreed_changed=0,agreed_lost=0),"",'
+        f'"{title}"&{"&".join(_parts())}))',
+        banner_text(judged),
+    )
+
+
+_PARTS: Mapping[str, str] = {
+    "uncounted": words.DETAIL_UNCOUNTED,
+    "changed": words.DETAIL_CHANGED,
+    "lost": words.DETAIL_LOST,
+}
+
+
+def _parts() -> Iterator[str]:
+    for name, template in _PARTS.items():
+        first, last = around(template, "lines")
+        yield f'IF(agreed_{name}=0,"","{first}"&agreed_{name}&"{last}")'
+
+
+def _state_formula() -> str:
+    first, last = around(words.DETAIL_COUNTED, "lines")
+    return f'="{first}"&agreed_counted&"{last}"&{"&".join(_parts())}'
+
+
+def _parts_text(judged: Judged) -> str:
+    found = {"uncounted": uncounted(judged), "changed": changed(judged)}
+    return "".join(_PARTS[name].format(lines=lines) for name, lines in found.items() if lines)
+
+
+def banner_text(judged: Judged) -> str:
+    """What the ranking says of the agreed scores: nothing where all is well."""
+    said = _parts_text(judged)
+    return words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL) + said if said else ""
+
+
+def state_text(judged: Judged) -> str:
+    """The line above the details."""
+    lines = sum(1 for one in judged.values() if one.status.counts)
+    return words.DETAIL_COUNTED.format(lines=lines) + _parts_text(judged)
+
+
+# Values
+
+
+def points_of(criterion: Criterion, result: UnitResult | None, one: JudgedLine | None) -> Decimal:
+    """The points that count for a criterion: the agreed ones, else the unit's own, else none."""
+    if one is not None and one.points is not None:
+        return one.points
+    if result is None or result.scores is None:
+        return Decimal(0)
+    return result.scores.criteria.get(criterion.id, Decimal(0))
+
+
+def criterion_title(criterion: Criterion) -> str:
+    """Id and title on one line, uncut."""
+    return f"{criterion.id} – {' '.join(criterion.title.split())}"
+
+
+def level_text(criterion: Criterion, result: UnitResult | None) -> str:
+    """The level that the unit chose, or why there is none."""
+    if result is None or result.scores is None:
+        return words.MISSING
+    if criterion.id not in result.scores.criteria:
+        return words.NO_ANSWER
+    return result.labels.get(criterion.id, "")
+
+
+def evidence_text(criterion: Criterion, result: UnitResult | None) -> str:
+    """The evidence that the unit gave, or that it is missing."""
+    if result is None:
+        return ""
+    points = None if result.scores is None else result.scores.criteria.get(criterion.id)
+    text = result.evidence.get(criterion.id, "")
+    label = result.labels.get(criterion.id, "")
+    return words.NO_EVIDENCE if lacks_evidence(criterion, points, label, text) else text

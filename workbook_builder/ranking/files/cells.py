@@ -1,0 +1,325 @@
+"""What the formulas of the sheet `Tiếp nhận`, and those that obey it, say and come to.
+
+The leader's mark acts here, without Python: it names the file whose points, levels and evidence
+`_diem` shows for the unit. The twin in Python is `picks`. As elsewhere formulas are as old as Excel
+2010, texts are compared by EXACT, and nothing typed is touched before ISTEXT or ISNUMBER has looked
+at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from workbook_builder.leader.picks import COLUMNS, LOGICAL, Intake, Row, picked_status
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking.ranked.cells import around
+from workbook_builder.words.workbooks import ranking_files as words
+
+# `Tiếp nhận`: the number of the file, hidden; what there is to see; the leader's inputs; the check;
+# then hidden columns in the same row, so that sorting and deleting rows does no harm.
+NUMBER, FILE, UNIT, RESULT, SAVED, SIZE, CONTENT = "ABCDEFG"
+PICK_COLUMNS = dict(zip(COLUMNS, "HIJK", strict=True))
+"""Input → its column."""
+CHECK, HASH, RECEIVED = "LMN"
+OF_UNIT, MARKED, COUNTED, DECIDED, FINE = "OPQRS"
+HIDDEN = {
+    "receipt_no": NUMBER,
+    "pick_unit": OF_UNIT,
+    "pick_marked": MARKED,
+    "pick_no": COUNTED,
+    "pick_decided": DECIDED,
+    "pick_fine": FINE,
+}
+"""Name of a range, and heading of its column → the column."""
+ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW, FIRST_FILE = range(1, 6)
+STATE = f"{FILE}{ROW_STATE}"
+HEADED = {
+    **dict(
+        zip(
+            words.HEADINGS,
+            (
+                FILE,
+                UNIT,
+                RESULT,
+                SAVED,
+                SIZE,
+                CONTENT,
+                *PICK_COLUMNS.values(),
+                CHECK,
+                HASH,
+                RECEIVED,
+            ),
+            strict=True,
+        )
+    ),
+    **HIDDEN,
+}
+"""Heading → column."""
+
+# The state sheet: a row per unit in the campaign's order.
+STATE_NO, STATE_SENT, STATE_CONFIRM, STATE_NOTE, STATE_PICK, STATE_START = "ABCDEF"
+UNCOUNTED = "K2"
+
+# What can be done with a file (`receipt_can`).
+CANNOT, BY_MARK, BY_REASON, NO_NEED = range(4)
+_HASH_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """What the data say of one file; `picked_*` where it is picked itself."""
+
+    row: Row
+    name: str
+    unit_number: int
+    unit_name: str
+    saved: Decimal | None
+    received: Decimal | None
+    result: str
+    content: str
+    picked_result: str
+    picked_content: str
+
+
+def last_row(files: int) -> int:
+    """The last row of the table with so many files; without any it shows one that is empty."""
+    return FIRST_FILE + max(files, 1) - 1
+
+
+def printed(files: int) -> str:
+    """The cells that are printed with so many files."""
+    return f"${FILE}$1:${RECEIVED}${last_row(files)}"
+
+
+def can_be(row: Row) -> int:
+    """What can be done with a file: 0 nothing, 1 or 2 pick it, 3 nothing needs to be done."""
+    if row.choice is None:
+        return CANNOT
+    if not row.matters:
+        return NO_NEED
+    return BY_REASON if row.choice.needs_reason else BY_MARK
+
+
+def picked_result(row: Row) -> str:
+    """The words for a file that is picked; empty for one that can't be."""
+    return "" if row.choice is None else words.PICKED[picked_status(row.choice)]
+
+
+# `Tiếp nhận`
+
+
+def receipts(intake: Intake, shown: Sequence[FileShown]) -> Iterator[FormulaCell]:
+    """The cells of every file; where there is none, a row that shows nothing."""
+    picked = {unit: row.number for unit, row in intake.picked.items()}
+    names = {one.row.number: one.name for one in shown}
+    for place, one in enumerate(shown):
+        yield from _file(FIRST_FILE + place, one, picked, names)
+    if not shown:
+        yield from _formulas(FIRST_FILE, [""] * 9 + [0] * 5)
+
+
+def _file(
+    row: int, one: FileShown, picked: Mapping[str, int], names: Mapping[int, str]
+) -> Iterator[FormulaCell]:
+    file = one.row
+    usable = can_be(file) in (BY_MARK, BY_REASON)
+    decided = picked.get(file.receipt.unit, 0) if usable else 0
+    result, content = one.result, one.content
+    if decided == file.number:
+        result, content = one.picked_result, one.picked_content
+    elif decided:
+        result = words.NOT_PICKED
+        content = words.OTHER_PICKED.format(file=names[decided])
+    size = (Decimal(file.receipt.size) / 1024).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    yield from _formulas(
+        row,
+        [
+            one.name,
+            one.unit_name,
+            result,
+            "" if one.saved is None else one.saved,
+            size,
+            content,
+            file.check,
+            file.receipt.sha256[:_HASH_SHOWN],
+            "" if one.received is None else one.received,
+            one.unit_number,
+            int(usable and file.entry.is_marked()),
+            file.number if file.counts else 0,
+            decided,
+            int(file.check in (words.COUNTS, words.NO_NEED)),
+        ],
+    )
+
+
+def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[FormulaCell]:
+    """The formula cells of one row, in the order of `values`."""
+    number = f"${NUMBER}{row}"
+    mark, reason, by, date = (f"${column}{row}" for column in PICK_COLUMNS.values())
+    can = f"INDEX(receipt_can,{number})"
+    usable = f"OR({can}={BY_MARK},{can}={BY_REASON})"
+    is_x = f'IF(ISTEXT({mark}),EXACT(LOWER({mark}),"{words.MARK}"),FALSE)'
+    marks = f"SUMIF(pick_unit,${OF_UNIT}{row},pick_marked)"
+    decided = f"${DECIDED}{row}"
+    first, last = around(words.OTHER_PICKED, "file")
+
+    def depending(default: str, picked: str, other: str) -> str:
+        return f"=IF({decided}=0,{default},IF({decided}={number},{picked},{other}))"
+
+    def data(name: str) -> str:
+        return f'INDEX(receipt_{name},{number})&""'
+
+    received = f"INDEX(receipt_received,{number})"
+    saved, size = f"INDEX(receipt_saved,{number})", f"INDEX(receipt_size,{number})"
+    check = (
+        f'=IF(COUNTA({mark}:{date})=0,"",IF({is_x},IF({can}={CANNOT},"{words.UNUSABLE}",'
+        f'IF({can}={NO_NEED},"{words.NO_NEED}",IF(${COUNTED}{row}>0,"{words.COUNTS}",'
+        f'IF({marks}>1,"{words.SEVERAL}","{words.INCOMPLETE}")))),'
+        f'IF(ISBLANK({mark}),"{words.NO_MARK}","{words.WRONG_MARK}")))'
+    )
+    complete = f"({_text(reason)}*{_text(by)}*{_day(date)}=1)"
+    formulas = {
+        FILE: f"={data('name')}",
+        UNIT: f'=IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))',
+        RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
+        SAVED: f'=IF(ISNUMBER({saved}),{saved},"")',
+        SIZE: f'=IF(ISNUMBER({size}),ROUND({size}/1024,1),"")',
+        CONTENT: depending(
+            data("content"),
+            data("picked_content"),
+            f'"{first}"&INDEX(receipt_name,{decided})&"{last}"',
+        ),
+        CHECK: check,
+        HASH: f"=LEFT(INDEX(receipt_sha256,{number}),{_HASH_SHOWN})",
+        RECEIVED: f'=IF(ISNUMBER({received}),{received},"")',
+        OF_UNIT: f"=INDEX(receipt_unit,{number})+0",
+        MARKED: f"=IF({is_x},IF({usable},1,0),0)",
+        COUNTED: f"=IF(${MARKED}{row}=1,IF({marks}=1,IF({can}={BY_MARK},{number},"
+        f"IF({complete},{number},0)),0),0)",
+        DECIDED: f"=IF({usable},SUMIF(pick_unit,${OF_UNIT}{row},pick_no),0)",
+        FINE: f"=IF(${COUNTED}{row}>0,1,IF({is_x},IF({can}={NO_NEED},1,0),0))",
+    }
+    for (column, formula), value in zip(formulas.items(), values, strict=True):
+        yield FormulaCell(f"{column}{row}", formula, value)
+
+
+def _text(cell: str) -> str:
+    return f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,FALSE)"
+
+
+def _day(cell: str) -> str:
+    # LibreOffice takes TRUE for a number, Excel does not.
+    return (
+        f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,"
+        f"IF(ISLOGICAL({cell}),FALSE,IF(ISNUMBER({cell}),{cell}>{LOGICAL},FALSE)))"
+    )
+
+
+def state_line(intake: Intake, waiting: int) -> FormulaCell:
+    """The line above the table: how many files, units to confirm, rows that do not count."""
+    files, uncounted = len(intake.rows), intake.uncounted
+    value = words.FILES.format(files=files) if files else words.NO_FILES
+    value += words.TO_CONFIRM.format(units=waiting) if waiting else ""
+    value += words.UNCOUNTED.format(rows=uncounted) if uncounted else ""
+    parts = [
+        (words.FILES, "files", "files_all", f'"{words.NO_FILES}"'),
+        (words.TO_CONFIRM, "units", WAITING, '""'),
+        (words.UNCOUNTED, "rows", "pick_uncounted", '""'),
+    ]
+    pieces = []
+    for template, blank, count, nothing in parts:
+        first, last = around(template, blank)
+        pieces.append(f'IF({count}=0,{nothing},"{first}"&{count}&"{last}")')
+    return FormulaCell(STATE, "=" + "&".join(pieces), value)
+
+
+WAITING = "SUMPRODUCT(state_confirm*(state_pick=0))"
+"""How many units wait for the leader to say which file counts."""
+
+
+def uncounted(intake: Intake) -> FormulaCell:
+    """How many rows have something typed on them that does not count.
+
+    Rows are known by their inputs: what stands in an inserted row has no formula of its own.
+    """
+    filled = "+".join(f"(1-ISBLANK(pick_{name}))" for name in COLUMNS)
+    formula = f"=SUMPRODUCT(--({filled}>0))-SUM(pick_fine)"
+    return FormulaCell(UNCOUNTED, formula, intake.uncounted)
+
+
+# What obeys
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A unit whose counting file can be chosen, and where its points stand in `alt_points`.
+
+    `start` is how many values stand before those that count by themselves; `chosen_start` before
+    those that count now. `scores`, `labels`, `evidence`: what counts now, in the order of criteria.
+    """
+
+    number: int
+    chosen: int
+    start: int
+    chosen_start: int
+    counts_by_itself: bool
+    note: str
+    scores: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+    @property
+    def row(self) -> int:
+        """Its row on the sheets that have one for each unit."""
+        return FIRST_DATA_ROW + self.number - 1
+
+
+def switch_state(switch: Switch) -> Iterator[FormulaCell]:
+    """The number of the picked file (0: none), and where its points stand."""
+    cell = f"${STATE_PICK}{switch.row}"
+    picks = f"SUMIF(pick_unit,${STATE_NO}{switch.row},pick_no)"
+    yield FormulaCell(cell.replace("$", ""), f"=IF(ISERROR({picks}),0,{picks})", switch.chosen)
+    yield FormulaCell(
+        f"{STATE_START}{switch.row}",
+        f"=IF({cell}=0,{switch.start},INDEX(receipt_block,{cell}))",
+        switch.chosen_start,
+    )
+
+
+def switch_unit(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaCell]:
+    """Whether the unit has points, and what the ranking remarks on it."""
+    picked = f"{words.SHEET_STATE}!${STATE_PICK}${switch.row}"
+    if not switch.counts_by_itself:
+        formula = f"=IF({picked}>0,1,0)"
+        yield FormulaCell(f"{columns['unit_in']}{switch.row}", formula, int(switch.chosen > 0))
+    default = f"{words.SHEET_STATE}!${STATE_NOTE}${switch.row}"
+    formula = f'=IF({picked}>0,INDEX(receipt_note,{picked})&"",{default}&"")'
+    yield FormulaCell(f"{columns['unit_note']}{switch.row}", formula, switch.note)
+
+
+def switch_scores(
+    switch: Switch, columns: Mapping[str, str], shared: Set[int]
+) -> Iterator[FormulaCell]:
+    """What the unit says, criterion by criterion: a step into the block that counts.
+
+    `shared`: the numbers, from 1 on, of criteria of which not the points are chosen but the number
+    entered, to be measured against the best.
+    """
+    size = len(switch.scores)
+    first = FIRST_DATA_ROW + (switch.number - 1) * size
+    start = f"{words.SHEET_STATE}!${STATE_START}${switch.row}"
+    for place, points in enumerate(switch.scores):
+        found = f"INDEX(alt_points,{start}+{place + 1})"
+        yield FormulaCell(
+            f"{columns['score_amount' if place + 1 in shared else 'score_self']}{first + place}",
+            f'=IF(ISNUMBER({found}),{found},"")',
+            "" if points is None else points,
+        )
+        for name, values in (("label", switch.labels), ("evidence", switch.evidence)):
+            yield FormulaCell(
+                f"{columns[f'score_{name}']}{first + place}",
+                f'=INDEX(alt_{name},{start}+{place + 1})&""',
+                values[place],
+            )

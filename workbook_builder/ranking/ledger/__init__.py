@@ -1,0 +1,1 @@
+"""The sheet `Điểm thưởng, điểm trừ`."""

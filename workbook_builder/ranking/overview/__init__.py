@@ -1,0 +1,1 @@
+"""The sheet `Bảng tổng hợp điểm`."""

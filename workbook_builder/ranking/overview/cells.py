@@ -1,0 +1,185 @@
+"""What the formulas of `Bảng tổng hợp điểm` say, and what they come to.
+
+A row per unit: the points of each top-level group, the sums, the leader's remark, and right of them
+a heat map with the points of every criterion. It reads the calculation sheets through named ranges
+alone, so that rows may be sorted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.leader.agreed import Entered, Judged
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
+from workbook_builder.ranking.detail.cells import banner_text, points_of, points_of_unit
+from workbook_builder.ranking.ranked.cells import system_note
+from workbook_builder.scoring.points import round_half_up
+from workbook_builder.scoring.standings import Results, Standing, UnitResult
+from workbook_builder.scoring.sums import formula, sum_of_group
+from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.cells import column_letters
+
+# `Bảng tổng hợp điểm`: a hidden key (the unit's number), TT, unit, the groups, the sums, the
+# remark; after a narrow gap the criteria.
+UNIT_KEY, UNIT_NUMBER, UNIT_NAME = "ABC"
+FIRST_GROUP = 4
+ROW_TITLE, ROW_CAMPAIGN, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 6)
+FIRST_UNIT = 6
+STATE = f"{UNIT_NUMBER}{ROW_STATE}"
+SUMS = ("unit_base", "unit_bonus", "unit_penalty", "unit_total", "unit_rank")
+
+# The calculation sheet: beside what `ranking_formulas` has there.
+CALC_NOTE, CALC_RANK, CALC_REMARK = "GIJ"
+CALC_FIRST_GROUP = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns right of the groups stand on `Bảng tổng hợp điểm`."""
+
+    sums: Mapping[str, str]
+    remark: str
+    gap: str
+    criteria: tuple[str, ...]
+
+    @staticmethod
+    def of(campaign: Campaign) -> Columns:
+        """The columns of a campaign with so many top-level groups and criteria."""
+        first = FIRST_GROUP + len(campaign.rubric)
+        sums = {name: column_letters(first + place) for place, name in enumerate(SUMS)}
+        remark = first + len(SUMS)
+        criteria = (column_letters(remark + 2 + at) for at, _ in enumerate(campaign.criteria()))
+        return Columns(sums, column_letters(remark), column_letters(remark + 1), tuple(criteria))
+
+
+def headings(campaign: Campaign) -> dict[str, str]:
+    """Column of `Bảng tổng hợp điểm` → its heading."""
+    columns = Columns.of(campaign)
+    shown = (*words.RANKING_HEADINGS[2:6], words.RANKING_HEADINGS[0])
+    return {
+        UNIT_KEY: "overview_key",
+        UNIT_NUMBER: words.OVERVIEW_NUMBER,
+        UNIT_NAME: words.RANKING_HEADINGS[1],
+        **{
+            column_letters(FIRST_GROUP + place): words.OVERVIEW_GROUP.format(
+                id=group.id, title=" ".join(group.title.split()), points=number(group.points)
+            )
+            for place, group in enumerate(campaign.rubric)
+        },
+        **dict(zip(columns.sums.values(), shown, strict=True)),
+        columns.remark: words.RANKING_HEADINGS[6],
+        **{
+            column: words.HEAT_CRITERION.format(id=item.id, points=number(item.points))
+            for column, item in zip(columns.criteria, campaign.criteria(), strict=True)
+        },
+    }
+
+
+def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """Defined names of the sheet and of its columns on the calculation sheet."""
+    units = len(campaign.units)
+    columns = Columns.of(campaign)
+    for name, column in (("overview_key", UNIT_KEY), ("overview_remark", columns.remark)):
+        last = FIRST_UNIT + units - 1
+        yield name, f"'{words.SHEET_OVERVIEW}'!${column}${FIRST_UNIT}:${column}${last}"
+    calculated = {"unit_said": CALC_NOTE, "unit_rank": CALC_RANK, "unit_remark": CALC_REMARK}
+    for place in range(len(campaign.rubric)):
+        calculated[f"group_points_{place + 1}"] = column_letters(CALC_FIRST_GROUP + place)
+    last = FIRST_DATA_ROW + units - 1
+    for name, column in calculated.items():
+        yield name, f"{words.SHEET_CALCULATION}!${column}${FIRST_DATA_ROW}:${column}${last}"
+
+
+# The calculation sheet
+
+
+def calculation(
+    campaign: Campaign, rows: Mapping[str, Standing], entered: Entered
+) -> Iterator[FormulaCell]:
+    """Of every unit: its notes, rank, the leader's remark and each group's points."""
+    decimals = campaign.ranking.decimals
+    for place, unit in enumerate(campaign.units):
+        row, standing = FIRST_DATA_ROW + place, rows[unit.code]
+        me = f"$A{row}"
+        yield FormulaCell(
+            f"{CALC_NOTE}{row}",
+            f'=IF(AND(INDEX(unit_in,{me})<>1,INDEX(unit_note,{me})=""),'
+            f'"{words.MISSING}",INDEX(unit_note,{me})&"")',
+            system_note(standing),
+        )
+        yield FormulaCell(
+            f"{CALC_RANK}{row}",
+            f"=INDEX(ranking_rank,MATCH({me},ranking_which,0))",
+            "" if standing.rank is None else standing.rank,
+        )
+        typed = f"INDEX(overview_remark,MATCH({me},overview_key,0))"
+        yield FormulaCell(
+            f"{CALC_REMARK}{row}",
+            f'=IFERROR(IF(ISTEXT({typed}),{typed},""),"")',
+            entered.remark(unit.code),
+        )
+        for at, group in enumerate(campaign.rubric):
+            own = sum_of_group(group, group.counts_as, group.counts_as)
+            added = formula(own, points_of_unit(campaign, place))
+            points = standing.groups[group.id]
+            yield FormulaCell(
+                f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
+                f'=IF(INDEX(unit_in,{me})=1,ROUND({added},{decimals}),"")',
+                "" if points is None else round_half_up(points, decimals),
+            )
+
+
+# `Bảng tổng hợp điểm`
+
+
+def overview(
+    campaign: Campaign, results: Results, rows: Mapping[str, Standing], judged: Judged
+) -> Iterator[FormulaCell]:
+    """The row of every unit, in the campaign's order; above them what is not counted."""
+    yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
+    columns = Columns.of(campaign)
+    decimals = campaign.ranking.decimals
+    for place, unit in enumerate(campaign.units):
+        row, standing = FIRST_UNIT + place, rows[unit.code]
+        key = f"${UNIT_KEY}{row}"
+        yield FormulaCell(f"{UNIT_NUMBER}{row}", f"={key}", place + 1)
+        yield FormulaCell(f"{UNIT_NAME}{row}", f"=INDEX(unit_name,{key})", unit.name)
+        for at, group in enumerate(campaign.rubric):
+            points = standing.groups[group.id]
+            yield FormulaCell(
+                f"{column_letters(FIRST_GROUP + at)}{row}",
+                f"=INDEX(group_points_{at + 1},{key})",
+                "" if points is None else round_half_up(points, decimals),
+            )
+        values = (
+            standing.base, standing.bonus, standing.penalty, standing.total, standing.rank
+        )  # fmt: skip
+        for (name, column), value in zip(columns.sums.items(), values, strict=True):
+            shown = "" if value is None else value
+            yield FormulaCell(f"{column}{row}", f"=INDEX({name},{key})", shown)
+        yield from _heat(campaign, columns, unit, row, results.get(unit.code), judged)
+
+
+def _heat(
+    campaign: Campaign,
+    columns: Columns,
+    unit: Unit,
+    row: int,
+    result: UnitResult | None,
+    judged: Judged,
+) -> Iterator[FormulaCell]:
+    """The points of one unit that count, criterion by criterion; nothing where it is missing."""
+    key, size = f"${UNIT_KEY}{row}", len(columns.criteria)
+    missing = result is None or result.scores is None
+    for at, (column, criterion) in enumerate(
+        zip(columns.criteria, campaign.criteria(), strict=True), start=1
+    ):
+        points = points_of(criterion, result, judged.get((unit.code, criterion.id)))
+        yield FormulaCell(
+            f"{column}{row}",
+            f'=IF(INDEX(unit_in,{key})=1,INDEX(score_counted,({key}-1)*{size}+{at}),"")',
+            "" if missing else points,
+        )

@@ -1,0 +1,1 @@
+"""A ranking workbook that somebody worked in → what stands in it."""

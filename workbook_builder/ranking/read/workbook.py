@@ -1,0 +1,120 @@
+"""A ranking workbook's tables and headings, found wherever they stand now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping
+from unicodedata import normalize
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.leader.ledger import criterion_labels
+from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.problems import Place, Problem, Value, warning
+from workbook_builder.scoring.points import as_decimal
+from workbook_builder.spelling import shown
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+
+# How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
+_LOGICAL = {"TRUE()": True, "FALSE()": False}
+
+
+def information(book: Book) -> dict[str, str | float | bool | None]:
+    """What a ranking workbook says of itself."""
+    return table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+
+
+def holds_formulas(book: Book) -> bool:
+    """Whether the tables were written as formulas, so that values among them are not ours."""
+    return information(book).get("live") != 0
+
+
+# Finding
+
+
+def find_headings(sheet: Sheet, known: Container[str]) -> tuple[int, dict[str, int]]:
+    """The row that holds most of the headings, and heading → column (the first of its name)."""
+    found: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if isinstance(cell.value, str):
+            heading = " ".join(normalize("NFC", cell.value).split())
+            if heading in known:
+                found.setdefault(row, {}).setdefault(heading, column)
+    if not found:
+        return 0, {}
+    best = max(found, key=lambda row: len(found[row]))
+    return best, found[best]
+
+
+def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
+    """Two columns of a data sheet as a mapping, found by the headings in its first row.
+
+    A key that stands there twice is left out: it means neither.
+    """
+    if sheet is None:
+        return {}
+    columns = {cell.value: column for (row, column), cell in sheet.cells.items() if row == 1}
+    if key not in columns or value not in columns:
+        return {}
+    rows = [
+        (row, cell.value)
+        for (row, column), cell in sheet.cells.items()
+        if column == columns[key] and row > 1 and isinstance(cell.value, str)
+    ]
+    times = Counter(text for _, text in rows)
+    empty = Cell(None, "empty")
+    return {
+        text: sheet.cells.get((row, columns[value]), empty).value
+        for row, text in rows
+        if isinstance(text, str) and times[text] == 1
+    }
+
+
+def names_today(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
+    """Input → what the old workbook called a thing → what it is called today."""
+    old_units = table_of(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
+    old_labels = table_of(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
+    units = {unit.code: unit.name for unit in campaign.units}
+    labels = criterion_labels(campaign)
+    return {
+        "unit": _renamed(old_units, units),
+        "criterion": _renamed(old_labels, labels),
+    }
+
+
+def _renamed(
+    old: Mapping[str, str | float | bool | None], today: Mapping[str, str]
+) -> dict[str, str]:
+    return {
+        text: today[known]
+        for text, known in old.items()
+        if isinstance(known, str) and known in today
+    }
+
+
+def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
+    """What someone typed into an input; a formula is kept as its result, and told of."""
+    if cell.formula is not None and cell.kind == "empty":
+        said = warning("ledger_formula_without_value", place, formula=shown(cell.formula))
+        return f"={cell.formula}", said
+    if cell.formula in _LOGICAL:
+        return _LOGICAL[cell.formula], None
+    typed = plain(cell)
+    if cell.formula is None or cell.formula == cell.value:  # =#N/A is the error itself
+        return typed, None
+    values: dict[str, Value] = {"formula": shown(cell.formula), "value": shown(str(typed))}
+    return typed, warning("ledger_formula_fixed", place, **values)
+
+
+def plain(cell: Cell) -> Typed:
+    """The value of a cell as people read it."""
+    match cell.value:
+        case None | "":
+            return None
+        case bool() as logical:
+            return logical
+        case str(text):
+            return CellError(text) if cell.kind == "error" else text
+        case value:
+            # 16 digits are what openpyxl writes; a 17th is nothing that anyone typed
+            return as_decimal(float(f"{value:.16g}"))

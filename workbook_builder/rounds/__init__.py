@@ -1,0 +1,19 @@
+"""A campaign in several rounds: a folder for each, and all of them gathered into one workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook_builder._face import hand_on
+
+if TYPE_CHECKING:
+    from workbook_builder.rounds.opening import Opened, open_round
+    from workbook_builder.rounds.tracking import Tracked, track
+
+__all__ = ["Opened", "Tracked", "open_round", "track"]
+
+__getattr__ = hand_on(
+    __name__,
+    opening="Opened open_round",
+    tracking="Tracked track",
+)

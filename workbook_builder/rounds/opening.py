@@ -1,0 +1,183 @@
+"""The use case `round`: a campaign with rounds → a folder for one of them, a campaign of its own.
+
+Its definition is that of the whole campaign with another id, title and due date. What the last
+round came to is put beside it, from that round's manifest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbook_builder.campaign.model import Campaign, Round
+from workbook_builder.clock import now
+from workbook_builder.definition.checks.campaign import check_paths
+from workbook_builder.definition.load import load_declared, load_definition
+from workbook_builder.definition.yaml.write import definition_text
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.issue.last_round import LastAnswer, LastRound, last_round_json
+from workbook_builder.manifest.figures import Figures, latest_manifest, load_figures
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.words.workbooks import rounds as words
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A round that is ready to be built; `definition` is relative to the whole campaign's folder.
+
+    `is_new`: whether its folder was made now.
+    """
+
+    round: Round
+    definition: str
+    is_new: bool
+    last: LastRound | None
+    problems: tuple[Problem, ...]
+
+
+def load_rounds(folder: CampaignFolder) -> Campaign:
+    """The campaign of this folder; CampaignError where it has no rounds."""
+    campaign = load_declared(folder)
+    if not campaign.rounds:
+        raise CampaignError(error("campaign_without_rounds"))
+    return campaign
+
+
+def open_round(folder: CampaignFolder, id_: str = "", *, today: date | None = None) -> Opened:
+    """Makes the folder of a round, or renews what it knows of the last one.
+
+    Without an id, it is the first round whose due date is not over. A definition that stands there
+    is kept; that it differs from the whole campaign's is told.
+    """
+    campaign = load_rounds(folder)
+    round_ = _wanted(campaign, id_, now().date() if today is None else today)
+    home, derived = folder.round(round_.id), campaign_of(campaign, round_)
+    if too_long := check_paths(derived, home.root):
+        raise CampaignError(*too_long)
+    problems: tuple[Problem, ...] = ()
+    with folder.held():
+        is_new = not home.definitions()
+        last = last_round(folder, campaign, round_)
+        if is_new:
+            _write_definition(folder, home, campaign, derived, round_)
+        elif load_definition(home) != derived:
+            place = Place(file=folder.relative(home.definition))
+            problems = (warning("round_definition_differs", place),)
+        home.make_boxes()
+        if last is not None:
+            write_whole(home.last_round, last_round_json(last))
+        elif home.last_round.exists():
+            home.last_round.unlink()
+    return Opened(round_, folder.relative(home.definition), is_new, last, problems)
+
+
+def round_name(round_: Round) -> str:
+    """What a round is called on papers and sheets: `kỳ 30/11/2022`."""
+    return round_.title or words.ROUND.format(date=f"{round_.due:%d/%m/%Y}")
+
+
+def campaign_of(campaign: Campaign, round_: Round) -> Campaign:
+    """The campaign that is scored in a round."""
+    name = round_name(round_)
+    return replace(
+        campaign,
+        id=f"{campaign.id}-{round_.id}",
+        title=words.TITLE.format(campaign=campaign.title, round=name),
+        period=name,
+        due=round_.due,
+        ledger=(),
+        rounds=(),
+    )
+
+
+def _wanted(campaign: Campaign, id_: str, today: date) -> Round:
+    known = ", ".join(one.id for one in campaign.rounds)
+    if not id_:
+        for one in campaign.rounds:
+            if one.due >= today:
+                return one
+        raise CampaignError(error("rounds_are_over", known=known))
+    for one in campaign.rounds:
+        if one.id == id_:
+            return one
+    raise CampaignError(error("no_such_round", seen=id_, known=known))
+
+
+def _write_definition(
+    folder: CampaignFolder,
+    home: CampaignFolder,
+    campaign: Campaign,
+    derived: Campaign,
+    round_: Round,
+) -> None:
+    """In the form of the whole campaign's own."""
+    if folder.definition.name == DEFINITION_BOOK:
+        from workbook_builder.definition.workbook.write import (
+            write_definition_book,  # brings openpyxl
+        )
+
+        write_whole(home.root / DEFINITION_BOOK, write_definition_book(derived))
+        return
+    name = round_name(round_)
+    first, *rest = words.DERIVED
+    said = first.format(round=name[:1].upper() + name[1:], campaign=campaign.title)
+    head = (said, *rest)
+    write_whole(home.root / DEFINITION, definition_text(derived, head=head).encode())
+
+
+# The last round
+
+
+def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> LastRound | None:
+    """The nearest round before this one that was counted, as its last manifest has it."""
+    before = campaign.rounds[: campaign.rounds.index(round_)]
+    for one in reversed(before):
+        if was_counted(folder, one):
+            figures = round_figures(folder, one)
+            return _last(campaign, one, figures, f"{one.id}/{figures.manifest}")
+    return None
+
+
+def was_counted(folder: CampaignFolder, round_: Round) -> bool:
+    """Whether a round was ever consolidated."""
+    try:
+        latest_manifest(folder.round(round_.id))
+    except CampaignError:
+        return False
+    return True
+
+
+def round_figures(folder: CampaignFolder, round_: Round) -> Figures:
+    """What a round's last consolidation came to; CampaignError with the round's folder in it."""
+    home = folder.round(round_.id)
+    try:
+        return load_figures(home, load_definition(home))
+    except CampaignError as fault:
+        raise CampaignError(
+            *(
+                replace(one, place=replace(one.place, file=f"{round_.id}/{one.place.file}"))
+                for one in fault.problems
+            )
+        ) from fault
+
+
+def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) -> LastRound:
+    kept = shared_criteria(campaign, figures.campaign)
+    missing: dict[str, None] = dict.fromkeys(unit.code for unit in figures.missing)
+    answers = {
+        ranked.unit.code: {
+            id_: LastAnswer(ranked.scores[id_].level, ranked.scores[id_].points)
+            for id_ in kept
+            if id_ in ranked.scores
+        }
+        for ranked in figures.in_order
+    }
+    return LastRound(round_name(round_), manifest, {**answers, **missing})
+
+
+def shared_criteria(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
+    """The ids of the criteria that are still the same: an id may stand for something else now."""
+    titles = {criterion.id: criterion.title for criterion in then.criteria()}
+    return tuple(c.id for c in campaign.criteria() if titles.get(c.id) == c.title)

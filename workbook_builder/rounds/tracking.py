@@ -1,0 +1,42 @@
+"""The use case `progress`: the folder of a campaign with rounds → Tien-do.xlsx."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.kept import saved_by_somebody
+from workbook_builder.folder.names import PROGRESS
+from workbook_builder.folder.whole import write_whole
+from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.rounds.trend import Trend, doubts, load_trend
+from workbook_builder.rounds.workbook import write_trend_book
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """What was written, and what the figures lack."""
+
+    trend: Trend
+    file: str
+    problems: tuple[Problem, ...]
+
+
+def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None = None) -> Tracked:
+    """Writes the workbook anew from the last manifest of each round.
+
+    CampaignError where the campaign has no rounds, or somebody has saved the workbook that stands
+    there, unless `overwrite`.
+    """
+    trend = load_trend(folder, today)
+    with folder.held():
+        if not overwrite and folder.progress.exists():
+            try:
+                data = folder.progress.read_bytes()
+            except OSError as fault:  # on Windows: somebody has it open
+                raise CampaignError(error("file_in_use", Place(file=PROGRESS))) from fault
+            if saved_by_somebody(data):
+                raise CampaignError(error("progress_worked_in", Place(file=PROGRESS)))
+        write_whole(folder.progress, write_trend_book(trend))
+    return Tracked(trend, PROGRESS, tuple(doubts(trend, folder)))

@@ -1,0 +1,183 @@
+"""The manifests of all rounds → how each unit went on from round to round, and who is overdue.
+
+Each round is taken as its last consolidation left it; nothing is counted anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from workbook_builder.campaign.model import Campaign, Round, Unit
+from workbook_builder.clock import VIETNAM, now
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.figures import RankedUnit, Score
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.rounds.opening import (
+    load_rounds,
+    round_figures,
+    round_name,
+    shared_criteria,
+    was_counted,
+)
+
+State = Literal["unopened", "open", "counted"]
+"""No folder yet; never consolidated; consolidated."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTrend:
+    """What is known of one round; its units stand there by their codes.
+
+    `counted`: the day of its last consolidation. `late`: when the file of a unit was saved, where
+    that was after the due date. `criteria`: those that are the same in the whole campaign.
+    """
+
+    round: Round
+    state: State
+    counted: date | None = None
+    ranked: Mapping[str, RankedUnit] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+    late: Mapping[str, date] = field(default_factory=dict)
+    criteria: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """What it is called: `kỳ 30/11/2022`."""
+        return round_name(self.round)
+
+    def total(self, unit: Unit) -> Decimal | None:
+        """A unit's total; None where it has none."""
+        ranked = self.ranked.get(unit.code)
+        return None if ranked is None else ranked.total
+
+    def score(self, unit: Unit, criterion: str) -> Score | None:
+        """A unit's points for a criterion; None where it was not asked, or sent nothing."""
+        ranked = self.ranked.get(unit.code)
+        return ranked.scores.get(criterion) if ranked and criterion in self.criteria else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A unit that has not handed in by the due date of a round.
+
+    `saved`: when it did so at last; None where it has not until now.
+    """
+
+    round: RoundTrend
+    unit: Unit
+    saved: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """All rounds of a campaign as they stand on a day."""
+
+    campaign: Campaign
+    today: date
+    rounds: tuple[RoundTrend, ...]
+
+    @property
+    def counted(self) -> tuple[RoundTrend, ...]:
+        """The rounds that were consolidated."""
+        return tuple(one for one in self.rounds if one.state == "counted")
+
+    def is_over(self, one: RoundTrend) -> bool:
+        """Whether its due date has passed."""
+        return one.round.due < self.today
+
+    @property
+    def not_counted(self) -> tuple[RoundTrend, ...]:
+        """The rounds that are over and were never consolidated: who is overdue is not known."""
+        return tuple(one for one in self.rounds if self.is_over(one) and one.state != "counted")
+
+    @property
+    def overdue(self) -> tuple[Overdue, ...]:
+        """By round, in the campaign's order: units of which nothing counts, or came too late."""
+        return tuple(
+            Overdue(one, unit, one.late.get(unit.code))
+            for one in self.counted
+            if self.is_over(one)
+            for unit in self.campaign.units
+            if unit.code in one.missing or unit.code in one.late
+        )
+
+    @property
+    def missing(self) -> tuple[Overdue, ...]:
+        """Those of them of which nothing counts until now."""
+        return tuple(one for one in self.overdue if one.saved is None)
+
+
+def load_trend(folder: CampaignFolder, today: date | None = None) -> Trend:
+    """All rounds of the campaign in this folder.
+
+    CampaignError where it has none, or where a round's definition was changed after its last
+    consolidation.
+    """
+    campaign = load_rounds(folder)
+    rounds = tuple(_round(folder, campaign, one) for one in campaign.rounds)
+    return Trend(campaign, now().date() if today is None else today, rounds)
+
+
+def doubts(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
+    """What keeps the figures from being complete, and what is to be done in this folder."""
+    for one in trend.rounds:
+        due, name = f"{one.round.due:%d/%m/%Y}", one.name[:1].upper() + one.name[1:]
+        home = str(folder.round(one.round.id).root)
+        home = f'"{home}"' if " " in home else home  # as it is to be typed
+        if not trend.is_over(one):
+            continue
+        if one.state == "unopened":
+            yield warning("round_never_opened", round=name, due=due)
+        elif one.counted is None:
+            yield warning("round_not_counted", round=name, due=due, folder=home)
+        elif one.counted <= one.round.due:
+            counted = f"{one.counted:%d/%m/%Y}"
+            yield warning("round_counted_early", round=name, due=due, counted=counted, folder=home)
+
+
+def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTrend:
+    home = folder.round(round_.id)
+    if not home.definitions():
+        return RoundTrend(round_, "unopened")
+    if not was_counted(folder, round_):
+        return RoundTrend(round_, "open")
+    figures = round_figures(folder, round_)
+    return RoundTrend(
+        round_,
+        "counted",
+        counted=datetime.fromisoformat(figures.consolidated).astimezone(VIETNAM).date(),
+        ranked={one.unit.code: one for one in figures.ranked},
+        missing=frozenset(unit.code for unit in figures.missing),
+        late=_late(home, figures.manifest, round_.due),
+        criteria=frozenset(shared_criteria(campaign, figures.campaign)),
+    )
+
+
+def _late(home: CampaignFolder, manifest: str, due: date) -> Mapping[str, date]:
+    """When the file that counts was saved, else received, for units that were late."""
+    try:
+        document = json.loads((home.root / manifest).read_bytes())
+        moment = datetime.fromisoformat(document["moment"])
+        days = {
+            str(file["unit"]): _dated(file, moment).astimezone(VIETNAM).date()
+            for file in document["inputs"]
+            if file["status"] in ("accepted", "accepted_with_warnings")
+        }
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        place = Place(file=f"{home.root.name}/{manifest}")
+        raise CampaignError(error("manifest_unusable", place)) from fault
+    return {unit: day for unit, day in days.items() if day > due}
+
+
+def _dated(file: Mapping[str, str | None], moment: datetime) -> datetime:
+    """When a file was saved, by the rule that its receipt went by (`candidates`)."""
+    if file["saved"] is not None:
+        saved = datetime.fromisoformat(file["saved"])
+        if saved <= moment + timedelta(days=1):
+            return saved
+    return min(datetime.fromisoformat(str(file["received"])), moment)

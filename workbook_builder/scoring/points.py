@@ -1,0 +1,205 @@
+"""A unit's answers × the campaign → points, in Decimal.
+
+Points come from the campaign's definition alone, never from a cell of a returned file. The ledger
+and the ranks are the business of `standings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from workbook_builder.campaign.model import (
+    NOT_APPLICABLE,
+    Campaign,
+    CountsAs,
+    Criterion,
+    Group,
+    Tier,
+)
+from workbook_builder.scoring.evidence import lacks_evidence
+from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value
+from workbook_builder.words.sentences import number as number_text
+from workbook_builder.words.workbooks import scoring as words
+
+MOST_CASES = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How many cases, or how much of a measure, was entered, and the points that it gives."""
+
+    number: Decimal
+    points: Decimal
+
+
+Answer = Tier | Decimal | Amount
+"""A tier of the criterion, the points given directly, or an amount with its points."""
+
+Answers = Mapping[str, Answer]
+"""Criterion id → answer; a criterion that is not in it is unanswered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the answers of one unit come to, in points.
+
+    `criteria` holds the answered criteria, `groups` every group. `base`, `bonus` and `penalty` are
+    each rounded half-up to the campaign's decimals; the penalty is positive. `left_out` are the
+    criteria that do not apply and leave the base to be scaled to the rest.
+    """
+
+    criteria: Mapping[str, Decimal]
+    groups: Mapping[str, Decimal]
+    base: Decimal
+    bonus: Decimal
+    penalty: Decimal
+    unanswered: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Decimal:
+        """Base + bonus − penalty, before anything that the leader adds."""
+        return self.base + self.bonus - self.penalty
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Rounded as offices round: a half goes away from zero, as ROUND in Excel does."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def at_most(points: Decimal, most: Decimal | None) -> Decimal:
+    """The points, or the most that they may come to where there is such a rule."""
+    return points if most is None else min(points, most)
+
+
+def as_decimal(value: float) -> Decimal:
+    """A number of a workbook as people read it: Excel stores 1.1 as 1.1000000000000001."""
+    return Decimal(repr(float(value)))
+
+
+def score(campaign: Campaign, answers: Answers) -> Scores:
+    """The points of one unit's answers; an unanswered criterion gives none."""
+    criteria = {
+        criterion.id: points_of(answers[criterion.id])
+        for criterion in campaign.criteria()
+        if criterion.id in answers
+    }
+    left_out = tuple(
+        criterion.id
+        for criterion in campaign.criteria()
+        if criterion.not_applicable == "left_out"
+        and criterion.id in answers
+        and does_not_apply(answers[criterion.id])
+    )
+
+    def rounded(kind: CountsAs) -> Decimal:
+        return round_half_up(fed(campaign, criteria, left_out, kind), campaign.ranking.decimals)
+
+    return Scores(
+        criteria=criteria,
+        groups={
+            item.node.id: value(sum_of_group(item.node, item.counts_as, item.counts_as), criteria)
+            for item in campaign.items()
+            if isinstance(item.node, Group)
+        },
+        base=rounded("base"),
+        bonus=rounded("bonus"),
+        penalty=rounded("penalty"),
+        unanswered=tuple(c.id for c in campaign.criteria() if c.id not in answers),
+        left_out=left_out,
+    )
+
+
+def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) -> Scores:
+    """The scores with other points for some criteria; what is left out stays so unless named."""
+    out = {id_: Tier(NOT_APPLICABLE, Decimal(0)) for id_ in scores.left_out}
+    return score(campaign, {**scores.criteria, **out, **points})
+
+
+def fed(
+    campaign: Campaign, points: Mapping[str, Decimal], left_out: Iterable[str], kind: CountsAs
+) -> Decimal:
+    """What the criteria's points feed into one kind, before any rounding."""
+    given = value(sum_of_kind(campaign, kind), points)
+    return scaled(given, campaign, left_out) if kind == "base" else given
+
+
+def points_of(answer: Answer) -> Decimal:
+    """The points that one answer gives."""
+    return answer if isinstance(answer, Decimal) else answer.points
+
+
+def does_not_apply(answer: Answer) -> bool:
+    """Whether the unit says that the criterion does not apply to it."""
+    return isinstance(answer, Tier) and answer.label == NOT_APPLICABLE
+
+
+def owes(criterion: Criterion, answer: Answer, text: str) -> bool:
+    """Whether an answer owes evidence, and this text is none."""
+    return lacks_evidence(criterion, points_of(answer), label_of(criterion, answer), text)
+
+
+def leaves_out(campaign: Campaign) -> bool:
+    """Whether any criterion may be left out of the base."""
+    return any(criterion.not_applicable == "left_out" for criterion in campaign.criteria())
+
+
+def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
+    """Base points of the criteria that apply, as if these gave the campaign's whole total."""
+    points = {criterion.id: criterion.points for criterion in campaign.criteria()}
+    out = sum((points[id_] for id_ in left_out), Decimal(0))
+    if not out:
+        return base
+    rest = campaign.total - out
+    return base * campaign.total / rest if rest > 0 else Decimal(0)
+
+
+def amount(criterion: Criterion, number: Decimal) -> Amount | None:
+    """A number that was entered with its points; None where the criterion takes no such number."""
+    if number < 0:
+        return None
+    if criterion.kind == "share":  # as if it were the best, until all have answered
+        return Amount(number, criterion.points if number else Decimal(0))
+    if criterion.kind == "measured":
+        tier = next((tier for tier in criterion.tiers if tier.holds(number)), None)
+        return None if tier is None else Amount(number, tier.points)
+    each = criterion.per_case
+    if each is None or number != number.to_integral_value() or number > MOST_CASES:
+        return None
+    if each > 0:
+        return Amount(number, min(criterion.points, number * each))
+    return Amount(number, max(Decimal(0), criterion.points + number * each))
+
+
+def entered(answer: Answer) -> str | Decimal:
+    """What the unit puts into the cell to give this answer."""
+    if isinstance(answer, Tier):
+        return answer.label
+    return answer.number if isinstance(answer, Amount) else answer
+
+
+def label_of(criterion: Criterion, answer: Answer) -> str:
+    """An answer as people read it: the level, the points given, the number entered."""
+    if isinstance(answer, Tier):
+        return answer.label
+    if isinstance(answer, Decimal):
+        return number_text(answer)
+    if criterion.kind == "cases":
+        return words.CASES.format(number=number_text(answer.number))
+    gap = "" if criterion.measure == "%" else " "
+    said = f"{number_text(answer.number)}{gap}{criterion.measure}"
+    tiers = (tier.label for tier in criterion.tiers if tier.holds(answer.number))
+    return said if criterion.kind == "share" else f"{said}: {next(tiers)}"
+
+
+def level_named(criterion: Criterion, said: str) -> str:
+    """The level that a text of `label_of` names; "" where it tells points, cases or a share."""
+    is_measured = criterion.kind == "measured"
+    named = (
+        tier.label
+        for tier in criterion.choices()
+        if said == tier.label or (is_measured and said.endswith(f": {tier.label}"))
+    )
+    return max(named, key=len, default="")

@@ -1,0 +1,242 @@
+"""The points of all units, with the leader's bonus and penalty lines → the ranked table (pandas).
+
+It reads no file and judges no line: which lines count, `ledger` has said before. pandas takes half
+a second to import, so it is imported where it is first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Unit
+from workbook_builder.scoring.points import Scores, at_most, fed, round_half_up
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+Status = Literal["ranked", "missing"]
+
+GROUP_COLUMN = "group "
+"""What the columns of group points begin with; the group's id follows: `group II`."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """What is known of one unit: its points, or None while no file of it counts; and remarks.
+
+    `notes` are Vietnamese and stand in the ranking as they are: `Còn 3 tiêu chí chưa chấm`.
+    `labels` and `evidence`, by criterion id, are what the leader reads beside the points: the level
+    that the unit chose or the points that it gave, and its text.
+    """
+
+    scores: Scores | None
+    notes: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
+    """Of criteria measured against the best: the number that the unit has entered."""
+
+
+Results = Mapping[str, UnitResult | None]
+"""Unit code → what is known of it. A unit with None, or not in it, is missing without remarks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit's line of the ranked table. Points and rank of a missing unit are None.
+
+    `penalty` is positive; `groups` holds every group's points by id.
+    """
+
+    unit: str
+    name: str
+    base: Decimal | None
+    bonus: Decimal | None
+    penalty: Decimal | None
+    total: Decimal | None
+    rank: int | None
+    status: Status
+    notes: tuple[str, ...]
+    groups: Mapping[str, Decimal | None]
+    cluster: str = ""
+    cluster_rank: int | None = None
+
+
+def rank_units(campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]) -> pd.DataFrame:
+    """The ranked table: a row per unit, by rank, equals in the campaign's order, missing ones last.
+
+    Columns: unit (code), name, base, bonus, penalty, total (Decimal, rounded half-up to the
+    campaign's decimals), cluster, rank (Int64), cluster_rank (Int64; null without clusters),
+    status, notes (a tuple), then `group <id>` (Decimal) for each group. Where a unit is missing,
+    points and ranks are null. Every ledger line given counts; those of missing units show nowhere
+    until their unit has points.
+    """
+    import pandas as pd
+
+    lines = tuple(ledger)
+    rows = [_count(campaign, unit, results.get(unit.code), lines) for unit in campaign.units]
+    method: Literal["dense", "min"] = "dense" if campaign.ranking.ties == "dense" else "min"
+    table = {
+        name: pd.Series([getattr(row, name) for row in rows], dtype=object)
+        for name in ("unit", "name", "base", "bonus", "penalty", "total", "cluster")
+    }
+    places = pd.Series(_places(campaign, rows), dtype="Int64")
+    table["rank"] = places.rank(method=method).astype("Int64")
+    clustered = places.where(table["cluster"] != "")
+    within = clustered.groupby(table["cluster"]).rank(method=method)
+    table["cluster_rank"] = within.astype("Int64")
+    table["status"] = pd.Series([row.status for row in rows], dtype=object)
+    table["notes"] = pd.Series([row.notes for row in rows], dtype=object)
+    for group in campaign.groups():
+        points = [row.groups[group.id] for row in rows]
+        table[GROUP_COLUMN + group.id] = pd.Series(points, dtype=object)
+    return pd.DataFrame(table).sort_values(
+        "rank", kind="stable", na_position="last", ignore_index=True
+    )
+
+
+def _places(campaign: Campaign, rows: Sequence[Standing]) -> list[int | None]:
+    """The better a unit, the smaller its number; equal ones have the same, missing ones none.
+
+    Whole numbers, so that equal is equal without any doubt.
+    """
+    keys = [_key(campaign, row) for row in rows]
+    order = sorted({key for key in keys if key is not None})
+    numbers = {key: number for number, key in enumerate(order)}
+    return [None if key is None else numbers[key] for key in keys]
+
+
+def _key(campaign: Campaign, row: Standing) -> tuple[Decimal, ...] | None:
+    """What a unit is ranked by, the smaller the better: its total, then the tie-breaks in turn."""
+    if row.total is None or row.base is None or row.bonus is None or row.penalty is None:
+        return None
+    known = {"base": -row.base, "bonus": -row.bonus, "penalty": row.penalty}
+    breaks = (
+        known[what] if what in known else -_rounded(campaign, row.groups[what])
+        for what in campaign.ranking.tie_breaks
+    )
+    return (-row.total, *breaks)
+
+
+def _rounded(campaign: Campaign, points: Decimal | None) -> Decimal:
+    return round_half_up(points or Decimal(0), campaign.ranking.decimals)
+
+
+def standings(table: pd.DataFrame) -> tuple[Standing, ...]:
+    """The rows of the ranked table as plain data, in its order."""
+    import pandas as pd
+
+    return tuple(
+        Standing(
+            unit=record["unit"],
+            name=record["name"],
+            base=record["base"],
+            bonus=record["bonus"],
+            penalty=record["penalty"],
+            total=record["total"],
+            rank=None if pd.isna(record["rank"]) else int(record["rank"]),
+            cluster=record["cluster"],
+            cluster_rank=None if pd.isna(record["cluster_rank"]) else int(record["cluster_rank"]),
+            status=record["status"],
+            notes=record["notes"],
+            groups={
+                str(column).removeprefix(GROUP_COLUMN): points
+                for column, points in record.items()
+                if str(column).startswith(GROUP_COLUMN)
+            },
+        )
+        for record in table.to_dict("records")
+    )
+
+
+class StandingRow(TypedDict):
+    """One unit in the output of `consolidate --json`, a public contract (schema 1).
+
+    `cluster` and `cluster_rank` stand there where the campaign has clusters.
+    """
+
+    unit: str
+    name: str
+    base: float | None
+    bonus: float | None
+    penalty: float | None
+    total: float | None
+    rank: int | None
+    groups: dict[str, float | None]
+    status: Status
+    cluster: NotRequired[str]
+    cluster_rank: NotRequired[int | None]
+
+
+def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
+    """The standings as JSON has them: whole points as int, others as float, null where missing."""
+    ranked = list(rows)
+    clusters = any(row.cluster for row in ranked)
+    found = [
+        StandingRow(
+            unit=row.unit,
+            name=row.name,
+            base=plain_number(row.base),
+            bonus=plain_number(row.bonus),
+            penalty=plain_number(row.penalty),
+            total=plain_number(row.total),
+            rank=row.rank,
+            groups={group: plain_number(points) for group, points in row.groups.items()},
+            status=row.status,
+        )
+        for row in ranked
+    ]
+    if clusters:
+        for spoken, row in zip(found, ranked, strict=True):
+            spoken["cluster"], spoken["cluster_rank"] = row.cluster, row.cluster_rank
+    return found
+
+
+def plain_number(points: Decimal | None) -> float | None:
+    """Points as JSON has them: whole ones as int, others as float, null where there are none."""
+    if points is None:
+        return None
+    return int(points) if points == points.to_integral_value() else float(points)
+
+
+def _count(
+    campaign: Campaign, unit: Unit, result: UnitResult | None, ledger: tuple[LedgerLine, ...]
+) -> Standing:
+    """One unit's line, still without its rank."""
+    known = result or UnitResult(None)
+    if known.scores is None:
+        nothing = {group.id: None for group in campaign.groups()}
+        return Standing(
+            unit.code, unit.name, None, None, None, None, None, "missing", known.notes, nothing,
+            unit.cluster,
+        )  # fmt: skip
+    scores = known.scores
+    decimals = campaign.ranking.decimals
+
+    def counted(counts_as: CountsAs, kind: LedgerKind | None = None) -> Decimal:
+        own = fed(campaign, scores.criteria, scores.left_out, counts_as)
+        given = (line.points for line in ledger if (line.unit, line.kind) == (unit.code, kind))
+        # rounded once, after the ledger is in: 0.004 + 0.004 makes 0.01
+        return round_half_up(sum(given, own), decimals)
+
+    rules = campaign.ranking
+    base = counted("base")
+    bonus = at_most(counted("bonus", "bonus"), rules.most_bonus)
+    penalty = at_most(counted("penalty", "penalty"), rules.most_penalty)
+    return Standing(
+        unit=unit.code,
+        name=unit.name,
+        base=base,
+        bonus=bonus,
+        penalty=penalty,
+        total=at_most(round_half_up(base + bonus - penalty, decimals), rules.most_total),
+        rank=None,
+        status="ranked",
+        notes=known.notes,
+        groups=scores.groups,
+        cluster=unit.cluster,
+    )

@@ -1,0 +1,19 @@
+"""Every word that a person reads: messages by code in Vietnamese and English, and the words in
+workbooks and papers, which are Vietnamese only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbook_builder._face import hand_on
+
+if TYPE_CHECKING:
+    from workbook_builder.words.sentences import Lang, cause, line, message, number, say
+
+__all__ = ["Lang", "cause", "line", "message", "number", "say"]
+
+__getattr__ = hand_on(
+    __name__,
+    sentences="Lang cause line message number say",
+)

@@ -1,0 +1,1 @@
+"""Sentences by code, in Vietnamese and English: what commands, receipts and checks say."""

@@ -1,0 +1,1 @@
+"""The words of papers and letters. Vietnamese only."""

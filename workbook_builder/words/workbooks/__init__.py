@@ -1,0 +1,1 @@
+"""The words in workbooks: titles, headings, prompts. Vietnamese only."""

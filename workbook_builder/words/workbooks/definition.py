@@ -1,0 +1,303 @@
+"""The words inside Khai-bao.xlsx, and what is said about its cells.
+
+`ON_SHEET` holds sentences that take the place of those in `definition` where the fault stands in a
+cell: same code, same blanks, but the words of the sheet instead of the keys of campaign.yaml.
+"""
+
+from __future__ import annotations
+
+SHEET_HEAD = "Thông tin"
+SHEET_RUBRIC = "Tiêu chí"
+SHEET_UNITS = "Đơn vị"
+SHEET_LEDGER = "Điểm thưởng, điểm trừ"
+SHEET_ROUNDS = "Các kỳ"
+SHEET_FAULTS = "Lỗi"
+
+# What stands in cells where one of several words is chosen: never a comma, lists are parted by it.
+GROUP = "Nhóm"
+GROUP_BELOW = "Nhóm cấp {level}"
+CRITERION = "Tiêu chí"
+TIER = "Mức"
+COUNTS_AS = (
+    ("Điểm chuẩn", "base"),
+    ("Điểm thưởng", "bonus"),
+    ("Điểm trừ", "penalty"),
+    ("Không tính", "none"),
+)
+EVIDENCE = (("Không bắt buộc", "optional"), ("Bắt buộc", "required"))
+WAYS = (
+    ("Chọn mức", "tiers"),
+    ("Cho điểm", "points"),
+    ("Đếm trường hợp", "cases"),
+    ("Nhập số", "measured"),
+    ("So với cao nhất", "share"),
+)
+NOT_APPLICABLE = (
+    ("Tính 0 điểm", "zero"),
+    ("Tính đủ điểm", "full"),
+    ("Quy đổi theo phần còn lại", "left_out"),
+)
+PARTS = (("Cộng đúng bằng", "exact"), ("Không quá", "capped"))
+LATE_FILES = (("Vẫn tính", "count"), ("Không tính", "refuse"))
+TIES = (("Xếp liền hạng (1-2-2-3)", "dense"), ("Xếp cách hạng (1-2-2-4)", "competition"))
+TIE_BREAKS = (("Điểm chuẩn", "base"), ("Điểm thưởng", "bonus"), ("Điểm trừ", "penalty"))
+TIE_BREAK_GROUP = "Nhóm {id}"
+LEDGER_KINDS = (("Thưởng", "bonus"), ("Trừ", "penalty"))
+
+# Thông tin
+
+HEAD_TITLE = "KHAI BÁO ĐỢT CHẤM ĐIỂM"
+HEAD_HINT = (
+    "Ghi ở cột “Nội dung”. Mục có dấu (*) phải ghi; mục khác để trống được. Sau đó điền các trang "
+    "“Tiêu chí” và “Đơn vị”, lưu tệp rồi kiểm tra bằng lệnh: workbook-builder check."
+)
+HEAD_HEADINGS = ("Mục", "Nội dung", "Hướng dẫn")
+REQUIRED_MARK = " (*)"
+SECTION_CAMPAIGN = "Đợt chấm điểm"
+SECTION_ISSUER = "Cơ quan ban hành và người ký"
+SECTION_COUNTING = "Cách tính"
+SECTION_RULES = "Quy tắc khác, nếu kế hoạch có quy định"
+SECTION_PAPERS = (
+    "Văn bản Word: mỗi dòng một căn cứ, một nơi nhận; thiếu dòng thì chèn thêm ngay dưới"
+)
+
+LABELS: dict[str, tuple[str, str]] = {
+    # the path in the definition: the label, the hint beside it
+    "title": (
+        "Tên phong trào",
+        "In trên bảng tự chấm và bảng tổng hợp.",
+    ),
+    "id": (
+        "Mã đợt",
+        "Chữ thường không dấu, chữ số, dấu gạch nối; là một phần của tên tệp. Ví dụ: khoi-5-2023.",
+    ),
+    "period": ("Thời kỳ chấm điểm", "Ví dụ: năm 2023."),
+    "plan.number": ("Kế hoạch số", "Ví dụ: 741/KH-KTĐ5."),
+    "plan.date": ("Ngày ban hành kế hoạch", "Ngày/tháng/năm, ví dụ 25/7/2023."),
+    "due": ("Hạn nộp", "Ngày/tháng/năm; tính đến hết ngày đó."),
+    "issuer.name": ("Cơ quan ban hành", "Ví dụ: Khối Thi đua 5."),
+    "issuer.parent": ("Cơ quan cấp trên", "Ví dụ: UBND tỉnh Đồng Tháp."),
+    "issuer.place": ("Địa danh", "Đứng trước ngày, tháng, năm trên văn bản."),
+    "signer.role": ("Vai trò của người ký", "Ví dụ: Trưởng Khối."),
+    "signer.post": ("Chức vụ của người ký", "Ví dụ: Giám đốc Sở Tài chính."),
+    "signer.name": ("Họ và tên người ký", ""),
+    "total": ("Tổng điểm chuẩn", ""),  # the hint is a formula
+    "ranking.decimals": ("Số chữ số thập phân", "Của điểm: từ 0 đến 4; để trống là 2."),
+    "ranking.ties": (
+        "Khi bằng điểm",
+        "Các đơn vị bằng điểm cùng hạng; hạng tiếp theo liền nhau hay bỏ cách.",
+    ),
+    "late_files": (
+        "Bảng nộp muộn",
+        "Sau hạn nộp: vẫn tính và ghi là nộp muộn, hay không tính.",
+    ),
+    "ranking.tie_breaks": (
+        "Tiêu chí phụ khi bằng điểm",
+        "Theo thứ tự xét, cách nhau bằng dấu chấm phẩy: Điểm chuẩn; Điểm thưởng; Điểm trừ (ít hơn "
+        "thì hơn); Nhóm I.",
+    ),
+    "ranking.most_bonus": ("Điểm thưởng tối đa", "Của một đơn vị; để trống là không giới hạn."),
+    "ranking.most_penalty": ("Điểm trừ tối đa", "Của một đơn vị; ghi số dương."),
+    "ranking.most_total": ("Tổng điểm tối đa", "Của một đơn vị, sau khi cộng và trừ."),
+    "legal_bases": ("Căn cứ", "In ở đầu văn bản; không cần ghi lại kế hoạch ở trên."),
+    "recipients": ("Nơi nhận", "In ở cuối văn bản; dòng “Lưu” do chương trình ghi."),
+    "schema": ("Phiên bản khai báo", "Do chương trình ghi; không sửa."),
+}
+TOTAL_HINT = "Các nhóm tính vào điểm chuẩn đang cộng lại là "
+
+# Tiêu chí
+
+RUBRIC_TITLE = "BẢNG TIÊU CHÍ"
+RUBRIC_HINT = (
+    "Mỗi dòng là một nhóm, một tiêu chí hoặc một mức đạt được, theo thứ tự như phụ lục. Mức ghi "
+    "ngay dưới tiêu chí của nó, điểm cao trước. Tiêu chí không có mức thì đơn vị chấm trực tiếp từ "
+    "0 đến số điểm tối đa, theo bước điểm."
+)
+RUBRIC_MORE = (
+    " Đếm trường hợp, nhập số, không áp dụng, điểm không quá…: bấm dấu [+] phía trên để mở thêm "
+    "cột."
+)
+RUBRIC_HEADINGS = {
+    "id": "Mã",
+    "kind": "Loại",
+    "title": "Tiêu chí đánh giá",
+    "points": "Điểm",
+    "step": "Bước điểm",
+    "counts_as": "Tính vào",
+    "evidence": "Minh chứng",
+    "way": "Cách chấm",
+    "per_case": "Điểm mỗi trường hợp",
+    "measure": "Đơn vị tính",
+    "bounds": "Giới hạn",
+    "not_applicable": "Khi không áp dụng",
+    "parts": "Điểm của nhóm",
+    "most_bonus": "Điểm thưởng không quá",
+    "most_penalty": "Điểm trừ không quá",
+}
+CHECK_HEADING = "Kiểm tra"
+SUM_LABEL = "Các nhóm tính vào điểm chuẩn cộng lại"
+DECLARED_LABEL = "Tổng điểm chuẩn khai báo"
+SUM_RIGHT = "✓ khớp"
+SUM_OFF = "chưa khớp"
+DIFFERENCE = '"Cộng lại thừa "General;"Cộng lại thiếu "General;"✓"'
+"""The format of the column `Kiểm tra`: what a group's parts come to, less its points."""
+
+RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
+    "id": (
+        "Mã",
+        "Mã riêng của nhóm hoặc tiêu chí, như cột TT của phụ lục: I, I.1, a1.1. Dòng “Mức” để "
+        "trống.",
+    ),
+    "kind": (
+        "Loại",
+        "Nhóm: cấp ngoài cùng. Nhóm cấp 2, 3, 4: nằm trong nhóm cấp trên ở phía trên. Mức: nằm "
+        "trong tiêu chí ở phía trên.",
+    ),
+    "title": ("Nội dung", "Tên nhóm, nội dung tiêu chí, hoặc mức đạt được mà đơn vị sẽ chọn."),
+    "points": (
+        "Điểm",
+        "Nhóm: tổng điểm các phần bên trong. Tiêu chí: điểm tối đa. Mức: điểm khi đạt mức đó.",
+    ),
+    "step": (
+        "Bước điểm",
+        "Chỉ cho tiêu chí không có mức: khoảng cách giữa hai số điểm được chọn, ví dụ 0,5. Để "
+        "trống là 1.",
+    ),
+    "counts_as": (
+        "Tính vào",
+        "Nhóm ngoài cùng: để trống là điểm chuẩn. Tiêu chí: để trống là như nhóm của nó; chọn loại "
+        "khác thì không cộng vào điểm của nhóm.",
+    ),
+    "evidence": ("Minh chứng", "Chỉ cho tiêu chí: có bắt buộc nêu minh chứng hay không."),
+    "way": (
+        "Cách chấm",
+        "Chỉ cho tiêu chí. Để trống: có dòng “Mức” ở dưới thì chọn mức, không có thì cho điểm. Đếm "
+        "trường hợp: ghi cột bên phải. Nhập số: ghi đơn vị tính và giới hạn từng mức.",
+    ),
+    "per_case": (
+        "Điểm mỗi trường hợp",
+        "Đơn vị ghi số trường hợp. 1: mỗi trường hợp được 1 điểm, đến điểm của tiêu chí. -0,5: mỗi "
+        "trường hợp trừ 0,5 vào điểm của tiêu chí, đến 0.",
+    ),
+    "measure": (
+        "Đơn vị tính",
+        "Đơn vị nhập một con số, mức đạt được theo số đó. Ghi đơn vị tính của số: %, mô hình, văn "
+        "bản.",
+    ),
+    "bounds": (
+        "Giới hạn",
+        "Cho dòng “Mức” của tiêu chí nhập số: > 80 hoặc >= 50; <= 80 hoặc < 50. Mức đứng trước "
+        "được xét trước; để trống là mọi số còn lại.",
+    ),
+    "not_applicable": (
+        "Khi không áp dụng",
+        "Cho phép đơn vị chọn “Không áp dụng” và nêu lý do; khi đó tính thế nào. Để trống là không "
+        "cho phép.",
+    ),
+    "parts": (
+        "Điểm của nhóm",
+        "Chỉ cho nhóm. Cộng đúng bằng (hoặc để trống): các phần cộng lại bằng điểm của nhóm. Không "
+        "quá: các phần cộng lại có thể hơn, chỉ tính đến điểm của nhóm.",
+    ),
+    "most_bonus": (
+        "Điểm thưởng không quá",
+        "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm thưởng ở trong nhóm cộng lại.",
+    ),
+    "most_penalty": (
+        "Điểm trừ không quá",
+        "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm trừ ở trong nhóm cộng lại; ghi số "
+        "dương.",
+    ),
+}
+
+# Đơn vị
+
+UNITS_TITLE = "DANH SÁCH ĐƠN VỊ"
+UNITS_HINT = (
+    "Chỉ cần tên: có thể dán danh sách từ nơi khác vào cột “Tên đơn vị”. Mã để trống thì chương "
+    "trình đề xuất theo tên; nên ghi mã vào đây trước khi gửi bảng tự chấm, để sau này sửa tên "
+    "đơn vị mã vẫn giữ nguyên."
+)
+UNIT_HEADINGS = {
+    "name": "Tên đơn vị",
+    "short": "Tên ngắn",
+    "email": "Thư điện tử",
+    "code": "Mã đơn vị",
+    "cluster": "Cụm, khối",
+}
+NUMBER_HEADING = "STT"
+UNIT_PROMPTS: dict[str, tuple[str, str]] = {
+    "name": ("Tên đơn vị", "Tên đầy đủ; không trùng nhau."),
+    "short": ("Tên ngắn", "Dùng ở chỗ hẹp; để trống thì dùng tên đầy đủ."),
+    "email": ("Thư điện tử", "Không bắt buộc."),
+    "code": (
+        "Mã đơn vị",
+        "Chữ thường không dấu, chữ số, dấu gạch nối, bắt đầu bằng chữ: so-tai-chinh.",
+    ),
+    "cluster": (
+        "Cụm, khối",
+        "Chỉ ghi khi xếp hạng riêng trong từng cụm, khối, ngoài xếp hạng chung.",
+    ),
+}
+
+# Điểm thưởng, điểm trừ
+
+LEDGER_TITLE = "ĐIỂM THƯỞNG, ĐIỂM TRỪ CÓ TRƯỚC"
+LEDGER_HINT = (
+    "Không bắt buộc. Các dòng này được đưa vào bảng tổng hợp điểm khi lập lần đầu; từ đó về sau "
+    "ghi thẳng vào bảng tổng hợp điểm."
+)
+LEDGER_HEADINGS = {
+    "unit": "Đơn vị",
+    "criterion": "Tiêu chí",
+    "kind": "Loại",
+    "points": "Số điểm",
+    "reason": "Lý do, căn cứ",
+    "by": "Người nhập",
+    "date": "Ngày",
+}
+LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
+    "unit": ("Đơn vị", "Tên hoặc mã, như ở trang “Đơn vị”."),
+    "criterion": ("Tiêu chí", "Mã nhóm hoặc tiêu chí ở trang “Tiêu chí”; để trống được."),
+    "kind": ("Loại", "Thưởng hoặc Trừ."),
+    "points": ("Số điểm", "Luôn ghi số dương, kể cả điểm trừ."),
+    "reason": ("Lý do, căn cứ", "Ghi rõ để giải trình khi cần."),
+    "by": ("Người nhập", "Họ và tên."),
+    "date": ("Ngày", "Ngày/tháng/năm, ví dụ 25/7/2023."),
+}
+
+# Các kỳ
+
+ROUNDS_TITLE = "CÁC KỲ BÁO CÁO"
+ROUNDS_HINT = (
+    "Mỗi kỳ được chấm trong một thư mục riêng, mở bằng lệnh round. Đợt chỉ chấm một lần thì xóa "
+    "trang này."
+)
+ROUND_HEADINGS = {"id": "Mã kỳ", "due": "Hạn nộp", "title": "Tên kỳ"}
+ROUND_PROMPTS: dict[str, tuple[str, str]] = {
+    "id": ("Mã kỳ", "Bắt đầu bằng chữ số, ví dụ 2022-11; cũng là tên thư mục của kỳ."),
+    "due": ("Hạn nộp", "Ngày/tháng/năm, ví dụ 30/11/2022. Các kỳ xếp theo thứ tự thời gian."),
+    "title": ("Tên kỳ", "Không bắt buộc; để trống thì gọi theo hạn nộp: kỳ 30/11/2022."),
+}
+
+FOOTER_PAGE = "Trang {page}/{pages}"
+NOT_IN_LIST = "Không có trong danh sách"
+PICK_ONE = "Hãy chọn một trong: {choices}."
+PICK_LISTED = "Hãy chọn trong danh sách thả xuống."
+
+# Khai-bao.kiem-tra.xlsx
+
+FAULTS_TITLE = "KẾT QUẢ KIỂM TRA KHAI BÁO"
+FAULTS_HINT = (
+    "Bấm vào ô ở cột “Chỗ cần xem” để đến chỗ đó; ô có lỗi tô đỏ, chỗ cần lưu ý tô vàng. Hãy sửa "
+    "trong {file} rồi kiểm tra lại; tệp này chỉ để xem, mỗi lần kiểm tra được lập mới."
+)
+FAULTS_HEADINGS = ("STT", "Chỗ cần xem", "Mức độ", "Nội dung và cách sửa")
+SEVERITIES = {"error": "Lỗi", "warning": "Cần xem lại", "note": "Lưu ý"}
+
+# The example group of an empty definition
+
+EXAMPLE_GROUP = "Nhóm tiêu chí thứ nhất (ví dụ, hãy sửa)"
+EXAMPLE_TIERED = "Tiêu chí chấm theo mức"
+EXAMPLE_TIERS = ("Thực hiện tốt", "Có thực hiện", "Không thực hiện")
+EXAMPLE_DIRECT = "Tiêu chí chấm điểm trực tiếp, lẻ đến 0,5"

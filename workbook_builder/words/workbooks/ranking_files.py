@@ -1,0 +1,82 @@
+"""The words of the sheet `Tiếp nhận` of the ranking workbook, and messages about picking a file."""
+
+from __future__ import annotations
+
+SHEET_RECEIPTS = "Tiếp nhận"
+# Data, hidden: the files, the points of every file that can be picked, the state of the units.
+SHEET_FILES = "_tep"
+SHEET_ALTERNATIVES = "_lua_chon"
+SHEET_STATE = "_tinh_hinh"
+
+TITLE = "KẾT QUẢ TIẾP NHẬN"
+HINT = (
+    "Mỗi dòng một tệp trong thư mục {inbox}. Đơn vị gửi nhiều bảng khác nhau: ghi x vào cột "
+    "“Chọn” ở dòng của tệp được dùng, {acts}. Muốn nhận một tệp bị từ chối, hoặc "
+    "chọn giữa các bảng cùng ngày lưu: ghi thêm đủ lý do, người chọn, ngày chọn."
+)
+ACTS: dict[bool, str] = {
+    True: "bảng xếp hạng đổi ngay",
+    False: "bảng xếp hạng đổi khi tổng hợp lại",
+}
+HEADINGS = (
+    "Tệp",
+    "Đơn vị",
+    "Kết quả",
+    "Ngày lưu",
+    "Dung lượng",
+    "Nội dung",
+    "Chọn",
+    "Lý do",
+    "Người chọn",
+    "Ngày chọn",
+    "Kiểm tra",
+    "Mã SHA-256",
+    "Ngày nhận",
+)
+NO_FILES = "Chưa có tệp nào gửi về."
+FILES = "Có {files} tệp."
+TO_CONFIRM = " Cần xác nhận {units} đơn vị."
+UNCOUNTED = " Có {rows} dòng chọn chưa được tính: xem cột “Kiểm tra”."
+MORE_CONTENT = "… và {count} nội dung khác."
+
+MARK = "x"
+COUNTS = "✓"
+NO_NEED = "Không cần chọn: các bảng của đơn vị như nhau"
+NO_MARK = "Chưa ghi x ở cột “Chọn”"
+WRONG_MARK = "Cột “Chọn” chỉ ghi x"
+UNUSABLE = "Tệp này không chấm điểm được nên không chọn được"
+SEVERAL = "Đơn vị có nhiều dấu x: chỉ để lại một"
+INCOMPLETE = "Cần ghi đủ lý do, người chọn, ngày chọn"
+
+# What became of a file: `candidates.Status` → words.
+STATUSES = {
+    "accepted": "Nhận",
+    "accepted_with_warnings": "Nhận, cần xem lại",
+    "duplicate": "Trùng",
+    "superseded": "Không dùng: đã có bảng mới hơn",
+    "rejected": "Không nhận",
+    "foreign": "Không thuộc đợt này",
+    "attachment": "Tài liệu kèm theo",
+    "ignored": "Bỏ qua",
+}
+PICKED = {
+    "accepted": "Nhận: được chọn",
+    "accepted_with_warnings": "Nhận: được chọn, cần xem lại",
+}
+NOT_PICKED = "Không dùng: đã chọn tệp khác"
+OTHER_PICKED = "Người tổng hợp đã chọn tệp khác của đơn vị: {file}"
+
+# Input → title and text of its prompt; Excel takes 32 letters for a title, 255 for a prompt.
+PROMPTS: dict[str, tuple[str, str]] = {
+    "mark": (
+        "Chọn",
+        "Ghi x để dùng tệp này cho đơn vị. Mỗi đơn vị chỉ một dấu x; xóa x để bỏ chọn.",
+    ),
+    "reason": ("Lý do", "Ghi lý do chọn tệp này."),
+    "by": ("Người chọn", "Ghi họ tên người quyết định."),
+    "date": ("Ngày chọn", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
+}
+REFUSALS: dict[str, tuple[str, str]] = {
+    "mark": ("Chỉ ghi x", "Ô này chỉ nhận chữ x, hoặc để trống."),
+    "date": ("Ngày không hợp lệ", "Ghi ngày/tháng/năm, ví dụ 18/12/2023."),
+}

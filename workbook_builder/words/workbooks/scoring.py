@@ -1,0 +1,191 @@
+"""The words inside the scoring workbook (bảng tự chấm điểm): Vietnamese, in the tone of papers."""
+
+from __future__ import annotations
+
+from workbook_builder.campaign.model import CountsAs
+
+SHEET_GUIDE = "Hướng dẫn"
+SHEET_RUBRIC = "Bảng tự chấm"
+SHEET_DATA = "_du_lieu"
+
+# The headings of the table, left to right.
+HEADINGS = (
+    "TT",
+    "Tiêu chí đánh giá",
+    "Điểm",
+    "Mức đạt được",
+    "Điểm tự chấm",
+    "Minh chứng, ghi chú",
+)
+
+APPENDIX = "Phụ lục"
+TITLE = "BẢNG TỰ CHẤM ĐIỂM THI ĐUA"
+ENCLOSED_NUMBER = "(Kèm theo Báo cáo số"
+ENCLOSED_DATE = "ngày"
+OF_UNIT = "của {unit})"
+
+TOTAL = "Tổng cộng"
+TOTAL_BASE = "Tổng điểm chuẩn"
+TOTAL_BONUS = "Tổng điểm thưởng"
+TOTAL_PENALTY = "Tổng điểm trừ"
+GRAND_TOTAL = "Tổng điểm (điểm chuẩn + điểm thưởng − điểm trừ)"
+
+# How a criterion is answered that is not by choosing: printed behind its title.
+CASES_GAIN = "mỗi trường hợp {each} điểm, không quá {most} điểm"
+CASES_LOSE = "mỗi trường hợp trừ {each} điểm, trừ đến 0 điểm"
+MEASURED = "nhập số, đơn vị tính: {measure}"
+SHARE = (
+    "nhập số, đơn vị tính: {measure}; điểm theo tỷ lệ so với đơn vị cao nhất, ở đây tạm tính điểm "
+    "tối đa"
+)
+FEEDS: dict[CountsAs, str] = {
+    "base": "điểm chuẩn",
+    "bonus": "điểm thưởng",
+    "penalty": "điểm trừ",
+    "none": "không tính vào tổng điểm",
+}
+GROUP_SUFFIX = {kind: "" if kind == "base" else f" ({said})" for kind, said in FEEDS.items()}
+CAPPED = "tối đa {points} điểm"
+MOST_BONUS = "điểm thưởng không quá {points} điểm"
+MOST_PENALTY = "điểm trừ không quá {points} điểm"
+CASES = "{number} trường hợp"
+
+# The progress line; the counts and ids come between.
+ANSWERED = "Đã chấm {answered}/{all} tiêu chí."
+STILL_MISSING = " Còn thiếu: "
+LIST_ENDS = "."
+NO_EVIDENCE = " Thiếu minh chứng: "
+AND_MORE = " …"
+WRONG = " (sai)"
+HINT = "Bấm vào ô nền vàng ở cột “Mức đạt được”, bấm mũi tên ▼ bên phải ô rồi chọn."
+HINT_EVIDENCE = "Ghi số, ký hiệu văn bản hoặc đường dẫn vào ô nền cam ở cột “Minh chứng, ghi chú”."
+
+SIGN_PLACE = "{place}, ngày …… tháng …… năm ……"
+PREPARED_BY = "NGƯỜI LẬP"
+PREPARED_HOW = "(Ký, ghi rõ họ tên)"
+SIGNED_BY = "THỦ TRƯỞNG ĐƠN VỊ"
+SIGNED_HOW = "(Ký tên, đóng dấu)"
+PHONE = "Điện thoại:"
+FOOTER_CODE = "Mã bảng chấm: {code}"
+FOOTER_PAGE = "Trang {page}/{pages}"
+
+PROMPT_TIER = "Chọn mức đạt được"
+PROMPT_TIER_TEXT = "Bấm mũi tên ▼ bên phải ô và chọn một trong các mức in ở các dòng ngay bên dưới."
+PROMPT_POINTS = "Chọn điểm"
+PROMPT_POINTS_TEXT = "Bấm mũi tên ▼ bên phải ô và chọn điểm, từ 0 đến {points}, cách nhau {step}."
+PROMPT_CASES = "Nhập số trường hợp"
+PROMPT_CASES_TEXT = "Gõ số trường hợp, là số nguyên từ 0 trở lên. Không có thì gõ 0. Điểm tự tính."
+PROMPT_MEASURE = "Nhập số"
+PROMPT_MEASURE_TEXT = "Gõ số đạt được, đơn vị tính: {measure}. Mức và điểm tự hiện ra bên dưới."
+PROMPT_SHARE_TEXT = (
+    "Gõ số đạt được, đơn vị tính: {measure}. Điểm ở đây là tạm tính; tổng hợp xong mới biết tỷ lệ "
+    "so với đơn vị cao nhất."
+)
+OR_NOT_APPLICABLE = " Không áp dụng thì gõ: {label}"
+WRONG_TIER = "Mức không có trong danh sách"
+WRONG_TIER_TEXT = (
+    "Ô này chỉ nhận một trong các mức in ở các dòng ngay bên dưới.\n"
+    "Bấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn."
+)
+WRONG_POINTS = "Điểm không hợp lệ"
+WRONG_POINTS_TEXT = (
+    "Ô này chỉ nhận điểm từ 0 đến {points}, cách nhau {step}.\n"
+    "Bấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn."
+)
+WRONG_CASES = "Số trường hợp không hợp lệ"
+WRONG_CASES_TEXT = "Ô này chỉ nhận số nguyên từ 0 đến {most}.\nBấm Hủy (Cancel) rồi gõ lại."
+WRONG_MEASURE = "Số không hợp lệ"
+WRONG_MEASURE_TEXT = "Ô này chỉ nhận một số từ 0 trở lên.\nBấm Hủy (Cancel) rồi gõ lại."
+PROMPT_EVIDENCE = "Bắt buộc có minh chứng"
+PROMPT_EVIDENCE_TEXT = (
+    "Tiêu chí này bắt buộc có minh chứng khi được trên 0 điểm. Ghi số, ký hiệu văn bản, đường dẫn "
+    "hoặc lời giải thích ngắn."
+)
+PROMPT_REASON = "Lý do không áp dụng"
+PROMPT_REASON_TEXT = "Chọn “{label}” thì ghi lý do ở đây."
+PROMPT_NUMBER = "Số báo cáo"
+PROMPT_NUMBER_TEXT = "Ghi số, ký hiệu của báo cáo, ví dụ: 219/BC-VP"
+PROMPT_DATE = "Ngày báo cáo"
+PROMPT_DATE_TEXT = "Ghi ngày/tháng/năm, ví dụ: 18/12/2023"
+PROMPT_SIGN_DATE = "Địa danh, ngày tháng năm"
+PROMPT_SIGN_DATE_TEXT = "Sửa thành địa danh và ngày ký, ví dụ: Đồng Tháp, ngày 18 tháng 12 năm 2023"
+PROMPT_PREPARED = "Người lập"
+PROMPT_PREPARED_TEXT = "Ghi họ và tên người lập bảng."
+PROMPT_SIGNED = "Người ký"
+PROMPT_SIGNED_TEXT = "Ghi họ và tên người ký."
+PROMPT_PHONE = "Điện thoại"
+PROMPT_PHONE_TEXT = "Ghi số điện thoại của người lập để tiện liên hệ."
+
+GUIDE_TITLE = "HƯỚNG DẪN TỰ CHẤM ĐIỂM VÀ GỬI LẠI"
+GUIDE_UNIT = "Đơn vị:"
+GUIDE_CAMPAIGN = "Đợt chấm điểm:"
+GUIDE_PLAN = "Theo Kế hoạch:"
+GUIDE_PLAN_TEXT = "số {number}"
+GUIDE_PLAN_DATED = "số {number} ngày {date}"
+GUIDE_DUE = "Gửi lại chậm nhất:"
+GUIDE_DUE_TEXT = "hết ngày {date}"
+GUIDE_ISSUER = "Nơi nhận:"
+GUIDE_HOW = "Cách chấm điểm"
+GUIDE_STEPS = (
+    "Mở trang “{sheet}” (tên trang ở cuối cửa sổ). Tệp mở được bằng Excel 2010 trở lên, "
+    "LibreOffice hoặc WPS Office; không cần cài thêm phần mềm nào. Nếu Excel hiện dòng "
+    "“Protected View”, bấm “Enable Editing” (Cho phép chỉnh sửa).",
+    "Với mỗi tiêu chí, bấm vào ô nền vàng ở cột “Mức đạt được”, bấm mũi tên ▼ hiện ra bên phải ô "
+    "và chọn mức mà đơn vị đạt được. Điểm tự tính; không cần gõ điểm.",
+    "Tiêu chí không in sẵn các mức thì bấm mũi tên ▼ và chọn thẳng số điểm.",
+    "Ghi minh chứng ở cột “Minh chứng, ghi chú”: số, ký hiệu văn bản, đường dẫn hoặc lời giải "
+    "thích ngắn. Dòng tự cao lên theo chữ.",
+    "Xem dòng “Đã chấm …” ở đầu bảng: dòng này cho biết tiêu chí nào còn thiếu. Chọn nhầm thì chọn "
+    "lại; muốn bỏ trống thì bấm phím Delete.",
+    "Ghi số và ngày của báo cáo, người lập, điện thoại, người ký ở các ô nền vàng còn lại.",
+    "Lưu tệp (Ctrl+S), giữ nguyên dạng .xlsx, rồi gửi lại chính tệp này cho nơi nhận. Không chép "
+    "bảng sang tệp khác. Bản in để ký lấy từ chính trang “{sheet}”.",
+)
+GUIDE_AMOUNTS = (
+    "Tiêu chí có ghi “mỗi trường hợp” hoặc “nhập số”: gõ thẳng con số vào ô nền vàng, không gõ đơn "
+    "vị tính; điểm tự tính."
+)
+GUIDE_NOT_APPLICABLE = (
+    "Tiêu chí {criteria} có thể chọn “{label}”; khi đó ghi lý do ở cột “Minh chứng, ghi chú”."
+)
+GUIDE_EVIDENCE = (
+    "Tiêu chí {criteria} bắt buộc có minh chứng khi được trên 0 điểm; ô “Minh chứng, ghi chú” còn "
+    "thiếu hiện nền cam."
+)
+GUIDE_EVIDENCE_ALL = (
+    "Mọi tiêu chí đều bắt buộc có minh chứng khi được trên 0 điểm; ô “Minh chứng, ghi chú” còn "
+    "thiếu hiện nền cam."
+)
+GUIDE_NOTES_TITLE = "Lưu ý"
+GUIDE_NOTES = (
+    "Các ô khác được khóa để bảng không bị sửa nhầm; độ rộng cột và chiều cao dòng vẫn chỉnh được.",
+    "Tiêu chí để trống được tính 0 điểm và ghi rõ là chưa chấm.",
+    "Tệp này lập riêng cho đơn vị nêu trên; đơn vị khác dùng tệp riêng của mình.",
+    "Muốn sửa sau khi đã gửi: sửa ngay trong tệp này, lưu và gửi lại; bản lưu sau được dùng.",
+)
+
+# In a common workbook, which the unit makes its own by choosing its name.
+UNIT_OPEN = "Chưa chọn đơn vị."
+UNIT_WRONG = "Sai tên đơn vị."
+HINT_UNIT = "Bấm vào ô nền vàng sau chữ “của”, bấm mũi tên ▼ bên phải ô rồi chọn tên đơn vị mình."
+PROMPT_UNIT = "Chọn đơn vị"
+PROMPT_UNIT_TEXT = (
+    "Bấm mũi tên ▼ bên phải ô và chọn đúng tên đơn vị mình. Bảng được tính cho đơn vị chọn ở đây."
+)
+WRONG_UNIT = "Đơn vị không có trong danh sách"
+WRONG_UNIT_TEXT = (
+    "Ô này chỉ nhận tên một đơn vị trong danh sách.\nBấm Hủy (Cancel), rồi bấm mũi tên ▼ để chọn."
+)
+GUIDE_UNIT_OPEN = "chưa chọn; chọn ở trang “Bảng tự chấm”"
+GUIDE_STEPS_COMMON = (
+    GUIDE_STEPS[0],
+    "Trước hết chọn tên đơn vị mình: bấm vào ô nền vàng sau chữ “của” ở đầu bảng, bấm mũi tên ▼ "
+    "hiện ra bên phải ô và chọn. Chọn xong, tên đơn vị hiện cả ở trang này.",
+    *GUIDE_STEPS[1:],
+)
+GUIDE_NOTES_COMMON = (
+    *GUIDE_NOTES[:2],
+    "Tệp này dùng chung cho mọi đơn vị; bảng gửi lại được tính cho đơn vị đã chọn trong bảng. Xem "
+    "kỹ tên đơn vị trước khi gửi.",
+    *GUIDE_NOTES[3:],
+)

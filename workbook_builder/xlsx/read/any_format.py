@@ -1,0 +1,87 @@
+"""The untrusted bytes of any workbook → a book, by the reader that its content calls for.
+
+The suffix of its name says nothing. An .xlsx is read in this process by `xlsx_reader`; what is
+older or encrypted goes to a process of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+from typing import get_args
+
+from workbook_builder.problems import error
+from workbook_builder.xlsx.read.book import LIMITS, Book, Limits, read_xlsx
+from workbook_builder.xlsx.read.other_process import Worker
+from workbook_builder.xlsx.read.package import OLE_MAGIC, Format, Unreadable, workbook_format
+
+# Excel opens what bears this password without asking; it sets it where only cells are protected.
+_SET_BY_EXCEL = "VelvetSweatshop"
+_OLDER: tuple[Format, ...] = ("xls", "xlsb", "ods")
+_WEB_PAGES = (
+    b"<html", b"<!doctype html", b"<table", b"content-type: multipart/related",
+    b"urn:schemas-microsoft-com:office:spreadsheet",
+)  # fmt: skip
+_HEAD = 2_000
+
+assert set(_OLDER) < set(get_args(Format))
+
+
+class WorkbookReader:
+    """Reads one workbook after the other: `with WorkbookReader(passwords) as reader: …`."""
+
+    def __init__(self, passwords: Sequence[str] = (), limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._passwords = [*dict.fromkeys((_SET_BY_EXCEL, *passwords))]
+        self._given = bool(passwords)
+        self._worker = Worker()
+
+    def __enter__(self) -> WorkbookReader:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._worker.__exit__(kind, fault, traceback)
+
+    def read(self, data: bytes) -> tuple[Book, Format]:
+        """The workbook and the format that it has; raises `Unreadable`, whatever the bytes."""
+        found = workbook_format(data)
+        if found == "encrypted" and data.startswith(OLE_MAGIC):
+            return self._read_open(self._opened(data))
+        return self._read_open(data)
+
+    def _read_open(self, data: bytes) -> tuple[Book, Format]:
+        found = workbook_format(data)
+        if found not in _OLDER:
+            if found == "other" and _is_web_page(data):
+                raise Unreadable(error("web_page"))
+            return read_xlsx(data, self._limits), "xlsx"
+        try:
+            return self._worker.read(data), found
+        except Unreadable as fault:
+            if fault.problem.code != "encrypted_workbook":
+                raise
+        return self._worker.read(self._opened(data)), found
+
+    def _opened(self, data: bytes) -> bytes:
+        """The file without its encryption, by the first password that fits."""
+        for password in self._passwords:
+            try:
+                opened = self._worker.decrypt(data, password)
+            except Unreadable as fault:
+                if fault.problem.code != "wrong_password":
+                    raise
+                continue
+            self._passwords.remove(password)  # most likely the next file bears the same one
+            self._passwords.insert(0, password)
+            return opened
+        raise Unreadable(error("wrong_password" if self._given else "encrypted_workbook"))
+
+
+def _is_web_page(data: bytes) -> bool:
+    head = data[:_HEAD].replace(b"\0", b"").lower()  # or UTF-16
+    return any(sign in head for sign in _WEB_PAGES)

@@ -1,0 +1,298 @@
+"""Turns the untrusted bytes of an .xlsx or .xlsm into cells and names; bounded, sparse, in process.
+
+It does not judge what the cells say, computes nothing and repairs nothing: what two programs could
+read differently is refused. `read_xlsx` raises `Unreadable` and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from types import MappingProxyType
+from typing import Literal
+from unicodedata import normalize
+
+from workbook_builder.problems import error
+from workbook_builder.xlsx.cells import Cell, Kind, cell_name
+from workbook_builder.xlsx.read.limits import LIMITS, Limits
+from workbook_builder.xlsx.read.package import (
+    Package,
+    Unreadable,
+    damaged,
+    not_read,
+    open_package,
+    overloaded,
+    resolve,
+)
+from workbook_builder.xlsx.read.sheet import Area, Runs, Worksheet, read_worksheet
+from workbook_builder.xlsx.read.xml import RELATIONSHIP_IDS, Attributes, Meter, Node, parse, plant
+
+__all__ = [
+    "LIMITS",
+    "Book",
+    "Cell",
+    "Kind",
+    "Limits",
+    "Sheet",
+    "State",
+    "Unreadable",
+    "cell_name",
+    "read_xlsx",
+]
+
+State = Literal["visible", "hidden", "veryHidden"]
+
+_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_NAME_CHARS = 255  # of a sheet, a defined name, an application
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros as Excel 4 had them, in cells
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its cells by (row, column), counted from 1, blanks left out.
+
+    `names` holds the names defined for this sheet alone, `merged` the runs of merged cells as first
+    row and column, last row and column. A chart sheet has no cells.
+    """
+
+    name: str
+    state: State
+    cells: Mapping[tuple[int, int], Cell]
+    protected: bool
+    names: Mapping[str, str]
+    merged: tuple[Area, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook as it came back.
+
+    `names` maps the workbook's defined names to the text that they stand for, such as
+    `'Bảng tự chấm'!$E$12`. `saved` is when the program that saved it says it did so, in UTC;
+    `application` which program that was. Both can be forged or missing. `values_only`: of a format
+    that is read without formulas, names, protection, macros and links; nothing is known of those.
+    """
+
+    sheets: tuple[Sheet, ...]
+    names: Mapping[str, str]
+    saved: datetime | None
+    application: str
+    has_macros: bool
+    has_external_links: bool
+    values_only: bool = False
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of this name, whether its letters are composed or not."""
+        wanted = normalize("NFC", name)
+        return next((s for s in self.sheets if normalize("NFC", s.name) == wanted), None)
+
+
+def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
+    """The workbook in these bytes; raises `Unreadable`, whatever the bytes."""
+    try:
+        return _read(open_package(data, limits), Meter(limits))
+    except Unreadable:
+        raise
+    except Exception as fault:  # a returned file must never stop the reading of the others
+        raise Unreadable(not_read(fault)) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Relationship:
+    kind: str  # the last part of its type: the rest differs between Transitional and Strict
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetEntry:
+    name: str
+    state: State
+    relationship: str
+
+
+@dataclass(frozen=True, slots=True)
+class _DefinedName:
+    name: str
+    text: str
+    sheet: str | None  # its number from 0, where the name holds for one sheet only
+
+
+def _read(package: Package, meter: Meter) -> Book:
+    root = _relationships(package, "", meter)
+    main = _target(root, "officeDocument")
+    if main is None:
+        raise Unreadable(error("not_a_workbook"))
+    if main.lower().endswith(".bin"):
+        raise Unreadable(error("other_format", format=".xlsb"))
+    if main not in package:
+        raise damaged(main)
+    entries, names = _workbook(package, main, meter)
+    scopes = _by_scope(names)
+    inner = _relationships(package, main, meter)
+    strings = _shared_strings(package, _target(inner, "sharedStrings"), meter)
+    saved, application = _properties(package, root, meter)
+    kinds = {relationship.kind for relationship in inner.values()}
+    return Book(
+        sheets=_sheets(package, entries, scopes, inner, strings, meter),
+        names=scopes.get(None, _NO_NAMES),
+        saved=saved,
+        application=application,
+        has_macros=not kinds.isdisjoint({"vbaProject", *_MACRO_SHEETS})
+        or any(part.endswith("vbaproject.bin") for part in package.names()),
+        has_external_links="externalLink" in kinds,
+    )
+
+
+def _relationships(package: Package, source: str, meter: Meter) -> dict[str, _Relationship]:
+    """What the part `source` (or the package, '') points to inside the package, by id."""
+    folder, _, name = source.rpartition("/")
+    part = f"{folder}/_rels/{name}.rels".lstrip("/")
+    found: dict[str, _Relationship] = {}
+    if part not in package:
+        return found
+
+    def start(attributes: Attributes) -> None:
+        identity = attributes.get("Id", "")
+        if identity in found:
+            raise damaged(part)
+        if len(found) >= meter.limits.relationships:
+            raise overloaded("relationships")
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        outside = attributes.get("TargetMode") == "External"
+        target = "" if outside else resolve(source, attributes.get("Target", ""))
+        found[identity] = _Relationship(kind, target)
+
+    root = Node()
+    plant(root, "rels:Relationships")
+    plant(root, "rels:Relationships/Relationship", start)
+    parse(package, part, root, meter)
+    return found
+
+
+def _target(relationships: Mapping[str, _Relationship], kind: str) -> str | None:
+    return next((r.target for r in relationships.values() if r.kind == kind and r.target), None)
+
+
+def _workbook(
+    package: Package, part: str, meter: Meter
+) -> tuple[list[_SheetEntry], list[_DefinedName]]:
+    """The sheets in their order and the defined names, as the workbook part lists them."""
+    entries: list[_SheetEntry] = []
+    names: list[_DefinedName] = []
+    current: Attributes = {}
+
+    def sheet(attributes: Attributes) -> None:
+        if len(entries) >= meter.limits.sheets:
+            raise Unreadable(error("too_many_sheets", limit=meter.limits.sheets))
+        name = attributes.get("name", "")
+        if not 1 <= len(name) <= _NAME_CHARS or any(
+            name.lower() == e.name.lower() for e in entries
+        ):
+            raise damaged(part)
+        relationship = next((attributes[key] for key in RELATIONSHIP_IDS if key in attributes), "")
+        state = _STATES.get(attributes.get("state", ""), "visible")
+        entries.append(_SheetEntry(name, state, relationship))
+
+    def start_name(attributes: Attributes) -> None:
+        nonlocal current
+        current = attributes
+
+    def name_text(text: str) -> None:
+        if len(names) >= meter.limits.defined_names:
+            raise overloaded("defined_names")
+        name = current.get("name", "")
+        if len(name) > _NAME_CHARS:
+            raise damaged(part)
+        names.append(_DefinedName(name, text, current.get("localSheetId")))
+
+    root = Node()
+    plant(root, "main:workbook")
+    plant(root, "main:workbook/sheets/sheet", sheet)
+    plant(root, "main:workbook/definedNames/definedName", start_name, name_text)
+    parse(package, part, root, meter, wrong_root="not_a_workbook")
+    if not entries:
+        raise damaged(part)
+    return entries, names
+
+
+def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
+    """The names of each scope. Of two alike the first stays, as programs load them."""
+    scopes: dict[str | None, dict[str, str]] = {}
+    for name in names:
+        scopes.setdefault(name.sheet, {}).setdefault(name.name, name.text)
+    return {scope: MappingProxyType(found) for scope, found in scopes.items()}
+
+
+def _shared_strings(package: Package, part: str | None, meter: Meter) -> list[Cell]:
+    """The shared strings as cells, so that a string used in many cells is held once."""
+    cells: list[Cell] = []
+    if part is None or part not in package:
+        return cells
+    runs = Runs()
+
+    def close() -> None:
+        if len(cells) >= meter.limits.strings:
+            raise overloaded("strings")
+        cells.append(Cell(runs.take(), "text"))
+
+    root = Node()
+    plant(root, "main:sst")
+    plant(root, "main:sst/si", close=close)
+    runs.plant(root, "main:sst/si")
+    parse(package, part, root, meter)
+    return cells
+
+
+def _sheets(
+    package: Package,
+    entries: list[_SheetEntry],
+    scopes: Mapping[str | None, Mapping[str, str]],
+    relationships: Mapping[str, _Relationship],
+    strings: list[Cell],
+    meter: Meter,
+) -> tuple[Sheet, ...]:
+    sheets: list[Sheet] = []
+    parts: set[str] = set()
+    for number, entry in enumerate(entries):
+        relationship = relationships.get(entry.relationship)
+        page = Worksheet({}, protected=False)  # a chart sheet, or one that points nowhere
+        if relationship is not None and relationship.kind == "worksheet":
+            part = relationship.target.lower()
+            if part in parts:  # it would be read over and over
+                raise damaged(part)
+            parts.add(part)
+            page = read_worksheet(package, relationship.target, entry.name, strings, meter)
+        cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
+        sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, page.merged))
+    return tuple(sheets)
+
+
+def _properties(
+    package: Package, relationships: Mapping[str, _Relationship], meter: Meter
+) -> tuple[datetime | None, str]:
+    """When and by which program the file was saved, as it says itself."""
+    found = {"saved": "", "application": ""}
+
+    for kind, path, key in (
+        ("core-properties", "core:coreProperties/dcterms:modified", "saved"),
+        ("extended-properties", "app:Properties/Application", "application"),
+    ):
+        part = _target(relationships, kind)
+        if part is not None and part in package:
+            root = Node()
+            plant(root, path.partition("/")[0])
+            plant(root, path, text=partial(found.__setitem__, key))
+            parse(package, part, root, meter)
+    return _moment(found["saved"].strip()), found["application"].strip()[:_NAME_CHARS]
+
+
+def _moment(text: str) -> datetime | None:
+    """A date with time, UTC where no zone is named; None where it is none."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

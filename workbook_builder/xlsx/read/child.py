@@ -1,0 +1,274 @@
+"""The process that opens what ready-made readers open: older workbooks, and encrypted ones.
+
+Such readers can be brought down by a file of two kilobytes, so they work here and nowhere else. A
+job comes in on standard input, its outcome goes out on standard output: JSON, and bytes where a
+file was decrypted. `workbook_worker` starts it, sets its time and sees to its end; the process
+limits its own memory. It reads no file and writes none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import json
+import math
+import os
+import signal
+import struct
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from workbook_builder.problems import Problem, error
+from workbook_builder.xlsx.read.limits import LIMITS
+from workbook_builder.xlsx.read.package import OLE_MAGIC, Package, Unreadable, damaged, too_large
+from workbook_builder.xlsx.read.xml import Meter, Node, parse, plant
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+
+MEMORY = 320 * 1024 * 1024
+"""Bytes of address space that the process may take, where the system can be told so."""
+
+HEAD = struct.Struct(">II")
+"""Before each job and each outcome: the bytes of JSON that follow, then those of the file."""
+
+Row = list[object]
+
+_DAY_0 = datetime(1899, 12, 30)
+_STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
+_READ_PARTS = (".xml", ".bin", ".rels", "mimetype")  # all else are pictures and the like
+_MANIFEST = "META-INF/manifest.xml"
+_GRID = 20_000_000  # cells of a sheet from A1 to its last, blank ones too: all are walked over
+
+
+def main() -> None:
+    """Does one job after the other until there is no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to answer
+    _limit_memory()
+    jobs, outcomes = sys.stdin.buffer, sys.stdout.buffer
+    send(outcomes, {"ready": True})
+    while (job := receive(jobs)) is not None:
+        order, data = job
+        # Should the parent be gone, nobody else would end a job that hangs.
+        with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+            faulthandler.dump_traceback_later(_seconds(order), exit=True, file=nowhere)
+            told, result = _do(order, data)
+            faulthandler.cancel_dump_traceback_later()
+        send(outcomes, told, result)
+
+
+def send(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> None:
+    """Writes one job or outcome."""
+    spelled = json.dumps(told, allow_nan=False).encode("ascii")
+    stream.write(HEAD.pack(len(spelled), len(data)))
+    stream.write(spelled)
+    stream.write(data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes], most: int = 2**32) -> tuple[dict[str, object], bytes] | None:
+    """Reads one job or outcome; None where the stream has ended. ValueError for anything else."""
+    head = stream.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    spelled, size = HEAD.unpack(head)
+    if spelled > most or size > most:
+        raise ValueError(spelled, size)
+    told, data = stream.read(spelled), stream.read(size)
+    if len(told) < spelled or len(data) < size:
+        return None
+    found = json.loads(told)
+    if not isinstance(found, dict):
+        raise ValueError(found)
+    return found, data
+
+
+def _seconds(order: Mapping[str, object]) -> float:
+    asked = order.get("seconds")
+    return float(asked) if isinstance(asked, int | float) and asked > 0 else 60.0
+
+
+def _limit_memory() -> None:
+    """Not on Windows, where time alone is limited."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an abort would leave its memory on disk
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _do(order: Mapping[str, object], data: bytes) -> tuple[dict[str, object], bytes]:
+    try:
+        if order.get("job") == "decrypt":
+            return {"done": True}, _decrypted(data, str(order.get("password", "")))
+        return _read(data), b""
+    except Unreadable as fault:
+        return _refusal(fault.problem), b""
+    except MemoryError:
+        return _refusal(error("workbook_took_memory")), b""
+    except BaseException as fault:  # a panic of calamine's is no Exception
+        return _refusal(error("workbook_not_read", fault=type(fault).__name__)), b""
+
+
+def _refusal(problem: Problem) -> dict[str, object]:
+    values = {name: str(value) for name, value in problem.values.items()}
+    return {"refused": problem.code, "values": values}
+
+
+# What is encrypted
+
+
+def _decrypted(data: bytes, password: str) -> bytes:
+    import msoffcrypto  # type: ignore[import-untyped]  # it declares no types
+    from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
+        DecryptionError,
+        InvalidKeyError,
+    )
+
+    opened = BytesIO()
+    try:
+        file = msoffcrypto.OfficeFile(BytesIO(data))
+        if file.format == "ooxml":
+            file.load_key(password=password, verify_password=True)
+        else:
+            file.load_key(password=password)
+        file.decrypt(opened)
+    except InvalidKeyError as fault:
+        raise Unreadable(error("wrong_password")) from fault
+    except DecryptionError as fault:
+        raise Unreadable(error("unknown_encryption")) from fault
+    if len(opened.getvalue()) > LIMITS.file_bytes:
+        raise Unreadable(too_large(len(opened.getvalue()), LIMITS.file_bytes))
+    return opened.getvalue()
+
+
+# What is older
+
+
+def _read(data: bytes) -> dict[str, object]:
+    """The sheets of an .xls, .xlsb or .ods with their cells, and when and by what it was saved."""
+    import python_calamine as calamine
+
+    saved, application = "", ""
+    if not data.startswith(OLE_MAGIC):
+        package = Package(data)
+        _check_parts(package)
+        if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
+            raise Unreadable(error("unknown_encryption"))
+        saved, application = _properties(package)
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
+        return {
+            "sheets": _sheets(book),
+            "saved": saved,
+            "application": application,
+        }
+    except (calamine.CalamineError, OSError) as fault:
+        if _is_encrypted(data):
+            raise Unreadable(error("encrypted_workbook")) from fault
+        raise Unreadable(error("older_workbook_damaged")) from fault
+
+
+def _is_encrypted(data: bytes) -> bool:
+    """Whether an .xls is; calamine calls it damaged."""
+    import msoffcrypto
+
+    if not data.startswith(OLE_MAGIC):
+        return False
+    try:
+        return bool(msoffcrypto.OfficeFile(BytesIO(data)).is_encrypted())
+    except Exception:  # that it is broken is being told already
+        return False
+
+
+def _check_parts(package: Package) -> None:
+    """Inflates what calamine is going to, within limits and with checksums, which it ignores."""
+    for name in package.names():
+        if name.endswith(_READ_PARTS):
+            for _ in package.chunks(name):
+                pass
+
+
+def _sheets(book: CalamineWorkbook) -> list[dict[str, object]]:
+    meter = Meter(LIMITS)
+    listed = book.sheets_metadata
+    if len(listed) > LIMITS.sheets:
+        raise Unreadable(error("too_many_sheets", limit=LIMITS.sheets))
+    found: list[dict[str, object]] = []
+    for number, entry in enumerate(listed):
+        holds_cells = _named(entry.typ) == "WorkSheet"
+        cells = list(_cells(book.get_sheet_by_index(number), meter)) if holds_cells else []
+        state = _STATES.get(_named(entry.visible), "visible")
+        found.append({"name": entry.name, "state": state, "cells": cells})
+    return found
+
+
+def _named(member: object) -> str:
+    """SheetVisibleEnum.Hidden → Hidden; calamine's are no Python enums and have no `name`."""
+    return str(member).rpartition(".")[2]
+
+
+def _cells(sheet: CalamineSheet, meter: Meter) -> Iterator[Row]:
+    """[row, column, kind, value] of every cell that holds something, counted from 1."""
+    if sheet.start is None or sheet.end is None:
+        return
+    if (sheet.end[0] + 1) * (sheet.end[1] - sheet.start[1] + 1) > _GRID:
+        raise Unreadable(error("too_many_cells", limit=_GRID))
+    count, first_column = 0, sheet.start[1] + 1
+    for row, values in enumerate(sheet.iter_rows(), start=1):  # the rows above its first ones too
+        for column, value in enumerate(values, start=first_column):
+            if value != "":
+                count += 1
+                meter.count_cells(1, count)
+                yield [row, column, *_value(value, meter)]
+
+
+def _value(value: object, meter: Meter) -> tuple[str, object]:
+    if isinstance(value, bool):
+        return "boolean", value
+    if isinstance(value, str):
+        if len(value) > LIMITS.text_chars:
+            raise Unreadable(error("too_much_text", limit=LIMITS.text_chars))
+        meter.spend(0, 0, len(value))
+        return "text", value
+    number = _number(value)
+    if not math.isfinite(number):
+        raise damaged("number")
+    return "number", number
+
+
+def _number(value: object) -> float:
+    """A number; of a date or time its serial number."""
+    if isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    if isinstance(value, time):
+        value = datetime.combine(_DAY_0.date(), value)
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    if isinstance(value, datetime):
+        plain = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+        return (plain - _DAY_0) / timedelta(days=1)
+    raise damaged(type(value).__name__)
+
+
+def _properties(package: Package) -> tuple[str, str]:
+    """What meta.xml of an .ods says: when it was saved, in local time, and by which program."""
+    found = {"saved": "", "application": ""}
+    if "meta.xml" in package:
+        root, meta = Node(), "office:document-meta/office:meta"
+
+        def keep(key: str, text: str) -> None:
+            found[key] = text.strip()[:255]
+
+        plant(root, "office:document-meta")
+        plant(root, f"{meta}/dc:date", text=lambda text: keep("saved", text))
+        plant(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
+        parse(package, "meta.xml", root, Meter(LIMITS))
+    return found["saved"], found["application"]

@@ -1,0 +1,218 @@
+"""Older and encrypted workbooks → what a process of its own makes of them, within its time.
+
+The process (`child`) starts with the first job, does one after the other, and is started
+anew when a file has brought it down: that file is refused, and nothing else is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Timer
+from types import MappingProxyType, TracebackType
+from typing import cast, get_args
+
+from workbook_builder.clock import VIETNAM
+from workbook_builder.problems import Problem, Severity, error
+from workbook_builder.words.sentences import MESSAGES
+from workbook_builder.xlsx.cells import COLUMNS, ROWS, storable
+from workbook_builder.xlsx.read.book import Book, Cell, Kind, Sheet, State
+from workbook_builder.xlsx.read.child import receive, send
+from workbook_builder.xlsx.read.limits import LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
+
+SECONDS = 10.0
+"""How long one file may take."""
+
+_SECONDS_TO_START = 60.0  # a virus scanner may look at every library first
+_MOST_SAID = 8 * LIMITS.all_text_chars
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_KINDS = {"number": float, "text": str, "boolean": bool}
+_NAME_CHARS = 255
+
+# This package, wherever it lies, before any other of its name and behind Python's own modules.
+_PROGRAM = """
+import sys
+libraries = [place for place, path in enumerate(sys.path) if path.endswith("-packages")]
+sys.path.insert(min(libraries, default=len(sys.path)), sys.argv[1])
+from workbook_builder.xlsx.read.child import main
+main()
+"""
+
+Outcome = tuple[dict[str, object], bytes]
+
+
+class Worker:
+    """The process, while it is needed: `with Worker() as worker: worker.read(data)`."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._stop()
+
+    def read(self, data: bytes) -> Book:
+        """The workbook in the bytes of an .xls, .xlsb or .ods; raises `Unreadable`."""
+        told, _ = self._done({"job": "read"}, data)
+        try:
+            return _book(told)
+        except (KeyError, TypeError, ValueError, OverflowError) as fault:
+            raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
+
+    def decrypt(self, data: bytes, password: str) -> bytes:
+        """The file without its encryption; raises `Unreadable`, `wrong_password` among others."""
+        _, opened = self._done({"job": "decrypt", "password": password}, data)
+        return opened
+
+    def _done(self, order: dict[str, object], data: bytes) -> Outcome:
+        """What the process makes of one job; raises `Unreadable` where it refuses or dies."""
+        process = self._started()
+        with self._timed(process, self._seconds) as timed_out:
+            outcome = _exchange(process, {**order, "seconds": 2 * self._seconds}, data)
+        if outcome is None or timed_out:
+            self._stop()
+        if outcome is None:
+            if timed_out:
+                raise Unreadable(error("workbook_took_too_long", seconds=round(self._seconds)))
+            raise Unreadable(error("workbook_broke_reader"))
+        refusal = _refusal(outcome[0])
+        if refusal is not None:
+            raise Unreadable(refusal)
+        return outcome
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """The running process; a new one where there is none."""
+        if self._process is not None and self._process.poll() is None:
+            return self._process
+        self._stop()
+        self._process = process = _start()
+        with self._timed(process, _SECONDS_TO_START):
+            ready = _answer(process)
+        if ready is None:
+            self._stop()
+            raise Unreadable(error("reader_not_started"))
+        return process
+
+    @contextlib.contextmanager
+    def _timed(self, process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[bool]]:
+        """Ends the process when the time is up; the list then holds something."""
+        fired: list[bool] = []
+
+        def end() -> None:
+            fired.append(True)
+            process.kill()
+
+        timer = Timer(seconds, end)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield fired
+        finally:
+            timer.cancel()
+            timer.join()
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        with contextlib.suppress(OSError):  # of what was still to be written
+            process.communicate()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """The process. -P: what lies in the folder of the campaign must not pass for a library."""
+    try:
+        return subprocess.Popen(  # noqa: S603  it is this very Python
+            [sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[3])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what a library says before it aborts
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as fault:
+        raise Unreadable(error("reader_not_started")) from fault
+
+
+def _exchange(
+    process: subprocess.Popen[bytes], order: dict[str, object], data: bytes
+) -> Outcome | None:
+    assert process.stdin is not None
+    try:
+        send(process.stdin, order, data)
+    except OSError:
+        return None
+    return _answer(process)
+
+
+def _answer(process: subprocess.Popen[bytes]) -> Outcome | None:
+    """What the process says next; None where it is gone, or talks nonsense."""
+    assert process.stdout is not None
+    try:
+        return receive(process.stdout, _MOST_SAID)
+    except (OSError, ValueError):
+        return None
+
+
+# What the process says is data from a file, and no more to be trusted than the file
+
+
+def _refusal(told: Mapping[str, object]) -> Problem | None:
+    code, values = told.get("refused"), told.get("values")
+    if code is None:
+        return None
+    if not (isinstance(code, str) and code in MESSAGES and isinstance(values, dict)):
+        return error("workbook_not_read", fault="refused")
+    return Problem(code, Severity.ERROR, values={str(k): str(v) for k, v in values.items()})
+
+
+def _book(told: Mapping[str, object]) -> Book:
+    sheets = tuple(_sheet(sheet) for sheet in cast("list[dict[str, object]]", told["sheets"]))
+    return Book(
+        sheets=sheets,
+        names=_NOTHING,
+        saved=_moment(str(told["saved"])),
+        application=str(told["application"])[:_NAME_CHARS],
+        has_macros=False,
+        has_external_links=False,
+        values_only=True,
+    )
+
+
+def _sheet(told: Mapping[str, object]) -> Sheet:
+    name, state = str(told["name"])[:_NAME_CHARS], cast("State", told["state"])
+    if state not in get_args(State):
+        raise ValueError(state)
+    cells: dict[tuple[int, int], Cell] = {}
+    for row, column, kind, value in cast("list[tuple[int, int, Kind, object]]", told["cells"]):
+        if not (1 <= row <= ROWS and 1 <= column <= COLUMNS and type(value) is _KINDS[kind]):
+            raise ValueError(row, column, kind)
+        content = cast("str | float | bool", value)
+        cells[row, column] = Cell(_text(content) if isinstance(content, str) else content, kind)
+    return Sheet(storable(name), state, MappingProxyType(cells), protected=False, names=_NOTHING)
+
+
+def _text(text: str) -> str:
+    return storable(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _moment(text: str) -> datetime | None:
+    """A date with time as OpenDocument has it: the clock of the machine, which was in Vietnam."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,212 @@
+"""Turns the untrusted bytes of a returned file into its format and, for a workbook, its parts.
+
+Bounded, and never on disk. What a part says is not looked at here: `xlsx_xml` parses, `xlsx_reader`
+makes cells of it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Literal
+
+from workbook_builder.problems import Place, Problem, error
+from workbook_builder.spelling import printable
+from workbook_builder.xlsx.read.limits import LIMITS, MIB, Limits
+
+CHUNK = 64 * 1024
+
+Format = Literal["xlsx", "xlsb", "xls", "ods", "encrypted", "other"]
+
+OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+ZIP_MAGIC = b"PK\x03\x04"
+_CENTRAL_ENTRY = b"PK\x01\x02"
+_ENCRYPTED_FLAGS = 0x1 | 0x40
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_CONTENT_TYPES = "[Content_Types].xml"
+# The main parts of .xlsx, .xltx, .xlsm, .xltm and .xlam. A Word file with an embedded workbook
+# names `spreadsheetml.sheet` too, but without `.main`.
+_XLSX_TYPES = (
+    b"spreadsheetml.sheet.main+xml",
+    b"spreadsheetml.template.main+xml",
+    b"ms-excel.sheet.macroenabled.main+xml",
+    b"ms-excel.template.macroenabled.main+xml",
+    b"ms-excel.addin.macroenabled.main+xml",
+)
+_XLSB_TYPE = b"ms-excel.sheet.binary.macroenabled.main"
+# All that zipfile is known to raise on broken input, beside its own BadZipFile.
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    IndexError,
+    OverflowError,
+)
+
+
+class Unreadable(Exception):  # noqa: N818  it is the file's state, told to people as such
+    """A file can't be used; `problem` says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def damaged(part: str) -> Unreadable:
+    """The file is broken in this part of it."""
+    return Unreadable(error("damaged_workbook", part=printable(part)))
+
+
+def overloaded(limit: str) -> Unreadable:
+    """The file's structure goes beyond the limit of this name."""
+    return Unreadable(error("overloaded_workbook", limit=limit))
+
+
+def not_read(fault: Exception) -> Problem:
+    """What nobody foresaw: the file is told apart from others all the same."""
+    return error("workbook_not_read", fault=type(fault).__name__)
+
+
+def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
+    """What kind of workbook these bytes seem to be; `other` where they are none or are broken.
+
+    `encrypted` may also be a Word or PowerPoint file with a password: the content does not tell.
+    """
+    if data.startswith(OLE_MAGIC):
+        return _ole_format(data)
+    if not data.startswith(ZIP_MAGIC):
+        return "other"
+    try:
+        package = Package(data, limits)
+        return package.format()
+    except Unreadable as fault:
+        return "encrypted" if fault.problem.code == "unknown_encryption" else "other"
+
+
+def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
+    """The parts of an Open XML package; raises `Unreadable` for every other format."""
+    if len(data) > limits.file_bytes:
+        raise Unreadable(too_large(len(data), limits.file_bytes))
+    if not data:
+        raise Unreadable(error("empty_file"))
+    if data.startswith(OLE_MAGIC):
+        found = _ole_format(data)
+        if found == "xls":
+            raise Unreadable(error("other_format", format=".xls"))
+        raise Unreadable(error("encrypted_workbook" if found == "encrypted" else "not_a_workbook"))
+    if not data.startswith(ZIP_MAGIC):
+        raise Unreadable(error("not_a_workbook"))
+    package = Package(data, limits)
+    if package.is_opendocument():
+        if package.format() == "ods":
+            raise Unreadable(error("other_format", format=".ods"))
+        raise Unreadable(error("not_a_workbook"))
+    return package
+
+
+def too_large(size: int, limit: int, file: str = "") -> Problem:
+    """A file of `size` bytes where `limit` are allowed."""
+    return error("workbook_too_large", Place(file=file), size=-(-size // MIB), limit=limit // MIB)
+
+
+def _ole_format(data: bytes) -> Format:
+    """Tells OLE files apart by the names in their directory, which is UTF-16."""
+
+    def holds(stream: str) -> bool:
+        return (stream + "\0").encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        return "encrypted"
+    if holds("WordDocument") or holds("PowerPoint Document"):
+        return "other"  # may hold an embedded workbook, but is none
+    return "xls" if holds("Workbook") or holds("Book") else "other"
+
+
+class Package:
+    """The members of a zip archive by name, inflated piece by piece within limits.
+
+    Names are compared as Open XML does: without regard to case, leading slash or backslashes.
+    """
+
+    def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
+        # zipfile makes an object of every entry before anyone can ask how many there are
+        if data.count(_CENTRAL_ENTRY) > limits.members:
+            raise overloaded("members")
+        self._limits = limits
+        self._inflated = 0
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except ZIP_FAULTS as fault:
+            raise damaged("zip") from fault
+        for info in self._zip.infolist():
+            if info.filename.endswith(("/", "\\")):
+                continue
+            key = _key(info.filename)
+            if key in self._members:  # one reader would take the first, another the last
+                raise Unreadable(error("repeated_part", part=printable(info.filename)))
+            self._members[key] = info
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._members
+
+    def names(self) -> Iterator[str]:
+        """The names of all parts, in lower case."""
+        return iter(self._members)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The part's bytes, piece by piece, the checksum proven at the end."""
+        info = self._members.get(_key(name))
+        if info is None:
+            raise damaged(name)
+        if info.flag_bits & _ENCRYPTED_FLAGS:
+            raise Unreadable(error("unknown_encryption"))  # no program makes such workbooks
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise damaged(name)  # Open XML knows no other; LZMA's dictionary alone may ask for 4 GB
+        part = 0
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(CHUNK):
+                    part += len(chunk)
+                    self._inflated += len(chunk)
+                    if part > self._limits.part_bytes or self._inflated > self._limits.all_bytes:
+                        limit = self._limits.part_bytes // MIB
+                        raise Unreadable(error("workbook_inflates_too_far", limit=limit))
+                    yield chunk
+        except ZIP_FAULTS as fault:
+            raise damaged(name) from fault
+
+    def is_opendocument(self) -> bool:
+        """Whether this is a LibreOffice file of any kind."""
+        return "mimetype" in self and "content.xml" in self
+
+    def format(self) -> Format:
+        """What the package says it is."""
+        if self.is_opendocument():
+            said = b"".join(self.chunks("mimetype")).strip()
+            return "ods" if said.startswith(_SPREADSHEET) else "other"
+        if _CONTENT_TYPES not in self:
+            return "other"
+        types = b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()  # or UTF-16
+        if _XLSB_TYPE in types:
+            return "xlsb"
+        return "xlsx" if any(kind in types for kind in _XLSX_TYPES) else "other"
+
+
+def resolve(source: str, target: str) -> str:
+    """The part that a relationship of part `source` points to; targets may be absolute."""
+    path = posixpath.join("/", posixpath.dirname(source), target.replace("\\", "/"))
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()

@@ -1,0 +1,276 @@
+"""Turns one worksheet part into its cells; sparse, and each cell at most once.
+
+Where the part stands in the workbook, and what it is called there, `xlsx_reader` knows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbook_builder.problems import Place, Value, error
+from workbook_builder.spelling import printable
+from workbook_builder.xlsx.cells import (
+    COLUMNS,
+    ROWS,
+    Cell,
+    area,
+    cell_name,
+    clean_text,
+    date_serial,
+    moved_formula,
+    number,
+    position,
+)
+from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded
+from workbook_builder.xlsx.read.xml import PASS_OVER, SPACE, Attributes, Meter, Node, parse, plant
+
+Cells = dict[tuple[int, int], Cell]
+Area = tuple[int, int, int, int]
+"""First row and column, last row and column."""
+
+_BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
+_TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
+_ARRAY_WORK = 1_000_000  # cells looked at to write out array formulas
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """What one worksheet part holds."""
+
+    cells: Cells
+    protected: bool
+    merged: tuple[Area, ...] = ()
+
+
+class Runs:
+    """Collects rich text: the `t` elements below one element, joined."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._preserve = False
+
+    def plant(self, root: Node, path: str) -> None:
+        """Listen below this path. Phonetic runs (`rPh`) are another path and stay out."""
+        for below in ("t", "r/t"):
+            plant(root, f"{path}/{below}", self._start, self._text)
+
+    def take(self) -> str:
+        """The text collected since the last call, clean."""
+        text = clean_text("".join(self._pieces))
+        self._pieces.clear()
+        return text
+
+    def _start(self, attributes: Attributes) -> None:
+        self._preserve = attributes.get(SPACE) == "preserve"
+
+    def _text(self, text: str) -> None:
+        self._pieces.append(text if self._preserve else text.strip(" \t\r\n"))
+
+
+def read_worksheet(
+    package: Package, part: str, name: str, strings: list[Cell], meter: Meter
+) -> Worksheet:
+    """The cells of the sheet `name`; `strings` are the workbook's shared strings."""
+    reading = _Reading(name, strings, meter)
+    root = Node()
+    plant(root, "main:worksheet")
+    plant(root, "main:worksheet/sheetData/row", reading.start_row)
+    cell = "main:worksheet/sheetData/row/c"
+    plant(root, cell, reading.start_cell, close=reading.close_cell)
+    plant(root, f"{cell}/v", text=reading.value)
+    plant(root, f"{cell}/f", reading.start_formula, reading.formula)
+    plant(root, f"{cell}/is", reading.start_inline)
+    reading.runs.plant(root, f"{cell}/is")
+    plant(root, "main:worksheet/sheetProtection", reading.protection)
+    plant(root, "main:worksheet/mergeCells/mergeCell", reading.merge)
+    parse(package, part, root, meter)
+    reading.count_row()
+    reading.spread_arrays()
+    return Worksheet(reading.cells, reading.protected, tuple(reading.merged))
+
+
+class _Reading:
+    """The state between the calls of one walk over a worksheet."""
+
+    def __init__(self, name: str, strings: list[Cell], meter: Meter) -> None:
+        self.cells: Cells = {}
+        self.protected = False
+        self.merged: list[Area] = []
+        self.runs = Runs()
+        self._name = name
+        self._strings = strings
+        self._meter = meter
+        self._seen: set[int] = set()
+        self._counted = 0  # of the cells seen
+        self._last_row, self._last_column = meter.limits.rows, meter.limits.columns
+        self._row_text = ""
+        self._columns: dict[str, int] = {}  # of letters met
+        self._masters: dict[str, tuple[int, int, str]] = {}
+        self._arrays: list[tuple[Area, str]] = []
+        self._row = self._column = 0
+        self._type = "n"
+        self._value: str | None = None
+        self._formula: str | None = None
+        self._formula_attributes: Attributes = {}
+        self._inline = False
+
+    def start_row(self, attributes: Attributes) -> object:
+        said = attributes.get("r")
+        if said is None:
+            self._row += 1
+            said = str(self._row)
+        else:
+            self._row = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0
+        if not 1 <= self._row <= ROWS:
+            raise self._fault("cell_outside_sheet", seen=said, cell="")
+        if self._row > self._last_row:
+            return PASS_OVER
+        self.count_row()
+        self._row_text = said
+        self._column = 0
+        return None
+
+    def count_row(self) -> None:
+        """Count the cells of the row that has ended; each by itself would take longer."""
+        seen = len(self._seen)
+        self._meter.count_cells(seen - self._counted, seen)
+        self._counted = seen
+
+    def start_cell(self, attributes: Attributes) -> object:
+        reference = attributes.get("r")
+        if reference is None:
+            column = self._column + 1
+            if column > COLUMNS:
+                raise self._fault("cell_outside_sheet", seen=str(column), cell="")
+        else:
+            column = self._column_of(reference)
+        self._column = column
+        if column > self._last_column:
+            return PASS_OVER
+        key = self._row * (COLUMNS + 1) + column
+        if key in self._seen:  # one program would show the first, another the last
+            raise self._fault("repeated_cell")
+        self._seen.add(key)
+        self._type = attributes.get("t", "n")
+        self._value = self._formula = None
+        self._inline = False
+        return None
+
+    def _column_of(self, reference: str) -> int:
+        """The column of a cell of this row: its letters are met again in row after row."""
+        letters = reference.removesuffix(self._row_text)
+        column = self._columns.get(letters)
+        if column is None or letters == reference:
+            place = position(reference)
+            if place is None or place[0] != self._row:
+                raise self._fault("cell_outside_sheet", seen=reference, cell="")
+            column = place[1]
+            if letters != reference and letters.isalpha():
+                self._columns[letters] = column
+        return column
+
+    def value(self, text: str) -> None:
+        if self._value is not None:
+            raise self._fault("unreadable_cell", seen=text)
+        self._value = text
+
+    def start_formula(self, attributes: Attributes) -> None:
+        self._formula_attributes = attributes
+
+    def formula(self, text: str) -> None:
+        if self._formula is not None:
+            raise self._fault("unreadable_cell", seen=text)
+        self._formula = self._whole_formula(clean_text(text))
+
+    def start_inline(self, _attributes: Attributes) -> None:
+        self._inline = True
+        self.runs.take()
+
+    def close_cell(self) -> None:
+        if self._value is None and self._formula is None and not self._inline:
+            return  # a blank with a format
+        cell = self._cell()
+        if cell is not None:
+            self.cells[self._row, self._column] = cell
+
+    def protection(self, attributes: Attributes) -> None:
+        self.protected = attributes.get("sheet") in ("1", "true")
+
+    def merge(self, attributes: Attributes) -> None:
+        if len(self.merged) >= self._meter.limits.merged:
+            raise overloaded("merged")
+        inside = area(attributes.get("ref", ""))
+        if inside is not None:
+            self.merged.append(inside)
+
+    def spread_arrays(self) -> None:
+        """Give every cell of an array formula the formula: only its first cell names it."""
+        work = 0
+        for (top, left, bottom, right), formula in self._arrays:
+            size = (bottom - top + 1) * (right - left + 1)
+            work += min(size, len(self.cells))
+            if work > _ARRAY_WORK:
+                raise overloaded("arrays")
+            whole = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
+            known = ((r, c) for r, c in self.cells if top <= r <= bottom and left <= c <= right)
+            for key in list(whole if size <= len(self.cells) else known):
+                cell = self.cells.get(key)
+                if cell is not None and cell.formula is None:
+                    self.cells[key] = Cell(cell.value, cell.kind, formula)
+
+    def _whole_formula(self, text: str) -> str:
+        """The formula of this cell; shared ones stand at their first cell only."""
+        attributes = self._formula_attributes
+        kind = attributes.get("t", "normal")
+        if kind == "shared":
+            index = attributes.get("si", "")
+            if text:
+                self._masters[index] = (self._row, self._column, text)
+            elif index in self._masters:
+                row, column, text = self._masters[index]
+                self._meter.spend_shared_formula(len(text))
+                text = moved_formula(text, self._row - row, self._column - column)
+        elif kind in ("array", "dataTable"):
+            inside = area(attributes.get("ref", ""))
+            if inside is not None and inside[:2] != inside[2:]:
+                self._arrays.append((inside, text))
+        return text
+
+    def _cell(self) -> Cell | None:
+        kind, text, formula = self._type, self._value, self._formula
+        if self._inline:
+            if kind != "inlineStr" or text is not None:  # another program would show the other
+                raise self._fault("unreadable_cell", seen=kind)
+            return Cell(self.runs.take(), "text", formula)
+        if kind == "s" and text and formula is None:
+            return self._shared_string(text)
+        if kind not in _TYPES:
+            raise self._fault("unreadable_cell", seen=kind)
+        if text is None or (text == "" and kind != "str"):
+            return None if formula is None else Cell(None, "empty", formula)
+        if kind == "s":
+            return Cell(self._shared_string(text).value, "text", formula)
+        if kind in ("str", "inlineStr"):
+            return Cell(clean_text(text), "text", formula)
+        if kind == "b" and text.strip() in _BOOLEANS:
+            return Cell(_BOOLEANS[text.strip()], "boolean", formula)
+        if kind == "e":
+            return Cell(text.strip(), "error", formula)
+        if kind in ("n", "d"):
+            value = number(text) if kind == "n" else date_serial(text)
+            if value is not None:
+                return Cell(value, "number", formula)
+        raise self._fault("unreadable_cell", seen=text)
+
+    def _shared_string(self, text: str) -> Cell:
+        index = text.strip()
+        if not (index.isascii() and index.isdigit() and len(index) <= 7):
+            raise self._fault("unreadable_cell", seen=text)
+        if int(index) >= len(self._strings):
+            raise self._fault("unreadable_cell", seen=text)
+        return self._strings[int(index)]
+
+    def _fault(self, code: str, cell: str | None = None, **values: Value) -> Unreadable:
+        where = cell_name(self._row, self._column) if cell is None else cell
+        shown = {key: printable(v) if isinstance(v, str) else v for key, v in values.items()}
+        return Unreadable(error(code, Place(sheet=printable(self._name), cell=where), **shown))

@@ -1,0 +1,266 @@
+"""Turns the bytes of one XML part into calls for the elements that a reader asked for; bounded.
+
+A reader plants nodes along paths (`plant`), `parse` walks the part and calls them. Everything off
+the paths is counted and passed over. No tree is built, no entity is expanded, nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from workbook_builder.problems import error
+from workbook_builder.xlsx.read.limits import Limits
+from workbook_builder.xlsx.read.package import Package, Unreadable, damaged, overloaded
+
+Attributes = dict[str, str]
+
+# Each with its name in ISO 29500 Transitional, which programs write, and in Strict where it differs
+NAMESPACES = {
+    "main": (
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    ),
+    "rels": ("http://schemas.openxmlformats.org/package/2006/relationships",),
+    "core": ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties",),
+    "dcterms": ("http://purl.org/dc/terms/",),
+    "dc": ("http://purl.org/dc/elements/1.1/",),
+    "app": (
+        "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+        "http://purl.oclc.org/ooxml/officeDocument/extendedProperties",
+    ),
+    "office": ("urn:oasis:names:tc:opendocument:xmlns:office:1.0",),
+    "meta": ("urn:oasis:names:tc:opendocument:xmlns:meta:1.0",),
+}
+RELATIONSHIP_IDS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
+)
+SPACE = "http://www.w3.org/XML/1998/namespace space"
+
+_ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii"})
+
+
+class Node:
+    """One place in a part: what to call when it opens, with its text, and when it closes."""
+
+    __slots__ = ("children", "close", "start", "text")
+
+    def __init__(self) -> None:
+        self.children: dict[str, Node] = {}
+        self.start: Callable[[Attributes], object] | None = None
+        self.text: Callable[[str], object] | None = None
+        self.close: Callable[[], object] | None = None
+
+
+PASS_OVER = object()
+"""What `start` gives for an element that need not be looked into: neither it nor its end."""
+
+
+def plant(
+    root: Node,
+    path: str,
+    start: Callable[[Attributes], object] | None = None,
+    text: Callable[[str], object] | None = None,
+    close: Callable[[], object] | None = None,
+) -> None:
+    """Ask for the element at this path: `main:sst/si/t`. A prefix holds until the next one.
+
+    `text` is called once, at the end, and is for leaves only: in these formats nothing else has
+    text of its own.
+    """
+    node, prefix = root, "main"
+    for step in path.split("/"):
+        before, colon, local = step.rpartition(":")
+        prefix = before if colon else prefix
+        keys = [f"{uri} {local}" for uri in NAMESPACES[prefix]]
+        child = node.children.get(keys[0]) or Node()
+        node.children.update(dict.fromkeys(keys, child))
+        node = child
+    node.start, node.text, node.close = start, text, close
+
+
+@dataclass(slots=True)
+class Meter:
+    """What a workbook has used up so far, over all its parts."""
+
+    limits: Limits
+    elements: int = 0
+    passed_over: int = 0
+    text_chars: int = 0
+    cells: int = 0
+    shared_formula_chars: int = 0
+
+    def count_cells(self, count: int, on_sheet: int) -> None:
+        """Count so many cells more, with so many on their sheet by now."""
+        self.cells += count
+        if on_sheet > self.limits.sheet_cells or self.cells > self.limits.cells:
+            limit = min(self.limits.sheet_cells, self.limits.cells)
+            raise Unreadable(error("too_many_cells", limit=limit))
+
+    def spend_shared_formula(self, chars: int) -> None:
+        """Count a formula written out again: a long one may be shared by 200,000 cells."""
+        self.shared_formula_chars += chars
+        if self.shared_formula_chars > self.limits.shared_formula_chars:
+            raise overloaded("shared_formula_chars")
+
+    def spend(self, elements: int, passed_over: int, text_chars: int) -> None:
+        """Count elements that were asked for, others, and text that will be kept."""
+        self.elements += elements
+        self.passed_over += passed_over
+        self.text_chars += text_chars
+        if self.elements > self.limits.elements:
+            raise overloaded("elements")
+        if self.passed_over > self.limits.passed_over:
+            raise overloaded("passed_over")
+        if self.text_chars > self.limits.all_text_chars:
+            raise Unreadable(error("too_much_text", limit=self.limits.all_text_chars))
+
+
+def parse(
+    package: Package, part: str, root: Node, meter: Meter, wrong_root: str = "damaged_workbook"
+) -> None:
+    """Walk the part, calling the planted nodes; `wrong_root` is the code for another document."""
+    limits = meter.limits
+    walk = _Walk(part, root, meter, wrong_root)
+    parser = walk.parser
+    fed = 0
+    try:
+        for chunk in package.chunks(part):
+            parser.Parse(chunk, False)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > limits.token_bytes:
+                raise overloaded("token_bytes")
+            if len(parser.intern) > limits.names:
+                raise overloaded("names")
+            walk.settle()
+        parser.Parse(b"", True)
+        walk.settle()
+    except (expat.ExpatError, LookupError) as fault:  # LookupError: an encoding no one knows
+        raise damaged(part) from fault
+
+
+class _Walk:
+    """One parser, in one of two states: on the planted paths, or passing over what is beside them.
+
+    Nearly all the time of a reading goes by in these calls. Elements that nobody asked for cost two
+    of the shortest, however many there are.
+    """
+
+    def __init__(self, part: str, root: Node, meter: Meter, wrong_root: str) -> None:
+        self._part, self._wrong_root, self._meter = part, wrong_root, meter
+        self._root = self._here = root
+        self._above: list[Node] = []
+        self._pieces: list[str] = []
+        self._size = 0  # characters in them
+        self._depth = 0  # of elements that are being passed over
+        self._asked = self._passed = self._chars = 0  # since the last settling
+        limits = meter.limits
+        self._most_attributes, self._most_depth = limits.attributes, limits.depth
+        self._most_text = limits.text_chars
+        self.parser = parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartNamespaceDeclHandler = self._namespace
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        self._listen()
+
+    def settle(self) -> None:
+        """Put on the meter what was used up since the last time."""
+        self._meter.spend(self._asked, self._passed, self._chars)
+        self._asked = self._passed = self._chars = 0
+
+    # On the paths
+
+    def _listen(self) -> None:
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        if len(attributes) > self._most_attributes:
+            raise overloaded("attributes")
+        node = self._here.children.get(name)
+        if node is None:
+            if self._here is self._root:  # the outermost element is of another kind of document
+                raise Unreadable(error(self._wrong_root, part=self._part))
+            self._pass_over()
+        elif node.start is None or node.start(attributes) is not PASS_OVER:
+            self._enter(node)
+        else:
+            self._pass_over()
+
+    def _enter(self, node: Node) -> None:
+        self._asked += 1
+        self._above.append(self._here)
+        self._here = node
+        if len(self._above) > self._most_depth:  # where a path leads back to itself
+            raise overloaded("depth")
+
+    def _end(self, _name: str) -> None:
+        node = self._here
+        self._here = self._above.pop()
+        if node.text is not None:
+            pieces = self._pieces
+            content = pieces[0] if len(pieces) == 1 else "".join(pieces)
+            pieces.clear()
+            self._chars += self._size
+            self._size = 0
+            node.text(content)
+        if node.close is not None:
+            node.close()
+
+    def _text(self, data: str) -> None:
+        if self._here.text is not None:
+            self._size += len(data)
+            if self._size > self._most_text:
+                raise Unreadable(error("too_much_text", limit=self._most_text))
+            self._pieces.append(data)
+
+    # Beside them
+
+    def _pass_over(self) -> None:
+        """Pass over the element that has just opened, and over its like that follow it."""
+        if self._here.text is not None:  # of such a text, each program takes another part
+            raise damaged(self._part)
+        self._depth = 1
+        self._passed += 1
+        self.parser.StartElementHandler = self._start_beside
+        self.parser.EndElementHandler = self._end_beside
+        self.parser.CharacterDataHandler = None
+
+    def _start_beside(self, name: str, attributes: Attributes) -> None:
+        if len(attributes) > self._most_attributes:
+            raise overloaded("attributes")
+        if self._depth == 0:
+            node = self._here.children.get(name)
+            if node and (node.start is None or node.start(attributes) is not PASS_OVER):
+                self._listen()
+                self._enter(node)
+                return
+        self._depth += 1
+        self._passed += 1
+        if self._depth + len(self._above) > self._most_depth:
+            raise overloaded("depth")
+
+    def _end_beside(self, name: str) -> None:
+        if self._depth:
+            self._depth -= 1
+        else:
+            self._listen()
+            self._end(name)
+
+    # Anywhere
+
+    def _namespace(self, _prefix: str | None, uri: str | None) -> None:
+        self._asked += 1
+        if uri is not None and len(uri) > self._meter.limits.namespace_chars:
+            raise overloaded("namespace_chars")
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in _ENCODINGS:
+            raise damaged(self._part)  # the parser would look for a codec by a name from the file
+
+    def _doctype(self, *_declared: object) -> None:
+        raise Unreadable(error("unsafe_workbook", part=self._part))  # entities stand behind it

@@ -1,0 +1,1 @@
+"""Cells → a finished package: looks, cached values, element order, macros."""

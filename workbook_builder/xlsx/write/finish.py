@@ -1,0 +1,274 @@
+"""A workbook as openpyxl saves it → the finished file, byte for byte the same each time.
+
+What openpyxl cannot write is put in here: cached values beside formulas, shared strings, rows that
+fit themselves to their text, children of fonts in the schema's order, relative targets, fixed
+dates. It knows no sheet by name and no campaign.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lxml import etree
+
+from workbook_builder.xlsx.parts import (
+    ISSUED_AT,
+    MAIN,
+    serialize,
+    sheet_parts,
+    unzip_parts,
+    zip_parts,
+)
+
+CachedValue = Decimal | int | bool | str
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SHARED_STRINGS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+)
+_STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+# CT_Font in the order that Excel insists on; openpyxl writes name and family first.
+_FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
+    "color", "name", "family", "charset", "scheme",
+)  # fmt: skip
+
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+# Drawings and charts come in default namespaces; other tools look for the prefixes of Excel.
+_PREFIXES = {
+    "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+
+
+@dataclass(slots=True)
+class Pending:
+    """What is noted while openpyxl writes, for this pass to do: per sheet title.
+
+    `values`: cell → the value that its formula shows. `self_fitting`: rows whose height follows
+    their text when someone edits it (they keep the height given until then).
+    """
+
+    values: dict[str, dict[str, CachedValue]] = field(default_factory=dict)
+    self_fitting: dict[str, set[int]] = field(default_factory=dict)
+
+    def cache(self, sheet: str, cell: str, value: CachedValue) -> None:
+        """Notes the value that a formula cell shows; `""` for one that shows nothing."""
+        self.values.setdefault(sheet, {})[cell] = value
+
+    def fit(self, sheet: str, row: int) -> None:
+        """Notes a row that grows with its text."""
+        self.self_fitting.setdefault(sheet, set()).add(row)
+
+
+def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) -> bytes:
+    """The finished package. A formula without a cached value is a mistake of ours: ValueError.
+
+    `last_strings` are marks: shared strings that contain one stand at the end of their table, so
+    that copies which differ in them alone share all that comes before.
+    """
+    parts = unzip_parts(saved)
+    sheets = dict(sheet_parts(parts))
+    strings = _Strings()
+    # one sheet after the other: the trees of all sheets together take twice the memory
+    for title, name in sheets.items():
+        root = etree.fromstring(parts[name])
+        _inline_caches(root, title, pending.values.get(title, {}))
+        _fit_rows(root, pending.self_fitting.get(title, set()))
+        strings.take(root)
+        parts[name] = serialize(root)
+    moved = strings.put_last(tuple(last_strings))
+    for name in sheets.values() if moved else ():
+        parts[name] = _renumbered(parts[name], moved)
+    parts["xl/sharedStrings.xml"] = strings.table()
+    _register_strings(parts)
+    parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
+    parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
+    parts["docProps/app.xml"] = _APP
+    for name in [name for name in parts if name.startswith(("xl/drawings/d", "xl/charts/c"))]:
+        parts[name] = _prefixed(parts[name])
+    for name in [name for name in parts if name.endswith(".rels")]:
+        parts[name] = _relative(parts[name], name)
+    return zip_parts(parts)
+
+
+def literal(text: str) -> str:
+    """The text as shared strings spell it: unescaped, readers would take `_x0041_` for an A.
+
+    Not so a formula's cached text: LibreOffice takes that as it stands.
+    """
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
+# The "Microsoft" in front makes LibreOffice trust the cached values as it does Excel's own.
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Microsoft Excel Compatible / workbook_builder</Application></Properties>"
+)
+
+
+# Cells
+
+
+def _inline_caches(root: etree._Element, title: str, values: Mapping[str, CachedValue]) -> None:
+    for formula in root.iter(f"{{{MAIN}}}f"):
+        cell = formula.getparent()
+        assert cell is not None
+        address = str(cell.get("r"))
+        if address not in values:
+            raise ValueError(f"no cached value for {title}!{address}")
+        kind, text = _spell(values[address])
+        if kind:
+            cell.set("t", kind)
+        else:
+            _drop(cell, "t")
+        cached = formula.getnext()
+        if cached is None:
+            cached = etree.SubElement(cell, f"{{{MAIN}}}v")
+        cached.text = text
+
+
+def _spell(value: CachedValue) -> tuple[str, str]:
+    if isinstance(value, bool):
+        return "b", str(int(value))
+    if isinstance(value, str):
+        return "str", value
+    # repr of the float is what Excel itself would have stored for the number
+    return "", repr(float(value)).removesuffix(".0")
+
+
+def _fit_rows(root: etree._Element, rows: set[int]) -> None:
+    for row in root.iter(f"{{{MAIN}}}row"):
+        if int(str(row.get("r"))) in rows:
+            _drop(row, "customHeight")
+
+
+def _drop(element: etree._Element, attribute: str) -> None:
+    if attribute in element.attrib:
+        del element.attrib[attribute]
+
+
+# Shared strings
+
+
+class _Strings:
+    """The table of shared strings: each text once, in the order of reading."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._uses = 0
+
+    def take(self, root: etree._Element) -> None:
+        """Moves the inline strings of a sheet into the table."""
+        for cell in root.iter(f"{{{MAIN}}}c"):
+            if cell.get("t") != "inlineStr":
+                continue
+            text = "".join(str(piece) for piece in cell.itertext())
+            for child in list(cell):
+                cell.remove(child)
+            cell.set("t", "s")
+            number = self._numbers.setdefault(text, len(self._numbers))
+            etree.SubElement(cell, f"{{{MAIN}}}v").text = str(number)
+            self._uses += 1
+
+    def put_last(self, marks: tuple[str, ...]) -> Mapping[str, str]:
+        """Moves the texts that hold a mark to the end; gives old and new number of all that moved.
+
+        sorted() is stable: within both halves the strings stay in the order of reading.
+        """
+        ordered = sorted(self._numbers, key=lambda text: any(mark in text for mark in marks))
+        before, self._numbers = self._numbers, {text: n for n, text in enumerate(ordered)}
+        return {
+            str(before[text]): str(number)
+            for text, number in self._numbers.items()
+            if before[text] != number
+        }
+
+    def table(self) -> bytes:
+        """The part that holds them."""
+        table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
+        table.set("count", str(self._uses))
+        table.set("uniqueCount", str(len(self._numbers)))
+        for text in self._numbers:
+            item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
+            item.text = literal(text)
+            if text != text.strip() or "\n" in text:
+                item.set(_XML_SPACE, "preserve")
+        return serialize(table)
+
+
+def _renumbered(sheet: bytes, moved: Mapping[str, str]) -> bytes:
+    root = etree.fromstring(sheet)
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        if cell.get("t") == "s":
+            cell[0].text = moved.get(str(cell[0].text), cell[0].text)
+    return serialize(root)
+
+
+def _register_strings(parts: dict[str, bytes]) -> None:
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    if not any(part.get("PartName") == "/xl/sharedStrings.xml" for part in types):
+        namespace = etree.QName(types).namespace
+        override = etree.SubElement(types, f"{{{namespace}}}Override")
+        override.set("PartName", "/xl/sharedStrings.xml")
+        override.set("ContentType", _STRINGS_TYPE)
+        parts["[Content_Types].xml"] = serialize(types)
+    relationships = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    if not any(rel.get("Type") == _SHARED_STRINGS for rel in relationships):
+        rel = etree.SubElement(relationships, f"{{{_RELATIONSHIPS}}}Relationship")
+        rel.set("Id", "rIdSharedStrings")
+        rel.set("Type", _SHARED_STRINGS)
+        rel.set("Target", "sharedStrings.xml")
+        parts["xl/_rels/workbook.xml.rels"] = serialize(relationships)
+
+
+# Styles, properties, relationships
+
+
+def _in_schema_order(styles: bytes) -> bytes:
+    root = etree.fromstring(styles)
+    for font in root.iter(f"{{{MAIN}}}font"):
+        font[:] = sorted(font, key=lambda child: _FONT_ORDER.index(etree.QName(child).localname))
+    return serialize(root)
+
+
+def _dated(core: bytes) -> bytes:
+    root = etree.fromstring(core)
+    for child in root:
+        match etree.QName(child).localname:
+            case "created" | "modified":
+                child.text = f"{ISSUED_AT:%Y-%m-%dT%H:%M:%SZ}"
+            case "creator":
+                child.text = "workbook_builder"
+    return serialize(root)
+
+
+def _prefixed(drawing: bytes) -> bytes:
+    """The part with the prefixes that Excel writes."""
+    root = etree.fromstring(drawing)
+    own = {prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}
+    renamed = etree.Element(root.tag, nsmap={**own, **_PREFIXES})
+    renamed.attrib.update(root.attrib)
+    renamed.extend(list(root))
+    etree.cleanup_namespaces(renamed)
+    return serialize(renamed)
+
+
+def _relative(relationships: bytes, name: str) -> bytes:
+    """Targets relative to the part that they belong to, as Excel writes them and tools expect."""
+    folder = posixpath.dirname(posixpath.dirname(name))
+    root = etree.fromstring(relationships)
+    for rel in root:
+        target = str(rel.get("Target"))
+        if target.startswith("/") and rel.get("TargetMode") != "External":
+            rel.set("Target", posixpath.relpath(target, "/" + folder))
+    return serialize(root)

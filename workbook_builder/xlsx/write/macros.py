@@ -1,0 +1,216 @@
+"""A finished .xlsx package → the same with macros: a VBA project, made without Excel.
+
+Our own VBA stands as text in `macros/`; what xlwings contributes is taken from the installed wheel,
+so that its version is that of the package. Parts that macros do not concern stay as they are.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import posixpath
+import re
+import shutil
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from workbook_builder.xlsx.parts import MAIN, serialize, sheet_parts, unzip_parts, zip_parts
+
+WORKBOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+ADDIN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
+
+_WORKBOOK = "xl/workbook.xml"
+_PROJECT = "xl/vbaProject.bin"
+_PROJECT_TYPE = "application/vnd.ms-office.vbaProject"
+_PROJECT_RELATION = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"
+_TYPES = "[Content_Types].xml"
+_OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_OF_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_BOOK_CODE_NAME = "ThisWorkbook"
+
+# MS-OVBA 2.3.4.1: a version that no program has, and nothing compiled, so that each compiles anew.
+_NOT_COMPILED = b"\xcc\x61\xff\xff\x00\x00\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A VBA module as its file has it, lines ended as VBA ends them."""
+
+    name: str
+    source: str
+    is_class: bool = False
+
+
+def own_module(name: str) -> Module:
+    """A module of ours; VBA files have no encoding, so anything but ASCII is a mistake."""
+    return read_module(macros_folder() / f"{name}.bas")
+
+
+def xlwings_modules() -> tuple[Module, ...]:
+    """What xlwings offers for a workbook that works without its add-in."""
+    folder = _xlwings_folder()
+    return read_module(folder / "xlwings.bas"), read_module(folder / "addin" / "Dictionary.cls")
+
+
+def xlwings_addin_modules() -> tuple[Module, ...]:
+    """The same for an add-in, which works on the active workbook.
+
+    It is told to read the settings of xlwings itself: one file for the button and the add-in.
+    """
+    module = read_module(_xlwings_folder() / "xlwings_custom_addin.bas")
+    source, count = re.subn(r'(?<=PROJECT_NAME As String = )"\w+"', '"xlwings"', module.source)
+    if count != 1:
+        raise ValueError("xlwings names its settings in another way now")
+    return Module(module.name, source), xlwings_modules()[1]
+
+
+def macros_folder() -> Path:
+    """Where the sources of the macros lie."""
+    package = Path(__file__).parents[2]
+    installed = package / "macros"  # in the wheel they stand inside the package
+    return installed if installed.is_dir() else package.parent / "macros"
+
+
+def program_path() -> str:
+    """Where this installation's console script lies, for the button to start; "" if nowhere."""
+    name = "workbook-builder.exe" if os.name == "nt" else "workbook-builder"
+    user = sysconfig.get_path("scripts", f"{os.name}_user")
+    for folder in (Path(sys.executable).parent, sysconfig.get_path("scripts"), user):
+        path = Path(folder, name)
+        if path.is_file():
+            return str(path.absolute())
+    return shutil.which(name) or ""
+
+
+def _xlwings_folder() -> Path:
+    # Found, not imported: that would bring in half of what it can work with.
+    found = importlib.util.find_spec("xlwings")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent
+
+
+def read_module(path: Path) -> Module:
+    """The module in a .bas or .cls file; UnicodeDecodeError for anything but ASCII."""
+    source = path.read_bytes().decode("ascii").replace("\r\n", "\n").replace("\n", "\r\n")
+    named = re.search(r'^Attribute VB_Name = "(\w+)"\r$', source, re.MULTILINE)
+    if named is None:
+        raise ValueError(f"{path.name} does not name its module")
+    return Module(named[1], source, is_class=path.suffix == ".cls")
+
+
+# The package
+
+
+def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> dict[str, bytes]:
+    """The parts of a finished workbook, with these modules and one for each sheet.
+
+    Every sheet must have its code name: ValueError where one has none.
+    """
+    parts = unzip_parts(book)
+    names = tuple(_code_names(parts))
+    root = etree.fromstring(parts[_WORKBOOK])
+    properties = root.find(f"{{{MAIN}}}workbookPr")
+    assert properties is not None
+    properties.set("codeName", _BOOK_CODE_NAME)
+    parts[_WORKBOOK] = serialize(root)
+    parts[_PROJECT] = vba_project(names, tuple(modules))
+    relate(parts, _WORKBOOK, _PROJECT_RELATION, _PROJECT)
+    types = etree.fromstring(parts[_TYPES])
+    for part in types.iter(f"{{{_OF_TYPES}}}Override"):
+        if part.get("PartName") == f"/{_WORKBOOK}":
+            part.set("ContentType", content_type)
+    binary = etree.Element(f"{{{_OF_TYPES}}}Default", Extension="bin", ContentType=_PROJECT_TYPE)
+    types.insert(0, binary)
+    parts[_TYPES] = serialize(types)
+    return parts
+
+
+def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
+    """Adds the relationship of a part to another; gives its id. "" is the package itself."""
+    folder, name = posixpath.split(source)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    empty = f'<Relationships xmlns="{_OF_RELATIONSHIPS}"/>'.encode()
+    root = etree.fromstring(parts.get(path, empty))
+    taken = {relation.get("Id") for relation in root}
+    given = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    relation = etree.SubElement(root, f"{{{_OF_RELATIONSHIPS}}}Relationship")
+    relation.set("Id", given)
+    relation.set("Type", kind)
+    relation.set("Target", posixpath.relpath(target, folder or "."))
+    parts[path] = serialize(root)
+    return given
+
+
+def declare(parts: dict[str, bytes], part: str, content_type: str) -> None:
+    """Says of a new part what it holds."""
+    types = etree.fromstring(parts[_TYPES])
+    override = etree.SubElement(types, f"{{{_OF_TYPES}}}Override")
+    override.set("PartName", f"/{part}")
+    override.set("ContentType", content_type)
+    parts[_TYPES] = serialize(types)
+
+
+def _code_names(parts: Mapping[str, bytes]) -> Iterator[str]:
+    for title, part in sheet_parts(parts):
+        properties = etree.fromstring(parts[part]).find(f"{{{MAIN}}}sheetPr")
+        name = None if properties is None else properties.get("codeName")
+        if not name:
+            raise ValueError(f"the sheet {title} has no code name")
+        yield name
+
+
+# The project
+
+
+@cache
+def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> bytes:
+    """vbaProject.bin for a workbook with sheets of these code names; the same bytes each time."""
+    # Late, since most commands need no macros; and it comes without types.
+    from pyopenvba import ExcelFile, VBAModuleKind  # type: ignore[import-untyped]
+    from pyopenvba.cfb import CFB  # type: ignore[import-untyped]
+
+    with tempfile.TemporaryDirectory() as folder:
+        empty, made = Path(folder, "empty.xlsm"), Path(folder, "made.xlsm")
+        empty.write_bytes(zip_parts(_bare(code_names)))
+        with ExcelFile(empty) as file:
+            project = file.add_vba_project()
+            for module in modules:
+                kind = VBAModuleKind.other if module.is_class else VBAModuleKind.standard
+                project.add_module(module.name, module.source, kind=kind)
+            file.save(made)
+        container = CFB.from_bytes(unzip_parts(made.read_bytes())[_PROJECT])
+    container.write_stream_in_storage("VBA", "_VBA_PROJECT", _NOT_COMPILED)
+    return bytes(container.to_bytes())
+
+
+def _bare(code_names: tuple[str, ...]) -> dict[str, bytes]:
+    """As much of a package as a project is made from: a workbook, its sheets, their code names."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    sheets = "".join(
+        f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in enumerate(code_names, start=1)
+    )
+    targets = "".join(
+        f'<Relationship Id="rId{number}" Type="{office}/worksheet" Target="sheet{number}.xml"/>'
+        for number, _ in enumerate(code_names, start=1)
+    )
+    texts = {
+        _TYPES: f'<Types xmlns="{_OF_TYPES}"/>',
+        _WORKBOOK: f'<workbook xmlns="{MAIN}" xmlns:r="{office}">'
+        f'<workbookPr codeName="{_BOOK_CODE_NAME}"/><sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_OF_RELATIONSHIPS}">{targets}'
+        "</Relationships>",
+    }
+    for number, name in enumerate(code_names, start=1):
+        texts[f"xl/sheet{number}.xml"] = (
+            f'<worksheet xmlns="{MAIN}"><sheetPr codeName="{name}"/></worksheet>'
+        )
+    return {name: text.encode() for name, text in texts.items()}

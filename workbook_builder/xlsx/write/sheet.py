@@ -1,0 +1,237 @@
+"""The looks that the workbooks share: Times New Roman, thin rules, widths in pixels, heights.
+
+Over openpyxl; it knows no sheet and no campaign. `Sheet` writes into one worksheet and notes with
+`Pending` what openpyxl cannot say.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Literal
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.properties import CalcProperties
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder.xlsx.write.finish import CachedValue, Pending
+from workbook_builder.xlsx.write.text_height import line_count, row_height
+
+FAMILY = "Times New Roman"
+SIZE = 12.0
+_MM = 1 / 25.4  # inches
+_A4 = 9
+_DIGIT_PIXELS = 8  # the widest digit of Times New Roman 12 at 96 dpi: the unit of column widths
+_CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free left and right together
+_SET_WIDER = 0.96  # what is left of a width on a screen, where letters are rounded to whole pixels
+_INDENT = 9.0  # points that a step of indentation takes: three blanks
+
+HIGHEST_ROW = 409.0  # points: Excel has no higher rows
+INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
+OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
+GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")
+REQUIRED_FILL = PatternFill("solid", start_color="FFC266", end_color="FFC266")
+WRONG_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
+_THIN = Side(style="thin", color="000000")
+_DOTTED = Side(style="dotted", color="000000")
+BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+RULE_BELOW = Border(bottom=_DOTTED)
+
+Horizontal = Literal["left", "center", "right", "justify", "general"]
+
+
+def new_workbook() -> Workbook:
+    """An empty workbook whose Normal style is Times New Roman 12, and which asks for no recount.
+
+    With the current calcId and without fullCalcOnLoad, opening and closing asks nothing.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    normal = font()
+    # Column widths are counted in digits of the first font: openpyxl has no public way to set it.
+    book._fonts = IndexedList([normal])  # type: ignore[attr-defined]
+    book._named_styles["Normal"].font = normal  # type: ignore[attr-defined]
+    book.calculation = CalcProperties(calcId=191029, fullCalcOnLoad=False)
+    return book
+
+
+def save(book: Workbook) -> bytes:
+    """The workbook as openpyxl writes it, still to be finished by `package`."""
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def font(
+    size: float = SIZE, *, bold: bool = False, italic: bool = False, color: str = "000000"
+) -> Font:
+    """Times New Roman of this size."""
+    return Font(name=FAMILY, family=1, sz=size, b=bold or None, i=italic or None, color=color)
+
+
+def aligned(
+    horizontal: Horizontal = "left",
+    *,
+    vertical: Literal["top", "center", "bottom"] = "center",
+    wrap: bool = True,
+    indent: int = 0,
+) -> Alignment:
+    """How text stands in a cell; wrapped unless told otherwise."""
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
+
+
+def fill_where(
+    worksheet: Worksheet,
+    cells: str,
+    condition: str,
+    fill: PatternFill,
+    *,
+    color: str = "",
+    boxed: bool = False,
+) -> None:
+    """Fills cells where a condition holds, written for the first of them; `color`: of the text.
+
+    Of several conditions on a cell, the first one written wins; in LibreOffice that is all that
+    the cell gets, so that one which needs a box too is `boxed`.
+    """
+    looks = DifferentialStyle(
+        font=Font(color=color) if color else None, fill=fill, border=BOX if boxed else None
+    )
+    rule = Rule(type="expression", formula=[condition], dxf=looks)
+    worksheet.conditional_formatting.add(cells, rule)
+
+
+def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
+    """Draws a box around each cell where a condition holds, written for the first of them."""
+    rule = Rule(type="expression", formula=[condition], dxf=DifferentialStyle(border=BOX))
+    worksheet.conditional_formatting.add(cells, rule)
+
+
+def open_at(book: Workbook, worksheet: Worksheet, cell: str) -> None:
+    """Makes the workbook open on a sheet, with the cursor in a cell."""
+    book.active = worksheet
+    worksheet.sheet_view.tabSelected = True
+    selection = worksheet.sheet_view.selection[0]
+    selection.activeCell = selection.sqref = cell
+
+
+def set_page(
+    worksheet: Worksheet,
+    orientation: Literal["portrait", "landscape"],
+    *,
+    sides: tuple[float, float],
+    one_page: bool = False,
+) -> None:
+    """A4, one page wide or one page in all; `sides`: left and right margin in millimetres.
+
+    Above and below stay 20 mm, as Nghị định 30/2020/NĐ-CP, Phụ lục I, allows.
+    """
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.orientation = orientation
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 1 if one_page else 0
+    margins = worksheet.page_margins
+    margins.left, margins.right = (side * _MM for side in sides)
+    margins.top = margins.bottom = 20 * _MM
+    margins.header = margins.footer = 10 * _MM
+    worksheet.print_options.horizontalCentered = True
+    worksheet.sheet_view.showGridLines = False
+
+
+def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None:
+    """Sets the page footer in small italics; `&P` and `&N` stand for page and pages."""
+    footer = HeaderFooterItem()
+    for part, text in ((footer.left, left), (footer.right, right)):
+        if text:
+            part.text, part.font, part.size = text, f"{FAMILY},Italic", 10
+    worksheet.oddFooter = footer
+
+
+class Sheet:
+    """A worksheet being written: text stays text, a formula comes with its value."""
+
+    def __init__(self, worksheet: Worksheet, pending: Pending) -> None:
+        self.worksheet = worksheet
+        self._pending = pending
+        self._widths: dict[str, int] = {}
+
+    def widths(self, pixels: dict[str, int]) -> None:
+        """Sets column widths, in pixels at 96 dpi."""
+        self._widths.update(pixels)
+        for column, width in pixels.items():
+            self.worksheet.column_dimensions[column].width = width / _DIGIT_PIXELS
+
+    def text(self, address: str, text: str) -> Cell:
+        """Writes a text; a leading `=` makes no formula of it, `#N/A` no error."""
+        cell = self._cell(address)
+        cell.value = text
+        cell.data_type = "s"
+        return cell
+
+    def number(self, address: str, value: float) -> Cell:
+        """Writes a number."""
+        cell = self._cell(address)
+        cell.value = value
+        return cell
+
+    def put(self, address: str, formula: str, value: CachedValue) -> Cell:
+        """Writes a formula together with the value that it shows."""
+        cell = self._cell(address)
+        cell.value = formula
+        self._pending.cache(self.worksheet.title, address, value)
+        return cell
+
+    def height(self, row: int, points: float) -> None:
+        """Sets the height of a row."""
+        self.worksheet.row_dimensions[row].height = points
+
+    def fit(
+        self,
+        row: int,
+        texts: Iterable[tuple[str, str]],
+        size: float = SIZE,
+        *,
+        bold: bool = False,
+        grows: bool = False,
+        indent: int = 0,
+    ) -> None:
+        """Sets a row as high as the highest of its wrapped texts.
+
+        `texts`: (a column or a merged run of columns such as `B:G`, the text in it). `grows`: the
+        row follows what someone types into it later. `indent`: that of all these texts.
+        """
+        taken = indent * _INDENT
+        lines = max(
+            line_count(text, self._text_width(columns) - taken, size, bold=bold)
+            for columns, text in texts
+        )
+        self.height(row, min(row_height(lines, size), HIGHEST_ROW))
+        if grows:
+            self.grows(row)
+
+    def grows(self, row: int) -> None:
+        """Lets a row follow what someone types into it, whatever height it has until then."""
+        self._pending.fit(self.worksheet.title, row)
+
+    def _text_width(self, columns: str) -> float:
+        """The room for text in a column or a merged run of columns, in points."""
+        first, _, last = columns.partition(":")
+        run = range(ord(first), ord(last or first) + 1)
+        pixels = sum(self._widths[chr(column)] for column in run) - _CELL_PADDING
+        return pixels * 0.75 * _SET_WIDER
+
+    def _cell(self, address: str) -> Cell:
+        # four times as fast as worksheet[address], which looks for ranges too
+        letters = address.rstrip("0123456789")
+        cell = self.worksheet.cell(int(address[len(letters) :]), column_index_from_string(letters))
+        assert isinstance(cell, Cell)
+        return cell
