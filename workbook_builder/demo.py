@@ -175,9 +175,16 @@ def _save_with_office(path: Path) -> bool:
     with tempfile.TemporaryDirectory() as temporary:
         profile, out = Path(temporary) / "profile", Path(temporary) / "out"
         call = [
-            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-            "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path),
-        ]  # fmt: skip
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            str(out),
+            str(path),
+        ]
         try:
             subprocess.run(call, check=True, capture_output=True, timeout=90)  # noqa: S603  our own call
             shutil.move(out / path.name, path)

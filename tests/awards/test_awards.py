@@ -46,13 +46,24 @@ KIND = "bang-khen-tap-the"
 # units in 2023 (lowest 91) and 2024 (lowest 88), and has 95: 93. Nine. K and L have 92: two for the
 # tenth place. M has 90 and is beyond. N misses by 0.5, Q (91, 89.99) by 0.01, R by 0.004.
 EXPECTED = {
-    "so-a": ("proposed", "97,5"), "so-b": ("proposed", "96,5"), "so-c": ("proposed", "96,25"),
-    "so-d": ("proposed", "95"), "so-e": ("proposed", "94,5"), "so-g": ("proposed", "94"),
-    "so-h": ("proposed", "93,5"), "so-i": ("proposed", "93"), "so-khcn": ("proposed", "93"),
-    "so-k": ("tied", "92"), "so-l": ("tied", "92"), "so-m": ("beyond", "90"),
-    "so-n": ("near", "92,25"), "so-o": ("open", "82,5"), "so-p": ("missed", "65"),
-    "so-q": ("near", "90,5"), "so-r": ("near", "90"),
-}  # fmt: skip
+    "so-a": ("proposed", "97,5"),
+    "so-b": ("proposed", "96,5"),
+    "so-c": ("proposed", "96,25"),
+    "so-d": ("proposed", "95"),
+    "so-e": ("proposed", "94,5"),
+    "so-g": ("proposed", "94"),
+    "so-h": ("proposed", "93,5"),
+    "so-i": ("proposed", "93"),
+    "so-khcn": ("proposed", "93"),
+    "so-k": ("tied", "92"),
+    "so-l": ("tied", "92"),
+    "so-m": ("beyond", "90"),
+    "so-n": ("near", "92,25"),
+    "so-o": ("open", "82,5"),
+    "so-p": ("missed", "65"),
+    "so-q": ("near", "90,5"),
+    "so-r": ("near", "90"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +104,10 @@ def test_averages_are_those_of_the_best_two_years(province):
     found = candidates(province.proposal)
     exact = {code: Decimal(text.replace(",", ".")) for code, (_, text) in EXPECTED.items()}
     exact |= {"so-q": Decimal("90.495"), "so-r": Decimal("89.996")}
-    assert {code: Decimal(one.average.numerator) / one.average.denominator
-            for code, one in found.items()} == exact  # fmt: skip
+    assert {
+        code: Decimal(one.average.numerator) / one.average.denominator
+        for code, one in found.items()
+    } == exact
 
 
 def test_two_of_three_years_are_enough_and_the_years_are_named(province):
@@ -221,8 +234,9 @@ def test_changes_are_followed_through_several_years():
     assert share_of(campaign, "so-khcn", 2024).share == 95  # that of so-kh
     # so-kh had a value of its own before so-cu went into it
     assert [source.unit for source in share_of(campaign, "so-khcn", 2023).sources] == [
-        "so-kh", "so-cu",
-    ]  # fmt: skip
+        "so-kh",
+        "so-cu",
+    ]
 
 
 def test_where_one_part_has_no_figure_the_year_is_missing():
@@ -258,13 +272,21 @@ def test_the_best_of_one_year_is_put_forward_by_the_campaign_s_own_tie_breaks(po
 def test_points_of_several_years_are_shares_of_each_year_s_total(points):
     found = candidates(points[1].proposal, "bang-khen")
     # so-a 10, 9, 8 (9 less the penalty of 1); so-e 9.5 as so-d, 9.5, 6: both average 95
-    assert {code: [share.share and float(share.share) for share in one.shares]
-            for code, one in found.items()} == {
-        "so-a": [100, 90, 80], "so-e": [95, 95, 60], "so-b": [90, 85, None], "so-c": [80, 85, 100],
-    }  # fmt: skip
+    assert {
+        code: [share.share and float(share.share) for share in one.shares]
+        for code, one in found.items()
+    } == {
+        "so-a": [100, 90, 80],
+        "so-e": [95, 95, 60],
+        "so-b": [90, 85, None],
+        "so-c": [80, 85, 100],
+    }
     assert outcomes(points[1].proposal, "bang-khen") == {
-        "so-a": "tied", "so-e": "tied", "so-b": "open", "so-c": "near",
-    }  # fmt: skip
+        "so-a": "tied",
+        "so-e": "tied",
+        "so-b": "open",
+        "so-c": "near",
+    }
     assert "Năm 2025: “Sở B” chưa có bảng tự chấm hợp lệ." in said(found["so-b"])
     assert said(found["so-c"]) == [
         "Đạt 1/2 năm; năm 2024 được 85%, thiếu 5 điểm phần trăm so với 90%."
@@ -298,8 +320,10 @@ def test_every_share_of_points_leads_to_the_cells_that_it_was_counted_from(point
     [average] = [f for f in tie["figures"] if f["figure"] == "95"]
     cells = [source for source in average["from"] if source["cell"]]
     assert {source["file"].partition("/")[0] for source in cells} == {
-        "nam-2023", "nam-2024", "nam-2025",
-    }  # fmt: skip
+        "nam-2023",
+        "nam-2024",
+        "nam-2025",
+    }
     of_2023 = [s for s in cells if s["file"] == "nam-2023/Nhan-ve/so-d.xlsx"]
     assert sum(source["points"] for source in of_2023) == 9.5
 
@@ -335,14 +359,18 @@ def test_what_was_entered_stays_and_counts(tmp_path):
     folder = folder_of(tmp_path / "vl", vinh_long())
     root = folder.root
     propose_awards([root], moment=BEFORE_DUE)
-    enter(root, words.SHEET_AWARDS, {
-        (f"row {KIND} so-l", "Chọn"): "x",
-        (f"row {KIND} so-a", "ĐK1"): "X",
-        (f"row {KIND} so-b", "ĐK2"): "không",
-        (f"row {KIND} so-a", "HS3"): "có",
-        (f"row {KIND} so-a", "Ghi chú"): "=1+1",
-        (f"row {KIND} so-c", "ĐK1"): "chắc vậy",
-    })  # fmt: skip
+    enter(
+        root,
+        words.SHEET_AWARDS,
+        {
+            (f"row {KIND} so-l", "Chọn"): "x",
+            (f"row {KIND} so-a", "ĐK1"): "X",
+            (f"row {KIND} so-b", "ĐK2"): "không",
+            (f"row {KIND} so-a", "HS3"): "có",
+            (f"row {KIND} so-a", "Ghi chú"): "=1+1",
+            (f"row {KIND} so-c", "ĐK1"): "chắc vậy",
+        },
+    )
     kind = "Bằng khen của Chủ tịch UBND tỉnh (cá nhân)"
     add_person(root, "Nguyễn Văn A", "Chuyên viên", "Sở A", kind, "92,5", None, 91)
     second = propose_awards([root], moment=BEFORE_DUE)
@@ -399,10 +427,15 @@ def test_a_vote_settles_a_tie_and_only_with_as_many_marks_as_places(tmp_path):
 def test_an_index_typed_into_the_workbook_counts_and_differences_are_told(tmp_path):
     root = folder_of(tmp_path / "vl", vinh_long()).root
     propose_awards([root])
-    enter(root, words.SHEET_INDEX, {
-        ("row cds so-o", "Năm 2024"): 90, ("row cds so-n", "Năm 2024"): 89,
-        ("row cds so-r", "Năm 2023"): "nhiều",
-    })  # fmt: skip
+    enter(
+        root,
+        words.SHEET_INDEX,
+        {
+            ("row cds so-o", "Năm 2024"): 90,
+            ("row cds so-n", "Năm 2024"): 89,
+            ("row cds so-r", "Năm 2023"): "nhiều",
+        },
+    )
     done = propose_awards([root])
     found = candidates(done.proposal)
     assert found["so-o"].met == (2023, 2024)
@@ -419,8 +452,11 @@ def test_an_index_typed_into_the_workbook_counts_and_differences_are_told(tmp_pa
 def test_what_has_no_place_any_more_is_told_and_the_old_workbook_kept(tmp_path):
     folder = folder_of(tmp_path / "vl", vinh_long())
     propose_awards([folder.root])
-    enter(folder.root, words.SHEET_AWARDS, {(f"row {KIND} so-a", "ĐK1"): "x",
-                                            (f"row {KIND} so-b", "ĐK2"): "x"})  # fmt: skip
+    enter(
+        folder.root,
+        words.SHEET_AWARDS,
+        {(f"row {KIND} so-a", "ĐK1"): "x", (f"row {KIND} so-b", "ĐK2"): "x"},
+    )
     campaign = vinh_long()
     kinds = tuple(replace(k, conditions=k.conditions[1:]) for k in campaign.awards.kinds)
     text = definition_text(vinh_long(kinds=kinds))
@@ -479,8 +515,12 @@ def test_every_number_of_the_paper_is_accounted_for(request, which):
 def test_the_paper_lists_those_put_forward_and_leaves_votes_and_papers_open(province):
     xml = PaperXml((province.folder / province.paper).read_bytes())
     [table] = xml.tables()
-    assert table[0] == ("TT", "Tập thể", *(f"Năm {y} (%)" for y in (2023, 2024, 2025)),
-                        "Bình quân (%)")  # fmt: skip
+    assert table[0] == (
+        "TT",
+        "Tập thể",
+        *(f"Năm {y} (%)" for y in (2023, 2024, 2025)),
+        "Bình quân (%)",
+    )
     assert table[1] == ("1", "Sở A", "98", "97", "80", "97,5")
     assert [row[1] for row in table[1:]] == [f"Sở {u}" for u in [*"ABCDEGHI", "KHCN"]]
     assert {row[1]: row[2:] for row in table}["Sở KHCN"] == ("91", "88", "95", "93")

@@ -21,9 +21,18 @@ def test_help_lists_every_command_in_vietnamese(typed):
     code, out, err = typed("--help")
     assert code == 0
     for command in (
-        "new", "import", "check", "build", "consolidate", "convert", "demo", "report", "doctor",
-        "addin", "awards",
-    ):  # fmt: skip
+        "new",
+        "import",
+        "check",
+        "build",
+        "consolidate",
+        "convert",
+        "demo",
+        "report",
+        "doctor",
+        "addin",
+        "awards",
+    ):
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
     assert "..." not in out.split("Các lệnh:")[1]  # no line of help is cut short
@@ -117,11 +126,7 @@ def test_a_folder_without_a_definition_is_told_how_to_start(typed, tmp_path, com
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        ("--lang", "fr", "demo"),
-        ("report", "x", "--unit", "a", "--minutes"),
-    ],
+    "arguments", [("--lang", "fr", "demo"), ("report", "x", "--unit", "a", "--minutes")]
 )
 def test_a_wrong_call_is_one_line_on_stderr(typed, arguments):
     code, out, err = typed(*arguments)
@@ -156,9 +161,11 @@ def test_a_mistyped_call_is_told_in_our_own_words(typed, call, vietnamese, engli
 def test_a_wrong_folder_is_met_with_the_campaigns_that_are_near(typed, folder, monkeypatch):
     monkeypatch.chdir(folder.parent)
     for wrong, near in (
-        ("khoi-6", "khoi-5"), (".", "khoi-5"), ("khoi-5/Nhan-ve", "khoi-5"),
+        ("khoi-6", "khoi-5"),
+        (".", "khoi-5"),
+        ("khoi-5/Nhan-ve", "khoi-5"),
         ("khoi-5/campaign.yaml", "khoi-5"),
-    ):  # fmt: skip
+    ):
         code, _, err = typed("check", wrong)
         assert code == 2
         assert err.rstrip().endswith(f": {near}"), err

@@ -94,8 +94,11 @@ def test_a_bonus_typed_in_libreoffice_re_sorts_at_once_and_the_next_run_keeps_it
         line, columns = free_line(book)
         name = "Sở Thông tin và Truyền thông tỉnh Vĩnh Long"
         for heading, typed in (
-            ("Đơn vị", name), ("Loại", "Thưởng"), ("Số điểm", "1"), ("Lý do, căn cứ", "=Sáng kiến"),
-        ):  # fmt: skip
+            ("Đơn vị", name),
+            ("Loại", "Thưởng"),
+            ("Số điểm", "1"),
+            ("Lý do, căn cứ", "=Sáng kiến"),
+        ):
             if typed.startswith("="):
                 book.set_value(LEDGER, f"{columns[heading]}{line}", typed)
             else:
@@ -174,10 +177,16 @@ def test_an_agreed_score_counts_in_every_run_and_is_flagged_where_the_unit_chang
         assert (result.uncounted_agreed, result.changed_since) == (1, changed)
         manifest = json.loads((khoi_5.root / result.manifest).read_text(encoding="utf-8"))
         assert manifest["agreed"][0] == {
-            "unit": unit.code, "criterion": first.id, "self": float(first.tiers[answer].points),
-            "agreed": 3, "reason": "Thiếu một kỳ", "by": None, "date": None,
-            "check": "Đơn vị sửa sau khi thống nhất" if changed else "✓", "counts": True,
-        }  # fmt: skip
+            "unit": unit.code,
+            "criterion": first.id,
+            "self": float(first.tiers[answer].points),
+            "agreed": 3,
+            "reason": "Thiếu một kỳ",
+            "by": None,
+            "date": None,
+            "check": "Đơn vị sửa sau khi thống nhất" if changed else "✓",
+            "counts": True,
+        }
         assert [one["counts"] for one in manifest["agreed"]] == [True, False]
     with calc.open(khoi_5.ranking) as book:
         cached = book.formulas()
@@ -304,10 +313,16 @@ def test_the_json_keeps_to_the_contract(folder):
     assert (printed["schema"], printed["campaign"], printed["missing"]) == (1, "cum-8-2021", [])
     first = printed["standings"][0]
     assert first == {
-        "unit": "long-an", "name": "Sở Thông tin và Truyền thông tỉnh Long An", "base": 100,
-        "bonus": 18, "penalty": 0.5, "total": 117.5, "rank": 1, "groups": {"I": 100, "II": 10},
+        "unit": "long-an",
+        "name": "Sở Thông tin và Truyền thông tỉnh Long An",
+        "base": 100,
+        "bonus": 18,
+        "penalty": 0.5,
+        "total": 117.5,
+        "rank": 1,
+        "groups": {"I": 100, "II": 10},
         "status": "ranked",
-    }  # fmt: skip
+    }
     for receipt in printed["receipts"]:
         assert list(receipt) == ["file", "status", "unit", "problems"]
         assert receipt["file"].startswith("Nhan-ve/")

@@ -276,12 +276,14 @@ def test_a_copy_of_a_manifest_kept_elsewhere_is_held_against_the_folder(kept, tm
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "manifest_unreadable"), (b"[]", "manifest_unreadable"),
+        (b"", "manifest_unreadable"),
+        (b"[]", "manifest_unreadable"),
         (b'{"schema": 1, "entered": {}}', "manifest_unreadable"),
-        (b"[" * 100_000, "manifest_unreadable"), (b'{"schema": 1}', "manifest_too_old"),
+        (b"[" * 100_000, "manifest_unreadable"),
+        (b'{"schema": 1}', "manifest_too_old"),
         (b'{"schema": 2}', "manifest_newer"),
     ],
-)  # fmt: skip
+)
 def test_a_manifest_that_cannot_be_used_is_told(kept, content, code):
     folder, manifest = kept
     manifest.write_bytes(content)
@@ -311,9 +313,11 @@ def test_what_was_typed_comes_back_from_the_manifest_as_it_was(tmp_path, number)
     taken = taken_by_chance(campaign, maker, tmp_path)
     picks = picks_by_chance(taken, maker)
     line = AgreedLine(
-        campaign.units[0].code, next(campaign.criteria()).id, AgreedEntry("9", True),
+        campaign.units[0].code,
+        next(campaign.criteria()).id,
+        AgreedEntry("9", True),
         Settled(Decimal("2.50")),
-    )  # fmt: skip
+    )
     entered = Entered((line,), {"dv-0": CellError("#REF!"), "dv-1": Decimal("0.1")}, Decimal(3))
     tables = tables_of(campaign, taken, picks, LEDGER, entered=entered)
     written = json.loads(dump(entered_json(tables.tables, tables.intake)))

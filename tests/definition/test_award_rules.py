@@ -80,8 +80,13 @@ CASES = [
     ("award_bad_window", "first_year: 2023", "first_year: 2026"),
     ("award_bad_years", "years: 2\n", "years: 4\n"),
     ("award_said_twice", "- Hoàn thành nhiệm vụ", "- nội bộ  đoàn kết"),
-    ("award_bad_most", "name: Chỉ số chuyển đổi số", "name: Chỉ số\n      most: -1 #!",
-     ("value: 91", "value: 0"), ("value: 92", "value: 0")),
+    (
+        "award_bad_most",
+        "name: Chỉ số chuyển đổi số",
+        "name: Chỉ số\n      most: -1 #!",
+        ("value: 91", "value: 0"),
+        ("value: 92", "value: 0"),
+    ),
     ("award_value_out_of_range", "value: 91", "value: 100.5"),
     ("award_value_twice", "unit: so-cu, year: 2023", "unit: so-a, year: 2023"),
     ("award_unknown_unit", "unit: so-a, year: 2023", "unit: khac, year: 2023"),
@@ -93,7 +98,7 @@ CASES = [
     ("award_units_in_circle", "new: so-b", "new: so-cu"),
     ("empty_text", "- Hoàn thành nhiệm vụ", '- " "'),
     ("unknown_key_near", "share: 90", "shares: 90"),
-]  # fmt: skip
+]
 
 
 def test_the_rules_themselves_have_no_fault():

@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.definition_text import VALID, blanks, found, plant, problems_of
-from tests.support.faulty_campaigns import (
-    ALL,
-    CASES,
-    LEDGER_UNIT,
-    WARNINGS,
-    planted,
-)
+from tests.support.faulty_campaigns import ALL, CASES, LEDGER_UNIT, WARNINGS, planted
 from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
 from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Unit
 from workbook_builder.definition.checks.campaign import MOST_PATH, check_campaign, check_paths

@@ -4,7 +4,7 @@
     names = [file.parent.name for file in FILES]
     assert names == [
         "binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025",
-    ]  # fmt: skip
+    ]
 
 
 def test_templates_of_several_rounds_are_offered_last():
@@ -73,9 +73,7 @@ def ledger_sum(campaign: Campaign, unit: str, kind: str) -> Decimal:
 
 def test_there_are_four_templates():
     names = [file.parent.name for file in FILES]
-    assert names == [
-        "binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025",
-    ]  # fmt: skip
+    assert names == ["binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025"]
 
 
 def test_templates_of_several_rounds_are_offered_last():

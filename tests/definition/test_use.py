@@ -238,12 +238,16 @@ def everything() -> Campaign:
     required = replace(criteria[0], evidence="required")
     return replace(
         campaign,
-        title="1.10", period="null", late_files="refuse", units=units, ledger=ledger,
+        title="1.10",
+        period="null",
+        late_files="refuse",
+        units=units,
+        ledger=ledger,
         issuer=replace(campaign.issuer, name="~", parent="- x", place="# Huế"),
         signer=replace(campaign.signer, name="'An'", role="a: b", post="{x}"),
         ranking=replace(campaign.ranking, ties="competition"),
         rubric=(replace(rubric[0], criteria=(required, *criteria[1:])), *rubric[1:]),
-    )  # fmt: skip
+    )
 
 
 def made_up() -> list[Campaign]:
@@ -407,9 +411,10 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
                 )
                 assert marked is (abs(shown) > 1e-6)
             base = {
-                row: g for row, g in groups_of(campaign).items()
+                row: g
+                for row, g in groups_of(campaign).items()
                 if g in campaign.rubric and g.counts_as == "base"
-            }  # fmt: skip
+            }
             total = sum(group.points + wrong[row] for row, group in base.items())
             assert book.value(RUBRIC, at.SUM) == pytest.approx(float(total))
             right = total == campaign.total
@@ -424,13 +429,22 @@ def test_an_empty_definition_filled_in_in_libreoffice_is_read(calc, tmp_path):
     path = tmp_path / BOOK
     path.write_bytes(write_definition_book(example_campaign("dot-1")))
     typed = {
-        (HEAD, "B6"): "Phong trào thi đua", (HEAD, f"B{at.HEAD_ROWS[('total',)]}"): "15 điểm",
+        (HEAD, "B6"): "Phong trào thi đua",
+        (HEAD, f"B{at.HEAD_ROWS[('total',)]}"): "15 điểm",
         (HEAD, f"B{at.HEAD_ROWS[('due',)]}"): "15/12/2026",
-        (RUBRIC, "A14"): "II", (RUBRIC, "B14"): "Nhóm", (RUBRIC, "C14"): "Nhóm thứ hai ",
-        (RUBRIC, "D14"): "5,0", (RUBRIC, "A17"): "II.1", (RUBRIC, "B17"): "Tiêu chí",
-        (RUBRIC, "C17"): "Sáng kiến", (RUBRIC, "D17"): 5.0, (RUBRIC, "E17"): "0,5",
-        (RUBRIC, "G17"): "Bắt buộc", (UNITS, "B7"): "Sở Y tế", (UNITS, "B9"): "Công an tỉnh",
-    }  # fmt: skip
+        (RUBRIC, "A14"): "II",
+        (RUBRIC, "B14"): "Nhóm",
+        (RUBRIC, "C14"): "Nhóm thứ hai ",
+        (RUBRIC, "D14"): "5,0",
+        (RUBRIC, "A17"): "II.1",
+        (RUBRIC, "B17"): "Tiêu chí",
+        (RUBRIC, "C17"): "Sáng kiến",
+        (RUBRIC, "D17"): 5.0,
+        (RUBRIC, "E17"): "0,5",
+        (RUBRIC, "G17"): "Bắt buộc",
+        (UNITS, "B7"): "Sở Y tế",
+        (UNITS, "B9"): "Công an tỉnh",
+    }
     with calc.open(path) as book:
         for (sheet, cell), value in typed.items():
             book.set_value(sheet, cell, value)
@@ -486,7 +500,8 @@ def _red(pdf: Path) -> int:
     """How many points of the sheet's second page have the colour of a fault."""
     done = subprocess.run(
         ["pdftoppm", "-r", "50", "-f", "2", "-l", "2", "-aa", "no", pdf],
-        capture_output=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        check=True,
+    )
     pixels = done.stdout.split(b"\n", 3)[3]
     return sum(pixels[n : n + 3] == b"\xf8\xcb\xad" for n in range(0, len(pixels), 3))

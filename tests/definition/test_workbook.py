@@ -93,8 +93,11 @@ def test_every_field_of_the_model_has_its_place():
     assert tier - {"bounds"} | bounds == fields(Tier)
     assert {column.key for column in at.UNITS.columns} == fields(Unit)
     assert {column.key for column in at.RUBRIC.columns} == {
-        "kind", *at.USED["group"], *at.USED["criterion"], *at.USED["tier"]
-    }  # fmt: skip
+        "kind",
+        *at.USED["group"],
+        *at.USED["criterion"],
+        *at.USED["tier"],
+    }
     assert {column.key for column in at.LEDGER.columns} == fields(LedgerLine)
     assert {column.key for column in at.ROUNDS.columns} == fields(Round)
 
@@ -136,8 +139,7 @@ def changed(**cells: object):
 
 
 @pytest.mark.parametrize(
-    "written",
-    [4, 4.0, "4", " 4 ", "4,0", "4.0", "+ 4", "4 điểm", "\u00a04\u00a0", "4\t"],
+    "written", [4, 4.0, "4", " 4 ", "4,0", "4.0", "+ 4", "4 điểm", "\u00a04\u00a0", "4\t"]
 )
 def test_a_number_may_be_written_in_many_ways(written):
     assert reading_of(changed(T_D7=written)).campaign == valid()
@@ -157,11 +159,18 @@ def test_a_minus_may_be_a_dash(written):
 @pytest.mark.parametrize(
     "written",
     [
-        date(2023, 12, 15), datetime(2023, 12, 15, 17, 30), 45275, "15/12/2023", "15-12-2023",
-        "15.12.2023", " 15/12/2023 ", "2023-12-15", "ngày 15 tháng 12 năm 2023",
+        date(2023, 12, 15),
+        datetime(2023, 12, 15, 17, 30),
+        45275,
+        "15/12/2023",
+        "15-12-2023",
+        "15.12.2023",
+        " 15/12/2023 ",
+        "2023-12-15",
+        "ngày 15 tháng 12 năm 2023",
         "Ngày 15 tháng 12 năm 2023",
     ],
-)  # fmt: skip
+)
 def test_a_day_may_be_a_date_or_text(written):
     assert reading_of(changed(**{f"H_B{DUE}": written})).campaign == valid()
 
@@ -274,10 +283,13 @@ MEASURED = {"T_K7": "%", "T_L8": "> 80", "T_L9": ">= 50; <= 80", "T_L10": "< 50"
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("> 80", ">= 50; <= 80"), (">80 %", "<=80;>=50"), ("> 80%", "≥ 50\n≤ 80%"),
-        ("> 80,0", "<= 80; => 50,00"), (" >  80 ;", ">= 50;; <= 80"),
+        ("> 80", ">= 50; <= 80"),
+        (">80 %", "<=80;>=50"),
+        ("> 80%", "≥ 50\n≤ 80%"),
+        ("> 80,0", "<= 80; => 50,00"),
+        (" >  80 ;", ">= 50;; <= 80"),
     ],
-)  # fmt: skip
+)
 def test_bounds_may_be_written_in_many_ways(first, second):
     reading = reading_of(changed(**{**MEASURED, "T_L8": first, "T_L9": second}))
     assert told(reading) == []
@@ -463,15 +475,25 @@ FORM = [
     *(
         ("bad_bounds", f"{RUBRIC}!L8", {"T_L8": bounds, "T_K7": "%"})
         for bounds in (
-            80, "80", "trên 80", "> 80 <= 90", "> 80; 90", ">> 80", "> 80; > 90", "> tám mươi",
-            "> 80 mô hình", ">", "<> 80",
+            80,
+            "80",
+            "trên 80",
+            "> 80 <= 90",
+            "> 80; 90",
+            ">> 80",
+            "> 80; > 90",
+            "> tám mươi",
+            "> 80 mô hình",
+            ">",
+            "<> 80",
         )
     ),
     ("unknown_tie_break", f"{HEAD}!B{BREAKS}", {f"H_B{BREAKS}": "Điểm chuẩn; Nhóm Y"}),
     ("unknown_tie_break", f"{HEAD}!B{BREAKS}", {f"H_B{BREAKS}": "Điểm chuân"}),
     ("bad_character", f"{HEAD}!B{BREAKS}", {f"H_B{BREAKS}": "Điểm \ue000"}),
     (
-        "bad_character", f"{HEAD}!B{BASES + 1}",
+        "bad_character",
+        f"{HEAD}!B{BASES + 1}",
         {f"H_A{BASES + 1}": None, f"H_B{BASES + 1}": "Luật \ue000"},
     ),
     ("text_too_long", f"{HEAD}!B{BASES}", {f"H_B{BASES}": "a" * 2001}),
@@ -497,7 +519,7 @@ FORM = [
     ("not_a_date", f"{LEDGER}!G6", {"L_G6": "hôm qua"}),
     ("bad_character", f"{RUBRIC}!C7", {"T_C7": "Tiêu chí \ue000"}),
     ("bad_character", f"{UNITS}!B7", {"U_B7": "Sở\u2028Y tế"}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("code", "where", "cells"), FORM)
@@ -570,9 +592,11 @@ def test_what_is_wrong_with_a_round_is_told_at_its_cell():
 
 def test_rounds_are_written_as_they_are_read():
     campaign = dataclasses.replace(
-        valid(), due=None, ledger=(),
+        valid(),
+        due=None,
+        ledger=(),
         rounds=(Round("2023-05", date(2023, 5, 30)), Round("1", date(2023, 11, 30), "Tổng kết")),
-    )  # fmt: skip
+    )
     reading = parse_definition_book(write_definition_book(campaign), "Khai-bao.xlsx")
     assert reading.problems == ()
     assert reading.campaign.rounds == campaign.rounds
@@ -652,18 +676,42 @@ def test_any_cells_give_problems_and_never_an_exception(edits):
 
 NOT_HERE = {
     # what only text can have, or what a sheet takes
-    "definition_not_found", "definition_not_opened", "definition_too_large", "definition_empty",
-    "definition_not_mapping", "not_utf8", "tab_character", "yaml_syntax", "yaml_many_documents",
-    "yaml_too_deep", "yaml_anchor", "yaml_tag", "yaml_odd_key", "duplicate_key",
-    "unknown_key_near", "unknown_key", "missing_key", "not_a_mapping", "not_a_list", "not_a_value",
-    "decimal_comma", "number_in_quotes", "not_a_choice",
+    "definition_not_found",
+    "definition_not_opened",
+    "definition_too_large",
+    "definition_empty",
+    "definition_not_mapping",
+    "not_utf8",
+    "tab_character",
+    "yaml_syntax",
+    "yaml_many_documents",
+    "yaml_too_deep",
+    "yaml_anchor",
+    "yaml_tag",
+    "yaml_odd_key",
+    "duplicate_key",
+    "unknown_key_near",
+    "unknown_key",
+    "missing_key",
+    "not_a_mapping",
+    "not_a_list",
+    "not_a_value",
+    "decimal_comma",
+    "number_in_quotes",
+    "not_a_choice",
     # judged from a campaign in memory: `test_checks`
-    "too_few_tiers", "too_many_items", "too_many_scores", "path_too_long",
-}  # fmt: skip
+    "too_few_tiers",
+    "too_many_items",
+    "too_many_scores",
+    "path_too_long",
+}
 TESTED_ELSEWHERE = {
-    "sheet_missing", "definition_workbook_unread", "unit_codes_proposed", "two_definitions",
+    "sheet_missing",
+    "definition_workbook_unread",
+    "unit_codes_proposed",
+    "two_definitions",
     "definition_open",
-}  # fmt: skip
+}
 
 
 def test_every_code_has_its_case():

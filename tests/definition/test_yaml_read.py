@@ -11,11 +11,7 @@ from hypothesis import strategies as st
 from tests.support.definition_text import VALID, blanks, found, plant, problems_of
 from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
 from workbook_builder.campaign.model import Tier
-from workbook_builder.definition.yaml.read import (
-    load_campaign,
-    parse_campaign,
-    read_campaign,
-)
+from workbook_builder.definition.yaml.read import load_campaign, parse_campaign, read_campaign
 from workbook_builder.problems import CampaignError, Place, Severity
 from workbook_builder.words.messages import definition
 from workbook_builder.words.sentences import line, message

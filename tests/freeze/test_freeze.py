@@ -140,10 +140,12 @@ def test_reopened_everything_counts_again(played):
 def test_late_files_have_receipts_of_their_own(played):
     told = {
         receipt.file.removeprefix("Nhan-ve/"): (
-            receipt.status, receipt.unit, [problem.code for problem in receipt.problems][:1],
+            receipt.status,
+            receipt.unit,
+            [problem.code for problem in receipt.problems][:1],
         )
         for receipt in played.late.receipts
-    }  # fmt: skip
+    }
     assert told == {
         "a.xlsx": ("accepted", "so-a", []),
         "b1.xlsx": ("accepted", "so-b", ["picked_because"]),
@@ -354,15 +356,29 @@ def test_the_list_says_what_was_changed_by_whom_and_why(at):
     document = docx.Document(str(folder.root / "Thay-doi-diem.docx"))
     agreed, picked, ledger, totals = (table_rows(document, place) for place in range(1, 5))
     assert agreed == [
-        ["1", "STC", "I.2 – Có nhân tố mới", "5", "3", "Trần Văn Bình, 20/12/2023",
-         "Minh chứng chưa đủ"],
-    ]  # fmt: skip
+        [
+            "1",
+            "STC",
+            "I.2 – Có nhân tố mới",
+            "5",
+            "3",
+            "Trần Văn Bình, 20/12/2023",
+            "Minh chứng chưa đủ",
+        ]
+    ]
     assert picked == [
-        ["1", "Sở Y tế", "I.2 – Có nhân tố mới", "3", "4", "Lê Thị Hoa, 19/12/2023",
-         "Đơn vị xác nhận"],
-    ]  # fmt: skip
+        [
+            "1",
+            "Sở Y tế",
+            "I.2 – Có nhân tố mới",
+            "3",
+            "4",
+            "Lê Thị Hoa, 19/12/2023",
+            "Đơn vị xác nhận",
+        ]
+    ]
     assert ledger == [
-        ["1", "Sở Y tế", "Điểm thưởng", "–", "+1", "Lê Thị Hoa, 20/12/2023", "Bằng khen số 12/QĐ"],
+        ["1", "Sở Y tế", "Điểm thưởng", "–", "+1", "Lê Thị Hoa, 20/12/2023", "Bằng khen số 12/QĐ"]
     ]
     assert totals == [
         ["1", "Sở Y tế", "8", "9", "+1"],
@@ -382,11 +398,19 @@ def test_after_reopening_the_list_tells_the_results_apart(at):
     again = list_changes(at("again"))
     (between,) = again.changes.between
     assert between.changes is not None
-    told = [(one.unit, one.about, said(one.old), said(one.new), one.who, one.why)
-            for one in between.changes]  # fmt: skip
+    told = [
+        (one.unit, one.about, said(one.old), said(one.new), one.who, one.why)
+        for one in between.changes
+    ]
     assert told == [
-        ("so-a", "I.2 – Có nhân tố mới", "3", "6", "Trần Văn Bình, 20/12/2023",
-         "Minh chứng chưa đủ"),
+        (
+            "so-a",
+            "I.2 – Có nhân tố mới",
+            "3",
+            "6",
+            "Trần Văn Bình, 20/12/2023",
+            "Minh chứng chưa đủ",
+        ),
         ("so-a", "Điểm thưởng", "–", "+5", "không ghi", "Nhập muộn"),
         ("so-a", "Tổng điểm", "7", "15", "", REASON),
         ("so-b", "Điểm thưởng", "+1", "–", "Lê Thị Hoa, 20/12/2023", "Bằng khen số 12/QĐ"),
@@ -395,7 +419,7 @@ def test_after_reopening_the_list_tells_the_results_apart(at):
         ("so-c", "I.1 – Tuyên truyền về chuyển đổi số", "–", "4", "theo tệp c.xlsx", REASON),
         ("so-c", "I.2 – Có nhân tố mới", "–", "6", "theo tệp c.xlsx", REASON),
         ("so-c", "Tổng điểm", "Chưa nộp", "10", "", REASON),
-    ]  # fmt: skip
+    ]
 
 
 def said(points) -> str:
@@ -416,11 +440,16 @@ def test_every_figure_of_the_list_leads_back_to_a_cell(at):
     assert ("+1", "Bang-tong-hop.xlsm", "D5") in cells  # the bonus
     book = load_workbook(folder.ranking, data_only=True)
     assert (book[DETAIL]["H6"].value, book[LEDGER]["D5"].value) == (3, 1)
-    files = [(figure, file, sheet, cell) for figure, file, sheet, cell in sources
-             if file.startswith("Nhan-ve/")]  # fmt: skip
+    files = [
+        (figure, file, sheet, cell)
+        for figure, file, sheet, cell in sources
+        if file.startswith("Nhan-ve/")
+    ]
     assert {file for _, file, _, _ in files} == {
-        "Nhan-ve/a.xlsx", "Nhan-ve/b1.xlsx", "Nhan-ve/b2.xlsx",
-    }  # fmt: skip
+        "Nhan-ve/a.xlsx",
+        "Nhan-ve/b1.xlsx",
+        "Nhan-ve/b2.xlsx",
+    }
     for figure, file, sheet, cell in files:
         value = load_workbook(folder.root / file, data_only=True)[sheet][cell].value
         assert str(value) == figure
@@ -441,8 +470,10 @@ def test_a_list_that_somebody_has_edited_is_left_alone(at):
 def test_each_unit_is_told_its_own_result_and_no_other(at):
     folder = at("frozen")
     assert sorted(write_notices(folder).written) == [
-        "Thong-bao/so-a.docx", "Thong-bao/so-b.docx", "Thong-bao/so-c.docx",
-    ]  # fmt: skip
+        "Thong-bao/so-a.docx",
+        "Thong-bao/so-b.docx",
+        "Thong-bao/so-c.docx",
+    ]
     document = docx.Document(str(folder.notices / "so-a.docx"))
     assert table_rows(document, 1) == [
         ["1", "Tuyên truyền về chuyển đổi số", "4", "4", "", "4"],
@@ -504,8 +535,9 @@ def test_the_commands_say_what_they_did_and_what_is_wrong(at, capsys):
 
 
 def test_a_campaign_without_clusters_is_told_of_none(tmp_path):
-    folder = start(tmp_path / "dot", DEFINITION.replace(", cluster: Cụm 1", "").replace(
-        ", cluster: Cụm 2", ""))  # fmt: skip
+    folder = start(
+        tmp_path / "dot", DEFINITION.replace(", cluster: Cụm 1", "").replace(", cluster: Cụm 2", "")
+    )
     send(folder, "so-a", "a.xlsx", 0, "5")
     send(folder, "so-b", "b.xlsx", 0, "5")
     consolidate(folder)

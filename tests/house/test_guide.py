@@ -65,10 +65,14 @@ def test_a_new_officer_comes_from_a_plan_in_word_to_filled_workbooks_in_five_com
 
 def test_the_leader_s_guide_tells_of_every_sheet_in_its_order():
     sheets = (
-        summary_sheet.SHEET_SUMMARY, ranking_sheet.SHEET_RANKING, ranking_sheet.SHEET_OVERVIEW,
-        ranking_sheet.SHEET_DETAIL, ranking_sheet.SHEET_COMPARISON, ranking_sheet.SHEET_LEDGER,
+        summary_sheet.SHEET_SUMMARY,
+        ranking_sheet.SHEET_RANKING,
+        ranking_sheet.SHEET_OVERVIEW,
+        ranking_sheet.SHEET_DETAIL,
+        ranking_sheet.SHEET_COMPARISON,
+        ranking_sheet.SHEET_LEDGER,
         receipt_sheet.SHEET_RECEIPTS,
-    )  # fmt: skip
+    )
     assert re.findall(r"^- \*\*(.*?)\*\*:", LEADER, re.MULTILINE) == list(sheets)
 
 

@@ -38,7 +38,13 @@ CONFINED = {
     "lxml": {"xlsx"},
     "msoffcrypto": {"xlsx/read/child"},
     "openpyxl": {
-        "xlsx/write", "definition/workbook", "issue", "ranking", "rounds", "machine/addin", "demo"
+        "xlsx/write",
+        "definition/workbook",
+        "issue",
+        "ranking",
+        "rounds",
+        "machine/addin",
+        "demo",
     },
     "pandas": {"scoring/standings"},
     "pyopenvba": {"xlsx/write/macros", "machine/embedded"},
@@ -47,7 +53,7 @@ CONFINED = {
     "ruamel": {"definition/yaml"},
     "typer": {"cli"},
     "xlwings": {"live"},
-}  # fmt: skip
+}
 """What comes from outside, and the rooms that may import it: it can be replaced there."""
 
 LONGEST_MODULE = 420

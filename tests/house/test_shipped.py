@@ -124,7 +124,7 @@ def test_nothing_committed_names_a_registry_or_a_place_on_one_machine():
                 "(?<![\\w.])/(" + "root|work|opt|home|Users)/" + "[a-z]",
             ]
         )
-    )  # fmt: skip
+    )
     found = []
     for path in tracked():
         content = path.read_bytes()

@@ -84,8 +84,10 @@ def test_a_workbook_inside_is_a_file_of_its_own(campaign, pack):
     assert list(found) == ["nop", "nop › Sở Nội vụ.xlsx", "nop › bc.pdf"]
     outer, inner, paper = found.values()
     assert (outer.kind, outer.problem.code, outer.problem.values["count"]) == (
-        "attachment", "taken_out", 2,
-    )  # fmt: skip
+        "attachment",
+        "taken_out",
+        2,
+    )
     assert (inner.kind, inner.problem) == ("workbook", None)
     assert (inner.size, inner.sha256) == (len(RETURN), hashlib.sha256(RETURN).hexdigest())
     assert inner.modified == datetime(2024, 12, 14, 9, 30, tzinfo=VIETNAM)
@@ -283,9 +285,15 @@ def test_names_that_lead_elsewhere_lead_nowhere_and_equal_ones_are_told_apart(ca
     before = set(campaign.rglob("*"))
     found = files(campaign)
     assert {path for path in found if "›" in path} == {
-        "a.zip › ra ngoài.xlsx", "a.zip › etc/passwd", "b.zip › C:/x/y.xlsx", "b.zip › a�[31m.pdf",
-        "b.zip › ?", "c.eml › .key", "d.eml › a.xlsx", "d.eml › a.xlsx (2)",
-    }  # fmt: skip
+        "a.zip › ra ngoài.xlsx",
+        "a.zip › etc/passwd",
+        "b.zip › C:/x/y.xlsx",
+        "b.zip › a�[31m.pdf",
+        "b.zip › ?",
+        "c.eml › .key",
+        "d.eml › a.xlsx",
+        "d.eml › a.xlsx (2)",
+    }
     assert set(campaign.rglob("*")) == before
 
 
@@ -343,11 +351,13 @@ HOSTILE = {
     "a bomb.zip": (tight, "a bomb.zip › bom.xlsx", "packed_too_tightly"),
     "100,000 names.zip": (
         lambda: zipped({f"{n}": b"" for n in range(100_000)}, method=zipfile.ZIP_STORED),
-        "100,000 names.zip", "archive_too_full",
+        "100,000 names.zip",
+        "archive_too_full",
     ),
     "5,000 names.zip": (
         lambda: zipped({f"{n}.pdf": b"" for n in range(5_000)}, method=zipfile.ZIP_STORED),
-        "5,000 names.zip", "archive_too_full",
+        "5,000 names.zip",
+        "archive_too_full",
     ),
     "overlapping.zip": (overlapping, "overlapping.zip", "archive_too_large"),
     "nested.zip": (lambda: nested(50), "nested.zip › 49.zip › 48.zip", "archive_not_opened"),
@@ -356,11 +366,13 @@ HOSTILE = {
     "half.zip": (lambda: zipped({"a.xlsx": XLSX})[:300], "half.zip", "archive_damaged"),
     "wrong.zip": (
         lambda: zipped({"a.xlsx": XLSX}, method=zipfile.ZIP_STORED).replace(b"sheet1", b"sheet2"),
-        "wrong.zip › a.xlsx", "piece_damaged",
+        "wrong.zip › a.xlsx",
+        "piece_damaged",
     ),
     "lzma.zip": (
         lambda: zipped({"a.xlsx": XLSX}, method=zipfile.ZIP_LZMA),
-        "lzma.zip › a.xlsx", "piece_packed_otherwise",
+        "lzma.zip › a.xlsx",
+        "piece_packed_otherwise",
     ),
     "10,000 parts.eml": (lambda: parts(10_000), "10,000 parts.eml", "mail_too_full"),
     "deep.eml": (lambda: nested_mail(20_000), "deep.eml", "mail_too_full"),
@@ -368,14 +380,17 @@ HOSTILE = {
     "quotes.eml": (lambda: QUOTES, "quotes.eml", "nothing_inside"),
     "no end.eml": (
         lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=X\r\n" * 50_000,
-        "no end.eml", "nothing_inside",
+        "no end.eml",
+        "nothing_inside",
     ),
     "boundaries.eml": (
-        lambda: HEADED.encode() + b"--X\r\n" * 500_000, "boundaries.eml", "mail_too_full",
+        lambda: HEADED.encode() + b"--X\r\n" * 500_000,
+        "boundaries.eml",
+        "mail_too_full",
     ),
     "noise.eml": (lambda: random.Random(2).randbytes(9 << 20), "noise.eml", "nothing_inside"),
     "lines.eml": (lambda: HEADED.encode() + b"\r\n" * (2 << 20), "lines.eml", "nothing_inside"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -69,11 +69,16 @@ def test_reworded_criteria_that_were_answered_are_named_for_comparing():
 def test_answers_stand_where_a_tier_that_nobody_chose_was_added_or_changed():
     today = issue_of(
         with_tiers(
-            PROPAGANDA, ("Triển khai thường xuyên", "4"), ("Hằng quý", "3"),
-            ("Ít nhất 2 lần/năm", "2"), ("Không triển khai", "1"),
+            PROPAGANDA,
+            ("Triển khai thường xuyên", "4"),
+            ("Hằng quý", "3"),
+            ("Ít nhất 2 lần/năm", "2"),
+            ("Không triển khai", "1"),
         ),
-        RATE, NOVELTY, MODEL,
-    )  # fmt: skip
+        RATE,
+        NOVELTY,
+        MODEL,
+    )
     reading = read_today(today)
     assert codes(reading) == ["older_rubric"]
     assert reading.submission.answers["I.1"].points == 2
@@ -82,8 +87,10 @@ def test_answers_stand_where_a_tier_that_nobody_chose_was_added_or_changed():
 def test_a_chosen_tier_with_other_points_rejects_the_file():
     today = issue_of(
         with_tiers(PROPAGANDA, ("Triển khai thường xuyên", "4"), ("Ít nhất 2 lần/năm", "3")),
-        RATE, NOVELTY, MODEL,
-    )  # fmt: skip
+        RATE,
+        NOVELTY,
+        MODEL,
+    )
     reading = read_today(today)
     assert (reading.kind, reading.unit) == ("rejected", "so-noi-vu")
     assert codes(reading) == ["older_points"]
@@ -102,8 +109,10 @@ def test_points_that_two_tiers_have_swapped_are_noticed():
 def test_a_chosen_tier_that_is_gone_rejects_the_file():
     today = issue_of(
         with_tiers(PROPAGANDA, ("Triển khai thường xuyên", "4"), ("Không triển khai", "0")),
-        RATE, NOVELTY, MODEL,
-    )  # fmt: skip
+        RATE,
+        NOVELTY,
+        MODEL,
+    )
     reading = read_today(today)
     assert (reading.kind, codes(reading)) == ("rejected", ["older_tier"])
 
@@ -156,9 +165,11 @@ def test_points_that_fell_off_the_step_reject_the_file():
 
 def test_what_was_not_answered_may_have_changed_in_any_way():
     today = issue_of(
-        with_tiers(PROPAGANDA, ("Có", "9"), ("Không", "0")), RATE, NOVELTY,
+        with_tiers(PROPAGANDA, ("Có", "9"), ("Không", "0")),
+        RATE,
+        NOVELTY,
         replace(MODEL, title="Khác", points=Decimal(9)),
-    )  # fmt: skip
+    )
     answers = {"I.2": ANSWERS["I.2"], "II.1": ANSWERS["II.1"]}
     reading = read_today(today, returned(answers))
     assert codes(reading) == ["older_rubric", "unanswered"]

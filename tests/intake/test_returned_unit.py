@@ -156,13 +156,16 @@ def test_all_that_is_wrong_with_it_is_told_at_once():
             st.sampled_from(["unit", "stamp", "schema", "campaign", "*", "=1+1", "100%", "1/2"]),
             st.text(
                 st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="_"),
-                min_size=1, max_size=40,
+                min_size=1,
+                max_size=40,
             ),
         ),
-        min_size=1, max_size=6, unique_by=plain,
+        min_size=1,
+        max_size=6,
+        unique_by=plain,
     ),
     st.data(),
-)  # fmt: skip
+)
 def test_whatever_units_are_called_each_is_read_as_itself(names, data):
     names = [name for name in names if plain(name)] or ["Sở"]
     units = tuple(Unit(f"u-{number}", name) for number, name in enumerate(names))

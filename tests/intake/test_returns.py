@@ -130,10 +130,16 @@ def test_a_label_that_only_the_eye_takes_for_a_tier_is_that_tier_with_a_warning(
 @pytest.mark.parametrize(
     "typed",
     [
-        "Triển khai hằng ngày", "Triển khai thường xuyê", "trien khai thuong xuyen", "4 điểm", "*",
-        "Triển khai*", "Triển khai thường xuyên; Không triển khai", "criterion I.1",
+        "Triển khai hằng ngày",
+        "Triển khai thường xuyê",
+        "trien khai thuong xuyen",
+        "4 điểm",
+        "*",
+        "Triển khai*",
+        "Triển khai thường xuyên; Không triển khai",
+        "criterion I.1",
     ],
-)  # fmt: skip
+)
 def test_a_label_that_is_no_tier_counts_as_unanswered(typed):
     assert answer_of("I.1", typed) == (None, "no_such_tier")
     assert read(returned({}, {"muc_I.1": typed})).submission.unanswered[0] == "I.1"
@@ -216,11 +222,17 @@ def test_two_tiers_that_look_alike_are_told_apart_by_their_letters_alone():
 @pytest.mark.parametrize(
     ("typed", "points"),
     [
-        (0.0, "0"), (5.0, "5"), (4.5, "4.5"), (0.1, "0.1"),
-        (1.1000000000000001, "1.1"), (0.30000000000000004, "0.3"), (0.1 + 0.7, "0.8"),
-        (2.3000000000000003, "2.3"), (-0.0, "0"),
+        (0.0, "0"),
+        (5.0, "5"),
+        (4.5, "4.5"),
+        (0.1, "0.1"),
+        (1.1000000000000001, "1.1"),
+        (0.30000000000000004, "0.3"),
+        (0.1 + 0.7, "0.8"),
+        (2.3000000000000003, "2.3"),
+        (-0.0, "0"),
     ],
-)  # fmt: skip
+)
 def test_points_are_read_as_people_read_them(typed, points):
     assert answer_of("II.1", typed) == (Decimal(points), "")
 
@@ -242,10 +254,24 @@ def test_a_point_that_may_separate_thousands_is_read_only_where_it_is_clear():
 @pytest.mark.parametrize(
     "typed",
     [
-        True, False, "năm", "5 điểm", "1/2", "4,5,5", "4..5", "1e1", "٤", "½", "0x4", "NaN",
-        "Infinity", "5%", "+1", "1" * 400,
+        True,
+        False,
+        "năm",
+        "5 điểm",
+        "1/2",
+        "4,5,5",
+        "4..5",
+        "1e1",
+        "٤",
+        "½",
+        "0x4",
+        "NaN",
+        "Infinity",
+        "5%",
+        "+1",
+        "1" * 400,
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number_counts_as_unanswered(typed):
     assert answer_of("II.1", typed) == (None, "points_not_allowed")
 
@@ -438,9 +464,13 @@ def with_a_second_stamp(**fields):
     """A workbook that says one thing on its data sheet and another beside it."""
     mine = Stamp(SCHEMA, CAMPAIGN.id, "so-noi-vu", rubric_digest(CAMPAIGN))
     said = {
-        "schema": str(SCHEMA), "campaign": CAMPAIGN.id, "unit": "so-noi-vu",
-        "rubric": mine.rubric, "stamp": mine.signature(KEY), **fields,
-    }  # fmt: skip
+        "schema": str(SCHEMA),
+        "campaign": CAMPAIGN.id,
+        "unit": "so-noi-vu",
+        "rubric": mine.rubric,
+        "stamp": mine.signature(KEY),
+        **fields,
+    }
 
     def change(book):
         sheet = book.create_sheet("_du_lieu2", 0)

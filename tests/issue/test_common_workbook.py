@@ -127,9 +127,18 @@ def test_formulas_use_nothing_newer_than_excel_2010_and_no_text_lookup(cum_8):
         for formula in re.findall(r"<f>(.*?)</f>", parts[f"xl/worksheets/{sheet}.xml"].decode()):
             used |= set(re.findall(r"([A-Z]+)\(", formula))
     assert used == {
-        "IF", "COUNT", "SUM", "ISNUMBER", "COUNTIF", "ROUND", "SUMPRODUCT", "LEFT", "LEN", "ISTEXT",
+        "IF",
+        "COUNT",
+        "SUM",
+        "ISNUMBER",
+        "COUNTIF",
+        "ROUND",
+        "SUMPRODUCT",
+        "LEFT",
+        "LEN",
+        "ISTEXT",
         "ISBLANK",
-    }  # fmt: skip
+    }
 
 
 def test_a_unit_s_own_workbook_knows_nothing_of_it(cum_8):

@@ -56,8 +56,13 @@ def test_it_has_a_guide_the_rubric_and_a_very_hidden_sheet(khoi_5_book):
 def test_its_headings_are_those_of_the_paper(khoi_5_book):
     sheet = opened(khoi_5_book)[SHEET]
     assert [cell.value for cell in sheet["B8:G8"][0]] == [
-        "TT", "Tiêu chí đánh giá", "Điểm", "Mức đạt được", "Điểm tự chấm", "Minh chứng, ghi chú",
-    ]  # fmt: skip
+        "TT",
+        "Tiêu chí đánh giá",
+        "Điểm",
+        "Mức đạt được",
+        "Điểm tự chấm",
+        "Minh chứng, ghi chú",
+    ]
     assert sheet.print_title_rows == "$8:$8"
 
 

@@ -31,14 +31,7 @@ from tests.support.ranking_workbooks import (
     written,
 )
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
-from workbook_builder.leader.agreed import (
-    AgreedLine,
-    Entered,
-    Settled,
-    Status,
-    agree,
-    judge_agreed,
-)
+from workbook_builder.leader.agreed import AgreedLine, Entered, Settled, Status, agree, judge_agreed
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.ranking.detail.read import EnteredReading, read_entered
 from workbook_builder.ranking.tables import RankingTables, ranking_tables
@@ -118,8 +111,9 @@ def test_an_agreed_score_of_a_missing_unit_waits():
     tables = tables_of(campaign, results_of(campaign, "8", None), line("dv-2", "I.1", 7))
     assert tables.agreed["dv-2", "I.1"].status is Status.MISSING_UNIT
     assert [(r.unit, r.status) for r in tables.standings] == [
-        ("dv-1", "ranked"), ("dv-2", "missing"),
-    ]  # fmt: skip
+        ("dv-1", "ranked"),
+        ("dv-2", "missing"),
+    ]
 
 
 def test_groups_sums_and_ranks_follow_the_agreed_scores():
@@ -153,8 +147,12 @@ def test_the_sheets_stand_in_the_order_of_their_use():
     campaign = small(1)
     book = read_xlsx(write_ranking_book(campaign, tables_of(campaign, {})))
     assert [s.name for s in book.sheets if s.state == "visible"] == [
-        "Xếp hạng", "Bảng tổng hợp điểm", "Chi tiết điểm", "Đối chiếu", "Điểm thưởng, điểm trừ",
-    ]  # fmt: skip
+        "Xếp hạng",
+        "Bảng tổng hợp điểm",
+        "Chi tiết điểm",
+        "Đối chiếu",
+        "Điểm thưởng, điểm trừ",
+    ]
 
 
 def test_prompts_and_refusals_are_as_short_as_excel_asks():
@@ -196,8 +194,11 @@ def test_what_was_typed_comes_back_exactly():
     plain = [replace(one, settled=None) for one in reading.entered.agreed]
     assert plain == list(entered.agreed)
     assert [one.settled for one in reading.entered.agreed] == [
-        Settled(Decimal(5)), Settled(None), Settled(None), Settled(None),
-    ]  # fmt: skip
+        Settled(Decimal(5)),
+        Settled(None),
+        Settled(None),
+        Settled(None),
+    ]
 
 
 def test_units_and_criteria_may_be_added_renamed_and_reordered():
@@ -226,8 +227,10 @@ def test_what_has_no_place_any_more_is_named():
     reading = read_back(write_ranking_book(old, tables), today)
     assert [(a.unit, a.criterion) for a in reading.entered.agreed] == [("dv-1", "I.1")]
     assert codes(reading) == [
-        ("agreed_not_carried", "H7"), ("agreed_not_carried", "H10"), ("remark_not_carried", "K7"),
-    ]  # fmt: skip
+        ("agreed_not_carried", "H7"),
+        ("agreed_not_carried", "H10"),
+        ("remark_not_carried", "K7"),
+    ]
     assert reading.problems[0].values["points"] == "3"
 
 
@@ -244,9 +247,10 @@ def test_rows_without_a_key_or_with_a_second_one_are_named():
     reading = read_back(changed(write_ranking_book(campaign, tables), scribble), campaign)
     assert [a.entry.points for a in reading.entered.agreed] == [6]
     assert codes(reading) == [
-        ("ranking_cells_not_carried", "L6"), ("agreed_without_row", "H20"),
+        ("ranking_cells_not_carried", "L6"),
+        ("agreed_without_row", "H20"),
         ("agreed_without_row", "H21"),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("name", [DETAIL, OVERVIEW])
@@ -323,8 +327,10 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
         assert book.values(OVERVIEW, "C7:J7") == [["Sở 2", 17, 2.5, 19.5, 0, 0, 19.5, 1]]
         assert book.values(OVERVIEW, "M5:P8") == [
             ["I.1\n(10)", "I.2\n(10)", "II.1\n(5)", "II.2\n(10)"],
-            [5, 8, 2.5, 0], [10, 7, 2.5, 0], [""] * 4,
-        ]  # fmt: skip
+            [5, 8, 2.5, 0],
+            [10, 7, 2.5, 0],
+            [""] * 4,
+        ]
         assert book.values(COMPARISON, "D6:H6") == [[5, 10, 10, 5, "Đủ minh chứng"]]
         assert book.values(COMPARISON, "B10:G10") == [[35, None, 14.5, None, 19.5, 5]]
         assert (book.value(COMPARISON, "E4"), book.value(COMPARISON, "G4")) == (19.5, 1)
@@ -345,11 +351,14 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
     reading = read_back(path.read_bytes(), campaign)
     assert reading.problems == ()
     assert [(a.unit, a.criterion, a.entry.points) for a in reading.entered.agreed] == [
-        ("dv-1", "I.2", Decimal("10.5")), ("dv-2", "I.1", 10), ("dv-3", "I.1", 5),
-    ]  # fmt: skip
+        ("dv-1", "I.2", Decimal("10.5")),
+        ("dv-2", "I.1", 10),
+        ("dv-3", "I.1", 5),
+    ]
     assert (reading.entered.remarks, reading.entered.picked) == (
-        {"dv-2": "Đề nghị tặng cờ"}, "Sở 1",
-    )  # fmt: skip
+        {"dv-2": "Đề nghị tặng cờ"},
+        "Sở 1",
+    )
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -404,8 +413,10 @@ def test_an_inserted_and_a_copied_row_do_no_harm_and_are_told_of(calc, tmp_path)
         book.recalculate()
         # of the two rows of one key the first counts, the other says so
         assert [row[0] for row in book.values(DETAIL, "M6:M8")] == [
-            "✓", None, "Dòng trùng hoặc mất mã, không được tính",
-        ]  # fmt: skip
+            "✓",
+            None,
+            "Dòng trùng hoặc mất mã, không được tính",
+        ]
         assert order(book, 2) == [(1, "Sở 1", 17.5), (2, "Sở 2", 14.5)]
         assert "Chưa tính 2 dòng" in book.value(RANKING, "B7")
 

@@ -72,10 +72,7 @@ def statuses(intake):
 
 
 def two(saved=DAY):
-    return {
-        "a.xlsx": returned(BETTER, saved=DAY),
-        "b.xlsx": returned(WORSE, saved=saved),
-    }
+    return {"a.xlsx": returned(BETTER, saved=DAY), "b.xlsx": returned(WORSE, saved=saved)}
 
 
 # Which picks count

@@ -89,9 +89,11 @@ def test_rows_of_further_files_look_like_the_first_and_are_printed(excel, small)
     first, spare = sheet["E5"], sheet["E36"]
     assert spare.style_id == first.style_id
     (lines,) = [
-        cells for cells in sheet.conditional_formatting for rule in cells.rules
+        cells
+        for cells in sheet.conditional_formatting
+        for rule in cells.rules
         if rule.formula == ["ISNUMBER($A5)"]
-    ]  # fmt: skip
+    ]
     assert "M36" in lines
     assert sheet.print_area == "'Tiếp nhận'!$B$1:$N$5"
     book = excel.open(small.ranking)

@@ -69,11 +69,7 @@ def console(verb: str, more: str = "") -> str:
 
 @pytest.mark.parametrize(
     ("button", "verb"),
-    [
-        ("checkCampaign", "check"),
-        ("buildWorkbooks", "build"),
-        ("consolidateScores", "consolidate"),
-    ],
+    [("checkCampaign", "check"), ("buildWorkbooks", "build"), ("consolidateScores", "consolidate")],
 )
 def test_a_button_runs_its_command_on_the_folder_that_is_picked(excel, button, verb):
     press(excel, button)
@@ -85,8 +81,7 @@ def test_a_button_runs_its_command_on_the_folder_that_is_picked(excel, button, v
 
 
 @pytest.mark.parametrize(
-    "button",
-    ["newCampaign", "checkCampaign", "buildWorkbooks", "consolidateScores", "openFolder"],
+    "button", ["newCampaign", "checkCampaign", "buildWorkbooks", "consolidateScores", "openFolder"]
 )
 def test_nothing_is_run_where_no_folder_is_picked(excel, button):
     excel.windows.picked_folder = None

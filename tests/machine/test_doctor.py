@@ -31,9 +31,20 @@ from workbook_builder.xlsx.parts import unzip_parts, zip_parts
 from workbook_builder.xlsx.write.macros import Module, xlwings_modules
 
 CODES = [
-    "python", "xlwings", "workbook_xlwings", "library", "program", "addin", "excel",
-    "libreoffice", "folder", "path_length", "origin", "temp", "defender",
-]  # fmt: skip
+    "python",
+    "xlwings",
+    "workbook_xlwings",
+    "library",
+    "program",
+    "addin",
+    "excel",
+    "libreoffice",
+    "folder",
+    "path_length",
+    "origin",
+    "temp",
+    "defender",
+]
 XLWINGS = shipped_xlwings()
 
 
@@ -92,8 +103,10 @@ def test_where_all_is_well_nothing_is_amiss(tmp_path, folder):
 def test_a_linux_without_a_folder_has_little_to_examine(tmp_path):
     checks = examined(linux(tmp_path))
     assert [code for code, check in checks.items() if check.ok] == [
-        "python", "xlwings", "libreoffice",
-    ]  # fmt: skip
+        "python",
+        "xlwings",
+        "libreoffice",
+    ]
     assert all_well(checks.values())
 
 
@@ -142,8 +155,9 @@ def test_macros_of_another_version_than_the_package_are_told():
 def test_macros_in_the_ranking_workbook_are_compared_with_the_package(tmp_path, folder):
     machine = linux(tmp_path)
     assert one(examined(machine, folder)["workbook_xlwings"]) == (
-        True, f"xlwings {XLWINGS}, cùng phiên bản trên máy",
-    )  # fmt: skip
+        True,
+        f"xlwings {XLWINGS}, cùng phiên bản trên máy",
+    )
     file(folder / "Bang-tong-hop.xlsm", ranking_of("0.30.1"))
     ok, found = one(examined(machine, folder)["workbook_xlwings"])
     assert (ok, found) == (False, f"xlwings 0.30.1, còn trên máy là {XLWINGS}")
@@ -156,8 +170,9 @@ def test_a_ranking_workbook_that_cannot_be_read_is_told_and_the_rest_goes_on(
     file(folder / "Bang-tong-hop.xlsm", data)
     checks = examined(windows(tmp_path), folder)
     assert one(checks["workbook_xlwings"]) == (
-        False, "Bang-tong-hop.xlsm không phải là bảng tính Excel đọc được",
-    )  # fmt: skip
+        False,
+        "Bang-tong-hop.xlsm không phải là bảng tính Excel đọc được",
+    )
     assert checks["program"].ok
 
 
@@ -219,8 +234,10 @@ def test_without_the_workbook_it_is_looked_for_in_the_order_of_the_macros(tmp_pa
     setting = b'"WORKBOOK_BUILDER","%Here%' + str(in_settings).removeprefix(str(tmp_path)).encode()
     file(addin_places(machine).settings, setting + b'"\r\n')
     environment = {
-        **machine.environment, "HERE": str(tmp_path), "WORKBOOK_BUILDER": str(in_variable),
-    }  # fmt: skip
+        **machine.environment,
+        "HERE": str(tmp_path),
+        "WORKBOOK_BUILDER": str(in_variable),
+    }
     machine = replace(machine, environment=environment)
     for expected in (in_variable, in_settings, machine.program):
         assert one(examined(machine)["program"]) == (True, str(expected))
@@ -435,8 +452,9 @@ def test_every_sentence_is_used():
         path.read_text(encoding="utf-8") for path in Path(on.__file__).parents[1].rglob("*.py")
     )
     unused = {
-        code for code in texts.MESSAGES
+        code
+        for code in texts.MESSAGES
         if f'"{code}"' not in sources and code.removeprefix("check_") not in CODES
-    }  # fmt: skip
+    }
     assert unused == set()
     assert set(texts.MESSAGES) <= set(MESSAGES)

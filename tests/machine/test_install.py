@@ -75,9 +75,10 @@ def test_on_windows_without_appdata_it_is_found_from_the_home_folder(tmp_path):
 def test_on_a_mac_it_belongs_into_offices_startup_folder(tmp_path):
     places = addin_places(mac(tmp_path))
     assert places.addin.parent == Path(
-        tmp_path, "Users/an/Library/Group Containers/UBF8T346G9.Office",
+        tmp_path,
+        "Users/an/Library/Group Containers/UBF8T346G9.Office",
         "User Content.localized/Startup.localized/Excel",
-    )  # fmt: skip
+    )
     assert places.settings.parent.name == "Data"
 
 

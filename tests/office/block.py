@@ -41,9 +41,15 @@ DATE_OR_TIME, CURRENCY, TEXT, LOGICAL = 6, 8, 256, 1024
 XL_A1, XL_ENGLISH, EVERY_GROUP = 1, 4, 0x7FFFFFFF
 
 LIBREOFFICE_ERRORS = {
-    503: "#NUM!", 519: "#VALUE!", 521: "#NULL!", 523: "#NUM!", 524: "#REF!", 525: "#NAME?",
-    532: "#DIV/0!", 32767: "#N/A",
-}  # fmt: skip
+    503: "#NUM!",
+    519: "#VALUE!",
+    521: "#NULL!",
+    523: "#NUM!",
+    524: "#REF!",
+    525: "#NAME?",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
 """All others are saved as #VALUE!."""
 MALFORMED = {501, *range(504, 513), 520}
 """A formula that Excel would not take at all; 504 is a wrong number of arguments."""

@@ -18,9 +18,18 @@ from typing import Any
 from tests.office import engine, names, ranges
 
 COUNTED = (
-    engine.App, engine.Books, engine.Book, engine.Sheets, engine.Sheet, ranges.Range,
-    names.Names, names.Name, names.PageSetup, names.Shapes, names.Shape,
-)  # fmt: skip
+    engine.App,
+    engine.Books,
+    engine.Book,
+    engine.Sheets,
+    engine.Sheet,
+    ranges.Range,
+    names.Names,
+    names.Name,
+    names.PageSetup,
+    names.Shapes,
+    names.Shape,
+)
 SPECIAL = ("__call__", "__contains__", "__iter__", "__len__")
 
 

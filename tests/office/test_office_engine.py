@@ -76,14 +76,24 @@ def sheet(excel, tmp_path):
 @pytest.mark.parametrize(
     ("text", "value", "code"),
     [
-        ("12", 12, None), (" 12 ", 12, None), ("01", 1, None), ("1.10", 1.1, None),
+        ("12", 12, None),
+        (" 12 ", 12, None),
+        ("01", 1, None),
+        ("1.10", 1.1, None),
         ("-0.5", -0.5, None),
-        ("+3", 3, None), ("(5)", -5, None), ("1,234", 1234, "#,##0"),
+        ("+3", 3, None),
+        ("(5)", -5, None),
+        ("1,234", 1234, "#,##0"),
         ("1,234.5", 1234.5, "#,##0.00"),
-        ("100%", 1, "0%"), ("12.5%", 0.125, "0.00%"), ("$5", 5, "$#,##0"), ("1e5", 1e5, "0.00E+00"),
-        ("1 1/2", 1.5, "# ?/?"), ("10:30", 0.4375, "h:mm"), ("5 PM", 17 / 24, "h:mm AM/PM"),
+        ("100%", 1, "0%"),
+        ("12.5%", 0.125, "0.00%"),
+        ("$5", 5, "$#,##0"),
+        ("1e5", 1e5, "0.00E+00"),
+        ("1 1/2", 1.5, "# ?/?"),
+        ("10:30", 0.4375, "h:mm"),
+        ("5 PM", 17 / 24, "h:mm AM/PM"),
     ],
-)  # fmt: skip
+)
 def test_a_text_that_looks_like_a_number_becomes_one(text, value, code):
     entry = read_entry(text, TODAY)
     assert (entry.kind, entry.value, entry.format) == ("number", pytest.approx(value), code)
@@ -92,14 +102,20 @@ def test_a_text_that_looks_like_a_number_becomes_one(text, value, code):
 @pytest.mark.parametrize(
     ("text", "day", "code"),
     [
-        ("1/2", date(2023, 1, 2), "d-mmm"), ("3-4", date(2023, 3, 4), "d-mmm"),
-        ("May 2020", date(2020, 5, 1), "mmm-yy"), ("5/2020", date(2020, 5, 1), "mmm-yy"),
-        ("1/2/2020", date(2020, 1, 2), "m/d/yyyy"), ("2020-05-01", date(2020, 5, 1), "m/d/yyyy"),
-        ("13/5/2020", date(2020, 5, 13), "m/d/yyyy"), ("5-May", date(2023, 5, 5), "d-mmm"),
-        ("MAR1", date(2023, 3, 1), "d-mmm"), ("1/32", date(1932, 1, 1), "mmm-yy"),
-        ("May 5, 2020", date(2020, 5, 5), "d-mmm-yy"), ("Jan-99", date(1999, 1, 1), "mmm-yy"),
+        ("1/2", date(2023, 1, 2), "d-mmm"),
+        ("3-4", date(2023, 3, 4), "d-mmm"),
+        ("May 2020", date(2020, 5, 1), "mmm-yy"),
+        ("5/2020", date(2020, 5, 1), "mmm-yy"),
+        ("1/2/2020", date(2020, 1, 2), "m/d/yyyy"),
+        ("2020-05-01", date(2020, 5, 1), "m/d/yyyy"),
+        ("13/5/2020", date(2020, 5, 13), "m/d/yyyy"),
+        ("5-May", date(2023, 5, 5), "d-mmm"),
+        ("MAR1", date(2023, 3, 1), "d-mmm"),
+        ("1/32", date(1932, 1, 1), "mmm-yy"),
+        ("May 5, 2020", date(2020, 5, 5), "d-mmm-yy"),
+        ("Jan-99", date(1999, 1, 1), "mmm-yy"),
     ],
-)  # fmt: skip
+)
 def test_a_text_that_looks_like_a_date_becomes_one(text, day, code):
     entry = read_entry(text, TODAY)
     assert (entry.value, entry.format) == ((day - date(1899, 12, 30)).days, code)
@@ -132,9 +148,13 @@ def test_formulas_logical_values_errors_and_apostrophes_are_seen():
         text: read_entry(text).kind for text in ("=1+1", "-abc", "+abc", "true", "#n/a", "'12")
     }
     assert kinds == {
-        "=1+1": "formula", "-abc": "formula", "+abc": "formula", "true": "logical", "#n/a": "error",
+        "=1+1": "formula",
+        "-abc": "formula",
+        "+abc": "formula",
+        "true": "logical",
+        "#n/a": "error",
         "'12": "text",
-    }  # fmt: skip
+    }
     with pytest.raises(ComError):
         read_entry("@abc")
 
@@ -189,12 +209,20 @@ def test_a_text_cell_makes_a_text_of_a_number(sheet):
 def test_what_com_does_not_take_is_refused_and_nothing_is_written(sheet):
     sheet["A1"].value = "trước"
     for value, error in (
-        (Decimal("1.5"), TypeError), (object(), TypeError), (np.bool_(True), TypeError),
-        (math.inf, ComError), (2**40, ComError), ("x" * 32_768, ComError),
-        ("=" + "1+" * 4_096 + "1", ComError), (f'="{"x" * 256}"', ComError),
-        ("=SUM(1", ComError), ("=1+", ComError), ("=)", ComError), ("@abc", ComError),
+        (Decimal("1.5"), TypeError),
+        (object(), TypeError),
+        (np.bool_(True), TypeError),
+        (math.inf, ComError),
+        (2**40, ComError),
+        ("x" * 32_768, ComError),
+        ("=" + "1+" * 4_096 + "1", ComError),
+        (f'="{"x" * 256}"', ComError),
+        ("=SUM(1", ComError),
+        ("=1+", ComError),
+        ("=)", ComError),
+        ("@abc", ComError),
         (datetime(1899, 1, 1), ComError),
-    ):  # fmt: skip
+    ):
         for data in (value, [[value, "y"], ["z", 1]]):
             with pytest.raises(error):
                 sheet["A1"].value = data
@@ -695,10 +723,17 @@ def test_the_ranking_workbook_goes_by_what_is_written_into_it(excel, tmp_path):
 @pytest.mark.parametrize(
     "formula",
     [
-        '=IF(A1>0.5,"a;b","c""d")&CHAR(10)', "=SUM(A1:B2,C3)", "=ROUND(A1*1E-09,2)", "=FALSE()",
-        "='Hai trang'!A1+1", "={1,2}", "=A1:A3 A2", "=INDEX(A1:A3,2)", '="x.y!z"',
+        '=IF(A1>0.5,"a;b","c""d")&CHAR(10)',
+        "=SUM(A1:B2,C3)",
+        "=ROUND(A1*1E-09,2)",
+        "=FALSE()",
+        "='Hai trang'!A1+1",
+        "={1,2}",
+        "=A1:A3 A2",
+        "=INDEX(A1:A3,2)",
+        '="x.y!z"',
     ],
-)  # fmt: skip
+)
 def test_formulas_are_spelled_as_a_parser_spells_them(excel, tmp_path, formula):
     made = openpyxl.Workbook()
     made.active["E5"] = formula

@@ -166,8 +166,12 @@ class Excel:
     def alert(self, alert: Alert) -> str:
         """Record a message box, and answer it: with `answer`, or what agrees."""
         agreeing = {
-            None: "ok", "ok": "ok", "ok_cancel": "ok", "yes_no": "yes", "yes_no_cancel": "yes",
-        }[alert.buttons]  # fmt: skip
+            None: "ok",
+            "ok": "ok",
+            "ok_cancel": "ok",
+            "yes_no": "yes",
+            "yes_no_cancel": "yes",
+        }[alert.buttons]
         if alert.mode not in (None, "", "info", "critical"):
             raise KeyError(alert.mode)
         self.alerts.append(alert)
@@ -263,7 +267,8 @@ def _may_format(package: zipfile.ZipFile, part: str) -> frozenset[str]:
         for _, element in ElementTree.iterparse(file):
             if element.tag == f"{MAIN}sheetProtection":
                 return frozenset(
-                    what for what in ("cells", "rows", "columns")
+                    what
+                    for what in ("cells", "rows", "columns")
                     if element.get(f"format{what.title()}", "1") in ("0", "false")
-                )  # fmt: skip
+                )
     return frozenset()

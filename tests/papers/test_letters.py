@@ -107,9 +107,10 @@ def test_attachments_alone_are_named_in_the_reminder(letters):
     scan = Receipt("Nhan-ve/thư/báo cáo.pdf", "attachment", UNIT.code, (), "", 8, None, DAY)
     reminder, _ = write_letters(OFFICE, (scan,), MOMENT)
     assert reminder.attachments == ("báo cáo.pdf",)
-    assert any("Mới nhận được tài liệu kèm theo: báo cáo.pdf." in p for p in paragraphs(
-        letter_paper(reminder)
-    ))  # fmt: skip
+    assert any(
+        "Mới nhận được tài liệu kèm theo: báo cáo.pdf." in p
+        for p in paragraphs(letter_paper(reminder))
+    )
 
 
 def test_what_a_unit_can_mend_is_asked_cell_by_cell(letters):
@@ -118,8 +119,11 @@ def test_what_a_unit_can_mend_is_asked_cell_by_cell(letters):
     letter = letters({"Bảng.xlsx": sent(answers, changes)})[UNIT.code]
     assert letter.counted
     assert [(one.file, one.cell) for one in letter.demands] == [
-        ("Bảng.xlsx", "E14"), ("Bảng.xlsx", "E19"), ("Bảng.xlsx", ""), ("Bảng.xlsx", "G10"),
-    ]  # fmt: skip
+        ("Bảng.xlsx", "E14"),
+        ("Bảng.xlsx", "E19"),
+        ("Bảng.xlsx", ""),
+        ("Bảng.xlsx", "G10"),
+    ]
     wrong = [one.wrong for one in letter.demands]
     assert "“Khoảng 80%”" in wrong[0]
     assert "từ 0 đến 5, cách nhau 0,1" in wrong[1]
@@ -266,28 +270,42 @@ LETTER = Letter(
         Demand("a.xlsx", "E14", "Sai =1+1", "Chọn lại"),
         Demand("b.xlsx", "", "Tệp <hỏng> & rỗng", "Gửi lại"),
     ),
-    counted=True, attachments=(), title=OFFICE.title, issuer=OFFICE.issuer, signer=OFFICE.signer,
-    plan=OFFICE.plan, due=OFFICE.due, overdue=False,
-)  # fmt: skip
+    counted=True,
+    attachments=(),
+    title=OFFICE.title,
+    issuer=OFFICE.issuer,
+    signer=OFFICE.signer,
+    plan=OFFICE.plan,
+    due=OFFICE.due,
+    overdue=False,
+)
 
 
 def test_the_paper_has_head_subject_addressee_table_due_date_and_signature():
     data = letter_paper(LETTER)
     said = paragraphs(data)
     for text in (
-        "UBND TỈNH ĐỒNG THÁP", "KHỐI THI ĐUA 5", "V/v hoàn thiện bảng tự chấm điểm",
-        "Kính gửi: Sở Nội vụ", "Đồng Tháp, ngày … tháng … năm …", "TRƯỞNG KHỐI",
-        "GIÁM ĐỐC SỞ NỘI VỤ", "Vương Trí Phong", "- Như trên;", "Trân trọng./.",
-    ):  # fmt: skip
+        "UBND TỈNH ĐỒNG THÁP",
+        "KHỐI THI ĐUA 5",
+        "V/v hoàn thiện bảng tự chấm điểm",
+        "Kính gửi: Sở Nội vụ",
+        "Đồng Tháp, ngày … tháng … năm …",
+        "TRƯỞNG KHỐI",
+        "GIÁM ĐỐC SỞ NỘI VỤ",
+        "Vương Trí Phong",
+        "- Như trên;",
+        "Trân trọng./.",
+    ):
         assert text in said
     assert any("Kế hoạch số 741/KH-KTĐ5 ngày 25/07/2024" in text for text in said)
     assert any("chậm nhất hết ngày 15/12/2024" in text for text in said)
     tables = docx.Document(io.BytesIO(data)).tables
     table = next(t for t in tables if len(t.columns) == 5)
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        list(words.HEADINGS), ["1", "a.xlsx", "E14", "Sai =1+1", "Chọn lại"],
+        list(words.HEADINGS),
+        ["1", "a.xlsx", "E14", "Sai =1+1", "Chọn lại"],
         ["2", "b.xlsx", "–", "Tệp <hỏng> & rỗng", "Gửi lại"],
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
@@ -338,9 +356,12 @@ def test_a_definition_that_names_no_issuer_and_no_signer_leaves_room():
 def test_what_came_from_a_unit_is_text_and_no_control_character_or_link():
     nasty = '=HYPERLINK("http://x") \x1b[31m\x00\u202e\ud800\ufffe<w:p/>\r\n'
     letter = replace(
-        LETTER, unit=Unit("x", f"Sở {nasty}"), title=nasty, demands=(Demand(*[nasty] * 4),),
+        LETTER,
+        unit=Unit("x", f"Sở {nasty}"),
+        title=nasty,
+        demands=(Demand(*[nasty] * 4),),
         attachments=(nasty,),
-    )  # fmt: skip
+    )
     data = letter_paper(letter)
     assert any("=HYPERLINK" in text and "<w:p/>" in text for text in paragraphs(data))
     assert b"w:hyperlink" not in docx.Document(io.BytesIO(data)).element.xml.encode()
@@ -405,9 +426,8 @@ def test_the_short_text_is_never_longer_than_a_phone_shows(faults, length):
     long = "x" * length
     demands = tuple(Demand(f"{n} {long}"[:80], "E1", long, long) for n in range(faults))
     letter = replace(
-        LETTER, unit=Unit("x", long), title=long, issuer=Issuer(long), demands=demands,
-        overdue=True,
-    )  # fmt: skip
+        LETTER, unit=Unit("x", long), title=long, issuer=Issuer(long), demands=demands, overdue=True
+    )
     text = short_text(letter).decode("utf-8-sig")
     assert len(text) <= MOST_ZALO
     assert "15/12/2024" in text

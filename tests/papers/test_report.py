@@ -148,7 +148,7 @@ SAID = {
         "- Có 01/05 đơn vị đạt 0/5 điểm (không tính vào tổng điểm): Sở Tài chính.",
     ],
     "Điểm thưởng, điểm trừ không ghi theo tiêu chí": [
-        "- Có 01/05 đơn vị bị trừ 0,5 điểm ở nhóm I: Sở Tài chính.",
+        "- Có 01/05 đơn vị bị trừ 0,5 điểm ở nhóm I: Sở Tài chính."
     ],
 }
 RANKED = [
@@ -242,8 +242,10 @@ def test_the_report_says_of_heading_1_what_the_paper_says(cum_8):
 def test_the_report_ranks_as_the_paper_s_table_does(cum_8):
     [table] = cum_8[1]["report"].xml.tables()
     printed = [tuple(row.split("\t")) for row in TABLE_OF_SECTION_4.splitlines()]
-    assert [tuple(cell.replace(",", ".") if n > 1 else cell for n, cell in enumerate(row))
-            for row in table] == printed  # fmt: skip
+    assert [
+        tuple(cell.replace(",", ".") if n > 1 else cell for n, cell in enumerate(row))
+        for row in table
+    ] == printed
     assert "117,5" in table[1]
 
 
@@ -310,8 +312,11 @@ def test_a_unit_s_own_report_has_its_filled_table_as_the_appendix(cum_8):
 def test_the_appendix_of_a_real_paper_is_reached_again(tmp_path):
     # Báo cáo 219/BC-VP: 18 + 33 + 18 + 13 = 82; of group IV it gives the sum alone
     given = {
-        "I": (4, 4, 4, 4, 2), "II": (5, 5, 5, 3, 5, 5, 5, 0), "III": (5, 5, 5, 3), "IV": (5, 3, 5),
-    }  # fmt: skip
+        "I": (4, 4, 4, 4, 2),
+        "II": (5, 5, 5, 3, 5, 5, 5, 0),
+        "III": (5, 5, 5, 3),
+        "IV": (5, 3, 5),
+    }
     folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
     points = {f"{g}.{n}": p for g, row in given.items() for n, p in enumerate(row, start=1)}
     campaign = send_in(folder, {"vp-dbqh-hdnd": points})

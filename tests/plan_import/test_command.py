@@ -218,17 +218,21 @@ def test_a_pasted_list_needs_names_alone():
     text = "DANH SÁCH\n1. Sở Tài chính\n2) Sở Y tế <syt@example.vn>\n- Văn phòng,\n\n4\tSở Nội vụ\n"
     units, passed = listed(text.encode())
     assert units == [
-        ("Sở Tài chính", ""), ("Sở Y tế", "syt@example.vn"), ("Văn phòng", ""), ("Sở Nội vụ", ""),
-    ]  # fmt: skip
+        ("Sở Tài chính", ""),
+        ("Sở Y tế", "syt@example.vn"),
+        ("Văn phòng", ""),
+        ("Sở Nội vụ", ""),
+    ]
     assert passed == ["DANH SÁCH"]
 
 
 def test_a_list_with_headings_is_read_by_its_columns():
     units, _ = listed(docx_of("Danh sách", UNITS))
     assert units == [
-        ("Sở Tài chính", "stc@example.vn"), ("Sở Y tế", ""),
+        ("Sở Tài chính", "stc@example.vn"),
+        ("Sở Y tế", ""),
         ("Văn phòng Đoàn ĐBQH và HĐND Tỉnh", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_units_of_one_name_get_codes_of_their_own():
@@ -267,8 +271,15 @@ def test_a_report_s_own_number_is_not_the_plan_s():
 
 
 def test_the_number_in_the_head_is_taken_where_the_paper_is_a_plan():
-    found = head("UBND TỈNH A", "SỞ B", "Số: 12/KH-SB", "Huế, ngày 2 tháng 3 năm 2024", "KẾ HOẠCH",
-                 "Thi đua năm 2024", "Căn cứ luật")  # fmt: skip
+    found = head(
+        "UBND TỈNH A",
+        "SỞ B",
+        "Số: 12/KH-SB",
+        "Huế, ngày 2 tháng 3 năm 2024",
+        "KẾ HOẠCH",
+        "Thi đua năm 2024",
+        "Căn cứ luật",
+    )
     assert (found.number.text, f"{found.day}") == ("12/KH-SB", "2024-03-02")
     assert (found.parent.text, found.issuer.text) == ("UBND TỈNH A", "SỞ B")
     assert (found.title.text, found.period.text) == ("Thi đua năm 2024", "năm 2024")
@@ -283,13 +294,15 @@ def test_every_sentence_is_used():
         for path in Path(plan_import.__file__).parents[1].rglob("*.py")
     )
     made = {
-        f"plan_{what}_{kind}" for what in ("counts_as", "cases", "cap")
+        f"plan_{what}_{kind}"
+        for what in ("counts_as", "cases", "cap")
         for kind in ("bonus", "penalty")
-    }  # fmt: skip
+    }
     unused = {
-        code for code in plan.MESSAGES
+        code
+        for code in plan.MESSAGES
         if f'"{code}"' not in sources and not code.startswith("fate_") and code not in made
-    }  # fmt: skip
+    }
     assert unused == set()
     assert set(plan.MESSAGES) <= set(MESSAGES)
 

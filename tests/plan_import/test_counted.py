@@ -54,7 +54,7 @@ READ = [
     ("Mỗi sáng kiến", ("từ 1 đến 3",), "bonus", None),
     ("Mỗi lần chậm trừ 0,5 điểm", (), "bonus", None),
     ("Mỗi lần chậm trừ 0 điểm", (), "base", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "cells", "kind", "expected"), READ)
@@ -76,7 +76,7 @@ def test_a_row_counts_cases_where_it_can_mean_nothing_else(text, cells, kind, ex
         ("Tổng điểm của mục a1 không quá 1,5 điểm", None),
         ("Tổng điểm trừ của mục a1 không quá 50%", None),
     ],
-)  # fmt: skip
+)
 def test_a_note_caps_the_group_that_it_names(text, expected):
     assert read_cap(text) == expected
 
@@ -266,7 +266,7 @@ def test_what_was_imported_is_written_and_checks(tmp_path):
         ["", "Trên 80%", "3", "", ""],
         ["", "Từ 50% đến 80%", "1", "", ""],
         ["", "Dưới 50%", "0", "", ""],
-    ]  # fmt: skip
+    ]
     source.write_bytes(docx_of(Table([HEADS, *rows])))
     (tmp_path / "units.txt").write_text("Sở A\nSở B\n", encoding="utf-8")
     for excel in (False, True):

@@ -61,9 +61,7 @@ def deep():
 
 def test_four_levels_become_groups_in_groups(deep):
     fates = Counter(row.fate for row in deep.rows)
-    assert fates == {
-        "group": 51, "criterion": 84, "kept": 12, "total": 1, "heading": 6,
-    }  # fmt: skip
+    assert fates == {"group": 51, "criterion": 84, "kept": 12, "total": 1, "heading": 6}
     assert len(deep.rows) >= 150
     assert deep.total == sum(group.points for group in deep.groups) == 144
     second = deep.groups[1].groups[2].groups[0]
@@ -78,9 +76,11 @@ def test_what_the_model_can_not_hold_is_kept_word_for_word(deep):
     first = deep.groups[0].groups[0].groups[0].criteria[0]
     assert first.title == "Việc một của 1a1 (Điểm thưởng: + 0,5)"
     assert codes(deep) == {
-        "plan_extra_points": 36, "plan_kept_in_title": 12, "plan_cases_penalty": 12,
+        "plan_extra_points": 36,
+        "plan_kept_in_title": 12,
+        "plan_cases_penalty": 12,
         "plan_cases_without_most": 12,
-    }  # fmt: skip
+    }
 
 
 def test_cases_that_a_column_takes_points_for_are_counted(deep):
@@ -254,8 +254,10 @@ def test_a_criterion_that_starts_full_keeps_what_it_loses_in_its_title(loose):
 def test_a_cell_of_many_lines_is_parted_where_the_lines_fit(loose):
     second = loose.groups[0].criteria[1]
     assert [(tier.label, tier.points) for tier in second.tiers] == [
-        ("Tốt", 5), ("Khá", 3), ("Không", 0),
-    ]  # fmt: skip
+        ("Tốt", 5),
+        ("Khá", 3),
+        ("Không", 0),
+    ]
     assert codes(loose)["plan_cell_split"] == 1
 
 
@@ -304,8 +306,9 @@ def spread():
 
 def test_a_group_whose_cell_goes_over_the_columns_is_a_group(spread):
     assert [(group.id, group.title, group.points) for group in spread.groups] == [
-        ("I", "CÔNG TÁC CHUYÊN MÔN", 10), ("II", "KỶ LUẬT", 5),
-    ]  # fmt: skip
+        ("I", "CÔNG TÁC CHUYÊN MÔN", 10),
+        ("II", "KỶ LUẬT", 5),
+    ]
     assert at(spread, "plan_points_in_text") == ["CÔNG TÁC CHUYÊN MÔN (10 điểm)"]
     assert spread.total == 15
 
@@ -313,8 +316,10 @@ def test_a_group_whose_cell_goes_over_the_columns_is_a_group(spread):
 def test_levels_listed_in_the_criterion_s_cell_are_levels(spread):
     first, second = spread.groups[0].criteria
     assert [(tier.label, tier.points) for tier in first.tiers] == [
-        ("Đúng hạn", 6), ("Chậm dưới 5 ngày", 3), ("Còn lại", 0),
-    ]  # fmt: skip
+        ("Đúng hạn", 6),
+        ("Chậm dưới 5 ngày", 3),
+        ("Còn lại", 0),
+    ]
     assert second.title == "Chất lượng công việc"
     assert at(spread, "plan_cell_split")[0] == "Tiến độ"
 
@@ -322,8 +327,9 @@ def test_levels_listed_in_the_criterion_s_cell_are_levels(spread):
 def test_numbered_rows_of_which_one_is_met_are_levels(spread):
     second = spread.groups[0].criteria[1]
     assert [(tier.label, tier.points) for tier in second.tiers] == [
-        ("Không có sai sót", 4), ("Có sai sót nhỏ", Decimal("2.5")),
-    ]  # fmt: skip
+        ("Không có sai sót", 4),
+        ("Có sai sót nhỏ", Decimal("2.5")),
+    ]
     assert at(spread, "plan_numbered_tiers") == ["Chất lượng công việc"]
 
 

@@ -78,8 +78,11 @@ def test_a_filled_text_gives_the_same_rubric_and_the_unit_s_scores(tmp_path, wid
     done, campaign = imported(tmp_path, text.replace("ư", "ƣ"), "report.txt", with_scores=True)
     assert campaign.rubric == KHOI_5.rubric
     assert {group.id: group.points for group in done.scores.groups} == {
-        "I": 18, "II": 33, "III": 18, "IV": 13,
-    }  # fmt: skip
+        "I": 18,
+        "II": 33,
+        "III": 18,
+        "IV": 13,
+    }
     assert done.scores.total == done.scores.written == 82
 
 

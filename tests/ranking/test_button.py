@@ -344,8 +344,12 @@ def test_a_real_click_starts_the_program_with_the_workbook(window, book, tmp_pat
     button.name_program(opened, program)
     button.click_button(opened)
     assert button.recorded(opened, record) == [
-        "live", f"--wb={path.name}", "--from_xl=1", "--app=", "--hwnd=0",
-    ]  # fmt: skip
+        "live",
+        f"--wb={path.name}",
+        "--from_xl=1",
+        "--app=",
+        "--hwnd=0",
+    ]
     assert opened.box() is None
 
 

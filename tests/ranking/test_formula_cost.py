@@ -36,10 +36,37 @@ FILES_OF_A_UNIT = 2
 PER_CELL = 8
 """How often one formula may look at each cell that there is."""
 IN_EXCEL_2010 = {
-    "ABS", "AND", "CHAR", "COUNTA", "COUNTIF", "EXACT", "IF", "IFERROR", "INDEX", "ISBLANK",
-    "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "LOWER", "MATCH", "MOD",
-    "NOT", "OR", "RIGHT", "ROUND", "ROW", "ROWS", "SUM", "SUMIF", "SUMPRODUCT", "TRIM",
-}  # fmt: skip
+    "ABS",
+    "AND",
+    "CHAR",
+    "COUNTA",
+    "COUNTIF",
+    "EXACT",
+    "IF",
+    "IFERROR",
+    "INDEX",
+    "ISBLANK",
+    "ISERROR",
+    "ISLOGICAL",
+    "ISNUMBER",
+    "ISTEXT",
+    "LARGE",
+    "LEFT",
+    "LEN",
+    "LOWER",
+    "MATCH",
+    "MOD",
+    "NOT",
+    "OR",
+    "RIGHT",
+    "ROUND",
+    "ROW",
+    "ROWS",
+    "SUM",
+    "SUMIF",
+    "SUMPRODUCT",
+    "TRIM",
+}
 
 
 @cache

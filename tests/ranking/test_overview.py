@@ -62,9 +62,12 @@ def test_twenty_criteria_are_compared_on_one_screen(window, tmp_path, khoi_5):
 
 def test_the_zoom_has_a_limit_and_few_criteria_keep_their_size(tmp_path, khoi_5):
     one = khoi_5.rubric[0]
-    many = Group("I", "Nhiều", Decimal(300), tuple(
-        Criterion(f"I.{n}", "Việc " * 30, Decimal(1)) for n in range(300)
-    ))  # fmt: skip
+    many = Group(
+        "I",
+        "Nhiều",
+        Decimal(300),
+        tuple(Criterion(f"I.{n}", "Việc " * 30, Decimal(1)) for n in range(300)),
+    )
     for rubric, zoom in (((one,), 100), ((many,), 60)):
         campaign = replace(khoi_5, rubric=rubric, total=rubric[0].points)
         path = written(campaign, ranking_tables(campaign, {}, ()), tmp_path)
@@ -74,9 +77,12 @@ def test_the_zoom_has_a_limit_and_few_criteria_keep_their_size(tmp_path, khoi_5)
 
 def test_the_heat_map_colours_each_criterion_up_to_its_most(tmp_path):
     tiers = tuple(Tier(f"Mức {p}", Decimal(p)) for p in (10, 0))
-    base = Group("I", "Một", Decimal(13), (
-        Criterion("I.1", "Việc 1", Decimal(10), tiers), Criterion("I.2", "Việc 2", Decimal(3)),
-    ))  # fmt: skip
+    base = Group(
+        "I",
+        "Một",
+        Decimal(13),
+        (Criterion("I.1", "Việc 1", Decimal(10), tiers), Criterion("I.2", "Việc 2", Decimal(3))),
+    )
     penalty = Group(
         "II", "Trừ", Decimal(2), (Criterion("II.1", "Lỗi", Decimal(2)),), counts_as="penalty"
     )
@@ -93,8 +99,11 @@ def test_the_heat_map_colours_each_criterion_up_to_its_most(tmp_path):
     }
     green, red = "63BE7B", "F8A5A0"
     assert scales == {
-        "D6:D7": (13, green), "E6:E7": (2, red),
-        "M6:M7": (10, green), "N6:N7": (3, green), "O6:O7": (2, red),
-    }  # fmt: skip
+        "D6:D7": (13, green),
+        "E6:E7": (2, red),
+        "M6:M7": (10, green),
+        "N6:N7": (3, green),
+        "O6:O7": (2, red),
+    }
     assert sheet["M5"].value == "I.1\n(10)"
     assert sheet.print_area == "'Bảng tổng hợp điểm'!$B$1:$K$7"  # it is for the screen

@@ -142,10 +142,18 @@ def test_data_sheets_are_hidden_and_nothing_is_protected():
     data = write_ranking_book(campaign, ranking_tables(campaign, {}, ()))
     book = read_xlsx(data)
     assert {s.name: s.state for s in book.sheets} == {
-        RANKING: "visible", "Bảng tổng hợp điểm": "visible", "Chi tiết điểm": "visible",
-        "Đối chiếu": "visible", LEDGER: "visible", "_don_vi": "hidden", "_diem": "hidden",
-        "_tieu_chi": "hidden", "_thong_tin": "hidden", "_tinh": "hidden", "_tinh_diem": "hidden",
-    }  # fmt: skip
+        RANKING: "visible",
+        "Bảng tổng hợp điểm": "visible",
+        "Chi tiết điểm": "visible",
+        "Đối chiếu": "visible",
+        LEDGER: "visible",
+        "_don_vi": "hidden",
+        "_diem": "hidden",
+        "_tieu_chi": "hidden",
+        "_thong_tin": "hidden",
+        "_tinh": "hidden",
+        "_tinh_diem": "hidden",
+    }
     assert not any(sheet.protected for sheet in book.sheets)
 
 
@@ -155,10 +163,31 @@ def test_formulas_use_what_excel_2010_knows_and_nothing_volatile():
     formulas = [one.formula for sheet in tables.formulas.values() for one in sheet]
     used = set(re.findall(r"([A-Z][A-Z.0-9]+)\(", " ".join(formulas)))
     assert used == {
-        "ABS", "AND", "CHAR", "COUNTA", "COUNTIF", "EXACT", "IF", "IFERROR", "INDEX", "ISBLANK",
-        "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT", "LARGE", "MATCH", "NOT", "OR", "ROUND", "ROW",
-        "ROWS", "SUM", "SUMIF", "SUMPRODUCT",
-    }  # fmt: skip
+        "ABS",
+        "AND",
+        "CHAR",
+        "COUNTA",
+        "COUNTIF",
+        "EXACT",
+        "IF",
+        "IFERROR",
+        "INDEX",
+        "ISBLANK",
+        "ISERROR",
+        "ISLOGICAL",
+        "ISNUMBER",
+        "ISTEXT",
+        "LARGE",
+        "MATCH",
+        "NOT",
+        "OR",
+        "ROUND",
+        "ROW",
+        "ROWS",
+        "SUM",
+        "SUMIF",
+        "SUMPRODUCT",
+    }
     assert max(map(len, formulas)) < 8192
 
 
@@ -378,19 +407,28 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
     path = written(campaign, ranking_tables(campaign, results, (), WHEN), tmp_path)
     with calc.open(path) as book:
         assert order(book, 4) == [
-            (1, "Sở A", 90), (2, "Sở B", 80), (2, "Sở C", 80), ("", "Sở D", ""),
-        ]  # fmt: skip
+            (1, "Sở A", 90),
+            (2, "Sở B", 80),
+            (2, "Sở C", 80),
+            ("", "Sở D", ""),
+        ]
         for column, text in (("A", "Sở C"), ("C", "Thưởng"), ("D", "10"), ("E", "Sáng kiến")):
             assert book.enter(LEDGER, f"{column}5", text)
         assert book.value(LEDGER, "H5") == "✓"
         assert order(book, 4) == [
-            (1, "Sở A", 90), (1, "Sở C", 90), (2, "Sở B", 80), ("", "Sở D", ""),
-        ]  # fmt: skip
+            (1, "Sở A", 90),
+            (1, "Sở C", 90),
+            (2, "Sở B", 80),
+            ("", "Sở D", ""),
+        ]
         for column, text in (("A", "Sở A"), ("C", "Trừ"), ("D", "95.5"), ("G", "2023-12-20")):
             assert book.enter(LEDGER, f"{column}6", text)
         assert order(book, 4) == [
-            (1, "Sở C", 90), (2, "Sở B", 80), (3, "Sở A", -5.5), ("", "Sở D", ""),
-        ]  # fmt: skip
+            (1, "Sở C", 90),
+            (2, "Sở B", 80),
+            (3, "Sở A", -5.5),
+            ("", "Sở D", ""),
+        ]
         assert ranking_rows(book, 4)[3][6] == "Chưa nộp"
         assert book.value(RANKING, "B7") == ""
         book.save()
@@ -402,8 +440,11 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
     )
     again = ranking_tables(campaign, results, reading.entries, WHEN)
     assert [(r.rank, r.unit) for r in again.standings] == [
-        (1, "dv-3"), (2, "dv-2"), (3, "dv-1"), (None, "dv-4"),
-    ]  # fmt: skip
+        (1, "dv-3"),
+        (2, "dv-2"),
+        (3, "dv-1"),
+        (None, "dv-4"),
+    ]
 
 
 def test_missing_units_stay_apart_in_what_libreoffice_saves(calc, tmp_path):

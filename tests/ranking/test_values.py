@@ -43,8 +43,10 @@ from workbook_builder.xlsx.read.book import Book, cell_name, read_xlsx
 
 RANKING, DETAIL, COMPARISON = words.SHEET_RANKING, words.SHEET_DETAIL, words.SHEET_COMPARISON
 RECEIPTS, SUMMARY, LEDGER = (
-    receipt_sheet.SHEET_RECEIPTS, summary_sheet.SHEET_SUMMARY, words.SHEET_LEDGER,
-)  # fmt: skip
+    receipt_sheet.SHEET_RECEIPTS,
+    summary_sheet.SHEET_SUMMARY,
+    words.SHEET_LEDGER,
+)
 INFORMATION = words.SHEET_INFORMATION
 AT_ONCE = ("đổi ngay", "đổi theo ngay")
 
@@ -171,9 +173,10 @@ def test_what_stands_beside_the_tables_is_told_of_and_nothing_of_ours():
     told = read_all(changed(data_of(campaign, whole), scribble), campaign)
     found = [(p.code, p.place.cell, p.values["count"]) for one in told for p in one.problems]
     assert found == [
-        ("ranking_cells_not_carried", "N5", 1), ("ranking_cells_not_carried", "P6", 1),
+        ("ranking_cells_not_carried", "N5", 1),
+        ("ranking_cells_not_carried", "P6", 1),
         ("ranking_cells_not_carried", "T6", 1),
-    ]  # fmt: skip
+    ]
 
 
 def test_in_a_live_workbook_what_is_typed_over_a_formula_is_told_of():
@@ -186,9 +189,10 @@ def test_in_a_live_workbook_what_is_typed_over_a_formula_is_told_of():
     told = read_all(changed(data_of(campaign, whole), scribble), campaign)
     found = [(p.code, p.place.cell) for one in told for p in one.problems]
     assert found == [
-        ("ranking_cells_not_carried", "H5"), ("ranking_cells_not_carried", "L6"),
+        ("ranking_cells_not_carried", "H5"),
+        ("ranking_cells_not_carried", "L6"),
         ("ranking_cells_not_carried", "L5"),
-    ]  # fmt: skip
+    ]
 
 
 def schema_of(book) -> object:
@@ -281,12 +285,12 @@ def test_what_is_typed_into_values_counts_after_the_next_consolidation(calc, tmp
     ledger, entered, picks = read_all(path.read_bytes(), campaign)
     assert (ledger.problems, entered.problems, picks.problems) == ((), (), ())
     assert ledger.entries == (
-        line("Sở 1", 1.5), line("lạ", 1), LedgerEntry("Sở 2", None, "Thưởng", Decimal(20)),
-    )  # fmt: skip
+        line("Sở 1", 1.5),
+        line("lạ", 1),
+        LedgerEntry("Sở 2", None, "Thưởng", Decimal(20)),
+    )
     given = {(a.unit, a.criterion): a.entry.points for a in entered.entered.agreed}
-    assert given == {
-        ("dv-1", "I.2"): Decimal("9.5"), ("dv-1", "II.1"): 4, ("dv-2", "I.1"): 10,
-    }  # fmt: skip
+    assert given == {("dv-1", "I.2"): Decimal("9.5"), ("dv-1", "II.1"): 4, ("dv-2", "I.1"): 10}
     assert entered.entered.remarks == {"dv-1": "Đề nghị tặng cờ"}
     again = ranking_tables(
         campaign, tables.results, ledger.entries, WHEN, entered.entered, live=False

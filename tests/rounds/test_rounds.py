@@ -271,9 +271,12 @@ def test_the_first_round_s_workbooks_have_no_column_for_a_last_one(played):
 
 def test_the_second_round_s_workbook_shows_the_first_s_answers(played):
     shown = dict(
-        zip((c.id for c in played.campaign.criteria()), played.columns["2023-05", "phong-2"],
-            strict=True)
-    )  # fmt: skip
+        zip(
+            (c.id for c in played.campaign.criteria()),
+            played.columns["2023-05", "phong-2"],
+            strict=True,
+        )
+    )
     assert shown["I.1"] == "55,5%: Từ 50% đến dưới 100% (3 điểm)"
     assert shown["I.9"] == "55,5%: Từ 50% trở lên (6 điểm)"
     assert shown["I.12"] == "1,5 điểm"
@@ -333,7 +336,11 @@ def test_what_is_kept_of_the_last_round_is_read_back(tmp_path):
 @pytest.mark.parametrize(
     "broken",
     [
-        b"", b"{}", b"[]", b"\xff", b'{"schema": 2, "round": "", "manifest": "", "units": {}}',
+        b"",
+        b"{}",
+        b"[]",
+        b"\xff",
+        b'{"schema": 2, "round": "", "manifest": "", "units": {}}',
         b'{"schema": 1, "round": "", "manifest": "", "units": []}',
         b'{"schema": 1, "round": "", "manifest": "", "units": {"a": {"I.1": 5}}}',
         b'{"schema": 1, "round": "", "manifest": "", "units": {"a": {"I": {"level": "x"}}}}',
@@ -342,7 +349,7 @@ def test_what_is_kept_of_the_last_round_is_read_back(tmp_path):
         b'{"schema": 1, "round": "", "manifest": "",'
         b' "units": {"a": {"I": {"level": "\\u0001", "points": "1"}}}}',
     ],
-)  # fmt: skip
+)
 def test_a_broken_file_of_the_last_round_stops_a_build_in_words(folder, broken):
     open_round(folder, "2022-11")
     home = folder.round("2022-11")
@@ -422,10 +429,7 @@ def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
     open_round(copy, "2024-05")
     done = track(copy, today=date(2024, 12, 1))
     told = [(p.code, p.values["round"]) for p in done.problems]
-    assert told == [
-        ("round_not_counted", "Kỳ 30/05/2024"),
-        ("round_never_opened", "Kỳ 30/11/2024"),
-    ]
+    assert told == [("round_not_counted", "Kỳ 30/05/2024"), ("round_never_opened", "Kỳ 30/11/2024")]
     assert line(done.problems[0]).endswith(f"consolidate {copy.root / '2024-05'}")
     book = read_xlsx(copy.progress.read_bytes())
     assert cell(book, words.SHEET_PROGRESS, "A5") == words.NOT_COUNTED.format(

@@ -369,8 +369,15 @@ def test_details_and_comparison_show_what_is_missing_in_place_of_the_evidence():
     detail = {c.cell: c.value for c in tables.formulas[DETAIL]}
     # by unit, then I.1, I.2, II.1, II.2; who has sent nothing owes nothing yet
     assert [detail[f"G{row}"] for row in range(5, 13)] == [
-        MISSING, "", "https://vidu.vn/1", "", "", "", "", "",
-    ]  # fmt: skip
+        MISSING,
+        "",
+        "https://vidu.vn/1",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
     comparison = {c.cell: c.value for c in tables.formulas[COMPARISON]}
     assert [LACKING in comparison[f"C{row}"] for row in range(6, 10)] == [True, False, False, False]
 

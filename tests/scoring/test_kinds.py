@@ -24,10 +24,13 @@ IDEAS = Criterion("I.2", "Sáng kiến", Decimal("1.5"), per_case=Decimal("0.5")
 SHARE = Criterion("I.3", "Hồ sơ trực tuyến", Decimal(5), BANDS, measure="%")
 TEAM = Criterion("I.4", "Tổ công nghệ số", Decimal(3), step=Decimal(1), not_applicable="left_out")
 CAMPAIGN = Campaign(
-    schema=1, id="cac-loai", title="Các loại tiêu chí", total=Decimal(10),
+    schema=1,
+    id="cac-loai",
+    title="Các loại tiêu chí",
+    total=Decimal(10),
     rubric=(Group("I", "Nhóm", Decimal(10), criteria=(LATE, IDEAS, SHARE, TEAM)),),
     units=(Unit("so-a", "Sở A"), Unit("so-b", "Sở B")),
-)  # fmt: skip
+)
 FULL = {"muc_I.1": 0.0, "muc_I.2": 2.0, "muc_I.3": 81.0, "muc_I.4": 3.0}
 
 
@@ -126,13 +129,18 @@ def test_a_group_gives_no_more_than_its_most_and_its_lines_no_more_than_theirs()
 
 
 MODELS = Criterion(
-    "I.5", "Mô hình mới", Decimal(4), measure="mô hình", measured_against="best",
+    "I.5",
+    "Mô hình mới",
+    Decimal(4),
+    measure="mô hình",
+    measured_against="best",
     not_applicable="zero",
-)  # fmt: skip
+)
 SHARED = replace(
-    CAMPAIGN, rubric=(replace(CAMPAIGN.rubric[0], criteria=(SHARE, MODELS), points=Decimal(9)),),
+    CAMPAIGN,
+    rubric=(replace(CAMPAIGN.rubric[0], criteria=(SHARE, MODELS), points=Decimal(9)),),
     units=tuple(Unit(f"so-{n}", f"Sở {n}", cluster=f"Cụm {n % 2}") for n in range(5)),
-)  # fmt: skip
+)
 
 
 def shares_of(**numbers: str | None) -> dict[str, Decimal | None]:
@@ -155,8 +163,12 @@ def shares_of(**numbers: str | None) -> dict[str, Decimal | None]:
 
 def test_a_number_gives_its_share_of_the_best_in_the_cluster():
     assert shares_of(so_0="8", so_2="3", so_4="0", so_1="2", so_3=None) == {
-        "so-0": 4, "so-2": Decimal("1.5"), "so-4": 0, "so-1": 4, "so-3": None,
-    }  # fmt: skip
+        "so-0": 4,
+        "so-2": Decimal("1.5"),
+        "so-4": 0,
+        "so-1": 4,
+        "so-3": None,
+    }
 
 
 def test_where_nobody_has_any_nobody_gets_points():

@@ -28,14 +28,17 @@ def group(id_: str, counts_as: str = "base") -> Group:
 def campaign_with(rules: Ranking, units: int = 8, clusters: tuple[str, ...] = ("",)) -> Campaign:
     """Few points for many units: many are equal."""
     return Campaign(
-        schema=1, id="quy-tac", title="Quy tắc", total=Decimal(8),
+        schema=1,
+        id="quy-tac",
+        title="Quy tắc",
+        total=Decimal(8),
         rubric=(group("I"), group("II"), group("T", "bonus"), group("P", "penalty")),
         units=tuple(
             Unit(f"dv-{n}", f"Đơn vị {n}", cluster=clusters[n % len(clusters)])
             for n in range(units)
         ),
         ranking=rules,
-    )  # fmt: skip
+    )
 
 
 def results_by_chance(campaign: Campaign, chance: random.Random) -> dict[str, UnitResult | None]:

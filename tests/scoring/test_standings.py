@@ -92,27 +92,42 @@ def test_cum_8_comes_out_as_in_its_report():
         ("soc-trang", 11, 96, 101.5),
     ]
     assert [float(r.bonus or 0) for r in rows] == [
-        18, 15, 15.5, 13, 12, 13.5, 12, 11, 10, 12, 7, 8.5,
-    ]  # fmt: skip
-    assert [float(r.penalty or 0) for r in rows] == [
-        0.5, 0, 1.5, 0, 0, 1.5, 0.5, 1, 1.5, 3, 2.5, 3,
-    ]  # fmt: skip
+        18,
+        15,
+        15.5,
+        13,
+        12,
+        13.5,
+        12,
+        11,
+        10,
+        12,
+        7,
+        8.5,
+    ]
+    assert [float(r.penalty or 0) for r in rows] == [0.5, 0, 1.5, 0, 0, 1.5, 0.5, 1, 1.5, 3, 2.5, 3]
 
 
 def test_dense_ranks_go_on_without_a_gap():
     campaign = small("a", "b", "c", "d")
     results = {u: points(campaign, p) for u, p in zip("abcd", ("5", "9", "9", "1"), strict=True)}
     assert [(r.unit, r.rank) for r in ranked(campaign, results)] == [
-        ("b", 1), ("c", 1), ("a", 2), ("d", 3),
-    ]  # fmt: skip
+        ("b", 1),
+        ("c", 1),
+        ("a", 2),
+        ("d", 3),
+    ]
 
 
 def test_competition_ranks_leave_a_gap():
     campaign = small("a", "b", "c", "d", ties="competition")
     results = {u: points(campaign, p) for u, p in zip("abcd", ("5", "9", "9", "1"), strict=True)}
     assert [(r.unit, r.rank) for r in ranked(campaign, results)] == [
-        ("b", 1), ("c", 1), ("a", 3), ("d", 4),
-    ]  # fmt: skip
+        ("b", 1),
+        ("c", 1),
+        ("a", 3),
+        ("d", 4),
+    ]
 
 
 def test_bonus_and_penalty_come_from_the_rubric_and_from_the_ledger():
@@ -120,8 +135,11 @@ def test_bonus_and_penalty_come_from_the_rubric_and_from_the_ledger():
     results = {"a": points(campaign, "50", bonus="3", penalty="2", none="40")}
     (row,) = ranked(campaign, results, [bonus("a", "0.5"), penalty("a", "1.25")])
     assert (row.base, row.bonus, row.penalty, row.total) == (
-        Decimal(50), Decimal("3.5"), Decimal("3.25"), Decimal("50.25"),
-    )  # fmt: skip
+        Decimal(50),
+        Decimal("3.5"),
+        Decimal("3.25"),
+        Decimal("50.25"),
+    )
     assert row.groups == {"base": 50, "bonus": 3, "penalty": 2, "none": 40}
 
 
@@ -151,8 +169,11 @@ def test_a_missing_unit_has_neither_rank_nor_points_and_stands_last():
     }
     rows = ranked(campaign, results, [bonus("a", "10")])
     assert [(r.unit, r.status) for r in rows] == [
-        ("b", "ranked"), ("a", "missing"), ("c", "missing"), ("d", "missing"),
-    ]  # fmt: skip
+        ("b", "ranked"),
+        ("a", "missing"),
+        ("c", "missing"),
+        ("d", "missing"),
+    ]
     for row in rows[1:]:
         assert (row.base, row.bonus, row.penalty, row.total, row.rank) == (None,) * 5
         assert set(row.groups.values()) == {None}
@@ -163,10 +184,22 @@ def test_the_table_is_a_data_frame_with_decimal_points():
     campaign = small("a", "b")
     table = rank_units(campaign, {"a": points(campaign, "7")}, ())
     assert list(table.columns) == [
-        "unit", "name", "base", "bonus", "penalty", "total", "cluster", "rank", "cluster_rank",
-        "status", "notes",
-        "group base", "group bonus", "group penalty", "group none",
-    ]  # fmt: skip
+        "unit",
+        "name",
+        "base",
+        "bonus",
+        "penalty",
+        "total",
+        "cluster",
+        "rank",
+        "cluster_rank",
+        "status",
+        "notes",
+        "group base",
+        "group bonus",
+        "group penalty",
+        "group none",
+    ]
     assert table["total"].tolist() == [Decimal("7.00"), None]
     assert table["rank"].isna().tolist() == [False, True]
 
@@ -176,9 +209,16 @@ def test_json_has_plain_numbers_and_nulls():
     rows = ranked(campaign, {"a": points(campaign, "82")}, [bonus("a", "1.5")])
     first, second = standings_json(rows)
     assert first == {
-        "unit": "a", "name": "Đơn vị a", "base": 82, "bonus": 1.5, "penalty": 0, "total": 83.5,
-        "rank": 1, "groups": {"base": 82, "bonus": 0, "penalty": 0, "none": 0}, "status": "ranked",
-    }  # fmt: skip
+        "unit": "a",
+        "name": "Đơn vị a",
+        "base": 82,
+        "bonus": 1.5,
+        "penalty": 0,
+        "total": 83.5,
+        "rank": 1,
+        "groups": {"base": 82, "bonus": 0, "penalty": 0, "none": 0},
+        "status": "ranked",
+    }
     assert isinstance(first["base"], int)
     assert (second["status"], second["rank"], second["total"]) == ("missing", None, None)
     assert second["groups"] == {"base": None, "bonus": None, "penalty": None, "none": None}

@@ -6,13 +6,7 @@ from decimal import Decimal
 
 from tests.support.campaigns import Maker
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Ranking, Tier, Unit
-from workbook_builder.leader.agreed import (
-    AgreedEntry,
-    AgreedLine,
-    Entered,
-    Settled,
-    step_of,
-)
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled, step_of
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.scoring.points import score
 from workbook_builder.scoring.standings import Results, UnitResult
@@ -26,9 +20,11 @@ def small(units: int = 3) -> Campaign:
     """Two groups of two criteria: tiers of 10, 5, 0; direct points by halves, by ones."""
     tiers = tuple(Tier(f"Mức {p}", Decimal(p)) for p in (10, 5, 0))
     one = Group(
-        "I", "Một", Decimal(20),
+        "I",
+        "Một",
+        Decimal(20),
         (Criterion("I.1", "Việc 1", Decimal(10), tiers), Criterion("I.2", "Việc 2", Decimal(10))),
-    )  # fmt: skip
+    )
     half = Criterion("II.1", "Việc 3", Decimal(5), step=Decimal("0.5"))
     two = Group("II", "Hai", Decimal(15), (half, Criterion("II.2", "Việc 4", Decimal(10), tiers)))
     names = [Unit(f"dv-{n}", f"Sở {n}", f"S{n}") for n in range(1, units + 1)]
@@ -102,9 +98,19 @@ def _points(criterion: Criterion, maker: Maker) -> Typed:
     step = step_of(criterion) or maker.unit_of_points
     good = step * chance.randint(0, int(criterion.points / step))
     wrong: list[Typed] = [
-        None, "4", "x", True, False, CellError("#DIV/0!"), -step, criterion.points + step,
-        good + step / 2, good + maker.unit_of_points / 10, criterion.points * 3, Decimal(45280),
-    ]  # fmt: skip
+        None,
+        "4",
+        "x",
+        True,
+        False,
+        CellError("#DIV/0!"),
+        -step,
+        criterion.points + step,
+        good + step / 2,
+        good + maker.unit_of_points / 10,
+        criterion.points * 3,
+        Decimal(45280),
+    ]
     return good if chance.random() < 0.6 else chance.choice(wrong)
 
 

@@ -27,9 +27,27 @@ from workbook_builder.campaign.model import (
 from workbook_builder.scoring.points import Answer, amount
 
 WORDS = (
-    "tuyên truyền", "chuyển đổi số", "100%", "từ 50% đến 80%", "báo cáo", "quý I", "a*", "?", "~x",
-    "=1+1", "<>", '"ngoặc"', "R&D", "<b>", "1/2", "May 2020", "thi đua", "Đơn vị", "đạt", "không",
-)  # fmt: skip
+    "tuyên truyền",
+    "chuyển đổi số",
+    "100%",
+    "từ 50% đến 80%",
+    "báo cáo",
+    "quý I",
+    "a*",
+    "?",
+    "~x",
+    "=1+1",
+    "<>",
+    '"ngoặc"',
+    "R&D",
+    "<b>",
+    "1/2",
+    "May 2020",
+    "thi đua",
+    "Đơn vị",
+    "đạt",
+    "không",
+)
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -57,10 +75,15 @@ class Maker:
         )
         ties = self.chance.choice(("dense", "competition"))
         campaign = Campaign(
-            schema=1, id="thu-nghiem", title=self.words(), total=total, rubric=rubric, units=units,
+            schema=1,
+            id="thu-nghiem",
+            title=self.words(),
+            total=total,
+            rubric=rubric,
+            units=units,
             issuer=Issuer(name="Khối thử nghiệm", place="Đồng Tháp"),
             ranking=Ranking(decimals=self.decimals, ties=ties),
-        )  # fmt: skip
+        )
         return self.with_rules(campaign) if self.rich else campaign
 
     def with_rules(self, campaign: Campaign) -> Campaign:
@@ -109,9 +132,12 @@ class Maker:
                 edge = edges[number]
                 upper = {"at_most": edge} if "above" in lower else {"below": edge}
         return replace(
-            made, tiers=tuple(tiers), points=points[0], step=None,
+            made,
+            tiers=tuple(tiers),
+            points=points[0],
+            step=None,
             measure=self.chance.choice(("%", "sáng kiến", "mô hình")),
-        )  # fmt: skip
+        )
 
     def capped(self, group: Group, kind: CountsAs) -> Group:
         """The group with a most of its own points, or of what its lines feed elsewhere."""

@@ -61,8 +61,10 @@ def laid_out(text: str = VALID) -> Laid:
     for number, group in enumerate(plain["rubric"]):
         _lay_group(laid, group, ("rubric", number), 1, rows)
     for name, table, main in (
-        ("units", at.UNITS, "name"), ("ledger", at.LEDGER, "unit"), ("rounds", at.ROUNDS, "id"),
-    ):  # fmt: skip
+        ("units", at.UNITS, "name"),
+        ("ledger", at.LEDGER, "unit"),
+        ("rounds", at.ROUNDS, "id"),
+    ):
         for number, line in enumerate(plain.get(name, ())):
             _lay_line(laid, table, at.FIRST + number, line, (name, number), main)
     return laid

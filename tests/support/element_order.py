@@ -36,9 +36,7 @@ ORDERS = {
 
 def out_of_order(part: bytes) -> list[str]:
     """What stands where Excel does not want it; `a > b`: b must come before a."""
-    return [
-        fault for element in etree.fromstring(part).iter("*") for fault in _faults(element)
-    ]  # fmt: skip
+    return [fault for element in etree.fromstring(part).iter("*") for fault in _faults(element)]
 
 
 def _faults(element: etree._Element) -> Iterator[str]:

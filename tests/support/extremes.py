@@ -28,9 +28,17 @@ _SENTENCE = (
 )
 LETTERS = vietnamese_letters()
 ODD = (
-    "=1+1", "<b>&amp;\"Sở\"'</b>", "<&>\"'", "#N/A", "- gạch đầu dòng", "+84 (0)277", "100%", "1/2",
-    f"Thường {LETTERS[:60]} {LETTERS[60:]}", f"Hoa {LETTERS.upper()[:60]} {LETTERS.upper()[60:]}",
-)  # fmt: skip
+    "=1+1",
+    '<b>&amp;"Sở"\'</b>',
+    "<&>\"'",
+    "#N/A",
+    "- gạch đầu dòng",
+    "+84 (0)277",
+    "100%",
+    "1/2",
+    f"Thường {LETTERS[:60]} {LETTERS[60:]}",
+    f"Hoa {LETTERS.upper()[:60]} {LETTERS.upper()[60:]}",
+)
 
 
 def long(number: int, length: int = 200) -> str:
@@ -123,7 +131,7 @@ DEFINITIONS: Mapping[str, Definition] = {
             for name in ODD
         ],
     ),
-}  # fmt: skip
+}
 
 
 def start(name: str, root: Path) -> CampaignFolder:

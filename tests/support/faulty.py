@@ -91,10 +91,12 @@ def expected(files: list[File]) -> dict[str, Standing]:
         if file.answers is not None:
             last[file.unit] = file
     base = {
-        unit: sum((a.points if isinstance(a, Tier) else a for a in (file.answers or {}).values()),
-                  Decimal(0))
+        unit: sum(
+            (a.points if isinstance(a, Tier) else a for a in (file.answers or {}).values()),
+            Decimal(0),
+        )
         for unit, file in last.items()
-    }  # fmt: skip
+    }
     order = sorted(set(base.values()), reverse=True)
     return {
         unit.code: ("ranked", base[unit.code], order.index(base[unit.code]) + 1)
@@ -121,11 +123,11 @@ def _file(number: int, chance: random.Random) -> File:
         spoilt, status = FATAL[fatal](data, work)
         faults = (fatal, *sorted(work.faults), f"{len(spoilt)}")
         return File(name, spoilt, (status,), faults=faults)
-    return File(
-        name, data, COUNTS, unit.code, work.answers, work.saved, tuple(sorted(work.faults))
-    ) if work.answers else File(
-        name, data, ("rejected",), faults=tuple(sorted(work.faults))
-    )  # fmt: skip
+    return (
+        File(name, data, COUNTS, unit.code, work.answers, work.saved, tuple(sorted(work.faults)))
+        if work.answers
+        else File(name, data, ("rejected",), faults=tuple(sorted(work.faults)))
+    )
 
 
 def _answers(chance: random.Random) -> Answers:
@@ -290,11 +292,12 @@ HARMLESS: dict[str, Callable[[_Work], None]] = {
     "a row inserted": _insert_row,
     "a stale dimension": _text(RUBRIC, "<sheetData>", '<dimension ref="A1"/><sheetData>'),
     "a thousand rows with a border": _text(
-        RUBRIC, "</sheetData>",
+        RUBRIC,
+        "</sheetData>",
         "".join(f'<row r="{n}"><c s="1"/></row>' for n in range(9_000, 10_000)) + "</sheetData>",
     ),
     "a picture pasted": _new_part("xl/media/image1.png", b"\x89PNG" + bytes(5_000)),
-}  # fmt: skip
+}
 
 
 # Faults that leave nothing to count
@@ -327,7 +330,8 @@ FATAL: dict[str, Callable[[bytes, _Work], tuple[bytes, str]]] = {
     "the code of another unit": lambda d, w: (_another_unit(d, w), "rejected"),
     "a stray bit": lambda d, w: (_stray_bit(d, w), "rejected"),
     "an entity": lambda d, w: (
-        _replaced(d, RUBRIC, b"<worksheet", b'<!DOCTYPE a [<!ENTITY x "y">]><worksheet'), "rejected"
+        _replaced(d, RUBRIC, b"<worksheet", b'<!DOCTYPE a [<!ENTITY x "y">]><worksheet'),
+        "rejected",
     ),
     "a cell twice": lambda d, w: (
         _replaced(d, RUBRIC, b"</sheetData>", b'<row r="9"><c r="A9"/></row></sheetData>'),
@@ -338,23 +342,32 @@ FATAL: dict[str, Callable[[bytes, _Work], tuple[bytes, str]]] = {
         "rejected",
     ),
     "without strings": lambda d, w: (
-        pack({k: v for k, v in unpacked(d).items() if "sharedStrings" not in k}), "rejected"
+        pack({k: v for k, v in unpacked(d).items() if "sharedStrings" not in k}),
+        "rejected",
     ),
     "a web page": lambda d, w: (b"<html>" + d[:50].hex().encode(), "rejected"),
     "a workbook of another kind": lambda d, w: (
-        pack({k: v for k, v in unpacked(d).items() if "sheet3" not in k}), "rejected"
+        pack({k: v for k, v in unpacked(d).items() if "sheet3" not in k}),
+        "rejected",
     ),
-}  # fmt: skip
+}
 
 
 def _no_workbook(number: int, chance: random.Random) -> File:
     """What else comes by mail, or lies in a folder."""
-    what, start, status = chance.choice((
-        ("Báo cáo {}.pdf", b"%PDF-1.4 ", "attachment"), ("Ảnh {}.jpg", b"\xff\xd8", "attachment"),
-        ("Tờ trình {}.docx", b"PK\x03\x04 no zip", "attachment"), ("{}.txt", b"", "attachment"),
-        ("~${}.xlsx", b"\x05An", "ignored"), (".~lock.{}.xlsx#", b",an", "ignored"),
-        ("{}.xlsx.crdownload", b"PK\x03\x04", "ignored"), ("{}/Thumbs.db", b"", "ignored"),
-        ("{}/.DS_Store", b"\0\0\0\1Bud1", "ignored"), ("{}/desktop.ini", b"[.Shell", "ignored"),
-    ))  # fmt: skip
+    what, start, status = chance.choice(
+        (
+            ("Báo cáo {}.pdf", b"%PDF-1.4 ", "attachment"),
+            ("Ảnh {}.jpg", b"\xff\xd8", "attachment"),
+            ("Tờ trình {}.docx", b"PK\x03\x04 no zip", "attachment"),
+            ("{}.txt", b"", "attachment"),
+            ("~${}.xlsx", b"\x05An", "ignored"),
+            (".~lock.{}.xlsx#", b",an", "ignored"),
+            ("{}.xlsx.crdownload", b"PK\x03\x04", "ignored"),
+            ("{}/Thumbs.db", b"", "ignored"),
+            ("{}/.DS_Store", b"\0\0\0\1Bud1", "ignored"),
+            ("{}/desktop.ini", b"[.Shell", "ignored"),
+        )
+    )
     data = start + chance.randbytes(chance.randrange(1, 2_000))
     return File(what.format(number), data, (status,), faults=(what, data.hex()))

@@ -84,11 +84,7 @@ KINDS = [
     ("too_many_decimals", STEPPED, "points: 6, per_case: -0.25"),
     ("measure_without_tiers", STEPPED, 'points: 6, measure: "%"'),
     ("share_without_measure", STEPPED, "points: 6, measured_against: best"),
-    (
-        "share_and_other",
-        STEPPED,
-        'points: 6, measure: "%", measured_against: best, step: 0.5',
-    ),
+    ("share_and_other", STEPPED, 'points: 6, measure: "%", measured_against: best, step: 0.5'),
     ("bounds_without_measure", "{label: Khá, points: 2}", "{label: Khá, points: 2, below: 80}"),
     (
         "left_out_not_base",
@@ -225,10 +221,7 @@ ROUNDED = [
         ("duplicate_round_id", ("2023", "2023-05-30"), ("2023", "2023-11-30")),
         ("rounds_out_of_order", ("2023-11", "2023-11-30"), ("2023-05", "2023-05-30")),
         ("rounds_out_of_order", ("2023-05", "2023-05-30"), ("2023-11", "2023-05-30")),
-        (
-            "too_many_rounds",
-            *((f"{n}", f"{2000 + n}-05-30") for n in range(41)),
-        ),
+        ("too_many_rounds", *((f"{n}", f"{2000 + n}-05-30") for n in range(41))),
     )
 ]
 
@@ -244,13 +237,17 @@ ROUNDED += [
     ),
     ("idle_beside_rounds", "due: 2023-12-15\n", f"due: 2023-12-15\n{ONE_ROUND}", NO_LEDGER),
     ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
-]  # fmt: skip
+]
 
 ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE + ROUNDED
 WARNINGS = {
-    "due_before_plan", "idle_beside_rounds", "measure_overlap", "numbered_unit_name", "odd_email",
+    "due_before_plan",
+    "idle_beside_rounds",
+    "measure_overlap",
+    "numbered_unit_name",
+    "odd_email",
     "odd_letter",
-}  # fmt: skip
+}
 
 
 CASES = [(code, old, new, also) for code, old, new, *also in ALL]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from tests.support.definition_text import VALID
-from workbook_builder.definition.yaml.read import (
-    MOST_BYTES,
-)
+from workbook_builder.definition.yaml.read import MOST_BYTES
 
 # What is not the form of a campaign: code, what stands there, what is planted
 

@@ -86,16 +86,26 @@ def settle(folder: CampaignFolder) -> None:
     type_in(
         folder,
         DETAIL={
-            "H6": 3, "I6": "Minh chứng chưa đủ", "J6": "Trần Văn Bình",
+            "H6": 3,
+            "I6": "Minh chứng chưa đủ",
+            "J6": "Trần Văn Bình",
             "K6": datetime(2023, 12, 20),
         },
-        RECEIPTS={f"H{row}": "x", f"I{row}": "Đơn vị xác nhận", f"J{row}": "Lê Thị Hoa",
-                  f"K{row}": datetime(2023, 12, 19)},
-        LEDGER={
-            "A5": "Sở Y tế", "C5": "Thưởng", "D5": 1, "E5": "Bằng khen số 12/QĐ",
-            "F5": "Lê Thị Hoa", "G5": datetime(2023, 12, 20),
+        RECEIPTS={
+            f"H{row}": "x",
+            f"I{row}": "Đơn vị xác nhận",
+            f"J{row}": "Lê Thị Hoa",
+            f"K{row}": datetime(2023, 12, 19),
         },
-    )  # fmt: skip
+        LEDGER={
+            "A5": "Sở Y tế",
+            "C5": "Thưởng",
+            "D5": 1,
+            "E5": "Bằng khen số 12/QĐ",
+            "F5": "Lê Thị Hoa",
+            "G5": datetime(2023, 12, 20),
+        },
+    )
 
 
 def row_of(folder: CampaignFolder, sheet: str, text: str) -> int:

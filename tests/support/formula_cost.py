@@ -23,9 +23,24 @@ _SEARCHES = {"MATCH": 1, "LARGE": 0, "COUNTIF": 0, "SUMIF": 0}
 _OTHER = {"MATCH": 0, "LARGE": 1, "COUNTIF": 1, "SUMIF": 1}
 _AGGREGATES = {"SUM", "SUMPRODUCT", "COUNT", "COUNTA", "MAX", "MIN", "AND", "OR"}
 _CELL_BY_CELL = {
-    "ABS", "CHAR", "EXACT", "HYPERLINK", "ISBLANK", "ISERROR", "ISLOGICAL", "ISNUMBER", "ISTEXT",
-    "LEFT", "LEN", "LOWER", "MOD", "NOT", "RIGHT", "ROUND", "TRIM",
-}  # fmt: skip
+    "ABS",
+    "CHAR",
+    "EXACT",
+    "HYPERLINK",
+    "ISBLANK",
+    "ISERROR",
+    "ISLOGICAL",
+    "ISNUMBER",
+    "ISTEXT",
+    "LEFT",
+    "LEN",
+    "LOWER",
+    "MOD",
+    "NOT",
+    "RIGHT",
+    "ROUND",
+    "TRIM",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,15 +32,21 @@ KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late",
 
 FINE = PickEntry("x", "Đơn vị xác nhận", "Nguyễn Văn An", Decimal(45645))
 WRONG_MARKS = (
-    PickEntry("có", "lý do", "An", "20/12"), PickEntry(Decimal(1)), PickEntry(True),
-    PickEntry(CellError("#N/A")), PickEntry(" x"), PickEntry(None, "chỉ có lý do"),
+    PickEntry("có", "lý do", "An", "20/12"),
+    PickEntry(Decimal(1)),
+    PickEntry(True),
+    PickEntry(CellError("#N/A")),
+    PickEntry(" x"),
+    PickEntry(None, "chỉ có lý do"),
     PickEntry(None, None, None, CellError("#DIV/0!")),
-)  # fmt: skip
+)
 UNANSWERED_FOR = (
-    PickEntry("x"), PickEntry("X", "lý do", None, Decimal(45645)),
-    PickEntry("x", " ", "An", "20/12"), PickEntry("x", "lý do", "An", True),
+    PickEntry("x"),
+    PickEntry("X", "lý do", None, Decimal(45645)),
+    PickEntry("x", " ", "An", "20/12"),
+    PickEntry("x", "lý do", "An", True),
     PickEntry("x", CellError("#N/A"), "An", "20/12"),
-)  # fmt: skip
+)
 """Marks that nobody answers for: enough where files differ by date, not where nothing counts."""
 
 
@@ -99,9 +105,14 @@ def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
     taken = take_in(read_inbox(inbox, folder), campaign, layout_of(campaign), KEY, MOMENT)
     picks = tuple(_picks(taken, sent, strange, maker, known))
     own = _own_points(
-        campaign, {u.code: one.files[one.counts] for u in campaign.units
-                   for one in (sent[u.code],) if one.counts},
-    )  # fmt: skip
+        campaign,
+        {
+            u.code: one.files[one.counts]
+            for u in campaign.units
+            for one in (sent[u.code],)
+            if one.counts
+        },
+    )
     known.units_counted = sum(1 for points in own.values() if points is not None)
     ledger = tuple(_ledger(campaign, maker, known))
     names = [unit.name for unit in campaign.units]
@@ -170,8 +181,11 @@ def _own_points(
         points = {id_: points_of(answer) for id_, answer in answers.items()}
         for criterion in campaign.criteria():
             if criterion.kind == "share" and (code, criterion.id) in numbers:
-                rivals = [n for (other, id_), n in numbers.items()
-                          if id_ == criterion.id and clusters[other] == clusters[code]]  # fmt: skip
+                rivals = [
+                    n
+                    for (other, id_), n in numbers.items()
+                    if id_ == criterion.id and clusters[other] == clusters[code]
+                ]
                 best, mine = max(rivals), numbers[code, criterion.id]
                 exact = criterion.points * mine / best if best else Decimal(0)
                 points[criterion.id] = round_half_up(exact, campaign.ranking.decimals)
@@ -244,12 +258,13 @@ def _wrong_line(names: list[str], labels: list[str]) -> Iterator[dict[str, Typed
     units = (None, "Không ai", f"{names[0]} ", "a*", "?", Decimal(3), True, CellError("#N/A"))
     criteria = ("lạ", labels[0] + "x", Decimal(1), False, CellError("#REF!"))
     kinds = (None, "thưởng", "TRỪ", Decimal(1), True, CellError("#NAME?"))
-    points = (
-        None, "5", "0,5", " ", True, Decimal("-0.5"), Decimal("1E+300"), CellError("#DIV/0!"),
-    )  # fmt: skip
+    points = (None, "5", "0,5", " ", True, Decimal("-0.5"), Decimal("1E+300"), CellError("#DIV/0!"))
     for column, values in (
-        ("unit", units), ("criterion", criteria), ("kind", kinds), ("points", points),
-    ):  # fmt: skip
+        ("unit", units),
+        ("criterion", criteria),
+        ("kind", kinds),
+        ("points", points),
+    ):
         yield from ({column: value} for value in values)
 
 

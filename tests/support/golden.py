@@ -74,13 +74,18 @@ def _first_ranking(name: str) -> bytes:
 def _worked_in() -> bytes:
     """One unit has sent two files that differ, the other nothing; the leader has been at work."""
     one, other = CAMPAIGN.units
-    taken = _taken({
-        "cũ.xlsx": returned(ANSWERS, campaign=CAMPAIGN, unit=one, saved=_DAY),
-        "mới.xlsx": returned(
-            {**ANSWERS, MODEL.id: Decimal(5)}, {"ghi_chu_I.1": "Kế hoạch số 1"},
-            campaign=CAMPAIGN, unit=one, saved=_DAY + timedelta(days=1),
-        ),
-    })  # fmt: skip
+    taken = _taken(
+        {
+            "cũ.xlsx": returned(ANSWERS, campaign=CAMPAIGN, unit=one, saved=_DAY),
+            "mới.xlsx": returned(
+                {**ANSWERS, MODEL.id: Decimal(5)},
+                {"ghi_chu_I.1": "Kế hoạch số 1"},
+                campaign=CAMPAIGN,
+                unit=one,
+                saved=_DAY + timedelta(days=1),
+            ),
+        }
+    )
     picked = next(receipt for receipt in taken.receipts if receipt.file.endswith("cũ.xlsx"))
     picks = [KeptPick(one.code, picked.sha256, picked.file, PickEntry("x", "Đơn vị xác nhận"))]
     ledger = (

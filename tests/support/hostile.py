@@ -99,10 +99,7 @@ XML: Hostile = {
         ),
         "workbook_inflates_too_far",
     ),
-    "elements nested a million deep": (
-        lambda: book("<a>" * 1_000_000),
-        "damaged_workbook",
-    ),
+    "elements nested a million deep": (lambda: book("<a>" * 1_000_000), "damaged_workbook"),
     "elements nested a million deep in a sheet": (
         lambda: book(f'<worksheet xmlns="{MAIN}">' + "<a>" * 1_000_000),
         "overloaded_workbook",
@@ -227,54 +224,69 @@ XML: Hostile = {
         "too_many_cells",
     ),
     "a million blank cells": (
-        lambda: book(worksheet(("<row>" + "<c/>" * 250 + "</row>") * 4_000)), "too_many_cells"
+        lambda: book(worksheet(("<row>" + "<c/>" * 250 + "</row>") * 4_000)),
+        "too_many_cells",
     ),
     "a million cells far below": (
-        lambda: book(worksheet('<row r="9000"/>' + "<row><c><v>1</v></c></row>" * 1_000_000)), ""
+        lambda: book(worksheet('<row r="9000"/>' + "<row><c><v>1</v></c></row>" * 1_000_000)),
+        "",
     ),
     "as many elements as a part can hold": (
-        lambda: book(worksheet("", after="<a/>" * 16_000_000)), "overloaded_workbook"
+        lambda: book(worksheet("", after="<a/>" * 16_000_000)),
+        "overloaded_workbook",
     ),
     "as many elements as a far row can hold": (
         lambda: book(worksheet(f'<row r="9000">{"<c/>" * 16_000_000}</row>')),
         "overloaded_workbook",
     ),
     "as many rows as a part can hold": (
-        lambda: book(worksheet("<row/>" * 9_000_000)), "cell_outside_sheet"
+        lambda: book(worksheet("<row/>" * 9_000_000)),
+        "cell_outside_sheet",
     ),
     "a declared area of the whole sheet": (
         lambda: book(
             worksheet("<row><c><v>1</v></c></row>", before='<dimension ref="A1:XFD1048576"/>')
-        ), "",
+        ),
+        "",
     ),
     "a declared area that is none": (
-        lambda: book(worksheet("<row><c/></row>", before='<dimension ref="ZZZ0:-1"/>')), ""
+        lambda: book(worksheet("<row><c/></row>", before='<dimension ref="ZZZ0:-1"/>')),
+        "",
     ),
     "row 4,000,000,000": (
-        lambda: book(worksheet('<row r="4000000000"><c><v>1</v></c></row>')), "cell_outside_sheet"
+        lambda: book(worksheet('<row r="4000000000"><c><v>1</v></c></row>')),
+        "cell_outside_sheet",
     ),
     "a row of 4,000 digits": (
-        lambda: book(worksheet(f'<row r="{"9" * 4_000}"/>')), "cell_outside_sheet"
+        lambda: book(worksheet(f'<row r="{"9" * 4_000}"/>')),
+        "cell_outside_sheet",
     ),
     "a column beyond the last": (
-        lambda: book(cells('<c r="XFE1"><v>1</v></c>')), "cell_outside_sheet"
+        lambda: book(cells('<c r="XFE1"><v>1</v></c>')),
+        "cell_outside_sheet",
     ),
     "a reference of 200,000 letters": (
-        lambda: book(cells(f'<c r="{"A" * 200_000}1"><v>1</v></c>')), "cell_outside_sheet"
+        lambda: book(cells(f'<c r="{"A" * 200_000}1"><v>1</v></c>')),
+        "cell_outside_sheet",
     ),
     "a cell that stands there twice": (
-        lambda: book(cells('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>')), "repeated_cell"
+        lambda: book(cells('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>')),
+        "repeated_cell",
     ),
     "a cell that stands there twice, far apart": (
-        lambda: book(worksheet(
-            '<row r="1"><c><v>1</v></c></row><row r="2"/><row r="1"><c><v>2</v></c></row>'
-        )), "repeated_cell",
+        lambda: book(
+            worksheet(
+                '<row r="1"><c><v>1</v></c></row><row r="2"/><row r="1"><c><v>2</v></c></row>'
+            )
+        ),
+        "repeated_cell",
     ),
     "not a number": (lambda: book(cells("<c><v>NaN</v></c>")), "unreadable_cell"),
     "infinity": (lambda: book(cells("<c><v>-INF</v></c>")), "unreadable_cell"),
     "a number beyond all numbers": (lambda: book(cells("<c><v>1e999</v></c>")), "unreadable_cell"),
     "a number of 200,000 digits": (
-        lambda: book(cells(f"<c><v>{'9' * 200_000}</v></c>")), "unreadable_cell"
+        lambda: book(cells(f"<c><v>{'9' * 200_000}</v></c>")),
+        "unreadable_cell",
     ),
     "a shared string that is not there": (
         lambda: book(cells('<c t="s"><v>4294967295</v></c>'), strings("<t>a</t>")),
@@ -284,27 +296,22 @@ XML: Hostile = {
         lambda: book(
             cells('<c t="s"><v>0</v></c>'),
             strings("<t>a</t>").replace("<sst ", '<sst count="4294967295" uniqueCount="-1" '),
-        ), "",
+        ),
+        "",
     ),
-    "a formula of 250,000 quotes": (
-        lambda: book(shared_formula('"' * 250_001, 3)), ""
-    ),
-    "a formula of 250,000 brackets": (
-        lambda: book(shared_formula("[" * 250_000, 3)), ""
-    ),
-    "a formula of 250,000 signs": (
-        lambda: book(shared_formula("$" * 250_000, 3)), ""
-    ),
-    "a formula of one long word": (
-        lambda: book(shared_formula("A" * 250_000, 3)), ""
-    ),
+    "a formula of 250,000 quotes": (lambda: book(shared_formula('"' * 250_001, 3)), ""),
+    "a formula of 250,000 brackets": (lambda: book(shared_formula("[" * 250_000, 3)), ""),
+    "a formula of 250,000 signs": (lambda: book(shared_formula("$" * 250_000, 3)), ""),
+    "a formula of one long word": (lambda: book(shared_formula("A" * 250_000, 3)), ""),
     "text that is all escapes": (
-        lambda: book(worksheet(
-            "<row>" + f'<c t="str"><v>{"_xD83D_" * 30_000}</v></c>' * 60 + "</row>"
-        )), "",
+        lambda: book(
+            worksheet("<row>" + f'<c t="str"><v>{"_xD83D_" * 30_000}</v></c>' * 60 + "</row>")
+        ),
+        "",
     ),
     "elements nested a million deep in a cell": (
-        lambda: book(cells('<c t="inlineStr"><is>' + "<r>" * 1_000_000)), "overloaded_workbook"
+        lambda: book(cells('<c t="inlineStr"><is>' + "<r>" * 1_000_000)),
+        "overloaded_workbook",
     ),
     "an entity within the document": (
         lambda: book('<!DOCTYPE a [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]>' + cells("")),
@@ -315,17 +322,26 @@ XML: Hostile = {
         "unsafe_workbook",
     ),
     "an entity that nobody declared": (
-        lambda: book(cells('<c t="str"><v>&x;</v></c>')), "damaged_workbook"
+        lambda: book(cells('<c t="str"><v>&x;</v></c>')),
+        "damaged_workbook",
     ),
     "a file to be included": (
-        lambda: book(worksheet("", after='<x:include xmlns:x="http://www.w3.org/2001/XInclude" '
-                               'href="file:///etc/passwd" parse="text"/>')), "",
+        lambda: book(
+            worksheet(
+                "",
+                after='<x:include xmlns:x="http://www.w3.org/2001/XInclude" '
+                'href="file:///etc/passwd" parse="text"/>',
+            )
+        ),
+        "",
     ),
     "a style sheet to be fetched": (
-        lambda: book('<?xml-stylesheet href="http://example.invalid/a.xsl"?>' + cells("")), ""
+        lambda: book('<?xml-stylesheet href="http://example.invalid/a.xsl"?>' + cells("")),
+        "",
     ),
     "a million styles": (
-        lambda: with_part("xl/styles.xml", "<styleSheet>" + "<xf/>" * 1_000_000), ""
+        lambda: with_part("xl/styles.xml", "<styleSheet>" + "<xf/>" * 1_000_000),
+        "",
     ),
     "a theme of 100 MB": (lambda: with_part("xl/theme/theme1.xml", " " * (100 << 20)), ""),
     "the content type of a letter": (
@@ -334,7 +350,8 @@ XML: Hostile = {
             f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/word/document.xml"'
             ' ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.'
             'document.main+xml"/></Types>',
-        ), "",
+        ),
+        "",
     ),
     "no content types": (lambda: pack({k: v for k, v in parts().items() if "[" not in k}), ""),
     "the relationships of nothing": (
@@ -342,15 +359,14 @@ XML: Hostile = {
         "not_a_workbook",
     ),
     "a workbook that is its own sheet": (
-        lambda: with_part(
-            "xl/_rels/workbook.xml.rels", relationships(worksheet="workbook.xml")
-        ), "damaged_workbook",
+        lambda: with_part("xl/_rels/workbook.xml.rels", relationships(worksheet="workbook.xml")),
+        "damaged_workbook",
     ),
     "relationships that lead out of the file": (
         lambda: with_part(
-            "xl/_rels/workbook.xml.rels",
-            relationships(worksheet="../../../../etc/passwd"),
-        ), "damaged_workbook",
+            "xl/_rels/workbook.xml.rels", relationships(worksheet="../../../../etc/passwd")
+        ),
+        "damaged_workbook",
     ),
     "relationships to the net": (
         lambda: with_part(
@@ -358,22 +374,28 @@ XML: Hostile = {
             f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type='
             f'"{RELATIONS}/worksheet" TargetMode="External" Target="http://example.invalid/a"/>'
             "</Relationships>",
-        ), "damaged_workbook",
+        ),
+        "damaged_workbook",
     ),
     "a sheet in UTF-16": (
-        lambda: book(('<?xml version="1.0" encoding="UTF-16"?>' + cells("")).encode("utf-16")), ""
+        lambda: book(('<?xml version="1.0" encoding="UTF-16"?>' + cells("")).encode("utf-16")),
+        "",
     ),
     "a sheet in UTF-16 without a mark": (
-        lambda: book(cells("<c><v>1</v></c>").encode("utf-16-be")), ""
+        lambda: book(cells("<c><v>1</v></c>").encode("utf-16-be")),
+        "",
     ),
     "a sheet in UTF-32": (
-        lambda: book(("\ufeff" + cells("")).encode("utf-32-le")), "damaged_workbook"
+        lambda: book(("\ufeff" + cells("")).encode("utf-32-le")),
+        "damaged_workbook",
     ),
     "a sheet that says UTF-16 and is not": (
-        lambda: book('<?xml version="1.0" encoding="UTF-16"?>' + cells("")), "damaged_workbook"
+        lambda: book('<?xml version="1.0" encoding="UTF-16"?>' + cells("")),
+        "damaged_workbook",
     ),
     "a sheet in UTF-7": (
-        lambda: book('<?xml version="1.0" encoding="UTF-7"?>' + cells("")), "damaged_workbook"
+        lambda: book('<?xml version="1.0" encoding="UTF-7"?>' + cells("")),
+        "damaged_workbook",
     ),
     "a sheet in EBCDIC": (lambda: book(cells("").encode("cp037")), "damaged_workbook"),
     "a sheet with lone surrogates": (
@@ -381,11 +403,12 @@ XML: Hostile = {
         "damaged_workbook",
     ),
     "a sheet with control characters": (
-        lambda: book(cells('<c t="str"><v>\x1b[31m</v></c>')), "damaged_workbook"
+        lambda: book(cells('<c t="str"><v>\x1b[31m</v></c>')),
+        "damaged_workbook",
     ),
     "a sheet that ends in the middle": (lambda: book(cells("")[:-9]), "damaged_workbook"),
     "two documents in one": (lambda: book(cells("") * 2), "damaged_workbook"),
-}  # fmt: skip
+}
 
 
 # Returns that are stamped, and then go too far
@@ -478,29 +501,38 @@ LONG = "Đ" * 32_000
 RETURNS: Hostile = {
     "a return, stored": (lambda: stored_again(0), ""),
     "a return with 130,000 headings": (
-        lambda: with_rows(texts(lambda n: f"Mức đạt được{' ' * (n % 60)}")), ""
+        lambda: with_rows(texts(lambda n: f"Mức đạt được{' ' * (n % 60)}")),
+        "",
     ),
     "a return with 130,000 short texts, all different": (
-        lambda: with_rows(texts(lambda n: f"Tiêu chí đánh giá số {n}")), ""
+        lambda: with_rows(texts(lambda n: f"Tiêu chí đánh giá số {n}")),
+        "",
     ),
     "a return with 130,000 row ids, all one": (
-        lambda: with_rows(texts(lambda n: "criterion I.1")), ""
+        lambda: with_rows(texts(lambda n: "criterion I.1")),
+        "",
     ),
     "a return with 130,000 row ids, all different": (
-        lambda: with_rows(texts(lambda n: f"criterion X.{n}")), ""
+        lambda: with_rows(texts(lambda n: f"criterion X.{n}")),
+        "",
     ),
     "a return with 130,000 formulas": (
         lambda: with_rows(
             "".join(row(300 + n, "<c><f>SUM(A1:A9)</f><v>1</v></c>", 150) for n in range(900))
-        ), "",
+        ),
+        "",
     ),
     "a return with 500 long texts": (
-        lambda: with_rows("".join(row(
-            300 + n, f'<c t="inlineStr"><is><t>{LONG}</t></is></c>') for n in range(500)
-        )), "",
+        lambda: with_rows(
+            "".join(
+                row(300 + n, f'<c t="inlineStr"><is><t>{LONG}</t></is></c>') for n in range(500)
+            )
+        ),
+        "",
     ),
     "a return with 130,000 values on the sheet of the stamp": (
-        lambda: with_rows(texts(lambda n: f"stamp {n}"), DATA), ""
+        lambda: with_rows(texts(lambda n: f"stamp {n}"), DATA),
+        "",
     ),
     "a return with a million bordered cells": (
         lambda: with_rows("".join(f'<row r="{n}"><c s="1"/></row>' for n in range(300, 1_000_000))),
@@ -508,6 +540,6 @@ RETURNS: Hostile = {
     ),
     "a return with 200 copies of its rubric": (lambda: copied_sheets(200), ""),
     "a return with 19,000 names more": (many_names, ""),
-}  # fmt: skip
+}
 
 HOSTILE: Hostile = {**ZIPS, **XML, **RETURNS}

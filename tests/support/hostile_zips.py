@@ -160,8 +160,10 @@ def overlapping(count: int = 200, size: int = MIB) -> bytes:
     }
     cut = {"xl/workbook.xml": "<sheets>", "xl/_rels/workbook.xml.rels": "<Relationship "}
     text = {k: str(parts()[k]).partition(cut[k])[0] + v for k, v in described.items()}
-    base = [entry(one.name.decode(), text[n]) if (n := one.name.decode()) in text else one
-            for one in base]  # fmt: skip
+    base = [
+        entry(one.name.decode(), text[n]) if (n := one.name.decode()) in text else one
+        for one in base
+    ]
     chain: list[Entry] = []
     content_crc, content_size, data = zlib.crc32(kernel), size, deflated(kernel)
     for number in range(count - 1, -1, -1):
@@ -197,9 +199,7 @@ def _overlaid(base: Sequence[Entry], chain: Sequence[Entry]) -> bytes:
         if following is not None:
             offset = len(body) - len(following.data) - len(local_header(following))
     count = len(base) + len(chain)
-    return body + directory + END.pack(
-        0x06054B50, 0, 0, count, count, len(directory), len(body), 0
-    )  # fmt: skip
+    return body + directory + END.pack(0x06054B50, 0, 0, count, count, len(directory), len(body), 0)
 
 
 def one_header_for_all(count: int = 200) -> bytes:
@@ -217,9 +217,7 @@ def one_header_for_all(count: int = 200) -> bytes:
         directory += directory_entry(other, len(body))
     body += local_header(shared) + shared.data
     total = len(honest) + count
-    return body + directory + END.pack(
-        0x06054B50, 0, 0, total, total, len(directory), len(body), 0
-    )  # fmt: skip
+    return body + directory + END.pack(0x06054B50, 0, 0, total, total, len(directory), len(body), 0)
 
 
 def zip64_end(number: int, length: int, start: int, lies: dict[str, int]) -> bytes:
@@ -272,10 +270,12 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a member of 2^63 bytes": (lambda: zip64_sizes(1 << 63), "damaged_workbook"),
     "a member of 2^40 bytes": (lambda: zip64_sizes(1 << 40), "damaged_workbook"),
     "a zip64 field that is cut off": (
-        lambda: changing(size=0xFFFFFFFF, extra=b"\1\0\x08\0\1"), "damaged_workbook"
+        lambda: changing(size=0xFFFFFFFF, extra=b"\1\0\x08\0\1"),
+        "damaged_workbook",
     ),
     "another name in front of the data": (
-        lambda: changing(told=b"xl/worksheets/sheet2.xml"), "damaged_workbook"
+        lambda: changing(told=b"xl/worksheets/sheet2.xml"),
+        "damaged_workbook",
     ),
     "a member longer than the file": (lambda: changing(packed=1 << 30), "damaged_workbook"),
     "a stored member that claims a gigabyte": (
@@ -297,17 +297,20 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a program in front": (lambda: b"MZ" + bytes(10_000) + book(ONE_CELL), "not_a_workbook"),
     "something behind": (lambda: book(ONE_CELL) + b"x" * 10_000, ""),
     "a member that stands there twice": (
-        lambda: pack(parts(), (SHEET, worksheet())), "repeated_part"
+        lambda: pack(parts(), (SHEET, worksheet())),
+        "repeated_part",
     ),
     "a member that differs in case only": (
-        lambda: pack(parts(), ("XL/Worksheets/sheet1.xml", worksheet())), "repeated_part"
+        lambda: pack(parts(), ("XL/Worksheets/sheet1.xml", worksheet())),
+        "repeated_part",
     ),
     "a member that differs after a NUL only": (
         lambda: archive([*members(), Entry(SHEET.encode() + b"\0.png", b"", 0, 0, 0)]),
         "repeated_part",
     ),
     "a member whose name leads out of the folder": (
-        lambda: pack(parts(), ("../../../etc/passwd", "x"), ("C:\\x", "y"), ("/", "z")), ""
+        lambda: pack(parts(), ("../../../etc/passwd", "x"), ("C:\\x", "y"), ("/", "z")),
+        "",
     ),
     "a member whose name is 60,000 letters long": (lambda: pack(parts(), ("a" * 60_000, "")), ""),
     "a member whose name is in no encoding": (
@@ -317,4 +320,4 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a member without a name": (lambda: archive([*members(), Entry(b"", b"", 0, 0, 0)]), ""),
     "a file beyond the limit": (lambda: book() + bytes(33 * MIB), "workbook_too_large"),
     "nothing": (lambda: b"", "empty_file"),
-}  # fmt: skip
+}

@@ -31,14 +31,21 @@ NAMES = ("Bảng tự chấm", "=1+1", "a*b", "bản cũ (1)", "<b>&", "_x0041_"
 EVIDENCE = (None, "Báo cáo số 12/BC, =1+1 và _x0041_", "Ảnh chụp màn hình kèm theo " * 8)
 GOOD = PickEntry("x", "Đơn vị xác nhận", "Nguyễn Văn An", Decimal(45645))
 WRONG = (
-    PickEntry("x", None, "An", Decimal(45645)), PickEntry("x", "lý do", " ", Decimal(45645)),
-    PickEntry("x", "lý do", "An", Decimal(0)), PickEntry("x", "lý do", "An", True),
+    PickEntry("x", None, "An", Decimal(45645)),
+    PickEntry("x", "lý do", " ", Decimal(45645)),
+    PickEntry("x", "lý do", "An", Decimal(0)),
+    PickEntry("x", "lý do", "An", True),
     PickEntry("x", CellError("#N/A"), "An", "20/12"),
     PickEntry("x", "lý do", "An", CellError("#REF!")),
-    PickEntry("x", Decimal(1), "An", "20/12"), PickEntry("có", "lý do", "An", "20/12"),
-    PickEntry(Decimal(1)), PickEntry(True), PickEntry(CellError("#N/A")), PickEntry(" x"),
-    PickEntry(None, "chỉ có lý do"), PickEntry(None, None, None, CellError("#DIV/0!")),
-)  # fmt: skip
+    PickEntry("x", Decimal(1), "An", "20/12"),
+    PickEntry("có", "lý do", "An", "20/12"),
+    PickEntry(Decimal(1)),
+    PickEntry(True),
+    PickEntry(CellError("#N/A")),
+    PickEntry(" x"),
+    PickEntry(None, "chỉ có lý do"),
+    PickEntry(None, None, None, CellError("#DIV/0!")),
+)
 
 
 def campaign_of(number: int, *, rich: bool = False) -> tuple[Campaign, Maker]:

@@ -73,12 +73,16 @@ def small_campaign(tmp_path, files):
 def as_yaml(campaign):
     """The definition of a campaign as its file has it."""
     lines = [
-        "schema: 1", f"id: {campaign.id}", f"title: {campaign.title}", f"total: {campaign.total}",
+        "schema: 1",
+        f"id: {campaign.id}",
+        f"title: {campaign.title}",
+        f"total: {campaign.total}",
         "rubric:",
-    ]  # fmt: skip
+    ]
     for group in campaign.rubric:
-        lines.append(f"  - {{id: {group.id}, title: {group.title}, points: {group.points}, "
-                     "criteria: [")  # fmt: skip
+        lines.append(
+            f"  - {{id: {group.id}, title: {group.title}, points: {group.points}, criteria: ["
+        )
         for one in group.criteria:
             tiers = ", ".join(f'{{label: "{t.label}", points: {t.points}}}' for t in one.tiers)
             how = f"tiers: [{tiers}]" if one.tiers else f"step: {one.step or 1}"

@@ -1,7 +1,7 @@
 """The VBA projects that are shipped, as a text to review.
 
-`python -m tests.support.macro_listing` writes it. It is read by oletools, not by what wrote the projects,
-and changes when a macro, a code name, xlwings or pyOpenVBA does: a reviewer sees which.
+`python -m tests.support.macro_listing` writes it. It is read by oletools, not by what wrote the
+projects, and changes when a macro, a code name, xlwings or pyOpenVBA does: a reviewer sees which.
 """
 
 from __future__ import annotations

@@ -17,17 +17,47 @@ _ANSWER = re.compile(rb'(<c r="E\d+")[^>/]*>.*?</c>', re.DOTALL)
 _ATTRIBUTE = re.compile(rb'\b([A-Za-z:]+)="([^"]*)"')
 _NUMBER = re.compile(rb"\d+")
 _SNIPPETS = (
-    b"<!-- -->", b"<![CDATA[x]]>", b"&amp;", b"&#x31;", b"&#0;", b"&x;", b"<x/>", b"<x>1</x>",
-    b"<!DOCTYPE a>", b"<?x y?>", b"\r\n", b"\0", b"\xff", b"\xc3\xa1", b"_x0031_", b"<v>1</v>",
-    b"<f>1+1</f>", b'<c r="E10"><v>1</v></c>', b"<row>", b"</row>", b"</c>", b"1e5", b"-1", b" ",
-)  # fmt: skip
+    b"<!-- -->",
+    b"<![CDATA[x]]>",
+    b"&amp;",
+    b"&#x31;",
+    b"&#0;",
+    b"&x;",
+    b"<x/>",
+    b"<x>1</x>",
+    b"<!DOCTYPE a>",
+    b"<?x y?>",
+    b"\r\n",
+    b"\0",
+    b"\xff",
+    b"\xc3\xa1",
+    b"_x0031_",
+    b"<v>1</v>",
+    b"<f>1+1</f>",
+    b'<c r="E10"><v>1</v></c>',
+    b"<row>",
+    b"</row>",
+    b"</c>",
+    b"1e5",
+    b"-1",
+    b" ",
+)
 _NUMBERS = (b"0", b"1", b"9", b"-1", b"65536", b"1048577", b"4294967295", b"1e400", b"4,5", b"nan")
 _ANSWERS = (
-    b' t="s"><v>%d</v></c>', b' t="s"><v>%d</v></c>', b' t="s"><v>%d</v></c>', b"><v>%d</v></c>",
-    b' t="str"><v>%d</v></c>', b' t="inlineStr"><is><t>%d</t></is></c>', b' t="e"><v>#N/A</v></c>',
-    b' t="b"><v>1</v></c>', b"><f>1+%d</f><v>4</v></c>", b' t="d"><v>2023-12-01</v></c>', b"/>",
-    b"><v>0.%d</v></c>", b' t="inlineStr"><is><r><t>1</t></r><r><t>0%%</t></r></is></c>',
-)  # fmt: skip
+    b' t="s"><v>%d</v></c>',
+    b' t="s"><v>%d</v></c>',
+    b' t="s"><v>%d</v></c>',
+    b"><v>%d</v></c>",
+    b' t="str"><v>%d</v></c>',
+    b' t="inlineStr"><is><t>%d</t></is></c>',
+    b' t="e"><v>#N/A</v></c>',
+    b' t="b"><v>1</v></c>',
+    b"><f>1+%d</f><v>4</v></c>",
+    b' t="d"><v>2023-12-01</v></c>',
+    b"/>",
+    b"><v>0.%d</v></c>",
+    b' t="inlineStr"><is><r><t>1</t></r><r><t>0%%</t></r></is></c>',
+)
 _WORDS = (b"s", b"str", b"n", b"b", b"d", b"e", b"inlineStr", b"shared", b"array", b"A1", b"XFD1")
 
 
@@ -161,11 +191,30 @@ def _of(pattern: re.Pattern[bytes], group: int, others: tuple[bytes, ...]) -> Ca
 
 
 _CHANGES = (
-    _flip, _cut, _insert, _insert, _repeat, _drop, _drop, _exchange(_ELEMENT),
-    _answer, _answer, _answer, _answer, _answer, _answer, _answer, _exchange(_ANSWER),
-    _exchange(_TEXT), _exchange(_TEXT), _exchange(_TEXT), _exchange(_TEXT),
+    _flip,
+    _cut,
+    _insert,
+    _insert,
+    _repeat,
+    _drop,
+    _drop,
+    _exchange(_ELEMENT),
+    _answer,
+    _answer,
+    _answer,
+    _answer,
+    _answer,
+    _answer,
+    _answer,
+    _exchange(_ANSWER),
+    _exchange(_TEXT),
+    _exchange(_TEXT),
+    _exchange(_TEXT),
+    _exchange(_TEXT),
     _of(_INDEX, 1, tuple(b"%d" % n for n in range(120))),
     _of(_INDEX, 1, tuple(b"%d" % n for n in range(120))),
-    _of(_NUMBER, 0, _NUMBERS), _of(_TEXT, 0, (*_WORDS, *_NUMBERS, b" 4 ")),
-    _of(_ATTRIBUTE, 2, _WORDS + _NUMBERS), _of(_ATTRIBUTE, 1, _WORDS),
-)  # fmt: skip
+    _of(_NUMBER, 0, _NUMBERS),
+    _of(_TEXT, 0, (*_WORDS, *_NUMBERS, b" 4 ")),
+    _of(_ATTRIBUTE, 2, _WORDS + _NUMBERS),
+    _of(_ATTRIBUTE, 1, _WORDS),
+)

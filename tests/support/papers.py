@@ -139,8 +139,9 @@ def rules_of(pdf: Path, dpi: int = 144) -> list[tuple[float, float, float]]:
     """The horizontal rules on the first page as drawn: (height, left, right), in points."""
     image = subprocess.run(
         ["pdftoppm", "-r", str(dpi), "-gray", "-f", "1", "-l", "1", str(pdf)],
-        check=True, capture_output=True,
-    ).stdout  # fmt: skip
+        check=True,
+        capture_output=True,
+    ).stdout
     header = re.match(rb"P5\s(\d+) (\d+)\s255\s", image)
     width, height = int(header[1]), int(header[2])
     pixels, scale = image[header.end() :], 72 / dpi

@@ -22,17 +22,26 @@ HEADS = ("TT", "Tiêu chí đánh giá", "Điểm")
 SELF = "Điểm tự chấm"
 
 HEAD_LINES = (
-    "UBND TỈNH ĐỒNG THÁP", "KHỐI THI ĐUA 5", "Số:       /KH-KTĐ5",
-    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc",
-    "       Đồng Tháp, ngày     tháng 7 năm 2023", "KẾ HOẠCH",
+    "UBND TỈNH ĐỒNG THÁP",
+    "KHỐI THI ĐUA 5",
+    "Số:       /KH-KTĐ5",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập – Tự do – Hạnh phúc",
+    "       Đồng Tháp, ngày     tháng 7 năm 2023",
+    "KẾ HOẠCH",
     "Phát động phong trào thi đua chuyên đề",
-    "“Khối Thi đua 5 đẩy mạnh chương trình chuyển đổi số”", "Căn cứ Kế hoạch số 1/KH-A ngày",
-    "31/01/2023, Khối phát động như sau:", "1. Tổng điểm cho các nội dung thi đua là",
-    "100 điểm (kèm theo phụ lục)", "a) Thời gian phát động: trong năm 2023.",
-    "b) Đơn vị gửi báo cáo về Khối Trưởng chậm nhất đến ngày", "15/12/2023.", "Phụ lục",
-    "TIÊU CHÍ ĐÁNH GIÁ VÀ ĐIỂM THI ĐUA", "(Kèm theo Kế hoạch số: 741/KH-KTĐ5 ngày 25/7/2023 của"
-    " Khối thi đua 5)",
-)  # fmt: skip
+    "“Khối Thi đua 5 đẩy mạnh chương trình chuyển đổi số”",
+    "Căn cứ Kế hoạch số 1/KH-A ngày",
+    "31/01/2023, Khối phát động như sau:",
+    "1. Tổng điểm cho các nội dung thi đua là",
+    "100 điểm (kèm theo phụ lục)",
+    "a) Thời gian phát động: trong năm 2023.",
+    "b) Đơn vị gửi báo cáo về Khối Trưởng chậm nhất đến ngày",
+    "15/12/2023.",
+    "Phụ lục",
+    "TIÊU CHÍ ĐÁNH GIÁ VÀ ĐIỂM THI ĐUA",
+    "(Kèm theo Kế hoạch số: 741/KH-KTĐ5 ngày 25/7/2023 của Khối thi đua 5)",
+)
 """The head of the plan that the template khoi-5-2023 comes from, its facts in short."""
 
 
@@ -69,12 +78,29 @@ def paper_rows(campaign: Campaign, scores: dict[str, str] | None = None) -> list
 
 
 CHOSEN = {  # what one unit of the Khối gave itself: report 219/BC-VP
-    "I": "18", "I.1": 0, "I.2": 0, "I.3": 0, "I.4": 0, "I.5": 1,
-    "II": "33", "II.1": 0, "II.2": 0, "II.3": 0, "II.4": 1, "II.5": 0, "II.6": 0, "II.7": 0,
+    "I": "18",
+    "I.1": 0,
+    "I.2": 0,
+    "I.3": 0,
+    "I.4": 0,
+    "I.5": 1,
+    "II": "33",
+    "II.1": 0,
+    "II.2": 0,
+    "II.3": 0,
+    "II.4": 1,
+    "II.5": 0,
+    "II.6": 0,
+    "II.7": 0,
     "II.8": 1,
-    "III": "18", "III.1": 0, "III.2": 0, "III.3": 0, "III.4": 1,
-    "IV": "13", "total": "82",
-}  # fmt: skip
+    "III": "18",
+    "III.1": 0,
+    "III.2": 0,
+    "III.3": 0,
+    "III.4": 1,
+    "IV": "13",
+    "total": "82",
+}
 
 
 def scores() -> dict[str, str]:

@@ -13,11 +13,7 @@ import openpyxl
 from tests.office.sheetbook import ErrorValue, Sheetbook
 from tests.support.campaigns import Maker
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Ranking, Unit
-from workbook_builder.leader.ledger import (
-    LedgerEntry,
-    criterion_labels,
-    most_points,
-)
+from workbook_builder.leader.ledger import LedgerEntry, criterion_labels, most_points
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book

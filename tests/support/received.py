@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from tests.support.returned import (
-    CAMPAIGN,
-)
+from tests.support.returned import CAMPAIGN
 from workbook_builder.clock import VIETNAM
 
 DAY = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)

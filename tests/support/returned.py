@@ -44,13 +44,17 @@ def _tiers(*tiers: tuple[str, str]) -> tuple[Tier, ...]:
 
 
 PROPAGANDA = Criterion(
-    "I.1", "Tuyên truyền về chuyển đổi số", Decimal(4),
+    "I.1",
+    "Tuyên truyền về chuyển đổi số",
+    Decimal(4),
     _tiers(("Triển khai thường xuyên", "4"), ("Ít nhất 2 lần/năm", "2"), ("Không triển khai", "0")),
-)  # fmt: skip
+)
 RATE = Criterion(
-    "I.2", "Tỷ lệ hồ sơ trực tuyến", Decimal(6),
+    "I.2",
+    "Tỷ lệ hồ sơ trực tuyến",
+    Decimal(6),
     _tiers(("100%", "6"), ("Từ 50% đến dưới 100%", "3"), ("Dưới 50%", "0")),
-)  # fmt: skip
+)
 NOVELTY = Criterion("II.1", "Có nhân tố mới", Decimal(5), step=Decimal("0.1"))
 MODEL = Criterion("II.2", "Có mô hình hay", Decimal(5))
 

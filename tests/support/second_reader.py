@@ -1,7 +1,7 @@
 """What openpyxl reads in a workbook, asked in a process that may die of it; for comparing.
 
-`python -m tests.support.second_reader` is that process: it takes workbooks by their length, and answers
-with a line of JSON each.
+`python -m tests.support.second_reader` is that process: it takes workbooks by their length, and
+answers with a line of JSON each.
 """
 
 from __future__ import annotations
@@ -91,11 +91,13 @@ def _read(data: bytes) -> dict[str, Cells]:
         book = openpyxl.load_workbook(io.BytesIO(data))
     return {
         sheet.title: {
-            cell.coordinate: _plain(cell) for row in sheet.iter_rows() for cell in row
+            cell.coordinate: _plain(cell)
+            for row in sheet.iter_rows()
+            for cell in row
             if cell.value is not None
         }
         for sheet in book.worksheets
-    }  # fmt: skip
+    }
 
 
 def _plain(cell) -> str | float | bool | None:

@@ -173,14 +173,18 @@ def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> Module:
     source = re.sub(r"(?m)^([ \t]*#\w[^'\r\n]*)'[^\r\n]*", r"\1", module.source)
     for pattern, replacement in (
         (r"\bEnviron\(", SHELL),
-        (r"(Function FileExistsOnWindows\(.*?\r\n).*?(?=End Function)",
-         rf"\1FileExistsOnWindows = {FILES}\r\n"),
+        (
+            r"(Function FileExistsOnWindows\(.*?\r\n).*?(?=End Function)",
+            rf"\1FileExistsOnWindows = {FILES}\r\n",
+        ),
         (r'(GetConfig\("SHOW CONSOLE", False\)) = True', r'\1 = "True"'),
         (r"\bKill (LOG_FILE|sXFile)", ""),
-        (r"(Function GetConfigFromFile\(.*?\r\n).*?(?=End Function)",
-         lambda found: found[1] + _settings(windows)),
+        (
+            r"(Function GetConfigFromFile\(.*?\r\n).*?(?=End Function)",
+            lambda found: found[1] + _settings(windows),
+        ),
         (r"(?m)^(\s*)Open FileName For Input.*?Close #FileNum", r"\1Content = FileName"),
-    ):  # fmt: skip
+    ):
         source, count = re.subn(pattern, replacement, source, flags=re.DOTALL)
         assert count, pattern
     return Module(module.name, source)
@@ -214,9 +218,15 @@ for kind, spec in (
     (Workbook, MemberSpec("ReadOnly", "property", lambda book: id(book) in READ_ONLY)),
     (Application, MemberSpec("OperatingSystem", "property", lambda _: "Windows (64-bit) NT 10.00")),
     (Application, MemberSpec("Hwnd", "property", lambda _: 4711)),
-    (Application, MemberSpec("FileDialog", "method", lambda app, _: FolderDialog(_windows(app)),
-                             parameters=("Kind",))),
-    (Application, MemberSpec("InputBox", "method", _ask,
-                             parameters=("Prompt", "Title", "Default", "Type"))),
-):  # fmt: skip
+    (
+        Application,
+        MemberSpec(
+            "FileDialog", "method", lambda app, _: FolderDialog(_windows(app)), parameters=("Kind",)
+        ),
+    ),
+    (
+        Application,
+        MemberSpec("InputBox", "method", _ask, parameters=("Prompt", "Title", "Default", "Type")),
+    ),
+):
     kind.vba_add_member(spec)

@@ -32,8 +32,13 @@ def test_no_two_of_them_have_the_same_faults_and_every_kind_of_receipt_is_among_
     assert len({file.faults for file in faulty.files}) == 1_000
     receipts = faulty.counted.whole.intake.settled.receipts
     assert {receipt.status for receipt in receipts} >= {
-        "accepted_with_warnings", "superseded", "rejected", "foreign", "attachment", "ignored"
-    }  # fmt: skip
+        "accepted_with_warnings",
+        "superseded",
+        "rejected",
+        "foreign",
+        "attachment",
+        "ignored",
+    }
 
 
 def test_from_a_thousand_faulty_files_the_units_are_ranked_as_their_maker_knows(faulty):

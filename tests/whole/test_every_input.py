@@ -63,7 +63,7 @@ def numbers_of(value) -> dict[str, list[int]]:
             said(value(SUMMARY, RETURNED), "", "/"),
             said(value(RANKING, "B6"), "Đã có điểm: ", "/"),
         ],
-    }  # fmt: skip
+    }
 
 
 def expected_numbers(known: Known) -> dict[str, set[int]]:

@@ -207,6 +207,10 @@ def whole(cell):
     """The address of one cell as a range."""
     at = cell.CellAddress
     return struct(
-        "com.sun.star.table.CellRangeAddress", Sheet=at.Sheet, StartColumn=at.Column,
-        EndColumn=at.Column, StartRow=at.Row, EndRow=at.Row,
-    )  # fmt: skip
+        "com.sun.star.table.CellRangeAddress",
+        Sheet=at.Sheet,
+        StartColumn=at.Column,
+        EndColumn=at.Column,
+        StartRow=at.Row,
+        EndRow=at.Row,
+    )

@@ -233,9 +233,13 @@ def test_the_plan_is_taken_row_by_row(played):
     rubric = played.imported.rubric
     fates = Counter(row.fate for row in rubric.rows)
     assert fates == {
-        "heading": 2 * -(-len(paper()) // 40), "total": 1, "group": 3 + 9 + 18 + 1,
-        "criterion": 3 * 18 + 2, "tier": 54, "rule": 9 + 6,
-    }  # fmt: skip
+        "heading": 2 * -(-len(paper()) // 40),
+        "total": 1,
+        "group": 3 + 9 + 18 + 1,
+        "criterion": 3 * 18 + 2,
+        "tier": 54,
+        "rule": 9 + 6,
+    }
     assert [p for p in played.imported.faults if p.severity.value == "error"] == []
     kinds = Counter(criterion.kind for criterion in played.campaign.criteria())
     assert kinds == {"tiers": 12, "measured": 6, "points": 12, "cases": 26}

@@ -273,9 +273,11 @@ class Desk:
     def agree(self, unit: str, criterion: str, points: str, *, wrong: bool = False) -> None:
         row = self.details[unit, criterion]
         for heading, text in (
-            ("Điểm thống nhất", points), ("Lý do", "Theo biên bản họp cụm"),
-            ("Người thống nhất", "Nguyễn Văn An"), ("Ngày", "2024-12-24"),
-        ):  # fmt: skip
+            ("Điểm thống nhất", points),
+            ("Lý do", "Theo biên bản họp cụm"),
+            ("Người thống nhất", "Nguyễn Văn An"),
+            ("Ngày", "2024-12-24"),
+        ):
             self.type(DETAIL, f"{self.detail[heading]}{row}", text)
         if wrong:
             self.count.wrong_agreed += 1
@@ -285,9 +287,14 @@ class Desk:
     def give(self, name: str, points: str, criterion: str = "", *, to: str | None = None) -> None:
         """A bonus line; `to` is the unit that it counts for, None where the name is wrong."""
         for heading, text in (
-            ("Đơn vị", name), ("Tiêu chí", criterion), ("Loại", "Thưởng"), ("Số điểm", points),
-            ("Lý do, căn cứ", "Bằng khen"), ("Người nhập", "Hà"), ("Ngày", "2024-12-24"),
-        ):  # fmt: skip
+            ("Đơn vị", name),
+            ("Tiêu chí", criterion),
+            ("Loại", "Thưởng"),
+            ("Số điểm", points),
+            ("Lý do, căn cứ", "Bằng khen"),
+            ("Người nhập", "Hà"),
+            ("Ngày", "2024-12-24"),
+        ):
             if text:
                 self.type(LEDGER, f"{self.ledger[heading]}{self.line}", text)
         self.line += 1
@@ -332,40 +339,79 @@ Step = tuple[str, Callable[[Desk], None], str]
 """What is done, and the order then as counted by hand: rank, unit, total."""
 
 STEPS: tuple[Step, ...] = (
-    ("nothing yet", lambda d: None,
-     "1 vh 34, 2 yt 33, 3 tc 29, 3 nv 29, 4 ct 19"),
-    ("a score is lowered", lambda d: d.agree("yt", "I.2", "6"),
-     "1 vh 34, 2 tc 29, 2 yt 29, 2 nv 29, 3 ct 19"),
-    ("a score is raised", lambda d: d.agree("tc", "II.1", "9"),
-     "1 vh 34, 2 tc 30.5, 3 yt 29, 3 nv 29, 4 ct 19"),
-    ("what a unit left out is scored", lambda d: d.agree("ct", "II.2", "3"),
-     "1 vh 34, 2 tc 30.5, 3 yt 29, 3 nv 29, 4 ct 22"),
-    ("a bonus criterion is lowered", lambda d: d.agree("vh", "T.1", "4"),
-     "1 vh 33, 2 tc 30.5, 3 yt 29, 3 nv 29, 4 ct 22"),
-    ("a penalty criterion is raised", lambda d: d.agree("nv", "P.1", "1"),
-     "1 vh 33, 2 tc 30.5, 3 yt 29, 4 nv 28, 5 ct 22"),
-    ("a bonus is given", lambda d: d.give("Sở Nội vụ", "2.5", to="nv"),
-     "1 vh 33, 2 tc 30.5, 2 nv 30.5, 3 yt 29, 4 ct 22"),
-    ("a bonus is given for a criterion",
-     lambda d: d.give("Sở Tài chính", "0.25", "I.1 – Phổ biến văn bản", to="tc"),
-     "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22"),
-    ("a line names no unit", lambda d: d.give("Sở Tài Chính", "50"),
-     "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22"),
-    ("an agreed score is too high", lambda d: d.agree("vh", "I.1", "11", wrong=True),
-     "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22"),
-    ("both files of a unit are marked", mark_both,
-     "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22"),
-    ("one mark is taken back", keep_the_first,
-     "1 vh 33, 2 tc 30.75, 3 yt 29, 4 nv 23, 5 ct 22"),
-    ("another answer is picked", lambda d: d.pick("ct", "cong thuong 1.xlsx", CT_FIRST),
-     "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23"),
-    ("a remark is made", lambda d: d.remark("yt", "Đề nghị tặng Bằng khen"),
-     "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23"),
-    ("a unit is compared", lambda d: d.type(COMPARISON, "B3", "Sở Công Thương"),
-     "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23"),
-    ("something is noted beside a table", note_beside_the_table,
-     "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23"),
-)  # fmt: skip
+    ("nothing yet", lambda d: None, "1 vh 34, 2 yt 33, 3 tc 29, 3 nv 29, 4 ct 19"),
+    (
+        "a score is lowered",
+        lambda d: d.agree("yt", "I.2", "6"),
+        "1 vh 34, 2 tc 29, 2 yt 29, 2 nv 29, 3 ct 19",
+    ),
+    (
+        "a score is raised",
+        lambda d: d.agree("tc", "II.1", "9"),
+        "1 vh 34, 2 tc 30.5, 3 yt 29, 3 nv 29, 4 ct 19",
+    ),
+    (
+        "what a unit left out is scored",
+        lambda d: d.agree("ct", "II.2", "3"),
+        "1 vh 34, 2 tc 30.5, 3 yt 29, 3 nv 29, 4 ct 22",
+    ),
+    (
+        "a bonus criterion is lowered",
+        lambda d: d.agree("vh", "T.1", "4"),
+        "1 vh 33, 2 tc 30.5, 3 yt 29, 3 nv 29, 4 ct 22",
+    ),
+    (
+        "a penalty criterion is raised",
+        lambda d: d.agree("nv", "P.1", "1"),
+        "1 vh 33, 2 tc 30.5, 3 yt 29, 4 nv 28, 5 ct 22",
+    ),
+    (
+        "a bonus is given",
+        lambda d: d.give("Sở Nội vụ", "2.5", to="nv"),
+        "1 vh 33, 2 tc 30.5, 2 nv 30.5, 3 yt 29, 4 ct 22",
+    ),
+    (
+        "a bonus is given for a criterion",
+        lambda d: d.give("Sở Tài chính", "0.25", "I.1 – Phổ biến văn bản", to="tc"),
+        "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22",
+    ),
+    (
+        "a line names no unit",
+        lambda d: d.give("Sở Tài Chính", "50"),
+        "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22",
+    ),
+    (
+        "an agreed score is too high",
+        lambda d: d.agree("vh", "I.1", "11", wrong=True),
+        "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22",
+    ),
+    (
+        "both files of a unit are marked",
+        mark_both,
+        "1 vh 33, 2 tc 30.75, 3 nv 30.5, 4 yt 29, 5 ct 22",
+    ),
+    ("one mark is taken back", keep_the_first, "1 vh 33, 2 tc 30.75, 3 yt 29, 4 nv 23, 5 ct 22"),
+    (
+        "another answer is picked",
+        lambda d: d.pick("ct", "cong thuong 1.xlsx", CT_FIRST),
+        "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23",
+    ),
+    (
+        "a remark is made",
+        lambda d: d.remark("yt", "Đề nghị tặng Bằng khen"),
+        "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23",
+    ),
+    (
+        "a unit is compared",
+        lambda d: d.type(COMPARISON, "B3", "Sở Công Thương"),
+        "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23",
+    ),
+    (
+        "something is noted beside a table",
+        note_beside_the_table,
+        "1 ct 38, 2 vh 33, 3 tc 30.75, 4 yt 29, 5 nv 23",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -392,11 +438,7 @@ def meeting(calc, tmp_path_factory) -> Meeting:
     send(folder, "ct", "cong thuong 2.xlsx", CT, LATER)
     send(folder, "vh", "van hoa.xlsx", VH, LATE)
     consolidate(folder)
-    notes = {
-        "nv": "Cần xác nhận",
-        "ct": "Còn 1 tiêu chí chưa chấm; Cần xác nhận",
-        "vh": "Nộp muộn",
-    }
+    notes = {"nv": "Cần xác nhận", "ct": "Còn 1 tiêu chí chưa chấm; Cần xác nhận", "vh": "Nộp muộn"}
     count = Count({"tc": TC, "yt": YT, "nv": NV, "ct": CT, "vh": VH}, notes)
     with calc.open(folder.ranking) as book:
         desk, seen = Desk(book, count), []
@@ -491,9 +533,14 @@ def _plain(row, name: str) -> object:
 def test_three_runs_with_a_changing_inbox_keep_what_the_meeting_settled(calc, meeting, folder):
     count, entered = meeting.count, dict(meeting.entered)
     count = Count(
-        dict(count.own), dict(count.notes), dict(count.agreed), dict(count.given),
-        dict(count.remarks), count.wrong_lines, count.wrong_agreed,
-    )  # fmt: skip
+        dict(count.own),
+        dict(count.notes),
+        dict(count.agreed),
+        dict(count.given),
+        dict(count.remarks),
+        count.wrong_lines,
+        count.wrong_agreed,
+    )
     # a unit sends again, changed where its score was settled; the missing one sends at last
     changed: Scores = (10, 2, 8, 4, 0, 0)
     send(folder, "yt", "So Y te gui lai.xlsx", changed, LATER)

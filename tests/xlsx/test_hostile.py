@@ -147,10 +147,7 @@ SAMPLE = book(
 def stored(data: bytes) -> bytes:
     """The same members, not deflated: so changed bytes reach the XML."""
     stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(stream, "w") as archive,
-    ):
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as archive:
         for name in source.namelist():
             archive.writestr(zipfile.ZipInfo(name), source.read(name))
     return stream.getvalue()

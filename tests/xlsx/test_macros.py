@@ -105,8 +105,10 @@ def test_the_addin_differs_from_what_xlwings_offers_in_the_name_of_the_settings_
 def test_xlwings_modules_have_the_version_of_the_package():
     version = subprocess.run(
         [sys.executable, "-c", "import xlwings; print(xlwings.__version__)"],
-        check=True, capture_output=True, text=True,
-    ).stdout.strip()  # fmt: skip
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
     for module in (xlwings_modules()[0], xlwings_addin_modules()[0]):
         assert f'XLWINGS_VERSION As String = "{version}"' in module.source
 
@@ -130,11 +132,13 @@ def test_another_process_makes_the_same_project():
     )
     said = {
         subprocess.run(
-            [sys.executable, "-c", run], check=True, capture_output=True,
+            [sys.executable, "-c", run],
+            check=True,
+            capture_output=True,
             env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(SOURCES.parent)},
         ).stdout
         for seed in ("1", "2")
-    }  # fmt: skip
+    }
     assert len(said) == 1
 
 

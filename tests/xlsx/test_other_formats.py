@@ -73,14 +73,16 @@ LONG_LABELS = replace(
             CAMPAIGN.rubric[0],
             criteria=(
                 Criterion(
-                    "I.1", LONG, Decimal(10),
+                    "I.1",
+                    LONG,
+                    Decimal(10),
                     (Tier(f"{LONG} a", Decimal(10)), Tier(f"{LONG} b", Decimal(0))),
                 ),
             ),
         ),
         CAMPAIGN.rubric[1],
     ),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -161,8 +163,10 @@ def test_what_libreoffice_saves_in_an_older_format_says_the_same_as_its_xlsx(
     before, after = modern.submissions[unit], older.submissions[unit]
     assert before.answers == answers_of(campaign)
     assert (after.answers, after.evidence, after.details) == (
-        before.answers, before.evidence, before.details,
-    )  # fmt: skip
+        before.answers,
+        before.evidence,
+        before.details,
+    )
     assert set(after.evidence.values()) == {
         f"{n}. {EVIDENCE.replace('  ', ' ')}" for n in range(len(after.evidence))
     }
@@ -226,10 +230,14 @@ def test_the_date_of_saving_is_read_from_an_ods_and_is_that_of_the_file_for_an_x
 @pytest.mark.parametrize(
     ("name", "suffix"),
     [
-        ("a.xls", ".xlsx"), ("a.ods", ".xlsx"), ("a.xlsx", ".ods"), ("a.xlsb", ".xls"),
-        ("a.pdf", ".ods"), ("a", ".xls"),
+        ("a.xls", ".xlsx"),
+        ("a.ods", ".xlsx"),
+        ("a.xlsx", ".ods"),
+        ("a.xlsb", ".xls"),
+        ("a.pdf", ".ods"),
+        ("a", ".xls"),
     ],
-)  # fmt: skip
+)
 def test_the_content_tells_the_format_and_not_the_suffix(take, saved, name, suffix):
     assert sole(take({name: saved["small", suffix]}))[0] == "accepted"
 
@@ -355,9 +363,15 @@ XLSB = pack(
 )
 CODES = {
     "older_workbook_damaged",
-    "workbook_broke_reader", "workbook_took_memory", "workbook_not_read", "too_many_cells",
-    "damaged_workbook", "workbook_inflates_too_far", "not_a_workbook", "no_stamp",
-}  # fmt: skip
+    "workbook_broke_reader",
+    "workbook_took_memory",
+    "workbook_not_read",
+    "too_many_cells",
+    "damaged_workbook",
+    "workbook_inflates_too_far",
+    "not_a_workbook",
+    "no_stamp",
+}
 
 
 def with_dimensions(xls: bytes) -> bytes:

@@ -105,11 +105,7 @@ def test_kinds_tell_numbers_text_booleans_errors_and_uncalculated_formulas_apart
 
 def test_hidden_and_very_hidden_sheets_are_read_and_named_so(openpyxl_book):
     states = {sheet.name: sheet.state for sheet in read_xlsx(openpyxl_book).sheets}
-    assert states == {
-        "Bảng tự chấm": "visible",
-        "_v": "veryHidden",
-        "ẩn": "hidden",
-    }
+    assert states == {"Bảng tự chấm": "visible", "_v": "veryHidden", "ẩn": "hidden"}
 
 
 def test_protection_is_seen_sheet_by_sheet(openpyxl_book):
@@ -219,8 +215,12 @@ def test_rows_and_cells_without_a_reference_follow_the_one_before():
         '<row r="7"><c><v>4</v></c></row><row><c><v>5</v></c></row>'
     )
     assert {k: c.value for k, c in only(book(sheet)).items()} == {
-        (1, 1): 1, (1, 4): 2, (1, 5): 3, (7, 1): 4, (8, 1): 5,
-    }  # fmt: skip
+        (1, 1): 1,
+        (1, 4): 2,
+        (1, 5): 3,
+        (7, 1): 4,
+        (8, 1): 5,
+    }
 
 
 def test_blank_cells_with_a_format_are_left_out():
@@ -369,8 +369,10 @@ def test_what_lies_beyond_the_rows_and_columns_asked_for_is_passed_over_and_all_
     )
     (read,) = read_xlsx(book(sheet), Limits(rows=3, columns=3)).sheets
     assert read.cells == {
-        (1, 1): Cell(1.0, "number"), (1, 2): Cell(2.0, "number"), (3, 1): Cell(3.0, "number")
-    }  # fmt: skip
+        (1, 1): Cell(1.0, "number"),
+        (1, 2): Cell(2.0, "number"),
+        (3, 1): Cell(3.0, "number"),
+    }
     assert read.protected
 
 
@@ -426,10 +428,7 @@ def zipped(**members: str) -> bytes:
             zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": "<a/>"}),
             "not_a_workbook",
         ),
-        (
-            pack({"_rels/.rels": relationships(officeDocument="xl/workbook.bin")}),
-            "other_format",
-        ),
+        (pack({"_rels/.rels": relationships(officeDocument="xl/workbook.bin")}), "other_format"),
         (
             pack(
                 {

@@ -11,7 +11,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Awarded", "propose_awards"]
 
-__getattr__ = hand_on(
-    __name__,
-    propose="Awarded propose_awards",
-)
+__getattr__ = hand_on(__name__, propose="Awarded propose_awards")

@@ -151,7 +151,7 @@ def _ties(one: KindProposal) -> Iterator[Sentence]:
             named,
             ".",
         )
-    )  # fmt: skip
+    )
 
 
 def _open(draft: Draft, kind: AwardKind, proposed: Sequence[Candidate]) -> None:

@@ -23,9 +23,7 @@ from workbook_builder.spelling import same_text, shown
 from workbook_builder.words.workbooks import awards as words
 
 Outcome = Literal["proposed", "tied", "beyond", "open", "near", "missed", "refused"]
-OUTCOMES: tuple[Outcome, ...] = (
-    "proposed", "tied", "beyond", "open", "near", "missed", "refused",
-)  # fmt: skip
+OUTCOMES: tuple[Outcome, ...] = ("proposed", "tied", "beyond", "open", "near", "missed", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +112,14 @@ def _units(
 ) -> list[Candidate]:
     return [
         Candidate(
-            unit.code, unit.name, "",
+            unit.code,
+            unit.name,
+            "",
             tuple(figures.share(kind, unit.code, year) for year in years),
             inputs.marks.get((kind.id, unit.code), RowMarks()),
         )
         for unit in figures.campaign.units
-    ]  # fmt: skip
+    ]
 
 
 def _persons(
@@ -196,9 +196,14 @@ def _judged(kind: AwardKind, one: Candidate, years: Sequence[int]) -> Candidate:
     nearest = next(s for s in one.shares if s.share == best[-1])
     outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
     reason = note(
-        "award_short", NOWHERE, **told, gap=percent(gap), year=str(nearest.year),
-        seen=percent(best[-1], kind.share), share=kind.share or Decimal(0),
-    )  # fmt: skip
+        "award_short",
+        NOWHERE,
+        **told,
+        gap=percent(gap),
+        year=str(nearest.year),
+        seen=percent(best[-1], kind.share),
+        share=kind.share or Decimal(0),
+    )
     return replace(judged, outcome=outcome, gap=gap, reasons=(reason, *remarks))
 
 
@@ -255,9 +260,12 @@ def _standing(kind: AwardKind, one: Candidate) -> tuple[Fraction, int]:
 def _tied(kind: AwardKind, group: Sequence[Candidate], free: int) -> list[Candidate]:
     """Equals of whom only some find a place: what was declared, or what was voted."""
     told: dict[str, Value] = {
-        "average": percent(group[0].average or Fraction(0)), "count": len(group), "places": free,
-        "names": "; ".join(one.name for one in group), "quota": kind.quota or 0,
-    }  # fmt: skip
+        "average": percent(group[0].average or Fraction(0)),
+        "count": len(group),
+        "places": free,
+        "names": "; ".join(one.name for one in group),
+        "quota": kind.quota or 0,
+    }
     if kind.tied == "in":
         return [_because(one, "proposed", note("award_tied_in", NOWHERE, **told)) for one in group]
     if kind.tied == "out":

@@ -216,9 +216,11 @@ class _Table:
         for year, one in sorted(years.items()):
             self.row += 1
             told = words.SOURCE_POINTS.format(
-                year=year, folder=one.folder, manifest=one.figures.manifest,
+                year=year,
+                folder=one.folder,
+                manifest=one.figures.manifest,
                 moment=one.figures.consolidated,
-            )  # fmt: skip
+            )
             self._line(self.row, told)
         self.row += 1
 

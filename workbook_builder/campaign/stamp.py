@@ -124,8 +124,11 @@ def _spell_criterion(criterion: Criterion) -> list[object]:
         tiers,
     ]
     others: tuple[object, ...] = (
-        criterion.per_case, criterion.measure, criterion.counts_as, criterion.not_applicable
-    )  # fmt: skip
+        criterion.per_case,
+        criterion.measure,
+        criterion.counts_as,
+        criterion.not_applicable,
+    )
     if criterion.measured_against != "tiers":
         others = (*others, criterion.measured_against)
     usual = others == (None, "", None, None)

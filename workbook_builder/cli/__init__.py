@@ -11,7 +11,4 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "run"]
 
-__getattr__ = hand_on(
-    __name__,
-    app="main run",
-)
+__getattr__ = hand_on(__name__, app="main run")

@@ -33,9 +33,25 @@ from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.words.sentences import Lang, line, say
 
 _IN_ORDER = (
-    "new", "import", "convert", "check", "build", "consolidate", "live", "verify", "report",
-    "freeze", "reopen", "changes", "notices", "awards", "round", "progress", "demo", "doctor",
-)  # fmt: skip
+    "new",
+    "import",
+    "convert",
+    "check",
+    "build",
+    "consolidate",
+    "live",
+    "verify",
+    "report",
+    "freeze",
+    "reopen",
+    "changes",
+    "notices",
+    "awards",
+    "round",
+    "progress",
+    "demo",
+    "doctor",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -171,9 +187,7 @@ def _commands(lang: Lang) -> typer.Typer:
         return _live(folder, lang, from_excel=from_xl == "1", passwords=password)
 
     @app.command(help=say("help_demo", lang))
-    def demo(
-        folder: Path = typer.Argument(Path("demo"), metavar="DIR", help=folder_help),
-    ) -> None:
+    def demo(folder: Path = typer.Argument(Path("demo"), metavar="DIR", help=folder_help)) -> None:
         _demo(folder, lang)
 
     cli_definition.add(app, lang)
@@ -226,12 +240,14 @@ def _check(folder: Path, lang: Lang) -> int:
         return WRONG
     print(
         say(
-            "definition_good", lang,
+            "definition_good",
+            lang,
             groups=sum(1 for _ in campaign.groups()),
             criteria=sum(1 for _ in campaign.criteria()),
-            total=campaign.total, units=len(campaign.units),
+            total=campaign.total,
+            units=len(campaign.units),
         )
-    )  # fmt: skip
+    )
     return OK
 
 
@@ -251,10 +267,13 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
         code = "built" if built.unchanged else "built_all"
         print(
             say(
-                code, lang, written=len(built.written), unchanged=len(built.unchanged),
+                code,
+                lang,
+                written=len(built.written),
+                unchanged=len(built.unchanged),
                 folder=f"{folder / OUTBOX}",
             )
-        )  # fmt: skip
+        )
     print(
         say(
             "ranking_made" if built.ranking_is_new else "ranking_kept",

@@ -33,14 +33,18 @@ def add(app: typer.Typer, lang: Lang) -> None:
         excel: bool = typer.Option(False, "--excel", help=say("help_import_excel", lang)),
     ) -> int:
         return _import(
-            plan, folder, lang, units=units, table=table, scores=scores, measure=measure,
+            plan,
+            folder,
+            lang,
+            units=units,
+            table=table,
+            scores=scores,
+            measure=measure,
             excel=excel,
-        )  # fmt: skip
+        )
 
     @app.command(help=say("help_convert", lang))
-    def convert(
-        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
-    ) -> None:
+    def convert(folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang))) -> None:
         _convert(folder, lang)
 
 
@@ -67,12 +71,16 @@ def _import(
     campaign = done.campaign
     print(
         say(
-            "imported", lang,
-            file=str(folder / done.file), plan=plan.name,
-            groups=sum(1 for _ in campaign.groups()), criteria=sum(1 for _ in campaign.criteria()),
-            total=campaign.total, units=len(campaign.units),
+            "imported",
+            lang,
+            file=str(folder / done.file),
+            plan=plan.name,
+            groups=sum(1 for _ in campaign.groups()),
+            criteria=sum(1 for _ in campaign.criteria()),
+            total=campaign.total,
+            units=len(campaign.units),
         )
-    )  # fmt: skip
+    )
     print(say("import_rows", lang, rows=len(done.rubric.rows), counts=counted(done.rubric, lang)))
     doubts = len(done.doubts) + len(done.asked)
     print(say("import_doubts", lang, count=doubts, file=str(folder / REPORT)))

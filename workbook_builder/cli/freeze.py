@@ -68,11 +68,15 @@ def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> Non
     one = done.freeze
     print(
         say(
-            "frozen", lang, date=f"{one.day:%d/%m/%Y}", minutes=one.minutes,
-            manifest=str(folder / RUNS / one.manifest), folder=str(folder),
+            "frozen",
+            lang,
+            date=f"{one.day:%d/%m/%Y}",
+            minutes=one.minutes,
+            manifest=str(folder / RUNS / one.manifest),
+            folder=str(folder),
             changes=str(folder / (done.changes or PAPER)),
         )
-    )  # fmt: skip
+    )
 
 
 def _day(text: str) -> date | None:
@@ -98,10 +102,14 @@ def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
     file, trace = str(folder / done.file), str(folder / done.trace)
     print(
         say(
-            "changes_written", lang, file=file, count=done.changes.count, manifest=done.manifest,
+            "changes_written",
+            lang,
+            file=file,
+            count=done.changes.count,
+            manifest=done.manifest,
             trace=trace,
         )
-    )  # fmt: skip
+    )
 
 
 def _notices(folder: Path, lang: Lang) -> None:

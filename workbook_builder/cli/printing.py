@@ -56,10 +56,15 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     files, kinds = len(result.receipts), _kinds(result.receipts, lang)
     print(
         say(
-            counts, lang, returned=returned, units=units, files=files, kinds=kinds,
+            counts,
+            lang,
+            returned=returned,
+            units=units,
+            files=files,
+            kinds=kinds,
             inbox=str(folder / INBOX),
         )
-    )  # fmt: skip
+    )
     if result.frozen is not None:
         late = sum(1 for receipt in result.receipts if receipt.after_freeze)
         day, minutes = f"{result.frozen.day:%d/%m/%Y}", result.frozen.minutes
@@ -92,10 +97,13 @@ def print_demo(played: Played, lang: Lang) -> None:
     campaign = played.result.campaign
     print(
         say(
-            "demo_started", lang, title=campaign.title, units=len(campaign.units),
+            "demo_started",
+            lang,
+            title=campaign.title,
+            units=len(campaign.units),
             folder=str(played.folder),
         )
-    )  # fmt: skip
+    )
     if not played.with_office:
         print(say("demo_without_office", lang))
     print_result(played.result, played.folder, lang)

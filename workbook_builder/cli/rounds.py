@@ -42,21 +42,26 @@ def _round(folder: Path, id_: str, lang: Lang) -> None:
     name = round_name(opened.round)
     print(
         say(
-            "round_opened" if opened.is_new else "round_there", lang,
-            round=name[:1].upper() + name[1:], due=f"{opened.round.due:%d/%m/%Y}",
+            "round_opened" if opened.is_new else "round_there",
+            lang,
+            round=name[:1].upper() + name[1:],
+            due=f"{opened.round.due:%d/%m/%Y}",
             file=str(folder / opened.definition),
         )
-    )  # fmt: skip
+    )
     if opened.last is None:
         print(say("round_no_last", lang))
     else:
         units = sum(1 for answers in opened.last.units.values() if answers is not None)
         print(
             say(
-                "round_last", lang,
-                last=opened.last.round, units=units, manifest=opened.last.manifest,
+                "round_last",
+                lang,
+                last=opened.last.round,
+                units=units,
+                manifest=opened.last.manifest,
             )
-        )  # fmt: skip
+        )
     home = str(folder / opened.round.id)
     print(say("round_next", lang, folder=f'"{home}"' if " " in home else home))
 
@@ -75,8 +80,11 @@ def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
             print(say("progress_overdue", lang, round=one.name, due=due, units=", ".join(units)))
     print(
         say(
-            "progress_written", lang,
-            file=str(folder / done.file), counted=len(trend.counted), rounds=len(trend.rounds),
+            "progress_written",
+            lang,
+            file=str(folder / done.file),
+            counted=len(trend.counted),
+            rounds=len(trend.rounds),
             missing=len(trend.missing),
         )
-    )  # fmt: skip
+    )

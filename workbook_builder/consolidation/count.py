@@ -74,9 +74,15 @@ def count(
         files, frozen = kept.part(files, inputs)
         counting = kept.run.entered
     counted = count_files(
-        _counted(files, progress), campaign, counting, folder.key(), moment, frozen=frozen,
-        program=program_path() if program is None else program, passwords=passwords,
-    )  # fmt: skip
+        _counted(files, progress),
+        campaign,
+        counting,
+        folder.key(),
+        moment,
+        frozen=frozen,
+        program=program_path() if program is None else program,
+        passwords=passwords,
+    )
     if kept is not None:
         tables, intake = counted.whole.tables, counted.whole.intake
         document = manifest_document(

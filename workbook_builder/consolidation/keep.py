@@ -50,9 +50,15 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
     plan = plan_letters(folder, campaign, letters)
     plan = replace(plan, problems=(*untold, *plan.problems))
     document = write_manifest(
-        campaign, folder, tables, intake, counted.problems, counted.moment, plan.to_json(folder),
+        campaign,
+        folder,
+        tables,
+        intake,
+        counted.problems,
+        counted.moment,
+        plan.to_json(folder),
         counted.frozen,
-    )  # fmt: skip
+    )
     write_whole(kept, document)
     result = Consolidation(
         campaign=campaign,

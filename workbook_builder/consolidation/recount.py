@@ -92,9 +92,11 @@ def verify(
     campaign = load_definition(folder)
     found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
     problems = [
-        *_check_ranking(path, folder), *_check_definition(run, campaign, folder),
-        *found.problems, *_since(run, found),
-    ]  # fmt: skip
+        *_check_ranking(path, folder),
+        *_check_definition(run, campaign, folder),
+        *found.problems,
+        *_since(run, found),
+    ]
     known = [one for one in run.inputs if one.file in found.files]
 
     def told() -> Iterator[InboxFile]:
@@ -203,9 +205,13 @@ def _compare_lines(section: str, kept: object, again: object) -> Iterator[Proble
         for key in dict.fromkeys((*was, *now)):
             if was.get(key) != now.get(key):
                 yield error(
-                    "verify_line_differs", section=say(f"verify_{section}"), number=number,
-                    key=key, was=_told(was.get(key)), now=_told(now.get(key)),
-                )  # fmt: skip
+                    "verify_line_differs",
+                    section=say(f"verify_{section}"),
+                    number=number,
+                    key=key,
+                    was=_told(was.get(key)),
+                    now=_told(now.get(key)),
+                )
 
 
 def _compare_standings(kept: object, again: object) -> Iterator[Problem]:
@@ -221,9 +227,12 @@ def _compare_standings(kept: object, again: object) -> Iterator[Problem]:
             if was.get(key) != now.get(key):
                 name = str(now.get("name") or was.get("name") or unit)
                 yield error(
-                    "verify_standing_differs", unit=name, key=key, was=_told(was.get(key)),
+                    "verify_standing_differs",
+                    unit=name,
+                    key=key,
+                    was=_told(was.get(key)),
                     now=_told(now.get(key)),
-                )  # fmt: skip
+                )
 
 
 def _told(value: object) -> str:

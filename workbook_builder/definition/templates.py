@@ -74,10 +74,12 @@ def example_campaign(id_: str) -> Campaign:
     tiers = zip(words.EXAMPLE_TIERS, (6, 3, 0), strict=True)
     criteria = (
         Criterion(
-            "I.1", words.EXAMPLE_TIERED, Decimal(6),
+            "I.1",
+            words.EXAMPLE_TIERED,
+            Decimal(6),
             tuple(Tier(label, Decimal(points)) for label, points in tiers),
         ),
         Criterion("I.2", words.EXAMPLE_DIRECT, Decimal(4), step=Decimal("0.5")),
-    )  # fmt: skip
+    )
     group = Group("I", words.EXAMPLE_GROUP, Decimal(10), criteria)
     return Campaign(SCHEMA, id_, "", Decimal(10), (group,), ())

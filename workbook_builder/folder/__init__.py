@@ -13,9 +13,4 @@ if TYPE_CHECKING:
 
 __all__ = ["CampaignFolder", "as_typed", "write_whole"]
 
-__getattr__ = hand_on(
-    __name__,
-    folder="CampaignFolder",
-    whole="write_whole",
-    names="as_typed",
-)
+__getattr__ = hand_on(__name__, folder="CampaignFolder", whole="write_whole", names="as_typed")

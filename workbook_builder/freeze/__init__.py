@@ -11,7 +11,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Frozen", "freeze_result", "reopen_result"]
 
-__getattr__ = hand_on(
-    __name__,
-    final_word="Frozen freeze_result reopen_result",
-)
+__getattr__ = hand_on(__name__, final_word="Frozen freeze_result reopen_result")

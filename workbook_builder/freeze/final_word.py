@@ -115,9 +115,11 @@ def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
 
 def _already(freeze: Freeze, folder: CampaignFolder) -> Problem:
     return error(
-        "already_frozen", date=f"{freeze.day:%d/%m/%Y}", minutes=freeze.minutes,
+        "already_frozen",
+        date=f"{freeze.day:%d/%m/%Y}",
+        minutes=freeze.minutes,
         folder=str(folder.root),
-    )  # fmt: skip
+    )
 
 
 def _refuse_outdated(
@@ -127,9 +129,13 @@ def _refuse_outdated(
     _, typed = entered_today(folder, campaign)
     known = run.entered
     since = typed_since(
-        judge_ledger(campaign, known.ledger), typed.ledger,
-        known.entered.agreed, typed.entered.agreed, known.picks, typed.picks,
-    )  # fmt: skip
+        judge_ledger(campaign, known.ledger),
+        typed.ledger,
+        known.entered.agreed,
+        typed.entered.agreed,
+        known.picks,
+        typed.picks,
+    )
     differing = [*errors_among(verify(folder, folder.runs / run_name(run), progress).problems)]
     if run.frozen is not None:
         differing.append(error("freeze_was_frozen", run.place))

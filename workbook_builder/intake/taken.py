@@ -135,10 +135,11 @@ def _settle(candidates: Sequence[Candidate], campaign: Campaign) -> _Settled:
     if differing:
         newest = newest.with_problem(
             warning(
-                "needs_confirmation", criteria=_differing([newest, *differing], campaign),
+                "needs_confirmation",
+                criteria=_differing([newest, *differing], campaign),
                 others=_names(differing),
             )
-        )  # fmt: skip
+        )
     receipts = [_accept(newest), *(_stand_back(other, newest) for other in newest_first[1:])]
     return _Settled(newest, _notes(newest), tuple(receipts))
 
@@ -219,10 +220,16 @@ def _choices(
 # Notes for the ranking
 
 INVALID = (
-    "no_such_tier", "number_for_tier", "date_for_tier", "error_in_input",
-    "points_not_allowed", "points_out_of_bounds", "points_between_steps",
-    "cases_not_allowed", "measure_not_allowed",
-)  # fmt: skip
+    "no_such_tier",
+    "number_for_tier",
+    "date_for_tier",
+    "error_in_input",
+    "points_not_allowed",
+    "points_out_of_bounds",
+    "points_between_steps",
+    "cases_not_allowed",
+    "measure_not_allowed",
+)
 """Findings about what was entered that is no answer."""
 _UNPROVEN = ("evidence_missing", "reason_missing")
 

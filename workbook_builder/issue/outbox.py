@@ -126,9 +126,7 @@ def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:
 
 
 def _refuse_worked_in(
-    folder: CampaignFolder,
-    books: Sequence[tuple[Path, Unit]],
-    copy_for: Callable[[Unit], bytes],
+    folder: CampaignFolder, books: Sequence[tuple[Path, Unit]], copy_for: Callable[[Unit], bytes]
 ) -> None:
     worked_in = []
     for path, unit in books:

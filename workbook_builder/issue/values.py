@@ -16,10 +16,7 @@ from workbook_builder.scoring.points import Answers, Scores, score
 
 
 def cached_values(
-    campaign: Campaign,
-    layout: Layout,
-    answers: Answers,
-    evidence: Mapping[str, str] | None = None,
+    campaign: Campaign, layout: Layout, answers: Answers, evidence: Mapping[str, str] | None = None
 ) -> dict[str, Decimal | str]:
     """What each formula cell shows for these answers: cell → points or text, `""` for empty.
 

@@ -48,10 +48,13 @@ class Since:
 
 
 def typed_since(
-    frozen: Iterable[JudgedEntry], ledger: Iterable[LedgerEntry],
-    settled: Iterable[AgreedLine], agreed: Iterable[AgreedLine],
-    marked: Iterable[KeptPick], picks: Iterable[KeptPick],
-) -> Since:  # fmt: skip
+    frozen: Iterable[JudgedEntry],
+    ledger: Iterable[LedgerEntry],
+    settled: Iterable[AgreedLine],
+    agreed: Iterable[AgreedLine],
+    marked: Iterable[KeptPick],
+    picks: Iterable[KeptPick],
+) -> Since:
     """The differences: of the ledger, the agreed scores, the marks; each as frozen, then as now."""
     lines, gone = _ledger(frozen, ledger)
     return Since(

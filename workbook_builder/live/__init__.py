@@ -11,7 +11,4 @@ if TYPE_CHECKING:
 
 __all__ = ["attach", "consolidate_open", "from_excel", "main"]
 
-__getattr__ = hand_on(
-    __name__,
-    open_run="attach consolidate_open from_excel main",
-)
+__getattr__ = hand_on(__name__, open_run="attach consolidate_open from_excel main")

@@ -117,10 +117,13 @@ def outcome(result: Consolidation, lang: Lang) -> str:
     ranked = len(result.standings) - len(result.missing)
     said = [
         say(
-            "live_done", lang, files=len(result.receipts), returned=ranked,
+            "live_done",
+            lang,
+            files=len(result.receipts),
+            returned=ranked,
             units=len(result.standings),
         )
-    ]  # fmt: skip
+    ]
     if result.missing:
         names = listed([row.name for row in result.missing])
         said.append(say("live_missing", lang, names=names))

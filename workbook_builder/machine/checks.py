@@ -161,9 +161,12 @@ def _check_interpreter(machine: Machine) -> Check:
     if path and Path(path).is_file():
         return _good("program", "program_found", path=path)
     return _bad(
-        "program", "interpreter_missing", "interpreter_remedy",
-        interpreter=str(machine.interpreter), settings=str(addin_places(machine).settings),
-    )  # fmt: skip
+        "program",
+        "interpreter_missing",
+        "interpreter_remedy",
+        interpreter=str(machine.interpreter),
+        settings=str(addin_places(machine).settings),
+    )
 
 
 def check_addin(machine: Machine) -> Check:

@@ -23,9 +23,16 @@ def paper_pdf(document: Path) -> bytes:
         profile, source = Path(temporary) / "profile", Path(temporary) / "paper.docx"
         shutil.copyfile(document, source)
         call = [
-            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-            "--convert-to", "pdf:writer_pdf_Export", "--outdir", temporary, str(source),
-        ]  # fmt: skip
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "pdf:writer_pdf_Export",
+            "--outdir",
+            temporary,
+            str(source),
+        ]
         try:
             subprocess.run(call, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603  our own call
             return source.with_suffix(".pdf").read_bytes()

@@ -11,7 +11,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Imported", "import_plan"]
 
-__getattr__ = hand_on(
-    __name__,
-    to_definition="Imported import_plan",
-)
+__getattr__ = hand_on(__name__, to_definition="Imported import_plan")

@@ -18,8 +18,16 @@ from workbook_builder.words.sentences import Lang, line, message, say
 REPORT = "Ket-qua-nhap.txt"
 
 FATES: tuple[Fate, ...] = (
-    "group", "criterion", "tier", "rule", "kept", "total", "heading", "blank", "left",
-)  # fmt: skip
+    "group",
+    "criterion",
+    "tier",
+    "rule",
+    "kept",
+    "total",
+    "heading",
+    "blank",
+    "left",
+)
 _WIDTH = 100  # of the text of a row that stands in the definition
 
 

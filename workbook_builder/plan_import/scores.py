@@ -134,9 +134,10 @@ def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]
         tier = next((t for t in item.tiers if t.label == marked[0].tier), None)
         if tier is not None and points is not None and points != tier.points:
             problems.append(
-                warning("plan_score_not_tiers", marked[0].row.place, value=points,
-                        points=tier.points)
-            )  # fmt: skip
+                warning(
+                    "plan_score_not_tiers", marked[0].row.place, value=points, points=tier.points
+                )
+            )
         return CriterionScore(item.id, points, marked[0].tier)
     if given is not None and item.tiers:
         fitting = [tier for tier in item.tiers if tier.points == given]

@@ -154,8 +154,10 @@ def _chosen(paper: Paper, table: int | None) -> Rubric:
             raise CampaignError(error("plan_no_such_table", place, **values))
         return found[table - 1]
     if len(found) > 1:
-        named = (f"{n}: {rubric.tables[0]} ({rubric.count} hàng)"
-                 for n, rubric in enumerate(found, start=1))  # fmt: skip
+        named = (
+            f"{n}: {rubric.tables[0]} ({rubric.count} hàng)"
+            for n, rubric in enumerate(found, start=1)
+        )
         listed = "; ".join(named)
         raise CampaignError(error("plan_many_rubrics", place, count=len(found), list=listed))
     return found[0]
@@ -165,11 +167,7 @@ def _chosen(paper: Paper, table: int | None) -> Rubric:
 
 
 def _campaign(
-    head: PlanHead,
-    rubric: PlanRubric,
-    units: tuple[Unit, ...],
-    root: FilePath,
-    source: FilePath,
+    head: PlanHead, rubric: PlanRubric, units: tuple[Unit, ...], root: FilePath, source: FilePath
 ) -> Campaign:
     def text(found: object) -> str:
         return getattr(found, "text", "")
@@ -221,10 +219,14 @@ def _decimals(groups: Sequence[Group]) -> int:
 
 def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
     for path, found in (
-        ("title", head.title), ("plan.number", head.number), ("issuer.name", head.issuer),
-        ("issuer.parent", head.parent), ("issuer.place", head.place), ("period", head.period),
+        ("title", head.title),
+        ("plan.number", head.number),
+        ("issuer.name", head.issuer),
+        ("issuer.parent", head.parent),
+        ("issuer.place", head.place),
+        ("period", head.period),
         ("due", head.due[1] if head.due else None),
-    ):  # fmt: skip
+    ):
         if found is not None:
             key = words.LABELS[path][0] if excel else path.replace(".", " › ")
             yield note("plan_found", found.place, key=key, value=found.text)
@@ -266,10 +268,14 @@ def _place_to_fill(code: str, excel: bool) -> str:
 
 
 _ASKED_AT = {
-    "plan_title_made_up": "title", "plan_missing_issuer": "issuer", "plan_missing_signer": "signer",
-    "plan_missing_plan": "plan", "plan_missing_period": "period", "plan_missing_due": "due",
+    "plan_title_made_up": "title",
+    "plan_missing_issuer": "issuer",
+    "plan_missing_signer": "signer",
+    "plan_missing_plan": "plan",
+    "plan_missing_period": "period",
+    "plan_missing_due": "due",
     "plan_units_missing": "units",
-}  # fmt: skip
+}
 
 
 def _total_doubt(head: PlanHead, rubric: PlanRubric) -> Iterator[Problem]:

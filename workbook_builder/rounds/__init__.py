@@ -12,8 +12,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Opened", "Tracked", "open_round", "track"]
 
-__getattr__ = hand_on(
-    __name__,
-    opening="Opened open_round",
-    tracking="Tracked track",
-)
+__getattr__ = hand_on(__name__, opening="Opened open_round", tracking="Tracked track")

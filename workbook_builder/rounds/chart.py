@@ -20,15 +20,26 @@ from workbook_builder.words.workbooks import rounds as words
 from workbook_builder.xlsx.write.charts import chart_text, chart_title
 
 _COLOURS = (
-    "4472C4", "ED7D31", "70AD47", "A5A5A5", "FFC000", "7030A0", "00B0F0", "C00000", "806000",
+    "4472C4",
+    "ED7D31",
+    "70AD47",
+    "A5A5A5",
+    "FFC000",
+    "7030A0",
+    "00B0F0",
+    "C00000",
+    "806000",
     "375623",
-)  # fmt: skip
+)
 MOST_LINES = len(_COLOURS)
 """With more units nobody can tell their lines apart; then the summary rows alone are drawn."""
 
 _SYMBOLS: tuple[Literal["circle", "square", "triangle", "diamond"], ...] = (
-    "circle", "square", "triangle", "diamond",
-)  # fmt: skip
+    "circle",
+    "square",
+    "triangle",
+    "diamond",
+)
 """For prints without colours."""
 _DASHES: tuple[Literal["solid", "dash", "sysDot"], ...] = ("solid", "dash", "sysDot")
 _WIDTH, _HEIGHT = 26, 11  # centimetres

@@ -38,11 +38,7 @@ _CHART_ROWS = 22
 _SUM_HEIGHT = 20.0
 _UNITS_ON_ONE_PAGE = 20
 _OVERDUE_FILL = PatternFill("solid", start_color="F8CBAD", end_color="F8CBAD")
-_SUMS = (
-    (words.MEAN_ROW, "AVERAGE"),
-    (words.BEST_ROW, "MAX"),
-    (words.WORST_ROW, "MIN"),
-)
+_SUMS = ((words.MEAN_ROW, "AVERAGE"), (words.BEST_ROW, "MAX"), (words.WORST_ROW, "MIN"))
 
 
 def write_trend_book(trend: Trend) -> bytes:

@@ -211,9 +211,18 @@ def _count(
     if known.scores is None:
         nothing = {group.id: None for group in campaign.groups()}
         return Standing(
-            unit.code, unit.name, None, None, None, None, None, "missing", known.notes, nothing,
+            unit.code,
+            unit.name,
+            None,
+            None,
+            None,
+            None,
+            None,
+            "missing",
+            known.notes,
+            nothing,
             unit.cluster,
-        )  # fmt: skip
+        )
     scores = known.scores
     decimals = campaign.ranking.decimals
 

@@ -13,7 +13,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Lang", "cause", "line", "message", "number", "say"]
 
-__getattr__ = hand_on(
-    __name__,
-    sentences="Lang cause line message number say",
-)
+__getattr__ = hand_on(__name__, sentences="Lang cause line message number say")

@@ -239,9 +239,7 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
         name = shown(node.id)
         yield (*path, "points"), f"{name} › points", node.points
         if isinstance(node, Group):
-            for key, most in (
-                ("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)
-            ):  # fmt: skip
+            for key, most in (("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)):
                 if most is not None:
                     yield (*path, key), f"{name} › {key}", most
         if isinstance(node, Criterion):

@@ -41,9 +41,11 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
                 "before": f"{before.due:%d/%m/%Y}",
             }
             yield fault(
-                (*path, "due"), "rounds_out_of_order", days,
+                (*path, "due"),
+                "rounds_out_of_order",
+                days,
                 rests_on=(("rounds", number - 1, "due"),),
-            )  # fmt: skip
+            )
     for key, idle in (("due", campaign.due is not None), ("ledger", bool(campaign.ledger))):
         if rounds and idle:
             yield doubt((key,), "idle_beside_rounds")

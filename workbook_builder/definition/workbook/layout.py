@@ -98,9 +98,17 @@ def last_row(lines: int) -> int:
 
 RowKind = Literal["group", "criterion", "tier"]
 CRITERION_KEYS = (
-    "id", "title", "points", "step", "counts_as", "evidence", "way", "per_case", "measure",
+    "id",
+    "title",
+    "points",
+    "step",
+    "counts_as",
+    "evidence",
+    "way",
+    "per_case",
+    "measure",
     "not_applicable",
-)  # fmt: skip
+)
 BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
 """The signs of a tier's bounds, in the order of writing, and the model's names for them."""
 USED: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
@@ -134,35 +142,46 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
     (
         words.SECTION_CAMPAIGN,
         (
-            _field("title"), _field("id"), _field("period"), _field("plan.number"),
-            _field("plan.date", "day"), _field("due", "day"),
+            _field("title"),
+            _field("id"),
+            _field("period"),
+            _field("plan.number"),
+            _field("plan.date", "day"),
+            _field("due", "day"),
         ),
     ),
     (
         words.SECTION_ISSUER,
         (
-            _field("issuer.parent"), _field("issuer.name"), _field("issuer.place"),
-            _field("signer.role"), _field("signer.post"), _field("signer.name"),
+            _field("issuer.parent"),
+            _field("issuer.name"),
+            _field("issuer.place"),
+            _field("signer.role"),
+            _field("signer.post"),
+            _field("signer.name"),
         ),
     ),
     (
         words.SECTION_COUNTING,
         (
-            _field("total", "number"), _field("ranking.decimals", "number"),
+            _field("total", "number"),
+            _field("ranking.decimals", "number"),
             _field("ranking.ties", "word", words.TIES),
-            _field("late_files", "word", words.LATE_FILES), _field("schema", "number"),
+            _field("late_files", "word", words.LATE_FILES),
+            _field("schema", "number"),
         ),
     ),
     (
         words.SECTION_RULES,
         (
             _field("ranking.tie_breaks", "words", words.TIE_BREAKS),
-            _field("ranking.most_bonus", "number"), _field("ranking.most_penalty", "number"),
+            _field("ranking.most_bonus", "number"),
+            _field("ranking.most_penalty", "number"),
             _field("ranking.most_total", "number"),
         ),
     ),
     (words.SECTION_PAPERS, (_field("legal_bases", "lines"), _field("recipients", "lines"))),
-)  # fmt: skip
+)
 FIELDS = tuple(field for _, fields in SECTIONS for field in fields)
 
 

@@ -108,11 +108,18 @@ def add_list(
     listed = choices if named else '"' + ",".join(choices) + '"'
     wrong = words.PICK_LISTED if named else words.PICK_ONE.format(choices=", ".join(choices))
     rule = DataValidation(
-        type="list", formula1=listed, allow_blank=True, showInputMessage=True,
-        promptTitle=title, prompt=text, showErrorMessage=True,
+        type="list",
+        formula1=listed,
+        allow_blank=True,
+        showInputMessage=True,
+        promptTitle=title,
+        prompt=text,
+        showErrorMessage=True,
         # a unit may be written by its code, too
-        errorStyle="warning" if named else "stop", errorTitle=words.NOT_IN_LIST, error=wrong,
-    )  # fmt: skip
+        errorStyle="warning" if named else "stop",
+        errorTitle=words.NOT_IN_LIST,
+        error=wrong,
+    )
     rule.add(cells)
     sheet.worksheet.add_data_validation(rule)
 

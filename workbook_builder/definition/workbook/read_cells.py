@@ -138,10 +138,14 @@ class CellReader:
         if typed and len(decimals) == _THOUSANDS >= len(whole) and not whole.startswith("0"):
             self.problems.append(
                 error(
-                    "ambiguous_number", place, item=item, value=shown(text),
-                    decimal=Decimal(number), whole=Decimal(sign + whole + decimals),
+                    "ambiguous_number",
+                    place,
+                    item=item,
+                    value=shown(text),
+                    decimal=Decimal(number),
+                    whole=Decimal(sign + whole + decimals),
                 )
-            )  # fmt: skip
+            )
             return Unreadable(place)
         return Leaf(number, place)
 

@@ -54,8 +54,10 @@ def _nodes(rows: list[_Row | Unreadable]) -> Iterator[Node]:
             continue
         entries = dict(row.entries)
         for key, inside in (
-            ("groups", row.groups), ("criteria", row.criteria), ("tiers", row.tiers)
-        ):  # fmt: skip
+            ("groups", row.groups),
+            ("criteria", row.criteria),
+            ("tiers", row.tiers),
+        ):
             if inside:
                 entries[key] = Entry(row.place, Series(tuple(_nodes(inside)), row.place))
         yield Branch(entries, row.place)
@@ -177,8 +179,9 @@ class _Planter:
         name = self.found.text("id", row) or self.found.text("title", row)
         values = {
             "item": f"{shown(name, 40)} › {self.found.table.column('kind').heading}".strip(" ›"),
-            "value": shown(text), "choices": choices,
-        }  # fmt: skip
+            "value": shown(text),
+            "choices": choices,
+        }
         if near := nearest(text, at.KIND_WORDS):
             problem = error("unknown_word_near", place, near=near, **values)
         else:
@@ -219,8 +222,9 @@ class _Planter:
         bullet = key == "id" and not any(character.isalnum() for character in text)
         if text and not bullet:
             values = {
-                "kind": word, "value": shown(text),
+                "kind": word,
+                "value": shown(text),
                 "heading": self.found.table.column(key).heading,
-            }  # fmt: skip
+            }
             place = self.found.place_of(key, row)
             self.reader.problems.append(error("cell_not_used", place, **values))

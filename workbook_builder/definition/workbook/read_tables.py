@@ -180,10 +180,13 @@ def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Writ
 def _below(sheet: Sheet, first: int, labels: int) -> Written:
     """The values below a list's first, down to the next label."""
     end = min(
-        (row for row, column in sheet.cells
-         if column == labels and row > first and text_of(sheet.cells[row, column])),
+        (
+            row
+            for row, column in sheet.cells
+            if column == labels and row > first and text_of(sheet.cells[row, column])
+        ),
         default=None,
-    )  # fmt: skip
+    )
     rows = sorted(
         row
         for row, column in sheet.cells

@@ -198,10 +198,14 @@ def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
 
 def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Value]:
     return {
-        "unit": names.get(line.unit, line.unit), "criterion": line.criterion or None,
-        "kind": at.word_of(words.LEDGER_KINDS, line.kind), "points": line.points,
-        "reason": line.reason or None, "by": line.by or None, "date": line.date,
-    }  # fmt: skip
+        "unit": names.get(line.unit, line.unit),
+        "criterion": line.criterion or None,
+        "kind": at.word_of(words.LEDGER_KINDS, line.kind),
+        "points": line.points,
+        "reason": line.reason or None,
+        "by": line.by or None,
+        "date": line.date,
+    }
 
 
 # Các kỳ

@@ -113,26 +113,37 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Valu
     match node:
         case Tier():
             return {
-                "kind": words.TIER, "title": node.label, "points": node.points,
+                "kind": words.TIER,
+                "title": node.label,
+                "points": node.points,
                 "bounds": _bounds(node),
-            }  # fmt: skip
+            }
         case Criterion():
             evidence = None if node.evidence == "optional" else node.evidence
             usual = node.kind in ("tiers", "points")
             return {
-                "kind": words.CRITERION, "id": node.id, "title": node.title, "points": node.points,
-                "step": node.step, "counts_as": _word(words.COUNTS_AS, node.counts_as),
+                "kind": words.CRITERION,
+                "id": node.id,
+                "title": node.title,
+                "points": node.points,
+                "step": node.step,
+                "counts_as": _word(words.COUNTS_AS, node.counts_as),
                 "evidence": _word(words.EVIDENCE, evidence),
                 "way": None if usual else at.word_of(words.WAYS, node.kind),
-                "per_case": node.per_case, "measure": node.measure or None,
+                "per_case": node.per_case,
+                "measure": node.measure or None,
                 "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
-            }  # fmt: skip
+            }
     return {
-        "kind": at.group_word(level), "id": node.id, "title": node.title, "points": node.points,
+        "kind": at.group_word(level),
+        "id": node.id,
+        "title": node.title,
+        "points": node.points,
         "counts_as": _word(words.COUNTS_AS, node.counts_as if level == 1 else None),
         "parts": _word(words.PARTS, node.parts if node.parts != "exact" else None),
-        "most_bonus": node.most_bonus, "most_penalty": node.most_penalty,
-    }  # fmt: skip
+        "most_bonus": node.most_bonus,
+        "most_penalty": node.most_penalty,
+    }
 
 
 def _word(choices: at.Choices, value: str | None) -> str | None:
@@ -176,9 +187,12 @@ def _colour_rubric(sheet: Sheet, last: int) -> None:
     points = f"D{first}:D{last}"
     for level in range(1, at.LEVELS + 1):
         style.fill_where(
-            sheet.worksheet, points, formulas.is_off(row, last, level), style.WRONG_FILL,
+            sheet.worksheet,
+            points,
+            formulas.is_off(row, last, level),
+            style.WRONG_FILL,
             color="C00000",
-        )  # fmt: skip
+        )
     check = f"{at.CHECK}{first}:{at.CHECK}{last}"
     off = f"IF(ISNUMBER(${at.CHECK}{row}),${at.CHECK}{row}<>0,FALSE)"
     style.fill_where(sheet.worksheet, check, off, style.WRONG_FILL, color="C00000")

@@ -27,17 +27,34 @@ _NO_COMMENTS: Comments = MappingProxyType({})
 _PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", re.ASCII)  # a hyphen: never a word of YAML's
 _WORDS = frozenset(
     {
-        "kind", "counts_as", "evidence", "late_files", "ties", "parts", "not_applicable",
-        "given_to", "tied", "merged",
+        "kind",
+        "counts_as",
+        "evidence",
+        "late_files",
+        "ties",
+        "parts",
+        "not_applicable",
+        "given_to",
+        "tied",
+        "merged",
     }
-)  # fmt: skip
+)
 """Keys whose values are words of the definition, never taken for anything else."""
 _LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients", "rounds")
 """Top-level keys with a line for each item."""
 _HEAD = (
-    "schema", "id", "title", "issuer", "signer", "plan", "period", "due", "late_files", "total",
+    "schema",
+    "id",
+    "title",
+    "issuer",
+    "signer",
+    "plan",
+    "period",
+    "due",
+    "late_files",
+    "total",
     "ranking",
-)  # fmt: skip
+)
 _LONG = ("awards", "rubric", "units", "ledger")
 _HOLD_LISTS = ("conditions", "values")
 """Lists of award rules that would make their record too long for one line."""

@@ -32,10 +32,7 @@ class Given:
 
 
 def check_older(
-    sheet: ReturnedSheet,
-    campaign: Campaign,
-    given: Mapping[str, Given],
-    without_row: Sequence[str],
+    sheet: ReturnedSheet, campaign: Campaign, given: Mapping[str, Given], without_row: Sequence[str]
 ) -> list[Problem]:
     """Errors where the answers can't be used as they are; else a warning to compare.
 
@@ -108,10 +105,14 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
         return []
     return [
         error(
-            "older_range", _place(sheet, given.spot), criterion=criterion.id,
-            seen=printable(given.seen), most=criterion.points, step=criterion.step or Decimal(1),
+            "older_range",
+            _place(sheet, given.spot),
+            criterion=criterion.id,
+            seen=printable(given.seen),
+            most=criterion.points,
+            step=criterion.step or Decimal(1),
         )
-    ]  # fmt: skip
+    ]
 
 
 def _printed_tiers(sheet: ReturnedSheet, criterion: Criterion) -> dict[str, Decimal | None]:

@@ -63,9 +63,7 @@ def _rule_texts(input_: Input) -> tuple[str, str, str, str]:
     """Title and text of the prompt, title and text of the refusal."""
     criterion = input_.criterion
     if criterion is None:
-        return (
-            words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT, words.WRONG_UNIT, words.WRONG_UNIT_TEXT
-        )  # fmt: skip
+        return (words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT, words.WRONG_UNIT, words.WRONG_UNIT_TEXT)
     either = ""
     if criterion.not_applicable:
         either = words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)
@@ -78,11 +76,11 @@ def _rule_texts(input_: Input) -> tuple[str, str, str, str]:
         text = template.format(measure=criterion.measure) + either
         return words.PROMPT_MEASURE, text, words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT
     if criterion.tiers:
-        return (
-            words.PROMPT_TIER, words.PROMPT_TIER_TEXT, words.WRONG_TIER, words.WRONG_TIER_TEXT
-        )  # fmt: skip
+        return (words.PROMPT_TIER, words.PROMPT_TIER_TEXT, words.WRONG_TIER, words.WRONG_TIER_TEXT)
     blanks = {"points": number(criterion.points), "step": number(criterion.step or 1)}
     return (
-        words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks),
-        words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks),
-    )  # fmt: skip
+        words.PROMPT_POINTS,
+        words.PROMPT_POINTS_TEXT.format(**blanks),
+        words.WRONG_POINTS,
+        words.WRONG_POINTS_TEXT.format(**blanks),
+    )

@@ -57,10 +57,13 @@ class FrozenRun:
         if sections:
             raise CampaignError(
                 error(
-                    "frozen_result_differs", self.run.place, sections=", ".join(sections),
-                    manifest=str(folder.runs / self.freeze.manifest), folder=str(folder.root),
+                    "frozen_result_differs",
+                    self.run.place,
+                    sections=", ".join(sections),
+                    manifest=str(folder.runs / self.freeze.manifest),
+                    folder=str(folder.root),
                 )
-            )  # fmt: skip
+            )
 
 
 def frozen_run(folder: CampaignFolder) -> FrozenRun | None:

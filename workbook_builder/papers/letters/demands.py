@@ -90,10 +90,18 @@ def write_letters(
         attachments = tuple(_name(one) for one in files if one.status == "attachment")
         letters.append(
             Letter(
-                unit, demands, counted, attachments, campaign.title, campaign.issuer,
-                campaign.signer, campaign.plan, campaign.due, overdue,
+                unit,
+                demands,
+                counted,
+                attachments,
+                campaign.title,
+                campaign.issuer,
+                campaign.signer,
+                campaign.plan,
+                campaign.due,
+                overdue,
             )
-        )  # fmt: skip
+        )
     return tuple(letters)
 
 

@@ -76,18 +76,20 @@ def write_notices(folder: CampaignFolder) -> Notices:
 
 
 def _wanted(
-    figures: Figures,
-    changes: Changes,
-    unit: Unit,
-    freeze: Freeze,
-    template: Path | None,
-    mark: str,
+    figures: Figures, changes: Changes, unit: Unit, freeze: Freeze, template: Path | None, mark: str
 ) -> Wanted:
     campaign = figures.campaign
     about = (
-        campaign.title, campaign.period, campaign.issuer, campaign.signer, campaign.plan,
-        campaign.legal_bases, unit, freeze.day, freeze.minutes,
-    )  # fmt: skip
+        campaign.title,
+        campaign.period,
+        campaign.issuer,
+        campaign.signer,
+        campaign.plan,
+        campaign.legal_bases,
+        unit,
+        freeze.day,
+        freeze.minutes,
+    )
     said = repr((__version__, mark, figures.sha256, about))
     content = hashlib.sha256(said.encode()).hexdigest()
 

@@ -29,10 +29,12 @@ _SCORES = tuple(
 _CHANGES = tuple(
     Column(heading, width, centred)
     for heading, width, centred in zip(
-        words.NOTICE_CHANGE_HEADINGS, (52, 18, 18, 37, 40), (False, True, True, False, False),
+        words.NOTICE_CHANGE_HEADINGS,
+        (52, 18, 18, 37, 40),
+        (False, True, True, False, False),
         strict=True,
     )
-)  # fmt: skip
+)
 
 
 def write_notice(
@@ -87,13 +89,17 @@ def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
     base, bonus, penalty, total, end = words.NOTICE_SUM
     yield Sentence(
         (
-            base, Figure(number(one.base), report_words.MEANS_BASE, fed(one, figures, "base")),
-            bonus, Figure(number(one.bonus), report_words.MEANS_BONUS, fed(one, figures, "bonus")),
+            base,
+            Figure(number(one.base), report_words.MEANS_BASE, fed(one, figures, "base")),
+            bonus,
+            Figure(number(one.bonus), report_words.MEANS_BONUS, fed(one, figures, "bonus")),
             penalty,
             Figure(number(one.penalty), report_words.MEANS_PENALTY, fed(one, figures, "penalty")),
-            total, Figure(number(one.total), report_words.MEANS_TOTAL), end,
+            total,
+            Figure(number(one.total), report_words.MEANS_TOTAL),
+            end,
         )
-    )  # fmt: skip
+    )
     before, of, after = words.NOTICE_RANK
     yield _rank(before, of, after, one.rank, figures.ranked)
     if one.unit.cluster and one.cluster_rank is not None:

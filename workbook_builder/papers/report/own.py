@@ -92,9 +92,7 @@ def _appendix(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
     draft.appendix(words.OWN_APPENDIX, enclosed)
     rows = lay_out(campaign).rows
     draft.table(
-        _COLUMNS,
-        [_row(row, one) for row in rows],
-        [row.kind in ("group", "total") for row in rows],
+        _COLUMNS, [_row(row, one) for row in rows], [row.kind in ("group", "total") for row in rows]
     )
 
 

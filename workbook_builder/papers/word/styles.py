@@ -71,13 +71,29 @@ LEAD = PaperStyle(
 )
 """Text that stays on the page of the list or table that it introduces."""
 PART = PaperStyle(
-    "Đề mục I", "DeMucI", 14, bold=True, align="both", indent=True, before=6, after=3,
-    keep_next=True, level=0,
-)  # fmt: skip
+    "Đề mục I",
+    "DeMucI",
+    14,
+    bold=True,
+    align="both",
+    indent=True,
+    before=6,
+    after=3,
+    keep_next=True,
+    level=0,
+)
 ITEM = PaperStyle(
-    "Đề mục 1", "DeMuc1", 14, bold=True, align="both", indent=True, before=3, after=3,
-    keep_next=True, level=1,
-)  # fmt: skip
+    "Đề mục 1",
+    "DeMuc1",
+    14,
+    bold=True,
+    align="both",
+    indent=True,
+    before=3,
+    after=3,
+    keep_next=True,
+    level=1,
+)
 COLUMN = PaperStyle("Đầu bảng", "DauBang", 13, bold=True, align="center", before=2, after=2)
 CELL = PaperStyle("Ô bảng", "OBang", 13, before=2, after=2)
 CELL_CENTRED = PaperStyle("Ô bảng giữa", "OBangGiua", 13, align="center", before=2, after=2)
@@ -93,10 +109,36 @@ AIR = PaperStyle("Khoảng trống", "KhoangTrong", 6)
 """What parts one table from the next."""
 
 STYLES = (
-    PARENT, BODY, NATION, MOTTO, RULE, NUMBER, DATE, SUBJECT, KIND, ABOUT, ADDRESSEE, ADDRESSEES,
-    BASIS, TEXT, LEAD, PART, ITEM, COLUMN, CELL, CELL_CENTRED, POST, SIGN_HINT, SIGNER, SENT_TO,
-    SENT_LIST, APPENDIX, APPENDIX_OF, PAGE, AIR,
-)  # fmt: skip
+    PARENT,
+    BODY,
+    NATION,
+    MOTTO,
+    RULE,
+    NUMBER,
+    DATE,
+    SUBJECT,
+    KIND,
+    ABOUT,
+    ADDRESSEE,
+    ADDRESSEES,
+    BASIS,
+    TEXT,
+    LEAD,
+    PART,
+    ITEM,
+    COLUMN,
+    CELL,
+    CELL_CENTRED,
+    POST,
+    SIGN_HINT,
+    SIGNER,
+    SENT_TO,
+    SENT_LIST,
+    APPENDIX,
+    APPENDIX_OF,
+    PAGE,
+    AIR,
+)
 
 GAP, GAP_ID = "Chỗ ghi thêm", "ChoGhiThem"
 """The character style of what is left to the writer."""

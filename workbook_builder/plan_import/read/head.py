@@ -76,8 +76,7 @@ _DUE = re.compile(
 _PERIOD = re.compile(r"(?:trong |của )?((?:quý (?:[IV]{1,3}|\d) )?năm \d{4}(?:\s*[-–]\s*\d{4})?)")
 _SPAN = re.compile(r"giai đoạn (\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _TOTAL = re.compile(
-    r"tổng (?:số )?điểm[^.;\d]{0,80}?(?:là|:|tối đa)\s*(\d{1,4}(?:,\d+)?)\s*điểm",
-    re.IGNORECASE,
+    r"tổng (?:số )?điểm[^.;\d]{0,80}?(?:là|:|tối đa)\s*(\d{1,4}(?:,\d+)?)\s*điểm", re.IGNORECASE
 )
 _STATE = re.compile(r"cộng h[oò]à? ?xã hội|độc lập|^-+$|^_+$", re.IGNORECASE)
 _UNIT_HEADS = re.compile(
@@ -263,8 +262,12 @@ def _total(lines: Sequence[Paragraph], running: Found) -> tuple[Decimal, Place] 
 
 def _units(paper: Paper, without: frozenset[str], problems: list[Problem]) -> Iterator[FoundUnit]:
     """The rows of a table headed TT | Đơn vị; of several none, since they may differ."""
-    lists = [units for table in paper.tables() if table.name not in without
-             if (units := list(listed_units(table)))]  # fmt: skip
+    lists = [
+        units
+        for table in paper.tables()
+        if table.name not in without
+        if (units := list(listed_units(table)))
+    ]
     if len(lists) > 1:
         problems.append(warning("plan_units_twice", lists[1][0].place, count=len(lists)))
     elif lists:

@@ -16,11 +16,25 @@ _HEAD_START = re.compile(r"(?:s|số )?tt\b", re.IGNORECASE)
 _HEAD_WORDS = frozenset(
     folded(word)
     for phrase in (
-        "điểm tự chấm", "chuẩn", "thưởng", "trừ", "cộng", "tối đa", "ghi chú", "minh chứng",
-        "thẩm định", "đánh giá", "số", "thang", "đạt được", "tiêu chí", "nội dung", "của đơn vị",
+        "điểm tự chấm",
+        "chuẩn",
+        "thưởng",
+        "trừ",
+        "cộng",
+        "tối đa",
+        "ghi chú",
+        "minh chứng",
+        "thẩm định",
+        "đánh giá",
+        "số",
+        "thang",
+        "đạt được",
+        "tiêu chí",
+        "nội dung",
+        "của đơn vị",
     )
     for word in phrase.split()
-)  # fmt: skip
+)
 _MOST_HEAD_LINES = 12
 _HEAD_PHRASES: tuple[tuple[Role, str], ...] = (
     ("self", r"điểm tự (?:chấm|đánh giá|cho)|tự chấm"),

@@ -80,8 +80,11 @@ class _Reading:
         """Readings that go on alike: only the cheapest of them is worth keeping."""
         opened = self.open
         last = self.rows[-1] if self.rows else None
-        return (self.sums, opened and (opened.number, bool(opened.texts), opened.place.line),
-                last and (len(last.values), "plan_line_joined" in last.doubts))  # fmt: skip
+        return (
+            self.sums,
+            opened and (opened.number, bool(opened.texts), opened.place.line),
+            last and (len(last.values), "plan_line_joined" in last.doubts),
+        )
 
 
 def read_lines(paper: Paper) -> Rubric | None:
@@ -155,8 +158,14 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
     if first.cost > MOST_COST:
         rows[0] = _doubted(rows[0], "plan_lines_unclear")
     if second is not None and second.cost - first.cost < 1:
-        at = next((n for n, pair in enumerate(zip(first.rows, second.rows, strict=False))
-                   if pair[0][:3] != pair[1][:3]), None)  # fmt: skip
+        at = next(
+            (
+                n
+                for n, pair in enumerate(zip(first.rows, second.rows, strict=False))
+                if pair[0][:3] != pair[1][:3]
+            ),
+            None,
+        )
         if at is not None:
             rows[at] = _doubted(rows[at], "plan_line_either")
     return [_plan_row(row, columns) for row in rows]

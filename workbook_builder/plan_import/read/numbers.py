@@ -131,9 +131,16 @@ def roman(value: int) -> str:
     """4 → IV, up to 399."""
     text = ""
     for worth, letters in (
-        (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
         (1, "I"),
-    ):  # fmt: skip
+    ):
         text += letters * (value // worth)
         value %= worth
     return text

@@ -42,8 +42,17 @@ class PlanRow:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is written in it."""
-        return not any((self.number, self.text, self.points, self.bonus, self.penalty,
-                        self.self_score, self.other))  # fmt: skip
+        return not any(
+            (
+                self.number,
+                self.text,
+                self.points,
+                self.bonus,
+                self.penalty,
+                self.self_score,
+                self.other,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +159,14 @@ def _refined(upper: Heading, row: TableRow) -> Heading | None:
         below.append((cell, role))
     if not below:
         return None
-    roles = [known for known in upper.roles
-             if not any(known[0] <= cell.column < known[1] for cell, _ in below)]  # fmt: skip
-    roles += [(cell.column, cell.column + cell.span, role, folded(cell.text))
-              for cell, role in below]  # fmt: skip
+    roles = [
+        known
+        for known in upper.roles
+        if not any(known[0] <= cell.column < known[1] for cell, _ in below)
+    ]
+    roles += [
+        (cell.column, cell.column + cell.span, role, folded(cell.text)) for cell, role in below
+    ]
     return Heading(tuple(sorted(roles)))
 
 
@@ -319,9 +332,8 @@ def _split(row: PlanRow) -> Iterator[PlanRow]:
     if len(points) != len(texts) or any(read_points(line) is None for line in points):
         doubt = warning("plan_cell_of_many", row.place, points=len(points), lines=len(texts))
         yield replace(
-            row, text=one_line(row.text), points=" / ".join(points),
-            problems=(*row.problems, doubt),
-        )  # fmt: skip
+            row, text=one_line(row.text), points=" / ".join(points), problems=(*row.problems, doubt)
+        )
         return
     doubt = warning("plan_cell_split", row.place, count=len(points))
     selves = row.self_score.split("\n") if row.self_score.count("\n") == len(texts) - 1 else []

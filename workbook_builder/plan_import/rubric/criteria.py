@@ -108,9 +108,7 @@ class CriterionMaker:
         most = counted.most or min(above, default=None)
         points = most or counted.each * _MOST_CASES
         self._taken(part, identity, "criterion")
-        values: dict[str, str | Decimal] = {
-            "id": identity, "each": counted.each, "points": points
-        }  # fmt: skip
+        values: dict[str, str | Decimal] = {"id": identity, "each": counted.each, "points": points}
         self.tree.doubt(part.index, f"plan_cases_{counted.feeds}", **values)
         if most is None:
             self.tree.doubt(part.index, "plan_cases_without_most", **values)
@@ -246,8 +244,9 @@ def has_numbered_tiers(node: PlanNode) -> bool:
     """
     below = node.children
     values = [child.points for child in below if child.points is not None]
-    alone = not any(child.children or any(line.points is not None for line in child.lines)
-                    for child in below)  # fmt: skip
+    alone = not any(
+        child.children or any(line.points is not None for line in child.lines) for child in below
+    )
     if len(values) < 2 or len(values) < len(below) or not alone or node.lines:
         return False
     down = all(one > other for one, other in pairwise(values))

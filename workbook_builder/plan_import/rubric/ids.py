@@ -43,9 +43,10 @@ def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
         key = str(node.numeral).casefold()
         counts[key] = counts.get(key, 0) + 1
     ambiguous = {
-        len(node.numeral.pieces) for node in nodes
+        len(node.numeral.pieces)
+        for node in nodes
         if node.numeral and counts[str(node.numeral).casefold()] > 1
-    }  # fmt: skip
+    }
 
     def give(node: PlanNode, above: PlanNode | None, order: int) -> None:
         numeral = node.numeral

@@ -198,8 +198,12 @@ class _Grower:
         if _TOTAL.match(said):
             self.tree.totals.append((index, points.value))
         elif self.open and self.open[0].points not in (None, points.value):
-            self.tree.doubt(index, "plan_subtotal_off", value=points.value,
-                            points=self.open[0].points or Decimal(0))  # fmt: skip
+            self.tree.doubt(
+                index,
+                "plan_subtotal_off",
+                value=points.value,
+                points=self.open[0].points or Decimal(0),
+            )
         return True
 
     def _numbered(self, index: int, row: PlanRow, numeral: Numeral | None) -> None:
@@ -275,9 +279,18 @@ class _Grower:
         line, rest = last.lines[at], last.lines[at + 1 :]
         del last.lines[at:]
         siblings.append(
-            PlanNode(line.index, line.row, between, line.text, line.points, line.moves,
-                     last.counts_as, line.counted, lines=rest)
-        )  # fmt: skip
+            PlanNode(
+                line.index,
+                line.row,
+                between,
+                line.text,
+                line.points,
+                line.moves,
+                last.counts_as,
+                line.counted,
+                lines=rest,
+            )
+        )
         self.tree.fates[line.index] = "criterion"
         self.tree.doubt(line.index, "plan_number_missing", value=str(between))
         return True

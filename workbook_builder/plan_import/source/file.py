@@ -84,8 +84,11 @@ def _read_xlsx(data: bytes, file: str) -> Paper:
         book = read_xlsx(data)
     except Unreadable as fault:
         code = fault.problem.code
-        known = {"encrypted_workbook": "plan_encrypted", "damaged_workbook": "plan_damaged",
-                 "not_a_workbook": "plan_not_readable"}  # fmt: skip
+        known = {
+            "encrypted_workbook": "plan_encrypted",
+            "damaged_workbook": "plan_damaged",
+            "not_a_workbook": "plan_not_readable",
+        }
         refusal = known.get(code, "plan_overloaded")
         raise CampaignError(error(refusal, Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]

@@ -22,8 +22,17 @@ from workbook_builder.xlsx.write.text_height import row_height
 
 # The label of a criterion, a hundred letters, takes one line: twenty of them fit a screen.
 _WIDTHS = {
-    "A": 680, "B": 66, "C": 220, "D": 76, "E": 84, "F": 80, "G": 80, "H": 290, "I": 90, "J": 90,
-}  # fmt: skip
+    "A": 680,
+    "B": 66,
+    "C": 220,
+    "D": 76,
+    "E": 84,
+    "F": 80,
+    "G": 80,
+    "H": 290,
+    "I": 90,
+    "J": 90,
+}
 _SIZE = 11.0
 _LEAST_HEIGHT = 21.0
 _MOST_LINES = 2
@@ -88,9 +97,13 @@ def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
     cell.number_format = ours.TEXT
     sheet.height(row, 30)
     rule = DataValidation(
-        type="list", formula1="unit_name", allowBlank=True, showInputMessage=True,
-        showErrorMessage=True, errorStyle="stop",
-    )  # fmt: skip
+        type="list",
+        formula1="unit_name",
+        allowBlank=True,
+        showInputMessage=True,
+        showErrorMessage=True,
+        errorStyle="stop",
+    )
     rule.promptTitle, rule.prompt = words.COMPARISON_PROMPT
     rule.errorTitle, rule.error = words.COMPARISON_REFUSAL
     rule.add(at.PICK)

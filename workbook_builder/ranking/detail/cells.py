@@ -149,9 +149,7 @@ def _shown(
         "" if own is None else own.get(criterion.id, ""),
     )
     yield FormulaCell(
-        f"{EVIDENCE}{row}",
-        f"={_evidence_formula(key, lacking)}",
-        evidence_text(criterion, result),
+        f"{EVIDENCE}{row}", f"={_evidence_formula(key, lacking)}", evidence_text(criterion, result)
     )
 
 
@@ -196,10 +194,7 @@ def _status(row: int, decimals: int) -> str:
         f"IF(ISNUMBER({now}),{then}<>{now},TRUE),ISNUMBER({now})))"
     )
     rules = (
-        (
-            f"INDEX(score_place,{key})<>ROW({key})-ROW(INDEX(detail_key,1))+1",
-            Status.OUT_OF_PLACE,
-        ),
+        (f"INDEX(score_place,{key})<>ROW({key})-ROW(INDEX(detail_key,1))+1", Status.OUT_OF_PLACE),
         (f"INDEX(unit_in,INDEX(score_no,{key}))<>1", Status.MISSING_UNIT),
         (f"ISBLANK({points})", Status.NO_POINTS),
         (f"IF(ISLOGICAL({points}),TRUE,NOT(ISNUMBER({points})))", Status.NOT_A_NUMBER),

@@ -24,9 +24,21 @@ from workbook_builder.xlsx.write.sheet import Sheet
 
 _SIZE = 11.0
 _WIDTHS = {
-    "A": 90, "B": 120, "C": 300, "D": 62, "E": 170, "F": 66, "G": 210,
-    "H": 82, "I": 180, "J": 120, "K": 92, "L": 74, "M": 140, "N": 90,
-}  # fmt: skip
+    "A": 90,
+    "B": 120,
+    "C": 300,
+    "D": 62,
+    "E": 170,
+    "F": 66,
+    "G": 210,
+    "H": 82,
+    "I": 180,
+    "J": 120,
+    "K": 92,
+    "L": 74,
+    "M": 140,
+    "N": 90,
+}
 _WIDER = (_WIDTHS["B"], 150, 180, 210, 240)  # for long names of units
 _NAME_HEIGHT = 44.0  # points: three lines
 _LEAST_HEIGHT = 30.0  # points: two lines
@@ -131,10 +143,7 @@ def _add_validations(worksheet: Worksheet, last: int) -> None:
     rules = {
         # the most is that of the row: relative to the first cell of the rule
         "points": DataValidation(
-            type="decimal",
-            operator="between",
-            formula1="0",
-            formula2=f"${at.MOST}{at.FIRST_ROW}",
+            type="decimal", operator="between", formula1="0", formula2=f"${at.MOST}{at.FIRST_ROW}"
         ),
         "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
     }

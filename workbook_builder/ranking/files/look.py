@@ -19,9 +19,20 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import Sheet
 
 _WIDTHS = {
-    "B": 250, "C": 220, "D": 140, "E": 148, "F": 104, "G": 420, "H": 60, "I": 190, "J": 130,
-    "K": 104, "L": 160, "M": 124, "N": 148,
-}  # fmt: skip
+    "B": 250,
+    "C": 220,
+    "D": 140,
+    "E": 148,
+    "F": 104,
+    "G": 420,
+    "H": 60,
+    "I": 190,
+    "J": 130,
+    "K": 104,
+    "L": 160,
+    "M": 124,
+    "N": 148,
+}
 _HIDDEN_WIDTH = 90
 _SIZE = 12.0
 _LEAST_HEIGHT = 20.0

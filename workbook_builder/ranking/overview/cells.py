@@ -154,9 +154,7 @@ def overview(
                 f"=INDEX(group_points_{at + 1},{key})",
                 "" if points is None else round_half_up(points, decimals),
             )
-        values = (
-            standing.base, standing.bonus, standing.penalty, standing.total, standing.rank
-        )  # fmt: skip
+        values = (standing.base, standing.bonus, standing.penalty, standing.total, standing.rank)
         for (name, column), value in zip(columns.sums.items(), values, strict=True):
             shown = "" if value is None else value
             yield FormulaCell(f"{column}{row}", f"=INDEX({name},{key})", shown)

@@ -154,9 +154,7 @@ def ranking(
         which = f"${WHICH}{row}"
         place = f"ROWS({WHICH}${FIRST_RANK}:{WHICH}{row})"
         yield FormulaCell(
-            f"{WHICH}{row}",
-            f"=MATCH(LARGE(unit_key,{place}),unit_key,0)",
-            numbers[standing.unit],
+            f"{WHICH}{row}", f"=MATCH(LARGE(unit_key,{place}),unit_key,0)", numbers[standing.unit]
         )
         rank = "" if standing.rank is None else standing.rank
         yield FormulaCell(f"{RANK}{row}", _rank(campaign, row, which, place), rank)

@@ -76,10 +76,7 @@ def names_today(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str
     old_labels = table_of(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
     units = {unit.code: unit.name for unit in campaign.units}
     labels = criterion_labels(campaign)
-    return {
-        "unit": _renamed(old_units, units),
-        "criterion": _renamed(old_labels, labels),
-    }
+    return {"unit": _renamed(old_units, units), "criterion": _renamed(old_labels, labels)}
 
 
 def _renamed(

@@ -30,12 +30,10 @@ _HELP: Catalogue = {
         "Make each unit's scoring workbook in Gui-di/.",
     ),
     "help_consolidate": Text(
-        "Đọc các tệp trong Nhan-ve/ và xếp hạng.",
-        "Read what came back in Nhan-ve/, and rank.",
+        "Đọc các tệp trong Nhan-ve/ và xếp hạng.", "Read what came back in Nhan-ve/, and rank."
     ),
     "help_live": Text(
-        "Tổng hợp vào bảng đang mở trong Excel.",
-        "Consolidate into the workbook open in Excel.",
+        "Tổng hợp vào bảng đang mở trong Excel.", "Consolidate into the workbook open in Excel."
     ),
     "help_demo": Text(
         "Chạy trọn một đợt mẫu, từ lập bảng đến xếp hạng.",
@@ -95,8 +93,7 @@ _DONE: Catalogue = {
         "it were not carried over.",
     ),
     "faults_shown": Text(
-        "Các chỗ cần xem được tô màu trong {file}.",
-        "The places to look at are marked in {file}.",
+        "Các chỗ cần xem được tô màu trong {file}.", "The places to look at are marked in {file}."
     ),
     "definition_good": Text(
         "Khai báo hợp lệ: {groups} nhóm, {criteria} tiêu chí, {total} điểm, {units} đơn vị.",

@@ -505,8 +505,7 @@ _EVERYWHERE: Catalogue = {
         "ranking › decimals.",
     ),
     "empty_text": Text(
-        "“{item}” đang để trống. Hãy ghi nội dung.",
-        "“{item}” is empty. Write something there.",
+        "“{item}” đang để trống. Hãy ghi nội dung.", "“{item}” is empty. Write something there."
     ),
     "text_too_long": Text(
         "“{item}” dài {length} ký tự, tối đa {limit}: “{value}”. Hãy rút ngắn.",

@@ -136,14 +136,8 @@ _FORM: Catalogue = {
 }
 
 ON_SHEET: Catalogue = {
-    "missing_key": Text(
-        "Thiếu “{item}”. Hãy bổ sung.",
-        "“{item}” is missing. Add it.",
-    ),
-    "empty_value": Text(
-        "“{item}” chưa ghi gì. Hãy bổ sung.",
-        "“{item}” is empty. Fill it in.",
-    ),
+    "missing_key": Text("Thiếu “{item}”. Hãy bổ sung.", "“{item}” is missing. Add it."),
+    "empty_value": Text("“{item}” chưa ghi gì. Hãy bổ sung.", "“{item}” is empty. Fill it in."),
     "not_a_number": Text(
         "“{item}” đang là “{value}”; phải là số, chẳng hạn 4 hoặc 4,5.",
         "“{item}” is “{value}”; it must be a number.",
@@ -294,8 +288,7 @@ ON_SHEET: Catalogue = {
         "most {limit} are allowed. Make the step larger.",
     ),
     "no_units": Text(
-        "Chưa có đơn vị nào. Hãy ghi ít nhất một đơn vị.",
-        "There are no units. Name at least one.",
+        "Chưa có đơn vị nào. Hãy ghi ít nhất một đơn vị.", "There are no units. Name at least one."
     ),
     "bad_unit_code": Text(
         "Mã đơn vị “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, "

@@ -9,8 +9,7 @@ from workbook_builder.words.catalogue import Catalogue, Text
 
 _COMMANDS: Catalogue = {
     "help_freeze": Text(
-        "Chốt kết quả của lần tổng hợp mới nhất.",
-        "Freeze the ranking of the last consolidation.",
+        "Chốt kết quả của lần tổng hợp mới nhất.", "Freeze the ranking of the last consolidation."
     ),
     "help_freeze_minutes": Text(
         "Số biên bản chốt kết quả, như 12/BB-KTĐ5.", "Number of the minutes, as 12/BB-KTĐ5."

@@ -5,10 +5,7 @@ from __future__ import annotations
 from workbook_builder.words.catalogue import Catalogue, Text
 
 MESSAGES: Catalogue = {
-    "picked": Text(
-        "Người tổng hợp đã chọn tệp này.",
-        "The leader has picked this file.",
-    ),
+    "picked": Text("Người tổng hợp đã chọn tệp này.", "The leader has picked this file."),
     "picked_because": Text(
         "Người tổng hợp đã chọn tệp này. Lý do: {reason}. Người chọn: {by}. Ngày: {date}.",
         "The leader has picked this file. Reason: {reason}. By: {by}. Date: {date}.",

@@ -565,5 +565,13 @@ _DONE: Catalogue = {
 }
 
 MESSAGES: Catalogue = {
-    **_HELP, **_FILE, **_READING, **_NUMBERS, **_RUBRIC, **_HEAD, **_SCORES, **_FATES, **_DONE,
-}  # fmt: skip
+    **_HELP,
+    **_FILE,
+    **_READING,
+    **_NUMBERS,
+    **_RUBRIC,
+    **_HEAD,
+    **_SCORES,
+    **_FATES,
+    **_DONE,
+}

@@ -6,8 +6,7 @@ from workbook_builder.words.catalogue import Catalogue, Text
 
 MESSAGES: Catalogue = {
     "help_verify": Text(
-        "Tính lại một lần tổng hợp, so với nhật ký.",
-        "Count a consolidation again, and compare.",
+        "Tính lại một lần tổng hợp, so với nhật ký.", "Count a consolidation again, and compare."
     ),
     "help_verify_run": Text(
         "Tệp nhật ký runs/….json, hoặc tên của nó.", "The manifest runs/….json, or its name."

@@ -206,11 +206,18 @@ ASKS: dict[str, Ask] = {**ANSWERS, **REFUSED}
 
 OFFICERS = frozenset(
     {
-        "newer_version", "unknown_unit", "not_verified", "file_vanished", "file_closed",
-        "file_unreadable", "file_changed", "folder_closed", "superseded_by_none",
+        "newer_version",
+        "unknown_unit",
+        "not_verified",
+        "file_vanished",
+        "file_closed",
+        "file_unreadable",
+        "file_changed",
+        "folder_closed",
+        "superseded_by_none",
         "reader_not_started",
     }
-)  # fmt: skip
+)
 """Errors that only the officer can mend: no unit is troubled with them."""
 
 MEND_REFUSED = _AGAIN

@@ -75,12 +75,7 @@ PERSONS_HINT = (
     "Mỗi dòng một người. Năm: tỷ lệ % của lĩnh vực được giao phụ trách, đã được phê duyệt. Hình "
     "thức: chọn trong danh sách. Xác nhận điều kiện, hồ sơ ở trang “Khen thưởng” sau khi chạy lại."
 )
-PERSON_HEADINGS = {
-    "name": "Họ và tên",
-    "post": "Chức vụ",
-    "unit": "Đơn vị",
-    "award": "Hình thức",
-}
+PERSON_HEADINGS = {"name": "Họ và tên", "post": "Chức vụ", "unit": "Đơn vị", "award": "Hình thức"}
 PERSON_AWARD_PROMPT = "Chọn hình thức khen thưởng của cá nhân."
 YEAR_PERCENT = "Năm {year} (%)"
 INDEX_TITLE = "Chỉ số do cơ quan có thẩm quyền phê duyệt"

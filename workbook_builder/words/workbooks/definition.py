@@ -63,10 +63,7 @@ SECTION_PAPERS = (
 
 LABELS: dict[str, tuple[str, str]] = {
     # the path in the definition: the label, the hint beside it
-    "title": (
-        "Tên phong trào",
-        "In trên bảng tự chấm và bảng tổng hợp.",
-    ),
+    "title": ("Tên phong trào", "In trên bảng tự chấm và bảng tổng hợp."),
     "id": (
         "Mã đợt",
         "Chữ thường không dấu, chữ số, dấu gạch nối; là một phần của tên tệp. Ví dụ: khoi-5-2023.",
@@ -87,10 +84,7 @@ LABELS: dict[str, tuple[str, str]] = {
         "Khi bằng điểm",
         "Các đơn vị bằng điểm cùng hạng; hạng tiếp theo liền nhau hay bỏ cách.",
     ),
-    "late_files": (
-        "Bảng nộp muộn",
-        "Sau hạn nộp: vẫn tính và ghi là nộp muộn, hay không tính.",
-    ),
+    "late_files": ("Bảng nộp muộn", "Sau hạn nộp: vẫn tính và ghi là nộp muộn, hay không tính."),
     "ranking.tie_breaks": (
         "Tiêu chí phụ khi bằng điểm",
         "Theo thứ tự xét, cách nhau bằng dấu chấm phẩy: Điểm chuẩn; Điểm thưởng; Điểm trừ (ít hơn "

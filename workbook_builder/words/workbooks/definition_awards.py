@@ -12,9 +12,7 @@ LABEL = "Mục"
 HEADINGS = (LABEL, "Nội dung", "Hạn, năm, đơn vị mới", "Giá trị, từ năm")
 
 GIVEN_TO = (("tập thể", "collective"), ("cá nhân", "individual"))
-TIED = (
-    ("bỏ phiếu", "vote"), ("cùng được đề nghị", "in"), ("cùng không được đề nghị", "out"),
-)  # fmt: skip
+TIED = (("bỏ phiếu", "vote"), ("cùng được đề nghị", "in"), ("cùng không được đề nghị", "out"))
 MERGED = (("mức thấp nhất", "lowest"), ("bình quân", "average"), ("mức cao nhất", "highest"))
 
 LABELS = {

@@ -59,10 +59,7 @@ STATUSES = {
     "attachment": "Tài liệu kèm theo",
     "ignored": "Bỏ qua",
 }
-PICKED = {
-    "accepted": "Nhận: được chọn",
-    "accepted_with_warnings": "Nhận: được chọn, cần xem lại",
-}
+PICKED = {"accepted": "Nhận: được chọn", "accepted_with_warnings": "Nhận: được chọn, cần xem lại"}
 NOT_PICKED = "Không dùng: đã chọn tệp khác"
 OTHER_PICKED = "Người tổng hợp đã chọn tệp khác của đơn vị: {file}"
 

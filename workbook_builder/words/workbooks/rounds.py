@@ -56,11 +56,7 @@ RETURNED_ROW = "Số đơn vị đã nộp"
 MEAN_ROW = "Bình quân"
 BEST_ROW = "Cao nhất"
 WORST_ROW = "Thấp nhất"
-STATES = {
-    "unopened": "Chưa mở",
-    "open": "Chưa tổng hợp",
-    "counted": "Tổng hợp {date}",
-}
+STATES = {"unopened": "Chưa mở", "open": "Chưa tổng hợp", "counted": "Tổng hợp {date}"}
 STATE_OVERDUE = "{state}, đã quá hạn"
 
 CHART_TITLE = "Tổng điểm qua các kỳ"

@@ -19,9 +19,12 @@ from workbook_builder.xlsx.read.package import OLE_MAGIC, Format, Unreadable, wo
 _SET_BY_EXCEL = "VelvetSweatshop"
 _OLDER: tuple[Format, ...] = ("xls", "xlsb", "ods")
 _WEB_PAGES = (
-    b"<html", b"<!doctype html", b"<table", b"content-type: multipart/related",
+    b"<html",
+    b"<!doctype html",
+    b"<table",
+    b"content-type: multipart/related",
     b"urn:schemas-microsoft-com:office:spreadsheet",
-)  # fmt: skip
+)
 _HEAD = 2_000
 
 assert set(_OLDER) < set(get_args(Format))

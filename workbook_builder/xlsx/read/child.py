@@ -125,10 +125,7 @@ def _refusal(problem: Problem) -> dict[str, object]:
 
 def _decrypted(data: bytes, password: str) -> bytes:
     import msoffcrypto  # type: ignore[import-untyped]  # it declares no types
-    from msoffcrypto.exceptions import (  # type: ignore[import-untyped]
-        DecryptionError,
-        InvalidKeyError,
-    )
+    from msoffcrypto.exceptions import DecryptionError, InvalidKeyError  # type: ignore[import-untyped]
 
     opened = BytesIO()
     try:
@@ -163,11 +160,7 @@ def _read(data: bytes) -> dict[str, object]:
         saved, application = _properties(package)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        return {
-            "sheets": _sheets(book),
-            "saved": saved,
-            "application": application,
-        }
+        return {"sheets": _sheets(book), "saved": saved, "application": application}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
             raise Unreadable(error("encrypted_workbook")) from fault

@@ -34,9 +34,22 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # CT_Font in the order that Excel insists on; openpyxl writes name and family first.
 _FONT_ORDER = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
-    "color", "name", "family", "charset", "scheme",
-)  # fmt: skip
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
 
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 

@@ -267,9 +267,11 @@ def _check_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -
         here = _here(input_, places)
         if input_.criterion is not None and here is not None:
             yield warning(
-                "input_moved", _place(sheet, spot),
-                criterion=input_.criterion.id, input=cell_name(*here),
-            )  # fmt: skip
+                "input_moved",
+                _place(sheet, spot),
+                criterion=input_.criterion.id,
+                input=cell_name(*here),
+            )
 
 
 def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
@@ -385,8 +387,9 @@ def _few_of_each(problems: Iterable[Problem]) -> list[Problem]:
         rest = alike[_MOST_ALIKE:]
         cells = ", ".join(one.place.cell for one in rest[:_MOST_LISTED])
         more: dict[str, Value] = {
-            "count": len(rest), "cells": cells + (" …" if len(rest) > _MOST_LISTED else ""),
-        }  # fmt: skip
+            "count": len(rest),
+            "cells": cells + (" …" if len(rest) > _MOST_LISTED else ""),
+        }
         few.append(replace(rest[0], code="more_alike", values=more))
     return few
 
