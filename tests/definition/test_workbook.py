@@ -27,6 +27,7 @@ from tests.support.definition_workbook import (
     tree_of,
 )
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
+from tests.support.kinds import kind_name
 from workbook_builder.campaign.model import (
     Campaign,
     Criterion,
@@ -301,7 +302,7 @@ def test_bounds_may_be_written_in_many_ways(first, second):
 def test_a_measured_criterion_may_say_how_it_is_answered():
     reading = reading_of(changed(**MEASURED, T_I7="NHẬP SỐ", T_I11="Cho điểm"))
     assert told(reading) == []
-    assert [c.kind for c in reading.campaign.criteria()] == ["measured", "points", "points"]
+    assert [kind_name(c) for c in reading.campaign.criteria()] == ["measured", "points", "points"]
 
 
 def test_a_number_of_bounds_is_a_decimal_comma():

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.kinds import kind_name
 from workbook_builder.cli.app import run
 from workbook_builder.definition.yaml.read import parse_campaign
 
@@ -77,7 +78,7 @@ def test_the_examples_of_each_kind_of_criterion_have_no_problem():
         head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: [{{code: a, name: A}}]\n"
         campaign, problems = problems_in(head + whole)
         assert problems == ()
-        kinds |= {criterion.kind for criterion in campaign.criteria()}
+        kinds |= {kind_name(criterion) for criterion in campaign.criteria()}
     assert kinds == {"cases", "measured", "points", "share"}
     assert len(parts) == 5
 

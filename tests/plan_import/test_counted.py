@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.support.imported import at, rubric_of
+from tests.support.kinds import kind_name
 from tests.support.plans import Table, docx_of
 from workbook_builder.definition.checks.rubric import check_rubric
 from workbook_builder.definition.templates import example_campaign
@@ -141,7 +142,7 @@ def test_a_criterion_that_starts_full_loses_points():
     assert (late.points, late.per_case, late.counts_as) == (5, Decimal("-0.25"), None)
     assert late.title == "Giờ giấc\nMỗi lần đi muộn: trừ 0,25 điểm"
     assert at(rubric, "plan_cases_lose") == ["Mỗi lần đi muộn: trừ 0,25 điểm"]
-    assert dress.kind == "points"
+    assert kind_name(dress) == "points"
     assert valid(rubric)
 
 
@@ -153,7 +154,7 @@ def test_two_ways_of_losing_points_stay_text():
         ["", "Mỗi lần vắng: trừ 0,5 điểm", "", "", ""],
     )
     (criterion,) = rubric.groups[0].criteria
-    assert (criterion.kind, criterion.title.count("\n")) == ("points", 2)
+    assert (kind_name(criterion), criterion.title.count("\n")) == ("points", 2)
     assert "plan_cases_lose" not in told(rubric)
 
 
@@ -166,7 +167,7 @@ def test_levels_are_not_mixed_with_cases_that_no_column_parts_from_them():
         ["", "Mỗi lần đi muộn: trừ 0,25 điểm", "", "", ""],
     )
     (criterion,) = rubric.groups[0].criteria
-    assert criterion.kind == "tiers"
+    assert kind_name(criterion) == "tiers"
     assert "Mỗi lần đi muộn" in criterion.title
 
 
@@ -224,7 +225,7 @@ def levels(*labels, measure=True):
 )
 def test_levels_become_bounds_where_they_are_asked_for(labels):
     rubric, criterion = levels(*labels)
-    assert criterion.kind == "measured"
+    assert kind_name(criterion) == "measured"
     assert criterion.measure in ("%", "mô hình")
     assert [tier.label for tier in criterion.tiers] == list(labels)
     assert all(tier.has_bounds() for tier in criterion.tiers)
@@ -234,7 +235,7 @@ def test_levels_become_bounds_where_they_are_asked_for(labels):
 
 def test_levels_stay_levels_where_nobody_asked_and_it_is_said_how():
     rubric, criterion = levels("Trên 80%", "Từ 50% đến 80%", "Dưới 50%", measure=False)
-    assert criterion.kind == "tiers"
+    assert kind_name(criterion) == "tiers"
     assert told(rubric) == {"plan_measurable"}
 
 
@@ -251,7 +252,7 @@ def test_levels_stay_levels_where_nobody_asked_and_it_is_said_how():
 )
 def test_levels_that_leave_a_doubt_stay_levels(labels):
     rubric, criterion = levels(*labels)
-    assert criterion.kind == "tiers"
+    assert kind_name(criterion) == "tiers"
     assert told(rubric) == set()
 
 

@@ -28,6 +28,7 @@ from workbook_builder.ranking.files.tables import WATCHED_BELOW as WATCHED_FILES
 from workbook_builder.ranking.files.tables import IntakeTables
 from workbook_builder.ranking.tables import WATCHED_BELOW
 from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.words.workbooks import ranking as words
 
 UNITS = (6, 12, 24)
@@ -74,7 +75,7 @@ def made(units: int) -> tuple[Campaign, IntakeTables]:
     """20 criteria, and so many units, each of which sent two files with different answers."""
     units_ = tuple(Unit(f"dv-{n}", f"Sở {n}", f"S{n}") for n in range(units))
     campaign = replace(load_campaign(template("khoi-5-2023")), units=units_)
-    best = {c.id: (c.tiers or c.allowed_points())[0] for c in campaign.criteria()}
+    best = {c.id: (c.tiers or allowed_points(c))[0] for c in campaign.criteria()}
     with TemporaryDirectory() as root:
         inbox = Path(root, "Nhan-ve")
         inbox.mkdir()

@@ -20,6 +20,7 @@ from openpyxl import load_workbook
 
 from tests.office.validator import ooxml_errors
 from tests.support.definition_text import VALID, plant
+from tests.support.kinds import amount
 from tests.support.returned import dated
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
 from workbook_builder.cli.app import run
@@ -44,7 +45,7 @@ from workbook_builder.rounds.opening import campaign_of, open_round, round_name
 from workbook_builder.rounds.tracking import track
 from workbook_builder.rounds.trend import RoundTrend, Trend, doubts, load_trend
 from workbook_builder.rounds.workbook import write_trend_book
-from workbook_builder.scoring.points import amount, round_half_up
+from workbook_builder.scoring.points import round_half_up
 from workbook_builder.words.sentences import line
 from workbook_builder.words.workbooks import rounds as words
 from workbook_builder.words.workbooks import scoring as scoring_sheet

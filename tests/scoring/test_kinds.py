@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 
 from tests.office.validator import ooxml_errors
+from tests.support.kinds import amount
 from tests.support.returned import read, returned
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Group, Tier, Unit
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.scoring.kinds.share import settle_shares
-from workbook_builder.scoring.points import Amount, amount, label_of, score
+from workbook_builder.scoring.kinds.registry import label_of
+from workbook_builder.scoring.points import Amount, score
+from workbook_builder.scoring.shares import settle_shares
 from workbook_builder.scoring.standings import UnitResult
 
 BANDS = (

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tests.support.kinds import amount, kind_name
 from workbook_builder.campaign.model import (
     Campaign,
     CountsAs,
@@ -24,7 +25,8 @@ from workbook_builder.campaign.model import (
     Tier,
     Unit,
 )
-from workbook_builder.scoring.points import Answer, amount
+from workbook_builder.scoring.kinds.points import allowed_points
+from workbook_builder.scoring.points import Answer
 
 WORDS = (
     "tuyên truyền",
@@ -200,10 +202,10 @@ class Maker:
     def possible(self, criterion: Criterion) -> Sequence[Answer]:
         """The answers that a criterion takes, or some where it takes any number."""
         excused = criterion.choices()[len(criterion.tiers) :]
-        if criterion.kind == "tiers":
+        if kind_name(criterion) == "tiers":
             return criterion.choices()
-        if criterion.kind == "points":
-            return (*criterion.allowed_points(), *excused)
+        if kind_name(criterion) == "points":
+            return (*allowed_points(criterion), *excused)
         bounds = [
             bound
             for tier in criterion.tiers
@@ -211,10 +213,10 @@ class Maker:
             if bound is not None
         ]
         measures = [*bounds, Decimal(0), Decimal(self.chance.randint(0, 1200)) / 10]
-        if criterion.kind == "share":
+        if kind_name(criterion) == "share":
             measures += [Decimal(self.chance.randint(0, 40)) / 4, Decimal(3)]
         cases = [Decimal(n) for n in (0, 1, 2, 3, 7, 9999)]
-        numbers = cases if criterion.kind == "cases" else measures
+        numbers = cases if kind_name(criterion) == "cases" else measures
         found = (amount(criterion, number) for number in numbers)
         return (*(one for one in found if one is not None), *excused)
 

@@ -35,6 +35,7 @@ from workbook_builder.campaign.model import Campaign, Criterion, Tier, Unit
 from workbook_builder.definition.templates import template
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.issue import layout as at
+from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer
 from workbook_builder.xlsx.parts import MAIN
 
@@ -132,7 +133,7 @@ def _file(number: int, chance: random.Random) -> File:
 
 def _answers(chance: random.Random) -> Answers:
     return {
-        c.id: chance.choice(c.tiers) if c.tiers else chance.choice(c.allowed_points())
+        c.id: chance.choice(c.tiers) if c.tiers else chance.choice(allowed_points(c))
         for c in campaign().criteria()
     }
 

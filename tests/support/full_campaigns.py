@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tests.support.campaigns import Maker
 from tests.support.intakes import DAY, MOMENT, campaign_of, tables_of
+from tests.support.kinds import kind_name
 from tests.support.returned import KEY, layout_of, returned
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
 from workbook_builder.intake.inbox import read_inbox
@@ -24,6 +25,7 @@ from workbook_builder.leader.ledger import LedgerEntry, criterion_labels
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.ranking.files.tables import IntakeTables
+from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Amount, Answer, points_of, round_half_up
 
 Answers = dict[str, Answer]
@@ -180,7 +182,7 @@ def _own_points(
     for code, answers in counted.items():
         points = {id_: points_of(answer) for id_, answer in answers.items()}
         for criterion in campaign.criteria():
-            if criterion.kind == "share" and (code, criterion.id) in numbers:
+            if kind_name(criterion) == "share" and (code, criterion.id) in numbers:
                 rivals = [
                     n
                     for (other, id_), n in numbers.items()
@@ -296,7 +298,7 @@ def _agreed(
 
 
 def _good(criterion: Criterion) -> Iterable[Decimal]:
-    return [tier.points for tier in criterion.tiers] or criterion.allowed_points()
+    return [tier.points for tier in criterion.tiers] or allowed_points(criterion)
 
 
 def _wrong(criterion: Criterion, maker: Maker) -> Iterator[Typed]:

@@ -62,7 +62,7 @@ def test_a_reader_that_misread_a_mutant_would_be_found_out(monkeypatch):
     def misread(choices, cell):
         return choices[0]
 
-    monkeypatch.setattr("workbook_builder.intake.returned.answers._tier", misread)
+    monkeypatch.setattr("workbook_builder.scoring.kinds.levels.level_meant", misread)
     outcome = mutants.try_mutants(mutants.samples(with_office=False), (2, 3, 4))
     assert [line for line in outcome.wrong if " is '" in line]
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.kinds import kind_name
 from tests.support.plans import Table, docx_of
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.first_build import build
@@ -241,7 +242,7 @@ def test_the_plan_is_taken_row_by_row(played):
         "rule": 9 + 6,
     }
     assert [p for p in played.imported.faults if p.severity.value == "error"] == []
-    kinds = Counter(criterion.kind for criterion in played.campaign.criteria())
+    kinds = Counter(kind_name(criterion) for criterion in played.campaign.criteria())
     assert kinds == {"tiers": 12, "measured": 6, "points": 12, "cases": 26}
 
 

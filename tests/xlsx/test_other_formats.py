@@ -36,6 +36,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Choice
 from workbook_builder.intake.taken import Taken, take_in
+from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.other_process import Worker
@@ -54,7 +55,7 @@ ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 def answers_of(campaign: Campaign) -> dict[str, Tier | Decimal]:
     """Every tier and step somewhere."""
     return {
-        c.id: c.tiers[n % len(c.tiers)] if c.tiers else list(c.allowed_points())[-1 - n % 2]
+        c.id: c.tiers[n % len(c.tiers)] if c.tiers else list(allowed_points(c))[-1 - n % 2]
         for n, c in enumerate(campaign.criteria())
     }
 

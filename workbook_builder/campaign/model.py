@@ -24,7 +24,6 @@ LateFiles = Literal["count", "refuse"]
 EvidenceRule = Literal["optional", "required"]
 Parts = Literal["exact", "capped"]
 NotApplicable = Literal["zero", "full", "left_out"]
-CriterionKind = Literal["tiers", "points", "cases", "measured", "share"]
 MeasuredAgainst = Literal["tiers", "best"]
 
 NOT_APPLICABLE = "Không áp dụng"
@@ -66,6 +65,8 @@ class Tier:
 class Criterion:
     """A line that a unit answers: by choosing a tier or, without tiers, by giving points directly.
 
+    Which of the keys below make which kind of criterion, `scoring.kinds` says; nobody else asks.
+
     `points` is the most it can give. `step` is the distance between two allowed values of a
     criterion without tiers (default: 1); the allowed values run from 0 to `points`. `evidence`
     says whether a unit that claims points must give some; it changes no points.
@@ -92,15 +93,6 @@ class Criterion:
     counts_as: CountsAs | None = None
     not_applicable: NotApplicable | None = None
 
-    @property
-    def kind(self) -> CriterionKind:
-        """How it is answered."""
-        if self.per_case is not None:
-            return "cases"
-        if self.measure:
-            return "share" if self.measured_against == "best" else "measured"
-        return "tiers" if self.tiers else "points"
-
     def choices(self) -> tuple[Tier, ...]:
         """The levels printed below it: its tiers, and that it does not apply where one may say so.
 
@@ -110,12 +102,6 @@ class Criterion:
             return self.tiers
         points = self.points if self.not_applicable == "full" else Decimal(0)
         return (*self.tiers, Tier(NOT_APPLICABLE, points))
-
-    def allowed_points(self) -> tuple[Decimal, ...]:
-        """The values a criterion without tiers takes, ascending: 0, step, 2 × step … points."""
-        step = self.step or Decimal(1)
-        count = int(self.points / step)
-        return tuple(step * n for n in range(count + 1))
 
 
 @dataclass(frozen=True, slots=True)

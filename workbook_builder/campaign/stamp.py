@@ -123,16 +123,29 @@ def _spell_criterion(criterion: Criterion) -> list[object]:
         step,
         tiers,
     ]
-    others: tuple[object, ...] = (
-        criterion.per_case,
-        criterion.measure,
-        criterion.counts_as,
-        criterion.not_applicable,
-    )
-    if criterion.measured_against != "tiers":
-        others = (*others, criterion.measured_against)
-    usual = others == (None, "", None, None)
-    return spelled if usual else [*spelled, [str(other) for other in others]]
+    said = {
+        field.name: value
+        for field in fields(criterion)
+        if field.name not in _NOT_ANSWERED | _SPELLED_FIRST
+        and (value := getattr(criterion, field.name)) != field.default
+    }
+    if not said:
+        return spelled
+    others = [str(getattr(criterion, name)) for name in _SPELLED_TOGETHER]
+    others += [str(said[name]) for name in _SPELLED_BARE if name in said]
+    known = {*_SPELLED_TOGETHER, *_SPELLED_BARE}
+    others += [f"{name}={value}" for name, value in said.items() if name not in known]
+    return [*spelled, others]
+
+
+_SPELLED_FIRST = frozenset({"id", "title", "points", "step", "tiers"})
+_SPELLED_TOGETHER = ("per_case", "measure", "counts_as", "not_applicable")
+_SPELLED_BARE = ("measured_against",)
+_NOT_ANSWERED = frozenset({"evidence"})
+"""How the keys of a criterion are spelled: always; all four once any key beyond those is said; by
+their value alone; never. A key that is added to the model is spelled with its name where it is
+said, so that no digest of a campaign without it changes.
+"""
 
 
 def _spell_tier(tier: Tier) -> list[str]:

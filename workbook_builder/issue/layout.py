@@ -17,23 +17,16 @@ from workbook_builder.campaign.model import (
     Campaign,
     CountsAs,
     Criterion,
-    CriterionKind,
     Group,
     RubricItem,
     Tier,
 )
 from workbook_builder.issue import still_missing as progress
 from workbook_builder.scoring.evidence import may_lack_evidence
-from workbook_builder.scoring.kinds.kind import (
-    Cells,
-    criterion_formula,
-    criterion_label,
-    group_label,
-    left_out_formula,
-    level_formula,
-    level_points,
-)
+from workbook_builder.scoring.kinds.kind import Cells, InputRule
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.printed import criterion_label, group_label, level_points
 from workbook_builder.scoring.sums import (
     feeds_elsewhere,
     has_caps,
@@ -69,15 +62,8 @@ HINT = f"{NUMBER}{ROW_HINT}"
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
-_INPUT_KINDS: dict[CriterionKind, InputKind] = {
-    "tiers": "tier",
-    "points": "points",
-    "cases": "cases",
-    "measured": "measure",
-    "share": "measure",
-}
 RowKind = Literal["group", "criterion", "tier", "total"]
-InputKind = Literal["tier", "points", "cases", "measure", "evidence", "text", "unit"]
+InputKind = Literal["answer", "evidence", "text", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +93,8 @@ class Input:
     criterion: Criterion | None = None
     allowed: str = ""
     """The range that its dropdown offers, empty without one."""
-
-    @property
-    def is_answer(self) -> bool:
-        """Whether a criterion is answered here."""
-        return self.criterion is not None and self.kind != "evidence"
+    rule: InputRule | None = None
+    """Where a criterion is answered: what may be entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +132,9 @@ class Layout:
 def lay_out(campaign: Campaign) -> Layout:
     """The layout of the campaign's scoring workbook; the same campaign gives the same layout."""
     rows = tuple(_rows(campaign))
-    lists = tuple(
-        dict.fromkeys(_offered(c) for c in campaign.criteria() if c.kind == "points")
-    )  # each once, in the order of printing
+    rules = (kind_of(criterion).rule(criterion) for criterion in campaign.criteria())
+    # each list once, in the order of printing
+    lists = tuple(dict.fromkeys(rule.offered for rule in rules if rule.offered))
     inputs = (*_answer_inputs(rows, lists), *_text_inputs(rows[-1].number + 2))
     return Layout(rows, inputs, tuple(_formulas(campaign, rows, inputs)), lists)
 
@@ -206,13 +189,13 @@ def _answer_inputs(
             continue
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
-        kind, allowed = _INPUT_KINDS[criterion.kind], ""
-        if kind == "tier":
+        rule, allowed = kind_of(criterion).rule(criterion), ""
+        if rule.offered:
+            allowed = _list_range(lists, rule.offered)
+        elif not rule.holds_number:
             last = row.number + len(criterion.choices())
             allowed = f"${TITLE}${row.number + 1}:${TITLE}${last}"
-        elif kind == "points":
-            allowed = _list_range(lists, criterion)
-        yield Input(f"muc_{criterion.id}", row.cell(CHOICE), kind, criterion, allowed)
+        yield Input(f"muc_{criterion.id}", row.cell(CHOICE), "answer", criterion, allowed, rule)
         yield Input(f"ghi_chu_{criterion.id}", row.cell(EVIDENCE), "evidence", criterion)
 
 
@@ -225,13 +208,9 @@ def _text_inputs(sign_row: int) -> Iterable[Input]:
     yield Input("dien_thoai", f"{POINTS}{sign_row + 5}", "text")
 
 
-def _offered(criterion: Criterion) -> tuple[Decimal | str, ...]:
-    """What the dropdown of points given directly offers."""
-    return (*criterion.allowed_points(), *(tier.label for tier in criterion.choices()))
-
-
-def _list_range(lists: Sequence[tuple[Decimal | str, ...]], criterion: Criterion) -> str:
-    values = _offered(criterion)
+def _list_range(
+    lists: Sequence[tuple[Decimal | str, ...]], values: tuple[Decimal | str, ...]
+) -> str:
     column = column_letters(FIRST_LIST_COLUMN + lists.index(values))
     return f"{words.SHEET_DATA}!${column}$1:${column}${len(values)}"
 
@@ -256,7 +235,7 @@ def _formulas(
             criterion = row.item.node
             assert isinstance(criterion, Criterion)
             cells = _cells(criterion, row.number, allowed[row.cell(CHOICE)])
-            formula = criterion_formula(criterion, cells, decimals)
+            formula = kind_of(criterion).formula(criterion, cells, decimals)
             yield Formula(row.cell(SCORE), formula, ("criterion", criterion.id))
             chain = progress.missing_formula(
                 criterion.id, row.cell(SCORE), row.cell(CHOICE), missing_before
@@ -296,9 +275,11 @@ def _level_formulas(row: Row) -> Iterable[Formula]:
     assert isinstance(criterion, Criterion)
     place = criterion.choices().index(row.tier)
     cells = _cells(criterion, row.number - 1 - place)
-    yield Formula(row.cell(SCORE), level_formula(criterion, cells, place), ("tier", row.id))
+    formula = kind_of(criterion).level_formula(criterion, cells, place)
+    yield Formula(row.cell(SCORE), formula, ("tier", row.id))
     if criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE:
-        yield Formula(row.cell(LEFT_OUT), left_out_formula(criterion, cells), ("out", criterion.id))
+        out = f"=IF({cells.choice}={cells.labels[-1]},{criterion.points},0)"
+        yield Formula(row.cell(LEFT_OUT), out, ("out", criterion.id))
 
 
 def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, str]) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.issue import still_missing as progress
 from workbook_builder.issue.layout import Layout
-from workbook_builder.scoring.kinds.kind import reached
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answers, Scores, score
 
 
@@ -72,5 +72,5 @@ def _level_value(row_id: str, campaign: Campaign, answers: Answers) -> Decimal |
     _, criterion_id, position = row_id.split(" ")
     criterion = next(c for c in campaign.criteria() if c.id == criterion_id)
     place = int(position) - 1
-    hit = reached(criterion, answers.get(criterion_id), place)
+    hit = kind_of(criterion).reaches(criterion, answers.get(criterion_id), place)
     return criterion.choices()[place].points if hit else ""

@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.leader.typed import Typed
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import rescored, round_half_up
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
@@ -168,7 +169,7 @@ def changed(judged: Judged) -> int:
 
 def step_of(criterion: Criterion) -> Decimal | None:
     """The distance between two values that points given directly may have; else None."""
-    return criterion.step or Decimal(1) if criterion.kind == "points" else None
+    return kind_of(criterion).step(criterion)
 
 
 def _judge(

@@ -19,8 +19,9 @@ from workbook_builder.intake.taken import Taken
 from workbook_builder.leader.ledger import as_date, as_text
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, Severity, note, warning
-from workbook_builder.scoring.kinds.share import settle_shares
-from workbook_builder.scoring.points import Amount, label_of, score
+from workbook_builder.scoring.kinds.registry import label_of
+from workbook_builder.scoring.points import Amount, score
+from workbook_builder.scoring.shares import is_shared, settle_shares
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking_files as words
 
@@ -219,7 +220,7 @@ def result_of(
         amounts={
             c.id: answer.number
             for c in campaign.criteria()
-            if c.kind == "share" and isinstance(answer := answers.get(c.id), Amount)
+            if isinstance(answer := answers.get(c.id), Amount) and is_shared(c)
         },
     )
 

@@ -46,6 +46,7 @@ from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
 from workbook_builder.plan_import.source.file import load_plan
 from workbook_builder.plan_import.source.paper import Paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+from workbook_builder.scoring.kinds.registry import numbers_of
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
 
@@ -207,7 +208,7 @@ def _decimals(groups: Sequence[Group]) -> int:
             pending += [*node.criteria, *node.groups]
         else:
             values += [tier.points for tier in node.tiers]
-            values += [node.per_case] if node.per_case is not None else []
+            values += [given for _, given in numbers_of(node)]
         for value in values:
             exponent = value.normalize().as_tuple().exponent
             most = max(most, -exponent if isinstance(exponent, int) else 0)

@@ -13,7 +13,7 @@ from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.ranking.calculation_order import last_calculation_column
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import numbered
-from workbook_builder.scoring.kinds.share import best_numbers, shared_criteria
+from workbook_builder.scoring.shares import best_numbers, shared_criteria
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters, column_number
@@ -43,7 +43,7 @@ def calculation(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
     known = {code: result for code, result in results.items() if result is not None}
     best = best_numbers(campaign, known)
     cluster = "EXACT(unit_cluster,INDEX(unit_cluster,{me}))*" if campaign.has_clusters() else ""
-    for at_name, ((own, top), (place, criterion)) in enumerate(
+    for at_name, ((own, top), (place, criterion, _)) in enumerate(
         zip(_columns(campaign), shared_criteria(campaign), strict=True), start=1
     ):
         numbers = f"share_number_{at_name}"
@@ -74,21 +74,23 @@ def scores(
 ) -> Iterator[FormulaCell]:
     """The self scores that are shares; `columns`: name of a data column → its letter."""
     decimals = campaign.ranking.decimals
-    places = {criterion.id: n for n, (_, criterion) in enumerate(shared_criteria(campaign), 1)}
+    shared = enumerate(shared_criteria(campaign), start=1)
+    places = {criterion.id: (n, how) for n, (_, criterion, how) in shared}
     for key, unit, criterion in numbered(campaign):
         if criterion.id not in places:
             continue
+        place, how = places[criterion.id]
         row = FIRST_DATA_ROW + key - 1
         number = f"${columns['score_amount']}{row}"
-        best = f"INDEX(share_best_{places[criterion.id]},${columns['score_no']}{row})"
-        points = f"ROUND({criterion.points}*{number}/{best},{decimals})"
+        best = f"INDEX(share_best_{place},${columns['score_no']}{row})"
+        points = how.formula(criterion, number, best, decimals)
         other = '""'
         if criterion.not_applicable:  # it has no number then, but points of its own
             excused = f'EXACT(${columns["score_label"]}{row},"{NOT_APPLICABLE}")'
             other = f'IF({excused},{criterion.choices()[-1].points},"")'
         yield FormulaCell(
             f"{columns['score_self']}{row}",
-            f"=IF(ISNUMBER({number}),IF({best}>0,{points},0),{other})",
+            f"=IF(ISNUMBER({number}),{points},{other})",
             _self_points(results.get(unit.code), criterion),
         )
 

@@ -16,6 +16,7 @@ from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import DataColumn, DataTable, DataValue
 from workbook_builder.ranking.detail import cells as detail_formulas
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
+from workbook_builder.scoring.shares import is_shared
 from workbook_builder.scoring.standings import Results, Standing
 from workbook_builder.words.workbooks import button
 from workbook_builder.words.workbooks import ranking as words
@@ -121,7 +122,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
         DataColumn("score_settled", tuple(settled)),
         DataColumn("score_line", tuple(lines)),
     )
-    if any(criterion.kind == "share" for criterion in campaign.criteria()):
+    if any(is_shared(criterion) for criterion in campaign.criteria()):
         columns = (*columns, DataColumn("score_amount", tuple(_amounts(campaign, results))))
     return DataTable(words.SHEET_SCORES, columns)
 

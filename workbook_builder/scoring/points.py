@@ -20,10 +20,6 @@ from workbook_builder.campaign.model import (
 )
 from workbook_builder.scoring.evidence import lacks_evidence
 from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value
-from workbook_builder.words.sentences import number as number_text
-from workbook_builder.words.workbooks import scoring as words
-
-MOST_CASES = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +134,8 @@ def does_not_apply(answer: Answer) -> bool:
 
 def owes(criterion: Criterion, answer: Answer, text: str) -> bool:
     """Whether an answer owes evidence, and this text is none."""
-    return lacks_evidence(criterion, points_of(answer), label_of(criterion, answer), text)
+    label = answer.label if isinstance(answer, Tier) else ""
+    return lacks_evidence(criterion, points_of(answer), label, text)
 
 
 def leaves_out(campaign: Campaign) -> bool:
@@ -156,50 +153,8 @@ def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decima
     return base * campaign.total / rest if rest > 0 else Decimal(0)
 
 
-def amount(criterion: Criterion, number: Decimal) -> Amount | None:
-    """A number that was entered with its points; None where the criterion takes no such number."""
-    if number < 0:
-        return None
-    if criterion.kind == "share":  # as if it were the best, until all have answered
-        return Amount(number, criterion.points if number else Decimal(0))
-    if criterion.kind == "measured":
-        tier = next((tier for tier in criterion.tiers if tier.holds(number)), None)
-        return None if tier is None else Amount(number, tier.points)
-    each = criterion.per_case
-    if each is None or number != number.to_integral_value() or number > MOST_CASES:
-        return None
-    if each > 0:
-        return Amount(number, min(criterion.points, number * each))
-    return Amount(number, max(Decimal(0), criterion.points + number * each))
-
-
 def entered(answer: Answer) -> str | Decimal:
     """What the unit puts into the cell to give this answer."""
     if isinstance(answer, Tier):
         return answer.label
     return answer.number if isinstance(answer, Amount) else answer
-
-
-def label_of(criterion: Criterion, answer: Answer) -> str:
-    """An answer as people read it: the level, the points given, the number entered."""
-    if isinstance(answer, Tier):
-        return answer.label
-    if isinstance(answer, Decimal):
-        return number_text(answer)
-    if criterion.kind == "cases":
-        return words.CASES.format(number=number_text(answer.number))
-    gap = "" if criterion.measure == "%" else " "
-    said = f"{number_text(answer.number)}{gap}{criterion.measure}"
-    tiers = (tier.label for tier in criterion.tiers if tier.holds(answer.number))
-    return said if criterion.kind == "share" else f"{said}: {next(tiers)}"
-
-
-def level_named(criterion: Criterion, said: str) -> str:
-    """The level that a text of `label_of` names; "" where it tells points, cases or a share."""
-    is_measured = criterion.kind == "measured"
-    named = (
-        tier.label
-        for tier in criterion.choices()
-        if said == tier.label or (is_measured and said.endswith(f": {tier.label}"))
-    )
-    return max(named, key=len, default="")

@@ -21,6 +21,7 @@ from workbook_builder.definition.checks.rubric import check_rubric, walk
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
+from workbook_builder.scoring.kinds.registry import COLUMNS, numbers_of
 from workbook_builder.spelling import same_text, shown
 
 TIE_BREAKS = ("base", "bonus", "penalty")
@@ -243,10 +244,8 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
                 if most is not None:
                     yield (*path, key), f"{name} › {key}", most
         if isinstance(node, Criterion):
-            if node.step is not None and node.step > 0:
-                yield (*path, "step"), f"{name} › step", node.step
-            if node.per_case is not None:
-                yield (*path, "per_case"), f"{name} › per_case", abs(node.per_case)
+            for key, given in numbers_of(node):
+                yield (*path, key), f"{name} › {key}", given
             for number, tier in enumerate(node.tiers):
                 yield (
                     (*path, "tiers", number, "points"),
@@ -316,7 +315,10 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         title = f"{name} › title"
         yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)
         if isinstance(node, Criterion):
-            yield _Text((*path, "measure"), f"{name} › measure", node.measure)
+            for column in COLUMNS:
+                if column.holds == "text":
+                    key = column.key
+                    yield _Text((*path, key), f"{name} › {key}", getattr(node, key))
         for number, tier in enumerate(node.tiers if isinstance(node, Criterion) else ()):
             label = f"{name} › tiers {number + 1} › label"
             yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)

@@ -7,11 +7,12 @@ their order, as on paper.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from workbook_builder.scoring.kinds.registry import COLUMNS, KINDS, USUAL
 from workbook_builder.words.workbooks import definition as words
 
 CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines"]
@@ -97,25 +98,14 @@ def last_row(lines: int) -> int:
 # Kinds of rows of the rubric
 
 RowKind = Literal["group", "criterion", "tier"]
-CRITERION_KEYS = (
-    "id",
-    "title",
-    "points",
-    "step",
-    "counts_as",
-    "evidence",
-    "way",
-    "per_case",
-    "measure",
-    "not_applicable",
-)
-BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
-"""The signs of a tier's bounds, in the order of writing, and the model's names for them."""
 USED: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
         "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
-        "criterion": CRITERION_KEYS,
-        "tier": ("title", "points", "bounds"),
+        "criterion": (
+            *("id", "title", "points", "counts_as", "evidence", "way", "not_applicable"),
+            *(column.key for column in COLUMNS if column.of == "criterion"),
+        ),
+        "tier": ("title", "points", *(column.key for column in COLUMNS if column.of == "tier")),
     }
 )
 """The columns that a row of this kind has a use for; the others stay empty."""
@@ -220,26 +210,37 @@ def _seldom(key: str, letter: str, width: int, kind: CellKind, choices: Choices 
     return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
-RUBRIC = Table(
-    words.SHEET_RUBRIC,
-    (
-        _column(words.RUBRIC_HEADINGS, "id", "A", 70, required=True),
-        _column(words.RUBRIC_HEADINGS, "kind", "B", 96, "word", required=True),
-        _column(words.RUBRIC_HEADINGS, "title", "C", 400, required=True),
-        _column(words.RUBRIC_HEADINGS, "points", "D", 64, "number", required=True),
-        _column(words.RUBRIC_HEADINGS, "step", "E", 64, "number"),
-        _column(words.RUBRIC_HEADINGS, "counts_as", "F", 108, "word", words.COUNTS_AS),
-        _column(words.RUBRIC_HEADINGS, "evidence", "G", 116, "word", words.EVIDENCE),
-        _seldom("way", "I", 150, "word", words.WAYS),
-        _seldom("per_case", "J", 84, "number"),
-        _seldom("measure", "K", 96, "text"),
-        _seldom("bounds", "L", 150, "bounds"),
-        _seldom("not_applicable", "M", 184, "word", words.NOT_APPLICABLE),
-        _seldom("parts", "N", 100, "word", words.PARTS),
-        _seldom("most_bonus", "O", 92, "number"),
-        _seldom("most_penalty", "P", 84, "number"),
-    ),
+_FREE = "EJKLQRSTUVWXYZ"
+"""The columns of what kinds of criteria own, in the order in which kinds came: they stay there."""
+
+
+def _of_kinds() -> Iterator[Column]:
+    usual = {column for kind in USUAL for column in kind.columns}
+    for letter, own in zip(_FREE, COLUMNS, strict=False):
+        yield _column(
+            words.RUBRIC_HEADINGS, own.key, letter, own.width, own.holds, seldom=own not in usual
+        )
+
+
+def _by_letter(columns: Iterable[Column]) -> tuple[Column, ...]:
+    return tuple(sorted(columns, key=lambda column: column.letter))
+
+
+_WAYS = tuple((kind.way, kind.name) for kind in KINDS)
+_RUBRIC_COLUMNS = (
+    _column(words.RUBRIC_HEADINGS, "id", "A", 70, required=True),
+    _column(words.RUBRIC_HEADINGS, "kind", "B", 96, "word", required=True),
+    _column(words.RUBRIC_HEADINGS, "title", "C", 400, required=True),
+    _column(words.RUBRIC_HEADINGS, "points", "D", 64, "number", required=True),
+    _column(words.RUBRIC_HEADINGS, "counts_as", "F", 108, "word", words.COUNTS_AS),
+    _column(words.RUBRIC_HEADINGS, "evidence", "G", 116, "word", words.EVIDENCE),
+    _seldom("way", "I", 150, "word", _WAYS),
+    _seldom("not_applicable", "M", 184, "word", words.NOT_APPLICABLE),
+    _seldom("parts", "N", 100, "word", words.PARTS),
+    _seldom("most_bonus", "O", 92, "number"),
+    _seldom("most_penalty", "P", 84, "number"),
 )
+RUBRIC = Table(words.SHEET_RUBRIC, _by_letter((*_RUBRIC_COLUMNS, *_of_kinds())))
 CHECK = "H"
 CHECK_WIDTH = 150
 SUM_ROW = 3

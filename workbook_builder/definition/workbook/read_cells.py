@@ -15,8 +15,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series, Unreadable
-from workbook_builder.definition.workbook.layout import BOUNDS, CellKind, Choices, choice_words
+from workbook_builder.definition.workbook.layout import CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error
+from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.spelling import is_unprintable, same_text, shown
 from workbook_builder.xlsx.cells import Cell
 

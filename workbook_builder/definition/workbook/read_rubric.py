@@ -16,6 +16,8 @@ from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.definition.workbook.read_tables import Found
 from workbook_builder.problems import Place, error
+from workbook_builder.scoring.kinds.measured import MEASURE
+from workbook_builder.scoring.kinds.registry import kind_declared, kind_named
 from workbook_builder.spelling import same_text, shown
 from workbook_builder.words.workbooks import definition as words
 
@@ -107,13 +109,13 @@ class _Planter:
             self._tell("criterion_without_group", row)
             self._refuse(row)
         self.criterion = self._row("criterion", row, words.CRITERION)
-        self.measure = self.found.text("measure", row)
+        self.measure = self.found.text(MEASURE.key, row)
         way = self.criterion.entries.pop("way", None)
         if way is not None and isinstance(way.node, Leaf):
-            if way.node.text == "share":  # the only way that no other cell says
-                best = replace(way.node, text="best")
-                self.criterion.entries["measured_against"] = Entry(way.place, best)
-            else:
+            implied = kind_named(way.node.text).implied
+            for key, value in implied:
+                self.criterion.entries[key] = Entry(way.place, replace(way.node, text=value))
+            if not implied:
                 self.ways.append((self.criterion, way.node))
         self.groups[-1].criteria.append(self.criterion)
 
@@ -129,15 +131,13 @@ class _Planter:
         """Tells where a criterion says that it is answered one way, and is laid out for another."""
         for criterion, said in self.ways:
             there = criterion.entries
-            found = "tiers" if criterion.tiers else "points"
-            found = "measured" if "measure" in there else found
-            found = "cases" if "per_case" in there else found
-            if said.text != found:
+            found = kind_declared({*there, *(("tiers",) if criterion.tiers else ())})
+            if said.text != found.name:
                 code = there["id"].node
                 values = {
                     "id": shown(code.text if isinstance(code, Leaf) else "", 40),
-                    "value": at.word_of(words.WAYS, said.text),
-                    "found": at.word_of(words.WAYS, found),
+                    "value": kind_named(said.text).way,
+                    "found": found.way,
                 }
                 self.reader.problems.append(error("way_differs", said.place, **values))
 

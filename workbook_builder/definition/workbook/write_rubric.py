@@ -19,6 +19,8 @@ from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.scoring.kinds.measured import BOUNDS
+from workbook_builder.scoring.kinds.registry import COLUMNS, USUAL, kind_of
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
@@ -120,18 +122,16 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Valu
             }
         case Criterion():
             evidence = None if node.evidence == "optional" else node.evidence
-            usual = node.kind in ("tiers", "points")
+            kind = kind_of(node)
             return {
                 "kind": words.CRITERION,
                 "id": node.id,
                 "title": node.title,
                 "points": node.points,
-                "step": node.step,
                 "counts_as": _word(words.COUNTS_AS, node.counts_as),
                 "evidence": _word(words.EVIDENCE, evidence),
-                "way": None if usual else at.word_of(words.WAYS, node.kind),
-                "per_case": node.per_case,
-                "measure": node.measure or None,
+                "way": None if kind in USUAL else kind.way,
+                **_own_values(node),
                 "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
             }
     return {
@@ -146,12 +146,18 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Valu
     }
 
 
+def _own_values(criterion: Criterion) -> dict[str, Value]:
+    """What stands under the keys that kinds own, where it says anything."""
+    own = {c.key: getattr(criterion, c.key) for c in COLUMNS if c.of == "criterion"}
+    return {key: None if value == "" else value for key, value in own.items()}
+
+
 def _word(choices: at.Choices, value: str | None) -> str | None:
     return None if value is None else at.word_of(choices, value)
 
 
 def _bounds(tier: Tier) -> str | None:
-    said = ((sign, getattr(tier, key)) for sign, key in at.BOUNDS)
+    said = ((sign, getattr(tier, key)) for sign, key in BOUNDS)
     return "; ".join(f"{sign} {number(bound)}" for sign, bound in said if bound is not None) or None
 
 
@@ -196,14 +202,14 @@ def _colour_rubric(sheet: Sheet, last: int) -> None:
     check = f"{at.CHECK}{first}:{at.CHECK}{last}"
     off = f"IF(ISNUMBER(${at.CHECK}{row}),${at.CHECK}{row}<>0,FALSE)"
     style.fill_where(sheet.worksheet, check, off, style.WRONG_FILL, color="C00000")
-    for (
-        letter
-    ) in "DEJOP":  # a decimal comma where the program wants a point: text, left out of sums
+    numbers = [column.letter for column in at.RUBRIC.columns if column.kind == "number"]
+    for letter in numbers:  # a decimal comma where the program wants a point is left out of sums
         cells, written = f"{letter}{first}:{letter}{last}", f"ISTEXT(${letter}{row})"
         style.fill_where(sheet.worksheet, cells, written, style.REQUIRED_FILL)
-    missing = f'AND($B{row}="",COUNTA($A{row},$C{row}:$G{row},$I{row}:$P{row})>0)'
+    end = at.RUBRIC.columns[-1].letter
+    missing = f'AND($B{row}="",COUNTA($A{row},$C{row}:$G{row},$I{row}:${end}{row})>0)'
     style.fill_where(sheet.worksheet, f"B{first}:B{last}", missing, style.REQUIRED_FILL)
-    whole = f"A{first}:G{last} I{first}:{at.RUBRIC.columns[-1].letter}{last}"
+    whole = f"A{first}:G{last} I{first}:{end}{last}"
     group = f'LEFT($B{row},{len(words.GROUP)})="{words.GROUP}"'
     looks = DifferentialStyle(font=Font(b=True), fill=style.GROUP_FILL)
     rule = Rule(type="expression", formula=[group], dxf=looks)

@@ -15,8 +15,9 @@ from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.issue import layout as at
 from workbook_builder.problems import Place, Problem, error, warning
-from workbook_builder.scoring.kinds.kind import criterion_label, level_points
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, as_decimal
+from workbook_builder.scoring.printed import criterion_label, level_points
 from workbook_builder.spelling import plain, printable
 from workbook_builder.xlsx.cells import cell_name
 
@@ -53,7 +54,7 @@ def check_older(
                 problems.append(error("older_number", place, criterion=criterion.id, now=today))
                 continue
             reworded.append(criterion.id)
-        if isinstance(one.answer, Tier) or criterion.kind == "tiers":
+        if isinstance(one.answer, Tier) or kind_of(criterion).told_by == "level":
             problems += _check_tier(sheet, one)
         else:
             problems += _check_number(sheet, one, labels[criterion.id])
@@ -90,15 +91,16 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
 def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Problem]:
     """Four points of five are not four of ten; and a value may be off the step of today.
 
-    What cases or a measure give is printed behind the title and beside the levels.
+    What else decides over its points is printed behind the title or beside the levels.
     """
     criterion = given.criterion
+    kind = kind_of(criterion)
     most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
     same = most == criterion.points and given.answer is not None
-    if criterion.kind in ("cases", "share"):
+    if kind.told_by == "title":
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
         same = same and plain(printed) == plain(label)
-    elif criterion.kind == "measured":
+    elif kind.told_by == "levels":
         levels = {plain(t.label): level_points(criterion, t) for t in criterion.choices()}
         same = same and _printed_tiers(sheet, criterion) == levels
     if same:
@@ -110,7 +112,7 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
             criterion=criterion.id,
             seen=printable(given.seen),
             most=criterion.points,
-            step=criterion.step or Decimal(1),
+            step=kind.step(criterion) or Decimal(1),
         )
     ]
 

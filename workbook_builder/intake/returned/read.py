@@ -13,8 +13,7 @@ from datetime import datetime, timedelta
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.intake.returned.answers import (
-    amiss,
-    answer_meant,
+    entry_of,
     line_of,
     seen_of,
     spelled,
@@ -31,6 +30,7 @@ from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
 from workbook_builder.spelling import plain, printable
 from workbook_builder.words.workbooks import scoring as scoring_sheet
@@ -183,7 +183,8 @@ class _Answers:
             self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
         if not plain(line_of(cell)):
             return
-        answer = answer_meant(criterion, cell)
+        kind, entry = kind_of(criterion), entry_of(cell)
+        answer = kind.read(criterion, entry, self._campaign.ranking.decimals)
         self._given[criterion.id] = Given(criterion, spot, line_of(cell), answer)
         seen = seen_of(cell)
         if isinstance(answer, Tier):
@@ -193,7 +194,7 @@ class _Answers:
             if cell.kind != "number":
                 self._warn("number_as_text", spot, sheet, seen=seen, points=entered(answer))
         else:
-            code, values = amiss(criterion, cell)
+            code, values = kind.amiss(criterion, entry)
             self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)
 
     def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:

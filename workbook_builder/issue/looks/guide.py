@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
 from workbook_builder.issue import common
 from workbook_builder.issue.last_round import LastRound
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.words.workbooks.rounds import LAST_NOTE
@@ -76,7 +77,7 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
 def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
     """How to answer where a number is entered, and where a criterion need not apply."""
     criteria = tuple(campaign.criteria())
-    amounts = any(criterion.kind in ("cases", "measured", "share") for criterion in criteria)
+    amounts = any(kind_of(criterion).rule(criterion).number for criterion in criteria)
     excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
     either = words.GUIDE_NOT_APPLICABLE.format(criteria=excused, label=NOT_APPLICABLE)
     return ((words.GUIDE_AMOUNTS,) if amounts else ()) + ((either,) if excused else ())

@@ -5,11 +5,8 @@ from __future__ import annotations
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.campaign.model import NOT_APPLICABLE
 from workbook_builder.issue.layout import Input
-from workbook_builder.scoring.kinds.kind import is_count
-from workbook_builder.scoring.points import MOST_CASES
-from workbook_builder.words.sentences import number
+from workbook_builder.scoring.kinds.kind import InputRule
 from workbook_builder.words.workbooks import scoring as words
 
 
@@ -32,11 +29,12 @@ def add_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> No
 
 
 def add_rule(worksheet: Worksheet, input_: Input) -> None:
-    """What may be entered: one of a list, or a number where cases or a measure are asked for."""
-    title, text, wrong_title, wrong = _rule_texts(input_)
-    rule = DataValidation(
+    """What may be entered: one of a list, or a number that fits the rule of the criterion."""
+    rule = input_.rule or _UNIT
+    (title, text), (wrong_title, wrong) = rule.prompt, rule.refusal
+    validation = DataValidation(
         type="list" if input_.allowed else "custom",
-        formula1=input_.allowed or _number_rule(input_),
+        formula1=input_.allowed or rule.condition(input_.cell),
         allow_blank=True,
         showErrorMessage=True,
         errorStyle="stop",
@@ -46,41 +44,11 @@ def add_rule(worksheet: Worksheet, input_: Input) -> None:
         promptTitle=title,
         prompt=text,
     )
-    rule.add(input_.cell)
-    worksheet.add_data_validation(rule)
+    validation.add(input_.cell)
+    worksheet.add_data_validation(validation)
 
 
-def _number_rule(input_: Input) -> str:
-    """Whether what was entered is a number of cases or of a measure, or says `Không áp dụng`."""
-    cell = input_.cell
-    takes = is_count(cell) if input_.kind == "cases" else f"IF(ISNUMBER({cell}),{cell}>=0,FALSE)"
-    if input_.criterion and input_.criterion.not_applicable:
-        return f'OR({takes},{cell}="{NOT_APPLICABLE}")'
-    return takes
-
-
-def _rule_texts(input_: Input) -> tuple[str, str, str, str]:
-    """Title and text of the prompt, title and text of the refusal."""
-    criterion = input_.criterion
-    if criterion is None:
-        return (words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT, words.WRONG_UNIT, words.WRONG_UNIT_TEXT)
-    either = ""
-    if criterion.not_applicable:
-        either = words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)
-    if criterion.kind == "cases":
-        wrong = words.WRONG_CASES_TEXT.format(most=MOST_CASES)
-        return words.PROMPT_CASES, words.PROMPT_CASES_TEXT + either, words.WRONG_CASES, wrong
-    if criterion.measure:
-        share = criterion.kind == "share"
-        template = words.PROMPT_SHARE_TEXT if share else words.PROMPT_MEASURE_TEXT
-        text = template.format(measure=criterion.measure) + either
-        return words.PROMPT_MEASURE, text, words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT
-    if criterion.tiers:
-        return (words.PROMPT_TIER, words.PROMPT_TIER_TEXT, words.WRONG_TIER, words.WRONG_TIER_TEXT)
-    blanks = {"points": number(criterion.points), "step": number(criterion.step or 1)}
-    return (
-        words.PROMPT_POINTS,
-        words.PROMPT_POINTS_TEXT.format(**blanks),
-        words.WRONG_POINTS,
-        words.WRONG_POINTS_TEXT.format(**blanks),
-    )
+_UNIT = InputRule(
+    (words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT), (words.WRONG_UNIT, words.WRONG_UNIT_TEXT)
+)
+"""Of the cell of a common workbook where a unit chooses its name."""

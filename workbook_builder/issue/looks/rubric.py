@@ -38,8 +38,6 @@ MARK_UNIT_NAME = "\ue001"
 MARK_UNIT_CODE = "\ue002"
 MARK_SIGNATURE = "\ue003"
 MARK_PRINTED_CODE = "\ue004"
-_NUMBERS = ("points", "cases", "measure")
-"""Kinds of inputs that hold numbers; all others are texts."""
 MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
@@ -201,16 +199,17 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
     prompts = text_prompts()
     for input_ in layout.inputs:
         cell = worksheet[input_.cell]
-        if input_.kind in _NUMBERS:
+        holds_number = input_.rule is not None and input_.rule.holds_number
+        if holds_number:
             cell.alignment = style.aligned("center")
         for address in _cells_of(worksheet, input_):
             worksheet[address].protection = Protection(locked=False)
-        if input_.kind not in _NUMBERS:
+        if not holds_number:
             cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
         column, row = input_.cell[0], input_.cell[1:]
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
-        if input_.allowed or input_.is_answer:
+        if input_.allowed or input_.rule:
             add_rule(worksheet, input_)
         elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the date line brings its own dots
@@ -245,7 +244,7 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
     Where evidence is required and missing, its cell is orange.
     """
     for input_ in layout.inputs:
-        if input_.allowed or input_.is_answer:
+        if input_.allowed or input_.rule:
             score = at.SCORE + input_.cell[1:]
             refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
             wrong = f'AND({input_.cell}<>"",{refused})'

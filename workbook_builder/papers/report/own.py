@@ -11,7 +11,7 @@ from workbook_builder.papers.draft import Cell, Draft
 from workbook_builder.papers.phrases import movement
 from workbook_builder.papers.sentences import Figure, Sentence
 from workbook_builder.papers.word.parts import DOTS, Column, gap
-from workbook_builder.scoring.points import level_named
+from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.words.papers import report as words
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks.scoring import GROUP_SUFFIX
@@ -114,6 +114,6 @@ def _own(row: Row, one: RankedUnit) -> Cell:
         return Figure(number(one.own.groups[node.id]), words.MEANS_OWN)
     score = one.scores[node.id]
     level = "" if row.tier is None else row.tier.label
-    if score.own is None or level != level_named(node, score.level):
+    if score.own is None or level != kind_of(node).level_named(node, score.level):
         return ""
     return Figure(number(score.own), words.MEANS_OWN, (score.answer,))

@@ -6,21 +6,18 @@ Which rows are groups is told here too; what stands in which is for `plan_rubric
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from workbook_builder.campaign.model import CountsAs, Criterion, Tier
-from workbook_builder.definition.checks.criterion import MOST_VALUES
-from workbook_builder.plan_import.read.kinds import Cap, Counted, measured
+from workbook_builder.plan_import.read.kinds import Cap, Counted
 from workbook_builder.plan_import.rubric.ids import Ids
 from workbook_builder.plan_import.rubric.tree import Fate, Line, PlanNode, PlanTree
+from workbook_builder.scoring.kinds.cases import gaining, losing, most_of_cases
+from workbook_builder.scoring.kinds.points import step_for
+from workbook_builder.scoring.kinds.registry import read_from_plan
 from workbook_builder.spelling import same_text
-
-_MOST_CASES = 100
-"""How many cases count at most where the plan does not say: a criterion needs an end."""
-
-_STEPS = (Decimal("0.5"), Decimal("0.25"), Decimal("0.1"), Decimal("0.05"), Decimal("0.01"))
 
 
 @dataclass(slots=True)
@@ -56,15 +53,15 @@ class CriterionMaker:
         if node.counted is not None:
             return [self._counting(node, node.id, node.counted, own, room)]
         apart = [line for line in node.lines if line.counted and line.counted.apart]
-        losing = self._losing(node, own)
-        node.lines = [line for line in node.lines if line not in apart and line is not losing]
+        takes = self._losing(node, own)
+        node.lines = [line for line in node.lines if line not in apart and line is not takes]
         made = self._criterion(node)
-        if losing is not None and losing.counted is not None:
-            each = losing.counted.each
-            made = replace(made, title=f"{made.title}\n{losing.text}", per_case=-each, step=None)
-            self._taken(losing, node.id, "rule")
+        if takes is not None and takes.counted is not None:
+            each = takes.counted.each
+            made = losing(made, f"{made.title}\n{takes.text}", each)
+            self._taken(takes, node.id, "rule")
             self.tree.drop(node.index, "plan_step")
-            self.tree.doubt(losing.index, "plan_cases_lose", id=node.id, each=each)
+            self.tree.doubt(takes.index, "plan_cases_lose", id=node.id, each=each)
         return [made, *self._lines_apart(node.id, apart, own)]
 
     def _losing(self, node: PlanNode, own: CountsAs) -> Line | None:
@@ -106,7 +103,7 @@ class CriterionMaker:
         above = [cap.most for cap in self.caps if cap.feeds == counted.feeds]
         above += [room] if counts_as is None and room is not None else []
         most = counted.most or min(above, default=None)
-        points = most or counted.each * _MOST_CASES
+        points = most or most_of_cases(counted.each)
         self._taken(part, identity, "criterion")
         values: dict[str, str | Decimal] = {"id": identity, "each": counted.each, "points": points}
         self.tree.doubt(part.index, f"plan_cases_{counted.feeds}", **values)
@@ -118,7 +115,7 @@ class CriterionMaker:
             self.owners[line.index] = identity
             self._told(line.index, identity)
         title = "\n".join(texts)
-        return Criterion(identity, title, points, per_case=counted.each, counts_as=counts_as)
+        return gaining(identity, title, points, counted.each, counts_as)
 
     def _taken(self, part: Line | PlanNode, identity: str, fate: Fate) -> None:
         """The row is understood after all."""
@@ -164,17 +161,17 @@ class CriterionMaker:
         title = "\n".join(texts)
         if tiers:
             made = Criterion(node.id, title, points, self._tiers(node, points, tiers))
-            return self._measured(node, made)
+            return self._as_said(node, made)
         return Criterion(node.id, title, points, (), self._step(node.index, node.id, points))
 
-    def _measured(self, node: PlanNode, made: Criterion) -> Criterion:
-        """With bounds, where each level says them and they were asked for; else that they could."""
-        found = measured(made)
+    def _as_said(self, node: PlanNode, made: Criterion) -> Criterion:
+        """As the words say that it is answered, if that was asked for; else that it could be so."""
+        found = read_from_plan(made)
         if found is None:
             return made
-        code = "plan_measured" if self.measure else "plan_measurable"
-        self.tree.doubt(node.index, code, id=node.id, measure=found.measure)
-        return found if self.measure else made
+        code = found.taken if self.measure else found.offered
+        self.tree.doubt(node.index, code, id=node.id, **found.values)
+        return found.criterion if self.measure else made
 
     def _numbered_tier(self, child: PlanNode, owner: str) -> tuple[Line, Tier]:
         points = child.points or Decimal(0)
@@ -217,9 +214,7 @@ class CriterionMaker:
 
     def _step(self, index: int, identity: str, points: Decimal) -> Decimal:
         """Points are given directly: the plan does not say how finely."""
-        fit = (step for step in _STEPS if not points % step and points / step < MOST_VALUES)
-        step = next(fit, Decimal(1) if not points % 1 else points)
-        step = step if points else Decimal(1)
+        step = step_for(points)
         self.tree.doubt(index, "plan_step", id=identity, points=points, step=step)
         return step
 

@@ -20,6 +20,7 @@ from workbook_builder.plan_import.rubric.criteria import CriterionMaker, is_grou
 from workbook_builder.plan_import.rubric.ids import give_ids
 from workbook_builder.plan_import.rubric.tree import Fate, PlanNode, PlanTree, grow
 from workbook_builder.problems import Problem
+from workbook_builder.scoring.kinds.registry import kind_of
 
 ONE_GROUP = "Các tiêu chí thi đua"
 """The title of the group that a rubric without groups gets."""
@@ -180,7 +181,9 @@ class _Maker:
     ) -> Group:
         """The group with its points, be they on paper or the sum of its parts, and its caps."""
         points = total if node.points is None else node.points
-        capped = total > points and any(c.per_case and c.counts_as is None for c in criteria)
+        capped = total > points and any(
+            kind_of(c).counts_up and c.counts_as is None for c in criteria
+        )
         if node.points is None:
             self.tree.doubt(node.index, "plan_group_without_points", id=node.id, sum=total)
         elif capped:

@@ -38,7 +38,7 @@ from workbook_builder.ranking.summary.cells import (
     summary,
 )
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.kinds.share import shared_criteria
+from workbook_builder.scoring.shares import is_shared, shared_criteria
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.spelling import printable
 from workbook_builder.words.messages import receipts as notes
@@ -73,7 +73,7 @@ def with_intake(campaign: Campaign, tables: RankingTables, intake: Intake) -> In
     """The tables of the whole workbook; `tables` are those of the settled results."""
     files = tuple(_shown(campaign, intake))
     blocks, letters = _Blocks(campaign, intake), letters_of(tables.data)
-    shared = frozenset(place for place, _ in shared_criteria(campaign))
+    shared = frozenset(place for place, *_ in shared_criteria(campaign))
     switches = tuple(_switches(campaign, tables, intake, blocks))
     states = tuple(_states(campaign, tables, intake))
     data = (
@@ -287,9 +287,7 @@ class _Blocks:
 def _points(result: UnitResult, criteria: Iterable[Criterion]) -> tuple[Decimal | None, ...]:
     """What a unit has: points or, where they are a share of the best, the number entered."""
     points = {} if result.scores is None else result.scores.criteria
-    return tuple(
-        (result.amounts if one.kind == "share" else points).get(one.id) for one in criteria
-    )
+    return tuple((result.amounts if is_shared(one) else points).get(one.id) for one in criteria)
 
 
 def _switches(

@@ -1,18 +1,54 @@
-"""What the cells of one criterion say: the levels printed below it, its points, what is printed.
+"""What every kind of criterion says of itself: `Kind`, and the plain data that it says it in.
 
-Every way of answering has its formulas here, in terms of the cells that `layout` gives; `scoring`
-says in Python what they come to.
+A kind is a module beside this one with one instance of its own class; `registry` lists them. Who
+reads a definition, writes a workbook, takes in an answer or ranks asks the kind, and never which
+one it is. What stands in the class below holds for kinds that take a number with an end to its
+points; a kind says what is otherwise.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
-from workbook_builder.campaign.model import NOT_APPLICABLE, CountsAs, Criterion, Group, Tier
-from workbook_builder.scoring.points import MOST_CASES, Amount, Answer
-from workbook_builder.words.sentences import number
+from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Tier
+from workbook_builder.problems import Value
+from workbook_builder.scoring.kinds.entry import Entry, level_meant, numbers_meant
+from workbook_builder.scoring.points import Amount, Answer
+from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import scoring as words
+
+Below = tuple[str | int, ...]
+"""The way from a criterion to one of its parts: `("tiers", 0, "points")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """What is wrong in how a criterion is declared, and with which part of it.
+
+    `rests_on`: further parts that the judgement used. A doubt stops nothing.
+    """
+
+    path: Below
+    code: str
+    values: Mapping[str, Value]
+    rests_on: tuple[Below, ...] = ()
+    is_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A key that a kind owns, with its column in Khai-bao.xlsx, so many pixels wide.
+
+    `key` is the name of the field of a criterion; one of a `tier` stands on the rows of levels.
+    """
+
+    key: str
+    holds: Literal["number", "text", "bounds"]
+    width: int
+    of: Literal["criterion", "tier"] = "criterion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,114 +62,207 @@ class Cells:
     allowed: str = ""
     """The range of the values that its dropdown offers."""
 
-
-def level_formula(criterion: Criterion, cells: Cells, place: int) -> str:
-    """The score of one printed level: its points where it is the one reached, else nothing."""
-    points = cells.points[place]
-    if criterion.kind == "measured" and place < len(criterion.tiers):
-        tier = criterion.tiers[place]
-        here = f"IF(ISNUMBER({cells.choice}),AND({_bounds(tier, cells.choice)}),FALSE)"
-        if place:
-            above = f"COUNT({cells.scores[0]}:{cells.scores[place - 1]})=0"
-            return f'=IF({here},IF({above},{points},""),"")'
-        return f'=IF({here},{points},"")'
-    return f'=IF({cells.choice}={cells.labels[place]},{points},"")'
+    @property
+    def levels(self) -> str:
+        """The range of the scores of all levels; nothing where none is printed."""
+        return f"{self.scores[0]}:{self.scores[-1]}" if self.scores else ""
 
 
-def _bounds(tier: Tier, choice: str) -> str:
-    conditions = [f"{choice}>=0"]
-    for sign, bound in (
-        (">=", tier.at_least),
-        (">", tier.above),
-        ("<=", tier.at_most),
-        ("<", tier.below),
-    ):
-        if bound is not None:
-            conditions.append(f"{choice}{sign}{bound}")
-    return ",".join(conditions)
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The numbers that may be entered: none below zero, up to `most`, perhaps whole ones only."""
+
+    whole: bool = False
+    most: int | None = None
+
+    def hold(self, number: Decimal) -> bool:
+        """Whether this number may be entered."""
+        fits = self.most is None or number <= self.most
+        return number >= 0 and fits and (not self.whole or number == number.to_integral_value())
+
+    def condition(self, cell: str) -> str:
+        """The same of a cell, which may hold anything."""
+        said = [f"{cell}>=0"]
+        said += [] if self.most is None else [f"{cell}<={self.most}"]
+        said += [f"{cell}=INT({cell})"] if self.whole else []
+        within = f"AND({','.join(said)})" if len(said) > 1 else said[0]
+        return f"IF(ISNUMBER({cell}),{within},FALSE)"
 
 
-def criterion_formula(criterion: Criterion, cells: Cells, decimals: int) -> str:
-    """The criterion's points, or nothing: levels count only where exactly one is reached."""
-    levels = f"{cells.scores[0]}:{cells.scores[-1]}" if cells.scores else ""
-    if criterion.kind in ("tiers", "measured"):
-        return f'=IF(COUNT({levels})=1,SUM({levels}),"")'
-    own = _amount_formula(criterion, cells, decimals)
-    return f"=IF(COUNT({levels})=1,SUM({levels}),{own})" if levels else f"={own}"
+@dataclass(frozen=True, slots=True)
+class InputRule:
+    """What the input of a criterion takes, and what is said there: a title and a text each.
 
-
-def _amount_formula(criterion: Criterion, cells: Cells, decimals: int) -> str:
-    choice, each = cells.choice, criterion.per_case
-    if criterion.kind == "share":
-        known = f"IF(ISNUMBER({choice}),{choice}>=0,FALSE)"
-        return f'IF({known},IF({choice}>0,{criterion.points},0),"")'
-    if each is None:
-        # COUNTIF alone would take a text "5" for the number 5.
-        return f'IF(IF(ISNUMBER({choice}),COUNTIF({cells.allowed},{choice})=1,FALSE),{choice},"")'
-    if each > 0:
-        points = f"MIN({criterion.points},ROUND({choice}*{each},{decimals}))"
-    else:
-        points = f"MAX(0,ROUND({criterion.points}-{choice}*{-each},{decimals}))"
-    return f'IF({is_count(choice)},{points},"")'
-
-
-def is_count(choice: str) -> str:
-    """Whether a cell holds a number of cases."""
-    whole = f"AND({choice}>=0,{choice}<={MOST_CASES},{choice}=INT({choice}))"
-    return f"IF(ISNUMBER({choice}),{whole},FALSE)"
-
-
-def reached(criterion: Criterion, answer: Answer | None, place: int) -> bool:
-    """Whether this answer reaches the printed level at this place."""
-    if isinstance(answer, Amount) and criterion.kind == "measured":
-        found = next((n for n, t in enumerate(criterion.tiers) if t.holds(answer.number)), None)
-        return found == place
-    return isinstance(answer, Tier) and answer.label == criterion.choices()[place].label
-
-
-def left_out_formula(criterion: Criterion, cells: Cells) -> str:
-    """The points that leave the base where the criterion does not apply."""
-    return f"=IF({cells.choice}={cells.labels[-1]},{criterion.points},0)"
-
-
-# What is printed
-
-
-def criterion_label(criterion: Criterion, own: CountsAs) -> str:
-    """The title, and how it is answered where that is not by choosing.
-
-    `own`: what its group feeds; told where the criterion feeds something else.
+    One of the values `offered`; or a number, or else the label `also`; or, without either, one of
+    the levels that are printed below.
     """
-    said = []
-    if criterion.counts_as not in (None, own):
-        said.append(words.FEEDS[criterion.counts_as])
-    if criterion.per_case is not None:
-        gains = criterion.per_case > 0
-        template = words.CASES_GAIN if gains else words.CASES_LOSE
-        blanks = {"each": number(abs(criterion.per_case)), "most": number(criterion.points)}
-        said.append(template.format(**blanks))
-    if criterion.measure:
-        template = words.SHARE if criterion.kind == "share" else words.MEASURED
-        said.append(template.format(measure=criterion.measure))
-    return f"{criterion.title} ({'; '.join(said)})" if said else criterion.title
+
+    prompt: tuple[str, str]
+    refusal: tuple[str, str]
+    offered: tuple[Decimal | str, ...] = ()
+    number: Bounds | None = None
+    also: str = ""
+
+    @property
+    def holds_number(self) -> bool:
+        """Whether a number is entered, not a label."""
+        return bool(self.offered) or self.number is not None
+
+    def condition(self, cell: str) -> str:
+        """Whether the cell holds such a number or that label."""
+        takes = "FALSE" if self.number is None else self.number.condition(cell)
+        return f'OR({takes},{cell}="{self.also}")' if self.also else takes
 
 
-def group_label(group: Group, *, is_top: bool) -> str:
-    """The title, what the group feeds, and the most of its parts where there is a most."""
-    said = [
-        template.format(points=number(most))
-        for template, most in (
-            (words.CAPPED, group.points if group.parts == "capped" else None),
-            (words.MOST_BONUS, group.most_bonus),
-            (words.MOST_PENALTY, group.most_penalty),
-        )
-        if most is not None
-    ]
-    suffix = words.GROUP_SUFFIX[group.counts_as] if is_top else ""
-    return group.title + suffix + (f" ({'; '.join(said)})" if said else "")
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How a number gives points beside the greatest of its cluster, once all have answered.
+
+    `points(criterion, number, best, decimals)`, and the same of two cells.
+    """
+
+    points: Callable[[Criterion, Decimal, Decimal, int], Decimal]
+    formula: Callable[[Criterion, str, str, int], str]
 
 
-def level_points(criterion: Criterion, tier: Tier) -> Decimal | None:
-    """The points printed beside a level; none where not to apply leaves the criterion out."""
-    out = criterion.not_applicable == "left_out" and tier.label == NOT_APPLICABLE
-    return None if out else tier.points
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """A criterion of a plan as a kind understands its words.
+
+    `taken` is the code of the remark where it becomes one of that kind, `offered` where it could.
+    """
+
+    criterion: Criterion
+    taken: str
+    offered: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Kind:
+    """A way of answering a criterion; `c` is always a criterion of the kind."""
+
+    # How it is declared
+
+    name: str
+    way: str
+    """The word for it in the column `Cách chấm` of Khai-bao.xlsx."""
+    mark: str = ""
+    """The key that declares it; without one it is what is left."""
+    implied: tuple[tuple[str, str], ...] = ()
+    """Keys and values that its word in `Cách chấm` stands for, where no other cell says them."""
+    columns: tuple[Column, ...] = ()
+    """The keys that it owns, as far as a criterion or a level has a cell for them."""
+    counts_up: bool = False
+    """Whether such criteria may come to more than their group, which then is a most in a plan."""
+
+    def is_of(self, criterion: Criterion) -> bool:
+        """Whether a criterion is declared to be of this kind."""
+        raise NotImplementedError
+
+    def check(self, c: Criterion) -> Iterator[Amiss]:
+        """Everything wrong in how it is declared."""
+        raise NotImplementedError
+
+    def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
+        """The numbers of points under the keys that the kind owns, of any criterion."""
+        return iter(())
+
+    def from_plan(self, criterion: Criterion) -> PlanReading | None:
+        """A criterion of a plan, with points or levels, as one of this kind if its words say so."""
+        return None
+
+    # What may be entered
+
+    bounds: Bounds = Bounds()
+
+    def rule(self, c: Criterion) -> InputRule:
+        """The rule of its input."""
+        raise NotImplementedError
+
+    def read(self, c: Criterion, entry: Entry, decimals: int) -> Answer | None:
+        """The answer that an input gives, None where it gives none or could give several."""
+        if c.not_applicable and (excused := level_meant(c.choices()[-1:], entry)):
+            return excused
+        numbers = numbers_meant(entry)
+        return self.answer(c, numbers.pop(), decimals) if len(numbers) == 1 else None
+
+    def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:
+        """The answer that a number is, None where it may not be entered."""
+        points = self.points(c, number, decimals) if self.bounds.hold(number) else None
+        return None if points is None else Amount(number, points)
+
+    def amiss(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        """Why an input gives no answer: a code, and the blanks of its sentence."""
+        return ("error_in_input", {}) if entry.is_error else self.refusal(c, entry)
+
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        """The same of an input that holds no error value."""
+        raise NotImplementedError
+
+    def step(self, c: Criterion) -> Decimal | None:
+        """The distance between two values that its points may have, where there is one."""
+        return None
+
+    # What it gives: each rule, and below it the same as a formula
+
+    def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal | None:
+        """The points of a number that may be entered."""
+        raise NotImplementedError
+
+    def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        """The same of the input, which holds such a number."""
+        raise NotImplementedError
+
+    def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        """The points of the input, whatever it holds: nothing where no number may stand there."""
+        points = self.points_formula(c, cells, decimals)
+        return f'IF({self.bounds.condition(cells.choice)},{points},"")'
+
+    def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        """The criterion's points: of the one level that is reached, else of the number."""
+        own, levels = self.own_formula(c, cells, decimals), cells.levels
+        return f"=IF(COUNT({levels})=1,SUM({levels}),{own})" if levels else f"={own}"
+
+    def reaches(self, c: Criterion, answer: Answer | None, place: int) -> bool:
+        """Whether an answer reaches the level that is printed at this place."""
+        return isinstance(answer, Tier) and answer.label == c.choices()[place].label
+
+    def level_formula(self, c: Criterion, cells: Cells, place: int) -> str:
+        """The same as points: those of the level where it is the one reached, else nothing."""
+        return f'=IF({cells.choice}={cells.labels[place]},{cells.points[place]},"")'
+
+    compared: Compared | None = None
+    """Where points are known only once all have answered; until then those above stand in."""
+
+    # How it is spoken of
+
+    told_by: Literal["level", "most", "title", "levels"] = "title"
+    """What tells, on a workbook of another issue, whether an answer still gives the same points:
+    the chosen level, the most, what is printed behind the title, or all levels.
+    """
+
+    def how(self, c: Criterion) -> str:
+        """How it is answered, as it is printed behind the title; nothing where one chooses."""
+        return ""
+
+    def said(self, c: Criterion, number: Decimal) -> str:
+        """A number that was entered, as people read it."""
+        raise NotImplementedError
+
+    def label(self, c: Criterion, answer: Answer) -> str:
+        """An answer as people read it: the level, the points given, the number entered."""
+        if isinstance(answer, Tier):
+            return answer.label
+        return number_text(answer) if isinstance(answer, Decimal) else self.said(c, answer.number)
+
+    def level_named(self, c: Criterion, said: str) -> str:
+        """The level that a text of `label` names; "" where it names none."""
+        return next((level.label for level in c.choices() if level.label == said), "")
+
+    # What several kinds say alike
+
+    def _also(self, c: Criterion) -> tuple[str, str]:
+        """The label that is taken in place of a number, and how the prompt tells of it."""
+        if not c.not_applicable:
+            return "", ""
+        return NOT_APPLICABLE, words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)

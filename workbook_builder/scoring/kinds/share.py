@@ -1,61 +1,79 @@
-"""Criteria measured against the best: what each unit's number gives once all have answered."""
+"""A share of the best (so với cao nhất): as much of the points as the number is of the best.
+
+The best is the greatest number of the cluster, known once all have answered. Until then a unit sees
+what it would get if it were the best.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from workbook_builder.campaign.model import Campaign, Criterion
-from workbook_builder.scoring.points import rescored, round_half_up
-from workbook_builder.scoring.standings import Results, UnitResult
+from workbook_builder.campaign.model import Criterion
+from workbook_builder.problems import Value
+from workbook_builder.scoring.kinds.entry import Entry
+from workbook_builder.scoring.kinds.kind import Amiss, Cells, Compared, InputRule, Kind
+from workbook_builder.scoring.kinds.measured import MEASURE, with_measure
+from workbook_builder.scoring.points import round_half_up
+from workbook_builder.spelling import shown
+from workbook_builder.words.workbooks import definition as ways
+from workbook_builder.words.workbooks import scoring as words
 
 _ZERO = Decimal(0)
 
 
-def shared_criteria(campaign: Campaign) -> list[tuple[int, Criterion]]:
-    """The criteria measured against the best, with their numbers among all from 1 on."""
-    every = enumerate(campaign.criteria(), start=1)
-    return [(place, criterion) for place, criterion in every if criterion.kind == "share"]
-
-
-def settle_shares(campaign: Campaign, results: Results) -> dict[str, UnitResult]:
-    """The results with each unit's share of the best in its cluster; missing units compete not."""
-    shared = shared_criteria(campaign)
-    settled = {code: result for code, result in results.items() if result is not None}
-    if not shared:
-        return settled
-    best = best_numbers(campaign, settled)
-    for unit in campaign.units:
-        result = settled.get(unit.code)
-        if result is None or result.scores is None:
-            continue
-        points: dict[str, Decimal] = {}
-        for _, criterion in shared:
-            number = result.amounts.get(criterion.id)
-            if number is not None:
-                top = best[unit.cluster, criterion.id]
-                points[criterion.id] = share(campaign, criterion, number, top)
-        settled[unit.code] = replace(result, scores=rescored(campaign, result.scores, points))
-    return settled
-
-
-def share(campaign: Campaign, criterion: Criterion, number: Decimal, best: Decimal) -> Decimal:
+def _share(c: Criterion, number: Decimal, best: Decimal, decimals: int) -> Decimal:
     """The points of a number beside the best one; none where nobody has any."""
-    if best <= 0:
-        return _ZERO
-    return round_half_up(criterion.points * number / best, campaign.ranking.decimals)
+    return round_half_up(c.points * number / best, decimals) if best > 0 else _ZERO
 
 
-def best_numbers(
-    campaign: Campaign, results: Mapping[str, UnitResult]
-) -> dict[tuple[str, str], Decimal]:
-    """(cluster, criterion id) → the greatest number among its units that have points."""
-    best: dict[tuple[str, str], Decimal] = {}
-    for unit in campaign.units:
-        result = results.get(unit.code)
-        numbers = {} if result is None or result.scores is None else result.amounts
-        for _, criterion in shared_criteria(campaign):
-            key = (unit.cluster, criterion.id)
-            best[key] = max(best.get(key, _ZERO), numbers.get(criterion.id, _ZERO))
-    return best
+def _share_formula(c: Criterion, number: str, best: str, decimals: int) -> str:
+    return f"IF({best}>0,ROUND({c.points}*{number}/{best},{decimals}),0)"
+
+
+class _Share(Kind):
+    name = "share"
+    way = ways.WAY_SHARE
+    mark = "measured_against"
+    implied = (("measured_against", "best"),)
+    columns = (MEASURE,)
+    compared = Compared(_share, _share_formula)
+
+    def is_of(self, criterion: Criterion) -> bool:
+        return criterion.measured_against == "best"
+
+    def check(self, c: Criterion) -> Iterator[Amiss]:
+        """A share of the best needs a quantity, and nothing else that gives points."""
+        here = {"id": shown(c.id)}
+        if not c.measure:
+            yield Amiss(("measured_against",), "share_without_measure", here)
+        for key, there in (("tiers", bool(c.tiers)), ("step", c.step is not None)):
+            if there:
+                yield Amiss((key,), "share_and_other", {**here, "key": key})
+
+    def rule(self, c: Criterion) -> InputRule:
+        also, told = self._also(c)
+        return InputRule(
+            (words.PROMPT_MEASURE, words.PROMPT_SHARE_TEXT.format(measure=c.measure) + told),
+            (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT),
+            number=self.bounds,
+            also=also,
+        )
+
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        return "measure_not_allowed", {"measure": c.measure}
+
+    def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal:
+        return c.points if number else _ZERO
+
+    def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        return f"IF({cells.choice}>0,{c.points},0)"
+
+    def how(self, c: Criterion) -> str:
+        return words.SHARE.format(measure=c.measure)
+
+    def said(self, c: Criterion, number: Decimal) -> str:
+        return with_measure(c, number)
+
+
+SHARE = _Share()

@@ -25,13 +25,11 @@ COUNTS_AS = (
     ("Không tính", "none"),
 )
 EVIDENCE = (("Không bắt buộc", "optional"), ("Bắt buộc", "required"))
-WAYS = (
-    ("Chọn mức", "tiers"),
-    ("Cho điểm", "points"),
-    ("Đếm trường hợp", "cases"),
-    ("Nhập số", "measured"),
-    ("So với cao nhất", "share"),
-)
+WAY_TIERS = "Chọn mức"
+WAY_POINTS = "Cho điểm"
+WAY_CASES = "Đếm trường hợp"
+WAY_MEASURED = "Nhập số"
+WAY_SHARE = "So với cao nhất"
 NOT_APPLICABLE = (
     ("Tính 0 điểm", "zero"),
     ("Tính đủ điểm", "full"),

@@ -1,0 +1,147 @@
+"""Cases (đếm trường hợp): each gives so many points up to the most, or takes them from the most."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from workbook_builder.campaign.model import CountsAs, Criterion
+from workbook_builder.problems import Value
+from workbook_builder.scoring.kinds.entry import Entry
+from workbook_builder.scoring.kinds.kind import Amiss, Bounds, Cells, Column, InputRule, Kind
+from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
+from workbook_builder.spelling import folded, shown
+from workbook_builder.words.sentences import number as number_text
+from workbook_builder.words.workbooks import definition as ways
+from workbook_builder.words.workbooks import scoring as words
+
+_MOST_CASES = 9999
+_ZERO = Decimal(0)
+
+
+class _Cases(Kind):
+    name = "cases"
+    way = ways.WAY_CASES
+    mark = "per_case"
+    columns = (Column("per_case", "number", 84),)
+    counts_up = True
+    bounds = Bounds(whole=True, most=_MOST_CASES)
+
+    def is_of(self, criterion: Criterion) -> bool:
+        return criterion.per_case is not None
+
+    def check(self, c: Criterion) -> Iterator[Amiss]:
+        """Cases are counted: nothing else says how the criterion is answered."""
+        for key, there in (
+            ("tiers", bool(c.tiers)),
+            ("step", c.step is not None),
+            ("measure", bool(c.measure)),
+        ):
+            if there:
+                yield Amiss((key,), "cases_and_other", {"id": shown(c.id), "key": key})
+        if c.per_case == 0:
+            yield Amiss(("per_case",), "per_case_zero", {"id": shown(c.id)})
+
+    def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
+        if criterion.per_case is not None:
+            yield "per_case", abs(criterion.per_case)
+
+    def rule(self, c: Criterion) -> InputRule:
+        also, told = self._also(c)
+        return InputRule(
+            (words.PROMPT_CASES, words.PROMPT_CASES_TEXT + told),
+            (words.WRONG_CASES, words.WRONG_CASES_TEXT.format(most=_MOST_CASES)),
+            number=self.bounds,
+            also=also,
+        )
+
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        return "cases_not_allowed", {"most": _MOST_CASES}
+
+    def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal:
+        each = _each(c)  # of no more decimals than points have: whole multiples need no rounding
+        if each > 0:
+            return min(c.points, number * each)
+        return max(_ZERO, c.points + number * each)
+
+    def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        each = _each(c)
+        if each > 0:
+            return f"MIN({c.points},ROUND({cells.choice}*{each},{decimals}))"
+        return f"MAX(0,ROUND({c.points}-{cells.choice}*{-each},{decimals}))"
+
+    def how(self, c: Criterion) -> str:
+        template = words.CASES_GAIN if _each(c) > 0 else words.CASES_LOSE
+        return template.format(each=number_text(abs(_each(c))), most=number_text(c.points))
+
+    def said(self, c: Criterion, number: Decimal) -> str:
+        return words.CASES.format(number=number_text(number))
+
+
+def _each(c: Criterion) -> Decimal:
+    return c.per_case or _ZERO
+
+
+CASES = _Cases()
+
+
+# In plans
+
+
+_CASE = re.compile(
+    r"\b(?:mỗi|từng)\b(?!\s*(?:0?[2-9]|[1-9]\d))"
+    r"|/\s*(?:lần|trường hợp|vụ|việc|bài|văn bản|cá nhân|sáng kiến|mô hình|đề tài)\b"
+)
+_SEVERAL = re.compile(r"\b(?:mỗi|cứ|từng)\s*(?:0?[2-9]|[1-9]\d)")
+_MOST = re.compile(rf"[,;(]?\s*(?:nhưng )?(?:tối đa|không quá)(?: là)?\s*{AMOUNT} điểm\)?")
+_GIVEN = re.compile(rf"(trừ|cộng|thưởng|\+)\s*(?:thêm\s*)?{AMOUNT}\s*(?:điểm|đ\b)")
+_VERB = re.compile(
+    r"\b(?:bị|được|thì|sẽ) (trừ|cộng|thưởng)\b|\b(trừ|cộng|thưởng) (?=điểm|thêm|\d)"
+)  # not `trừ trường hợp bất khả kháng`: except
+
+_COUNTED_AT_MOST = 100
+"""How many cases count at most where a plan does not say: a criterion needs an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class CasesSaid:
+    """What a text says of the points for a case: the words for giving or taking, and the amounts.
+
+    `given`: each amount with the word or sign before it. `most`: what all cases come to at most.
+    """
+
+    given: tuple[tuple[str, Decimal], ...]
+    verbs: tuple[str, ...]
+    most: Decimal | None = None
+
+
+def cases_said(text: str) -> CasesSaid | None:
+    """What a text of a plan says of each case, None where it counts no single cases."""
+    said = folded(text)
+    if not _CASE.search(said) or _SEVERAL.search(said) or len(_MOST.findall(said)) > 1:
+        return None
+    most, rest = _MOST.search(said), _MOST.sub("", said)
+    return CasesSaid(
+        tuple((word, amount_of(amount)) for word, amount in _GIVEN.findall(rest)),
+        tuple(one or other for one, other in _VERB.findall(rest)),
+        amount_of(most[1]) if most else None,
+    )
+
+
+def most_of_cases(each: Decimal) -> Decimal:
+    """What a criterion gives at most where a plan does not say."""
+    return each * _COUNTED_AT_MOST
+
+
+def gaining(
+    identity: str, title: str, points: Decimal, each: Decimal, counts_as: CountsAs | None
+) -> Criterion:
+    """A criterion that gives so many points for each case."""
+    return Criterion(identity, title, points, per_case=each, counts_as=counts_as)
+
+
+def losing(c: Criterion, title: str, each: Decimal) -> Criterion:
+    """The criterion as one that takes so many points for each case from its own."""
+    return replace(c, title=title, per_case=-each, step=None)

@@ -1,0 +1,100 @@
+"""Levels (mức đạt được): the unit chooses one of those that are printed, and gets its points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Criterion
+from workbook_builder.problems import Value
+from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant
+from workbook_builder.scoring.kinds.kind import Amiss, Below, Cells, InputRule, Kind
+from workbook_builder.scoring.points import Answer
+from workbook_builder.spelling import same_text, shown
+from workbook_builder.words.workbooks import definition as ways
+from workbook_builder.words.workbooks import scoring as words
+
+_DATES = (36_526, 73_050)  # serial numbers of 2000 to 2099: no points of a level come near
+
+
+class _Levels(Kind):
+    name = "tiers"
+    way = ways.WAY_TIERS
+    mark = "tiers"
+    told_by = "level"
+
+    def is_of(self, criterion: Criterion) -> bool:
+        return bool(criterion.tiers)
+
+    def check(self, c: Criterion) -> Iterator[Amiss]:
+        yield from check_levels(c, best_first=True)
+        for place, tier in enumerate(c.tiers):
+            if tier.has_bounds():
+                values = {"id": shown(c.id), "label": shown(tier.label)}
+                on: tuple[Below, ...] = (("measure",),)
+                yield Amiss(("tiers", place), "bounds_without_measure", values, on)
+
+    def rule(self, c: Criterion) -> InputRule:
+        return InputRule(
+            (words.PROMPT_TIER, words.PROMPT_TIER_TEXT), (words.WRONG_TIER, words.WRONG_TIER_TEXT)
+        )
+
+    def read(self, c: Criterion, entry: Entry, decimals: int) -> Answer | None:
+        return level_meant(c.choices(), entry)
+
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        if entry.number is not None:
+            is_date = _DATES[0] <= entry.number <= _DATES[1]
+            return "date_for_tier" if is_date else "number_for_tier", {}
+        return "number_for_tier" if entry.is_written(SIGNED) else "no_such_tier", {}
+
+    def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        return only_level(cells)
+
+
+def only_level(cells: Cells) -> str:
+    """The points of the level that is reached, nothing where it is not exactly one."""
+    return f'=IF(COUNT({cells.levels})=1,SUM({cells.levels}),"")'
+
+
+def check_levels(c: Criterion, *, best_first: bool) -> Iterator[Amiss]:
+    """What is wrong with the labels and points of levels; `best_first`: in which order they run."""
+    if c.step is not None:
+        yield Amiss(("step",), "tiers_and_step", {"id": shown(c.id)})
+    yield from _check_labels(c)
+    if c.points >= 0:
+        yield from _check_points(c, best_first)
+
+
+def _check_labels(c: Criterion) -> Iterator[Amiss]:
+    if len(c.tiers) < 2:
+        yield Amiss(("tiers",), "too_few_tiers", {"id": shown(c.id)})
+    seen: set[str] = set()
+    for place, tier in enumerate(c.choices()):
+        label = same_text(tier.label)
+        if label and label in seen:
+            values = {"id": shown(c.id), "value": shown(tier.label)}
+            at = min(place, len(c.tiers) - 1)
+            yield Amiss(("tiers", at, "label"), "duplicate_label", values)
+        seen.add(label)
+
+
+def _check_points(c: Criterion, best_first: bool) -> Iterator[Amiss]:
+    id_ = shown(c.id)
+    before: Decimal | None = None
+    for place, tier in enumerate(c.tiers):
+        here: Below = ("tiers", place, "points")
+        values: dict[str, Value] = {"id": id_, "label": shown(tier.label), "value": tier.points}
+        if tier.points > c.points:
+            most = values | {"most": c.points}
+            yield Amiss(here, "tier_above_criterion", most, (("points",),))
+        if before is not None and tier.points > before and best_first:
+            yield Amiss(here, "tiers_out_of_order", values | {"before": before}, ((),))
+        before = tier.points
+    best = max(tier.points for tier in c.tiers)
+    if best < c.points:
+        said: dict[str, Value] = {"id": id_, "value": c.points, "best": best}
+        yield Amiss(("points",), "no_tier_reaches", said, ((),))
+
+
+LEVELS = _Levels()

@@ -1,0 +1,215 @@
+"""A measure (nhập số): a number is entered, and the first level whose bounds hold it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from workbook_builder.campaign.model import Criterion, Tier
+from workbook_builder.problems import Value
+from workbook_builder.scoring.kinds.entry import Entry
+from workbook_builder.scoring.kinds.kind import (
+    Amiss,
+    Below,
+    Cells,
+    Column,
+    InputRule,
+    Kind,
+    PlanReading,
+)
+from workbook_builder.scoring.kinds.levels import check_levels, only_level
+from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
+from workbook_builder.scoring.points import Amount, Answer
+from workbook_builder.spelling import folded, shown
+from workbook_builder.words.sentences import number as number_text
+from workbook_builder.words.workbooks import definition as ways
+from workbook_builder.words.workbooks import scoring as words
+
+MEASURE = Column("measure", "text", 96)
+BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
+"""The signs of a level's bounds, in the order of writing, and the names of their fields."""
+
+
+class _Measured(Kind):
+    name = "measured"
+    way = ways.WAY_MEASURED
+    mark = "measure"
+    columns = (MEASURE, Column("bounds", "bounds", 150, of="tier"))
+    told_by = "levels"
+
+    def is_of(self, criterion: Criterion) -> bool:
+        return bool(criterion.measure) and criterion.measured_against == "tiers"
+
+    def check(self, c: Criterion) -> Iterator[Amiss]:
+        if not c.tiers:
+            yield Amiss(("measure",), "measure_without_tiers", {"id": shown(c.id)})
+            return
+        yield from check_levels(c, best_first=False)
+        yield from _check_bounds(c)
+
+    def from_plan(self, criterion: Criterion) -> PlanReading | None:
+        """With bounds on its levels, if every label is one, and each number finds one."""
+        found = [_bounds_said(tier.label) for tier in criterion.tiers]
+        units = {unit for said in found if said is not None for unit in said[1]}
+        if not found or None in found or len(units) != 1:
+            return None
+        tiers = tuple(
+            Tier(tier.label, tier.points, **said[0])
+            for tier, said in zip(criterion.tiers, found, strict=True)
+            if said is not None
+        )
+        made = replace(criterion, tiers=tiers, measure=units.pop())
+        if any(self.check(made)):
+            return None
+        return PlanReading(made, "plan_measured", "plan_measurable", {"measure": made.measure})
+
+    def rule(self, c: Criterion) -> InputRule:
+        also, told = self._also(c)
+        return InputRule(
+            (words.PROMPT_MEASURE, words.PROMPT_MEASURE_TEXT.format(measure=c.measure) + told),
+            (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT),
+            number=self.bounds,
+            also=also,
+        )
+
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        return "measure_not_allowed", {"measure": c.measure}
+
+    def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal | None:
+        place = _reached(c, number)
+        return None if place is None else c.tiers[place].points
+
+    def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        return only_level(cells)
+
+    def reaches(self, c: Criterion, answer: Answer | None, place: int) -> bool:
+        if isinstance(answer, Amount):
+            return _reached(c, answer.number) == place
+        return super().reaches(c, answer, place)
+
+    def level_formula(self, c: Criterion, cells: Cells, place: int) -> str:
+        if place >= len(c.tiers):
+            return super().level_formula(c, cells, place)
+        within, points = _within(c.tiers[place], cells.choice), cells.points[place]
+        here = f"IF(ISNUMBER({cells.choice}),AND({within}),FALSE)"
+        if place:
+            above = f"COUNT({cells.scores[0]}:{cells.scores[place - 1]})=0"
+            return f'=IF({here},IF({above},{points},""),"")'
+        return f'=IF({here},{points},"")'
+
+    def how(self, c: Criterion) -> str:
+        return words.MEASURED.format(measure=c.measure)
+
+    def said(self, c: Criterion, number: Decimal) -> str:
+        place = _reached(c, number)
+        label = "" if place is None else c.tiers[place].label
+        return f"{with_measure(c, number)}: {label}"
+
+    def level_named(self, c: Criterion, said: str) -> str:
+        named = (
+            level.label
+            for level in c.choices()
+            if said == level.label or said.endswith(f": {level.label}")
+        )
+        return max(named, key=len, default="")
+
+
+def with_measure(c: Criterion, number: Decimal) -> str:
+    """A number with its measure, as people read it: `80%`, `3 mô hình`."""
+    return f"{number_text(number)}{'' if c.measure == '%' else ' '}{c.measure}"
+
+
+def _reached(c: Criterion, number: Decimal) -> int | None:
+    """The place of the first level whose bounds hold a number."""
+    return next((place for place, tier in enumerate(c.tiers) if tier.holds(number)), None)
+
+
+def _within(tier: Tier, choice: str) -> str:
+    conditions = [f"{choice}>=0"]
+    for sign, key in BOUNDS:
+        bound = getattr(tier, key)
+        if bound is not None:
+            conditions.append(f"{choice}{sign}{bound}")
+    return ",".join(conditions)
+
+
+def _check_bounds(c: Criterion) -> Iterator[Amiss]:
+    """Each number finds one level: what lies between two is a fault, what two hold a doubt."""
+    where: Below = ("tiers",)
+    reached: set[int] = set()
+    for value in _probes(c):
+        holding = [place for place, tier in enumerate(c.tiers) if tier.holds(value)]
+        told: dict[str, Value] = {"id": shown(c.id), "value": value}
+        if not holding:
+            yield Amiss(where, "measure_gap", told)
+            return
+        reached.add(holding[0])
+        bounded = [c.tiers[place] for place in holding if c.tiers[place].has_bounds()]
+        if len(bounded) > 1:  # one without bounds takes all the rest
+            first, second = (shown(tier.label) for tier in bounded[:2])
+            both = told | {"first": first, "second": second}
+            yield Amiss(where, "measure_overlap", both, is_doubt=True)
+            return
+    for place, tier in enumerate(c.tiers):
+        if place not in reached:
+            values = {"id": shown(c.id), "label": shown(tier.label)}
+            yield Amiss((*where, place), "tier_never_reached", values, (where,))
+
+
+def _probes(c: Criterion) -> list[Decimal]:
+    """Numbers that stand for all: each bound, one between each two, one beyond the last.
+
+    Shares end at 100 %, unless a bound lies above.
+    """
+    bounds = {
+        bound
+        for tier in c.tiers
+        for bound in (tier.at_least, tier.above, tier.at_most, tier.below)
+        if bound is not None and bound >= 0
+    }
+    share = c.measure.strip() == "%"
+    edges = sorted({Decimal(0), *bounds, *([Decimal(100)] if share else [])})
+    between = [(low + high) / 2 for low, high in pairwise(edges)]
+    beyond = [] if share and edges[-1] == 100 else [edges[-1] + 1]
+    return sorted([*edges, *between, *beyond])
+
+
+MEASURED = _Measured()
+
+
+# In plans: levels that stand for numbers
+
+
+_LEAD = r"(?:(?:tỷ lệ|tỉ lệ)\s*)?(?:(?:đạt|có)\s*)?(?:(?:tỷ lệ|tỉ lệ)\s*)?"
+_UNIT = r"\s*([^\d\s,;.()][^\d,;.()]*?)?"
+_FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (rf"từ {AMOUNT}{_UNIT} đến dưới {AMOUNT}{_UNIT}", ("at_least", "below")),
+    (rf"(?:từ )?trên {AMOUNT}{_UNIT} đến dưới {AMOUNT}{_UNIT}", ("above", "below")),
+    (rf"(?:từ )?trên {AMOUNT}{_UNIT} đến {AMOUNT}{_UNIT}", ("above", "at_most")),
+    (rf"từ {AMOUNT}{_UNIT} đến {AMOUNT}{_UNIT}", ("at_least", "at_most")),
+    (rf"(?:từ )?{AMOUNT}{_UNIT} trở lên", ("at_least",)),
+    (rf"(?:ít nhất|tối thiểu) {AMOUNT}{_UNIT}", ("at_least",)),
+    (rf"(?:từ )?{AMOUNT}{_UNIT} trở xuống", ("at_most",)),
+    (rf"(?:trên|hơn) {AMOUNT}{_UNIT}", ("above",)),
+    (rf"(?:dưới|chưa đạt) {AMOUNT}{_UNIT}", ("below",)),
+    (rf"{AMOUNT}\s*(%)", ("at_least", "at_most")),
+)
+_BOUNDED = tuple((re.compile(_LEAD + form), keys) for form, keys in _FORMS)
+
+
+def _bounds_said(label: str) -> tuple[dict[str, Decimal], set[str]] | None:
+    """The bounds that a label says, by the names of their fields, and the units that it names."""
+    said = folded(label).rstrip(".")
+    for form, keys in _BOUNDED:
+        match = form.fullmatch(said)
+        if match is None:
+            continue
+        numbers, units = match.groups()[::2], match.groups()[1::2]
+        if len(numbers) < len(keys):  # exactly this number
+            numbers = numbers * len(keys)
+        bounds = {key: amount_of(one) for key, one in zip(keys, numbers, strict=True)}
+        return bounds, {unit.strip() for unit in units if unit}
+    return None

@@ -1,0 +1,103 @@
+"""Points given directly (cho điểm): the unit chooses its points, from none to the most by steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Criterion
+from workbook_builder.problems import Value
+from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant, numbers_meant
+from workbook_builder.scoring.kinds.kind import Amiss, Cells, Column, InputRule, Kind
+from workbook_builder.scoring.points import Answer
+from workbook_builder.spelling import shown
+from workbook_builder.words.sentences import number as number_text
+from workbook_builder.words.workbooks import definition as ways
+from workbook_builder.words.workbooks import scoring as words
+
+_MOST_VALUES = 1000
+"""In one dropdown."""
+
+_ONE = Decimal(1)
+_STEPS = (Decimal("0.5"), Decimal("0.25"), Decimal("0.1"), Decimal("0.05"), Decimal("0.01"))
+"""What a plan that says nothing of steps is taken to mean, the first that fits."""
+
+
+class _Points(Kind):
+    name = "points"
+    way = ways.WAY_POINTS
+    columns = (Column("step", "number", 64),)
+    told_by = "most"
+
+    def is_of(self, criterion: Criterion) -> bool:
+        return True  # what no other kind claims
+
+    def check(self, c: Criterion) -> Iterator[Amiss]:
+        if c.points < 0:
+            return
+        step = _ONE if c.step is None else c.step
+        where = ("points",) if c.step is None else ("step",)
+        if step <= 0:
+            yield Amiss(where, "step_not_positive", {"id": shown(c.id), "value": step})
+            return
+        values: dict[str, Value] = {"id": shown(c.id), "points": c.points, "step": step}
+        if c.points > step * (_MOST_VALUES - 1):
+            yield Amiss(where, "too_many_values", values | {"limit": _MOST_VALUES}, ((),))
+        elif c.points % step:
+            code = "points_need_step" if c.step is None else "points_off_step"
+            yield Amiss(where, code, values, ((),))
+
+    def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
+        if criterion.step is not None and criterion.step > 0:  # others are told by the check
+            yield "step", criterion.step
+
+    def rule(self, c: Criterion) -> InputRule:
+        blanks = {"points": number_text(c.points), "step": number_text(self.step(c))}
+        return InputRule(
+            (words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)),
+            (words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)),
+            offered=(*allowed_points(c), *(level.label for level in c.choices())),
+        )
+
+    def read(self, c: Criterion, entry: Entry, decimals: int) -> Answer | None:
+        if c.not_applicable and (excused := level_meant(c.choices(), entry)):
+            return excused
+        meant = numbers_meant(entry)
+        found = [value for value in allowed_points(c) if value in meant]
+        return found[0] if len(found) == 1 else None
+
+    def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:
+        return next((value for value in allowed_points(c) if value == number), None)
+
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+        said: Mapping[str, Value] = {"most": c.points, "step": self.step(c)}
+        values = numbers_meant(entry, SIGNED)
+        if not values or values & set(allowed_points(c)):  # as "+1", or what means two things
+            return "points_not_allowed", said
+        if all(0 <= value <= c.points for value in values):
+            return "points_between_steps", said
+        return "points_out_of_bounds", said
+
+    def step(self, c: Criterion) -> Decimal:
+        return c.step or _ONE
+
+    def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
+        choice = cells.choice
+        # COUNTIF alone would take a text "5" for the number 5.
+        return f'IF(IF(ISNUMBER({choice}),COUNTIF({cells.allowed},{choice})=1,FALSE),{choice},"")'
+
+
+def allowed_points(c: Criterion) -> tuple[Decimal, ...]:
+    """The values that may be chosen, ascending: 0, step, 2 × step … points."""
+    step = c.step or _ONE
+    return tuple(step * n for n in range(int(c.points / step) + 1))
+
+
+def step_for(points: Decimal) -> Decimal:
+    """How finely points of a plan may be given where the plan does not say."""
+    fit = (step for step in _STEPS if not points % step and points / step < _MOST_VALUES)
+    step = next(fit, _ONE if not points % 1 else points)
+    return step if points else _ONE
+
+
+POINTS = _Points()
