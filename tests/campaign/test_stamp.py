@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.office.process import uno_exception
 from tests.support.returned import CAMPAIGN, KEY, MODEL, NOVELTY, PROPAGANDA, RATE, issued
-from workbook_builder.campaign.model import Group, Tier
+from workbook_builder.campaign.model import Criterion, Group, Tier
 from workbook_builder.campaign.stamp import (
     KEY_BYTES,
     Stamp,
@@ -110,6 +110,26 @@ def test_how_a_number_is_written_and_what_is_no_rubric_change_no_digest():
     assert rubric_digest(of(asking, MODEL)) == rubric_digest(of(NOVELTY, MODEL))
     renamed = replace(CAMPAIGN, title="Khác", units=CAMPAIGN.units[:1])
     assert rubric_digest(renamed) == rubric_digest(CAMPAIGN)
+
+
+PERCENT = Criterion("a", "b", Decimal(3), measure="%")
+OUT = [
+    (Criterion("a", "b", Decimal(3)), "9782cf388a8a86afcd98fbb714c27ede"),
+    (Criterion("a", "b", Decimal(3), step=Decimal("0.5")), "07448b507b509c94ea90e13cc4693b90"),
+    (Criterion("a", "b", Decimal(3), per_case=Decimal("0.50")), "3194920f3544a323656927adb79c3cdf"),
+    (Criterion("a", "b", Decimal(3), not_applicable="zero"), "1f7f8232d087a9aff98d3f25e45aaa5f"),
+    (
+        replace(PERCENT, tiers=(Tier("x", Decimal(3), at_least=Decimal(2)),)),
+        "90407f110755638bca43dcb7c2051cd2",
+    ),
+    (replace(PERCENT, measured_against="best"), "d83b2127f70b227c71de1b9f7c216e5a"),
+]
+
+
+@pytest.mark.parametrize(("criterion", "digest"), OUT)
+def test_the_digests_on_workbooks_that_are_out_stay_as_they_are(criterion, digest):
+    group = Group("I", "g", Decimal(3), (criterion,))
+    assert rubric_digest(replace(CAMPAIGN, rubric=(group,))) == digest
 
 
 # Protection

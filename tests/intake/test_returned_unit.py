@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.common import common_issued, common_returned
+from tests.support.kinds import kind_name
 from tests.support.received import DAY, DUE, LATER, MOMENT, statuses
 from tests.support.returned import (
     ANSWERS,
@@ -279,10 +280,11 @@ def test_filled_in_by_libreoffice_it_comes_back_as_a_rank(calc, tmp_path):
         with calc.open(path) as book:
             book.set_value(words.SHEET_RUBRIC, CHOICE, unit.name)
             for input_ in lay_out(campaign).inputs:
-                if input_.kind == "tier":
+                name = kind_name(input_.criterion) if input_.is_answer else ""
+                if name == "tiers":
                     label = input_.criterion.tiers[number].label
                     book.set_value(words.SHEET_RUBRIC, input_.cell, label)
-                elif input_.kind == "points":
+                elif name == "points":
                     book.set_value(words.SHEET_RUBRIC, input_.cell, 9.0 - number)
             book.save()
     (folder.inbox / "nguyên.xlsx").write_bytes((folder.root / sent).read_bytes())

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from tests.support.campaigns import campaign_number, campaigns, rich_campaign
+from tests.support.kinds import kind_name
 from tests.support.scoring_workbooks import SHEET, as_shown, book_for, enter, pdf_text
 from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.templates import template
@@ -138,7 +139,9 @@ def test_every_input_has_a_defined_name(khoi_5, khoi_5_book):
 def test_text_inputs_are_formatted_as_text(khoi_5, khoi_5_book):
     sheet = opened(khoi_5_book)[SHEET]
     for input_ in lay_out(khoi_5).inputs:
-        expected = "General" if input_.kind == "points" else "@"
+        of = input_.criterion
+        gives_points = input_.is_answer and of is not None and kind_name(of) == "points"
+        expected = "General" if gives_points else "@"
         assert sheet[input_.cell].number_format == expected
 
 

@@ -96,6 +96,11 @@ class Input:
     rule: InputRule | None = None
     """Where a criterion is answered: what may be entered."""
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether a criterion is answered here."""
+        return self.rule is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:

@@ -169,7 +169,7 @@ def changed(judged: Judged) -> int:
 
 def step_of(criterion: Criterion) -> Decimal | None:
     """The distance between two values that points given directly may have; else None."""
-    return kind_of(criterion).step(criterion)
+    return kind_of(criterion).spacing(criterion)
 
 
 def _judge(

@@ -78,7 +78,7 @@ def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: i
 
 
 def _alignment(column: Column) -> Alignment:
-    centred = column.kind != "text" or column.key in ("id", "criterion", "measure")
+    centred = column.kind != "text" or column.seldom or column.key in ("id", "criterion")
     return style.aligned("center") if centred else style.aligned(indent=1)
 
 

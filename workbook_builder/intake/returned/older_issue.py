@@ -112,7 +112,7 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
             criterion=criterion.id,
             seen=printable(given.seen),
             most=criterion.points,
-            step=kind.step(criterion) or Decimal(1),
+            step=kind.spacing(criterion) or Decimal(1),
         )
     ]
 

@@ -209,7 +209,7 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         column, row = input_.cell[0], input_.cell[1:]
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
-        if input_.allowed or input_.rule:
+        if input_.allowed or input_.is_answer:
             add_rule(worksheet, input_)
         elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the date line brings its own dots
@@ -244,7 +244,7 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
     Where evidence is required and missing, its cell is orange.
     """
     for input_ in layout.inputs:
-        if input_.allowed or input_.rule:
+        if input_.allowed or input_.is_answer:
             score = at.SCORE + input_.cell[1:]
             refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
             wrong = f'AND({input_.cell}<>"",{refused})'

@@ -8,6 +8,7 @@ points; a kind says what is otherwise.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -138,8 +139,12 @@ class PlanReading:
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
-class Kind:
-    """A way of answering a criterion; `c` is always a criterion of the kind."""
+class Kind(ABC):
+    """A way of answering a criterion; `c` is always a criterion of the kind.
+
+    What raises NotImplementedError below is asked only of kinds whose answer is a number with
+    points of its own, and not where a kind has said already what rests on it.
+    """
 
     # How it is declared
 
@@ -155,13 +160,13 @@ class Kind:
     counts_up: bool = False
     """Whether such criteria may come to more than their group, which then is a most in a plan."""
 
+    @abstractmethod
     def is_of(self, criterion: Criterion) -> bool:
         """Whether a criterion is declared to be of this kind."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check(self, c: Criterion) -> Iterator[Amiss]:
         """Everything wrong in how it is declared."""
-        raise NotImplementedError
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         """The numbers of points under the keys that the kind owns, of any criterion."""
@@ -175,9 +180,9 @@ class Kind:
 
     bounds: Bounds = Bounds()
 
+    @abstractmethod
     def rule(self, c: Criterion) -> InputRule:
         """The rule of its input."""
-        raise NotImplementedError
 
     def read(self, c: Criterion, entry: Entry, decimals: int) -> Answer | None:
         """The answer that an input gives, None where it gives none or could give several."""
@@ -195,11 +200,11 @@ class Kind:
         """Why an input gives no answer: a code, and the blanks of its sentence."""
         return ("error_in_input", {}) if entry.is_error else self.refusal(c, entry)
 
+    @abstractmethod
     def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
         """The same of an input that holds no error value."""
-        raise NotImplementedError
 
-    def step(self, c: Criterion) -> Decimal | None:
+    def spacing(self, c: Criterion) -> Decimal | None:
         """The distance between two values that its points may have, where there is one."""
         return None
 

@@ -52,7 +52,7 @@ class _Points(Kind):
             yield "step", criterion.step
 
     def rule(self, c: Criterion) -> InputRule:
-        blanks = {"points": number_text(c.points), "step": number_text(self.step(c))}
+        blanks = {"points": number_text(c.points), "step": number_text(self.spacing(c))}
         return InputRule(
             (words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)),
             (words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)),
@@ -70,7 +70,7 @@ class _Points(Kind):
         return next((value for value in allowed_points(c) if value == number), None)
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
-        said: Mapping[str, Value] = {"most": c.points, "step": self.step(c)}
+        said: Mapping[str, Value] = {"most": c.points, "step": self.spacing(c)}
         values = numbers_meant(entry, SIGNED)
         if not values or values & set(allowed_points(c)):  # as "+1", or what means two things
             return "points_not_allowed", said
@@ -78,7 +78,7 @@ class _Points(Kind):
             return "points_between_steps", said
         return "points_out_of_bounds", said
 
-    def step(self, c: Criterion) -> Decimal:
+    def spacing(self, c: Criterion) -> Decimal:
         return c.step or _ONE
 
     def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:

@@ -1,0 +1,109 @@
+"""What every kind of criterion must say, whichever it is: an example of each is asked all of it."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Tier
+from workbook_builder.definition.workbook.layout import RUBRIC
+from workbook_builder.scoring.kinds.entry import Entry
+from workbook_builder.scoring.kinds.kind import Cells
+from workbook_builder.scoring.kinds.registry import (
+    COLUMNS,
+    KINDS,
+    kind_declared,
+    kind_named,
+    kind_of,
+)
+from workbook_builder.scoring.points import points_of
+from workbook_builder.words.sentences import MESSAGES
+from workbook_builder.words.workbooks import definition as words
+
+YES, NO = Tier("Có", Decimal(3)), Tier("Không", Decimal(0))
+MANY = Tier("Từ 50% trở lên", Decimal(3), at_least=Decimal(50))
+FEW = Tier("Dưới 50%", Decimal(0), below=Decimal(50))
+PLAIN = Criterion("I.1", "Tiêu chí", Decimal(3))
+EXAMPLES = {
+    "tiers": (replace(PLAIN, tiers=(YES, NO)), "Có"),
+    "points": (PLAIN, "3"),
+    "cases": (replace(PLAIN, per_case=Decimal(1)), "3"),
+    "measured": (replace(PLAIN, measure="%", tiers=(MANY, FEW)), "50"),
+    "share": (replace(PLAIN, measure="mô hình", measured_against="best"), "2"),
+}
+"""A criterion of each kind that gives three points, and what is entered to get them all."""
+
+CELLS = Cells("E9", ("C10", "C11", "C12"), ("D10", "D11", "D12"), ("F10", "F11", "F12"), "C10:C12")
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def example(kind):
+    return EXAMPLES[kind.name][0]
+
+
+@every_kind
+def test_a_criterion_is_of_its_own_kind_and_found_by_name(kind):
+    assert kind_of(example(kind)) is kind_named(kind.name) is kind
+    assert list(kind.check(example(kind))) == []
+
+
+@every_kind
+def test_its_keys_in_a_definition_tell_the_kind(kind):
+    c = example(kind)
+    usual = Criterion(c.id, c.title, c.points)
+    said = {key for key in Criterion.__dataclass_fields__ if getattr(c, key) != getattr(usual, key)}
+    implied = {key for key, _ in kind.implied}
+    assert implied <= said
+    assert implied or kind_declared(said) is kind
+
+
+@every_kind
+def test_its_word_and_its_columns_stand_in_the_definition_workbook(kind):
+    assert (kind.way, kind.name) in RUBRIC.column("way").choices
+    for column in kind.columns:
+        assert column in COLUMNS
+        assert RUBRIC.column(column.key).heading == words.RUBRIC_HEADINGS[column.key]
+        assert words.RUBRIC_PROMPTS[column.key]
+
+
+@every_kind
+def test_no_two_columns_of_the_definition_share_a_letter(kind):
+    letters = [column.letter for column in RUBRIC.columns]
+    assert sorted(set(letters)) == letters
+
+
+@every_kind
+def test_what_is_entered_for_all_points_gives_them(kind):
+    c, text = EXAMPLES[kind.name]
+    answer = kind.read(c, Entry(text, text=text), 2)
+    assert points_of(answer) == 3
+    said = kind.label(c, answer)
+    assert said
+    assert kind.level_named(c, said) in {"", *(tier.label for tier in c.tiers)}
+
+
+@every_kind
+def test_what_is_no_answer_is_told_with_a_sentence_of_the_catalogue(kind):
+    c = example(kind)
+    assert kind.read(c, Entry("#REF!", is_error=True), 2) is None
+    assert kind.amiss(c, Entry("#REF!", is_error=True)) == ("error_in_input", {})
+    assert kind.read(c, Entry("x", text="x"), 2) is None
+    code, _ = kind.amiss(c, Entry("x", text="x"))
+    assert code in MESSAGES
+
+
+@every_kind
+def test_it_need_not_apply_where_the_criterion_says_so(kind):
+    c = replace(example(kind), not_applicable="zero")
+    answer = kind.read(c, Entry(NOT_APPLICABLE, text=NOT_APPLICABLE), 2)
+    assert answer == Tier(NOT_APPLICABLE, Decimal(0))
+    assert kind.reaches(c, answer, len(c.tiers))
+    assert kind.level_formula(c, CELLS, len(c.tiers)).startswith("=IF(E9=")
+
+
+@every_kind
+def test_its_input_says_what_it_takes_and_what_it_refuses(kind):
+    rule = kind.rule(example(kind))
+    assert all([*rule.prompt, *rule.refusal])
+    assert kind.formula(example(kind), CELLS, 2).startswith("=IF(COUNT(F10:F12)=1,SUM(F10:F12),")
+    assert rule.holds_number == (kind.name != "tiers")
