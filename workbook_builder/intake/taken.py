@@ -19,6 +19,7 @@ from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Severity, error, note, warning
+from workbook_builder.scoring.kinds.registry import NO_ANSWER
 from workbook_builder.words.messages import receipts as words
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 
@@ -219,24 +220,12 @@ def _choices(
 
 # Notes for the ranking
 
-INVALID = (
-    "no_such_tier",
-    "number_for_tier",
-    "date_for_tier",
-    "error_in_input",
-    "points_not_allowed",
-    "points_out_of_bounds",
-    "points_between_steps",
-    "cases_not_allowed",
-    "measure_not_allowed",
-)
-"""Findings about what was entered that is no answer."""
 _UNPROVEN = ("evidence_missing", "reason_missing")
 
 
 def _notes(candidate: Candidate) -> tuple[str, ...]:
     codes = {problem.code for problem in candidate.problems}
-    invalid = sum(1 for problem in candidate.problems if problem.code in INVALID)
+    invalid = sum(1 for problem in candidate.problems if problem.code in NO_ANSWER)
     unanswered = len(candidate.submission.unanswered) - invalid
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
     if invalid:

@@ -15,8 +15,8 @@ from workbook_builder.campaign.model import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.receipts import Receipt
-from workbook_builder.intake.taken import INVALID
 from workbook_builder.problems import Problem, Severity, Value, note, warning
+from workbook_builder.scoring.kinds.registry import NO_ANSWER
 from workbook_builder.spelling import printable
 from workbook_builder.words.papers import letters as words
 from workbook_builder.words.sentences import message, number
@@ -31,7 +31,7 @@ REMIND_DAYS = 7
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
-_WRONG_ANSWERS = (*INVALID, "points_typed_only", "input_moved")
+_WRONG_ANSWERS = (*NO_ANSWER, "points_typed_only", "input_moved")
 _WRONG_KEY = "stamp_not_ours"
 _PASSED_ON = "another_units_file"  # the letter goes to the unit whose name was put there
 # What is only found in a workbook whose stamp has been verified.

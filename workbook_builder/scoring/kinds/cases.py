@@ -17,7 +17,7 @@ from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-_MOST_CASES = 9999
+_MOST_CASES = Decimal(9999)
 _ZERO = Decimal(0)
 
 
@@ -27,7 +27,7 @@ class _Cases(Kind):
     mark = "per_case"
     columns = (Column("per_case", "number", 84),)
     counts_up = True
-    bounds = Bounds(whole=True, most=_MOST_CASES)
+    refusals = ("cases_not_allowed",)
 
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.per_case is not None
@@ -48,13 +48,13 @@ class _Cases(Kind):
         if criterion.per_case is not None:
             yield "per_case", abs(criterion.per_case)
 
+    def bounds(self, c: Criterion) -> Bounds:
+        return Bounds(whole=True, most=_MOST_CASES)
+
     def rule(self, c: Criterion) -> InputRule:
-        also, told = self._also(c)
-        return InputRule(
-            (words.PROMPT_CASES, words.PROMPT_CASES_TEXT + told),
-            (words.WRONG_CASES, words.WRONG_CASES_TEXT.format(most=_MOST_CASES)),
-            number=self.bounds,
-            also=also,
+        wrong = words.WRONG_CASES_TEXT.format(most=_MOST_CASES)
+        return self.number_rule(
+            c, (words.PROMPT_CASES, words.PROMPT_CASES_TEXT), (words.WRONG_CASES, wrong)
         )
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:

@@ -74,7 +74,7 @@ class Bounds:
     """The numbers that may be entered: none below zero, up to `most`, perhaps whole ones only."""
 
     whole: bool = False
-    most: int | None = None
+    most: Decimal | None = None
 
     def hold(self, number: Decimal) -> bool:
         """Whether this number may be entered."""
@@ -178,7 +178,12 @@ class Kind(ABC):
 
     # What may be entered
 
-    bounds: Bounds = Bounds()
+    refusals: tuple[str, ...]
+    """The codes that `refusal` may give."""
+
+    def bounds(self, c: Criterion) -> Bounds:
+        """The numbers that may be entered, where a number is."""
+        return Bounds()
 
     @abstractmethod
     def rule(self, c: Criterion) -> InputRule:
@@ -193,7 +198,7 @@ class Kind(ABC):
 
     def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:
         """The answer that a number is, None where it may not be entered."""
-        points = self.points(c, number, decimals) if self.bounds.hold(number) else None
+        points = self.points(c, number, decimals) if self.bounds(c).hold(number) else None
         return None if points is None else Amount(number, points)
 
     def amiss(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
@@ -221,7 +226,7 @@ class Kind(ABC):
     def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         """The points of the input, whatever it holds: nothing where no number may stand there."""
         points = self.points_formula(c, cells, decimals)
-        return f'IF({self.bounds.condition(cells.choice)},{points},"")'
+        return f'IF({self.bounds(c).condition(cells.choice)},{points},"")'
 
     def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         """The criterion's points: of the one level that is reached, else of the number."""
@@ -266,8 +271,11 @@ class Kind(ABC):
 
     # What several kinds say alike
 
-    def _also(self, c: Criterion) -> tuple[str, str]:
-        """The label that is taken in place of a number, and how the prompt tells of it."""
-        if not c.not_applicable:
-            return "", ""
-        return NOT_APPLICABLE, words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)
+    def number_rule(
+        self, c: Criterion, prompt: tuple[str, str], refusal: tuple[str, str]
+    ) -> InputRule:
+        """A number, or that the criterion does not apply where one may say so."""
+        if c.not_applicable is None:
+            return InputRule(prompt, refusal, number=self.bounds(c))
+        title, text = prompt[0], prompt[1] + words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)
+        return InputRule((title, text), refusal, number=self.bounds(c), also=NOT_APPLICABLE)

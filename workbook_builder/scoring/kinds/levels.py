@@ -21,6 +21,7 @@ class _Levels(Kind):
     name = "tiers"
     way = ways.WAY_TIERS
     mark = "tiers"
+    refusals = ("no_such_tier", "number_for_tier", "date_for_tier")
     told_by = "level"
 
     def is_of(self, criterion: Criterion) -> bool:

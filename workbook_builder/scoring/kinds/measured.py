@@ -38,6 +38,7 @@ class _Measured(Kind):
     way = ways.WAY_MEASURED
     mark = "measure"
     columns = (MEASURE, Column("bounds", "bounds", 150, of="tier"))
+    refusals = ("measure_not_allowed",)
     told_by = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -67,12 +68,9 @@ class _Measured(Kind):
         return PlanReading(made, "plan_measured", "plan_measurable", {"measure": made.measure})
 
     def rule(self, c: Criterion) -> InputRule:
-        also, told = self._also(c)
-        return InputRule(
-            (words.PROMPT_MEASURE, words.PROMPT_MEASURE_TEXT.format(measure=c.measure) + told),
-            (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT),
-            number=self.bounds,
-            also=also,
+        text = words.PROMPT_MEASURE_TEXT.format(measure=c.measure)
+        return self.number_rule(
+            c, (words.PROMPT_MEASURE, text), (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT)
         )
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:

@@ -27,6 +27,7 @@ class _Points(Kind):
     name = "points"
     way = ways.WAY_POINTS
     columns = (Column("step", "number", 64),)
+    refusals = ("points_not_allowed", "points_out_of_bounds", "points_between_steps")
     told_by = "most"
 
     def is_of(self, criterion: Criterion) -> bool:

@@ -29,6 +29,10 @@ COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.column
 """The keys that kinds own, each once."""
 
 
+NO_ANSWER = frozenset({"error_in_input", *(code for kind in KINDS for code in kind.refusals)})
+"""The codes that tell of something entered which is no answer."""
+
+
 def kind_of(criterion: Criterion) -> Kind:
     """How a criterion is answered."""
     return next(kind for kind in _AS_ASKED if kind.is_of(criterion))

@@ -37,6 +37,7 @@ class _Share(Kind):
     mark = "measured_against"
     implied = (("measured_against", "best"),)
     columns = (MEASURE,)
+    refusals = ("measure_not_allowed",)
     compared = Compared(_share, _share_formula)
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -52,12 +53,9 @@ class _Share(Kind):
                 yield Amiss((key,), "share_and_other", {**here, "key": key})
 
     def rule(self, c: Criterion) -> InputRule:
-        also, told = self._also(c)
-        return InputRule(
-            (words.PROMPT_MEASURE, words.PROMPT_SHARE_TEXT.format(measure=c.measure) + told),
-            (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT),
-            number=self.bounds,
-            also=also,
+        text = words.PROMPT_SHARE_TEXT.format(measure=c.measure)
+        return self.number_rule(
+            c, (words.PROMPT_MEASURE, text), (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT)
         )
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
