@@ -1,1 +1,1 @@
-"""The kinds of criterion: what each one's answers come to, in Python and as formulas."""
+"""The kinds of criterion, a module each: `kind` is what each says, `registry` lists them."""

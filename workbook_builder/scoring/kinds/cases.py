@@ -17,7 +17,7 @@ from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-_MOST_CASES = Decimal(9999)
+_MOST_CASES = 9999
 _ZERO = Decimal(0)
 
 
@@ -49,7 +49,7 @@ class _Cases(Kind):
             yield "per_case", abs(criterion.per_case)
 
     def bounds(self, c: Criterion) -> Bounds:
-        return Bounds(whole=True, most=_MOST_CASES)
+        return Bounds(whole=True, most=Decimal(_MOST_CASES))
 
     def rule(self, c: Criterion) -> InputRule:
         wrong = words.WRONG_CASES_TEXT.format(most=_MOST_CASES)
