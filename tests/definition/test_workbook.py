@@ -49,6 +49,7 @@ from workbook_builder.definition.workbook.read import parse_definition_book
 from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.problems import Severity
+from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.words.messages import definition
 from workbook_builder.words.messages import definition_workbook as on_sheet
 from workbook_builder.words.sentences import line, message
@@ -89,7 +90,7 @@ def test_every_field_of_the_model_has_its_place():
     assert set(at.USED["group"]) | {"criteria", "groups"} == fields(Group)
     said_by_the_way = {"measured_against"}  # “So với cao nhất”
     assert set(at.USED["criterion"]) - {"way"} | {"tiers"} | said_by_the_way == fields(Criterion)
-    bounds = {key for _, key in at.BOUNDS}
+    bounds = {key for _, key in BOUNDS}
     tier = {"label" if key == "title" else key for key in at.USED["tier"]}
     assert tier - {"bounds"} | bounds == fields(Tier)
     assert {column.key for column in at.UNITS.columns} == fields(Unit)
