@@ -70,13 +70,13 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
+class UnreadNode:
     """Something that the reader has refused and reported already."""
 
     place: Place
 
 
-Node = Leaf | Series | Branch | Unreadable
+Node = Leaf | Series | Branch | UnreadNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class _Shaper:
             return _stand_in(hint)
 
     def _value(self, hint: Hint, node: Node, path: Path) -> Built:
-        if isinstance(node, Unreadable):
+        if isinstance(node, UnreadNode):
             self.unread.append(path)
             return _stand_in(hint)
         if isinstance(node, Leaf) and node.is_empty:

@@ -22,7 +22,7 @@ from workbook_builder.xlsx.write.macros import (
     with_macros,
     xlwings_addin_modules,
 )
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 FILE_NAME = "workbook_builder.xlam"
 
@@ -46,7 +46,7 @@ def _texts_book(program_path: str) -> bytes:
     book.properties.title = words.ADDIN_TITLE
     worksheet = book.create_sheet(words.ADDIN_SHEET)
     worksheet.sheet_properties.codeName = _CODE_NAME
-    sheet = Sheet(worksheet, pending)
+    sheet = SheetWriter(worksheet, pending)
     for row, (key, meaning, text) in enumerate(_texts(program_path), start=1):
         name = f"info_{key}"
         for column, value in zip("ABC", (name, text, meaning), strict=True):

@@ -40,7 +40,7 @@ from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
 _RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
@@ -135,13 +135,13 @@ def _saved(
     return style.save(book)
 
 
-def _new_sheet(book: Workbook, pending: Pending, title: str) -> Sheet:
+def _new_sheet(book: Workbook, pending: Pending, title: str) -> SheetWriter:
     worksheet = book.create_sheet(title)
     worksheet.sheet_properties.codeName = _CODE_NAMES[title]
-    return Sheet(worksheet, pending)
+    return SheetWriter(worksheet, pending)
 
 
-def _write_data(sheet: Sheet, table: DataTable) -> None:
+def _write_data(sheet: SheetWriter, table: DataTable) -> None:
     for place, column in enumerate(table.columns):
         letter = column_letters(table.first_column + place)
         sheet.text(f"{letter}1", column.name).font = style.font(bold=True)
@@ -149,7 +149,7 @@ def _write_data(sheet: Sheet, table: DataTable) -> None:
             _write_value(sheet, f"{letter}{row}", value)
 
 
-def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
+def _write_value(sheet: SheetWriter, address: str, value: DataValue) -> None:
     if isinstance(value, str):
         if value:  # what a formula shows as nothing is nothing: readers tell no empty text from it
             sheet.text(address, value)
@@ -160,7 +160,7 @@ def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
 # `Xếp hạng`
 
 
-def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def _dress_ranking(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     worksheet = sheet.worksheet
     sheet.widths({**_RANKING_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
     worksheet.column_dimensions[at.WHICH].hidden = True
@@ -209,7 +209,9 @@ def _ranked_headings(campaign: Campaign) -> dict[str, str]:
     return {**at.RANKED, **(order.HEADINGS if campaign.has_clusters() else {})}
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int, banner_lines: int) -> None:
+def _write_head(
+    sheet: SheetWriter, campaign: Campaign, state_lines: int, banner_lines: int
+) -> None:
     issuer = campaign.issuer
     look.line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
     look.line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
@@ -254,7 +256,7 @@ def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
         yield at.note_text(replace(one, notes=other.notes), remark)
 
 
-def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
+def _write_signature(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
     """Place and date, the signer's role and post, room for the signature, name; gives the end."""
     signer = campaign.signer
     columns = f"{at.PENALTY}:{at.NOTE}"
@@ -276,7 +278,7 @@ def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
 # `Điểm thưởng, điểm trừ`
 
 
-def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def _dress_ledger(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     worksheet = sheet.worksheet
     hidden = [column for column in HEADED_LEDGER.values() if column not in _LEDGER_WIDTHS]
     sheet.widths({**_LEDGER_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
@@ -332,7 +334,7 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     check.border = style.BOX
 
 
-def _write_line(sheet: Sheet, row: int, cells: Mapping[str, Typed], check: str) -> None:
+def _write_line(sheet: SheetWriter, row: int, cells: Mapping[str, Typed], check: str) -> None:
     for name, typed in cells.items():
         ours.write_typed(sheet, f"{at.LEDGER_COLUMNS[name]}{row}", typed)
     texts = [

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
-ROWS = 1_048_576
-COLUMNS = 16_384
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
 
 Kind = Literal["number", "text", "boolean", "error", "empty"]
 """`empty`: a formula without a cached value. `error`: the value is its text, as `#DIV/0!`."""
@@ -70,7 +70,7 @@ def position(reference: str) -> tuple[int, int] | None:
     if match is None:
         return None
     row, column = int(match[2]), column_number(match[1])
-    return (row, column) if 1 <= row <= ROWS and column <= COLUMNS else None
+    return (row, column) if 1 <= row <= MOST_ROWS and column <= MOST_COLUMNS else None
 
 
 def area(reference: str) -> tuple[int, int, int, int] | None:
@@ -80,7 +80,7 @@ def area(reference: str) -> tuple[int, int, int, int] | None:
     return None if start is None or end is None else (*start, *end)
 
 
-def number(text: str) -> float | None:
+def finite_number(text: str) -> float | None:
     """The finite number that this text writes. float() alone takes nan, 1_0 and Arabic digits."""
     text = text.strip(" \t\r\n")
     if len(text) > _NUMBER_CHARS or _NUMBER.fullmatch(text) is None:
@@ -139,9 +139,9 @@ def moved_formula(formula: str, rows: int, columns: int) -> str:
             return match[0]
         if what.isdigit():
             row = int(what) + rows
-            return str(row) if 1 <= row <= ROWS else "#REF!"
+            return str(row) if 1 <= row <= MOST_ROWS else "#REF!"
         column = column_number(what) + columns
-        return column_letters(column) if 1 <= column <= COLUMNS else "#REF!"
+        return column_letters(column) if 1 <= column <= MOST_COLUMNS else "#REF!"
 
     def each(match: re.Match[str]) -> str:
         if match["skip"] is not None:

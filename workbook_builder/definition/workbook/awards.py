@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbook_builder.campaign.awards import AwardKind, Awards, OutsideIndex
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook.layout import CellKind, Choices, word_of
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
@@ -205,7 +205,7 @@ def read_awards(
     if not head:
         headings = " | ".join(words.HEADINGS)
         reader.problems.append(error("award_headings_missing", whole, headings=headings))
-        return Unreadable(whole), frozenset()
+        return UnreadNode(whole), frozenset()
     first, label = head[0]
     planter = _Planter(file, reader, called)
     for row in sorted(row for row in rows if row > first):

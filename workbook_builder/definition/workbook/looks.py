@@ -20,7 +20,7 @@ from workbook_builder.definition.workbook.layout import Column, Table
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 Value = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
@@ -30,7 +30,7 @@ TEXT = "@"  # else "1/2" becomes a date and "1.10" the number 1,1
 HINT_SIZE = 11.0
 
 
-def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
+def write_title(sheet: SheetWriter, columns: str, title: str, hint: str) -> None:
     """The title of a sheet, and below it what to do there."""
     first, last = columns.split(":")
     for row, text, size in ((1, title, 14.0), (2, hint, HINT_SIZE)):
@@ -42,7 +42,7 @@ def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
     sheet.height(1, 24)
 
 
-def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
+def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) -> None:
     """Column headings, boxed and grey."""
     for letter, heading in headings.items():
         cell = sheet.text(f"{letter}{row}", heading)
@@ -51,7 +51,7 @@ def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
     sheet.fit(row, list(headings.items()), bold=True)
 
 
-def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]) -> None:
+def write_line(sheet: SheetWriter, table: Table, row: int, values: Mapping[str, Value]) -> None:
     """A line of a table; without values, one ready for writing: `frame_written` frames it then."""
     for column in table.columns:
         address = f"{column.letter}{row}"
@@ -65,7 +65,7 @@ def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]
         sheet.fit(row, wide, grows=True, indent=1)
 
 
-def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: int) -> None:
+def frame_written(sheet: SheetWriter, table: Table, first: str, last: str, last_row: int) -> None:
     """Frames the lines that say something, and no others: frames would be printed, empty ones too.
 
     `first` and `last` are the columns to be framed.
@@ -82,7 +82,7 @@ def _alignment(column: Column) -> Alignment:
     return style.aligned("center") if centred else style.aligned(indent=1)
 
 
-def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> None:
+def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Value) -> None:
     """A value in the form that Excel has for it, the cell ready for one where there is none."""
     cell = sheet.worksheet[address]
     match value:
@@ -101,7 +101,7 @@ def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> 
 
 
 def add_list(
-    sheet: Sheet, cells: str, choices: tuple[str, ...] | str, title: str, text: str
+    sheet: SheetWriter, cells: str, choices: tuple[str, ...] | str, title: str, text: str
 ) -> None:
     """A dropdown of words, or of a named range."""
     named = isinstance(choices, str)
@@ -124,14 +124,14 @@ def add_list(
     sheet.worksheet.add_data_validation(rule)
 
 
-def add_prompt(sheet: Sheet, cells: str, title: str, text: str) -> None:
+def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
     """A message beside the cells for who is about to write there; anything may be written."""
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
     prompt.add(cells)
     sheet.worksheet.add_data_validation(prompt)
 
 
-def set_print(sheet: Sheet, orientation: Orientation, headings: int, *, lines: bool) -> None:
+def set_print(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:
     """A4, pages numbered, headings on each; `lines`: on the screen, for the empty rows of a table.
 
     There is no print area: it would cut off the rows that an officer adds.

@@ -24,10 +24,10 @@ from workbook_builder.spelling import same_text
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import cell_name, column_letters, column_number, position
-from workbook_builder.xlsx.read.book import Sheet as SheetRead
+from workbook_builder.xlsx.read.book import Sheet
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 45, "B": 190, "C": 95, "D": 470}
 _FIRST = 5
@@ -43,14 +43,14 @@ def write_faults_book(reading: Reading) -> bytes:
     assert reading.book is not None  # what could not be read at all has no cells to mark
     book = style.new_workbook()
     pending = Pending()
-    faults = Sheet(book.create_sheet(words.SHEET_FAULTS), pending)
+    faults = SheetWriter(book.create_sheet(words.SHEET_FAULTS), pending)
     titles = {same_text(words.SHEET_FAULTS)}
     for sheet in reading.book.sheets:
         refused = INVALID_TITLE_REGEX.search(sheet.name) or sheet.state != "visible"
         if refused or same_text(sheet.name) in titles:
             continue
         titles.add(same_text(sheet.name))
-        _copy(Sheet(book.create_sheet(sheet.name), pending), sheet, reading)
+        _copy(SheetWriter(book.create_sheet(sheet.name), pending), sheet, reading)
     _write_list(faults, reading, book)
     style.open_at(book, faults.worksheet, f"B{_FIRST}")
     return finish(style.save(book), pending)
@@ -59,7 +59,7 @@ def write_faults_book(reading: Reading) -> bytes:
 # The list
 
 
-def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
+def _write_list(sheet: SheetWriter, reading: Reading, book: Workbook) -> None:
     sheet.widths(_WIDTHS)
     look.write_title(
         sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
@@ -82,7 +82,9 @@ def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
     look.set_print(sheet, "portrait", _FIRST - 1, lines=False)
 
 
-def _write_place(sheet: Sheet, address: str, problem: Problem, names: Mapping[str, str]) -> None:
+def _write_place(
+    sheet: SheetWriter, address: str, problem: Problem, names: Mapping[str, str]
+) -> None:
     """The place of a problem, which leads there where it is a cell of the copy."""
     place = problem.place
     shown = _place(problem)
@@ -107,7 +109,7 @@ def _place(problem: Problem) -> str:
 # The copies
 
 
-def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
+def _copy(sheet: SheetWriter, read: Sheet, reading: Reading) -> None:
     """The values of a sheet where they stand, its faults marked."""
     headings = at.HEAD_FIRST if same_text(read.name) == same_text(words.SHEET_HEAD) else at.HEADINGS
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
@@ -148,7 +150,7 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
         sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
 
-def _widths(read: SheetRead) -> dict[str, int]:
+def _widths(read: Sheet) -> dict[str, int]:
     """How wide the columns of a sheet of ours are, but for those that nobody has used."""
     name = read.name
     used = {column for row, column in read.cells if row > at.HEADINGS}
@@ -169,7 +171,7 @@ def _widths(read: SheetRead) -> dict[str, int]:
     return {}
 
 
-def _mark(sheet: Sheet, name: str, reading: Reading) -> None:
+def _mark(sheet: SheetWriter, name: str, reading: Reading) -> None:
     """Fills the cells that problems are about, errors over the rest."""
     said: dict[str, list[Problem]] = {}
     for problem in reading.problems:

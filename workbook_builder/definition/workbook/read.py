@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import is_newer, judge
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.awards import read_awards
@@ -30,7 +30,7 @@ from workbook_builder.words.workbooks import definition_awards as award_words
 from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS
-from workbook_builder.xlsx.read.package import Unreadable as UnreadableFile
+from workbook_builder.xlsx.read.package import Unreadable
 
 _CODES_TOLD = 5
 
@@ -67,7 +67,7 @@ def parse_definition_book(data: bytes, file: str) -> Reading:
     """As `read_definition_book`, from the file's bytes; `file` is its name as problems tell it."""
     try:
         book = read_xlsx(data)
-    except UnreadableFile as hopeless:
+    except Unreadable as hopeless:
         reason = cause(hopeless.problem)
         return Reading(None, (error("definition_workbook_unread", Place(file), reason=reason),))
     planter = _Planter(file, {same_text(sheet.name): sheet for sheet in book.sheets})
@@ -97,7 +97,7 @@ class _Planter:
         codes: list[str] = []
         for key, found in (("rubric", rubric), ("units", units)):
             if found is None:
-                entries[key] = Entry(Place(self.file), Unreadable(Place(self.file)))
+                entries[key] = Entry(Place(self.file), UnreadNode(Place(self.file)))
         if rubric is not None:
             entries["rubric"] = Entry(rubric.place, read_rubric(rubric, self.reader))
         if units is not None:
@@ -132,10 +132,10 @@ class _Planter:
             if one not in found:
                 if sheet and one.required:
                     self.reader.problems.append(error("label_missing", whole, label=one.label))
-                node: Node = Unreadable(whole)
+                node: Node = UnreadNode(whole)
                 place = whole
             else:
-                node = self._value(one, found[one]) if found[one] else Unreadable(whole)
+                node = self._value(one, found[one]) if found[one] else UnreadNode(whole)
                 place = node.place
             if one.required or not (one not in found or _is_empty(node)):
                 *above, last = one.path

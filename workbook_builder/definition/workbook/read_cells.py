@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series
+from workbook_builder.definition.tree import UnreadNode as Unreadable
 from workbook_builder.definition.workbook.layout import BOUNDS, CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error
 from workbook_builder.spelling import is_unprintable, same_text, shown

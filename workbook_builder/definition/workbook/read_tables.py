@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook_builder.definition.tree import Leaf, Node, Unreadable
+from workbook_builder.definition.tree import Leaf, Node, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Column, Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
@@ -67,7 +67,7 @@ class Found:
         column = self.table.column(key)
         place = self.place_of(key, row)
         if key not in self.columns:
-            return Unreadable(place) if column.required else None
+            return UnreadNode(place) if column.required else None
         item = f"{name} › {column.heading}" if name else column.heading
         node = reader.node(self.cell(key, row), place, item, column.kind, column.choices)
         left_empty = isinstance(node, Leaf) and node.is_empty

@@ -24,14 +24,14 @@ from workbook_builder.spelling import same_text
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def write_definition_book(campaign: Campaign) -> bytes:
     """The finished workbook; the same campaign gives the same bytes."""
     book = style.new_workbook()
     pending = Pending()
-    sheets = {name: Sheet(book.create_sheet(name), pending) for name in at.SHEETS}
+    sheets = {name: SheetWriter(book.create_sheet(name), pending) for name in at.SHEETS}
     for name, code in zip(at.SHEETS, ("ThongTin", "TieuChi", "DonVi", "ThuongTru"), strict=True):
         sheets[name].worksheet.sheet_properties.codeName = code
     _write_head(sheets[words.SHEET_HEAD], campaign)
@@ -39,7 +39,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
     if campaign.rounds:
-        rounds = Sheet(book.create_sheet(words.SHEET_ROUNDS), pending)
+        rounds = SheetWriter(book.create_sheet(words.SHEET_ROUNDS), pending)
         rounds.worksheet.sheet_properties.codeName = "CacKy"
         _write_rounds(rounds, campaign)
     write_awards(book, pending, campaign.awards)
@@ -50,7 +50,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
 # Thông tin
 
 
-def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths(at.HEAD_WIDTHS)
     look.write_title(sheet, "A:C", words.HEAD_TITLE, words.HEAD_HINT)
     look.write_headings(sheet, at.HEAD_FIRST, dict(zip("ABC", words.HEAD_HEADINGS, strict=True)))
@@ -72,7 +72,7 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
     look.set_print(sheet, "portrait", at.HEAD_FIRST, lines=False)
 
 
-def _write_section(sheet: Sheet, row: int, text: str) -> None:
+def _write_section(sheet: SheetWriter, row: int, text: str) -> None:
     for letter in "ABC":
         cell = sheet.worksheet[f"{letter}{row}"]
         cell.fill, cell.border = style.GROUP_FILL, style.BOX
@@ -83,7 +83,9 @@ def _write_section(sheet: Sheet, row: int, text: str) -> None:
     sheet.height(row, 21)
 
 
-def _write_field(sheet: Sheet, row: int, field: Field, value: Value, *, labelled: bool) -> None:
+def _write_field(
+    sheet: SheetWriter, row: int, field: Field, value: Value, *, labelled: bool
+) -> None:
     """A line of the sheet; those of a list have the label on the first."""
     label = field.label + (words.REQUIRED_MARK if field.required else "") if labelled else ""
     told = field.hint if labelled else ""
@@ -128,7 +130,7 @@ def _tie_break(what: str) -> str:
 # Đơn vị
 
 
-def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
+def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({at.NUMBER: at.NUMBER_WIDTH})
     sheet.widths({column.letter: column.width for column in at.UNITS.columns})
     last = at.last_row(len(campaign.units))
@@ -157,7 +159,7 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _mark_repeated(sheet: Sheet, letter: str, last: int) -> None:
+def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
     """Names and codes must differ. SUMPRODUCT, since COUNTIF takes `*` for a pattern."""
     here, column = f"${letter}{at.FIRST}", f"${letter}${at.FIRST}:${letter}${last}"
     twice = f'IF({here}="",FALSE,SUMPRODUCT(--({column}={here}))>1)'
@@ -168,7 +170,7 @@ def _mark_repeated(sheet: Sheet, letter: str, last: int) -> None:
 # Điểm thưởng, điểm trừ
 
 
-def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
+def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.LEDGER.columns})
     last = at.last_row(len(campaign.ledger))
     look.write_title(sheet, "A:G", words.LEDGER_TITLE, words.LEDGER_HINT)
@@ -211,7 +213,7 @@ def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Valu
 # Các kỳ
 
 
-def _write_rounds(sheet: Sheet, campaign: Campaign) -> None:
+def _write_rounds(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.ROUNDS.columns})
     last = at.last_row(len(campaign.rounds))
     look.write_title(sheet, "A:C", words.ROUNDS_TITLE, words.ROUNDS_HINT)

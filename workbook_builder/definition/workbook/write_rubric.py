@@ -22,7 +22,7 @@ from workbook_builder.definition.workbook.looks import Value
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter as Sheet
 
 _INDENTS = {"group": 1, "criterion": 2, "tier": 3}
 

@@ -28,7 +28,7 @@ from ruamel.yaml.events import (
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import is_newer, judge
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import is_unprintable, shown
 
@@ -173,7 +173,7 @@ class _Planter:
         assert isinstance(event, NodeEvent)  # the parser's promise
         if isinstance(event, AliasEvent):
             self.problems.append(error("yaml_anchor", place, value=shown(f"*{event.anchor}")))
-            return Unreadable(place)
+            return UnreadNode(place)
         if event.anchor is not None:
             self.problems.append(error("yaml_anchor", place, value=shown(f"&{event.anchor}")))
         tag = getattr(event, "tag", None)
@@ -212,5 +212,5 @@ class _Planter:
         bad = [character for character in dict.fromkeys(text) if is_unprintable(character)]
         if bad:  # by an escape: "\u0007"
             self.problems.append(_bad_character(bad[0], place))
-            return Unreadable(place)
+            return UnreadNode(place)
         return Leaf(text, place, quoted=event.style is not None)

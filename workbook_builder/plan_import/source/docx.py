@@ -31,8 +31,8 @@ Element: TypeAlias = Any
 DOCX_LIMITS = replace(
     LIMITS, elements=500_000, depth=128, part_bytes=24 * MIB, all_bytes=64 * MIB, token_bytes=MIB
 )
-MOST_COLUMNS = 63  # Word's own limit
-MOST_ROWS = 5_000
+WORD_COLUMNS = 63  # Word's own limit
+MOST_TABLE_ROWS = 5_000
 MOST_NUMBER = 999  # what a list counts up to before it is no numbering any more
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -208,7 +208,7 @@ class _Reader:
         rows: list[TableRow] = []
         inner: list[Element] = []
         for number, row in enumerate(_inside(table, f"{_W}tr"), start=1):
-            if number > MOST_ROWS:
+            if number > MOST_TABLE_ROWS:
                 raise CampaignError(error("plan_overloaded", Place(self.file)))
             if row.find(f"{_W}trPr/{_W}del") is not None:
                 self.changed = True
@@ -222,7 +222,7 @@ class _Reader:
     def _cells(self, row: Element, inner: list[Element]) -> Iterator[PlanCell]:
         column = _whole(_value(row.find(f"{_W}trPr/{_W}gridBefore")))
         for cell in _inside(row, f"{_W}tc"):
-            if column >= MOST_COLUMNS:
+            if column >= WORD_COLUMNS:
                 return
             properties = cell.find(f"{_W}tcPr")
             span = 1
@@ -233,7 +233,7 @@ class _Reader:
                 continued = merged is not None and _value(merged, "continue") == "continue"
             inner += _inside(cell, f"{_W}tbl")
             text = "\n".join(self._paragraph(one) for one in _inside(cell, f"{_W}p"))
-            yield PlanCell(mend(text), column, min(span, MOST_COLUMNS), continued)
+            yield PlanCell(mend(text), column, min(span, WORD_COLUMNS), continued)
             column += span
 
     def _paragraph(self, paragraph: Element) -> str:

@@ -17,7 +17,7 @@ from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
 # The label of a criterion, a hundred letters, takes one line: twenty of them fit a screen.
@@ -41,7 +41,7 @@ _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
 
 
-def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def dress_comparison(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     """The unit picked and the looks of `Đối chiếu`; its formulas have been written before."""
     worksheet = sheet.worksheet
     sheet.widths(_WIDTHS)
@@ -83,7 +83,7 @@ def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) ->
     look.fit_screen(worksheet, sum(_WIDTHS[column] for column in at.HEADED), end)
 
 
-def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
+def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet, row = sheet.worksheet, at.ROW_PICK
     label = sheet.text(f"{at.CRITERION}{row}", words.COMPARISON_PICK)
     label.font, label.alignment = style.font(14, bold=True), style.aligned("right")
@@ -110,7 +110,7 @@ def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
     worksheet.add_data_validation(rule)
 
 
-def _dress_state(sheet: Sheet) -> None:
+def _dress_state(sheet: SheetWriter) -> None:
     worksheet, row = sheet.worksheet, at.ROW_STATE
     worksheet[at.STATE].font = style.font(bold=True, color=ours.RED)
     worksheet[at.STATE].alignment = style.aligned("left")
@@ -124,7 +124,7 @@ def _dress_state(sheet: Sheet) -> None:
     sheet.height(row, 26)
 
 
-def _dress_cell(sheet: Sheet, column: str, row: int, *, bold: bool = False) -> None:
+def _dress_cell(sheet: SheetWriter, column: str, row: int, *, bold: bool = False) -> None:
     cell = sheet.worksheet[f"{column}{row}"]
     cell.font = style.font(_SIZE, bold=bold)
     cell.border = style.BOX

@@ -20,7 +20,7 @@ from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _SIZE = 11.0
 _WIDTHS = {
@@ -60,7 +60,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 }
 
 
-def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def dress_detail(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     """Keys, inputs and looks of the sheet; its formulas have been written before."""
     worksheet = sheet.worksheet
     sheet.widths(_widths(campaign))
@@ -90,7 +90,7 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
     look.set_print(worksheet)
 
 
-def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
+def _write_rows(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> int:
     """The key, the inputs and the looks of every row; gives their number."""
     worksheet, rows, widths = sheet.worksheet, 0, _widths(campaign)
     for column, (horizontal, number_format) in _LOOKS.items():

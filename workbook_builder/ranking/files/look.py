@@ -16,7 +16,7 @@ from workbook_builder.ranking.files.tables import IntakeTables
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {
     "B": 250,
@@ -56,7 +56,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 }
 
 
-def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
+def dress_receipts(sheet: SheetWriter, tables: IntakeTables) -> None:
     """Sets the looks of the sheet and writes what the leader had typed."""
     worksheet = sheet.worksheet
     hidden = dict.fromkeys(at.HIDDEN.values(), _HIDDEN_WIDTH)
@@ -96,7 +96,7 @@ def _room(tables: IntakeTables) -> int:
     return _ROOM_FOR_A_UNIT * units + _ROOM if tables.tables.live else 0
 
 
-def _write_file(sheet: Sheet, row: int, one: FileShown) -> None:
+def _write_file(sheet: SheetWriter, row: int, one: FileShown) -> None:
     sheet.number(f"{at.NUMBER}{row}", one.row.number)
     for name, typed in one.row.entry.cells().items():
         ours.write_typed(sheet, f"{at.PICK_COLUMNS[name]}{row}", typed)

@@ -20,7 +20,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
 _NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
@@ -32,7 +32,7 @@ _GOOD, _BAD, _NONE = "63BE7B", "F8A5A0", "FFFFFF"
 _UNITS_ON_ONE_PAGE = 25
 
 
-def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def dress_overview(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     """Keys, remarks and looks of `Bảng tổng hợp điểm`; its formulas have been written before."""
     worksheet, columns = sheet.worksheet, at.Columns.of(campaign)
     groups = [column_letters(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
@@ -69,7 +69,7 @@ def _criteria(campaign: Campaign) -> list[RubricItem]:
     return [item for item in campaign.items() if isinstance(item.node, Criterion)]
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns) -> None:
+def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.Columns) -> None:
     """Titles, hint and what is not counted over the table; a title of its own over the heat map."""
     worksheet, heat = sheet.worksheet, columns.criteria[0]
     for row, text, size, bold in (
@@ -92,7 +92,7 @@ def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns) -> None:
     sheet.height(at.ROW_STATE, 20)
 
 
-def _write_headings(sheet: Sheet, campaign: Campaign, widths: dict[str, int]) -> None:
+def _write_headings(sheet: SheetWriter, campaign: Campaign, widths: dict[str, int]) -> None:
     headings = at.headings(campaign)
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{at.HEADINGS_ROW}", heading)
@@ -116,7 +116,7 @@ def _guard_remarks(worksheet: Worksheet, remarks: str) -> None:
 
 
 def _write_units(
-    sheet: Sheet,
+    sheet: SheetWriter,
     campaign: Campaign,
     tables: RankingTables,
     shown: tuple[str, ...],

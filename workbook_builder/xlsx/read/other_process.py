@@ -19,7 +19,7 @@ from typing import cast, get_args
 from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
 from workbook_builder.words.sentences import MESSAGES
-from workbook_builder.xlsx.cells import COLUMNS, ROWS, storable
+from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, storable
 from workbook_builder.xlsx.read.book import Book, Cell, Kind, Sheet, State
 from workbook_builder.xlsx.read.child import receive, send
 from workbook_builder.xlsx.read.limits import LIMITS
@@ -198,7 +198,9 @@ def _sheet(told: Mapping[str, object]) -> Sheet:
         raise ValueError(state)
     cells: dict[tuple[int, int], Cell] = {}
     for row, column, kind, value in cast("list[tuple[int, int, Kind, object]]", told["cells"]):
-        if not (1 <= row <= ROWS and 1 <= column <= COLUMNS and type(value) is _KINDS[kind]):
+        if not (
+            1 <= row <= MOST_ROWS and 1 <= column <= MOST_COLUMNS and type(value) is _KINDS[kind]
+        ):
             raise ValueError(row, column, kind)
         content = cast("str | float | bool", value)
         cells[row, column] = Cell(_text(content) if isinstance(content, str) else content, kind)

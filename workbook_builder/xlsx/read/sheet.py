@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from workbook_builder.problems import Place, Value, error
 from workbook_builder.spelling import printable
 from workbook_builder.xlsx.cells import (
-    COLUMNS,
-    ROWS,
+    MOST_COLUMNS,
+    MOST_ROWS,
     Cell,
     area,
     cell_name,
     clean_text,
     date_serial,
+    finite_number,
     moved_formula,
-    number,
     position,
 )
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded
@@ -121,7 +121,7 @@ class _Reading:
             said = str(self._row)
         else:
             self._row = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0
-        if not 1 <= self._row <= ROWS:
+        if not 1 <= self._row <= MOST_ROWS:
             raise self._fault("cell_outside_sheet", seen=said, cell="")
         if self._row > self._last_row:
             return PASS_OVER
@@ -140,14 +140,14 @@ class _Reading:
         reference = attributes.get("r")
         if reference is None:
             column = self._column + 1
-            if column > COLUMNS:
+            if column > MOST_COLUMNS:
                 raise self._fault("cell_outside_sheet", seen=str(column), cell="")
         else:
             column = self._column_of(reference)
         self._column = column
         if column > self._last_column:
             return PASS_OVER
-        key = self._row * (COLUMNS + 1) + column
+        key = self._row * (MOST_COLUMNS + 1) + column
         if key in self._seen:  # one program would show the first, another the last
             raise self._fault("repeated_cell")
         self._seen.add(key)
@@ -257,7 +257,7 @@ class _Reading:
         if kind == "e":
             return Cell(text.strip(), "error", formula)
         if kind in ("n", "d"):
-            value = number(text) if kind == "n" else date_serial(text)
+            value = finite_number(text) if kind == "n" else date_serial(text)
             if value is not None:
                 return Cell(value, "number", formula)
         raise self._fault("unreadable_cell", seen=text)

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
 _ROW = 15.75  # points: a row of Times New Roman 12 that has no height of its own
@@ -18,7 +18,7 @@ _PADDING = 24  # pixels that the indent and the edges of a cell take from its te
 
 
 def line(
-    sheet: Sheet, row: int, columns: str, text: str, size: float, *, bold: bool = False
+    sheet: SheetWriter, row: int, columns: str, text: str, size: float, *, bold: bool = False
 ) -> None:
     """A text across columns, centred; the row is hidden where there is no text."""
     if not text:
@@ -32,7 +32,7 @@ def line(
     sheet.fit(row, [(columns, text)], size, bold=bold)
 
 
-def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str], size: float) -> None:
+def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str], size: float) -> None:
     """Column headings, boxed and grey, on a row as high as the longest needs."""
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{row}", heading)

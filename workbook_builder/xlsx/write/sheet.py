@@ -1,6 +1,6 @@
 """The looks that the workbooks share: Times New Roman, thin rules, widths in pixels, heights.
 
-Over openpyxl; it knows no sheet and no campaign. `Sheet` writes into one worksheet and notes with
+Over openpyxl; it knows no sheet and no campaign. `SheetWriter` writes into one worksheet and notes with
 `Pending` what openpyxl cannot say.
 """
 
@@ -156,7 +156,7 @@ def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None
     worksheet.oddFooter = footer
 
 
-class Sheet:
+class SheetWriter:
     """A worksheet being written: text stays text, a formula comes with its value."""
 
     def __init__(self, worksheet: Worksheet, pending: Pending) -> None:
