@@ -25,7 +25,7 @@ from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
-from workbook_builder.spelling import plain
+from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
 from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
 
@@ -169,7 +169,7 @@ def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, ad
     if address in cells and (seen is None or (isinstance(seen, str) and seen.startswith("="))):
         return True  # a date or a formula: what it comes to is not looked at here
     if isinstance(answer, Tier):
-        return _spelled(seen) == plain(answer.label)
+        return _spelled(seen) == folded_visible(answer.label)
     if answer is not None:
         return _number(seen) == float(str(answer))
     if criterion.tiers:
@@ -178,12 +178,12 @@ def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, ad
 
 
 def _spelled(seen: str | float | bool | None) -> str:
-    return f"{seen:.15g}" if isinstance(seen, float) else plain(str(seen))
+    return f"{seen:.15g}" if isinstance(seen, float) else folded_visible(str(seen))
 
 
 def _number(seen: str | float | bool | None) -> float | None:
     try:
-        return float(plain(str(seen)).replace(",", "."))
+        return float(folded_visible(str(seen)).replace(",", "."))
     except ValueError:
         return None
 

@@ -18,7 +18,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.manifest.figures import Figures, RankedUnit, Source
 from workbook_builder.papers.sentences import fed
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
 
@@ -219,7 +219,7 @@ def index_table(
         place = Place(words.BOOK, sheet=words.SHEET_INDEX, cell=cell)
         declared = table.get((id_, unit, year))
         if not isinstance(entry.typed, Decimal) or entry.typed > index.most:
-            value = shown(f"{entry.typed}")
+            value = excerpt(f"{entry.typed}")
             problems.append(warning("award_not_a_number", place, value=value, most=index.most))
             table.pop((id_, unit, year), None)
         elif declared is None or declared.value != entry.typed:

@@ -31,7 +31,7 @@ from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.phrases import movement
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import Lang
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -194,13 +194,13 @@ def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
         if block is None or not there:
             lost += [(f"{id_} › {key}", key, said) for said in _all_marks(marks)]
             continue
-        known = {same_text(text) for text in block.kind.conditions}
-        known |= {same_text(paper.name) for paper in block.kind.papers}
+        known = {folded(text) for text in block.kind.conditions}
+        known |= {folded(paper.name) for paper in block.kind.papers}
         entered = {**marks.conditions, **marks.papers}
         lost += [
             (f"{id_} › {key}", text, said)
             for text, said in entered.items()
-            if same_text(text) not in known
+            if folded(text) not in known
         ]
     for (id_, unit, year), entry in inputs.index.items():
         index = proposal.figures.campaign.awards.index(id_)
@@ -209,7 +209,7 @@ def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
             lost.append((f"{id_} › {unit}", f"{year}", f"{entry.typed}"))
     place = Place(words.BOOK)
     return [
-        warning("award_mark_dropped", place, value=shown(said), award=where, what=shown(what))
+        warning("award_mark_dropped", place, value=excerpt(said), award=where, what=excerpt(what))
         for where, what, said in lost
     ]
 

@@ -18,7 +18,7 @@ from workbook_builder.awards.proposal import Candidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.papers.phrases import movement
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.sentences import message, number
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.cells import cell_name, column_letters
@@ -186,8 +186,8 @@ class _Table:
             (self.conditions, kind.conditions, marks.conditions),
             (self.papers, [paper.name for paper in kind.papers], marks.papers),
         ):
-            known = {same_text(text): said for text, said in entered.items()}
-            typed |= {first + n: known.get(same_text(text), "") for n, text in enumerate(texts)}
+            known = {folded(text): said for text, said in entered.items()}
+            typed |= {first + n: known.get(folded(text), "") for n, text in enumerate(texts)}
         for column, text in typed.items():
             address = cell_name(row, column)
             if text:

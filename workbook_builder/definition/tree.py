@@ -25,7 +25,7 @@ from workbook_builder.campaign import model
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Path, Places, Unread
 from workbook_builder.problems import Place, Problem, Value, error
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 
 # The model's annotations are known only when the program runs; so is what is built after them.
 Hint: TypeAlias = Any
@@ -150,7 +150,7 @@ class _Shaper:
         for key in ("id", "code"):
             entry = branch.entries.get(key)
             if path and entry and isinstance(entry.node, Leaf) and not entry.node.is_empty:
-                self.names[path] = shown(entry.node.text, 40)
+                self.names[path] = excerpt(entry.node.text, 40)
         hints = _hints(cls)
         misspelt = self._unknown_keys(hints, branch, path)
         values: dict[str, Built] = {}
@@ -177,7 +177,7 @@ class _Shaper:
             if key in hints:
                 continue
             near = difflib.get_close_matches(key.lower(), absent, n=1)
-            item = (*path, shown(key))
+            item = (*path, excerpt(key))
             if near:
                 self._report("unknown_key_near", entry.place, item, near=near[0])
                 meant.add(near[0])
@@ -237,13 +237,13 @@ def _leaf_value(hint: Hint, leaf: Leaf) -> Built:
 def _number(leaf: Leaf) -> Decimal:
     if DECIMAL_COMMA.fullmatch(leaf.text):
         point = leaf.text.replace(",", ".")
-        raise _NotOfShapeError("decimal_comma", value=shown(leaf.text), point=shown(point))
+        raise _NotOfShapeError("decimal_comma", value=excerpt(leaf.text), point=excerpt(point))
     if not NUMBER.fullmatch(leaf.text):
-        raise _NotOfShapeError("not_a_number", value=shown(leaf.text))
+        raise _NotOfShapeError("not_a_number", value=excerpt(leaf.text))
     if leaf.quoted:
-        raise _NotOfShapeError("number_in_quotes", value=shown(leaf.text))
+        raise _NotOfShapeError("number_in_quotes", value=excerpt(leaf.text))
     if len(leaf.text) > MOST_DIGITS:
-        raise _NotOfShapeError("number_too_long", value=shown(leaf.text), limit=MOST_DIGITS)
+        raise _NotOfShapeError("number_too_long", value=excerpt(leaf.text), limit=MOST_DIGITS)
     return Decimal(leaf.text)
 
 
@@ -262,12 +262,12 @@ def _date(leaf: Leaf) -> date:
                 return day
     except ValueError:
         pass  # a form of a date, but no day: 2023-02-30
-    raise _NotOfShapeError("not_a_date", value=shown(leaf.text))
+    raise _NotOfShapeError("not_a_date", value=excerpt(leaf.text))
 
 
 def _choice(leaf: Leaf, choices: tuple[str, ...]) -> str:
     if leaf.text not in choices:
-        raise _NotOfShapeError("not_a_choice", value=shown(leaf.text), choices=", ".join(choices))
+        raise _NotOfShapeError("not_a_choice", value=excerpt(leaf.text), choices=", ".join(choices))
     return leaf.text
 
 
@@ -311,5 +311,5 @@ def _stand_in(hint: Hint) -> Built:
 
 def _seen(node: Node) -> str:
     if isinstance(node, Leaf):
-        return shown(node.text)
+        return excerpt(node.text)
     return "- …" if isinstance(node, Series) else "…: …"

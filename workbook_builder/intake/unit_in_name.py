@@ -7,9 +7,9 @@ stamp says.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.spelling import without_accents
 
 Words = tuple[str, ...]
 
@@ -53,7 +53,5 @@ class UnitNames:
 
 
 def _words(text: str) -> Words:
-    """A text in words of small letters without their marks: Sở Nội vụ → so noi vu."""
-    parted = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").lower())
-    plain = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    return tuple(_WORDS.findall(plain))
+    """The words of a text in plain small letters: `Sở Nội vụ` → `so`, `noi`, `vu`."""
+    return tuple(_WORDS.findall(without_accents(text)))

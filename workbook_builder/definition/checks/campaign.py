@@ -21,7 +21,7 @@ from workbook_builder.definition.checks.rubric import check_rubric, walk
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 
 TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
@@ -79,7 +79,7 @@ def _check_head(campaign: Campaign) -> Iterator[Finding]:
     elif campaign.schema < SCHEMA:
         yield fault(("schema",), "schema_unknown", {"value": campaign.schema, "known": SCHEMA})
     if not CAMPAIGN_ID.fullmatch(campaign.id):
-        yield fault(("id",), "bad_campaign_id", {"value": shown(campaign.id)})
+        yield fault(("id",), "bad_campaign_id", {"value": excerpt(campaign.id)})
     decimals = campaign.ranking.decimals
     if not 0 <= decimals <= MOST_DECIMALS:
         path = ("ranking", "decimals")
@@ -99,11 +99,11 @@ def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
             yield fault(
                 path,
                 "unknown_tie_break",
-                {"value": shown(what), "known": ", ".join(known)},
+                {"value": excerpt(what), "known": ", ".join(known)},
                 rests_on=(("rubric",),),
             )
         elif what in campaign.ranking.tie_breaks[:number]:
-            yield fault(path, "repeated_tie_break", {"value": shown(what)})
+            yield fault(path, "repeated_tie_break", {"value": excerpt(what)})
 
 
 # Units
@@ -116,28 +116,28 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
     names: dict[str, str] = {}
     for number, unit in enumerate(campaign.units):
         path: Path = ("units", number)
-        code, name = unit.code.lower(), same_text(unit.name)
+        code, name = unit.code.lower(), folded(unit.name)
         if not UNIT_CODE.fullmatch(unit.code):
-            yield fault((*path, "code"), "bad_unit_code", {"value": shown(unit.code)})
+            yield fault((*path, "code"), "bad_unit_code", {"value": excerpt(unit.code)})
         if code and code in codes:
             yield fault(
                 (*path, "code"),
                 "duplicate_unit_code",
-                {"value": shown(unit.code), "first": shown(codes[code])},
+                {"value": excerpt(unit.code), "first": excerpt(codes[code])},
             )
         if name and name in names:
             yield fault(
                 (*path, "name"),
                 "duplicate_unit_name",
-                {"value": shown(unit.name), "first": shown(names[name])},
+                {"value": excerpt(unit.name), "first": excerpt(names[name])},
             )
         if NUMBERED.match(unit.name):
-            yield doubt((*path, "name"), "numbered_unit_name", {"value": shown(unit.name)})
+            yield doubt((*path, "name"), "numbered_unit_name", {"value": excerpt(unit.name)})
         if unit.email and not EMAIL.fullmatch(unit.email):
             yield doubt(
                 (*path, "email"),
                 "odd_email",
-                {"unit": shown(unit.code), "value": shown(unit.email)},
+                {"unit": excerpt(unit.code), "value": excerpt(unit.email)},
             )
         codes.setdefault(code, unit.name)
         names.setdefault(name, unit.code)
@@ -179,12 +179,12 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
 
 def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign) -> Finding:
     names = {
-        same_text(text): unit.code
+        folded(text): unit.code
         for unit in campaign.units
         for text in (unit.short, unit.name, unit.code)
         if text
     }
-    values: dict[str, Value] = {"number": number + 1, "value": shown(line.unit)}
+    values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.unit)}
     near = _nearest(line.unit, names)
     if near is None:
         return fault(path, "unknown_ledger_unit", values, rests_on=(("units",),))
@@ -192,8 +192,8 @@ def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign)
 
 
 def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[str]) -> Finding:
-    values: dict[str, Value] = {"number": number + 1, "value": shown(line.criterion)}
-    near = _nearest(line.criterion, {same_text(known): known for known in ids})
+    values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.criterion)}
+    near = _nearest(line.criterion, {folded(known): known for known in ids})
     if near is None:
         return fault(path, "unknown_ledger_criterion", values, rests_on=(("rubric",),))
     return fault(
@@ -202,7 +202,7 @@ def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[
 
 
 def _nearest(text: str, known: dict[str, str]) -> str | None:
-    matches = difflib.get_close_matches(same_text(text), known, n=1)
+    matches = difflib.get_close_matches(folded(text), known, n=1)
     return known[matches[0]] if matches else None
 
 
@@ -236,7 +236,7 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
         if most is not None:
             yield ("ranking", key), f"ranking › {key}", most
     for path, node in walk(campaign):
-        name = shown(node.id)
+        name = excerpt(node.id)
         yield (*path, "points"), f"{name} › points", node.points
         if isinstance(node, Group):
             for key, most in (("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)):
@@ -250,7 +250,7 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
             for number, tier in enumerate(node.tiers):
                 yield (
                     (*path, "tiers", number, "points"),
-                    f"{name} › {shown(tier.label)}",
+                    f"{name} › {excerpt(tier.label)}",
                     tier.points,
                 )
     for number, line in enumerate(campaign.ledger):
@@ -284,16 +284,16 @@ def _check_texts(campaign: Campaign) -> Iterator[Finding]:
             yield fault(
                 path,
                 "text_too_long",
-                {"item": item, "value": shown(text), "length": length, "limit": limit},
+                {"item": item, "value": excerpt(text), "length": length, "limit": limit},
             )
         if "\n" in text and not prose:
-            yield fault(path, "text_on_several_lines", {"item": item, "value": shown(text)})
+            yield fault(path, "text_on_several_lines", {"item": item, "value": excerpt(text)})
         odd = [letter for letter in text if _is_odd(letter)]
         if odd:
             yield doubt(
                 path,
                 "odd_letter",
-                {"item": item, "value": shown(text), "letter": f"U+{ord(odd[0]):04X}"},
+                {"item": item, "value": excerpt(text), "letter": f"U+{ord(odd[0]):04X}"},
             )
 
 
@@ -310,9 +310,9 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
             item = f"{part} {number + 1}"
             yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
     for number, one in enumerate(campaign.rounds):
-        yield _Text(("rounds", number, "title"), f"{shown(one.id)} › title", one.title)
+        yield _Text(("rounds", number, "title"), f"{excerpt(one.id)} › title", one.title)
     for path, node in walk(campaign):
-        name = shown(node.id)
+        name = excerpt(node.id)
         title = f"{name} › title"
         yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)
         if isinstance(node, Criterion):
@@ -321,7 +321,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
             label = f"{name} › tiers {number + 1} › label"
             yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)
     for number, unit in enumerate(campaign.units):
-        path, code = ("units", number), shown(unit.code)
+        path, code = ("units", number), excerpt(unit.code)
         yield _Text((*path, "name"), f"{code} › name", unit.name, required=True)
         yield _Text((*path, "short"), f"{code} › short", unit.short)
         yield _Text((*path, "email"), f"{code} › email", unit.email)

@@ -9,7 +9,8 @@ from itertools import pairwise
 from workbook_builder.campaign.model import CountsAs, Criterion
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.problems import Value
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt as shown
+from workbook_builder.spelling import folded as same_text
 
 MOST_VALUES = 1000
 

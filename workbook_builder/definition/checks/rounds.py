@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.problems import Value
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 
 ROUND_ID = re.compile(r"[0-9][a-z0-9-]{0,19}")  # begins with a digit: no folder of ours does
 MOST_ROUNDS = 40
@@ -24,7 +24,7 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
     seen: set[str] = set()
     for number, one in enumerate(rounds):
         path: Path = ("rounds", number)
-        here: dict[str, Value] = {"value": shown(one.id)}
+        here: dict[str, Value] = {"value": excerpt(one.id)}
         if not ROUND_ID.fullmatch(one.id):
             yield fault((*path, "id"), "bad_round_id", here)
         elif one.id in seen:
@@ -36,7 +36,7 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
         before = rounds[number - 1] if number else None
         if before and one.due <= before.due:
             days = {
-                "value": shown(one.id),
+                "value": excerpt(one.id),
                 "due": f"{one.due:%d/%m/%Y}",
                 "before": f"{before.due:%d/%m/%Y}",
             }

@@ -13,7 +13,7 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.checks.criterion import check_criterion
 from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 
 MOST_ID = 30  # it becomes part of a defined name
 MOST_ITEMS = 2000
@@ -30,12 +30,12 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
     for (path, node), item in zip(walk(campaign), campaign.items(), strict=True):
         count += 1
         if not is_id(node.id):
-            yield fault((*path, "id"), "bad_id", {"value": shown(node.id), "limit": MOST_ID})
+            yield fault((*path, "id"), "bad_id", {"value": excerpt(node.id), "limit": MOST_ID})
         key = node.id.casefold()
         if key and key in first:
-            values = {"value": shown(node.id), "title": first[key]}
+            values = {"value": excerpt(node.id), "title": first[key]}
             yield fault((*path, "id"), "duplicate_id", values)
-        first.setdefault(key, shown(node.title))
+        first.setdefault(key, excerpt(node.title))
         if isinstance(node, Group):
             yield from _check_group(path, node, (item.above or (node,))[0].counts_as)
         else:
@@ -90,7 +90,7 @@ def _check_total(campaign: Campaign) -> Iterator[Finding]:
 
 def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
     """Its parts make up its points; criteria that feed another kind than its `own` are no part."""
-    group_id = shown(group.id)
+    group_id = excerpt(group.id)
     nested = len(path) > 2
     if nested and group.counts_as != "base":
         yield nested_counts_as(path, group)
@@ -114,5 +114,5 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
 
 def nested_counts_as(path: Path, group: Group) -> Finding:
     """That `counts_as` stands where it has no meaning."""
-    values: dict[str, Value] = {"id": shown(group.id), "value": group.counts_as}
+    values: dict[str, Value] = {"id": excerpt(group.id), "value": group.counts_as}
     return fault((*path, "counts_as"), "nested_counts_as", values)

@@ -17,7 +17,7 @@ from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, 
 from workbook_builder.definition.workbook.layout import CellKind, Choices, word_of
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
@@ -61,7 +61,7 @@ def _parts(path: str) -> tuple[Part, ...]:
 
 PARTS = {path: _parts(path) for path in words.LABELS}
 _REPEATED = ("kinds.conditions", "kinds.papers", "indices.values")
-_LABELLED = {same_text(label): path for path, label in words.LABELS.items()}
+_LABELLED = {folded(label): path for path, label in words.LABELS.items()}
 
 
 # The campaign → lines
@@ -174,10 +174,10 @@ class _Planter:
         if part.kind == "day":
             self.days.add(place.cell)
         if part.key in ("unit", "new") and isinstance(node, Leaf):
-            code = self.called.get(same_text(node.text), node.text)
+            code = self.called.get(folded(node.text), node.text)
             node = replace(node, text=code)
         if path == "kinds.measured_by" and isinstance(node, Leaf):
-            node = replace(node, text=words.POINTS.get(same_text(node.text), node.text))
+            node = replace(node, text=words.POINTS.get(folded(node.text), node.text))
         return place, node
 
     def _place(self, row: int, column: int) -> Place:
@@ -200,7 +200,7 @@ def read_awards(
         (row, column)
         for row, cells in sorted(rows.items())
         for column, cell in sorted(cells.items())
-        if row <= _HEADING_ROWS and same_text(text_of(cell)) == same_text(words.LABEL)
+        if row <= _HEADING_ROWS and folded(text_of(cell)) == folded(words.LABEL)
     ]
     if not head:
         headings = " | ".join(words.HEADINGS)
@@ -210,16 +210,16 @@ def read_awards(
     planter = _Planter(file, reader, called)
     for row in sorted(row for row in rows if row > first):
         text = text_of(rows[row].get(label))
-        path = _LABELLED.get(same_text(text))
+        path = _LABELLED.get(folded(text))
         if path is not None:
             planter.line(path, row, label, rows[row])
             continue
         place = Place(file, sheet=words.SHEET, cell=cell_name(row, label))
         near = nearest(text, words.LABELS.values()) if text else None
         if near:
-            problem = error("unknown_label_near", place, value=shown(text), near=near)
+            problem = error("unknown_label_near", place, value=excerpt(text), near=near)
         else:
-            problem = error("unknown_label", place, value=shown(text))
+            problem = error("unknown_label", place, value=excerpt(text))
         reader.problems.append(problem)
     for key, nodes in planter.lists.items():
         planter.entries[key] = Entry(whole, Series(tuple(nodes), whole))

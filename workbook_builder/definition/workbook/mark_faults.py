@@ -20,7 +20,7 @@ from workbook_builder.definition.workbook.read import Reading
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.folder.names import DEFINITION_BOOK
 from workbook_builder.problems import Problem, Severity
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import cell_name, column_letters, column_number, position
@@ -44,12 +44,12 @@ def write_faults_book(reading: Reading) -> bytes:
     book = style.new_workbook()
     pending = Pending()
     faults = SheetWriter(book.create_sheet(words.SHEET_FAULTS), pending)
-    titles = {same_text(words.SHEET_FAULTS)}
+    titles = {folded(words.SHEET_FAULTS)}
     for sheet in reading.book.sheets:
         refused = INVALID_TITLE_REGEX.search(sheet.name) or sheet.state != "visible"
-        if refused or same_text(sheet.name) in titles:
+        if refused or folded(sheet.name) in titles:
             continue
-        titles.add(same_text(sheet.name))
+        titles.add(folded(sheet.name))
         _copy(SheetWriter(book.create_sheet(sheet.name), pending), sheet, reading)
     _write_list(faults, reading, book)
     style.open_at(book, faults.worksheet, f"B{_FIRST}")
@@ -65,7 +65,7 @@ def _write_list(sheet: SheetWriter, reading: Reading, book: Workbook) -> None:
         sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
     )
     look.write_headings(sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True)))
-    names = {same_text(name): name for name in book.sheetnames}
+    names = {folded(name): name for name in book.sheetnames}
     for number, problem in enumerate(reading.problems[:_MOST_TOLD], start=1):
         row = _FIRST + number - 1
         sheet.number(f"A{row}", number).alignment = style.aligned("center")
@@ -90,7 +90,7 @@ def _write_place(
     shown = _place(problem)
     cell = sheet.text(address, shown)
     cell.alignment = style.aligned()
-    title = names.get(same_text(place.sheet))
+    title = names.get(folded(place.sheet))
     if title is None:
         return
     quoted = title.replace("'", "''")
@@ -111,11 +111,11 @@ def _place(problem: Problem) -> str:
 
 def _copy(sheet: SheetWriter, read: Sheet, reading: Reading) -> None:
     """The values of a sheet where they stand, its faults marked."""
-    headings = at.HEAD_FIRST if same_text(read.name) == same_text(words.SHEET_HEAD) else at.HEADINGS
+    headings = at.HEAD_FIRST if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
     widths = _widths(read)
     sheet.widths(widths)
-    days = {cell for title, cell in reading.days if same_text(title) == same_text(read.name)}
+    days = {cell for title, cell in reading.days if folded(title) == folded(read.name)}
     lines: dict[int, list[tuple[str, str]]] = {}
     for (row, column), cell in sorted(read.cells.items()):
         if row > _MOST_ROWS or column > _MOST_COLUMNS:
@@ -138,7 +138,7 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: Reading) -> None:
         sheet.fit(row, texts)
         for letter in widths:
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
-    if same_text(read.name) == same_text(words.SHEET_UNITS):
+    if folded(read.name) == folded(words.SHEET_UNITS):
         for address, code in reading.proposed.items():
             proposed = sheet.text(address, code)
             proposed.fill, proposed.alignment = _PROPOSED_FILL, aligned
@@ -154,10 +154,10 @@ def _widths(read: Sheet) -> dict[str, int]:
     """How wide the columns of a sheet of ours are, but for those that nobody has used."""
     name = read.name
     used = {column for row, column in read.cells if row > at.HEADINGS}
-    if same_text(name) == same_text(words.SHEET_HEAD):
+    if folded(name) == folded(words.SHEET_HEAD):
         return at.HEAD_WIDTHS
     for table in at.TABLES:
-        if same_text(table.sheet) == same_text(name):
+        if folded(table.sheet) == folded(name):
             widths = {
                 column.letter: column.width
                 for column in table.columns
@@ -176,7 +176,7 @@ def _mark(sheet: SheetWriter, name: str, reading: Reading) -> None:
     said: dict[str, list[Problem]] = {}
     for problem in reading.problems:
         cell = problem.place.cell
-        if same_text(problem.place.sheet) == same_text(name) and position(cell):
+        if folded(problem.place.sheet) == folded(name) and position(cell):
             said.setdefault(cell, []).append(problem)
     for address, problems in said.items():
         worst = min(problems, key=lambda one: list(Severity).index(one.severity))

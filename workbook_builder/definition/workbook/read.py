@@ -23,7 +23,7 @@ from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_rubric import read_rubric
 from workbook_builder.definition.workbook.read_tables import Found, Written, find_fields, find_table
 from workbook_builder.problems import Place, Problem, error, note
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import cause
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.words.workbooks import definition_awards as award_words
@@ -70,7 +70,7 @@ def parse_definition_book(data: bytes, file: str) -> Reading:
     except Unreadable as hopeless:
         reason = cause(hopeless.problem)
         return Reading(None, (error("definition_workbook_unread", Place(file), reason=reason),))
-    planter = _Planter(file, {same_text(sheet.name): sheet for sheet in book.sheets})
+    planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()
     campaign, judged = judge(root)
     problems = judged if is_newer(judged) else (*planter.reader.problems, *judged)
@@ -103,18 +103,18 @@ class _Planter:
         if units is not None:
             codes = self._codes(units)
             entries["units"] = Entry(units.place, self._units(units, codes))
-        optional = self.sheets.get(same_text(words.SHEET_LEDGER))
+        optional = self.sheets.get(folded(words.SHEET_LEDGER))
         if optional is not None and optional.cells:
             ledger = self._found(at.LEDGER)
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, units, codes)
                 entries["ledger"] = Entry(ledger.place, node)
-        optional = self.sheets.get(same_text(words.SHEET_ROUNDS))
+        optional = self.sheets.get(folded(words.SHEET_ROUNDS))
         if optional is not None and optional.cells:
             rounds = self._found(at.ROUNDS)
             if rounds is not None and rounds.rows():
                 entries["rounds"] = Entry(rounds.place, self._rounds(rounds))
-        rules = self.sheets.get(same_text(award_words.SHEET))
+        rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
             node, days = read_awards(rules, self.file, self.reader, self._called(units, codes))
             self.days |= {(award_words.SHEET, cell) for cell in days}
@@ -165,7 +165,7 @@ class _Planter:
     # Tables
 
     def _sheet(self, name: str) -> Sheet | None:
-        sheet = self.sheets.get(same_text(name))
+        sheet = self.sheets.get(folded(name))
         if sheet is None:
             self.reader.problems.append(error("sheet_missing", Place(self.file), name=name))
         return sheet
@@ -196,7 +196,7 @@ class _Planter:
     def _units(self, found: Found, codes: list[str]) -> Node:
         nodes = []
         for row, code in zip(found.rows(), codes, strict=True):
-            entries = self._entries(found, row, shown(found.text("name", row), 40))
+            entries = self._entries(found, row, excerpt(found.text("name", row), 40))
             place = found.place_of("code", row)
             entries.setdefault("code", Entry(place, Leaf(code, place, quoted=bool(code))))
             nodes.append(Branch(entries, found.place_of("name", row)))
@@ -210,7 +210,7 @@ class _Planter:
             entries = self._entries(found, row, f"{number}")
             unit = entries["unit"]
             if isinstance(unit.node, Leaf):
-                code = called.get(same_text(unit.node.text), unit.node.text)
+                code = called.get(folded(unit.node.text), unit.node.text)
                 entries["unit"] = Entry(unit.place, replace(unit.node, text=code))
             if "date" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("date", row).cell))
@@ -220,7 +220,7 @@ class _Planter:
     def _rounds(self, found: Found) -> Node:
         nodes = []
         for row in found.rows():
-            entries = self._entries(found, row, shown(found.text("id", row), 40))
+            entries = self._entries(found, row, excerpt(found.text("id", row), 40))
             if "due" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("due", row).cell))
             nodes.append(Branch(entries, found.place_of("id", row)))
@@ -233,7 +233,7 @@ class _Planter:
             for key in ("code", "name", "short"):
                 for row, code in zip(units.rows(), codes, strict=True):
                     if text := units.text(key, row):
-                        called.setdefault(same_text(text), code)
+                        called.setdefault(folded(text), code)
         return called
 
     def _entries(self, found: Found, row: int, name: str) -> dict[str, Entry]:

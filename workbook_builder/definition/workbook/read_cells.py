@@ -18,7 +18,10 @@ from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series
 from workbook_builder.definition.tree import UnreadNode as Unreadable
 from workbook_builder.definition.workbook.layout import BOUNDS, CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error
-from workbook_builder.spelling import is_unprintable, same_text, shown
+from workbook_builder.spelling import excerpt as shown
+from workbook_builder.spelling import folded as same_text
+from workbook_builder.spelling import is_forbidden_character as is_unprintable
+from workbook_builder.spelling import without_accents
 from workbook_builder.xlsx.cells import Cell
 
 # Blanks that pasting leaves around a text; within it they stay, as in campaign.yaml.
@@ -173,15 +176,9 @@ def spelt(cell: Cell) -> str:
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
-    spoken = {bare(word): word for word in known}
-    matches = difflib.get_close_matches(bare(text), spoken, n=1)
+    spoken = {without_accents(word): word for word in known}
+    matches = difflib.get_close_matches(without_accents(text), spoken, n=1)
     return spoken[matches[0]] if matches else None
-
-
-def bare(text: str) -> str:
-    """A text without case, accents and idle blanks: `Tieu chi` is near `Tiêu chí`."""
-    apart = unicodedata.normalize("NFD", same_text(text).replace("đ", "d"))
-    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _day(cell: Cell | None, text: str) -> str:

@@ -17,7 +17,8 @@ from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.definition.workbook.read_tables import Found
 from workbook_builder.problems import Place, error
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt as shown
+from workbook_builder.spelling import folded as same_text
 from workbook_builder.words.workbooks import definition as words
 
 _LEVEL = re.compile(re.escape(same_text(words.GROUP_BELOW.format(level=0))[:-1]) + r"([1-9][0-9]?)")

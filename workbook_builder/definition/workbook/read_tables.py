@@ -14,13 +14,13 @@ from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Column, Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
-_OUR_OWN = {same_text(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
+_OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
 """Headings without a value of the definition below them."""
 
 
@@ -84,12 +84,12 @@ def _says_something(cell: Cell) -> bool:
 
 def find_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> Found | None:
     """The table on a sheet; None, with a problem, where its headings are not there."""
-    known = {same_text(column.heading): column for column in table.columns}
+    known = {folded(column.heading): column for column in table.columns}
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if row <= _HEADING_ROWS and (text := text_of(cell)):
             rows.setdefault(row, {})[column] = text
-    counts = {row: sum(same_text(t) in known for t in rows[row].values()) for row in rows}
+    counts = {row: sum(folded(t) in known for t in rows[row].values()) for row in rows}
     best = max(sorted(counts), key=lambda row: counts[row], default=0)
     whole = Place(file, sheet=table.sheet)
     if counts.get(best, 0) < min(2, len(table.columns)):
@@ -113,7 +113,7 @@ def _columns(
     strange: dict[int, str] = {}
     row = int(where.cell)
     for number in sorted(headings):
-        column = known.get(same_text(headings[number]))
+        column = known.get(folded(headings[number]))
         if column is None:
             strange[number] = headings[number]
         elif column.key in found:
@@ -125,10 +125,10 @@ def _columns(
             found[column.key] = number
     absent = {c.heading: c.key for c in known.values() if c.key not in found}
     for number, text in strange.items():
-        near = None if same_text(text) in _OUR_OWN else nearest(text, absent)
+        near = None if folded(text) in _OUR_OWN else nearest(text, absent)
         if near and absent[near] not in found:
             place = Place(where.file, sheet=where.sheet, cell=cell_name(row, number))
-            values = {"value": shown(text), "near": near}
+            values = {"value": excerpt(text), "near": near}
             reader.problems.append(error("unknown_heading_near", place, **values))
             found[absent[near]] = 0
     return found
@@ -143,7 +143,7 @@ Written = tuple[tuple[Cell | None, str], ...]
 
 def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
     """Each field whose label stands on the sheet, with its values."""
-    known = {same_text(field.label): field for field in at.FIELDS}
+    known = {folded(field.label): field for field in at.FIELDS}
     texts = {place: _label(cell) for place, cell in sheet.cells.items()}
     counts: dict[int, int] = {}
     for (_, column), text in texts.items():
@@ -155,7 +155,7 @@ def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Writ
         value, cell = sheet.cells.get((row, column + 1)), cell_name(row, column + 1)
         field = known.get(texts[row, column])
         if field is None:
-            if text_of(value) and texts[row, column] != same_text(words.HEAD_HEADINGS[0]):
+            if text_of(value) and texts[row, column] != folded(words.HEAD_HEADINGS[0]):
                 strange.append((row, text_of(sheet.cells[row, column])))
         elif field in found:
             place = Place(file, sheet=words.SHEET_HEAD, cell=cell)
@@ -168,12 +168,12 @@ def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Writ
     for row, text in strange:
         place = Place(file, sheet=words.SHEET_HEAD, cell=cell_name(row, labels))
         if near := nearest(text.removesuffix(words.REQUIRED_MARK), absent):
-            values = {"value": shown(text), "near": near}
+            values = {"value": excerpt(text), "near": near}
             reader.problems.append(error("unknown_label_near", place, **values))
-            field = known[same_text(near)]
+            field = known[folded(near)]
             found.setdefault(field, ())  # told: nothing more is to be said of it
         else:
-            reader.problems.append(error("unknown_label", place, value=shown(text)))
+            reader.problems.append(error("unknown_label", place, value=excerpt(text)))
     return found
 
 
@@ -196,4 +196,4 @@ def _below(sheet: Sheet, first: int, labels: int) -> Written:
 
 
 def _label(cell: Cell) -> str:
-    return same_text(text_of(cell).rstrip("*() :"))
+    return folded(text_of(cell).rstrip("*() :"))

@@ -20,7 +20,7 @@ from workbook_builder.definition.workbook.awards_sheet import write_awards
 from workbook_builder.definition.workbook.layout import Field
 from workbook_builder.definition.workbook.looks import Value
 from workbook_builder.definition.workbook.write_rubric import write_rubric
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
@@ -177,8 +177,8 @@ def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
     look.write_headings(
         sheet, at.HEADINGS, {column.letter: column.heading for column in at.LEDGER.columns}
     )
-    codes = {same_text(unit.code) for unit in campaign.units}
-    names = {u.code: u.name for u in campaign.units if same_text(u.name) not in codes}
+    codes = {folded(unit.code) for unit in campaign.units}
+    names = {u.code: u.name for u in campaign.units if folded(u.name) not in codes}
     for row in range(at.FIRST, at.ready_row(len(campaign.ledger)) + 1):
         place = row - at.FIRST
         here = place < len(campaign.ledger)

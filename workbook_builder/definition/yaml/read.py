@@ -30,7 +30,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import is_newer, judge
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
-from workbook_builder.spelling import is_unprintable, shown
+from workbook_builder.spelling import excerpt, is_forbidden_character
 
 MOST_BYTES = 1024 * 1024  # 10,000 units and the longest rubric fit
 MOST_DEPTH = 40
@@ -95,7 +95,7 @@ def _text(data: bytes, file: str) -> str:
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     """Where each character first stands that no text may have."""
-    bad = [character for character in set(text) if is_unprintable(character)]
+    bad = [character for character in set(text) if is_forbidden_character(character)]
     firsts = sorted((text.index(character), character) for character in bad)
     for position, character in firsts[:MOST_BAD_CHARACTERS]:
         place = Place(file, text.count("\n", 0, position) + 1)
@@ -143,7 +143,7 @@ def _events(text: str, file: str) -> list[Event]:
     except MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         line = None if mark is None else mark.line + 1
-        detail = shown(failure.problem or failure.context or "")
+        detail = excerpt(failure.problem or failure.context or "")
         raise CampaignError(error("yaml_syntax", Place(file, line), detail=detail)) from None
     except Exception as failure:  # ruamel.yaml lets OverflowError and others out: "\UFFFFFFFF"
         detail = type(failure).__name__
@@ -172,13 +172,13 @@ class _Planter:
         place = self.place(event)
         assert isinstance(event, NodeEvent)  # the parser's promise
         if isinstance(event, AliasEvent):
-            self.problems.append(error("yaml_anchor", place, value=shown(f"*{event.anchor}")))
+            self.problems.append(error("yaml_anchor", place, value=excerpt(f"*{event.anchor}")))
             return UnreadNode(place)
         if event.anchor is not None:
-            self.problems.append(error("yaml_anchor", place, value=shown(f"&{event.anchor}")))
+            self.problems.append(error("yaml_anchor", place, value=excerpt(f"&{event.anchor}")))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.problems.append(error("yaml_tag", place, value=shown(str(tag))))
+            self.problems.append(error("yaml_tag", place, value=excerpt(str(tag))))
         if isinstance(event, SequenceStartEvent):
             return self._series(place, events)
         if isinstance(event, MappingStartEvent):
@@ -201,7 +201,7 @@ class _Planter:
                 self.problems.append(error("yaml_odd_key", key.place))
             elif key.text in entries:
                 first = entries[key.text].place.line or 0
-                repeated = error("duplicate_key", key.place, key=shown(key.text), line=first)
+                repeated = error("duplicate_key", key.place, key=excerpt(key.text), line=first)
                 self.problems.append(repeated)
             else:
                 entries[key.text] = Entry(key.place, node)
@@ -209,7 +209,7 @@ class _Planter:
 
     def _leaf(self, event: ScalarEvent, place: Place) -> Node:
         text = unicodedata.normalize("NFC", event.value).strip()
-        bad = [character for character in dict.fromkeys(text) if is_unprintable(character)]
+        bad = [character for character in dict.fromkeys(text) if is_forbidden_character(character)]
         if bad:  # by an escape: "\u0007"
             self.problems.append(_bad_character(bad[0], place))
             return UnreadNode(place)

@@ -13,7 +13,7 @@ from decimal import Context, Decimal
 from workbook_builder.campaign.model import Criterion, Tier
 from workbook_builder.problems import Value
 from workbook_builder.scoring.points import MOST_CASES, Amount, Answer, amount, as_decimal
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell
 
@@ -56,7 +56,7 @@ def amiss(criterion: Criterion, cell: Cell) -> tuple[str, Mapping[str, Value]]:
 def _no_tier(cell: Cell) -> str:
     if isinstance(cell.value, float) and not isinstance(cell.value, bool):
         return "date_for_tier" if _DATES[0] <= cell.value <= _DATES[1] else "number_for_tier"
-    is_number = cell.kind == "text" and _SIGNED.fullmatch(plain(line_of(cell)))
+    is_number = cell.kind == "text" and _SIGNED.fullmatch(folded_visible(line_of(cell)))
     return "number_for_tier" if is_number else "no_such_tier"
 
 
@@ -67,8 +67,8 @@ def _tier(tiers: Sequence[Tier], cell: Cell) -> Tier | None:
     exact = [tier for tier in tiers if tier.label == cell.value]
     if exact:
         return exact[0]
-    labels = {tier: plain(tier.label) for tier in tiers}
-    meant = {plain(line_of(cell))}
+    labels = {tier: folded_visible(tier.label) for tier in tiers}
+    meant = {folded_visible(line_of(cell))}
     if isinstance(cell.value, float):
         value = as_shown(cell.value)
         meant |= {f"{value:f}", f"{value:f}".replace(".", ",")}
@@ -97,7 +97,7 @@ def _numbers(cell: Cell, written: re.Pattern[str] = _POINTS) -> set[Decimal]:
     """The numbers that a cell may mean: `1.000` as text is one, or a thousand."""
     if isinstance(cell.value, float):
         return {as_shown(cell.value)}
-    text = plain(line_of(cell))
+    text = folded_visible(line_of(cell))
     if cell.kind != "text" or len(text) > _LONGEST_NUMBER or not written.fullmatch(text):
         return set()
     whole, _, fraction = text.replace(",", ".").partition(".")

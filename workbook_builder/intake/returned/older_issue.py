@@ -17,7 +17,7 @@ from workbook_builder.issue import layout as at
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.scoring.kinds.kind import criterion_label, level_points
 from workbook_builder.scoring.points import Answer, as_decimal
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.xlsx.cells import cell_name
 
 
@@ -43,11 +43,11 @@ def check_older(
         problems.append(error("older_criteria", criteria=", ".join(without_row)))
     reworded = []
     labels = _labels(campaign)
-    titles = {plain(label): criterion for criterion, label in labels.items()}
+    titles = {folded_visible(label): criterion for criterion, label in labels.items()}
     for one in given.values():
         criterion = one.criterion
-        printed = plain(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
-        if printed != plain(labels[criterion.id]):
+        printed = folded_visible(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
+        if printed != folded_visible(labels[criterion.id]):
             if printed in titles:
                 place, today = _place(sheet, one.spot), titles[printed]
                 problems.append(error("older_number", place, criterion=criterion.id, now=today))
@@ -75,12 +75,14 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     criterion, place = given.criterion, _place(sheet, given.spot)
     printed = _printed_tiers(sheet, criterion)
     if not isinstance(given.answer, Tier):
-        if plain(given.seen) in printed:  # it was a tier then
+        if folded_visible(given.seen) in printed:  # it was a tier then
             seen = printable(given.seen)
             return [error("older_tier", place, criterion=criterion.id, label=seen)]
         return []
     tier = given.answer
-    if plain(tier.label) in printed and printed[plain(tier.label)] == level_points(criterion, tier):
+    if folded_visible(tier.label) in printed and printed[
+        folded_visible(tier.label)
+    ] == level_points(criterion, tier):
         return []
     return [
         error("older_points", place, criterion=criterion.id, label=tier.label, points=tier.points)
@@ -97,9 +99,9 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
     same = most == criterion.points and given.answer is not None
     if criterion.kind in ("cases", "share"):
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
-        same = same and plain(printed) == plain(label)
+        same = same and folded_visible(printed) == folded_visible(label)
     elif criterion.kind == "measured":
-        levels = {plain(t.label): level_points(criterion, t) for t in criterion.choices()}
+        levels = {folded_visible(t.label): level_points(criterion, t) for t in criterion.choices()}
         same = same and _printed_tiers(sheet, criterion) == levels
     if same:
         return []
@@ -119,7 +121,9 @@ def _printed_tiers(sheet: ReturnedSheet, criterion: Criterion) -> dict[str, Deci
     """The labels that the file prints below a criterion, and their points."""
     row_id = re.compile(rf"tier {re.escape(criterion.id)} [0-9]+")
     return {
-        plain(_printed_text(sheet, found, at.TITLE)): _printed_number(sheet, found, at.POINTS)
+        folded_visible(_printed_text(sheet, found, at.TITLE)): _printed_number(
+            sheet, found, at.POINTS
+        )
         for found in sheet.rows
         if row_id.fullmatch(found)
     }

@@ -32,7 +32,7 @@ from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
 from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.workbooks import scoring as scoring_sheet
 from workbook_builder.xlsx.cells import cell_name
 from workbook_builder.xlsx.parts import ISSUED_AT
@@ -181,7 +181,7 @@ class _Answers:
             return
         if cell.formula is not None:
             self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
-        if not plain(line_of(cell)):
+        if not folded_visible(line_of(cell)):
             return
         answer = answer_meant(criterion, cell)
         self._given[criterion.id] = Given(criterion, spot, line_of(cell), answer)
@@ -231,7 +231,7 @@ class _Answers:
         inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
         said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
         given = {id_: given.seen for id_, given in self._given.items()}
-        if {id_: text for id_, text in said.items() if plain(text)} != given:
+        if {id_: text for id_, text in said.items() if folded_visible(text)} != given:
             self._warn("copy_differs", None, copy, counted=printable(counted.sheet.name))
 
     def _warn(self, code: str, spot: Spot | None, sheet: ReturnedSheet, **values: Value) -> None:

@@ -15,7 +15,7 @@ from workbook_builder.definition.checks.criterion import MOST_VALUES
 from workbook_builder.plan_import.read.kinds import Cap, Counted, measured
 from workbook_builder.plan_import.rubric.ids import Ids
 from workbook_builder.plan_import.rubric.tree import Fate, Line, PlanNode, PlanTree
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded as same_text
 
 _MOST_CASES = 100
 """How many cases count at most where the plan does not say: a criterion needs an end."""

@@ -1,7 +1,7 @@
 """The looks that the workbooks share: Times New Roman, thin rules, widths in pixels, heights.
 
-Over openpyxl; it knows no sheet and no campaign. `SheetWriter` writes into one worksheet and notes with
-`Pending` what openpyxl cannot say.
+It is built on openpyxl, and knows neither a sheet by name nor a campaign. `SheetWriter` writes into
+one worksheet, and leaves with `Pending` what openpyxl cannot write.
 """
 
 from __future__ import annotations
