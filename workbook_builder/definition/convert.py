@@ -14,7 +14,7 @@ from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import CampaignError, Place, error
 
 
@@ -40,7 +40,7 @@ def convert_definition(folder: CampaignFolder) -> Converted:
         source.rename(aside)
     except OSError as fault:  # on Windows: somebody has it open
         target.unlink()
-        raise CampaignError(error("file_in_use", Place(file=source.name))) from fault
+        raise FileInUseError(source.name) from fault
     with contextlib.suppress(OSError):  # it shows the faults of what is no longer there
         folder.faults_book.unlink(missing_ok=True)
     return Converted(target, aside)

@@ -13,7 +13,7 @@ from workbook_builder.definition.workbook.read import Reading, read_definition_b
 from workbook_builder.definition.yaml.read import read_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, as_typed
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import (
     CampaignError,
     Place,
@@ -161,4 +161,4 @@ def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
+        raise FileInUseError(path.name) from fault

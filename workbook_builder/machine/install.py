@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.machine.addin import FILE_NAME, build_addin
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
@@ -153,8 +153,8 @@ def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
 def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
-    except CampaignError as fault:
-        if path.suffix == ".xlam" and fault.problems[0].code == "file_in_use":
+    except FileInUseError as fault:
+        if path.name == FILE_NAME:
             raise CampaignError(error("addin_in_use", Place(file=path.name))) from fault
         raise
 
