@@ -73,11 +73,16 @@ def check_paths(
 # The head
 
 
-def _check_head(campaign: Campaign) -> Iterator[Finding]:
+def check_schema(campaign: Campaign) -> Iterator[Finding]:
+    """Whether the definition is written for this version of the program."""
     if campaign.schema > SCHEMA:
         yield fault(("schema",), "schema_newer", {"value": campaign.schema, "known": SCHEMA})
     elif campaign.schema < SCHEMA:
         yield fault(("schema",), "schema_unknown", {"value": campaign.schema, "known": SCHEMA})
+
+
+def _check_head(campaign: Campaign) -> Iterator[Finding]:
+    yield from check_schema(campaign)
     if not CAMPAIGN_ID.fullmatch(campaign.id):
         yield fault(("id",), "bad_campaign_id", {"value": excerpt(campaign.id)})
     decimals = campaign.ranking.decimals

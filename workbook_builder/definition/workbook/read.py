@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.judge import is_newer, judge
+from workbook_builder.definition.judge import judge
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
@@ -72,11 +72,15 @@ def parse_definition_book(data: bytes, file: str) -> Reading:
         return Reading(None, (error("definition_workbook_unread", Place(file), reason=reason),))
     planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()
-    campaign, judged = judge(root)
-    problems = judged if is_newer(judged) else (*planter.reader.problems, *judged)
+    judgement = judge(root)
+    problems = judgement.problems
+    if not judgement.newer:
+        problems = (*planter.reader.problems, *problems)
     spoken = sorted((_spoken(problem) for problem in problems), key=_order)
     days = frozenset(planter.days)
-    return Reading(campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days)
+    return Reading(
+        judgement.campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days
+    )
 
 
 @dataclass(slots=True)

@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 )
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.judge import is_newer, judge
+from workbook_builder.definition.judge import judge
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import excerpt, is_forbidden_character
@@ -66,12 +66,12 @@ def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Probl
         root, problems = _tree(_text(data, file), file)
     except CampaignError as hopeless:
         return None, hopeless.problems
-    campaign, judged = judge(root)
-    if is_newer(judged):
-        return None, judged
-    problems += judged
+    judgement = judge(root)
+    if judgement.newer:
+        return None, judgement.problems
+    problems += judgement.problems
     problems.sort(key=lambda problem: problem.place.line or 0)
-    return campaign, tuple(problems)
+    return judgement.campaign, tuple(problems)
 
 
 # Text
