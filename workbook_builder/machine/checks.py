@@ -38,6 +38,23 @@ LONGEST_FOLDER = 200
 OFFICE_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's rule "Block all Office applications from creating child processes"."""
 
+TITLES = {
+    "python": "check_python",
+    "xlwings": "check_xlwings",
+    "workbook_xlwings": "check_workbook_xlwings",
+    "library": "check_library",
+    "program": "check_program",
+    "addin": "check_addin",
+    "excel": "check_excel",
+    "libreoffice": "check_libreoffice",
+    "folder": "check_folder",
+    "path_length": "check_path_length",
+    "origin": "check_origin",
+    "temp": "check_temp",
+    "defender": "check_defender",
+}
+"""The code of each check → the code of its title."""
+
 _BLOCKING = {"1", "6"}  # 1 blocks, 6 blocks until the user allows it; 2 only writes a log
 _FROM_THE_INTERNET = 3  # ZoneId 3 is the internet, 4 a site that is not trusted
 

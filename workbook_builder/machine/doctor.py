@@ -53,7 +53,7 @@ def all_well(checks: Iterable[Check]) -> bool:
 def report(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
     """A line for each check, and below it the remedy of what is amiss."""
     for check in checks:
-        title = say(f"check_{check.code}", lang)
+        title = say(on.TITLES[check.code], lang)
         yield f"{_MARKS[check.ok]} {title}: {_one_line(check.found, lang)}"
         if check.remedy is not None:
             yield f"    {_one_line(check.remedy, lang)}"

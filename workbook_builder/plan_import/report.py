@@ -17,17 +17,19 @@ from workbook_builder.words.sentences import Lang, line, message, say
 
 REPORT = "Ket-qua-nhap.txt"
 
-FATES: tuple[Fate, ...] = (
-    "group",
-    "criterion",
-    "tier",
-    "rule",
-    "kept",
-    "total",
-    "heading",
-    "blank",
-    "left",
-)
+FATES: dict[Fate, str] = {
+    "group": "fate_group",
+    "criterion": "fate_criterion",
+    "tier": "fate_tier",
+    "rule": "fate_rule",
+    "kept": "fate_kept",
+    "total": "fate_total",
+    "heading": "fate_heading",
+    "blank": "fate_blank",
+    "left": "fate_left",
+}
+"""The code of the word for each fate of a row, in the order in which they are counted."""
+
 _WIDTH = 100  # of the text of a row that stands in the definition
 
 
@@ -35,7 +37,7 @@ def counted(rubric: PlanRubric, lang: Lang = "vi") -> str:
     """How many rows became what: `nhóm 4, tiêu chí 20, mức 42, …`."""
     counts = Counter(row.fate for row in rubric.rows)
     return ", ".join(
-        f"{say(f'fate_{fate}', lang)} {counts[fate]}" for fate in FATES if counts[fate]
+        f"{say(code, lang)} {counts[fate]}" for fate, code in FATES.items() if counts[fate]
     )
 
 
@@ -109,7 +111,7 @@ def _line(problem: Problem) -> str:
 
 def _row(row: RowFate) -> str:
     place = where(row.row.place)
-    fate = say(f"fate_{row.fate}")
+    fate = say(FATES[row.fate])
     what = f"{fate} {row.item}" if row.item and row.fate != "tier" else fate
     if row.fate == "tier":
         what = f"{fate} của {row.item}"
