@@ -398,7 +398,7 @@ ACCEPTED = {"SO-A, criterion", "Sở Tài chính, criterion", "STC, criterion"}
 def test_a_broken_rule_is_told_at_its_cell(code, old, new, also):
     text, _ = planted(old, new, also)
     laid = laid_out(text)
-    _, judged = judge(tree_of(text))
+    judged = judge(tree_of(text)).problems
     expected = []
     for problem in judged:
         here = "empty_value" if _is_blank(laid, problem) else problem.code

@@ -6,6 +6,8 @@ ones only.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import io
 import json
 import os
@@ -36,8 +38,10 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Choice
 from workbook_builder.intake.taken import Taken, take_in
-from workbook_builder.words.sentences import message
+from workbook_builder.words.sentences import MESSAGES, message
+from workbook_builder.xlsx.read import child, xml
 from workbook_builder.xlsx.read.any_format import WorkbookReader
+from workbook_builder.xlsx.read.child import REFUSALS
 from workbook_builder.xlsx.read.other_process import Worker
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -425,6 +429,18 @@ def test_some_of_them_abort_the_reader_and_it_starts_anew_each_time(saved):
                 codes.add(fault.problem.code)
             assert len(worker.read(saved["small", ".ods"]).sheets) == 3
     assert "workbook_broke_reader" in codes
+
+
+def test_the_reader_knows_every_code_by_which_the_process_refuses_a_file():
+    said = {
+        call.args[0].value
+        for module in (child, xml)
+        for call in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "error"
+    }
+    package = {"damaged_workbook", "overloaded_workbook", "repeated_part", "workbook_too_large"}
+    assert said | package | {"workbook_inflates_too_far"} == REFUSALS.keys()
+    assert REFUSALS.keys() <= MESSAGES.keys()
 
 
 def test_a_file_that_takes_too_long_is_given_up(saved):

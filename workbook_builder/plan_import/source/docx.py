@@ -20,9 +20,9 @@ from workbook_builder.plan_import.source.paper import (
     PlanTable,
     TableRow,
 )
-from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.problems import CampaignError, Place, error, warning
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
-from workbook_builder.xlsx.read.package import Package, Unreadable
+from workbook_builder.xlsx.read.package import Damaged, Package, Unreadable
 from workbook_builder.xlsx.read.xml import Meter, Node, parse
 
 Element: TypeAlias = Any
@@ -44,8 +44,10 @@ def read_docx(data: bytes, file: str) -> Paper:
     """The document as paragraphs and tables; CampaignError where it can't be read."""
     try:
         _vet(data)
+    except Damaged as fault:
+        raise CampaignError(error("plan_damaged", Place(file))) from fault
     except Unreadable as fault:
-        raise CampaignError(_refusal(fault, file)) from fault
+        raise CampaignError(error("plan_overloaded", Place(file))) from fault
     from docx import Document  # it takes a moment to import
 
     try:
@@ -82,15 +84,6 @@ class _Anything(dict[str, Node]):
 
     def get(self, _key: str, _default: object = None) -> Node:
         return self._node
-
-
-def _refusal(fault: Unreadable, file: str) -> Problem:
-    code = fault.problem.code
-    if code == "encrypted_workbook":
-        return error("plan_encrypted", Place(file))
-    if code in {"damaged_workbook", "repeated_part"}:
-        return error("plan_damaged", Place(file))
-    return error("plan_overloaded", Place(file))
 
 
 # Numbers of lists

@@ -25,6 +25,8 @@ from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
     ZIP_MAGIC,
+    Damaged,
+    NotAWorkbook,
     Package,
     Unreadable,
     too_large,
@@ -82,15 +84,12 @@ def read_plan(data: bytes, file: str) -> Paper:
 def _read_xlsx(data: bytes, file: str) -> Paper:
     try:
         book = read_xlsx(data)
+    except NotAWorkbook as fault:
+        raise CampaignError(error("plan_not_readable", Place(file))) from fault
+    except Damaged as fault:
+        raise CampaignError(error("plan_damaged", Place(file))) from fault
     except Unreadable as fault:
-        code = fault.problem.code
-        known = {
-            "encrypted_workbook": "plan_encrypted",
-            "damaged_workbook": "plan_damaged",
-            "not_a_workbook": "plan_not_readable",
-        }
-        refusal = known.get(code, "plan_overloaded")
-        raise CampaignError(error(refusal, Place(file))) from fault
+        raise CampaignError(error("plan_overloaded", Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
     return Paper(file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets))
 

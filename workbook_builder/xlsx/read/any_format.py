@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import get_args
 
 from workbook_builder.problems import error
 from workbook_builder.xlsx.read.book import LIMITS, Book, Limits, read_xlsx
 from workbook_builder.xlsx.read.other_process import Worker
-from workbook_builder.xlsx.read.package import OLE_MAGIC, Format, Unreadable, workbook_format
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    Encrypted,
+    Format,
+    Unreadable,
+    WrongPassword,
+    workbook_format,
+)
 
 # Excel opens what bears this password without asking; it sets it where only cells are protected.
 _SET_BY_EXCEL = "VelvetSweatshop"
@@ -26,8 +32,6 @@ _WEB_PAGES = (
     b"urn:schemas-microsoft-com:office:spreadsheet",
 )
 _HEAD = 2_000
-
-assert set(_OLDER) < set(get_args(Format))
 
 
 class WorkbookReader:
@@ -65,24 +69,22 @@ class WorkbookReader:
             return read_xlsx(data, self._limits), "xlsx"
         try:
             return self._worker.read(data), found
-        except Unreadable as fault:
-            if fault.problem.code != "encrypted_workbook":
-                raise
-        return self._worker.read(self._opened(data)), found
+        except Encrypted:
+            return self._worker.read(self._opened(data)), found
 
     def _opened(self, data: bytes) -> bytes:
         """The file without its encryption, by the first password that fits."""
         for password in self._passwords:
             try:
                 opened = self._worker.decrypt(data, password)
-            except Unreadable as fault:
-                if fault.problem.code != "wrong_password":
-                    raise
+            except WrongPassword:
                 continue
             self._passwords.remove(password)  # most likely the next file bears the same one
             self._passwords.insert(0, password)
             return opened
-        raise Unreadable(error("wrong_password" if self._given else "encrypted_workbook"))
+        if self._given:
+            raise WrongPassword(error("wrong_password"))
+        raise Encrypted(error("encrypted_workbook"))
 
 
 def _is_web_page(data: bytes) -> bool:

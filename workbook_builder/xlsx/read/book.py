@@ -21,6 +21,7 @@ from workbook_builder.xlsx.read.package import (
     Package,
     Unreadable,
     damaged,
+    not_a_workbook,
     not_read,
     open_package,
     overloaded,
@@ -124,7 +125,7 @@ def _read(package: Package, meter: Meter) -> Book:
     root = _relationships(package, "", meter)
     main = _target(root, "officeDocument")
     if main is None:
-        raise Unreadable(error("not_a_workbook"))
+        raise not_a_workbook()
     if main.lower().endswith(".bin"):
         raise Unreadable(error("other_format", format=".xlsb"))
     if main not in package:
@@ -212,7 +213,7 @@ def _workbook(
     plant(root, "main:workbook")
     plant(root, "main:workbook/sheets/sheet", sheet)
     plant(root, "main:workbook/definedNames/definedName", start_name, name_text)
-    parse(package, part, root, meter, wrong_root="not_a_workbook")
+    parse(package, part, root, meter, wrong_root=not_a_workbook)
     if not entries:
         raise damaged(part)
     return entries, names

@@ -20,11 +20,22 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
 from workbook_builder.problems import Problem, error
 from workbook_builder.xlsx.read.limits import LIMITS
-from workbook_builder.xlsx.read.package import OLE_MAGIC, Package, Unreadable, damaged, too_large
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    Damaged,
+    Encrypted,
+    Package,
+    UnknownEncryption,
+    Unreadable,
+    WrongPassword,
+    damaged,
+    too_large,
+)
 from workbook_builder.xlsx.read.xml import Meter, Node, parse, plant
 
 if TYPE_CHECKING:
@@ -36,6 +47,29 @@ MEMORY = 320 * 1024 * 1024
 
 HEAD = struct.Struct(">II")
 """Before each job and each outcome: the bytes of JSON that follow, then those of the file."""
+
+REFUSALS: Mapping[str, type[Unreadable]] = MappingProxyType(
+    {
+        "damaged_workbook": Damaged,
+        "encrypted_workbook": Encrypted,
+        "older_workbook_damaged": Unreadable,
+        "overloaded_workbook": Unreadable,
+        "repeated_part": Damaged,
+        "too_many_cells": Unreadable,
+        "too_many_sheets": Unreadable,
+        "too_much_text": Unreadable,
+        "unknown_encryption": UnknownEncryption,
+        "unsafe_workbook": Unreadable,
+        "workbook_inflates_too_far": Unreadable,
+        "workbook_not_read": Unreadable,
+        "workbook_too_large": Unreadable,
+        "workbook_took_memory": Unreadable,
+        "wrong_password": WrongPassword,
+    }
+)
+"""Every code by which the process refuses a file, and what the parent raises for it.
+
+The parent believes no other code: whoever brought the process down may have written the answer."""
 
 Row = list[object]
 
@@ -136,9 +170,9 @@ def _decrypted(data: bytes, password: str) -> bytes:
             file.load_key(password=password)
         file.decrypt(opened)
     except InvalidKeyError as fault:
-        raise Unreadable(error("wrong_password")) from fault
+        raise WrongPassword(error("wrong_password")) from fault
     except DecryptionError as fault:
-        raise Unreadable(error("unknown_encryption")) from fault
+        raise UnknownEncryption(error("unknown_encryption")) from fault
     if len(opened.getvalue()) > LIMITS.file_bytes:
         raise Unreadable(too_large(len(opened.getvalue()), LIMITS.file_bytes))
     return opened.getvalue()
@@ -156,14 +190,14 @@ def _read(data: bytes) -> dict[str, object]:
         package = Package(data)
         _check_parts(package)
         if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
-            raise Unreadable(error("unknown_encryption"))
+            raise UnknownEncryption(error("unknown_encryption"))
         saved, application = _properties(package)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         return {"sheets": _sheets(book), "saved": saved, "application": application}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
-            raise Unreadable(error("encrypted_workbook")) from fault
+            raise Encrypted(error("encrypted_workbook")) from fault
         raise Unreadable(error("older_workbook_damaged")) from fault
 
 

@@ -18,10 +18,9 @@ from typing import cast, get_args
 
 from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
-from workbook_builder.words.sentences import MESSAGES
 from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, storable
 from workbook_builder.xlsx.read.book import Book, Cell, Kind, Sheet, State
-from workbook_builder.xlsx.read.child import receive, send
+from workbook_builder.xlsx.read.child import REFUSALS, receive, send
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -90,7 +89,7 @@ class Worker:
             raise Unreadable(error("workbook_broke_reader"))
         refusal = _refusal(outcome[0])
         if refusal is not None:
-            raise Unreadable(refusal)
+            raise refusal
         return outcome
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -170,13 +169,14 @@ def _answer(process: subprocess.Popen[bytes]) -> Outcome | None:
 # What the process says is data from a file, and no more to be trusted than the file
 
 
-def _refusal(told: Mapping[str, object]) -> Problem | None:
+def _refusal(told: Mapping[str, object]) -> Unreadable | None:
     code, values = told.get("refused"), told.get("values")
     if code is None:
         return None
-    if not (isinstance(code, str) and code in MESSAGES and isinstance(values, dict)):
-        return error("workbook_not_read", fault="refused")
-    return Problem(code, Severity.ERROR, values={str(k): str(v) for k, v in values.items()})
+    if not (isinstance(code, str) and code in REFUSALS and isinstance(values, dict)):
+        return Unreadable(error("workbook_not_read", fault="refused"))
+    told_values = {str(key): str(value) for key, value in values.items()}
+    return REFUSALS[code](Problem(code, Severity.ERROR, values=told_values))
 
 
 def _book(told: Mapping[str, object]) -> Book:

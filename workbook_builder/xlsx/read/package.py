@@ -61,9 +61,34 @@ class Unreadable(Exception):  # noqa: N818  it is the file's state, told to peop
         self.problem = problem
 
 
-def damaged(part: str) -> Unreadable:
+class Damaged(Unreadable):
+    """The file is broken: its parts contradict what they should be."""
+
+
+class NotAWorkbook(Unreadable):
+    """The file is something else than a workbook."""
+
+
+class Encrypted(Unreadable):
+    """The file has a password, and none was tried."""
+
+
+class WrongPassword(Unreadable):
+    """The file has another password than the one tried."""
+
+
+class UnknownEncryption(Unreadable):
+    """The file is encrypted in a way that no password known here would undo."""
+
+
+def damaged(part: str) -> Damaged:
     """The file is broken in this part of it."""
-    return Unreadable(error("damaged_workbook", part=printable(part)))
+    return Damaged(error("damaged_workbook", part=printable(part)))
+
+
+def not_a_workbook(_part: str = "") -> NotAWorkbook:
+    """The file is something else; which part of it says so is of no use to its sender."""
+    return NotAWorkbook(error("not_a_workbook"))
 
 
 def overloaded(limit: str) -> Unreadable:
@@ -72,7 +97,7 @@ def overloaded(limit: str) -> Unreadable:
 
 
 def not_read(fault: Exception) -> Problem:
-    """What nobody foresaw: the file is told apart from others all the same."""
+    """A fault that nobody foresaw: the file is refused under its name, and the reading goes on."""
     return error("workbook_not_read", fault=type(fault).__name__)
 
 
@@ -88,8 +113,10 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
     try:
         package = Package(data, limits)
         return package.format()
-    except Unreadable as fault:
-        return "encrypted" if fault.problem.code == "unknown_encryption" else "other"
+    except UnknownEncryption:
+        return "encrypted"
+    except Unreadable:
+        return "other"
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
@@ -102,14 +129,16 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
         found = _ole_format(data)
         if found == "xls":
             raise Unreadable(error("other_format", format=".xls"))
-        raise Unreadable(error("encrypted_workbook" if found == "encrypted" else "not_a_workbook"))
+        if found == "encrypted":
+            raise Encrypted(error("encrypted_workbook"))
+        raise not_a_workbook()
     if not data.startswith(ZIP_MAGIC):
-        raise Unreadable(error("not_a_workbook"))
+        raise not_a_workbook()
     package = Package(data, limits)
     if package.is_opendocument():
         if package.format() == "ods":
             raise Unreadable(error("other_format", format=".ods"))
-        raise Unreadable(error("not_a_workbook"))
+        raise not_a_workbook()
     return package
 
 
@@ -153,7 +182,7 @@ class Package:
                 continue
             key = _key(info.filename)
             if key in self._members:  # one reader would take the first, another the last
-                raise Unreadable(error("repeated_part", part=printable(info.filename)))
+                raise Damaged(error("repeated_part", part=printable(info.filename)))
             self._members[key] = info
 
     def __contains__(self, name: str) -> bool:
@@ -169,7 +198,7 @@ class Package:
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
-            raise Unreadable(error("unknown_encryption"))  # no program makes such workbooks
+            raise UnknownEncryption(error("unknown_encryption"))  # no program writes such
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(name)  # Open XML knows no other; LZMA's dictionary alone may ask for 4 GB
         part = 0

@@ -119,9 +119,13 @@ class Meter:
 
 
 def parse(
-    package: Package, part: str, root: Node, meter: Meter, wrong_root: str = "damaged_workbook"
+    package: Package,
+    part: str,
+    root: Node,
+    meter: Meter,
+    wrong_root: Callable[[str], Unreadable] = damaged,
 ) -> None:
-    """Walk the part, calling the planted nodes; `wrong_root` is the code for another document."""
+    """Walks the part and calls what was asked for; of another document, raises `wrong_root`."""
     limits = meter.limits
     walk = _Walk(part, root, meter, wrong_root)
     parser = walk.parser
@@ -148,7 +152,9 @@ class _Walk:
     of the shortest, however many there are.
     """
 
-    def __init__(self, part: str, root: Node, meter: Meter, wrong_root: str) -> None:
+    def __init__(
+        self, part: str, root: Node, meter: Meter, wrong_root: Callable[[str], Unreadable]
+    ) -> None:
         self._part, self._wrong_root, self._meter = part, wrong_root, meter
         self._root = self._here = root
         self._above: list[Node] = []
@@ -184,7 +190,7 @@ class _Walk:
         node = self._here.children.get(name)
         if node is None:
             if self._here is self._root:  # the outermost element is of another kind of document
-                raise Unreadable(error(self._wrong_root, part=self._part))
+                raise self._wrong_root(self._part)
             self._pass_over()
         elif node.start is None or node.start(attributes) is not PASS_OVER:
             self._enter(node)
