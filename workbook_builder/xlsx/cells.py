@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
@@ -87,16 +86,6 @@ def finite_number(text: str) -> float | None:
         return None
     value = float(text)
     return value if math.isfinite(value) else None
-
-
-def date_serial(text: str) -> float | None:
-    """The serial number, counted from 1899-12-30, of an ISO date or time (a cell of type `d`)."""
-    text = text.strip()
-    try:
-        moment = datetime.fromisoformat(text if "-" in text else f"1899-12-30T{text.lstrip('T')}")
-    except ValueError:
-        return None
-    return (moment.replace(tzinfo=UTC) - datetime(1899, 12, 30, tzinfo=UTC)).total_seconds() / 86400
 
 
 def clean_text(text: str) -> str:

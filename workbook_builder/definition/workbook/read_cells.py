@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series
@@ -23,6 +23,7 @@ from workbook_builder.spelling import folded as same_text
 from workbook_builder.spelling import is_forbidden_character as is_unprintable
 from workbook_builder.spelling import without_accents
 from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.dates import from_serial
 
 # Blanks that pasting leaves around a text; within it they stay, as in campaign.yaml.
 _AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff"
@@ -34,9 +35,7 @@ _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _SPOKEN_DAY = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.ASCII)
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
 _SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
-_LAST_DAY = 2_958_465  # 9999-12-31
 _GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
-_LEAP_DAY = 60  # Excel's number for 29 February 1900, which there never was
 _COUNTED = 9  # decimals that are kept of what a formula came to: more than points may have
 
 
@@ -184,11 +183,8 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 def _day(cell: Cell | None, text: str) -> str:
     """A day as campaign.yaml writes it; the text itself where it is none."""
     if cell is not None and isinstance(cell.value, float):
-        serial = int(cell.value)
-        if not 1 <= serial <= _LAST_DAY or serial == _LEAP_DAY:
-            return text
-        first = date(1899, 12, 31) if serial < _LEAP_DAY else date(1899, 12, 30)
-        return (first + timedelta(days=serial)).isoformat()
+        typed = from_serial(cell.value)
+        return text if typed is None else typed.isoformat()
     line = " ".join(text.casefold().split())
     match = _DAY.fullmatch(line) or _SPOKEN_DAY.fullmatch(line)
     if match is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
@@ -35,6 +35,7 @@ from workbook_builder.scoring.points import Answer, does_not_apply, entered, owe
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.workbooks import scoring as scoring_sheet
 from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.dates import from_serial
 from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.book import Book, Cell
 
@@ -42,7 +43,6 @@ MOST_EVIDENCE = 2000
 """Characters of evidence kept; a cell holds 32,767, a report has room for fewer."""
 
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
-_DAY_0 = datetime(1899, 12, 30)  # of the serial numbers that spreadsheets keep dates as
 _DAYS = (36_526, 73_050)  # 2000 to 2099: outside, a number is no date that anyone means
 
 
@@ -246,7 +246,7 @@ def _detail(input_: Input, cell: Cell | None) -> str:
     """What was filled in beside the table."""
     days = cell.value if cell is not None else None
     if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
-        return f"{_DAY_0 + timedelta(days=int(days)):%d/%m/%Y}"
+        return f"{from_serial(days):%d/%m/%Y}"
     text = without_steering(line_of(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
     return "" if issued else text  # the date line is issued with dots in place of the date

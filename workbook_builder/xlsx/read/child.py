@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
 from workbook_builder.problems import Problem, error
+from workbook_builder.xlsx.dates import DAY_ZERO, moment_serial
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
@@ -73,7 +74,6 @@ The parent believes no other code: whoever brought the process down may have wri
 
 Row = list[object]
 
-_DAY_0 = datetime(1899, 12, 30)
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
 _READ_PARTS = (".xml", ".bin", ".rels", "mimetype")  # all else are pictures and the like
 _MANIFEST = "META-INF/manifest.xml"
@@ -276,12 +276,11 @@ def _number(value: object) -> float:
     if isinstance(value, timedelta):
         return value / timedelta(days=1)
     if isinstance(value, time):
-        value = datetime.combine(_DAY_0.date(), value)
+        value = datetime.combine(DAY_ZERO, value)
     elif isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
     if isinstance(value, datetime):
-        plain = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
-        return (plain - _DAY_0) / timedelta(days=1)
+        return moment_serial(value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value)
     raise damaged(type(value).__name__)
 
 

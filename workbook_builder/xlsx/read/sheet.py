@@ -16,11 +16,11 @@ from workbook_builder.xlsx.cells import (
     area,
     cell_name,
     clean_text,
-    date_serial,
     finite_number,
     moved_formula,
     position,
 )
+from workbook_builder.xlsx.dates import iso_serial
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded
 from workbook_builder.xlsx.read.xml import PASS_OVER, SPACE, Attributes, Meter, Node, parse, plant
 
@@ -257,7 +257,7 @@ class _Reading:
         if kind == "e":
             return Cell(text.strip(), "error", formula)
         if kind in ("n", "d"):
-            value = finite_number(text) if kind == "n" else date_serial(text)
+            value = finite_number(text) if kind == "n" else iso_serial(text)
             if value is not None:
                 return Cell(value, "number", formula)
         raise self._fault("unreadable_cell", seen=text)
