@@ -27,7 +27,8 @@ from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
 from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
-from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.package import Unreadable
 
 COUNT = 10_000
 PATIENCE = 2.0  # processor seconds for one

@@ -34,7 +34,7 @@ from workbook_builder.scoring.points import Answers, entered
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import zip_parts
 
-TEMPLATE = "cum-8-2021"
+DEMO_TEMPLATE = "cum-8-2021"
 _MARKER = ".demo"
 _CORE = "docProps/core.xml"
 
@@ -60,10 +60,10 @@ class Played:
     with_office: bool
 
 
-def play(root: Path) -> Played:
+def play_demo(root: Path) -> Played:
     """Plays the demo in `root`; a folder that holds anything but an earlier demo is refused."""
     _clear(root)
-    folder = start_campaign(root, TEMPLATE)
+    folder = start_campaign(root, DEMO_TEMPLATE)
     (root / _MARKER).touch()
     build(folder)
     campaign = load_definition(folder)
@@ -111,7 +111,7 @@ def _returned_name(unit: Unit, number: int) -> str:
     province = unit.code.replace("-", " ").title()
     return (
         f"{province}.xlsx",
-        f"Bang-tu-cham_{TEMPLATE}_{unit.code}.xlsx",
+        f"Bang-tu-cham_{DEMO_TEMPLATE}_{unit.code}.xlsx",
         f"Email/{province}/Bảng tự chấm ({number}) bản chính thức.xlsx",
     )[number % 3 if unit.code != "tien-giang" else 0]
 

@@ -18,7 +18,7 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign, template, template_names
-from workbook_builder.demo import play
+from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.xlsx.parts import MAIN
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -39,7 +39,7 @@ def test_the_workbooks_of_each_template_are_valid(tmp_path, name):
 
 
 def test_the_ranking_workbook_of_a_consolidation_is_valid(tmp_path):
-    folder = CampaignFolder(play(tmp_path / "demo").folder)
+    folder = CampaignFolder(play_demo(tmp_path / "demo").folder)
     assert ooxml_errors(folder.ranking) == []
     shutil.rmtree(folder.inbox)
     folder.inbox.mkdir()
@@ -57,7 +57,7 @@ def test_the_scoring_workbooks_of_generated_campaigns_are_valid(tmp_path, number
 @pytest.fixture(scope="module")
 def workbooks(tmp_path_factory):
     """One scoring and one ranking workbook."""
-    folder = CampaignFolder(play(tmp_path_factory.mktemp("books") / "demo").folder)
+    folder = CampaignFolder(play_demo(tmp_path_factory.mktemp("books") / "demo").folder)
     campaign = load_definition(folder)
     return folder.scoring_book(campaign, campaign.units[0]), folder.ranking
 

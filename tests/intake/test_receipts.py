@@ -38,7 +38,8 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.words.messages import integrity
 from workbook_builder.words.messages import receipts as texts
 from workbook_builder.words.sentences import MESSAGES, message
-from workbook_builder.xlsx.read.book import LIMITS, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import LIMITS
 
 UNIT, OTHER = "so-noi-vu", "so-y-te"
 BETTER = {**ANSWERS, "I.1": PROPAGANDA.tiers[0]}

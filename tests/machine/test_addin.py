@@ -12,7 +12,7 @@ from tests.office.validator import ooxml_errors
 from tests.support.button_calls import PROGRAM, SAYS
 from tests.support.windows import Control, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.definition.templates import template_names
-from workbook_builder.demo import play
+from workbook_builder.demo import play_demo
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.summary.cells import MESSAGE
 from workbook_builder.words.workbooks.button import ADDIN_TEXTS, BUTTON_TEXTS
@@ -36,7 +36,7 @@ def addin(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def ranking(tmp_path_factory) -> Path:
     """A ranking workbook with what the add-in must know it by, in a campaign folder."""
-    played = play(tmp_path_factory.mktemp("ranking") / "demo").folder
+    played = play_demo(tmp_path_factory.mktemp("ranking") / "demo").folder
     return played / "Bang-tong-hop.xlsm"
 
 

@@ -27,7 +27,8 @@ from tests.support.raw_xlsx import book, strings, worksheet
 from tests.support.returned import KEY
 from workbook_builder.definition.templates import template
 from workbook_builder.words.sentences import MESSAGES
-from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.package import Unreadable
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 SAVED = datetime(2021, 12, 1, tzinfo=UTC)

@@ -28,8 +28,10 @@ from tests.support.raw_xlsx import (
     worksheet,
 )
 from workbook_builder.words import sentences as texts
-from workbook_builder.xlsx.cells import moved_formula
-from workbook_builder.xlsx.read.book import Cell, Limits, Unreadable, read_xlsx
+from workbook_builder.xlsx.cells import Cell, moved_formula
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import Limits
+from workbook_builder.xlsx.read.package import Unreadable
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from workbook_builder.awards.inputs import AwardInputs
 from workbook_builder.awards.layout import index_blocks
-from workbook_builder.campaign.awards import POINTS, AwardKind, Awards, Merged, OutsideIndex
+from workbook_builder.campaign.awards import POINT_MEASURES, AwardKind, Awards, Merged, OutsideIndex
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.manifest.figures import Figures, RankedUnit, Source
 from workbook_builder.papers.sentences import fed
@@ -146,7 +146,7 @@ class AwardFigures:
 
     def _was_there(self, kind: AwardKind, code: str, before: int) -> bool:
         """Whether a unit that others went into stood under its code before that."""
-        if kind.measured_by in POINTS:
+        if kind.measured_by in POINT_MEASURES:
             return any(one.knows(code) for year, one in self.years.items() if year < before)
         return any(
             (index, unit) == (kind.measured_by, code) and year < before

@@ -17,7 +17,7 @@ from workbook_builder.awards.paper import origin, submitted, write_award_paper
 from workbook_builder.awards.proposal import OUTCOMES, Candidate, KindProposal, Proposal, propose
 from workbook_builder.awards.read import read_award_inputs
 from workbook_builder.awards.workbook import write_award_book
-from workbook_builder.campaign.awards import POINTS
+from workbook_builder.campaign.awards import POINT_MEASURES
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.definition.load import load_definition
@@ -133,7 +133,9 @@ def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaig
 def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, YearOfPoints]:
     """The figures of each year, where an award is measured by points; an index needs none."""
     kinds = by_year[max(by_year)][1].awards.kinds
-    if not any(kind.measured_by in POINTS and kind.given_to == "collective" for kind in kinds):
+    if not any(
+        kind.measured_by in POINT_MEASURES and kind.given_to == "collective" for kind in kinds
+    ):
         return {}
     return {
         year: YearOfPoints(year, folder.root.absolute().name, load_figures(folder, campaign))

@@ -15,7 +15,7 @@ GivenTo = Literal["collective", "individual"]
 Tied = Literal["in", "out", "vote"]
 Merged = Literal["lowest", "average", "highest"]
 
-POINTS = ("total", "base")
+POINT_MEASURES = ("total", "base")
 """What an award can be measured by, beside an outside index."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -16,7 +16,7 @@ from workbook_builder.problems import NOWHERE, Place, Problem, Severity, Value
 Path = tuple[str | int, ...]
 """The way from the campaign to one of its parts: names of fields and positions from 0."""
 
-Places = Mapping[Path, Place]
+PlacesByPath = Mapping[Path, Place]
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
@@ -51,7 +51,7 @@ class Finding:
         """Whether the finding stands although these parts of the definition were not read."""
         return not any(unread.touches(path) for path in (self.path, *self.rests_on))
 
-    def placed(self, places: Places) -> Problem:
+    def placed(self, places: PlacesByPath) -> Problem:
         """The problem at its line or cell: that of the path, else of the nearest part around it."""
         path = self.path
         while path and path not in places:

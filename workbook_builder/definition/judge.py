@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Group
 from workbook_builder.definition.checks.campaign import check_campaign, check_schema
-from workbook_builder.definition.checks.rubric import nested_counts_as, walk
+from workbook_builder.definition.checks.rubric import nested_counts_as, walk_rubric
 from workbook_builder.definition.findings import Finding
-from workbook_builder.definition.tree import Branch, Draft, shape_campaign
+from workbook_builder.definition.tree import Branch, CampaignDraft, shape_campaign
 from workbook_builder.problems import Problem
 
 
@@ -45,9 +45,9 @@ def judge(root: Branch) -> Judgement:
     return Judgement(None if draft.unread else draft.campaign, (*draft.problems, *placed))
 
 
-def _nested_counts_as(draft: Draft) -> Iterator[Finding]:
+def _nested_counts_as(draft: CampaignDraft) -> Iterator[Finding]:
     """A written `counts_as: base` on a nested group: in the campaign it looks like none."""
-    for path, node in walk(draft.campaign):
+    for path, node in walk_rubric(draft.campaign):
         written = (*path, "counts_as") in draft.places
         if written and len(path) > 2 and isinstance(node, Group) and node.counts_as == "base":
             yield nested_counts_as(path, node)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.checks.campaign import check_paths
-from workbook_builder.definition.workbook.read import Reading, read_definition_book
+from workbook_builder.definition.workbook.read import DefinitionReading, read_definition_book
 from workbook_builder.definition.yaml.read import read_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, as_typed
@@ -145,12 +145,12 @@ def check_definition(folder: CampaignFolder) -> Checked:
     return Checked(reading.campaign, problems, book)
 
 
-def _read(folder: CampaignFolder) -> Reading:
+def _read(folder: CampaignFolder) -> DefinitionReading:
     path = definition_path(folder)
     if path.name == DEFINITION_BOOK:
         reading = read_definition_book(path)
     else:
-        reading = Reading(*read_campaign(path))
+        reading = DefinitionReading(*read_campaign(path))
     if reading.campaign is None:
         return reading
     paths = check_paths(reading.campaign, folder.root)

@@ -23,16 +23,16 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from workbook_builder.campaign import model
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.findings import Path, Places, Unread
+from workbook_builder.definition.findings import Path, PlacesByPath, Unread
 from workbook_builder.problems import Place, Problem, Value, error
 from workbook_builder.spelling import excerpt
 
 # The model's annotations are known only when the program runs; so is what is built after them.
-Hint: TypeAlias = Any
-Built: TypeAlias = Any
+_Hint: TypeAlias = Any
+_Built: TypeAlias = Any
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
+PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
 DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+", re.ASCII)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOST_DIGITS = 20
@@ -88,22 +88,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CampaignDraft:
     """A campaign that may have stand-ins, at the paths `unread`, for what was not readable."""
 
     campaign: Campaign
     problems: tuple[Problem, ...]
-    places: Places
+    places: PlacesByPath
     unread: Unread
 
 
-def shape_campaign(root: Branch) -> Draft:
+def shape_campaign(root: Branch) -> CampaignDraft:
     """The tree of a whole definition as a `Campaign`, with everything that is not of its shape."""
     shaper = _Shaper()
     shaper.places[()] = root.place
     campaign = shaper.record(Campaign, root, ())
     assert isinstance(campaign, Campaign)
-    return Draft(campaign, tuple(shaper.problems), shaper.places, Unread(shaper.unread))
+    return CampaignDraft(campaign, tuple(shaper.problems), shaper.places, Unread(shaper.unread))
 
 
 class _NotOfShapeError(Exception):
@@ -120,7 +120,7 @@ class _Shaper:
     unread: list[Path] = field(default_factory=list)
     names: dict[Path, str] = field(default_factory=dict)
 
-    def value(self, hint: Hint, node: Node, path: Path) -> Built:
+    def value(self, hint: _Hint, node: Node, path: Path) -> _Built:
         """The node as a value of this type; where it is none, a problem and a stand-in."""
         try:
             return self._value(hint, node, path)
@@ -129,7 +129,7 @@ class _Shaper:
             self.unread.append(path)
             return _stand_in(hint)
 
-    def _value(self, hint: Hint, node: Node, path: Path) -> Built:
+    def _value(self, hint: _Hint, node: Node, path: Path) -> _Built:
         if isinstance(node, UnreadNode):
             self.unread.append(path)
             return _stand_in(hint)
@@ -145,7 +145,7 @@ class _Shaper:
             raise _NotOfShapeError("not_a_value")
         return _leaf_value(hint, node)
 
-    def record(self, cls: Hint, branch: Branch, path: Path) -> Built:
+    def record(self, cls: _Hint, branch: Branch, path: Path) -> _Built:
         """One object of the model from the keys of a branch."""
         for key in ("id", "code"):
             entry = branch.entries.get(key)
@@ -153,7 +153,7 @@ class _Shaper:
                 self.names[path] = excerpt(entry.node.text, 40)
         hints = _hints(cls)
         misspelt = self._unknown_keys(hints, branch, path)
-        values: dict[str, Built] = {}
+        values: dict[str, _Built] = {}
         for name, hint in hints.items():
             found = branch.entries.get(name)
             if found is not None:
@@ -169,7 +169,7 @@ class _Shaper:
                     self.unread.append((*path, name))
         return cls(**values)
 
-    def _unknown_keys(self, hints: Mapping[str, Hint], branch: Branch, path: Path) -> set[str]:
+    def _unknown_keys(self, hints: Mapping[str, _Hint], branch: Branch, path: Path) -> set[str]:
         """Reports the keys that do not belong here; gives the ones that were meant."""
         meant = set()
         absent = [name for name in hints if name not in branch.entries]
@@ -186,7 +186,7 @@ class _Shaper:
                 self._report("unknown_key", entry.place, item, known=", ".join(hints))
         return meant
 
-    def _series(self, hint: Hint, node: Node, path: Path) -> tuple[Built, ...]:
+    def _series(self, hint: _Hint, node: Node, path: Path) -> tuple[_Built, ...]:
         if not isinstance(node, Series):
             raise _NotOfShapeError("not_a_list", value=_seen(node))
         if not node.nodes and len(path) > 1:
@@ -210,7 +210,7 @@ class _Shaper:
         return f"{above} › {last}" if above else last
 
 
-def _means_default(cls: Hint, name: str, node: Node) -> bool:
+def _means_default(cls: _Hint, name: str, node: Node) -> bool:
     """Whether a key without a value is as good as none. In the rubric a list is not.
 
     Left out, a list there has a meaning (no tiers: points directly); empty, it was forgotten.
@@ -220,7 +220,7 @@ def _means_default(cls: Hint, name: str, node: Node) -> bool:
     return name in _required(cls) or cls is Campaign or _origin(_hints(cls)[name]) is not tuple
 
 
-def _leaf_value(hint: Hint, leaf: Leaf) -> Built:
+def _leaf_value(hint: _Hint, leaf: Leaf) -> _Built:
     hint = _without_none(hint)
     if hint is str:
         return leaf.text
@@ -238,7 +238,7 @@ def _number(leaf: Leaf) -> Decimal:
     if DECIMAL_COMMA.fullmatch(leaf.text):
         point = leaf.text.replace(",", ".")
         raise _NotOfShapeError("decimal_comma", value=excerpt(leaf.text), point=excerpt(point))
-    if not NUMBER.fullmatch(leaf.text):
+    if not PLAIN_NUMBER.fullmatch(leaf.text):
         raise _NotOfShapeError("not_a_number", value=excerpt(leaf.text))
     if leaf.quoted:
         raise _NotOfShapeError("number_in_quotes", value=excerpt(leaf.text))
@@ -271,31 +271,31 @@ def _choice(leaf: Leaf, choices: tuple[str, ...]) -> str:
     return leaf.text
 
 
-def _origin(hint: Hint) -> object:
+def _origin(hint: _Hint) -> object:
     return get_origin(hint)  # mypy takes the result for a ParamSpec
 
 
 @cache
-def _hints(cls: Hint) -> dict[str, Hint]:
+def _hints(cls: _Hint) -> dict[str, _Hint]:
     # The module's names come first: in a class with a field `date` the word would mean the field.
     return get_type_hints(cls, localns=vars(model))
 
 
-def _required(cls: Hint) -> set[str]:
+def _required(cls: _Hint) -> set[str]:
     missing = dataclasses.MISSING
     return {part.name for part in dataclasses.fields(cls) if part.default is missing}
 
 
-def _without_none(hint: Hint) -> Hint:
+def _without_none(hint: _Hint) -> _Hint:
     if _origin(hint) in (Union, types.UnionType):
         return next(kind for kind in get_args(hint) if kind is not type(None))
     return hint
 
 
-def _stand_in(hint: Hint) -> Built:
+def _stand_in(hint: _Hint) -> _Built:
     """A value of the type that keeps the campaign whole where the real one could not be read."""
     if dataclasses.is_dataclass(hint):
-        record: Built = hint
+        record: _Built = hint
         hints = _hints(record)
         return record(**{name: _stand_in(hints[name]) for name in _required(record)})
     if _origin(hint) is tuple:

@@ -18,8 +18,8 @@ from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Problem, error, note, warning
 from workbook_builder.xlsx.read.any_format import WorkbookReader
-from workbook_builder.xlsx.read.book import LIMITS, Limits, Unreadable
-from workbook_builder.xlsx.read.package import not_read
+from workbook_builder.xlsx.read.limits import LIMITS, Limits
+from workbook_builder.xlsx.read.package import Unreadable, not_read
 
 _INSERTED_ROWS = 1_000
 _FAR_COLUMN = 256

@@ -20,7 +20,7 @@ from unicodedata import normalize
 
 from workbook_builder.intake.containers.archives import is_package, list_archive
 from workbook_builder.intake.containers.mails import MAIL_BYTES, is_mail, list_attachments
-from workbook_builder.intake.containers.pieces import Piece, read_head, read_piece
+from workbook_builder.intake.containers.pieces import Piece, read_first_bytes, read_piece
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, note, warning
 from workbook_builder.spelling import printable
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
@@ -290,7 +290,7 @@ class _Opened:
 
         if reason := _why_ignored(piece.name):
             return [told("ignored", note(reason, place))]
-        data = b"" if piece.size is None else read_head(stream, piece, _HEAD)
+        data = b"" if piece.size is None else read_first_bytes(stream, piece, _HEAD)
         if not data and piece.size and by_name == "attachment":  # locked, or broken
             return [told("attachment", None)]
         may_hold = data.startswith((ZIP_MAGIC, OLE_MAGIC)) or is_mail(path, data)

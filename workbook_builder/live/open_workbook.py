@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from workbook_builder.live.changes import Renaming, Run, how_written
-from workbook_builder.xlsx.cells import Cell, Kind
+from workbook_builder.xlsx.cells import Cell, ValueKind
 from workbook_builder.xlsx.dates import moment_serial
 from workbook_builder.xlsx.read.book import Book, Sheet
 
@@ -89,7 +89,7 @@ def _cell(value: object, formula: object) -> Cell | None:
     return Cell(value, _kind(value), own)
 
 
-def _kind(value: object) -> Kind:
+def _kind(value: object) -> ValueKind:
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, str):

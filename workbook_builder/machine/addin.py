@@ -16,9 +16,9 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.macros import (
     ADDIN_TYPE,
+    add_relationship,
     macros_folder,
     own_module,
-    relate,
     with_macros,
     xlwings_addin_modules,
 )
@@ -36,7 +36,7 @@ def build_addin(program_path: str = "") -> bytes:
     modules = (own_module("AddinRibbon"), own_module("HandingOver"), *xlwings_addin_modules())
     parts = with_macros(_texts_book(program_path), modules, ADDIN_TYPE)
     parts[_RIBBON] = (macros_folder() / "customUI14.xml").read_bytes()
-    relate(parts, "", _RIBBON_RELATION, _RIBBON)
+    add_relationship(parts, "", _RIBBON_RELATION, _RIBBON)
     return zip_parts(parts)
 
 

@@ -18,7 +18,7 @@ from workbook_builder.machine.install import (
     TEMP_SETTING,
     addin_for,
     addin_places,
-    expanded,
+    expand_variables,
     installed_addin,
     read_setting,
 )
@@ -210,7 +210,7 @@ def _configured(machine: Machine, key: str) -> str:
         settings = addin_places(machine).settings.read_bytes()
     except (CampaignError, OSError):
         return ""
-    return expanded(read_setting(settings, key), machine.environment)
+    return expand_variables(read_setting(settings, key), machine.environment)
 
 
 # ---- the programs beside it

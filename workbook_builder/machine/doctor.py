@@ -18,9 +18,9 @@ from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
 from workbook_builder.words.sentences import Lang, message, say
-from workbook_builder.xlsx.read.book import Unreadable
+from workbook_builder.xlsx.read.package import Unreadable
 
-SCHEMA = 1
+_SCHEMA = 1
 
 _MARKS = {True: "✓", False: "✗", None: "–"}
 
@@ -70,7 +70,7 @@ def to_json(checks: Iterable[Check], lang: Lang) -> str:
         }
         for check in checks
     ]
-    return json.dumps({"schema": SCHEMA, "checks": listed}, ensure_ascii=False, indent=2)
+    return json.dumps({"schema": _SCHEMA, "checks": listed}, ensure_ascii=False, indent=2)
 
 
 def _one_line(problem: Problem, lang: Lang) -> str:

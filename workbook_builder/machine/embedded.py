@@ -11,8 +11,9 @@ from pathlib import Path
 
 from workbook_builder.problems import error
 from workbook_builder.xlsx.cells import position
-from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
 from workbook_builder.xlsx.write.macros import xlwings_modules
 
 PROGRAM_CELL = "info_program_path"

@@ -113,7 +113,7 @@ def _wanted_settings(
         problems.append(warning("setting_not_ascii", program=str(machine.program)))
     needed = machine.is_windows and not machine.temp.isascii()
     if needed and not read_setting(settings, TEMP_SETTING):  # what the user has set stays
-        folder = own_temp(machine)
+        folder = own_temp_folder(machine)
         try:
             if not str(folder).isascii():
                 raise OSError
@@ -125,7 +125,7 @@ def _wanted_settings(
     return wanted, tuple(problems)
 
 
-def own_temp(machine: Machine) -> Path:
+def own_temp_folder(machine: Machine) -> Path:
     """A folder for xlwings' log where the user's own name is not part of the path."""
     return Path(machine.environment.get("PROGRAMDATA", r"C:\ProgramData")) / "workbook-builder"
 
@@ -143,7 +143,7 @@ def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
         raise CampaignError(error("cannot_write", place, reason=reason)) from fault
     before = _settings(places)
     after = without_setting(before, SETTING)
-    if read_setting(before, TEMP_SETTING) == str(own_temp(machine)):
+    if read_setting(before, TEMP_SETTING) == str(own_temp_folder(machine)):
         after = without_setting(after, TEMP_SETTING)
     if after != before:
         _write(places.settings, after)
@@ -225,7 +225,7 @@ def read_setting(settings: bytes, key: str) -> str:
     return ""
 
 
-def expanded(value: str, environment: Mapping[str, str]) -> str:
+def expand_variables(value: str, environment: Mapping[str, str]) -> str:
     """The value with each `%NAME%` filled in, whatever the case of its letters, as Windows does."""
     known = {name.lower(): meaning for name, meaning in environment.items()}
     return re.sub(r"%([^%]+)%", lambda part: known.get(part[1].lower(), part[0]), value)

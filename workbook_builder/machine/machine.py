@@ -77,7 +77,7 @@ def this_machine() -> Machine:
         home=Path.home(),
         interpreter=Path(sys.executable),
         python=platform.python_version(),
-        program=program_path(sys.argv[0], Path(sysconfig.get_path("scripts")), sys.platform),
+        program=installed_program(sys.argv[0], Path(sysconfig.get_path("scripts")), sys.platform),
         temp=tempfile.gettempdir(),
         registry=read_registry((*EXCEL_KEYS, *DEFENDER_RULES, DEFENDER_MANAGED)),
         applications=Path("/Applications"),
@@ -89,7 +89,7 @@ def program_name(kind: str) -> str:
     return "workbook-builder.exe" if kind == WINDOWS else "workbook-builder"
 
 
-def program_path(called: str, scripts: Path, kind: str) -> Path:
+def installed_program(called: str, scripts: Path, kind: str) -> Path:
     """The program's own file: where the installer puts it, else the one that was called.
 
     In this order, so that however it is called, the path is the same.

@@ -33,7 +33,7 @@ FATES: dict[Fate, str] = {
 _WIDTH = 100  # of the text of a row that stands in the definition
 
 
-def counted(rubric: PlanRubric, lang: Lang = "vi") -> str:
+def count_fates(rubric: PlanRubric, lang: Lang = "vi") -> str:
     """How many rows became what: `nhóm 4, tiêu chí 20, mức 42, …`."""
     counts = Counter(row.fate for row in rubric.rows)
     return ", ".join(
@@ -41,7 +41,7 @@ def counted(rubric: PlanRubric, lang: Lang = "vi") -> str:
     )
 
 
-def where(place: Place) -> str:
+def place_in_plan(place: Place) -> str:
     """A place in the plan as people find it: `dòng 12`, `bảng 2, hàng 3`, `Phụ lục!A12`."""
     if place.line is not None:
         return f"dòng {place.line}"
@@ -70,7 +70,7 @@ def report_text(
 ) -> str:
     """The whole report; `definition` is its `fingerprint`."""
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
-    lines += [say("import_rows", rows=len(rubric.rows), counts=counted(rubric)), ""]
+    lines += [say("import_rows", rows=len(rubric.rows), counts=count_fates(rubric)), ""]
     for number, (title, problems) in enumerate(
         (
             ("Chỗ cần xem lại", doubts),
@@ -92,7 +92,7 @@ def report_text(
 MOST_ALIKE = 3
 
 
-def shortened(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
+def first_of_each_kind(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     """The problems a line each; of many alike the first, and how many more there are."""
     seen = Counter(problem.code for problem in problems)
     told: Counter[str] = Counter()
@@ -105,12 +105,12 @@ def shortened(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
 
 
 def _line(problem: Problem) -> str:
-    place = where(problem.place)
+    place = place_in_plan(problem.place)
     return f"{place}: {message(problem)}" if place else message(problem)
 
 
 def _row(row: RowFate) -> str:
-    place = where(row.row.place)
+    place = place_in_plan(row.row.place)
     fate = say(FATES[row.fate])
     what = f"{fate} {row.item}" if row.item and row.fate != "tier" else fate
     if row.fate == "tier":

@@ -16,7 +16,7 @@ from workbook_builder.plan_import.read.numbers import read_points
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.problems import Problem, Value, warning
 
-SCHEMA = 1
+_SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def to_json(scores: PlanScores, file: str) -> str:
     """The scores as one object, for other programs."""
     return json.dumps(
         {
-            "schema": SCHEMA,
+            "schema": _SCHEMA,
             "file": file,
             "groups": {group.id: _plain(group.points) for group in scores.groups},
             "total": _plain(scores.total),

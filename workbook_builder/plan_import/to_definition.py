@@ -22,7 +22,7 @@ from workbook_builder.campaign.model import (
     Unit,
 )
 from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
-from workbook_builder.definition.checks.rubric import walk
+from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import Path
 from workbook_builder.definition.unit_codes import code_of
 from workbook_builder.definition.yaml.read import parse_campaign
@@ -38,13 +38,13 @@ from workbook_builder.plan_import.report import (
     REPORT,
     fingerprint,
     is_untouched,
+    place_in_plan,
     report_text,
-    where,
 )
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
 from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
 from workbook_builder.plan_import.source.file import load_plan
-from workbook_builder.plan_import.source.paper import Paper
+from workbook_builder.plan_import.source.paper import PlanPaper
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
@@ -138,7 +138,7 @@ def _is_ours(root: FilePath, name: str) -> bool:
     return is_untouched(name, definition, report) and not (root / KEY).exists()
 
 
-def _chosen(paper: Paper, table: int | None) -> Rubric:
+def _chosen(paper: PlanPaper, table: int | None) -> Rubric:
     """The rubric to take, in tables or in lines; of several none without being told which."""
     found = list(find_rubrics(paper))
     if not found:
@@ -322,14 +322,16 @@ def _comments(
         comments.setdefault((_ASKED_AT[problem.code],), []).append(message(problem))
     for problem in found:
         if problem.values["key"] == "due":  # it decides over late files: worth a second look
-            said = f"Lấy từ kế hoạch ({where(problem.place)}): {problem.values['value']}"
+            said = f"Lấy từ kế hoạch ({place_in_plan(problem.place)}): {problem.values['value']}"
             comments.setdefault(("due",), []).append(said)
-    places = {node.id: path for path, node in walk(campaign)}
+    places = {node.id: path for path, node in walk_rubric(campaign)}
     owners = {row.row.place: places[row.item] for row in rubric.rows if row.item in places}
     for problem in rubric.problems:
         path = owners.get(problem.place)
         if path is not None and problem.code not in {"plan_kept_in_title", "plan_kept_beside"}:
-            comments.setdefault(path, []).append(f"{where(problem.place)}: {message(problem)}")
+            comments.setdefault(path, []).append(
+                f"{place_in_plan(problem.place)}: {message(problem)}"
+            )
     for path, texts in rubric.kept.items():
         if path:
             said = "Kế hoạch còn ghi, không tính vào điểm chuẩn:"

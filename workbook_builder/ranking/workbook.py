@@ -187,7 +187,7 @@ def _dress_ranking(sheet: SheetWriter, campaign: Campaign, tables: RankingTables
     for column, (horizontal, size, bold, number_format) in looks.items():
         cell = worksheet[f"{column}{at.FIRST_RANK}"]
         cell.font = style.font(size, bold=bold)
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
     look.repeat_looks(worksheet, looks, at.FIRST_RANK, last)
@@ -213,14 +213,16 @@ def _write_head(
     sheet: SheetWriter, campaign: Campaign, state_lines: int, banner_lines: int
 ) -> None:
     issuer = campaign.issuer
-    look.line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
-    look.line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
+    look.write_centred_line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
+    look.write_centred_line(
+        sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True
+    )
     last = order.last_column(campaign)
     across = f"{at.RANK}:{last}"
-    look.line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
-    look.line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
+    look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
     period = campaign.period[:1].upper() + campaign.period[1:]
-    look.line(sheet, at.ROW_PERIOD, across, period, 14)
+    look.write_centred_line(sheet, at.ROW_PERIOD, across, period, 14)
     for row, size, bold, color in (
         (at.ROW_STATE, 13, False, "000000"),
         (at.ROW_BANNER, 14, True, ours.RED),
@@ -245,7 +247,7 @@ def _unit_height(tables: RankingTables) -> float:
             (order.CLUSTER, one.cluster, 13.0),
         )
     ]
-    return max(_ROW_OF_UNIT, look.height(texts))
+    return max(_ROW_OF_UNIT, look.height_needed(texts))
 
 
 def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
@@ -261,17 +263,17 @@ def _write_signature(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
     signer = campaign.signer
     columns = f"{at.PENALTY}:{at.NOTE}"
     place = campaign.issuer.place or words.NO_PLACE
-    look.line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
+    look.write_centred_line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
     sheet.worksheet[f"{at.PENALTY}{row}"].font = style.font(14, italic=True)
     for text in (signer.role.upper(), signer.post.upper()):
         if text:
             row += 1
-            look.line(sheet, row, columns, text, 14, bold=True)
+            look.write_centred_line(sheet, row, columns, text, 14, bold=True)
     row += 1
     sheet.height(row, _SIGNATURE_SPACE)
     if signer.name:
         row += 1
-        look.line(sheet, row, columns, signer.name, 14, bold=True)
+        look.write_centred_line(sheet, row, columns, signer.name, 14, bold=True)
     return row
 
 
@@ -285,9 +287,11 @@ def _dress_ledger(sheet: SheetWriter, campaign: Campaign, tables: RankingTables)
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
     last_column = at.CHECK
-    look.line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
+    look.write_centred_line(
+        sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True
+    )
     hint = words.LEDGER_HINT.format(acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", hint, 12)
+    look.write_centred_line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", hint, 12)
     worksheet[f"A{at.ROW_LEDGER_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.LEDGER_STATE}:{last_column}{at.ROW_LEDGER_STATE}")
     worksheet[at.LEDGER_STATE].font = style.font(bold=True)
@@ -326,7 +330,7 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     for name, column in at.LEDGER_COLUMNS.items():
         horizontal, number_format = _LOOKS[name]
         cell = worksheet[f"{column}{row}"]
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.number_format = number_format
         cell.border = style.BOX
     check = worksheet[f"{at.CHECK}{row}"]
@@ -343,7 +347,7 @@ def _write_line(sheet: SheetWriter, row: int, cells: Mapping[str, Typed], check:
         if isinstance(typed, str)
     ]
     sheet.fit(row, [(at.CHECK, check)], grows=True)
-    sheet.height(row, look.height([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
+    sheet.height(row, look.height_needed([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
 
 
 def _rules() -> dict[str, DataValidation]:

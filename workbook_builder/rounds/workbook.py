@@ -57,13 +57,13 @@ def write_trend_book(trend: Trend) -> bytes:
 
 
 def _write_titles(sheet: SheetWriter, trend: Trend, columns: str, title: str, *more: str) -> None:
-    look.line(sheet, 1, columns, title, 16, bold=True)
-    look.line(sheet, 2, columns, trend.campaign.title, 14, bold=True)
+    look.write_centred_line(sheet, 1, columns, title, 16, bold=True)
+    look.write_centred_line(sheet, 2, columns, trend.campaign.title, 14, bold=True)
     as_of = words.AS_OF.format(date=f"{trend.today:%d/%m/%Y}")
     for row, text in enumerate((as_of, *more), start=3):
         if not text:
             continue
-        look.line(sheet, row, columns, text, 12)
+        look.write_centred_line(sheet, row, columns, text, 12)
         sheet.worksheet[f"{columns[0]}{row}"].font = style.font(12, italic=True)
 
 
@@ -75,12 +75,12 @@ def _heading(one: RoundTrend) -> str:
 def _box(sheet: SheetWriter, address: str, *, left: bool = False, bold: bool = False) -> None:
     cell = sheet.worksheet[address]
     cell.border = style.BOX
-    cell.alignment = look.aligned("left" if left else "center")
+    cell.alignment = look.table_alignment("left" if left else "center")
     cell.font = style.font(bold=bold)
 
 
 def _fit(sheet: SheetWriter, row: int, texts: Sequence[tuple[int, str]]) -> None:
-    sheet.height(row, look.height((pixels, text, style.SIZE) for pixels, text in texts) + 4)
+    sheet.height(row, look.height_needed((pixels, text, style.SIZE) for pixels, text in texts) + 4)
 
 
 # Tiến độ
@@ -359,11 +359,13 @@ def _write_overdue(sheet: SheetWriter, trend: Trend) -> None:
         _write_overdue_line(sheet, row, number, one, trend)
     if not trend.overdue:
         row += 1
-        look.line(sheet, row, "A:G", words.NOBODY_OVERDUE, 12)
+        look.write_centred_line(sheet, row, "A:G", words.NOBODY_OVERDUE, 12)
     if trend.not_counted:
         row += 2
         named = ", ".join(one.name for one in trend.not_counted)
-        look.line(sheet, row, "A:G", words.NOT_COUNTED.format(rounds=named), 12, bold=True)
+        look.write_centred_line(
+            sheet, row, "A:G", words.NOT_COUNTED.format(rounds=named), 12, bold=True
+        )
     worksheet.freeze_panes = f"A{FIRST}"
     worksheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
     worksheet.print_area = f"A1:G{row}"

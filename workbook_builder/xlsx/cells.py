@@ -14,7 +14,7 @@ from typing import Literal
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
-Kind = Literal["number", "text", "boolean", "error", "empty"]
+ValueKind = Literal["number", "text", "boolean", "error", "empty"]
 """`empty`: a formula without a cached value. `error`: the value is its text, as `#DIV/0!`."""
 
 
@@ -28,7 +28,7 @@ class Cell:
     """
 
     value: str | float | bool | None
-    kind: Kind
+    kind: ValueKind
     formula: str | None = None
 
 

@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from workbook_builder.campaign.awards import MOST_SHARE, POINTS, AwardKind, Awards, OutsideIndex
+from workbook_builder.campaign.awards import (
+    MOST_SHARE,
+    POINT_MEASURES,
+    AwardKind,
+    Awards,
+    OutsideIndex,
+)
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
@@ -65,7 +71,7 @@ def _check_ids(awards: Awards) -> Iterator[Finding]:
         seen: set[str] = set()
         for number, one in enumerate(getattr(awards, part)):
             path: Path = ("awards", part, number, "id")
-            if not AWARD_ID.fullmatch(one.id) or one.id in POINTS:
+            if not AWARD_ID.fullmatch(one.id) or one.id in POINT_MEASURES:
                 yield fault(path, "award_bad_id", {"value": excerpt(one.id)})
             elif one.id in seen:
                 yield fault(path, "award_same_id", {"value": excerpt(one.id)})
@@ -81,7 +87,7 @@ def _check_ids(awards: Awards) -> Iterator[Finding]:
 
 def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Finding]:
     name, awards = excerpt(kind.id), campaign.awards
-    known = (*POINTS, *(index.id for index in awards.indices))
+    known = (*POINT_MEASURES, *(index.id for index in awards.indices))
     if kind.measured_by not in known:
         values: dict[str, Value] = {
             "award": name,

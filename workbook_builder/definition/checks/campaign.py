@@ -17,13 +17,13 @@ from typing import NamedTuple
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.rounds import check_rounds
-from workbook_builder.definition.checks.rubric import check_rubric, walk
+from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
 from workbook_builder.spelling import excerpt, folded
 
-TIE_BREAKS = ("base", "bonus", "penalty")
+POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
 MOST_POINTS = 1_000_000
 MOST_LEDGER_LINES = 500  # the ranking workbook has no more rows for them
@@ -97,7 +97,7 @@ def _check_head(campaign: Campaign) -> Iterator[Finding]:
 
 def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
     """The tie-breaks: each is a word or a group's id that is known, and stands there once."""
-    known = (*TIE_BREAKS, *(group.id for group in campaign.rubric))
+    known = (*POINT_TIE_BREAKS, *(group.id for group in campaign.rubric))
     for number, what in enumerate(campaign.ranking.tie_breaks):
         path: Path = ("ranking", "tie_breaks", number)
         if what not in known:
@@ -167,7 +167,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
             {"count": len(campaign.ledger), "limit": MOST_LEDGER_LINES},
         )
     codes = {unit.code for unit in campaign.units}
-    ids = {node.id for _, node in walk(campaign)}
+    ids = {node.id for _, node in walk_rubric(campaign)}
     for number, line in enumerate(campaign.ledger[:MOST_LEDGER_LINES]):
         path: Path = ("ledger", number)
         if line.unit not in codes:
@@ -240,7 +240,7 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
         most = getattr(campaign.ranking, key)
         if most is not None:
             yield ("ranking", key), f"ranking › {key}", most
-    for path, node in walk(campaign):
+    for path, node in walk_rubric(campaign):
         name = excerpt(node.id)
         yield (*path, "points"), f"{name} › points", node.points
         if isinstance(node, Group):
@@ -316,7 +316,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
             yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
     for number, one in enumerate(campaign.rounds):
         yield _Text(("rounds", number, "title"), f"{excerpt(one.id)} › title", one.title)
-    for path, node in walk(campaign):
+    for path, node in walk_rubric(campaign):
         name = excerpt(node.id)
         title = f"{name} › title"
         yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)

@@ -12,7 +12,7 @@ from workbook_builder.spelling import excerpt
 
 ROUND_ID = re.compile(r"[0-9][a-z0-9-]{0,19}")  # begins with a digit: no folder of ours does
 MOST_ROUNDS = 40
-MOST_ID = 60  # of a round's own campaign: the campaign's id, a hyphen, the round's
+MOST_CAMPAIGN_ID = 60  # of a round's own campaign: the campaign's id, a hyphen, the round's
 
 
 def check_rounds(campaign: Campaign) -> Iterator[Finding]:
@@ -29,8 +29,8 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
             yield fault((*path, "id"), "bad_round_id", here)
         elif one.id in seen:
             yield fault((*path, "id"), "duplicate_round_id", here)
-        elif (length := len(campaign.id) + 1 + len(one.id)) > MOST_ID:
-            here |= {"length": length, "limit": MOST_ID}
+        elif (length := len(campaign.id) + 1 + len(one.id)) > MOST_CAMPAIGN_ID:
+            here |= {"length": length, "limit": MOST_CAMPAIGN_ID}
             yield fault((*path, "id"), "round_id_too_long", here, rests_on=(("id",),))
         seen.add(one.id)
         before = rounds[number - 1] if number else None

@@ -27,7 +27,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield from _check_total(campaign)
     first: dict[str, str] = {}
     count = 0
-    for (path, node), item in zip(walk(campaign), campaign.items(), strict=True):
+    for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
         count += 1
         if not is_id(node.id):
             yield fault((*path, "id"), "bad_id", {"value": excerpt(node.id), "limit": MOST_ID})
@@ -44,7 +44,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield fault(("rubric",), "too_many_items", {"count": count, "limit": MOST_ITEMS})
 
 
-def walk(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
+def walk_rubric(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
     """Every group and criterion with its path, in the order of printing."""
     yield from _walk(("rubric",), campaign.rubric)
 

@@ -22,7 +22,7 @@ from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
 
-Value = str | Decimal | int | date | None
+_Value = str | Decimal | int | date | None
 
 _HEADING_ROWS = 20
 _WHOLE = ("year", "merged")
@@ -30,7 +30,7 @@ _LISTS = ("kinds", "indices", "changes")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LinePart:
     """One cell of a line: the model's name ('' where it is the line's own), what it holds."""
 
     key: str
@@ -38,28 +38,28 @@ class Part:
     choices: Choices = ()
 
 
-def _parts(path: str) -> tuple[Part, ...]:
+def _parts(path: str) -> tuple[LinePart, ...]:
     match path.rpartition(".")[2]:
         case "papers":
-            return (Part("name"), Part("before", "day"))
+            return (LinePart("name"), LinePart("before", "day"))
         case "values":
-            return (Part("unit"), Part("year", "number"), Part("value", "number"))
+            return (LinePart("unit"), LinePart("year", "number"), LinePart("value", "number"))
         case "changes":
-            return (Part("old"), Part("new"), Part("year", "number"))
+            return (LinePart("old"), LinePart("new"), LinePart("year", "number"))
         case "share" | "years" | "first_year" | "last_year" | "quota" | "near" | "most" | "year":
-            return (Part("", "number"),)
+            return (LinePart("", "number"),)
         case "submit_before":
-            return (Part("", "day"),)
+            return (LinePart("", "day"),)
         case "given_to":
-            return (Part("", "word", words.GIVEN_TO),)
+            return (LinePart("", "word", words.GIVEN_TO),)
         case "tied":
-            return (Part("", "word", words.TIED),)
+            return (LinePart("", "word", words.TIED),)
         case "merged":
-            return (Part("", "word", words.MERGED),)
-    return (Part(""),)
+            return (LinePart("", "word", words.MERGED),)
+    return (LinePart(""),)
 
 
-PARTS = {path: _parts(path) for path in words.LABELS}
+LINE_PARTS = {path: _parts(path) for path in words.LABELS}
 _REPEATED = ("kinds.conditions", "kinds.papers", "indices.values")
 _LABELLED = {folded(label): path for path, label in words.LABELS.items()}
 
@@ -68,29 +68,29 @@ _LABELLED = {folded(label): path for path, label in words.LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class AwardLine:
     """One line as it is written: the path that its label stands for, and its cells."""
 
     path: str
-    cells: tuple[Value, ...]
+    cells: tuple[_Value, ...]
 
 
-def award_lines(awards: Awards) -> Iterator[Line]:
+def award_lines(awards: Awards) -> Iterator[AwardLine]:
     """Every line; what has its default is left out."""
     for key in _WHOLE:
         if getattr(awards, key) != _default(Awards, key):
             yield _line(key, getattr(awards, key))
     for index in awards.indices:
-        yield Line("indices", (index.id,))
+        yield AwardLine("indices", (index.id,))
         yield from _record("indices", index)
     for kind in awards.kinds:
-        yield Line("kinds", (kind.id,))
+        yield AwardLine("kinds", (kind.id,))
         yield from _record("kinds", kind)
     for change in awards.changes:
-        yield Line("changes", (change.old, change.new, change.year))
+        yield AwardLine("changes", (change.old, change.new, change.year))
 
 
-def _record(path: str, record: AwardKind | OutsideIndex) -> Iterator[Line]:
+def _record(path: str, record: AwardKind | OutsideIndex) -> Iterator[AwardLine]:
     for one in fields(record):
         name, value = f"{path}.{one.name}", getattr(record, one.name)
         if one.name == "id" or value == one.default:
@@ -99,14 +99,14 @@ def _record(path: str, record: AwardKind | OutsideIndex) -> Iterator[Line]:
             yield _line(name, value)
             continue
         for item in value:
-            parts = PARTS[name]
+            parts = LINE_PARTS[name]
             cells = (item,) if parts[0].key == "" else tuple(getattr(item, p.key) for p in parts)
-            yield Line(name, cells)
+            yield AwardLine(name, cells)
 
 
-def _line(path: str, value: Any) -> Line:  # noqa: ANN401 - any value of the model
-    (part,) = PARTS[path]
-    return Line(path, (word_of(part.choices, value) if part.choices else value,))
+def _line(path: str, value: Any) -> AwardLine:  # noqa: ANN401 - any value of the model
+    (part,) = LINE_PARTS[path]
+    return AwardLine(path, (word_of(part.choices, value) if part.choices else value,))
 
 
 def _default(record: type, key: str) -> object:
@@ -133,7 +133,7 @@ class _Planter:
         place = self._place(row, label + 1)
         values = {
             part.key: Entry(at, node)
-            for number, part in enumerate(PARTS[path], start=1)
+            for number, part in enumerate(LINE_PARTS[path], start=1)
             for at, node in [self._cell(path, part, row, label + number, cells)]
             if not (isinstance(node, Leaf) and node.is_empty and part.key == "before")
         }
@@ -165,7 +165,7 @@ class _Planter:
             into[key] = values[""]
 
     def _cell(
-        self, path: str, part: Part, row: int, column: int, cells: Mapping[int, Cell]
+        self, path: str, part: LinePart, row: int, column: int, cells: Mapping[int, Cell]
     ) -> tuple[Place, Node]:
         place = self._place(row, column)
         node = self.reader.node(

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from workbook_builder.campaign.awards import Awards
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.awards import PARTS, Line, award_lines
+from workbook_builder.definition.workbook.awards import LINE_PARTS, AwardLine, award_lines
 from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending
@@ -37,10 +37,10 @@ def write_awards(book: Workbook, pending: Pending, awards: Awards) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _write(sheet: SheetWriter, row: int, line: Line) -> None:
+def _write(sheet: SheetWriter, row: int, line: AwardLine) -> None:
     sheet.text(f"A{row}", words.LABELS[line.path])
     texts = []
-    for letter, part, value in zip("BCD", PARTS[line.path], line.cells, strict=False):
+    for letter, part, value in zip("BCD", LINE_PARTS[line.path], line.cells, strict=False):
         look.write_value(sheet, f"{letter}{row}", part.kind, value)
         if isinstance(value, str):
             texts.append((letter, value))

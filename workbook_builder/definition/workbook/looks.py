@@ -22,7 +22,7 @@ from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-Value = str | Decimal | int | date | None
+CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
 
 DAY = "dd/mm/yyyy"
@@ -51,7 +51,7 @@ def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) ->
     sheet.fit(row, list(headings.items()), bold=True)
 
 
-def write_line(sheet: SheetWriter, table: Table, row: int, values: Mapping[str, Value]) -> None:
+def write_line(sheet: SheetWriter, table: Table, row: int, values: Mapping[str, CellValue]) -> None:
     """A line of a table; without values, one ready for writing: `frame_written` frames it then."""
     for column in table.columns:
         address = f"{column.letter}{row}"
@@ -82,7 +82,7 @@ def _alignment(column: Column) -> Alignment:
     return style.aligned("center") if centred else style.aligned(indent=1)
 
 
-def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Value) -> None:
+def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: CellValue) -> None:
     """A value in the form that Excel has for it, the cell ready for one where there is none."""
     cell = sheet.worksheet[address]
     match value:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.read import Reading
+from workbook_builder.definition.workbook.read import DefinitionReading
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.folder.names import DEFINITION_BOOK
 from workbook_builder.problems import Problem, Severity
@@ -38,7 +38,7 @@ _MOST_TOLD = 1000  # of a table pasted without its kinds each row is a fault
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # of a sheet that somebody pasted something into
 
 
-def write_faults_book(reading: Reading) -> bytes:
+def write_faults_book(reading: DefinitionReading) -> bytes:
     """The finished workbook."""
     assert reading.book is not None  # what could not be read at all has no cells to mark
     book = style.new_workbook()
@@ -59,7 +59,7 @@ def write_faults_book(reading: Reading) -> bytes:
 # The list
 
 
-def _write_list(sheet: SheetWriter, reading: Reading, book: Workbook) -> None:
+def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) -> None:
     sheet.widths(_WIDTHS)
     look.write_title(
         sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
@@ -109,7 +109,7 @@ def _place(problem: Problem) -> str:
 # The copies
 
 
-def _copy(sheet: SheetWriter, read: Sheet, reading: Reading) -> None:
+def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
     """The values of a sheet where they stand, its faults marked."""
     headings = at.HEAD_FIRST if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
@@ -171,7 +171,7 @@ def _widths(read: Sheet) -> dict[str, int]:
     return {}
 
 
-def _mark(sheet: SheetWriter, name: str, reading: Reading) -> None:
+def _mark(sheet: SheetWriter, name: str, reading: DefinitionReading) -> None:
     """Fills the cells that problems are about, errors over the rest."""
     said: dict[str, list[Problem]] = {}
     for problem in reading.problems:

@@ -21,7 +21,12 @@ from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_rubric import read_rubric
-from workbook_builder.definition.workbook.read_tables import Found, Written, find_fields, find_table
+from workbook_builder.definition.workbook.read_tables import (
+    FoundTable,
+    Written,
+    locate_fields,
+    locate_table,
+)
 from workbook_builder.problems import Place, Problem, error, note
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import cause
@@ -36,7 +41,7 @@ _CODES_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DefinitionReading:
     """What became of a workbook: the campaign, or None where parts were not readable.
 
     `proposed`: cell on `Đơn vị` → the code proposed for the unit there. `days`: the cells, by sheet
@@ -50,26 +55,30 @@ class Reading:
     days: frozenset[tuple[str, str]] = frozenset()
 
 
-def read_definition_book(path: Path) -> Reading:
+def read_definition_book(path: Path) -> DefinitionReading:
     """The campaign in this file. Never raises for what is in it."""
     try:
         with path.open("rb") as file:
             data = file.read(LIMITS.file_bytes + 1)
     except FileNotFoundError:
-        return Reading(None, (error("definition_not_found", Place(str(path))),))
+        return DefinitionReading(None, (error("definition_not_found", Place(str(path))),))
     except OSError as failure:
         detail = failure.strerror or type(failure).__name__
-        return Reading(None, (error("definition_not_opened", Place(str(path)), detail=detail),))
+        return DefinitionReading(
+            None, (error("definition_not_opened", Place(str(path)), detail=detail),)
+        )
     return parse_definition_book(data, path.name)
 
 
-def parse_definition_book(data: bytes, file: str) -> Reading:
+def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
     """As `read_definition_book`, from the file's bytes; `file` is its name as problems tell it."""
     try:
         book = read_xlsx(data)
     except Unreadable as hopeless:
         reason = cause(hopeless.problem)
-        return Reading(None, (error("definition_workbook_unread", Place(file), reason=reason),))
+        return DefinitionReading(
+            None, (error("definition_workbook_unread", Place(file), reason=reason),)
+        )
     planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()
     judgement = judge(root)
@@ -78,7 +87,7 @@ def parse_definition_book(data: bytes, file: str) -> Reading:
         problems = (*planter.reader.problems, *problems)
     spoken = sorted((_spoken(problem) for problem in problems), key=_order)
     days = frozenset(planter.days)
-    return Reading(
+    return DefinitionReading(
         judgement.campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days
     )
 
@@ -130,7 +139,7 @@ class _Planter:
     def _head(self) -> dict[str, Entry]:
         whole = Place(self.file, sheet=words.SHEET_HEAD)
         sheet = self._sheet(words.SHEET_HEAD)
-        found = find_fields(sheet, self.file, self.reader) if sheet else {}
+        found = locate_fields(sheet, self.file, self.reader) if sheet else {}
         parts: dict[str, dict[str, Entry]] = {}
         for one in at.FIELDS:
             if one not in found:
@@ -174,11 +183,11 @@ class _Planter:
             self.reader.problems.append(error("sheet_missing", Place(self.file), name=name))
         return sheet
 
-    def _found(self, table: Table) -> Found | None:
+    def _found(self, table: Table) -> FoundTable | None:
         sheet = self._sheet(table.sheet)
-        return None if sheet is None else find_table(sheet, table, self.file, self.reader)
+        return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
 
-    def _codes(self, found: Found) -> list[str]:
+    def _codes(self, found: FoundTable) -> list[str]:
         """The code of each unit: the one written, else one proposed from its name, and said so."""
         rows = found.rows()
         written = [found.text("code", row) for row in rows]
@@ -197,7 +206,7 @@ class _Planter:
                 self.proposed.update({cells[row]: code for row, code in proposed.items()})
         return [code or proposed.get(row, "") for row, code in zip(rows, written, strict=True)]
 
-    def _units(self, found: Found, codes: list[str]) -> Node:
+    def _units(self, found: FoundTable, codes: list[str]) -> Node:
         nodes = []
         for row, code in zip(found.rows(), codes, strict=True):
             entries = self._entries(found, row, excerpt(found.text("name", row), 40))
@@ -206,7 +215,7 @@ class _Planter:
             nodes.append(Branch(entries, found.place_of("name", row)))
         return Series(tuple(nodes), found.place)
 
-    def _ledger(self, found: Found, units: Found | None, codes: list[str]) -> Node:
+    def _ledger(self, found: FoundTable, units: FoundTable | None, codes: list[str]) -> Node:
         """The ledger's lines; a unit may be called by code, name or short name."""
         called = self._called(units, codes)
         nodes = []
@@ -221,7 +230,7 @@ class _Planter:
             nodes.append(Branch(entries, found.place_of("unit", row)))
         return Series(tuple(nodes), found.place)
 
-    def _rounds(self, found: Found) -> Node:
+    def _rounds(self, found: FoundTable) -> Node:
         nodes = []
         for row in found.rows():
             entries = self._entries(found, row, excerpt(found.text("id", row), 40))
@@ -230,7 +239,7 @@ class _Planter:
             nodes.append(Branch(entries, found.place_of("id", row)))
         return Series(tuple(nodes), found.place)
 
-    def _called(self, units: Found | None, codes: list[str]) -> dict[str, str]:
+    def _called(self, units: FoundTable | None, codes: list[str]) -> dict[str, str]:
         """What each unit may be called → its code."""
         called: dict[str, str] = {}
         if units is not None:
@@ -240,7 +249,7 @@ class _Planter:
                         called.setdefault(folded(text), code)
         return called
 
-    def _entries(self, found: Found, row: int, name: str) -> dict[str, Entry]:
+    def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, Entry]:
         entries = {}
         for column in found.table.columns:
             node = found.node(self.reader, column.key, row, name)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series
+from workbook_builder.definition.tree import PLAIN_NUMBER, Leaf, Node, Series
 from workbook_builder.definition.tree import UnreadNode as Unreadable
 from workbook_builder.definition.workbook.layout import BOUNDS, CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error
@@ -120,7 +120,11 @@ class CellReader:
                 bound = self._number(plain, place, item, typed=True)
                 if isinstance(bound, Unreadable):
                     return unread
-                if key not in found and isinstance(bound, Leaf) and NUMBER.fullmatch(bound.text):
+                if (
+                    key not in found
+                    and isinstance(bound, Leaf)
+                    and PLAIN_NUMBER.fullmatch(bound.text)
+                ):
                     found[key] = bound
                     continue
             if said:

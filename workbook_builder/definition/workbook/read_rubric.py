@@ -15,7 +15,7 @@ from workbook_builder.definition.tree import UnreadNode as Unreadable
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
-from workbook_builder.definition.workbook.read_tables import Found
+from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt as shown
 from workbook_builder.spelling import folded as same_text
@@ -29,7 +29,7 @@ _SIMPLE: dict[str, RowKind] = {
 }
 
 
-def read_rubric(found: Found, reader: CellReader) -> Node:
+def read_rubric(found: FoundTable, reader: CellReader) -> Node:
     """The rubric as a list of groups; what has no place in it is told and stands as unreadable."""
     planter = _Planter(found, reader)
     for row in found.rows():
@@ -67,7 +67,7 @@ def _nodes(rows: list[_Row | Unreadable]) -> Iterator[Node]:
 
 @dataclass(slots=True)
 class _Planter:
-    found: Found
+    found: FoundTable
     reader: CellReader
     top: list[_Row | Unreadable] = field(default_factory=list)
     groups: list[_Row] = field(default_factory=list)

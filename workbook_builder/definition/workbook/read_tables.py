@@ -25,7 +25,7 @@ _OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HE
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTable:
     """A table as it stands on a sheet: the row of its headings, the column of each key."""
 
     table: Table
@@ -82,7 +82,7 @@ def _says_something(cell: Cell) -> bool:
     return cell.kind in ("error", "empty") or bool(text_of(cell))
 
 
-def find_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> Found | None:
+def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> FoundTable | None:
     """The table on a sheet; None, with a problem, where its headings are not there."""
     known = {folded(column.heading): column for column in table.columns}
     rows: dict[int, dict[int, str]] = {}
@@ -102,7 +102,7 @@ def find_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> Fou
         if wanted.required and wanted.key not in columns:
             reader.problems.append(error("heading_missing", place, heading=wanted.heading))
     kept = {key: column for key, column in columns.items() if column}
-    return Found(table, sheet.cells, best, kept, file)
+    return FoundTable(table, sheet.cells, best, kept, file)
 
 
 def _columns(
@@ -141,7 +141,7 @@ Written = tuple[tuple[Cell | None, str], ...]
 """The values of a field, each with its cell: one but for lists, which go on below."""
 
 
-def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
+def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
     """Each field whose label stands on the sheet, with its values."""
     known = {folded(field.label): field for field in at.FIELDS}
     texts = {place: _label(cell) for place, cell in sheet.cells.items()}

@@ -18,7 +18,7 @@ from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.awards_sheet import write_awards
 from workbook_builder.definition.workbook.layout import Field
-from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.write_rubric import write_rubric
 from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import definition as words
@@ -84,7 +84,7 @@ def _write_section(sheet: SheetWriter, row: int, text: str) -> None:
 
 
 def _write_field(
-    sheet: SheetWriter, row: int, field: Field, value: Value, *, labelled: bool
+    sheet: SheetWriter, row: int, field: Field, value: CellValue, *, labelled: bool
 ) -> None:
     """A line of the sheet; those of a list have the label on the first."""
     label = field.label + (words.REQUIRED_MARK if field.required else "") if labelled else ""
@@ -105,7 +105,7 @@ def _write_field(
     sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", told)], grows=True, indent=1)
 
 
-def _head_values(campaign: Campaign, field: Field) -> tuple[Value, ...]:
+def _head_values(campaign: Campaign, field: Field) -> tuple[CellValue, ...]:
     """What a field says; of a list, what each of its lines says, one at least."""
     value: object = campaign
     for name in field.path:
@@ -141,7 +141,7 @@ def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
     look.write_headings(sheet, at.HEADINGS, {at.NUMBER: words.NUMBER_HEADING, **headings})
     for row in range(at.FIRST, at.ready_row(len(campaign.units)) + 1):
         place = row - at.FIRST
-        values: dict[str, Value] = {}
+        values: dict[str, CellValue] = {}
         if place < len(campaign.units):
             unit = campaign.units[place]
             keys = (column.key for column in at.UNITS.columns)
@@ -198,7 +198,7 @@ def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Value]:
+def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, CellValue]:
     return {
         "unit": names.get(line.unit, line.unit),
         "criterion": line.criterion or None,
@@ -221,7 +221,7 @@ def _write_rounds(sheet: SheetWriter, campaign: Campaign) -> None:
     look.write_headings(sheet, at.HEADINGS, headings)
     for row in range(at.FIRST, at.ready_row(len(campaign.rounds)) + 1):
         place = row - at.FIRST
-        values: dict[str, Value] = {}
+        values: dict[str, CellValue] = {}
         if place < len(campaign.rounds):
             one = campaign.rounds[place]
             values = {"id": one.id, "due": one.due, "title": one.title or None}

@@ -18,7 +18,7 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
@@ -109,7 +109,7 @@ def _hide_unused(sheet: Sheet, lines: tuple[tuple[Group | Criterion | Tier, int]
     return bool(unused)
 
 
-def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Value]:
+def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, CellValue]:
     match node:
         case Tier():
             return {

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import IO
 
 from workbook_builder.clock import VIETNAM
-from workbook_builder.intake.containers.pieces import Coding, Piece, told_name
+from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
 from workbook_builder.problems import error
 from workbook_builder.xlsx.read.limits import MIB
 from workbook_builder.xlsx.read.package import ZIP_FAULTS, Unreadable
@@ -63,7 +63,7 @@ def _piece(stream: IO[bytes], entry: zipfile.ZipInfo) -> Piece:
     if start is None:  # this one alone: the others may be whole
         coding = "broken"
     return Piece(
-        name=told_name(_name(entry)) or "?",
+        name=readable_name(_name(entry)) or "?",
         start=start or 0,
         length=entry.compress_size,
         coding=coding,
@@ -109,7 +109,7 @@ def _name(entry: zipfile.ZipInfo) -> str:
     except UnicodeDecodeError:
         pass
     if not entry.flag_bits & _UTF8:
-        windows = told_name(raw.decode("cp1258", "replace"))
+        windows = readable_name(raw.decode("cp1258", "replace"))
         if all(letter.isascii() or letter in _VIETNAMESE for letter in windows.lower()):
             return windows
     return name

@@ -17,7 +17,7 @@ from email.parser import HeaderParser
 from email.utils import parsedate_to_datetime
 
 from workbook_builder.clock import VIETNAM
-from workbook_builder.intake.containers.pieces import Coding, Piece, told_name
+from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
 from workbook_builder.problems import error
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import Unreadable
@@ -83,7 +83,7 @@ class _Mail:
         elif head.get_content_type() == "message/rfc822" and coding == "stored":
             yield from self.attachments(body, end, depth + 1)
         elif depth > 0 and _is_attached(head):
-            name = told_name(_name(head)) or f"tep-{self.parts}"
+            name = readable_name(_name(head)) or f"tep-{self.parts}"
             yield Piece(name, body, end - body, coding or "unknown", modified=self.sent)
 
     def _head(self, start: int, end: int) -> tuple[Message, int]:

@@ -44,7 +44,7 @@ class Piece:
     modified: datetime | None = None
 
 
-def told_name(name: str) -> str:
+def readable_name(name: str) -> str:
     """A name out of a file as people are told of it: without what would lead to other folders."""
     whole = normalize("NFC", name).replace("\\", "/")
     steps = [step for step in PurePosixPath(whole).parts if step not in ("/", "..", ".")]
@@ -65,7 +65,7 @@ def read_piece(stream: IO[bytes], piece: Piece) -> bytes:
     return bytes(found)
 
 
-def read_head(stream: IO[bytes], piece: Piece, most: int) -> bytes:
+def read_first_bytes(stream: IO[bytes], piece: Piece, most: int) -> bytes:
     """The first bytes of the file; '' where they can't be had."""
     try:
         return next(_chunks(stream, piece), b"")[:most]

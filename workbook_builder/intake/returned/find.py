@@ -17,8 +17,8 @@ from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks import scoring as words
-from workbook_builder.xlsx.cells import column_number
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+from workbook_builder.xlsx.cells import Cell, column_number
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 Spot = tuple[int, int]
 """Row and column, counted from 1."""

@@ -20,8 +20,8 @@ from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import folded_visible, printable
-from workbook_builder.xlsx.cells import cell_name
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _WHO_INPUTS = ("so_bao_cao", "nguoi_lap", "nguoi_ky")
 """Inputs in which a unit names itself; the place beside the date may be any unit's town."""

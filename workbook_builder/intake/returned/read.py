@@ -34,10 +34,10 @@ from workbook_builder.problems import Place, Problem, Value, error, has_errors, 
 from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.workbooks import scoring as scoring_sheet
-from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.dates import from_serial
 from workbook_builder.xlsx.parts import ISSUED_AT
-from workbook_builder.xlsx.read.book import Book, Cell
+from workbook_builder.xlsx.read.book import Book
 
 MOST_EVIDENCE = 2000
 """Characters of evidence kept; a cell holds 32,767, a report has room for fewer."""

@@ -18,7 +18,7 @@ from workbook_builder.plan_import.read.line_heads import head_lines, head_text, 
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points, roman_value
 from workbook_builder.plan_import.read.table import PlanRow, Role, Rubric
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, Paragraph
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 
@@ -87,7 +87,7 @@ class _Reading:
         )
 
 
-def read_lines(paper: Paper) -> Rubric | None:
+def read_lines(paper: PlanPaper) -> Rubric | None:
     """The rubric in the lines of the paper, or None where no headings of one stand there."""
     paragraphs = [part for part in paper.parts if isinstance(part, Paragraph) and part.text]
     start = next((n for n in range(len(paragraphs)) if head_lines(paragraphs, n)), None)

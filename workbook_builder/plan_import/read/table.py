@@ -12,7 +12,7 @@ from typing import Literal
 
 from workbook_builder.plan_import.read.numbers import leading_numeral, read_numeral, read_points
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, PlanCell, PlanTable, TableRow
+from workbook_builder.plan_import.source.paper import PlanCell, PlanPaper, PlanTable, TableRow
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 
@@ -170,7 +170,7 @@ def _refined(upper: Heading, row: TableRow) -> Heading | None:
     return Heading(tuple(sorted(roles)))
 
 
-def find_rubrics(paper: Paper) -> tuple[Rubric, ...]:
+def find_rubrics(paper: PlanPaper) -> tuple[Rubric, ...]:
     """Every rubric in the tables of the plan, in their order.
 
     A table goes on with the one before where its headings are the same and its numbers do not
@@ -365,7 +365,7 @@ def _levels_in(lines: Sequence[str], points: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for match in found]
 
 
-def with_number(row: PlanRow) -> PlanRow:
+def with_leading_number(row: PlanRow) -> PlanRow:
     """The row with its number, where that stands before the text instead of in its own column."""
     if row.number or row.heading:
         return row
@@ -375,6 +375,6 @@ def with_number(row: PlanRow) -> PlanRow:
     return replace(row, number=str(found[0]), text=found[1])
 
 
-def numbered(rows: Iterable[PlanRow]) -> Sequence[PlanRow]:
+def with_leading_numbers(rows: Iterable[PlanRow]) -> Sequence[PlanRow]:
     """All rows, with the numbers that stand before their text."""
-    return [with_number(row) for row in rows]
+    return [with_leading_number(row) for row in rows]

@@ -14,7 +14,7 @@ from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.plan_import.read.head import FoundUnit, listed_units
 from workbook_builder.plan_import.read.numbers import read_numeral
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, Paragraph, TableRow
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, TableRow
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import folded
 
@@ -22,7 +22,7 @@ _LEADING = re.compile(r"^(?:\d{1,4}\s*[.)/-]?\s+|\d{1,4}\s*[.)]\s*|[-–•+*]\s
 _TITLE = re.compile(r"(?:phụ lục|danh sách|kèm theo|\()")
 
 
-def read_unit_list(paper: Paper) -> tuple[tuple[FoundUnit, ...], tuple[Problem, ...]]:
+def read_unit_list(paper: PlanPaper) -> tuple[tuple[FoundUnit, ...], tuple[Problem, ...]]:
     """The units of the list, and the lines that were passed over; CampaignError where none is."""
     for table in paper.tables():
         found = tuple(listed_units(table))
@@ -50,7 +50,7 @@ def with_codes(found: Sequence[FoundUnit]) -> tuple[Unit, ...]:
     )
 
 
-def _lines(paper: Paper) -> Iterator[tuple[list[str], Place]]:
+def _lines(paper: PlanPaper) -> Iterator[tuple[list[str], Place]]:
     for part in paper.parts:
         if isinstance(part, Paragraph):
             for line in part.text.split("\n"):

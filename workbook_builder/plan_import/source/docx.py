@@ -14,16 +14,16 @@ from typing import Any, TypeAlias
 from workbook_builder.plan_import.read.numbers import roman
 from workbook_builder.plan_import.source.mend import mend
 from workbook_builder.plan_import.source.paper import (
-    Paper,
     Paragraph,
     PlanCell,
+    PlanPaper,
     PlanTable,
     TableRow,
 )
 from workbook_builder.problems import CampaignError, Place, error, warning
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import Damaged, Package, Unreadable
-from workbook_builder.xlsx.read.xml import Meter, Node, parse
+from workbook_builder.xlsx.read.xml import Listener, Meter, parse
 
 Element: TypeAlias = Any
 """An element of python-docx's tree; lxml's own type is for the modules that use lxml."""
@@ -40,7 +40,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _XML_STARTS = (b"<", b"\xff\xfe<", b"\xfe\xff\x00<", b"\x00<")
 
 
-def read_docx(data: bytes, file: str) -> Paper:
+def read_docx(data: bytes, file: str) -> PlanPaper:
     """The document as paragraphs and tables; CampaignError where it can't be read."""
     try:
         _vet(data)
@@ -65,7 +65,7 @@ def _vet(data: bytes) -> None:
     """Inflates every part and walks what is XML, within limits; raises `Unreadable`."""
     measured, walked = Package(data, DOCX_LIMITS), Package(data, DOCX_LIMITS)
     meter = Meter(DOCX_LIMITS)
-    anything = Node()
+    anything = Listener()
     anything.children = _Anything(anything)
     for name in measured.names():
         start = b""
@@ -75,14 +75,14 @@ def _vet(data: bytes) -> None:
             parse(walked, name, anything, meter)
 
 
-class _Anything(dict[str, Node]):
+class _Anything(dict[str, Listener]):
     """Below every element any element: the walk is for the limits alone."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Listener) -> None:
         super().__init__()
         self._node = node
 
-    def get(self, _key: str, _default: object = None) -> Node:
+    def get(self, _key: str, _default: object = None) -> Listener:
         return self._node
 
 
@@ -178,9 +178,9 @@ class _Reader:
     paragraphs: int = 0
     changed: bool = False
 
-    def paper(self) -> Paper:
+    def paper(self) -> PlanPaper:
         problems = [warning("plan_tracked_changes", Place(self.file))] if self.changed else []
-        return Paper(self.file, tuple(self.parts), tuple(problems))
+        return PlanPaper(self.file, tuple(self.parts), tuple(problems))
 
     def walk(self, body: Element) -> None:
         """The blocks of a body, in their order; those inside of wrappers too."""

@@ -11,9 +11,9 @@ from pathlib import Path
 from workbook_builder.plan_import.source.docx import read_docx
 from workbook_builder.plan_import.source.mend import mend
 from workbook_builder.plan_import.source.paper import (
-    Paper,
     Paragraph,
     PlanCell,
+    PlanPaper,
     PlanTable,
     TableRow,
 )
@@ -34,11 +34,11 @@ from workbook_builder.xlsx.read.package import (
 )
 
 MOST_TEXT_BYTES = 4 * MIB
-MOST_LINES = 20_000
+MOST_TEXT_LINES = 20_000
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
-def load_plan(path: Path) -> Paper:
+def load_plan(path: Path) -> PlanPaper:
     """The plan in this file; CampaignError where it can't be opened or read."""
     place = Place(path.name)
     try:
@@ -58,7 +58,7 @@ def load_plan(path: Path) -> Paper:
     return read_plan(data, path.name)
 
 
-def read_plan(data: bytes, file: str) -> Paper:
+def read_plan(data: bytes, file: str) -> PlanPaper:
     """As `load_plan`, from the file's bytes; `file` is its name as problems tell it."""
     if data.startswith(ZIP_MAGIC):
         try:
@@ -81,7 +81,7 @@ def read_plan(data: bytes, file: str) -> Paper:
 # Excel
 
 
-def _read_xlsx(data: bytes, file: str) -> Paper:
+def _read_xlsx(data: bytes, file: str) -> PlanPaper:
     try:
         book = read_xlsx(data)
     except NotAWorkbook as fault:
@@ -91,7 +91,9 @@ def _read_xlsx(data: bytes, file: str) -> Paper:
     except Unreadable as fault:
         raise CampaignError(error("plan_overloaded", Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
-    return Paper(file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets))
+    return PlanPaper(
+        file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets)
+    )
 
 
 def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
@@ -129,11 +131,11 @@ def _decoded(data: bytes, file: str) -> str:
     return text
 
 
-def read_text(text: str, file: str) -> Paper:
+def read_text(text: str, file: str) -> PlanPaper:
     """Plain text. Lines with tabs, one below the other, are a table, as Word saves one."""
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
-    if len(lines) > MOST_LINES:
+    if len(lines) > MOST_TEXT_LINES:
         raise CampaignError(error("plan_overloaded", Place(file)))
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
@@ -146,7 +148,7 @@ def read_text(text: str, file: str) -> Paper:
             parts.append(PlanTable(f"bảng {tables}", tuple(rows)))
         else:
             parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
-    return Paper(file, tuple(parts))
+    return PlanPaper(file, tuple(parts))
 
 
 def _numbers(lines: list[str]) -> list[int]:

@@ -50,7 +50,7 @@ class PlanTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PlanPaper:
     """The whole plan. `problems` is what the reader was not sure of."""
 
     file: str

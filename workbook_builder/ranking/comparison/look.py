@@ -48,8 +48,8 @@ def dress_comparison(sheet: SheetWriter, campaign: Campaign, tables: RankingTabl
     for column in (at.KEY, at.PLACE):
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.CRITERION}:{at.REASON}"
-    look.line(sheet, at.ROW_TITLE, across, words.COMPARISON_TITLE, 16, bold=True)
-    look.line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.COMPARISON_TITLE, 16, bold=True)
+    look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
     _dress_pick(sheet, tables)
     _dress_state(sheet)
     look.write_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
@@ -93,7 +93,7 @@ def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
         cell = worksheet[f"{column}{row}"]
         cell.border, cell.fill = style.BOX, style.INPUT_FILL
     cell = worksheet[at.PICK]
-    cell.font, cell.alignment = style.font(14, bold=True), look.aligned("left")
+    cell.font, cell.alignment = style.font(14, bold=True), look.table_alignment("left")
     cell.number_format = ours.TEXT
     sheet.height(row, 30)
     rule = DataValidation(
@@ -120,7 +120,7 @@ def _dress_state(sheet: SheetWriter) -> None:
         cell.font, cell.alignment = style.font(), style.aligned("right", wrap=False)
     for address in (at.TOTAL, at.RANK):
         cell = worksheet[address]
-        cell.font, cell.alignment = style.font(14, bold=True), look.aligned("left")
+        cell.font, cell.alignment = style.font(14, bold=True), look.table_alignment("left")
     sheet.height(row, 26)
 
 
@@ -129,7 +129,7 @@ def _dress_cell(sheet: SheetWriter, column: str, row: int, *, bold: bool = False
     cell.font = style.font(_SIZE, bold=bold)
     cell.border = style.BOX
     is_text = column in (at.CRITERION, at.LEVEL, at.REASON)
-    cell.alignment = look.aligned("left" if is_text else "center")
+    cell.alignment = look.table_alignment("left" if is_text else "center")
     if column == at.DIFFERENCE:
         cell.number_format = _DIFFERENCE
 
@@ -142,7 +142,7 @@ def _line_height(
     Excel does not fit a row again when a formula shows another text.
     """
     most = row_height(_MOST_LINES, _SIZE)
-    needed = look.height([(_WIDTHS[at.CRITERION], label, _SIZE)])
+    needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
     for place, unit in enumerate(campaign.units):
         could_be = tables.could_be(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
@@ -152,6 +152,6 @@ def _line_height(
             *((at.LEVEL, at.said_level(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
-        height = look.height([(_WIDTHS[c], text, _SIZE) for c, text in texts])
+        height = look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts])
         needed = max(needed, height if place == who else min(height, most))
     return max(needed, _LEAST_HEIGHT)

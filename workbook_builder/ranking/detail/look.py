@@ -67,9 +67,9 @@ def dress_detail(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) 
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.UNIT}:{at.CHECK}"
-    look.line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
     hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_HINT, across, hint, 12)
+    look.write_centred_line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True)
@@ -96,7 +96,7 @@ def _write_rows(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -
     for column, (horizontal, number_format) in _LOOKS.items():
         cell = worksheet[f"{column}{at.FIRST_ROW}"]
         cell.font = style.font(_SIZE)
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
     for key, unit, criterion in at.numbered(campaign):
@@ -129,13 +129,13 @@ def _widths(campaign: Campaign) -> dict[str, int]:
     fit = (
         width
         for width in _WIDER
-        if max(look.height([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
+        if max(look.height_needed([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
     )
     return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
 
 
 def _height(texts: Iterable[tuple[str, str]], widths: Mapping[str, int]) -> float:
-    needed = look.height([(widths[column], text, _SIZE) for column, text in texts if text])
+    needed = look.height_needed([(widths[column], text, _SIZE) for column, text in texts if text])
     return max(_LEAST_HEIGHT, needed)
 
 

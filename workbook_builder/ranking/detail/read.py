@@ -28,7 +28,8 @@ from workbook_builder.ranking.read.workbook import (
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet, cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _FIRST_SCHEMA = 2
 """Ranking workbooks of older structure hold nothing of all this."""

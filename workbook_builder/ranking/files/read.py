@@ -21,7 +21,8 @@ from workbook_builder.ranking.read.workbook import (
 )
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import ranking_files as words
-from workbook_builder.xlsx.read.book import Book, Sheet, cell_name
+from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _NUMBER_HEADING = next(heading for heading, column in HEADED.items() if column == NUMBER)
 _INPUTS = dict(zip(words.HEADINGS[6:10], COLUMNS, strict=True))

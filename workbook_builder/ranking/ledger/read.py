@@ -27,8 +27,8 @@ from workbook_builder.ranking.read.workbook import (
 from workbook_builder.ranking.tables import HEADED_LEDGER, SHEETS
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.cells import column_number
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet, cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name, column_number
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,9 @@ def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.Columns) -> 
         (at.ROW_CAMPAIGN, campaign.title, 14, True),
         (at.ROW_HINT, words.OVERVIEW_HINT, 12, False),
     ):
-        look.line(sheet, row, f"{at.UNIT_NUMBER}:{columns.remark}", text, size, bold=bold)
+        look.write_centred_line(
+            sheet, row, f"{at.UNIT_NUMBER}:{columns.remark}", text, size, bold=bold
+        )
         worksheet[f"{at.UNIT_NUMBER}{row}"].font = style.font(size, bold=bold, italic=not bold)
     for row, text, size, bold in (
         (at.ROW_CAMPAIGN, words.HEAT_TITLE, 14, True),
@@ -135,13 +137,13 @@ def _write_units(
             cell.font = style.font(_SIZE, bold=column in (total, rank))
             cell.border = style.BOX
             is_text = column in (at.UNIT_NAME, columns.remark)
-            cell.alignment = look.aligned("left" if is_text else "center")
+            cell.alignment = look.table_alignment("left" if is_text else "center")
         worksheet[f"{columns.remark}{row}"].number_format = ours.TEXT
         worksheet[f"{bonus}{row}"].number_format = ours.PLUS
         worksheet[f"{penalty}{row}"].number_format = ours.MINUS
         texts = [(widths[at.UNIT_NAME], unit.name, _SIZE)]
         texts += [(_REMARK_WIDTH, remark, _SIZE)] if isinstance(remark, str) else []
-        sheet.height(row, max(_UNIT_HEIGHT, look.height(texts)))
+        sheet.height(row, max(_UNIT_HEIGHT, look.height_needed(texts)))
         sheet.grows(row)
 
 
@@ -150,7 +152,7 @@ def _dress_heat(worksheet: Worksheet, columns: at.Columns, last: int) -> None:
     for column in columns.criteria:
         cell = worksheet[f"{column}{at.FIRST_UNIT}"]
         cell.font = style.font(_HEAT_SIZE)
-        cell.alignment = look.aligned("center")
+        cell.alignment = look.table_alignment("center")
         cell.border = style.BOX
     look.repeat_looks(worksheet, columns.criteria, at.FIRST_UNIT, last)
 

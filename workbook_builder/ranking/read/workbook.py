@@ -13,7 +13,8 @@ from workbook_builder.problems import Place, Problem, Value, warning
 from workbook_builder.scoring.points import as_decimal
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 # How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
 _LOGICAL = {"TRUE()": True, "FALSE()": False}

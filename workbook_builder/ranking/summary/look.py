@@ -63,7 +63,7 @@ def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
         (at.ROW_CAMPAIGN, campaign.title, 16.0, True),
         (at.ROW_PERIOD, period, 14.0, False),
     ):
-        look.line(sheet, row, across, text, size, bold=bold)
+        look.write_centred_line(sheet, row, across, text, size, bold=bold)
         sheet.worksheet[f"{at.LABEL}{row}"].alignment = style.aligned("left")
 
 
@@ -80,13 +80,13 @@ def _write_banner(sheet: SheetWriter, lines: int) -> None:
 def _write_note(sheet: SheetWriter, note: str) -> None:
     """What must be known where the tables are values; a hidden row where they are not."""
     across = f"{at.LABEL}:{at.FREE}"
-    look.line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
+    look.write_centred_line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
     if note:
-        sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.aligned("left")
+        sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.table_alignment("left")
         for cell in sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}:{at.FREE}{at.ROW_NOTE}"][0]:
             cell.fill, cell.border = style.INPUT_FILL, style.BOX
         width = sum(_WIDTHS.values())
-        sheet.height(at.ROW_NOTE, look.height([(width, note, _SIZE)]) + _AIR)
+        sheet.height(at.ROW_NOTE, look.height_needed([(width, note, _SIZE)]) + _AIR)
 
 
 def _make_room_for_message(sheet: SheetWriter) -> None:
@@ -118,7 +118,7 @@ def _heading(sheet: SheetWriter, row: int, text: str) -> None:
     sheet.worksheet.merge_cells(columns)
     cell = sheet.text(f"{at.LABEL}{row}", text)
     cell.font = style.font(14, bold=True)
-    cell.alignment = look.aligned("left")
+    cell.alignment = look.table_alignment("left")
     for one in sheet.worksheet[columns][0]:
         one.fill = style.GROUP_FILL
         one.border = style.BOX
@@ -130,15 +130,15 @@ def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bo
     worksheet = sheet.worksheet
     worksheet.merge_cells(f"{at.VALUE}{row}:{at.FREE}{row}")
     sheet.text(f"{at.LABEL}{row}", label).font = style.font(_SIZE, bold=True)
-    worksheet[f"{at.LABEL}{row}"].alignment = look.aligned("left")
+    worksheet[f"{at.LABEL}{row}"].alignment = look.table_alignment("left")
     value = worksheet[f"{at.VALUE}{row}"]
     value.font = style.font(_SIZE, bold=bold)
-    value.alignment = look.aligned("left")
+    value.alignment = look.table_alignment("left")
     for column in (at.LABEL, at.VALUE, at.FREE):
         worksheet[f"{column}{row}"].border = style.BOX
     width = _WIDTHS[at.VALUE] + _WIDTHS[at.FREE]
     needed = [(width, text, _SIZE) for text in texts]
-    sheet.height(row, look.height([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
+    sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
 
 
 # Rules and steps

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from workbook_builder.problems import error
-from workbook_builder.xlsx.read.book import LIMITS, Book, Limits, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,

@@ -15,7 +15,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from workbook_builder.problems import error
-from workbook_builder.xlsx.cells import Cell, Kind, cell_name
+from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import (
     Package,
@@ -27,25 +27,19 @@ from workbook_builder.xlsx.read.package import (
     overloaded,
     resolve,
 )
-from workbook_builder.xlsx.read.sheet import Area, Runs, Worksheet, read_worksheet
-from workbook_builder.xlsx.read.xml import RELATIONSHIP_IDS, Attributes, Meter, Node, parse, plant
+from workbook_builder.xlsx.read.sheet import Area, TextRuns, Worksheet, read_worksheet
+from workbook_builder.xlsx.read.xml import (
+    RELATIONSHIP_IDS,
+    Attributes,
+    Listener,
+    Meter,
+    listen_at,
+    parse,
+)
 
-__all__ = [
-    "LIMITS",
-    "Book",
-    "Cell",
-    "Kind",
-    "Limits",
-    "Sheet",
-    "State",
-    "Unreadable",
-    "cell_name",
-    "read_xlsx",
-]
+SheetState = Literal["visible", "hidden", "veryHidden"]
 
-State = Literal["visible", "hidden", "veryHidden"]
-
-_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _NAME_CHARS = 255  # of a sheet, a defined name, an application
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros as Excel 4 had them, in cells
@@ -60,7 +54,7 @@ class Sheet:
     """
 
     name: str
-    state: State
+    state: SheetState
     cells: Mapping[tuple[int, int], Cell]
     protected: bool
     names: Mapping[str, str]
@@ -110,7 +104,7 @@ class _Relationship:
 @dataclass(frozen=True, slots=True)
 class _SheetEntry:
     name: str
-    state: State
+    state: SheetState
     relationship: str
 
 
@@ -166,9 +160,9 @@ def _relationships(package: Package, source: str, meter: Meter) -> dict[str, _Re
         target = "" if outside else resolve(source, attributes.get("Target", ""))
         found[identity] = _Relationship(kind, target)
 
-    root = Node()
-    plant(root, "rels:Relationships")
-    plant(root, "rels:Relationships/Relationship", start)
+    root = Listener()
+    listen_at(root, "rels:Relationships")
+    listen_at(root, "rels:Relationships/Relationship", start)
     parse(package, part, root, meter)
     return found
 
@@ -209,10 +203,10 @@ def _workbook(
             raise damaged(part)
         names.append(_DefinedName(name, text, current.get("localSheetId")))
 
-    root = Node()
-    plant(root, "main:workbook")
-    plant(root, "main:workbook/sheets/sheet", sheet)
-    plant(root, "main:workbook/definedNames/definedName", start_name, name_text)
+    root = Listener()
+    listen_at(root, "main:workbook")
+    listen_at(root, "main:workbook/sheets/sheet", sheet)
+    listen_at(root, "main:workbook/definedNames/definedName", start_name, name_text)
     parse(package, part, root, meter, wrong_root=not_a_workbook)
     if not entries:
         raise damaged(part)
@@ -232,16 +226,16 @@ def _shared_strings(package: Package, part: str | None, meter: Meter) -> list[Ce
     cells: list[Cell] = []
     if part is None or part not in package:
         return cells
-    runs = Runs()
+    runs = TextRuns()
 
     def close() -> None:
         if len(cells) >= meter.limits.strings:
             raise overloaded("strings")
         cells.append(Cell(runs.take(), "text"))
 
-    root = Node()
-    plant(root, "main:sst")
-    plant(root, "main:sst/si", close=close)
+    root = Listener()
+    listen_at(root, "main:sst")
+    listen_at(root, "main:sst/si", close=close)
     runs.plant(root, "main:sst/si")
     parse(package, part, root, meter)
     return cells
@@ -283,9 +277,9 @@ def _properties(
     ):
         part = _target(relationships, kind)
         if part is not None and part in package:
-            root = Node()
-            plant(root, path.partition("/")[0])
-            plant(root, path, text=partial(found.__setitem__, key))
+            root = Listener()
+            listen_at(root, path.partition("/")[0])
+            listen_at(root, path, text=partial(found.__setitem__, key))
             parse(package, part, root, meter)
     return _moment(found["saved"].strip()), found["application"].strip()[:_NAME_CHARS]
 

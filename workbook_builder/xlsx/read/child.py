@@ -37,7 +37,7 @@ from workbook_builder.xlsx.read.package import (
     damaged,
     too_large,
 )
-from workbook_builder.xlsx.read.xml import Meter, Node, parse, plant
+from workbook_builder.xlsx.read.xml import Listener, Meter, listen_at, parse
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -72,7 +72,7 @@ REFUSALS: Mapping[str, type[Unreadable]] = MappingProxyType(
 
 The parent believes no other code: whoever brought the process down may have written the answer."""
 
-Row = list[object]
+_Row = list[object]
 
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
 _READ_PARTS = (".xml", ".bin", ".rels", "mimetype")  # all else are pictures and the like
@@ -85,18 +85,18 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to answer
     _limit_memory()
     jobs, outcomes = sys.stdin.buffer, sys.stdout.buffer
-    send(outcomes, {"ready": True})
-    while (job := receive(jobs)) is not None:
+    write_frame(outcomes, {"ready": True})
+    while (job := read_frame(jobs)) is not None:
         order, data = job
         # Should the parent be gone, nobody else would end a job that hangs.
         with Path(os.devnull).open("w", encoding="ascii") as nowhere:
             faulthandler.dump_traceback_later(_seconds(order), exit=True, file=nowhere)
             told, result = _do(order, data)
             faulthandler.cancel_dump_traceback_later()
-        send(outcomes, told, result)
+        write_frame(outcomes, told, result)
 
 
-def send(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> None:
+def write_frame(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> None:
     """Writes one job or outcome."""
     spelled = json.dumps(told, allow_nan=False).encode("ascii")
     stream.write(HEAD.pack(len(spelled), len(data)))
@@ -105,7 +105,7 @@ def send(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> No
     stream.flush()
 
 
-def receive(stream: IO[bytes], most: int = 2**32) -> tuple[dict[str, object], bytes] | None:
+def read_frame(stream: IO[bytes], most: int = 2**32) -> tuple[dict[str, object], bytes] | None:
     """Reads one job or outcome; None where the stream has ended. ValueError for anything else."""
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:
@@ -240,7 +240,7 @@ def _named(member: object) -> str:
     return str(member).rpartition(".")[2]
 
 
-def _cells(sheet: CalamineSheet, meter: Meter) -> Iterator[Row]:
+def _cells(sheet: CalamineSheet, meter: Meter) -> Iterator[_Row]:
     """[row, column, kind, value] of every cell that holds something, counted from 1."""
     if sheet.start is None or sheet.end is None:
         return
@@ -288,13 +288,13 @@ def _properties(package: Package) -> tuple[str, str]:
     """What meta.xml of an .ods says: when it was saved, in local time, and by which program."""
     found = {"saved": "", "application": ""}
     if "meta.xml" in package:
-        root, meta = Node(), "office:document-meta/office:meta"
+        root, meta = Listener(), "office:document-meta/office:meta"
 
         def keep(key: str, text: str) -> None:
             found[key] = text.strip()[:255]
 
-        plant(root, "office:document-meta")
-        plant(root, f"{meta}/dc:date", text=lambda text: keep("saved", text))
-        plant(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
+        listen_at(root, "office:document-meta")
+        listen_at(root, f"{meta}/dc:date", text=lambda text: keep("saved", text))
+        listen_at(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
         parse(package, "meta.xml", root, Meter(LIMITS))
     return found["saved"], found["application"]

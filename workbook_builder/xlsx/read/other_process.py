@@ -18,9 +18,9 @@ from typing import cast, get_args
 
 from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
-from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, storable
-from workbook_builder.xlsx.read.book import Book, Cell, Kind, Sheet, State
-from workbook_builder.xlsx.read.child import REFUSALS, receive, send
+from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind, storable
+from workbook_builder.xlsx.read.book import Book, Sheet, SheetState
+from workbook_builder.xlsx.read.child import REFUSALS, read_frame, write_frame
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -42,7 +42,7 @@ from workbook_builder.xlsx.read.child import main
 main()
 """
 
-Outcome = tuple[dict[str, object], bytes]
+_Outcome = tuple[dict[str, object], bytes]
 
 
 class Worker:
@@ -76,7 +76,7 @@ class Worker:
         _, opened = self._done({"job": "decrypt", "password": password}, data)
         return opened
 
-    def _done(self, order: dict[str, object], data: bytes) -> Outcome:
+    def _done(self, order: dict[str, object], data: bytes) -> _Outcome:
         """What the process makes of one job; raises `Unreadable` where it refuses or dies."""
         process = self._started()
         with self._timed(process, self._seconds) as timed_out:
@@ -148,20 +148,20 @@ def _start() -> subprocess.Popen[bytes]:
 
 def _exchange(
     process: subprocess.Popen[bytes], order: dict[str, object], data: bytes
-) -> Outcome | None:
+) -> _Outcome | None:
     assert process.stdin is not None
     try:
-        send(process.stdin, order, data)
+        write_frame(process.stdin, order, data)
     except OSError:
         return None
     return _answer(process)
 
 
-def _answer(process: subprocess.Popen[bytes]) -> Outcome | None:
+def _answer(process: subprocess.Popen[bytes]) -> _Outcome | None:
     """What the process says next; None where it is gone, or talks nonsense."""
     assert process.stdout is not None
     try:
-        return receive(process.stdout, _MOST_SAID)
+        return read_frame(process.stdout, _MOST_SAID)
     except (OSError, ValueError):
         return None
 
@@ -193,11 +193,11 @@ def _book(told: Mapping[str, object]) -> Book:
 
 
 def _sheet(told: Mapping[str, object]) -> Sheet:
-    name, state = str(told["name"])[:_NAME_CHARS], cast("State", told["state"])
-    if state not in get_args(State):
+    name, state = str(told["name"])[:_NAME_CHARS], cast("SheetState", told["state"])
+    if state not in get_args(SheetState):
         raise ValueError(state)
     cells: dict[tuple[int, int], Cell] = {}
-    for row, column, kind, value in cast("list[tuple[int, int, Kind, object]]", told["cells"]):
+    for row, column, kind, value in cast("list[tuple[int, int, ValueKind, object]]", told["cells"]):
         if not (
             1 <= row <= MOST_ROWS and 1 <= column <= MOST_COLUMNS and type(value) is _KINDS[kind]
         ):

@@ -22,9 +22,17 @@ from workbook_builder.xlsx.cells import (
 )
 from workbook_builder.xlsx.dates import iso_serial
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded
-from workbook_builder.xlsx.read.xml import PASS_OVER, SPACE, Attributes, Meter, Node, parse, plant
+from workbook_builder.xlsx.read.xml import (
+    PASS_OVER,
+    SPACE,
+    Attributes,
+    Listener,
+    Meter,
+    listen_at,
+    parse,
+)
 
-Cells = dict[tuple[int, int], Cell]
+_Cells = dict[tuple[int, int], Cell]
 Area = tuple[int, int, int, int]
 """First row and column, last row and column."""
 
@@ -37,22 +45,22 @@ _ARRAY_WORK = 1_000_000  # cells looked at to write out array formulas
 class Worksheet:
     """What one worksheet part holds."""
 
-    cells: Cells
+    cells: _Cells
     protected: bool
     merged: tuple[Area, ...] = ()
 
 
-class Runs:
+class TextRuns:
     """Collects rich text: the `t` elements below one element, joined."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._preserve = False
 
-    def plant(self, root: Node, path: str) -> None:
+    def plant(self, root: Listener, path: str) -> None:
         """Listen below this path. Phonetic runs (`rPh`) are another path and stay out."""
         for below in ("t", "r/t"):
-            plant(root, f"{path}/{below}", self._start, self._text)
+            listen_at(root, f"{path}/{below}", self._start, self._text)
 
     def take(self) -> str:
         """The text collected since the last call, clean."""
@@ -72,17 +80,17 @@ def read_worksheet(
 ) -> Worksheet:
     """The cells of the sheet `name`; `strings` are the workbook's shared strings."""
     reading = _Reading(name, strings, meter)
-    root = Node()
-    plant(root, "main:worksheet")
-    plant(root, "main:worksheet/sheetData/row", reading.start_row)
+    root = Listener()
+    listen_at(root, "main:worksheet")
+    listen_at(root, "main:worksheet/sheetData/row", reading.start_row)
     cell = "main:worksheet/sheetData/row/c"
-    plant(root, cell, reading.start_cell, close=reading.close_cell)
-    plant(root, f"{cell}/v", text=reading.value)
-    plant(root, f"{cell}/f", reading.start_formula, reading.formula)
-    plant(root, f"{cell}/is", reading.start_inline)
+    listen_at(root, cell, reading.start_cell, close=reading.close_cell)
+    listen_at(root, f"{cell}/v", text=reading.value)
+    listen_at(root, f"{cell}/f", reading.start_formula, reading.formula)
+    listen_at(root, f"{cell}/is", reading.start_inline)
     reading.runs.plant(root, f"{cell}/is")
-    plant(root, "main:worksheet/sheetProtection", reading.protection)
-    plant(root, "main:worksheet/mergeCells/mergeCell", reading.merge)
+    listen_at(root, "main:worksheet/sheetProtection", reading.protection)
+    listen_at(root, "main:worksheet/mergeCells/mergeCell", reading.merge)
     parse(package, part, root, meter)
     reading.count_row()
     reading.spread_arrays()
@@ -93,10 +101,10 @@ class _Reading:
     """The state between the calls of one walk over a worksheet."""
 
     def __init__(self, name: str, strings: list[Cell], meter: Meter) -> None:
-        self.cells: Cells = {}
+        self.cells: _Cells = {}
         self.protected = False
         self.merged: list[Area] = []
-        self.runs = Runs()
+        self.runs = TextRuns()
         self._name = name
         self._strings = strings
         self._meter = meter

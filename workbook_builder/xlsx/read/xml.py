@@ -42,13 +42,13 @@ SPACE = "http://www.w3.org/XML/1998/namespace space"
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii"})
 
 
-class Node:
+class Listener:
     """One place in a part: what to call when it opens, with its text, and when it closes."""
 
     __slots__ = ("children", "close", "start", "text")
 
     def __init__(self) -> None:
-        self.children: dict[str, Node] = {}
+        self.children: dict[str, Listener] = {}
         self.start: Callable[[Attributes], object] | None = None
         self.text: Callable[[str], object] | None = None
         self.close: Callable[[], object] | None = None
@@ -58,8 +58,8 @@ PASS_OVER = object()
 """What `start` gives for an element that need not be looked into: neither it nor its end."""
 
 
-def plant(
-    root: Node,
+def listen_at(
+    root: Listener,
     path: str,
     start: Callable[[Attributes], object] | None = None,
     text: Callable[[str], object] | None = None,
@@ -75,7 +75,7 @@ def plant(
         before, colon, local = step.rpartition(":")
         prefix = before if colon else prefix
         keys = [f"{uri} {local}" for uri in NAMESPACES[prefix]]
-        child = node.children.get(keys[0]) or Node()
+        child = node.children.get(keys[0]) or Listener()
         node.children.update(dict.fromkeys(keys, child))
         node = child
     node.start, node.text, node.close = start, text, close
@@ -121,7 +121,7 @@ class Meter:
 def parse(
     package: Package,
     part: str,
-    root: Node,
+    root: Listener,
     meter: Meter,
     wrong_root: Callable[[str], Unreadable] = damaged,
 ) -> None:
@@ -153,11 +153,11 @@ class _Walk:
     """
 
     def __init__(
-        self, part: str, root: Node, meter: Meter, wrong_root: Callable[[str], Unreadable]
+        self, part: str, root: Listener, meter: Meter, wrong_root: Callable[[str], Unreadable]
     ) -> None:
         self._part, self._wrong_root, self._meter = part, wrong_root, meter
         self._root = self._here = root
-        self._above: list[Node] = []
+        self._above: list[Listener] = []
         self._pieces: list[str] = []
         self._size = 0  # characters in them
         self._depth = 0  # of elements that are being passed over
@@ -197,7 +197,7 @@ class _Walk:
         else:
             self._pass_over()
 
-    def _enter(self, node: Node) -> None:
+    def _enter(self, node: Listener) -> None:
         self._asked += 1
         self._above.append(self._here)
         self._here = node

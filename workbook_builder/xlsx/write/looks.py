@@ -17,7 +17,7 @@ _ROW = 15.75  # points: a row of Times New Roman 12 that has no height of its ow
 _PADDING = 24  # pixels that the indent and the edges of a cell take from its text
 
 
-def line(
+def write_centred_line(
     sheet: SheetWriter, row: int, columns: str, text: str, size: float, *, bold: bool = False
 ) -> None:
     """A text across columns, centred; the row is hidden where there is no text."""
@@ -45,7 +45,7 @@ def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str], si
     sheet.height(row, (height or 0) + 8)
 
 
-def height(texts: Iterable[tuple[int, str, float]]) -> float:
+def height_needed(texts: Iterable[tuple[int, str, float]]) -> float:
     """The height for the highest of some texts: pixels of the column, text, size of the type."""
     lines = (
         row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
@@ -59,7 +59,7 @@ def _padding(size: float) -> int:
     return _PADDING if size >= style.SIZE else _PADDING + 10
 
 
-def aligned(horizontal: style.Horizontal) -> Alignment:
+def table_alignment(horizontal: style.Horizontal) -> Alignment:
     """How text stands in the tables: what is left-aligned keeps off the edge."""
     return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
 

@@ -122,7 +122,7 @@ def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> di
     properties.set("codeName", _BOOK_CODE_NAME)
     parts[_WORKBOOK] = serialize(root)
     parts[_PROJECT] = vba_project(names, tuple(modules))
-    relate(parts, _WORKBOOK, _PROJECT_RELATION, _PROJECT)
+    add_relationship(parts, _WORKBOOK, _PROJECT_RELATION, _PROJECT)
     types = etree.fromstring(parts[_TYPES])
     for part in types.iter(f"{{{_OF_TYPES}}}Override"):
         if part.get("PartName") == f"/{_WORKBOOK}":
@@ -133,7 +133,7 @@ def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> di
     return parts
 
 
-def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
+def add_relationship(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
     """Adds the relationship of a part to another; gives its id. "" is the package itself."""
     folder, name = posixpath.split(source)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -149,7 +149,7 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
     return given
 
 
-def declare(parts: dict[str, bytes], part: str, content_type: str) -> None:
+def add_content_type(parts: dict[str, bytes], part: str, content_type: str) -> None:
     """Says of a new part what it holds."""
     types = etree.fromstring(parts[_TYPES])
     override = etree.SubElement(types, f"{{{_OF_TYPES}}}Override")
