@@ -1,7 +1,7 @@
-"""Tree of a whole definition → its `Campaign` + all problems of shape and sense, each at its place.
+"""The tree of a whole definition → its `Campaign` and all of its problems, each at its place.
 
-The tree is what a reader makes of campaign.yaml or of Khai-bao.xlsx; its places are lines or cells,
-and nothing here asks which. The order of the problems is the reader's matter.
+A reader has made the tree of campaign.yaml, where a place is a line, or of Khai-bao.xlsx, where it
+is a cell; nothing here asks which. The reader also puts the problems into their order.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ def judge(root: Branch) -> Judgement:
 
 
 def _nested_counts_as(draft: CampaignDraft) -> Iterator[Finding]:
-    """A written `counts_as: base` on a nested group: in the campaign it looks like none."""
+    """Finds `counts_as: base` on a nested group, where it has no meaning.
+
+    The checks of the campaign can't: `base` is the default there, written or not.
+    """
     for path, node in walk_rubric(draft.campaign):
         written = (*path, "counts_as") in draft.places
         if written and len(path) > 2 and isinstance(node, Group) and node.counts_as == "base":

@@ -1,4 +1,4 @@
-"""Name of a template → its definition, and a new campaign folder made of it, or of nothing."""
+"""The name of a template → its definition; and a new campaign folder, from a template or without."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbook_builder.words.workbooks import definition as words
 
 
 def template_names() -> tuple[str, ...]:
-    """The names of all templates, in alphabetical order; those of several rounds last."""
+    """The names of all templates in alphabetical order, those with several rounds last."""
     found = [(_has_rounds(path), path.parent.name) for path in _home().glob(f"*/{DEFINITION}")]
     return tuple(name for _, name in sorted(found))
 
@@ -44,10 +44,10 @@ def _home() -> Path:
 
 
 def start_campaign(root: Path, template_name: str | None, *, excel: bool = False) -> CampaignFolder:
-    """Makes a campaign folder with a definition; refuses where one stands already.
+    """Makes a campaign folder with a definition; refuses a folder that has one already.
 
-    Of a template, as text or with `excel` as a workbook; without one, a workbook with an example
-    group and the rest to be filled in.
+    The definition of a template is written as text, or with `excel` as a workbook. Without a
+    template, it is a workbook with one group as an example, to be filled in.
     """
     if template_name is None and not excel:
         raise CampaignError(error("new_needs", names=", ".join(template_names())))
@@ -70,7 +70,10 @@ def start_campaign(root: Path, template_name: str | None, *, excel: bool = False
 
 
 def example_campaign(id_: str) -> Campaign:
-    """One group to follow, of both kinds of criteria; title and units are for the officer."""
+    """A campaign with one group as an example: a criterion with levels, and one without.
+
+    Its title and its units are left to the officer.
+    """
     tiers = zip(words.EXAMPLE_TIERS, (6, 3, 0), strict=True)
     criteria = (
         Criterion(

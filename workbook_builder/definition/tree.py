@@ -1,11 +1,11 @@
-"""Tree of texts with their places → draft `Campaign` + problems of shape.
+"""A tree of texts, each with its place → a draft of the `Campaign` and what is wrong in its shape.
 
-The tree is what a reader makes of a definition, whether its places are lines of YAML or cells of a
-sheet. The dataclasses of `campaign` are the only description of its shape. Whether the campaign
-makes sense is for `checks`.
+A reader makes the tree of a definition; places are lines of YAML or cells of a sheet. The shape is
+described by the dataclasses of `campaign` alone: their type hints are read here. Whether the
+campaign makes sense is judged in `checks/`.
 
-A draft is a whole `Campaign` even where parts could not be read: they have stand-ins and their
-paths are listed, so that all the rest can still be judged.
+A draft is a whole `Campaign` even where parts could not be read. Stand-ins take their place and
+their paths are listed, so that everything else can still be judged.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from workbook_builder.definition.findings import Path, PlacesByPath, Unread
 from workbook_builder.problems import Place, Problem, Value, error
 from workbook_builder.spelling import excerpt
 
-# The model's annotations are known only when the program runs; so is what is built after them.
+# mypy can't know these types: the hints of the model, and what is built from them when it runs.
 _Hint: TypeAlias = Any
 _Built: TypeAlias = Any
 
@@ -41,7 +41,7 @@ FIRST_YEAR = 1900  # Excel knows no earlier day
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A single value as it was written; `quoted` tells text from a number: "4" from 4."""
+    """A single value as it was written; `quoted` tells the text "4" from the number 4."""
 
     text: str
     place: Place
@@ -49,13 +49,13 @@ class Leaf:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the key stands there with nothing behind it."""
+        """Whether nothing stands behind the key."""
         return not self.quoted and self.text in NULLS
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A list."""
+    """A list of nodes."""
 
     nodes: tuple[Node, ...]
     place: Place
@@ -63,7 +63,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Keys with what stands under them."""
+    """Keys, each with the node that stands under it."""
 
     entries: Mapping[str, Entry]
     place: Place
@@ -71,7 +71,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class UnreadNode:
-    """Something that the reader has refused and reported already."""
+    """A part that the reader could not read, and has reported already."""
 
     place: Place
 
@@ -81,7 +81,7 @@ Node = Leaf | Series | Branch | UnreadNode
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands under a key; `place` is the key's."""
+    """The node under a key; `place` is that of the key itself."""
 
     place: Place
     node: Node
@@ -89,7 +89,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CampaignDraft:
-    """A campaign that may have stand-ins, at the paths `unread`, for what was not readable."""
+    """A campaign with stand-ins, at the paths in `unread`, for what could not be read."""
 
     campaign: Campaign
     problems: tuple[Problem, ...]
@@ -98,7 +98,7 @@ class CampaignDraft:
 
 
 def shape_campaign(root: Branch) -> CampaignDraft:
-    """The tree of a whole definition as a `Campaign`, with everything that is not of its shape."""
+    """The draft of a campaign from the tree of its whole definition."""
     shaper = _Shaper()
     shaper.places[()] = root.place
     campaign = shaper.record(Campaign, root, ())
@@ -121,7 +121,7 @@ class _Shaper:
     names: dict[Path, str] = field(default_factory=dict)
 
     def value(self, hint: _Hint, node: Node, path: Path) -> _Built:
-        """The node as a value of this type; where it is none, a problem and a stand-in."""
+        """The node as a value of this type; where it can't be one, reports it and gives a stand-in."""
         try:
             return self._value(hint, node, path)
         except _NotOfShapeError as wrong:
@@ -170,7 +170,7 @@ class _Shaper:
         return cls(**values)
 
     def _unknown_keys(self, hints: Mapping[str, _Hint], branch: Branch, path: Path) -> set[str]:
-        """Reports the keys that do not belong here; gives the ones that were meant."""
+        """Reports keys that the model does not have; returns those that were probably meant."""
         meant = set()
         absent = [name for name in hints if name not in branch.entries]
         for key, entry in branch.entries.items():
@@ -201,7 +201,7 @@ class _Shaper:
         self.problems.append(error(code, place, item=self._item(path), **values))
 
     def _item(self, path: Path) -> str:
-        """A path in an officer's words: from the nearest id or code on, as `I.1 › tiers 2`."""
+        """A path as messages name it: from the nearest id or code on, such as `I.1 › tiers 2`."""
         if not path or path in self.names:
             return self.names.get(path, "")
         above, last = self._item(path[:-1]), path[-1]
@@ -211,9 +211,10 @@ class _Shaper:
 
 
 def _means_default(cls: _Hint, name: str, node: Node) -> bool:
-    """Whether a key without a value is as good as none. In the rubric a list is not.
+    """Whether a key without a value means the same as no key at all.
 
-    Left out, a list there has a meaning (no tiers: points directly); empty, it was forgotten.
+    Not for a list in the rubric: to leave `tiers` out means that points are given directly, but
+    `tiers:` with nothing behind it was forgotten.
     """
     if not (isinstance(node, Leaf) and node.is_empty):
         return False
@@ -261,7 +262,7 @@ def _date(leaf: Leaf) -> date:
             if day.year >= FIRST_YEAR:
                 return day
     except ValueError:
-        pass  # a form of a date, but no day: 2023-02-30
+        pass  # it looks like a date, but there is no such day: 2023-02-30
     raise _NotOfShapeError("not_a_date", value=excerpt(leaf.text))
 
 
@@ -277,7 +278,7 @@ def _origin(hint: _Hint) -> object:
 
 @cache
 def _hints(cls: _Hint) -> dict[str, _Hint]:
-    # The module's names come first: in a class with a field `date` the word would mean the field.
+    # Names of the module come first: in a class with a field `date`, the hint `date` means the type.
     return get_type_hints(cls, localns=vars(model))
 
 
@@ -293,7 +294,7 @@ def _without_none(hint: _Hint) -> _Hint:
 
 
 def _stand_in(hint: _Hint) -> _Built:
-    """A value of the type that keeps the campaign whole where the real one could not be read."""
+    """Some value of this type, to keep the campaign whole where the real one could not be read."""
     if dataclasses.is_dataclass(hint):
         record: _Built = hint
         hints = _hints(record)

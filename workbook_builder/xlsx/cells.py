@@ -1,6 +1,6 @@
-"""Turns what one cell of an .xlsx says, in text, into a place, a number, clean text or a formula.
+"""The text of one cell in an .xlsx file → its place, its number, its clean text or its formula.
 
-Pure functions over single values: which cell they belong to is the business of `xlsx_sheet`.
+These are pure functions over single values; `read/sheet.py` knows which cell a value belongs to.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
 ValueKind = Literal["number", "text", "boolean", "error", "empty"]
-"""`empty`: a formula without a cached value. `error`: the value is its text, as `#DIV/0!`."""
+"""`empty` is a formula that was saved without a value. The value of an `error` is its text, such as
+`#DIV/0!`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell with a value or a formula.
 
-    A number is a float, a date its serial number. A `formula` has no `=` before it; shared and
-    array formulas are written out for each of their cells; '' is a formula that says nothing, as
-    those of data tables.
+    A number is a float, and a date is its serial number. A `formula` has no `=` before it. Shared
+    and array formulas are written out for each of their cells. In a data table the formula is '':
+    the file does not say what it calculates.
     """
 
     value: str | float | bool | None
@@ -34,7 +35,7 @@ class Cell:
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_NUMBER_CHARS = 400  # the longest exact decimal that anyone would write; Excel writes 24 at most
+_NUMBER_CHARS = 400  # longer than any exact decimal; Excel itself writes 24 at most
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -80,7 +81,10 @@ def area(reference: str) -> tuple[int, int, int, int] | None:
 
 
 def finite_number(text: str) -> float | None:
-    """The finite number that this text writes. float() alone takes nan, 1_0 and Arabic digits."""
+    """The finite number that a text spells, or None.
+
+    float() alone would not do: it also takes `nan`, `1_0` and Arabic digits.
+    """
     text = text.strip(" \t\r\n")
     if len(text) > _NUMBER_CHARS or _NUMBER.fullmatch(text) is None:
         return None
@@ -91,24 +95,25 @@ def finite_number(text: str) -> float | None:
 def clean_text(text: str) -> str:
     """Cell text with its _xHHHH_ escapes decoded and its lines ended by a line feed.
 
-    Characters that no XML can hold come out as U+FFFD: writing them later would fail.
+    Characters that XML cannot hold become U+FFFD: to write them again later would fail.
     """
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-        text = storable(text)  # two escapes may make one character beyond the basic plane
+        text = storable(text)  # two escapes may be one surrogate pair
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
 def storable(text: str) -> str:
-    """The text with U+FFFD for what no XML can hold; a pair of surrogates is one character."""
+    """The text with U+FFFD for every character that XML cannot hold; surrogate pairs are joined."""
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", joined)
 
 
-# Text in quotes, quoted sheet names and bracketed table columns are passed over; then areas of
-# whole columns or rows, then cells. `LOG10(` and `AB1!` are no cells, nor is `Q1_total`.
+# What may hold references, and what only looks so. Text in quotes, quoted names of sheets and table
+# columns in brackets are skipped. Areas of whole columns or rows come before single cells. `LOG10(`
+# is a function, `AB1!` a sheet and `Q1_total` a name: none of them is a cell.
 _FORMULA_PARTS = re.compile(
     r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])
     |(?<![\w.\\$])(?P<columns>\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\w.(!:])
@@ -120,7 +125,7 @@ _REFERENCE_PARTS = re.compile(r"(\$?)([A-Z]{1,3}|[0-9]{1,7})")
 
 
 def moved_formula(formula: str, rows: int, columns: int) -> str:
-    """The formula as it reads when filled so many rows down and columns to the right."""
+    """The formula as Excel fills it into the cell so many rows down and columns to the right."""
 
     def one(match: re.Match[str]) -> str:
         fixed, what = match.groups()

@@ -1,4 +1,4 @@
-"""The award rules of a campaign → findings: whether they can be applied, and why not."""
+"""The award rules of a campaign → findings: why they could not be applied as they are."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from workbook_builder.spelling import excerpt, folded
 AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 YEARS = range(1990, 2101)
 MOST_YEARS = 10
-MOST_LISTED = 12  # conditions, papers: a column each
+MOST_LISTED = 12  # conditions or papers of one award: each takes a column
 
 _UNITS: tuple[Path, ...] = (("units",),)
 
 
 def check_awards(campaign: Campaign) -> Iterator[Finding]:
-    """Everything that stands in the way of applying the rules."""
+    """Everything for which the rules could not be applied."""
     awards = campaign.awards
     if awards.kinds and campaign.year is None:
         yield fault(("awards",), "award_no_year", rests_on=(("period",),))
@@ -43,7 +43,7 @@ def check_awards(campaign: Campaign) -> Iterator[Finding]:
 
 
 def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
-    """Path, name and text of every text, whether it is required, and whether it is prose."""
+    """Every text: its path, its name, the text, whether it is required, whether it may have lines."""
     for number, kind in enumerate(awards.kinds):
         path: Path = ("awards", "kinds", number)
         name = excerpt(kind.id)
@@ -124,7 +124,7 @@ def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
 
 
 def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding]:
-    """What inputs are known by must differ, and have a column each."""
+    """Conditions and papers head columns of the sheet: they must differ, and not be too many."""
     if len(texts) > MOST_LISTED:
         values: dict[str, Value] = {"award": name, "count": len(texts), "limit": MOST_LISTED}
         yield fault((*path, MOST_LISTED), "award_list_too_long", values)
@@ -170,7 +170,7 @@ def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
 
 
 def _check_changes(campaign: Campaign) -> Iterator[Finding]:
-    """A unit goes into one other, once, and no way leads back; the last of each chain is there."""
+    """A unit changes once, into one other; no chain is a circle, and each ends in a unit that exists."""
     changes = campaign.awards.changes
     codes = {unit.code for unit in campaign.units}
     goes: dict[str, str] = {}

@@ -1,7 +1,7 @@
-"""`Campaign` → findings: whether a definition makes sense, and why not.
+"""`Campaign` → findings: where a definition makes no sense, and why.
 
-Pure, and blind to the form the definition was written in. The rubric's own rules stand in
-`checks_rubric`.
+These are pure functions, which do not know in which form the definition was written. The rules of
+the rubric, the rounds and the awards stand in modules of their own beside this one.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ MOST_DECIMALS = 4
 MOST_POINTS = 1_000_000
 MOST_LEDGER_LINES = 500  # the ranking workbook has no more rows for them
 MOST_SCORES = 1_000_000  # units × criteria: a row each on a sheet of 1,048,576
-MOST_PATH = 218  # Excel opens no file behind a longer path
-MOST_LABEL = 255  # Excel's lookups and dropdowns fail beyond
+MOST_PATH = 218  # Excel can't open a file with a longer path
+MOST_LABEL = 255  # with longer texts, Excel's lookups and dropdowns fail
 MOST_PROSE = 2000
 
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
@@ -39,7 +39,7 @@ NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*\D")  # `1. Sở Y tế`: pasted with i
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
-    """Everything wrong or doubtful in a campaign, by part."""
+    """Everything that is wrong or doubtful in a campaign, part by part."""
     return (
         *_check_head(campaign),
         *check_rounds(campaign),
@@ -55,9 +55,9 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
 def check_paths(
     campaign: Campaign, folder: FilePath, *, common: bool = False
 ) -> tuple[Problem, ...]:
-    """Whether every file that belongs into this folder could be opened by Excel.
+    """The problem that Excel could not open some file of this folder, since its path is too long.
 
-    `common`: the one workbook for all units is asked about too.
+    `common`: the common workbook for all units counts too.
     """
     home = CampaignFolder(folder.absolute())
     books = [home.scoring_book(campaign, unit) for unit in campaign.units]
@@ -96,7 +96,7 @@ def _check_head(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
-    """The tie-breaks: each is a word or a group's id that is known, and stands there once."""
+    """Each tie-break must be a known word or the id of a group, and stand there only once."""
     known = (*POINT_TIE_BREAKS, *(group.id for group in campaign.rubric))
     for number, what in enumerate(campaign.ranking.tie_breaks):
         path: Path = ("ranking", "tie_breaks", number)
@@ -234,7 +234,7 @@ def _check_numbers(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
-    """Path, name and value of every number of points, but those that have rules of their own."""
+    """Path, name and value of every number of points that has no rule of its own elsewhere."""
     yield ("total",), "total", campaign.total
     for key in ("most_bonus", "most_penalty", "most_total"):
         most = getattr(campaign.ranking, key)
@@ -340,10 +340,10 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
 
 
 def _is_odd(letter: str) -> bool:
-    """Letters that copying from a PDF leaves: ƣ for ư, and accents that found no letter."""
+    """Whether copying from a PDF has left this: ƣ in place of ư, or an accent without a letter."""
     return letter in "Ƣƣ" or unicodedata.category(letter) == "Mn"
 
 
 def _excel_length(text: str) -> int:
-    """The number of characters as Windows and Excel count them: in units of UTF-16."""
+    """The length of a text as Windows and Excel count it, in units of UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,4 +1,4 @@
-"""The rounds of a `Campaign` → findings: ids that make folders, dates that follow each other."""
+"""The rounds of a `Campaign` → findings: ids must do as names of folders, dates must ascend."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
 
-ROUND_ID = re.compile(r"[0-9][a-z0-9-]{0,19}")  # begins with a digit: no folder of ours does
+ROUND_ID = re.compile(
+    r"[0-9][a-z0-9-]{0,19}"
+)  # with a digit first: so no round's folder is called like one of the program's own
 MOST_ROUNDS = 40
-MOST_CAMPAIGN_ID = 60  # of a round's own campaign: the campaign's id, a hyphen, the round's
+MOST_CAMPAIGN_ID = 60  # of the id that a round has as a campaign: `campaign-round`
 
 
 def check_rounds(campaign: Campaign) -> Iterator[Finding]:
-    """Everything wrong or doubtful in the rounds; nothing where there are none."""
+    """Everything that is wrong or doubtful in the rounds, if the campaign has any."""
     rounds = campaign.rounds
     if len(rounds) > MOST_ROUNDS:
         values = {"count": len(rounds), "limit": MOST_ROUNDS}

@@ -1,6 +1,6 @@
-"""The rubric of a `Campaign` → findings: ids, sums, tiers and steps.
+"""The rubric of a `Campaign` → findings about ids and sums; those of a criterion in `criterion.py`.
 
-Lengths of texts and forms of numbers, which all parts of a campaign share, are in `checks`.
+Rules for texts and numbers, which are the same in all parts of a campaign, stand in `campaign.py`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
 
-MOST_ID = 30  # it becomes part of a defined name
+MOST_ID = 30  # an id becomes part of a defined name in Excel
 MOST_ITEMS = 2000
 
 
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
-    """Everything wrong in the rubric, in the order of printing, and the total."""
+    """Everything that is wrong in the rubric, in the order of printing, and in the total."""
     if not campaign.rubric:
         yield fault(("rubric",), "no_rubric")
     else:
@@ -61,9 +61,9 @@ def _walk(
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be the id of a group or criterion: Latin letters, digits, `.` and `_`.
+    """Whether a text can be the id of a group or criterion.
 
-    A letter or digit stands first.
+    It may have Latin letters, digits, `.` and `_`, and begins with a letter or a digit.
     """
     if not 1 <= len(text) <= MOST_ID or text[0] in "._":
         return False
@@ -89,7 +89,10 @@ def _check_total(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
-    """Its parts make up its points; criteria that feed another kind than its `own` are no part."""
+    """The parts of a group must add up to its points.
+
+    Criteria that count as something else than the group does (its `own`) are left out of the sum.
+    """
     group_id = excerpt(group.id)
     nested = len(path) > 2
     if nested and group.counts_as != "base":
@@ -113,6 +116,6 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
 
 
 def nested_counts_as(path: Path, group: Group) -> Finding:
-    """That `counts_as` stands where it has no meaning."""
+    """The finding that `counts_as` stands on a nested group, where it has no meaning."""
     values: dict[str, Value] = {"id": excerpt(group.id), "value": group.counts_as}
     return fault((*path, "counts_as"), "nested_counts_as", values)

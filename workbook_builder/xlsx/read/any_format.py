@@ -1,7 +1,7 @@
 """The untrusted bytes of any workbook → a book, by the reader that its content calls for.
 
-The suffix of its name says nothing. An .xlsx is read in this process by `xlsx_reader`; what is
-older or encrypted goes to a process of its own.
+The suffix of its name decides nothing. An .xlsx is read in this process, by `book.py`; an older
+format or an encrypted file goes to another process.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from workbook_builder.xlsx.read.package import (
     workbook_format,
 )
 
-# Excel opens what bears this password without asking; it sets it where only cells are protected.
+# Excel encrypts with this password a workbook of which only the structure is protected, and opens
+# it without asking for one: its user does not know that the file is encrypted.
 _SET_BY_EXCEL = "VelvetSweatshop"
 _OLDER: tuple[Format, ...] = ("xls", "xlsb", "ods")
 _WEB_PAGES = (
@@ -36,7 +37,7 @@ _HEAD = 2_000
 
 
 class WorkbookReader:
-    """Reads one workbook after the other: `with WorkbookReader(passwords) as reader: …`."""
+    """Reads workbooks, one after the other: `with WorkbookReader(passwords) as reader: …`."""
 
     def __init__(self, passwords: Sequence[str] = (), limits: Limits = LIMITS) -> None:
         self._limits = limits
@@ -56,7 +57,7 @@ class WorkbookReader:
         self._worker.__exit__(kind, fault, traceback)
 
     def read(self, data: bytes) -> tuple[Book, Format]:
-        """The workbook and the format that it has; raises `Unreadable`, whatever the bytes."""
+        """The workbook and its format. Whatever the bytes are, only `Unreadable` is raised."""
         found = workbook_format(data)
         if found == "encrypted" and data.startswith(OLE_MAGIC):
             return self._read_open(self._opened(data))
@@ -74,13 +75,13 @@ class WorkbookReader:
             return self._worker.read(self._opened(data)), found
 
     def _opened(self, data: bytes) -> bytes:
-        """The file without its encryption, by the first password that fits."""
+        """The file without its encryption: the first password that fits opens it."""
         for password in self._passwords:
             try:
                 opened = self._worker.decrypt(data, password)
             except WrongPassword:
                 continue
-            self._passwords.remove(password)  # most likely the next file bears the same one
+            self._passwords.remove(password)  # the next file most likely has the same one
             self._passwords.insert(0, password)
             return opened
         if self._given:
@@ -89,5 +90,5 @@ class WorkbookReader:
 
 
 def _is_web_page(data: bytes) -> bool:
-    head = data[:_HEAD].replace(b"\0", b"").lower()  # or UTF-16
+    head = data[:_HEAD].replace(b"\0", b"").lower()  # without the zero bytes of UTF-16
     return any(sign in head for sign in _WEB_PAGES)

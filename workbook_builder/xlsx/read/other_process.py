@@ -1,7 +1,7 @@
-"""Older and encrypted workbooks → what a process of its own makes of them, within its time.
+"""An older or encrypted workbook → what another process reads in it, within a limited time.
 
-The process (`child`) starts with the first job, does one after the other, and is started
-anew when a file has brought it down: that file is refused, and nothing else is.
+The process (`child.py`) is started for the first file and then takes one after the other. When a
+file brings it down, that file alone is refused, and a new process is started for the next.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _KINDS = {"number": float, "text": str, "boolean": bool}
 _NAME_CHARS = 255
 
-# This package, wherever it lies, before any other of its name and behind Python's own modules.
+# The process must import this very package, wherever it lies, and not another of its name; but a
+# module of this package's folder must not hide one of Python's own.
 _PROGRAM = """
 import sys
 libraries = [place for place, path in enumerate(sys.path) if path.endswith("-packages")]
@@ -46,7 +47,7 @@ _Outcome = tuple[dict[str, object], bytes]
 
 
 class Worker:
-    """The process, while it is needed: `with Worker() as worker: worker.read(data)`."""
+    """Starts and ends the other process: `with Worker() as worker: worker.read(data)`."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -72,12 +73,12 @@ class Worker:
             raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
 
     def decrypt(self, data: bytes, password: str) -> bytes:
-        """The file without its encryption; raises `Unreadable`, `wrong_password` among others."""
+        """The file without its encryption; raises `Unreadable`, or its subclass `WrongPassword`."""
         _, opened = self._done({"job": "decrypt", "password": password}, data)
         return opened
 
     def _done(self, order: dict[str, object], data: bytes) -> _Outcome:
-        """What the process makes of one job; raises `Unreadable` where it refuses or dies."""
+        """The outcome of one job; raises `Unreadable` where the process refuses it or dies."""
         process = self._started()
         with self._timed(process, self._seconds) as timed_out:
             outcome = _exchange(process, {**order, "seconds": 2 * self._seconds}, data)
@@ -107,7 +108,7 @@ class Worker:
 
     @contextlib.contextmanager
     def _timed(self, process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[bool]]:
-        """Ends the process when the time is up; the list then holds something."""
+        """Kills the process when the time is up; the list handed out is then no longer empty."""
         fired: list[bool] = []
 
         def end() -> None:
@@ -128,18 +129,22 @@ class Worker:
         if process is None:
             return
         process.kill()
-        with contextlib.suppress(OSError):  # of what was still to be written
+        with contextlib.suppress(OSError):  # something may still have been waiting to be written
             process.communicate()
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """The process. -P: what lies in the folder of the campaign must not pass for a library."""
+    """Starts the process.
+
+    With -P, Python imports nothing from the working folder: a file in a campaign folder that is
+    called like a library would be run in its place.
+    """
     try:
         return subprocess.Popen(  # noqa: S603  it is this very Python
             [sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[3])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what a library says before it aborts
+            stderr=subprocess.DEVNULL,  # where a library complains before it aborts
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as fault:
@@ -158,7 +163,7 @@ def _exchange(
 
 
 def _answer(process: subprocess.Popen[bytes]) -> _Outcome | None:
-    """What the process says next; None where it is gone, or talks nonsense."""
+    """The next answer of the process; None where it has died or does not keep to the protocol."""
     assert process.stdout is not None
     try:
         return read_frame(process.stdout, _MOST_SAID)
@@ -166,7 +171,7 @@ def _answer(process: subprocess.Popen[bytes]) -> _Outcome | None:
         return None
 
 
-# What the process says is data from a file, and no more to be trusted than the file
+# The answer of the process is made from an untrusted file, and is trusted no more than the file.
 
 
 def _refusal(told: Mapping[str, object]) -> Unreadable | None:
@@ -212,7 +217,7 @@ def _text(text: str) -> str:
 
 
 def _moment(text: str) -> datetime | None:
-    """A date with time as OpenDocument has it: the clock of the machine, which was in Vietnam."""
+    """The moment that an OpenDocument file names, by the clock of a machine in Vietnam."""
     try:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)

@@ -1,7 +1,7 @@
-"""Turns the untrusted bytes of a returned file into its format and, for a workbook, its parts.
+"""The untrusted bytes of a file → its format and, where it is a workbook, its parts.
 
-Bounded, and never on disk. What a part says is not looked at here: `xlsx_xml` parses, `xlsx_reader`
-makes cells of it.
+They are inflated within limits and never written to disk. What a part says is not looked at here:
+`xml.py` parses it, and `sheet.py` and `book.py` make cells of it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _XLSX_TYPES = (
     b"ms-excel.addin.macroenabled.main+xml",
 )
 _XLSB_TYPE = b"ms-excel.sheet.binary.macroenabled.main"
-# All that zipfile is known to raise on broken input, beside its own BadZipFile.
+# Everything that zipfile is known to raise on broken input; its own BadZipFile is only one of them.
 ZIP_FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -53,8 +53,8 @@ ZIP_FAULTS = (
 )
 
 
-class Unreadable(Exception):  # noqa: N818  it is the file's state, told to people as such
-    """A file can't be used; `problem` says why and what to do."""
+class Unreadable(Exception):  # noqa: N818  it names the state of a file
+    """The file can't be used; `problem` says why, and what its sender can do."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
@@ -102,9 +102,9 @@ def not_read(fault: Exception) -> Problem:
 
 
 def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
-    """What kind of workbook these bytes seem to be; `other` where they are none or are broken.
+    """What kind of workbook these bytes seem to be; `other` where they are no workbook or broken.
 
-    `encrypted` may also be a Word or PowerPoint file with a password: the content does not tell.
+    `encrypted` may be a Word or PowerPoint file as well: what is inside can't be seen.
     """
     if data.startswith(OLE_MAGIC):
         return _ole_format(data)
@@ -143,12 +143,12 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
 
 
 def too_large(size: int, limit: int, file: str = "") -> Problem:
-    """A file of `size` bytes where `limit` are allowed."""
+    """The problem that a file has `size` bytes, where `limit` are allowed."""
     return error("workbook_too_large", Place(file=file), size=-(-size // MIB), limit=limit // MIB)
 
 
 def _ole_format(data: bytes) -> Format:
-    """Tells OLE files apart by the names in their directory, which is UTF-16."""
+    """The kind of an OLE file, by the names in its directory, which are written in UTF-16."""
 
     def holds(stream: str) -> bool:
         return (stream + "\0").encode("utf-16-le") in data
@@ -156,7 +156,7 @@ def _ole_format(data: bytes) -> Format:
     if holds("EncryptedPackage"):
         return "encrypted"
     if holds("WordDocument") or holds("PowerPoint Document"):
-        return "other"  # may hold an embedded workbook, but is none
+        return "other"  # before the next line: such a document may hold an embedded workbook
     return "xls" if holds("Workbook") or holds("Book") else "other"
 
 
@@ -167,7 +167,7 @@ class Package:
     """
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
-        # zipfile makes an object of every entry before anyone can ask how many there are
+        # Counted here, since zipfile first makes an object of every entry, however many there are.
         if data.count(_CENTRAL_ENTRY) > limits.members:
             raise overloaded("members")
         self._limits = limits
@@ -181,7 +181,7 @@ class Package:
             if info.filename.endswith(("/", "\\")):
                 continue
             key = _key(info.filename)
-            if key in self._members:  # one reader would take the first, another the last
+            if key in self._members:  # one program would read the first, another the last
                 raise Damaged(error("repeated_part", part=printable(info.filename)))
             self._members[key] = info
 
@@ -193,14 +193,16 @@ class Package:
         return iter(self._members)
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The part's bytes, piece by piece, the checksum proven at the end."""
+        """The bytes of a part, piece by piece; after the last one its checksum has been checked."""
         info = self._members.get(_key(name))
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
             raise UnknownEncryption(error("unknown_encryption"))  # no program writes such
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise damaged(name)  # Open XML knows no other; LZMA's dictionary alone may ask for 4 GB
+            raise damaged(
+                name
+            )  # Open XML allows no other, and LZMA may ask for a dictionary of 4 GB
         part = 0
         try:
             with self._zip.open(info) as stream:
@@ -215,7 +217,7 @@ class Package:
             raise damaged(name) from fault
 
     def is_opendocument(self) -> bool:
-        """Whether this is a LibreOffice file of any kind."""
+        """Whether this is an OpenDocument file, as LibreOffice writes: text, sheet or slides."""
         return "mimetype" in self and "content.xml" in self
 
     def format(self) -> Format:
@@ -225,14 +227,16 @@ class Package:
             return "ods" if said.startswith(_SPREADSHEET) else "other"
         if _CONTENT_TYPES not in self:
             return "other"
-        types = b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()  # or UTF-16
+        types = (
+            b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()
+        )  # as if not UTF-16
         if _XLSB_TYPE in types:
             return "xlsb"
         return "xlsx" if any(kind in types for kind in _XLSX_TYPES) else "other"
 
 
 def resolve(source: str, target: str) -> str:
-    """The part that a relationship of part `source` points to; targets may be absolute."""
+    """The part that a relationship of the part `source` points to; its target may be absolute."""
     path = posixpath.join("/", posixpath.dirname(source), target.replace("\\", "/"))
     return posixpath.normpath(path).lstrip("/")
 

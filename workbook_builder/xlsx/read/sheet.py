@@ -1,6 +1,6 @@
-"""Turns one worksheet part into its cells; sparse, and each cell at most once.
+"""One worksheet part → its cells; blank ones are left out, and no cell may stand there twice.
 
-Where the part stands in the workbook, and what it is called there, `xlsx_reader` knows.
+Which part it is, and what its sheet is called, `book.py` knows.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Area = tuple[int, int, int, int]
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
-_ARRAY_WORK = 1_000_000  # cells looked at to write out array formulas
+_ARRAY_WORK = 1_000_000  # cells that are looked at, at most, to write out array formulas
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ class Worksheet:
 
 
 class TextRuns:
-    """Collects rich text: the `t` elements below one element, joined."""
+    """Collects text in several formats: the texts of all `t` elements below one element, joined."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._preserve = False
 
     def plant(self, root: Listener, path: str) -> None:
-        """Listen below this path. Phonetic runs (`rPh`) are another path and stay out."""
+        """Listens below this path. Phonetic hints (`rPh`) stand elsewhere and are not collected."""
         for below in ("t", "r/t"):
             listen_at(root, f"{path}/{below}", self._start, self._text)
 
@@ -98,7 +98,7 @@ def read_worksheet(
 
 
 class _Reading:
-    """The state between the calls of one walk over a worksheet."""
+    """What the calls of the XML walk over one worksheet have collected so far."""
 
     def __init__(self, name: str, strings: list[Cell], meter: Meter) -> None:
         self.cells: _Cells = {}
@@ -109,10 +109,10 @@ class _Reading:
         self._strings = strings
         self._meter = meter
         self._seen: set[int] = set()
-        self._counted = 0  # of the cells seen
+        self._counted = 0  # how many of the cells seen the meter knows of
         self._last_row, self._last_column = meter.limits.rows, meter.limits.columns
         self._row_text = ""
-        self._columns: dict[str, int] = {}  # of letters met
+        self._columns: dict[str, int] = {}  # by the letters met so far
         self._masters: dict[str, tuple[int, int, str]] = {}
         self._arrays: list[tuple[Area, str]] = []
         self._row = self._column = 0
@@ -139,7 +139,7 @@ class _Reading:
         return None
 
     def count_row(self) -> None:
-        """Count the cells of the row that has ended; each by itself would take longer."""
+        """Counts the cells of the row that has ended; to count each by itself would take longer."""
         seen = len(self._seen)
         self._meter.count_cells(seen - self._counted, seen)
         self._counted = seen
@@ -156,7 +156,7 @@ class _Reading:
         if column > self._last_column:
             return PASS_OVER
         key = self._row * (MOST_COLUMNS + 1) + column
-        if key in self._seen:  # one program would show the first, another the last
+        if key in self._seen:  # one program would show its first value, another its last
             raise self._fault("repeated_cell")
         self._seen.add(key)
         self._type = attributes.get("t", "n")
@@ -165,7 +165,7 @@ class _Reading:
         return None
 
     def _column_of(self, reference: str) -> int:
-        """The column of a cell of this row: its letters are met again in row after row."""
+        """The column of a cell in this row; its number is kept for its letters in later rows."""
         letters = reference.removesuffix(self._row_text)
         column = self._columns.get(letters)
         if column is None or letters == reference:
@@ -196,7 +196,7 @@ class _Reading:
 
     def close_cell(self) -> None:
         if self._value is None and self._formula is None and not self._inline:
-            return  # a blank with a format
+            return  # a blank cell that only has a format
         cell = self._cell()
         if cell is not None:
             self.cells[self._row, self._column] = cell
@@ -212,7 +212,7 @@ class _Reading:
             self.merged.append(inside)
 
     def spread_arrays(self) -> None:
-        """Give every cell of an array formula the formula: only its first cell names it."""
+        """Gives the formula of an array to all of its cells; the file has it at the first alone."""
         work = 0
         for (top, left, bottom, right), formula in self._arrays:
             size = (bottom - top + 1) * (right - left + 1)
@@ -227,7 +227,7 @@ class _Reading:
                     self.cells[key] = Cell(cell.value, cell.kind, formula)
 
     def _whole_formula(self, text: str) -> str:
-        """The formula of this cell; shared ones stand at their first cell only."""
+        """The formula of this cell; the file has a shared one at the first of its cells alone."""
         attributes = self._formula_attributes
         kind = attributes.get("t", "normal")
         if kind == "shared":
@@ -247,7 +247,9 @@ class _Reading:
     def _cell(self) -> Cell | None:
         kind, text, formula = self._type, self._value, self._formula
         if self._inline:
-            if kind != "inlineStr" or text is not None:  # another program would show the other
+            if (
+                kind != "inlineStr" or text is not None
+            ):  # it has two texts: programs differ in which they show
                 raise self._fault("unreadable_cell", seen=kind)
             return Cell(self.runs.take(), "text", formula)
         if kind == "s" and text and formula is None:
