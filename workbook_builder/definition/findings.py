@@ -1,8 +1,8 @@
 """What a check finds in a campaign, and which part of the definition it is about.
 
-A path names that part whatever the form it was written in: `("rubric", 0, "points")`. Who read the
-definition knows the line, or the cell, of every path (`Places`); a check need not know. No check
-stands here.
+A path such as `("rubric", 0, "points")` names that part, in whichever form it was written. The
+reader of a definition knows the line or the cell of every path (`PlacesByPath`), so that a check
+need not. No check stands here.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Finding:
         return not any(unread.touches(path) for path in (self.path, *self.rests_on))
 
     def placed(self, places: PlacesByPath) -> Problem:
-        """The problem with its line or cell: that of the path, else of the nearest part around it."""
+        """The problem with its line or cell: that of its path, else of the nearest part around."""
         path = self.path
         while path and path not in places:
             path = path[:-1]

@@ -1,4 +1,4 @@
-"""The name of a template → its definition; and a new campaign folder, from a template or without."""
+"""The name of a template → its definition; a new campaign folder, from a template or without."""
 
 from __future__ import annotations
 

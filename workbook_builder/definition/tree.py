@@ -121,7 +121,7 @@ class _Shaper:
     names: dict[Path, str] = field(default_factory=dict)
 
     def value(self, hint: _Hint, node: Node, path: Path) -> _Built:
-        """The node as a value of this type; where it can't be one, reports it and gives a stand-in."""
+        """The node as a value of this type; where it can't be one, a problem and a stand-in."""
         try:
             return self._value(hint, node, path)
         except _NotOfShapeError as wrong:
@@ -278,7 +278,7 @@ def _origin(hint: _Hint) -> object:
 
 @cache
 def _hints(cls: _Hint) -> dict[str, _Hint]:
-    # Names of the module come first: in a class with a field `date`, the hint `date` means the type.
+    # Names of the module come first: in a class with a field `date`, the hint `date` is the type.
     return get_type_hints(cls, localns=vars(model))
 
 

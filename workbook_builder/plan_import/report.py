@@ -1,6 +1,6 @@
-"""What was imported → the report beside the definition: each row of the table, and what is asked.
+"""What was imported → the report beside the definition: every row of the plan, every open question.
 
-Always in Vietnamese: it lies in the campaign's folder and goes from hand to hand.
+It is always in Vietnamese, since it lies in the campaign folder and goes from hand to hand.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ FATES: dict[Fate, str] = {
 }
 """The code of the word for each fate of a row, in the order in which they are counted."""
 
-_WIDTH = 100  # of the text of a row that stands in the definition
+_WIDTH = 100  # letters of a row whose text stands in the definition, too
 
 
 def count_fates(rubric: PlanRubric, lang: Lang = "vi") -> str:
-    """How many rows became what: `nhóm 4, tiêu chí 20, mức 42, …`."""
+    """How many rows met each fate: `nhóm 4, tiêu chí 20, mức 42, …`."""
     counts = Counter(row.fate for row in rubric.rows)
     return ", ".join(
         f"{say(code, lang)} {counts[fate]}" for fate, code in FATES.items() if counts[fate]
@@ -42,19 +42,19 @@ def count_fates(rubric: PlanRubric, lang: Lang = "vi") -> str:
 
 
 def place_in_plan(place: Place) -> str:
-    """A place in the plan as people find it: `dòng 12`, `bảng 2, hàng 3`, `Phụ lục!A12`."""
+    """A place in the plan, as people look it up: `dòng 12`, `bảng 2, hàng 3`, `Phụ lục!A12`."""
     if place.line is not None:
         return f"dòng {place.line}"
     return f"{place.sheet}!{place.cell}" if place.cell else place.sheet
 
 
 def fingerprint(name: str, definition: bytes) -> str:
-    """The line of the report that tells whether anyone has changed the definition since."""
+    """The line of the report from which one can tell whether the definition was changed since."""
     return f"{name}: {hashlib.sha256(definition).hexdigest()}"
 
 
 def is_untouched(name: str, definition: bytes, report: str) -> bool:
-    """Whether the definition is still as it was written with this report."""
+    """Whether the definition is still the one that was written together with this report."""
     line = re.escape(fingerprint(name, definition))
     return re.search(rf"^{line}$", report, re.MULTILINE) is not None
 
@@ -93,7 +93,7 @@ MOST_ALIKE = 3
 
 
 def first_of_each_kind(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
-    """The problems a line each; of many alike the first, and how many more there are."""
+    """A line for each problem; of many alike the first three, and how many more there are."""
     seen = Counter(problem.code for problem in problems)
     told: Counter[str] = Counter()
     for problem in problems:

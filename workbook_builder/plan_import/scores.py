@@ -1,7 +1,7 @@
-"""The column `Điểm tự chấm` of a filled table → what one unit gave itself, by criterion and group.
+"""The column `Điểm tự chấm` of a plan's table, filled in → what a unit has given itself.
 
-It proposes nothing: where the paper's own sums are off, or a level does not say what was meant, it
-tells so.
+Nothing is guessed: where the sums on the paper are off, or its points fit no level, a problem says
+so.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _SCHEMA = 1
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """What a unit gave itself for one criterion; None where its cell is empty.
+    """What a unit gave itself for one criterion; `points` is None where its cell is empty.
 
-    `tier` is the level chosen, as an exact label; '' for points given directly.
+    `tier` is the exact label of the level chosen, or '' where points were given directly.
     """
 
     id: str
@@ -33,7 +33,7 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """A top-level group: what the paper writes beside it, and what its criteria come to."""
+    """A top-level group: the points written beside it on paper, and the sum of its criteria."""
 
     id: str
     written: Decimal | None
@@ -42,13 +42,13 @@ class GroupScore:
 
     @property
     def points(self) -> Decimal:
-        """The group's points: as written, else as counted."""
+        """The points of the group: those written, or else the sum."""
         return self.counted if self.written is None else self.written
 
 
 @dataclass(frozen=True, slots=True)
 class PlanScores:
-    """One unit's own scores, as its paper has them."""
+    """The scores that one unit has given itself on paper."""
 
     criteria: tuple[CriterionScore, ...]
     groups: tuple[GroupScore, ...]
@@ -62,7 +62,7 @@ class PlanScores:
 
 
 def read_scores(rubric: PlanRubric) -> PlanScores:
-    """The scores that stand in the rows of this rubric."""
+    """The scores in the rows from which this rubric was made."""
     problems: list[Problem] = []
     by_item: dict[str, list[RowFate]] = {}
     for row in rubric.rows:
@@ -83,7 +83,7 @@ def read_scores(rubric: PlanRubric) -> PlanScores:
 
 
 def to_json(scores: PlanScores, file: str) -> str:
-    """The scores as one object, for other programs."""
+    """The scores as one JSON object, for other programs."""
     return json.dumps(
         {
             "schema": _SCHEMA,

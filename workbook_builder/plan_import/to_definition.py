@@ -1,7 +1,7 @@
 """A plan → a campaign folder with its definition, and a report of what became of every row.
 
-The definition is written even where parts of it are missing; `check` says which. One that is there
-already is never replaced.
+The definition is written even where parts of it are missing; `check` says which. A definition that
+somebody may have worked in is never replaced.
 """
 
 from __future__ import annotations
@@ -54,8 +54,11 @@ SCORES = "Diem-tu-cham.json"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a plan. `found` and `asked` are about the head, `doubts` about the rest;
-    `faults` is what `check` finds in the definition as written, `file` its name.
+    """What a plan has become: the campaign, and what people should look at.
+
+    `found` is what was taken from the text of the plan and `asked` what is missing there; `doubts`
+    are about the rubric, the units and the scores. `faults` is what `check` finds in the definition
+    as it was written, and `file` is its name.
     """
 
     file: str
@@ -78,7 +81,7 @@ def import_plan(
     measure: bool = False,
     excel: bool = False,
 ) -> Imported:
-    """Makes the campaign folder; CampaignError, and nothing written, where it can't be done."""
+    """Makes the campaign folder; where that fails, CampaignError, and nothing has been written."""
     folder = CampaignFolder(root)
     _refuse_to_overwrite(root)
     listed = read_unit_list(load_plan(units)) if units is not None else None
@@ -103,7 +106,7 @@ def import_plan(
     done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores)
     write_whole(root / file, data)
     other = root / (DEFINITION if excel else DEFINITION_BOOK)
-    other.unlink(missing_ok=True)  # an import wrote it, and nobody has touched it
+    other.unlink(missing_ok=True)  # of an earlier import: that it is untouched was checked above
     folder.make_boxes()
     mark = fingerprint(file, data)
     report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
@@ -114,7 +117,7 @@ def import_plan(
 
 
 def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
-    """Khai-bao.xlsx, and what a check finds in it. It has no place for remarks: see the report."""
+    """Khai-bao.xlsx and its faults. It has no place for remarks: they stand in the report alone."""
     from workbook_builder.definition.workbook.read import parse_definition_book
     from workbook_builder.definition.workbook.write import write_definition_book  # brings openpyxl
 
@@ -123,7 +126,7 @@ def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
 
 
 def _refuse_to_overwrite(root: FilePath) -> None:
-    """Only what an import has written, and nobody has touched since, may be written again."""
+    """Refuses unless an import has written the definition and nobody has touched it since."""
     for name in (DEFINITION, DEFINITION_BOOK):
         if (root / name).exists() and not _is_ours(root, name):
             raise CampaignError(error("plan_folder_in_use", folder=str(root), file=name))
@@ -139,7 +142,7 @@ def _is_ours(root: FilePath, name: str) -> bool:
 
 
 def _chosen(paper: PlanPaper, table: int | None) -> Rubric:
-    """The rubric to take, in tables or in lines; of several none without being told which."""
+    """The rubric to take, out of tables or lines; of several, `table` must say which."""
     found = list(find_rubrics(paper))
     if not found:
         lines = read_lines(paper)
@@ -197,7 +200,7 @@ def _campaign_id(root: FilePath) -> str:
 
 
 def _decimals(groups: Sequence[Group]) -> int:
-    """Two, or as many as the points on paper have."""
+    """How many decimals points have: two, or more where those on paper have more."""
     most = 2
     pending: list[Group | Criterion] = list(groups)
     while pending:
@@ -257,7 +260,7 @@ def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]
 
 
 def _place_to_fill(code: str, excel: bool) -> str:
-    """Where in the definition the answer goes, as its reader finds it."""
+    """Where in the definition the answer belongs, in the words that its reader sees there."""
     key = _ASKED_AT[code]
     if not excel:
         return f"{DEFINITION} › {key}"
@@ -321,7 +324,7 @@ def _comments(
     for problem in asked:
         comments.setdefault((_ASKED_AT[problem.code],), []).append(message(problem))
     for problem in found:
-        if problem.values["key"] == "due":  # it decides over late files: worth a second look
+        if problem.values["key"] == "due":  # a wrong date would make files late: to be looked at
             said = f"Lấy từ kế hoạch ({place_in_plan(problem.place)}): {problem.values['value']}"
             comments.setdefault(("due",), []).append(said)
     places = {node.id: path for path, node in walk_rubric(campaign)}

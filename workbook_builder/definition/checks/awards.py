@@ -43,7 +43,7 @@ def check_awards(campaign: Campaign) -> Iterator[Finding]:
 
 
 def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
-    """Every text: its path, its name, the text, whether it is required, whether it may have lines."""
+    """Of every text: path, name, the text, whether it is required, whether it may have lines."""
     for number, kind in enumerate(awards.kinds):
         path: Path = ("awards", "kinds", number)
         name = excerpt(kind.id)
@@ -170,7 +170,7 @@ def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
 
 
 def _check_changes(campaign: Campaign) -> Iterator[Finding]:
-    """A unit changes once, into one other; no chain is a circle, and each ends in a unit that exists."""
+    """A unit changes once, into one other; each chain of changes ends, in a unit that exists."""
     changes = campaign.awards.changes
     codes = {unit.code for unit in campaign.units}
     goes: dict[str, str] = {}

@@ -1,7 +1,7 @@
-"""The award rules of a definition ↔ lines of the sheet `Khen thưởng` in Khai-bao.xlsx.
+"""The award rules of a definition ↔ the lines of the sheet `Khen thưởng` in Khai-bao.xlsx.
 
-A line says one thing: its label in the first column, what it is in the next ones. It stands in the
-workbook only where a campaign has award rules. Sense is judged elsewhere, as of any definition.
+Each line says one thing: its label stands in the first column, its values in the next. A campaign
+without award rules has no such sheet. Whether the rules make sense is judged in `checks/awards.py`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,10 @@ _LISTS = ("kinds", "indices", "changes")
 
 @dataclass(frozen=True, slots=True)
 class LinePart:
-    """One cell of a line: the model's name ('' where it is the line's own), what it holds."""
+    """One cell of a line: what it holds, and under which key.
+
+    The key is the model's name for it, or '' where the line has one value and names it itself.
+    """
 
     key: str
     kind: CellKind = "text"
@@ -69,14 +72,14 @@ _LABELLED = {folded(label): path for path, label in words.LABELS.items()}
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """One line as it is written: the path that its label stands for, and its cells."""
+    """One line as it is written: the path that its label stands for, and its values."""
 
     path: str
     cells: tuple[_Value, ...]
 
 
 def award_lines(awards: Awards) -> Iterator[AwardLine]:
-    """Every line; what has its default is left out."""
+    """Every line; values that are the default are left out."""
     for key in _WHOLE:
         if getattr(awards, key) != _default(Awards, key):
             yield _line(key, getattr(awards, key))
@@ -119,7 +122,7 @@ def _default(record: type, key: str) -> object:
 
 @dataclass(slots=True)
 class _Planter:
-    """Goes down the lines; the kind or index last begun takes what follows."""
+    """Makes the tree, line by line: what follows an award or an index belongs to it."""
 
     file: str
     reader: CellReader
@@ -187,9 +190,9 @@ class _Planter:
 def read_awards(
     sheet: Sheet, file: str, reader: CellReader, called: Mapping[str, str]
 ) -> tuple[Node, frozenset[str]]:
-    """The tree of the rules, and the cells in which a number means a day.
+    """The tree of the rules, and the names of the cells in which a number means a day.
 
-    `called`: what units are called → their codes.
+    `called` maps everything that a unit may be called to its code.
     """
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():

@@ -1,4 +1,4 @@
-"""Lines of award rules → the sheet `Khen thưởng` of Khai-bao.xlsx, unlocked like the others."""
+"""The award rules of a campaign → the sheet `Khen thưởng` of Khai-bao.xlsx."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BEGIN = ("kinds", "indices")
 
 
 def write_awards(book: Workbook, pending: Pending, awards: Awards) -> None:
-    """Adds the sheet; nothing where the campaign has no award rules."""
+    """Adds the sheet, if the campaign has award rules."""
     if awards == Awards():
         return
     sheet = SheetWriter(book.create_sheet(words.SHEET), pending)

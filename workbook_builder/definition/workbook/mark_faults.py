@@ -1,8 +1,8 @@
-"""What was read of Khai-bao.xlsx + its problems → Khai-bao.kiem-tra.xlsx, which shows them.
+"""What was read of Khai-bao.xlsx, and its problems → Khai-bao.kiem-tra.xlsx, which shows them.
 
-A sheet `Lỗi` lists them, each with a link to its cell in a copy of the sheets, where the cell is
-marked. The copy is for looking: values and widths, none of what helps to write. Codes proposed for
-units stand in it, ready to be copied.
+Its sheet `Lỗi` lists the problems, each with a link to its cell in a copy of the sheets, where the
+cell is marked. The copies are only to look at: they have values and widths, but no dropdowns and
+prompts. The codes proposed for units stand in them, ready to be copied.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _FIRST = 5
 _FILLS = {Severity.ERROR: style.WRONG_FILL, Severity.WARNING: style.INPUT_FILL}
 _PROPOSED_FILL = PatternFill("solid", start_color="DDEBF7", end_color="DDEBF7")
 _LINK = "0563C1"
-_MOST_TOLD = 1000  # of a table pasted without its kinds each row is a fault
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # of a sheet that somebody pasted something into
+_MOST_TOLD = 1000  # in a table that was pasted without kinds, every row is a fault
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # somebody may have pasted anything into a sheet
 
 
 def write_faults_book(reading: DefinitionReading) -> bytes:
@@ -85,7 +85,7 @@ def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) 
 def _write_place(
     sheet: SheetWriter, address: str, problem: Problem, names: Mapping[str, str]
 ) -> None:
-    """The place of a problem, which leads there where it is a cell of the copy."""
+    """Writes the place of a problem, as a link where the workbook has a copy of that sheet."""
     place = problem.place
     shown = _place(problem)
     cell = sheet.text(address, shown)
@@ -110,7 +110,7 @@ def _place(problem: Problem) -> str:
 
 
 def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
-    """The values of a sheet where they stand, its faults marked."""
+    """Writes the values of a sheet into the same cells, and marks the faults."""
     headings = at.HEAD_FIRST if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
     widths = _widths(read)
@@ -145,13 +145,13 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
     _mark(sheet, read.name, reading)
     sheet.worksheet.freeze_panes = f"A{headings + 1}"
     style.set_page(sheet.worksheet, "landscape", sides=(20, 20))
-    if widths:  # the lines above the table would widen the page
+    if widths:  # without a print area, the long lines above the table would widen the page
         last = max(lines, default=headings)
         sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
 
 def _widths(read: Sheet) -> dict[str, int]:
-    """How wide the columns of a sheet of ours are, but for those that nobody has used."""
+    """The widths of the columns of a known sheet, without hidden ones that nobody has used."""
     name = read.name
     used = {column for row, column in read.cells if row > at.HEADINGS}
     if folded(name) == folded(words.SHEET_HEAD):
@@ -172,7 +172,7 @@ def _widths(read: Sheet) -> dict[str, int]:
 
 
 def _mark(sheet: SheetWriter, name: str, reading: DefinitionReading) -> None:
-    """Fills the cells that problems are about, errors over the rest."""
+    """Colours each cell that has problems, by the worst of them."""
     said: dict[str, list[Problem]] = {}
     for problem in reading.problems:
         cell = problem.place.cell

@@ -1,7 +1,7 @@
-"""The bytes of Khai-bao.xlsx → `Campaign` + every problem in it, each with its cell.
+"""The bytes of Khai-bao.xlsx → its `Campaign` and every problem in it, each with its cell.
 
-The cells become the same tree that campaign.yaml becomes; its shape and sense are judged alike
-(`draft_checks`). What stands where is `definition_sheet`'s matter.
+The cells become a tree as campaign.yaml does, and its shape and sense are judged in the same way
+(`judge.py`). What stands where on the sheets, `layout.py` says.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ _CODES_TOLD = 5
 
 @dataclass(frozen=True, slots=True)
 class DefinitionReading:
-    """What became of a workbook: the campaign, or None where parts were not readable.
+    """What was read: the campaign, or None where parts could not be read, and its problems.
 
-    `proposed`: cell on `Đơn vị` → the code proposed for the unit there. `days`: the cells, by sheet
-    and name, in which a number means a day.
+    Of a workbook, also the `book` itself, the codes `proposed` for units by their cell on `Đơn vị`,
+    and `days`: the cells, as sheet and name, in which a number means a day.
     """
 
     campaign: Campaign | None
@@ -56,7 +56,7 @@ class DefinitionReading:
 
 
 def read_definition_book(path: Path) -> DefinitionReading:
-    """The campaign in this file. Never raises for what is in it."""
+    """The campaign in this file; whatever is wrong in the file becomes a problem."""
     try:
         with path.open("rb") as file:
             data = file.read(LIMITS.file_bytes + 1)
@@ -71,7 +71,7 @@ def read_definition_book(path: Path) -> DefinitionReading:
 
 
 def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
-    """As `read_definition_book`, from the file's bytes; `file` is its name as problems tell it."""
+    """As `read_definition_book`, from bytes; `file` is the name of the file in problems."""
     try:
         book = read_xlsx(data)
     except Unreadable as hopeless:
@@ -94,7 +94,7 @@ def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes the tree of a workbook, and keeps the problems met on the way."""
+    """Makes the tree of a workbook and collects the problems on the way."""
 
     file: str
     sheets: Mapping[str, Sheet]
@@ -160,7 +160,7 @@ class _Planter:
         return entries
 
     def _value(self, one: Field, written: Written) -> Node:
-        """What a field says; of a list, what stands in each of its cells."""
+        """The node of a field; of a list, one node for each of its cells."""
         cell, name = written[0]
         place = Place(self.file, sheet=words.SHEET_HEAD, cell=name)
         if one.kind == "day":
@@ -188,7 +188,7 @@ class _Planter:
         return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
 
     def _codes(self, found: FoundTable) -> list[str]:
-        """The code of each unit: the one written, else one proposed from its name, and said so."""
+        """The code of each unit: the one written, else one proposed from its name, with a note."""
         rows = found.rows()
         written = [found.text("code", row) for row in rows]
         nameless = [row for row, code in zip(rows, written, strict=True) if not code]
@@ -216,7 +216,7 @@ class _Planter:
         return Series(tuple(nodes), found.place)
 
     def _ledger(self, found: FoundTable, units: FoundTable | None, codes: list[str]) -> Node:
-        """The ledger's lines; a unit may be called by code, name or short name."""
+        """The lines of the ledger, in which a unit may stand with its code, name or short name."""
         called = self._called(units, codes)
         nodes = []
         for number, row in enumerate(found.rows(), start=1):
@@ -240,7 +240,7 @@ class _Planter:
         return Series(tuple(nodes), found.place)
 
     def _called(self, units: FoundTable | None, codes: list[str]) -> dict[str, str]:
-        """What each unit may be called → its code."""
+        """Every code, name and short name of a unit → the code of that unit."""
         called: dict[str, str] = {}
         if units is not None:
             for key in ("code", "name", "short"):
@@ -276,7 +276,7 @@ _NUMBER = re.compile(r"(\w+) ([0-9]+)")
 
 
 def _spoken(problem: Problem) -> Problem:
-    """The problem with the sheet's headings and labels in place of the model's names."""
+    """The problem in the words of the sheets: their headings and labels for names of the model."""
     if not problem.place.sheet:
         return problem
     headings = _HEADINGS.get(problem.place.sheet, {})
@@ -306,7 +306,7 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:
-    """By sheet, row and column; what is about the whole file or a whole sheet first."""
+    """Sorts by sheet, row and column, problems of the whole file or of a whole sheet first."""
     place = problem.place
     sheets = (*at.SHEETS, at.ROUNDS.sheet)
     sheet = sheets.index(place.sheet) if place.sheet in sheets else -1

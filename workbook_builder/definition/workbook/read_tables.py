@@ -1,7 +1,7 @@
-"""A sheet of Khai-bao.xlsx → the lines of its table or of its labels, with the cell of each value.
+"""A sheet of Khai-bao.xlsx → the lines of its table, or its labelled fields, cell by cell.
 
-Headings and labels are found where they stand; which are missing or misspelt is told. What the
-lines mean together is for `definition_rows` and `definition_reader`.
+Headings and labels are found wherever they stand; missing and misspelt ones are reported. What the
+lines mean together is for `read_rubric.py` and `read.py`.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
 _OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
-"""Headings without a value of the definition below them."""
+"""Headings of columns that hold nothing of the definition."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table as it stands on a sheet: the row of its headings, the column of each key."""
+    """A table as found on a sheet: in which row its headings stand, in which column each key."""
 
     table: Table
     cells: Mapping[tuple[int, int], Cell]
@@ -36,24 +36,24 @@ class FoundTable:
 
     @property
     def place(self) -> Place:
-        """The first cell below the headings: where a line could be written."""
+        """The first cell below the headings, where the first line belongs."""
         return self._at(self.headings + 1, min(self.columns.values()))
 
     def place_of(self, key: str, row: int) -> Place:
-        """The cell of a key on a row; of the row's first column where the table lacks the key."""
+        """The cell of a key on a row; that of the first column where the table lacks the key's."""
         return self._at(row, self.columns.get(key, min(self.columns.values())))
 
     def cell(self, key: str, row: int) -> Cell | None:
-        """What stands there, if anything."""
+        """The cell of a key on a row, None where it is empty or the table lacks the column."""
         column = self.columns.get(key)
         return None if column is None else self.cells.get((row, column))
 
     def text(self, key: str, row: int) -> str:
-        """The text of a key on a row, '' for an empty cell."""
+        """The text of that cell, '' where it is empty."""
         return text_of(self.cell(key, row))
 
     def rows(self) -> tuple[int, ...]:
-        """The rows below the headings where one of the table's columns says something."""
+        """The rows below the headings that have something in one of the table's columns."""
         columns = set(self.columns.values())
         rows = {
             row
@@ -63,7 +63,7 @@ class FoundTable:
         return tuple(sorted(rows))
 
     def node(self, reader: CellReader, key: str, row: int, name: str) -> Node | None:
-        """The leaf of a key on a row; None where it is left empty and may be."""
+        """The node of a key on a row; None where the cell is empty and need not be filled."""
         column = self.table.column(key)
         place = self.place_of(key, row)
         if key not in self.columns:
@@ -78,12 +78,12 @@ class FoundTable:
 
 
 def _says_something(cell: Cell) -> bool:
-    """Whether a cell holds more than blanks; a formula that shows nothing does not."""
+    """Whether a cell shows more than blanks; a formula that shows nothing does not."""
     return cell.kind in ("error", "empty") or bool(text_of(cell))
 
 
 def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> FoundTable | None:
-    """The table on a sheet; None, with a problem, where its headings are not there."""
+    """Finds a table on its sheet; reports it and returns None where its headings are missing."""
     known = {folded(column.heading): column for column in table.columns}
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -108,7 +108,7 @@ def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> F
 def _columns(
     headings: Mapping[int, str], known: Mapping[str, Column], where: Place, reader: CellReader
 ) -> dict[str, int]:
-    """Key → column; 0 for one whose heading is misspelt, which has been told."""
+    """Key → column; 0 for a key whose heading is misspelt, which is reported."""
     found: dict[str, int] = {}
     strange: dict[int, str] = {}
     row = int(where.cell)
@@ -138,11 +138,11 @@ def _columns(
 
 
 Written = tuple[tuple[Cell | None, str], ...]
-"""The values of a field, each with its cell: one but for lists, which go on below."""
+"""The values of a field, each with the name of its cell; only a list has more than one."""
 
 
 def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
-    """Each field whose label stands on the sheet, with its values."""
+    """Finds the fields whose labels stand on the sheet, and their values."""
     known = {folded(field.label): field for field in at.FIELDS}
     texts = {place: _label(cell) for place, cell in sheet.cells.items()}
     counts: dict[int, int] = {}
@@ -171,14 +171,14 @@ def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Wr
             values = {"value": excerpt(text), "near": near}
             reader.problems.append(error("unknown_label_near", place, **values))
             field = known[folded(near)]
-            found.setdefault(field, ())  # told: nothing more is to be said of it
+            found.setdefault(field, ())  # reported: that it is missing is not to be reported too
         else:
             reader.problems.append(error("unknown_label", place, value=excerpt(text)))
     return found
 
 
 def _below(sheet: Sheet, first: int, labels: int) -> Written:
-    """The values below a list's first, down to the next label."""
+    """The other values of a list: those below the first, down to the next label."""
     end = min(
         (
             row

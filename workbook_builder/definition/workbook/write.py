@@ -1,6 +1,6 @@
-"""`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked, ready to print.
+"""`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked and ready to print.
 
-What stands where is `definition_sheet`'s matter. Nothing here judges the campaign.
+What stands where on the sheets, `layout.py` says. Nothing here judges the campaign.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def write_definition_book(campaign: Campaign) -> bytes:
-    """The finished workbook; the same campaign gives the same bytes."""
+    """The bytes of the finished workbook, always the same for the same campaign."""
     book = style.new_workbook()
     pending = Pending()
     sheets = {name: SheetWriter(book.create_sheet(name), pending) for name in at.SHEETS}
@@ -86,7 +86,7 @@ def _write_section(sheet: SheetWriter, row: int, text: str) -> None:
 def _write_field(
     sheet: SheetWriter, row: int, field: Field, value: CellValue, *, labelled: bool
 ) -> None:
-    """A line of the sheet; those of a list have the label on the first."""
+    """Writes one line of the sheet; only the first line of a list is `labelled`."""
     label = field.label + (words.REQUIRED_MARK if field.required else "") if labelled else ""
     told = field.hint if labelled else ""
     if labelled:
@@ -106,7 +106,7 @@ def _write_field(
 
 
 def _head_values(campaign: Campaign, field: Field) -> tuple[CellValue, ...]:
-    """What a field says; of a list, what each of its lines says, one at least."""
+    """The value of a field; of a list, a value for each of its lines; there is at least one."""
     value: object = campaign
     for name in field.path:
         value = getattr(value, name)
@@ -160,7 +160,7 @@ def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
 
 
 def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
-    """Names and codes must differ. SUMPRODUCT, since COUNTIF takes `*` for a pattern."""
+    """Marks what stands in the column twice. COUNTIF would take a `*` in it for a pattern."""
     here, column = f"${letter}{at.FIRST}", f"${letter}${at.FIRST}:${letter}${last}"
     twice = f'IF({here}="",FALSE,SUMPRODUCT(--({column}={here}))>1)'
     cells = f"{letter}{at.FIRST}:{letter}{last}"

@@ -1,8 +1,8 @@
-"""campaign.yaml → `Campaign` + every problem in it, each with its line.
+"""campaign.yaml → its `Campaign` and every problem in it, each with its line.
 
-YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
-documents. Numbers are read from their text, so that 1.1 stays 1.1. The shape of a campaign is
-`campaign_tree`'s matter, its sense is `checks`'s; `draft_checks` asks both.
+It is YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
+documents. Numbers are read from their text, so that 1.1 stays 1.1. Here the file becomes a tree;
+`judge.py` has its shape and its sense judged.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, 
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import excerpt, is_forbidden_character
 
-MOST_BYTES = 1024 * 1024  # 10,000 units and the longest rubric fit
+MOST_BYTES = 1024 * 1024  # enough for 10,000 units and the longest rubric
 MOST_DEPTH = 40
 MOST_BAD_CHARACTERS = 20
 
 
 def load_campaign(path: Path) -> Campaign:
-    """The campaign in this file. Raises `CampaignError` with all its errors if it has any."""
+    """The campaign in this file; CampaignError with all errors if there are any."""
     campaign, problems = read_campaign(path)
     if campaign is None or has_errors(problems):
         raise CampaignError(*errors_among(problems))
@@ -46,8 +46,9 @@ def load_campaign(path: Path) -> Campaign:
 
 
 def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
-    """The campaign in this file, or None where parts of it were not readable, and all its problems,
-    warnings too, in the order of lines. Never raises for what is in the file.
+    """The campaign in this file, None where parts can't be read, and its problems by their lines.
+
+    Whatever is wrong in the file becomes a problem, and nothing is raised.
     """
     try:
         with path.open("rb") as file:
@@ -61,7 +62,7 @@ def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
 
 
 def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Problem, ...]]:
-    """As `read_campaign`, from the file's bytes; `file` is its name as problems tell it."""
+    """As `read_campaign`, from bytes; `file` is the name of the file in problems."""
     try:
         root, problems = _tree(_text(data, file), file)
     except CampaignError as hopeless:
@@ -78,7 +79,7 @@ def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Probl
 
 
 def _text(data: bytes, file: str) -> str:
-    """The bytes as text with plain line ends, or `CampaignError`."""
+    """The bytes as text, its lines ended by line feeds; CampaignError where they are no text."""
     if len(data) > MOST_BYTES:
         raise CampaignError(error("definition_too_large", Place(file), limit=MOST_BYTES // 1024))
     try:
@@ -94,7 +95,7 @@ def _text(data: bytes, file: str) -> str:
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    """Where each character first stands that no text may have."""
+    """A problem for each forbidden character, at the line where it first stands."""
     bad = [character for character in set(text) if is_forbidden_character(character)]
     firsts = sorted((text.index(character), character) for character in bad)
     for position, character in firsts[:MOST_BAD_CHARACTERS]:
@@ -112,7 +113,7 @@ def _bad_character(character: str, place: Place) -> Problem:
 
 
 def _tree(text: str, file: str) -> tuple[Branch, list[Problem]]:
-    """The document as a tree, with what was refused in it, or `CampaignError`."""
+    """The document as a tree, and the problems met; CampaignError where it is none at all."""
     events = _events(text, file)
     documents = [n for n, event in enumerate(events) if isinstance(event, DocumentStartEvent)]
     if not documents:
@@ -145,7 +146,7 @@ def _events(text: str, file: str) -> list[Event]:
         line = None if mark is None else mark.line + 1
         detail = excerpt(failure.problem or failure.context or "")
         raise CampaignError(error("yaml_syntax", Place(file, line), detail=detail)) from None
-    except Exception as failure:  # ruamel.yaml lets OverflowError and others out: "\UFFFFFFFF"
+    except Exception as failure:  # ruamel.yaml raises OverflowError for "\UFFFFFFFF", and others
         detail = type(failure).__name__
         raise CampaignError(error("yaml_syntax", Place(file), detail=detail)) from None
     if depth > MOST_DEPTH:
@@ -156,7 +157,7 @@ def _events(text: str, file: str) -> list[Event]:
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes a tree of events, and keeps the problems met on the way."""
+    """Makes a tree of the parser's events and collects the problems on the way."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -170,7 +171,7 @@ class _Planter:
 
     def _node(self, event: Event, events: Iterator[Event]) -> Node:
         place = self.place(event)
-        assert isinstance(event, NodeEvent)  # the parser's promise
+        assert isinstance(event, NodeEvent)  # the parser sends no other where a node is due
         if isinstance(event, AliasEvent):
             self.problems.append(error("yaml_anchor", place, value=excerpt(f"*{event.anchor}")))
             return UnreadNode(place)
@@ -210,7 +211,7 @@ class _Planter:
     def _leaf(self, event: ScalarEvent, place: Place) -> Node:
         text = unicodedata.normalize("NFC", event.value).strip()
         bad = [character for character in dict.fromkeys(text) if is_forbidden_character(character)]
-        if bad:  # by an escape: "\u0007"
+        if bad:  # the text of the file has none, but an escape such as "\u0007" may give one
             self.problems.append(_bad_character(bad[0], place))
             return UnreadNode(place)
         return Leaf(text, place, quoted=event.style is not None)

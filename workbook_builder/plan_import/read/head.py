@@ -1,6 +1,7 @@
-"""A plan's text → what it says of itself: title, number, date, issuing body, units, total.
+"""The text of a plan → what it says of itself: title, number, date, issuing body, units, total.
 
-Only what has one reading is taken; what is not there, or there in two ways, is to be asked for.
+Only what can be read in one way is taken. What is missing, or could mean two things, is left for
+the report to ask about.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from workbook_builder.spelling import folded
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """Something that the plan says, and where."""
+    """A text in the plan, and its place."""
 
     text: str
     place: Place
@@ -29,7 +30,7 @@ class FoundText:
 
 @dataclass(frozen=True, slots=True)
 class FoundUnit:
-    """A unit in a list of units."""
+    """A unit in a list of units, before it has a code."""
 
     name: str
     email: str
@@ -38,7 +39,7 @@ class FoundUnit:
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """What a plan says beside its rubric; None or empty where it does not, or not plainly."""
+    """What a plan says outside its rubric; None or empty where it does not say so clearly."""
 
     title: FoundText | None = None
     number: FoundText | None = None
@@ -86,7 +87,7 @@ MOST_TITLE_LINES = 5
 
 
 def read_head(paper: PlanPaper, without: frozenset[str]) -> PlanHead:
-    """What the plan says; `without` are the tables that hold the rubric."""
+    """What the plan says of itself; `without` names the tables of the rubric, left unread."""
     lines = [part for part in paper.paragraphs(without) if part.text]
     first = next((line.place for line in lines), Place(paper.file))
     running = FoundText(one_line("\n".join(line.text for line in lines)), first)
@@ -114,7 +115,7 @@ def read_head(paper: PlanPaper, without: frozenset[str]) -> PlanHead:
 
 
 def _title(lines: Sequence[Paragraph]) -> FoundText | None:
-    """What stands under the word KẾ HOẠCH; a name in quotes in it is the campaign's own."""
+    """The lines under the word KẾ HOẠCH; if a name stands there in quotes, that name alone."""
     for at, line in enumerate(lines):
         if not line.text.isupper() or not _PAPERS.fullmatch(folded(line.text)):
             continue
@@ -141,7 +142,10 @@ def _title(lines: Sequence[Paragraph]) -> FoundText | None:
 def _identity(
     lines: Sequence[Paragraph], running: FoundText
 ) -> tuple[FoundText | None, date | None, FoundText | None]:
-    """Number, date and issuing body: as the appendix quotes its own paper, else from the head."""
+    """Number, date and issuing body of the plan.
+
+    An appendix quotes them of its own plan (`kèm theo Kế hoạch số …`); else they stand at the head.
+    """
     match = _ENCLOSED.search(running.text)
     if match is not None:
         where = _where(lines, re.sub(r"\s", "", match[2]), running.place)
@@ -163,7 +167,7 @@ def _identity(
 
 
 def _is_plan(lines: Sequence[Paragraph]) -> bool:
-    """Whether the paper itself is a plan; a report's number is none."""
+    """Whether the paper is a plan: the number of a report is not the one of its plan."""
     for line in lines[:60]:
         if line.text.isupper() and _PAPERS.fullmatch(folded(line.text)):
             return folded(line.text) != "báo cáo"
@@ -186,7 +190,7 @@ def _where(lines: Sequence[Paragraph], text: str, otherwise: Place) -> Place:
 def _issuing(
     lines: Sequence[Paragraph], body: FoundText | None
 ) -> tuple[FoundText | None, FoundText | None]:
-    """The two bodies above the number: the one over it, and its own."""
+    """The two bodies named above the number: the superior one, and the one that issues the plan."""
     capitals: list[Paragraph] = []
     for line in lines[:12]:
         said = folded(line.text)
@@ -213,7 +217,7 @@ def _place(lines: Sequence[Paragraph]) -> FoundText | None:
 
 
 def _period(title: FoundText | None, lines: Sequence[Paragraph]) -> FoundText | None:
-    """The time that the campaign runs in: from its title, or where the plan names it."""
+    """The time that the campaign covers: as its title says, or else the lines on `thời gian`."""
     if title is not None:
         span = _SPAN.search(title.text)
         if span:
@@ -233,7 +237,7 @@ def _period(title: FoundText | None, lines: Sequence[Paragraph]) -> FoundText | 
 
 
 def _due(lines: Sequence[Paragraph], running: FoundText) -> tuple[date, FoundText] | None:
-    """The last day for reports. `trước ngày …` is not plain: the day itself may be too late."""
+    """The last day for reports. `trước ngày …` is not taken: that day itself may be too late."""
     found = {}
     for match in _DUE.finditer(running.text):
         day = _day(match.groups()[0:3]) or _day(match.groups()[3:6])
@@ -269,7 +273,7 @@ def _total(lines: Sequence[Paragraph], running: FoundText) -> tuple[Decimal, Pla
 def _units(
     paper: PlanPaper, without: frozenset[str], problems: list[Problem]
 ) -> Iterator[FoundUnit]:
-    """The rows of a table headed TT | Đơn vị; of several none, since they may differ."""
+    """The units in the table headed `TT | Đơn vị`; none where there are several such tables."""
     lists = [
         units
         for table in paper.tables()
@@ -283,7 +287,7 @@ def _units(
 
 
 def listed_units(table: PlanTable) -> Iterator[FoundUnit]:
-    """The units in a table that has them below the heading `Đơn vị`; none in any other."""
+    """The units of a table, below its heading `Đơn vị`; a table without that heading has none."""
     column = mail = None
     for row in table.rows:
         if column is None:

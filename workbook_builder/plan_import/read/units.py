@@ -1,6 +1,7 @@
-"""A list of units pasted from anywhere → the units: names alone are enough, codes are proposed.
+"""A list of units from anywhere → the units. Their names are enough: codes are proposed.
 
-Word, Excel or text; with headings or without, numbered or not, e-mail addresses beside or not.
+The list may be in Word, Excel or plain text, with headings or without, numbered or not, with e-mail
+addresses or without.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _TITLE = re.compile(r"(?:phụ lục|danh sách|kèm theo|\()")
 
 
 def read_unit_list(paper: PlanPaper) -> tuple[tuple[FoundUnit, ...], tuple[Problem, ...]]:
-    """The units of the list, and the lines that were passed over; CampaignError where none is."""
+    """The units of the list, and a warning for each line left out; CampaignError without units."""
     for table in paper.tables():
         found = tuple(listed_units(table))
         if found:
@@ -43,7 +44,7 @@ def read_unit_list(paper: PlanPaper) -> tuple[tuple[FoundUnit, ...], tuple[Probl
 
 
 def with_codes(found: Sequence[FoundUnit]) -> tuple[Unit, ...]:
-    """The units, each with the code that its name comes to."""
+    """The units, each with the code proposed for its name."""
     codes = propose_codes([unit.name for unit in found])
     return tuple(
         Unit(code, unit.name, email=unit.email) for code, unit in zip(codes, found, strict=True)
@@ -65,7 +66,7 @@ def _texts(row: TableRow) -> list[str]:
 
 
 def _unit(texts: Sequence[str], place: Place) -> FoundUnit | None:
-    """The first text that is a name, and the first that is an address."""
+    """The unit on a line: the first text that may be a name, and the first e-mail address."""
     words = [word for text in texts for word in re.split(r"[\s,;<>()]+", text)]
     email = next((word for word in words if EMAIL.fullmatch(word)), "")
     for text in texts:

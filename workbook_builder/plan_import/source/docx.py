@@ -1,7 +1,7 @@
 """The untrusted bytes of a .docx → its paragraphs and tables, with the numbers that Word counts.
 
-Bounded: every part is measured and walked before python-docx may build a tree of it. Text that was
-deleted under tracked changes is left out, what was inserted is read, and both are told.
+Every part is inflated and walked within limits before python-docx may build a tree of it. Where the
+file has tracked changes, text inserted is read, text deleted is left out, and a warning says so.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from workbook_builder.xlsx.read.package import Damaged, Package, Unreadable
 from workbook_builder.xlsx.read.xml import Listener, Meter, parse
 
 Element: TypeAlias = Any
-"""An element of python-docx's tree; lxml's own type is for the modules that use lxml."""
+"""An element in the tree of python-docx; its type is lxml's, which may not be imported here."""
 
 DOCX_LIMITS = replace(
     LIMITS, elements=500_000, depth=128, part_bytes=24 * MIB, all_bytes=64 * MIB, token_bytes=MIB
 )
 WORD_COLUMNS = 63  # Word's own limit
 MOST_TABLE_ROWS = 5_000
-MOST_NUMBER = 999  # what a list counts up to before it is no numbering any more
+MOST_NUMBER = 999  # of an item in a list; a higher one is written in digits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -57,12 +57,12 @@ def read_docx(data: bytes, file: str) -> PlanPaper:
         return reader.paper()
     except CampaignError:
         raise
-    except Exception as fault:  # whatever python-docx and lxml let out on a broken file
+    except Exception as fault:  # python-docx and lxml raise many things over a broken file
         raise CampaignError(error("plan_damaged", Place(file))) from fault
 
 
 def _vet(data: bytes) -> None:
-    """Inflates every part and walks what is XML, within limits; raises `Unreadable`."""
+    """Inflates every part within limits and walks those that are XML; raises `Unreadable`."""
     measured, walked = Package(data, DOCX_LIMITS), Package(data, DOCX_LIMITS)
     meter = Meter(DOCX_LIMITS)
     anything = Listener()
@@ -76,7 +76,7 @@ def _vet(data: bytes) -> None:
 
 
 class _Anything(dict[str, Listener]):
-    """Below every element any element: the walk is for the limits alone."""
+    """Finds a listener for any element: the walk is only there to keep within the limits."""
 
     def __init__(self, node: Listener) -> None:
         super().__init__()
@@ -98,10 +98,10 @@ class _Level:
 
 @dataclass(slots=True)
 class _Numbering:
-    """What Word writes before a paragraph of a list: it stands nowhere in the text."""
+    """The numbers of lists, which Word counts when it shows them: in the text they do not stand."""
 
     levels: dict[str, dict[int, _Level]]  # by w:numId
-    lists: dict[str, str]  # w:numId → the list that counts on: lists of one kind count together
+    lists: dict[str, str]  # w:numId → a key that lists share which continue the same count
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
@@ -131,7 +131,7 @@ class _Numbering:
             self.lists[identity] = f"{kind} {identity}" if restarted else kind
 
     def label(self, paragraph: Element) -> str:
-        """The number before this paragraph, which it counts; '' where it is in no list."""
+        """Counts a paragraph, and returns the number before it; '' where it is in no list."""
         properties = paragraph.find(f"{_W}pPr/{_W}numPr")
         if properties is None:
             return ""
@@ -183,7 +183,7 @@ class _Reader:
         return PlanPaper(self.file, tuple(self.parts), tuple(problems))
 
     def walk(self, body: Element) -> None:
-        """The blocks of a body, in their order; those inside of wrappers too."""
+        """Reads the paragraphs and tables of a body in their order, also those inside wrappers."""
         for child in body.iterchildren():
             if child.tag == f"{_W}p":
                 self.paragraphs += 1
@@ -245,14 +245,14 @@ class _Reader:
             elif tag == f"{_W}noBreakHyphen":
                 yield "-"
             elif tag == f"{_W}pPr" or tag == _FALLBACK:
-                continue  # the tabs that are set; the same text again for older programs
+                continue  # tab stops, and the same text once more for older programs
             else:
                 self.changed |= tag in {f"{_W}ins", f"{_W}del"}
                 yield from self._text(child)
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:
-    """The children with this tag, those in wrappers too (content controls, tracked changes)."""
+    """The children with this tag, also inside wrappers: content controls and tracked changes."""
     stop = {f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"}
     for child in element.iterchildren():
         if child.tag == tag:

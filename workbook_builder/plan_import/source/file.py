@@ -1,6 +1,6 @@
 """The untrusted bytes of a plan → its paragraphs and tables: Word, Excel or plain text.
 
-What kind of file it is, its content says, not its name. The letters come out mended (`plan_text`).
+The content tells what kind of file it is, not its name. Broken letters are mended (`mend.py`).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def load_plan(path: Path) -> PlanPaper:
 
 
 def read_plan(data: bytes, file: str) -> PlanPaper:
-    """As `load_plan`, from the file's bytes; `file` is its name as problems tell it."""
+    """As `load_plan`, from bytes; `file` is the name of the file in problems."""
     if data.startswith(ZIP_MAGIC):
         try:
             package = Package(data)
@@ -106,7 +106,7 @@ def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
 
 
 def _cell_text(cell: Cell) -> str:
-    """What the cell shows, as far as its value tells: 0.5 as people write it, 0,5."""
+    """What a cell shows, as far as its value tells; a number with a comma, as people write it."""
     if isinstance(cell.value, float):
         from decimal import Decimal
 
@@ -132,7 +132,7 @@ def _decoded(data: bytes, file: str) -> str:
 
 
 def read_text(text: str, file: str) -> PlanPaper:
-    """Plain text. Lines with tabs, one below the other, are a table, as Word saves one."""
+    """Reads plain text. Lines with tabs, one after the other, are a table, as Word saves one."""
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     if len(lines) > MOST_TEXT_LINES:
@@ -152,7 +152,7 @@ def read_text(text: str, file: str) -> PlanPaper:
 
 
 def _numbers(lines: list[str]) -> list[int]:
-    """The numbers of lines as an editor shows them: a new page is no new line there."""
+    """The numbers of the lines as an editor shows them, for which a new page is no new line."""
     numbers, number = [], 0
     for line in lines:
         number += not line.startswith("\f")
