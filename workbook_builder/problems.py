@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a file with a line (definitions), or a sheet with a cell (workbooks)."""
+    """Where a problem is: a line of a file (campaign.yaml), or a cell of a sheet (a workbook)."""
 
     file: str = ""
     line: int | None = None
@@ -68,17 +68,17 @@ def note(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
 
 
 def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of them that are errors."""
+    """The errors among these problems."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether one of them is an error."""
+    """Whether one of these problems is an error."""
     return bool(errors_among(problems))
 
 
 class CampaignError(Exception):
-    """Nothing further is possible with this campaign folder or this call; carries the problems."""
+    """Raised where nothing further is possible with a campaign folder or a call."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(problem.code for problem in problems))

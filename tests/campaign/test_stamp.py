@@ -116,7 +116,7 @@ def test_how_a_number_is_written_and_what_is_no_rubric_change_no_digest():
 
 
 def spun(password: str, salt: bytes, rounds: int) -> bytes:
-    """The hash of ECMA-376 part 1, 18.3.1.85, written down from the standard once more."""
+    """The hash of ECMA-376 part 1, 18.3.1.85, written once more from the standard."""
     value = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
     for n in range(rounds):
         value = hashlib.sha512(value + struct.pack("<I", n)).digest()

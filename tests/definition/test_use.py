@@ -231,7 +231,10 @@ def everything() -> Campaign:
         LedgerLine("so-b", "penalty", Decimal(2)),
         LedgerLine("so-c", "penalty", Decimal(2), by="so-a"),
     )
-    units = (*campaign.units, Unit("so-c", "so-a", "null", "c@x.vn"))  # named as another is coded
+    units = (
+        *campaign.units,
+        Unit("so-c", "so-a", "null", "c@x.vn"),
+    )  # its name is the code of another unit
     first = campaign.rubric[0]
     criteria = tuple(replace(one, title=f"{one.title}\n- “x”: 1") for one in first.criteria)
     rubric = (replace(first, criteria=criteria), *campaign.rubric[1:])
@@ -464,7 +467,7 @@ def test_an_empty_definition_filled_in_in_libreoffice_is_read(calc, tmp_path):
 
 
 def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Decimal]:
-    """What the parts come to, less the group's points, when every group has been typed wrong."""
+    """The sum of the parts less the points of the group, where all points were typed wrong."""
     groups = groups_of(campaign)
     rows = {id(group): row for row, group in groups.items()}
     own = {id(item.node): item.above[0] if item.above else item.node for item in campaign.items()}
@@ -479,7 +482,7 @@ def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Dec
 
 
 def _evaluated(book, condition: str) -> bool:
-    """What a condition comes to on the sheet, in a cell that nothing looks at."""
+    """The value of a condition, calculated in a cell of the sheet that no formula uses."""
     cell = book.cell(RUBRIC, "Z1")
     cell.Formula = f"={condition}".replace(",", ";")
     return cell.Value == 1

@@ -1,4 +1,4 @@
-"""Khai-bao.xlsx: what is read of it, however it was filled in, and each fault at its cell."""
+"""Khai-bao.xlsx: it is read however it was filled in, and each fault is found at its cell."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def valid() -> Campaign:
 
 
 def campaigns() -> list[Campaign]:
-    """Templates, the example of an empty definition, and some by chance."""
+    """The templates, the example of a new definition, and some random campaigns."""
     known = [load_campaign(template(name)) for name in template_names()]
     usual = [campaign_number(n, required=0.3)[0] for n in range(6)]
     return [*known, valid(), *usual, *(rich_campaign(n)[0] for n in range(12))]
@@ -391,7 +391,7 @@ def test_a_code_that_is_written_is_kept_and_not_proposed_again():
 # Every fault of campaign.yaml
 
 ACCEPTED = {"SO-A, criterion", "Sở Tài chính, criterion", "STC, criterion"}
-"""Planted as ledger units: a sheet takes names."""
+"""Units of a ledger line that are faults in YAML, but not on a sheet, which allows their names."""
 
 
 @pytest.mark.parametrize(("code", "old", "new", "also"), CASES)

@@ -1,4 +1,4 @@
-"""What the inbox makes of a folder in which everything lies that people send."""
+"""What becomes of the files in an inbox, where everything lies that people may send."""
 
 from __future__ import annotations
 

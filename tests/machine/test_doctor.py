@@ -1,4 +1,4 @@
-"""What doctor looks at: each check where all is well, where it is not, and where it is idle."""
+"""The checks of doctor: each where all is well, where it is not, and where it is skipped."""
 
 from __future__ import annotations
 

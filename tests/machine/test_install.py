@@ -1,4 +1,4 @@
-"""The add-in comes and goes; what else the user has set up for xlwings stays."""
+"""The add-in is installed and removed; all other settings of the user for xlwings stay."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What comes back as .xls, .ods or .xlsb, under a false suffix, or behind a password.
 
-Re-saved by a real LibreOffice, whose version at hand writes no .xlsb: of those there are broken
-ones only.
+They are saved by a real LibreOffice. The version at hand writes no .xlsb, so of these there are
+only broken ones.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def answers_of(campaign: Campaign) -> dict[str, Tier | Decimal]:
-    """Every tier and step somewhere."""
+    """Answers in which different tiers and steps are chosen."""
     return {
         c.id: c.tiers[n % len(c.tiers)] if c.tiers else list(c.allowed_points())[-1 - n % 2]
         for n, c in enumerate(campaign.criteria())
@@ -91,7 +91,7 @@ LONG_LABELS = replace(
 
 @pytest.fixture(scope="module")
 def campaigns(tmp_path_factory) -> dict[str, Campaign]:
-    """Those of the templates, and one whose labels are longer than old Excel's cells."""
+    """The campaigns of the templates, and one with labels longer than the cells of old Excel."""
     folder = tmp_path_factory.mktemp("campaigns")
     found = {"long labels": LONG_LABELS, "small": CAMPAIGN}
     for name in ONCE:
@@ -180,7 +180,7 @@ def test_what_libreoffice_saves_in_an_older_format_says_the_same_as_its_xlsx(
 def test_campaigns_with_every_kind_of_criterion_are_saved_by_libreoffice_without_a_false_alarm(
     calc, take, tmp_path, number
 ):
-    """Cases, measures, excuses, caps, clusters, evidence; every other one a common workbook."""
+    """A campaign with every kind of rule; every other unit returns the common workbook."""
     campaign, maker = rich_campaign(number)
     answers, unit = maker.answers(campaign), campaign.units[-1]
     inputs = [i.name for i in layout_of(campaign).inputs if i.kind == "evidence"]
@@ -206,7 +206,7 @@ def test_campaigns_with_every_kind_of_criterion_are_saved_by_libreoffice_without
 
 
 def codes_of(choice: Choice) -> list[tuple[str, str]]:
-    """What is found in a file, and where; without what is said of its format and its date."""
+    """The code and the cell of each problem of a file, except those of its format and its date."""
     idle = ("formulas_not_checked", "file_date_used", "saved_in_future")
     return [(p.code, p.place.cell) for p in choice.problems if p.code not in idle]
 

@@ -55,7 +55,7 @@ class Protection:
 
 
 def new_key() -> bytes:
-    """A fresh signing key."""
+    """A new random key to sign with."""
     return secrets.token_bytes(KEY_BYTES)
 
 

@@ -116,7 +116,7 @@ def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ..
 
 
 def load_declared(folder: CampaignFolder) -> Campaign:
-    """As `load_definition`, whether the campaign has rounds or not."""
+    """As `load_definition`, but a campaign with rounds is returned too."""
     return _without_errors(folder)[0]
 
 

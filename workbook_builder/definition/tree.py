@@ -231,7 +231,7 @@ def _leaf_value(hint: _Hint, leaf: Leaf) -> _Built:
         return _whole_number(leaf)
     if hint is date:
         return _date(leaf)
-    assert _origin(hint) is Literal  # the model has no other kind
+    assert _origin(hint) is Literal  # no field of the model has another type
     return _choice(leaf, get_args(hint))
 
 

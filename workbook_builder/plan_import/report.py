@@ -68,7 +68,7 @@ def report_text(
     faults: Sequence[Problem],
     definition: str,
 ) -> str:
-    """The whole report; `definition` is its `fingerprint`."""
+    """The whole report; `definition` is the `fingerprint` line of the definition."""
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
     lines += [say("import_rows", rows=len(rubric.rows), counts=count_fates(rubric)), ""]
     for number, (title, problems) in enumerate(

@@ -38,7 +38,7 @@ class GroupScore:
     id: str
     written: Decimal | None
     counted: Decimal
-    complete: bool  # every criterion has its own score
+    complete: bool  # whether every criterion has a score of its own
 
     @property
     def points(self) -> Decimal:
@@ -52,7 +52,7 @@ class PlanScores:
 
     criteria: tuple[CriterionScore, ...]
     groups: tuple[GroupScore, ...]
-    written: Decimal | None  # beside the total
+    written: Decimal | None  # the sum that stands beside the total
     problems: tuple[Problem, ...]
 
     @property

@@ -217,7 +217,7 @@ def _decimals(groups: Sequence[Group]) -> int:
     return min(most, MOST_DECIMALS)
 
 
-# What was found, what is asked for
+# What was found in the plan, and what is missing
 
 
 def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:

@@ -39,7 +39,7 @@ _MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # somebody may have pasted anything into
 
 
 def write_faults_book(reading: DefinitionReading) -> bytes:
-    """The finished workbook."""
+    """The bytes of the workbook that shows the faults."""
     assert reading.book is not None  # what could not be read at all has no cells to mark
     book = style.new_workbook()
     pending = Pending()

@@ -166,7 +166,7 @@ class _Planter:
         return Place(self.file, event.start_mark.line + 1)
 
     def node(self, events: Iterator[Event]) -> Node:
-        """The node that the next events make."""
+        """The node that the next events describe."""
         return self._node(next(events), events)
 
     def _node(self, event: Event, events: Iterator[Event]) -> Node:

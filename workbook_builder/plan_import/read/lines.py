@@ -67,7 +67,7 @@ class _Sums(NamedTuple):
     best: Decimal | None = None
     last: Decimal | None = None
     tiers: int = 0
-    deep: bool = False  # numbers below the second level: sums are not followed
+    deep: bool = False  # numbers go below the second level; then sums are not compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +185,9 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
             yield replace(reading, open=_Row(text, (), (), line.place))
         if lone and opened is None and reading.rows and most > 1:
             yield from _late_value(reading, text, most)
-    elif lone:  # the points of the row that is open
+    elif lone:  # a number alone: the points of the open row
         yield _closed(reading, opened, tuple(re.findall(_VALUE, text)))
-    if opened is not None and opened.texts and numeral is not None:  # a row without points
+    if opened is not None and opened.texts and numeral is not None:  # the next row's number
         ended = _closed(reading, opened, (), 5)
         yield replace(ended, open=_Row(text, (), (), line.place))
     yield from _as_text(reading, line, most, dear=3 if lone or numeral else 0)
@@ -230,7 +230,7 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
         yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost + left_over)
     cost = fresh_cost + (1.5 if ends_in_number else 0)
     doubts = opened.doubts + (("plan_line_number_in_text",) if ends_in_number else ())
-    if fresh and (line.after_break or _is_joined(reading)):  # or does it belong to the row before?
+    if fresh and (line.after_break or _is_joined(reading)):  # it may belong to the row before
         doubts = (*doubts, "plan_line_after_page")
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
     yield replace(reading, cost=reading.cost + cost, open=row)

@@ -288,7 +288,7 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             continue
         if role == "other" or first < 0:
             other.append((title, one_line(cell.text)))
-        elif role in found:  # two cells below one heading
+        elif role in found:  # two cells stand below one heading
             found[role] += f"\n{cell.text}"
             problems.append(warning("plan_cells_joined", row.place, heading=title))
         else:

@@ -40,7 +40,7 @@ from workbook_builder.xlsx.read.xml import (
 SheetState = Literal["visible", "hidden", "veryHidden"]
 
 _STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
-_NAME_CHARS = 255  # of a sheet, a defined name, an application
+_NAME_CHARS = 255  # the most of the name of a sheet, a defined name or a program
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros of Excel 4, which stand in cells
 

@@ -161,9 +161,10 @@ def _ole_format(data: bytes) -> Format:
 
 
 class Package:
-    """The members of a zip archive by name, inflated piece by piece within limits.
+    """The parts in a zip archive, inflated piece by piece and within limits.
 
-    Names are compared as Open XML does: without regard to case, leading slash or backslashes.
+    As Open XML wants it, names are equal whatever their case, with a slash before them or not, and
+    with backslashes as well as slashes.
     """
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
@@ -221,7 +222,7 @@ class Package:
         return "mimetype" in self and "content.xml" in self
 
     def format(self) -> Format:
-        """What the package says it is."""
+        """The format that the package declares."""
         if self.is_opendocument():
             said = b"".join(self.chunks("mimetype")).strip()
             return "ods" if said.startswith(_SPREADSHEET) else "other"

@@ -34,7 +34,7 @@ from workbook_builder.xlsx.read.xml import (
 
 _Cells = dict[tuple[int, int], Cell]
 Area = tuple[int, int, int, int]
-"""First row and column, last row and column."""
+"""The first row and column of an area, then the last."""
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
@@ -63,7 +63,7 @@ class TextRuns:
             listen_at(root, f"{path}/{below}", self._start, self._text)
 
     def take(self) -> str:
-        """The text collected since the last call, clean."""
+        """The clean text that was collected since the last call."""
         text = clean_text("".join(self._pieces))
         self._pieces.clear()
         return text
