@@ -20,7 +20,7 @@ from tests.support.mutation import mutant
 from tests.support.returned import KEY, layout_of, returned, through_openpyxl
 from tests.support.second_reader import Cells, SecondReader, second_reader
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Submission
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def campaign() -> Campaign:
     """The campaign that the mutants are returns of."""
-    return load_campaign(template("khoi-5-2023"))
+    return load_campaign(template_path("khoi-5-2023"))
 
 
 def samples(*, with_office: bool) -> list[bytes]:

@@ -22,7 +22,7 @@ from workbook_builder.campaign.model import Campaign, Group, LedgerLine, Unit
 from workbook_builder.cli.app import run
 from workbook_builder.definition.convert import convert_definition
 from workbook_builder.definition.load import check_definition, load_declared, load_definition
-from workbook_builder.definition.templates import example_campaign, template, template_names
+from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.formulas import is_off
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
@@ -70,7 +70,7 @@ def test_new_with_a_template_gives_a_workbook_that_checks(typed, tmp_path):
     assert (code, err) == (0, "")
     assert BOOK in out
     assert sorted(path.name for path in folder.iterdir()) == ["Gui-di", BOOK, "Nhan-ve"]
-    assert load_definition(CampaignFolder(folder)) == load_campaign(template(TEMPLATE))
+    assert load_definition(CampaignFolder(folder)) == load_campaign(template_path(TEMPLATE))
     assert typed("check", folder)[0] == 0
 
 
@@ -254,7 +254,7 @@ def everything() -> Campaign:
 
 
 def made_up() -> list[Campaign]:
-    known = [load_campaign(template(name)) for name in template_names()]
+    known = [load_campaign(template_path(name)) for name in template_names()]
     usual = (campaign_number(n, required=0.3)[0] for n in range(40, 42))
     return [everything(), *known, *usual, *(rich_campaign(n)[0] for n in (3, 6, 8, 13))]
 
@@ -268,7 +268,7 @@ def test_text_written_anew_is_read_back_the_same():
 
 
 def test_text_written_anew_reads_as_the_templates_do():
-    text = definition_text(load_campaign(template(TEMPLATE)))
+    text = definition_text(load_campaign(template_path(TEMPLATE)))
     for line in (
         'issuer: {name: "Khối Thi đua 5", parent: "UBND tỉnh Đồng Tháp", place: "Đồng Tháp"}',
         '          - {label: "Triển khai thường xuyên", points: 4}',

@@ -40,8 +40,8 @@ from workbook_builder.campaign.model import (
     Tier,
     Unit,
 )
-from workbook_builder.definition.judge import judge
-from workbook_builder.definition.templates import example_campaign, template, template_names
+from workbook_builder.definition.judge import judge_definition
+from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
 from workbook_builder.definition.workbook.read import parse_definition_book
@@ -70,7 +70,7 @@ def valid() -> Campaign:
 
 def campaigns() -> list[Campaign]:
     """The templates, the example of a new definition, and some random campaigns."""
-    known = [load_campaign(template(name)) for name in template_names()]
+    known = [load_campaign(template_path(name)) for name in template_names()]
     usual = [campaign_number(n, required=0.3)[0] for n in range(6)]
     return [*known, valid(), *usual, *(rich_campaign(n)[0] for n in range(12))]
 
@@ -398,7 +398,7 @@ ACCEPTED = {"SO-A, criterion", "Sở Tài chính, criterion", "STC, criterion"}
 def test_a_broken_rule_is_told_at_its_cell(code, old, new, also):
     text, _ = planted(old, new, also)
     laid = laid_out(text)
-    judged = judge(tree_of(text)).problems
+    judged = judge_definition(tree_of(text)).problems
     expected = []
     for problem in judged:
         here = "empty_value" if _is_blank(laid, problem) else problem.code

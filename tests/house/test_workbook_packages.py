@@ -17,7 +17,7 @@ from tests.support.scoring_workbooks import book_for
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.definition.templates import start_campaign, template, template_names
+from workbook_builder.definition.templates import start_campaign, template_names, template_path
 from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.xlsx.parts import MAIN
@@ -130,7 +130,7 @@ def test_another_process_builds_the_same_bytes(tmp_path):
     for seed in ("1", "2"):
         folder = tmp_path / seed
         folder.mkdir()
-        shutil.copy(template("cum-8-2021"), folder / "campaign.yaml")
+        shutil.copy(template_path("cum-8-2021"), folder / "campaign.yaml")
         (folder / ".key").write_text("5a" * 32)
         build_it = (
             "import sys; from workbook_builder.cli.app import run; sys.exit(run(sys.argv[1:]))"

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.consolidation.whole_run import consolidate
-from workbook_builder.definition.templates import start_campaign, template
+from workbook_builder.definition.templates import start_campaign, template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
@@ -98,7 +98,7 @@ def test_the_paper_of_one_unit_gives_82_points_three_times_over(calc, khoi_5):
 
 
 def test_the_paper_of_one_unit_gives_82_points_without_a_spreadsheet_program():
-    campaign = load_campaign(template("khoi-5-2023"))
+    campaign = load_campaign(template_path("khoi-5-2023"))
     scores = score(campaign, bc_219_answers(campaign))
     assert scores.groups == BC_219_GROUPS
     assert scores.base == scores.total == 82

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from tests.support.hostile import HOSTILE, honest
 from tests.support.raw_xlsx import book, strings, worksheet
 from tests.support.returned import KEY
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.words.sentences import MESSAGES
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.package import Unreadable
@@ -72,7 +72,7 @@ def consolidated(root: Path, files: dict[str, bytes]) -> Run:
     """A folder with these files and twelve good ones in its inbox, consolidated."""
     inbox = root / "Nhan-ve"
     inbox.mkdir(parents=True)
-    (root / "campaign.yaml").write_bytes(template("cum-8-2021").read_bytes())
+    (root / "campaign.yaml").write_bytes(template_path("cum-8-2021").read_bytes())
     (root / ".key").write_text(KEY.hex())
     good = {f"{start} tốt.xlsx": honest(number) for number, start in enumerate(STARTS)}
     for name, data in (files | good).items():

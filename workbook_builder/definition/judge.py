@@ -30,7 +30,7 @@ class Judgement:
     newer: bool = False
 
 
-def judge(root: Branch) -> Judgement:
+def judge_definition(root: Branch) -> Judgement:
     """The campaign of a definition, and what is wrong with it."""
     draft = shape_campaign(root)
     if draft.campaign.schema > SCHEMA:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Tier
-from workbook_builder.definition.unit_codes import code_of
+from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
@@ -25,7 +25,7 @@ def _has_rounds(definition: Path) -> bool:
     return "\nrounds:" in definition.read_text(encoding="utf-8")
 
 
-def template(name: str) -> Path:
+def template_path(name: str) -> Path:
     """The definition of a template; CampaignError with the nearest name where there is none."""
     names = template_names()
     if name in names:
@@ -51,7 +51,7 @@ def start_campaign(root: Path, template_name: str | None, *, excel: bool = False
     """
     if template_name is None and not excel:
         raise CampaignError(error("new_needs", names=", ".join(template_names())))
-    source = None if template_name is None else template(template_name)
+    source = None if template_name is None else template_path(template_name)
     folder = CampaignFolder(root)
     if standing := folder.definitions():
         name = standing[0].name
@@ -60,7 +60,7 @@ def start_campaign(root: Path, template_name: str | None, *, excel: bool = False
         from workbook_builder.definition.workbook.write import write_definition_book
         from workbook_builder.definition.yaml.read import load_campaign  # heavy, and seldom needed
 
-        name = code_of(root.absolute().name)
+        name = code_from_name(root.absolute().name)
         campaign = example_campaign(name) if source is None else load_campaign(source)
         write_whole(root / DEFINITION_BOOK, write_definition_book(campaign))
     elif source is not None:

@@ -27,7 +27,7 @@ def propose_codes(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     used = {COMMON_CODE, *(code.lower() for code in taken)}
     codes = []
     for name in names:
-        plain = code_of(name)
+        plain = code_from_name(name)
         code, number = plain, 1
         while code in used:
             number += 1
@@ -38,7 +38,7 @@ def propose_codes(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     return codes
 
 
-def code_of(name: str) -> str:
+def code_from_name(name: str) -> str:
     """The code made from one name: `Sở Y tế` → `so-y-te`.
 
     Where it would be too long, as many of its first words as needed become initials. The end stays,

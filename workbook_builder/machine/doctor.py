@@ -50,7 +50,7 @@ def all_well(checks: Iterable[Check]) -> bool:
     return all(check.ok is not False for check in checks)
 
 
-def report(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
+def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
     """A line for each check; below each that has failed, its remedy."""
     for check in checks:
         title = say(on.TITLES[check.code], lang)

@@ -24,7 +24,7 @@ from workbook_builder.campaign.model import (
 from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
 from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import Path
-from workbook_builder.definition.unit_codes import code_of
+from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
@@ -33,7 +33,7 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.plan_import.read.head import PlanHead, read_head
 from workbook_builder.plan_import.read.lines import read_lines
 from workbook_builder.plan_import.read.table import Rubric, find_rubrics
-from workbook_builder.plan_import.read.units import read_unit_list, with_codes
+from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
 from workbook_builder.plan_import.report import (
     REPORT,
     fingerprint,
@@ -89,7 +89,7 @@ def import_plan(
     chosen = _chosen(paper, table)
     rubric = read_rubric(chosen.rows, measure=measure)
     head = read_head(paper, frozenset(chosen.tables))
-    members = with_codes(listed[0] if listed is not None else head.units)
+    members = units_with_codes(listed[0] if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
     scores = read_scores(rubric) if with_scores else None
     doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
@@ -196,7 +196,7 @@ def _campaign(
 
 def _campaign_id(root: FilePath) -> str:
     name = root.resolve().name
-    return name if CAMPAIGN_ID.fullmatch(name) else code_of(name)
+    return name if CAMPAIGN_ID.fullmatch(name) else code_from_name(name)
 
 
 def _decimals(groups: Sequence[Group]) -> int:

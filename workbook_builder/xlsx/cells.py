@@ -73,7 +73,7 @@ def position(reference: str) -> tuple[int, int] | None:
     return (row, column) if 1 <= row <= MOST_ROWS and column <= MOST_COLUMNS else None
 
 
-def area(reference: str) -> tuple[int, int, int, int] | None:
+def area_corners(reference: str) -> tuple[int, int, int, int] | None:
     """B2:C9 → (2, 2, 9, 3): first row and column, last row and column."""
     first, _, last = reference.partition(":")
     start, end = position(first), position(last or first)
@@ -99,13 +99,13 @@ def clean_text(text: str) -> str:
     """
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-        text = storable(text)  # two escapes may be one surrogate pair
+        text = storable_text(text)  # two escapes may be one surrogate pair
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
-def storable(text: str) -> str:
+def storable_text(text: str) -> str:
     """The text with U+FFFD for every character that XML cannot hold; surrogate pairs are joined."""
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", joined)

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.judge import judge
+from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
@@ -81,7 +81,7 @@ def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
         )
     planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()
-    judgement = judge(root)
+    judgement = judge_definition(root)
     problems = judgement.problems
     if not judgement.newer:
         problems = (*planter.reader.problems, *problems)

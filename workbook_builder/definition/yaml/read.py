@@ -27,7 +27,7 @@ from ruamel.yaml.events import (
 )
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.judge import judge
+from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import excerpt, is_forbidden_character
@@ -67,7 +67,7 @@ def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Probl
         root, problems = _tree(_text(data, file), file)
     except CampaignError as hopeless:
         return None, hopeless.problems
-    judgement = judge(root)
+    judgement = judge_definition(root)
     if judgement.newer:
         return None, judgement.problems
     problems += judgement.problems

@@ -43,7 +43,7 @@ def read_unit_list(paper: PlanPaper) -> tuple[tuple[FoundUnit, ...], tuple[Probl
     return tuple(units), tuple(problems)
 
 
-def with_codes(found: Sequence[FoundUnit]) -> tuple[Unit, ...]:
+def units_with_codes(found: Sequence[FoundUnit]) -> tuple[Unit, ...]:
     """The units, each with the code proposed for its name."""
     codes = propose_codes([unit.name for unit in found])
     return tuple(

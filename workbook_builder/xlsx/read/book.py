@@ -22,10 +22,10 @@ from workbook_builder.xlsx.read.package import (
     Unreadable,
     damaged,
     not_a_workbook,
-    not_read,
     open_package,
     overloaded,
-    resolve,
+    resolve_target,
+    unforeseen_fault,
 )
 from workbook_builder.xlsx.read.sheet import Area, TextRuns, Worksheet, read_worksheet
 from workbook_builder.xlsx.read.xml import (
@@ -93,7 +93,7 @@ def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
     except Unreadable:
         raise
     except Exception as fault:  # a returned file must never stop the reading of the others
-        raise Unreadable(not_read(fault)) from fault
+        raise Unreadable(unforeseen_fault(fault)) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _relationships(package: Package, source: str, meter: Meter) -> dict[str, _Re
             raise overloaded("relationships")
         kind = attributes.get("Type", "").rpartition("/")[2]
         outside = attributes.get("TargetMode") == "External"
-        target = "" if outside else resolve(source, attributes.get("Target", ""))
+        target = "" if outside else resolve_target(source, attributes.get("Target", ""))
         found[identity] = _Relationship(kind, target)
 
     root = Listener()

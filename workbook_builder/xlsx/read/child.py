@@ -49,7 +49,7 @@ MEMORY = 320 * 1024 * 1024
 HEAD = struct.Struct(">II")
 """Before each job and each outcome: the bytes of JSON that follow, then those of the file."""
 
-REFUSALS: Mapping[str, type[Unreadable]] = MappingProxyType(
+KNOWN_REFUSALS: Mapping[str, type[Unreadable]] = MappingProxyType(
     {
         "damaged_workbook": Damaged,
         "encrypted_workbook": Encrypted,

@@ -18,9 +18,9 @@ from typing import cast, get_args
 
 from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
-from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind, storable
+from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind, storable_text
 from workbook_builder.xlsx.read.book import Book, Sheet, SheetState
-from workbook_builder.xlsx.read.child import REFUSALS, read_frame, write_frame
+from workbook_builder.xlsx.read.child import KNOWN_REFUSALS, read_frame, write_frame
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -178,10 +178,10 @@ def _refusal(told: Mapping[str, object]) -> Unreadable | None:
     code, values = told.get("refused"), told.get("values")
     if code is None:
         return None
-    if not (isinstance(code, str) and code in REFUSALS and isinstance(values, dict)):
+    if not (isinstance(code, str) and code in KNOWN_REFUSALS and isinstance(values, dict)):
         return Unreadable(error("workbook_not_read", fault="refused"))
     told_values = {str(key): str(value) for key, value in values.items()}
-    return REFUSALS[code](Problem(code, Severity.ERROR, values=told_values))
+    return KNOWN_REFUSALS[code](Problem(code, Severity.ERROR, values=told_values))
 
 
 def _book(told: Mapping[str, object]) -> Book:
@@ -209,11 +209,13 @@ def _sheet(told: Mapping[str, object]) -> Sheet:
             raise ValueError(row, column, kind)
         content = cast("str | float | bool", value)
         cells[row, column] = Cell(_text(content) if isinstance(content, str) else content, kind)
-    return Sheet(storable(name), state, MappingProxyType(cells), protected=False, names=_NOTHING)
+    return Sheet(
+        storable_text(name), state, MappingProxyType(cells), protected=False, names=_NOTHING
+    )
 
 
 def _text(text: str) -> str:
-    return storable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return storable_text(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _moment(text: str) -> datetime | None:

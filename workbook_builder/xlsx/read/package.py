@@ -96,7 +96,7 @@ def overloaded(limit: str) -> Unreadable:
     return Unreadable(error("overloaded_workbook", limit=limit))
 
 
-def not_read(fault: Exception) -> Problem:
+def unforeseen_fault(fault: Exception) -> Problem:
     """A fault that nobody foresaw: the file is refused under its name, and the reading goes on."""
     return error("workbook_not_read", fault=type(fault).__name__)
 
@@ -236,7 +236,7 @@ class Package:
         return "xlsx" if any(kind in types for kind in _XLSX_TYPES) else "other"
 
 
-def resolve(source: str, target: str) -> str:
+def resolve_target(source: str, target: str) -> str:
     """The part that a relationship of the part `source` points to; its target may be absolute."""
     path = posixpath.join("/", posixpath.dirname(source), target.replace("\\", "/"))
     return posixpath.normpath(path).lstrip("/")

@@ -13,7 +13,7 @@ from workbook_builder.xlsx.cells import (
     MOST_COLUMNS,
     MOST_ROWS,
     Cell,
-    area,
+    area_corners,
     cell_name,
     clean_text,
     finite_number,
@@ -207,7 +207,7 @@ class _Reading:
     def merge(self, attributes: Attributes) -> None:
         if len(self.merged) >= self._meter.limits.merged:
             raise overloaded("merged")
-        inside = area(attributes.get("ref", ""))
+        inside = area_corners(attributes.get("ref", ""))
         if inside is not None:
             self.merged.append(inside)
 
@@ -239,7 +239,7 @@ class _Reading:
                 self._meter.spend_shared_formula(len(text))
                 text = moved_formula(text, self._row - row, self._column - column)
         elif kind in ("array", "dataTable"):
-            inside = area(attributes.get("ref", ""))
+            inside = area_corners(attributes.get("ref", ""))
             if inside is not None and inside[:2] != inside[2:]:
                 self._arrays.append((inside, text))
         return text

@@ -113,7 +113,7 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     return zip_parts(parts)
 
 
-def literal(text: str) -> str:
+def escape_shared_string(text: str) -> str:
     """The text as it must stand among shared strings, where programs read `_x0041_` as an A.
 
     The text beside a formula is not escaped: LibreOffice shows that as it stands.
@@ -214,7 +214,7 @@ class _Strings:
         table.set("uniqueCount", str(len(self._numbers)))
         for text in self._numbers:
             item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
-            item.text = literal(text)
+            item.text = escape_shared_string(text)
             if text != text.strip() or "\n" in text:
                 item.set(_XML_SPACE, "preserve")
         return serialize(table)
