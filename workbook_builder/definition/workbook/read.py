@@ -85,7 +85,7 @@ def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
     problems = judgement.problems
     if not judgement.newer:
         problems = (*planter.reader.problems, *problems)
-    spoken = sorted((_spoken(problem) for problem in problems), key=_order)
+    spoken = sorted((_spoken(problem, planter.tie_breaks) for problem in problems), key=_order)
     days = frozenset(planter.days)
     return DefinitionReading(
         judgement.campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days
@@ -101,6 +101,8 @@ class _Planter:
     reader: CellReader = field(default_factory=CellReader)
     proposed: dict[str, str] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
+    tie_breaks: Place | None = None
+    """Where the tie-breaks stand: problems there name them in the words of the model."""
 
     def root(self) -> Branch:
         """The whole definition."""
@@ -166,6 +168,7 @@ class _Planter:
         if one.kind == "day":
             self.days.add((words.SHEET_HEAD, name))
         if one.kind == "words":
+            self.tie_breaks = place
             return self.reader.words(cell, place, one.label, one.choices)
         if one.kind != "lines":
             return self.reader.node(cell, place, one.label, one.kind, one.choices)
@@ -268,14 +271,21 @@ _LABELS = {" › ".join(one.path): one.label for one in at.FIELDS}
 _HEADINGS = {table.sheet: {c.key: c.heading for c in table.columns} for table in at.TABLES}
 _HEADINGS[award_words.SHEET] = award_words.SPOKEN
 _HEADINGS[words.SHEET_RUBRIC]["label"] = _HEADINGS[words.SHEET_RUBRIC]["title"]
-_NUMBERED = {"tiers": "mức", "units": "đơn vị", "ledger": "dòng", "rubric": "nhóm"}
-_NUMBERED |= {"rounds": "kỳ"}
-_NUMBERED |= {"criteria": "tiêu chí", "groups": "nhóm"}
-_NUMBERED |= {"legal_bases": "căn cứ", "recipients": "nơi nhận"}
+_NUMBERED = {
+    "tiers": "mức",
+    "units": "đơn vị",
+    "ledger": "dòng",
+    "rubric": "nhóm",
+    "rounds": "kỳ",
+    "criteria": "tiêu chí",
+    "groups": "nhóm",
+    "legal_bases": "căn cứ",
+    "recipients": "nơi nhận",
+}
 _NUMBER = re.compile(r"(\w+) ([0-9]+)")
 
 
-def _spoken(problem: Problem) -> Problem:
+def _spoken(problem: Problem, tie_breaks: Place | None) -> Problem:
     """The problem in the words of the sheets: their headings and labels for names of the model."""
     if not problem.place.sheet:
         return problem
@@ -287,7 +297,7 @@ def _spoken(problem: Problem) -> Problem:
         values["item"] = _LABELS[item] if item in _LABELS else " › ".join(parts)
     if isinstance(key, str):
         values["key"] = headings.get(key, words.TIER)
-    if problem.code in ("unknown_tie_break", "repeated_tie_break"):
+    if problem.place == tie_breaks:
         for name in values:
             parts = (_spoken_break(word) for word in str(values[name]).split(", "))
             values[name] = ", ".join(parts)
