@@ -80,9 +80,8 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
             return [error("older_tier", place, criterion=criterion.id, label=seen)]
         return []
     tier = given.answer
-    if folded_visible(tier.label) in printed and printed[
-        folded_visible(tier.label)
-    ] == level_points(criterion, tier):
+    label = folded_visible(tier.label)
+    if label in printed and printed[label] == level_points(criterion, tier):
         return []
     return [
         error("older_points", place, criterion=criterion.id, label=tier.label, points=tier.points)

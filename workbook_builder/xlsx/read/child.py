@@ -135,9 +135,7 @@ def _limit_memory() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(
-            resource.RLIMIT_CORE, (0, 0)
-        )  # else an abort would write the memory to disk
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an abort writes no memory to disk
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
