@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign, Unit
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.outbox import issue
@@ -22,7 +22,7 @@ UNITS = 1000
 
 def main() -> None:
     """Builds for one unit and for a thousand, and prints what a further one costs."""
-    campaign = load_campaign(template("khoi-5-2023"))
+    campaign = load_campaign(template_path("khoi-5-2023"))
     units = tuple(Unit(f"don-vi-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(UNITS))
     timed(replace(campaign, units=units[:1]))  # imports and warms up
     first = timed(replace(campaign, units=units[:1]))

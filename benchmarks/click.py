@@ -25,7 +25,7 @@ from tests.support.returned import returned
 from workbook_builder.campaign.model import Campaign, Tier, Unit
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
@@ -110,7 +110,7 @@ def sent(files: int, home: Path) -> CampaignFolder:
     folder = CampaignFolder(home)
     home.mkdir()
     units = tuple(Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(files))
-    plain = load_campaign(template("khoi-5-2023"))
+    plain = load_campaign(template_path("khoi-5-2023"))
     campaign = replace(plain, units=units, ledger=())
     folder.definition.write_text(definition_text(campaign), encoding="utf-8")
     build(folder)

@@ -20,14 +20,15 @@ from tests.support.mutation import mutant
 from tests.support.returned import KEY, layout_of, returned, through_openpyxl
 from tests.support.second_reader import Cells, SecondReader, second_reader
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
-from workbook_builder.spelling import plain
+from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
-from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.package import Unreadable
 
 COUNT = 10_000
 PATIENCE = 2.0  # processor seconds for one
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def campaign() -> Campaign:
     """The campaign that the mutants are returns of."""
-    return load_campaign(template("khoi-5-2023"))
+    return load_campaign(template_path("khoi-5-2023"))
 
 
 def samples(*, with_office: bool) -> list[bytes]:
@@ -169,7 +170,7 @@ def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, ad
     if address in cells and (seen is None or (isinstance(seen, str) and seen.startswith("="))):
         return True  # a date or a formula: what it comes to is not looked at here
     if isinstance(answer, Tier):
-        return _spelled(seen) == plain(answer.label)
+        return _spelled(seen) == folded_visible(answer.label)
     if answer is not None:
         return _number(seen) == float(str(answer))
     if criterion.tiers:
@@ -178,12 +179,12 @@ def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, ad
 
 
 def _spelled(seen: str | float | bool | None) -> str:
-    return f"{seen:.15g}" if isinstance(seen, float) else plain(str(seen))
+    return f"{seen:.15g}" if isinstance(seen, float) else folded_visible(str(seen))
 
 
 def _number(seen: str | float | bool | None) -> float | None:
     try:
-        return float(plain(str(seen)).replace(",", "."))
+        return float(folded_visible(str(seen)).replace(",", "."))
     except ValueError:
         return None
 

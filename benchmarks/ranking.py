@@ -25,7 +25,7 @@ from tests.office.calc import Calc
 from tests.office.sheetbook import Sheetbook
 from tests.support.formula_cost import looked_at
 from workbook_builder.campaign.model import Campaign, Tier, Unit
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered
 from workbook_builder.leader.ledger import LedgerEntry
@@ -139,7 +139,7 @@ def campaign_of(units: int) -> Campaign:
     made = tuple(
         Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua", f"Đơn vị {n}") for n in range(units)
     )
-    return replace(load_campaign(template("khoi-5-2023")), units=made, ledger=())
+    return replace(load_campaign(template_path("khoi-5-2023")), units=made, ledger=())
 
 
 def tables_of(units: int, *, is_live: bool) -> IntakeTables:

@@ -26,7 +26,7 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import check_definition, load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in, play
+from workbook_builder.demo import fill_in, play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import KEY
 from workbook_builder.issue.layout import lay_out
@@ -119,7 +119,7 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
         (work / folder).mkdir()
     folder, filled = scoring_book(work)
     guide, *rubric = calc.render(filled, work / "scoring", dpi=DOTS_PER_INCH)
-    demo = CampaignFolder(play(work / "demo").folder)
+    demo = CampaignFolder(play_demo(work / "demo").folder)
     book = demo.ranking
     printed = calc.render(book, work / "ranking", dpi=DOTS_PER_INCH)
     pdf = work / "ranking" / f"{book.stem}.pdf"

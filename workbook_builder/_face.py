@@ -1,6 +1,6 @@
-"""A package's public names → found in its modules when somebody asks for them.
+"""The public names of a package, each imported from its module when somebody first asks for it.
 
-Importing a package then costs nothing: `--help` answers without openpyxl or pandas.
+So importing a package costs nothing: `--help` answers without loading openpyxl or pandas.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ from importlib import import_module
 
 
 def hand_on(package: str, **modules: str) -> Callable[[str], object]:
-    """A `__getattr__` for this package: module → the names, between blanks, that it hands on."""
+    """Makes the `__getattr__` of a package.
+
+    `modules` maps a module to the names that the package hands on from it, separated by blanks;
+    `__` in the name of a module stands for the dot before a module further down.
+    """
     home = {name: module for module, names in modules.items() for name in names.split()}
 
     def find(name: str) -> object:

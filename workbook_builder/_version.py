@@ -1,3 +1,3 @@
-"""The version of this program; nothing else, so that anything may ask for it."""
+"""The version of this program, in a module that imports nothing: any other may ask for it."""
 
 __version__ = "0.1.0"

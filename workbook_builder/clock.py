@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 VIETNAM = timezone(timedelta(hours=7))
-"""The time that dates on papers and in file names are meant in."""
+"""The time zone of all dates on papers and in file names. Vietnam has no summer time."""
 
 
 def now() -> datetime:

@@ -1,8 +1,8 @@
 """The use case `demo`: a whole campaign played from template to ranking, in a folder of its own.
 
 The campaign is that of Cụm thi đua số 8 for 2021, whose printed ranking is known. The units are
-simulated: their workbooks are filled in with openpyxl and, where LibreOffice is present, one is
-saved by it. What comes back is as messy as a real inbox.
+simulated: their workbooks are filled in with openpyxl and, where LibreOffice is installed, one is
+also saved by it. The inbox that results is as messy as a real one.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from workbook_builder.scoring.points import Answers, entered
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import zip_parts
 
-TEMPLATE = "cum-8-2021"
+DEMO_TEMPLATE = "cum-8-2021"
 _MARKER = ".demo"
 _CORE = "docProps/core.xml"
 
@@ -60,10 +60,10 @@ class Played:
     with_office: bool
 
 
-def play(root: Path) -> Played:
+def play_demo(root: Path) -> Played:
     """Plays the demo in `root`; a folder that holds anything but an earlier demo is refused."""
     _clear(root)
-    folder = start_campaign(root, TEMPLATE)
+    folder = start_campaign(root, DEMO_TEMPLATE)
     (root / _MARKER).touch()
     build(folder)
     campaign = load_definition(folder)
@@ -94,7 +94,7 @@ def _answers(campaign: Campaign, unit: Unit) -> dict[str, Tier | Decimal]:
 def _return_all(campaign: Campaign, folder: CampaignFolder) -> bool:
     """Fills in every unit's workbook and puts it, with what else comes by mail, into the inbox.
 
-    Gives whether LibreOffice saved one of them.
+    Returns whether LibreOffice saved one of them.
     """
     day = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
     inbox = folder.inbox
@@ -107,11 +107,11 @@ def _return_all(campaign: Campaign, folder: CampaignFolder) -> bool:
 
 
 def _returned_name(unit: Unit, number: int) -> str:
-    """Names as people give them: the issued one, the province's, a mailer's, in a folder."""
+    """A file name as units give it: in turn the province, the name as issued, a mail program's."""
     province = unit.code.replace("-", " ").title()
     return (
         f"{province}.xlsx",
-        f"Bang-tu-cham_{TEMPLATE}_{unit.code}.xlsx",
+        f"Bang-tu-cham_{DEMO_TEMPLATE}_{unit.code}.xlsx",
         f"Email/{province}/Bảng tự chấm ({number}) bản chính thức.xlsx",
     )[number % 3 if unit.code != "tien-giang" else 0]
 
@@ -122,16 +122,16 @@ def _add_mess(campaign: Campaign, folder: CampaignFolder, day: datetime) -> None
     an_giang = campaign.unit("an-giang")
     assert ben_tre is not None
     assert an_giang is not None
-    # an older copy, in which the unit had been harder on itself
+    # An older copy, in which the unit had given itself fewer points.
     older = {**_answers(campaign, ben_tre), "9": Decimal(8)}
     issued = folder.scoring_book(campaign, ben_tre)
     name = inbox / "Bến Tre (bản cũ).xlsx"
     fill_in(issued, name, campaign, older, saved=day - timedelta(days=2))
-    # the same file sent twice
+    # The same file, sent twice.
     number = campaign.units.index(an_giang)
     sent = inbox / _returned_name(an_giang, number)
     shutil.copy2(sent, inbox / "Email" / "An Giang gửi lại.xlsx")
-    # what is none of the campaign's, or no workbook at all
+    # A workbook of another kind, a file that is no workbook, and the lock file of an open one.
     foreign = Workbook()
     foreign.worksheets[0].append(["TT", "Họ và tên", "Chức vụ"])
     foreign.save(inbox / "Danh sách đại biểu.xlsx")
@@ -157,7 +157,7 @@ def fill_in(
 
 
 def _set_dates(path: Path, saved: datetime) -> None:
-    """Dates a workbook inside and outside; openpyxl always writes the present moment."""
+    """Sets when a workbook was saved, inside it and on disk: openpyxl always writes the present."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     date = rb"(<dcterms:modified[^>]*>)[^<]*"

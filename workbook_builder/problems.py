@@ -1,7 +1,7 @@
-"""What can be wrong, and where: a code, a severity, a place and the values that the sentence needs.
+"""What can be wrong, and where: a code, a severity, a place and the values that its sentence needs.
 
-The sentences themselves stand in `texts`. Problems are collected, not raised; `CampaignError` is
-for what leaves nothing to go on with.
+The sentences themselves stand in `words.messages`. Problems are collected, not raised:
+`CampaignError` is only for a fault after which nothing further is possible.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Value = str | int | Decimal
 
 
 class Severity(StrEnum):
-    """How bad: an error stops the use of what it stands in, a warning and a note do not."""
+    """How bad a problem is. An error stops the use of its file; a warning and a note do not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -25,7 +25,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a file with a line (definitions), or a sheet with a cell (workbooks)."""
+    """Where a problem is: a line of a file (campaign.yaml), or a cell of a sheet (a workbook)."""
 
     file: str = ""
     line: int | None = None
@@ -44,7 +44,7 @@ _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `code` names its sentence in `texts`, `values` fill the sentence's blanks."""
+    """One problem: `code` names its sentence in `words.messages`, `values` fill its blanks."""
 
     code: str
     severity: Severity
@@ -53,7 +53,7 @@ class Problem:
 
 
 def error(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
-    """A problem that stops the use of what it stands in."""
+    """A problem that stops the use of the file it stands in."""
     return Problem(code, Severity.ERROR, place, MappingProxyType(values))
 
 
@@ -63,22 +63,22 @@ def warning(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
 
 
 def note(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
-    """Something worth telling that asks for nothing."""
+    """Something worth telling, after which nobody has to do anything."""
     return Problem(code, Severity.NOTE, place, MappingProxyType(values))
 
 
 def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those of them that are errors."""
+    """The errors among these problems."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether one of them is an error."""
+    """Whether one of these problems is an error."""
     return bool(errors_among(problems))
 
 
 class CampaignError(Exception):
-    """Nothing further is possible with this campaign folder or this call; carries the problems."""
+    """Raised where nothing further is possible with a campaign folder or a call."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(problem.code for problem in problems))

@@ -5,4 +5,4 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
+"""Called as the work goes on, with how much is done and how much there is to do in all."""

@@ -136,7 +136,7 @@ def test_the_digests_on_workbooks_that_are_out_stay_as_they_are(criterion, diges
 
 
 def spun(password: str, salt: bytes, rounds: int) -> bytes:
-    """The hash of ECMA-376 part 1, 18.3.1.85, written down from the standard once more."""
+    """The hash of ECMA-376 part 1, 18.3.1.85, written once more from the standard."""
     value = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
     for n in range(rounds):
         value = hashlib.sha512(value + struct.pack("<I", n)).digest()

@@ -16,7 +16,7 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate, to_json
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in, play
+from workbook_builder.demo import fill_in, play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError
 
@@ -27,7 +27,7 @@ SAVED = datetime(2023, 12, 1, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
     """The demo's folder, played once."""
-    return play(tmp_path_factory.mktemp("played") / "demo").folder
+    return play_demo(tmp_path_factory.mktemp("played") / "demo").folder
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from workbook_builder.campaign.awards import (
     year_in,
 )
 from workbook_builder.campaign.stamp import definition_digest, rubric_digest
-from workbook_builder.definition.workbook.awards import PARTS
+from workbook_builder.definition.workbook.awards import LINE_PARTS
 from workbook_builder.definition.workbook.read import parse_definition_book
 from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import parse_campaign
@@ -162,11 +162,11 @@ def names(record):
 def test_every_field_of_the_rules_has_its_label():
     assert {path for path in definition_awards.LABELS if "." not in path} == names(Awards)
     for part, record in (("kinds", AwardKind), ("indices", OutsideIndex)):
-        labelled = {path.partition(".")[2] for path in PARTS if path.startswith(part + ".")}
+        labelled = {path.partition(".")[2] for path in LINE_PARTS if path.startswith(part + ".")}
         assert labelled | {"id"} == names(record)
-    assert {part.key for part in PARTS["kinds.papers"]} == names(AwardPaper)
-    assert {part.key for part in PARTS["indices.values"]} == names(IndexValue)
-    assert {part.key for part in PARTS["changes"]} == names(UnitChange)
+    assert {part.key for part in LINE_PARTS["kinds.papers"]} == names(AwardPaper)
+    assert {part.key for part in LINE_PARTS["indices.values"]} == names(IndexValue)
+    assert {part.key for part in LINE_PARTS["changes"]} == names(UnitChange)
 
 
 def test_a_campaign_without_award_rules_has_no_sheet_of_them():

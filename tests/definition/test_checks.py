@@ -53,7 +53,7 @@ def test_warnings_are_few(code, old, new, also):
         ("{id: I.2,", "{id: 7,"),
         ("criterion: I.1", "criterion: T"),  # a group
         (" criterion: I.1,", ""),
-        ("points: 1.5", "points: 1.50"),  # an idle zero is no decimal
+        ("points: 1.5", "points: 1.50"),  # a zero at the end counts as no decimal
         ("due: 2023-12-15", "due: 2023-07-25"),
         ("label: Khá", f"label: {'a' * 255}"),
         ("title: Tiêu chí hai", r'title: "Tiêu chí hai:\n- một\n- hai"'),

@@ -5,26 +5,26 @@ from __future__ import annotations
 import unicodedata
 
 from workbook_builder.definition.checks.campaign import UNIT_CODE
-from workbook_builder.definition.templates import template, template_names
-from workbook_builder.definition.unit_codes import code_of, propose_codes
+from workbook_builder.definition.templates import template_names, template_path
+from workbook_builder.definition.unit_codes import code_from_name, propose_codes
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.folder.names import COMMON_CODE
 
 
 def test_a_code_is_the_name_without_its_accents():
-    assert code_of("Sở Y tế") == "so-y-te"
-    assert code_of("Văn phòng Đoàn ĐBQH và HĐND Tỉnh") == "van-phong-doan-dbqh-va-hdnd-tinh"
-    assert code_of("  Phường  Đống Đa, Q.Ứng Hòa (mới) ") == "phuong-dong-da-q-ung-hoa-moi"
+    assert code_from_name("Sở Y tế") == "so-y-te"
+    assert code_from_name("Văn phòng Đoàn ĐBQH và HĐND Tỉnh") == "van-phong-doan-dbqh-va-hdnd-tinh"
+    assert code_from_name("  Phường  Đống Đa, Q.Ứng Hòa (mới) ") == "phuong-dong-da-q-ung-hoa-moi"
 
 
 def test_forms_of_unicode_and_letters_copied_from_a_pdf_make_no_difference():
     name = "Sở Nông nghiệp và Môi trường Thừa Thiên"
-    assert code_of(unicodedata.normalize("NFD", name)) == code_of(name)
-    assert code_of("Môi trƣờng") == code_of("Môi trường") == "moi-truong"
+    assert code_from_name(unicodedata.normalize("NFD", name)) == code_from_name(name)
+    assert code_from_name("Môi trƣờng") == code_from_name("Môi trường") == "moi-truong"
 
 
 def test_a_long_name_keeps_its_end():
-    code = code_of("Sở Thông tin và Truyền thông tỉnh Tiền Giang")
+    code = code_from_name("Sở Thông tin và Truyền thông tỉnh Tiền Giang")
     assert code.endswith("-tinh-tien-giang")
     assert len(code) <= 40
 
@@ -52,7 +52,9 @@ def test_no_code_is_proposed_that_is_taken_or_names_the_common_workbook():
 
 
 def test_a_unit_added_later_changes_no_other_code():
-    units = [unit.name for name in template_names() for unit in load_campaign(template(name)).units]
+    units = [
+        unit.name for name in template_names() for unit in load_campaign(template_path(name)).units
+    ]
     codes = dict(zip(units, propose_codes(units), strict=True))
     assert all(UNIT_CODE.fullmatch(code) for code in codes.values())
     assert len(set(codes.values())) == len(units)

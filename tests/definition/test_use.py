@@ -22,7 +22,7 @@ from workbook_builder.campaign.model import Campaign, Group, LedgerLine, Unit
 from workbook_builder.cli.app import run
 from workbook_builder.definition.convert import convert_definition
 from workbook_builder.definition.load import check_definition, load_declared, load_definition
-from workbook_builder.definition.templates import example_campaign, template, template_names
+from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.formulas import is_off
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
@@ -70,7 +70,7 @@ def test_new_with_a_template_gives_a_workbook_that_checks(typed, tmp_path):
     assert (code, err) == (0, "")
     assert BOOK in out
     assert sorted(path.name for path in folder.iterdir()) == ["Gui-di", BOOK, "Nhan-ve"]
-    assert load_definition(CampaignFolder(folder)) == load_campaign(template(TEMPLATE))
+    assert load_definition(CampaignFolder(folder)) == load_campaign(template_path(TEMPLATE))
     assert typed("check", folder)[0] == 0
 
 
@@ -231,7 +231,10 @@ def everything() -> Campaign:
         LedgerLine("so-b", "penalty", Decimal(2)),
         LedgerLine("so-c", "penalty", Decimal(2), by="so-a"),
     )
-    units = (*campaign.units, Unit("so-c", "so-a", "null", "c@x.vn"))  # named as another is coded
+    units = (
+        *campaign.units,
+        Unit("so-c", "so-a", "null", "c@x.vn"),
+    )  # its name is the code of another unit
     first = campaign.rubric[0]
     criteria = tuple(replace(one, title=f"{one.title}\n- “x”: 1") for one in first.criteria)
     rubric = (replace(first, criteria=criteria), *campaign.rubric[1:])
@@ -251,7 +254,7 @@ def everything() -> Campaign:
 
 
 def made_up() -> list[Campaign]:
-    known = [load_campaign(template(name)) for name in template_names()]
+    known = [load_campaign(template_path(name)) for name in template_names()]
     usual = (campaign_number(n, required=0.3)[0] for n in range(40, 42))
     return [everything(), *known, *usual, *(rich_campaign(n)[0] for n in (3, 6, 8, 13))]
 
@@ -265,7 +268,7 @@ def test_text_written_anew_is_read_back_the_same():
 
 
 def test_text_written_anew_reads_as_the_templates_do():
-    text = definition_text(load_campaign(template(TEMPLATE)))
+    text = definition_text(load_campaign(template_path(TEMPLATE)))
     for line in (
         'issuer: {name: "Khối Thi đua 5", parent: "UBND tỉnh Đồng Tháp", place: "Đồng Tháp"}',
         '          - {label: "Triển khai thường xuyên", points: 4}',
@@ -464,7 +467,7 @@ def test_an_empty_definition_filled_in_in_libreoffice_is_read(calc, tmp_path):
 
 
 def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Decimal]:
-    """What the parts come to, less the group's points, when every group has been typed wrong."""
+    """The sum of the parts less the points of the group, where all points were typed wrong."""
     groups = groups_of(campaign)
     rows = {id(group): row for row, group in groups.items()}
     own = {id(item.node): item.above[0] if item.above else item.node for item in campaign.items()}
@@ -479,7 +482,7 @@ def _differences(campaign: Campaign, wrong: dict[int, Decimal]) -> dict[int, Dec
 
 
 def _evaluated(book, condition: str) -> bool:
-    """What a condition comes to on the sheet, in a cell that nothing looks at."""
+    """The value of a condition, calculated in a cell of the sheet that no formula uses."""
     cell = book.cell(RUBRIC, "Z1")
     cell.Formula = f"={condition}".replace(",", ";")
     return cell.Value == 1

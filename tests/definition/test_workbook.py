@@ -1,4 +1,4 @@
-"""Khai-bao.xlsx: what is read of it, however it was filled in, and each fault at its cell."""
+"""Khai-bao.xlsx: it is read however it was filled in, and each fault is found at its cell."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ from workbook_builder.campaign.model import (
     Tier,
     Unit,
 )
-from workbook_builder.definition.judge import judge
-from workbook_builder.definition.templates import example_campaign, template, template_names
+from workbook_builder.definition.judge import judge_definition
+from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
 from workbook_builder.definition.workbook.read import parse_definition_book
@@ -71,8 +71,8 @@ def valid() -> Campaign:
 
 
 def campaigns() -> list[Campaign]:
-    """Templates, the example of an empty definition, and some by chance."""
-    known = [load_campaign(template(name)) for name in template_names()]
+    """The templates, the example of a new definition, and some random campaigns."""
+    known = [load_campaign(template_path(name)) for name in template_names()]
     usual = [campaign_number(n, required=0.3)[0] for n in range(6)]
     return [*known, valid(), *usual, *(rich_campaign(n)[0] for n in range(12))]
 
@@ -393,14 +393,14 @@ def test_a_code_that_is_written_is_kept_and_not_proposed_again():
 # Every fault of campaign.yaml
 
 ACCEPTED = {"SO-A, criterion", "Sở Tài chính, criterion", "STC, criterion"}
-"""Planted as ledger units: a sheet takes names."""
+"""Units of a ledger line that are faults in YAML, but not on a sheet, which allows their names."""
 
 
 @pytest.mark.parametrize(("code", "old", "new", "also"), CASES)
 def test_a_broken_rule_is_told_at_its_cell(code, old, new, also):
     text, _ = planted(old, new, also)
     laid = laid_out(text)
-    _, judged = judge(tree_of(text))
+    judged = judge_definition(tree_of(text)).problems
     expected = []
     for problem in judged:
         here = "empty_value" if _is_blank(laid, problem) else problem.code

@@ -122,7 +122,7 @@ def test_a_newer_schema_is_the_only_thing_told():
     assert found(text) == [("schema_newer", where)]
 
 
-# All at once
+# Several faults at once
 
 
 def test_every_fault_of_a_file_is_told_at_once():
@@ -228,7 +228,7 @@ def test_a_sentence_says_where_what_and_how():
 
 # Whatever is in the file
 
-at_leisure = settings(deadline=None)  # a busy machine is no fault
+at_leisure = settings(deadline=None)  # that the machine is busy is no failure
 
 
 def check_never_raises(data):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from tests.support.campaigns import campaigns
 from tests.support.definition_text import VALID
 from workbook_builder.campaign.model import LedgerLine, Signer
-from workbook_builder.definition.templates import template, template_names
+from workbook_builder.definition.templates import template_names, template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 
@@ -30,7 +30,7 @@ def test_what_is_written_reads_as_the_same_campaign(made):
 
 @pytest.mark.parametrize("name", template_names())
 def test_a_template_survives_writing(name):
-    campaign = load_campaign(template(name))
+    campaign = load_campaign(template_path(name))
     assert read(definition_text(campaign)) == campaign
 
 
@@ -100,7 +100,7 @@ def test_a_remark_can_not_break_the_file():
 
 
 def test_a_criterion_is_laid_out_as_in_the_templates():
-    written = definition_text(load_campaign(template("khoi-5-2023")))
+    written = definition_text(load_campaign(template_path("khoi-5-2023")))
     assert (
         '          - {label: "Triển khai thường xuyên", points: 4}\n'
         '          - {label: "Triển khai ít nhất 2 lần/năm", points: 2}\n'

@@ -17,8 +17,8 @@ from tests.support.scoring_workbooks import book_for
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.definition.templates import start_campaign, template, template_names
-from workbook_builder.demo import play
+from workbook_builder.definition.templates import start_campaign, template_names, template_path
+from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.xlsx.parts import MAIN
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -39,7 +39,7 @@ def test_the_workbooks_of_each_template_are_valid(tmp_path, name):
 
 
 def test_the_ranking_workbook_of_a_consolidation_is_valid(tmp_path):
-    folder = CampaignFolder(play(tmp_path / "demo").folder)
+    folder = CampaignFolder(play_demo(tmp_path / "demo").folder)
     assert ooxml_errors(folder.ranking) == []
     shutil.rmtree(folder.inbox)
     folder.inbox.mkdir()
@@ -57,7 +57,7 @@ def test_the_scoring_workbooks_of_generated_campaigns_are_valid(tmp_path, number
 @pytest.fixture(scope="module")
 def workbooks(tmp_path_factory):
     """One scoring and one ranking workbook."""
-    folder = CampaignFolder(play(tmp_path_factory.mktemp("books") / "demo").folder)
+    folder = CampaignFolder(play_demo(tmp_path_factory.mktemp("books") / "demo").folder)
     campaign = load_definition(folder)
     return folder.scoring_book(campaign, campaign.units[0]), folder.ranking
 
@@ -105,7 +105,7 @@ def test_strings_are_shared_and_each_stands_once(workbooks):
 
 def test_a_text_that_looks_like_an_escape_stays_as_it_is():
     book, pending = sheet_style.new_workbook(), Pending()
-    sheet = sheet_style.Sheet(book.create_sheet("A"), pending)
+    sheet = sheet_style.SheetWriter(book.create_sheet("A"), pending)
     sheet.text("A1", "_x0041_")
     cells = read_xlsx(finish(sheet_style.save(book), pending)).sheets[0].cells
     assert [cell.value for cell in cells.values()] == ["_x0041_"]
@@ -130,7 +130,7 @@ def test_another_process_builds_the_same_bytes(tmp_path):
     for seed in ("1", "2"):
         folder = tmp_path / seed
         folder.mkdir()
-        shutil.copy(template("cum-8-2021"), folder / "campaign.yaml")
+        shutil.copy(template_path("cum-8-2021"), folder / "campaign.yaml")
         (folder / ".key").write_text("5a" * 32)
         build_it = (
             "import sys; from workbook_builder.cli.app import run; sys.exit(run(sys.argv[1:]))"

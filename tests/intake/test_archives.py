@@ -55,7 +55,7 @@ def put(campaign: Path, **files: bytes) -> None:
 
 
 def files(campaign: Path) -> dict[str, InboxFile]:
-    """By path; every problem can be told, and no two files share a path."""
+    """The files by path. No two share a path, and every problem has its sentence."""
     found = read_inbox(campaign / "Nhan-ve", campaign)
     for file in found:
         if file.problem is not None:
@@ -66,7 +66,7 @@ def files(campaign: Path) -> dict[str, InboxFile]:
 
 
 def kinds(campaign: Path) -> dict[str, tuple[str, str]]:
-    """Path → kind and code of what there is to say."""
+    """Path → the kind of the file and the code of its problem."""
     return {
         path: (file.kind, file.problem.code if file.problem else "")
         for path, file in files(campaign).items()
@@ -205,7 +205,7 @@ NAME = "Bảng tự chấm Sở Nội vụ (bản cuối).xlsx"
 
 
 def unflagged(raw: bytes, extra: bytes = b"") -> bytes:
-    """An archive with this name in it and nothing that says in which encoding."""
+    """An archive with a file of this name, which does not say in which encoding the name is."""
     placeholder = "n" * len(raw)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

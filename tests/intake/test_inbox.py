@@ -1,4 +1,4 @@
-"""What the inbox makes of a folder in which everything lies that people send."""
+"""What becomes of the files in an inbox, where everything lies that people may send."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from workbook_builder.intake import inbox
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.problems import CampaignError
 from workbook_builder.words import sentences as texts
-from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import Limits
+from workbook_builder.xlsx.read.package import Unreadable
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 XLSX = book(cells("<c><v>1</v></c>"))

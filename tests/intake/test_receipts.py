@@ -39,7 +39,8 @@ from workbook_builder.scoring.kinds.registry import NO_ANSWER
 from workbook_builder.words.messages import integrity
 from workbook_builder.words.messages import receipts as texts
 from workbook_builder.words.sentences import MESSAGES, message
-from workbook_builder.xlsx.read.book import LIMITS, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import LIMITS
 
 UNIT, OTHER = "so-noi-vu", "so-y-te"
 BETTER = {**ANSWERS, "I.1": PROPAGANDA.tiers[0]}

@@ -42,7 +42,7 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.issue.common import CHOICE
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.problems import Severity
-from workbook_builder.spelling import plain
+from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks import scoring as words
 
 HEALTH = "Sở Y tế"
@@ -163,12 +163,12 @@ def test_all_that_is_wrong_with_it_is_told_at_once():
         ),
         min_size=1,
         max_size=6,
-        unique_by=plain,
+        unique_by=folded_visible,
     ),
     st.data(),
 )
 def test_whatever_units_are_called_each_is_read_as_itself(names, data):
-    names = [name for name in names if plain(name)] or ["Sở"]
+    names = [name for name in names if folded_visible(name)] or ["Sở"]
     units = tuple(Unit(f"u-{number}", name) for number, name in enumerate(names))
     campaign = replace(CAMPAIGN, units=units)
     unit = data.draw(st.sampled_from(units))

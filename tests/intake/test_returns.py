@@ -37,7 +37,7 @@ from tests.support.returned import (
 )
 from workbook_builder.campaign.model import SCHEMA, Criterion, Group, Tier
 from workbook_builder.campaign.stamp import Stamp, rubric_digest
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.returned.read import MOST_EVIDENCE
 from workbook_builder.scoring.kinds.points import allowed_points
@@ -565,7 +565,7 @@ def test_whatever_the_stamp_holds_nothing_raises_and_no_other_unit_is_credited(c
 
 
 def test_a_workbook_of_the_template_reads_in_a_few_milliseconds():
-    campaign = load_campaign(template("khoi-5-2023"))
+    campaign = load_campaign(template_path("khoi-5-2023"))
     data = issued(campaign)
     start = time.perf_counter()
     for _ in range(10):

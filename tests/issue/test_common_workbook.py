@@ -17,7 +17,7 @@ from tests.support.returned import CAMPAIGN, KEY, issued, layout_of, unpacked
 from tests.support.scoring_workbooks import as_shown, enter, inputs_merged, pdf_text
 from workbook_builder.campaign.model import Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.issue.common import CHOICE, DOUBT, shown_values
 from workbook_builder.issue.values import cached_values
@@ -29,7 +29,7 @@ PROGRESS, HINT = "B6", "B7"
 
 @pytest.fixture(scope="module")
 def cum_8():
-    return load_campaign(template("cum-8-2021"))
+    return load_campaign(template_path("cum-8-2021"))
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ from tests.support.returned import (
     unpacked,
 )
 from workbook_builder.campaign.model import Unit
-from workbook_builder.definition.templates import start_campaign, template
+from workbook_builder.definition.templates import start_campaign, template_path
 from workbook_builder.definition.yaml.read import load_campaign, read_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.copies import Master
@@ -214,7 +214,7 @@ def test_a_character_that_no_xml_can_hold_is_refused(letter):
 
 
 def test_the_checks_of_a_definition_refuse_such_names_before(tmp_path):
-    text = template("khoi-5-2023").read_text("utf-8")
+    text = template_path("khoi-5-2023").read_text("utf-8")
     path = tmp_path / "campaign.yaml"
     path.write_text(text.replace("Vương Trí Phong", "Vương\x07Phong"), "utf-8")
     campaign, problems = read_campaign(path)

@@ -15,7 +15,7 @@ from tests.support.campaigns import campaign_number, campaigns, rich_campaign
 from tests.support.kinds import kind_name
 from tests.support.scoring_workbooks import SHEET, as_shown, book_for, enter, pdf_text
 from workbook_builder.campaign.model import Unit
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
@@ -25,7 +25,7 @@ from workbook_builder.scoring.points import round_half_up, score
 
 @pytest.fixture(scope="module")
 def khoi_5():
-    return load_campaign(template("khoi-5-2023"))
+    return load_campaign(template_path("khoi-5-2023"))
 
 
 @pytest.fixture(scope="module")

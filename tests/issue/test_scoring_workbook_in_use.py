@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.scoring_workbooks import SHEET, book_for, inputs_merged
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.words.workbooks import scoring as words
@@ -13,7 +13,7 @@ from workbook_builder.words.workbooks import scoring as words
 
 @pytest.fixture(scope="module")
 def khoi_5():
-    return load_campaign(template("khoi-5-2023"))
+    return load_campaign(template_path("khoi-5-2023"))
 
 
 @pytest.fixture

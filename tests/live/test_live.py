@@ -17,7 +17,7 @@ from tests.support.returned import ANSWERS, CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.recount import verify
-from workbook_builder.demo import play
+from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live import open_run as live
 from workbook_builder.live.open_run import attach, consolidate_open, folder_of, from_excel
@@ -30,7 +30,7 @@ LEDGER, DETAIL, RANKING = words.SHEET_LEDGER, words.SHEET_DETAIL, words.SHEET_RA
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
     """The demo's folder, played once: seventeen files of twelve units, some that differ."""
-    return play(tmp_path_factory.mktemp("played") / "demo").folder
+    return play_demo(tmp_path_factory.mktemp("played") / "demo").folder
 
 
 @pytest.fixture

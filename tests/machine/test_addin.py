@@ -12,7 +12,7 @@ from tests.office.validator import ooxml_errors
 from tests.support.button_calls import PROGRAM, SAYS
 from tests.support.windows import Control, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.definition.templates import template_names
-from workbook_builder.demo import play
+from workbook_builder.demo import play_demo
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.summary.cells import MESSAGE
 from workbook_builder.words.workbooks.button import ADDIN_TEXTS, BUTTON_TEXTS
@@ -35,8 +35,8 @@ def addin(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def ranking(tmp_path_factory) -> Path:
-    """A ranking workbook with what the add-in must know it by, in a campaign folder."""
-    played = play(tmp_path_factory.mktemp("ranking") / "demo").folder
+    """A ranking workbook in a campaign folder, with what the add-in recognises it by."""
+    played = play_demo(tmp_path_factory.mktemp("ranking") / "demo").folder
     return played / "Bang-tong-hop.xlsm"
 
 
@@ -177,7 +177,7 @@ def test_an_open_ranking_workbook_keeps_what_the_addin_objects_to(excel, ranking
 
 
 def test_the_program_named_in_another_workbook_is_not_started(excel, ranking):
-    """Only what the add-in itself, or this machine, names is run."""
+    """Only programs that the add-in itself or this machine names are started."""
     book = excel.open_workbook(ranking)
     planted = r"D:\planted.exe"
     _, _, cell = read_xlsx(ranking.read_bytes()).names["info_program_path"].partition("!")

@@ -1,4 +1,4 @@
-"""What doctor looks at: each check where all is well, where it is not, and where it is idle."""
+"""The checks of doctor: each where all is well, where it is not, and where it is skipped."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.leader.picks import NOTHING_TAKEN, settle
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import OFFICE_RULE, Check
-from workbook_builder.machine.doctor import all_well, examine, report, to_json
+from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
 from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
 from workbook_builder.machine.install import addin_places, install_addin
 from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, this_machine
@@ -70,7 +70,7 @@ def examined(machine, folder=None) -> dict[str, Check]:
     checks = examine(machine, folder)
     assert [check.code for check in checks] == CODES
     for lang in ("vi", "en"):
-        assert not [said for said in report(checks, lang) if "{" in said]
+        assert not [said for said in report_lines(checks, lang) if "{" in said]
     for check in checks:
         assert (check.remedy is None) == (check.ok is not False)
     return {check.code: check for check in checks}
@@ -112,14 +112,14 @@ def test_a_linux_without_a_folder_has_little_to_examine(tmp_path):
 
 def test_each_check_is_a_line_and_a_remedy_below_what_is_amiss(tmp_path):
     checks = examine(windows(tmp_path))
-    lines = list(report(checks, "vi"))
+    lines = list(report_lines(checks, "vi"))
     amiss = [check for check in checks if check.ok is False]
     assert [check.code for check in amiss] == ["addin"]
     at = lines.index("✗ Thẻ Thi đua trong Excel: chưa cài")
     assert lines[at + 1] == "    Đóng Excel rồi chạy lệnh: workbook-builder addin install"
     assert len(lines) == len(CODES) + 1
     assert {said[0] for said in lines} == {"✓", "✗", "–", " "}
-    assert "✗ The tab Thi đua in Excel: not installed" in list(report(checks, "en"))
+    assert "✗ The tab Thi đua in Excel: not installed" in list(report_lines(checks, "en"))
 
 
 def test_json_holds_every_check_with_its_remedy(tmp_path):

@@ -1,4 +1,4 @@
-"""The add-in comes and goes; what else the user has set up for xlwings stays."""
+"""The add-in is installed and removed; all other settings of the user for xlwings stay."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from workbook_builder.machine.install import (
     SETTING,
     TEMP_SETTING,
     addin_places,
-    expanded,
+    expand_variables,
     install_addin,
     read_setting,
     remove_addin,
@@ -30,7 +30,7 @@ from workbook_builder.machine.install import (
     with_setting,
     without_setting,
 )
-from workbook_builder.machine.machine import program_path
+from workbook_builder.machine.machine import installed_program
 from workbook_builder.problems import CampaignError
 from workbook_builder.words.sentences import line
 from workbook_builder.xlsx.cells import position
@@ -212,7 +212,7 @@ def test_a_folder_in_vietnamese_is_written_in_letters_that_every_code_page_has(t
     machine = windows(tmp_path, program=Path(program), environment=environment)
     value = setting_value(machine)
     assert value == r"%LOCALAPPDATA%\Programs\Thi-dua\workbook-builder.exe"
-    assert expanded(value, environment).lower() == program.lower()
+    assert expand_variables(value, environment).lower() == program.lower()
     elsewhere = replace(machine, program=Path(r"C:\Users\Nguyễn Ân\venv\workbook-builder.exe"))
     assert setting_value(elsewhere) == r"%USERPROFILE%\venv\workbook-builder.exe"
 
@@ -352,12 +352,12 @@ def test_what_is_installed_already_needs_no_excel_closed(locked):
 
 def test_the_program_is_where_the_installer_puts_it(tmp_path):
     scripts, called = tmp_path / "Scripts", tmp_path / "elsewhere" / "Workbook-Builder"
-    assert program_path(str(called), scripts, "win32") == scripts / "workbook-builder.exe"
+    assert installed_program(str(called), scripts, "win32") == scripts / "workbook-builder.exe"
     ours = file(called.with_name("workbook-builder.exe"))
-    assert program_path(str(called), scripts, "win32") == ours
-    assert program_path("pytest", scripts, "win32") == scripts / "workbook-builder.exe"
+    assert installed_program(str(called), scripts, "win32") == ours
+    assert installed_program("pytest", scripts, "win32") == scripts / "workbook-builder.exe"
     installed = file(scripts / "workbook-builder.exe")
-    assert program_path(str(called), scripts, "win32") == installed
+    assert installed_program(str(called), scripts, "win32") == installed
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there may be an Excel here")

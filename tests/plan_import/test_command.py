@@ -22,7 +22,7 @@ from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.plan_import import to_definition as plan_import
 from workbook_builder.plan_import.read.head import read_head
-from workbook_builder.plan_import.read.units import read_unit_list, with_codes
+from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
 from workbook_builder.plan_import.source.file import read_plan
 from workbook_builder.problems import CampaignError
 from workbook_builder.words.messages import plan_import as plan
@@ -237,7 +237,7 @@ def test_a_list_with_headings_is_read_by_its_columns():
 
 def test_units_of_one_name_get_codes_of_their_own():
     units, _ = read_unit_list(read_plan("Phòng Một\nPhòng Mốt\n".encode(), "ds"))
-    codes = [unit.code for unit in with_codes(units)]
+    codes = [unit.code for unit in units_with_codes(units)]
     assert len(set(codes)) == 2
 
 

@@ -1,4 +1,4 @@
-"""Counted cases, caps and measured levels in plans: taken where the words mean one thing only."""
+"""Counted cases, caps and measured levels in plans, taken where words can mean one thing only."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -216,7 +216,7 @@ def test_mending_what_is_mended_changes_nothing(text):
 @settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_no_word_of_the_lines_is_lost(chance):
-    """Lines dropped, doubled and exchanged: whatever is made of them, each word stands in a row."""
+    """Lines are dropped, doubled and exchanged; all the same, each word stands in some row."""
     head, *lines = pdf_text(paper_rows(KHOI_5)[:30], 40, head=()).split("\n\n")
     for _ in range(chance.randint(1, 12)):
         at, other = chance.randrange(len(lines)), chance.randrange(len(lines))

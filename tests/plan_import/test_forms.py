@@ -13,7 +13,7 @@ from workbook_builder.plan_import.to_definition import import_plan
 
 
 def codes(rubric):
-    """How often each doubt was told, but that of the steps, which direct points always have."""
+    """How often each warning was given, without the one on steps that direct points always get."""
     return Counter(p.code for p in rubric.problems if p.code != "plan_step")
 
 
@@ -28,7 +28,7 @@ DEEP_HEADS = [
 
 
 def deep_rows(leaf="2,5"):
-    """1 / a / a1 / a1.1, numbered unevenly; the total stands in the first row."""
+    """Numbers such as 1, a, a1 and a1.1, of uneven depth; the total stands in the first row."""
     rows = [["", "Tổng điểm", "144", "", ""]]
     for top in "123":
         rows.append([top, f"Nội dung {top}", "48", "", ""])

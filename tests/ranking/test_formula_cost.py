@@ -20,7 +20,6 @@ from tests.support.formula_cost import Cost, cost_of, costs_of, sizes
 from tests.support.intakes import DAY, MOMENT, tables_of
 from tests.support.returned import KEY, layout_of, returned
 from workbook_builder.campaign.model import Campaign, Unit
-from workbook_builder.definition.templates import template
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
@@ -74,7 +73,7 @@ IN_EXCEL_2010 = {
 def made(units: int) -> tuple[Campaign, IntakeTables]:
     """20 criteria, and so many units, each of which sent two files with different answers."""
     units_ = tuple(Unit(f"dv-{n}", f"Sở {n}", f"S{n}") for n in range(units))
-    campaign = replace(load_campaign(template("khoi-5-2023")), units=units_)
+    campaign = replace(load_campaign(template_path("khoi-5-2023")), units=units_)
     best = {c.id: (c.tiers or allowed_points(c))[0] for c in campaign.criteria()}
     with TemporaryDirectory() as root:
         inbox = Path(root, "Nhan-ve")

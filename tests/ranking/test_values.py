@@ -39,7 +39,8 @@ from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 from workbook_builder.words.workbooks import ranking_summary as summary_sheet
-from workbook_builder.xlsx.read.book import Book, cell_name, read_xlsx
+from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.read.book import Book, read_xlsx
 
 RANKING, DETAIL, COMPARISON = words.SHEET_RANKING, words.SHEET_DETAIL, words.SHEET_COMPARISON
 RECEIPTS, SUMMARY, LEDGER = (

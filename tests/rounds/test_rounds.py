@@ -29,7 +29,7 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_declared, load_definition
-from workbook_builder.definition.templates import start_campaign, template
+from workbook_builder.definition.templates import start_campaign, template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.last_round import (
@@ -155,7 +155,7 @@ def cell(book: Book, sheet: str, name: str) -> object:
 
 
 def test_the_template_has_the_seven_rounds_of_the_plan():
-    campaign = load_campaign(template(NAME))
+    campaign = load_campaign(template_path(NAME))
     assert [one.due for one in campaign.rounds] == [
         date(2022, 11, 30),
         *(date(year, month, 30) for year in (2023, 2024, 2025) for month in (5, 11)),
@@ -164,7 +164,7 @@ def test_the_template_has_the_seven_rounds_of_the_plan():
 
 
 def test_the_template_s_targets_are_those_of_the_plan():
-    campaign = load_campaign(template(NAME))
+    campaign = load_campaign(template_path(NAME))
     targets = {c.id: c.tiers[0].at_least for c in campaign.criteria() if c.measure}
     first = [100, 100, 100, 80, 100, 100, 100, 100, 50, 100, 50]
     expected = {f"I.{n}": target for n, target in enumerate(first, start=1)}
@@ -173,7 +173,7 @@ def test_the_template_s_targets_are_those_of_the_plan():
 
 
 def test_each_target_met_in_part_gives_half_the_points():
-    for criterion in load_campaign(template(NAME)).criteria():
+    for criterion in load_campaign(template_path(NAME)).criteria():
         if criterion.measure:
             target = criterion.tiers[0].at_least
             assert target is not None

@@ -13,7 +13,7 @@ from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation.count import count
 from workbook_builder.consolidation.keep import keep_run
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
@@ -56,7 +56,7 @@ CHANGES = (
 
 def vinh_long(**awards: object) -> Campaign:
     """The template with these units and values; `awards` changes its rules."""
-    campaign = load_campaign(template("vinh-long-2023-2025"))
+    campaign = load_campaign(template_path("vinh-long-2023-2025"))
     rows = [line.split() for line in INDEX.splitlines()]
     values = tuple(
         IndexValue(code, year, Decimal(value))

@@ -18,7 +18,7 @@ from tests.support.definition_text import VALID
 from workbook_builder.definition.findings import Path
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.read import Reading, parse_definition_book
+from workbook_builder.definition.workbook.read import DefinitionReading, parse_definition_book
 from workbook_builder.problems import Place
 
 FILE = "Khai-bao.xlsx"
@@ -157,12 +157,12 @@ def book_of(cells: Mapping[tuple[str, str], object]) -> bytes:
     return out.getvalue()
 
 
-def reading_of(cells: Mapping[tuple[str, str], object]) -> Reading:
+def reading_of(cells: Mapping[tuple[str, str], object]) -> DefinitionReading:
     """What the product makes of a workbook with these cells."""
     return parse_definition_book(book_of(cells), FILE)
 
 
-def told(reading: Reading) -> list[tuple[str, str]]:
+def told(reading: DefinitionReading) -> list[tuple[str, str]]:
     """Code and place of every problem: `Tiêu chí!D7`."""
     return [
         (p.code, f"{p.place.sheet}!{p.place.cell}" if p.place.cell else p.place.sheet)

@@ -32,7 +32,7 @@ from tests.support.returned import (
     unpacked,
 )
 from workbook_builder.campaign.model import Campaign, Criterion, Tier, Unit
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.issue import layout as at
 from workbook_builder.scoring.kinds.points import allowed_points
@@ -64,7 +64,7 @@ class File:
 @cache
 def campaign() -> Campaign:
     """A rubric of twenty criteria, some with tiers and some with points, for forty units."""
-    asked = load_campaign(template("khoi-5-2023"))
+    asked = load_campaign(template_path("khoi-5-2023"))
     units = tuple(Unit(f"dv-{n}", f"Đơn vị số {n}") for n in range(UNITS))
     return replace(asked, units=units, due=None, ledger=())
 

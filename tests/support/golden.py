@@ -25,7 +25,7 @@ from tests.support.returned import ANSWERS, CAMPAIGN, KEY, MODEL, layout_of, ret
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import Taken, take_in
@@ -57,7 +57,7 @@ def books() -> dict[str, Callable[[], bytes]]:
 
 
 def _campaign(name: str) -> Campaign:
-    return load_campaign(template(name))
+    return load_campaign(template_path(name))
 
 
 def _scoring(name: str) -> bytes:

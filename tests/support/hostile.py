@@ -27,7 +27,7 @@ from tests.support.raw_xlsx import (
 )
 from tests.support.returned import DATA, RUBRIC, returned, unpacked
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
 from workbook_builder.xlsx.parts import zip_parts
@@ -417,7 +417,7 @@ XML: Hostile = {
 @cache
 def campaign() -> Campaign:
     """The campaign that the folder of the tests is of: twelve units."""
-    return load_campaign(template("cum-8-2021"))
+    return load_campaign(template_path("cum-8-2021"))
 
 
 @cache

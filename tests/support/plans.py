@@ -13,11 +13,11 @@ from docx.oxml.ns import qn
 from openpyxl import Workbook
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.words.sentences import number
 
-KHOI_5 = load_campaign(template("khoi-5-2023"))
+KHOI_5 = load_campaign(template_path("khoi-5-2023"))
 HEADS = ("TT", "Tiêu chí đánh giá", "Điểm")
 SELF = "Điểm tự chấm"
 

@@ -8,9 +8,9 @@ import pytest
 
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.consolidation.whole_run import consolidate
-from workbook_builder.definition.templates import start_campaign, template
+from workbook_builder.definition.templates import start_campaign, template_path
 from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.demo import play
+from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.outbox import issue
@@ -98,14 +98,14 @@ def test_the_paper_of_one_unit_gives_82_points_three_times_over(calc, khoi_5):
 
 
 def test_the_paper_of_one_unit_gives_82_points_without_a_spreadsheet_program():
-    campaign = load_campaign(template("khoi-5-2023"))
+    campaign = load_campaign(template_path("khoi-5-2023"))
     scores = score(campaign, bc_219_answers(campaign))
     assert scores.groups == BC_219_GROUPS
     assert scores.base == scores.total == 82
 
 
 def test_the_demo_ranks_as_the_printed_table_does(tmp_path):
-    played = play(tmp_path / "demo")
+    played = play_demo(tmp_path / "demo")
     shown = [(r.unit, r.base, r.bonus, r.penalty, r.total, r.rank) for r in played.result.standings]
     assert shown == [
         tuple(Decimal(str(v)) if isinstance(v, float) else v for v in row) for row in CUM_8
@@ -118,18 +118,18 @@ def test_the_demo_ranks_as_the_printed_table_does(tmp_path):
 
 
 def test_the_demo_may_be_played_again_but_never_over_somebodys_files(tmp_path):
-    play(tmp_path / "demo")
-    play(tmp_path / "demo")
+    play_demo(tmp_path / "demo")
+    play_demo(tmp_path / "demo")
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thu.txt").write_text("của tôi")
     with pytest.raises(Exception, match="demo_folder_in_use"):
-        play(mine)
+        play_demo(mine)
     assert (mine / "thu.txt").exists()
 
 
 def test_the_ranking_workbook_says_in_libreoffice_what_the_paper_says(calc, tmp_path):
-    played = play(tmp_path / "demo")
+    played = play_demo(tmp_path / "demo")
     folder = CampaignFolder(played.folder)
     with calc.open(folder.ranking) as book:
         cached = book.formulas()

@@ -1,6 +1,7 @@
-"""Hostile files in the inbox, and any bytes at all: each ends in a receipt, and stops nothing.
+"""Hostile files in the inbox, and any bytes at all: each gets its receipt, and stops no other.
 
-The files are made in `tests/hostile.py`; one process takes all of them in, as an office's would.
+The files are made in `tests/support/hostile.py`; one process takes all of them in, as in an
+office.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ from hypothesis import strategies as st
 from tests.support.hostile import HOSTILE, honest
 from tests.support.raw_xlsx import book, strings, worksheet
 from tests.support.returned import KEY
-from workbook_builder.definition.templates import template
+from workbook_builder.definition.templates import template_path
 from workbook_builder.words.sentences import MESSAGES
-from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.package import Unreadable
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 SAVED = datetime(2021, 12, 1, tzinfo=UTC)
 STARTS = ("00", "a b", "a s", "a z", "an", "e", "h", "m", "o", "r", "t", "w")
-"""How the names of the twelve good files begin: they stand among the others."""
+"""The twelve good files begin with these letters, so that they stand among the hostile ones."""
 SECONDS = 2.0
 MEMORY = 300 << 20
 
@@ -70,7 +72,7 @@ def consolidated(root: Path, files: dict[str, bytes]) -> Run:
     """A folder with these files and twelve good ones in its inbox, consolidated."""
     inbox = root / "Nhan-ve"
     inbox.mkdir(parents=True)
-    (root / "campaign.yaml").write_bytes(template("cum-8-2021").read_bytes())
+    (root / "campaign.yaml").write_bytes(template_path("cum-8-2021").read_bytes())
     (root / ".key").write_text(KEY.hex())
     good = {f"{start} tốt.xlsx": honest(number) for number, start in enumerate(STARTS)}
     for name, data in (files | good).items():
@@ -81,7 +83,7 @@ def consolidated(root: Path, files: dict[str, bytes]) -> Run:
     assert ran.returncode == 0, ran.stderr.decode()[-2_000:]
     said = json.loads(ran.stdout)
     receipts = {r["file"].removeprefix("Nhan-ve/"): r for r in said["receipts"]}
-    # The first file, a good one, is told with the time that it took to look through the inbox.
+    # The time of the first file, a good one, includes that of looking through the inbox.
     seconds = [after[0] - before[0] for before, after in pairwise(said["spent"])]
     growth = [at[1] - said["spent"][0][1] for at in said["spent"][1:]]
     return Run(
@@ -145,7 +147,7 @@ SAMPLE = book(
 
 
 def stored(data: bytes) -> bytes:
-    """The same members, not deflated: so changed bytes reach the XML."""
+    """The same parts, stored without compression: bytes that are changed then change the XML."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as archive:
         for name in source.namelist():

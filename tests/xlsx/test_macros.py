@@ -1,4 +1,4 @@
-"""The VBA project in the package: what is in it, that it is ours, and that Excel can take it."""
+"""The VBA project in a workbook: what is in it, where it comes from, and that Excel can read it."""
 
 from __future__ import annotations
 

@@ -1,11 +1,13 @@
 """What comes back as .xls, .ods or .xlsb, under a false suffix, or behind a password.
 
-Re-saved by a real LibreOffice, whose version at hand writes no .xlsb: of those there are broken
-ones only.
+They are saved by a real LibreOffice. The version at hand writes no .xlsb, so of these there are
+only broken ones.
 """
 
 from __future__ import annotations
 
+import ast
+import inspect
 import io
 import json
 import os
@@ -37,8 +39,10 @@ from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Choice
 from workbook_builder.intake.taken import Taken, take_in
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.words.sentences import message
+from workbook_builder.words.sentences import MESSAGES, message
+from workbook_builder.xlsx.read import child, xml
 from workbook_builder.xlsx.read.any_format import WorkbookReader
+from workbook_builder.xlsx.read.child import KNOWN_REFUSALS
 from workbook_builder.xlsx.read.other_process import Worker
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -53,7 +57,7 @@ ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def answers_of(campaign: Campaign) -> dict[str, Tier | Decimal]:
-    """Every tier and step somewhere."""
+    """Answers in which different tiers and steps are chosen."""
     return {
         c.id: c.tiers[n % len(c.tiers)] if c.tiers else list(allowed_points(c))[-1 - n % 2]
         for n, c in enumerate(campaign.criteria())
@@ -88,7 +92,7 @@ LONG_LABELS = replace(
 
 @pytest.fixture(scope="module")
 def campaigns(tmp_path_factory) -> dict[str, Campaign]:
-    """Those of the templates, and one whose labels are longer than old Excel's cells."""
+    """The campaigns of the templates, and one with labels longer than the cells of old Excel."""
     folder = tmp_path_factory.mktemp("campaigns")
     found = {"long labels": LONG_LABELS, "small": CAMPAIGN}
     for name in ONCE:
@@ -177,7 +181,7 @@ def test_what_libreoffice_saves_in_an_older_format_says_the_same_as_its_xlsx(
 def test_campaigns_with_every_kind_of_criterion_are_saved_by_libreoffice_without_a_false_alarm(
     calc, take, tmp_path, number
 ):
-    """Cases, measures, excuses, caps, clusters, evidence; every other one a common workbook."""
+    """A campaign with every kind of rule; every other unit returns the common workbook."""
     campaign, maker = rich_campaign(number)
     answers, unit = maker.answers(campaign), campaign.units[-1]
     inputs = [i.name for i in layout_of(campaign).inputs if i.kind == "evidence"]
@@ -203,7 +207,7 @@ def test_campaigns_with_every_kind_of_criterion_are_saved_by_libreoffice_without
 
 
 def codes_of(choice: Choice) -> list[tuple[str, str]]:
-    """What is found in a file, and where; without what is said of its format and its date."""
+    """The code and the cell of each problem of a file, except those of its format and its date."""
     idle = ("formulas_not_checked", "file_date_used", "saved_in_future")
     return [(p.code, p.place.cell) for p in choice.problems if p.code not in idle]
 
@@ -426,6 +430,18 @@ def test_some_of_them_abort_the_reader_and_it_starts_anew_each_time(saved):
                 codes.add(fault.problem.code)
             assert len(worker.read(saved["small", ".ods"]).sheets) == 3
     assert "workbook_broke_reader" in codes
+
+
+def test_the_reader_knows_every_code_by_which_the_process_refuses_a_file():
+    said = {
+        call.args[0].value
+        for module in (child, xml)
+        for call in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "error"
+    }
+    package = {"damaged_workbook", "overloaded_workbook", "repeated_part", "workbook_too_large"}
+    assert said | package | {"workbook_inflates_too_far"} == KNOWN_REFUSALS.keys()
+    assert KNOWN_REFUSALS.keys() <= MESSAGES.keys()
 
 
 def test_a_file_that_takes_too_long_is_given_up(saved):

@@ -1,6 +1,6 @@
-"""What the reader makes of workbooks: from honest programs, from hands, and of other kinds of file.
+"""What the reader makes of workbooks of honest programs, of those made by hand, and of other files.
 
-What was made to stop it stands in `test_xlsx_hostile`.
+Files made to stop it are in `test_hostile.py`.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ from tests.support.raw_xlsx import (
     worksheet,
 )
 from workbook_builder.words import sentences as texts
-from workbook_builder.xlsx.cells import moved_formula
-from workbook_builder.xlsx.read.book import Cell, Limits, Unreadable, read_xlsx
+from workbook_builder.xlsx.cells import Cell, moved_formula
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.limits import Limits
+from workbook_builder.xlsx.read.package import Unreadable
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -383,7 +385,7 @@ def test_a_row_that_no_sheet_has_is_refused_among_those_passed_over_too(row: str
 
 
 def test_a_million_cells_below_and_beside_the_table_cost_little():
-    """As after somebody gave whole columns and rows a border."""
+    """A sheet on which somebody has given whole columns and rows a border."""
     below = "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(5_000, 800_000))
     beside = "".join(f'<row r="{n}">{"<c/>" * 16_384}</row>' for n in range(2, 20))
     data = book(worksheet(f"<row><c><v>1</v></c></row>{beside}{below}"))

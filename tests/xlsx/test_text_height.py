@@ -1,4 +1,4 @@
-"""Heights reckoned from text: never too low for what LibreOffice sets, and not wildly too high."""
+"""Heights estimated from text: never too low for the text in LibreOffice, and not much too high."""
 
 from __future__ import annotations
 

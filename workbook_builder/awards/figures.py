@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from workbook_builder.awards.inputs import AwardInputs
 from workbook_builder.awards.layout import index_blocks
-from workbook_builder.campaign.awards import POINTS, AwardKind, Awards, Merged, OutsideIndex
+from workbook_builder.campaign.awards import POINT_MEASURES, AwardKind, Awards, Merged, OutsideIndex
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.manifest.figures import Figures, RankedUnit, Source
 from workbook_builder.papers.sentences import fed
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
 
@@ -146,7 +146,7 @@ class AwardFigures:
 
     def _was_there(self, kind: AwardKind, code: str, before: int) -> bool:
         """Whether a unit that others went into stood under its code before that."""
-        if kind.measured_by in POINTS:
+        if kind.measured_by in POINT_MEASURES:
             return any(one.knows(code) for year, one in self.years.items() if year < before)
         return any(
             (index, unit) == (kind.measured_by, code) and year < before
@@ -219,7 +219,7 @@ def index_table(
         place = Place(words.BOOK, sheet=words.SHEET_INDEX, cell=cell)
         declared = table.get((id_, unit, year))
         if not isinstance(entry.typed, Decimal) or entry.typed > index.most:
-            value = shown(f"{entry.typed}")
+            value = excerpt(f"{entry.typed}")
             problems.append(warning("award_not_a_number", place, value=value, most=index.most))
             table.pop((id_, unit, year), None)
         elif declared is None or declared.value != entry.typed:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from workbook_builder.problems import Problem
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import awards as words
 
 Meaning = Literal["yes", "no", "open", "unclear"]
@@ -47,7 +47,7 @@ class Person:
     @property
     def key(self) -> str:
         """What its marks are known by."""
-        return " | ".join(same_text(text) for text in (self.name, self.post, self.unit))
+        return " | ".join(folded(text) for text in (self.name, self.post, self.unit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class AwardInputs:
 
 def meaning(typed: str) -> Meaning:
     """What a mark says: `x` and the like yes, `không` and the like no."""
-    said = same_text(typed)
+    said = folded(typed)
     if not said:
         return "open"
     if said in words.YES:

@@ -19,7 +19,7 @@ from workbook_builder.awards.layout import person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
 from workbook_builder.manifest.figures import Source
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import awards as words
 
 Outcome = Literal["proposed", "tied", "beyond", "open", "near", "missed", "refused"]
@@ -98,7 +98,7 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
 def kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
     """The award that a person is put forward for: the one named, or the only one there is."""
     known = [kind for kind in kinds if kind.given_to == "individual"]
-    named = [k for k in known if same_text(person.award) in (same_text(k.name), same_text(k.id))]
+    named = [k for k in known if folded(person.award) in (folded(k.name), folded(k.id))]
     if named:
         return named[0]
     return known[0] if not person.award and len(known) == 1 else None
@@ -154,15 +154,19 @@ def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Prob
         kind = kind_of(kinds, person)
         if kind is None:
             known = ", ".join(k.name for k in kinds if k.given_to == "individual")
-            values = {"person": shown(person.name), "award": shown(person.award), "known": known}
+            values = {
+                "person": excerpt(person.name),
+                "award": excerpt(person.award),
+                "known": known,
+            }
             doubts.append(warning("award_person_without_kind", place, **values))
         elif (kind.id, person.key) in seen:
-            doubts.append(warning("award_person_twice", place, person=shown(person.name)))
+            doubts.append(warning("award_person_twice", place, person=excerpt(person.name)))
         else:
             seen.add((kind.id, person.key))
         for year, typed in person.shares.items():
             if not isinstance(typed, Decimal) or typed > MOST_SHARE:
-                told: dict[str, Value] = {"value": shown(f"{typed}"), "most": MOST_SHARE}
+                told: dict[str, Value] = {"value": excerpt(f"{typed}"), "most": MOST_SHARE}
                 at_year = replace(place, cell=f"{year}")
                 doubts.append(warning("award_not_a_number", at_year, **told))
     return doubts
@@ -239,10 +243,10 @@ def _heard(kind: AwardKind, one: Candidate) -> Candidate:
     if meaning(one.marks.chosen) == "no":
         refused = replace(one, reasons=(note("award_declined"), *one.reasons))
         return replace(refused, outcome="refused")
-    said_of = {same_text(text): meaning(typed) for text, typed in one.marks.conditions.items()}
-    failed = [text for text in kind.conditions if said_of.get(same_text(text)) == "no"]
+    said_of = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    failed = [text for text in kind.conditions if said_of.get(folded(text)) == "no"]
     if failed:
-        said = tuple(note("award_condition_failed", condition=shown(text)) for text in failed)
+        said = tuple(note("award_condition_failed", condition=excerpt(text)) for text in failed)
         return replace(one, outcome="refused", reasons=(*said, *one.reasons))
     return one
 
@@ -302,16 +306,16 @@ def _waits(kind: AwardKind, one: Candidate, today: date) -> Candidate:
     if one.outcome not in ("proposed", "tied"):
         return one
     waiting = []
-    conditions = {same_text(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    conditions = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
     unsure = [
         words.CONDITION.format(number=number)
         for number, text in enumerate(kind.conditions, start=1)
-        if conditions.get(same_text(text)) != "yes"
+        if conditions.get(folded(text)) != "yes"
     ]
     if unsure:
         waiting.append(note("award_unconfirmed", conditions=", ".join(unsure)))
-    there = {same_text(text): meaning(typed) for text, typed in one.marks.papers.items()}
-    missing = tuple(paper for paper in kind.papers if there.get(same_text(paper.name)) != "yes")
+    there = {folded(text): meaning(typed) for text, typed in one.marks.papers.items()}
+    missing = tuple(paper for paper in kind.papers if there.get(folded(paper.name)) != "yes")
     waiting += _papers_wait(kind, missing, today)
     return replace(one, waiting=tuple(waiting), missing_papers=missing)
 

@@ -17,7 +17,7 @@ from workbook_builder.awards.paper import origin, submitted, write_award_paper
 from workbook_builder.awards.proposal import OUTCOMES, Candidate, KindProposal, Proposal, propose
 from workbook_builder.awards.read import read_award_inputs
 from workbook_builder.awards.workbook import write_award_book
-from workbook_builder.campaign.awards import POINTS
+from workbook_builder.campaign.awards import POINT_MEASURES
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.definition.load import load_definition
@@ -31,7 +31,7 @@ from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.phrases import movement
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import Lang
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -133,7 +133,9 @@ def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaig
 def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, YearOfPoints]:
     """The figures of each year, where an award is measured by points; an index needs none."""
     kinds = by_year[max(by_year)][1].awards.kinds
-    if not any(kind.measured_by in POINTS and kind.given_to == "collective" for kind in kinds):
+    if not any(
+        kind.measured_by in POINT_MEASURES and kind.given_to == "collective" for kind in kinds
+    ):
         return {}
     return {
         year: YearOfPoints(year, folder.root.absolute().name, load_figures(folder, campaign))
@@ -194,13 +196,13 @@ def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
         if block is None or not there:
             lost += [(f"{id_} › {key}", key, said) for said in _all_marks(marks)]
             continue
-        known = {same_text(text) for text in block.kind.conditions}
-        known |= {same_text(paper.name) for paper in block.kind.papers}
+        known = {folded(text) for text in block.kind.conditions}
+        known |= {folded(paper.name) for paper in block.kind.papers}
         entered = {**marks.conditions, **marks.papers}
         lost += [
             (f"{id_} › {key}", text, said)
             for text, said in entered.items()
-            if same_text(text) not in known
+            if folded(text) not in known
         ]
     for (id_, unit, year), entry in inputs.index.items():
         index = proposal.figures.campaign.awards.index(id_)
@@ -209,7 +211,7 @@ def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
             lost.append((f"{id_} › {unit}", f"{year}", f"{entry.typed}"))
     place = Place(words.BOOK)
     return [
-        warning("award_mark_dropped", place, value=shown(said), award=where, what=shown(what))
+        warning("award_mark_dropped", place, value=excerpt(said), award=where, what=excerpt(what))
         for where, what, said in lost
     ]
 

@@ -11,7 +11,7 @@ from workbook_builder.awards import layout as at
 from workbook_builder.awards.inputs import AwardInputs, IndexEntry, Person, RowMarks, Typed, meaning
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Book, Sheet
@@ -27,7 +27,7 @@ def read_award_inputs(book: Book) -> AwardInputs:
         raise CampaignError(_gone(words.SHEET_AWARDS))
     sheets = [name.strip() for name in mark.partition(":")[2].split(";")]
     problems: list[Problem] = [
-        note("award_sheet_not_kept", Place(words.BOOK), sheet=shown(sheet.name))
+        note("award_sheet_not_kept", Place(words.BOOK), sheet=excerpt(sheet.name))
         for sheet in book.sheets
         if sheet.name not in sheets and sheet.cells
     ]
@@ -118,7 +118,7 @@ class _Marks:
     def _said(self, typed: str, row: int, column: int) -> str:
         if meaning(typed) == "unclear":
             place = Place(words.BOOK, sheet=words.SHEET_AWARDS, cell=cell_name(row, column))
-            self.problems.append(warning("award_mark_unclear", place, value=shown(typed)))
+            self.problems.append(warning("award_mark_unclear", place, value=excerpt(typed)))
         return typed
 
 
@@ -127,14 +127,14 @@ class _Marks:
 
 def _persons(sheet: Sheet) -> Iterator[Person]:
     """A person a line, wherever the headings stand now."""
-    known = {same_text(heading): key for key, heading in words.PERSON_HEADINGS.items()}
+    known = {folded(heading): key for key, heading in words.PERSON_HEADINGS.items()}
     columns: dict[str, int] = {}
     years: dict[int, int] = {}
     place = 0
     for _, cells in _rows(sheet):
         if not columns:
             texts = {column: text_of(cell) for column, cell in cells.items()}
-            found = {known[same_text(t)]: c for c, t in texts.items() if same_text(t) in known}
+            found = {known[folded(t)]: c for c, t in texts.items() if folded(t) in known}
             if len(found) == len(known):
                 columns = found
                 years = {

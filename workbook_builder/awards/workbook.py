@@ -18,13 +18,13 @@ from workbook_builder.awards.proposal import Candidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.papers.phrases import movement
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.sentences import message, number
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.cells import cell_name, column_letters
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _NAME, _FIRST_YEAR = 3, 4
 _WIDTHS = {"name": 230, "year": 60, "count": 52, "average": 66, "outcome": 104, "reason": 380}
@@ -39,7 +39,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
     pending = Pending()
     campaign = proposal.figures.campaign
     names = at.sheets_of(campaign, inputs)
-    sheets = {name: Sheet(book.create_sheet(name), pending) for name in names}
+    sheets = {name: SheetWriter(book.create_sheet(name), pending) for name in names}
     codes = {words.SHEET_AWARDS: "KhenThuong", words.SHEET_PERSONS: "CaNhan"}
     for name, sheet in sheets.items():
         sheet.worksheet.sheet_properties.codeName = codes.get(name, "ChiSo")
@@ -58,7 +58,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
 class _Table:
     """The sheet with a block for each award, all in the same columns."""
 
-    def __init__(self, sheet: Sheet, proposal: Proposal) -> None:
+    def __init__(self, sheet: SheetWriter, proposal: Proposal) -> None:
         self.sheet = sheet
         self.proposal = proposal
         kinds = [one.kind for one in proposal.kinds]
@@ -186,8 +186,8 @@ class _Table:
             (self.conditions, kind.conditions, marks.conditions),
             (self.papers, [paper.name for paper in kind.papers], marks.papers),
         ):
-            known = {same_text(text): said for text, said in entered.items()}
-            typed |= {first + n: known.get(same_text(text), "") for n, text in enumerate(texts)}
+            known = {folded(text): said for text, said in entered.items()}
+            typed |= {first + n: known.get(folded(text), "") for n, text in enumerate(texts)}
         for column, text in typed.items():
             address = cell_name(row, column)
             if text:
@@ -235,7 +235,7 @@ def _share(share: Fraction | None, threshold: Decimal | None) -> str | Decimal:
 # Cá nhân
 
 
-def _write_persons(sheet: Sheet, proposal: Proposal, inputs: AwardInputs) -> None:
+def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) -> None:
     campaign = proposal.figures.campaign
     years = at.person_years(campaign, inputs)
     widths = dict(zip("ABCD", (200, 180, 220, 260), strict=True))
@@ -268,7 +268,7 @@ def _write_persons(sheet: Sheet, proposal: Proposal, inputs: AwardInputs) -> Non
 # Chỉ số
 
 
-def _write_index(sheet: Sheet, proposal: Proposal, inputs: AwardInputs) -> None:
+def _write_index(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) -> None:
     campaign = proposal.figures.campaign
     blocks = at.index_blocks(campaign, inputs)
     most = max((len(block.years) for block in blocks.values()), default=1)
@@ -304,7 +304,7 @@ def _write_index(sheet: Sheet, proposal: Proposal, inputs: AwardInputs) -> None:
 # What both have
 
 
-def _head(sheet: Sheet, row: int, first: int, headings: Sequence[str]) -> None:
+def _head(sheet: SheetWriter, row: int, first: int, headings: Sequence[str]) -> None:
     for column, text in enumerate(headings, start=first):
         cell = sheet.text(cell_name(row, column), text)
         cell.font, cell.alignment = style.font(bold=True), style.aligned("center")
@@ -312,7 +312,7 @@ def _head(sheet: Sheet, row: int, first: int, headings: Sequence[str]) -> None:
     sheet.height(row, 22)
 
 
-def _input(sheet: Sheet, address: str, value: Typed | None, *, centred: bool = False) -> None:
+def _input(sheet: SheetWriter, address: str, value: Typed | None, *, centred: bool = False) -> None:
     """A cell to write in, with what was written there before."""
     if isinstance(value, Decimal):
         sheet.number(address, float(value))

@@ -1,6 +1,7 @@
 """The rules by which awards (khen thưởng) are proposed, as frozen data: part of a definition.
 
-No judgement here: `checks_awards` says whether they make sense, `award_proposal` applies them.
+Nothing is judged here: `definition/checks/awards.py` says whether the rules make sense, and
+`awards/proposal.py` applies them.
 """
 
 from __future__ import annotations
@@ -15,15 +16,15 @@ GivenTo = Literal["collective", "individual"]
 Tied = Literal["in", "out", "vote"]
 Merged = Literal["lowest", "average", "highest"]
 
-POINTS = ("total", "base")
-"""What an award can be measured by, beside an outside index."""
+POINT_MEASURES = ("total", "base")
+"""What an award can be measured by, beside the ids of outside indices."""
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class AwardPaper:
-    """One paper of the dossier; it is due `before` that day, the day itself being too late."""
+    """One paper of the dossier. It must be there `before` that day: the day itself is too late."""
 
     name: str
     before: date | None = None
@@ -33,16 +34,17 @@ class AwardPaper:
 class AwardKind:
     """One award (hình thức khen thưởng), and who may be put forward for it.
 
-    A candidate reaches at least `share` percent in `years` of the years from `first_year` to
-    `last_year` (default: the campaign's own), not necessarily in a row. `measured_by` says of what:
-    the share of the `total` or `base` points in the campaign's declared total, or an outside index
-    by its id. Without `share` everybody with figures may be put forward, the best first.
+    A candidate has to reach at least `share` percent in `years` of the years from `first_year` to
+    `last_year` (default: the campaign's own year); they need not follow each other. `measured_by`
+    says percent of what: `total` and `base` mean those points out of the campaign's declared total,
+    and an id means an outside index. Without `share`, everybody with figures may be put forward,
+    the best first.
 
-    At most `quota` are proposed, in the order of their average over the best `years` years.
-    `tied`: what happens to those of equal average whom the quota would part: all `in`, all `out`,
-    or a `vote`. Who misses by at most `near` percentage points is named as near. `conditions` are
-    confirmed by a person. `addressee` is who the award is asked of, on the Tờ trình; without one,
-    the award does not stand there. `legal_basis` is dated text.
+    At most `quota` are proposed, in the order of their average over their best `years` years. Where
+    the quota would separate candidates of equal average, `tied` says what happens to all of them:
+    `in`, `out`, or a `vote`. A candidate who misses `share` by at most `near` percentage points is
+    named as near. A person confirms the `conditions`. `addressee` is the body that the award is
+    asked of, on the Tờ trình; an award without one is left out there. `legal_basis` is dated text.
     """
 
     id: str
@@ -63,13 +65,13 @@ class AwardKind:
     legal_basis: str = ""
 
     def window(self, year: int) -> range:
-        """The years that count, of a campaign of this year."""
+        """The years that count, in a campaign of this year."""
         return range(self.first_year or year, (self.last_year or year) + 1)
 
 
 @dataclass(frozen=True, slots=True)
 class IndexValue:
-    """What an outside index gave a unit for a year; the unit by the code that it had then."""
+    """What an outside index gave a unit for a year. `unit` is the code that it had in that year."""
 
     unit: str
     year: int
@@ -78,7 +80,7 @@ class IndexValue:
 
 @dataclass(frozen=True, slots=True)
 class OutsideIndex:
-    """An index that somebody else counts and approves; `most` is what it comes to at the most."""
+    """An index that another body counts and approves; `most` is the highest value it can have."""
 
     id: str
     name: str
@@ -88,7 +90,7 @@ class OutsideIndex:
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """From `year` on the unit `old` is part of `new`, or is called so: a merger or a new code."""
+    """From `year` on, the unit `old` has been merged into `new`, or has `new` as its code."""
 
     old: str
     new: str
@@ -99,8 +101,8 @@ class UnitChange:
 class Awards:
     """All of a campaign's award rules.
 
-    `year` is the year of the campaign's own scores. `merged`: which figure of a year stands for a
-    unit that was several then.
+    `year` is the year of the campaign's own scores. `merged` says which figure stands for a unit in
+    a year when it was still several units.
     """
 
     year: int | None = None
@@ -115,9 +117,10 @@ class Awards:
 
 
 def year_in(text: str) -> int | None:
-    """The year that a text names, where it names exactly one."""
+    """The year that a text names; None where it names none, or several."""
     years = {int(found) for found in _YEAR.findall(text)}
     return years.pop() if len(years) == 1 else None
 
 
 MOST_SHARE = Decimal(1000)
+"""The highest `share`, in percent, that a rule may ask for."""

@@ -1,7 +1,8 @@
-"""Identity + key ↔ signature: whose workbook a file is, whatever it is called now.
+"""Identity + key ↔ signature: whose workbook a file is, whatever name it has by now.
 
-The key also gives the password and the salt of sheet protection, so that building twice gives the
-same bytes. Protection prevents accidents; trust comes from the signature and from reading.
+The key also determines the password and the salt of sheet protection, so that building twice gives
+the same bytes. Protection only prevents accidents: a file is trusted for its signature, and for
+what is read in it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from workbook_builder.campaign.model import Campaign, Criterion, Group, Tier
 KEY_BYTES = 32
 
 COMMON_UNIT = "(chung)"
-"""In place of a unit's code on a common workbook; no code has brackets, so it names no unit."""
+"""Stands in place of a unit's code in the common workbook. No unit's code can have brackets."""
 
 SPIN_COUNT = 100_000
-"""Rounds of hashing a protection password, what Excel itself writes."""
+"""How often the password of protection is hashed; the same number that Excel writes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a scoring workbook says of itself; `rubric` is the digest of its rubric."""
+    """The identity that a scoring workbook carries; `rubric` is the digest of its rubric."""
 
     schema: int
     campaign: str
@@ -54,26 +55,27 @@ class Protection:
 
 
 def new_key() -> bytes:
-    """A fresh signing key."""
+    """A new random key to sign with."""
     return secrets.token_bytes(KEY_BYTES)
 
 
 def printed_code(signature: str) -> str:
-    """The first twelve letters of a signature, to compare a print with a file: `ABCD-EFGH-IJKL`."""
+    """The first twelve letters of a signature, as `ABCD-EFGH-IJKL`, to compare a print by."""
     return "-".join(signature[n : n + 4] for n in (0, 4, 8))
 
 
 def rubric_digest(campaign: Campaign) -> str:
-    """A digest of all that a unit's answers depend on; a corrected letter in a title changes it.
+    """A digest of everything that a unit's answers depend on: one letter in a title changes it.
 
-    Whether evidence is required changes no answer: workbooks that are out already stay valid.
+    Whether evidence is required is left out, since it changes no answer: a campaign may change that
+    while workbooks are out, and they stay valid.
     """
     spelled = json.dumps([_spell_group(group) for group in campaign.rubric], ensure_ascii=False)
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
 
 
 def protection_password(key: bytes) -> str:
-    """The password of sheets and structure; whoever has the campaign's key can unprotect them."""
+    """The password that protects sheets and structure; the campaign's key is enough to know it."""
     return _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
 
 
@@ -155,10 +157,10 @@ def _spell_tier(tier: Tier) -> list[str]:
 
 
 def definition_digest(campaign: Campaign) -> str:
-    """A fingerprint of all in a definition that shapes the ranking workbook.
+    """A fingerprint of everything in a definition that shapes the ranking workbook.
 
-    The ledger is left out: it seeds the first workbook alone. So are addresses, and what papers
-    alone bear, which stand nowhere in it.
+    The ledger is left out, since only the first ranking workbook takes its lines from it. E-mail
+    addresses and texts for papers are left out too, since they do not stand in the workbook.
     """
     units = tuple(replace(unit, email="") for unit in campaign.units)
     shape = _spelled(replace(campaign, units=units, ledger=()))
@@ -166,9 +168,10 @@ def definition_digest(campaign: Campaign) -> str:
 
 
 def _spelled(value: object) -> str:
-    """What a part of a definition says; what is as by default is left out.
+    """A part of a definition as text, without the fields that have their default.
 
-    So a rule that is added to the program some day changes no fingerprint of those without it.
+    So a field that is added to the program some day changes no fingerprint of a definition that
+    does not use it.
     """
     if isinstance(value, tuple):
         return f"({','.join(_spelled(item) for item in value)})"

@@ -313,7 +313,7 @@ def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str
 
 def _demo(folder: Path, lang: Lang) -> None:
     from workbook_builder.cli import printing
-    from workbook_builder.demo import play
+    from workbook_builder.demo import play_demo
 
-    played = play(folder)
+    played = play_demo(folder)
     printing.print_demo(played, lang)

@@ -59,14 +59,14 @@ def _import(
     measure: bool,
     excel: bool,
 ) -> int:
-    from workbook_builder.plan_import.report import REPORT, counted, shortened
+    from workbook_builder.plan_import.report import REPORT, count_fates, first_of_each_kind
     from workbook_builder.plan_import.to_definition import SCORES, import_plan
     from workbook_builder.problems import errors_among
 
     done = import_plan(
         plan, folder, units=units, table=table, with_scores=scores, measure=measure, excel=excel
     )
-    for text in shortened((*done.doubts, *done.asked, *done.faults), lang):
+    for text in first_of_each_kind((*done.doubts, *done.asked, *done.faults), lang):
         print(text, file=sys.stderr)
     campaign = done.campaign
     print(
@@ -81,7 +81,9 @@ def _import(
             units=len(campaign.units),
         )
     )
-    print(say("import_rows", lang, rows=len(done.rubric.rows), counts=counted(done.rubric, lang)))
+    print(
+        say("import_rows", lang, rows=len(done.rubric.rows), counts=count_fates(done.rubric, lang))
+    )
     doubts = len(done.doubts) + len(done.asked)
     print(say("import_doubts", lang, count=doubts, file=str(folder / REPORT)))
     if done.scores is not None:

@@ -50,13 +50,13 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
 
 def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
-    from workbook_builder.machine.doctor import all_well, examine, report, to_json
+    from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
 
     checks = examine(this_machine(), folder)
     if as_json:
         print(to_json(checks, lang))
     else:
-        for text in report(checks, lang):
+        for text in report_lines(checks, lang):
             print(text)
     return OK if all_well(checks) else NOT_ALL
 

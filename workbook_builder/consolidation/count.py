@@ -28,8 +28,9 @@ from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import mark_of
 from workbook_builder.ranking.tables import ranking_tables
 from workbook_builder.words.sentences import cause
-from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
 from workbook_builder.xlsx.write.macros import program_path
 
 

@@ -1,4 +1,4 @@
-"""campaign.yaml or Khai-bao.xlsx ↔ `Campaign`, checked, with every fault at its line or cell."""
+"""campaign.yaml or Khai-bao.xlsx ↔ a checked `Campaign`, with every fault at its line or cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The use case `convert`: a definition in one of its two forms → the same in the other."""
+"""The use case `convert`: a definition in one of its two forms → the same in the other form."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import CampaignError, Place, error
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The definition that was written, and where the one before lies now."""
+    """The definition that was written, and the new name of the one that it replaces."""
 
     written: Path
     before: Path
 
 
 def convert_definition(folder: CampaignFolder) -> Converted:
-    """Writes campaign.yaml as Khai-bao.xlsx, or the other way round; the source is moved aside.
+    """Writes campaign.yaml as Khai-bao.xlsx or the other way round, and renames the source.
 
-    CampaignError where the definition has errors: only what is understood can be written anew.
+    CampaignError where the definition has errors: only what was understood can be written again.
     """
     source, campaign = definition_path(folder), load_declared(folder)
     target = folder.root / (DEFINITION_BOOK if source.name == DEFINITION else DEFINITION)
@@ -38,16 +38,16 @@ def convert_definition(folder: CampaignFolder) -> Converted:
     aside = _aside(source)
     try:
         source.rename(aside)
-    except OSError as fault:  # on Windows: somebody has it open
+    except OSError as fault:  # on Windows: the file is open in some program
         target.unlink()
-        raise CampaignError(error("file_in_use", Place(file=source.name))) from fault
-    with contextlib.suppress(OSError):  # it shows the faults of what is no longer there
+        raise FileInUseError(source.name) from fault
+    with contextlib.suppress(OSError):  # it shows faults of the definition just replaced
         folder.faults_book.unlink(missing_ok=True)
     return Converted(target, aside)
 
 
 def _written(campaign: Campaign, name: str) -> bytes:
-    """The definition in this form, read back to see that nothing is lost."""
+    """The definition in the form of this file name, read back to make sure that nothing is lost."""
     if name == DEFINITION_BOOK:
         data = write_definition_book(campaign)
         again = parse_definition_book(data, name).campaign
@@ -60,7 +60,7 @@ def _written(campaign: Campaign, name: str) -> bytes:
 
 
 def _aside(source: Path) -> Path:
-    """A free name beside: `campaign.cu.yaml`, then `campaign.cu-2.yaml`."""
+    """A free name in the same folder: `campaign.cu.yaml`, then `campaign.cu-2.yaml`."""
     number = 1
     while True:
         mark = "cu" if number == 1 else f"cu-{number}"

@@ -1,8 +1,8 @@
 """What a check finds in a campaign, and which part of the definition it is about.
 
-A path names that part whatever the form it was written in: `("rubric", 0, "points")`. Who read the
-definition knows the line, or the cell, of every path (`Places`); a check need not know. No check
-stands here.
+A path such as `("rubric", 0, "points")` names that part, in whichever form it was written. The
+reader of a definition knows the line or the cell of every path (`PlacesByPath`), so that a check
+need not. No check stands here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workbook_builder.problems import NOWHERE, Place, Problem, Severity, Value
 Path = tuple[str | int, ...]
 """The way from the campaign to one of its parts: names of fields and positions from 0."""
 
-Places = Mapping[Path, Place]
+PlacesByPath = Mapping[Path, Place]
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
@@ -31,7 +31,7 @@ class Unread:
         return bool(self._paths)
 
     def touches(self, path: Path) -> bool:
-        """Whether one of them is this part, stands in it or around it."""
+        """Whether one of the unread parts is this part, lies inside it or contains it."""
         return path in self._around or any(path[:n] in self._paths for n in range(len(path)))
 
 
@@ -39,8 +39,8 @@ class Unread:
 class Finding:
     """A problem and the path that it is about.
 
-    `rests_on` are further parts that the judgement used: a total that is off rests on the whole
-    rubric. Where one of them could not be read, the finding means nothing.
+    `rests_on` are other parts that the check looked at: that the total is off, say, rests on the
+    whole rubric. Where one of them could not be read, the finding means nothing.
     """
 
     path: Path
@@ -48,11 +48,11 @@ class Finding:
     rests_on: tuple[Path, ...] = ()
 
     def holds_without(self, unread: Unread) -> bool:
-        """Whether the finding stands although these parts of the definition were not read."""
+        """Whether the finding is true although these parts of the definition could not be read."""
         return not any(unread.touches(path) for path in (self.path, *self.rests_on))
 
-    def placed(self, places: Places) -> Problem:
-        """The problem at its line or cell: that of the path, else of the nearest part around it."""
+    def placed(self, places: PlacesByPath) -> Problem:
+        """The problem with its line or cell: that of its path, else of the nearest part around."""
         path = self.path
         while path and path not in places:
             path = path[:-1]

@@ -1,44 +1,56 @@
-"""Tree of a whole definition → its `Campaign` + all problems of shape and sense, each at its place.
+"""The tree of a whole definition → its `Campaign` and all of its problems, each at its place.
 
-The tree is what a reader makes of campaign.yaml or of Khai-bao.xlsx; its places are lines or cells,
-and nothing here asks which. The order of the problems is the reader's matter.
+A reader has made the tree of campaign.yaml, where a place is a line, or of Khai-bao.xlsx, where it
+is a cell; nothing here asks which. The reader also puts the problems into their order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from workbook_builder.campaign.model import Campaign, Group
-from workbook_builder.definition.checks.campaign import check_campaign
-from workbook_builder.definition.checks.rubric import nested_counts_as, walk
+from workbook_builder.campaign.model import SCHEMA, Campaign, Group
+from workbook_builder.definition.checks.campaign import check_campaign, check_schema
+from workbook_builder.definition.checks.rubric import nested_counts_as, walk_rubric
 from workbook_builder.definition.findings import Finding
-from workbook_builder.definition.tree import Branch, Draft, shape_campaign
+from workbook_builder.definition.tree import Branch, CampaignDraft, shape_campaign
 from workbook_builder.problems import Problem
 
 
-def judge(root: Branch) -> tuple[Campaign | None, tuple[Problem, ...]]:
-    """The campaign, or None where parts of it could not be read, and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a whole definition comes to: its campaign, None where parts of it could not be read.
+
+    `newer`: it was written for a newer version of the program. Then that is the only problem: what
+    else looks wrong may be right there.
+    """
+
+    campaign: Campaign | None
+    problems: tuple[Problem, ...]
+    newer: bool = False
+
+
+def judge_definition(root: Branch) -> Judgement:
+    """The campaign of a definition, and what is wrong with it."""
     draft = shape_campaign(root)
+    if draft.campaign.schema > SCHEMA:
+        newer = check_schema(draft.campaign)
+        return Judgement(None, tuple(finding.placed(draft.places) for finding in newer), newer=True)
     findings = [
         finding
         for finding in (*check_campaign(draft.campaign), *_nested_counts_as(draft))
         if finding.holds_without(draft.unread)
     ]
-    newer = [finding for finding in findings if finding.problem.code == "schema_newer"]
-    if newer:  # what else looks wrong is what this version does not know yet
-        return None, tuple(finding.placed(draft.places) for finding in newer)
     placed = (finding.placed(draft.places) for finding in findings)
-    return (None if draft.unread else draft.campaign), (*draft.problems, *placed)
+    return Judgement(None if draft.unread else draft.campaign, (*draft.problems, *placed))
 
 
-def is_newer(problems: tuple[Problem, ...]) -> bool:
-    """Whether the definition is one that only a newer version can judge."""
-    return any(problem.code == "schema_newer" for problem in problems)
+def _nested_counts_as(draft: CampaignDraft) -> Iterator[Finding]:
+    """Finds `counts_as: base` on a nested group, where it has no meaning.
 
-
-def _nested_counts_as(draft: Draft) -> Iterator[Finding]:
-    """A written `counts_as: base` on a nested group: in the campaign it looks like none."""
-    for path, node in walk(draft.campaign):
+    The checks of the campaign can't: `base` is the default there, written or not.
+    """
+    for path, node in walk_rubric(draft.campaign):
         written = (*path, "counts_as") in draft.places
         if written and len(path) > 2 and isinstance(node, Group) and node.counts_as == "base":
             yield nested_counts_as(path, node)

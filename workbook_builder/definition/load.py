@@ -1,4 +1,4 @@
-"""A campaign folder → its campaign, checked, whichever of the two forms it was written in."""
+"""A campaign folder → its checked campaign, whichever of the two forms it is written in."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.checks.campaign import check_paths
-from workbook_builder.definition.workbook.read import Reading, read_definition_book
+from workbook_builder.definition.workbook.read import DefinitionReading, read_definition_book
 from workbook_builder.definition.yaml.read import read_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, as_typed
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import (
     CampaignError,
     Place,
@@ -30,7 +30,7 @@ _MOST_LOOKED_AT, _MOST_NAMED = 500, 3
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found; `faults_book`: the workbook that shows it, where one was written."""
+    """What a check found; `faults_book` is the workbook that shows it, where one was written."""
 
     campaign: Campaign | None
     problems: tuple[Problem, ...]
@@ -38,7 +38,7 @@ class Checked:
 
 
 def definition_path(folder: CampaignFolder) -> Path:
-    """The folder's one definition; CampaignError where there is none, or one too many."""
+    """The one definition of the folder; CampaignError where it has none, or both forms."""
     found = folder.definitions()
     if not found:
         raise CampaignError(_not_there(folder.root))
@@ -49,7 +49,10 @@ def definition_path(folder: CampaignFolder) -> Path:
 
 
 def _not_there(root: Path) -> Problem:
-    """That there is no campaign, and where one is: a wrong folder is the likeliest mistake."""
+    """The problem that the folder has no campaign.
+
+    It names campaigns nearby, since the likeliest mistake is to have named the wrong folder.
+    """
     said = str(root)
     if root.is_file():
         return error("file_for_folder", folder=said, near=as_typed(root.parent))
@@ -65,7 +68,11 @@ def _not_there(root: Path) -> Problem:
 
 
 def _campaigns_near(root: Path) -> list[Path]:
-    """The folder above, where that is one, or those in it; of a name that is none, those alike."""
+    """Campaign folders near a folder that is none.
+
+    They are its parent, or else those inside it. Where the folder does not exist, they are those of
+    a similar name beside it.
+    """
     above = root.parent if root.name not in {"", ".."} else root / ".."
     if root.is_dir():
         found = [above] if CampaignFolder(above).definitions() else _campaigns_in(root)
@@ -84,21 +91,21 @@ def _campaigns_in(folder: Path) -> list[Path]:
 
 
 def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Problem, ...]]:
-    """The campaign, or None where it can't be made out, and every problem of the definition."""
+    """The campaign, None where parts of it can't be read, and every problem of the definition."""
     reading = _read(folder)
     return reading.campaign, reading.problems
 
 
 def load_definition(folder: CampaignFolder) -> Campaign:
-    """The campaign that is scored here; CampaignError with all errors of the definition.
+    """The campaign that is scored in this folder; CampaignError with all errors of its definition.
 
-    Also where it has rounds: it is scored in the folders of these.
+    CampaignError too where the campaign has rounds, which are scored in folders of their own.
     """
     return load_with_notes(folder)[0]
 
 
 def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ...]]:
-    """As `load_definition`, with what is no error but worth telling."""
+    """As `load_definition`, and with the warnings and notes on the definition."""
     campaign, problems = _without_errors(folder)
     if campaign.rounds:
         first, last = campaign.rounds[0].id, campaign.rounds[-1].id
@@ -109,7 +116,7 @@ def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ..
 
 
 def load_declared(folder: CampaignFolder) -> Campaign:
-    """As `load_definition`, whether the campaign has rounds or not."""
+    """As `load_definition`, but a campaign with rounds is returned too."""
     return _without_errors(folder)[0]
 
 
@@ -121,9 +128,9 @@ def _without_errors(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ..
 
 
 def check_definition(folder: CampaignFolder) -> Checked:
-    """The campaign and its problems; those of a workbook are also shown in a marked copy of it.
+    """The campaign and its problems; for a workbook, a copy of it is written that shows them.
 
-    Where there is nothing to show, the copy of an earlier check is taken away.
+    Where there are no problems, the copy of an earlier check is deleted.
     """
     reading = _read(folder)
     problems, book = reading.problems, None
@@ -137,7 +144,7 @@ def check_definition(folder: CampaignFolder) -> Checked:
             write_whole(book, write_faults_book(reading), durable=False)
         else:
             _remove(folder.faults_book)
-    except CampaignError as fault:  # somebody looks at the last one: no reason to say nothing
+    except CampaignError as fault:  # the last copy is open: the problems are told all the same
         book = None
         problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
     if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):
@@ -145,12 +152,12 @@ def check_definition(folder: CampaignFolder) -> Checked:
     return Checked(reading.campaign, problems, book)
 
 
-def _read(folder: CampaignFolder) -> Reading:
+def _read(folder: CampaignFolder) -> DefinitionReading:
     path = definition_path(folder)
     if path.name == DEFINITION_BOOK:
         reading = read_definition_book(path)
     else:
-        reading = Reading(*read_campaign(path))
+        reading = DefinitionReading(*read_campaign(path))
     if reading.campaign is None:
         return reading
     paths = check_paths(reading.campaign, folder.root)
@@ -161,4 +168,4 @@ def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
+        raise FileInUseError(path.name) from fault

@@ -1,4 +1,4 @@
-"""Name of a template → its definition, and a new campaign folder made of it, or of nothing."""
+"""The name of a template → its definition; a new campaign folder, from a template or without."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Tier
-from workbook_builder.definition.unit_codes import code_of
+from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
@@ -16,7 +16,7 @@ from workbook_builder.words.workbooks import definition as words
 
 
 def template_names() -> tuple[str, ...]:
-    """The names of all templates, in alphabetical order; those of several rounds last."""
+    """The names of all templates in alphabetical order, those with several rounds last."""
     found = [(_has_rounds(path), path.parent.name) for path in _home().glob(f"*/{DEFINITION}")]
     return tuple(name for _, name in sorted(found))
 
@@ -25,7 +25,7 @@ def _has_rounds(definition: Path) -> bool:
     return "\nrounds:" in definition.read_text(encoding="utf-8")
 
 
-def template(name: str) -> Path:
+def template_path(name: str) -> Path:
     """The definition of a template; CampaignError with the nearest name where there is none."""
     names = template_names()
     if name in names:
@@ -44,14 +44,14 @@ def _home() -> Path:
 
 
 def start_campaign(root: Path, template_name: str | None, *, excel: bool = False) -> CampaignFolder:
-    """Makes a campaign folder with a definition; refuses where one stands already.
+    """Makes a campaign folder with a definition; refuses a folder that has one already.
 
-    Of a template, as text or with `excel` as a workbook; without one, a workbook with an example
-    group and the rest to be filled in.
+    The definition of a template is written as text, or with `excel` as a workbook. Without a
+    template, it is a workbook with one group as an example, to be filled in.
     """
     if template_name is None and not excel:
         raise CampaignError(error("new_needs", names=", ".join(template_names())))
-    source = None if template_name is None else template(template_name)
+    source = None if template_name is None else template_path(template_name)
     folder = CampaignFolder(root)
     if standing := folder.definitions():
         name = standing[0].name
@@ -60,7 +60,7 @@ def start_campaign(root: Path, template_name: str | None, *, excel: bool = False
         from workbook_builder.definition.workbook.write import write_definition_book
         from workbook_builder.definition.yaml.read import load_campaign  # heavy, and seldom needed
 
-        name = code_of(root.absolute().name)
+        name = code_from_name(root.absolute().name)
         campaign = example_campaign(name) if source is None else load_campaign(source)
         write_whole(root / DEFINITION_BOOK, write_definition_book(campaign))
     elif source is not None:
@@ -70,7 +70,10 @@ def start_campaign(root: Path, template_name: str | None, *, excel: bool = False
 
 
 def example_campaign(id_: str) -> Campaign:
-    """One group to follow, of both kinds of criteria; title and units are for the officer."""
+    """A campaign with one group as an example: a criterion with levels, and one without.
+
+    Its title and its units are left to the officer.
+    """
     tiers = zip(words.EXAMPLE_TIERS, (6, 3, 0), strict=True)
     criteria = (
         Criterion(

@@ -1,11 +1,11 @@
-"""Tree of texts with their places → draft `Campaign` + problems of shape.
+"""A tree of texts, each with its place → a draft of the `Campaign` and what is wrong in its shape.
 
-The tree is what a reader makes of a definition, whether its places are lines of YAML or cells of a
-sheet. The dataclasses of `campaign` are the only description of its shape. Whether the campaign
-makes sense is for `checks`.
+A reader makes the tree of a definition; places are lines of YAML or cells of a sheet. The shape is
+described by the dataclasses of `campaign` alone: their type hints are read here. Whether the
+campaign makes sense is judged in `checks/`.
 
-A draft is a whole `Campaign` even where parts could not be read: they have stand-ins and their
-paths are listed, so that all the rest can still be judged.
+A draft is a whole `Campaign` even where parts could not be read. Stand-ins take their place and
+their paths are listed, so that everything else can still be judged.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from workbook_builder.campaign import model
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.findings import Path, Places, Unread
+from workbook_builder.definition.findings import Path, PlacesByPath, Unread
 from workbook_builder.problems import Place, Problem, Value, error
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 
-# The model's annotations are known only when the program runs; so is what is built after them.
-Hint: TypeAlias = Any
-Built: TypeAlias = Any
+# mypy can't know these types: the hints of the model, and what is built from them when it runs.
+_Hint: TypeAlias = Any
+_Built: TypeAlias = Any
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
+PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
 DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+", re.ASCII)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOST_DIGITS = 20
@@ -41,7 +41,7 @@ FIRST_YEAR = 1900  # Excel knows no earlier day
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A single value as it was written; `quoted` tells text from a number: "4" from 4."""
+    """A single value as it was written; `quoted` tells the text "4" from the number 4."""
 
     text: str
     place: Place
@@ -49,13 +49,13 @@ class Leaf:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the key stands there with nothing behind it."""
+        """Whether nothing stands behind the key."""
         return not self.quoted and self.text in NULLS
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A list."""
+    """A list of nodes."""
 
     nodes: tuple[Node, ...]
     place: Place
@@ -63,47 +63,47 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Keys with what stands under them."""
+    """Keys, each with the node that stands under it."""
 
     entries: Mapping[str, Entry]
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
-class Unreadable:
-    """Something that the reader has refused and reported already."""
+class UnreadNode:
+    """A part that the reader could not read, and has reported already."""
 
     place: Place
 
 
-Node = Leaf | Series | Branch | Unreadable
+Node = Leaf | Series | Branch | UnreadNode
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands under a key; `place` is the key's."""
+    """The node under a key; `place` is that of the key itself."""
 
     place: Place
     node: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A campaign that may have stand-ins, at the paths `unread`, for what was not readable."""
+class CampaignDraft:
+    """A campaign with stand-ins, at the paths in `unread`, for what could not be read."""
 
     campaign: Campaign
     problems: tuple[Problem, ...]
-    places: Places
+    places: PlacesByPath
     unread: Unread
 
 
-def shape_campaign(root: Branch) -> Draft:
-    """The tree of a whole definition as a `Campaign`, with everything that is not of its shape."""
+def shape_campaign(root: Branch) -> CampaignDraft:
+    """The draft of a campaign from the tree of its whole definition."""
     shaper = _Shaper()
     shaper.places[()] = root.place
     campaign = shaper.record(Campaign, root, ())
     assert isinstance(campaign, Campaign)
-    return Draft(campaign, tuple(shaper.problems), shaper.places, Unread(shaper.unread))
+    return CampaignDraft(campaign, tuple(shaper.problems), shaper.places, Unread(shaper.unread))
 
 
 class _NotOfShapeError(Exception):
@@ -120,8 +120,8 @@ class _Shaper:
     unread: list[Path] = field(default_factory=list)
     names: dict[Path, str] = field(default_factory=dict)
 
-    def value(self, hint: Hint, node: Node, path: Path) -> Built:
-        """The node as a value of this type; where it is none, a problem and a stand-in."""
+    def value(self, hint: _Hint, node: Node, path: Path) -> _Built:
+        """The node as a value of this type; where it can't be one, a problem and a stand-in."""
         try:
             return self._value(hint, node, path)
         except _NotOfShapeError as wrong:
@@ -129,8 +129,8 @@ class _Shaper:
             self.unread.append(path)
             return _stand_in(hint)
 
-    def _value(self, hint: Hint, node: Node, path: Path) -> Built:
-        if isinstance(node, Unreadable):
+    def _value(self, hint: _Hint, node: Node, path: Path) -> _Built:
+        if isinstance(node, UnreadNode):
             self.unread.append(path)
             return _stand_in(hint)
         if isinstance(node, Leaf) and node.is_empty:
@@ -145,15 +145,15 @@ class _Shaper:
             raise _NotOfShapeError("not_a_value")
         return _leaf_value(hint, node)
 
-    def record(self, cls: Hint, branch: Branch, path: Path) -> Built:
+    def record(self, cls: _Hint, branch: Branch, path: Path) -> _Built:
         """One object of the model from the keys of a branch."""
         for key in ("id", "code"):
             entry = branch.entries.get(key)
             if path and entry and isinstance(entry.node, Leaf) and not entry.node.is_empty:
-                self.names[path] = shown(entry.node.text, 40)
+                self.names[path] = excerpt(entry.node.text, 40)
         hints = _hints(cls)
         misspelt = self._unknown_keys(hints, branch, path)
-        values: dict[str, Built] = {}
+        values: dict[str, _Built] = {}
         for name, hint in hints.items():
             found = branch.entries.get(name)
             if found is not None:
@@ -169,15 +169,15 @@ class _Shaper:
                     self.unread.append((*path, name))
         return cls(**values)
 
-    def _unknown_keys(self, hints: Mapping[str, Hint], branch: Branch, path: Path) -> set[str]:
-        """Reports the keys that do not belong here; gives the ones that were meant."""
+    def _unknown_keys(self, hints: Mapping[str, _Hint], branch: Branch, path: Path) -> set[str]:
+        """Reports keys that the model does not have; returns those that were probably meant."""
         meant = set()
         absent = [name for name in hints if name not in branch.entries]
         for key, entry in branch.entries.items():
             if key in hints:
                 continue
             near = difflib.get_close_matches(key.lower(), absent, n=1)
-            item = (*path, shown(key))
+            item = (*path, excerpt(key))
             if near:
                 self._report("unknown_key_near", entry.place, item, near=near[0])
                 meant.add(near[0])
@@ -186,7 +186,7 @@ class _Shaper:
                 self._report("unknown_key", entry.place, item, known=", ".join(hints))
         return meant
 
-    def _series(self, hint: Hint, node: Node, path: Path) -> tuple[Built, ...]:
+    def _series(self, hint: _Hint, node: Node, path: Path) -> tuple[_Built, ...]:
         if not isinstance(node, Series):
             raise _NotOfShapeError("not_a_list", value=_seen(node))
         if not node.nodes and len(path) > 1:
@@ -201,7 +201,7 @@ class _Shaper:
         self.problems.append(error(code, place, item=self._item(path), **values))
 
     def _item(self, path: Path) -> str:
-        """A path in an officer's words: from the nearest id or code on, as `I.1 › tiers 2`."""
+        """A path as messages name it: from the nearest id or code on, such as `I.1 › tiers 2`."""
         if not path or path in self.names:
             return self.names.get(path, "")
         above, last = self._item(path[:-1]), path[-1]
@@ -210,17 +210,18 @@ class _Shaper:
         return f"{above} › {last}" if above else last
 
 
-def _means_default(cls: Hint, name: str, node: Node) -> bool:
-    """Whether a key without a value is as good as none. In the rubric a list is not.
+def _means_default(cls: _Hint, name: str, node: Node) -> bool:
+    """Whether a key without a value means the same as no key at all.
 
-    Left out, a list there has a meaning (no tiers: points directly); empty, it was forgotten.
+    Not for a list in the rubric: to leave `tiers` out means that points are given directly, but
+    `tiers:` with nothing behind it was forgotten.
     """
     if not (isinstance(node, Leaf) and node.is_empty):
         return False
     return name in _required(cls) or cls is Campaign or _origin(_hints(cls)[name]) is not tuple
 
 
-def _leaf_value(hint: Hint, leaf: Leaf) -> Built:
+def _leaf_value(hint: _Hint, leaf: Leaf) -> _Built:
     hint = _without_none(hint)
     if hint is str:
         return leaf.text
@@ -230,20 +231,20 @@ def _leaf_value(hint: Hint, leaf: Leaf) -> Built:
         return _whole_number(leaf)
     if hint is date:
         return _date(leaf)
-    assert _origin(hint) is Literal  # the model has no other kind
+    assert _origin(hint) is Literal  # no field of the model has another type
     return _choice(leaf, get_args(hint))
 
 
 def _number(leaf: Leaf) -> Decimal:
     if DECIMAL_COMMA.fullmatch(leaf.text):
         point = leaf.text.replace(",", ".")
-        raise _NotOfShapeError("decimal_comma", value=shown(leaf.text), point=shown(point))
-    if not NUMBER.fullmatch(leaf.text):
-        raise _NotOfShapeError("not_a_number", value=shown(leaf.text))
+        raise _NotOfShapeError("decimal_comma", value=excerpt(leaf.text), point=excerpt(point))
+    if not PLAIN_NUMBER.fullmatch(leaf.text):
+        raise _NotOfShapeError("not_a_number", value=excerpt(leaf.text))
     if leaf.quoted:
-        raise _NotOfShapeError("number_in_quotes", value=shown(leaf.text))
+        raise _NotOfShapeError("number_in_quotes", value=excerpt(leaf.text))
     if len(leaf.text) > MOST_DIGITS:
-        raise _NotOfShapeError("number_too_long", value=shown(leaf.text), limit=MOST_DIGITS)
+        raise _NotOfShapeError("number_too_long", value=excerpt(leaf.text), limit=MOST_DIGITS)
     return Decimal(leaf.text)
 
 
@@ -261,41 +262,41 @@ def _date(leaf: Leaf) -> date:
             if day.year >= FIRST_YEAR:
                 return day
     except ValueError:
-        pass  # a form of a date, but no day: 2023-02-30
-    raise _NotOfShapeError("not_a_date", value=shown(leaf.text))
+        pass  # it looks like a date, but there is no such day: 2023-02-30
+    raise _NotOfShapeError("not_a_date", value=excerpt(leaf.text))
 
 
 def _choice(leaf: Leaf, choices: tuple[str, ...]) -> str:
     if leaf.text not in choices:
-        raise _NotOfShapeError("not_a_choice", value=shown(leaf.text), choices=", ".join(choices))
+        raise _NotOfShapeError("not_a_choice", value=excerpt(leaf.text), choices=", ".join(choices))
     return leaf.text
 
 
-def _origin(hint: Hint) -> object:
+def _origin(hint: _Hint) -> object:
     return get_origin(hint)  # mypy takes the result for a ParamSpec
 
 
 @cache
-def _hints(cls: Hint) -> dict[str, Hint]:
-    # The module's names come first: in a class with a field `date` the word would mean the field.
+def _hints(cls: _Hint) -> dict[str, _Hint]:
+    # Names of the module come first: in a class with a field `date`, the hint `date` is the type.
     return get_type_hints(cls, localns=vars(model))
 
 
-def _required(cls: Hint) -> set[str]:
+def _required(cls: _Hint) -> set[str]:
     missing = dataclasses.MISSING
     return {part.name for part in dataclasses.fields(cls) if part.default is missing}
 
 
-def _without_none(hint: Hint) -> Hint:
+def _without_none(hint: _Hint) -> _Hint:
     if _origin(hint) in (Union, types.UnionType):
         return next(kind for kind in get_args(hint) if kind is not type(None))
     return hint
 
 
-def _stand_in(hint: Hint) -> Built:
-    """A value of the type that keeps the campaign whole where the real one could not be read."""
+def _stand_in(hint: _Hint) -> _Built:
+    """Some value of this type, to keep the campaign whole where the real one could not be read."""
     if dataclasses.is_dataclass(hint):
-        record: Built = hint
+        record: _Built = hint
         hints = _hints(record)
         return record(**{name: _stand_in(hints[name]) for name in _required(record)})
     if _origin(hint) is tuple:
@@ -311,5 +312,5 @@ def _stand_in(hint: Hint) -> Built:
 
 def _seen(node: Node) -> str:
     if isinstance(node, Leaf):
-        return shown(node.text)
+        return excerpt(node.text)
     return "- …" if isinstance(node, Series) else "…: …"

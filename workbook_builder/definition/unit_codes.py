@@ -1,8 +1,8 @@
-"""Names of units → the codes proposed for them: what file names and stamps call each unit.
+"""The names of units → the codes proposed for them, which stand in file names and stamps.
 
-A code comes from the unit's own name alone. Only where two names come to the same letters does the
-order count: the later one gets a number. So a unit added at the end of the list, or one with
-letters of its own anywhere, changes no other unit's code.
+A code is made from the unit's own name. Only where two names would give the same code does their
+order count: the later one gets a number. So a unit that is added at the end of the list, or one
+whose name is like no other, changes no other unit's code.
 """
 
 from __future__ import annotations
@@ -15,17 +15,19 @@ from workbook_builder.folder.names import COMMON_CODE
 
 MOST_LETTERS = 40
 NAMELESS = "don-vi"
-"""Stands before a name that begins with a digit, and in place of one without Latin letters."""
+"""Put before a name that begins with a digit, and in place of a name without Latin letters."""
 
-_WITHOUT_ACCENT = str.maketrans({"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u"})  # ƣ: ư, as PDFs copy it
+_WITHOUT_ACCENT = str.maketrans(
+    {"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u"}
+)  # ƣ is what copying ư from some PDFs gives
 
 
 def propose_codes(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
-    """A code for each name, in their order: valid, and unlike each other and those `taken`."""
+    """A valid code for each name, in the same order; no two are equal, and none is in `taken`."""
     used = {COMMON_CODE, *(code.lower() for code in taken)}
     codes = []
     for name in names:
-        plain = code_of(name)
+        plain = code_from_name(name)
         code, number = plain, 1
         while code in used:
             number += 1
@@ -36,14 +38,14 @@ def propose_codes(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:
     return codes
 
 
-def code_of(name: str) -> str:
-    """The code that a name comes to by itself: `Sở Y tế` → `so-y-te`.
+def code_from_name(name: str) -> str:
+    """The code made from one name: `Sở Y tế` → `so-y-te`.
 
-    Where that is too long, its first words shrink to their initials, as many as need be: what tells
-    one office from another (the province, the district) stands at the end.
+    Where it would be too long, as many of its first words as needed become initials. The end stays,
+    since it tells offices apart: the province or the district.
     """
-    bare = unicodedata.normalize("NFKD", name.translate(_WITHOUT_ACCENT)).casefold()
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", name.translate(_WITHOUT_ACCENT)).casefold()
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", letters)
     if not words or words[0][0].isdigit():
         words.insert(0, NAMELESS)

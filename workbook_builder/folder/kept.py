@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbook_builder.xlsx.parts import ISSUED_AT
-from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.package import Unreadable
 
 
 def saved_by_somebody(data: bytes) -> bool:

@@ -7,7 +7,14 @@ import os
 import secrets
 from pathlib import Path
 
-from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.problems import CampaignError, Place, error
+
+
+class FileInUseError(CampaignError):
+    """The file can't be replaced: on Windows, mostly, because somebody has it open."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(error("file_in_use", Place(file=file)))
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o666) -> None:
@@ -27,13 +34,10 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o
                 os.fsync(file.fileno())
         beside.replace(path)
     except OSError as fault:
-        raise CampaignError(_not_written(fault, path.name)) from fault
+        if isinstance(fault, PermissionError):
+            raise FileInUseError(path.name) from fault
+        reason = fault.strerror or str(fault)
+        raise CampaignError(error("cannot_write", Place(file=path.name), reason=reason)) from fault
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def _not_written(fault: OSError, file: str) -> Problem:
-    if isinstance(fault, PermissionError):  # on Windows also: somebody has the file open
-        return error("file_in_use", Place(file=file))
-    return error("cannot_write", Place(file=file), reason=fault.strerror or str(fault))

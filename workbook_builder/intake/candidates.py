@@ -18,8 +18,8 @@ from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Problem, error, note, warning
 from workbook_builder.xlsx.read.any_format import WorkbookReader
-from workbook_builder.xlsx.read.book import LIMITS, Limits, Unreadable
-from workbook_builder.xlsx.read.package import not_read
+from workbook_builder.xlsx.read.limits import LIMITS, Limits
+from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
 
 _INSERTED_ROWS = 1_000
 _FAR_COLUMN = 256
@@ -46,7 +46,7 @@ def look_at(
     except Unreadable as fault:
         return Refused(_unread(file, fault.problem, names), file.modified)
     except Exception as fault:  # whatever it was: one file must not stop the others
-        return Refused(_unread(file, not_read(fault), names), file.modified)
+        return Refused(_unread(file, unforeseen_fault(fault), names), file.modified)
     saved = date_of_saving(book)
     dated = _dated(file, saved, moment)
     if reading.submission is None:

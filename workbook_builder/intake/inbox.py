@@ -1,7 +1,7 @@
-"""Turns the inbox folder into its files: where each came from, what kind it seems to be, its bytes.
+"""The inbox folder → its files: where each came from, what kind it seems to be, its bytes.
 
-Files inside archives and attached to mails are files of their own. It opens no workbook further
-than to tell that it is one, writes nothing and changes nothing.
+Files inside archives, and files attached to mails, are files of their own. A workbook is opened
+only far enough to tell that it is one. Nothing is written or changed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from unicodedata import normalize
 
 from workbook_builder.intake.containers.archives import is_package, list_archive
 from workbook_builder.intake.containers.mails import MAIL_BYTES, is_mail, list_attachments
-from workbook_builder.intake.containers.pieces import Piece, read_head, read_piece
+from workbook_builder.intake.containers.pieces import Piece, read_first_bytes, read_piece
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, note, warning
 from workbook_builder.spelling import printable
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
@@ -38,7 +38,8 @@ Holder = Literal["zip", "mail"]
 _SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".et")
 # A Word or PowerPoint file with a password looks, from outside, like an Excel file with one.
 _DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx")
-# What may hold a workbook that nobody would see.
+# Archives and mails that this program cannot open: a workbook inside would be overlooked, so people
+# are warned of them.
 _CLOSED_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".msg", "winmail.dat")
 _CLOSED_MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 _PARTIAL = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".opdownload")
@@ -46,13 +47,13 @@ _SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store
 _SYSTEM_FOLDERS = frozenset(
     {"__macosx", "@eadir", "$recycle.bin", "system volume information", ".trashes", ".git"}
 )
-_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: what Windows has for a link to a folder
+_JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: on Windows, a link to a folder
 _HEAD = 2_048
-_FROM = " › "  # between a container and what came out of it
-_MOST_PIECES = 2_000  # out of one file of the folder, containers inside it and all
-_ALL_BYTES = 256 * MIB  # of the workbooks and containers out of one file of the folder
-_LEAST_BYTES = 64 * 1024  # what looking at a small one costs, too
-_MOST_DEEP = 2  # an archive in an archive, a mail in a mail
+_FROM = " › "  # between the path of a container and the name of a file inside it
+_MOST_PIECES = 2_000  # files out of one file in the folder, however deep they lie in it
+_ALL_BYTES = 256 * MIB  # of all workbooks and containers out of one file in the folder
+_LEAST_BYTES = 64 * 1024  # counted for each, as even the smallest costs time
+_MOST_DEEP = 2  # an archive in an archive is opened, one in that is not; so with mails
 _PATH_CHARS = 4096
 _NO_MOMENT = datetime.fromtimestamp(0, UTC)
 
@@ -61,13 +62,13 @@ _NO_MOMENT = datetime.fromtimestamp(0, UTC)
 class InboxFile:
     """One file in the inbox, without its bytes: a thousand of them need not fit in memory.
 
-    `path` is how people are told of it: relative to the campaign folder, with `/`, its letters
-    composed (NFC); no two files share one. `location` is where it really stands. `sha256` is that
-    of a workbook, and empty for the rest and for what could not be read. An `ignored` file always
-    has a note that says why.
+    `path` is the name that people see: relative to the campaign folder, with `/`, its letters
+    composed (NFC). No two files have the same. `location` is where the file really lies. `sha256`
+    is given for workbooks that could be read, and is otherwise empty. An `ignored` file always has
+    a note that says why.
 
-    `steps`: for a file that lies inside another one, how to get to it from there; `location` is
-    then where the outermost one stands, and `path` tells of all: `Nhan-ve/thu.eml › bang.xlsx`.
+    For a file that lies inside another one, `location` is that of the outermost file, `steps` lead
+    from there to the file itself, and `path` shows the whole way: `Nhan-ve/thu.eml › bang.xlsx`.
     """
 
     path: str
@@ -95,10 +96,10 @@ class InboxFile:
 
 
 def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
-    """Every file below the folder, in the order of their composed paths relative to `base`.
+    """Every file below the folder, sorted by the path that people see, which is relative to `base`.
 
-    Links are not followed. A file that can't be read has a problem and stops nothing; CampaignError
-    where the folder itself is missing or closed.
+    Links are not followed. A file that can't be read gets a problem, and the others are read all
+    the same. CampaignError where the folder itself is missing or can't be opened.
     """
     try:
         found = list(_walk(folder))
@@ -107,7 +108,7 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
     files: dict[str, InboxFile] = {}
     for told, location, status in sorted((_told(at, base), at, status) for at, status in found):
         path, count = told, 1
-        while path in files:  # one name composed, the other not: two files, told apart
+        while path in files:  # two names that differ only in how their letters are composed
             count += 1
             path = f"{told} ({count})"
         for file in _look(path, location, status):
@@ -116,7 +117,7 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
 
 
 def _bytes(location: Path, steps: tuple[Piece, ...]) -> bytes:
-    """What a file or a piece of one holds; of more than the limit, enough to see that."""
+    """The bytes of a file, or of a piece in it; of a file too large, one byte more than allowed."""
     if len(steps) > 1:
         status = location.stat()
         around = _unpacked(location, (status.st_mtime_ns, status.st_size), steps[:-1])
@@ -131,7 +132,7 @@ def _unpacked(location: Path, _as_of: tuple[int, int], steps: tuple[Piece, ...])
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result | OSError]]:
-    """Every entry that is no folder, and the folders that can't be entered or are links."""
+    """Every entry that is no folder; of folders, those that are links or can't be opened."""
     waiting = [folder]
     while waiting:
         here = waiting.pop()
@@ -161,7 +162,7 @@ def _is_link(status: os.stat_result) -> bool:
 
 
 def _told(location: Path, base: Path) -> str:
-    """The path as people are told of it; control characters would run in their terminal."""
+    """The path as people see it, without control characters, which their terminal would obey."""
     if location.is_relative_to(base):
         path = location.relative_to(base)
     else:
@@ -170,9 +171,9 @@ def _told(location: Path, base: Path) -> str:
 
 
 def _look(path: str, location: Path, status: os.stat_result | OSError) -> list[InboxFile]:
-    """What kind of file this is, from its name where that says enough, else from its content.
+    """A file in the folder; after an archive or a mail, the files inside it too.
 
-    After an archive or a mail come the files inside it.
+    The kind of a file is told by its name where that is enough, else by its content.
     """
     if isinstance(status, OSError):
         closed = location.is_dir()
@@ -198,7 +199,7 @@ def _look(path: str, location: Path, status: os.stat_result | OSError) -> list[I
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What the bytes of a file say. `holder`: it seems to hold files, a zip or a mail."""
+    """What the bytes of a file show; `holder` is set where it seems to be an archive or a mail."""
 
     kind: FileKind
     problem: Problem | None = None
@@ -207,17 +208,17 @@ class _Seen:
 
 
 def _judge(path: str, data: bytes, size: int) -> _Seen:
-    """The kind of a file with these bytes, or with these first bytes, and what is wrong with it."""
+    """The kind of a file and what is wrong with it, from its bytes or the first of them."""
     place, by_name = Place(file=path), _kind_by_name(path)
     if not data:
         empty = error if by_name == "workbook" else warning
         return _Seen(by_name, empty("empty_file", place))
     zipped: Holder | None = "zip" if data.startswith(ZIP_MAGIC) else None
-    if len(data) > LIMITS.file_bytes:  # a large archive of evidence is welcome
+    if len(data) > LIMITS.file_bytes:  # not a fault in an archive, which may hold a lot of evidence
         if by_name == "workbook":
             return _Seen(by_name, too_large(size, LIMITS.file_bytes, path))
         return _Seen(by_name, holder=zipped)
-    if by_name == "workbook":  # meant as one, whatever it is: its sender is told what is wrong
+    if by_name == "workbook":  # its sender meant it as one, so is told what is wrong with it
         holder = zipped if zipped and workbook_format(data) == "other" else None
         return _Seen("workbook", None, holder, hashlib.sha256(data).hexdigest())
     if not zipped and is_mail(path, data[:_HEAD]):
@@ -233,7 +234,7 @@ def _judge(path: str, data: bytes, size: int) -> _Seen:
 
 
 class _Opened:
-    """One file of the folder that holds files: takes them out, within limits over all of it."""
+    """Takes the files out of one archive or mail in the folder, within limits for all of them."""
 
     def __init__(self) -> None:
         self._bytes_left = _ALL_BYTES
@@ -243,7 +244,10 @@ class _Opened:
     def files(
         self, file: InboxFile, stream: IO[bytes], holder: Holder, around: tuple[Holder, ...] = ()
     ) -> list[InboxFile]:
-        """The container with what became of it, then the files in it; itself where it is none."""
+        """The container with a note of what it held, then the files in it.
+
+        A file that turns out to be no container comes back as it was.
+        """
         place = Place(file=file.path)
         try:
             stream.seek(0)
@@ -278,7 +282,7 @@ class _Opened:
     def _piece(
         self, parent: InboxFile, piece: Piece, stream: IO[bytes], around: tuple[Holder, ...]
     ) -> list[InboxFile]:
-        """One file inside, and those inside it."""
+        """A file inside, and the files inside of that."""
         path = self._free(f"{parent.path}{_FROM}{piece.name}")
         place, by_name = Place(file=path), _kind_by_name(path)
         size = piece.length if piece.size is None else piece.size
@@ -290,8 +294,8 @@ class _Opened:
 
         if reason := _why_ignored(piece.name):
             return [told("ignored", note(reason, place))]
-        data = b"" if piece.size is None else read_head(stream, piece, _HEAD)
-        if not data and piece.size and by_name == "attachment":  # locked, or broken
+        data = b"" if piece.size is None else read_first_bytes(stream, piece, _HEAD)
+        if not data and piece.size and by_name == "attachment":  # it has a password or is broken
             return [told("attachment", None)]
         may_hold = data.startswith((ZIP_MAGIC, OLE_MAGIC)) or is_mail(path, data)
         if may_hold or by_name == "workbook" or piece.size is None:
@@ -310,7 +314,7 @@ class _Opened:
         return self.files(file, BytesIO(data), seen.holder, around) if seen.holder else [file]
 
     def _free(self, path: str) -> str:
-        """A path that no other piece has."""
+        """The path itself, or with a number behind it where another piece has it already."""
         free, count = path, 1
         while free in self._paths:
             count += 1
@@ -324,20 +328,22 @@ def _kind_by_name(path: str) -> FileKind:
 
 
 def _why_not_opened(status: os.stat_result) -> str:
-    """The code of the reason not to open it at all, or ''."""
+    """The code of the note that says why a file is not opened at all, or ''."""
     if _is_link(status):
         return "link_not_followed"
-    return "" if stat.S_ISREG(status.st_mode) else "special_file"  # a pipe would wait for ever
+    return "" if stat.S_ISREG(status.st_mode) else "special_file"  # reading a pipe might never end
 
 
 def _why_ignored(path: str) -> str:
-    """The code of the reason to leave a file of this name alone, or ''."""
+    """The code of the note that says why a file of this name is ignored, or ''."""
     folders, _, name = path.lower().rpartition("/")
     if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
         return "lock_file"
     if name.endswith(_PARTIAL) or name.startswith("~wr"):
         return "partial_file"
-    hidden = name.startswith(".") and "." not in name[1:]  # as `.gitkeep`; a hidden document is one
+    hidden = (
+        name.startswith(".") and "." not in name[1:]
+    )  # such as `.gitkeep`; a hidden `.bang.xlsx` is read
     in_system_folder = not _SYSTEM_FOLDERS.isdisjoint(folders.split("/"))
     if name in _SYSTEM_FILES or name.startswith("._") or hidden or in_system_folder:
         return "system_file"
@@ -354,7 +360,7 @@ def _file_fault(fault: OSError, path: str) -> Problem:
 
 
 def _moment(timestamp: float) -> datetime:
-    """The time in UTC; the oldest there is where the file system's is in no calendar."""
+    """The time in UTC; 1 January 1970 where the file system gives a time that no calendar has."""
     try:
         return datetime.fromtimestamp(timestamp, UTC)
     except (OverflowError, OSError, ValueError):

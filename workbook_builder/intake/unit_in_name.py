@@ -1,15 +1,15 @@
-"""The name of a file and of the folders that it lies in → the unit that they speak of, if any.
+"""The name of a file and of the folders that it lies in → the unit that they name, if any.
 
-Only for what people read, such as a report on paper beside a workbook: whose workbook one is, its
-stamp says.
+This serves files that only people read, such as a signed report beside a workbook. The unit of a
+workbook is never told by its name, but by its stamp.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.spelling import without_accents
 
 Words = tuple[str, ...]
 
@@ -18,7 +18,7 @@ _STEPS = re.compile(r"/| › ")
 
 
 class UnitNames:
-    """What the units of a campaign are called."""
+    """The names that each unit of a campaign goes by."""
 
     def __init__(self, campaign: Campaign) -> None:
         self._by_first: dict[str, list[tuple[Words, str]]] = {}
@@ -27,10 +27,10 @@ class UnitNames:
                 self._by_first.setdefault(name[0], []).append((name, unit.code))
 
     def unit_in(self, path: str) -> str:
-        """The code of the one unit that is named there by code, name or short name, else ''.
+        """The code of the one unit that the path names, by its code, name or short name; else ''.
 
-        The nearest name counts: the file's, then that of its folder, archive or mail. Where one
-        unit's name stands inside another's, the longer one is meant.
+        The name of the file decides, or where it names no unit, that of its folder, archive or
+        mail. Where the name of one unit is part of another's, the longer one is meant.
         """
         for step in reversed(_STEPS.split(path)):
             found = self._named(_words(step))
@@ -53,7 +53,5 @@ class UnitNames:
 
 
 def _words(text: str) -> Words:
-    """A text in words of small letters without their marks: Sở Nội vụ → so noi vu."""
-    parted = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").lower())
-    plain = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    return tuple(_WORDS.findall(plain))
+    """The words of a text in plain small letters: `Sở Nội vụ` → `so`, `noi`, `vu`."""
+    return tuple(_WORDS.findall(without_accents(text)))

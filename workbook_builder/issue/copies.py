@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from workbook_builder.xlsx.write.finish import literal
+from workbook_builder.xlsx.write.finish import escape_shared_string
 
 _NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -54,7 +54,10 @@ class Master:
         for text in texts.values():
             if wrong := _NOT_XML.search(text):
                 raise ValueError(f"{text!a} holds U+{ord(wrong.group()):04X}")
-        escaped = {mark.encode(): escape(literal(text)).encode() for mark, text in texts.items()}
+        escaped = {
+            mark.encode(): escape(escape_shared_string(text)).encode()
+            for mark, text in texts.items()
+        }
         return _zip([self._fill(part, escaped) for part in self._parts])
 
     def _prepare(self, name: str, data: bytes) -> _Part:

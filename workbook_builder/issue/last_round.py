@@ -14,7 +14,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, Place, error
-from workbook_builder.spelling import is_unprintable
+from workbook_builder.spelling import is_forbidden_character
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import rounds as words
 
@@ -139,6 +139,6 @@ def _answers(items: Iterable[tuple[str, Mapping[str, str]]]) -> Iterable[tuple[s
         if not points.is_finite():
             raise ValueError(answer["points"])
         level = str(answer["level"])
-        if any(is_unprintable(letter) for letter in level):
+        if any(is_forbidden_character(letter) for letter in level):
             raise ValueError(level)
         yield id_, LastAnswer(level, points)

@@ -30,7 +30,7 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def write_scoring_book(
@@ -43,9 +43,9 @@ def write_scoring_book(
     """
     book = style.new_workbook()
     pending = Pending()
-    guide = Sheet(book.create_sheet(words.SHEET_GUIDE), pending)
-    rubric = Sheet(book.create_sheet(words.SHEET_RUBRIC), pending)
-    data = Sheet(book.create_sheet(words.SHEET_DATA), pending)
+    guide = SheetWriter(book.create_sheet(words.SHEET_GUIDE), pending)
+    rubric = SheetWriter(book.create_sheet(words.SHEET_RUBRIC), pending)
+    data = SheetWriter(book.create_sheet(words.SHEET_DATA), pending)
 
     write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME, last)
     write_head(rubric, campaign, layout, last)
@@ -71,7 +71,7 @@ def write_scoring_book(
 # The hidden sheet
 
 
-def _write_data(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+def _write_data(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
     fields = (
         str(SCHEMA),
         campaign.id,

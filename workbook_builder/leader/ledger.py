@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, LedgerKind, LedgerLine
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.dates import day_serial, from_serial
 
 LEAST_LIMIT = Decimal(1000)
 LABEL_LENGTH = 100
-_DAY_ZERO = date(1899, 12, 30)  # day 0 of the serial numbers that workbooks store dates as
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def seed_entries(campaign: Campaign) -> tuple[LedgerEntry, ...]:
             points=line.points,
             reason=line.reason or None,
             by=line.by or None,
-            date=None if line.date is None else Decimal((line.date - _DAY_ZERO).days),
+            date=None if line.date is None else Decimal(day_serial(line.date)),
         )
         for line in campaign.ledger
     )
@@ -188,6 +188,4 @@ def as_text(typed: Typed) -> str:
 
 def as_date(typed: Typed) -> date | None:
     """The day of a serial number; what is typed as text stays on the sheet alone."""
-    if not isinstance(typed, Decimal) or not 1 <= typed < 2_958_466:  # the year 10000
-        return None
-    return _DAY_ZERO + timedelta(days=int(typed))
+    return from_serial(float(typed)) if isinstance(typed, Decimal) else None

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from workbook_builder.live.changes import Renaming, Run, how_written
-from workbook_builder.xlsx.cells import Cell, Kind
+from workbook_builder.xlsx.cells import Cell, ValueKind
+from workbook_builder.xlsx.dates import moment_serial
 from workbook_builder.xlsx.read.book import Book, Sheet
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _TEXT, _GENERAL = "@", "General"
-_DAY_ZERO = datetime(1899, 12, 30)
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _NO_NAMES: Mapping[str, str] = {}
 
@@ -89,7 +89,7 @@ def _cell(value: object, formula: object) -> Cell | None:
     return Cell(value, _kind(value), own)
 
 
-def _kind(value: object) -> Kind:
+def _kind(value: object) -> ValueKind:
     if isinstance(value, bool):
         return "boolean"
     if isinstance(value, str):
@@ -99,8 +99,7 @@ def _kind(value: object) -> Kind:
 
 def _serial(**parts: int) -> float:
     """A date as the number that it is stored as."""
-    since = datetime(**parts) - _DAY_ZERO  # type: ignore[arg-type]
-    return since.days + since.seconds / 86_400 + since.microseconds / 86_400_000_000
+    return moment_serial(datetime(**parts))  # type: ignore[arg-type]  # they are its own names
 
 
 # Writing

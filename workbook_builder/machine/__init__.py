@@ -1,4 +1,4 @@
-"""This computer: its programs, the add-in of its Excel, what stands between it and the button."""
+"""This computer: its programs, the add-in of its Excel, and what may stop the button."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The add-in (.xlam) with the tab `Thi đua`: what the command line does, for people who use Excel.
+"""The add-in (.xlam) with the tab `Thi đua`, from which people in Excel start what the commands do.
 
-Its one sheet, which nobody sees, holds what the macros say.
+Its one sheet, which Excel never shows, holds the texts that its macros show.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.macros import (
     ADDIN_TYPE,
+    add_relationship,
     macros_folder,
     own_module,
-    relate,
     with_macros,
     xlwings_addin_modules,
 )
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 FILE_NAME = "workbook_builder.xlam"
 
@@ -32,21 +32,21 @@ _RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/ex
 
 
 def build_addin(program_path: str = "") -> bytes:
-    """The add-in; the same bytes each time. `program_path`: the program on the user's machine."""
+    """The add-in, always the same bytes. `program_path` is the program on the user's machine."""
     modules = (own_module("AddinRibbon"), own_module("HandingOver"), *xlwings_addin_modules())
     parts = with_macros(_texts_book(program_path), modules, ADDIN_TYPE)
     parts[_RIBBON] = (macros_folder() / "customUI14.xml").read_bytes()
-    relate(parts, "", _RIBBON_RELATION, _RIBBON)
+    add_relationship(parts, "", _RIBBON_RELATION, _RIBBON)
     return zip_parts(parts)
 
 
 def _texts_book(program_path: str) -> bytes:
-    """A workbook of one sheet: name, text, meaning; each text is a cell of that name."""
+    """A workbook with one sheet: in each row a name, the text of that name, and what it is for."""
     book, pending = style.new_workbook(), Pending()
     book.properties.title = words.ADDIN_TITLE
     worksheet = book.create_sheet(words.ADDIN_SHEET)
     worksheet.sheet_properties.codeName = _CODE_NAME
-    sheet = Sheet(worksheet, pending)
+    sheet = SheetWriter(worksheet, pending)
     for row, (key, meaning, text) in enumerate(_texts(program_path), start=1):
         name = f"info_{key}"
         for column, value in zip("ABC", (name, text, meaning), strict=True):

@@ -1,6 +1,7 @@
-"""A machine, a folder, a ranking workbook → checks, one function each: how it is, and the remedy.
+"""A machine, a campaign folder and its ranking workbook → checks: what was found, and the remedy.
 
-It mends nothing. A check that does not apply here says so and counts as neither good nor bad.
+Each check is one function, and mends nothing. A check that does not apply here says so, and counts
+as neither good nor bad.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from workbook_builder.machine.install import (
     TEMP_SETTING,
     addin_for,
     addin_places,
-    expanded,
+    expand_variables,
     installed_addin,
     read_setting,
 )
@@ -33,18 +34,35 @@ from workbook_builder.problems import NOWHERE, CampaignError, Problem, Value, no
 
 LEAST_PYTHON = (3, 11)
 LONGEST_FOLDER = 200
-"""Characters. Windows' programs take 260 for a path; workbooks and their copies need the rest."""
+"""Characters. Programs of Windows take 260 for a path; the files in the folder need the rest."""
 
 OFFICE_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's rule "Block all Office applications from creating child processes"."""
 
-_BLOCKING = {"1", "6"}  # 1 blocks, 6 blocks until the user allows it; 2 only writes a log
+TITLES = {
+    "python": "check_python",
+    "xlwings": "check_xlwings",
+    "workbook_xlwings": "check_workbook_xlwings",
+    "library": "check_library",
+    "program": "check_program",
+    "addin": "check_addin",
+    "excel": "check_excel",
+    "libreoffice": "check_libreoffice",
+    "folder": "check_folder",
+    "path_length": "check_path_length",
+    "origin": "check_origin",
+    "temp": "check_temp",
+    "defender": "check_defender",
+}
+"""The code of each check → the code of its title."""
+
+_BLOCKING = {"1", "6"}  # 1 blocks; 6 blocks until the user allows it; 2 only logs
 _FROM_THE_INTERNET = 3  # ZoneId 3 is the internet, 4 a site that is not trusted
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at. `ok` is None where it does not apply; then, and if ok, no remedy."""
+    """One thing that was looked at. `ok` is None where it does not apply; False has a remedy."""
 
     code: str
     ok: bool | None
@@ -54,7 +72,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class RankingBook:
-    """The ranking workbook of the folder: what is embedded in it, or why that is not known."""
+    """The ranking workbook of the folder: what is embedded in it, or why it could not be read."""
 
     path: Path | None  # None where there is none, or no folder was named
     embedded: Embedded | None = None
@@ -77,7 +95,7 @@ def _skipped(code: str, why: str, **values: Value) -> Check:
 
 
 def check_python(machine: Machine) -> Check:
-    """Python is new enough; the version of the program is told."""
+    """Whether Python is new enough; also tells the version of the program."""
     values = {"version": __version__, "python": machine.python}
     parts = tuple(int(part) for part in re.findall(r"\d+", machine.python)[:2])
     if parts >= LEAST_PYTHON:
@@ -86,7 +104,7 @@ def check_python(machine: Machine) -> Check:
 
 
 def check_xlwings(installed: str, shipped: str) -> Check:
-    """The package of xlwings holds macros of its own version."""
+    """Whether the package of xlwings holds macros of its own version."""
     code = "xlwings"
     if installed and installed == shipped:
         return _good(code, "xlwings_found", installed=installed)
@@ -94,7 +112,7 @@ def check_xlwings(installed: str, shipped: str) -> Check:
 
 
 def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
-    """The macros in the ranking workbook are of the version that is installed."""
+    """Whether the macros in the ranking workbook are of the version of xlwings installed."""
     code = "workbook_xlwings"
     if book.path is None:
         return _skipped(code, "no_ranking_workbook")
@@ -111,9 +129,10 @@ def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
 
 
 def check_library(machine: Machine, installed: str) -> Check:
-    """What xlwings' macros look for outside the workbook: its DLL on Windows, its script on macOS.
+    """Whether the file that xlwings' macros use is there: a DLL on Windows, a script on macOS.
 
-    The button does without the DLL; an older one is told, since it fails whoever uses functions.
+    The button works without the DLL, so a missing one is no fault. One of another version is, since
+    the functions that people write with xlwings would fail.
     """
     code = "library"
     if _excel(machine) is None:
@@ -125,7 +144,7 @@ def check_library(machine: Machine, installed: str) -> Check:
             return _good(code, "library_found", file=script.name)
         return _bad(code, "script_missing", "script_remedy", file=script.name)
     name = f"xlwings64-{installed}.dll"
-    # in a virtual environment it lies a folder above the interpreter
+    # In a virtual environment the DLL lies one folder above the interpreter.
     folders = (machine.interpreter.parent, machine.interpreter.parent.parent)
     others = sorted({path.name for folder in folders for path in folder.glob("xlwings*-*.dll")})
     if name in others:
@@ -136,7 +155,7 @@ def check_library(machine: Machine, installed: str) -> Check:
 
 
 def check_program(machine: Machine, book: RankingBook) -> Check:
-    """A click on the button finds the program; looked for where the macros look, in their order."""
+    """Whether the button will find the program: looks where the macros look, in the same order."""
     code = "program"
     if _excel(machine) is None:
         return _skipped(code, "no_excel_here")
@@ -156,7 +175,7 @@ def check_program(machine: Machine, book: RankingBook) -> Check:
 
 
 def _check_interpreter(machine: Machine) -> Check:
-    """On macOS the macros start Python itself, as the user's settings name it."""
+    """Whether the button finds Python: on macOS the macros start it by its path in the settings."""
     path = _configured(machine, "INTERPRETER_MAC")
     if path and Path(path).is_file():
         return _good("program", "program_found", path=path)
@@ -170,7 +189,7 @@ def _check_interpreter(machine: Machine) -> Check:
 
 
 def check_addin(machine: Machine) -> Check:
-    """The add-in is where Excel opens it, and is today's."""
+    """Whether the add-in is where Excel opens it, and is the one of this version."""
     code = "addin"
     if _excel(machine) is None:
         return _skipped(code, "no_excel_here")
@@ -188,19 +207,19 @@ def check_addin(machine: Machine) -> Check:
 
 
 def _configured(machine: Machine, key: str) -> str:
-    """A setting in the user's xlwings settings, as the macros read it."""
+    """A value in the user's settings for xlwings, as the macros read it."""
     try:
         settings = addin_places(machine).settings.read_bytes()
     except (CampaignError, OSError):
         return ""
-    return expanded(read_setting(settings, key), machine.environment)
+    return expand_variables(read_setting(settings, key), machine.environment)
 
 
 # ---- the programs beside it
 
 
 def check_excel(machine: Machine) -> Check:
-    """Excel, which the button and the add-in need; the rest does without."""
+    """Whether there is Excel, which only the button and the add-in need."""
     code = "excel"
     if not machine.is_windows and not machine.is_mac:
         return _skipped(code, "no_excel_here")
@@ -213,7 +232,7 @@ def check_excel(machine: Machine) -> Check:
 
 
 def check_libreoffice(machine: Machine) -> Check:
-    """LibreOffice, which can stand in for Excel without the button."""
+    """Whether there is LibreOffice, which replaces Excel but for the button."""
     path = _libreoffice(machine)
     if path is not None:
         return _good("libreoffice", "office_found", path=str(path))
@@ -247,7 +266,7 @@ def _libreoffice(machine: Machine) -> Path | None:
 
 
 def check_folder(folder: Path | None) -> Check:
-    """The campaign folder is there and takes files."""
+    """Whether the campaign folder is there, and files can be written to it."""
     code = "folder"
     if folder is None:
         return _skipped(code, "no_folder")
@@ -263,7 +282,7 @@ def check_folder(folder: Path | None) -> Check:
 
 
 def check_path_length(machine: Machine, folder: Path | None) -> Check:
-    """On Windows: the folder's path leaves room for the files in it."""
+    """On Windows: whether the path of the folder is short enough for the files in it."""
     code = "path_length"
     if folder is None:
         return _skipped(code, "no_folder")
@@ -276,7 +295,7 @@ def check_path_length(machine: Machine, folder: Path | None) -> Check:
 
 
 def check_origin(machine: Machine, book: RankingBook) -> Check:
-    """On Windows: the workbook is not marked as come from the internet, which stops its macros."""
+    """On Windows: whether the workbook is free of the mark of downloads, which stops its macros."""
     code = "origin"
     if not machine.is_windows:
         return _skipped(code, "windows_only")
@@ -296,7 +315,10 @@ def check_origin(machine: Machine, book: RankingBook) -> Check:
 
 
 def check_temp(machine: Machine) -> Check:
-    """On Windows: the folder that xlwings writes its log to has a name that every program reads."""
+    """On Windows: whether the path of the folder for the log of xlwings is plain ASCII.
+
+    With any other letter in it, the button fails.
+    """
     code = "temp"
     if not machine.is_windows:
         return _skipped(code, "windows_only")
@@ -307,7 +329,7 @@ def check_temp(machine: Machine) -> Check:
 
 
 def check_defender(machine: Machine) -> Check:
-    """On Windows: no rule of Defender's keeps Excel from starting the program."""
+    """On Windows: whether Defender lets Excel start the program."""
     code = "defender"
     if not machine.is_windows:
         return _skipped(code, "windows_only")

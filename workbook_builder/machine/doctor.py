@@ -1,6 +1,6 @@
-"""A machine, and perhaps a campaign folder → all checks, and what is said of them.
+"""A machine, and perhaps a campaign folder → all checks, and how they are printed.
 
-What each check looks at stands in `machine_checks`.
+The checks themselves stand in `checks.py`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
 from workbook_builder.words.sentences import Lang, message, say
-from workbook_builder.xlsx.read.book import Unreadable
+from workbook_builder.xlsx.read.package import Unreadable
 
-SCHEMA = 1
+_SCHEMA = 1
 
 _MARKS = {True: "✓", False: "✗", None: "–"}
 
 
 def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
-    """All checks, in the order in which they are shown."""
+    """Makes all checks, in the order in which they are shown."""
     book = _ranking_book(folder)
     return (
         on.check_python(machine),
@@ -46,14 +46,14 @@ def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
 
 
 def all_well(checks: Iterable[Check]) -> bool:
-    """Whether nothing is amiss."""
+    """Whether no check has failed."""
     return all(check.ok is not False for check in checks)
 
 
-def report(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
-    """A line for each check, and below it the remedy of what is amiss."""
+def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
+    """A line for each check; below each that has failed, its remedy."""
     for check in checks:
-        title = say(f"check_{check.code}", lang)
+        title = say(on.TITLES[check.code], lang)
         yield f"{_MARKS[check.ok]} {title}: {_one_line(check.found, lang)}"
         if check.remedy is not None:
             yield f"    {_one_line(check.remedy, lang)}"
@@ -70,7 +70,7 @@ def to_json(checks: Iterable[Check], lang: Lang) -> str:
         }
         for check in checks
     ]
-    return json.dumps({"schema": SCHEMA, "checks": listed}, ensure_ascii=False, indent=2)
+    return json.dumps({"schema": _SCHEMA, "checks": listed}, ensure_ascii=False, indent=2)
 
 
 def _one_line(problem: Problem, lang: Lang) -> str:
@@ -83,7 +83,7 @@ def _ranking_book(folder: Path | None) -> RankingBook:
         return RankingBook(None)
     try:
         return RankingBook(path, read_embedded(path))
-    except Unreadable:  # its own sentence is for those who sent a file in
+    except Unreadable:  # its own sentence tells a unit to send another file
         return RankingBook(path, unreadable=note("workbook_unreadable", file=path.name))
     except OSError as fault:
         reason = fault.strerror or str(fault)

@@ -1,6 +1,6 @@
-"""A ranking workbook → what in it depends on a machine: xlwings' version, the program's path.
+"""A ranking workbook → what in it depends on the machine: xlwings' version, the program's path.
 
-It is the leader's own file, from the campaign folder; what units send back is not read here.
+It is the leader's own file, out of the campaign folder. Files that units send are not read here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from pathlib import Path
 
 from workbook_builder.problems import error
 from workbook_builder.xlsx.cells import position
-from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
 from workbook_builder.xlsx.write.macros import xlwings_modules
 
 PROGRAM_CELL = "info_program_path"
@@ -22,25 +23,27 @@ _VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+)"', re
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """`xlwings` is "" where the workbook has no such macros, `program` where it names none."""
+    """What the workbook embeds. `xlwings` is the version of those macros, "" where it has none;
+    `program` is the path that its button starts, "" where it names none.
+    """
 
     xlwings: str
     program: str
 
 
 def read_embedded(path: Path) -> Embedded:
-    """What the workbook holds; raises Unreadable where it can't be read, or OSError."""
+    """What the workbook embeds; raises Unreadable or OSError where it can't be read."""
     book = read_xlsx(path.read_bytes(), OWN_LIMITS)
     return Embedded(_embedded_xlwings(path) if book.has_macros else "", _program(book))
 
 
 def shipped_xlwings() -> str:
-    """The version of the macros that xlwings' package holds, which go into new workbooks."""
+    """The version of the macros in the package of xlwings, which go into new workbooks."""
     return _version_in(xlwings_modules()[0].source)
 
 
 def _embedded_xlwings(path: Path) -> str:
-    # no other command needs it
+    # Imported here, since no other command needs it.
     from pyopenvba import ExcelFile  # type: ignore[import-untyped]
 
     try:
@@ -48,7 +51,7 @@ def _embedded_xlwings(path: Path) -> str:
             sources = [file.get_module(name) for name in file.module_names()]
     except OSError:
         raise
-    except Exception as fault:  # whatever is wrong inside, the other checks go on
+    except Exception as fault:  # whatever is broken in the macros, the other checks go on
         raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
     return next((version for source in sources if (version := _version_in(source))), "")
 

@@ -1,6 +1,6 @@
-"""The add-in → the folder that Excel opens at its start; the program's path → xlwings' settings.
+"""The add-in → the folder from which Excel loads it; the program's path → the settings of xlwings.
 
-Everything else in those settings stays as it is, byte for byte.
+All other lines of those settings stay as they are, byte for byte.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.machine.addin import FILE_NAME, build_addin
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
@@ -20,16 +20,16 @@ SETTING = "WORKBOOK_BUILDER"
 """The key that the macros look for in the user's settings."""
 
 TEMP_SETTING = "TEMP DIR"
-"""xlwings' own key for the folder of its log; one with a name beyond ASCII stops the button."""
+"""xlwings' own key for the folder of its log. If its path is not plain ASCII, the button fails."""
 
-# What stands for a folder of the user's, longest first: Excel reads the settings in the code page
-# of the machine, which has not all the letters of a Vietnamese name, but knows these variables.
+# Variables for the folders of a user, the longest path first. Excel reads the settings in the code
+# page of the machine, which may lack letters of a Vietnamese name: a variable avoids writing them.
 _VARIABLES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
 
 
 @dataclass(frozen=True, slots=True)
 class AddinPlaces:
-    """Where the add-in belongs, and the file of the user's xlwings settings."""
+    """Where the add-in belongs, and where the user's settings for xlwings stand."""
 
     addin: Path
     settings: Path
@@ -38,7 +38,7 @@ class AddinPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What was done: whether the add-in was written or taken away, and whether the setting was."""
+    """What was done: whether the add-in was written or removed, whether settings were changed."""
 
     places: AddinPlaces
     addin: bool
@@ -47,14 +47,14 @@ class Installed:
 
 
 def addin_places(machine: Machine) -> AddinPlaces:
-    """The places on this machine; CampaignError where there can be no Excel."""
+    """The places on this machine; CampaignError where Excel does not exist for its system."""
     if machine.is_windows:
         roaming = machine.environment.get("APPDATA")
         base = Path(roaming) if roaming else machine.home / "AppData" / "Roaming"
         return AddinPlaces(
             base / "Microsoft" / "Excel" / "XLSTART" / FILE_NAME,
             machine.home / ".xlwings" / "xlwings.conf",
-            b"\r\n",  # VBA takes nothing else for the end of a line
+            b"\r\n",  # on Windows VBA knows no other end of a line
         )
     if machine.is_mac:
         library = machine.home / "Library"
@@ -68,12 +68,12 @@ def addin_places(machine: Machine) -> AddinPlaces:
 
 
 def addin_for(machine: Machine) -> bytes:
-    """The add-in as it is installed on this machine: it knows where the program is."""
+    """The add-in for this machine, which holds the path of the program."""
     return build_addin(str(machine.program))
 
 
 def installed_addin(places: AddinPlaces) -> bytes | None:
-    """The add-in that is there, or None; CampaignError where it can't be read."""
+    """The add-in that is installed, or None; CampaignError where it can't be read."""
     try:
         return places.addin.read_bytes()
     except FileNotFoundError:
@@ -83,7 +83,7 @@ def installed_addin(places: AddinPlaces) -> bytes | None:
 
 
 def install_addin(machine: Machine, places: AddinPlaces) -> Installed:
-    """Puts the add-in and the setting there; what is right already is not touched."""
+    """Installs the add-in and writes the settings; what is right already is not touched."""
     if not machine.program.is_file():
         raise CampaignError(error("addin_without_program", program=str(machine.program)))
     addin = addin_for(machine)
@@ -103,17 +103,17 @@ def install_addin(machine: Machine, places: AddinPlaces) -> Installed:
 def _wanted_settings(
     machine: Machine, settings: bytes
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The settings to be written, and what can't be set."""
+    """The settings to be written, and the problems with those that can't be."""
     wanted: dict[str, str] = {}
     problems: list[Problem] = []
     program = setting_value(machine)
     if program is not None:
         wanted[SETTING] = program
-    else:  # the add-in knows the path itself; the button of the ranking workbook may not
+    else:  # the add-in holds the path itself, but the button of the ranking workbook may need it
         problems.append(warning("setting_not_ascii", program=str(machine.program)))
     needed = machine.is_windows and not machine.temp.isascii()
-    if needed and not read_setting(settings, TEMP_SETTING):  # what the user has set stays
-        folder = own_temp(machine)
+    if needed and not read_setting(settings, TEMP_SETTING):  # what the user has chosen stays
+        folder = own_temp_folder(machine)
         try:
             if not str(folder).isascii():
                 raise OSError
@@ -125,13 +125,13 @@ def _wanted_settings(
     return wanted, tuple(problems)
 
 
-def own_temp(machine: Machine) -> Path:
-    """A folder for xlwings' log where the user's own name is not part of the path."""
+def own_temp_folder(machine: Machine) -> Path:
+    """A folder for the log of xlwings whose path does not contain the user's name."""
     return Path(machine.environment.get("PROGRAMDATA", r"C:\ProgramData")) / "workbook-builder"
 
 
 def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
-    """Takes the add-in and the setting away; done already is done well."""
+    """Removes the add-in and its settings; where they are gone already, that is no error."""
     there = places.addin.is_file()
     try:
         places.addin.unlink(missing_ok=True)
@@ -143,7 +143,7 @@ def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
         raise CampaignError(error("cannot_write", place, reason=reason)) from fault
     before = _settings(places)
     after = without_setting(before, SETTING)
-    if read_setting(before, TEMP_SETTING) == str(own_temp(machine)):
+    if read_setting(before, TEMP_SETTING) == str(own_temp_folder(machine)):
         after = without_setting(after, TEMP_SETTING)
     if after != before:
         _write(places.settings, after)
@@ -153,8 +153,8 @@ def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
 def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
-    except CampaignError as fault:
-        if path.suffix == ".xlam" and fault.problems[0].code == "file_in_use":
+    except FileInUseError as fault:
+        if path.name == FILE_NAME:
             raise CampaignError(error("addin_in_use", Place(file=path.name))) from fault
         raise
 
@@ -174,7 +174,7 @@ def _settings(places: AddinPlaces) -> bytes:
 
 
 def setting_value(machine: Machine) -> str | None:
-    """The program's path in letters that every code page has, or None where that can't be."""
+    """The program's path in plain ASCII, if need be with a variable; None where that fails."""
     path = machine.pure(machine.program)
     if str(path).isascii():
         return str(machine.program)
@@ -193,14 +193,14 @@ def _below(path: PurePath, folder: str | None, machine: Machine) -> PurePath | N
 
 
 def with_setting(settings: bytes, key: str, value: str, line_end: bytes) -> bytes:
-    """The settings with this one, in the place of the old one or at the end."""
+    """The settings with this value for a key, where its old value stood or else at the end."""
     line = f'"{key}","{value}"'.encode("ascii")
     kept: list[bytes] = []
     written = False
     for old in settings.splitlines(keepends=True):
         if not _is_line_of(old, key):
             kept.append(old)
-        elif not written:  # the first is the one that Excel takes
+        elif not written:  # Excel takes the first value of a key: later ones are dropped
             kept.append(line + (old[len(old.rstrip(b"\r\n")) :] or line_end))
             written = True
     if not written:
@@ -211,13 +211,13 @@ def with_setting(settings: bytes, key: str, value: str, line_end: bytes) -> byte
 
 
 def without_setting(settings: bytes, key: str) -> bytes:
-    """The settings without this one."""
+    """The settings without any value for this key."""
     lines = settings.splitlines(keepends=True)
     return b"".join(line for line in lines if not _is_line_of(line, key))
 
 
 def read_setting(settings: bytes, key: str) -> str:
-    """The value of a key, "" where it has none; the first one counts, as in Excel."""
+    """The value of a key, "" where it has none. The first one counts, as for Excel."""
     for line in settings.splitlines():
         if _is_line_of(line, key):
             _, _, value = line.partition(b",")
@@ -225,8 +225,8 @@ def read_setting(settings: bytes, key: str) -> str:
     return ""
 
 
-def expanded(value: str, environment: Mapping[str, str]) -> str:
-    """The value with each `%NAME%` filled in, whatever the case of its letters, as Windows does."""
+def expand_variables(value: str, environment: Mapping[str, str]) -> str:
+    """The value with each `%NAME%` replaced; as on Windows, capitals make no difference."""
     known = {name.lower(): meaning for name, meaning in environment.items()}
     return re.sub(r"%([^%]+)%", lambda part: known.get(part[1].lower(), part[0]), value)
 

@@ -1,6 +1,6 @@
-"""The machine at hand → what is asked of it: its kind, its folders, its registry, its programs.
+"""The computer that this runs on → what others ask of it: system, folders, registry, programs.
 
-All of it is values that a caller may make up; `this_machine` alone looks around.
+A `Machine` holds values alone, so that a test can make one up; only `this_machine` looks around.
 """
 
 from __future__ import annotations
@@ -18,25 +18,28 @@ from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 WINDOWS, MACOS = "win32", "darwin"
 
 Registry = Mapping[str, Mapping[str, str | int]]
-"""Key, such as `HKLM\\SOFTWARE\\…` → the values in it by their names; "" is the nameless one."""
+"""Key, such as `HKLM\\SOFTWARE\\…` → its values by their names; the default one has the name ""."""
 
 _APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
 EXCEL_KEYS = (rf"HKCU\{_APP_PATHS}", rf"HKLM\{_APP_PATHS}")
 
 _DEFENDER = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender"
 _EXPLOIT_GUARD = r"Windows Defender Exploit Guard\ASR\Rules"
-# Where group policy, and where a person at this machine, write one value for each rule.
+# One value for each rule: set by group policy, and set by a person at this machine.
 DEFENDER_RULES = (
     rf"{_DEFENDER}\{_EXPLOIT_GUARD}",
     rf"HKLM\SOFTWARE\Microsoft\Windows Defender\{_EXPLOIT_GUARD}",
 )
 DEFENDER_MANAGED = rf"{_DEFENDER}\Policy Manager"
-"""Where the management of mobile devices writes all rules into one value."""
+"""Where an office that manages its machines from afar (MDM) sets all rules in one value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What the checks and the add-in's installer go by. `platform` is as `sys.platform` has it."""
+    """What the checks and the installer of the add-in know of a machine.
+
+    `platform` is a value of `sys.platform`.
+    """
 
     platform: str
     environment: Mapping[str, str]
@@ -59,25 +62,25 @@ class Machine:
         return self.platform == MACOS
 
     def pure(self, path: str | PurePath) -> PurePath:
-        """A path by the rules of that machine, to be compared only."""
+        """A path by the rules of that machine's system, to be compared, not to be opened."""
         return PureWindowsPath(path) if self.is_windows else PurePosixPath(path)
 
     def folders_on_path(self) -> Iterator[Path]:
-        """The folders that programs are looked for in; not relative ones, as the macros do."""
+        """The folders in which programs are looked for; like the macros, without relative ones."""
         for name in self.environment.get("PATH", "").split(";" if self.is_windows else os.pathsep):
             if Path(name).is_absolute():
                 yield Path(name)
 
 
 def this_machine() -> Machine:
-    """The one that this runs on."""
+    """The machine that this program runs on."""
     return Machine(
         platform=sys.platform,
         environment=dict(os.environ),
         home=Path.home(),
         interpreter=Path(sys.executable),
         python=platform.python_version(),
-        program=program_path(sys.argv[0], Path(sysconfig.get_path("scripts")), sys.platform),
+        program=installed_program(sys.argv[0], Path(sysconfig.get_path("scripts")), sys.platform),
         temp=tempfile.gettempdir(),
         registry=read_registry((*EXCEL_KEYS, *DEFENDER_RULES, DEFENDER_MANAGED)),
         applications=Path("/Applications"),
@@ -85,14 +88,14 @@ def this_machine() -> Machine:
 
 
 def program_name(kind: str) -> str:
-    """What the program's file is called on this kind of machine."""
+    """The name of the program's file on a system (a value of `sys.platform`)."""
     return "workbook-builder.exe" if kind == WINDOWS else "workbook-builder"
 
 
-def program_path(called: str, scripts: Path, kind: str) -> Path:
-    """The program's own file: where the installer puts it, else the one that was called.
+def installed_program(called: str, scripts: Path, kind: str) -> Path:
+    """The program's own file: where the installer puts it, else the file that was called.
 
-    In this order, so that however it is called, the path is the same.
+    In this order, so that the path is the same however the program was called.
     """
     installed, path = scripts / program_name(kind), Path(called)
     if not installed.is_file() and path.stem.lower() == "workbook-builder":
@@ -103,7 +106,7 @@ def program_path(called: str, scripts: Path, kind: str) -> Path:
 
 
 def find_office() -> str | None:
-    """LibreOffice's program, on the path or where its installers put it."""
+    """The program of LibreOffice, on the path or where its installers put it; None without one."""
     usual = (
         "/usr/bin/soffice",
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -116,11 +119,13 @@ def find_office() -> str | None:
 if sys.platform == "win32":
 
     def read_registry(keys: tuple[str, ...]) -> Registry:
-        """These keys of Windows' registry, as far as they are there and may be read."""
+        """Those of these keys of the Windows registry that exist and may be read."""
         import winreg
 
         roots = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
-        access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY  # policies, whatever Python is
+        access = (
+            winreg.KEY_READ | winreg.KEY_WOW64_64KEY
+        )  # a 32-bit Python would else not see policies
         found: dict[str, dict[str, str | int]] = {}
         for key in keys:
             root, _, rest = key.partition("\\")

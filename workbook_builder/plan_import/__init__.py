@@ -1,4 +1,4 @@
-"""A plan in Word, Excel or text → a definition, and a report of what became of every row."""
+"""A plan in Word, Excel or plain text → a definition, and a report of what became of every row."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What was imported → the report beside the definition: each row of the table, and what is asked.
+"""What was imported → the report beside the definition: every row of the plan, every open question.
 
-Always in Vietnamese: it lies in the campaign's folder and goes from hand to hand.
+It is always in Vietnamese, since it lies in the campaign folder and goes from hand to hand.
 """
 
 from __future__ import annotations
@@ -17,42 +17,44 @@ from workbook_builder.words.sentences import Lang, line, message, say
 
 REPORT = "Ket-qua-nhap.txt"
 
-FATES: tuple[Fate, ...] = (
-    "group",
-    "criterion",
-    "tier",
-    "rule",
-    "kept",
-    "total",
-    "heading",
-    "blank",
-    "left",
-)
-_WIDTH = 100  # of the text of a row that stands in the definition
+FATES: dict[Fate, str] = {
+    "group": "fate_group",
+    "criterion": "fate_criterion",
+    "tier": "fate_tier",
+    "rule": "fate_rule",
+    "kept": "fate_kept",
+    "total": "fate_total",
+    "heading": "fate_heading",
+    "blank": "fate_blank",
+    "left": "fate_left",
+}
+"""The code of the word for each fate of a row, in the order in which they are counted."""
+
+_WIDTH = 100  # letters of a row whose text stands in the definition, too
 
 
-def counted(rubric: PlanRubric, lang: Lang = "vi") -> str:
-    """How many rows became what: `nhóm 4, tiêu chí 20, mức 42, …`."""
+def count_fates(rubric: PlanRubric, lang: Lang = "vi") -> str:
+    """How many rows met each fate: `nhóm 4, tiêu chí 20, mức 42, …`."""
     counts = Counter(row.fate for row in rubric.rows)
     return ", ".join(
-        f"{say(f'fate_{fate}', lang)} {counts[fate]}" for fate in FATES if counts[fate]
+        f"{say(code, lang)} {counts[fate]}" for fate, code in FATES.items() if counts[fate]
     )
 
 
-def where(place: Place) -> str:
-    """A place in the plan as people find it: `dòng 12`, `bảng 2, hàng 3`, `Phụ lục!A12`."""
+def place_in_plan(place: Place) -> str:
+    """A place in the plan, as people look it up: `dòng 12`, `bảng 2, hàng 3`, `Phụ lục!A12`."""
     if place.line is not None:
         return f"dòng {place.line}"
     return f"{place.sheet}!{place.cell}" if place.cell else place.sheet
 
 
 def fingerprint(name: str, definition: bytes) -> str:
-    """The line of the report that tells whether anyone has changed the definition since."""
+    """The line of the report from which one can tell whether the definition was changed since."""
     return f"{name}: {hashlib.sha256(definition).hexdigest()}"
 
 
 def is_untouched(name: str, definition: bytes, report: str) -> bool:
-    """Whether the definition is still as it was written with this report."""
+    """Whether the definition is still the one that was written together with this report."""
     line = re.escape(fingerprint(name, definition))
     return re.search(rf"^{line}$", report, re.MULTILINE) is not None
 
@@ -66,9 +68,9 @@ def report_text(
     faults: Sequence[Problem],
     definition: str,
 ) -> str:
-    """The whole report; `definition` is its `fingerprint`."""
+    """The whole report; `definition` is the `fingerprint` line of the definition."""
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
-    lines += [say("import_rows", rows=len(rubric.rows), counts=counted(rubric)), ""]
+    lines += [say("import_rows", rows=len(rubric.rows), counts=count_fates(rubric)), ""]
     for number, (title, problems) in enumerate(
         (
             ("Chỗ cần xem lại", doubts),
@@ -90,8 +92,8 @@ def report_text(
 MOST_ALIKE = 3
 
 
-def shortened(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
-    """The problems a line each; of many alike the first, and how many more there are."""
+def first_of_each_kind(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
+    """A line for each problem; of many alike the first three, and how many more there are."""
     seen = Counter(problem.code for problem in problems)
     told: Counter[str] = Counter()
     for problem in problems:
@@ -103,13 +105,13 @@ def shortened(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
 
 
 def _line(problem: Problem) -> str:
-    place = where(problem.place)
+    place = place_in_plan(problem.place)
     return f"{place}: {message(problem)}" if place else message(problem)
 
 
 def _row(row: RowFate) -> str:
-    place = where(row.row.place)
-    fate = say(f"fate_{row.fate}")
+    place = place_in_plan(row.row.place)
+    fate = say(FATES[row.fate])
     what = f"{fate} {row.item}" if row.item and row.fate != "tier" else fate
     if row.fate == "tier":
         what = f"{fate} của {row.item}"

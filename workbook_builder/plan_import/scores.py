@@ -1,7 +1,7 @@
-"""The column `Điểm tự chấm` of a filled table → what one unit gave itself, by criterion and group.
+"""The column `Điểm tự chấm` of a plan's table, filled in → what a unit has given itself.
 
-It proposes nothing: where the paper's own sums are off, or a level does not say what was meant, it
-tells so.
+Nothing is guessed: where the sums on the paper are off, or its points fit no level, a problem says
+so.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from workbook_builder.plan_import.read.numbers import read_points
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.problems import Problem, Value, warning
 
-SCHEMA = 1
+_SCHEMA = 1
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionScore:
-    """What a unit gave itself for one criterion; None where its cell is empty.
+    """What a unit gave itself for one criterion; `points` is None where its cell is empty.
 
-    `tier` is the level chosen, as an exact label; '' for points given directly.
+    `tier` is the exact label of the level chosen, or '' where points were given directly.
     """
 
     id: str
@@ -33,26 +33,26 @@ class CriterionScore:
 
 @dataclass(frozen=True, slots=True)
 class GroupScore:
-    """A top-level group: what the paper writes beside it, and what its criteria come to."""
+    """A top-level group: the points written beside it on paper, and the sum of its criteria."""
 
     id: str
     written: Decimal | None
     counted: Decimal
-    complete: bool  # every criterion has its own score
+    complete: bool  # whether every criterion has a score of its own
 
     @property
     def points(self) -> Decimal:
-        """The group's points: as written, else as counted."""
+        """The points of the group: those written, or else the sum."""
         return self.counted if self.written is None else self.written
 
 
 @dataclass(frozen=True, slots=True)
 class PlanScores:
-    """One unit's own scores, as its paper has them."""
+    """The scores that one unit has given itself on paper."""
 
     criteria: tuple[CriterionScore, ...]
     groups: tuple[GroupScore, ...]
-    written: Decimal | None  # beside the total
+    written: Decimal | None  # the sum that stands beside the total
     problems: tuple[Problem, ...]
 
     @property
@@ -62,7 +62,7 @@ class PlanScores:
 
 
 def read_scores(rubric: PlanRubric) -> PlanScores:
-    """The scores that stand in the rows of this rubric."""
+    """The scores in the rows from which this rubric was made."""
     problems: list[Problem] = []
     by_item: dict[str, list[RowFate]] = {}
     for row in rubric.rows:
@@ -83,10 +83,10 @@ def read_scores(rubric: PlanRubric) -> PlanScores:
 
 
 def to_json(scores: PlanScores, file: str) -> str:
-    """The scores as one object, for other programs."""
+    """The scores as one JSON object, for other programs."""
     return json.dumps(
         {
-            "schema": SCHEMA,
+            "schema": _SCHEMA,
             "file": file,
             "groups": {group.id: _plain(group.points) for group in scores.groups},
             "total": _plain(scores.total),

@@ -1,7 +1,7 @@
 """A plan → a campaign folder with its definition, and a report of what became of every row.
 
-The definition is written even where parts of it are missing; `check` says which. One that is there
-already is never replaced.
+The definition is written even where parts of it are missing; `check` says which. A definition that
+somebody may have worked in is never replaced.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from workbook_builder.campaign.model import (
     Unit,
 )
 from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
-from workbook_builder.definition.checks.rubric import walk
+from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import Path
-from workbook_builder.definition.unit_codes import code_of
+from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
@@ -33,18 +33,18 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.plan_import.read.head import PlanHead, read_head
 from workbook_builder.plan_import.read.lines import read_lines
 from workbook_builder.plan_import.read.table import Rubric, find_rubrics
-from workbook_builder.plan_import.read.units import read_unit_list, with_codes
+from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
 from workbook_builder.plan_import.report import (
     REPORT,
     fingerprint,
     is_untouched,
+    place_in_plan,
     report_text,
-    where,
 )
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
 from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
 from workbook_builder.plan_import.source.file import load_plan
-from workbook_builder.plan_import.source.paper import Paper
+from workbook_builder.plan_import.source.paper import PlanPaper
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.registry import numbers_of
 from workbook_builder.words.sentences import message
@@ -55,8 +55,11 @@ SCORES = "Diem-tu-cham.json"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a plan. `found` and `asked` are about the head, `doubts` about the rest;
-    `faults` is what `check` finds in the definition as written, `file` its name.
+    """What a plan has become: the campaign, and what people should look at.
+
+    `found` is what was taken from the text of the plan and `asked` what is missing there; `doubts`
+    are about the rubric, the units and the scores. `faults` is what `check` finds in the definition
+    as it was written, and `file` is its name.
     """
 
     file: str
@@ -79,7 +82,7 @@ def import_plan(
     measure: bool = False,
     excel: bool = False,
 ) -> Imported:
-    """Makes the campaign folder; CampaignError, and nothing written, where it can't be done."""
+    """Makes the campaign folder; where that fails, CampaignError, and nothing has been written."""
     folder = CampaignFolder(root)
     _refuse_to_overwrite(root)
     listed = read_unit_list(load_plan(units)) if units is not None else None
@@ -87,7 +90,7 @@ def import_plan(
     chosen = _chosen(paper, table)
     rubric = read_rubric(chosen.rows, measure=measure)
     head = read_head(paper, frozenset(chosen.tables))
-    members = with_codes(listed[0] if listed is not None else head.units)
+    members = units_with_codes(listed[0] if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
     scores = read_scores(rubric) if with_scores else None
     doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
@@ -104,7 +107,7 @@ def import_plan(
     done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores)
     write_whole(root / file, data)
     other = root / (DEFINITION if excel else DEFINITION_BOOK)
-    other.unlink(missing_ok=True)  # an import wrote it, and nobody has touched it
+    other.unlink(missing_ok=True)  # of an earlier import: that it is untouched was checked above
     folder.make_boxes()
     mark = fingerprint(file, data)
     report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
@@ -115,7 +118,7 @@ def import_plan(
 
 
 def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
-    """Khai-bao.xlsx, and what a check finds in it. It has no place for remarks: see the report."""
+    """Khai-bao.xlsx and its faults. It has no place for remarks: they stand in the report alone."""
     from workbook_builder.definition.workbook.read import parse_definition_book
     from workbook_builder.definition.workbook.write import write_definition_book  # brings openpyxl
 
@@ -124,7 +127,7 @@ def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
 
 
 def _refuse_to_overwrite(root: FilePath) -> None:
-    """Only what an import has written, and nobody has touched since, may be written again."""
+    """Refuses unless an import has written the definition and nobody has touched it since."""
     for name in (DEFINITION, DEFINITION_BOOK):
         if (root / name).exists() and not _is_ours(root, name):
             raise CampaignError(error("plan_folder_in_use", folder=str(root), file=name))
@@ -139,8 +142,8 @@ def _is_ours(root: FilePath, name: str) -> bool:
     return is_untouched(name, definition, report) and not (root / KEY).exists()
 
 
-def _chosen(paper: Paper, table: int | None) -> Rubric:
-    """The rubric to take, in tables or in lines; of several none without being told which."""
+def _chosen(paper: PlanPaper, table: int | None) -> Rubric:
+    """The rubric to take, out of tables or lines; of several, `table` must say which."""
     found = list(find_rubrics(paper))
     if not found:
         lines = read_lines(paper)
@@ -194,11 +197,11 @@ def _campaign(
 
 def _campaign_id(root: FilePath) -> str:
     name = root.resolve().name
-    return name if CAMPAIGN_ID.fullmatch(name) else code_of(name)
+    return name if CAMPAIGN_ID.fullmatch(name) else code_from_name(name)
 
 
 def _decimals(groups: Sequence[Group]) -> int:
-    """Two, or as many as the points on paper have."""
+    """How many decimals points have: two, or more where those on paper have more."""
     most = 2
     pending: list[Group | Criterion] = list(groups)
     while pending:
@@ -215,7 +218,7 @@ def _decimals(groups: Sequence[Group]) -> int:
     return min(most, MOST_DECIMALS)
 
 
-# What was found, what is asked for
+# What was found in the plan, and what is missing
 
 
 def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
@@ -258,7 +261,7 @@ def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]
 
 
 def _place_to_fill(code: str, excel: bool) -> str:
-    """Where in the definition the answer goes, as its reader finds it."""
+    """Where in the definition the answer belongs, in the words that its reader sees there."""
     key = _ASKED_AT[code]
     if not excel:
         return f"{DEFINITION} › {key}"
@@ -322,15 +325,17 @@ def _comments(
     for problem in asked:
         comments.setdefault((_ASKED_AT[problem.code],), []).append(message(problem))
     for problem in found:
-        if problem.values["key"] == "due":  # it decides over late files: worth a second look
-            said = f"Lấy từ kế hoạch ({where(problem.place)}): {problem.values['value']}"
+        if problem.values["key"] == "due":  # a wrong date would make files late: to be looked at
+            said = f"Lấy từ kế hoạch ({place_in_plan(problem.place)}): {problem.values['value']}"
             comments.setdefault(("due",), []).append(said)
-    places = {node.id: path for path, node in walk(campaign)}
+    places = {node.id: path for path, node in walk_rubric(campaign)}
     owners = {row.row.place: places[row.item] for row in rubric.rows if row.item in places}
     for problem in rubric.problems:
         path = owners.get(problem.place)
         if path is not None and problem.code not in {"plan_kept_in_title", "plan_kept_beside"}:
-            comments.setdefault(path, []).append(f"{where(problem.place)}: {message(problem)}")
+            comments.setdefault(path, []).append(
+                f"{place_in_plan(problem.place)}: {message(problem)}"
+            )
     for path, texts in rubric.kept.items():
         if path:
             said = "Kế hoạch còn ghi, không tính vào điểm chuẩn:"

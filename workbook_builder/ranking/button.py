@@ -16,9 +16,9 @@ from workbook_builder.xlsx.parts import sheet_parts, zip_parts
 from workbook_builder.xlsx.write.macros import (
     WORKBOOK_TYPE,
     Module,
-    declare,
+    add_content_type,
+    add_relationship,
     own_module,
-    relate,
     with_macros,
     xlwings_modules,
 )
@@ -62,8 +62,8 @@ def with_button_for(book: bytes, modules: tuple[Module, ...]) -> bytes:
     if b"<drawing " in parts[sheet]:
         raise ValueError(f"the sheet {SHEET_SUMMARY} has a drawing already")
     parts[_DRAWING] = _drawing()
-    declare(parts, _DRAWING, _DRAWING_TYPE)
-    given = relate(parts, sheet, _DRAWING_RELATION, _DRAWING)
+    add_content_type(parts, _DRAWING, _DRAWING_TYPE)
+    given = add_relationship(parts, sheet, _DRAWING_RELATION, _DRAWING)
     element = f'<drawing xmlns:r="{_OFFICE}" r:id="{given}"/>'.encode()
     # put in as text: written anew, the sheet would come out in other bytes
     cells, end, rest = parts[sheet].rpartition(b"</sheetData>")

@@ -15,7 +15,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.scoring.evidence import lacks_evidence_of_score
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 # A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
 # 115 and 117,5, where `0.##` would show `115,`.
@@ -31,7 +31,7 @@ RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
-def write_typed(sheet: Sheet, address: str, typed: Typed) -> None:
+def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
     """Writes what the leader typed as what it was."""
     match typed:
         case None:

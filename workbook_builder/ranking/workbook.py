@@ -40,7 +40,7 @@ from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
 _RANKING_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
@@ -135,13 +135,13 @@ def _saved(
     return style.save(book)
 
 
-def _new_sheet(book: Workbook, pending: Pending, title: str) -> Sheet:
+def _new_sheet(book: Workbook, pending: Pending, title: str) -> SheetWriter:
     worksheet = book.create_sheet(title)
     worksheet.sheet_properties.codeName = _CODE_NAMES[title]
-    return Sheet(worksheet, pending)
+    return SheetWriter(worksheet, pending)
 
 
-def _write_data(sheet: Sheet, table: DataTable) -> None:
+def _write_data(sheet: SheetWriter, table: DataTable) -> None:
     for place, column in enumerate(table.columns):
         letter = column_letters(table.first_column + place)
         sheet.text(f"{letter}1", column.name).font = style.font(bold=True)
@@ -149,7 +149,7 @@ def _write_data(sheet: Sheet, table: DataTable) -> None:
             _write_value(sheet, f"{letter}{row}", value)
 
 
-def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
+def _write_value(sheet: SheetWriter, address: str, value: DataValue) -> None:
     if isinstance(value, str):
         if value:  # what a formula shows as nothing is nothing: readers tell no empty text from it
             sheet.text(address, value)
@@ -160,7 +160,7 @@ def _write_value(sheet: Sheet, address: str, value: DataValue) -> None:
 # `Xếp hạng`
 
 
-def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def _dress_ranking(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     worksheet = sheet.worksheet
     sheet.widths({**_RANKING_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
     worksheet.column_dimensions[at.WHICH].hidden = True
@@ -187,7 +187,7 @@ def _dress_ranking(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> N
     for column, (horizontal, size, bold, number_format) in looks.items():
         cell = worksheet[f"{column}{at.FIRST_RANK}"]
         cell.font = style.font(size, bold=bold)
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
     look.repeat_looks(worksheet, looks, at.FIRST_RANK, last)
@@ -209,16 +209,20 @@ def _ranked_headings(campaign: Campaign) -> dict[str, str]:
     return {**at.RANKED, **(order.HEADINGS if campaign.has_clusters() else {})}
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, state_lines: int, banner_lines: int) -> None:
+def _write_head(
+    sheet: SheetWriter, campaign: Campaign, state_lines: int, banner_lines: int
+) -> None:
     issuer = campaign.issuer
-    look.line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
-    look.line(sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True)
+    look.write_centred_line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
+    look.write_centred_line(
+        sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True
+    )
     last = order.last_column(campaign)
     across = f"{at.RANK}:{last}"
-    look.line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
-    look.line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
+    look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
     period = campaign.period[:1].upper() + campaign.period[1:]
-    look.line(sheet, at.ROW_PERIOD, across, period, 14)
+    look.write_centred_line(sheet, at.ROW_PERIOD, across, period, 14)
     for row, size, bold, color in (
         (at.ROW_STATE, 13, False, "000000"),
         (at.ROW_BANNER, 14, True, ours.RED),
@@ -243,7 +247,7 @@ def _unit_height(tables: RankingTables) -> float:
             (order.CLUSTER, one.cluster, 13.0),
         )
     ]
-    return max(_ROW_OF_UNIT, look.height(texts))
+    return max(_ROW_OF_UNIT, look.height_needed(texts))
 
 
 def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
@@ -254,38 +258,40 @@ def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
         yield at.note_text(replace(one, notes=other.notes), remark)
 
 
-def _write_signature(sheet: Sheet, campaign: Campaign, row: int) -> int:
+def _write_signature(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
     """Place and date, the signer's role and post, room for the signature, name; gives the end."""
     signer = campaign.signer
     columns = f"{at.PENALTY}:{at.NOTE}"
     place = campaign.issuer.place or words.NO_PLACE
-    look.line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
+    look.write_centred_line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
     sheet.worksheet[f"{at.PENALTY}{row}"].font = style.font(14, italic=True)
     for text in (signer.role.upper(), signer.post.upper()):
         if text:
             row += 1
-            look.line(sheet, row, columns, text, 14, bold=True)
+            look.write_centred_line(sheet, row, columns, text, 14, bold=True)
     row += 1
     sheet.height(row, _SIGNATURE_SPACE)
     if signer.name:
         row += 1
-        look.line(sheet, row, columns, signer.name, 14, bold=True)
+        look.write_centred_line(sheet, row, columns, signer.name, 14, bold=True)
     return row
 
 
 # `Điểm thưởng, điểm trừ`
 
 
-def _dress_ledger(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def _dress_ledger(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     worksheet = sheet.worksheet
     hidden = [column for column in HEADED_LEDGER.values() if column not in _LEDGER_WIDTHS]
     sheet.widths({**_LEDGER_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
     last_column = at.CHECK
-    look.line(sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
+    look.write_centred_line(
+        sheet, at.ROW_LEDGER_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True
+    )
     hint = words.LEDGER_HINT.format(acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", hint, 12)
+    look.write_centred_line(sheet, at.ROW_LEDGER_HINT, f"A:{last_column}", hint, 12)
     worksheet[f"A{at.ROW_LEDGER_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.LEDGER_STATE}:{last_column}{at.ROW_LEDGER_STATE}")
     worksheet[at.LEDGER_STATE].font = style.font(bold=True)
@@ -324,7 +330,7 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     for name, column in at.LEDGER_COLUMNS.items():
         horizontal, number_format = _LOOKS[name]
         cell = worksheet[f"{column}{row}"]
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.number_format = number_format
         cell.border = style.BOX
     check = worksheet[f"{at.CHECK}{row}"]
@@ -332,7 +338,7 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     check.border = style.BOX
 
 
-def _write_line(sheet: Sheet, row: int, cells: Mapping[str, Typed], check: str) -> None:
+def _write_line(sheet: SheetWriter, row: int, cells: Mapping[str, Typed], check: str) -> None:
     for name, typed in cells.items():
         ours.write_typed(sheet, f"{at.LEDGER_COLUMNS[name]}{row}", typed)
     texts = [
@@ -341,7 +347,7 @@ def _write_line(sheet: Sheet, row: int, cells: Mapping[str, Typed], check: str) 
         if isinstance(typed, str)
     ]
     sheet.fit(row, [(at.CHECK, check)], grows=True)
-    sheet.height(row, look.height([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
+    sheet.height(row, look.height_needed([*texts, (_LEDGER_WIDTHS[at.CHECK], check, style.SIZE)]))
 
 
 def _rules() -> dict[str, DataValidation]:

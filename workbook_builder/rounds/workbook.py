@@ -25,7 +25,7 @@ from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 HEADINGS = 6
 FIRST = HEADINGS + 1
@@ -45,9 +45,9 @@ def write_trend_book(trend: Trend) -> bytes:
     """The finished workbook; the same rounds on the same day give the same bytes."""
     book = style.new_workbook()
     pending = Pending()
-    progress = Sheet(book.create_sheet(words.SHEET_PROGRESS), pending)
-    criteria = Sheet(book.create_sheet(words.SHEET_CRITERIA), pending)
-    overdue = Sheet(book.create_sheet(words.SHEET_OVERDUE), pending)
+    progress = SheetWriter(book.create_sheet(words.SHEET_PROGRESS), pending)
+    criteria = SheetWriter(book.create_sheet(words.SHEET_CRITERIA), pending)
+    overdue = SheetWriter(book.create_sheet(words.SHEET_OVERDUE), pending)
     missing = frozenset((one.round.round.id, one.unit.code) for one in trend.missing)
     _Progress(progress, trend, missing).write()
     _Criteria(criteria, trend, missing).write()
@@ -56,14 +56,14 @@ def write_trend_book(trend: Trend) -> bytes:
     return finish(style.save(book), pending)
 
 
-def _write_titles(sheet: Sheet, trend: Trend, columns: str, title: str, *more: str) -> None:
-    look.line(sheet, 1, columns, title, 16, bold=True)
-    look.line(sheet, 2, columns, trend.campaign.title, 14, bold=True)
+def _write_titles(sheet: SheetWriter, trend: Trend, columns: str, title: str, *more: str) -> None:
+    look.write_centred_line(sheet, 1, columns, title, 16, bold=True)
+    look.write_centred_line(sheet, 2, columns, trend.campaign.title, 14, bold=True)
     as_of = words.AS_OF.format(date=f"{trend.today:%d/%m/%Y}")
     for row, text in enumerate((as_of, *more), start=3):
         if not text:
             continue
-        look.line(sheet, row, columns, text, 12)
+        look.write_centred_line(sheet, row, columns, text, 12)
         sheet.worksheet[f"{columns[0]}{row}"].font = style.font(12, italic=True)
 
 
@@ -72,15 +72,15 @@ def _heading(one: RoundTrend) -> str:
     return words.COLUMN.format(name=one.round.title, due=due) if one.round.title else due
 
 
-def _box(sheet: Sheet, address: str, *, left: bool = False, bold: bool = False) -> None:
+def _box(sheet: SheetWriter, address: str, *, left: bool = False, bold: bool = False) -> None:
     cell = sheet.worksheet[address]
     cell.border = style.BOX
-    cell.alignment = look.aligned("left" if left else "center")
+    cell.alignment = look.table_alignment("left" if left else "center")
     cell.font = style.font(bold=bold)
 
 
-def _fit(sheet: Sheet, row: int, texts: Sequence[tuple[int, str]]) -> None:
-    sheet.height(row, look.height((pixels, text, style.SIZE) for pixels, text in texts) + 4)
+def _fit(sheet: SheetWriter, row: int, texts: Sequence[tuple[int, str]]) -> None:
+    sheet.height(row, look.height_needed((pixels, text, style.SIZE) for pixels, text in texts) + 4)
 
 
 # Tiến độ
@@ -93,7 +93,7 @@ class _Progress:
     `missing`: the round's id and the unit's code of what is overdue.
     """
 
-    sheet: Sheet
+    sheet: SheetWriter
     trend: Trend
     missing: frozenset[tuple[str, str]]
 
@@ -252,7 +252,7 @@ class _Criteria:
     `missing`: the round's id and the unit's code of what is overdue.
     """
 
-    sheet: Sheet
+    sheet: SheetWriter
     trend: Trend
     missing: frozenset[tuple[str, str]]
 
@@ -344,7 +344,7 @@ def is_left_out(criterion: Criterion, score: Score) -> bool:
 # Quá hạn
 
 
-def _write_overdue(sheet: Sheet, trend: Trend) -> None:
+def _write_overdue(sheet: SheetWriter, trend: Trend) -> None:
     sheet.widths(_OVERDUE_WIDTHS)
     _write_titles(sheet, trend, "A:G", words.OVERDUE_TITLE)
     worksheet = sheet.worksheet
@@ -359,18 +359,22 @@ def _write_overdue(sheet: Sheet, trend: Trend) -> None:
         _write_overdue_line(sheet, row, number, one, trend)
     if not trend.overdue:
         row += 1
-        look.line(sheet, row, "A:G", words.NOBODY_OVERDUE, 12)
+        look.write_centred_line(sheet, row, "A:G", words.NOBODY_OVERDUE, 12)
     if trend.not_counted:
         row += 2
         named = ", ".join(one.name for one in trend.not_counted)
-        look.line(sheet, row, "A:G", words.NOT_COUNTED.format(rounds=named), 12, bold=True)
+        look.write_centred_line(
+            sheet, row, "A:G", words.NOT_COUNTED.format(rounds=named), 12, bold=True
+        )
     worksheet.freeze_panes = f"A{FIRST}"
     worksheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
     worksheet.print_area = f"A1:G{row}"
     look.set_print(worksheet)
 
 
-def _write_overdue_line(sheet: Sheet, row: int, number: int, one: Overdue, trend: Trend) -> None:
+def _write_overdue_line(
+    sheet: SheetWriter, row: int, number: int, one: Overdue, trend: Trend
+) -> None:
     due = one.round.round.due
     state = words.MISSING
     until, days = f"G${HEADINGS - 1}", (trend.today - due).days

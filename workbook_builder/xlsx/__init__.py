@@ -1,4 +1,4 @@
-"""Excel files, whoever they belong to: untrusted bytes → cells, and cells → a finished package.
+"""Excel files of any kind: untrusted bytes → cells, and cells → the finished bytes of a workbook.
 
 Nothing here knows what a campaign is.
 """

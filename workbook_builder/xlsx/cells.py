@@ -1,6 +1,6 @@
-"""Turns what one cell of an .xlsx says, in text, into a place, a number, clean text or a formula.
+"""The text of one cell in an .xlsx file → its place, its number, its clean text or its formula.
 
-Pure functions over single values: which cell they belong to is the business of `xlsx_sheet`.
+These are pure functions over single values; `read/sheet.py` knows which cell a value belongs to.
 """
 
 from __future__ import annotations
@@ -8,34 +8,34 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
 
-ROWS = 1_048_576
-COLUMNS = 16_384
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 16_384
 
-Kind = Literal["number", "text", "boolean", "error", "empty"]
-"""`empty`: a formula without a cached value. `error`: the value is its text, as `#DIV/0!`."""
+ValueKind = Literal["number", "text", "boolean", "error", "empty"]
+"""`empty` is a formula that was saved without a value. The value of an `error` is its text, such as
+`#DIV/0!`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell with a value or a formula.
 
-    A number is a float, a date its serial number. A `formula` has no `=` before it; shared and
-    array formulas are written out for each of their cells; '' is a formula that says nothing, as
-    those of data tables.
+    A number is a float, and a date is its serial number. A `formula` has no `=` before it. Shared
+    and array formulas are written out for each of their cells. In a data table the formula is '':
+    the file does not say what it calculates.
     """
 
     value: str | float | bool | None
-    kind: Kind
+    kind: ValueKind
     formula: str | None = None
 
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_NUMBER_CHARS = 400  # the longest exact decimal that anyone would write; Excel writes 24 at most
+_NUMBER_CHARS = 400  # longer than any exact decimal; Excel itself writes 24 at most
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -70,18 +70,21 @@ def position(reference: str) -> tuple[int, int] | None:
     if match is None:
         return None
     row, column = int(match[2]), column_number(match[1])
-    return (row, column) if 1 <= row <= ROWS and column <= COLUMNS else None
+    return (row, column) if 1 <= row <= MOST_ROWS and column <= MOST_COLUMNS else None
 
 
-def area(reference: str) -> tuple[int, int, int, int] | None:
+def area_corners(reference: str) -> tuple[int, int, int, int] | None:
     """B2:C9 → (2, 2, 9, 3): first row and column, last row and column."""
     first, _, last = reference.partition(":")
     start, end = position(first), position(last or first)
     return None if start is None or end is None else (*start, *end)
 
 
-def number(text: str) -> float | None:
-    """The finite number that this text writes. float() alone takes nan, 1_0 and Arabic digits."""
+def finite_number(text: str) -> float | None:
+    """The finite number that a text spells, or None.
+
+    float() alone would not do: it also takes `nan`, `1_0` and Arabic digits.
+    """
     text = text.strip(" \t\r\n")
     if len(text) > _NUMBER_CHARS or _NUMBER.fullmatch(text) is None:
         return None
@@ -89,37 +92,28 @@ def number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def date_serial(text: str) -> float | None:
-    """The serial number, counted from 1899-12-30, of an ISO date or time (a cell of type `d`)."""
-    text = text.strip()
-    try:
-        moment = datetime.fromisoformat(text if "-" in text else f"1899-12-30T{text.lstrip('T')}")
-    except ValueError:
-        return None
-    return (moment.replace(tzinfo=UTC) - datetime(1899, 12, 30, tzinfo=UTC)).total_seconds() / 86400
-
-
 def clean_text(text: str) -> str:
     """Cell text with its _xHHHH_ escapes decoded and its lines ended by a line feed.
 
-    Characters that no XML can hold come out as U+FFFD: writing them later would fail.
+    Characters that XML cannot hold become U+FFFD: to write them again later would fail.
     """
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-        text = storable(text)  # two escapes may make one character beyond the basic plane
+        text = storable_text(text)  # two escapes may be one surrogate pair
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
 
-def storable(text: str) -> str:
-    """The text with U+FFFD for what no XML can hold; a pair of surrogates is one character."""
+def storable_text(text: str) -> str:
+    """The text with U+FFFD for every character that XML cannot hold; surrogate pairs are joined."""
     joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", joined)
 
 
-# Text in quotes, quoted sheet names and bracketed table columns are passed over; then areas of
-# whole columns or rows, then cells. `LOG10(` and `AB1!` are no cells, nor is `Q1_total`.
+# What may hold references, and what only looks so. Text in quotes, quoted names of sheets and table
+# columns in brackets are skipped. Areas of whole columns or rows come before single cells. `LOG10(`
+# is a function, `AB1!` a sheet and `Q1_total` a name: none of them is a cell.
 _FORMULA_PARTS = re.compile(
     r"""(?P<skip>"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\[\]]*\])
     |(?<![\w.\\$])(?P<columns>\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\w.(!:])
@@ -131,7 +125,7 @@ _REFERENCE_PARTS = re.compile(r"(\$?)([A-Z]{1,3}|[0-9]{1,7})")
 
 
 def moved_formula(formula: str, rows: int, columns: int) -> str:
-    """The formula as it reads when filled so many rows down and columns to the right."""
+    """The formula as Excel fills it into the cell so many rows down and columns to the right."""
 
     def one(match: re.Match[str]) -> str:
         fixed, what = match.groups()
@@ -139,9 +133,9 @@ def moved_formula(formula: str, rows: int, columns: int) -> str:
             return match[0]
         if what.isdigit():
             row = int(what) + rows
-            return str(row) if 1 <= row <= ROWS else "#REF!"
+            return str(row) if 1 <= row <= MOST_ROWS else "#REF!"
         column = column_number(what) + columns
-        return column_letters(column) if 1 <= column <= COLUMNS else "#REF!"
+        return column_letters(column) if 1 <= column <= MOST_COLUMNS else "#REF!"
 
     def each(match: re.Match[str]) -> str:
         if match["skip"] is not None:

@@ -1,4 +1,4 @@
-"""The parts of an Office package, Excel's or Word's ↔ bytes, the same bytes each time."""
+"""The parts of an Office file, Excel's or Word's ↔ its bytes; always the same bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from lxml import etree
 
 ISSUED_AT = datetime(2000, 1, 1, tzinfo=UTC)
-"""The date of saving that every file of ours bears; a later one means that somebody saved it."""
+"""The date of saving in every file that this program writes; a later one tells that somebody has
+saved the file since."""
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -19,30 +20,33 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def zip_parts(parts: Mapping[str, bytes]) -> bytes:
-    """Parts → a zip with fixed times, the content types first as readers expect."""
+    """Parts → a zip archive with fixed times; content types come first, as some readers expect."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
             info = zipfile.ZipInfo(name, _ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # else the byte tells the system it was built on
+            info.create_system = 0  # else Windows and Linux would build different bytes
             archive.writestr(info, parts[name])
     return out.getvalue()
 
 
 def unzip_parts(saved: bytes) -> dict[str, bytes]:
-    """A zip of ours → its parts by name."""
+    """A zip archive that this program or one of its libraries made → its parts by name.
+
+    Not for files from outside: nothing limits how far they inflate. `read.package` is for those.
+    """
     with zipfile.ZipFile(io.BytesIO(saved)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def serialize(root: etree._Element) -> bytes:
-    """A part's XML as it stands in the package."""
+    """The bytes of a part, from its XML."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """(title, part name) of every worksheet."""
+    """The title and the part name of every worksheet, in the order of the tabs."""
     targets = {
         str(rel.get("Id")): _absolute(str(rel.get("Target")), "xl")
         for rel in etree.fromstring(parts["xl/_rels/workbook.xml.rels"])

@@ -1,1 +1,1 @@
-"""`Campaign` → findings: what contradicts itself, is out of reach, or cannot be meant."""
+"""`Campaign` → findings: what contradicts itself, can't be reached, or can't have been meant."""

@@ -1,4 +1,4 @@
-"""The award rules of a campaign → findings: whether they can be applied, and why not."""
+"""The award rules of a campaign → findings: why they could not be applied as they are."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from workbook_builder.campaign.awards import MOST_SHARE, POINTS, AwardKind, Awards, OutsideIndex
+from workbook_builder.campaign.awards import (
+    MOST_SHARE,
+    POINT_MEASURES,
+    AwardKind,
+    Awards,
+    OutsideIndex,
+)
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 
 AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 YEARS = range(1990, 2101)
 MOST_YEARS = 10
-MOST_LISTED = 12  # conditions, papers: a column each
+MOST_LISTED = 12  # conditions or papers of one award: each takes a column
 
 _UNITS: tuple[Path, ...] = (("units",),)
 
 
 def check_awards(campaign: Campaign) -> Iterator[Finding]:
-    """Everything that stands in the way of applying the rules."""
+    """Everything for which the rules could not be applied."""
     awards = campaign.awards
     if awards.kinds and campaign.year is None:
         yield fault(("awards",), "award_no_year", rests_on=(("period",),))
@@ -37,10 +43,10 @@ def check_awards(campaign: Campaign) -> Iterator[Finding]:
 
 
 def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
-    """Path, name and text of every text, whether it is required, and whether it is prose."""
+    """Of every text: path, name, the text, whether it is required, whether it may have lines."""
     for number, kind in enumerate(awards.kinds):
         path: Path = ("awards", "kinds", number)
-        name = shown(kind.id)
+        name = excerpt(kind.id)
         yield (*path, "name"), f"{name} › name", kind.name, True, False
         yield (*path, "addressee"), f"{name} › addressee", kind.addressee, False, False
         yield (*path, "legal_basis"), f"{name} › legal_basis", kind.legal_basis, False, True
@@ -52,7 +58,7 @@ def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
             yield (*path, "papers", place, "name"), item, paper.name, True, False
     for number, index in enumerate(awards.indices):
         where: Path = ("awards", "indices", number, "name")
-        yield where, f"{shown(index.id)} › name", index.name, True, False
+        yield where, f"{excerpt(index.id)} › name", index.name, True, False
 
 
 def _bad_year(path: Path, year: int) -> Finding:
@@ -65,27 +71,27 @@ def _check_ids(awards: Awards) -> Iterator[Finding]:
         seen: set[str] = set()
         for number, one in enumerate(getattr(awards, part)):
             path: Path = ("awards", part, number, "id")
-            if not AWARD_ID.fullmatch(one.id) or one.id in POINTS:
-                yield fault(path, "award_bad_id", {"value": shown(one.id)})
+            if not AWARD_ID.fullmatch(one.id) or one.id in POINT_MEASURES:
+                yield fault(path, "award_bad_id", {"value": excerpt(one.id)})
             elif one.id in seen:
-                yield fault(path, "award_same_id", {"value": shown(one.id)})
+                yield fault(path, "award_same_id", {"value": excerpt(one.id)})
             seen.add(one.id)
     names: set[str] = set()
     for number, kind in enumerate(awards.kinds):
-        name = same_text(kind.name)
+        name = folded(kind.name)
         if name and name in names:
             where: Path = ("awards", "kinds", number, "name")
-            yield fault(where, "award_same_name", {"value": shown(kind.name)})
+            yield fault(where, "award_same_name", {"value": excerpt(kind.name)})
         names.add(name)
 
 
 def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Finding]:
-    name, awards = shown(kind.id), campaign.awards
-    known = (*POINTS, *(index.id for index in awards.indices))
+    name, awards = excerpt(kind.id), campaign.awards
+    known = (*POINT_MEASURES, *(index.id for index in awards.indices))
     if kind.measured_by not in known:
         values: dict[str, Value] = {
             "award": name,
-            "value": shown(kind.measured_by),
+            "value": excerpt(kind.measured_by),
             "known": ", ".join(known),
         }
         where = (*path, "measured_by")
@@ -108,7 +114,7 @@ def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Fin
 
 def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
     rests: tuple[Path, ...] = (("awards", "year"), ("period",))
-    name = shown(kind.id)
+    name = excerpt(kind.id)
     if not 1 <= count <= MOST_YEARS:
         values: dict[str, Value] = {"award": name, "limit": MOST_YEARS}
         yield fault((*path, "first_year"), "award_bad_window", values, rests_on=rests)
@@ -118,19 +124,21 @@ def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
 
 
 def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding]:
-    """What inputs are known by must differ, and have a column each."""
+    """Conditions and papers head columns of the sheet: they must differ, and not be too many."""
     if len(texts) > MOST_LISTED:
         values: dict[str, Value] = {"award": name, "count": len(texts), "limit": MOST_LISTED}
         yield fault((*path, MOST_LISTED), "award_list_too_long", values)
     seen: set[str] = set()
     for number, text in enumerate(texts):
-        if same_text(text) in seen:
-            yield fault((*path, number), "award_said_twice", {"award": name, "value": shown(text)})
-        seen.add(same_text(text))
+        if folded(text) in seen:
+            yield fault(
+                (*path, number), "award_said_twice", {"award": name, "value": excerpt(text)}
+            )
+        seen.add(folded(text))
 
 
 def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterator[Finding]:
-    name = shown(index.id)
+    name = excerpt(index.id)
     if index.most <= 0:
         yield fault((*path, "most"), "award_bad_most", {"index": name, "value": index.most})
     olds = {change.old for change in campaign.awards.changes}
@@ -147,7 +155,7 @@ def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterato
             rests = ((*path, "most"),)
             yield fault((*where, "value"), "award_value_out_of_range", values, rests_on=rests)
         if (one.unit, one.year) in seen:
-            told = {"index": name, "unit": shown(one.unit), "year": str(one.year)}
+            told = {"index": name, "unit": excerpt(one.unit), "year": str(one.year)}
             yield fault(where, "award_value_twice", told)
         seen.add((one.unit, one.year))
 
@@ -156,13 +164,13 @@ def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
     near = difflib.get_close_matches(code, list(known), n=1)
     rests = (*_UNITS, ("awards", "changes"))
     if near:
-        values = {"value": shown(code), "near": near[0]}
+        values = {"value": excerpt(code), "near": near[0]}
         return fault(path, "award_unknown_unit_near", values, rests_on=rests)
-    return fault(path, "award_unknown_unit", {"value": shown(code)}, rests_on=rests)
+    return fault(path, "award_unknown_unit", {"value": excerpt(code)}, rests_on=rests)
 
 
 def _check_changes(campaign: Campaign) -> Iterator[Finding]:
-    """A unit goes into one other, once, and no way leads back; the last of each chain is there."""
+    """A unit changes once, into one other; each chain of changes ends, in a unit that exists."""
     changes = campaign.awards.changes
     codes = {unit.code for unit in campaign.units}
     goes: dict[str, str] = {}
@@ -171,10 +179,10 @@ def _check_changes(campaign: Campaign) -> Iterator[Finding]:
         if change.year not in YEARS:
             yield _bad_year((*path, "year"), change.year)
         if change.old in codes:
-            told = {"old": shown(change.old), "year": str(change.year)}
+            told = {"old": excerpt(change.old), "year": str(change.year)}
             yield fault((*path, "old"), "award_old_unit_there", told, rests_on=_UNITS)
         if change.old in goes:
-            yield fault((*path, "old"), "award_unit_goes_twice", {"old": shown(change.old)})
+            yield fault((*path, "old"), "award_unit_goes_twice", {"old": excerpt(change.old)})
         goes.setdefault(change.old, change.new)
     for number, change in enumerate(changes):
         last, passed = change.new, {change.old}
@@ -183,6 +191,6 @@ def _check_changes(campaign: Campaign) -> Iterator[Finding]:
             last = goes[last]
         path = ("awards", "changes", number, "new")
         if last in passed:
-            yield fault(path, "award_units_in_circle", {"old": shown(change.old)})
+            yield fault(path, "award_units_in_circle", {"old": excerpt(change.old)})
         elif last not in codes:
             yield _unknown(path, last, codes)

@@ -1,7 +1,7 @@
-"""`Campaign` → findings: whether a definition makes sense, and why not.
+"""`Campaign` → findings: where a definition makes no sense, and why.
 
-Pure, and blind to the form the definition was written in. The rubric's own rules stand in
-`checks_rubric`.
+These are pure functions, which do not know in which form the definition was written. The rules of
+the rubric, the rounds and the awards stand in modules of their own beside this one.
 """
 
 from __future__ import annotations
@@ -17,30 +17,32 @@ from typing import NamedTuple
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.rounds import check_rounds
-from workbook_builder.definition.checks.rubric import check_rubric, walk
+from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
 from workbook_builder.scoring.kinds.registry import COLUMNS, numbers_of
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 
-TIE_BREAKS = ("base", "bonus", "penalty")
+POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
 MOST_POINTS = 1_000_000
 MOST_LEDGER_LINES = 500  # the ranking workbook has no more rows for them
 MOST_SCORES = 1_000_000  # units × criteria: a row each on a sheet of 1,048,576
-MOST_PATH = 218  # Excel opens no file behind a longer path
-MOST_LABEL = 255  # Excel's lookups and dropdowns fail beyond
+MOST_PATH = 218  # Excel can't open a file with a longer path
+MOST_LABEL = 255  # with longer texts, Excel's lookups and dropdowns fail
 MOST_PROSE = 2000
 
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
-NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*\D")  # `1. Sở Y tế`: pasted with its number
+NUMBERED = re.compile(
+    r"\d{1,3}\s*[.)]\s*\D"
+)  # `1. Sở Y tế`: the name was pasted together with its number
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
-    """Everything wrong or doubtful in a campaign, by part."""
+    """Everything that is wrong or doubtful in a campaign, part by part."""
     return (
         *_check_head(campaign),
         *check_rounds(campaign),
@@ -56,9 +58,9 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
 def check_paths(
     campaign: Campaign, folder: FilePath, *, common: bool = False
 ) -> tuple[Problem, ...]:
-    """Whether every file that belongs into this folder could be opened by Excel.
+    """The problem that Excel could not open some file of this folder, since its path is too long.
 
-    `common`: the one workbook for all units is asked about too.
+    `common`: the common workbook for all units counts too.
     """
     home = CampaignFolder(folder.absolute())
     books = [home.scoring_book(campaign, unit) for unit in campaign.units]
@@ -74,13 +76,18 @@ def check_paths(
 # The head
 
 
-def _check_head(campaign: Campaign) -> Iterator[Finding]:
+def check_schema(campaign: Campaign) -> Iterator[Finding]:
+    """Whether the definition is written for this version of the program."""
     if campaign.schema > SCHEMA:
         yield fault(("schema",), "schema_newer", {"value": campaign.schema, "known": SCHEMA})
     elif campaign.schema < SCHEMA:
         yield fault(("schema",), "schema_unknown", {"value": campaign.schema, "known": SCHEMA})
+
+
+def _check_head(campaign: Campaign) -> Iterator[Finding]:
+    yield from check_schema(campaign)
     if not CAMPAIGN_ID.fullmatch(campaign.id):
-        yield fault(("id",), "bad_campaign_id", {"value": shown(campaign.id)})
+        yield fault(("id",), "bad_campaign_id", {"value": excerpt(campaign.id)})
     decimals = campaign.ranking.decimals
     if not 0 <= decimals <= MOST_DECIMALS:
         path = ("ranking", "decimals")
@@ -92,19 +99,19 @@ def _check_head(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
-    """The tie-breaks: each is a word or a group's id that is known, and stands there once."""
-    known = (*TIE_BREAKS, *(group.id for group in campaign.rubric))
+    """Each tie-break must be a known word or the id of a group, and stand there only once."""
+    known = (*POINT_TIE_BREAKS, *(group.id for group in campaign.rubric))
     for number, what in enumerate(campaign.ranking.tie_breaks):
         path: Path = ("ranking", "tie_breaks", number)
         if what not in known:
             yield fault(
                 path,
                 "unknown_tie_break",
-                {"value": shown(what), "known": ", ".join(known)},
+                {"value": excerpt(what), "known": ", ".join(known)},
                 rests_on=(("rubric",),),
             )
         elif what in campaign.ranking.tie_breaks[:number]:
-            yield fault(path, "repeated_tie_break", {"value": shown(what)})
+            yield fault(path, "repeated_tie_break", {"value": excerpt(what)})
 
 
 # Units
@@ -117,28 +124,28 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
     names: dict[str, str] = {}
     for number, unit in enumerate(campaign.units):
         path: Path = ("units", number)
-        code, name = unit.code.lower(), same_text(unit.name)
+        code, name = unit.code.lower(), folded(unit.name)
         if not UNIT_CODE.fullmatch(unit.code):
-            yield fault((*path, "code"), "bad_unit_code", {"value": shown(unit.code)})
+            yield fault((*path, "code"), "bad_unit_code", {"value": excerpt(unit.code)})
         if code and code in codes:
             yield fault(
                 (*path, "code"),
                 "duplicate_unit_code",
-                {"value": shown(unit.code), "first": shown(codes[code])},
+                {"value": excerpt(unit.code), "first": excerpt(codes[code])},
             )
         if name and name in names:
             yield fault(
                 (*path, "name"),
                 "duplicate_unit_name",
-                {"value": shown(unit.name), "first": shown(names[name])},
+                {"value": excerpt(unit.name), "first": excerpt(names[name])},
             )
         if NUMBERED.match(unit.name):
-            yield doubt((*path, "name"), "numbered_unit_name", {"value": shown(unit.name)})
+            yield doubt((*path, "name"), "numbered_unit_name", {"value": excerpt(unit.name)})
         if unit.email and not EMAIL.fullmatch(unit.email):
             yield doubt(
                 (*path, "email"),
                 "odd_email",
-                {"unit": shown(unit.code), "value": shown(unit.email)},
+                {"unit": excerpt(unit.code), "value": excerpt(unit.email)},
             )
         codes.setdefault(code, unit.name)
         names.setdefault(name, unit.code)
@@ -163,7 +170,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
             {"count": len(campaign.ledger), "limit": MOST_LEDGER_LINES},
         )
     codes = {unit.code for unit in campaign.units}
-    ids = {node.id for _, node in walk(campaign)}
+    ids = {node.id for _, node in walk_rubric(campaign)}
     for number, line in enumerate(campaign.ledger[:MOST_LEDGER_LINES]):
         path: Path = ("ledger", number)
         if line.unit not in codes:
@@ -180,12 +187,12 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
 
 def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign) -> Finding:
     names = {
-        same_text(text): unit.code
+        folded(text): unit.code
         for unit in campaign.units
         for text in (unit.short, unit.name, unit.code)
         if text
     }
-    values: dict[str, Value] = {"number": number + 1, "value": shown(line.unit)}
+    values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.unit)}
     near = _nearest(line.unit, names)
     if near is None:
         return fault(path, "unknown_ledger_unit", values, rests_on=(("units",),))
@@ -193,8 +200,8 @@ def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign)
 
 
 def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[str]) -> Finding:
-    values: dict[str, Value] = {"number": number + 1, "value": shown(line.criterion)}
-    near = _nearest(line.criterion, {same_text(known): known for known in ids})
+    values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.criterion)}
+    near = _nearest(line.criterion, {folded(known): known for known in ids})
     if near is None:
         return fault(path, "unknown_ledger_criterion", values, rests_on=(("rubric",),))
     return fault(
@@ -203,7 +210,7 @@ def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[
 
 
 def _nearest(text: str, known: dict[str, str]) -> str | None:
-    matches = difflib.get_close_matches(same_text(text), known, n=1)
+    matches = difflib.get_close_matches(folded(text), known, n=1)
     return known[matches[0]] if matches else None
 
 
@@ -230,14 +237,14 @@ def _check_numbers(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
-    """Path, name and value of every number of points, but those that have rules of their own."""
+    """Path, name and value of every number of points that has no rule of its own elsewhere."""
     yield ("total",), "total", campaign.total
     for key in ("most_bonus", "most_penalty", "most_total"):
         most = getattr(campaign.ranking, key)
         if most is not None:
             yield ("ranking", key), f"ranking › {key}", most
-    for path, node in walk(campaign):
-        name = shown(node.id)
+    for path, node in walk_rubric(campaign):
+        name = excerpt(node.id)
         yield (*path, "points"), f"{name} › points", node.points
         if isinstance(node, Group):
             for key, most in (("most_bonus", node.most_bonus), ("most_penalty", node.most_penalty)):
@@ -249,7 +256,7 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
             for number, tier in enumerate(node.tiers):
                 yield (
                     (*path, "tiers", number, "points"),
-                    f"{name} › {shown(tier.label)}",
+                    f"{name} › {excerpt(tier.label)}",
                     tier.points,
                 )
     for number, line in enumerate(campaign.ledger):
@@ -283,16 +290,16 @@ def _check_texts(campaign: Campaign) -> Iterator[Finding]:
             yield fault(
                 path,
                 "text_too_long",
-                {"item": item, "value": shown(text), "length": length, "limit": limit},
+                {"item": item, "value": excerpt(text), "length": length, "limit": limit},
             )
         if "\n" in text and not prose:
-            yield fault(path, "text_on_several_lines", {"item": item, "value": shown(text)})
+            yield fault(path, "text_on_several_lines", {"item": item, "value": excerpt(text)})
         odd = [letter for letter in text if _is_odd(letter)]
         if odd:
             yield doubt(
                 path,
                 "odd_letter",
-                {"item": item, "value": shown(text), "letter": f"U+{ord(odd[0]):04X}"},
+                {"item": item, "value": excerpt(text), "letter": f"U+{ord(odd[0]):04X}"},
             )
 
 
@@ -309,9 +316,9 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
             item = f"{part} {number + 1}"
             yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
     for number, one in enumerate(campaign.rounds):
-        yield _Text(("rounds", number, "title"), f"{shown(one.id)} › title", one.title)
-    for path, node in walk(campaign):
-        name = shown(node.id)
+        yield _Text(("rounds", number, "title"), f"{excerpt(one.id)} › title", one.title)
+    for path, node in walk_rubric(campaign):
+        name = excerpt(node.id)
         title = f"{name} › title"
         yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)
         if isinstance(node, Criterion):
@@ -323,7 +330,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
             label = f"{name} › tiers {number + 1} › label"
             yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)
     for number, unit in enumerate(campaign.units):
-        path, code = ("units", number), shown(unit.code)
+        path, code = ("units", number), excerpt(unit.code)
         yield _Text((*path, "name"), f"{code} › name", unit.name, required=True)
         yield _Text((*path, "short"), f"{code} › short", unit.short)
         yield _Text((*path, "email"), f"{code} › email", unit.email)
@@ -337,10 +344,10 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
 
 
 def _is_odd(letter: str) -> bool:
-    """Letters that copying from a PDF leaves: ƣ for ư, and accents that found no letter."""
+    """Whether copying from a PDF has left this: ƣ in place of ư, or an accent without a letter."""
     return letter in "Ƣƣ" or unicodedata.category(letter) == "Mn"
 
 
 def _excel_length(text: str) -> int:
-    """The number of characters as Windows and Excel count them: in units of UTF-16."""
+    """The length of a text as Windows and Excel count it, in units of UTF-16."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

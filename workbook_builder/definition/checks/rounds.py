@@ -1,4 +1,4 @@
-"""The rounds of a `Campaign` → findings: ids that make folders, dates that follow each other."""
+"""The rounds of a `Campaign` → findings: ids must do as names of folders, dates must ascend."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.problems import Value
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 
-ROUND_ID = re.compile(r"[0-9][a-z0-9-]{0,19}")  # begins with a digit: no folder of ours does
+ROUND_ID = re.compile(
+    r"[0-9][a-z0-9-]{0,19}"
+)  # with a digit first: so no round's folder is called like one of the program's own
 MOST_ROUNDS = 40
-MOST_ID = 60  # of a round's own campaign: the campaign's id, a hyphen, the round's
+MOST_CAMPAIGN_ID = 60  # of the id that a round has as a campaign: `campaign-round`
 
 
 def check_rounds(campaign: Campaign) -> Iterator[Finding]:
-    """Everything wrong or doubtful in the rounds; nothing where there are none."""
+    """Everything that is wrong or doubtful in the rounds, if the campaign has any."""
     rounds = campaign.rounds
     if len(rounds) > MOST_ROUNDS:
         values = {"count": len(rounds), "limit": MOST_ROUNDS}
@@ -24,19 +26,19 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
     seen: set[str] = set()
     for number, one in enumerate(rounds):
         path: Path = ("rounds", number)
-        here: dict[str, Value] = {"value": shown(one.id)}
+        here: dict[str, Value] = {"value": excerpt(one.id)}
         if not ROUND_ID.fullmatch(one.id):
             yield fault((*path, "id"), "bad_round_id", here)
         elif one.id in seen:
             yield fault((*path, "id"), "duplicate_round_id", here)
-        elif (length := len(campaign.id) + 1 + len(one.id)) > MOST_ID:
-            here |= {"length": length, "limit": MOST_ID}
+        elif (length := len(campaign.id) + 1 + len(one.id)) > MOST_CAMPAIGN_ID:
+            here |= {"length": length, "limit": MOST_CAMPAIGN_ID}
             yield fault((*path, "id"), "round_id_too_long", here, rests_on=(("id",),))
         seen.add(one.id)
         before = rounds[number - 1] if number else None
         if before and one.due <= before.due:
             days = {
-                "value": shown(one.id),
+                "value": excerpt(one.id),
                 "due": f"{one.due:%d/%m/%Y}",
                 "before": f"{before.due:%d/%m/%Y}",
             }

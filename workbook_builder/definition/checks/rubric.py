@@ -1,6 +1,6 @@
-"""The rubric of a `Campaign` → findings: ids, sums, tiers and steps.
+"""The rubric of a `Campaign` → findings about ids and sums; those of a criterion in `criterion.py`.
 
-Lengths of texts and forms of numbers, which all parts of a campaign share, are in `checks`.
+Rules for texts and numbers, which are the same in all parts of a campaign, stand in `campaign.py`.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.checks.criterion import check_criterion
 from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 
-MOST_ID = 30  # it becomes part of a defined name
+MOST_ID = 30  # an id becomes part of a defined name in Excel
 MOST_ITEMS = 2000
 
 
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
-    """Everything wrong in the rubric, in the order of printing, and the total."""
+    """Everything that is wrong in the rubric, in the order of printing, and in the total."""
     if not campaign.rubric:
         yield fault(("rubric",), "no_rubric")
     else:
         yield from _check_total(campaign)
     first: dict[str, str] = {}
     count = 0
-    for (path, node), item in zip(walk(campaign), campaign.items(), strict=True):
+    for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
         count += 1
         if not is_id(node.id):
-            yield fault((*path, "id"), "bad_id", {"value": shown(node.id), "limit": MOST_ID})
+            yield fault((*path, "id"), "bad_id", {"value": excerpt(node.id), "limit": MOST_ID})
         key = node.id.casefold()
         if key and key in first:
-            values = {"value": shown(node.id), "title": first[key]}
+            values = {"value": excerpt(node.id), "title": first[key]}
             yield fault((*path, "id"), "duplicate_id", values)
-        first.setdefault(key, shown(node.title))
+        first.setdefault(key, excerpt(node.title))
         if isinstance(node, Group):
             yield from _check_group(path, node, (item.above or (node,))[0].counts_as)
         else:
@@ -44,7 +44,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield fault(("rubric",), "too_many_items", {"count": count, "limit": MOST_ITEMS})
 
 
-def walk(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
+def walk_rubric(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
     """Every group and criterion with its path, in the order of printing."""
     yield from _walk(("rubric",), campaign.rubric)
 
@@ -61,9 +61,9 @@ def _walk(
 
 
 def is_id(text: str) -> bool:
-    """Whether a text can be the id of a group or criterion: Latin letters, digits, `.` and `_`.
+    """Whether a text can be the id of a group or criterion.
 
-    A letter or digit stands first.
+    It may have Latin letters, digits, `.` and `_`, and begins with a letter or a digit.
     """
     if not 1 <= len(text) <= MOST_ID or text[0] in "._":
         return False
@@ -89,8 +89,11 @@ def _check_total(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
-    """Its parts make up its points; criteria that feed another kind than its `own` are no part."""
-    group_id = shown(group.id)
+    """The parts of a group must add up to its points.
+
+    Criteria that count as something else than the group does (its `own`) are left out of the sum.
+    """
+    group_id = excerpt(group.id)
     nested = len(path) > 2
     if nested and group.counts_as != "base":
         yield nested_counts_as(path, group)
@@ -113,6 +116,6 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
 
 
 def nested_counts_as(path: Path, group: Group) -> Finding:
-    """That `counts_as` stands where it has no meaning."""
-    values: dict[str, Value] = {"id": shown(group.id), "value": group.counts_as}
+    """The finding that `counts_as` stands on a nested group, where it has no meaning."""
+    values: dict[str, Value] = {"id": excerpt(group.id), "value": group.counts_as}
     return fault((*path, "counts_as"), "nested_counts_as", values)

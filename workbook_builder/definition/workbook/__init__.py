@@ -1,1 +1,1 @@
-"""Khai-bao.xlsx ↔ the definition: written, read, and marked where it is wrong."""
+"""Khai-bao.xlsx ↔ the definition: the workbook is written, read, and marked where it is wrong."""

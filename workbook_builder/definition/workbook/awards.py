@@ -1,7 +1,7 @@
-"""The award rules of a definition ↔ lines of the sheet `Khen thưởng` in Khai-bao.xlsx.
+"""The award rules of a definition ↔ the lines of the sheet `Khen thưởng` in Khai-bao.xlsx.
 
-A line says one thing: its label in the first column, what it is in the next ones. It stands in the
-workbook only where a campaign has award rules. Sense is judged elsewhere, as of any definition.
+Each line says one thing: its label stands in the first column, its values in the next. A campaign
+without award rules has no such sheet. Whether the rules make sense is judged in `checks/awards.py`.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from decimal import Decimal
 from typing import Any
 
 from workbook_builder.campaign.awards import AwardKind, Awards, OutsideIndex
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook.layout import CellKind, Choices, word_of
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
 
-Value = str | Decimal | int | date | None
+_Value = str | Decimal | int | date | None
 
 _HEADING_ROWS = 20
 _WHOLE = ("year", "merged")
@@ -30,67 +30,70 @@ _LISTS = ("kinds", "indices", "changes")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One cell of a line: the model's name ('' where it is the line's own), what it holds."""
+class LinePart:
+    """One cell of a line: what it holds, and under which key.
+
+    The key is the model's name for it, or '' where the line has one value and names it itself.
+    """
 
     key: str
     kind: CellKind = "text"
     choices: Choices = ()
 
 
-def _parts(path: str) -> tuple[Part, ...]:
+def _parts(path: str) -> tuple[LinePart, ...]:
     match path.rpartition(".")[2]:
         case "papers":
-            return (Part("name"), Part("before", "day"))
+            return (LinePart("name"), LinePart("before", "day"))
         case "values":
-            return (Part("unit"), Part("year", "number"), Part("value", "number"))
+            return (LinePart("unit"), LinePart("year", "number"), LinePart("value", "number"))
         case "changes":
-            return (Part("old"), Part("new"), Part("year", "number"))
+            return (LinePart("old"), LinePart("new"), LinePart("year", "number"))
         case "share" | "years" | "first_year" | "last_year" | "quota" | "near" | "most" | "year":
-            return (Part("", "number"),)
+            return (LinePart("", "number"),)
         case "submit_before":
-            return (Part("", "day"),)
+            return (LinePart("", "day"),)
         case "given_to":
-            return (Part("", "word", words.GIVEN_TO),)
+            return (LinePart("", "word", words.GIVEN_TO),)
         case "tied":
-            return (Part("", "word", words.TIED),)
+            return (LinePart("", "word", words.TIED),)
         case "merged":
-            return (Part("", "word", words.MERGED),)
-    return (Part(""),)
+            return (LinePart("", "word", words.MERGED),)
+    return (LinePart(""),)
 
 
-PARTS = {path: _parts(path) for path in words.LABELS}
+LINE_PARTS = {path: _parts(path) for path in words.LABELS}
 _REPEATED = ("kinds.conditions", "kinds.papers", "indices.values")
-_LABELLED = {same_text(label): path for path, label in words.LABELS.items()}
+_LABELLED = {folded(label): path for path, label in words.LABELS.items()}
 
 
 # The campaign → lines
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line as it is written: the path that its label stands for, and its cells."""
+class AwardLine:
+    """One line as it is written: the path that its label stands for, and its values."""
 
     path: str
-    cells: tuple[Value, ...]
+    cells: tuple[_Value, ...]
 
 
-def award_lines(awards: Awards) -> Iterator[Line]:
-    """Every line; what has its default is left out."""
+def award_lines(awards: Awards) -> Iterator[AwardLine]:
+    """Every line; values that are the default are left out."""
     for key in _WHOLE:
         if getattr(awards, key) != _default(Awards, key):
             yield _line(key, getattr(awards, key))
     for index in awards.indices:
-        yield Line("indices", (index.id,))
+        yield AwardLine("indices", (index.id,))
         yield from _record("indices", index)
     for kind in awards.kinds:
-        yield Line("kinds", (kind.id,))
+        yield AwardLine("kinds", (kind.id,))
         yield from _record("kinds", kind)
     for change in awards.changes:
-        yield Line("changes", (change.old, change.new, change.year))
+        yield AwardLine("changes", (change.old, change.new, change.year))
 
 
-def _record(path: str, record: AwardKind | OutsideIndex) -> Iterator[Line]:
+def _record(path: str, record: AwardKind | OutsideIndex) -> Iterator[AwardLine]:
     for one in fields(record):
         name, value = f"{path}.{one.name}", getattr(record, one.name)
         if one.name == "id" or value == one.default:
@@ -99,14 +102,14 @@ def _record(path: str, record: AwardKind | OutsideIndex) -> Iterator[Line]:
             yield _line(name, value)
             continue
         for item in value:
-            parts = PARTS[name]
+            parts = LINE_PARTS[name]
             cells = (item,) if parts[0].key == "" else tuple(getattr(item, p.key) for p in parts)
-            yield Line(name, cells)
+            yield AwardLine(name, cells)
 
 
-def _line(path: str, value: Any) -> Line:  # noqa: ANN401 - any value of the model
-    (part,) = PARTS[path]
-    return Line(path, (word_of(part.choices, value) if part.choices else value,))
+def _line(path: str, value: Any) -> AwardLine:  # noqa: ANN401 - any value of the model
+    (part,) = LINE_PARTS[path]
+    return AwardLine(path, (word_of(part.choices, value) if part.choices else value,))
 
 
 def _default(record: type, key: str) -> object:
@@ -119,7 +122,7 @@ def _default(record: type, key: str) -> object:
 
 @dataclass(slots=True)
 class _Planter:
-    """Goes down the lines; the kind or index last begun takes what follows."""
+    """Makes the tree, line by line: what follows an award or an index belongs to it."""
 
     file: str
     reader: CellReader
@@ -133,7 +136,7 @@ class _Planter:
         place = self._place(row, label + 1)
         values = {
             part.key: Entry(at, node)
-            for number, part in enumerate(PARTS[path], start=1)
+            for number, part in enumerate(LINE_PARTS[path], start=1)
             for at, node in [self._cell(path, part, row, label + number, cells)]
             if not (isinstance(node, Leaf) and node.is_empty and part.key == "before")
         }
@@ -165,7 +168,7 @@ class _Planter:
             into[key] = values[""]
 
     def _cell(
-        self, path: str, part: Part, row: int, column: int, cells: Mapping[int, Cell]
+        self, path: str, part: LinePart, row: int, column: int, cells: Mapping[int, Cell]
     ) -> tuple[Place, Node]:
         place = self._place(row, column)
         node = self.reader.node(
@@ -174,10 +177,10 @@ class _Planter:
         if part.kind == "day":
             self.days.add(place.cell)
         if part.key in ("unit", "new") and isinstance(node, Leaf):
-            code = self.called.get(same_text(node.text), node.text)
+            code = self.called.get(folded(node.text), node.text)
             node = replace(node, text=code)
         if path == "kinds.measured_by" and isinstance(node, Leaf):
-            node = replace(node, text=words.POINTS.get(same_text(node.text), node.text))
+            node = replace(node, text=words.POINTS.get(folded(node.text), node.text))
         return place, node
 
     def _place(self, row: int, column: int) -> Place:
@@ -187,9 +190,9 @@ class _Planter:
 def read_awards(
     sheet: Sheet, file: str, reader: CellReader, called: Mapping[str, str]
 ) -> tuple[Node, frozenset[str]]:
-    """The tree of the rules, and the cells in which a number means a day.
+    """The tree of the rules, and the names of the cells in which a number means a day.
 
-    `called`: what units are called → their codes.
+    `called` maps everything that a unit may be called to its code.
     """
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -200,26 +203,26 @@ def read_awards(
         (row, column)
         for row, cells in sorted(rows.items())
         for column, cell in sorted(cells.items())
-        if row <= _HEADING_ROWS and same_text(text_of(cell)) == same_text(words.LABEL)
+        if row <= _HEADING_ROWS and folded(text_of(cell)) == folded(words.LABEL)
     ]
     if not head:
         headings = " | ".join(words.HEADINGS)
         reader.problems.append(error("award_headings_missing", whole, headings=headings))
-        return Unreadable(whole), frozenset()
+        return UnreadNode(whole), frozenset()
     first, label = head[0]
     planter = _Planter(file, reader, called)
     for row in sorted(row for row in rows if row > first):
         text = text_of(rows[row].get(label))
-        path = _LABELLED.get(same_text(text))
+        path = _LABELLED.get(folded(text))
         if path is not None:
             planter.line(path, row, label, rows[row])
             continue
         place = Place(file, sheet=words.SHEET, cell=cell_name(row, label))
         near = nearest(text, words.LABELS.values()) if text else None
         if near:
-            problem = error("unknown_label_near", place, value=shown(text), near=near)
+            problem = error("unknown_label_near", place, value=excerpt(text), near=near)
         else:
-            problem = error("unknown_label", place, value=shown(text))
+            problem = error("unknown_label", place, value=excerpt(text))
         reader.problems.append(problem)
     for key, nodes in planter.lists.items():
         planter.entries[key] = Entry(whole, Series(tuple(nodes), whole))

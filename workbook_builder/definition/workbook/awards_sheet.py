@@ -1,4 +1,4 @@
-"""Lines of award rules → the sheet `Khen thưởng` of Khai-bao.xlsx, unlocked like the others."""
+"""The award rules of a campaign → the sheet `Khen thưởng` of Khai-bao.xlsx."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from openpyxl import Workbook
 from workbook_builder.campaign.awards import Awards
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.awards import PARTS, Line, award_lines
+from workbook_builder.definition.workbook.awards import LINE_PARTS, AwardLine, award_lines
 from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 190, "B": 470, "C": 160, "D": 130}
 _SPARE = 40
@@ -19,10 +19,10 @@ _BEGIN = ("kinds", "indices")
 
 
 def write_awards(book: Workbook, pending: Pending, awards: Awards) -> None:
-    """Adds the sheet; nothing where the campaign has no award rules."""
+    """Adds the sheet, if the campaign has award rules."""
     if awards == Awards():
         return
-    sheet = Sheet(book.create_sheet(words.SHEET), pending)
+    sheet = SheetWriter(book.create_sheet(words.SHEET), pending)
     sheet.worksheet.sheet_properties.codeName = "KhenThuong"
     sheet.widths(_WIDTHS)
     look.write_title(sheet, "A:D", words.TITLE, words.HINT)
@@ -37,10 +37,10 @@ def write_awards(book: Workbook, pending: Pending, awards: Awards) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _write(sheet: Sheet, row: int, line: Line) -> None:
+def _write(sheet: SheetWriter, row: int, line: AwardLine) -> None:
     sheet.text(f"A{row}", words.LABELS[line.path])
     texts = []
-    for letter, part, value in zip("BCD", PARTS[line.path], line.cells, strict=False):
+    for letter, part, value in zip("BCD", LINE_PARTS[line.path], line.cells, strict=False):
         look.write_value(sheet, f"{letter}{row}", part.kind, value)
         if isinstance(value, str):
             texts.append((letter, value))

@@ -1,6 +1,6 @@
 """The looks that the sheets of Khai-bao.xlsx share: titles, headings, lines to write on, lists.
 
-Over `sheet_style`; it knows the kinds of cells, but no campaign.
+They are built on `xlsx.write.sheet`. Nothing here knows a campaign, only the kinds of cells.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from workbook_builder.definition.workbook.layout import Column, Table
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
-Value = str | Decimal | int | date | None
+CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
 
 DAY = "dd/mm/yyyy"
-TEXT = "@"  # else "1/2" becomes a date and "1.10" the number 1,1
+TEXT = "@"  # without it, Excel makes a date of "1/2" and the number 1,1 of "1.10"
 HINT_SIZE = 11.0
 
 
-def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
-    """The title of a sheet, and below it what to do there."""
+def write_title(sheet: SheetWriter, columns: str, title: str, hint: str) -> None:
+    """Writes the title of a sheet, and below it what to do there."""
     first, last = columns.split(":")
     for row, text, size in ((1, title, 14.0), (2, hint, HINT_SIZE)):
         sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
@@ -42,8 +42,8 @@ def write_title(sheet: Sheet, columns: str, title: str, hint: str) -> None:
     sheet.height(1, 24)
 
 
-def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
-    """Column headings, boxed and grey."""
+def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) -> None:
+    """Writes column headings, boxed and grey."""
     for letter, heading in headings.items():
         cell = sheet.text(f"{letter}{row}", heading)
         cell.font, cell.alignment = style.font(bold=True), style.aligned("center")
@@ -51,8 +51,11 @@ def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str]) -> None:
     sheet.fit(row, list(headings.items()), bold=True)
 
 
-def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]) -> None:
-    """A line of a table; without values, one ready for writing: `frame_written` frames it then."""
+def write_line(sheet: SheetWriter, table: Table, row: int, values: Mapping[str, CellValue]) -> None:
+    """Writes a line of a table with its box; without values, prepares an empty one.
+
+    An empty line gets its box by `frame_written` as soon as somebody writes in it.
+    """
     for column in table.columns:
         address = f"{column.letter}{row}"
         write_value(sheet, address, column.kind, values.get(column.key))
@@ -65,10 +68,10 @@ def write_line(sheet: Sheet, table: Table, row: int, values: Mapping[str, Value]
         sheet.fit(row, wide, grows=True, indent=1)
 
 
-def frame_written(sheet: Sheet, table: Table, first: str, last: str, last_row: int) -> None:
-    """Frames the lines that say something, and no others: frames would be printed, empty ones too.
+def frame_written(sheet: SheetWriter, table: Table, first: str, last: str, last_row: int) -> None:
+    """Frames every line as soon as something is written in it, from column `first` to `last`.
 
-    `first` and `last` are the columns to be framed.
+    If empty lines were framed too, Excel would print pages of them.
     """
     letters = [column.letter for column in table.columns]
     written = f"COUNTA(${letters[0]}{at.FIRST}:${letters[-1]}{at.FIRST})>0"
@@ -82,8 +85,8 @@ def _alignment(column: Column) -> Alignment:
     return style.aligned("center") if centred else style.aligned(indent=1)
 
 
-def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> None:
-    """A value in the form that Excel has for it, the cell ready for one where there is none."""
+def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: CellValue) -> None:
+    """Writes a value as Excel stores its kind; without one, only sets the format for it."""
     cell = sheet.worksheet[address]
     match value:
         case None | "":
@@ -101,9 +104,9 @@ def write_value(sheet: Sheet, address: str, kind: at.CellKind, value: Value) -> 
 
 
 def add_list(
-    sheet: Sheet, cells: str, choices: tuple[str, ...] | str, title: str, text: str
+    sheet: SheetWriter, cells: str, choices: tuple[str, ...] | str, title: str, text: str
 ) -> None:
-    """A dropdown of words, or of a named range."""
+    """Adds a dropdown: with the words given, or with the cells of the named range."""
     named = isinstance(choices, str)
     listed = choices if named else '"' + ",".join(choices) + '"'
     wrong = words.PICK_LISTED if named else words.PICK_ONE.format(choices=", ".join(choices))
@@ -115,7 +118,7 @@ def add_list(
         promptTitle=title,
         prompt=text,
         showErrorMessage=True,
-        # a unit may be written by its code, too
+        # A named range lists units by name, and their codes are allowed too: so only a warning.
         errorStyle="warning" if named else "stop",
         errorTitle=words.NOT_IN_LIST,
         error=wrong,
@@ -124,17 +127,17 @@ def add_list(
     sheet.worksheet.add_data_validation(rule)
 
 
-def add_prompt(sheet: Sheet, cells: str, title: str, text: str) -> None:
-    """A message beside the cells for who is about to write there; anything may be written."""
+def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
+    """Shows a message to whoever is about to write in the cells. Anything may be written there."""
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
     prompt.add(cells)
     sheet.worksheet.add_data_validation(prompt)
 
 
-def set_print(sheet: Sheet, orientation: Orientation, headings: int, *, lines: bool) -> None:
-    """A4, pages numbered, headings on each; `lines`: on the screen, for the empty rows of a table.
+def set_print(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:
+    """Sets pages of A4, numbered, with the headings on each. `lines`: show the grid on the screen.
 
-    There is no print area: it would cut off the rows that an officer adds.
+    No print area is set, since it would cut off rows that an officer adds.
     """
     worksheet = sheet.worksheet
     sides = (30.0, 15.0) if orientation == "portrait" else (20.0, 20.0)
@@ -145,5 +148,5 @@ def set_print(sheet: Sheet, orientation: Orientation, headings: int, *, lines: b
 
 
 def fixed(address: str) -> str:
-    """A cell as formulas name it that are filled down: D3 → $D$3."""
+    """The absolute address of a cell, which stays when a formula is filled down: D3 → $D$3."""
     return f"${address[0]}${address[1:]}"

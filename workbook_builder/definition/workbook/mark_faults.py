@@ -1,8 +1,8 @@
-"""What was read of Khai-bao.xlsx + its problems → Khai-bao.kiem-tra.xlsx, which shows them.
+"""What was read of Khai-bao.xlsx, and its problems → Khai-bao.kiem-tra.xlsx, which shows them.
 
-A sheet `Lỗi` lists them, each with a link to its cell in a copy of the sheets, where the cell is
-marked. The copy is for looking: values and widths, none of what helps to write. Codes proposed for
-units stand in it, ready to be copied.
+Its sheet `Lỗi` lists the problems, each with a link to its cell in a copy of the sheets, where the
+cell is marked. The copies are only to look at: they have values and widths, but no dropdowns and
+prompts. The codes proposed for units stand in them, ready to be copied.
 """
 
 from __future__ import annotations
@@ -16,41 +16,41 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.read import Reading
+from workbook_builder.definition.workbook.read import DefinitionReading
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.folder.names import DEFINITION_BOOK
 from workbook_builder.problems import Problem, Severity
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import cell_name, column_letters, column_number, position
-from workbook_builder.xlsx.read.book import Sheet as SheetRead
+from workbook_builder.xlsx.read.book import Sheet
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 45, "B": 190, "C": 95, "D": 470}
 _FIRST = 5
 _FILLS = {Severity.ERROR: style.WRONG_FILL, Severity.WARNING: style.INPUT_FILL}
 _PROPOSED_FILL = PatternFill("solid", start_color="DDEBF7", end_color="DDEBF7")
 _LINK = "0563C1"
-_MOST_TOLD = 1000  # of a table pasted without its kinds each row is a fault
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # of a sheet that somebody pasted something into
+_MOST_TOLD = 1000  # in a table that was pasted without kinds, every row is a fault
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # somebody may have pasted anything into a sheet
 
 
-def write_faults_book(reading: Reading) -> bytes:
-    """The finished workbook."""
+def write_faults_book(reading: DefinitionReading) -> bytes:
+    """The bytes of the workbook that shows the faults."""
     assert reading.book is not None  # what could not be read at all has no cells to mark
     book = style.new_workbook()
     pending = Pending()
-    faults = Sheet(book.create_sheet(words.SHEET_FAULTS), pending)
-    titles = {same_text(words.SHEET_FAULTS)}
+    faults = SheetWriter(book.create_sheet(words.SHEET_FAULTS), pending)
+    titles = {folded(words.SHEET_FAULTS)}
     for sheet in reading.book.sheets:
         refused = INVALID_TITLE_REGEX.search(sheet.name) or sheet.state != "visible"
-        if refused or same_text(sheet.name) in titles:
+        if refused or folded(sheet.name) in titles:
             continue
-        titles.add(same_text(sheet.name))
-        _copy(Sheet(book.create_sheet(sheet.name), pending), sheet, reading)
+        titles.add(folded(sheet.name))
+        _copy(SheetWriter(book.create_sheet(sheet.name), pending), sheet, reading)
     _write_list(faults, reading, book)
     style.open_at(book, faults.worksheet, f"B{_FIRST}")
     return finish(style.save(book), pending)
@@ -59,13 +59,13 @@ def write_faults_book(reading: Reading) -> bytes:
 # The list
 
 
-def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
+def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) -> None:
     sheet.widths(_WIDTHS)
     look.write_title(
         sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
     )
     look.write_headings(sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True)))
-    names = {same_text(name): name for name in book.sheetnames}
+    names = {folded(name): name for name in book.sheetnames}
     for number, problem in enumerate(reading.problems[:_MOST_TOLD], start=1):
         row = _FIRST + number - 1
         sheet.number(f"A{row}", number).alignment = style.aligned("center")
@@ -82,13 +82,15 @@ def _write_list(sheet: Sheet, reading: Reading, book: Workbook) -> None:
     look.set_print(sheet, "portrait", _FIRST - 1, lines=False)
 
 
-def _write_place(sheet: Sheet, address: str, problem: Problem, names: Mapping[str, str]) -> None:
-    """The place of a problem, which leads there where it is a cell of the copy."""
+def _write_place(
+    sheet: SheetWriter, address: str, problem: Problem, names: Mapping[str, str]
+) -> None:
+    """Writes the place of a problem, as a link where the workbook has a copy of that sheet."""
     place = problem.place
     shown = _place(problem)
     cell = sheet.text(address, shown)
     cell.alignment = style.aligned()
-    title = names.get(same_text(place.sheet))
+    title = names.get(folded(place.sheet))
     if title is None:
         return
     quoted = title.replace("'", "''")
@@ -107,13 +109,13 @@ def _place(problem: Problem) -> str:
 # The copies
 
 
-def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
-    """The values of a sheet where they stand, its faults marked."""
-    headings = at.HEAD_FIRST if same_text(read.name) == same_text(words.SHEET_HEAD) else at.HEADINGS
+def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
+    """Writes the values of a sheet into the same cells, and marks the faults."""
+    headings = at.HEAD_FIRST if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
     widths = _widths(read)
     sheet.widths(widths)
-    days = {cell for title, cell in reading.days if same_text(title) == same_text(read.name)}
+    days = {cell for title, cell in reading.days if folded(title) == folded(read.name)}
     lines: dict[int, list[tuple[str, str]]] = {}
     for (row, column), cell in sorted(read.cells.items()):
         if row > _MOST_ROWS or column > _MOST_COLUMNS:
@@ -136,26 +138,26 @@ def _copy(sheet: Sheet, read: SheetRead, reading: Reading) -> None:
         sheet.fit(row, texts)
         for letter in widths:
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
-    if same_text(read.name) == same_text(words.SHEET_UNITS):
+    if folded(read.name) == folded(words.SHEET_UNITS):
         for address, code in reading.proposed.items():
             proposed = sheet.text(address, code)
             proposed.fill, proposed.alignment = _PROPOSED_FILL, aligned
     _mark(sheet, read.name, reading)
     sheet.worksheet.freeze_panes = f"A{headings + 1}"
     style.set_page(sheet.worksheet, "landscape", sides=(20, 20))
-    if widths:  # the lines above the table would widen the page
+    if widths:  # without a print area, the long lines above the table would widen the page
         last = max(lines, default=headings)
         sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
 
-def _widths(read: SheetRead) -> dict[str, int]:
-    """How wide the columns of a sheet of ours are, but for those that nobody has used."""
+def _widths(read: Sheet) -> dict[str, int]:
+    """The widths of the columns of a known sheet, without hidden ones that nobody has used."""
     name = read.name
     used = {column for row, column in read.cells if row > at.HEADINGS}
-    if same_text(name) == same_text(words.SHEET_HEAD):
+    if folded(name) == folded(words.SHEET_HEAD):
         return at.HEAD_WIDTHS
     for table in at.TABLES:
-        if same_text(table.sheet) == same_text(name):
+        if folded(table.sheet) == folded(name):
             widths = {
                 column.letter: column.width
                 for column in table.columns
@@ -169,12 +171,12 @@ def _widths(read: SheetRead) -> dict[str, int]:
     return {}
 
 
-def _mark(sheet: Sheet, name: str, reading: Reading) -> None:
-    """Fills the cells that problems are about, errors over the rest."""
+def _mark(sheet: SheetWriter, name: str, reading: DefinitionReading) -> None:
+    """Colours each cell that has problems, by the worst of them."""
     said: dict[str, list[Problem]] = {}
     for problem in reading.problems:
         cell = problem.place.cell
-        if same_text(problem.place.sheet) == same_text(name) and position(cell):
+        if folded(problem.place.sheet) == folded(name) and position(cell):
             said.setdefault(cell, []).append(problem)
     for address, problems in said.items():
         worst = min(problems, key=lambda one: list(Severity).index(one.severity))

@@ -1,7 +1,7 @@
-"""The bytes of Khai-bao.xlsx → `Campaign` + every problem in it, each with its cell.
+"""The bytes of Khai-bao.xlsx → its `Campaign` and every problem in it, each with its cell.
 
-The cells become the same tree that campaign.yaml becomes; its shape and sense are judged alike
-(`draft_checks`). What stands where is `definition_sheet`'s matter.
+The cells become a tree as campaign.yaml does, and its shape and sense are judged in the same way
+(`judge.py`). What stands where on the sheets, `layout.py` says.
 """
 
 from __future__ import annotations
@@ -13,34 +13,39 @@ from pathlib import Path
 from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.judge import is_newer, judge
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.judge import judge_definition
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_rubric import read_rubric
-from workbook_builder.definition.workbook.read_tables import Found, Written, find_fields, find_table
+from workbook_builder.definition.workbook.read_tables import (
+    FoundTable,
+    Written,
+    locate_fields,
+    locate_table,
+)
 from workbook_builder.problems import Place, Problem, error, note
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import cause
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.words.workbooks import definition_awards as award_words
 from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS
-from workbook_builder.xlsx.read.package import Unreadable as UnreadableFile
+from workbook_builder.xlsx.read.package import Unreadable
 
 _CODES_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of a workbook: the campaign, or None where parts were not readable.
+class DefinitionReading:
+    """What was read: the campaign, or None where parts could not be read, and its problems.
 
-    `proposed`: cell on `Đơn vị` → the code proposed for the unit there. `days`: the cells, by sheet
-    and name, in which a number means a day.
+    Of a workbook, also the `book` itself, the codes `proposed` for units by their cell on `Đơn vị`,
+    and `days`: the cells, as sheet and name, in which a number means a day.
     """
 
     campaign: Campaign | None
@@ -50,44 +55,54 @@ class Reading:
     days: frozenset[tuple[str, str]] = frozenset()
 
 
-def read_definition_book(path: Path) -> Reading:
-    """The campaign in this file. Never raises for what is in it."""
+def read_definition_book(path: Path) -> DefinitionReading:
+    """The campaign in this file; whatever is wrong in the file becomes a problem."""
     try:
         with path.open("rb") as file:
             data = file.read(LIMITS.file_bytes + 1)
     except FileNotFoundError:
-        return Reading(None, (error("definition_not_found", Place(str(path))),))
+        return DefinitionReading(None, (error("definition_not_found", Place(str(path))),))
     except OSError as failure:
         detail = failure.strerror or type(failure).__name__
-        return Reading(None, (error("definition_not_opened", Place(str(path)), detail=detail),))
+        return DefinitionReading(
+            None, (error("definition_not_opened", Place(str(path)), detail=detail),)
+        )
     return parse_definition_book(data, path.name)
 
 
-def parse_definition_book(data: bytes, file: str) -> Reading:
-    """As `read_definition_book`, from the file's bytes; `file` is its name as problems tell it."""
+def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
+    """As `read_definition_book`, from bytes; `file` is the name of the file in problems."""
     try:
         book = read_xlsx(data)
-    except UnreadableFile as hopeless:
+    except Unreadable as hopeless:
         reason = cause(hopeless.problem)
-        return Reading(None, (error("definition_workbook_unread", Place(file), reason=reason),))
-    planter = _Planter(file, {same_text(sheet.name): sheet for sheet in book.sheets})
+        return DefinitionReading(
+            None, (error("definition_workbook_unread", Place(file), reason=reason),)
+        )
+    planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()
-    campaign, judged = judge(root)
-    problems = judged if is_newer(judged) else (*planter.reader.problems, *judged)
-    spoken = sorted((_spoken(problem) for problem in problems), key=_order)
+    judgement = judge_definition(root)
+    problems = judgement.problems
+    if not judgement.newer:
+        problems = (*planter.reader.problems, *problems)
+    spoken = sorted((_spoken(problem, planter.tie_breaks) for problem in problems), key=_order)
     days = frozenset(planter.days)
-    return Reading(campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days)
+    return DefinitionReading(
+        judgement.campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days
+    )
 
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes the tree of a workbook, and keeps the problems met on the way."""
+    """Makes the tree of a workbook and collects the problems on the way."""
 
     file: str
     sheets: Mapping[str, Sheet]
     reader: CellReader = field(default_factory=CellReader)
     proposed: dict[str, str] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
+    tie_breaks: Place | None = None
+    """Where the tie-breaks stand: problems there name them in the words of the model."""
 
     def root(self) -> Branch:
         """The whole definition."""
@@ -97,24 +112,24 @@ class _Planter:
         codes: list[str] = []
         for key, found in (("rubric", rubric), ("units", units)):
             if found is None:
-                entries[key] = Entry(Place(self.file), Unreadable(Place(self.file)))
+                entries[key] = Entry(Place(self.file), UnreadNode(Place(self.file)))
         if rubric is not None:
             entries["rubric"] = Entry(rubric.place, read_rubric(rubric, self.reader))
         if units is not None:
             codes = self._codes(units)
             entries["units"] = Entry(units.place, self._units(units, codes))
-        optional = self.sheets.get(same_text(words.SHEET_LEDGER))
+        optional = self.sheets.get(folded(words.SHEET_LEDGER))
         if optional is not None and optional.cells:
             ledger = self._found(at.LEDGER)
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, units, codes)
                 entries["ledger"] = Entry(ledger.place, node)
-        optional = self.sheets.get(same_text(words.SHEET_ROUNDS))
+        optional = self.sheets.get(folded(words.SHEET_ROUNDS))
         if optional is not None and optional.cells:
             rounds = self._found(at.ROUNDS)
             if rounds is not None and rounds.rows():
                 entries["rounds"] = Entry(rounds.place, self._rounds(rounds))
-        rules = self.sheets.get(same_text(award_words.SHEET))
+        rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
             node, days = read_awards(rules, self.file, self.reader, self._called(units, codes))
             self.days |= {(award_words.SHEET, cell) for cell in days}
@@ -126,16 +141,16 @@ class _Planter:
     def _head(self) -> dict[str, Entry]:
         whole = Place(self.file, sheet=words.SHEET_HEAD)
         sheet = self._sheet(words.SHEET_HEAD)
-        found = find_fields(sheet, self.file, self.reader) if sheet else {}
+        found = locate_fields(sheet, self.file, self.reader) if sheet else {}
         parts: dict[str, dict[str, Entry]] = {}
         for one in at.FIELDS:
             if one not in found:
                 if sheet and one.required:
                     self.reader.problems.append(error("label_missing", whole, label=one.label))
-                node: Node = Unreadable(whole)
+                node: Node = UnreadNode(whole)
                 place = whole
             else:
-                node = self._value(one, found[one]) if found[one] else Unreadable(whole)
+                node = self._value(one, found[one]) if found[one] else UnreadNode(whole)
                 place = node.place
             if one.required or not (one not in found or _is_empty(node)):
                 *above, last = one.path
@@ -147,12 +162,13 @@ class _Planter:
         return entries
 
     def _value(self, one: Field, written: Written) -> Node:
-        """What a field says; of a list, what stands in each of its cells."""
+        """The node of a field; of a list, one node for each of its cells."""
         cell, name = written[0]
         place = Place(self.file, sheet=words.SHEET_HEAD, cell=name)
         if one.kind == "day":
             self.days.add((words.SHEET_HEAD, name))
         if one.kind == "words":
+            self.tie_breaks = place
             return self.reader.words(cell, place, one.label, one.choices)
         if one.kind != "lines":
             return self.reader.node(cell, place, one.label, one.kind, one.choices)
@@ -165,17 +181,17 @@ class _Planter:
     # Tables
 
     def _sheet(self, name: str) -> Sheet | None:
-        sheet = self.sheets.get(same_text(name))
+        sheet = self.sheets.get(folded(name))
         if sheet is None:
             self.reader.problems.append(error("sheet_missing", Place(self.file), name=name))
         return sheet
 
-    def _found(self, table: Table) -> Found | None:
+    def _found(self, table: Table) -> FoundTable | None:
         sheet = self._sheet(table.sheet)
-        return None if sheet is None else find_table(sheet, table, self.file, self.reader)
+        return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
 
-    def _codes(self, found: Found) -> list[str]:
-        """The code of each unit: the one written, else one proposed from its name, and said so."""
+    def _codes(self, found: FoundTable) -> list[str]:
+        """The code of each unit: the one written, else one proposed from its name, with a note."""
         rows = found.rows()
         written = [found.text("code", row) for row in rows]
         nameless = [row for row, code in zip(rows, written, strict=True) if not code]
@@ -193,50 +209,50 @@ class _Planter:
                 self.proposed.update({cells[row]: code for row, code in proposed.items()})
         return [code or proposed.get(row, "") for row, code in zip(rows, written, strict=True)]
 
-    def _units(self, found: Found, codes: list[str]) -> Node:
+    def _units(self, found: FoundTable, codes: list[str]) -> Node:
         nodes = []
         for row, code in zip(found.rows(), codes, strict=True):
-            entries = self._entries(found, row, shown(found.text("name", row), 40))
+            entries = self._entries(found, row, excerpt(found.text("name", row), 40))
             place = found.place_of("code", row)
             entries.setdefault("code", Entry(place, Leaf(code, place, quoted=bool(code))))
             nodes.append(Branch(entries, found.place_of("name", row)))
         return Series(tuple(nodes), found.place)
 
-    def _ledger(self, found: Found, units: Found | None, codes: list[str]) -> Node:
-        """The ledger's lines; a unit may be called by code, name or short name."""
+    def _ledger(self, found: FoundTable, units: FoundTable | None, codes: list[str]) -> Node:
+        """The lines of the ledger, in which a unit may stand with its code, name or short name."""
         called = self._called(units, codes)
         nodes = []
         for number, row in enumerate(found.rows(), start=1):
             entries = self._entries(found, row, f"{number}")
             unit = entries["unit"]
             if isinstance(unit.node, Leaf):
-                code = called.get(same_text(unit.node.text), unit.node.text)
+                code = called.get(folded(unit.node.text), unit.node.text)
                 entries["unit"] = Entry(unit.place, replace(unit.node, text=code))
             if "date" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("date", row).cell))
             nodes.append(Branch(entries, found.place_of("unit", row)))
         return Series(tuple(nodes), found.place)
 
-    def _rounds(self, found: Found) -> Node:
+    def _rounds(self, found: FoundTable) -> Node:
         nodes = []
         for row in found.rows():
-            entries = self._entries(found, row, shown(found.text("id", row), 40))
+            entries = self._entries(found, row, excerpt(found.text("id", row), 40))
             if "due" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("due", row).cell))
             nodes.append(Branch(entries, found.place_of("id", row)))
         return Series(tuple(nodes), found.place)
 
-    def _called(self, units: Found | None, codes: list[str]) -> dict[str, str]:
-        """What each unit may be called → its code."""
+    def _called(self, units: FoundTable | None, codes: list[str]) -> dict[str, str]:
+        """Every code, name and short name of a unit → the code of that unit."""
         called: dict[str, str] = {}
         if units is not None:
             for key in ("code", "name", "short"):
                 for row, code in zip(units.rows(), codes, strict=True):
                     if text := units.text(key, row):
-                        called.setdefault(same_text(text), code)
+                        called.setdefault(folded(text), code)
         return called
 
-    def _entries(self, found: Found, row: int, name: str) -> dict[str, Entry]:
+    def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, Entry]:
         entries = {}
         for column in found.table.columns:
             node = found.node(self.reader, column.key, row, name)
@@ -255,15 +271,22 @@ _LABELS = {" › ".join(one.path): one.label for one in at.FIELDS}
 _HEADINGS = {table.sheet: {c.key: c.heading for c in table.columns} for table in at.TABLES}
 _HEADINGS[award_words.SHEET] = award_words.SPOKEN
 _HEADINGS[words.SHEET_RUBRIC]["label"] = _HEADINGS[words.SHEET_RUBRIC]["title"]
-_NUMBERED = {"tiers": "mức", "units": "đơn vị", "ledger": "dòng", "rubric": "nhóm"}
-_NUMBERED |= {"rounds": "kỳ"}
-_NUMBERED |= {"criteria": "tiêu chí", "groups": "nhóm"}
-_NUMBERED |= {"legal_bases": "căn cứ", "recipients": "nơi nhận"}
+_NUMBERED = {
+    "tiers": "mức",
+    "units": "đơn vị",
+    "ledger": "dòng",
+    "rubric": "nhóm",
+    "rounds": "kỳ",
+    "criteria": "tiêu chí",
+    "groups": "nhóm",
+    "legal_bases": "căn cứ",
+    "recipients": "nơi nhận",
+}
 _NUMBER = re.compile(r"(\w+) ([0-9]+)")
 
 
-def _spoken(problem: Problem) -> Problem:
-    """The problem with the sheet's headings and labels in place of the model's names."""
+def _spoken(problem: Problem, tie_breaks: Place | None) -> Problem:
+    """The problem in the words of the sheets: their headings and labels for names of the model."""
     if not problem.place.sheet:
         return problem
     headings = _HEADINGS.get(problem.place.sheet, {})
@@ -274,7 +297,7 @@ def _spoken(problem: Problem) -> Problem:
         values["item"] = _LABELS[item] if item in _LABELS else " › ".join(parts)
     if isinstance(key, str):
         values["key"] = headings.get(key, words.TIER)
-    if problem.code in ("unknown_tie_break", "repeated_tie_break"):
+    if problem.place == tie_breaks:
         for name in values:
             parts = (_spoken_break(word) for word in str(values[name]).split(", "))
             values[name] = ", ".join(parts)
@@ -293,7 +316,7 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:
-    """By sheet, row and column; what is about the whole file or a whole sheet first."""
+    """Sorts by sheet, row and column, problems of the whole file or of a whole sheet first."""
     place = problem.place
     sheets = (*at.SHEETS, at.ROUNDS.sheet)
     sheet = sheets.index(place.sheet) if place.sheet in sheets else -1

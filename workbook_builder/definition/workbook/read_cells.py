@@ -11,15 +11,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from workbook_builder.definition.tree import NUMBER, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import PLAIN_NUMBER, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook.layout import CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error
 from workbook_builder.scoring.kinds.measured import BOUNDS
-from workbook_builder.spelling import is_unprintable, same_text, shown
+from workbook_builder.spelling import excerpt, folded, is_forbidden_character, without_accents
 from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.dates import from_serial
 
 # Blanks that pasting leaves around a text; within it they stay, as in campaign.yaml.
 _AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff"
@@ -31,9 +32,7 @@ _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _SPOKEN_DAY = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.ASCII)
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
 _SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
-_LAST_DAY = 2_958_465  # 9999-12-31
 _GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
-_LEAP_DAY = 60  # Excel's number for 29 February 1900, which there never was
 _COUNTED = 9  # decimals that are kept of what a formula came to: more than points may have
 
 
@@ -51,13 +50,13 @@ class CellReader:
             code = "cell_error" if cell.kind == "error" else "cell_not_counted"
             values = {"value": str(cell.value)} if cell.kind == "error" else {}
             self.problems.append(error(code, place, item=item, **values))
-            return Unreadable(place)
+            return UnreadNode(place)
         text = text_of(cell)
-        bad = next((character for character in text if is_unprintable(character)), None)
+        bad = next((character for character in text if is_forbidden_character(character)), None)
         if bad is not None:
             found = error("bad_character", place, character=f"U+{ord(bad):04X}")
             self.problems.append(found)
-            return Unreadable(place)
+            return UnreadNode(place)
         if not text or kind == "text":
             return Leaf(text, place, quoted=bool(text))  # "~" and "null" are texts here
         if kind == "number":
@@ -69,17 +68,17 @@ class CellReader:
 
     def word(self, text: str, place: Place, item: str, choices: Choices) -> Node:
         """The model's word for one of the sheet's; what is none of them is met with the nearest."""
-        meant = {same_text(word): value for word, value in choices}
-        if (value := meant.get(same_text(text))) is not None:
+        meant = {folded(word): value for word, value in choices}
+        if (value := meant.get(folded(text))) is not None:
             return Leaf(value, place)
         known = choice_words(choices)
-        values = {"item": item, "value": shown(text), "choices": ", ".join(known)}
+        values = {"item": item, "value": excerpt(text), "choices": ", ".join(known)}
         near = nearest(text, known)
         if near:
             self.problems.append(error("unknown_word_near", place, near=near, **values))
         else:
             self.problems.append(error("unknown_word", place, **values))
-        return Unreadable(place)
+        return UnreadNode(place)
 
     def words(self, cell: Cell | None, place: Place, item: str, choices: Choices) -> Node:
         """Several words in one cell, in order: the model's for those of the sheet, else an id.
@@ -89,12 +88,12 @@ class CellReader:
         node = self.node(cell, place, item, "text")
         if not isinstance(node, Leaf):
             return node
-        meant = {same_text(word): value for word, value in choices}
+        meant = {folded(word): value for word, value in choices}
         found = []
         for part in re.split(r"[;,\n]", node.text):
             word = part.strip(_AROUND)
             if word:
-                value = meant.get(same_text(word)) or _GROUP.sub("", word)
+                value = meant.get(folded(word)) or _GROUP.sub("", word)
                 found.append(Leaf(value, place, quoted=True))
         return Series(tuple(found), place)
 
@@ -104,7 +103,7 @@ class CellReader:
         What is none is told, and stands there as unreadable, so that no level is judged by it.
         """
         node = self.node(cell, place, item, "text")
-        unread: dict[str, Node] = {BOUNDS[0][1]: Unreadable(place)}
+        unread: dict[str, Node] = {BOUNDS[0][1]: UnreadNode(place)}
         if not isinstance(node, Leaf):
             return unread
         names, found = dict(BOUNDS), dict[str, Node]()
@@ -112,17 +111,23 @@ class CellReader:
             said = part.strip(_AROUND)
             match = _BOUND.fullmatch(said)
             if said and match:
-                sign, number = match[1], same_text(match[2])
+                sign, number = match[1], folded(match[2])
                 key = names[_SIGNS.get(sign, sign)]
-                plain = number.removesuffix(same_text(measure)) if measure else number
+                plain = number.removesuffix(folded(measure)) if measure else number
                 bound = self._number(plain, place, item, typed=True)
-                if isinstance(bound, Unreadable):
+                if isinstance(bound, UnreadNode):
                     return unread
-                if key not in found and isinstance(bound, Leaf) and NUMBER.fullmatch(bound.text):
+                if (
+                    key not in found
+                    and isinstance(bound, Leaf)
+                    and PLAIN_NUMBER.fullmatch(bound.text)
+                ):
                     found[key] = bound
                     continue
             if said:
-                self.problems.append(error("bad_bounds", place, item=item, value=shown(node.text)))
+                self.problems.append(
+                    error("bad_bounds", place, item=item, value=excerpt(node.text))
+                )
                 return unread
         return found
 
@@ -142,12 +147,12 @@ class CellReader:
                     "ambiguous_number",
                     place,
                     item=item,
-                    value=shown(text),
+                    value=excerpt(text),
                     decimal=Decimal(number),
                     whole=Decimal(sign + whole + decimals),
                 )
             )
-            return Unreadable(place)
+            return UnreadNode(place)
         return Leaf(number, place)
 
 
@@ -173,25 +178,16 @@ def spelt(cell: Cell) -> str:
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant."""
-    spoken = {bare(word): word for word in known}
-    matches = difflib.get_close_matches(bare(text), spoken, n=1)
+    spoken = {without_accents(word): word for word in known}
+    matches = difflib.get_close_matches(without_accents(text), spoken, n=1)
     return spoken[matches[0]] if matches else None
-
-
-def bare(text: str) -> str:
-    """A text without case, accents and idle blanks: `Tieu chi` is near `Tiêu chí`."""
-    apart = unicodedata.normalize("NFD", same_text(text).replace("đ", "d"))
-    return "".join(character for character in apart if not unicodedata.combining(character))
 
 
 def _day(cell: Cell | None, text: str) -> str:
     """A day as campaign.yaml writes it; the text itself where it is none."""
     if cell is not None and isinstance(cell.value, float):
-        serial = int(cell.value)
-        if not 1 <= serial <= _LAST_DAY or serial == _LEAP_DAY:
-            return text
-        first = date(1899, 12, 31) if serial < _LEAP_DAY else date(1899, 12, 30)
-        return (first + timedelta(days=serial)).isoformat()
+        typed = from_serial(cell.value)
+        return text if typed is None else typed.isoformat()
     line = " ".join(text.casefold().split())
     match = _DAY.fullmatch(line) or _SPOKEN_DAY.fullmatch(line)
     if match is None:

@@ -10,26 +10,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
-from workbook_builder.definition.workbook.read_tables import Found
+from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, error
 from workbook_builder.scoring.kinds.measured import MEASURE
 from workbook_builder.scoring.kinds.registry import kind_declared, kind_named
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import definition as words
 
-_LEVEL = re.compile(re.escape(same_text(words.GROUP_BELOW.format(level=0))[:-1]) + r"([1-9][0-9]?)")
+_LEVEL = re.compile(re.escape(folded(words.GROUP_BELOW.format(level=0))[:-1]) + r"([1-9][0-9]?)")
 _SIMPLE: dict[str, RowKind] = {
-    same_text(words.CRITERION): "criterion",
-    same_text(words.TIER): "tier",
-    same_text("Mức đạt được"): "tier",
+    folded(words.CRITERION): "criterion",
+    folded(words.TIER): "tier",
+    folded("Mức đạt được"): "tier",
 }
 
 
-def read_rubric(found: Found, reader: CellReader) -> Node:
+def read_rubric(found: FoundTable, reader: CellReader) -> Node:
     """The rubric as a list of groups; what has no place in it is told and stands as unreadable."""
     planter = _Planter(found, reader)
     for row in found.rows():
@@ -44,14 +44,14 @@ class _Row:
 
     place: Place
     entries: dict[str, Entry]
-    groups: list[_Row | Unreadable] = field(default_factory=list)
-    criteria: list[_Row | Unreadable] = field(default_factory=list)
-    tiers: list[_Row | Unreadable] = field(default_factory=list)
+    groups: list[_Row | UnreadNode] = field(default_factory=list)
+    criteria: list[_Row | UnreadNode] = field(default_factory=list)
+    tiers: list[_Row | UnreadNode] = field(default_factory=list)
 
 
-def _nodes(rows: list[_Row | Unreadable]) -> Iterator[Node]:
+def _nodes(rows: list[_Row | UnreadNode]) -> Iterator[Node]:
     for row in rows:
-        if isinstance(row, Unreadable):
+        if isinstance(row, UnreadNode):
             yield row
             continue
         entries = dict(row.entries)
@@ -67,9 +67,9 @@ def _nodes(rows: list[_Row | Unreadable]) -> Iterator[Node]:
 
 @dataclass(slots=True)
 class _Planter:
-    found: Found
+    found: FoundTable
     reader: CellReader
-    top: list[_Row | Unreadable] = field(default_factory=list)
+    top: list[_Row | UnreadNode] = field(default_factory=list)
     groups: list[_Row] = field(default_factory=list)
     """The group of each level that the next row would stand in, outermost first."""
     criterion: _Row | None = None
@@ -135,7 +135,7 @@ class _Planter:
             if said.text != found.name:
                 code = there["id"].node
                 values = {
-                    "id": shown(code.text if isinstance(code, Leaf) else "", 40),
+                    "id": excerpt(code.text if isinstance(code, Leaf) else "", 40),
                     "value": kind_named(said.text).way,
                     "found": found.way,
                 }
@@ -147,7 +147,7 @@ class _Planter:
         What belongs to the row hangs on a stand-in that is part of nothing: it is told once.
         """
         stand_in = _Row(self.found.place_of("kind", row), {})
-        missing = Unreadable(stand_in.place)
+        missing = UnreadNode(stand_in.place)
         if self.criterion is not None and self.criterion.tiers:
             self.criterion.tiers.append(missing)
         elif self.groups:
@@ -165,10 +165,10 @@ class _Planter:
         if "kind" not in self.found.columns:
             return None, 0  # the missing heading has been told
         text = self.found.text("kind", row)
-        spoken = same_text(text)
+        spoken = folded(text)
         if spoken in _SIMPLE:
             return _SIMPLE[spoken], 0
-        if spoken == same_text(words.GROUP):
+        if spoken == folded(words.GROUP):
             return "group", 1
         if match := _LEVEL.fullmatch(spoken):
             return "group", int(match[1])
@@ -178,8 +178,8 @@ class _Planter:
             return None, 0
         name = self.found.text("id", row) or self.found.text("title", row)
         values = {
-            "item": f"{shown(name, 40)} › {self.found.table.column('kind').heading}".strip(" ›"),
-            "value": shown(text),
+            "item": f"{excerpt(name, 40)} › {self.found.table.column('kind').heading}".strip(" ›"),
+            "value": excerpt(text),
             "choices": choices,
         }
         if near := nearest(text, at.KIND_WORDS):
@@ -192,7 +192,7 @@ class _Planter:
     def _row(self, kind: RowKind, row: int, word: str) -> _Row:
         """The values of a row; those that its kind has no use for are told."""
         found = self.found
-        name = shown(found.text("id" if kind != "tier" else "title", row), 40)
+        name = excerpt(found.text("id" if kind != "tier" else "title", row), 40)
         entries: dict[str, Entry] = {}
         for column in found.table.columns:
             if column.key == "kind":
@@ -223,7 +223,7 @@ class _Planter:
         if text and not bullet:
             values = {
                 "kind": word,
-                "value": shown(text),
+                "value": excerpt(text),
                 "heading": self.found.table.column(key).heading,
             }
             place = self.found.place_of(key, row)

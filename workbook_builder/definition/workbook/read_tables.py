@@ -1,7 +1,7 @@
-"""A sheet of Khai-bao.xlsx → the lines of its table or of its labels, with the cell of each value.
+"""A sheet of Khai-bao.xlsx → the lines of its table, or its labelled fields, cell by cell.
 
-Headings and labels are found where they stand; which are missing or misspelt is told. What the
-lines mean together is for `definition_rows` and `definition_reader`.
+Headings and labels are found wherever they stand; missing and misspelt ones are reported. What the
+lines mean together is for `read_rubric.py` and `read.py`.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook_builder.definition.tree import Leaf, Node, Unreadable
+from workbook_builder.definition.tree import Leaf, Node, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Column, Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
-_OUR_OWN = {same_text(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
-"""Headings without a value of the definition below them."""
+_OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
+"""Headings of columns that hold nothing of the definition."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A table as it stands on a sheet: the row of its headings, the column of each key."""
+class FoundTable:
+    """A table as found on a sheet: in which row its headings stand, in which column each key."""
 
     table: Table
     cells: Mapping[tuple[int, int], Cell]
@@ -36,24 +36,24 @@ class Found:
 
     @property
     def place(self) -> Place:
-        """The first cell below the headings: where a line could be written."""
+        """The first cell below the headings, where the first line belongs."""
         return self._at(self.headings + 1, min(self.columns.values()))
 
     def place_of(self, key: str, row: int) -> Place:
-        """The cell of a key on a row; of the row's first column where the table lacks the key."""
+        """The cell of a key on a row; that of the first column where the table lacks the key's."""
         return self._at(row, self.columns.get(key, min(self.columns.values())))
 
     def cell(self, key: str, row: int) -> Cell | None:
-        """What stands there, if anything."""
+        """The cell of a key on a row, None where it is empty or the table lacks the column."""
         column = self.columns.get(key)
         return None if column is None else self.cells.get((row, column))
 
     def text(self, key: str, row: int) -> str:
-        """The text of a key on a row, '' for an empty cell."""
+        """The text of that cell, '' where it is empty."""
         return text_of(self.cell(key, row))
 
     def rows(self) -> tuple[int, ...]:
-        """The rows below the headings where one of the table's columns says something."""
+        """The rows below the headings that have something in one of the table's columns."""
         columns = set(self.columns.values())
         rows = {
             row
@@ -63,11 +63,11 @@ class Found:
         return tuple(sorted(rows))
 
     def node(self, reader: CellReader, key: str, row: int, name: str) -> Node | None:
-        """The leaf of a key on a row; None where it is left empty and may be."""
+        """The node of a key on a row; None where the cell is empty and need not be filled."""
         column = self.table.column(key)
         place = self.place_of(key, row)
         if key not in self.columns:
-            return Unreadable(place) if column.required else None
+            return UnreadNode(place) if column.required else None
         item = f"{name} › {column.heading}" if name else column.heading
         node = reader.node(self.cell(key, row), place, item, column.kind, column.choices)
         left_empty = isinstance(node, Leaf) and node.is_empty
@@ -78,18 +78,18 @@ class Found:
 
 
 def _says_something(cell: Cell) -> bool:
-    """Whether a cell holds more than blanks; a formula that shows nothing does not."""
+    """Whether a cell shows more than blanks; a formula that shows nothing does not."""
     return cell.kind in ("error", "empty") or bool(text_of(cell))
 
 
-def find_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> Found | None:
-    """The table on a sheet; None, with a problem, where its headings are not there."""
-    known = {same_text(column.heading): column for column in table.columns}
+def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> FoundTable | None:
+    """Finds a table on its sheet; reports it and returns None where its headings are missing."""
+    known = {folded(column.heading): column for column in table.columns}
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if row <= _HEADING_ROWS and (text := text_of(cell)):
             rows.setdefault(row, {})[column] = text
-    counts = {row: sum(same_text(t) in known for t in rows[row].values()) for row in rows}
+    counts = {row: sum(folded(t) in known for t in rows[row].values()) for row in rows}
     best = max(sorted(counts), key=lambda row: counts[row], default=0)
     whole = Place(file, sheet=table.sheet)
     if counts.get(best, 0) < min(2, len(table.columns)):
@@ -102,18 +102,18 @@ def find_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> Fou
         if wanted.required and wanted.key not in columns:
             reader.problems.append(error("heading_missing", place, heading=wanted.heading))
     kept = {key: column for key, column in columns.items() if column}
-    return Found(table, sheet.cells, best, kept, file)
+    return FoundTable(table, sheet.cells, best, kept, file)
 
 
 def _columns(
     headings: Mapping[int, str], known: Mapping[str, Column], where: Place, reader: CellReader
 ) -> dict[str, int]:
-    """Key → column; 0 for one whose heading is misspelt, which has been told."""
+    """Key → column; 0 for a key whose heading is misspelt, which is reported."""
     found: dict[str, int] = {}
     strange: dict[int, str] = {}
     row = int(where.cell)
     for number in sorted(headings):
-        column = known.get(same_text(headings[number]))
+        column = known.get(folded(headings[number]))
         if column is None:
             strange[number] = headings[number]
         elif column.key in found:
@@ -125,10 +125,10 @@ def _columns(
             found[column.key] = number
     absent = {c.heading: c.key for c in known.values() if c.key not in found}
     for number, text in strange.items():
-        near = None if same_text(text) in _OUR_OWN else nearest(text, absent)
+        near = None if folded(text) in _OUR_OWN else nearest(text, absent)
         if near and absent[near] not in found:
             place = Place(where.file, sheet=where.sheet, cell=cell_name(row, number))
-            values = {"value": shown(text), "near": near}
+            values = {"value": excerpt(text), "near": near}
             reader.problems.append(error("unknown_heading_near", place, **values))
             found[absent[near]] = 0
     return found
@@ -138,12 +138,12 @@ def _columns(
 
 
 Written = tuple[tuple[Cell | None, str], ...]
-"""The values of a field, each with its cell: one but for lists, which go on below."""
+"""The values of a field, each with the name of its cell; only a list has more than one."""
 
 
-def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
-    """Each field whose label stands on the sheet, with its values."""
-    known = {same_text(field.label): field for field in at.FIELDS}
+def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Written]:
+    """Finds the fields whose labels stand on the sheet, and their values."""
+    known = {folded(field.label): field for field in at.FIELDS}
     texts = {place: _label(cell) for place, cell in sheet.cells.items()}
     counts: dict[int, int] = {}
     for (_, column), text in texts.items():
@@ -155,7 +155,7 @@ def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Writ
         value, cell = sheet.cells.get((row, column + 1)), cell_name(row, column + 1)
         field = known.get(texts[row, column])
         if field is None:
-            if text_of(value) and texts[row, column] != same_text(words.HEAD_HEADINGS[0]):
+            if text_of(value) and texts[row, column] != folded(words.HEAD_HEADINGS[0]):
                 strange.append((row, text_of(sheet.cells[row, column])))
         elif field in found:
             place = Place(file, sheet=words.SHEET_HEAD, cell=cell)
@@ -168,17 +168,17 @@ def find_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Writ
     for row, text in strange:
         place = Place(file, sheet=words.SHEET_HEAD, cell=cell_name(row, labels))
         if near := nearest(text.removesuffix(words.REQUIRED_MARK), absent):
-            values = {"value": shown(text), "near": near}
+            values = {"value": excerpt(text), "near": near}
             reader.problems.append(error("unknown_label_near", place, **values))
-            field = known[same_text(near)]
-            found.setdefault(field, ())  # told: nothing more is to be said of it
+            field = known[folded(near)]
+            found.setdefault(field, ())  # reported: that it is missing is not to be reported too
         else:
-            reader.problems.append(error("unknown_label", place, value=shown(text)))
+            reader.problems.append(error("unknown_label", place, value=excerpt(text)))
     return found
 
 
 def _below(sheet: Sheet, first: int, labels: int) -> Written:
-    """The values below a list's first, down to the next label."""
+    """The other values of a list: those below the first, down to the next label."""
     end = min(
         (
             row
@@ -196,4 +196,4 @@ def _below(sheet: Sheet, first: int, labels: int) -> Written:
 
 
 def _label(cell: Cell) -> str:
-    return same_text(text_of(cell).rstrip("*() :"))
+    return folded(text_of(cell).rstrip("*() :"))

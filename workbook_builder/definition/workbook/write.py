@@ -1,6 +1,6 @@
-"""`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked, ready to print.
+"""`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked and ready to print.
 
-What stands where is `definition_sheet`'s matter. Nothing here judges the campaign.
+What stands where on the sheets, `layout.py` says. Nothing here judges the campaign.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.awards_sheet import write_awards
 from workbook_builder.definition.workbook.layout import Field
-from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.write_rubric import write_rubric
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def write_definition_book(campaign: Campaign) -> bytes:
-    """The finished workbook; the same campaign gives the same bytes."""
+    """The bytes of the finished workbook, always the same for the same campaign."""
     book = style.new_workbook()
     pending = Pending()
-    sheets = {name: Sheet(book.create_sheet(name), pending) for name in at.SHEETS}
+    sheets = {name: SheetWriter(book.create_sheet(name), pending) for name in at.SHEETS}
     for name, code in zip(at.SHEETS, ("ThongTin", "TieuChi", "DonVi", "ThuongTru"), strict=True):
         sheets[name].worksheet.sheet_properties.codeName = code
     _write_head(sheets[words.SHEET_HEAD], campaign)
@@ -39,7 +39,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
     if campaign.rounds:
-        rounds = Sheet(book.create_sheet(words.SHEET_ROUNDS), pending)
+        rounds = SheetWriter(book.create_sheet(words.SHEET_ROUNDS), pending)
         rounds.worksheet.sheet_properties.codeName = "CacKy"
         _write_rounds(rounds, campaign)
     write_awards(book, pending, campaign.awards)
@@ -50,7 +50,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
 # Thông tin
 
 
-def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths(at.HEAD_WIDTHS)
     look.write_title(sheet, "A:C", words.HEAD_TITLE, words.HEAD_HINT)
     look.write_headings(sheet, at.HEAD_FIRST, dict(zip("ABC", words.HEAD_HEADINGS, strict=True)))
@@ -72,7 +72,7 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
     look.set_print(sheet, "portrait", at.HEAD_FIRST, lines=False)
 
 
-def _write_section(sheet: Sheet, row: int, text: str) -> None:
+def _write_section(sheet: SheetWriter, row: int, text: str) -> None:
     for letter in "ABC":
         cell = sheet.worksheet[f"{letter}{row}"]
         cell.fill, cell.border = style.GROUP_FILL, style.BOX
@@ -83,8 +83,10 @@ def _write_section(sheet: Sheet, row: int, text: str) -> None:
     sheet.height(row, 21)
 
 
-def _write_field(sheet: Sheet, row: int, field: Field, value: Value, *, labelled: bool) -> None:
-    """A line of the sheet; those of a list have the label on the first."""
+def _write_field(
+    sheet: SheetWriter, row: int, field: Field, value: CellValue, *, labelled: bool
+) -> None:
+    """Writes one line of the sheet; only the first line of a list is `labelled`."""
     label = field.label + (words.REQUIRED_MARK if field.required else "") if labelled else ""
     told = field.hint if labelled else ""
     if labelled:
@@ -103,8 +105,8 @@ def _write_field(sheet: Sheet, row: int, field: Field, value: Value, *, labelled
     sheet.fit(row, [("A", label), ("B", str(value or "")), ("C", told)], grows=True, indent=1)
 
 
-def _head_values(campaign: Campaign, field: Field) -> tuple[Value, ...]:
-    """What a field says; of a list, what each of its lines says, one at least."""
+def _head_values(campaign: Campaign, field: Field) -> tuple[CellValue, ...]:
+    """The value of a field; of a list, a value for each of its lines; there is at least one."""
     value: object = campaign
     for name in field.path:
         value = getattr(value, name)
@@ -128,7 +130,7 @@ def _tie_break(what: str) -> str:
 # Đơn vị
 
 
-def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
+def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({at.NUMBER: at.NUMBER_WIDTH})
     sheet.widths({column.letter: column.width for column in at.UNITS.columns})
     last = at.last_row(len(campaign.units))
@@ -139,7 +141,7 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     look.write_headings(sheet, at.HEADINGS, {at.NUMBER: words.NUMBER_HEADING, **headings})
     for row in range(at.FIRST, at.ready_row(len(campaign.units)) + 1):
         place = row - at.FIRST
-        values: dict[str, Value] = {}
+        values: dict[str, CellValue] = {}
         if place < len(campaign.units):
             unit = campaign.units[place]
             keys = (column.key for column in at.UNITS.columns)
@@ -157,8 +159,8 @@ def _write_units(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _mark_repeated(sheet: Sheet, letter: str, last: int) -> None:
-    """Names and codes must differ. SUMPRODUCT, since COUNTIF takes `*` for a pattern."""
+def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
+    """Marks what stands in the column twice. COUNTIF would take a `*` in it for a pattern."""
     here, column = f"${letter}{at.FIRST}", f"${letter}${at.FIRST}:${letter}${last}"
     twice = f'IF({here}="",FALSE,SUMPRODUCT(--({column}={here}))>1)'
     cells = f"{letter}{at.FIRST}:{letter}{last}"
@@ -168,15 +170,15 @@ def _mark_repeated(sheet: Sheet, letter: str, last: int) -> None:
 # Điểm thưởng, điểm trừ
 
 
-def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
+def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.LEDGER.columns})
     last = at.last_row(len(campaign.ledger))
     look.write_title(sheet, "A:G", words.LEDGER_TITLE, words.LEDGER_HINT)
     look.write_headings(
         sheet, at.HEADINGS, {column.letter: column.heading for column in at.LEDGER.columns}
     )
-    codes = {same_text(unit.code) for unit in campaign.units}
-    names = {u.code: u.name for u in campaign.units if same_text(u.name) not in codes}
+    codes = {folded(unit.code) for unit in campaign.units}
+    names = {u.code: u.name for u in campaign.units if folded(u.name) not in codes}
     for row in range(at.FIRST, at.ready_row(len(campaign.ledger)) + 1):
         place = row - at.FIRST
         here = place < len(campaign.ledger)
@@ -196,7 +198,7 @@ def _write_ledger(sheet: Sheet, campaign: Campaign) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Value]:
+def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, CellValue]:
     return {
         "unit": names.get(line.unit, line.unit),
         "criterion": line.criterion or None,
@@ -211,7 +213,7 @@ def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Valu
 # Các kỳ
 
 
-def _write_rounds(sheet: Sheet, campaign: Campaign) -> None:
+def _write_rounds(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.ROUNDS.columns})
     last = at.last_row(len(campaign.rounds))
     look.write_title(sheet, "A:C", words.ROUNDS_TITLE, words.ROUNDS_HINT)
@@ -219,7 +221,7 @@ def _write_rounds(sheet: Sheet, campaign: Campaign) -> None:
     look.write_headings(sheet, at.HEADINGS, headings)
     for row in range(at.FIRST, at.ready_row(len(campaign.rounds)) + 1):
         place = row - at.FIRST
-        values: dict[str, Value] = {}
+        values: dict[str, CellValue] = {}
         if place < len(campaign.rounds):
             one = campaign.rounds[place]
             values = {"id": one.id, "due": one.due, "title": one.title or None}

@@ -18,13 +18,13 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.definition.workbook.looks import Value
+from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.scoring.kinds.registry import COLUMNS, USUAL, kind_of
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _INDENTS = {"group": 1, "criterion": 2, "tier": 3}
 
@@ -38,7 +38,7 @@ def rubric_lines(campaign: Campaign) -> Iterator[tuple[Group | Criterion | Tier,
                 yield tier, 0
 
 
-def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
+def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
     sheet.widths({at.CHECK: at.CHECK_WIDTH})
     lines = tuple(rubric_lines(campaign))
@@ -73,7 +73,7 @@ def write_rubric(book: Workbook, sheet: Sheet, campaign: Campaign) -> None:
     look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
 
 
-def _write_sums(sheet: Sheet, campaign: Campaign, last: int) -> None:
+def _write_sums(sheet: SheetWriter, campaign: Campaign, last: int) -> None:
     row = at.SUM_ROW
     for columns, text in (("A:C", words.SUM_LABEL), ("E:F", words.DECLARED_LABEL)):
         first, end = columns.split(":")
@@ -93,7 +93,9 @@ def _write_sums(sheet: Sheet, campaign: Campaign, last: int) -> None:
     sheet.height(row, 36)
 
 
-def _hide_unused(sheet: Sheet, lines: tuple[tuple[Group | Criterion | Tier, int], ...]) -> bool:
+def _hide_unused(
+    sheet: SheetWriter, lines: tuple[tuple[Group | Criterion | Tier, int], ...]
+) -> bool:
     """Puts the columns that this campaign has no use for behind a [+]; whether there are any."""
     values = [_rubric_values(node, level) for node, level in lines]
     unused = [
@@ -111,7 +113,7 @@ def _hide_unused(sheet: Sheet, lines: tuple[tuple[Group | Criterion | Tier, int]
     return bool(unused)
 
 
-def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Value]:
+def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, CellValue]:
     match node:
         case Tier():
             return {
@@ -146,7 +148,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Valu
     }
 
 
-def _own_values(criterion: Criterion) -> dict[str, Value]:
+def _own_values(criterion: Criterion) -> dict[str, CellValue]:
     """What stands under the keys that kinds own, where it says anything."""
     own = {c.key: getattr(criterion, c.key) for c in COLUMNS if c.of == "criterion"}
     return {key: None if value == "" else value for key, value in own.items()}
@@ -161,7 +163,7 @@ def _bounds(tier: Tier) -> str | None:
     return "; ".join(f"{sign} {number(bound)}" for sign, bound in said if bound is not None) or None
 
 
-def _write_looks(sheet: Sheet, row: int, node: Group | Criterion | Tier) -> None:
+def _write_looks(sheet: SheetWriter, row: int, node: Group | Criterion | Tier) -> None:
     kind = type(node).__name__.lower()
     title = sheet.worksheet[at.RUBRIC.cell("title", row)]
     title.alignment = style.aligned(indent=_INDENTS[kind])
@@ -173,7 +175,7 @@ def _write_looks(sheet: Sheet, row: int, node: Group | Criterion | Tier) -> None
     sheet.fit(row, wrapped, bold=kind == "group", grows=True, indent=_INDENTS[kind])
 
 
-def _guard_rubric(sheet: Sheet, last: int) -> None:
+def _guard_rubric(sheet: SheetWriter, last: int) -> None:
     for column in at.RUBRIC.columns:
         cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
         title, text = words.RUBRIC_PROMPTS[column.key]
@@ -184,7 +186,7 @@ def _guard_rubric(sheet: Sheet, last: int) -> None:
             look.add_prompt(sheet, cells, title, text)
 
 
-def _colour_rubric(sheet: Sheet, last: int) -> None:
+def _colour_rubric(sheet: SheetWriter, last: int) -> None:
     """Sums that are off red; groups grey and bold as on paper; cells of no use for the row hatched.
 
     Of several conditions the first one written wins, but for what the others add.

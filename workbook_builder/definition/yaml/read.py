@@ -1,8 +1,8 @@
-"""campaign.yaml → `Campaign` + every problem in it, each with its line.
+"""campaign.yaml → its `Campaign` and every problem in it, each with its line.
 
-YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
-documents. Numbers are read from their text, so that 1.1 stays 1.1. The shape of a campaign is
-`campaign_tree`'s matter, its sense is `checks`'s; `draft_checks` asks both.
+It is YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
+documents. Numbers are read from their text, so that 1.1 stays 1.1. Here the file becomes a tree;
+`judge.py` has its shape and its sense judged.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from ruamel.yaml.events import (
 )
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.judge import is_newer, judge
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, Unreadable
+from workbook_builder.definition.judge import judge_definition
+from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
-from workbook_builder.spelling import is_unprintable, shown
+from workbook_builder.spelling import excerpt, is_forbidden_character
 
-MOST_BYTES = 1024 * 1024  # 10,000 units and the longest rubric fit
+MOST_BYTES = 1024 * 1024  # enough for 10,000 units and the longest rubric
 MOST_DEPTH = 40
 MOST_BAD_CHARACTERS = 20
 
 
 def load_campaign(path: Path) -> Campaign:
-    """The campaign in this file. Raises `CampaignError` with all its errors if it has any."""
+    """The campaign in this file; CampaignError with all errors if there are any."""
     campaign, problems = read_campaign(path)
     if campaign is None or has_errors(problems):
         raise CampaignError(*errors_among(problems))
@@ -46,8 +46,9 @@ def load_campaign(path: Path) -> Campaign:
 
 
 def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
-    """The campaign in this file, or None where parts of it were not readable, and all its problems,
-    warnings too, in the order of lines. Never raises for what is in the file.
+    """The campaign in this file, None where parts can't be read, and its problems by their lines.
+
+    Whatever is wrong in the file becomes a problem, and nothing is raised.
     """
     try:
         with path.open("rb") as file:
@@ -61,24 +62,24 @@ def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
 
 
 def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Problem, ...]]:
-    """As `read_campaign`, from the file's bytes; `file` is its name as problems tell it."""
+    """As `read_campaign`, from bytes; `file` is the name of the file in problems."""
     try:
         root, problems = _tree(_text(data, file), file)
     except CampaignError as hopeless:
         return None, hopeless.problems
-    campaign, judged = judge(root)
-    if is_newer(judged):
-        return None, judged
-    problems += judged
+    judgement = judge_definition(root)
+    if judgement.newer:
+        return None, judgement.problems
+    problems += judgement.problems
     problems.sort(key=lambda problem: problem.place.line or 0)
-    return campaign, tuple(problems)
+    return judgement.campaign, tuple(problems)
 
 
 # Text
 
 
 def _text(data: bytes, file: str) -> str:
-    """The bytes as text with plain line ends, or `CampaignError`."""
+    """The bytes as text, its lines ended by line feeds; CampaignError where they are no text."""
     if len(data) > MOST_BYTES:
         raise CampaignError(error("definition_too_large", Place(file), limit=MOST_BYTES // 1024))
     try:
@@ -94,8 +95,8 @@ def _text(data: bytes, file: str) -> str:
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    """Where each character first stands that no text may have."""
-    bad = [character for character in set(text) if is_unprintable(character)]
+    """A problem for each forbidden character, at the line where it first stands."""
+    bad = [character for character in set(text) if is_forbidden_character(character)]
     firsts = sorted((text.index(character), character) for character in bad)
     for position, character in firsts[:MOST_BAD_CHARACTERS]:
         place = Place(file, text.count("\n", 0, position) + 1)
@@ -112,7 +113,7 @@ def _bad_character(character: str, place: Place) -> Problem:
 
 
 def _tree(text: str, file: str) -> tuple[Branch, list[Problem]]:
-    """The document as a tree, with what was refused in it, or `CampaignError`."""
+    """The document as a tree, and the problems met; CampaignError where it is none at all."""
     events = _events(text, file)
     documents = [n for n, event in enumerate(events) if isinstance(event, DocumentStartEvent)]
     if not documents:
@@ -143,9 +144,9 @@ def _events(text: str, file: str) -> list[Event]:
     except MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         line = None if mark is None else mark.line + 1
-        detail = shown(failure.problem or failure.context or "")
+        detail = excerpt(failure.problem or failure.context or "")
         raise CampaignError(error("yaml_syntax", Place(file, line), detail=detail)) from None
-    except Exception as failure:  # ruamel.yaml lets OverflowError and others out: "\UFFFFFFFF"
+    except Exception as failure:  # ruamel.yaml raises OverflowError for "\UFFFFFFFF", and others
         detail = type(failure).__name__
         raise CampaignError(error("yaml_syntax", Place(file), detail=detail)) from None
     if depth > MOST_DEPTH:
@@ -156,7 +157,7 @@ def _events(text: str, file: str) -> list[Event]:
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes a tree of events, and keeps the problems met on the way."""
+    """Makes a tree of the parser's events and collects the problems on the way."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -165,20 +166,20 @@ class _Planter:
         return Place(self.file, event.start_mark.line + 1)
 
     def node(self, events: Iterator[Event]) -> Node:
-        """The node that the next events make."""
+        """The node that the next events describe."""
         return self._node(next(events), events)
 
     def _node(self, event: Event, events: Iterator[Event]) -> Node:
         place = self.place(event)
-        assert isinstance(event, NodeEvent)  # the parser's promise
+        assert isinstance(event, NodeEvent)  # the parser sends no other where a node is due
         if isinstance(event, AliasEvent):
-            self.problems.append(error("yaml_anchor", place, value=shown(f"*{event.anchor}")))
-            return Unreadable(place)
+            self.problems.append(error("yaml_anchor", place, value=excerpt(f"*{event.anchor}")))
+            return UnreadNode(place)
         if event.anchor is not None:
-            self.problems.append(error("yaml_anchor", place, value=shown(f"&{event.anchor}")))
+            self.problems.append(error("yaml_anchor", place, value=excerpt(f"&{event.anchor}")))
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.problems.append(error("yaml_tag", place, value=shown(str(tag))))
+            self.problems.append(error("yaml_tag", place, value=excerpt(str(tag))))
         if isinstance(event, SequenceStartEvent):
             return self._series(place, events)
         if isinstance(event, MappingStartEvent):
@@ -201,7 +202,7 @@ class _Planter:
                 self.problems.append(error("yaml_odd_key", key.place))
             elif key.text in entries:
                 first = entries[key.text].place.line or 0
-                repeated = error("duplicate_key", key.place, key=shown(key.text), line=first)
+                repeated = error("duplicate_key", key.place, key=excerpt(key.text), line=first)
                 self.problems.append(repeated)
             else:
                 entries[key.text] = Entry(key.place, node)
@@ -209,8 +210,8 @@ class _Planter:
 
     def _leaf(self, event: ScalarEvent, place: Place) -> Node:
         text = unicodedata.normalize("NFC", event.value).strip()
-        bad = [character for character in dict.fromkeys(text) if is_unprintable(character)]
-        if bad:  # by an escape: "\u0007"
+        bad = [character for character in dict.fromkeys(text) if is_forbidden_character(character)]
+        if bad:  # the text of the file has none, but an escape such as "\u0007" may give one
             self.problems.append(_bad_character(bad[0], place))
-            return Unreadable(place)
+            return UnreadNode(place)
         return Leaf(text, place, quoted=event.style is not None)

@@ -1,1 +1,1 @@
-"""Archives and saved mails → the files inside."""
+"""Archives and saved mails → the files inside them."""

@@ -1,4 +1,4 @@
-"""A .zip → the files in it, with names that people can read; nothing is unpacked here."""
+"""A .zip → the files in it, with names that people can read. Nothing is unpacked here."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from datetime import datetime
 from typing import IO
 
 from workbook_builder.clock import VIETNAM
-from workbook_builder.intake.containers.pieces import Coding, Piece, told_name
+from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
 from workbook_builder.problems import error
 from workbook_builder.xlsx.read.limits import MIB
 from workbook_builder.xlsx.read.package import ZIP_FAULTS, Unreadable
 
 MOST_ENTRIES = 20_000
-"""Entries of a directory that are looked at, those of archives inside it among them."""
+"""The most entries that an archive may have, those of archives inside it included."""
 
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _LOCAL_ENTRY = b"PK\x03\x04"
 _LOCAL_HEAD = 30
 _LOCKED = 0x1 | 0x40
 _UTF8 = 0x800
-_UNICODE_PATH = 0x7075  # an extra field in which some programs put the name in UTF-8
+_UNICODE_PATH = 0x7075  # the extra field in which some programs give the name in UTF-8
 _CODINGS: dict[int, Coding] = {zipfile.ZIP_STORED: "stored", zipfile.ZIP_DEFLATED: "deflated"}
 _VIETNAMESE = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ")
 
 
 def is_package(pieces: list[Piece]) -> bool:
-    """Whether this is one document, as .xlsx, .docx and .ods are, and no archive of files."""
+    """Whether these are the parts of one document, such as an .xlsx, .docx or .ods."""
     names = {piece.name.lower() for piece in pieces}
     return "[content_types].xml" in names or {"mimetype", "content.xml"} <= names
 
 
 def list_archive(stream: IO[bytes]) -> list[Piece]:
-    """The files in an archive; raises `Unreadable` where it is broken or beyond all measure."""
+    """The files in an archive; raises `Unreadable` where it is broken or has too many entries."""
     if _count(stream) > MOST_ENTRIES:
         raise Unreadable(error("archive_too_full", limit=MOST_ENTRIES))
     try:
@@ -46,7 +46,7 @@ def list_archive(stream: IO[bytes]) -> list[Piece]:
 
 
 def _count(stream: IO[bytes]) -> int:
-    """How many entries there can be at most: zipfile makes an object of each before one can ask."""
+    """The most entries there can be. zipfile can't be asked: it first makes an object of each."""
     stream.seek(0)
     count, before = 0, b""
     while chunk := stream.read(MIB):
@@ -60,10 +60,10 @@ def _piece(stream: IO[bytes], entry: zipfile.ZipInfo) -> Piece:
     if entry.flag_bits & _LOCKED:
         coding = "locked"
     start = _start(stream, entry)
-    if start is None:  # this one alone: the others may be whole
+    if start is None:  # only this entry is broken; the others may be whole
         coding = "broken"
     return Piece(
-        name=told_name(_name(entry)) or "?",
+        name=readable_name(_name(entry)) or "?",
         start=start or 0,
         length=entry.compress_size,
         coding=coding,
@@ -78,7 +78,7 @@ def _is_folder(entry: zipfile.ZipInfo) -> bool:
 
 
 def _start(stream: IO[bytes], entry: zipfile.ZipInfo) -> int | None:
-    """Where its bytes begin; what the local head says of name and extra fields may differ."""
+    """Where the bytes of an entry begin: behind its header, whose length the directory lacks."""
     try:
         stream.seek(entry.header_offset)
     except (OSError, ValueError, OverflowError):
@@ -92,14 +92,16 @@ def _start(stream: IO[bytes], entry: zipfile.ZipInfo) -> int | None:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The name as it was meant. Many programs write UTF-8, or the code page of Windows in Vietnam,
-    without saying so; zipfile then takes it for the code page of MS-DOS.
+    """The name as its program meant it.
+
+    Many programs write it in UTF-8, or in the code page of Vietnamese Windows, without saying so;
+    zipfile then decodes it as if it were in the code page of MS-DOS.
     """
     name = entry.filename
     try:
         raw = name.encode("cp437")
     except UnicodeEncodeError:
-        return name  # real UTF-8
+        return name  # it was marked as UTF-8, and so decoded rightly
     if said := _unicode_path(entry.extra, raw):
         return said
     if raw.isascii():
@@ -109,14 +111,14 @@ def _name(entry: zipfile.ZipInfo) -> str:
     except UnicodeDecodeError:
         pass
     if not entry.flag_bits & _UTF8:
-        windows = told_name(raw.decode("cp1258", "replace"))
+        windows = readable_name(raw.decode("cp1258", "replace"))
         if all(letter.isascii() or letter in _VIETNAMESE for letter in windows.lower()):
             return windows
     return name
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> str:
-    """The name in its extra field, where that belongs to this name."""
+    """The name in the extra field for it, where its checksum fits the entry's own name; else ''."""
     while len(extra) >= 4:
         kind, size = struct.unpack_from("<HH", extra)
         field, extra = extra[4 : 4 + size], extra[4 + size :]
@@ -128,7 +130,10 @@ def _unicode_path(extra: bytes, raw: bytes) -> str:
 
 
 def _modified(entry: zipfile.ZipInfo) -> datetime | None:
-    """An archive keeps the clock of the machine; 1980 is what programs write that keep none."""
+    """When the file was saved; a zip has the local time of its machine, taken to be Vietnam's.
+
+    Programs that do not know the time write a day in 1980: then it is None.
+    """
     try:
         moment = datetime(*entry.date_time, tzinfo=VIETNAM)
     except ValueError:

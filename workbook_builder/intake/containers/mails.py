@@ -1,7 +1,7 @@
-"""A saved mail (.eml) → the files attached to it; nothing is decoded here.
+"""A saved mail (.eml) → the files attached to it. Nothing is decoded here.
 
-The message is split by its own boundaries, in one pass, and no further than mails go: email's own
-parser takes minutes over one that was made for it. A mail attached to a mail is looked into.
+The message is split at its boundaries here, in one pass and within limits: the parser of Python's
+own `email` takes minutes over a mail made for that. A mail attached to a mail is searched too.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from email.parser import HeaderParser
 from email.utils import parsedate_to_datetime
 
 from workbook_builder.clock import VIETNAM
-from workbook_builder.intake.containers.pieces import Coding, Piece, told_name
+from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
 from workbook_builder.problems import error
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import Unreadable
@@ -27,7 +27,7 @@ MOST_PARTS = 500
 
 _HEAD_BYTES = 64 * 1024
 _MOST_DEPTH = 10
-_LINE_CHARS, _MOST_SEMICOLONS = 8_000, 100  # email takes quadratic time over the latter
+_LINE_CHARS, _MOST_SEMICOLONS = 8_000, 100  # `email` needs quadratic time for the semicolons
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _SIGNS = re.compile(
     rb"(?:received|return-path|delivered-to|mime-version|message-id|x-[a-z-]+|from|date):",
@@ -50,14 +50,14 @@ def is_mail(path: str, head: bytes) -> bool:
 
 
 def list_attachments(data: bytes) -> list[Piece]:
-    """The files attached to a mail; raises `Unreadable` where it is beyond all measure."""
+    """The files attached to a mail; raises `Unreadable` where it is too large or too full."""
     if len(data) > MAIL_BYTES:
         raise Unreadable(error("mail_too_large", limit=MAIL_BYTES // MIB))
     try:
         return list(_Mail(data).attachments(0, len(data), 0))
     except Unreadable:
         raise
-    except Exception as fault:  # email trips over heads in many ways
+    except Exception as fault:  # a broken header makes `email` raise many things
         raise Unreadable(error("mail_damaged")) from fault
 
 
@@ -68,7 +68,7 @@ class _Mail:
     sent: datetime | None = None
 
     def attachments(self, start: int, end: int, depth: int) -> Iterator[Piece]:
-        """Those of the part that stands there, and of the parts in it."""
+        """The files in the part that stands there, and in the parts of that."""
         self.parts += 1
         if self.parts > MOST_PARTS or depth > _MOST_DEPTH:
             raise Unreadable(error("mail_too_full", limit=MOST_PARTS))
@@ -83,7 +83,7 @@ class _Mail:
         elif head.get_content_type() == "message/rfc822" and coding == "stored":
             yield from self.attachments(body, end, depth + 1)
         elif depth > 0 and _is_attached(head):
-            name = told_name(_name(head)) or f"tep-{self.parts}"
+            name = readable_name(_name(head)) or f"tep-{self.parts}"
             yield Piece(name, body, end - body, coding or "unknown", modified=self.sent)
 
     def _head(self, start: int, end: int) -> tuple[Message, int]:
@@ -101,22 +101,22 @@ class _Mail:
         return head, found.end() if found else end
 
     def _split(self, start: int, end: int, boundary: bytes) -> Iterator[tuple[int, int]]:
-        """Where the parts between these boundaries begin and end."""
+        """Where each part between these boundaries begins and ends."""
         lines = re.compile(rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)")
         first = None
-        # The line before the first boundary may be the empty one that ends the head.
+        # From two bytes earlier: the line end before the first boundary may be that of the header.
         for line in lines.finditer(self.data, max(start - 2, 0), end):
             if first is not None:
                 yield first, line.start()
             if line[1]:
                 return
             first = line.end() + (2 if self.data.startswith(b"\r\n", line.end()) else 1)
-        if first is not None:  # cut off: what there is of the last part
+        if first is not None:  # the mail was cut off: what there is of its last part
             yield first, end
 
 
 def _is_attached(head: Message) -> bool:
-    """Whether this part is a file to the reader of the mail: no text of it, no picture in it."""
+    """Whether this part is an attached file, not the text of the mail or a picture in the text."""
     disposition = head.get_content_disposition()
     if disposition == "attachment":
         return True

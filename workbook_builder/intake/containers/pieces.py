@@ -1,7 +1,7 @@
 """A file that lies inside another one → its bytes, unpacked within limits.
 
-`archives` and `mails` find such files; nothing is ever unpacked onto a disk, so that a name made to
-lead out of the folder leads nowhere.
+`archives.py` and `mails.py` find such files. Nothing is ever unpacked to disk, so that a name made
+to lead out of the folder, such as `../../x`, does no harm.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from workbook_builder.xlsx.read.package import CHUNK, Unreadable, too_large
 Coding = Literal["stored", "deflated", "base64", "quoted-printable", "locked", "unknown", "broken"]
 
 _NAME_CHARS = 1_000
-_SUSPECT = MIB  # below, nothing can do harm by its size
-_RATIO = 200  # how many times its packed size a workbook of some size can honestly have
+_SUSPECT = MIB  # a smaller file is harmless, however tightly it was packed
+_RATIO = 200  # an honest workbook of some size is at most so many times its packed size
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One file inside another: what it is called there, and where its bytes stand.
 
-    `size` is what the container says, None where it says nothing. `modified` is None where there is
-    no credible date.
+    `size` is the unpacked size that the container states, None where it states none. `modified` is
+    None where there is no credible date.
     """
 
     name: str
@@ -44,15 +44,15 @@ class Piece:
     modified: datetime | None = None
 
 
-def told_name(name: str) -> str:
-    """A name out of a file as people are told of it: without what would lead to other folders."""
+def readable_name(name: str) -> str:
+    """A name out of an archive or mail as people see it, without steps out of its folder."""
     whole = normalize("NFC", name).replace("\\", "/")
     steps = [step for step in PurePosixPath(whole).parts if step not in ("/", "..", ".")]
     return printable("/".join(steps), _NAME_CHARS)
 
 
 def read_piece(stream: IO[bytes], piece: Piece) -> bytes:
-    """The file's bytes; raises `Unreadable` where they can't be had, or are too many."""
+    """The bytes of the file; raises `Unreadable` where they can't be unpacked, or are too many."""
     found = bytearray()
     for chunk in _chunks(stream, piece):
         found += chunk
@@ -65,8 +65,8 @@ def read_piece(stream: IO[bytes], piece: Piece) -> bytes:
     return bytes(found)
 
 
-def read_head(stream: IO[bytes], piece: Piece, most: int) -> bytes:
-    """The first bytes of the file; '' where they can't be had."""
+def read_first_bytes(stream: IO[bytes], piece: Piece, most: int) -> bytes:
+    """The first bytes of the file; none where they can't be unpacked."""
     try:
         return next(_chunks(stream, piece), b"")[:most]
     except Unreadable:

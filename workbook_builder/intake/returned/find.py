@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
-from workbook_builder.spelling import plain
+from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks import scoring as words
-from workbook_builder.xlsx.cells import column_number
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+from workbook_builder.xlsx.cells import Cell, column_number
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 Spot = tuple[int, int]
 """Row and column, counted from 1."""
@@ -79,7 +79,7 @@ class ReturnedSheet:
     def _is_row_of(self, criterion: Criterion, row: int) -> bool:
         beside = (self.cell((row, column)) for column in range(1, _FAR_COLUMN))
         texts = (cell.value for cell in beside if cell is not None and isinstance(cell.value, str))
-        return plain(criterion.title) in map(plain, texts)
+        return folded_visible(criterion.title) in map(folded_visible, texts)
 
 
 def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
@@ -92,7 +92,7 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     asked = {f"criterion {input_.criterion.id}" for input_ in layout.inputs if input_.criterion}
 
     def weight(candidate: ReturnedSheet) -> tuple[bool, int]:
-        issued_name = plain(candidate.sheet.name) == plain(words.SHEET_RUBRIC)
+        issued_name = folded_visible(candidate.sheet.name) == folded_visible(words.SHEET_RUBRIC)
         return issued_name, len(candidate.rows) + len(candidate.names)
 
     holding = [one for one in found if one.names or not asked.isdisjoint(one.rows)]
@@ -101,11 +101,11 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
 
 def find_table(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
     """The sheet on which most of the campaign's criteria stand by their titles, ids or none."""
-    titles = {plain(criterion.title) for criterion in campaign.criteria()}
+    titles = {folded_visible(criterion.title) for criterion in campaign.criteria()}
     longest = 2 * max(map(len, titles), default=0)
     for sheet in book.sheets:
         values = (cell.value for cell in sheet.cells.values())
-        texts = {plain(v) for v in values if isinstance(v, str) and len(v) <= longest}
+        texts = {folded_visible(v) for v in values if isinstance(v, str) and len(v) <= longest}
         if 2 * len(titles & texts) > len(titles):
             return _look(sheet, book, layout)
     return None
@@ -137,11 +137,13 @@ def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
 
 def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
     """Of the row with the most headings, which column stands under which; and that row."""
-    headings = {plain(heading): column for column, heading in at.HEADED.items()}
+    headings = {folded_visible(heading): column for column, heading in at.HEADED.items()}
     found = sorted(
-        (row, column, headings[plain(cell.value)])
+        (row, column, headings[folded_visible(cell.value)])
         for (row, column), cell in sheet.cells.items()
-        if isinstance(cell.value, str) and len(cell.value) < 80 and plain(cell.value) in headings
+        if isinstance(cell.value, str)
+        and len(cell.value) < 80
+        and folded_visible(cell.value) in headings
     )
     by_row: dict[int, dict[str, int]] = {}
     for row, column, issued in found:
@@ -158,6 +160,6 @@ def _names(sheet: Sheet, book: Book, inputs: Iterable[str]) -> dict[str, Spot]:
         if match is None:
             continue
         pointed_to = (match[1] or match[2] or "").replace("''", "'")
-        if plain(pointed_to) == plain(sheet.name):
+        if folded_visible(pointed_to) == folded_visible(sheet.name):
             found[name] = int(match[4]), column_number(match[3])
     return found

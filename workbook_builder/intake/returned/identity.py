@@ -19,9 +19,9 @@ from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Place, Problem, error, warning
-from workbook_builder.spelling import plain, printable
-from workbook_builder.xlsx.cells import cell_name
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _WHO_INPUTS = ("so_bao_cao", "nguoi_lap", "nguoi_ky")
 """Inputs in which a unit names itself; the place beside the date may be any unit's town."""
@@ -70,10 +70,14 @@ def unit_printed(sheet: ReturnedSheet, campaign: Campaign) -> Unit | None:
         for (row, _), cell in sheet.sheet.cells.items()
         if row < (sheet.head_row or at.ROW_HEADINGS)
     ]
-    texts = [plain(_text(cell)) for cell in top[:_MOST_CELLS]]
-    named = [u for u in campaign.units if any(_holds(text, plain(u.name)) for text in texts)]
+    texts = [folded_visible(_text(cell)) for cell in top[:_MOST_CELLS]]
+    named = [
+        u for u in campaign.units if any(_holds(text, folded_visible(u.name)) for text in texts)
+    ]
     longest = [
-        u for u in named if not any(u is not v and plain(u.name) in plain(v.name) for v in named)
+        u
+        for u in named
+        if not any(u is not v and folded_visible(u.name) in folded_visible(v.name) for v in named)
     ]
     return longest[0] if len(longest) == 1 else None
 
@@ -102,7 +106,7 @@ def _other_named(text: str, unit: Unit, campaign: Campaign) -> Unit | None:
 
     The longest name is taken first: one unit's may stand in another's.
     """
-    rest = plain(text)
+    rest = folded_visible(text)
     own = _names(unit) if rest else ()
     for name, one in _names_of_all(campaign.units) if rest else ():
         if not _holds(rest, name):
@@ -121,7 +125,7 @@ def _names_of_all(units: tuple[Unit, ...]) -> tuple[tuple[str, Unit], ...]:
 
 
 def _names(unit: Unit) -> set[str]:
-    names = {plain(unit.name), plain(unit.short)}
+    names = {folded_visible(unit.name), folded_visible(unit.short)}
     return {name for name in names if len(name) >= _SHORTEST_NAME}
 
 

@@ -18,7 +18,7 @@ from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, as_decimal
 from workbook_builder.scoring.printed import criterion_label, level_points
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.xlsx.cells import cell_name
 
 
@@ -44,11 +44,11 @@ def check_older(
         problems.append(error("older_criteria", criteria=", ".join(without_row)))
     reworded = []
     labels = _labels(campaign)
-    titles = {plain(label): criterion for criterion, label in labels.items()}
+    titles = {folded_visible(label): criterion for criterion, label in labels.items()}
     for one in given.values():
         criterion = one.criterion
-        printed = plain(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
-        if printed != plain(labels[criterion.id]):
+        printed = folded_visible(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
+        if printed != folded_visible(labels[criterion.id]):
             if printed in titles:
                 place, today = _place(sheet, one.spot), titles[printed]
                 problems.append(error("older_number", place, criterion=criterion.id, now=today))
@@ -76,12 +76,13 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     criterion, place = given.criterion, _place(sheet, given.spot)
     printed = _printed_tiers(sheet, criterion)
     if not isinstance(given.answer, Tier):
-        if plain(given.seen) in printed:  # it was a tier then
+        if folded_visible(given.seen) in printed:  # it was a tier then
             seen = printable(given.seen)
             return [error("older_tier", place, criterion=criterion.id, label=seen)]
         return []
     tier = given.answer
-    if plain(tier.label) in printed and printed[plain(tier.label)] == level_points(criterion, tier):
+    label = folded_visible(tier.label)
+    if label in printed and printed[label] == level_points(criterion, tier):
         return []
     return [
         error("older_points", place, criterion=criterion.id, label=tier.label, points=tier.points)
@@ -99,9 +100,9 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
     same = most == criterion.points and given.answer is not None
     if kind.told_by == "title":
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
-        same = same and plain(printed) == plain(label)
+        same = same and folded_visible(printed) == folded_visible(label)
     elif kind.told_by == "levels":
-        levels = {plain(t.label): level_points(criterion, t) for t in criterion.choices()}
+        levels = {folded_visible(t.label): level_points(criterion, t) for t in criterion.choices()}
         same = same and _printed_tiers(sheet, criterion) == levels
     if same:
         return []
@@ -121,7 +122,9 @@ def _printed_tiers(sheet: ReturnedSheet, criterion: Criterion) -> dict[str, Deci
     """The labels that the file prints below a criterion, and their points."""
     row_id = re.compile(rf"tier {re.escape(criterion.id)} [0-9]+")
     return {
-        plain(_printed_text(sheet, found, at.TITLE)): _printed_number(sheet, found, at.POINTS)
+        folded_visible(_printed_text(sheet, found, at.TITLE)): _printed_number(
+            sheet, found, at.POINTS
+        )
         for found in sheet.rows
         if row_id.fullmatch(found)
     }

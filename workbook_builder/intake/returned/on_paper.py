@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from workbook_builder.problems import Problem, note
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 
 _PHRASE = "nhap thay"
 _FIRST = "nguoi_lap"
@@ -35,5 +35,5 @@ def check_hand(details: Mapping[str, str]) -> tuple[Problem, ...]:
 
 def _bare(text: str) -> str:
     """The text without case and accents, as somebody in a hurry types it."""
-    apart = unicodedata.normalize("NFD", plain(text))
+    apart = unicodedata.normalize("NFD", folded_visible(text))
     return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
@@ -32,17 +32,17 @@ from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.workbooks import scoring as scoring_sheet
-from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.dates import from_serial
 from workbook_builder.xlsx.parts import ISSUED_AT
-from workbook_builder.xlsx.read.book import Book, Cell
+from workbook_builder.xlsx.read.book import Book
 
 MOST_EVIDENCE = 2000
 """Characters of evidence kept; a cell holds 32,767, a report has room for fewer."""
 
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
-_DAY_0 = datetime(1899, 12, 30)  # of the serial numbers that spreadsheets keep dates as
 _DAYS = (36_526, 73_050)  # 2000 to 2099: outside, a number is no date that anyone means
 
 
@@ -181,7 +181,7 @@ class _Answers:
             return
         if cell.formula is not None:
             self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
-        if not plain(line_of(cell)):
+        if not folded_visible(line_of(cell)):
             return
         kind, entry = kind_of(criterion), entry_of(cell)
         answer = kind.read(criterion, entry, self._campaign.ranking.decimals)
@@ -232,7 +232,7 @@ class _Answers:
         inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
         said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
         given = {id_: given.seen for id_, given in self._given.items()}
-        if {id_: text for id_, text in said.items() if plain(text)} != given:
+        if {id_: text for id_, text in said.items() if folded_visible(text)} != given:
             self._warn("copy_differs", None, copy, counted=printable(counted.sheet.name))
 
     def _warn(self, code: str, spot: Spot | None, sheet: ReturnedSheet, **values: Value) -> None:
@@ -247,7 +247,7 @@ def _detail(input_: Input, cell: Cell | None) -> str:
     """What was filled in beside the table."""
     days = cell.value if cell is not None else None
     if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
-        return f"{_DAY_0 + timedelta(days=int(days)):%d/%m/%Y}"
+        return f"{from_serial(days):%d/%m/%Y}"
     text = without_steering(line_of(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
     return "" if issued else text  # the date line is issued with dots in place of the date

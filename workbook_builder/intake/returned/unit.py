@@ -11,7 +11,7 @@ from workbook_builder.intake.returned.find import ReturnedSheet
 from workbook_builder.issue import common
 from workbook_builder.issue.layout import Input
 from workbook_builder.problems import Place, Problem, error, note, warning
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.xlsx.cells import cell_name
 
 CHOICE = Input(common.NAME, common.CHOICE, "unit")
@@ -23,7 +23,7 @@ def read_unit(sheet: ReturnedSheet, campaign: Campaign) -> tuple[Unit | None, li
     cell = sheet.cell(spot)
     place = Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
     text = "" if cell is None or cell.value is None else str(cell.value)
-    if not plain(text):
+    if not folded_visible(text):
         return None, [error("unit_not_chosen", place)]
     seen = printable(" ".join(text.split()))
     unit = _named(text, campaign) if cell is not None and cell.kind == "text" else None
@@ -40,10 +40,10 @@ def _named(text: str, campaign: Campaign) -> Unit | None:
     exact = [unit for unit in campaign.units if unit.name == text]
     if exact:
         return exact[0]
-    meant = plain(text)
+    meant = folded_visible(text)
     for names in (
-        [(plain(unit.name), unit) for unit in campaign.units],
-        [(plain(unit.short), unit) for unit in campaign.units],
+        [(folded_visible(unit.name), unit) for unit in campaign.units],
+        [(folded_visible(unit.short), unit) for unit in campaign.units],
     ):
         found = [unit for name, unit in names if name == meant]
         if found:

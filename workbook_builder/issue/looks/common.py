@@ -10,12 +10,12 @@ from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Layout
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _SIZE = 13.0
 
 
-def write_choice_line(sheet: Sheet, layout: Layout) -> None:
+def write_choice_line(sheet: SheetWriter, layout: Layout) -> None:
     """Writes "của …)" with a blank to pick the unit in, wide and high enough for each name."""
     row = at.ROW_UNIT
     before, after = words.OF_UNIT.split("{unit}")
@@ -36,7 +36,7 @@ def write_choice_line(sheet: Sheet, layout: Layout) -> None:
     sheet.fit(row, [(columns, name) for name in layout.units], _SIZE)
 
 
-def write_unit_names(sheet: Sheet, layout: Layout) -> None:
+def write_unit_names(sheet: SheetWriter, layout: Layout) -> None:
     """Writes the names that the choice offers on the data sheet."""
     column = common.names_column(layout)
     for row, name in enumerate(layout.units, start=1):

@@ -10,11 +10,11 @@ from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.words.workbooks.rounds import LAST_NOTE
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
 def write_guide(
-    sheet: Sheet, campaign: Campaign, unit_name: str = "", last: LastRound | None = None
+    sheet: SheetWriter, campaign: Campaign, unit_name: str = "", last: LastRound | None = None
 ) -> None:
     """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place.
 
@@ -94,7 +94,7 @@ def _evidence_note(campaign: Campaign) -> tuple[str, ...]:
 
 
 def _write_list(
-    sheet: Sheet, row: int, title: str, items: tuple[str, ...], *, numbered: bool
+    sheet: SheetWriter, row: int, title: str, items: tuple[str, ...], *, numbered: bool
 ) -> int:
     """Writes a heading and its items; gives the row after them."""
     sheet.worksheet.merge_cells(f"A{row}:C{row}")

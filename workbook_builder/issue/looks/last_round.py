@@ -7,7 +7,7 @@ from workbook_builder.issue import layout as at
 from workbook_builder.issue.last_round import LastRound, last_marks
 from workbook_builder.issue.layout import Layout
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 WIDTHS = {"C": 246, "E": 136, "G": 140, at.LAST: 128}
 """Beside the column everything else is narrower, so that all still fits on a page."""
@@ -16,7 +16,9 @@ _HIDDEN = 60
 _CENTRED = (at.ROW_APPENDIX, at.ROW_TITLE, at.ROW_CAMPAIGN, at.ROW_UNIT)
 
 
-def write_last_round(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound) -> None:
+def write_last_round(
+    sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound
+) -> None:
     """Writes the column, with a mark for each criterion in place of what a unit had answered.
 
     `WIDTHS` hold, and the rows are high enough, since the table was written.

@@ -30,7 +30,7 @@ from workbook_builder.scoring.points import leaves_out
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 # Marks are letters of Unicode's private use area, which a definition may not contain: no unit
 # name can look like one.
@@ -48,7 +48,9 @@ _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 # The rubric sheet
 
 
-def write_head(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound | None) -> None:
+def write_head(
+    sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
+) -> None:
     longest = max((item.number for item in campaign.items()), key=len)
     number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
     sheet.widths({**_WIDTHS, "B": number, **(NARROWER if last else {})})
@@ -84,7 +86,13 @@ def write_head(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound
 
 
 def _line(
-    sheet: Sheet, row: int, text: str, *, size: float, bold: bool = False, italic: bool = False
+    sheet: SheetWriter,
+    row: int,
+    text: str,
+    *,
+    size: float,
+    bold: bool = False,
+    italic: bool = False,
 ) -> None:
     """A text across the table, centred."""
     sheet.worksheet.merge_cells(f"{at.NUMBER}{row}:{at.EVIDENCE}{row}")
@@ -99,7 +107,7 @@ def _quoted(title: str) -> str:
     return title if any(mark in title for mark in '“”"') else f"“{title}”"
 
 
-def _write_headings(sheet: Sheet, last: LastRound | None) -> None:
+def _write_headings(sheet: SheetWriter, last: LastRound | None) -> None:
     for column, heading in at.HEADED.items():
         cell = sheet.text(f"{column}{at.ROW_HEADINGS}", heading)
         cell.font = style.font(bold=True)
@@ -110,7 +118,9 @@ def _write_headings(sheet: Sheet, last: LastRound | None) -> None:
     sheet.fit(at.ROW_HEADINGS, headings.items(), bold=True)
 
 
-def write_table(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRound | None) -> None:
+def write_table(
+    sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
+) -> None:
     for row in layout.rows:
         sheet.text(row.cell(at.ID), row.id)
         bold = row.kind in ("group", "total")
@@ -134,7 +144,7 @@ def write_table(sheet: Sheet, campaign: Campaign, layout: Layout, last: LastRoun
         _fit_row(sheet, row, last, bold=bold)
 
 
-def _fit_row(sheet: Sheet, row: Row, last: LastRound | None, *, bold: bool) -> None:
+def _fit_row(sheet: SheetWriter, row: Row, last: LastRound | None, *, bold: bool) -> None:
     texts = [(at.TITLE, row.label)]
     if row.item is not None:
         texts.append((at.NUMBER, row.item.number))
@@ -150,7 +160,7 @@ def _fit_row(sheet: Sheet, row: Row, last: LastRound | None, *, bold: bool) -> N
     sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
 
 
-def write_signatures(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+def write_signatures(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
     row = layout.sign_row
     for line in (row, row + 1, row + 2, row + 3, row + 4):
         sheet.worksheet.merge_cells(f"{at.CHOICE}{line}:{at.EVIDENCE}{line}")
@@ -176,7 +186,7 @@ def write_signatures(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
     sheet.height(row + 3, _SIGNATURE_SPACE)
 
 
-def write_formulas(sheet: Sheet, campaign: Campaign, layout: Layout) -> None:
+def write_formulas(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
     values = common.shown_values(campaign, layout, {})
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])

@@ -1,1 +1,1 @@
-"""Paragraphs and tables → what each row and line says."""
+"""The paragraphs and tables of a plan → what each row and line says."""

@@ -1,6 +1,7 @@
-"""A plan's text → what it says of itself: title, number, date, issuing body, units, total.
+"""The text of a plan → what it says of itself: title, number, date, issuing body, units, total.
 
-Only what has one reading is taken; what is not there, or there in two ways, is to be asked for.
+Only what can be read in one way is taken. What is missing, or could mean two things, is left for
+the report to ask about.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from decimal import Decimal
 from workbook_builder.definition.checks.campaign import EMAIL
 from workbook_builder.plan_import.read.numbers import read_points
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, Paragraph, PlanTable
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, PlanTable
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """Something that the plan says, and where."""
+class FoundText:
+    """A text in the plan, and its place."""
 
     text: str
     place: Place
@@ -29,7 +30,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class FoundUnit:
-    """A unit in a list of units."""
+    """A unit in a list of units, before it has a code."""
 
     name: str
     email: str
@@ -38,16 +39,16 @@ class FoundUnit:
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """What a plan says beside its rubric; None or empty where it does not, or not plainly."""
+    """What a plan says outside its rubric; None or empty where it does not say so clearly."""
 
-    title: Found | None = None
-    number: Found | None = None
+    title: FoundText | None = None
+    number: FoundText | None = None
     day: date | None = None
-    issuer: Found | None = None
-    parent: Found | None = None
-    place: Found | None = None
-    period: Found | None = None
-    due: tuple[date, Found] | None = None
+    issuer: FoundText | None = None
+    parent: FoundText | None = None
+    place: FoundText | None = None
+    period: FoundText | None = None
+    due: tuple[date, FoundText] | None = None
     total: tuple[Decimal, Place] | None = None
     units: tuple[FoundUnit, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
@@ -85,11 +86,11 @@ _UNIT_HEADS = re.compile(
 MOST_TITLE_LINES = 5
 
 
-def read_head(paper: Paper, without: frozenset[str]) -> PlanHead:
-    """What the plan says; `without` are the tables that hold the rubric."""
+def read_head(paper: PlanPaper, without: frozenset[str]) -> PlanHead:
+    """What the plan says of itself; `without` names the tables of the rubric, left unread."""
     lines = [part for part in paper.paragraphs(without) if part.text]
     first = next((line.place for line in lines), Place(paper.file))
-    running = Found(one_line("\n".join(line.text for line in lines)), first)
+    running = FoundText(one_line("\n".join(line.text for line in lines)), first)
     title = _title(lines)
     number, day, body = _identity(lines, running)
     parent, issuer = _issuing(lines, body)
@@ -113,8 +114,8 @@ def read_head(paper: Paper, without: frozenset[str]) -> PlanHead:
 # Title
 
 
-def _title(lines: Sequence[Paragraph]) -> Found | None:
-    """What stands under the word KẾ HOẠCH; a name in quotes in it is the campaign's own."""
+def _title(lines: Sequence[Paragraph]) -> FoundText | None:
+    """The lines under the word KẾ HOẠCH; if a name stands there in quotes, that name alone."""
     for at, line in enumerate(lines):
         if not line.text.isupper() or not _PAPERS.fullmatch(folded(line.text)):
             continue
@@ -128,9 +129,9 @@ def _title(lines: Sequence[Paragraph]) -> Found | None:
         said = one_line("\n".join(below))
         quoted = _QUOTED.findall(said)
         if len(quoted) == 1:
-            return Found(quoted[0].strip(), lines[at + 1].place)
+            return FoundText(quoted[0].strip(), lines[at + 1].place)
         if said and len(below) < MOST_TITLE_LINES and not quoted:
-            return Found(said, lines[at + 1].place)
+            return FoundText(said, lines[at + 1].place)
         return None
     return None
 
@@ -139,27 +140,34 @@ def _title(lines: Sequence[Paragraph]) -> Found | None:
 
 
 def _identity(
-    lines: Sequence[Paragraph], running: Found
-) -> tuple[Found | None, date | None, Found | None]:
-    """Number, date and issuing body: as the appendix quotes its own paper, else from the head."""
+    lines: Sequence[Paragraph], running: FoundText
+) -> tuple[FoundText | None, date | None, FoundText | None]:
+    """Number, date and issuing body of the plan.
+
+    An appendix quotes them of its own plan (`kèm theo Kế hoạch số …`); else they stand at the head.
+    """
     match = _ENCLOSED.search(running.text)
     if match is not None:
         where = _where(lines, re.sub(r"\s", "", match[2]), running.place)
         body = match[9]
         return (
-            Found(re.sub(r"\s", "", match[2]), where),
+            FoundText(re.sub(r"\s", "", match[2]), where),
             _day(match.groups()[2:5]) or _day(match.groups()[5:8]),
-            Found(body.strip(), where) if body else None,
+            FoundText(body.strip(), where) if body else None,
         )
     for at, line in enumerate(lines[:40]):
         own = _OWN_NUMBER.search(line.text)
         if own and _is_plan(lines):
-            return Found(re.sub(r"\s", "", own[1]), line.place), _head_day(lines[: at + 12]), None
+            return (
+                FoundText(re.sub(r"\s", "", own[1]), line.place),
+                _head_day(lines[: at + 12]),
+                None,
+            )
     return None, None, None
 
 
 def _is_plan(lines: Sequence[Paragraph]) -> bool:
-    """Whether the paper itself is a plan; a report's number is none."""
+    """Whether the paper is a plan: the number of a report is not the one of its plan."""
     for line in lines[:60]:
         if line.text.isupper() and _PAPERS.fullmatch(folded(line.text)):
             return folded(line.text) != "báo cáo"
@@ -179,8 +187,10 @@ def _where(lines: Sequence[Paragraph], text: str, otherwise: Place) -> Place:
     return next(near, otherwise)
 
 
-def _issuing(lines: Sequence[Paragraph], body: Found | None) -> tuple[Found | None, Found | None]:
-    """The two bodies above the number: the one over it, and its own."""
+def _issuing(
+    lines: Sequence[Paragraph], body: FoundText | None
+) -> tuple[FoundText | None, FoundText | None]:
+    """The two bodies named above the number: the superior one, and the one that issues the plan."""
     capitals: list[Paragraph] = []
     for line in lines[:12]:
         said = folded(line.text)
@@ -189,29 +199,29 @@ def _issuing(lines: Sequence[Paragraph], body: Found | None) -> tuple[Found | No
         if line.text.isupper() and not _STATE.search(said):
             capitals.append(line)
     if len(capitals) == 2:
-        parent = Found(capitals[0].text, capitals[0].place)
-        own = Found(capitals[1].text, capitals[1].place)
+        parent = FoundText(capitals[0].text, capitals[0].place)
+        own = FoundText(capitals[1].text, capitals[1].place)
         return parent, body or own
     return None, body
 
 
-def _place(lines: Sequence[Paragraph]) -> Found | None:
+def _place(lines: Sequence[Paragraph]) -> FoundText | None:
     for line in lines[:20]:
         match = _PLACE_AND_DAY.search(re.sub(r"^số\s*:.*?/\S*", "", line.text, flags=re.IGNORECASE))
         if match:
-            return Found(match[1].strip(), line.place)
+            return FoundText(match[1].strip(), line.place)
     return None
 
 
 # Times
 
 
-def _period(title: Found | None, lines: Sequence[Paragraph]) -> Found | None:
-    """The time that the campaign runs in: from its title, or where the plan names it."""
+def _period(title: FoundText | None, lines: Sequence[Paragraph]) -> FoundText | None:
+    """The time that the campaign covers: as its title says, or else the lines on `thời gian`."""
     if title is not None:
         span = _SPAN.search(title.text)
         if span:
-            return Found(f"giai đoạn {span[1]} - {span[2]}", title.place)
+            return FoundText(f"giai đoạn {span[1]} - {span[2]}", title.place)
     found: dict[str, Place] = {}
     for line in [*([Paragraph(title.text, title.place)] if title else []), *lines]:
         said = line.text
@@ -222,12 +232,12 @@ def _period(title: Found | None, lines: Sequence[Paragraph]) -> Found | None:
             found.setdefault(match[1], line.place)
     if len(found) == 1:
         text, place = next(iter(found.items()))
-        return Found(text, place)
+        return FoundText(text, place)
     return None
 
 
-def _due(lines: Sequence[Paragraph], running: Found) -> tuple[date, Found] | None:
-    """The last day for reports. `trước ngày …` is not plain: the day itself may be too late."""
+def _due(lines: Sequence[Paragraph], running: FoundText) -> tuple[date, FoundText] | None:
+    """The last day for reports. `trước ngày …` is not taken: that day itself may be too late."""
     found = {}
     for match in _DUE.finditer(running.text):
         day = _day(match.groups()[0:3]) or _day(match.groups()[3:6])
@@ -236,7 +246,7 @@ def _due(lines: Sequence[Paragraph], running: Found) -> tuple[date, Found] | Non
     if len(found) != 1:
         return None
     day, said = next(iter(found.items()))
-    return day, Found(said, _where(lines, re.sub(r"\s", "", said.split()[-1]), running.place))
+    return day, FoundText(said, _where(lines, re.sub(r"\s", "", said.split()[-1]), running.place))
 
 
 def _day(parts: Iterable[str | None]) -> date | None:
@@ -249,7 +259,7 @@ def _day(parts: Iterable[str | None]) -> date | None:
         return None
 
 
-def _total(lines: Sequence[Paragraph], running: Found) -> tuple[Decimal, Place] | None:
+def _total(lines: Sequence[Paragraph], running: FoundText) -> tuple[Decimal, Place] | None:
     found = {match[1] for match in _TOTAL.finditer(running.text)}
     points = read_points(found.pop()) if len(found) == 1 else None
     if points is None:
@@ -260,8 +270,10 @@ def _total(lines: Sequence[Paragraph], running: Found) -> tuple[Decimal, Place] 
 # Units
 
 
-def _units(paper: Paper, without: frozenset[str], problems: list[Problem]) -> Iterator[FoundUnit]:
-    """The rows of a table headed TT | Đơn vị; of several none, since they may differ."""
+def _units(
+    paper: PlanPaper, without: frozenset[str], problems: list[Problem]
+) -> Iterator[FoundUnit]:
+    """The units in the table headed `TT | Đơn vị`; none where there are several such tables."""
     lists = [
         units
         for table in paper.tables()
@@ -275,7 +287,7 @@ def _units(paper: Paper, without: frozenset[str], problems: list[Problem]) -> It
 
 
 def listed_units(table: PlanTable) -> Iterator[FoundUnit]:
-    """The units in a table that has them below the heading `Đơn vị`; none in any other."""
+    """The units of a table, below its heading `Đơn vị`; a table without that heading has none."""
     column = mail = None
     for row in table.rows:
         if column is None:

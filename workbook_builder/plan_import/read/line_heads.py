@@ -1,6 +1,6 @@
-"""Lines of a text → the headings of a rubric among them: how many lines, and which columns.
+"""The lines of a text → the headings of a rubric: over how many lines, and for which columns.
 
-In a text out of a PDF they may be broken: `Điểm`, `tự`, `chấm`, each on a line of its own.
+In a text copied from a PDF one heading may be broken into several lines: `Điểm`, `tự`, `chấm`.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _HEAD_PHRASES: tuple[tuple[Role, str], ...] = (
 
 
 def head_lines(paragraphs: Sequence[Paragraph], at: int) -> int:
-    """How many lines from here on are the headings of a rubric; 0 where they are none."""
+    """How many lines, beginning here, are the headings of a rubric; 0 where none begin here."""
     if not _HEAD_START.match(paragraphs[at].text):
         return 0
     count = 1
@@ -61,13 +61,13 @@ def head_lines(paragraphs: Sequence[Paragraph], at: int) -> int:
 
 
 def head_text(paragraphs: Sequence[Paragraph], at: int) -> str:
-    """The headings that begin here, on one line."""
+    """The headings that begin here, joined into one line."""
     count = head_lines(paragraphs, at)
     return " ".join(part.text for part in paragraphs[at : at + count])
 
 
 def text_heading(text: str) -> Heading:
-    """The columns that the headings name, in their order; in a text they have no width."""
+    """The columns that the headings name, in their order, each counted as one column wide."""
     said = folded(text)
     found: list[tuple[int, Role]] = []
     for role, phrase in _HEAD_PHRASES:

@@ -1,9 +1,10 @@
-"""The lines of a text taken out of a PDF → the rows of its rubric.
+"""The lines of a text copied from a PDF → the rows of its rubric.
 
-Nothing in such a text says where a cell ends: a number may be a row's points, the next row's number
-or part of a sentence (`mức độ 4`). Every line is therefore read in each way that it allows, and the
-reading counts that agrees best with itself: numbers in their order, levels within their criterion,
-sums that come out. Where it had to decide against what a line looks like, the row says so.
+Nothing in such a text says where a cell ends: a number may be the points of a row, the number of
+the next row or part of a sentence (`mức độ 4`). So every line is read in each way that is possible,
+and of all readings of the table the most consistent one is taken: numbers follow each other, levels
+stay within their criterion, sums are right. Everything that speaks against a reading adds to its
+cost. Where a line was read otherwise than it looks, its row gets a warning.
 """
 
 from __future__ import annotations
@@ -18,16 +19,16 @@ from workbook_builder.plan_import.read.line_heads import head_lines, head_text, 
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points, roman_value
 from workbook_builder.plan_import.read.table import PlanRow, Role, Rubric
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, Paragraph
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 
-BEAM = 24  # readings kept from line to line
+BEAM = 24  # how many of the cheapest readings are kept after each line
 MOST_TABLE_LINES = 4_000
 MOST_LINE = 4_000  # letters
 MOST_ROW_LINES = 60
 MOST_COST = 12.0
-"""What a reading may have against it, over the whole table, before the reader is told so."""
+"""The highest cost of the whole table at which it is taken without a warning."""
 
 _TOTAL = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _TOTAL_LINE = re.compile(
@@ -44,7 +45,7 @@ _INLINE = re.compile(
 class _Line(NamedTuple):
     text: str
     place: Place
-    after_break: bool  # a new page begins: the headings were repeated, or the text says so
+    after_break: bool  # a page begins here: the text says so, or the headings were just repeated
 
 
 class _Row(NamedTuple):
@@ -56,7 +57,7 @@ class _Row(NamedTuple):
 
 
 class _Sums(NamedTuple):
-    """What a reading has come to so far, as far as the next rows must agree with it."""
+    """The numbers and sums of a reading so far, which the next rows have to agree with."""
 
     group: int = 0
     group_points: Decimal | None = None
@@ -66,7 +67,7 @@ class _Sums(NamedTuple):
     best: Decimal | None = None
     last: Decimal | None = None
     tiers: int = 0
-    deep: bool = False  # numbers below the second level: sums are not followed
+    deep: bool = False  # numbers go below the second level; then sums are not compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Reading:
     sums: _Sums = field(default_factory=_Sums)
 
     def key(self) -> tuple[object, ...]:
-        """Readings that go on alike: only the cheapest of them is worth keeping."""
+        """Equal for readings that go on alike from here: only the cheapest of them is kept."""
         opened = self.open
         last = self.rows[-1] if self.rows else None
         return (
@@ -87,8 +88,8 @@ class _Reading:
         )
 
 
-def read_lines(paper: Paper) -> Rubric | None:
-    """The rubric in the lines of the paper, or None where no headings of one stand there."""
+def read_lines(paper: PlanPaper) -> Rubric | None:
+    """The rubric in the lines of the plan; None where there are no headings of one."""
     paragraphs = [part for part in paper.parts if isinstance(part, Paragraph) and part.text]
     start = next((n for n in range(len(paragraphs)) if head_lines(paragraphs, n)), None)
     if start is None:
@@ -122,8 +123,8 @@ def read_lines(paper: Paper) -> Rubric | None:
 
 
 def _is_over(paragraphs: Sequence[Paragraph], at: int, lines: Sequence[_Line]) -> bool:
-    """Whether the line before this ended the table: the total, with rows before it."""
-    for back in (1, 2):  # the number may stand on a line of its own
+    """Whether the line before this one was the total, which ends the table."""
+    for back in (1, 2):  # the sum may stand on a line of its own
         said = folded(" ".join(part.text for part in paragraphs[at - back : at]))
         match = _TOTAL_LINE.fullmatch(said)
         if match and match[1].strip() and len(lines) > back + 1:
@@ -172,7 +173,7 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
 
 
 def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
-    """Every way to read one more line."""
+    """The reading continued by one line, in every way that the line can be read."""
     text = line.text
     if reading.open is not None and len(reading.open.texts) >= MOST_ROW_LINES:
         reading = _closed(reading, reading.open, (), 5)
@@ -184,9 +185,9 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
             yield replace(reading, open=_Row(text, (), (), line.place))
         if lone and opened is None and reading.rows and most > 1:
             yield from _late_value(reading, text, most)
-    elif lone:  # the points of the row that is open
+    elif lone:  # a number alone: the points of the open row
         yield _closed(reading, opened, tuple(re.findall(_VALUE, text)))
-    if opened is not None and opened.texts and numeral is not None:  # a row without points
+    if opened is not None and opened.texts and numeral is not None:  # the next row's number
         ended = _closed(reading, opened, (), 5)
         yield replace(ended, open=_Row(text, (), (), line.place))
     yield from _as_text(reading, line, most, dear=3 if lone or numeral else 0)
@@ -203,7 +204,7 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
 
 
 def _late_value(reading: _Reading, text: str, most: int) -> Iterator[_Reading]:
-    """A number alone after a row that has room for one: the score, on a line of its own."""
+    """Reads a lone number as one more value of the row before, mostly the score, if it has room."""
     row = reading.rows[-1]
     if 0 < len(row.values) < most and len(re.findall(_VALUE, text)) == 1:
         changed = row._replace(values=(*row.values, text))
@@ -212,7 +213,7 @@ def _late_value(reading: _Reading, text: str, most: int) -> Iterator[_Reading]:
 
 
 def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iterator[_Reading]:
-    """The line as text, of the row that is open or of a new one, with or without points."""
+    """Reads the line as text, of the open row or a new one, with points at its end or without."""
     text = line.text
     opened = reading.open or _Row("", (), (), line.place)
     fresh = reading.open is None
@@ -229,7 +230,7 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
         yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost + left_over)
     cost = fresh_cost + (1.5 if ends_in_number else 0)
     doubts = opened.doubts + (("plan_line_number_in_text",) if ends_in_number else ())
-    if fresh and (line.after_break or _is_joined(reading)):  # or does it belong to the row before?
+    if fresh and (line.after_break or _is_joined(reading)):  # it may belong to the row before
         doubts = (*doubts, "plan_line_after_page")
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
     yield replace(reading, cost=reading.cost + cost, open=row)
@@ -238,12 +239,12 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
 
 
 def _is_joined(reading: _Reading) -> bool:
-    """Whether the line before was taken for the rest of a row."""
+    """Whether the line before was read as the rest of a finished row."""
     return bool(reading.rows) and "plan_line_joined" in reading.rows[-1].doubts
 
 
 def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
-    """The line as the rest of a row that has its points already: it begins with a small letter."""
+    """Reads a line that begins with a small letter as the rest of a row that has its points."""
     last = reading.rows[-1]
     going_on = _is_joined(reading)
     if not small and not going_on:
@@ -260,7 +261,7 @@ def _doubted(row: _Row, code: str) -> _Row:
 
 
 def _closed(reading: _Reading, row: _Row, values: tuple[str, ...], extra: float = 0) -> _Reading:
-    """The reading with this row ended, and what it costs to believe in it."""
+    """The reading with this row finished; everything odd about the row adds to the cost."""
     row = row._replace(values=values)
     sums, cost = _added(reading.sums, row)
     cost += 0 if _fits(values) else 6
@@ -278,7 +279,7 @@ def _ended(reading: _Reading) -> _Reading:
 
 
 def _fits(values: Sequence[str]) -> bool:
-    """Whether a score is no more than the points before it."""
+    """Whether the second value, a score, is at most the first, the points."""
     read = [points.value for text in values if (points := read_points(text)) is not None]
     return len(read) < 2 or read[1] <= read[0]
 
@@ -287,7 +288,7 @@ def _fits(values: Sequence[str]) -> bool:
 
 
 def _added(sums: _Sums, row: _Row) -> tuple[_Sums, float]:
-    """The sums with one more row, and how badly it fits."""
+    """The sums with one more row, and the cost of what does not fit in it."""
     points = read_points(row.values[0]) if row.values else None
     value = points.value if points is not None and not points.sign else None
     if not row.number:
@@ -347,7 +348,7 @@ def _plan_row(row: _Row, columns: Sequence[Role]) -> PlanRow:
     for order, value in enumerate(row.values):
         role: Role = columns[order] if order < len(columns) else "other"
         points = read_points(value)
-        if points is not None and points.sign:  # a sign says more than the place in the line
+        if points is not None and points.sign:  # + and - tell the column better than the order does
             signed: Role = "bonus" if points.sign == "+" else "penalty"
             role = signed if signed in columns else role
         found[role] = f"{found[role]} / {value}" if role in found else value

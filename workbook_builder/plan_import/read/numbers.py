@@ -1,6 +1,6 @@
-"""What a cell of a rubric says as a number: points with their sign, or a row's place in the order.
+"""The text of a cell → a number: points with their sign, or the number that a row bears.
 
-Pure functions over single texts. Whether the numbers fit each other is for `plan_rubric`.
+These are pure functions over single texts; whether numbers fit each other, `rubric/` judges.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from workbook_builder.spelling import folded
 
 Sign = Literal["", "+", "-"]
 Certainty = Literal["plain", "most", "thousands"]
-"""How plainly a number is written: `most` is the upper end of a span, `thousands` is 1.000."""
+"""How clearly a number is written: `most` is the end of a span, `thousands` is like 1.000."""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A number of points, never negative; `sign` is what was written before it."""
+    """A number of points, never negative; `sign` is the sign written before it."""
 
     value: Decimal
     sign: Sign = ""
@@ -36,7 +36,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
 def read_points(text: str) -> Points | None:
-    """The points that this cell gives, or None where it gives none or says something else."""
+    """The points that a cell gives; None where it is empty or says something else."""
     said = folded(text)
     if match := _PLAIN.fullmatch(said):
         thousands = _THOUSANDS.fullmatch(match[2]) is not None
@@ -66,7 +66,7 @@ _LEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """The number of a row in its pieces: `a.7.1` and `a7.1` are both a, 7, 1."""
+    """The number of a row, in its pieces: `a.7.1` and `a7.1` both have the pieces a, 7, 1."""
 
     pieces: tuple[str, ...]
 
@@ -79,27 +79,27 @@ class Numeral:
 
     @property
     def parent(self) -> tuple[str, ...]:
-        """The pieces of the row that this one belongs under, if that is how it is numbered."""
+        """The pieces of the row above it in the outline: all of its own but the last."""
         return self.pieces[:-1]
 
     @property
     def styles(self) -> tuple[Style, ...]:
-        """How the pieces are written; what could be Roman or a letter counts as Roman."""
+        """How each piece is written; I, V, X, L and C count as Roman numerals, not as letters."""
         return tuple(_style(piece) for piece in self.pieces)
 
     def follows(self, other: Numeral) -> bool:
-        """Whether this is the number right after the other, in the same place."""
+        """Whether this number comes right after the other, on the same level."""
         if self.parent != other.parent:
             return False
         return self.pieces[-1] in _next(other.pieces[-1])
 
     def opens(self) -> bool:
-        """Whether it is a first one: I, A, 1, a, a1."""
+        """Whether it is the first number of its level: I, A, 1, a, a1."""
         return self.pieces[-1] in {"I", "A", "a", "1"}
 
 
 def read_numeral(text: str) -> Numeral | None:
-    """The number that this cell of the column TT holds, or None."""
+    """The number in a cell of the column TT; None where it holds none."""
     said = text.strip().strip("()[]").rstrip(".:)-, ").strip()
     if not said or not _NUMERAL.fullmatch(said):
         return None
@@ -110,7 +110,7 @@ def read_numeral(text: str) -> Numeral | None:
 
 
 def leading_numeral(text: str) -> tuple[Numeral, str] | None:
-    """A number at the beginning of a row's text, `1. …` or `a) …`, and the text after it."""
+    """The number that a text begins with, as in `1. …` or `a) …`, and the text after it."""
     match = _LEADING.match(text)
     if match is None:
         return None
@@ -119,7 +119,7 @@ def leading_numeral(text: str) -> tuple[Numeral, str] | None:
 
 
 def roman_value(text: str) -> int | None:
-    """IV → 4; None where this is no Roman numeral."""
+    """IV → 4; None for what is no Roman numeral."""
     if not _is_roman(text):
         return None
     digits = [_ROMAN_DIGITS[letter] for letter in text]
@@ -158,11 +158,14 @@ def _style(piece: str) -> Style:
     return "capital" if piece.isupper() else "letter"
 
 
-_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")  # also Vietnamese: a b c d đ
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "abcdđeghiklmnopqrstuvxy",
+)  # Latin, and Vietnamese: a b c d đ
 
 
 def _next(piece: str) -> set[str]:
-    """What may come after it: 2 after 1, II after I, b after a; C after B, C being Roman too."""
+    """What may come after a piece: 2 after 1, II after I, b after a. After C: CI, as well as D."""
     found: set[str] = set()
     if piece.isdigit():
         found.add(str(int(piece) + 1))

@@ -1,6 +1,7 @@
-"""The tables of a plan → the rows of its rubric, each cell known by the heading above it.
+"""The tables of a plan → the rows of its rubric, each cell under the heading of its column.
 
-What the rows mean together is for `plan_rubric`. Tables that a page has parted are put together.
+A table that was broken at the end of a page is put together again. What the rows mean together,
+`rubric/` judges.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 from workbook_builder.plan_import.read.numbers import leading_numeral, read_numeral, read_points
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, PlanCell, PlanTable, TableRow
+from workbook_builder.plan_import.source.paper import PlanCell, PlanPaper, PlanTable, TableRow
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 
@@ -23,8 +24,8 @@ Role = Literal["number", "text", "points", "bonus", "penalty", "self", "other"]
 class PlanRow:
     """A row of the rubric as it stands on paper: what each column says, as text.
 
-    `other` is what further columns say, heading first. `heading`: it is the headings, once more.
-    `merged`: its points are the lower part of a cell that goes over several rows.
+    `other` holds the further columns, as pairs of heading and text. `heading`: the row repeats the
+    headings. `merged`: its points are in the lower part of a cell that spans several rows.
     """
 
     place: Place
@@ -41,7 +42,7 @@ class PlanRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is written in it."""
+        """Whether nothing is written in the row."""
         return not any(
             (
                 self.number,
@@ -57,21 +58,21 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The headings of a table: what each column holds, by its first grid column."""
+    """The headings of a table: what each of its columns holds."""
 
-    roles: tuple[tuple[int, int, Role, str], ...]  # first, past the last, role, heading
+    roles: tuple[tuple[int, int, Role, str], ...]  # first grid column, past the last, role, text
 
     def has(self, role: Role) -> bool:
-        """Whether there is such a column."""
+        """Whether some column has this role."""
         return any(found == role for _, _, found, _ in self.roles)
 
     @property
     def is_rubric(self) -> bool:
-        """Whether a rubric stands below: criteria and points."""
+        """Whether these are the headings of a rubric: they have criteria and points."""
         return self.has("text") and (self.has("points") or self.has("bonus") or self.has("penalty"))
 
     def same(self, other: Heading) -> bool:
-        """Whether both say the same, at whatever width of columns."""
+        """Whether the other headings say the same, be its columns wider or narrower."""
         return [(role, text) for _, _, role, text in self.roles] == [
             (role, text) for _, _, role, text in other.roles
         ]
@@ -79,7 +80,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Rubric:
-    """One rubric of the plan: its rows, and the names of the tables that hold them."""
+    """A rubric in the plan: its rows, and the names of the tables in which they stand."""
 
     tables: tuple[str, ...]
     heading: Heading
@@ -87,7 +88,7 @@ class Rubric:
 
     @property
     def count(self) -> int:
-        """How many rows say something."""
+        """How many rows have content."""
         return sum(1 for row in self.rows if not row.heading and not row.is_blank)
 
 
@@ -106,7 +107,7 @@ _LEVEL = re.compile(
 
 
 def head_role(text: str) -> Role | None:
-    """What a column with this heading holds; None where it is no heading that we know."""
+    """The role of the column below a heading; None where the heading is not a known one."""
     said = folded(text).strip(" .:()")
     if not said or len(said) > 80:
         return None
@@ -126,13 +127,13 @@ def head_role(text: str) -> Role | None:
 
 
 def read_heading(row: TableRow) -> Heading | None:
-    """The row as headings of a rubric, or None where it is no such thing."""
+    """The row read as headings of a rubric; None where it is something else."""
     cells = [cell for cell in row.cells if cell.text or cell.continued]
     roles: list[tuple[int, int, Role, str]] = []
     for cell in cells:
         role = head_role(one_line(cell.text)) or "other"
         if role in {"number", "text", "points"} and any(role == known[2] for known in roles):
-            role = "other"  # a second column of points: which of the two counts is in doubt
+            role = "other"  # of two columns of points, say, only the first is taken
         roles.append((cell.column, cell.column + cell.span, role, folded(cell.text)))
     heading = Heading(tuple(roles))
     numbers = sum(1 for cell in cells if read_points(cell.text) is not None)
@@ -142,9 +143,10 @@ def read_heading(row: TableRow) -> Heading | None:
 
 
 def _refined(upper: Heading, row: TableRow) -> Heading | None:
-    """Headings in two rows: `Điểm` above `Điểm chuẩn | Điểm thưởng | Điểm trừ`.
+    """Headings in two rows, such as `Điểm` above `Điểm chuẩn | Điểm thưởng | Điểm trừ`.
 
-    A sheet does not say over how many columns the upper one goes: those without one are its own.
+    In a sheet nothing tells how many columns the upper heading spans: it takes those to its right
+    that have no other.
     """
     below: list[tuple[PlanCell, Role]] = []
     for cell in row.cells:
@@ -170,11 +172,11 @@ def _refined(upper: Heading, row: TableRow) -> Heading | None:
     return Heading(tuple(sorted(roles)))
 
 
-def find_rubrics(paper: Paper) -> tuple[Rubric, ...]:
+def find_rubrics(paper: PlanPaper) -> tuple[Rubric, ...]:
     """Every rubric in the tables of the plan, in their order.
 
-    A table goes on with the one before where its headings are the same and its numbers do not
-    begin anew, or where it has none and as many columns.
+    A table continues the one before it if it has the same headings and its numbers do not start
+    again, or if it has no headings and the same number of columns.
     """
     found: list[_Open] = []
     for part in paper.parts:
@@ -197,7 +199,7 @@ def find_rubrics(paper: Paper) -> tuple[Rubric, ...]:
     return tuple(rubric.closed() for rubric in found)
 
 
-_MOST_BEFORE_HEADING = 30  # a sheet has its titles above the table
+_MOST_BEFORE_HEADING = 30  # rows of titles that a sheet may have above the headings
 
 
 def _find_heading(table: PlanTable) -> tuple[int, Heading | None]:
@@ -218,16 +220,16 @@ def _begins_anew(table: PlanTable, start: int) -> bool:
 
 @dataclass(slots=True)
 class _Open:
-    first: Heading  # as its first row alone says
+    first: Heading  # of its first row alone, without a second row of headings
     heading: Heading
     tables: list[str] = field(default_factory=list)
     rows: list[PlanRow] = field(default_factory=list)
-    apart: bool = False  # text has come since
+    apart: bool = False  # text stands between it and the next table
 
     def continues_in(self, table: PlanTable) -> bool:
         first = table.rows[0].cells if table.rows else ()
         if any(_NUMBER_HEADS.fullmatch(folded(cell.text)) for cell in first):
-            return False  # it has headings of its own: a list of units, say
+            return False  # it has headings of its own, of a list of units, say
         widths = {len(row.cells) for row in table.rows}
         return bool(widths) and max(widths) == len(self.heading.roles)
 
@@ -235,7 +237,7 @@ class _Open:
         return Rubric(tuple(self.tables), self.heading, tuple(self.rows))
 
     def add(self, table: PlanTable, start: int, heading: Heading) -> None:
-        """The rows of a table from its headings on."""
+        """Adds the rows of a table, which has its headings in row `start`."""
         self.tables.append(table.name)
         own = heading
         below_heading = False
@@ -256,7 +258,7 @@ class _Open:
 
 
 def _above(row: TableRow) -> Iterator[PlanRow]:
-    """A row above the headings, in the same table: titles of a sheet, mostly."""
+    """A row above the headings: in a sheet mostly a title, so it counts as a heading."""
     if any(cell.text for cell in row.cells):
         yield PlanRow(row.place, text=_joined(row), heading=True)
 
@@ -266,7 +268,7 @@ def _joined(row: TableRow) -> str:
 
 
 def _counts_columns(row: TableRow) -> bool:
-    """(1) (2) (3) below the headings."""
+    """Whether the row only numbers the columns: (1) (2) (3)."""
     texts = [cell.text.strip("() ") for cell in row.cells if cell.text]
     return len(texts) > 2 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
@@ -286,13 +288,13 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             continue
         if role == "other" or first < 0:
             other.append((title, one_line(cell.text)))
-        elif role in found:  # two cells below one heading
+        elif role in found:  # two cells stand below one heading
             found[role] += f"\n{cell.text}"
             problems.append(warning("plan_cells_joined", row.place, heading=title))
         else:
             found[role] = cell.text
     number, text = one_line(found.get("number", "")), found.get("text", "")
-    if not text and read_numeral(number) is None:  # the cell goes over both columns
+    if not text and read_numeral(number) is None:  # one cell spans both columns
         number, text = "", found.get("number", "")
     return PlanRow(
         row.place,
@@ -316,9 +318,9 @@ def _column(heading: Heading, column: int) -> tuple[int, int, Role, str]:
 
 
 def _split(row: PlanRow) -> Iterator[PlanRow]:
-    """A row whose cells hold several rows, line by line: title and levels beside their points.
+    """Splits a row whose cells hold several rows, line by line: a criterion and its levels.
 
-    Only where there are as many lines of points as of text; else the row stays whole.
+    It is split only where there are as many lines of points as of text; else it stays one row.
     """
     texts = [line for line in row.text.split("\n") if line]
     points = [line for line in row.points.split("\n") if line]
@@ -354,7 +356,10 @@ def _split(row: PlanRow) -> Iterator[PlanRow]:
 
 
 def _levels_in(lines: Sequence[str], points: str) -> list[tuple[str, str]]:
-    """Lines such as `- Hoàn thành tốt: 5 điểm`, if all are and the best gives the row's points."""
+    """The levels in lines such as `- Hoàn thành tốt: 5 điểm`: label and points of each.
+
+    None if some line is not of this form, or if the best level does not give the points of the row.
+    """
     found = [match for line in lines if (match := _LEVEL.fullmatch(line))]
     if len(found) < 2 or len(found) < len(lines):
         return []
@@ -365,8 +370,8 @@ def _levels_in(lines: Sequence[str], points: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for match in found]
 
 
-def with_number(row: PlanRow) -> PlanRow:
-    """The row with its number, where that stands before the text instead of in its own column."""
+def with_leading_number(row: PlanRow) -> PlanRow:
+    """The row with its number, if that stands before the text and not in the column for it."""
     if row.number or row.heading:
         return row
     found = leading_numeral(row.text)
@@ -375,6 +380,6 @@ def with_number(row: PlanRow) -> PlanRow:
     return replace(row, number=str(found[0]), text=found[1])
 
 
-def numbered(rows: Iterable[PlanRow]) -> Sequence[PlanRow]:
-    """All rows, with the numbers that stand before their text."""
-    return [with_number(row) for row in rows]
+def with_leading_numbers(rows: Iterable[PlanRow]) -> Sequence[PlanRow]:
+    """All rows, each with its number, if that stands before its text."""
+    return [with_leading_number(row) for row in rows]

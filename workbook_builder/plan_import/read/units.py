@@ -1,6 +1,7 @@
-"""A list of units pasted from anywhere → the units: names alone are enough, codes are proposed.
+"""A list of units from anywhere → the units. Their names are enough: codes are proposed.
 
-Word, Excel or text; with headings or without, numbered or not, e-mail addresses beside or not.
+The list may be in Word, Excel or plain text, with headings or without, numbered or not, with e-mail
+addresses or without.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.plan_import.read.head import FoundUnit, listed_units
 from workbook_builder.plan_import.read.numbers import read_numeral
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paper, Paragraph, TableRow
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, TableRow
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import folded
 
@@ -22,8 +23,8 @@ _LEADING = re.compile(r"^(?:\d{1,4}\s*[.)/-]?\s+|\d{1,4}\s*[.)]\s*|[-–•+*]\s
 _TITLE = re.compile(r"(?:phụ lục|danh sách|kèm theo|\()")
 
 
-def read_unit_list(paper: Paper) -> tuple[tuple[FoundUnit, ...], tuple[Problem, ...]]:
-    """The units of the list, and the lines that were passed over; CampaignError where none is."""
+def read_unit_list(paper: PlanPaper) -> tuple[tuple[FoundUnit, ...], tuple[Problem, ...]]:
+    """The units of the list, and a warning for each line left out; CampaignError without units."""
     for table in paper.tables():
         found = tuple(listed_units(table))
         if found:
@@ -42,15 +43,15 @@ def read_unit_list(paper: Paper) -> tuple[tuple[FoundUnit, ...], tuple[Problem, 
     return tuple(units), tuple(problems)
 
 
-def with_codes(found: Sequence[FoundUnit]) -> tuple[Unit, ...]:
-    """The units, each with the code that its name comes to."""
+def units_with_codes(found: Sequence[FoundUnit]) -> tuple[Unit, ...]:
+    """The units, each with the code proposed for its name."""
     codes = propose_codes([unit.name for unit in found])
     return tuple(
         Unit(code, unit.name, email=unit.email) for code, unit in zip(codes, found, strict=True)
     )
 
 
-def _lines(paper: Paper) -> Iterator[tuple[list[str], Place]]:
+def _lines(paper: PlanPaper) -> Iterator[tuple[list[str], Place]]:
     for part in paper.parts:
         if isinstance(part, Paragraph):
             for line in part.text.split("\n"):
@@ -65,7 +66,7 @@ def _texts(row: TableRow) -> list[str]:
 
 
 def _unit(texts: Sequence[str], place: Place) -> FoundUnit | None:
-    """The first text that is a name, and the first that is an address."""
+    """The unit on a line: the first text that may be a name, and the first e-mail address."""
     words = [word for text in texts for word in re.split(r"[\s,;<>()]+", text)]
     email = next((word for word in words if EMAIL.fullmatch(word)), "")
     for text in texts:

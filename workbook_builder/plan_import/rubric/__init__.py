@@ -1,1 +1,1 @@
-"""What the rows say → groups and criteria, with what became of each row."""
+"""The rows of a plan → groups and criteria, and what became of each row."""

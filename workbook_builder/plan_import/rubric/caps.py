@@ -1,4 +1,4 @@
-"""Notes such as `Tổng điểm trừ của mục a1 không quá 1,5 điểm` → the group that each one caps."""
+"""Notes such as `Tổng điểm trừ của mục a1 không quá 1,5 điểm` → the group that it caps."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from workbook_builder.plan_import.rubric.tree import PlanNode, PlanTree
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """A cap, and the row that says so."""
+    """A cap, and the index of the row that sets it."""
 
     index: int
     cap: Cap
 
 
 def find_caps(tree: PlanTree, groups: Sequence[Group]) -> dict[int, Capped]:
-    """The row of a group → the cap that a note puts on it, where there is something to cap.
+    """The index of the row of a group → the cap that a note puts on it.
 
-    The group is the only one of that number below the same root, else in the whole rubric.
+    A note names its group by number. That must be the only one below the same top-level group, or
+    else the only one in the whole rubric, and have criteria that feed what is capped.
     """
     made = {id_: group for group in groups for id_, group in _within(group)}
     nodes = [(root, node) for root in tree.roots for node in root.walk()]
@@ -49,7 +50,7 @@ def _within(group: Group) -> Iterator[tuple[str, Group]]:
 
 
 def _feeds(group: Group, node: PlanNode, feeds: Feeds) -> bool:
-    """Whether a criterion within feeds this one of the two."""
+    """Whether some criterion within the group feeds what is capped: bonus or penalty."""
     return any(
         (criterion.counts_as or node.counts_as) == feeds
         for _, one in _within(group)

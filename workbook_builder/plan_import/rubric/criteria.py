@@ -17,7 +17,7 @@ from workbook_builder.plan_import.rubric.tree import Fate, Line, PlanNode, PlanT
 from workbook_builder.scoring.kinds.cases import gaining, losing, most_of_cases
 from workbook_builder.scoring.kinds.points import step_for
 from workbook_builder.scoring.kinds.registry import read_from_plan
-from workbook_builder.spelling import same_text
+from workbook_builder.spelling import folded
 
 
 @dataclass(slots=True)
@@ -205,9 +205,9 @@ class CriterionMaker:
             tree.doubt(found[0][0].index, "plan_one_tier", id=node.id)
         labels: set[str] = set()
         for line, tier in found:
-            if same_text(tier.label) in labels:
+            if folded(tier.label) in labels:
                 tree.doubt(line.index, "plan_same_label", id=node.id, value=tier.label[:60])
-            labels.add(same_text(tier.label))
+            labels.add(folded(tier.label))
             if tier.label.replace(",", "").replace(".", "").isdigit():
                 tree.doubt(line.index, "plan_label_is_number", value=tier.label)
         return tuple(tier for _, tier in ordered)

@@ -1,4 +1,4 @@
-"""The numbers of a plan's rows → ids for groups and criteria, each used once."""
+"""The numbers on the rows of a plan → ids of groups and criteria, no two of them equal."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from workbook_builder.plan_import.rubric.tree import PlanNode, PlanTree
 
 @dataclass(slots=True)
 class Ids:
-    """The ids given so far."""
+    """The ids that have been given so far."""
 
     used: set[str] = field(default_factory=set)
 
     def has(self, wanted: str) -> bool:
-        """Whether something has this id."""
+        """Whether this id has been given."""
         return wanted.casefold() in self.used
 
     def free(self, wanted: str) -> str:
-        """The id itself, or with a number behind it where something has it already."""
+        """The id itself, or with a number behind it where it has been given already."""
         found, number = wanted, 1
         while self.has(found):
             number += 1
@@ -28,7 +28,7 @@ class Ids:
         return found
 
     def after(self, above: str) -> str:
-        """The first free number below this id: I.2.1 below I.2."""
+        """The first free id below this one: I.2.1 below I.2."""
         number = 1
         while self.has(f"{above}.{number}"):
             number += 1
@@ -36,7 +36,7 @@ class Ids:
 
 
 def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
-    """The number on paper where it is unlike all others, else with its group's before it."""
+    """Gives each row its number as id; where numbers repeat, with the id of its group before it."""
     nodes = [node for root in roots for node in root.walk()]
     counts: dict[str, int] = {}
     for node in nodes:
@@ -67,7 +67,7 @@ def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
 
 
 def _below(above: PlanNode, node: PlanNode) -> str:
-    """What a number adds to the one above it: a1.2 below a1 adds `.2`, a below 1 adds `.a`."""
+    """What a number adds to that of its group: a1.2 in a1 adds `.2`, and a in 1 adds `.a`."""
     own = str(node.numeral)
     over = above.numeral
     if over is not None and node.numeral is not None and node.numeral.parent == over.pieces:
@@ -76,7 +76,7 @@ def _below(above: PlanNode, node: PlanNode) -> str:
 
 
 def _renumbered(above: PlanNode, node: PlanNode) -> bool:
-    """Below I and A, criteria are numbered afresh: `I.1` prints as 1."""
+    """Whether the numbers begin again within this group, as they do in I and A."""
     numeral, parent = node.numeral, above.numeral
     if numeral is None or parent is None:
         return numeral is None

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion, Group
 from workbook_builder.definition.findings import Path
-from workbook_builder.plan_import.read.table import PlanRow, numbered
+from workbook_builder.plan_import.read.table import PlanRow, with_leading_numbers
 from workbook_builder.plan_import.rubric.caps import Capped, find_caps
 from workbook_builder.plan_import.rubric.criteria import CriterionMaker, is_group, titled
 from workbook_builder.plan_import.rubric.ids import give_ids
@@ -56,7 +56,7 @@ class PlanRubric:
 
 def read_rubric(rows: Sequence[PlanRow], *, measure: bool = False) -> PlanRubric:
     """The rubric that these rows make; `measure`: levels that stand for numbers become bounds."""
-    listed = numbered(rows)
+    listed = with_leading_numbers(rows)
     tree = grow(listed)
     maker = _Maker(tree, CriterionMaker(tree, measure))
     groups = maker.rubric()

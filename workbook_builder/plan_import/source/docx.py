@@ -1,7 +1,7 @@
 """The untrusted bytes of a .docx → its paragraphs and tables, with the numbers that Word counts.
 
-Bounded: every part is measured and walked before python-docx may build a tree of it. Text that was
-deleted under tracked changes is left out, what was inserted is read, and both are told.
+Every part is inflated and walked within limits before python-docx may build a tree of it. Where the
+file has tracked changes, text inserted is read, text deleted is left out, and a warning says so.
 """
 
 from __future__ import annotations
@@ -14,38 +14,40 @@ from typing import Any, TypeAlias
 from workbook_builder.plan_import.read.numbers import roman
 from workbook_builder.plan_import.source.mend import mend
 from workbook_builder.plan_import.source.paper import (
-    Paper,
     Paragraph,
     PlanCell,
+    PlanPaper,
     PlanTable,
     TableRow,
 )
-from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.problems import CampaignError, Place, error, warning
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
-from workbook_builder.xlsx.read.package import Package, Unreadable
-from workbook_builder.xlsx.read.xml import Meter, Node, parse
+from workbook_builder.xlsx.read.package import Damaged, Package, Unreadable
+from workbook_builder.xlsx.read.xml import Listener, Meter, parse
 
 Element: TypeAlias = Any
-"""An element of python-docx's tree; lxml's own type is for the modules that use lxml."""
+"""An element in the tree of python-docx; its type is lxml's, which may not be imported here."""
 
 DOCX_LIMITS = replace(
     LIMITS, elements=500_000, depth=128, part_bytes=24 * MIB, all_bytes=64 * MIB, token_bytes=MIB
 )
-MOST_COLUMNS = 63  # Word's own limit
-MOST_ROWS = 5_000
-MOST_NUMBER = 999  # what a list counts up to before it is no numbering any more
+WORD_COLUMNS = 63  # Word's own limit
+MOST_TABLE_ROWS = 5_000
+MOST_NUMBER = 999  # of an item in a list; a higher one is written in digits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _XML_STARTS = (b"<", b"\xff\xfe<", b"\xfe\xff\x00<", b"\x00<")
 
 
-def read_docx(data: bytes, file: str) -> Paper:
+def read_docx(data: bytes, file: str) -> PlanPaper:
     """The document as paragraphs and tables; CampaignError where it can't be read."""
     try:
         _vet(data)
+    except Damaged as fault:
+        raise CampaignError(error("plan_damaged", Place(file))) from fault
     except Unreadable as fault:
-        raise CampaignError(_refusal(fault, file)) from fault
+        raise CampaignError(error("plan_overloaded", Place(file))) from fault
     from docx import Document  # it takes a moment to import
 
     try:
@@ -55,15 +57,15 @@ def read_docx(data: bytes, file: str) -> Paper:
         return reader.paper()
     except CampaignError:
         raise
-    except Exception as fault:  # whatever python-docx and lxml let out on a broken file
+    except Exception as fault:  # python-docx and lxml raise many things over a broken file
         raise CampaignError(error("plan_damaged", Place(file))) from fault
 
 
 def _vet(data: bytes) -> None:
-    """Inflates every part and walks what is XML, within limits; raises `Unreadable`."""
+    """Inflates every part within limits and walks those that are XML; raises `Unreadable`."""
     measured, walked = Package(data, DOCX_LIMITS), Package(data, DOCX_LIMITS)
     meter = Meter(DOCX_LIMITS)
-    anything = Node()
+    anything = Listener()
     anything.children = _Anything(anything)
     for name in measured.names():
         start = b""
@@ -73,24 +75,15 @@ def _vet(data: bytes) -> None:
             parse(walked, name, anything, meter)
 
 
-class _Anything(dict[str, Node]):
-    """Below every element any element: the walk is for the limits alone."""
+class _Anything(dict[str, Listener]):
+    """Finds a listener for any element: the walk is only there to keep within the limits."""
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Listener) -> None:
         super().__init__()
         self._node = node
 
-    def get(self, _key: str, _default: object = None) -> Node:
+    def get(self, _key: str, _default: object = None) -> Listener:
         return self._node
-
-
-def _refusal(fault: Unreadable, file: str) -> Problem:
-    code = fault.problem.code
-    if code == "encrypted_workbook":
-        return error("plan_encrypted", Place(file))
-    if code in {"damaged_workbook", "repeated_part"}:
-        return error("plan_damaged", Place(file))
-    return error("plan_overloaded", Place(file))
 
 
 # Numbers of lists
@@ -105,10 +98,10 @@ class _Level:
 
 @dataclass(slots=True)
 class _Numbering:
-    """What Word writes before a paragraph of a list: it stands nowhere in the text."""
+    """The numbers of lists, which Word counts when it shows them: in the text they do not stand."""
 
     levels: dict[str, dict[int, _Level]]  # by w:numId
-    lists: dict[str, str]  # w:numId → the list that counts on: lists of one kind count together
+    lists: dict[str, str]  # w:numId → a key that lists share which continue the same count
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
@@ -138,7 +131,7 @@ class _Numbering:
             self.lists[identity] = f"{kind} {identity}" if restarted else kind
 
     def label(self, paragraph: Element) -> str:
-        """The number before this paragraph, which it counts; '' where it is in no list."""
+        """Counts a paragraph, and returns the number before it; '' where it is in no list."""
         properties = paragraph.find(f"{_W}pPr/{_W}numPr")
         if properties is None:
             return ""
@@ -185,12 +178,12 @@ class _Reader:
     paragraphs: int = 0
     changed: bool = False
 
-    def paper(self) -> Paper:
+    def paper(self) -> PlanPaper:
         problems = [warning("plan_tracked_changes", Place(self.file))] if self.changed else []
-        return Paper(self.file, tuple(self.parts), tuple(problems))
+        return PlanPaper(self.file, tuple(self.parts), tuple(problems))
 
     def walk(self, body: Element) -> None:
-        """The blocks of a body, in their order; those inside of wrappers too."""
+        """Reads the paragraphs and tables of a body in their order, also those inside wrappers."""
         for child in body.iterchildren():
             if child.tag == f"{_W}p":
                 self.paragraphs += 1
@@ -208,7 +201,7 @@ class _Reader:
         rows: list[TableRow] = []
         inner: list[Element] = []
         for number, row in enumerate(_inside(table, f"{_W}tr"), start=1):
-            if number > MOST_ROWS:
+            if number > MOST_TABLE_ROWS:
                 raise CampaignError(error("plan_overloaded", Place(self.file)))
             if row.find(f"{_W}trPr/{_W}del") is not None:
                 self.changed = True
@@ -222,7 +215,7 @@ class _Reader:
     def _cells(self, row: Element, inner: list[Element]) -> Iterator[PlanCell]:
         column = _whole(_value(row.find(f"{_W}trPr/{_W}gridBefore")))
         for cell in _inside(row, f"{_W}tc"):
-            if column >= MOST_COLUMNS:
+            if column >= WORD_COLUMNS:
                 return
             properties = cell.find(f"{_W}tcPr")
             span = 1
@@ -233,7 +226,7 @@ class _Reader:
                 continued = merged is not None and _value(merged, "continue") == "continue"
             inner += _inside(cell, f"{_W}tbl")
             text = "\n".join(self._paragraph(one) for one in _inside(cell, f"{_W}p"))
-            yield PlanCell(mend(text), column, min(span, MOST_COLUMNS), continued)
+            yield PlanCell(mend(text), column, min(span, WORD_COLUMNS), continued)
             column += span
 
     def _paragraph(self, paragraph: Element) -> str:
@@ -252,14 +245,14 @@ class _Reader:
             elif tag == f"{_W}noBreakHyphen":
                 yield "-"
             elif tag == f"{_W}pPr" or tag == _FALLBACK:
-                continue  # the tabs that are set; the same text again for older programs
+                continue  # tab stops, and the same text once more for older programs
             else:
                 self.changed |= tag in {f"{_W}ins", f"{_W}del"}
                 yield from self._text(child)
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:
-    """The children with this tag, those in wrappers too (content controls, tracked changes)."""
+    """The children with this tag, also inside wrappers: content controls and tracked changes."""
     stop = {f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"}
     for child in element.iterchildren():
         if child.tag == tag:

@@ -1,6 +1,6 @@
 """The untrusted bytes of a plan → its paragraphs and tables: Word, Excel or plain text.
 
-What kind of file it is, its content says, not its name. The letters come out mended (`plan_text`).
+The content tells what kind of file it is, not its name. Broken letters are mended (`mend.py`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from pathlib import Path
 from workbook_builder.plan_import.source.docx import read_docx
 from workbook_builder.plan_import.source.mend import mend
 from workbook_builder.plan_import.source.paper import (
-    Paper,
     Paragraph,
     PlanCell,
+    PlanPaper,
     PlanTable,
     TableRow,
 )
@@ -25,6 +25,8 @@ from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
     ZIP_MAGIC,
+    Damaged,
+    NotAWorkbook,
     Package,
     Unreadable,
     too_large,
@@ -32,11 +34,11 @@ from workbook_builder.xlsx.read.package import (
 )
 
 MOST_TEXT_BYTES = 4 * MIB
-MOST_LINES = 20_000
+MOST_TEXT_LINES = 20_000
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
-def load_plan(path: Path) -> Paper:
+def load_plan(path: Path) -> PlanPaper:
     """The plan in this file; CampaignError where it can't be opened or read."""
     place = Place(path.name)
     try:
@@ -56,8 +58,8 @@ def load_plan(path: Path) -> Paper:
     return read_plan(data, path.name)
 
 
-def read_plan(data: bytes, file: str) -> Paper:
-    """As `load_plan`, from the file's bytes; `file` is its name as problems tell it."""
+def read_plan(data: bytes, file: str) -> PlanPaper:
+    """As `load_plan`, from bytes; `file` is the name of the file in problems."""
     if data.startswith(ZIP_MAGIC):
         try:
             package = Package(data)
@@ -79,20 +81,19 @@ def read_plan(data: bytes, file: str) -> Paper:
 # Excel
 
 
-def _read_xlsx(data: bytes, file: str) -> Paper:
+def _read_xlsx(data: bytes, file: str) -> PlanPaper:
     try:
         book = read_xlsx(data)
+    except NotAWorkbook as fault:
+        raise CampaignError(error("plan_not_readable", Place(file))) from fault
+    except Damaged as fault:
+        raise CampaignError(error("plan_damaged", Place(file))) from fault
     except Unreadable as fault:
-        code = fault.problem.code
-        known = {
-            "encrypted_workbook": "plan_encrypted",
-            "damaged_workbook": "plan_damaged",
-            "not_a_workbook": "plan_not_readable",
-        }
-        refusal = known.get(code, "plan_overloaded")
-        raise CampaignError(error(refusal, Place(file))) from fault
+        raise CampaignError(error("plan_overloaded", Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
-    return Paper(file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets))
+    return PlanPaper(
+        file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets)
+    )
 
 
 def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
@@ -105,7 +106,7 @@ def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
 
 
 def _cell_text(cell: Cell) -> str:
-    """What the cell shows, as far as its value tells: 0.5 as people write it, 0,5."""
+    """What a cell shows, as far as its value tells; a number with a comma, as people write it."""
     if isinstance(cell.value, float):
         from decimal import Decimal
 
@@ -130,11 +131,11 @@ def _decoded(data: bytes, file: str) -> str:
     return text
 
 
-def read_text(text: str, file: str) -> Paper:
-    """Plain text. Lines with tabs, one below the other, are a table, as Word saves one."""
+def read_text(text: str, file: str) -> PlanPaper:
+    """Reads plain text. Lines with tabs, one after the other, are a table, as Word saves one."""
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
-    if len(lines) > MOST_LINES:
+    if len(lines) > MOST_TEXT_LINES:
         raise CampaignError(error("plan_overloaded", Place(file)))
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
@@ -147,11 +148,11 @@ def read_text(text: str, file: str) -> Paper:
             parts.append(PlanTable(f"bảng {tables}", tuple(rows)))
         else:
             parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
-    return Paper(file, tuple(parts))
+    return PlanPaper(file, tuple(parts))
 
 
 def _numbers(lines: list[str]) -> list[int]:
-    """The numbers of lines as an editor shows them: a new page is no new line there."""
+    """The numbers of the lines as an editor shows them, for which a new page is no new line."""
     numbers, number = [], 0
     for line in lines:
         number += not line.startswith("\f")

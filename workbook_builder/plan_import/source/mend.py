@@ -1,6 +1,7 @@
-"""Text as a PDF or Word hands it over → the text that was meant: letters mended, blanks made plain.
+"""Text copied from a PDF or Word → the text that was meant: letters whole, blanks plain.
 
-Only what has one reading is mended; a loose accent that finds no letter stays and is seen later.
+Only what can mean one thing is mended. An accent for which no letter is found stays, and is
+reported by the checks of the definition.
 """
 
 from __future__ import annotations
@@ -8,17 +9,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: they make another letter
+_SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: with them it is another letter
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_LETTERS = str.maketrans("ƣƢ", "ưƯ")  # U+01A3, U+01A2: how fonts of the nineties come out of a PDF
-_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")  # unseen; soft hyphens too
+_LETTERS = str.maketrans(
+    "ƣƢ", "ưƯ"
+)  # U+01A3 and U+01A2: what PDFs with fonts of the nineties give for ư and Ư
+_NOTHING = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)  # what nobody sees, such as soft hyphens
 _BLANKS = re.compile(r"[^\S\n]+")
 _HYPHENS = re.compile("[\u2010\u2011\uf0b7]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LETTER = f"[^\\W\\d_][{_SHAPES}{_TONES}]*"
 _MARKED = re.compile(f"([^\\W\\d_])([{_SHAPES}{_TONES}]+)")
 _LOOSE = re.compile(f"((?:{_LETTER}){{1,9}}) +([{_SHAPES}{_TONES}]+)( *)((?:{_LETTER}){{0,9}})")
-_MOST_PASSES = 8  # each mends at least every second accent of a run
+_MOST_PASSES = 8  # one pass mends at least every second accent of several in a row
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?",
     re.IGNORECASE,
@@ -27,7 +32,7 @@ _LINE_END_HYPHEN = re.compile(r"[^\W_]-$")
 
 
 def mend(text: str) -> str:
-    """The text on lines of its own, composed, with plain blanks and every letter whole."""
+    """The text with every letter whole and composed, single blanks, and none around lines."""
     text = unicodedata.normalize("NFD", text.translate(_LETTERS))
     text = _CONTROLS.sub(" ", _HYPHENS.sub("-", _NOTHING.sub("", text.replace("\r\n", "\n"))))
     text = _BLANKS.sub(" ", text)
@@ -41,7 +46,7 @@ def mend(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Lines that the width of a column has parted, put together again."""
+    """The lines of a cell joined into one: its column was too narrow for the text."""
     joined = ""
     for line in text.split("\n"):
         glue = "" if not joined or _LINE_END_HYPHEN.search(joined) else " "
@@ -50,15 +55,15 @@ def one_line(text: str) -> str:
 
 
 def _in_order(match: re.Match[str]) -> str:
-    """Shape before tone: a + grave + circumflex is no letter for Unicode, ầ is."""
+    """Puts the shape before the tone, since only in that order Unicode composes the two to ầ."""
     marks = sorted(set(match[2]), key=lambda mark: (mark not in _SHAPES, match[2].index(mark)))
     return match[1] + "".join(marks)
 
 
 def _joined(match: re.Match[str]) -> str:
-    """An accent that a blank has cut off goes back to its letter: `tiê ́ng`, `bô ̣phận`.
+    """Puts an accent that a blank has cut off back on its letter: `tiê ́ng`, `bô ̣phận`.
 
-    What follows at once belongs to the same word where the two make one Vietnamese syllable.
+    The letters right behind the accent belong to the same word if that makes a Vietnamese syllable.
     """
     before, marks, gap, after = match.groups()
     whole = _bare(before + after)
@@ -66,7 +71,7 @@ def _joined(match: re.Match[str]) -> str:
         return before + marks + gap
     if gap and not _SYLLABLE.fullmatch(whole):
         return f"{before}{marks} {after}"
-    if gap:  # `hoa ̀ bình`: a word of its own follows, unless it could not be one
+    if gap:  # `hoa ̀ bình`: what follows is a word of its own, if it has a vowel
         alone = _bare(after)
         return before + marks + (" " if _has_vowel(alone) else "") + after
     return before + marks + ("" if _SYLLABLE.fullmatch(whole) else " ") + after

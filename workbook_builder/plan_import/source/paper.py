@@ -1,4 +1,4 @@
-"""A plan as it was read, whatever file it came from: paragraphs and tables in their order."""
+"""A plan as it was read, from whatever kind of file: its paragraphs and tables, in order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workbook_builder.problems import Place, Problem
 class Paragraph:
     """Text outside tables: a paragraph of a document, or a line of a text file.
 
-    `new_page`: the file says that a page begins here.
+    `new_page`: according to the file, a page begins here.
     """
 
     text: str
@@ -22,9 +22,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PlanCell:
-    """A cell with text, over the columns `column` … `column + span - 1`, counted from 0.
+    """A cell with text, in the columns `column` to `column + span - 1`, counted from 0.
 
-    `continued`: it is the lower part of a cell that was merged downwards, and has no text.
+    `continued`: it is the lower part of a cell that spans several rows, and has no text of its own.
     """
 
     text: str
@@ -35,7 +35,7 @@ class PlanCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row, with its place as a person finds it."""
+    """One row, with its place as people look it up."""
 
     cells: tuple[PlanCell, ...]
     place: Place
@@ -43,28 +43,28 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """A table of the plan. Its name is its place: `bảng 2`, or the name of a sheet."""
+    """A table of the plan. Its name tells where it is: `bảng 2`, or the name of a sheet."""
 
     name: str
     rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """The whole plan. `problems` is what the reader was not sure of."""
+class PlanPaper:
+    """The whole plan; `problems` are warnings about how it was read."""
 
     file: str
     parts: tuple[Paragraph | PlanTable, ...]
     problems: tuple[Problem, ...] = ()
 
     def tables(self) -> Iterator[PlanTable]:
-        """Its tables, in their order."""
+        """The tables, in their order."""
         return (part for part in self.parts if isinstance(part, PlanTable))
 
     def paragraphs(self, without: frozenset[str] = frozenset()) -> Iterator[Paragraph]:
-        """All text line by line, that of tables too but of those with these names.
+        """All text line by line, also that of tables, except for the tables of these names.
 
-        The head of a paper often stands in a table without lines.
+        The head of a paper often stands in a table without borders.
         """
         for part in self.parts:
             if isinstance(part, Paragraph):

@@ -17,7 +17,7 @@ from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
 # The label of a criterion, a hundred letters, takes one line: twenty of them fit a screen.
@@ -41,15 +41,15 @@ _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
 
 
-def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def dress_comparison(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     """The unit picked and the looks of `Đối chiếu`; its formulas have been written before."""
     worksheet = sheet.worksheet
     sheet.widths(_WIDTHS)
     for column in (at.KEY, at.PLACE):
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.CRITERION}:{at.REASON}"
-    look.line(sheet, at.ROW_TITLE, across, words.COMPARISON_TITLE, 16, bold=True)
-    look.line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.COMPARISON_TITLE, 16, bold=True)
+    look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
     _dress_pick(sheet, tables)
     _dress_state(sheet)
     look.write_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
@@ -83,7 +83,7 @@ def dress_comparison(sheet: Sheet, campaign: Campaign, tables: RankingTables) ->
     look.fit_screen(worksheet, sum(_WIDTHS[column] for column in at.HEADED), end)
 
 
-def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
+def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet, row = sheet.worksheet, at.ROW_PICK
     label = sheet.text(f"{at.CRITERION}{row}", words.COMPARISON_PICK)
     label.font, label.alignment = style.font(14, bold=True), style.aligned("right")
@@ -93,7 +93,7 @@ def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
         cell = worksheet[f"{column}{row}"]
         cell.border, cell.fill = style.BOX, style.INPUT_FILL
     cell = worksheet[at.PICK]
-    cell.font, cell.alignment = style.font(14, bold=True), look.aligned("left")
+    cell.font, cell.alignment = style.font(14, bold=True), look.table_alignment("left")
     cell.number_format = ours.TEXT
     sheet.height(row, 30)
     rule = DataValidation(
@@ -110,7 +110,7 @@ def _dress_pick(sheet: Sheet, tables: RankingTables) -> None:
     worksheet.add_data_validation(rule)
 
 
-def _dress_state(sheet: Sheet) -> None:
+def _dress_state(sheet: SheetWriter) -> None:
     worksheet, row = sheet.worksheet, at.ROW_STATE
     worksheet[at.STATE].font = style.font(bold=True, color=ours.RED)
     worksheet[at.STATE].alignment = style.aligned("left")
@@ -120,16 +120,16 @@ def _dress_state(sheet: Sheet) -> None:
         cell.font, cell.alignment = style.font(), style.aligned("right", wrap=False)
     for address in (at.TOTAL, at.RANK):
         cell = worksheet[address]
-        cell.font, cell.alignment = style.font(14, bold=True), look.aligned("left")
+        cell.font, cell.alignment = style.font(14, bold=True), look.table_alignment("left")
     sheet.height(row, 26)
 
 
-def _dress_cell(sheet: Sheet, column: str, row: int, *, bold: bool = False) -> None:
+def _dress_cell(sheet: SheetWriter, column: str, row: int, *, bold: bool = False) -> None:
     cell = sheet.worksheet[f"{column}{row}"]
     cell.font = style.font(_SIZE, bold=bold)
     cell.border = style.BOX
     is_text = column in (at.CRITERION, at.LEVEL, at.REASON)
-    cell.alignment = look.aligned("left" if is_text else "center")
+    cell.alignment = look.table_alignment("left" if is_text else "center")
     if column == at.DIFFERENCE:
         cell.number_format = _DIFFERENCE
 
@@ -142,7 +142,7 @@ def _line_height(
     Excel does not fit a row again when a formula shows another text.
     """
     most = row_height(_MOST_LINES, _SIZE)
-    needed = look.height([(_WIDTHS[at.CRITERION], label, _SIZE)])
+    needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
     for place, unit in enumerate(campaign.units):
         could_be = tables.could_be(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
@@ -152,6 +152,6 @@ def _line_height(
             *((at.LEVEL, at.said_level(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
-        height = look.height([(_WIDTHS[c], text, _SIZE) for c, text in texts])
+        height = look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts])
         needed = max(needed, height if place == who else min(height, most))
     return max(needed, _LEAST_HEIGHT)

@@ -20,7 +20,7 @@ from workbook_builder.scoring.evidence import asks_for_evidence
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _SIZE = 11.0
 _WIDTHS = {
@@ -60,16 +60,16 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 }
 
 
-def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def dress_detail(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     """Keys, inputs and looks of the sheet; its formulas have been written before."""
     worksheet = sheet.worksheet
     sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.UNIT}:{at.CHECK}"
-    look.line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
     hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_HINT, across, hint, 12)
+    look.write_centred_line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True)
@@ -90,13 +90,13 @@ def dress_detail(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> Non
     look.set_print(worksheet)
 
 
-def _write_rows(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> int:
+def _write_rows(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> int:
     """The key, the inputs and the looks of every row; gives their number."""
     worksheet, rows, widths = sheet.worksheet, 0, _widths(campaign)
     for column, (horizontal, number_format) in _LOOKS.items():
         cell = worksheet[f"{column}{at.FIRST_ROW}"]
         cell.font = style.font(_SIZE)
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
     for key, unit, criterion in at.numbered(campaign):
@@ -129,13 +129,13 @@ def _widths(campaign: Campaign) -> dict[str, int]:
     fit = (
         width
         for width in _WIDER
-        if max(look.height([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
+        if max(look.height_needed([(width, name, _SIZE)]) for name in names) <= _NAME_HEIGHT
     )
     return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
 
 
 def _height(texts: Iterable[tuple[str, str]], widths: Mapping[str, int]) -> float:
-    needed = look.height([(widths[column], text, _SIZE) for column, text in texts if text])
+    needed = look.height_needed([(widths[column], text, _SIZE) for column, text in texts if text])
     return max(_LEAST_HEIGHT, needed)
 
 

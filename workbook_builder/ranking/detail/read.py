@@ -25,10 +25,11 @@ from workbook_builder.ranking.read.workbook import (
     names_today,
     plain,
 )
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet, cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _FIRST_SCHEMA = 2
 """Ranking workbooks of older structure hold nothing of all this."""
@@ -159,7 +160,11 @@ def _lines(
             continue
         unit = campaign.unit(old.unit)
         if unit is None or old.criterion not in criteria:
-            values = {"unit": shown(old.unit), "criterion": shown(old.criterion), "points": points}
+            values = {
+                "unit": excerpt(old.unit),
+                "criterion": excerpt(old.criterion),
+                "points": points,
+            }
             values["reason"] = _said(entry.reason)
             problems.append(warning("agreed_not_carried", place, **values))
             continue
@@ -191,7 +196,7 @@ def _rows(
 def _said(typed: Typed) -> str:
     if isinstance(typed, Decimal):
         return number(typed)
-    return "—" if typed is None else shown(str(typed))
+    return "—" if typed is None else excerpt(str(typed))
 
 
 def _whole(typed: Typed) -> int:
@@ -228,7 +233,7 @@ def _strangers(
     if found:
         (row, column), value = min(found)
         place = Place(sheet=sheet.name, cell=cell_name(row, column))
-        yield warning("ranking_cells_not_carried", place, count=len(found), value=shown(value))
+        yield warning("ranking_cells_not_carried", place, count=len(found), value=excerpt(value))
 
 
 # The remarks and the unit picked
@@ -255,7 +260,7 @@ def _remarks(
         if typed is None:
             continue
         if unit is None or unit.code in taken:
-            values = {"remark": _said(typed), "unit": shown(units.get(key, "—"))}
+            values = {"remark": _said(typed), "unit": excerpt(units.get(key, "—"))}
             problems.append(warning("remark_not_carried", place, **values))
             continue
         taken.add(unit.code)

@@ -16,7 +16,7 @@ from workbook_builder.ranking.files.tables import IntakeTables
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {
     "B": 250,
@@ -56,7 +56,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 }
 
 
-def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
+def dress_receipts(sheet: SheetWriter, tables: IntakeTables) -> None:
     """Sets the looks of the sheet and writes what the leader had typed."""
     worksheet = sheet.worksheet
     hidden = dict.fromkeys(at.HIDDEN.values(), _HIDDEN_WIDTH)
@@ -64,9 +64,9 @@ def dress_receipts(sheet: Sheet, tables: IntakeTables) -> None:
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
     across = f"{at.FILE}:{at.RECEIVED}"
-    look.line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
     hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_HINT, across, hint, 12)
+    look.write_centred_line(sheet, at.ROW_HINT, across, hint, 12)
     worksheet[f"{at.FILE}{at.ROW_HINT}"].alignment = style.aligned("left")
     worksheet.merge_cells(f"{at.STATE}:{at.RECEIVED}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True)
@@ -96,7 +96,7 @@ def _room(tables: IntakeTables) -> int:
     return _ROOM_FOR_A_UNIT * units + _ROOM if tables.tables.live else 0
 
 
-def _write_file(sheet: Sheet, row: int, one: FileShown) -> None:
+def _write_file(sheet: SheetWriter, row: int, one: FileShown) -> None:
     sheet.number(f"{at.NUMBER}{row}", one.row.number)
     for name, typed in one.row.entry.cells().items():
         ours.write_typed(sheet, f"{at.PICK_COLUMNS[name]}{row}", typed)
@@ -120,14 +120,14 @@ def _write_file(sheet: Sheet, row: int, one: FileShown) -> None:
         *((_WIDTHS[at.CHECK], text, _SIZE) for text in checks),
     ]
     sheet.fit(row, [(at.CHECK, one.row.check)], grows=True)
-    sheet.height(row, max(look.height(texts), _LEAST_HEIGHT))
+    sheet.height(row, max(look.height_needed(texts), _LEAST_HEIGHT))
 
 
 def _dress_rows(worksheet: Worksheet, last: int) -> None:
     for column, (horizontal, number_format) in _LOOKS.items():
         cell = worksheet[f"{column}{at.FIRST_FILE}"]
         cell.font = style.font(_SIZE)
-        cell.alignment = look.aligned(horizontal)
+        cell.alignment = look.table_alignment(horizontal)
         cell.number_format = number_format
     look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
 

@@ -19,9 +19,10 @@ from workbook_builder.ranking.read.workbook import (
     holds_formulas,
     information,
 )
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import ranking_files as words
-from workbook_builder.xlsx.read.book import Book, Sheet, cell_name
+from workbook_builder.xlsx.cells import cell_name
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 _NUMBER_HEADING = next(heading for heading, column in HEADED.items() if column == NUMBER)
 _INPUTS = dict(zip(words.HEADINGS[6:10], COLUMNS, strict=True))
@@ -137,7 +138,9 @@ class _Reading:
         if found:
             row, column, value = found[0]
             place = Place(sheet=self._sheet.name, cell=cell_name(row, column))
-            yield warning("ranking_cells_not_carried", place, count=len(found), value=shown(value))
+            yield warning(
+                "ranking_cells_not_carried", place, count=len(found), value=excerpt(value)
+            )
 
     def _file(self, row: int) -> _File | None:
         cell = self._sheet.cells.get((row, self._columns[_NUMBER_HEADING]))

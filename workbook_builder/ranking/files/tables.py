@@ -46,13 +46,14 @@ from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.words.workbooks import ranking_summary as summary_sheet
+from workbook_builder.xlsx.dates import DAY_ZERO
 
 WATCHED_BELOW = 100
 """Rows below the table of files that are looked at too."""
 
 _MOST_CONTENT = 1200  # letters that a row of the greatest height can show
 _MOST_NAME = 400
-_DAY_ZERO = datetime(1899, 12, 30, tzinfo=VIETNAM)
+_DAY_ZERO = DAY_ZERO.replace(tzinfo=VIETNAM)
 _NEVER = datetime(1990, 1, 1, tzinfo=VIETNAM)
 """A file that can't be looked at has no date; before this there were none of ours."""
 _SERIAL = Decimal("0.000000001")  # programs keep 15 digits, and five stand before the comma

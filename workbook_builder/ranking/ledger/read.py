@@ -25,10 +25,10 @@ from workbook_builder.ranking.read.workbook import (
     names_today,
 )
 from workbook_builder.ranking.tables import HEADED_LEDGER, SHEETS
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.cells import column_number
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet, cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name, column_number
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
     if isinstance(schema, float) and schema > SCHEMA:
         yield error("ranking_newer", seen=int(schema), known=SCHEMA)
     elif isinstance(owner, str) and owner != campaign.id:
-        yield error("ranking_of_other_campaign", seen=shown(owner), campaign=campaign.id)
+        yield error("ranking_of_other_campaign", seen=excerpt(owner), campaign=campaign.id)
 
 
 def _typed_on_ranking(book: Book) -> Iterator[Problem]:
@@ -96,13 +96,13 @@ def _typed_on_ranking(book: Book) -> Iterator[Problem]:
     if found:
         (row, column), value = min(found)
         place = Place(sheet=sheet.name, cell=cell_name(row, column))
-        yield warning("ranking_cells_not_carried", place, count=len(found), value=shown(value))
+        yield warning("ranking_cells_not_carried", place, count=len(found), value=excerpt(value))
 
 
 def _foreign(book: Book) -> Iterator[Problem]:
     for sheet in book.sheets:
         if normalize("NFC", sheet.name) not in SHEETS:
-            yield note("ranking_sheet_not_carried", name=shown(sheet.name))
+            yield note("ranking_sheet_not_carried", name=excerpt(sheet.name))
 
 
 # Reading
@@ -154,7 +154,7 @@ class _Reading:
                 found.append((row, column, str(cell.value)))
         if found:
             row, column, value = found[0]
-            values: dict[str, Value] = {"count": len(found), "value": shown(value)}
+            values: dict[str, Value] = {"count": len(found), "value": excerpt(value)}
             yield self._said("ranking_cells_not_carried", row, column, **values)
 
     def _typed(self, row: int, column: int, cell: Cell) -> Typed:

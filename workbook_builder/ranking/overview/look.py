@@ -20,7 +20,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
 _NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
@@ -32,7 +32,7 @@ _GOOD, _BAD, _NONE = "63BE7B", "F8A5A0", "FFFFFF"
 _UNITS_ON_ONE_PAGE = 25
 
 
-def dress_overview(sheet: Sheet, campaign: Campaign, tables: RankingTables) -> None:
+def dress_overview(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
     """Keys, remarks and looks of `Bảng tổng hợp điểm`; its formulas have been written before."""
     worksheet, columns = sheet.worksheet, at.Columns.of(campaign)
     groups = [column_letters(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
@@ -69,7 +69,7 @@ def _criteria(campaign: Campaign) -> list[RubricItem]:
     return [item for item in campaign.items() if isinstance(item.node, Criterion)]
 
 
-def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns) -> None:
+def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.Columns) -> None:
     """Titles, hint and what is not counted over the table; a title of its own over the heat map."""
     worksheet, heat = sheet.worksheet, columns.criteria[0]
     for row, text, size, bold in (
@@ -77,7 +77,9 @@ def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns) -> None:
         (at.ROW_CAMPAIGN, campaign.title, 14, True),
         (at.ROW_HINT, words.OVERVIEW_HINT, 12, False),
     ):
-        look.line(sheet, row, f"{at.UNIT_NUMBER}:{columns.remark}", text, size, bold=bold)
+        look.write_centred_line(
+            sheet, row, f"{at.UNIT_NUMBER}:{columns.remark}", text, size, bold=bold
+        )
         worksheet[f"{at.UNIT_NUMBER}{row}"].font = style.font(size, bold=bold, italic=not bold)
     for row, text, size, bold in (
         (at.ROW_CAMPAIGN, words.HEAT_TITLE, 14, True),
@@ -92,7 +94,7 @@ def _write_head(sheet: Sheet, campaign: Campaign, columns: at.Columns) -> None:
     sheet.height(at.ROW_STATE, 20)
 
 
-def _write_headings(sheet: Sheet, campaign: Campaign, widths: dict[str, int]) -> None:
+def _write_headings(sheet: SheetWriter, campaign: Campaign, widths: dict[str, int]) -> None:
     headings = at.headings(campaign)
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{at.HEADINGS_ROW}", heading)
@@ -116,7 +118,7 @@ def _guard_remarks(worksheet: Worksheet, remarks: str) -> None:
 
 
 def _write_units(
-    sheet: Sheet,
+    sheet: SheetWriter,
     campaign: Campaign,
     tables: RankingTables,
     shown: tuple[str, ...],
@@ -135,13 +137,13 @@ def _write_units(
             cell.font = style.font(_SIZE, bold=column in (total, rank))
             cell.border = style.BOX
             is_text = column in (at.UNIT_NAME, columns.remark)
-            cell.alignment = look.aligned("left" if is_text else "center")
+            cell.alignment = look.table_alignment("left" if is_text else "center")
         worksheet[f"{columns.remark}{row}"].number_format = ours.TEXT
         worksheet[f"{bonus}{row}"].number_format = ours.PLUS
         worksheet[f"{penalty}{row}"].number_format = ours.MINUS
         texts = [(widths[at.UNIT_NAME], unit.name, _SIZE)]
         texts += [(_REMARK_WIDTH, remark, _SIZE)] if isinstance(remark, str) else []
-        sheet.height(row, max(_UNIT_HEIGHT, look.height(texts)))
+        sheet.height(row, max(_UNIT_HEIGHT, look.height_needed(texts)))
         sheet.grows(row)
 
 
@@ -150,7 +152,7 @@ def _dress_heat(worksheet: Worksheet, columns: at.Columns, last: int) -> None:
     for column in columns.criteria:
         cell = worksheet[f"{column}{at.FIRST_UNIT}"]
         cell.font = style.font(_HEAT_SIZE)
-        cell.alignment = look.aligned("center")
+        cell.alignment = look.table_alignment("center")
         cell.border = style.BOX
     look.repeat_looks(worksheet, columns.criteria, at.FIRST_UNIT, last)
 

@@ -11,9 +11,10 @@ from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.problems import Place, Problem, Value, warning
 from workbook_builder.scoring.points import as_decimal
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.read.book import Book, Cell, Sheet
+from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.read.book import Book, Sheet
 
 # How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
 _LOGICAL = {"TRUE()": True, "FALSE()": False}
@@ -92,14 +93,14 @@ def _renamed(
 def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
     """What someone typed into an input; a formula is kept as its result, and told of."""
     if cell.formula is not None and cell.kind == "empty":
-        said = warning("ledger_formula_without_value", place, formula=shown(cell.formula))
+        said = warning("ledger_formula_without_value", place, formula=excerpt(cell.formula))
         return f"={cell.formula}", said
     if cell.formula in _LOGICAL:
         return _LOGICAL[cell.formula], None
     typed = plain(cell)
     if cell.formula is None or cell.formula == cell.value:  # =#N/A is the error itself
         return typed, None
-    values: dict[str, Value] = {"formula": shown(cell.formula), "value": shown(str(typed))}
+    values: dict[str, Value] = {"formula": excerpt(cell.formula), "value": excerpt(str(typed))}
     return typed, warning("ledger_formula_fixed", place, **values)
 
 

@@ -16,7 +16,7 @@ from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 from workbook_builder.words.workbooks import ranking_summary as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
 _WIDTHS = {at.LABEL: 210, at.VALUE: 450, at.FREE: 200}
@@ -37,7 +37,7 @@ _LABELS = {
 }
 
 
-def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> None:
+def dress_summary(sheet: SheetWriter, campaign: Campaign, tables: IntakeTables) -> None:
     """Sets the looks of the sheet; beside the title room is left for the button."""
     worksheet = sheet.worksheet
     sheet.widths(_WIDTHS)
@@ -53,7 +53,7 @@ def dress_summary(sheet: Sheet, campaign: Campaign, tables: IntakeTables) -> Non
     look.set_print(worksheet, one_page=True, upright=True)
 
 
-def _write_head(sheet: Sheet, campaign: Campaign) -> None:
+def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     period = campaign.period[:1].upper() + campaign.period[1:]
     across = f"{at.LABEL}:{at.VALUE}"
     for row, text, size, bold in (
@@ -63,11 +63,11 @@ def _write_head(sheet: Sheet, campaign: Campaign) -> None:
         (at.ROW_CAMPAIGN, campaign.title, 16.0, True),
         (at.ROW_PERIOD, period, 14.0, False),
     ):
-        look.line(sheet, row, across, text, size, bold=bold)
+        look.write_centred_line(sheet, row, across, text, size, bold=bold)
         sheet.worksheet[f"{at.LABEL}{row}"].alignment = style.aligned("left")
 
 
-def _write_banner(sheet: Sheet, lines: int) -> None:
+def _write_banner(sheet: SheetWriter, lines: int) -> None:
     row = at.ROW_BANNER
     sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
     cell = sheet.worksheet[at.BANNER]
@@ -77,19 +77,19 @@ def _write_banner(sheet: Sheet, lines: int) -> None:
     sheet.height(row, row_height(lines, _SIZE))
 
 
-def _write_note(sheet: Sheet, note: str) -> None:
+def _write_note(sheet: SheetWriter, note: str) -> None:
     """What must be known where the tables are values; a hidden row where they are not."""
     across = f"{at.LABEL}:{at.FREE}"
-    look.line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
+    look.write_centred_line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
     if note:
-        sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.aligned("left")
+        sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.table_alignment("left")
         for cell in sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}:{at.FREE}{at.ROW_NOTE}"][0]:
             cell.fill, cell.border = style.INPUT_FILL, style.BOX
         width = sum(_WIDTHS.values())
-        sheet.height(at.ROW_NOTE, look.height([(width, note, _SIZE)]) + _AIR)
+        sheet.height(at.ROW_NOTE, look.height_needed([(width, note, _SIZE)]) + _AIR)
 
 
-def _make_room_for_message(sheet: Sheet) -> None:
+def _make_room_for_message(sheet: SheetWriter) -> None:
     row = at.ROW_MESSAGE
     sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
     cell = sheet.worksheet[at.MESSAGE]
@@ -98,7 +98,7 @@ def _make_room_for_message(sheet: Sheet) -> None:
     sheet.height(row, row_height(2, _SIZE))
 
 
-def _write_state(sheet: Sheet, tables: IntakeTables) -> None:
+def _write_state(sheet: SheetWriter, tables: IntakeTables) -> None:
     _heading(sheet, at.ROW_STATE, words.HEADING_STATE)
     sheet.text(f"{at.VALUE}{at.ROW_INBOX}", f"{INBOX}/")
     # a pick that is taken back makes a list as long as it would be without any
@@ -113,38 +113,38 @@ def _write_state(sheet: Sheet, tables: IntakeTables) -> None:
     style.fill_where(sheet.worksheet, lists, listed, style.OPTIONAL_FILL)
 
 
-def _heading(sheet: Sheet, row: int, text: str) -> None:
+def _heading(sheet: SheetWriter, row: int, text: str) -> None:
     columns = f"{at.LABEL}{row}:{at.FREE}{row}"
     sheet.worksheet.merge_cells(columns)
     cell = sheet.text(f"{at.LABEL}{row}", text)
     cell.font = style.font(14, bold=True)
-    cell.alignment = look.aligned("left")
+    cell.alignment = look.table_alignment("left")
     for one in sheet.worksheet[columns][0]:
         one.fill = style.GROUP_FILL
         one.border = style.BOX
     sheet.height(row, row_height(1, 14) + _AIR)
 
 
-def _row(sheet: Sheet, row: int, label: str, texts: list[str], *, bold: bool = False) -> None:
+def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bool = False) -> None:
     """A label, and beside it what it says, over the two columns on its right."""
     worksheet = sheet.worksheet
     worksheet.merge_cells(f"{at.VALUE}{row}:{at.FREE}{row}")
     sheet.text(f"{at.LABEL}{row}", label).font = style.font(_SIZE, bold=True)
-    worksheet[f"{at.LABEL}{row}"].alignment = look.aligned("left")
+    worksheet[f"{at.LABEL}{row}"].alignment = look.table_alignment("left")
     value = worksheet[f"{at.VALUE}{row}"]
     value.font = style.font(_SIZE, bold=bold)
-    value.alignment = look.aligned("left")
+    value.alignment = look.table_alignment("left")
     for column in (at.LABEL, at.VALUE, at.FREE):
         worksheet[f"{column}{row}"].border = style.BOX
     width = _WIDTHS[at.VALUE] + _WIDTHS[at.FREE]
     needed = [(width, text, _SIZE) for text in texts]
-    sheet.height(row, look.height([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
+    sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
 
 
 # Rules and steps
 
 
-def _write_rules(sheet: Sheet, campaign: Campaign, row: int) -> int:
+def _write_rules(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
     """Writes the declared rules; gives the row after them."""
     _heading(sheet, row, words.HEADING_RULES)
     for label, text in rules(campaign):
@@ -205,7 +205,7 @@ def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
     return ", ".join(own), ", ".join(id_ for id_ in holding if id_ not in own)
 
 
-def _write_steps(sheet: Sheet, row: int, acts: str) -> int:
+def _write_steps(sheet: SheetWriter, row: int, acts: str) -> int:
     """Writes how to use the workbook; gives the last row."""
     _heading(sheet, row, words.HEADING_STEPS)
     for place, step in enumerate(words.STEPS, start=1):

@@ -12,7 +12,7 @@ from workbook_builder.problems import Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Amiss, Bounds, Cells, Column, InputRule, Kind
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
-from workbook_builder.spelling import folded, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
@@ -40,9 +40,9 @@ class _Cases(Kind):
             ("measure", bool(c.measure)),
         ):
             if there:
-                yield Amiss((key,), "cases_and_other", {"id": shown(c.id), "key": key})
+                yield Amiss((key,), "cases_and_other", {"id": excerpt(c.id), "key": key})
         if c.per_case == 0:
-            yield Amiss(("per_case",), "per_case_zero", {"id": shown(c.id)})
+            yield Amiss(("per_case",), "per_case_zero", {"id": excerpt(c.id)})
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.per_case is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Tier
-from workbook_builder.spelling import plain
+from workbook_builder.spelling import folded_visible
 from workbook_builder.words.sentences import number
 
 WRITTEN = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
@@ -35,7 +35,7 @@ class Entry:
 
     def is_written(self, as_: re.Pattern[str]) -> bool:
         """Whether it is a text of this form."""
-        return self.text is not None and as_.fullmatch(plain(self.line)) is not None
+        return self.text is not None and as_.fullmatch(folded_visible(self.line)) is not None
 
 
 def level_meant(levels: Sequence[Tier], entry: Entry) -> Tier | None:
@@ -45,8 +45,8 @@ def level_meant(levels: Sequence[Tier], entry: Entry) -> Tier | None:
     exact = [level for level in levels if level.label == entry.text]
     if exact:
         return exact[0]
-    labels = {level: plain(level.label) for level in levels}
-    meant = {plain(entry.line)}
+    labels = {level: folded_visible(level.label) for level in levels}
+    meant = {folded_visible(entry.line)}
     if entry.number is not None:
         meant |= {f"{entry.number:f}", f"{entry.number:f}".replace(".", ",")}
         # A number 1 may have been typed as 100%: with such a level about, it says nothing.
@@ -61,7 +61,7 @@ def numbers_meant(entry: Entry, written: re.Pattern[str] = WRITTEN) -> set[Decim
     """The numbers that an input may mean: `1.000` as text is one, or a thousand."""
     if entry.number is not None:
         return {entry.number}
-    text = plain(entry.line)
+    text = folded_visible(entry.line)
     if len(text) > _LONGEST_NUMBER or not entry.is_written(written):
         return set()
     whole, _, fraction = text.replace(",", ".").partition(".")

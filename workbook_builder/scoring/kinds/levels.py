@@ -10,7 +10,7 @@ from workbook_builder.problems import Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant
 from workbook_builder.scoring.kinds.kind import Amiss, Below, Cells, InputRule, Kind
 from workbook_builder.scoring.points import Answer
-from workbook_builder.spelling import same_text, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
@@ -31,7 +31,7 @@ class _Levels(Kind):
         yield from check_levels(c, best_first=True)
         for place, tier in enumerate(c.tiers):
             if tier.has_bounds():
-                values = {"id": shown(c.id), "label": shown(tier.label)}
+                values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
                 on: tuple[Below, ...] = (("measure",),)
                 yield Amiss(("tiers", place), "bounds_without_measure", values, on)
 
@@ -61,7 +61,7 @@ def only_level(cells: Cells) -> str:
 def check_levels(c: Criterion, *, best_first: bool) -> Iterator[Amiss]:
     """What is wrong with the labels and points of levels; `best_first`: in which order they run."""
     if c.step is not None:
-        yield Amiss(("step",), "tiers_and_step", {"id": shown(c.id)})
+        yield Amiss(("step",), "tiers_and_step", {"id": excerpt(c.id)})
     yield from _check_labels(c)
     if c.points >= 0:
         yield from _check_points(c, best_first)
@@ -69,23 +69,23 @@ def check_levels(c: Criterion, *, best_first: bool) -> Iterator[Amiss]:
 
 def _check_labels(c: Criterion) -> Iterator[Amiss]:
     if len(c.tiers) < 2:
-        yield Amiss(("tiers",), "too_few_tiers", {"id": shown(c.id)})
+        yield Amiss(("tiers",), "too_few_tiers", {"id": excerpt(c.id)})
     seen: set[str] = set()
     for place, tier in enumerate(c.choices()):
-        label = same_text(tier.label)
+        label = folded(tier.label)
         if label and label in seen:
-            values = {"id": shown(c.id), "value": shown(tier.label)}
+            values = {"id": excerpt(c.id), "value": excerpt(tier.label)}
             at = min(place, len(c.tiers) - 1)
             yield Amiss(("tiers", at, "label"), "duplicate_label", values)
         seen.add(label)
 
 
 def _check_points(c: Criterion, best_first: bool) -> Iterator[Amiss]:
-    id_ = shown(c.id)
+    id_ = excerpt(c.id)
     before: Decimal | None = None
     for place, tier in enumerate(c.tiers):
         here: Below = ("tiers", place, "points")
-        values: dict[str, Value] = {"id": id_, "label": shown(tier.label), "value": tier.points}
+        values: dict[str, Value] = {"id": id_, "label": excerpt(tier.label), "value": tier.points}
         if tier.points > c.points:
             most = values | {"most": c.points}
             yield Amiss(here, "tier_above_criterion", most, (("points",),))

@@ -23,7 +23,7 @@ from workbook_builder.scoring.kinds.kind import (
 from workbook_builder.scoring.kinds.levels import check_levels, only_level
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.scoring.points import Amount, Answer
-from workbook_builder.spelling import folded, shown
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
@@ -46,7 +46,7 @@ class _Measured(Kind):
 
     def check(self, c: Criterion) -> Iterator[Amiss]:
         if not c.tiers:
-            yield Amiss(("measure",), "measure_without_tiers", {"id": shown(c.id)})
+            yield Amiss(("measure",), "measure_without_tiers", {"id": excerpt(c.id)})
             return
         yield from check_levels(c, best_first=False)
         yield from _check_bounds(c)
@@ -140,20 +140,20 @@ def _check_bounds(c: Criterion) -> Iterator[Amiss]:
     reached: set[int] = set()
     for value in _probes(c):
         holding = [place for place, tier in enumerate(c.tiers) if tier.holds(value)]
-        told: dict[str, Value] = {"id": shown(c.id), "value": value}
+        told: dict[str, Value] = {"id": excerpt(c.id), "value": value}
         if not holding:
             yield Amiss(where, "measure_gap", told)
             return
         reached.add(holding[0])
         bounded = [c.tiers[place] for place in holding if c.tiers[place].has_bounds()]
         if len(bounded) > 1:  # one without bounds takes all the rest
-            first, second = (shown(tier.label) for tier in bounded[:2])
+            first, second = (excerpt(tier.label) for tier in bounded[:2])
             both = told | {"first": first, "second": second}
             yield Amiss(where, "measure_overlap", both, is_doubt=True)
             return
     for place, tier in enumerate(c.tiers):
         if place not in reached:
-            values = {"id": shown(c.id), "label": shown(tier.label)}
+            values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
             yield Amiss((*where, place), "tier_never_reached", values, (where,))
 
 

@@ -10,7 +10,7 @@ from workbook_builder.problems import Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant, numbers_meant
 from workbook_builder.scoring.kinds.kind import Amiss, Cells, Column, InputRule, Kind
 from workbook_builder.scoring.points import Answer
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
@@ -39,9 +39,9 @@ class _Points(Kind):
         step = _ONE if c.step is None else c.step
         where = ("points",) if c.step is None else ("step",)
         if step <= 0:
-            yield Amiss(where, "step_not_positive", {"id": shown(c.id), "value": step})
+            yield Amiss(where, "step_not_positive", {"id": excerpt(c.id), "value": step})
             return
-        values: dict[str, Value] = {"id": shown(c.id), "points": c.points, "step": step}
+        values: dict[str, Value] = {"id": excerpt(c.id), "points": c.points, "step": step}
         if c.points > step * (_MOST_VALUES - 1):
             yield Amiss(where, "too_many_values", values | {"limit": _MOST_VALUES}, ((),))
         elif c.points % step:

@@ -15,7 +15,7 @@ from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Amiss, Cells, Compared, InputRule, Kind
 from workbook_builder.scoring.kinds.measured import MEASURE, with_measure
 from workbook_builder.scoring.points import round_half_up
-from workbook_builder.spelling import shown
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
@@ -45,7 +45,7 @@ class _Share(Kind):
 
     def check(self, c: Criterion) -> Iterator[Amiss]:
         """A share of the best needs a quantity, and nothing else that gives points."""
-        here = {"id": shown(c.id)}
+        here = {"id": excerpt(c.id)}
         if not c.measure:
             yield Amiss(("measured_against",), "share_without_measure", here)
         for key, there in (("tiers", bool(c.tiers)), ("step", c.step is not None)):

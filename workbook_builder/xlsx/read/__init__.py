@@ -1,1 +1,1 @@
-"""Untrusted bytes → cells: bounded, sparse, and for older formats in a process of its own."""
+"""Untrusted bytes → cells, within limits; older formats are read in another process."""

@@ -1,21 +1,29 @@
 """The untrusted bytes of any workbook → a book, by the reader that its content calls for.
 
-The suffix of its name says nothing. An .xlsx is read in this process by `xlsx_reader`; what is
-older or encrypted goes to a process of its own.
+The suffix of its name decides nothing. An .xlsx is read in this process, by `book.py`; an older
+format or an encrypted file goes to another process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from types import TracebackType
-from typing import get_args
 
 from workbook_builder.problems import error
-from workbook_builder.xlsx.read.book import LIMITS, Book, Limits, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
-from workbook_builder.xlsx.read.package import OLE_MAGIC, Format, Unreadable, workbook_format
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    Encrypted,
+    Format,
+    Unreadable,
+    WrongPassword,
+    workbook_format,
+)
 
-# Excel opens what bears this password without asking; it sets it where only cells are protected.
+# Excel encrypts with this password a workbook of which only the structure is protected, and opens
+# it without asking for one: its user does not know that the file is encrypted.
 _SET_BY_EXCEL = "VelvetSweatshop"
 _OLDER: tuple[Format, ...] = ("xls", "xlsb", "ods")
 _WEB_PAGES = (
@@ -27,11 +35,9 @@ _WEB_PAGES = (
 )
 _HEAD = 2_000
 
-assert set(_OLDER) < set(get_args(Format))
-
 
 class WorkbookReader:
-    """Reads one workbook after the other: `with WorkbookReader(passwords) as reader: …`."""
+    """Reads workbooks, one after the other: `with WorkbookReader(passwords) as reader: …`."""
 
     def __init__(self, passwords: Sequence[str] = (), limits: Limits = LIMITS) -> None:
         self._limits = limits
@@ -51,7 +57,7 @@ class WorkbookReader:
         self._worker.__exit__(kind, fault, traceback)
 
     def read(self, data: bytes) -> tuple[Book, Format]:
-        """The workbook and the format that it has; raises `Unreadable`, whatever the bytes."""
+        """The workbook and its format. Whatever the bytes are, only `Unreadable` is raised."""
         found = workbook_format(data)
         if found == "encrypted" and data.startswith(OLE_MAGIC):
             return self._read_open(self._opened(data))
@@ -65,26 +71,24 @@ class WorkbookReader:
             return read_xlsx(data, self._limits), "xlsx"
         try:
             return self._worker.read(data), found
-        except Unreadable as fault:
-            if fault.problem.code != "encrypted_workbook":
-                raise
-        return self._worker.read(self._opened(data)), found
+        except Encrypted:
+            return self._worker.read(self._opened(data)), found
 
     def _opened(self, data: bytes) -> bytes:
-        """The file without its encryption, by the first password that fits."""
+        """The file without its encryption: the first password that fits opens it."""
         for password in self._passwords:
             try:
                 opened = self._worker.decrypt(data, password)
-            except Unreadable as fault:
-                if fault.problem.code != "wrong_password":
-                    raise
+            except WrongPassword:
                 continue
-            self._passwords.remove(password)  # most likely the next file bears the same one
+            self._passwords.remove(password)  # the next file most likely has the same one
             self._passwords.insert(0, password)
             return opened
-        raise Unreadable(error("wrong_password" if self._given else "encrypted_workbook"))
+        if self._given:
+            raise WrongPassword(error("wrong_password"))
+        raise Encrypted(error("encrypted_workbook"))
 
 
 def _is_web_page(data: bytes) -> bool:
-    head = data[:_HEAD].replace(b"\0", b"").lower()  # or UTF-16
+    head = data[:_HEAD].replace(b"\0", b"").lower()  # without the zero bytes of UTF-16
     return any(sign in head for sign in _WEB_PAGES)

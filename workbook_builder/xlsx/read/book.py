@@ -1,7 +1,7 @@
-"""Turns the untrusted bytes of an .xlsx or .xlsm into cells and names; bounded, sparse, in process.
+"""The untrusted bytes of an .xlsx or .xlsm → its cells and names, within limits, in this process.
 
-It does not judge what the cells say, computes nothing and repairs nothing: what two programs could
-read differently is refused. `read_xlsx` raises `Unreadable` and nothing else.
+It does not judge what the cells say, calculates nothing and repairs nothing: a file that two
+programs could read differently is refused. `read_xlsx` raises `Unreadable` and nothing else.
 """
 
 from __future__ import annotations
@@ -15,51 +15,46 @@ from typing import Literal
 from unicodedata import normalize
 
 from workbook_builder.problems import error
-from workbook_builder.xlsx.cells import Cell, Kind, cell_name
+from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import (
     Package,
     Unreadable,
     damaged,
-    not_read,
+    not_a_workbook,
     open_package,
     overloaded,
-    resolve,
+    resolve_target,
+    unforeseen_fault,
 )
-from workbook_builder.xlsx.read.sheet import Area, Runs, Worksheet, read_worksheet
-from workbook_builder.xlsx.read.xml import RELATIONSHIP_IDS, Attributes, Meter, Node, parse, plant
+from workbook_builder.xlsx.read.sheet import Area, TextRuns, Worksheet, read_worksheet
+from workbook_builder.xlsx.read.xml import (
+    RELATIONSHIP_IDS,
+    Attributes,
+    Listener,
+    Meter,
+    listen_at,
+    parse,
+)
 
-__all__ = [
-    "LIMITS",
-    "Book",
-    "Cell",
-    "Kind",
-    "Limits",
-    "Sheet",
-    "State",
-    "Unreadable",
-    "cell_name",
-    "read_xlsx",
-]
+SheetState = Literal["visible", "hidden", "veryHidden"]
 
-State = Literal["visible", "hidden", "veryHidden"]
-
-_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
-_NAME_CHARS = 255  # of a sheet, a defined name, an application
+_STATES: dict[str, SheetState] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_NAME_CHARS = 255  # the most of the name of a sheet, a defined name or a program
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
-_MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros as Excel 4 had them, in cells
+_MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")  # macros of Excel 4, which stand in cells
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its cells by (row, column), counted from 1, blanks left out.
+    """One sheet: its cells by (row, column), counted from 1; blank cells are left out.
 
-    `names` holds the names defined for this sheet alone, `merged` the runs of merged cells as first
-    row and column, last row and column. A chart sheet has no cells.
+    `names` holds the names that are defined for this sheet alone. `merged` holds each run of merged
+    cells as its first row and column, then its last. A chart sheet has no cells.
     """
 
     name: str
-    state: State
+    state: SheetState
     cells: Mapping[tuple[int, int], Cell]
     protected: bool
     names: Mapping[str, str]
@@ -71,9 +66,10 @@ class Book:
     """One workbook as it came back.
 
     `names` maps the workbook's defined names to the text that they stand for, such as
-    `'Bảng tự chấm'!$E$12`. `saved` is when the program that saved it says it did so, in UTC;
-    `application` which program that was. Both can be forged or missing. `values_only`: of a format
-    that is read without formulas, names, protection, macros and links; nothing is known of those.
+    `'Bảng tự chấm'!$E$12`. `saved` is the time of the last saving in UTC, and `application` the
+    program that did it, both as the file itself says; they can be forged or missing. `values_only`
+    tells that the format was read for its values alone: whether the file has formulas, names,
+    protection, macros or links is then not known.
     """
 
     sheets: tuple[Sheet, ...]
@@ -85,31 +81,31 @@ class Book:
     values_only: bool = False
 
     def sheet(self, name: str) -> Sheet | None:
-        """The sheet of this name, whether its letters are composed or not."""
+        """The sheet of this name, whichever form of Unicode either is written in."""
         wanted = normalize("NFC", name)
         return next((s for s in self.sheets if normalize("NFC", s.name) == wanted), None)
 
 
 def read_xlsx(data: bytes, limits: Limits = LIMITS) -> Book:
-    """The workbook in these bytes; raises `Unreadable`, whatever the bytes."""
+    """The workbook in these bytes. Whatever they are, only `Unreadable` is raised."""
     try:
         return _read(open_package(data, limits), Meter(limits))
     except Unreadable:
         raise
     except Exception as fault:  # a returned file must never stop the reading of the others
-        raise Unreadable(not_read(fault)) from fault
+        raise Unreadable(unforeseen_fault(fault)) from fault
 
 
 @dataclass(frozen=True, slots=True)
 class _Relationship:
-    kind: str  # the last part of its type: the rest differs between Transitional and Strict
+    kind: str  # the last part of its type; the rest differs between the two forms of Open XML
     target: str
 
 
 @dataclass(frozen=True, slots=True)
 class _SheetEntry:
     name: str
-    state: State
+    state: SheetState
     relationship: str
 
 
@@ -124,7 +120,7 @@ def _read(package: Package, meter: Meter) -> Book:
     root = _relationships(package, "", meter)
     main = _target(root, "officeDocument")
     if main is None:
-        raise Unreadable(error("not_a_workbook"))
+        raise not_a_workbook()
     if main.lower().endswith(".bin"):
         raise Unreadable(error("other_format", format=".xlsb"))
     if main not in package:
@@ -147,7 +143,7 @@ def _read(package: Package, meter: Meter) -> Book:
 
 
 def _relationships(package: Package, source: str, meter: Meter) -> dict[str, _Relationship]:
-    """What the part `source` (or the package, '') points to inside the package, by id."""
+    """The relationships of the part `source`, by id; those of the package itself where it is ''."""
     folder, _, name = source.rpartition("/")
     part = f"{folder}/_rels/{name}.rels".lstrip("/")
     found: dict[str, _Relationship] = {}
@@ -162,12 +158,12 @@ def _relationships(package: Package, source: str, meter: Meter) -> dict[str, _Re
             raise overloaded("relationships")
         kind = attributes.get("Type", "").rpartition("/")[2]
         outside = attributes.get("TargetMode") == "External"
-        target = "" if outside else resolve(source, attributes.get("Target", ""))
+        target = "" if outside else resolve_target(source, attributes.get("Target", ""))
         found[identity] = _Relationship(kind, target)
 
-    root = Node()
-    plant(root, "rels:Relationships")
-    plant(root, "rels:Relationships/Relationship", start)
+    root = Listener()
+    listen_at(root, "rels:Relationships")
+    listen_at(root, "rels:Relationships/Relationship", start)
     parse(package, part, root, meter)
     return found
 
@@ -179,7 +175,7 @@ def _target(relationships: Mapping[str, _Relationship], kind: str) -> str | None
 def _workbook(
     package: Package, part: str, meter: Meter
 ) -> tuple[list[_SheetEntry], list[_DefinedName]]:
-    """The sheets in their order and the defined names, as the workbook part lists them."""
+    """The sheets, in the order of the tabs, and the defined names."""
     entries: list[_SheetEntry] = []
     names: list[_DefinedName] = []
     current: Attributes = {}
@@ -208,18 +204,18 @@ def _workbook(
             raise damaged(part)
         names.append(_DefinedName(name, text, current.get("localSheetId")))
 
-    root = Node()
-    plant(root, "main:workbook")
-    plant(root, "main:workbook/sheets/sheet", sheet)
-    plant(root, "main:workbook/definedNames/definedName", start_name, name_text)
-    parse(package, part, root, meter, wrong_root="not_a_workbook")
+    root = Listener()
+    listen_at(root, "main:workbook")
+    listen_at(root, "main:workbook/sheets/sheet", sheet)
+    listen_at(root, "main:workbook/definedNames/definedName", start_name, name_text)
+    parse(package, part, root, meter, wrong_root=not_a_workbook)
     if not entries:
         raise damaged(part)
     return entries, names
 
 
 def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
-    """The names of each scope. Of two alike the first stays, as programs load them."""
+    """The defined names of each scope. Of two with the same name the first counts, as in Excel."""
     scopes: dict[str | None, dict[str, str]] = {}
     for name in names:
         scopes.setdefault(name.sheet, {}).setdefault(name.name, name.text)
@@ -227,20 +223,20 @@ def _by_scope(names: list[_DefinedName]) -> dict[str | None, Mapping[str, str]]:
 
 
 def _shared_strings(package: Package, part: str | None, meter: Meter) -> list[Cell]:
-    """The shared strings as cells, so that a string used in many cells is held once."""
+    """The shared strings, as cells: cells with the same string are then one object in memory."""
     cells: list[Cell] = []
     if part is None or part not in package:
         return cells
-    runs = Runs()
+    runs = TextRuns()
 
     def close() -> None:
         if len(cells) >= meter.limits.strings:
             raise overloaded("strings")
         cells.append(Cell(runs.take(), "text"))
 
-    root = Node()
-    plant(root, "main:sst")
-    plant(root, "main:sst/si", close=close)
+    root = Listener()
+    listen_at(root, "main:sst")
+    listen_at(root, "main:sst/si", close=close)
     runs.plant(root, "main:sst/si")
     parse(package, part, root, meter)
     return cells
@@ -258,10 +254,10 @@ def _sheets(
     parts: set[str] = set()
     for number, entry in enumerate(entries):
         relationship = relationships.get(entry.relationship)
-        page = Worksheet({}, protected=False)  # a chart sheet, or one that points nowhere
+        page = Worksheet({}, protected=False)  # as a chart sheet stays, or one that is not there
         if relationship is not None and relationship.kind == "worksheet":
             part = relationship.target.lower()
-            if part in parts:  # it would be read over and over
+            if part in parts:  # many sheets with one part would have it read over and over
                 raise damaged(part)
             parts.add(part)
             page = read_worksheet(package, relationship.target, entry.name, strings, meter)
@@ -273,7 +269,7 @@ def _sheets(
 def _properties(
     package: Package, relationships: Mapping[str, _Relationship], meter: Meter
 ) -> tuple[datetime | None, str]:
-    """When and by which program the file was saved, as it says itself."""
+    """When and by which program the file was saved, as the file itself says."""
     found = {"saved": "", "application": ""}
 
     for kind, path, key in (
@@ -282,15 +278,15 @@ def _properties(
     ):
         part = _target(relationships, kind)
         if part is not None and part in package:
-            root = Node()
-            plant(root, path.partition("/")[0])
-            plant(root, path, text=partial(found.__setitem__, key))
+            root = Listener()
+            listen_at(root, path.partition("/")[0])
+            listen_at(root, path, text=partial(found.__setitem__, key))
             parse(package, part, root, meter)
     return _moment(found["saved"].strip()), found["application"].strip()[:_NAME_CHARS]
 
 
 def _moment(text: str) -> datetime | None:
-    """A date with time, UTC where no zone is named; None where it is none."""
+    """The moment that a text spells, in UTC where it names no zone; None where it spells none."""
     try:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

@@ -1,9 +1,9 @@
-"""The process that opens what ready-made readers open: older workbooks, and encrypted ones.
+"""The process in which libraries read older workbooks, and decrypt encrypted ones.
 
-Such readers can be brought down by a file of two kilobytes, so they work here and nowhere else. A
-job comes in on standard input, its outcome goes out on standard output: JSON, and bytes where a
-file was decrypted. `workbook_worker` starts it, sets its time and sees to its end; the process
-limits its own memory. It reads no file and writes none.
+A file of two kilobytes can bring such a library down, so they run here and nowhere else. A job
+comes in on standard input, and its outcome goes out on standard output: JSON, followed by bytes
+where a file was decrypted. `other_process.py` starts this process, limits its time and ends it; the
+process limits its own memory. It reads no file and writes none.
 """
 
 from __future__ import annotations
@@ -20,50 +20,84 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
 from workbook_builder.problems import Problem, error
+from workbook_builder.xlsx.dates import DAY_ZERO, moment_serial
 from workbook_builder.xlsx.read.limits import LIMITS
-from workbook_builder.xlsx.read.package import OLE_MAGIC, Package, Unreadable, damaged, too_large
-from workbook_builder.xlsx.read.xml import Meter, Node, parse, plant
+from workbook_builder.xlsx.read.package import (
+    OLE_MAGIC,
+    Damaged,
+    Encrypted,
+    Package,
+    UnknownEncryption,
+    Unreadable,
+    WrongPassword,
+    damaged,
+    too_large,
+)
+from workbook_builder.xlsx.read.xml import Listener, Meter, listen_at, parse
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
 
 MEMORY = 320 * 1024 * 1024
-"""Bytes of address space that the process may take, where the system can be told so."""
+"""Bytes of address space that the process may take; Windows cannot limit it."""
 
 HEAD = struct.Struct(">II")
 """Before each job and each outcome: the bytes of JSON that follow, then those of the file."""
 
-Row = list[object]
+KNOWN_REFUSALS: Mapping[str, type[Unreadable]] = MappingProxyType(
+    {
+        "damaged_workbook": Damaged,
+        "encrypted_workbook": Encrypted,
+        "older_workbook_damaged": Unreadable,
+        "overloaded_workbook": Unreadable,
+        "repeated_part": Damaged,
+        "too_many_cells": Unreadable,
+        "too_many_sheets": Unreadable,
+        "too_much_text": Unreadable,
+        "unknown_encryption": UnknownEncryption,
+        "unsafe_workbook": Unreadable,
+        "workbook_inflates_too_far": Unreadable,
+        "workbook_not_read": Unreadable,
+        "workbook_too_large": Unreadable,
+        "workbook_took_memory": Unreadable,
+        "wrong_password": WrongPassword,
+    }
+)
+"""Every code by which the process refuses a file, and what the parent raises for it.
 
-_DAY_0 = datetime(1899, 12, 30)
+The parent believes no other code: whoever brought the process down may have written the answer."""
+
+_Row = list[object]
+
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
-_READ_PARTS = (".xml", ".bin", ".rels", "mimetype")  # all else are pictures and the like
+_READ_PARTS = (".xml", ".bin", ".rels", "mimetype")  # the other parts are pictures and the like
 _MANIFEST = "META-INF/manifest.xml"
-_GRID = 20_000_000  # cells of a sheet from A1 to its last, blank ones too: all are walked over
+_GRID = 20_000_000  # cells of a sheet, blank ones too: calamine walks over every one of them
 
 
 def main() -> None:
-    """Does one job after the other until there is no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the parent's to answer
+    """Does one job after the other until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches both: the parent answers it
     _limit_memory()
     jobs, outcomes = sys.stdin.buffer, sys.stdout.buffer
-    send(outcomes, {"ready": True})
-    while (job := receive(jobs)) is not None:
+    write_frame(outcomes, {"ready": True})
+    while (job := read_frame(jobs)) is not None:
         order, data = job
-        # Should the parent be gone, nobody else would end a job that hangs.
+        # If the parent has been killed, nobody else would ever end a job that hangs.
         with Path(os.devnull).open("w", encoding="ascii") as nowhere:
             faulthandler.dump_traceback_later(_seconds(order), exit=True, file=nowhere)
             told, result = _do(order, data)
             faulthandler.cancel_dump_traceback_later()
-        send(outcomes, told, result)
+        write_frame(outcomes, told, result)
 
 
-def send(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> None:
-    """Writes one job or outcome."""
+def write_frame(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> None:
+    """Writes one job or outcome: two lengths, JSON, then the bytes of a file, if any."""
     spelled = json.dumps(told, allow_nan=False).encode("ascii")
     stream.write(HEAD.pack(len(spelled), len(data)))
     stream.write(spelled)
@@ -71,8 +105,11 @@ def send(stream: IO[bytes], told: Mapping[str, object], data: bytes = b"") -> No
     stream.flush()
 
 
-def receive(stream: IO[bytes], most: int = 2**32) -> tuple[dict[str, object], bytes] | None:
-    """Reads one job or outcome; None where the stream has ended. ValueError for anything else."""
+def read_frame(stream: IO[bytes], most: int = 2**32) -> tuple[dict[str, object], bytes] | None:
+    """Reads one job or outcome; None where the stream has ended.
+
+    Raises ValueError for what is neither, or is longer than `most` bytes.
+    """
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:
         return None
@@ -94,11 +131,11 @@ def _seconds(order: Mapping[str, object]) -> float:
 
 
 def _limit_memory() -> None:
-    """Not on Windows, where time alone is limited."""
+    """Limits the memory of this process; not on Windows, where only its time is limited."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an abort would leave its memory on disk
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an abort writes no memory to disk
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
@@ -111,7 +148,7 @@ def _do(order: Mapping[str, object], data: bytes) -> tuple[dict[str, object], by
         return _refusal(fault.problem), b""
     except MemoryError:
         return _refusal(error("workbook_took_memory")), b""
-    except BaseException as fault:  # a panic of calamine's is no Exception
+    except BaseException as fault:  # a panic in calamine's Rust is no Exception
         return _refusal(error("workbook_not_read", fault=type(fault).__name__)), b""
 
 
@@ -136,9 +173,9 @@ def _decrypted(data: bytes, password: str) -> bytes:
             file.load_key(password=password)
         file.decrypt(opened)
     except InvalidKeyError as fault:
-        raise Unreadable(error("wrong_password")) from fault
+        raise WrongPassword(error("wrong_password")) from fault
     except DecryptionError as fault:
-        raise Unreadable(error("unknown_encryption")) from fault
+        raise UnknownEncryption(error("unknown_encryption")) from fault
     if len(opened.getvalue()) > LIMITS.file_bytes:
         raise Unreadable(too_large(len(opened.getvalue()), LIMITS.file_bytes))
     return opened.getvalue()
@@ -156,31 +193,31 @@ def _read(data: bytes) -> dict[str, object]:
         package = Package(data)
         _check_parts(package)
         if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
-            raise Unreadable(error("unknown_encryption"))
+            raise UnknownEncryption(error("unknown_encryption"))
         saved, application = _properties(package)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         return {"sheets": _sheets(book), "saved": saved, "application": application}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
-            raise Unreadable(error("encrypted_workbook")) from fault
+            raise Encrypted(error("encrypted_workbook")) from fault
         raise Unreadable(error("older_workbook_damaged")) from fault
 
 
 def _is_encrypted(data: bytes) -> bool:
-    """Whether an .xls is; calamine calls it damaged."""
+    """Whether an .xls file is encrypted: calamine says only that it is damaged."""
     import msoffcrypto
 
     if not data.startswith(OLE_MAGIC):
         return False
     try:
         return bool(msoffcrypto.OfficeFile(BytesIO(data)).is_encrypted())
-    except Exception:  # that it is broken is being told already
+    except Exception:  # it is broken too, which is what the caller reports then
         return False
 
 
 def _check_parts(package: Package) -> None:
-    """Inflates what calamine is going to, within limits and with checksums, which it ignores."""
+    """Inflates what calamine will read, which itself has no limits and checks no checksums."""
     for name in package.names():
         if name.endswith(_READ_PARTS):
             for _ in package.chunks(name):
@@ -202,18 +239,18 @@ def _sheets(book: CalamineWorkbook) -> list[dict[str, object]]:
 
 
 def _named(member: object) -> str:
-    """SheetVisibleEnum.Hidden → Hidden; calamine's are no Python enums and have no `name`."""
+    """SheetVisibleEnum.Hidden → Hidden; the enums of calamine have no attribute `name`."""
     return str(member).rpartition(".")[2]
 
 
-def _cells(sheet: CalamineSheet, meter: Meter) -> Iterator[Row]:
+def _cells(sheet: CalamineSheet, meter: Meter) -> Iterator[_Row]:
     """[row, column, kind, value] of every cell that holds something, counted from 1."""
     if sheet.start is None or sheet.end is None:
         return
     if (sheet.end[0] + 1) * (sheet.end[1] - sheet.start[1] + 1) > _GRID:
         raise Unreadable(error("too_many_cells", limit=_GRID))
     count, first_column = 0, sheet.start[1] + 1
-    for row, values in enumerate(sheet.iter_rows(), start=1):  # the rows above its first ones too
+    for row, values in enumerate(sheet.iter_rows(), start=1):  # it begins at row 1, blank or not
         for column, value in enumerate(values, start=first_column):
             if value != "":
                 count += 1
@@ -236,32 +273,31 @@ def _value(value: object, meter: Meter) -> tuple[str, object]:
 
 
 def _number(value: object) -> float:
-    """A number; of a date or time its serial number."""
+    """The number in a cell; for a date or a time, its serial number."""
     if isinstance(value, int | float):
         return float(value)
     if isinstance(value, timedelta):
         return value / timedelta(days=1)
     if isinstance(value, time):
-        value = datetime.combine(_DAY_0.date(), value)
+        value = datetime.combine(DAY_ZERO, value)
     elif isinstance(value, date) and not isinstance(value, datetime):
         value = datetime.combine(value, time())
     if isinstance(value, datetime):
-        plain = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
-        return (plain - _DAY_0) / timedelta(days=1)
+        return moment_serial(value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value)
     raise damaged(type(value).__name__)
 
 
 def _properties(package: Package) -> tuple[str, str]:
-    """What meta.xml of an .ods says: when it was saved, in local time, and by which program."""
+    """When an .ods was saved, in local time, and by which program, as its meta.xml says."""
     found = {"saved": "", "application": ""}
     if "meta.xml" in package:
-        root, meta = Node(), "office:document-meta/office:meta"
+        root, meta = Listener(), "office:document-meta/office:meta"
 
         def keep(key: str, text: str) -> None:
             found[key] = text.strip()[:255]
 
-        plant(root, "office:document-meta")
-        plant(root, f"{meta}/dc:date", text=lambda text: keep("saved", text))
-        plant(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
+        listen_at(root, "office:document-meta")
+        listen_at(root, f"{meta}/dc:date", text=lambda text: keep("saved", text))
+        listen_at(root, f"{meta}/meta:generator", text=lambda text: keep("application", text))
         parse(package, "meta.xml", root, Meter(LIMITS))
     return found["saved"], found["application"]

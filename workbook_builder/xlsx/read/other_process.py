@@ -1,7 +1,7 @@
-"""Older and encrypted workbooks → what a process of its own makes of them, within its time.
+"""An older or encrypted workbook → what another process reads in it, within a limited time.
 
-The process (`child`) starts with the first job, does one after the other, and is started
-anew when a file has brought it down: that file is refused, and nothing else is.
+The process (`child.py`) is started for the first file and then takes one after the other. When a
+file brings it down, that file alone is refused, and a new process is started for the next.
 """
 
 from __future__ import annotations
@@ -18,10 +18,9 @@ from typing import cast, get_args
 
 from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
-from workbook_builder.words.sentences import MESSAGES
-from workbook_builder.xlsx.cells import COLUMNS, ROWS, storable
-from workbook_builder.xlsx.read.book import Book, Cell, Kind, Sheet, State
-from workbook_builder.xlsx.read.child import receive, send
+from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind, storable_text
+from workbook_builder.xlsx.read.book import Book, Sheet, SheetState
+from workbook_builder.xlsx.read.child import KNOWN_REFUSALS, read_frame, write_frame
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -34,7 +33,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _KINDS = {"number": float, "text": str, "boolean": bool}
 _NAME_CHARS = 255
 
-# This package, wherever it lies, before any other of its name and behind Python's own modules.
+# The process must import this very package, wherever it lies, and not another of its name; but a
+# module of this package's folder must not hide one of Python's own.
 _PROGRAM = """
 import sys
 libraries = [place for place, path in enumerate(sys.path) if path.endswith("-packages")]
@@ -43,11 +43,11 @@ from workbook_builder.xlsx.read.child import main
 main()
 """
 
-Outcome = tuple[dict[str, object], bytes]
+_Outcome = tuple[dict[str, object], bytes]
 
 
 class Worker:
-    """The process, while it is needed: `with Worker() as worker: worker.read(data)`."""
+    """Starts and ends the other process: `with Worker() as worker: worker.read(data)`."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -73,12 +73,12 @@ class Worker:
             raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
 
     def decrypt(self, data: bytes, password: str) -> bytes:
-        """The file without its encryption; raises `Unreadable`, `wrong_password` among others."""
+        """The file without its encryption; raises `Unreadable`, or its subclass `WrongPassword`."""
         _, opened = self._done({"job": "decrypt", "password": password}, data)
         return opened
 
-    def _done(self, order: dict[str, object], data: bytes) -> Outcome:
-        """What the process makes of one job; raises `Unreadable` where it refuses or dies."""
+    def _done(self, order: dict[str, object], data: bytes) -> _Outcome:
+        """The outcome of one job; raises `Unreadable` where the process refuses it or dies."""
         process = self._started()
         with self._timed(process, self._seconds) as timed_out:
             outcome = _exchange(process, {**order, "seconds": 2 * self._seconds}, data)
@@ -90,7 +90,7 @@ class Worker:
             raise Unreadable(error("workbook_broke_reader"))
         refusal = _refusal(outcome[0])
         if refusal is not None:
-            raise Unreadable(refusal)
+            raise refusal
         return outcome
 
     def _started(self) -> subprocess.Popen[bytes]:
@@ -108,7 +108,7 @@ class Worker:
 
     @contextlib.contextmanager
     def _timed(self, process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[bool]]:
-        """Ends the process when the time is up; the list then holds something."""
+        """Kills the process when the time is up; the list handed out is then no longer empty."""
         fired: list[bool] = []
 
         def end() -> None:
@@ -129,18 +129,22 @@ class Worker:
         if process is None:
             return
         process.kill()
-        with contextlib.suppress(OSError):  # of what was still to be written
+        with contextlib.suppress(OSError):  # something may still have been waiting to be written
             process.communicate()
 
 
 def _start() -> subprocess.Popen[bytes]:
-    """The process. -P: what lies in the folder of the campaign must not pass for a library."""
+    """Starts the process.
+
+    With -P, Python imports nothing from the working folder: a file in a campaign folder that is
+    called like a library would be run in its place.
+    """
     try:
         return subprocess.Popen(  # noqa: S603  it is this very Python
             [sys.executable, "-P", "-c", _PROGRAM, str(Path(__file__).parents[3])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what a library says before it aborts
+            stderr=subprocess.DEVNULL,  # where a library complains before it aborts
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as fault:
@@ -149,34 +153,35 @@ def _start() -> subprocess.Popen[bytes]:
 
 def _exchange(
     process: subprocess.Popen[bytes], order: dict[str, object], data: bytes
-) -> Outcome | None:
+) -> _Outcome | None:
     assert process.stdin is not None
     try:
-        send(process.stdin, order, data)
+        write_frame(process.stdin, order, data)
     except OSError:
         return None
     return _answer(process)
 
 
-def _answer(process: subprocess.Popen[bytes]) -> Outcome | None:
-    """What the process says next; None where it is gone, or talks nonsense."""
+def _answer(process: subprocess.Popen[bytes]) -> _Outcome | None:
+    """The next answer of the process; None where it has died or does not keep to the protocol."""
     assert process.stdout is not None
     try:
-        return receive(process.stdout, _MOST_SAID)
+        return read_frame(process.stdout, _MOST_SAID)
     except (OSError, ValueError):
         return None
 
 
-# What the process says is data from a file, and no more to be trusted than the file
+# The answer of the process is made from an untrusted file, and is trusted no more than the file.
 
 
-def _refusal(told: Mapping[str, object]) -> Problem | None:
+def _refusal(told: Mapping[str, object]) -> Unreadable | None:
     code, values = told.get("refused"), told.get("values")
     if code is None:
         return None
-    if not (isinstance(code, str) and code in MESSAGES and isinstance(values, dict)):
-        return error("workbook_not_read", fault="refused")
-    return Problem(code, Severity.ERROR, values={str(k): str(v) for k, v in values.items()})
+    if not (isinstance(code, str) and code in KNOWN_REFUSALS and isinstance(values, dict)):
+        return Unreadable(error("workbook_not_read", fault="refused"))
+    told_values = {str(key): str(value) for key, value in values.items()}
+    return KNOWN_REFUSALS[code](Problem(code, Severity.ERROR, values=told_values))
 
 
 def _book(told: Mapping[str, object]) -> Book:
@@ -193,24 +198,28 @@ def _book(told: Mapping[str, object]) -> Book:
 
 
 def _sheet(told: Mapping[str, object]) -> Sheet:
-    name, state = str(told["name"])[:_NAME_CHARS], cast("State", told["state"])
-    if state not in get_args(State):
+    name, state = str(told["name"])[:_NAME_CHARS], cast("SheetState", told["state"])
+    if state not in get_args(SheetState):
         raise ValueError(state)
     cells: dict[tuple[int, int], Cell] = {}
-    for row, column, kind, value in cast("list[tuple[int, int, Kind, object]]", told["cells"]):
-        if not (1 <= row <= ROWS and 1 <= column <= COLUMNS and type(value) is _KINDS[kind]):
+    for row, column, kind, value in cast("list[tuple[int, int, ValueKind, object]]", told["cells"]):
+        if not (
+            1 <= row <= MOST_ROWS and 1 <= column <= MOST_COLUMNS and type(value) is _KINDS[kind]
+        ):
             raise ValueError(row, column, kind)
         content = cast("str | float | bool", value)
         cells[row, column] = Cell(_text(content) if isinstance(content, str) else content, kind)
-    return Sheet(storable(name), state, MappingProxyType(cells), protected=False, names=_NOTHING)
+    return Sheet(
+        storable_text(name), state, MappingProxyType(cells), protected=False, names=_NOTHING
+    )
 
 
 def _text(text: str) -> str:
-    return storable(text).replace("\r\n", "\n").replace("\r", "\n")
+    return storable_text(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _moment(text: str) -> datetime | None:
-    """A date with time as OpenDocument has it: the clock of the machine, which was in Vietnam."""
+    """The moment that an OpenDocument file names, by the clock of a machine in Vietnam."""
     try:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)).astimezone(UTC)

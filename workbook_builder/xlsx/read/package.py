@@ -1,7 +1,7 @@
-"""Turns the untrusted bytes of a returned file into its format and, for a workbook, its parts.
+"""The untrusted bytes of a file → its format and, where it is a workbook, its parts.
 
-Bounded, and never on disk. What a part says is not looked at here: `xlsx_xml` parses, `xlsx_reader`
-makes cells of it.
+They are inflated within limits and never written to disk. What a part says is not looked at here:
+`xml.py` parses it, and `sheet.py` and `book.py` make cells of it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _XLSX_TYPES = (
     b"ms-excel.addin.macroenabled.main+xml",
 )
 _XLSB_TYPE = b"ms-excel.sheet.binary.macroenabled.main"
-# All that zipfile is known to raise on broken input, beside its own BadZipFile.
+# Everything that zipfile is known to raise on broken input; its own BadZipFile is only one of them.
 ZIP_FAULTS = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
@@ -53,17 +53,42 @@ ZIP_FAULTS = (
 )
 
 
-class Unreadable(Exception):  # noqa: N818  it is the file's state, told to people as such
-    """A file can't be used; `problem` says why and what to do."""
+class Unreadable(Exception):  # noqa: N818  it names the state of a file
+    """The file can't be used; `problem` says why, and what its sender can do."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.code)
         self.problem = problem
 
 
-def damaged(part: str) -> Unreadable:
+class Damaged(Unreadable):
+    """The file is broken: its parts contradict what they should be."""
+
+
+class NotAWorkbook(Unreadable):
+    """The file is something else than a workbook."""
+
+
+class Encrypted(Unreadable):
+    """The file has a password, and none was tried."""
+
+
+class WrongPassword(Unreadable):
+    """The file has another password than the one tried."""
+
+
+class UnknownEncryption(Unreadable):
+    """The file is encrypted in a way that no password known here would undo."""
+
+
+def damaged(part: str) -> Damaged:
     """The file is broken in this part of it."""
-    return Unreadable(error("damaged_workbook", part=printable(part)))
+    return Damaged(error("damaged_workbook", part=printable(part)))
+
+
+def not_a_workbook(_part: str = "") -> NotAWorkbook:
+    """The file is something else; which part of it says so is of no use to its sender."""
+    return NotAWorkbook(error("not_a_workbook"))
 
 
 def overloaded(limit: str) -> Unreadable:
@@ -71,15 +96,15 @@ def overloaded(limit: str) -> Unreadable:
     return Unreadable(error("overloaded_workbook", limit=limit))
 
 
-def not_read(fault: Exception) -> Problem:
-    """What nobody foresaw: the file is told apart from others all the same."""
+def unforeseen_fault(fault: Exception) -> Problem:
+    """A fault that nobody foresaw: the file is refused under its name, and the reading goes on."""
     return error("workbook_not_read", fault=type(fault).__name__)
 
 
 def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
-    """What kind of workbook these bytes seem to be; `other` where they are none or are broken.
+    """What kind of workbook these bytes seem to be; `other` where they are no workbook or broken.
 
-    `encrypted` may also be a Word or PowerPoint file with a password: the content does not tell.
+    `encrypted` may be a Word or PowerPoint file as well: what is inside can't be seen.
     """
     if data.startswith(OLE_MAGIC):
         return _ole_format(data)
@@ -88,8 +113,10 @@ def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
     try:
         package = Package(data, limits)
         return package.format()
-    except Unreadable as fault:
-        return "encrypted" if fault.problem.code == "unknown_encryption" else "other"
+    except UnknownEncryption:
+        return "encrypted"
+    except Unreadable:
+        return "other"
 
 
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
@@ -102,24 +129,26 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
         found = _ole_format(data)
         if found == "xls":
             raise Unreadable(error("other_format", format=".xls"))
-        raise Unreadable(error("encrypted_workbook" if found == "encrypted" else "not_a_workbook"))
+        if found == "encrypted":
+            raise Encrypted(error("encrypted_workbook"))
+        raise not_a_workbook()
     if not data.startswith(ZIP_MAGIC):
-        raise Unreadable(error("not_a_workbook"))
+        raise not_a_workbook()
     package = Package(data, limits)
     if package.is_opendocument():
         if package.format() == "ods":
             raise Unreadable(error("other_format", format=".ods"))
-        raise Unreadable(error("not_a_workbook"))
+        raise not_a_workbook()
     return package
 
 
 def too_large(size: int, limit: int, file: str = "") -> Problem:
-    """A file of `size` bytes where `limit` are allowed."""
+    """The problem that a file has `size` bytes, where `limit` are allowed."""
     return error("workbook_too_large", Place(file=file), size=-(-size // MIB), limit=limit // MIB)
 
 
 def _ole_format(data: bytes) -> Format:
-    """Tells OLE files apart by the names in their directory, which is UTF-16."""
+    """The kind of an OLE file, by the names in its directory, which are written in UTF-16."""
 
     def holds(stream: str) -> bool:
         return (stream + "\0").encode("utf-16-le") in data
@@ -127,18 +156,19 @@ def _ole_format(data: bytes) -> Format:
     if holds("EncryptedPackage"):
         return "encrypted"
     if holds("WordDocument") or holds("PowerPoint Document"):
-        return "other"  # may hold an embedded workbook, but is none
+        return "other"  # before the next line: such a document may hold an embedded workbook
     return "xls" if holds("Workbook") or holds("Book") else "other"
 
 
 class Package:
-    """The members of a zip archive by name, inflated piece by piece within limits.
+    """The parts in a zip archive, inflated piece by piece and within limits.
 
-    Names are compared as Open XML does: without regard to case, leading slash or backslashes.
+    As Open XML wants it, names are equal whatever their case, with a slash before them or not, and
+    with backslashes as well as slashes.
     """
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
-        # zipfile makes an object of every entry before anyone can ask how many there are
+        # Counted here, since zipfile first makes an object of every entry, however many there are.
         if data.count(_CENTRAL_ENTRY) > limits.members:
             raise overloaded("members")
         self._limits = limits
@@ -152,8 +182,8 @@ class Package:
             if info.filename.endswith(("/", "\\")):
                 continue
             key = _key(info.filename)
-            if key in self._members:  # one reader would take the first, another the last
-                raise Unreadable(error("repeated_part", part=printable(info.filename)))
+            if key in self._members:  # one program would read the first, another the last
+                raise Damaged(error("repeated_part", part=printable(info.filename)))
             self._members[key] = info
 
     def __contains__(self, name: str) -> bool:
@@ -164,14 +194,16 @@ class Package:
         return iter(self._members)
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The part's bytes, piece by piece, the checksum proven at the end."""
+        """The bytes of a part, piece by piece; after the last one its checksum has been checked."""
         info = self._members.get(_key(name))
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
-            raise Unreadable(error("unknown_encryption"))  # no program makes such workbooks
+            raise UnknownEncryption(error("unknown_encryption"))  # no program writes such
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise damaged(name)  # Open XML knows no other; LZMA's dictionary alone may ask for 4 GB
+            raise damaged(
+                name
+            )  # Open XML allows no other, and LZMA may ask for a dictionary of 4 GB
         part = 0
         try:
             with self._zip.open(info) as stream:
@@ -186,24 +218,26 @@ class Package:
             raise damaged(name) from fault
 
     def is_opendocument(self) -> bool:
-        """Whether this is a LibreOffice file of any kind."""
+        """Whether this is an OpenDocument file, as LibreOffice writes: text, sheet or slides."""
         return "mimetype" in self and "content.xml" in self
 
     def format(self) -> Format:
-        """What the package says it is."""
+        """The format that the package declares."""
         if self.is_opendocument():
             said = b"".join(self.chunks("mimetype")).strip()
             return "ods" if said.startswith(_SPREADSHEET) else "other"
         if _CONTENT_TYPES not in self:
             return "other"
-        types = b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()  # or UTF-16
+        types = (
+            b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()
+        )  # as if not UTF-16
         if _XLSB_TYPE in types:
             return "xlsb"
         return "xlsx" if any(kind in types for kind in _XLSX_TYPES) else "other"
 
 
-def resolve(source: str, target: str) -> str:
-    """The part that a relationship of part `source` points to; targets may be absolute."""
+def resolve_target(source: str, target: str) -> str:
+    """The part that a relationship of the part `source` points to; its target may be absolute."""
     path = posixpath.join("/", posixpath.dirname(source), target.replace("\\", "/"))
     return posixpath.normpath(path).lstrip("/")
 

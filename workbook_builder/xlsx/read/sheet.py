@@ -1,6 +1,6 @@
-"""Turns one worksheet part into its cells; sparse, and each cell at most once.
+"""One worksheet part → its cells; blank ones are left out, and no cell may stand there twice.
 
-Where the part stands in the workbook, and what it is called there, `xlsx_reader` knows.
+Which part it is, and what its sheet is called, `book.py` knows.
 """
 
 from __future__ import annotations
@@ -10,52 +10,60 @@ from dataclasses import dataclass
 from workbook_builder.problems import Place, Value, error
 from workbook_builder.spelling import printable
 from workbook_builder.xlsx.cells import (
-    COLUMNS,
-    ROWS,
+    MOST_COLUMNS,
+    MOST_ROWS,
     Cell,
-    area,
+    area_corners,
     cell_name,
     clean_text,
-    date_serial,
+    finite_number,
     moved_formula,
-    number,
     position,
 )
+from workbook_builder.xlsx.dates import iso_serial
 from workbook_builder.xlsx.read.package import Package, Unreadable, overloaded
-from workbook_builder.xlsx.read.xml import PASS_OVER, SPACE, Attributes, Meter, Node, parse, plant
+from workbook_builder.xlsx.read.xml import (
+    PASS_OVER,
+    SPACE,
+    Attributes,
+    Listener,
+    Meter,
+    listen_at,
+    parse,
+)
 
-Cells = dict[tuple[int, int], Cell]
+_Cells = dict[tuple[int, int], Cell]
 Area = tuple[int, int, int, int]
-"""First row and column, last row and column."""
+"""The first row and column of an area, then the last."""
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
 _TYPES = frozenset({"n", "s", "str", "b", "e", "d", "inlineStr"})
-_ARRAY_WORK = 1_000_000  # cells looked at to write out array formulas
+_ARRAY_WORK = 1_000_000  # cells that are looked at, at most, to write out array formulas
 
 
 @dataclass(frozen=True, slots=True)
 class Worksheet:
     """What one worksheet part holds."""
 
-    cells: Cells
+    cells: _Cells
     protected: bool
     merged: tuple[Area, ...] = ()
 
 
-class Runs:
-    """Collects rich text: the `t` elements below one element, joined."""
+class TextRuns:
+    """Collects text in several formats: the texts of all `t` elements below one element, joined."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._preserve = False
 
-    def plant(self, root: Node, path: str) -> None:
-        """Listen below this path. Phonetic runs (`rPh`) are another path and stay out."""
+    def plant(self, root: Listener, path: str) -> None:
+        """Listens below this path. Phonetic hints (`rPh`) stand elsewhere and are not collected."""
         for below in ("t", "r/t"):
-            plant(root, f"{path}/{below}", self._start, self._text)
+            listen_at(root, f"{path}/{below}", self._start, self._text)
 
     def take(self) -> str:
-        """The text collected since the last call, clean."""
+        """The clean text that was collected since the last call."""
         text = clean_text("".join(self._pieces))
         self._pieces.clear()
         return text
@@ -72,17 +80,17 @@ def read_worksheet(
 ) -> Worksheet:
     """The cells of the sheet `name`; `strings` are the workbook's shared strings."""
     reading = _Reading(name, strings, meter)
-    root = Node()
-    plant(root, "main:worksheet")
-    plant(root, "main:worksheet/sheetData/row", reading.start_row)
+    root = Listener()
+    listen_at(root, "main:worksheet")
+    listen_at(root, "main:worksheet/sheetData/row", reading.start_row)
     cell = "main:worksheet/sheetData/row/c"
-    plant(root, cell, reading.start_cell, close=reading.close_cell)
-    plant(root, f"{cell}/v", text=reading.value)
-    plant(root, f"{cell}/f", reading.start_formula, reading.formula)
-    plant(root, f"{cell}/is", reading.start_inline)
+    listen_at(root, cell, reading.start_cell, close=reading.close_cell)
+    listen_at(root, f"{cell}/v", text=reading.value)
+    listen_at(root, f"{cell}/f", reading.start_formula, reading.formula)
+    listen_at(root, f"{cell}/is", reading.start_inline)
     reading.runs.plant(root, f"{cell}/is")
-    plant(root, "main:worksheet/sheetProtection", reading.protection)
-    plant(root, "main:worksheet/mergeCells/mergeCell", reading.merge)
+    listen_at(root, "main:worksheet/sheetProtection", reading.protection)
+    listen_at(root, "main:worksheet/mergeCells/mergeCell", reading.merge)
     parse(package, part, root, meter)
     reading.count_row()
     reading.spread_arrays()
@@ -90,21 +98,21 @@ def read_worksheet(
 
 
 class _Reading:
-    """The state between the calls of one walk over a worksheet."""
+    """What the calls of the XML walk over one worksheet have collected so far."""
 
     def __init__(self, name: str, strings: list[Cell], meter: Meter) -> None:
-        self.cells: Cells = {}
+        self.cells: _Cells = {}
         self.protected = False
         self.merged: list[Area] = []
-        self.runs = Runs()
+        self.runs = TextRuns()
         self._name = name
         self._strings = strings
         self._meter = meter
         self._seen: set[int] = set()
-        self._counted = 0  # of the cells seen
+        self._counted = 0  # how many of the cells seen the meter knows of
         self._last_row, self._last_column = meter.limits.rows, meter.limits.columns
         self._row_text = ""
-        self._columns: dict[str, int] = {}  # of letters met
+        self._columns: dict[str, int] = {}  # by the letters met so far
         self._masters: dict[str, tuple[int, int, str]] = {}
         self._arrays: list[tuple[Area, str]] = []
         self._row = self._column = 0
@@ -121,7 +129,7 @@ class _Reading:
             said = str(self._row)
         else:
             self._row = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0
-        if not 1 <= self._row <= ROWS:
+        if not 1 <= self._row <= MOST_ROWS:
             raise self._fault("cell_outside_sheet", seen=said, cell="")
         if self._row > self._last_row:
             return PASS_OVER
@@ -131,7 +139,7 @@ class _Reading:
         return None
 
     def count_row(self) -> None:
-        """Count the cells of the row that has ended; each by itself would take longer."""
+        """Counts the cells of the row that has ended; to count each by itself would take longer."""
         seen = len(self._seen)
         self._meter.count_cells(seen - self._counted, seen)
         self._counted = seen
@@ -140,15 +148,15 @@ class _Reading:
         reference = attributes.get("r")
         if reference is None:
             column = self._column + 1
-            if column > COLUMNS:
+            if column > MOST_COLUMNS:
                 raise self._fault("cell_outside_sheet", seen=str(column), cell="")
         else:
             column = self._column_of(reference)
         self._column = column
         if column > self._last_column:
             return PASS_OVER
-        key = self._row * (COLUMNS + 1) + column
-        if key in self._seen:  # one program would show the first, another the last
+        key = self._row * (MOST_COLUMNS + 1) + column
+        if key in self._seen:  # one program would show its first value, another its last
             raise self._fault("repeated_cell")
         self._seen.add(key)
         self._type = attributes.get("t", "n")
@@ -157,7 +165,7 @@ class _Reading:
         return None
 
     def _column_of(self, reference: str) -> int:
-        """The column of a cell of this row: its letters are met again in row after row."""
+        """The column of a cell in this row; its number is kept for its letters in later rows."""
         letters = reference.removesuffix(self._row_text)
         column = self._columns.get(letters)
         if column is None or letters == reference:
@@ -188,7 +196,7 @@ class _Reading:
 
     def close_cell(self) -> None:
         if self._value is None and self._formula is None and not self._inline:
-            return  # a blank with a format
+            return  # a blank cell that only has a format
         cell = self._cell()
         if cell is not None:
             self.cells[self._row, self._column] = cell
@@ -199,12 +207,12 @@ class _Reading:
     def merge(self, attributes: Attributes) -> None:
         if len(self.merged) >= self._meter.limits.merged:
             raise overloaded("merged")
-        inside = area(attributes.get("ref", ""))
+        inside = area_corners(attributes.get("ref", ""))
         if inside is not None:
             self.merged.append(inside)
 
     def spread_arrays(self) -> None:
-        """Give every cell of an array formula the formula: only its first cell names it."""
+        """Gives the formula of an array to all of its cells; the file has it at the first alone."""
         work = 0
         for (top, left, bottom, right), formula in self._arrays:
             size = (bottom - top + 1) * (right - left + 1)
@@ -219,7 +227,7 @@ class _Reading:
                     self.cells[key] = Cell(cell.value, cell.kind, formula)
 
     def _whole_formula(self, text: str) -> str:
-        """The formula of this cell; shared ones stand at their first cell only."""
+        """The formula of this cell; the file has a shared one at the first of its cells alone."""
         attributes = self._formula_attributes
         kind = attributes.get("t", "normal")
         if kind == "shared":
@@ -231,7 +239,7 @@ class _Reading:
                 self._meter.spend_shared_formula(len(text))
                 text = moved_formula(text, self._row - row, self._column - column)
         elif kind in ("array", "dataTable"):
-            inside = area(attributes.get("ref", ""))
+            inside = area_corners(attributes.get("ref", ""))
             if inside is not None and inside[:2] != inside[2:]:
                 self._arrays.append((inside, text))
         return text
@@ -239,7 +247,9 @@ class _Reading:
     def _cell(self) -> Cell | None:
         kind, text, formula = self._type, self._value, self._formula
         if self._inline:
-            if kind != "inlineStr" or text is not None:  # another program would show the other
+            if (
+                kind != "inlineStr" or text is not None
+            ):  # it has two texts: programs differ in which they show
                 raise self._fault("unreadable_cell", seen=kind)
             return Cell(self.runs.take(), "text", formula)
         if kind == "s" and text and formula is None:
@@ -257,7 +267,7 @@ class _Reading:
         if kind == "e":
             return Cell(text.strip(), "error", formula)
         if kind in ("n", "d"):
-            value = number(text) if kind == "n" else date_serial(text)
+            value = finite_number(text) if kind == "n" else iso_serial(text)
             if value is not None:
                 return Cell(value, "number", formula)
         raise self._fault("unreadable_cell", seen=text)

@@ -1,7 +1,7 @@
-"""Turns the bytes of one XML part into calls for the elements that a reader asked for; bounded.
+"""The bytes of one XML part → calls for the elements that a reader has asked for, within limits.
 
-A reader plants nodes along paths (`plant`), `parse` walks the part and calls them. Everything off
-the paths is counted and passed over. No tree is built, no entity is expanded, nothing is fetched.
+A reader asks for elements by their paths (`listen_at`); `parse` walks the part and calls back. All
+other elements are counted and skipped. No tree is built, no entity expanded, nothing fetched.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from workbook_builder.xlsx.read.package import Package, Unreadable, damaged, ove
 
 Attributes = dict[str, str]
 
-# Each with its name in ISO 29500 Transitional, which programs write, and in Strict where it differs
+# Each namespace as ISO 29500 Transitional names it, which is what programs write, and then as
+# Strict does where that differs.
 NAMESPACES = {
     "main": (
         "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -42,40 +43,40 @@ SPACE = "http://www.w3.org/XML/1998/namespace space"
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii"})
 
 
-class Node:
-    """One place in a part: what to call when it opens, with its text, and when it closes."""
+class Listener:
+    """What to call for the elements at one path: at their start, with their text, at their end."""
 
     __slots__ = ("children", "close", "start", "text")
 
     def __init__(self) -> None:
-        self.children: dict[str, Node] = {}
+        self.children: dict[str, Listener] = {}
         self.start: Callable[[Attributes], object] | None = None
         self.text: Callable[[str], object] | None = None
         self.close: Callable[[], object] | None = None
 
 
 PASS_OVER = object()
-"""What `start` gives for an element that need not be looked into: neither it nor its end."""
+"""What `start` returns for an element that is to be skipped, with everything in it and its end."""
 
 
-def plant(
-    root: Node,
+def listen_at(
+    root: Listener,
     path: str,
     start: Callable[[Attributes], object] | None = None,
     text: Callable[[str], object] | None = None,
     close: Callable[[], object] | None = None,
 ) -> None:
-    """Ask for the element at this path: `main:sst/si/t`. A prefix holds until the next one.
+    """Asks for the elements at a path such as `main:sst/si/t`.
 
-    `text` is called once, at the end, and is for leaves only: in these formats nothing else has
-    text of its own.
+    A prefix holds for the steps after it, until the next prefix. `text` is called once, at the end
+    of an element without children: in these formats no other has a text of its own.
     """
     node, prefix = root, "main"
     for step in path.split("/"):
         before, colon, local = step.rpartition(":")
         prefix = before if colon else prefix
         keys = [f"{uri} {local}" for uri in NAMESPACES[prefix]]
-        child = node.children.get(keys[0]) or Node()
+        child = node.children.get(keys[0]) or Listener()
         node.children.update(dict.fromkeys(keys, child))
         node = child
     node.start, node.text, node.close = start, text, close
@@ -83,7 +84,7 @@ def plant(
 
 @dataclass(slots=True)
 class Meter:
-    """What a workbook has used up so far, over all its parts."""
+    """How much of its limits a workbook has used up so far, in all of its parts together."""
 
     limits: Limits
     elements: int = 0
@@ -93,20 +94,20 @@ class Meter:
     shared_formula_chars: int = 0
 
     def count_cells(self, count: int, on_sheet: int) -> None:
-        """Count so many cells more, with so many on their sheet by now."""
+        """Counts `count` cells more; `on_sheet` is how many their sheet has by now."""
         self.cells += count
         if on_sheet > self.limits.sheet_cells or self.cells > self.limits.cells:
             limit = min(self.limits.sheet_cells, self.limits.cells)
             raise Unreadable(error("too_many_cells", limit=limit))
 
     def spend_shared_formula(self, chars: int) -> None:
-        """Count a formula written out again: a long one may be shared by 200,000 cells."""
+        """Counts a shared formula written out once more: 200,000 cells may share a long one."""
         self.shared_formula_chars += chars
         if self.shared_formula_chars > self.limits.shared_formula_chars:
             raise overloaded("shared_formula_chars")
 
     def spend(self, elements: int, passed_over: int, text_chars: int) -> None:
-        """Count elements that were asked for, others, and text that will be kept."""
+        """Counts elements that were asked for, elements that were skipped, and text to be kept."""
         self.elements += elements
         self.passed_over += passed_over
         self.text_chars += text_chars
@@ -119,9 +120,13 @@ class Meter:
 
 
 def parse(
-    package: Package, part: str, root: Node, meter: Meter, wrong_root: str = "damaged_workbook"
+    package: Package,
+    part: str,
+    root: Listener,
+    meter: Meter,
+    wrong_root: Callable[[str], Unreadable] = damaged,
 ) -> None:
-    """Walk the part, calling the planted nodes; `wrong_root` is the code for another document."""
+    """Walks the part and calls what was asked for; of another document, raises `wrong_root`."""
     limits = meter.limits
     walk = _Walk(part, root, meter, wrong_root)
     parser = walk.parser
@@ -137,25 +142,27 @@ def parse(
             walk.settle()
         parser.Parse(b"", True)
         walk.settle()
-    except (expat.ExpatError, LookupError) as fault:  # LookupError: an encoding no one knows
+    except (expat.ExpatError, LookupError) as fault:  # LookupError: the encoding is unknown
         raise damaged(part) from fault
 
 
 class _Walk:
-    """One parser, in one of two states: on the planted paths, or passing over what is beside them.
+    """One parser in one of two states: on a path that was asked for, or skipping an element beside.
 
-    Nearly all the time of a reading goes by in these calls. Elements that nobody asked for cost two
-    of the shortest, however many there are.
+    Nearly all the time that reading takes is spent in these methods. Each state has handlers of its
+    own, so that an element which nobody asked for costs no more than two very short calls.
     """
 
-    def __init__(self, part: str, root: Node, meter: Meter, wrong_root: str) -> None:
+    def __init__(
+        self, part: str, root: Listener, meter: Meter, wrong_root: Callable[[str], Unreadable]
+    ) -> None:
         self._part, self._wrong_root, self._meter = part, wrong_root, meter
         self._root = self._here = root
-        self._above: list[Node] = []
+        self._above: list[Listener] = []
         self._pieces: list[str] = []
-        self._size = 0  # characters in them
-        self._depth = 0  # of elements that are being passed over
-        self._asked = self._passed = self._chars = 0  # since the last settling
+        self._size = 0  # characters in these pieces
+        self._depth = 0  # how deep the element lies that is being skipped
+        self._asked = self._passed = self._chars = 0  # since the last `settle`
         limits = meter.limits
         self._most_attributes, self._most_depth = limits.attributes, limits.depth
         self._most_text = limits.text_chars
@@ -167,7 +174,7 @@ class _Walk:
         self._listen()
 
     def settle(self) -> None:
-        """Put on the meter what was used up since the last time."""
+        """Counts on the meter what was used up since the last call."""
         self._meter.spend(self._asked, self._passed, self._chars)
         self._asked = self._passed = self._chars = 0
 
@@ -184,18 +191,18 @@ class _Walk:
         node = self._here.children.get(name)
         if node is None:
             if self._here is self._root:  # the outermost element is of another kind of document
-                raise Unreadable(error(self._wrong_root, part=self._part))
+                raise self._wrong_root(self._part)
             self._pass_over()
         elif node.start is None or node.start(attributes) is not PASS_OVER:
             self._enter(node)
         else:
             self._pass_over()
 
-    def _enter(self, node: Node) -> None:
+    def _enter(self, node: Listener) -> None:
         self._asked += 1
         self._above.append(self._here)
         self._here = node
-        if len(self._above) > self._most_depth:  # where a path leads back to itself
+        if len(self._above) > self._most_depth:  # only where a listener is a child of its own
             raise overloaded("depth")
 
     def _end(self, _name: str) -> None:
@@ -221,8 +228,10 @@ class _Walk:
     # Beside them
 
     def _pass_over(self) -> None:
-        """Pass over the element that has just opened, and over its like that follow it."""
-        if self._here.text is not None:  # of such a text, each program takes another part
+        """Skips the element that has just opened, and those after it until one was asked for."""
+        if (
+            self._here.text is not None
+        ):  # a text with elements in it, of which each program takes another part
             raise damaged(self._part)
         self._depth = 1
         self._passed += 1
@@ -251,7 +260,7 @@ class _Walk:
             self._listen()
             self._end(name)
 
-    # Anywhere
+    # In both states
 
     def _namespace(self, _prefix: str | None, uri: str | None) -> None:
         self._asked += 1
@@ -260,7 +269,9 @@ class _Walk:
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in _ENCODINGS:
-            raise damaged(self._part)  # the parser would look for a codec by a name from the file
+            raise damaged(self._part)  # the parser would look up a codec by a name out of the file
 
     def _doctype(self, *_declared: object) -> None:
-        raise Unreadable(error("unsafe_workbook", part=self._part))  # entities stand behind it
+        raise Unreadable(
+            error("unsafe_workbook", part=self._part)
+        )  # a document type may define entities that expand without end

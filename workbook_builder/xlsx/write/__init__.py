@@ -1,1 +1,1 @@
-"""Cells → a finished package: looks, cached values, element order, macros."""
+"""Cells → the finished bytes of a workbook: looks, heights, values beside formulas, macros."""

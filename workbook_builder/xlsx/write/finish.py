@@ -1,8 +1,8 @@
 """A workbook as openpyxl saves it → the finished file, byte for byte the same each time.
 
-What openpyxl cannot write is put in here: cached values beside formulas, shared strings, rows that
-fit themselves to their text, children of fonts in the schema's order, relative targets, fixed
-dates. It knows no sheet by name and no campaign.
+What openpyxl cannot write is added here: the value beside each formula, a table of shared strings,
+rows whose height follows their text, the order of elements in a font, relative targets, fixed
+dates. Nothing here knows a sheet by name, or what a campaign is.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SHARED_STRINGS = (
 _STRINGS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-# CT_Font in the order that Excel insists on; openpyxl writes name and family first.
+# The elements of a font in the order that Excel insists on; openpyxl writes name and family first.
 _FONT_ORDER = (
     "b",
     "i",
@@ -53,7 +53,7 @@ _FONT_ORDER = (
 
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
-# Drawings and charts come in default namespaces; other tools look for the prefixes of Excel.
+# openpyxl writes drawings and charts without prefixes, and some tools look for those of Excel.
 _PREFIXES = {
     "xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -64,34 +64,34 @@ _PREFIXES = {
 
 @dataclass(slots=True)
 class Pending:
-    """What is noted while openpyxl writes, for this pass to do: per sheet title.
+    """What openpyxl cannot write and `finish` adds afterwards, by the title of the sheet.
 
-    `values`: cell → the value that its formula shows. `self_fitting`: rows whose height follows
-    their text when someone edits it (they keep the height given until then).
+    `values`: cell → the value that its formula shows. `self_fitting`: the rows whose height follows
+    their text once somebody edits it; until then they keep the height that they were given.
     """
 
     values: dict[str, dict[str, CachedValue]] = field(default_factory=dict)
     self_fitting: dict[str, set[int]] = field(default_factory=dict)
 
     def cache(self, sheet: str, cell: str, value: CachedValue) -> None:
-        """Notes the value that a formula cell shows; `""` for one that shows nothing."""
+        """Notes the value that a cell with a formula shows; `""` where it shows nothing."""
         self.values.setdefault(sheet, {})[cell] = value
 
     def fit(self, sheet: str, row: int) -> None:
-        """Notes a row that grows with its text."""
+        """Notes a row whose height is to follow its text."""
         self.self_fitting.setdefault(sheet, set()).add(row)
 
 
 def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) -> bytes:
-    """The finished package. A formula without a cached value is a mistake of ours: ValueError.
+    """The finished workbook; raises ValueError where a formula has no value noted for it.
 
-    `last_strings` are marks: shared strings that contain one stand at the end of their table, so
-    that copies which differ in them alone share all that comes before.
+    Shared strings that contain one of the marks `last_strings` are put at the end of their table.
+    The workbooks of two units differ in these strings alone, so all the bytes before are the same.
     """
     parts = unzip_parts(saved)
     sheets = dict(sheet_parts(parts))
     strings = _Strings()
-    # one sheet after the other: the trees of all sheets together take twice the memory
+    # One sheet at a time: the trees of all sheets together would take twice the memory.
     for title, name in sheets.items():
         root = etree.fromstring(parts[name])
         _inline_caches(root, title, pending.values.get(title, {}))
@@ -113,15 +113,16 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     return zip_parts(parts)
 
 
-def literal(text: str) -> str:
-    """The text as shared strings spell it: unescaped, readers would take `_x0041_` for an A.
+def escape_shared_string(text: str) -> str:
+    """The text as it must stand among shared strings, where programs read `_x0041_` as an A.
 
-    Not so a formula's cached text: LibreOffice takes that as it stands.
+    The text beside a formula is not escaped: LibreOffice shows that as it stands.
     """
     return _LOOKS_ESCAPED.sub("_x005F_", text)
 
 
-# The "Microsoft" in front makes LibreOffice trust the cached values as it does Excel's own.
+# Only where the name of the program begins with "Microsoft Excel" does LibreOffice trust the values
+# beside formulas as it trusts those that Excel has saved.
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -155,7 +156,7 @@ def _spell(value: CachedValue) -> tuple[str, str]:
         return "b", str(int(value))
     if isinstance(value, str):
         return "str", value
-    # repr of the float is what Excel itself would have stored for the number
+    # Excel itself would store the number with the digits of the float's repr.
     return "", repr(float(value)).removesuffix(".0")
 
 
@@ -174,7 +175,7 @@ def _drop(element: etree._Element, attribute: str) -> None:
 
 
 class _Strings:
-    """The table of shared strings: each text once, in the order of reading."""
+    """The table of shared strings: each text once, in the order in which the cells have them."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -194,9 +195,9 @@ class _Strings:
             self._uses += 1
 
     def put_last(self, marks: tuple[str, ...]) -> Mapping[str, str]:
-        """Moves the texts that hold a mark to the end; gives old and new number of all that moved.
+        """Moves the texts that contain a mark to the end; returns old → new number of what moved.
 
-        sorted() is stable: within both halves the strings stay in the order of reading.
+        sorted() is stable: within each half the texts stay in their order.
         """
         ordered = sorted(self._numbers, key=lambda text: any(mark in text for mark in marks))
         before, self._numbers = self._numbers, {text: n for n, text in enumerate(ordered)}
@@ -207,13 +208,13 @@ class _Strings:
         }
 
     def table(self) -> bytes:
-        """The part that holds them."""
+        """The bytes of the part that holds the table."""
         table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
         table.set("count", str(self._uses))
         table.set("uniqueCount", str(len(self._numbers)))
         for text in self._numbers:
             item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
-            item.text = literal(text)
+            item.text = escape_shared_string(text)
             if text != text.strip() or "\n" in text:
                 item.set(_XML_SPACE, "preserve")
         return serialize(table)
@@ -266,7 +267,7 @@ def _dated(core: bytes) -> bytes:
 
 
 def _prefixed(drawing: bytes) -> bytes:
-    """The part with the prefixes that Excel writes."""
+    """The part with the prefixes for its namespaces that Excel writes."""
     root = etree.fromstring(drawing)
     own = {prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}
     renamed = etree.Element(root.tag, nsmap={**own, **_PREFIXES})
@@ -277,7 +278,7 @@ def _prefixed(drawing: bytes) -> bytes:
 
 
 def _relative(relationships: bytes, name: str) -> bytes:
-    """Targets relative to the part that they belong to, as Excel writes them and tools expect."""
+    """Makes the targets relative to their part, as Excel writes them and some tools expect them."""
     folder = posixpath.dirname(posixpath.dirname(name))
     root = etree.fromstring(relationships)
     for rel in root:

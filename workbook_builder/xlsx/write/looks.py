@@ -1,4 +1,4 @@
-"""Lines, headings, heights and print set-up that the workbooks of the leader share."""
+"""Lines, headings, heights and page set-up that the workbooks of the leader share."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import sheet as style
-from workbook_builder.xlsx.write.sheet import Sheet
+from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
-_ROW = 15.75  # points: a row of Times New Roman 12 that has no height of its own
-_PADDING = 24  # pixels that the indent and the edges of a cell take from its text
+_ROW = 15.75  # points: the height of a row for which none was set, in Times New Roman 12
+_PADDING = 24  # pixels of a cell's width that its edges and an indent take from the text
 
 
-def line(
-    sheet: Sheet, row: int, columns: str, text: str, size: float, *, bold: bool = False
+def write_centred_line(
+    sheet: SheetWriter, row: int, columns: str, text: str, size: float, *, bold: bool = False
 ) -> None:
-    """A text across columns, centred; the row is hidden where there is no text."""
+    """Writes a text centred across columns; without a text, hides the row."""
     if not text:
         sheet.worksheet.row_dimensions[row].hidden = True
         return
@@ -32,8 +32,8 @@ def line(
     sheet.fit(row, [(columns, text)], size, bold=bold)
 
 
-def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str], size: float) -> None:
-    """Column headings, boxed and grey, on a row as high as the longest needs."""
+def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str], size: float) -> None:
+    """Writes column headings, boxed and grey, on a row as high as the longest of them needs."""
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{row}", heading)
         cell.font = style.font(size, bold=True)
@@ -45,8 +45,8 @@ def write_headings(sheet: Sheet, row: int, headings: Mapping[str, str], size: fl
     sheet.height(row, (height or 0) + 8)
 
 
-def height(texts: Iterable[tuple[int, str, float]]) -> float:
-    """The height for the highest of some texts: pixels of the column, text, size of the type."""
+def height_needed(texts: Iterable[tuple[int, str, float]]) -> float:
+    """The height of a row that holds these texts: (pixels of the column, text, size of type)."""
     lines = (
         row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
         for pixels, text, size in texts
@@ -55,35 +55,32 @@ def height(texts: Iterable[tuple[int, str, float]]) -> float:
 
 
 def _padding(size: float) -> int:
-    """Pixels kept free: small type is set wider on a screen than its metrics say."""
+    """The pixels to keep free. On a screen small type comes out wider than its metrics say."""
     return _PADDING if size >= style.SIZE else _PADDING + 10
 
 
-def aligned(horizontal: style.Horizontal) -> Alignment:
-    """How text stands in the tables: what is left-aligned keeps off the edge."""
+def table_alignment(horizontal: style.Horizontal) -> Alignment:
+    """How text stands in the cells of a table; text on the left keeps off the border."""
     return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
 
 
 def repeat_looks(worksheet: Worksheet, columns: Iterable[str], first: int, last: int) -> None:
-    """Gives the rows below the looks of the first: to look a font up takes ten times as long."""
+    """Gives rows the looks of the first one. To set fonts cell by cell takes ten times as long."""
     for column in columns:
         looks = worksheet[f"{column}{first}"]._style
         for row in range(first + 1, last + 1):
             worksheet[f"{column}{row}"]._style = copy(looks)
 
 
-# Print
-
-
 # Screen and print
 
-# What a window of Excel shows of a sheet on a screen of 1920 × 1080, ribbon and tabs taken off.
+# Pixels that Excel has for the cells of a sheet on a screen of 1920 × 1080, below the ribbon.
 _SCREEN_WIDTH, _SCREEN_HEIGHT = 1860, 760
-_LEAST_ZOOM = 60  # per cent: smaller type is not read from the back of a room
+_LEAST_ZOOM = 60  # per cent: smaller type could not be read from the back of a meeting room
 
 
 def fit_screen(worksheet: Worksheet, width: int, last_row: int) -> None:
-    """Zooms out, within limits, until `width` pixels and the rows to the last fit one screen."""
+    """Zooms out, within limits, until `width` pixels and all rows to the last fit on one screen."""
     rows = (worksheet.row_dimensions[row].height for row in range(1, last_row + 1))
     height = sum(one or _ROW for one in rows) / 0.75
     zoom = int(100 * min(1, _SCREEN_WIDTH / width, _SCREEN_HEIGHT / height))
@@ -91,7 +88,7 @@ def fit_screen(worksheet: Worksheet, width: int, last_row: int) -> None:
 
 
 def set_print(worksheet: Worksheet, *, one_page: bool = False, upright: bool = False) -> None:
-    """A4 across or upright, with the pages numbered; one page wide or one page in all."""
+    """Sets pages of A4, landscape or upright and numbered: one page wide, or one page in all."""
     if upright:
         style.set_page(worksheet, "portrait", sides=(30, 15), one_page=one_page)
     else:

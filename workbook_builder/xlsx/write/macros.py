@@ -1,7 +1,7 @@
-"""A finished .xlsx package → the same with macros: a VBA project, made without Excel.
+"""The bytes of a finished .xlsx → the same workbook with macros: a VBA project, made without Excel.
 
-Our own VBA stands as text in `macros/`; what xlwings contributes is taken from the installed wheel,
-so that its version is that of the package. Parts that macros do not concern stay as they are.
+The VBA of this program stands as text in `macros/`. The modules of xlwings are taken from the
+package that is installed, so that both are of one version. The other parts stay as they are.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ _OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BOOK_CODE_NAME = "ThisWorkbook"
 
-# MS-OVBA 2.3.4.1: a version that no program has, and nothing compiled, so that each compiles anew.
+# The stream of compiled code (MS-OVBA 2.3.4.1), empty and of a version that no program has: every
+# Excel then compiles the modules anew.
 _NOT_COMPILED = b"\xcc\x61\xff\xff\x00\x00\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A VBA module as its file has it, lines ended as VBA ends them."""
+    """A VBA module, as its file has it; its lines end in CR LF, as VBA wants them."""
 
     name: str
     source: str
@@ -49,20 +50,24 @@ class Module:
 
 
 def own_module(name: str) -> Module:
-    """A module of ours; VBA files have no encoding, so anything but ASCII is a mistake."""
+    """A module of this program; UnicodeDecodeError where it is not plain ASCII.
+
+    VBA reads its files in the code page of each machine, where other letters would become wrong.
+    """
     return read_module(macros_folder() / f"{name}.bas")
 
 
 def xlwings_modules() -> tuple[Module, ...]:
-    """What xlwings offers for a workbook that works without its add-in."""
+    """The modules of xlwings for a workbook that is to work without the add-in of xlwings."""
     folder = _xlwings_folder()
     return read_module(folder / "xlwings.bas"), read_module(folder / "addin" / "Dictionary.cls")
 
 
 def xlwings_addin_modules() -> tuple[Module, ...]:
-    """The same for an add-in, which works on the active workbook.
+    """The modules of xlwings for an add-in, which works on whichever workbook is active.
 
-    It is told to read the settings of xlwings itself: one file for the button and the add-in.
+    They are changed to read the settings of xlwings itself: then the button of a workbook and the
+    add-in share one file of settings.
     """
     module = read_module(_xlwings_folder() / "xlwings_custom_addin.bas")
     source, count = re.subn(r'(?<=PROJECT_NAME As String = )"\w+"', '"xlwings"', module.source)
@@ -79,7 +84,7 @@ def macros_folder() -> Path:
 
 
 def program_path() -> str:
-    """Where this installation's console script lies, for the button to start; "" if nowhere."""
+    """The path of this program, which the button starts; "" where it is not installed."""
     name = "workbook-builder.exe" if os.name == "nt" else "workbook-builder"
     user = sysconfig.get_path("scripts", f"{os.name}_user")
     for folder in (Path(sys.executable).parent, sysconfig.get_path("scripts"), user):
@@ -90,10 +95,10 @@ def program_path() -> str:
 
 
 def _xlwings_folder() -> Path:
-    # Found, not imported: that would bring in half of what it can work with.
+    # Only found: to import xlwings would import pandas and others, and take a second.
     found = importlib.util.find_spec("xlwings")
-    assert found is not None
-    assert found.origin is not None
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("xlwings is not installed", name="xlwings")
     return Path(found.origin).parent
 
 
@@ -110,19 +115,20 @@ def read_module(path: Path) -> Module:
 
 
 def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> dict[str, bytes]:
-    """The parts of a finished workbook, with these modules and one for each sheet.
+    """The parts of a finished workbook, with these modules and an empty one for each sheet.
 
-    Every sheet must have its code name: ValueError where one has none.
+    VBA knows a sheet by its code name: ValueError where one has none.
     """
     parts = unzip_parts(book)
     names = tuple(_code_names(parts))
     root = etree.fromstring(parts[_WORKBOOK])
     properties = root.find(f"{{{MAIN}}}workbookPr")
-    assert properties is not None
+    if properties is None:
+        raise ValueError("the workbook has no workbookPr, which holds its code name")
     properties.set("codeName", _BOOK_CODE_NAME)
     parts[_WORKBOOK] = serialize(root)
     parts[_PROJECT] = vba_project(names, tuple(modules))
-    relate(parts, _WORKBOOK, _PROJECT_RELATION, _PROJECT)
+    add_relationship(parts, _WORKBOOK, _PROJECT_RELATION, _PROJECT)
     types = etree.fromstring(parts[_TYPES])
     for part in types.iter(f"{{{_OF_TYPES}}}Override"):
         if part.get("PartName") == f"/{_WORKBOOK}":
@@ -133,8 +139,8 @@ def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> di
     return parts
 
 
-def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
-    """Adds the relationship of a part to another; gives its id. "" is the package itself."""
+def add_relationship(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
+    """Adds a relationship from one part to another and returns its id; "" is the package itself."""
     folder, name = posixpath.split(source)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     empty = f'<Relationships xmlns="{_OF_RELATIONSHIPS}"/>'.encode()
@@ -149,8 +155,8 @@ def relate(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
     return given
 
 
-def declare(parts: dict[str, bytes], part: str, content_type: str) -> None:
-    """Says of a new part what it holds."""
+def add_content_type(parts: dict[str, bytes], part: str, content_type: str) -> None:
+    """Says in the content types what a new part holds."""
     types = etree.fromstring(parts[_TYPES])
     override = etree.SubElement(types, f"{{{_OF_TYPES}}}Override")
     override.set("PartName", f"/{part}")
@@ -173,7 +179,7 @@ def _code_names(parts: Mapping[str, bytes]) -> Iterator[str]:
 @cache
 def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> bytes:
     """vbaProject.bin for a workbook with sheets of these code names; the same bytes each time."""
-    # Late, since most commands need no macros; and it comes without types.
+    # Imported here, since most commands need no macros; it has no types.
     from pyopenvba import ExcelFile, VBAModuleKind  # type: ignore[import-untyped]
     from pyopenvba.cfb import CFB  # type: ignore[import-untyped]
 
@@ -192,7 +198,7 @@ def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> byt
 
 
 def _bare(code_names: tuple[str, ...]) -> dict[str, bytes]:
-    """As much of a package as a project is made from: a workbook, its sheets, their code names."""
+    """The least workbook that pyOpenVBA makes a project for: its sheets with their code names."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     sheets = "".join(
         f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'

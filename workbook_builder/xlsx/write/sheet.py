@@ -1,7 +1,7 @@
 """The looks that the workbooks share: Times New Roman, thin rules, widths in pixels, heights.
 
-Over openpyxl; it knows no sheet and no campaign. `Sheet` writes into one worksheet and notes with
-`Pending` what openpyxl cannot say.
+It is built on openpyxl, and knows neither a sheet by name nor a campaign. `SheetWriter` writes into
+one worksheet, and leaves with `Pending` what openpyxl cannot write.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ FAMILY = "Times New Roman"
 SIZE = 12.0
 _MM = 1 / 25.4  # inches
 _A4 = 9
-_DIGIT_PIXELS = 8  # the widest digit of Times New Roman 12 at 96 dpi: the unit of column widths
-_CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free left and right together
-_SET_WIDER = 0.96  # what is left of a width on a screen, where letters are rounded to whole pixels
-_INDENT = 9.0  # points that a step of indentation takes: three blanks
+_DIGIT_PIXELS = 8  # the unit of column widths: the widest digit of Times New Roman 12 at 96 dpi
+_CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free, left and right together
+_SET_WIDER = 0.96  # a screen rounds letters up to whole pixels: so much of a width is left
+_INDENT = 9.0  # points for one step of indentation, which is as wide as three blanks
 
 HIGHEST_ROW = 409.0  # points: Excel has no higher rows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
@@ -49,14 +49,15 @@ Horizontal = Literal["left", "center", "right", "justify", "general"]
 
 
 def new_workbook() -> Workbook:
-    """An empty workbook whose Normal style is Times New Roman 12, and which asks for no recount.
+    """An empty workbook in Times New Roman 12, which Excel does not recalculate on opening.
 
-    With the current calcId and without fullCalcOnLoad, opening and closing asks nothing.
+    Else Excel would ask on closing whether to save changes, though nobody has made any. The calcId
+    of a current Excel, without fullCalcOnLoad, prevents that.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
     normal = font()
-    # Column widths are counted in digits of the first font: openpyxl has no public way to set it.
+    # The first font decides how wide columns are, and openpyxl has no public way to set it.
     book._fonts = IndexedList([normal])  # type: ignore[attr-defined]
     book._named_styles["Normal"].font = normal  # type: ignore[attr-defined]
     book.calculation = CalcProperties(calcId=191029, fullCalcOnLoad=False)
@@ -64,7 +65,7 @@ def new_workbook() -> Workbook:
 
 
 def save(book: Workbook) -> bytes:
-    """The workbook as openpyxl writes it, still to be finished by `package`."""
+    """The workbook as openpyxl writes it; `finish` has still to complete it."""
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -84,7 +85,7 @@ def aligned(
     wrap: bool = True,
     indent: int = 0,
 ) -> Alignment:
-    """How text stands in a cell; wrapped unless told otherwise."""
+    """How text stands in a cell; it is wrapped unless `wrap` is False."""
     return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
 
 
@@ -97,10 +98,11 @@ def fill_where(
     color: str = "",
     boxed: bool = False,
 ) -> None:
-    """Fills cells where a condition holds, written for the first of them; `color`: of the text.
+    """Fills cells where a condition holds, which is written as for the first of them.
 
-    Of several conditions on a cell, the first one written wins; in LibreOffice that is all that
-    the cell gets, so that one which needs a box too is `boxed`.
+    `color` is that of the text.
+    Where several conditions hold for a cell, the one that was added first wins. LibreOffice then
+    applies nothing of the others, so a condition whose cells need their box too must be `boxed`.
     """
     looks = DifferentialStyle(
         font=Font(color=color) if color else None, fill=fill, border=BOX if boxed else None
@@ -110,7 +112,7 @@ def fill_where(
 
 
 def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
-    """Draws a box around each cell where a condition holds, written for the first of them."""
+    """Draws a box around each cell where a condition holds; it is written as for the first cell."""
     rule = Rule(type="expression", formula=[condition], dxf=DifferentialStyle(border=BOX))
     worksheet.conditional_formatting.add(cells, rule)
 
@@ -130,9 +132,9 @@ def set_page(
     sides: tuple[float, float],
     one_page: bool = False,
 ) -> None:
-    """A4, one page wide or one page in all; `sides`: left and right margin in millimetres.
+    """Sets pages of A4: one page wide, or one page in all. `sides`: margins left and right in mm.
 
-    Above and below stay 20 mm, as Nghị định 30/2020/NĐ-CP, Phụ lục I, allows.
+    The margins above and below are 20 mm, as Nghị định 30/2020/NĐ-CP, Phụ lục I, allows.
     """
     worksheet.page_setup.paperSize = _A4
     worksheet.page_setup.orientation = orientation
@@ -148,7 +150,7 @@ def set_page(
 
 
 def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None:
-    """Sets the page footer in small italics; `&P` and `&N` stand for page and pages."""
+    """Sets the footer in small italics; `&P` stands for the page, `&N` for how many there are."""
     footer = HeaderFooterItem()
     for part, text in ((footer.left, left), (footer.right, right)):
         if text:
@@ -156,8 +158,8 @@ def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None
     worksheet.oddFooter = footer
 
 
-class Sheet:
-    """A worksheet being written: text stays text, a formula comes with its value."""
+class SheetWriter:
+    """A worksheet that is being written: text stays text, and a formula comes with its value."""
 
     def __init__(self, worksheet: Worksheet, pending: Pending) -> None:
         self.worksheet = worksheet
@@ -171,7 +173,7 @@ class Sheet:
             self.worksheet.column_dimensions[column].width = width / _DIGIT_PIXELS
 
     def text(self, address: str, text: str) -> Cell:
-        """Writes a text; a leading `=` makes no formula of it, `#N/A` no error."""
+        """Writes a text, which neither a leading `=` makes a formula nor `#N/A` an error."""
         cell = self._cell(address)
         cell.value = text
         cell.data_type = "s"
@@ -206,8 +208,8 @@ class Sheet:
     ) -> None:
         """Sets a row as high as the highest of its wrapped texts.
 
-        `texts`: (a column or a merged run of columns such as `B:G`, the text in it). `grows`: the
-        row follows what someone types into it later. `indent`: that of all these texts.
+        `texts` are pairs: a column, or a run of merged columns such as `B:G`, and the text in it.
+        `grows`: the height follows what somebody types there later. `indent` is that of all texts.
         """
         taken = indent * _INDENT
         lines = max(
@@ -219,7 +221,7 @@ class Sheet:
             self.grows(row)
 
     def grows(self, row: int) -> None:
-        """Lets a row follow what someone types into it, whatever height it has until then."""
+        """Lets the height of a row follow what somebody types into it later."""
         self._pending.fit(self.worksheet.title, row)
 
     def _text_width(self, columns: str) -> float:
@@ -230,7 +232,7 @@ class Sheet:
         return pixels * 0.75 * _SET_WIDER
 
     def _cell(self, address: str) -> Cell:
-        # four times as fast as worksheet[address], which looks for ranges too
+        # Four times as fast as worksheet[address], which also allows for ranges.
         letters = address.rstrip("0123456789")
         cell = self.worksheet.cell(int(address[len(letters) :]), column_index_from_string(letters))
         assert isinstance(cell, Cell)

@@ -1,8 +1,8 @@
-"""Text and the width it has → the height it needs, in Times New Roman.
+"""A text and the width that it has → the height that it needs, in Times New Roman.
 
-No program fits the height of wrapped rows when it opens a file that states none, so heights are
-reckoned here. It estimates (no kerning, no hinting) and rounds up: a line too many is a little air,
-a line too few is cut text.
+A program that opens a file does not fit the height of rows to wrapped text, so the file must state
+it. It is estimated here, without kerning and hinting, and rounded up: a line too many is a little
+air, but a line too few is text cut off.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 # Advance widths in thousandths of the font size, of the metric-compatible Liberation Serif 2.1.5.
-# Letters with Vietnamese marks are as wide as their base letter, but for the horned o and u.
+# A letter with Vietnamese marks is as wide as its base letter; only o and u with a horn are wider.
 _REGULAR = {
     180: "'",
     200: "|",
@@ -64,7 +64,7 @@ _BOLD = {
     1000: "%W—…",
 }
 _PIECES = re.compile(r"[^-/–—?]*[-/–—?]+|[^-/–—?]+")
-_UNKNOWN = 722  # a wide guess: too high a row beats a cut one
+_UNKNOWN = 722  # a wide letter: a row that is too high is better than text cut off
 
 LINE = 1.2
 """The height of one line as a multiple of the font size, as Excel and LibreOffice set it."""
@@ -111,10 +111,10 @@ def _wrapped(text: str, width: float, size: float, bold: bool) -> int:
 
 
 def _broken(word: str, width: float, size: float, bold: bool) -> tuple[int, float]:
-    """A word longer than the line: the lines that it adds, and how full its last one is.
+    """A word that is longer than a line: how many lines it adds, and how full the last one is.
 
-    Programs break it after a hyphen or a slash first, which may leave lines half empty, and at any
-    letter only where a piece is too long still; a letter that does not fit goes to the next line.
+    Programs first break such a word after a hyphen or a slash, which may leave a line half empty.
+    They break at a letter only within a piece that is still too long.
     """
     lines, used = 0, 0.0
     for piece in _PIECES.findall(word):
@@ -125,7 +125,9 @@ def _broken(word: str, width: float, size: float, bold: bool) -> tuple[int, floa
         if used:
             lines += 1
         widest = max(_advance(letter, bold) for letter in piece) * size / 1000
-        room = max(width - widest / 2, width / 2)  # half a letter is lost on each line
+        room = max(
+            width - widest / 2, width / 2
+        )  # at each end about half a letter's width stays free
         while needed > width:
             lines += 1
             needed -= room
@@ -138,7 +140,7 @@ def _advance(letter: str, bold: bool) -> int:
     known = widths.get(letter)
     if known is not None:
         return known
-    # NFD splits the horn from ơ and ư too; those must be looked up before it is stripped.
+    # NFD takes the horn off ơ and ư too, which are wider than o and u: put it back for them.
     decomposed = unicodedata.normalize("NFD", letter)
     base = decomposed[0]
     if "\N{COMBINING HORN}" in decomposed:

@@ -19,7 +19,7 @@ from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, note, warning
-from workbook_builder.spelling import plain, printable
+from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters, column_number
@@ -70,7 +70,7 @@ def _check_book(returned: Returned) -> Iterator[Problem]:
         yield warning("external_links")
     if not sheet.protected and _has_formulas(sheet):
         yield note("protection_removed", Place(sheet=printable(sheet.name)))
-    if plain(sheet.name) != plain(words.SHEET_RUBRIC):
+    if folded_visible(sheet.name) != folded_visible(words.SHEET_RUBRIC):
         yield _renamed(sheet, words.SHEET_RUBRIC)
     for copy in returned.sheets[1:]:
         counted = printable(sheet.name)
@@ -301,7 +301,9 @@ def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
 def data_sheet(book: Book) -> Sheet | None:
     """The sheet that bears the stamp, whatever it is called now."""
     bearing = [sheet for sheet in book.sheets if _stamp_spot(sheet) is not None]
-    named = [sheet for sheet in bearing if plain(sheet.name) == plain(words.SHEET_DATA)]
+    named = [
+        sheet for sheet in bearing if folded_visible(sheet.name) == folded_visible(words.SHEET_DATA)
+    ]
     return next(iter(named or bearing), None)
 
 
@@ -316,9 +318,11 @@ def _stamp_spot(sheet: Sheet) -> Spot | None:
 def guide_sheet(book: Book, issued: IssuedBook) -> Sheet | None:
     """The guide, whatever it is called now."""
     found = book.sheet(words.SHEET_GUIDE)
-    title = plain(words.GUIDE_TITLE)
+    title = folded_visible(words.GUIDE_TITLE)
     tops = ((sheet, sheet.cells.get((1, 1))) for sheet in book.sheets)
-    titled = (sheet for sheet, top in tops if top is not None and plain(_said(top)) == title)
+    titled = (
+        sheet for sheet, top in tops if top is not None and folded_visible(_said(top)) == title
+    )
     return found or next(titled, None)
 
 
@@ -339,7 +343,7 @@ def _check_other_sheets(returned: Returned, issued: IssuedBook) -> Iterator[Prob
 
 
 def _check_guide(guide: Sheet, issued: IssuedBook) -> Iterator[Problem]:
-    if plain(guide.name) != plain(words.SHEET_GUIDE):
+    if folded_visible(guide.name) != folded_visible(words.SHEET_GUIDE):
         yield _renamed(guide, words.SHEET_GUIDE)
     fixed = {spot: cell for spot, cell in issued.guide.items() if not is_of_unit(cell)}
     texts = {_said(cell) for cell in guide.cells.values()}
@@ -356,7 +360,7 @@ def _check_guide(guide: Sheet, issued: IssuedBook) -> Iterator[Problem]:
 
 
 def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Problem]:
-    if plain(data.name) != plain(words.SHEET_DATA) and data is not rubric:
+    if folded_visible(data.name) != folded_visible(words.SHEET_DATA) and data is not rubric:
         yield _renamed(data, words.SHEET_DATA)
     start = _stamp_spot(data)
     assert start is not None
