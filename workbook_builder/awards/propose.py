@@ -14,7 +14,13 @@ from pathlib import Path
 from workbook_builder.awards.figures import AwardFigures, YearOfPoints, index_table
 from workbook_builder.awards.inputs import AwardInputs, RowMarks
 from workbook_builder.awards.paper import origin, submitted, write_award_paper
-from workbook_builder.awards.proposal import OUTCOMES, Candidate, KindProposal, Proposal, propose
+from workbook_builder.awards.proposal import (
+    OUTCOMES,
+    AwardCandidate,
+    KindProposal,
+    Proposal,
+    propose,
+)
 from workbook_builder.awards.read import read_award_inputs
 from workbook_builder.awards.workbook import write_award_book
 from workbook_builder.campaign.awards import POINTS
@@ -272,7 +278,7 @@ def _kind_json(one: KindProposal, lang: Lang) -> dict[str, object]:
     }
 
 
-def _candidate_json(kind: str, one: Candidate, lang: Lang) -> dict[str, object]:
+def _candidate_json(kind: str, one: AwardCandidate, lang: Lang) -> dict[str, object]:
     return {
         "candidate": one.key,
         "name": one.name,

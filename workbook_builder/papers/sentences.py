@@ -229,7 +229,7 @@ def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
 # The ranking table
 
 
-def fed(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
+def cells_into(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
     """Every cell that feeds a unit's base, bonus or penalty."""
     criteria = {item.node.id for item in figures.campaign.items() if item.counts_as == kind}
     scores = [score.source for id_, score in one.scores.items() if id_ in criteria]
@@ -245,15 +245,17 @@ def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
     bonus: str | Figure = ""
     penalty: str | Figure = ""
     if one.bonus:
-        bonus = Figure(f"+{number(one.bonus)}", words.MEANS_BONUS, fed(one, figures, "bonus"))
+        bonus = Figure(
+            f"+{number(one.bonus)}", words.MEANS_BONUS, cells_into(one, figures, "bonus")
+        )
     if one.penalty:
         penalty = Figure(
-            f"-{number(one.penalty)}", words.MEANS_PENALTY, fed(one, figures, "penalty")
+            f"-{number(one.penalty)}", words.MEANS_PENALTY, cells_into(one, figures, "penalty")
         )
     return (
         Figure(str(one.rank), words.MEANS_RANK),
         one.unit.name,
-        Figure(number(one.base), words.MEANS_BASE, fed(one, figures, "base")),
+        Figure(number(one.base), words.MEANS_BASE, cells_into(one, figures, "base")),
         bonus,
         penalty,
         Figure(number(one.total), words.MEANS_TOTAL),

@@ -164,7 +164,7 @@ def round_figures(folder: CampaignFolder, round_: Round) -> Figures:
 
 
 def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) -> LastRound:
-    kept = shared_criteria(campaign, figures.campaign)
+    kept = criteria_in_both(campaign, figures.campaign)
     missing: dict[str, None] = dict.fromkeys(unit.code for unit in figures.missing)
     answers = {
         ranked.unit.code: {
@@ -177,7 +177,7 @@ def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) ->
     return LastRound(round_name(round_), manifest, {**answers, **missing})
 
 
-def shared_criteria(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
+def criteria_in_both(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
     """The ids of the criteria that are still the same: an id may stand for something else now."""
     titles = {criterion.id: criterion.title for criterion in then.criteria()}
     return tuple(c.id for c in campaign.criteria() if titles.get(c.id) == c.title)

@@ -18,10 +18,10 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.figures import RankedUnit, Score
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.rounds.opening import (
+    criteria_in_both,
     load_rounds,
     round_figures,
     round_name,
-    shared_criteria,
     was_counted,
 )
 
@@ -154,7 +154,7 @@ def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTr
         ranked={one.unit.code: one for one in figures.ranked},
         missing=frozenset(unit.code for unit in figures.missing),
         late=_late(home, figures.manifest, round_.due),
-        criteria=frozenset(shared_criteria(campaign, figures.campaign)),
+        criteria=frozenset(criteria_in_both(campaign, figures.campaign)),
     )
 
 
