@@ -28,6 +28,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.write import dump, problem_json
@@ -88,7 +89,8 @@ def propose_awards(
         raise CampaignError(error("award_no_rules", Place(file=folder.definition.name)))
     years = _years(by_year)
     with folder.held():
-        old = _old_book(folder)
+        kept = KeptBook(folder, words.BOOK, is_open="award_book_open", is_gone="award_book_gone")
+        old = kept.read()
         inputs = AwardInputs() if old is None else _read(old)
         index, doubts = index_table(campaign, inputs, folder.definition.name)
         proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
@@ -96,12 +98,10 @@ def propose_awards(
             raise CampaignError(error("award_no_paper", Place(file=folder.definition.name)))
         book = write_award_book(proposal, inputs)
         made = _make_paper(folder, proposal, overwrite=overwrite) if paper else None
-        _refuse_open(folder)
+        kept.refuse_open()
         backup = ""
         if old is not None and old != book:
-            kept = _backup(folder, moment)
-            write_whole(kept, old)
-            backup = folder.relative(kept)
+            backup = folder.relative(kept.keep(old, moment))
         if old != book:
             write_whole(folder.root / words.BOOK, book)
     problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal))
@@ -150,26 +150,6 @@ def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, Yea
 # The workbook that stands there
 
 
-def _refuse_open(folder: CampaignFolder) -> None:
-    for lock in folder.lock_files(words.BOOK):
-        raise CampaignError(error("award_book_open", Place(file=words.BOOK), lock=lock.name))
-
-
-def _old_book(folder: CampaignFolder) -> bytes | None:
-    """The workbook that stands there; None before the first. Gone, it is not silently made anew."""
-    _refuse_open(folder)
-    try:
-        return (folder.root / words.BOOK).read_bytes()
-    except FileNotFoundError:
-        kept = sorted(folder.runs.glob(f"*_{words.BOOK}")) if folder.runs.is_dir() else []
-        if kept:
-            place, backup = Place(file=words.BOOK), folder.relative(kept[-1])
-            raise CampaignError(error("award_book_gone", place, backup=backup)) from None
-        return None
-    except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=words.BOOK))) from fault
-
-
 def _read(old: bytes) -> AwardInputs:
     try:
         book = read_xlsx(old, OWN_LIMITS)
@@ -177,17 +157,6 @@ def _read(old: bytes) -> AwardInputs:
         unreadable = error("award_book_unreadable", Place(file=words.BOOK))
         raise CampaignError(unreadable, fault.problem) from fault
     return read_award_inputs(book)
-
-
-def _backup(folder: CampaignFolder, moment: datetime) -> Path:
-    """A free name in runs/, in the order of time."""
-    number = 1
-    while True:
-        mark = "" if number == 1 else f"-{number}"
-        path = folder.runs / f"{moment:%Y-%m-%d_%H%M%S}{mark}_{words.BOOK}"
-        if not path.exists():
-            return path
-        number += 1
 
 
 def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:

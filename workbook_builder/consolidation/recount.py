@@ -19,9 +19,10 @@ from workbook_builder._version import __version__
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.consolidation.count import count_files
+from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.folder.names import RUNS
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.manifest.files import FoundFiles, find_files
@@ -158,15 +159,11 @@ def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
         return  # a copy that was kept elsewhere
     place = names.index(path.name)
     later = runs[place + 1 :]
-    after = _kept_before(later[0]) if later else folder.ranking
+    book = ranking_book(folder)
+    after = book.kept_by(later[0].stem) if later else folder.ranking
     with contextlib.suppress(OSError):
-        if after.read_bytes() == _kept_before(runs[place]).read_bytes():
+        if after.read_bytes() == book.kept_by(path.stem).read_bytes():
             yield note("verify_ranking_not_written", Place(file=folder.ranking.name))
-
-
-def _kept_before(manifest: Path) -> Path:
-    """The ranking workbook as the run of this manifest found it."""
-    return manifest.with_name(f"{manifest.stem}_{RANKING}")
 
 
 def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:

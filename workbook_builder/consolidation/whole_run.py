@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.consolidation.count import count, entered_today, refuse_changed_ranking
+from workbook_builder.consolidation.count import count
 from workbook_builder.consolidation.keep import keep_run, send
+from workbook_builder.consolidation.ranking_book import entered_today, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -46,7 +47,7 @@ def consolidate_held(
     progress: Progress = lambda done, total: None,
     passwords: Sequence[str] = (),
 ) -> Consolidation:
-    """The same for one who holds the folder already."""
+    """The same for a caller that holds the folder already, and has loaded its campaign."""
     old, inputs = entered_today(folder, campaign)
     counted = count(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))

@@ -13,15 +13,14 @@ from datetime import date
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM, now
-from workbook_builder.consolidation.count import entered_today
+from workbook_builder.consolidation.count import entered_since
+from workbook_builder.consolidation.ranking_book import entered_today
 from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
-from workbook_builder.leader.ledger import judge_ledger
-from workbook_builder.leader.since import typed_since
 from workbook_builder.manifest.figures import latest_manifest
 from workbook_builder.manifest.files import find_files
 from workbook_builder.manifest.frozen.record import (
@@ -127,15 +126,7 @@ def _refuse_outdated(
 ) -> None:
     """CampaignError where the run is not what a consolidation of today would start from."""
     _, typed = entered_today(folder, campaign)
-    known = run.entered
-    since = typed_since(
-        judge_ledger(campaign, known.ledger),
-        typed.ledger,
-        known.entered.agreed,
-        typed.entered.agreed,
-        known.picks,
-        typed.picks,
-    )
+    since = entered_since(campaign, run.entered, typed)
     differing = [*errors_among(verify(folder, folder.runs / run_name(run), progress).problems)]
     if run.frozen is not None:
         differing.append(error("freeze_was_frozen", run.place))
