@@ -54,9 +54,8 @@ def origin(proposal: Proposal) -> Mapping[str, object]:
         "manifests": [
             {
                 "year": year,
+                **one.figures.origin(),
                 "manifest": f"{one.folder}/{one.figures.manifest}",
-                "manifest_sha256": one.figures.sha256,
-                "consolidated": one.figures.consolidated,
             }
             for year, one in sorted(proposal.figures.years.items())
         ]

@@ -32,11 +32,7 @@ from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.write import dump, problem_json
-from workbook_builder.papers.draft import Draft
-from workbook_builder.papers.keep import keep_paper, trace_of
-from workbook_builder.papers.pdf import paper_pdf
-from workbook_builder.papers.phrases import movement
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.papers.keep import KeptPaper, add_pdf, write_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import same_text, shown
 from workbook_builder.words.sentences import Lang
@@ -97,23 +93,25 @@ def propose_awards(
         if paper and not submitted(proposal):
             raise CampaignError(error("award_no_paper", Place(file=folder.definition.name)))
         book = write_award_book(proposal, inputs)
-        made = _make_paper(folder, proposal, overwrite=overwrite) if paper else None
+        made = _write_paper(folder, proposal, overwrite=overwrite) if paper else None
         kept.refuse_open()
         backup = ""
         if old is not None and old != book:
             backup = folder.relative(kept.keep(old, moment))
         if old != book:
             write_whole(folder.root / words.BOOK, book)
+    if made and pdf:
+        made = add_pdf(folder, made)
     problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal))
     return Awarded(
         folder=folder.root,
         proposal=proposal,
         book=words.BOOK,
         backup=backup,
-        paper=folder.relative(made[0]) if made else "",
-        trace=folder.relative(trace_of(made[0])) if made else "",
-        pdf=_pdf(folder, made[0]) if made and pdf else "",
-        gaps=made[1] if made else 0,
+        paper=made.file if made else "",
+        trace=made.trace if made else "",
+        pdf=made.pdf if made else "",
+        gaps=made.gaps if made else 0,
         problems=problems,
     )
 
@@ -197,23 +195,16 @@ def _all_marks(marks: RowMarks) -> list[str]:
 # The Tờ trình
 
 
-def _make_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool) -> tuple[Path, int]:
-    """The Tờ trình, and how many places in it are left to the writer."""
+def _write_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool) -> KeptPaper:
     campaign = proposal.figures.campaign
-    template = folder.root / TEMPLATE
-    draft = Draft(open_paper(template if template.exists() else None))
-    write_award_paper(draft, proposal)
-    path = folder.root / f"To-trinh_{campaign.id}.docx"
-    document = draft.to_bytes(movement(campaign), campaign.issuer.name)
-    trace = draft.trace_from(path.name, document, origin(proposal))
-    keep_paper(path, document, trace, overwrite=overwrite)
-    return path, draft.gaps
-
-
-def _pdf(folder: CampaignFolder, path: Path) -> str:
-    made = path.with_suffix(".pdf")
-    write_whole(made, paper_pdf(path))
-    return folder.relative(made)
+    return write_paper(
+        folder,
+        campaign,
+        f"To-trinh_{campaign.id}.docx",
+        lambda draft: write_award_paper(draft, proposal),
+        origin(proposal),
+        overwrite=overwrite,
+    )
 
 
 # For other programs

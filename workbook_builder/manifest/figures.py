@@ -115,6 +115,14 @@ class Figures:
         by_code = {one.unit.code: one for one in self.ranked}
         return tuple(by_code[unit.code] for unit in self.campaign.units if unit.code in by_code)
 
+    def origin(self) -> dict[str, str]:
+        """What names the consolidation in the trace of a paper."""
+        return {
+            "manifest": self.manifest,
+            "manifest_sha256": self.sha256,
+            "consolidated": self.consolidated,
+        }
+
 
 def latest_manifest(folder: CampaignFolder) -> Path:
     """The manifest of the last consolidation; CampaignError before the first."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_builder._version import __version__
-from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES
@@ -30,9 +30,8 @@ from workbook_builder.papers.box import (
 from workbook_builder.papers.changes.compare import Changes
 from workbook_builder.papers.changes.listing import found_changes
 from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
-from workbook_builder.papers.phrases import movement
-from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.problems import CampaignError, Problem
 
 RECORD = "thong-bao.json"
@@ -93,21 +92,7 @@ def _wanted(
     said = repr((__version__, mark, figures.sha256, about))
     content = hashlib.sha256(said.encode()).hexdigest()
 
-    def make() -> bytes:
-        return notice(campaign, figures, changes, unit, freeze, template)
+    def write(draft: Draft) -> None:
+        write_notice(draft, figures, unit, changes.of(unit.code), freeze)
 
-    return Wanted(content, make)
-
-
-def notice(
-    campaign: Campaign,
-    figures: Figures,
-    changes: Changes,
-    unit: Unit,
-    freeze: Freeze,
-    template: Path | None = None,
-) -> bytes:
-    """The notice to one unit, in Word; it bears no date of today."""
-    draft = Draft(open_paper(template))
-    write_notice(draft, figures, unit, changes.of(unit.code), freeze)
-    return draft.to_bytes(movement(campaign), campaign.issuer.name)
+    return Wanted(content, lambda: compose(campaign, write, template)[0])
