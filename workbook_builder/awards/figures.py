@@ -15,7 +15,8 @@ from workbook_builder.awards.inputs import AwardInputs
 from workbook_builder.awards.layout import index_blocks
 from workbook_builder.campaign.awards import POINTS, AwardKind, Awards, Merged, OutsideIndex
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.manifest.figures import Figures, RankedUnit, Source
+from workbook_builder.manifest.figures import Figures, RankedUnit
+from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import cells_into
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import shown

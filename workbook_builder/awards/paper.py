@@ -13,7 +13,7 @@ from workbook_builder.awards.figures import percent
 from workbook_builder.awards.look_words import rule
 from workbook_builder.awards.proposal import AwardCandidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
-from workbook_builder.manifest.figures import Source
+from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.draft import Cell, Draft
 from workbook_builder.papers.phrases import movement, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, two_digits

@@ -17,7 +17,7 @@ from workbook_builder.awards.figures import AwardFigures, YearShare, distinguish
 from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, meaning
 from workbook_builder.awards.layout import person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
-from workbook_builder.manifest.figures import Source
+from workbook_builder.manifest.scored import Source
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import same_text, shown
 from workbook_builder.words.workbooks import awards as words

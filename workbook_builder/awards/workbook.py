@@ -219,7 +219,7 @@ class _Table:
                 year=year,
                 folder=one.folder,
                 manifest=one.figures.manifest,
-                moment=one.figures.consolidated,
+                moment=one.figures.run.consolidated,
             )
             self._line(self.row, told)
         self.row += 1

@@ -11,7 +11,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import free_run
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.write import write_manifest
-from workbook_builder.papers.box import LetterPlan, send_letters
+from workbook_builder.papers.box import BoxPlan, fill_box
 from workbook_builder.papers.letters.box import plan_letters
 from workbook_builder.papers.letters.demands import Letter, letter_problems, write_letters
 from workbook_builder.problems import Problem
@@ -22,7 +22,7 @@ class KeptRun:
     """A run whose manifest stands in runs/, and the letters that are still to be written."""
 
     result: Consolidation
-    letters: LetterPlan
+    letters: BoxPlan
 
 
 def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
@@ -48,7 +48,7 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
         intake,
         counted.problems,
         counted.moment,
-        plan.to_json(folder),
+        plan.known(folder),
         counted.frozen,
     )
     write_whole(kept, document)
@@ -68,6 +68,6 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
     return KeptRun(result, plan)
 
 
-def send(folder: CampaignFolder, run: KeptRun) -> Consolidation:
+def send_letters(folder: CampaignFolder, run: KeptRun) -> Consolidation:
     """Puts the letters of a run into Phan-hoi, last of all: the ranking does not wait for them."""
-    return replace(run.result, letters=send_letters(folder, run.letters))
+    return replace(run.result, letters=fill_box(folder, run.letters))

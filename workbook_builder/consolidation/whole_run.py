@@ -11,18 +11,16 @@ from collections.abc import Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count
-from workbook_builder.consolidation.keep import keep_run, send
+from workbook_builder.consolidation.keep import keep_run, send_letters
 from workbook_builder.consolidation.ranking_book import entered_today, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.manifest.write import result_json
 from workbook_builder.problems import CampaignError
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.words.sentences import Lang
 
 
 def consolidate(
@@ -59,9 +57,4 @@ def consolidate_held(
         for kept in filter(None, (run.result.manifest, run.result.backup)):
             (folder.root / kept).unlink(missing_ok=True)
         raise
-    return send(folder, run)
-
-
-def to_json(result: Consolidation, lang: Lang) -> str:
-    """The result as the public contract of `consolidate --json` has it, schema 1."""
-    return result_json(result.campaign, result.standings, result.receipts, lang)
+    return send_letters(folder, run)

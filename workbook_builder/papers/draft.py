@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign, Issuer, Signer
-from workbook_builder.manifest.figures import Source
+from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import Figure, Sentence
 from workbook_builder.papers.word.paper import Paper
 from workbook_builder.papers.word.parts import (

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder.campaign.model import CountsAs, LedgerKind, RubricItem, Unit
-from workbook_builder.manifest.figures import Figures, RankedUnit, Source
+from workbook_builder.manifest.figures import Figures, RankedUnit
+from workbook_builder.manifest.scored import Source
 from workbook_builder.words.papers import report as words
 from workbook_builder.words.sentences import number
 

@@ -18,7 +18,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.last_round import LastAnswer, LastRound, last_round_json
-from workbook_builder.manifest.figures import Figures, latest_manifest, load_figures
+from workbook_builder.manifest.figures import Figures, load_figures
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.workbooks import rounds as words
 
@@ -142,11 +142,7 @@ def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> Las
 
 def was_counted(folder: CampaignFolder, round_: Round) -> bool:
     """Whether a round was ever consolidated."""
-    try:
-        latest_manifest(folder.round(round_.id))
-    except CampaignError:
-        return False
-    return True
+    return bool(folder.round(round_.id).manifests())
 
 
 def round_figures(folder: CampaignFolder, round_: Round) -> Figures:

@@ -14,7 +14,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.pagebreak import Break
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Unit
-from workbook_builder.manifest.figures import Score
+from workbook_builder.manifest.scored import Score
 from workbook_builder.ranking import looks as ours
 from workbook_builder.rounds.chart import MOST_LINES, add_trend_chart
 from workbook_builder.rounds.trend import Overdue, RoundTrend, Trend
