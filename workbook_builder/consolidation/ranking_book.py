@@ -11,8 +11,9 @@ from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import mark_of
 from workbook_builder.words.sentences import cause
-from workbook_builder.xlsx.read.book import Book, Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
 
 
 def ranking_book(folder: CampaignFolder) -> KeptBook:

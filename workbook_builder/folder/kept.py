@@ -13,7 +13,8 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.xlsx.parts import ISSUED_AT
-from workbook_builder.xlsx.read.book import Unreadable, read_xlsx
+from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.read.package import Unreadable
 
 
 @dataclass(frozen=True, slots=True)
