@@ -29,7 +29,8 @@ from tests.support.hostile import honest
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.whole_run import consolidate, to_json
+from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.folder.folder import CampaignFolder

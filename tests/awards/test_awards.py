@@ -27,7 +27,7 @@ from tests.support.award_years import (
 from tests.support.papers import PaperXml
 from tests.support.sent_in import NAME
 from workbook_builder.awards.figures import AwardFigures, declared_index
-from workbook_builder.awards.proposal import Candidate, Proposal
+from workbook_builder.awards.proposal import AwardCandidate, Proposal
 from workbook_builder.awards.propose import propose_awards, to_json
 from workbook_builder.campaign.awards import AwardKind, Awards, UnitChange
 from workbook_builder.campaign.model import LedgerLine
@@ -80,7 +80,7 @@ def points(tmp_path_factory):
     return folders, propose_awards(folders, paper=True, moment=BEFORE_DUE)
 
 
-def candidates(proposal: Proposal, kind: str = KIND) -> dict[str, Candidate]:
+def candidates(proposal: Proposal, kind: str = KIND) -> dict[str, AwardCandidate]:
     [block] = [one for one in proposal.kinds if one.kind.id == kind]
     return {one.key: one for one in block.candidates}
 
@@ -89,7 +89,7 @@ def outcomes(proposal: Proposal, kind: str = KIND) -> dict[str, str]:
     return {key: one.outcome for key, one in candidates(proposal, kind).items()}
 
 
-def said(one: Candidate) -> list[str]:
+def said(one: AwardCandidate) -> list[str]:
     return [message(problem) for problem in (*one.reasons, *one.waiting)]
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.whole_run import consolidate, to_json
+from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in, play_demo

@@ -16,7 +16,8 @@ from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of
 from workbook_builder.cli.app import run
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.whole_run import consolidate, to_json
+from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in

@@ -16,7 +16,7 @@ import pytest
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.count import count
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.keep import keep_run, send
+from workbook_builder.consolidation.keep import keep_run, send_letters
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -57,7 +57,7 @@ def returns(folder, unit=ONE, name="a.xlsx", answered=True, days=0):
 
 def taken_in(folder):
     """A run without its ranking workbook, which the letters do not need."""
-    return send(folder, planned(folder))
+    return send_letters(folder, planned(folder))
 
 
 def planned(folder):
@@ -155,7 +155,7 @@ def test_a_letter_edited_while_the_ranking_was_written_is_kept(folder):
     returns(folder, answered=False)
     run_ = planned(folder)
     (folder.letters / f"{ONE}.docx").write_bytes(b"edited")
-    result = send(folder, run_)
+    result = send_letters(folder, run_)
     assert codes(result) == {("letter_edited", f"Phan-hoi/{ONE}.docx")}
     assert there(folder)[f"{ONE}.docx"] == b"edited"
 

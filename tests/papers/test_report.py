@@ -613,7 +613,7 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     del older["scores"]
     run_.write_text(json.dumps(older), "utf-8")
     assert typed(["report", str(folder.root)]) == 2
-    assert "Không lấy được số liệu" in capsys.readouterr().err
+    assert "do bản cũ của chương trình ghi" in capsys.readouterr().err
 
 
 def test_what_stands_on_papers_alone_asks_for_no_new_ranking_workbook():

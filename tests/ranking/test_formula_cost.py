@@ -20,6 +20,7 @@ from tests.support.formula_cost import Cost, cost_of, costs_of, sizes
 from tests.support.intakes import DAY, MOMENT, tables_of
 from tests.support.returned import KEY, layout_of, returned
 from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in

@@ -15,8 +15,9 @@ from workbook_builder.awards.inputs import AwardInputs
 from workbook_builder.awards.layout import index_blocks
 from workbook_builder.campaign.awards import POINT_MEASURES, AwardKind, Awards, Merged, OutsideIndex
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.manifest.figures import Figures, RankedUnit, Source
-from workbook_builder.papers.sentences import fed
+from workbook_builder.manifest.figures import Figures, RankedUnit
+from workbook_builder.manifest.scored import Source
+from workbook_builder.papers.sentences import cells_into
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number
@@ -182,9 +183,9 @@ def _of_points(kind: AwardKind, of: YearOfPoints, one: RankedUnit) -> YearShare:
     base = kind.measured_by == "base"
     points = one.base if base else one.total
     share = Fraction(points) * HUNDRED / Fraction(of.figures.campaign.total)
-    cells = fed(one, of.figures, "base")
+    cells = cells_into(one, of.figures, "base")
     if not base:
-        cells += fed(one, of.figures, "bonus") + fed(one, of.figures, "penalty")
+        cells += cells_into(one, of.figures, "bonus") + cells_into(one, of.figures, "penalty")
     manifest = Source(one.unit.code, "", points, of.figures.manifest, "standings", "")
     sources = tuple(
         replace(source, file=f"{of.folder}/{source.file}") for source in (manifest, *cells)
@@ -260,7 +261,7 @@ def _reads_otherwise(share: Fraction, shown: Decimal, threshold: Decimal | None)
     return threshold is not None and (shown >= threshold) != (share >= Fraction(threshold))
 
 
-def apart(one: Fraction, other: Fraction) -> tuple[Decimal, Decimal]:
+def distinguishable(one: Fraction, other: Fraction) -> tuple[Decimal, Decimal]:
     """Two shares side by side: what differs must not read alike."""
     places = 2
     while places < MOST_PLACES and (

@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from workbook_builder.awards.figures import percent
 from workbook_builder.awards.look_words import rule
-from workbook_builder.awards.proposal import Candidate, KindProposal, Proposal
+from workbook_builder.awards.proposal import AwardCandidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
-from workbook_builder.manifest.figures import Source
+from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.draft import Cell, Draft
 from workbook_builder.papers.phrases import movement, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, two_digits
@@ -54,9 +54,8 @@ def origin(proposal: Proposal) -> Mapping[str, object]:
         "manifests": [
             {
                 "year": year,
+                **one.figures.origin(),
                 "manifest": f"{one.folder}/{one.figures.manifest}",
-                "manifest_sha256": one.figures.sha256,
-                "consolidated": one.figures.consolidated,
             }
             for year, one in sorted(proposal.figures.years.items())
         ]
@@ -101,7 +100,7 @@ def _columns(one: KindProposal) -> tuple[Column, ...]:
     return (*heads, *(Column(text, 20, centred=True) for text in (*years, *average)))
 
 
-def _row(kind: AwardKind, place: int, one: Candidate) -> tuple[Cell, ...]:
+def _row(kind: AwardKind, place: int, one: AwardCandidate) -> tuple[Cell, ...]:
     cells: list[Cell] = [Figure(f"{place}", words.MEANS_PLACE), one.name]
     if kind.given_to == "individual":
         cells.append(one.detail)
@@ -116,14 +115,14 @@ def _row(kind: AwardKind, place: int, one: Candidate) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _average(kind: AwardKind, one: Candidate) -> Cell:
+def _average(kind: AwardKind, one: AwardCandidate) -> Cell:
     if one.average is None:
         return words.NONE
     means = words.MEANS_AVERAGE.format(years=kind.years)
     return Figure(number(percent(one.average)), means, _sources(one))
 
 
-def _sources(one: Candidate) -> tuple[Source, ...]:
+def _sources(one: AwardCandidate) -> tuple[Source, ...]:
     return tuple(source for share in one.shares for source in share.sources)
 
 
@@ -154,7 +153,7 @@ def _ties(one: KindProposal) -> Iterator[Sentence]:
     )
 
 
-def _open(draft: Draft, kind: AwardKind, proposed: Sequence[Candidate]) -> None:
+def _open(draft: Draft, kind: AwardKind, proposed: Sequence[AwardCandidate]) -> None:
     """What people have confirmed; and what has still to be confirmed or handed in, as a gap."""
     unsure = [one.name for one in proposed if not one.confirmed]
     if unsure:

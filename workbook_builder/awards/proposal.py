@@ -13,11 +13,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from workbook_builder.awards.figures import AwardFigures, YearShare, apart, mean, percent
+from workbook_builder.awards.figures import AwardFigures, YearShare, distinguishable, mean, percent
 from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, meaning
 from workbook_builder.awards.layout import person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
-from workbook_builder.manifest.figures import Source
+from workbook_builder.manifest.scored import Source
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.workbooks import awards as words
@@ -27,7 +27,7 @@ OUTCOMES: tuple[Outcome, ...] = ("proposed", "tied", "beyond", "open", "near", "
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class AwardCandidate:
     """One unit or person, judged for one award.
 
     `met`: the years that reach the share; `average` over the best years that the award asks for.
@@ -59,9 +59,9 @@ class KindProposal:
 
     kind: AwardKind
     years: tuple[int, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[AwardCandidate, ...]
 
-    def having(self, *outcomes: Outcome) -> tuple[Candidate, ...]:
+    def having(self, *outcomes: Outcome) -> tuple[AwardCandidate, ...]:
         """The candidates with one of these outcomes."""
         return tuple(one for one in self.candidates if one.outcome in outcomes)
 
@@ -109,9 +109,9 @@ def kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
 
 def _units(
     figures: AwardFigures, kind: AwardKind, years: Sequence[int], inputs: AwardInputs
-) -> list[Candidate]:
+) -> list[AwardCandidate]:
     return [
-        Candidate(
+        AwardCandidate(
             unit.code,
             unit.name,
             "",
@@ -124,8 +124,8 @@ def _units(
 
 def _persons(
     figures: AwardFigures, kind: AwardKind, years: Sequence[int], inputs: AwardInputs
-) -> list[Candidate]:
-    found: dict[str, Candidate] = {}
+) -> list[AwardCandidate]:
+    found: dict[str, AwardCandidate] = {}
     columns = person_years(figures.campaign, inputs)
     for place, person in enumerate(inputs.persons):
         if kind_of(figures.campaign.awards.kinds, person) != kind or person.key in found:
@@ -134,7 +134,7 @@ def _persons(
         cells = {year: person_cell(columns, place, year) for year in columns}
         shares = tuple(_typed_share(person, year, cells[year]) for year in years)
         marks = inputs.marks.get((kind.id, person.key), RowMarks())
-        found[person.key] = Candidate(person.key, person.name, detail, shares, marks)
+        found[person.key] = AwardCandidate(person.key, person.name, detail, shares, marks)
     return list(found.values())
 
 
@@ -175,7 +175,7 @@ def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Prob
 # One candidate by the figures
 
 
-def _judged(kind: AwardKind, one: Candidate, years: Sequence[int]) -> Candidate:
+def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> AwardCandidate:
     known = sorted((s.share for s in one.shares if s.share is not None), reverse=True)
     missing = len(years) - len(known)
     least = Fraction(0) if kind.share is None else Fraction(kind.share)
@@ -214,15 +214,15 @@ def _judged(kind: AwardKind, one: Candidate, years: Sequence[int]) -> Candidate:
 # Those who meet the rule, against each other
 
 
-def _within_quota(kind: AwardKind, judged: Sequence[Candidate]) -> list[Candidate]:
-    heard = [_heard(kind, one) for one in judged]
+def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[AwardCandidate]:
+    heard = [_with_what_people_said(kind, one) for one in judged]
     eligible = [one for one in heard if one.outcome == "proposed"]
     if kind.quota is None or len(eligible) <= kind.quota:
         return heard
-    levels: dict[tuple[Fraction, int], list[Candidate]] = {}
+    levels: dict[tuple[Fraction, int], list[AwardCandidate]] = {}
     for one in eligible:
         levels.setdefault(_standing(kind, one), []).append(one)
-    settled: dict[str, Candidate] = {}
+    settled: dict[str, AwardCandidate] = {}
     free = kind.quota
     last = Fraction(0)  # the average of the last ones who have found a place
     for level in sorted(levels, reverse=True):
@@ -238,7 +238,7 @@ def _within_quota(kind: AwardKind, judged: Sequence[Candidate]) -> list[Candidat
     return [settled.get(one.key, one) for one in heard]
 
 
-def _heard(kind: AwardKind, one: Candidate) -> Candidate:
+def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandidate:
     """The candidate after what people said of it: a condition not met, or not chosen at all."""
     if meaning(one.marks.chosen) == "no":
         refused = replace(one, reasons=(note("award_declined"), *one.reasons))
@@ -251,7 +251,7 @@ def _heard(kind: AwardKind, one: Candidate) -> Candidate:
     return one
 
 
-def _standing(kind: AwardKind, one: Candidate) -> tuple[Fraction, int]:
+def _standing(kind: AwardKind, one: AwardCandidate) -> tuple[Fraction, int]:
     """What puts one before the other: the average; of one year's total, also the rank.
 
     The campaign's own tie-breaks stand in its ranks.
@@ -261,7 +261,7 @@ def _standing(kind: AwardKind, one: Candidate) -> tuple[Fraction, int]:
     return one.average, -(rank or 0)
 
 
-def _tied(kind: AwardKind, group: Sequence[Candidate], free: int) -> list[Candidate]:
+def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[AwardCandidate]:
     """Equals of whom only some find a place: what was declared, or what was voted."""
     told: dict[str, Value] = {
         "average": percent(group[0].average or Fraction(0)),
@@ -288,20 +288,20 @@ def _tied(kind: AwardKind, group: Sequence[Candidate], free: int) -> list[Candid
     return [_because(one, "tied", reason) for one in group]
 
 
-def _beyond(kind: AwardKind, one: Candidate, last: Fraction) -> Candidate:
-    average, least = apart(one.average or Fraction(0), last)
+def _beyond(kind: AwardKind, one: AwardCandidate, last: Fraction) -> AwardCandidate:
+    average, least = distinguishable(one.average or Fraction(0), last)
     reason = note("award_beyond_quota", average=average, quota=kind.quota or 0, last=least)
     return _because(one, "beyond", reason)
 
 
-def _because(one: Candidate, outcome: Outcome, reason: Problem) -> Candidate:
+def _because(one: AwardCandidate, outcome: Outcome, reason: Problem) -> AwardCandidate:
     return replace(one, outcome=outcome, reasons=(reason, *one.reasons))
 
 
 # What is still to be done
 
 
-def _waits(kind: AwardKind, one: Candidate, today: date) -> Candidate:
+def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
     """What nobody has confirmed and which papers are not there; of those in question only."""
     if one.outcome not in ("proposed", "tied"):
         return one
@@ -335,7 +335,7 @@ def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) ->
             yield note(code, papers=told, before=f"{before:%d/%m/%Y}")
 
 
-def _order(one: Candidate) -> tuple[int, Fraction, str]:
+def _order(one: AwardCandidate) -> tuple[int, Fraction, str]:
     """For reading only: by outcome, then from the best down, then by name."""
     best = one.average
     if best is None:

@@ -14,7 +14,13 @@ from pathlib import Path
 from workbook_builder.awards.figures import AwardFigures, YearOfPoints, index_table
 from workbook_builder.awards.inputs import AwardInputs, RowMarks
 from workbook_builder.awards.paper import origin, submitted, write_award_paper
-from workbook_builder.awards.proposal import OUTCOMES, Candidate, KindProposal, Proposal, propose
+from workbook_builder.awards.proposal import (
+    OUTCOMES,
+    AwardCandidate,
+    KindProposal,
+    Proposal,
+    propose,
+)
 from workbook_builder.awards.read import read_award_inputs
 from workbook_builder.awards.workbook import write_award_book
 from workbook_builder.campaign.awards import POINT_MEASURES
@@ -22,14 +28,11 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.write import dump, problem_json
-from workbook_builder.papers.draft import Draft
-from workbook_builder.papers.keep import keep_paper, trace_of
-from workbook_builder.papers.pdf import paper_pdf
-from workbook_builder.papers.phrases import movement
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.papers.keep import KeptPaper, add_pdf, write_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.sentences import Lang
@@ -82,32 +85,33 @@ def propose_awards(
         raise CampaignError(error("award_no_rules", Place(file=folder.definition.name)))
     years = _years(by_year)
     with folder.held():
-        old = _old_book(folder)
+        kept = KeptBook(folder, words.BOOK, is_open="award_book_open", is_gone="award_book_gone")
+        old = kept.read()
         inputs = AwardInputs() if old is None else _read(old)
         index, doubts = index_table(campaign, inputs, folder.definition.name)
         proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
         if paper and not submitted(proposal):
             raise CampaignError(error("award_no_paper", Place(file=folder.definition.name)))
         book = write_award_book(proposal, inputs)
-        made = _make_paper(folder, proposal, overwrite=overwrite) if paper else None
-        _refuse_open(folder)
+        made = _write_paper(folder, proposal, overwrite=overwrite) if paper else None
+        kept.refuse_open()
         backup = ""
         if old is not None and old != book:
-            kept = _backup(folder, moment)
-            write_whole(kept, old)
-            backup = folder.relative(kept)
+            backup = folder.relative(kept.keep(old, moment))
         if old != book:
             write_whole(folder.root / words.BOOK, book)
+    if made and pdf:
+        made = add_pdf(folder, made)
     problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal))
     return Awarded(
         folder=folder.root,
         proposal=proposal,
         book=words.BOOK,
         backup=backup,
-        paper=folder.relative(made[0]) if made else "",
-        trace=folder.relative(trace_of(made[0])) if made else "",
-        pdf=_pdf(folder, made[0]) if made and pdf else "",
-        gaps=made[1] if made else 0,
+        paper=made.file if made else "",
+        trace=made.trace if made else "",
+        pdf=made.pdf if made else "",
+        gaps=made.gaps if made else 0,
         problems=problems,
     )
 
@@ -146,26 +150,6 @@ def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, Yea
 # The workbook that stands there
 
 
-def _refuse_open(folder: CampaignFolder) -> None:
-    for lock in folder.lock_files(words.BOOK):
-        raise CampaignError(error("award_book_open", Place(file=words.BOOK), lock=lock.name))
-
-
-def _old_book(folder: CampaignFolder) -> bytes | None:
-    """The workbook that stands there; None before the first. Gone, it is not silently made anew."""
-    _refuse_open(folder)
-    try:
-        return (folder.root / words.BOOK).read_bytes()
-    except FileNotFoundError:
-        kept = sorted(folder.runs.glob(f"*_{words.BOOK}")) if folder.runs.is_dir() else []
-        if kept:
-            place, backup = Place(file=words.BOOK), folder.relative(kept[-1])
-            raise CampaignError(error("award_book_gone", place, backup=backup)) from None
-        return None
-    except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=words.BOOK))) from fault
-
-
 def _read(old: bytes) -> AwardInputs:
     try:
         book = read_xlsx(old, OWN_LIMITS)
@@ -173,17 +157,6 @@ def _read(old: bytes) -> AwardInputs:
         unreadable = error("award_book_unreadable", Place(file=words.BOOK))
         raise CampaignError(unreadable, fault.problem) from fault
     return read_award_inputs(book)
-
-
-def _backup(folder: CampaignFolder, moment: datetime) -> Path:
-    """A free name in runs/, in the order of time."""
-    number = 1
-    while True:
-        mark = "" if number == 1 else f"-{number}"
-        path = folder.runs / f"{moment:%Y-%m-%d_%H%M%S}{mark}_{words.BOOK}"
-        if not path.exists():
-            return path
-        number += 1
 
 
 def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
@@ -224,23 +197,16 @@ def _all_marks(marks: RowMarks) -> list[str]:
 # The Tờ trình
 
 
-def _make_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool) -> tuple[Path, int]:
-    """The Tờ trình, and how many places in it are left to the writer."""
+def _write_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool) -> KeptPaper:
     campaign = proposal.figures.campaign
-    template = folder.root / TEMPLATE
-    draft = Draft(open_paper(template if template.exists() else None))
-    write_award_paper(draft, proposal)
-    path = folder.root / f"To-trinh_{campaign.id}.docx"
-    document = draft.to_bytes(movement(campaign), campaign.issuer.name)
-    trace = draft.trace_from(path.name, document, origin(proposal))
-    keep_paper(path, document, trace, overwrite=overwrite)
-    return path, draft.gaps
-
-
-def _pdf(folder: CampaignFolder, path: Path) -> str:
-    made = path.with_suffix(".pdf")
-    write_whole(made, paper_pdf(path))
-    return folder.relative(made)
+    return write_paper(
+        folder,
+        campaign,
+        f"To-trinh_{campaign.id}.docx",
+        lambda draft: write_award_paper(draft, proposal),
+        origin(proposal),
+        overwrite=overwrite,
+    )
 
 
 # For other programs
@@ -274,7 +240,7 @@ def _kind_json(one: KindProposal, lang: Lang) -> dict[str, object]:
     }
 
 
-def _candidate_json(kind: str, one: Candidate, lang: Lang) -> dict[str, object]:
+def _candidate_json(kind: str, one: AwardCandidate, lang: Lang) -> dict[str, object]:
     return {
         "candidate": one.key,
         "name": one.name,

@@ -106,16 +106,16 @@ class _Marks:
             if heading == words.REMARK:
                 remark = typed
             elif heading == words.CHOSEN:
-                chosen = self._said(typed, row, column)
+                chosen = self._read_mark(typed, row, column)
             elif condition:
                 text = self.texts.get(("condition", kind, int(condition[1])), heading)
-                conditions[text] = self._said(typed, row, column)
+                conditions[text] = self._read_mark(typed, row, column)
             elif paper:
                 text = self.texts.get(("paper", kind, int(paper[1])), heading)
-                papers[text] = self._said(typed, row, column)
+                papers[text] = self._read_mark(typed, row, column)
         return RowMarks(chosen, conditions, papers, remark)
 
-    def _said(self, typed: str, row: int, column: int) -> str:
+    def _read_mark(self, typed: str, row: int, column: int) -> str:
         if meaning(typed) == "unclear":
             place = Place(words.BOOK, sheet=words.SHEET_AWARDS, cell=cell_name(row, column))
             self.problems.append(warning("award_mark_unclear", place, value=excerpt(typed)))

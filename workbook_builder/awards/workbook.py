@@ -14,7 +14,7 @@ from workbook_builder.awards import layout as at
 from workbook_builder.awards.figures import declared_index, percent
 from workbook_builder.awards.inputs import AwardInputs, Typed
 from workbook_builder.awards.look_words import beside, legend, rule
-from workbook_builder.awards.proposal import Candidate, KindProposal, Proposal
+from workbook_builder.awards.proposal import AwardCandidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.papers.phrases import movement
@@ -152,7 +152,7 @@ class _Table:
         self.sheet.height(self.row, 34)
         self.row += 1
 
-    def _candidate(self, block: KindProposal, place: int, one: Candidate) -> None:
+    def _candidate(self, block: KindProposal, place: int, one: AwardCandidate) -> None:
         kind, row = block.kind, self.row
         self.sheet.text(f"A{row}", at.row_key(kind.id, one.key))
         name = f"{one.name}\n{one.detail}" if one.detail else one.name
@@ -179,7 +179,7 @@ class _Table:
         self.sheet.fit(row, texts, _SMALL, grows=True, indent=1)
         self.row += 1
 
-    def _inputs(self, block: KindProposal, row: int, one: Candidate) -> None:
+    def _inputs(self, block: KindProposal, row: int, one: AwardCandidate) -> None:
         kind, marks = block.kind, one.marks
         typed = {self.chosen: marks.chosen, self.remark: marks.remark}
         for first, texts, entered in (
@@ -219,7 +219,7 @@ class _Table:
                 year=year,
                 folder=one.folder,
                 manifest=one.figures.manifest,
-                moment=one.figures.consolidated,
+                moment=one.figures.run.consolidated,
             )
             self._line(self.row, told)
         self.row += 1

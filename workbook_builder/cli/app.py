@@ -289,7 +289,8 @@ def _consolidate(
     folder: Path, lang: Lang, *, as_json: bool, strict: bool, passwords: Sequence[str]
 ) -> int:
     from workbook_builder.cli import printing
-    from workbook_builder.consolidation.whole_run import consolidate, to_json
+    from workbook_builder.consolidation.result import to_json
+    from workbook_builder.consolidation.whole_run import consolidate
 
     with printing.progress("progress_read", lang) as progress:
         result = consolidate(CampaignFolder(folder), progress=progress, passwords=passwords)

@@ -6,7 +6,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from workbook_builder.awards.figures import percent
-from workbook_builder.awards.proposal import Candidate, KindProposal
+from workbook_builder.awards.proposal import AwardCandidate, KindProposal
 from workbook_builder.awards.propose import Awarded
 from workbook_builder.cli.printing import console
 from workbook_builder.words.sentences import Lang, message, number, say
@@ -45,7 +45,7 @@ def _table(one: KindProposal, lang: Lang) -> Table:
     return table
 
 
-def _row(one: KindProposal, candidate: Candidate, lang: Lang) -> tuple[str, ...]:
+def _row(one: KindProposal, candidate: AwardCandidate, lang: Lang) -> tuple[str, ...]:
     outcomes = words.OUTCOMES if lang == "vi" else words.OUTCOMES_EN
     figures = [*(share.share for share in candidate.shares), candidate.average]
     shown = [

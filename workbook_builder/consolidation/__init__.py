@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 __all__ = ["Consolidation", "build", "consolidate", "verify"]
 
 __getattr__ = hand_on(
-    __name__, first_build="build", whole_run="Consolidation consolidate", recount="verify"
+    __name__, first_build="build", result="Consolidation", whole_run="consolidate", recount="verify"
 )

@@ -9,28 +9,22 @@ from datetime import datetime
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.folder.names import RANKING
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.leader.inputs import LeaderInputs, first_inputs
+from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import judge_ledger
 from workbook_builder.leader.picks import results_of, settle
 from workbook_builder.leader.since import Since, typed_since
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.frozen.run import frozen_run
 from workbook_builder.manifest.write import manifest_document
-from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.files.tables import IntakeTables, with_intake
 from workbook_builder.ranking.frozen import as_frozen
-from workbook_builder.ranking.read.inputs import read_inputs
-from workbook_builder.ranking.read.mark import mark_of
 from workbook_builder.ranking.tables import ranking_tables
-from workbook_builder.words.sentences import cause
-from workbook_builder.xlsx.read.book import Book, read_xlsx
-from workbook_builder.xlsx.read.limits import OWN_LIMITS
-from workbook_builder.xlsx.read.package import Unreadable
 from workbook_builder.xlsx.write.macros import program_path
 
 
@@ -43,16 +37,6 @@ class Counted:
     moment: datetime
     problems: tuple[Problem, ...]
     frozen: FrozenCount | None = None
-
-
-def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
-    """The ranking workbook that stands there, None before the first, and what is entered in it.
-
-    CampaignError where it is open or unreadable.
-    """
-    _refuse_open_ranking(folder)
-    old = _old_ranking(folder)
-    return old, first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
 
 
 def count(
@@ -116,7 +100,7 @@ def count_files(
         late = take_late(frozen.late, campaign, layout, key, moment, passwords)
         receipts = sorted((*taken.receipts, *late), key=lambda receipt: receipt.file)
         taken = replace(taken, receipts=tuple(receipts))
-        since = _typed_since(campaign, inputs, frozen.typed or inputs)
+        since = entered_since(campaign, inputs, frozen.typed or inputs)
         banner = frozen.banner(since.count)
         if since.count:
             problems = (warning("frozen_typed_since", Place(file=RANKING), count=since.count),)
@@ -139,10 +123,15 @@ def count_files(
     return Counted(campaign, whole, moment, (*typed.problems, *problems), frozen)
 
 
-def _typed_since(campaign: Campaign, inputs: LeaderInputs, typed: LeaderInputs) -> Since:
-    judged = judge_ledger(campaign, inputs.ledger)
+def entered_since(campaign: Campaign, then: LeaderInputs, today: LeaderInputs) -> Since:
+    """What stands in the inputs of the ranking workbook today and did not stand there then."""
     return typed_since(
-        judged, typed.ledger, inputs.entered.agreed, typed.entered.agreed, inputs.picks, typed.picks
+        judge_ledger(campaign, then.ledger),
+        today.ledger,
+        then.entered.agreed,
+        today.entered.agreed,
+        then.picks,
+        today.picks,
     )
 
 
@@ -150,48 +139,3 @@ def _counted(files: Sequence[InboxFile], progress: Progress) -> Iterator[InboxFi
     for done, file in enumerate(files, start=1):
         yield file
         progress(done, len(files))
-
-
-# The ranking workbook that stands there
-
-
-def _refuse_open_ranking(folder: CampaignFolder) -> None:
-    for lock in folder.lock_files():
-        raise CampaignError(error("ranking_open", Place(file=RANKING), lock=lock.name))
-
-
-def _old_ranking(folder: CampaignFolder) -> bytes | None:
-    """The ranking workbook that stands there; None before the first.
-
-    Gone after a consolidation, it would take the leader's lines with it: that is refused.
-    """
-    try:
-        return folder.ranking.read_bytes()
-    except FileNotFoundError:
-        kept = sorted(folder.runs.glob(f"*_{RANKING}")) if folder.runs.is_dir() else []
-        if kept:
-            backup = folder.relative(kept[-1])
-            raise CampaignError(error("ranking_gone", Place(file=RANKING), backup=backup)) from None
-        return None
-    except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=RANKING))) from fault
-
-
-def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
-    """What somebody saved while the files were being read must not be overwritten."""
-    _refuse_open_ranking(folder)
-    if old is not None and _old_ranking(folder) != old:
-        raise CampaignError(error("ranking_changed", Place(file=RANKING)))
-
-
-def _read(old: bytes) -> Book:
-    try:
-        book = read_xlsx(old, OWN_LIMITS)
-    except Unreadable as fault:
-        reason = cause(fault.problem)
-        raise CampaignError(
-            error("ranking_unreadable", Place(file=RANKING), reason=reason)
-        ) from fault
-    if mark_of(book):
-        raise CampaignError(error("ranking_half_written", Place(file=RANKING), folder=RUNS))
-    return book

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook_builder.consolidation.keep import write_first_ranking
+from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.checks.campaign import check_paths
 from workbook_builder.definition.load import load_with_notes
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.outbox import issue, issue_common
+from workbook_builder.leader.inputs import first_inputs
+from workbook_builder.leader.picks import NOTHING_TAKEN, settle
 from workbook_builder.problems import CampaignError, Problem
 from workbook_builder.progress import Progress
+from workbook_builder.ranking.button import with_button
+from workbook_builder.ranking.files.tables import with_intake
+from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.xlsx.write.macros import program_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,16 @@ def build(
         folder.make_boxes()
         first = not folder.ranking.exists()
         if first:
-            write_first_ranking(campaign, folder)
+            _write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
     # the one note that is of no use any more once the workbooks are sent
     told = tuple(one for one in notes if one.code == "unit_codes_proposed")
     return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))
+
+
+def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
+    """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
+    inputs = first_inputs(campaign)
+    tables = ranking_tables(campaign, {}, inputs.ledger, program_path=program_path())
+    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
+    write_whole(folder.ranking, with_button(write_ranking_book(campaign, tables, whole)))

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import Counted
+from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.kept import free_run
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.leader.inputs import first_inputs
-from workbook_builder.leader.picks import NOTHING_TAKEN, settle
 from workbook_builder.manifest.write import write_manifest
-from workbook_builder.papers.box import LetterPlan, send_letters
+from workbook_builder.papers.box import BoxPlan, fill_box
 from workbook_builder.papers.letters.box import plan_letters
 from workbook_builder.papers.letters.demands import Letter, letter_problems, write_letters
 from workbook_builder.problems import Problem
-from workbook_builder.ranking.button import with_button
-from workbook_builder.ranking.files.tables import with_intake
-from workbook_builder.ranking.tables import ranking_tables
-from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.xlsx.write.macros import program_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +22,14 @@ class KeptRun:
     """A run whose manifest stands in runs/, and the letters that are still to be written."""
 
     result: Consolidation
-    letters: LetterPlan
+    letters: BoxPlan
 
 
 def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
     """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
     campaign, tables, intake = counted.campaign, counted.whole.tables, counted.whole.intake
-    run = _free_run(folder, counted.moment)
-    backup = folder.runs / f"{run}_{RANKING}"
+    run = free_run(folder, counted.moment, ".json")
+    backup = ranking_book(folder).kept_by(run)
     kept = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
@@ -56,7 +48,7 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
         intake,
         counted.problems,
         counted.moment,
-        plan.to_json(folder),
+        plan.known(folder),
         counted.frozen,
     )
     write_whole(kept, document)
@@ -76,25 +68,6 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
     return KeptRun(result, plan)
 
 
-def send(folder: CampaignFolder, run: KeptRun) -> Consolidation:
+def send_letters(folder: CampaignFolder, run: KeptRun) -> Consolidation:
     """Puts the letters of a run into Phan-hoi, last of all: the ranking does not wait for them."""
-    return replace(run.result, letters=send_letters(folder, run.letters))
-
-
-def write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
-    """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
-    inputs = first_inputs(campaign)
-    tables = ranking_tables(campaign, {}, inputs.ledger, program_path=program_path())
-    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
-    write_whole(folder.ranking, with_button(write_ranking_book(campaign, tables, whole)))
-
-
-def _free_run(folder: CampaignFolder, moment: datetime) -> str:
-    """A name for this run that none before has, in the order of time."""
-    name = f"{moment:%Y-%m-%d_%H%M%S}"
-    taken = {path.name for path in folder.runs.glob(f"{name}*")} if folder.runs.is_dir() else set()
-    for time in range(1, len(taken) + 2):
-        run = name if time == 1 else f"{name}-{time}"
-        if f"{run}.json" not in taken:
-            return run
-    raise AssertionError("one of n + 1 names is free among n")
+    return replace(run.result, letters=fill_box(folder, run.letters))

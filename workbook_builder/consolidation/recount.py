@@ -19,13 +19,15 @@ from workbook_builder._version import __version__
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.consolidation.count import count_files
+from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.folder.names import RUNS
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.manifest.files import FoundFiles, find_files
-from workbook_builder.manifest.read import JUDGED, Run, RunInput, read_run
+from workbook_builder.manifest.read import JUDGED, Run, RunInput, as_read, read_run
+from workbook_builder.manifest.scored import Json
 from workbook_builder.manifest.write import dump, manifest_document, problem_json
 from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
 from workbook_builder.progress import Progress
@@ -99,7 +101,7 @@ def verify(
     ]
     known = [one for one in run.inputs if one.file in found.files]
 
-    def told() -> Iterator[InboxFile]:
+    def files_in_time() -> Iterator[InboxFile]:
         in_time = [one for one in known if not one.late]
         for done, file in enumerate(found.as_then(in_time), start=1):
             yield file
@@ -110,12 +112,19 @@ def verify(
         late = [one for one in known if one.late]
         frozen = replace(frozen, late=tuple(found.as_then(late)))
     counted = count_files(
-        told(), campaign, run.entered, folder.key(), run.moment, frozen=frozen, passwords=passwords
+        files_in_time(),
+        campaign,
+        run.entered,
+        folder.key(),
+        run.moment,
+        frozen=frozen,
+        passwords=passwords,
     )
-    again = manifest_document(
-        campaign, folder, counted.whole.tables, counted.whole.intake, counted.problems, run.moment
+    tables, intake = counted.whole.tables, counted.whole.intake
+    again = as_read(
+        manifest_document(campaign, folder, tables, intake, counted.problems, run.moment)
     )
-    problems += _compare_receipts(known, counted.whole.intake.settled.receipts)
+    problems += _compare_receipts(known, intake.settled.receipts)
     for section in JUDGED:
         problems += _compare_lines(section, run.document[section], again[section])
     problems += _compare_standings(run.document["standings"], again["standings"])
@@ -158,15 +167,11 @@ def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
         return  # a copy that was kept elsewhere
     place = names.index(path.name)
     later = runs[place + 1 :]
-    after = _kept_before(later[0]) if later else folder.ranking
+    book = ranking_book(folder)
+    after = book.kept_by(later[0].stem) if later else folder.ranking
     with contextlib.suppress(OSError):
-        if after.read_bytes() == _kept_before(runs[place]).read_bytes():
+        if after.read_bytes() == book.kept_by(path.stem).read_bytes():
             yield note("verify_ranking_not_written", Place(file=folder.ranking.name))
-
-
-def _kept_before(manifest: Path) -> Path:
-    """The ranking workbook as the run of this manifest found it."""
-    return manifest.with_name(f"{manifest.stem}_{RANKING}")
 
 
 def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:
@@ -196,11 +201,9 @@ def _compare_receipts(inputs: Iterable[RunInput], receipts: Iterable[Receipt]) -
     yield from map(note, sorted(missing))
 
 
-def _compare_lines(section: str, kept: object, again: object) -> Iterator[Problem]:
-    """Line by line; both are lists of objects."""
-    assert isinstance(kept, list)
-    assert isinstance(again, list)
-    nothing: dict[str, object] = {}
+def _compare_lines(section: str, kept: Sequence[Json], again: Sequence[Json]) -> Iterator[Problem]:
+    """Line by line."""
+    nothing: Json = {}
     for number, (was, now) in enumerate(zip_longest(kept, again, fillvalue=nothing), start=1):
         for key in dict.fromkeys((*was, *now)):
             if was.get(key) != now.get(key):
@@ -209,15 +212,13 @@ def _compare_lines(section: str, kept: object, again: object) -> Iterator[Proble
                     section=say(f"verify_{section}"),
                     number=number,
                     key=key,
-                    was=_told(was.get(key)),
-                    now=_told(now.get(key)),
+                    was=_as_json(was.get(key)),
+                    now=_as_json(now.get(key)),
                 )
 
 
-def _compare_standings(kept: object, again: object) -> Iterator[Problem]:
+def _compare_standings(kept: Sequence[Json], again: Sequence[Json]) -> Iterator[Problem]:
     """Unit by unit, figure by figure."""
-    assert isinstance(kept, list)
-    assert isinstance(again, list)
     before, after = ({str(row.get("unit")): row for row in rows} for rows in (kept, again))
     if len(before) != len(kept):
         yield error("verify_unit_repeated")
@@ -230,11 +231,15 @@ def _compare_standings(kept: object, again: object) -> Iterator[Problem]:
                     "verify_standing_differs",
                     unit=name,
                     key=key,
-                    was=_told(was.get(key)),
-                    now=_told(now.get(key)),
+                    was=_as_json(was.get(key)),
+                    now=_as_json(now.get(key)),
                 )
 
 
-def _told(value: object) -> str:
+def _as_json(value: object) -> str:
     """A value as JSON has it; `–` for none."""
-    return _NOTHING if value is None else json.dumps(value, ensure_ascii=False).strip('"')
+    return (
+        _NOTHING
+        if value is None
+        else json.dumps(value, ensure_ascii=False, default=float).strip('"')
+    )

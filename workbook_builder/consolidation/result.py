@@ -1,20 +1,22 @@
-"""What one consolidation came to."""
+"""What one consolidation came to, for those who print it and for other programs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import Intake
 from workbook_builder.manifest.frozen.count import FrozenCount
-from workbook_builder.papers.box import Letters
+from workbook_builder.manifest.write import dump, problem_json
+from workbook_builder.papers.box import FilledBox
 from workbook_builder.problems import Problem
 from workbook_builder.ranking.ranked.cells import uncounted
-from workbook_builder.scoring.standings import Standing
+from workbook_builder.scoring.standings import Standing, standings_json
+from workbook_builder.words.sentences import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Consolidation:
     ranking: str
     backup: str
     manifest: str
-    letters: Letters = field(default_factory=Letters)
+    letters: FilledBox = field(default_factory=FilledBox)
     frozen: FrozenCount | None = None
 
     @property
@@ -65,3 +67,25 @@ class Consolidation:
     def changed_since(self) -> int:
         """How many agreed scores stand although their unit has since sent in another score."""
         return agreed.changed(self.agreed)
+
+
+def to_json(result: Consolidation, lang: Lang) -> str:
+    """The result as the public contract of `consolidate --json` has it, schema 1."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "campaign": result.campaign.id,
+            "standings": standings_json(result.standings),
+            "receipts": [_receipt_json(receipt, lang) for receipt in result.receipts],
+            "missing": [row.unit for row in result.missing],
+        }
+    )
+
+
+def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:
+    return {
+        "file": receipt.file,
+        "status": receipt.status,
+        "unit": receipt.unit or None,
+        "problems": [problem_json(problem, lang) for problem in receipt.problems],
+    }

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.consolidation.count import count, entered_today, refuse_changed_ranking
-from workbook_builder.consolidation.keep import keep_run, send
+from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.keep import keep_run, send_letters
+from workbook_builder.consolidation.ranking_book import entered_today, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.manifest.write import result_json
 from workbook_builder.problems import CampaignError
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.words.sentences import Lang
 
 
 def consolidate(
@@ -46,7 +45,7 @@ def consolidate_held(
     progress: Progress = lambda done, total: None,
     passwords: Sequence[str] = (),
 ) -> Consolidation:
-    """The same for one who holds the folder already."""
+    """The same for a caller that holds the folder already, and has loaded its campaign."""
     old, inputs = entered_today(folder, campaign)
     counted = count(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
@@ -58,9 +57,4 @@ def consolidate_held(
         for kept in filter(None, (run.result.manifest, run.result.backup)):
             (folder.root / kept).unlink(missing_ok=True)
         raise
-    return send(folder, run)
-
-
-def to_json(result: Consolidation, lang: Lang) -> str:
-    """The result as the public contract of `consolidate --json` has it, schema 1."""
-    return result_json(result.campaign, result.standings, result.receipts, lang)
+    return send_letters(folder, run)

@@ -93,7 +93,7 @@ def _lock(descriptor: int, wait: float) -> bool:
             if fault.errno not in _BUSY:
                 return False
             if time.monotonic() >= end:
-                raise HeldError(_told(descriptor)) from fault
+                raise HeldError(_holder(descriptor)) from fault
             time.sleep(_PAUSE)
         else:
             return True
@@ -106,7 +106,7 @@ def _tell(descriptor: int, who: str) -> None:
         os.write(descriptor, who.encode("utf-8", "replace"))
 
 
-def _told(descriptor: int) -> str:
+def _holder(descriptor: int) -> str:
     with contextlib.suppress(OSError):
         os.lseek(descriptor, 0, os.SEEK_SET)
         said = os.read(descriptor, _MOST_TOLD).decode("utf-8", "replace")

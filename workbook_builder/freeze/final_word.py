@@ -7,21 +7,20 @@ the ranking workbook since: nobody signs minutes of figures that no sheet shows.
 from __future__ import annotations
 
 import getpass
-import hashlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM, now
-from workbook_builder.consolidation.count import entered_today
+from workbook_builder.consolidation.count import entered_since
+from workbook_builder.consolidation.ranking_book import entered_today
 from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
-from workbook_builder.leader.ledger import judge_ledger
-from workbook_builder.leader.since import typed_since
 from workbook_builder.manifest.figures import latest_manifest
 from workbook_builder.manifest.files import find_files
 from workbook_builder.manifest.frozen.record import (
@@ -76,11 +75,9 @@ def freeze_result(
         if record.current is not None:
             raise CampaignError(_already(record.current, folder))
         path = latest_manifest(folder)
-        data, run = path.read_bytes(), read_run(path)
-        _refuse_outdated(folder, campaign, run, progress)
-        frozen = Freeze(
-            day, minutes, path.name, hashlib.sha256(data).hexdigest(), moment, by or _whoever()
-        )
+        run = read_run(path)
+        _refuse_outdated(folder, campaign, path, run, progress)
+        frozen = Freeze(day, minutes, path.name, run.sha256, moment, by or _whoever())
         write_freeze_record(folder, record.frozen(frozen))
         try:
             result = consolidate_held(folder, campaign)
@@ -123,20 +120,12 @@ def _already(freeze: Freeze, folder: CampaignFolder) -> Problem:
 
 
 def _refuse_outdated(
-    folder: CampaignFolder, campaign: Campaign, run: Run, progress: Progress
+    folder: CampaignFolder, campaign: Campaign, path: Path, run: Run, progress: Progress
 ) -> None:
     """CampaignError where the run is not what a consolidation of today would start from."""
     _, typed = entered_today(folder, campaign)
-    known = run.entered
-    since = typed_since(
-        judge_ledger(campaign, known.ledger),
-        typed.ledger,
-        known.entered.agreed,
-        typed.entered.agreed,
-        known.picks,
-        typed.picks,
-    )
-    differing = [*errors_among(verify(folder, folder.runs / run_name(run), progress).problems)]
+    since = entered_since(campaign, run.entered, typed)
+    differing = [*errors_among(verify(folder, path, progress).problems)]
     if run.frozen is not None:
         differing.append(error("freeze_was_frozen", run.place))
     if since.count:
@@ -144,11 +133,6 @@ def _refuse_outdated(
     if differing:
         said = error("freeze_not_current", run.place, folder=str(folder.root))
         raise CampaignError(said, *differing)
-
-
-def run_name(run: Run) -> str:
-    """The name of a manifest in runs/."""
-    return run.place.file.rpartition("/")[2]
 
 
 def _since(folder: CampaignFolder, run: Run) -> list[Problem]:

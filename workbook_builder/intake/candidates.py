@@ -48,7 +48,7 @@ def look_at(
     except Exception as fault:  # whatever it was: one file must not stop the others
         return Refused(_unread(file, unforeseen_fault(fault), names), file.modified)
     saved = date_of_saving(book)
-    dated = _dated(file, saved, moment)
+    dated = date_of(saved, file.modified, moment)
     if reading.submission is None:
         status: Status = "foreign" if reading.kind == "foreign" else "rejected"
         unit, problems = reading.unit, reading.problems
@@ -89,15 +89,15 @@ def room_for(layout: Layout) -> Limits:
     )
 
 
-def _dated(file: InboxFile, saved: datetime | None, moment: datetime) -> datetime:
-    """When it was saved: the date inside the file where there is a credible one, else the file's.
+def date_of(saved: datetime | None, received: datetime, moment: datetime) -> datetime:
+    """When a file was saved: the date inside it where there is a credible one, else its own.
 
     A day ahead is within what time zones and clocks do. A date too early does no harm: where
     answers differ, somebody is asked in any case.
     """
     if saved is not None and saved <= moment + timedelta(days=1):
         return saved
-    return min(file.modified, moment)
+    return min(received, moment)
 
 
 def _judge_lateness(candidate: Candidate, campaign: Campaign) -> Candidate | Refused:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook_builder.campaign.model import SCHEMA, Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, printed_code, rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import saved_by_somebody
+from workbook_builder.folder.kept import read_there, saved_by_somebody
 from workbook_builder.folder.names import COMMON_CODE, KEY
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue import workbook
@@ -98,7 +98,7 @@ def _issue(
     written, unchanged = [], []
     for done, (path, unit) in enumerate(books, start=1):
         data = copy_for(unit)
-        if path.exists() and _read(path) == data:
+        if read_there(path) == data:
             unchanged.append(folder.relative(path))
         else:
             write_whole(path, data, durable=False)
@@ -130,20 +130,11 @@ def _refuse_worked_in(
 ) -> None:
     worked_in = []
     for path, unit in books:
-        if not path.exists():
-            continue
-        data = _read(path)
-        if data != copy_for(unit) and saved_by_somebody(data):
+        data = read_there(path)
+        if data is not None and data != copy_for(unit) and saved_by_somebody(data):
             worked_in.append(error("outbox_worked_in", Place(file=folder.relative(path))))
     if worked_in:
         raise CampaignError(*worked_in)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:  # on Windows: somebody has the file open
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
 
 
 def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:

@@ -19,10 +19,12 @@ from workbook_builder.leader.picks import Intake, Row
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
+from workbook_builder.manifest.known_papers import KnownPaper, known_json
+from workbook_builder.manifest.read import RunInput
 from workbook_builder.manifest.scores import scores_json
 from workbook_builder.problems import Problem
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.standings import Standing, standings_json
+from workbook_builder.scoring.standings import standings_json
 from workbook_builder.words.sentences import Lang, message
 
 
@@ -33,15 +35,15 @@ def write_manifest(
     intake: Intake,
     problems: Sequence[Problem],
     moment: datetime,
-    letters: Sequence[Mapping[str, object]] = (),
-    frozen: FrozenCount | None = None,
+    letters: Mapping[str, KnownPaper],
+    frozen: FrozenCount | None,
 ) -> bytes:
     """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
 
-    `letters`: what is about to be written to units (`letter_box`).
+    `letters`: what is about to be written to units, by file.
     """
     counted = manifest_document(campaign, folder, tables, intake, problems, moment, frozen)
-    written = {**counted, "letters": list(letters)}
+    written = {**counted, "letters": known_json(letters)}
     return (dump(written) + "\n").encode()
 
 
@@ -73,17 +75,7 @@ def manifest_document(
             "rubric": rubric_digest(campaign),
         },
         "inputs": [
-            {
-                "file": receipt.file,
-                "sha256": receipt.sha256,
-                "size": receipt.size,
-                "saved": receipt.saved.isoformat() if receipt.saved else None,
-                "received": receipt.received.isoformat(),
-                "status": receipt.status,
-                "unit": receipt.unit or None,
-                **({"after_freeze": True} if receipt.file in late else {}),
-            }
-            for receipt in intake.settled.receipts
+            _input(receipt, receipt.file in late).to_json() for receipt in intake.settled.receipts
         ],
         **({} if frozen is None else {"frozen": frozen.to_json()}),
         "ledger": [_ledger_json(judged) for judged in tables.ledger],
@@ -94,6 +86,19 @@ def manifest_document(
         "standings": standings_json(tables.standings),
         "scores": scores_json(campaign, tables, intake),
     }
+
+
+def _input(receipt: Receipt, late: bool) -> RunInput:
+    return RunInput(
+        file=receipt.file,
+        sha256=receipt.sha256,
+        size=receipt.size,
+        saved=receipt.saved,
+        received=receipt.received,
+        status=receipt.status,
+        unit=receipt.unit,
+        late=late,
+    )
 
 
 def _ledger_json(judged: JudgedEntry) -> dict[str, object]:
@@ -129,30 +134,6 @@ def _typed_json(typed: Typed) -> str | float | bool | None:
     if isinstance(typed, Decimal):
         return float(typed)
     return str(typed) if isinstance(typed, CellError) else typed
-
-
-def result_json(
-    campaign: Campaign, rows: Sequence[Standing], receipts: Sequence[Receipt], lang: Lang
-) -> str:
-    """The result as the public contract of `consolidate --json` has it, schema 1."""
-    return dump(
-        {
-            "schema": SCHEMA,
-            "campaign": campaign.id,
-            "standings": standings_json(rows),
-            "receipts": [_receipt_json(receipt, lang) for receipt in receipts],
-            "missing": [row.unit for row in rows if row.status == "missing"],
-        }
-    )
-
-
-def _receipt_json(receipt: Receipt, lang: Lang) -> dict[str, object]:
-    return {
-        "file": receipt.file,
-        "status": receipt.status,
-        "unit": receipt.unit or None,
-        "problems": [problem_json(problem, lang) for problem in receipt.problems],
-    }
 
 
 def problem_json(problem: Problem, lang: Lang) -> dict[str, object]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.manifest.known_papers import KnownPaper
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, Problem, warning
 
@@ -23,12 +22,14 @@ _NUMBERED = ("com", "lpt")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What a record says of one file: what it was made from, its bytes then and before."""
+class BoxWords:
+    """The codes of what is said of a file that somebody has edited.
 
-    content: str = ""
-    sha256: str = ""
-    before: str = ""
+    `edited`: it ought to be there, made anew; `edited_idle`: it ought not to be there any more.
+    """
+
+    edited: str
+    edited_idle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Step:
 
     path: Path
     there: str
-    known: Known
+    known: KnownPaper
     data: bytes | None = None
     gone: bool = False
 
@@ -52,35 +53,30 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterPlan:
-    """What is to be done in the folder, and what had to be left alone."""
+class BoxPlan:
+    """What is to be done in the folder, and what had to be left alone.
 
-    units: tuple[str, ...] = ()
-    """The units that must act, by code."""
-    steps: tuple[_Step, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    `units`: those that papers are wanted for, by code.
+    """
 
-    def to_json(self, folder: CampaignFolder) -> list[dict[str, object]]:
-        """What the manifest says of the letters."""
-        return [
-            {
-                "file": folder.relative(step.path),
-                "content": step.known.content or None,
-                "sha256": step.known.sha256 or None,
-                "before": step.known.before or None,
-            }
-            for step in self.steps
-        ]
+    words: BoxWords
+    units: tuple[str, ...]
+    steps: tuple[_Step, ...]
+    problems: tuple[Problem, ...]
+
+    def known(self, folder: CampaignFolder) -> Mapping[str, KnownPaper]:
+        """What a record is to say of the files in the folder."""
+        return {folder.relative(step.path): step.known for step in self.steps}
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """What became of the letters: paths relative to the campaign folder."""
+class FilledBox:
+    """What became of the papers: paths relative to the campaign folder."""
 
     units: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +90,19 @@ class Wanted:
 def plan_box(
     folder: CampaignFolder,
     files: Mapping[Path, Wanted | None],
-    known: Mapping[str, Known],
-    units: tuple[str, ...],
+    known: Mapping[str, KnownPaper],
+    units: Sequence[str],
+    words: BoxWords,
     problems: Sequence[Problem] = (),
-    edited: tuple[str, str] = ("letter_edited", "letter_edited_idle"),
-) -> LetterPlan:
+) -> BoxPlan:
     """Compares files as they ought to be, None for not at all, with those that are there.
 
-    `known`: what was written there before. `edited`: what is said of one that somebody has edited,
-    and of one that is not wanted any more.
+    `known`: what was written there before.
     """
     steps: list[_Step] = []
     told = list(problems)
     for path, one in files.items():
-        before = known.get(folder.relative(path), Known())
+        before = known.get(folder.relative(path), KnownPaper())
         try:
             there = _there(path)
         except OSError as fault:
@@ -121,14 +116,13 @@ def plan_box(
         else:
             continue
         if step.is_edited:
-            told.append(warning(edited[one is None], Place(file=folder.relative(path))))
+            code = words.edited_idle if one is None else words.edited
+            told.append(warning(code, Place(file=folder.relative(path))))
         steps.append(step)
-    return LetterPlan(units, tuple(steps), tuple(told))
+    return BoxPlan(words, tuple(units), tuple(steps), tuple(told))
 
 
-def send_letters(
-    folder: CampaignFolder, plan: LetterPlan, edited: str = "letter_edited"
-) -> Letters:
+def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
     """Does what was planned; a file that can't be written or was edited meanwhile is named."""
     written, removed, problems = [], [], list(plan.problems)
     for step in plan.steps:
@@ -137,7 +131,7 @@ def send_letters(
         name = folder.relative(step.path)
         try:
             if _there(step.path) != step.there:
-                problems.append(warning(edited, Place(file=name)))
+                problems.append(warning(plan.words.edited, Place(file=name)))
             elif step.data is not None:
                 write_whole(step.path, step.data, durable=False)
                 written.append(name)
@@ -149,28 +143,28 @@ def send_letters(
             problems.append(_failed(folder, step.path, fault.__cause__ or reason))
         except OSError as fault:
             problems.append(_failed(folder, step.path, fault))
-    return Letters(plan.units, tuple(written), tuple(removed), tuple(problems))
+    return FilledBox(plan.units, tuple(written), tuple(removed), tuple(problems))
 
 
 # One file
 
 
-def _renewed(path: Path, there: str, before: Known, wanted: Wanted) -> _Step:
+def _renewed(path: Path, there: str, before: KnownPaper, wanted: Wanted) -> _Step:
     content = wanted.content
     if there and there == before.sha256 and content == before.content:  # it need not be made again
-        return _Step(path, there, Known(content, there))
+        return _Step(path, there, KnownPaper(content, there))
     data = wanted.make()
     sha256 = digest_of(data)
     if there == sha256:
-        return _Step(path, there, Known(content, sha256))
+        return _Step(path, there, KnownPaper(content, sha256))
     if there and there not in (before.sha256, before.before):
-        return _Step(path, there, Known(content, sha256))
-    return _Step(path, there, Known(content, sha256, there), data)
+        return _Step(path, there, KnownPaper(content, sha256))
+    return _Step(path, there, KnownPaper(content, sha256, there), data)
 
 
-def _taken_away(path: Path, there: str, before: Known) -> _Step:
+def _taken_away(path: Path, there: str, before: KnownPaper) -> _Step:
     ours = there in (before.sha256, before.before)
-    return _Step(path, there, Known(before=there) if ours else Known(), gone=ours)
+    return _Step(path, there, KnownPaper(before=there) if ours else KnownPaper(), gone=ours)
 
 
 def stem(unit: Unit) -> str:
@@ -205,16 +199,3 @@ def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]
     except CampaignError as fault:
         return None, "", list(fault.problems)
     return path, digest_of(path.read_bytes()), []
-
-
-def known_files(records: Iterable[Path]) -> Mapping[str, Known]:
-    """File → what the first record says of it that can be read and knows of letters."""
-    for path in records:
-        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
-            document = json.loads(path.read_bytes())
-            return {one["file"]: _known(one) for one in document["letters"]}
-    return {}
-
-
-def _known(one: Mapping[str, str | None]) -> Known:
-    return Known(one["content"] or "", one["sha256"] or "", one["before"] or "")

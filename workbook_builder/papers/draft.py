@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign, Issuer, Signer
-from workbook_builder.manifest.figures import Figures, Source
+from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import Figure, Sentence
 from workbook_builder.papers.word.paper import Paper
 from workbook_builder.papers.word.parts import (
@@ -153,17 +153,11 @@ class Draft:
         """The document."""
         return self._paper.to_bytes(title, author)
 
-    def trace(self, file: str, document: bytes, figures: Figures) -> bytes:
-        """Where each figure comes from, as JSON; and what was written, to know it again by."""
-        origin = {
-            "manifest": figures.manifest,
-            "manifest_sha256": figures.sha256,
-            "consolidated": figures.consolidated,
-        }
-        return self.trace_from(file, document, origin)
+    def trace(self, file: str, document: bytes, origin: Mapping[str, object]) -> bytes:
+        """Where each figure comes from, as JSON; and what was written, to know it again by.
 
-    def trace_from(self, file: str, document: bytes, origin: Mapping[str, object]) -> bytes:
-        """The same for a paper whose figures are not all of one manifest; `origin` names it all."""
+        `origin` names the manifest, or manifests, that all of them were taken from.
+        """
         told = {
             "schema": SCHEMA,
             "paper": file,

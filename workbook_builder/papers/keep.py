@@ -1,41 +1,100 @@
-"""A paper and its trace → files; a paper that somebody has edited is never replaced unasked.
+"""What a paper says → the paper in Word and its trace, put into the campaign folder; and as PDF.
 
-The trace holds the digest of the document as it was written last.
+A paper that somebody has edited is never replaced unasked: the trace holds the digest of the
+document as it was written last.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.kept import read_there
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.pdf import paper_pdf
+from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, error
 
-
-def trace_of(path: Path) -> Path:
-    """The file that traces the figures of a paper."""
-    return path.with_suffix(".nguon.json")
+Write = Callable[[Draft], None]
+"""Writes all that a paper says."""
 
 
-def keep_paper(path: Path, document: bytes, trace: bytes, *, overwrite: bool) -> None:
-    """Writes a paper and its trace; CampaignError where somebody has edited the one there."""
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A paper that was written; paths are relative to the campaign folder, `pdf` empty without one.
+
+    `gaps`: how many places are left to the writer.
+    """
+
+    file: str
+    trace: str
+    gaps: int
+    pdf: str = ""
+
+
+def compose(
+    campaign: Campaign, write: Write, template: Path | None = None, author: str = ""
+) -> tuple[bytes, Draft]:
+    """The document, and the draft that knows where its figures come from.
+
+    `template` holds the office's own styles; `author` is the issuer where nobody else is named.
+    """
+    draft = Draft(open_paper(template))
+    write(draft)
+    return draft.to_bytes(movement(campaign), author or campaign.issuer.name), draft
+
+
+def write_paper(
+    folder: CampaignFolder,
+    campaign: Campaign,
+    name: str,
+    write: Write,
+    origin: Mapping[str, object],
+    *,
+    author: str = "",
+    overwrite: bool = False,
+) -> KeptPaper:
+    """Writes a paper of this name and its trace; `origin` names the manifests of its figures.
+
+    CampaignError, and nothing written, where somebody has edited the paper that stands there,
+    unless `overwrite`.
+    """
+    template = folder.root / TEMPLATE
+    own = template if template.exists() else None
+    document, draft = compose(campaign, write, own, author)
+    path = folder.root / name
     if not overwrite and _was_edited(path):
-        raise CampaignError(error("report_edited", Place(file=path.name)))
+        raise CampaignError(error("report_edited", Place(file=name)))
     write_whole(path, document)
-    write_whole(trace_of(path), trace)
+    write_whole(_trace_of(path), draft.trace(name, document, origin))
+    return KeptPaper(name, folder.relative(_trace_of(path)), draft.gaps)
+
+
+def add_pdf(folder: CampaignFolder, paper: KeptPaper) -> KeptPaper:
+    """The paper with its PDF beside it; CampaignError where this machine can't make one."""
+    made = (folder.root / paper.file).with_suffix(".pdf")
+    write_whole(made, paper_pdf(folder.root / paper.file))
+    return replace(paper, pdf=folder.relative(made))
+
+
+def _trace_of(path: Path) -> Path:
+    return path.with_suffix(".nguon.json")
 
 
 def _was_edited(path: Path) -> bool:
     """Whether the paper that stands there is another than was written last."""
-    try:
-        there = hashlib.sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
+    there = read_there(path)
+    if there is None:
         return False
-    except OSError as fault:
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
     try:
-        written = json.loads(trace_of(path).read_bytes())["sha256"]
+        written = json.loads(_trace_of(path).read_bytes())["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return True  # nobody can tell
-    return bool(there != written)
+    return bool(hashlib.sha256(there).hexdigest() != written)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbook_builder.campaign.model import CountsAs, LedgerKind, RubricItem, Unit
-from workbook_builder.manifest.figures import Figures, RankedUnit, Source
+from workbook_builder.manifest.figures import Figures, RankedUnit
+from workbook_builder.manifest.scored import Source
 from workbook_builder.words.papers import report as words
 from workbook_builder.words.sentences import number
 
@@ -229,7 +230,7 @@ def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
 # The ranking table
 
 
-def fed(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
+def cells_into(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
     """Every cell that feeds a unit's base, bonus or penalty."""
     criteria = {item.node.id for item in figures.campaign.items() if item.counts_as == kind}
     scores = [score.source for id_, score in one.scores.items() if id_ in criteria]
@@ -245,15 +246,17 @@ def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
     bonus: str | Figure = ""
     penalty: str | Figure = ""
     if one.bonus:
-        bonus = Figure(f"+{number(one.bonus)}", words.MEANS_BONUS, fed(one, figures, "bonus"))
+        bonus = Figure(
+            f"+{number(one.bonus)}", words.MEANS_BONUS, cells_into(one, figures, "bonus")
+        )
     if one.penalty:
         penalty = Figure(
-            f"-{number(one.penalty)}", words.MEANS_PENALTY, fed(one, figures, "penalty")
+            f"-{number(one.penalty)}", words.MEANS_PENALTY, cells_into(one, figures, "penalty")
         )
     return (
         Figure(str(one.rank), words.MEANS_RANK),
         one.unit.name,
-        Figure(number(one.base), words.MEANS_BASE, fed(one, figures, "base")),
+        Figure(number(one.base), words.MEANS_BASE, cells_into(one, figures, "base")),
         bonus,
         penalty,
         Figure(number(one.total), words.MEANS_TOTAL),

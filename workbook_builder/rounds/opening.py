@@ -18,7 +18,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.last_round import LastAnswer, LastRound, last_round_json
-from workbook_builder.manifest.figures import Figures, latest_manifest, load_figures
+from workbook_builder.manifest.figures import Figures, load_figures
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.workbooks import rounds as words
 
@@ -142,11 +142,7 @@ def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> Las
 
 def was_counted(folder: CampaignFolder, round_: Round) -> bool:
     """Whether a round was ever consolidated."""
-    try:
-        latest_manifest(folder.round(round_.id))
-    except CampaignError:
-        return False
-    return True
+    return bool(folder.round(round_.id).manifests())
 
 
 def round_figures(folder: CampaignFolder, round_: Round) -> Figures:
@@ -164,7 +160,7 @@ def round_figures(folder: CampaignFolder, round_: Round) -> Figures:
 
 
 def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) -> LastRound:
-    kept = shared_criteria(campaign, figures.campaign)
+    kept = criteria_in_both(campaign, figures.campaign)
     missing: dict[str, None] = dict.fromkeys(unit.code for unit in figures.missing)
     answers = {
         ranked.unit.code: {
@@ -177,7 +173,7 @@ def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) ->
     return LastRound(round_name(round_), manifest, {**answers, **missing})
 
 
-def shared_criteria(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
+def criteria_in_both(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
     """The ids of the criteria that are still the same: an id may stand for something else now."""
     titles = {criterion.id: criterion.title for criterion in then.criteria()}
     return tuple(c.id for c in campaign.criteria() if titles.get(c.id) == c.title)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import saved_by_somebody
+from workbook_builder.folder.kept import read_there, saved_by_somebody
 from workbook_builder.folder.names import PROGRESS
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
@@ -31,12 +31,8 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
     """
     trend = load_trend(folder, today)
     with folder.held():
-        if not overwrite and folder.progress.exists():
-            try:
-                data = folder.progress.read_bytes()
-            except OSError as fault:  # on Windows: somebody has it open
-                raise CampaignError(error("file_in_use", Place(file=PROGRESS))) from fault
-            if saved_by_somebody(data):
-                raise CampaignError(error("progress_worked_in", Place(file=PROGRESS)))
+        old = None if overwrite else read_there(folder.progress)
+        if old is not None and saved_by_somebody(old):
+            raise CampaignError(error("progress_worked_in", Place(file=PROGRESS)))
         write_whole(folder.progress, write_trend_book(trend))
     return Tracked(trend, PROGRESS, tuple(doubts(trend, folder)))

@@ -5,23 +5,25 @@ Each round is taken as its last consolidation left it; nothing is counted anew.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign.model import Campaign, Round, Unit
 from workbook_builder.clock import VIETNAM, now
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.manifest.figures import RankedUnit, Score
-from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.intake.candidates import date_of
+from workbook_builder.manifest.figures import RankedUnit
+from workbook_builder.manifest.read import Run
+from workbook_builder.manifest.scored import Score
+from workbook_builder.problems import Problem, warning
 from workbook_builder.rounds.opening import (
+    criteria_in_both,
     load_rounds,
     round_figures,
     round_name,
-    shared_criteria,
     was_counted,
 )
 
@@ -150,34 +152,19 @@ def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTr
     return RoundTrend(
         round_,
         "counted",
-        counted=datetime.fromisoformat(figures.consolidated).astimezone(VIETNAM).date(),
+        counted=figures.run.moment.astimezone(VIETNAM).date(),
         ranked={one.unit.code: one for one in figures.ranked},
         missing=frozenset(unit.code for unit in figures.missing),
-        late=_late(home, figures.manifest, round_.due),
-        criteria=frozenset(shared_criteria(campaign, figures.campaign)),
+        late=_late(figures.run, round_.due),
+        criteria=frozenset(criteria_in_both(campaign, figures.campaign)),
     )
 
 
-def _late(home: CampaignFolder, manifest: str, due: date) -> Mapping[str, date]:
+def _late(run: Run, due: date) -> Mapping[str, date]:
     """When the file that counts was saved, else received, for units that were late."""
-    try:
-        document = json.loads((home.root / manifest).read_bytes())
-        moment = datetime.fromisoformat(document["moment"])
-        days = {
-            str(file["unit"]): _dated(file, moment).astimezone(VIETNAM).date()
-            for file in document["inputs"]
-            if file["status"] in ("accepted", "accepted_with_warnings")
-        }
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        place = Place(file=f"{home.root.name}/{manifest}")
-        raise CampaignError(error("manifest_unusable", place)) from fault
+    days = {
+        one.unit: date_of(one.saved, one.received, run.moment).astimezone(VIETNAM).date()
+        for one in run.inputs
+        if one.counts
+    }
     return {unit: day for unit, day in days.items() if day > due}
-
-
-def _dated(file: Mapping[str, str | None], moment: datetime) -> datetime:
-    """When a file was saved, by the rule that its receipt went by (`candidates`)."""
-    if file["saved"] is not None:
-        saved = datetime.fromisoformat(file["saved"])
-        if saved <= moment + timedelta(days=1):
-            return saved
-    return min(datetime.fromisoformat(str(file["received"])), moment)

@@ -14,7 +14,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.pagebreak import Break
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Unit
-from workbook_builder.manifest.figures import Score
+from workbook_builder.manifest.scored import Score
 from workbook_builder.ranking import looks as ours
 from workbook_builder.rounds.chart import MOST_LINES, add_trend_chart
 from workbook_builder.rounds.trend import Overdue, RoundTrend, Trend
@@ -49,8 +49,8 @@ def write_trend_book(trend: Trend) -> bytes:
     criteria = SheetWriter(book.create_sheet(words.SHEET_CRITERIA), pending)
     overdue = SheetWriter(book.create_sheet(words.SHEET_OVERDUE), pending)
     missing = frozenset((one.round.round.id, one.unit.code) for one in trend.missing)
-    _Progress(progress, trend, missing).write()
-    _Criteria(criteria, trend, missing).write()
+    _TotalsSheet(progress, trend, missing).write()
+    _CriteriaSheet(criteria, trend, missing).write()
     _write_overdue(overdue, trend)
     style.open_at(book, progress.worksheet, "A1")
     return finish(style.save(book), pending)
@@ -87,7 +87,7 @@ def _fit(sheet: SheetWriter, row: int, texts: Sequence[tuple[int, str]]) -> None
 
 
 @dataclass(frozen=True, slots=True)
-class _Progress:
+class _TotalsSheet:
     """Units × rounds: totals, with the mean, best and worst of each round below them.
 
     `missing`: the round's id and the unit's code of what is overdue.
@@ -246,7 +246,7 @@ def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Criteria:
+class _CriteriaSheet:
     """Each criterion with the mean of its points, below it the units: results and points.
 
     `missing`: the round's id and the unit's code of what is overdue.

@@ -7,7 +7,6 @@ the ranking workbook can be written; where that comes to anything else, nothing 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,8 +16,8 @@ from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.manifest.files import FoundFiles, find_files
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
-from workbook_builder.manifest.read import JUDGED, Run, read_run, run_place
-from workbook_builder.problems import CampaignError, error
+from workbook_builder.manifest.read import JUDGED, Run, as_read, parse_run
+from workbook_builder.problems import CampaignError, Place, error
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class FrozenRun:
 
     def refuse_another(self, folder: CampaignFolder, counted: Mapping[str, object]) -> None:
         """CampaignError where what was counted again is not the result."""
-        again = json.loads(json.dumps(counted))
+        again = as_read(counted)
         sections = [
             name
             for name in ("standings", *JUDGED, "scores")
@@ -72,14 +71,14 @@ def frozen_run(folder: CampaignFolder) -> FrozenRun | None:
     if freeze is None:
         return None
     path = folder.runs / freeze.manifest
+    place = Place(file=folder.relative(path))
     try:
-        whole = hashlib.sha256(path.read_bytes()).hexdigest() == freeze.sha256
+        data = path.read_bytes()
     except OSError:
-        whole = False
-    if not whole:
-        place = replace(run_place(path), file=folder.relative(path))
+        data = b""
+    if hashlib.sha256(data).hexdigest() != freeze.sha256:
         raise CampaignError(error("frozen_manifest_lost", place, folder=str(folder.root)))
-    return FrozenRun(freeze, read_run(path))
+    return FrozenRun(freeze, parse_run(data, place))
 
 
 def _says(was: object, now: object) -> bool:

@@ -17,9 +17,9 @@ from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import LedgerEntry, as_date, as_text
 from workbook_builder.leader.picks import PickEntry
 from workbook_builder.leader.typed import Typed
-from workbook_builder.manifest.figures import Figures, Json, Line, RankedUnit, Score, Source
+from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
-from workbook_builder.manifest.inputs import read_entered_json
+from workbook_builder.manifest.scored import Line, Score, Source
 from workbook_builder.papers.sentences import Figure
 from workbook_builder.ranking.detail.cells import criterion_title
 from workbook_builder.ranking.ranked.cells import FIRST_LINE
@@ -75,7 +75,7 @@ class Changes:
 
 def score_changes(figures: Figures) -> Changes:
     """The changes from self scores to what counts."""
-    entered = read_entered_json(figures.document["entered"])
+    entered = figures.run.entered
     settled = _settled(entered)
     agreed: list[Change] = []
     picked: list[Change] = []
@@ -86,7 +86,7 @@ def score_changes(figures: Figures) -> Changes:
             if score.agreed and score.points != score.own:
                 entry = settled[one.unit.code, criterion.id]
                 agreed.append(_agreed(one, criterion, score, entry))
-        picked += _picked(figures, one, entered)
+        picked += _picked(figures, one)
         ledger += [_given(one, line, entered.ledger) for line in one.ledger]
     return Changes(tuple(agreed), tuple(picked), tuple(ledger))
 
@@ -115,39 +115,26 @@ def _before(points: Decimal | None, source: Source) -> Figure | str:
 # Files that were picked
 
 
-def _picked(figures: Figures, one: RankedUnit, entered: LeaderInputs) -> Iterator[Change]:
+def _picked(figures: Figures, one: RankedUnit) -> Iterator[Change]:
     """The self scores that are others than those of the file which would have counted by itself."""
-    found: Json = next(e for e in figures.document["scores"]["units"] if e["unit"] == one.unit.code)
-    without = found.get("without_pick")
-    if without is None:
+    if one.without_pick is None:
         return
-    entry = _pick_of(figures.document["picks"], one.unit.code, entered)
+    code = one.unit.code
+    entry = figures.run.picked.get(code, PickEntry())
     for criterion in figures.campaign.criteria():
-        told: Json = without["criteria"].get(criterion.id) or {}
-        points = None if told.get("self") is None else Decimal(told["self"])
-        own = one.scores[criterion.id].own
-        if points == own:
+        was, now = one.without_pick.get(criterion.id), one.scores[criterion.id]
+        if (was and was.points) == now.own:
             continue
-        code, file, sheet = one.unit.code, str(without["file"]), str(without["sheet"])
-        cell = str(told.get("cell") or "")
-        was = Source(code, criterion.id, points or Decimal(0), file, sheet, cell)
-        answer = one.scores[criterion.id].answer
-        now = words.NOTHING if own is None else number(own)
         yield Change(
             code,
             criterion_title(criterion),
-            _before(points, was),
-            now if own is None else Figure(now, words.MEANS_AFTER, (answer,)),
+            words.NOTHING if was is None else _before(was.points, was.source),
+            words.NOTHING
+            if now.own is None
+            else Figure(number(now.own), words.MEANS_AFTER, (now.answer,)),
             who(entry.by, entry.date),
             why(entry.reason),
         )
-
-
-def _pick_of(picks: list[Json], unit: str, entered: LeaderInputs) -> PickEntry:
-    for told, kept in zip(picks, entered.picks, strict=True):
-        if told["unit"] == unit and told["counts"]:
-            return kept.entry
-    return PickEntry()
 
 
 # The ledger
@@ -184,8 +171,7 @@ def changes_between(before: Figures, after: Figures, reason: str) -> tuple[Chang
     """What counts now and did not then: scores, lines of the ledger, totals; `reason`: why."""
     was = {one.unit.code: one for one in before.ranked}
     now = {one.unit.code: one for one in after.ranked}
-    entered = {True: read_entered_json(before.document["entered"])}
-    entered[False] = read_entered_json(after.document["entered"])
+    entered = {True: before.run.entered, False: after.run.entered}
     found: list[Change] = []
     for unit in after.campaign.units:
         old, new = was.get(unit.code), now.get(unit.code)

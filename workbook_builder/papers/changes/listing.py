@@ -12,10 +12,7 @@ from workbook_builder.manifest.figures import Figures, latest_manifest, load_fig
 from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
 from workbook_builder.papers.changes.compare import Between, Changes, changes_between, score_changes
 from workbook_builder.papers.changes.paper import write_changes
-from workbook_builder.papers.draft import Draft
-from workbook_builder.papers.keep import keep_paper, trace_of
-from workbook_builder.papers.phrases import movement
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
+from workbook_builder.papers.keep import write_paper
 from workbook_builder.problems import CampaignError
 
 PAPER = "Thay-doi-diem.docx"
@@ -39,15 +36,16 @@ def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesL
     """
     campaign = load_definition(folder)
     figures, found = found_changes(folder, campaign)
-    template = folder.root / TEMPLATE
-    draft = Draft(open_paper(template if template.exists() else None))
-    write_changes(draft, figures, found, read_freeze_record(folder).current)
-    path = folder.root / PAPER
-    document = draft.to_bytes(movement(campaign), campaign.issuer.name)
-    keep_paper(path, document, draft.trace(path.name, document, figures), overwrite=overwrite)
-    return ChangesListed(
-        folder.relative(path), folder.relative(trace_of(path)), figures.manifest, found
+    current = read_freeze_record(folder).current
+    paper = write_paper(
+        folder,
+        campaign,
+        PAPER,
+        lambda draft: write_changes(draft, figures, found, current),
+        figures.origin(),
+        overwrite=overwrite,
     )
+    return ChangesListed(paper.file, paper.trace, figures.manifest, found)
 
 
 def found_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:

@@ -67,7 +67,7 @@ def write_changes(draft: Draft, figures: Figures, changes: Changes, freeze: Free
 def _result(figures: Figures, freeze: Freeze | None) -> str:
     if freeze is not None:
         return words.FROZEN.format(date=freeze.day, minutes=freeze.minutes)
-    return words.NOT_FROZEN.format(date=datetime.fromisoformat(figures.consolidated))
+    return words.NOT_FROZEN.format(date=datetime.fromisoformat(figures.run.consolidated))
 
 
 def _reopened(figures: Figures, one: Between) -> str:

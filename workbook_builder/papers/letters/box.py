@@ -7,30 +7,33 @@ next run still knows its own files.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.known_papers import KnownPaper
+from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.box import (
     SUFFIXES,
-    Known,
-    LetterPlan,
+    BoxPlan,
+    BoxWords,
     Wanted,
     digest_of,
-    known_files,
     own_styles,
     plan_box,
     stem,
 )
 from workbook_builder.papers.letters.demands import Letter
 from workbook_builder.papers.letters.paper import LetterPapers, short_text
+from workbook_builder.problems import CampaignError
+
+_WORDS = BoxWords("letter_edited", "letter_edited_idle")
 
 
-def plan_letters(
-    folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]
-) -> LetterPlan:
+def plan_letters(folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]) -> BoxPlan:
     """Compares the letters that are due with the folder; writes nothing there."""
     known = _last_known(folder)
     template, mark, problems = own_styles(folder)
@@ -42,7 +45,7 @@ def plan_letters(
         for suffix in SUFFIXES
     }
     files = wanted | _of_units_gone(folder, known, wanted)
-    return plan_box(folder, files, known, tuple(due), problems)
+    return plan_box(folder, files, known, tuple(due), _WORDS, problems)
 
 
 def _wanted(letter: Letter | None, suffix: str, papers: LetterPapers, mark: str) -> Wanted | None:
@@ -55,7 +58,7 @@ def _wanted(letter: Letter | None, suffix: str, papers: LetterPapers, mark: str)
 
 
 def _of_units_gone(
-    folder: CampaignFolder, known: Mapping[str, Known], wanted: Mapping[Path, Wanted | None]
+    folder: CampaignFolder, known: Mapping[str, KnownPaper], wanted: Mapping[Path, Wanted | None]
 ) -> dict[Path, None]:
     """The letters that the last run left to units that the campaign no longer has."""
     named = (folder.letters / Path(file).name for file in known)
@@ -66,6 +69,11 @@ def _of_units_gone(
 # What the runs before have left there
 
 
-def _last_known(folder: CampaignFolder) -> Mapping[str, Known]:
-    """File → what the newest manifest that knows of letters says of it."""
-    return known_files(reversed(folder.manifests()))
+def _last_known(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
+    """File → what the newest manifest says of it that can be read and knows of letters."""
+    for path in reversed(folder.manifests()):
+        with contextlib.suppress(CampaignError):
+            run = read_run(path)
+            if run.letters is not None:
+                return run.letters
+    return {}

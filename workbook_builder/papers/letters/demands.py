@@ -174,7 +174,7 @@ def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
     for receipt in files:
         refused = receipt.status in _REFUSED and _matters(receipt, counted)
         if refused or receipt is counted:
-            for problem in _told_once(receipt.problems):
+            for problem in _without_repeats(receipt.problems):
                 if refused and problem.severity is not Severity.ERROR:
                     continue  # first of all it needs to be a file that can be used
                 if problem.code == _OF_ALL:
@@ -185,7 +185,7 @@ def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
                     yield _demand(_name(receipt), problem)
 
 
-def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The findings, without calling a criterion unanswered whose wrong answer is told already."""
     problems = tuple(problems)
     wrong = {str(p.values["criterion"]) for p in problems if p.code in _WRONG_ANSWERS}

@@ -8,35 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_builder._version import __version__
-from workbook_builder.campaign.model import Campaign, Unit
+from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import Figures
 from workbook_builder.manifest.frozen.record import Freeze, not_frozen, read_freeze_record
-from workbook_builder.papers.box import (
-    Wanted,
-    known_files,
-    own_styles,
-    plan_box,
-    send_letters,
-    stem,
-)
+from workbook_builder.manifest.known_papers import KnownPaper, known_json, read_known
+from workbook_builder.manifest.write import dump
+from workbook_builder.papers.box import BoxWords, Wanted, fill_box, own_styles, plan_box, stem
 from workbook_builder.papers.changes.compare import Changes
 from workbook_builder.papers.changes.listing import found_changes
 from workbook_builder.papers.draft import Draft
+from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
-from workbook_builder.papers.phrases import movement
-from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.problems import CampaignError, Problem
 
 RECORD = "thong-bao.json"
 """In runs/: what was written into the folder."""
+
+_WORDS = BoxWords("notice_edited", "notice_edited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def write_notices(folder: CampaignFolder) -> Notices:
         figures, changes = found_changes(folder, campaign)
         template, mark, problems = own_styles(folder)
         box, record = folder.notices, folder.runs / RECORD
-        known = known_files([record])
+        known = _known(record)
         wanted: dict[Path, Wanted | None] = {
             box / Path(name).name: None for name in known if Path(name).parent.name == NOTICES
         }
@@ -66,12 +63,10 @@ def write_notices(folder: CampaignFolder) -> Notices:
             wanted[box / f"{stem(unit)}.docx"] = _wanted(
                 figures, changes, unit, freeze, template, mark
             )
-        units = tuple(unit.code for unit in campaign.units)
-        edited = ("notice_edited", "notice_edited")
-        plan = plan_box(folder, wanted, known, units, problems, edited)
-        told = {"schema": 1, "letters": plan.to_json(folder)}
-        write_whole(record, (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode())
-        done = send_letters(folder, plan, "notice_edited")
+        units = [unit.code for unit in campaign.units]
+        plan = plan_box(folder, wanted, known, units, _WORDS, problems)
+        _keep_known(record, plan.known(folder))
+        done = fill_box(folder, plan)
     return Notices(done.written, len(units) - len(done.written), done.problems)
 
 
@@ -90,24 +85,23 @@ def _wanted(
         freeze.day,
         freeze.minutes,
     )
-    said = repr((__version__, mark, figures.sha256, about))
+    said = repr((__version__, mark, figures.run.sha256, about))
     content = hashlib.sha256(said.encode()).hexdigest()
 
-    def make() -> bytes:
-        return notice(campaign, figures, changes, unit, freeze, template)
+    def write(draft: Draft) -> None:
+        write_notice(draft, figures, unit, changes.of(unit.code), freeze)
 
-    return Wanted(content, make)
+    return Wanted(content, lambda: compose(campaign, write, template)[0])
 
 
-def notice(
-    campaign: Campaign,
-    figures: Figures,
-    changes: Changes,
-    unit: Unit,
-    freeze: Freeze,
-    template: Path | None = None,
-) -> bytes:
-    """The notice to one unit, in Word; it bears no date of today."""
-    draft = Draft(open_paper(template))
-    write_notice(draft, figures, unit, changes.of(unit.code), freeze)
-    return draft.to_bytes(movement(campaign), campaign.issuer.name)
+def _known(record: Path) -> Mapping[str, KnownPaper]:
+    """What was written into the folder; nothing where nobody can tell."""
+    try:
+        return read_known(json.loads(record.read_bytes())["letters"])
+    except (OSError, ValueError, TypeError, LookupError, AttributeError):
+        return {}
+
+
+def _keep_known(record: Path, known: Mapping[str, KnownPaper]) -> None:
+    document = {"schema": 1, "letters": known_json(known)}
+    write_whole(record, (dump(document) + "\n").encode())

@@ -14,7 +14,7 @@ from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.papers.changes.compare import Change
 from workbook_builder.papers.draft import Cell, Draft
 from workbook_builder.papers.phrases import movement, organiser
-from workbook_builder.papers.sentences import Figure, Sentence, fed
+from workbook_builder.papers.sentences import Figure, Sentence, cells_into
 from workbook_builder.papers.word.parts import Column
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
@@ -90,11 +90,13 @@ def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
     yield Sentence(
         (
             base,
-            Figure(number(one.base), report_words.MEANS_BASE, fed(one, figures, "base")),
+            Figure(number(one.base), report_words.MEANS_BASE, cells_into(one, figures, "base")),
             bonus,
-            Figure(number(one.bonus), report_words.MEANS_BONUS, fed(one, figures, "bonus")),
+            Figure(number(one.bonus), report_words.MEANS_BONUS, cells_into(one, figures, "bonus")),
             penalty,
-            Figure(number(one.penalty), report_words.MEANS_PENALTY, fed(one, figures, "penalty")),
+            Figure(
+                number(one.penalty), report_words.MEANS_PENALTY, cells_into(one, figures, "penalty")
+            ),
             total,
             Figure(number(one.total), report_words.MEANS_TOTAL),
             end,

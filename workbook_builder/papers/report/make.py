@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING
-from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
-from workbook_builder.papers.draft import Draft
-from workbook_builder.papers.keep import keep_paper, trace_of
-from workbook_builder.papers.pdf import paper_pdf
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.keep import Write, add_pdf, write_paper
 from workbook_builder.papers.report.closing import write_minutes, write_report
 from workbook_builder.papers.report.own import write_own_report
-from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 
 _SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is written after its manifest
@@ -55,27 +49,31 @@ def make_report(
     """
     campaign = load_definition(folder)
     figures = load_figures(folder, campaign)
-    template = folder.root / TEMPLATE
-    draft = Draft(open_paper(template if template.exists() else None))
-    if unit:
-        one = _ranked(figures, unit)
-        path = folder.root / f"Bao-cao_{campaign.id}_{one.unit.code}.docx"
-        author = one.unit.name
-        write_own_report(draft, campaign, one)
-    else:
-        kind, write = ("Bien-ban", write_minutes) if minutes else ("Bao-cao", write_report)
-        path, author = folder.root / f"{kind}_{campaign.id}.docx", campaign.issuer.name
-        write(draft, figures)
-    document = draft.to_bytes(movement(campaign), author)
-    keep_paper(path, document, draft.trace(path.name, document, figures), overwrite=overwrite)
+    name, author, write = _paper(figures, unit, minutes=minutes)
+    paper = write_paper(
+        folder, campaign, name, write, figures.origin(), author=author, overwrite=overwrite
+    )
+    if pdf:
+        paper = add_pdf(folder, paper)
     return Reported(
-        file=folder.relative(path),
-        trace=folder.relative(trace_of(path)),
-        pdf=_pdf(folder, path) if pdf else "",
+        file=paper.file,
+        trace=paper.trace,
+        pdf=paper.pdf,
         manifest=figures.manifest,
-        gaps=draft.gaps,
+        gaps=paper.gaps,
         problems=tuple(_doubts(folder, figures)),
     )
+
+
+def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Write]:
+    """What the paper is called, its author, and who writes it."""
+    campaign = figures.campaign
+    if unit:
+        one = _ranked(figures, unit)
+        name = f"Bao-cao_{campaign.id}_{one.unit.code}.docx"
+        return name, one.unit.name, lambda draft: write_own_report(draft, campaign, one)
+    kind, write = ("Bien-ban", write_minutes) if minutes else ("Bao-cao", write_report)
+    return f"{kind}_{campaign.id}.docx", "", lambda draft: write(draft, figures)
 
 
 def _ranked(figures: Figures, code: str) -> RankedUnit:
@@ -94,12 +92,6 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
         if one.unit == unit:
             return one
     raise CampaignError(error("report_unit_missing", unit=unit.name))
-
-
-def _pdf(folder: CampaignFolder, path: Path) -> str:
-    made = path.with_suffix(".pdf")
-    write_whole(made, paper_pdf(path))
-    return folder.relative(made)
 
 
 def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:

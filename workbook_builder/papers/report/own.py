@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign, Criterion, Issuer, Signer
 from workbook_builder.issue.layout import Row, lay_out
-from workbook_builder.manifest.figures import RankedUnit, Source
+from workbook_builder.manifest.figures import RankedUnit
+from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.draft import Cell, Draft
 from workbook_builder.papers.phrases import movement
 from workbook_builder.papers.sentences import Figure, Sentence

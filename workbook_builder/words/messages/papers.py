@@ -45,12 +45,6 @@ MESSAGES: Catalogue = {
         "Chưa có lần tổng hợp nào. Chạy trước: workbook-builder consolidate {folder}",
         "Nothing has been consolidated yet. Run first: workbook-builder consolidate {folder}",
     ),
-    "manifest_unusable": Text(
-        "Không lấy được số liệu từ tệp này: tệp bị sửa, hỏng hoặc do phiên bản trước ghi. Chạy lại "
-        "consolidate rồi lập báo cáo.",
-        "No figures can be taken from this file: it was edited, is damaged, or was written by an "
-        "earlier version. Run consolidate again, then report.",
-    ),
     "report_definition_changed": Text(
         "Tiêu chí hoặc danh sách đơn vị trong khai báo đã đổi sau lần tổng hợp này. Chạy lại "
         "consolidate rồi lập báo cáo.",

@@ -50,10 +50,10 @@ MESSAGES: Catalogue = {
         "knows up to {known}). Update the program.",
     ),
     "manifest_too_old": Text(
-        "Nhật ký do bản cũ của chương trình ghi, chưa đủ dữ liệu để tính lại. Chạy lại "
-        "workbook-builder consolidate để có nhật ký mới.",
-        "The manifest was written by an older version of this program and lacks what is needed to "
-        "count again. Run workbook-builder consolidate for a new one.",
+        "Nhật ký do bản cũ của chương trình ghi, chưa đủ dữ liệu. Chạy lại workbook-builder "
+        "consolidate để có nhật ký mới.",
+        "The manifest was written by an older version of this program and lacks what this one "
+        "needs. Run workbook-builder consolidate for a new one.",
     ),
     "verify_other_program": Text(
         "Nhật ký do {seen} ghi; nay tính lại bằng bản {known}.",

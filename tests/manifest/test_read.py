@@ -1,0 +1,114 @@
+"""The one reader of manifests: what it can't use is told alike, whoever asks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tests.support.final_words import send, start
+from workbook_builder.consolidation.recount import verify
+from workbook_builder.consolidation.whole_run import consolidate
+from workbook_builder.definition.load import load_definition
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.manifest.figures import load_figures
+from workbook_builder.manifest.known_papers import KnownPaper, known_json, read_known
+from workbook_builder.manifest.read import read_run
+from workbook_builder.papers.changes.listing import list_changes
+from workbook_builder.papers.report.make import make_report
+from workbook_builder.problems import CampaignError
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory):
+    """A campaign of three units, of which two have sent their workbooks; consolidated once."""
+    folder = start(tmp_path_factory.mktemp("counted") / "khoi-9")
+    send(folder, "so-a", "a.xlsx", 0, "5.5")
+    send(folder, "so-b", "b.xlsx", 1, "4")
+    consolidate(folder)
+    return folder.root
+
+
+@pytest.fixture
+def folder(counted, tmp_path):
+    shutil.copytree(counted, tmp_path / "khoi-9")
+    return CampaignFolder(tmp_path / "khoi-9")
+
+
+def change(folder, **values):
+    """Changes sections of the manifest; None takes one out."""
+    (path,) = folder.manifests()
+    document = json.loads(path.read_bytes()) | values
+    kept = {name: value for name, value in document.items() if value is not None}
+    path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+READERS = {
+    "verify": lambda folder: verify(folder, folder.manifests()[-1]),
+    "report": make_report,
+    "changes": list_changes,
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"schema": 2}, "manifest_newer"),
+        ({"entered": None}, "manifest_too_old"),
+        ({"scores": None}, "manifest_too_old"),
+        ({"inputs": None}, "manifest_unreadable"),
+        ({"standings": 5}, "manifest_unreadable"),
+        ({"scores": {"units": [{"unit": "so-a"}]}}, "manifest_unreadable"),
+        ({"picks": [{"unit": "so-a", "counts": True}]}, "manifest_unreadable"),
+    ],
+)
+def test_a_manifest_that_cannot_be_used_is_told_alike_by_all_who_read_it(
+    folder, reader, values, code
+):
+    change(folder, **values)
+    with pytest.raises(CampaignError) as refused:
+        READERS[reader](folder)
+    (problem,) = refused.value.problems
+    assert problem.code == code
+    assert problem.place.file == f"runs/{folder.manifests()[-1].name}"
+
+
+def test_a_manifest_of_another_campaign_is_told_alike(folder):
+    change(folder, campaign="khoi-8-2023")
+    found = [problem.code for problem in verify(folder, folder.manifests()[-1]).problems]
+    with pytest.raises(CampaignError) as refused:
+        make_report(folder)
+    assert (
+        found == [problem.code for problem in refused.value.problems] == ["verify_other_campaign"]
+    )
+
+
+def test_a_unit_that_is_ranked_without_scores_makes_no_figures(folder):
+    (path,) = folder.manifests()
+    units = json.loads(path.read_bytes())["scores"]["units"]
+    units[0]["file"] = None
+    change(folder, scores={"rubric": [], "units": units})
+    with pytest.raises(CampaignError, match="manifest_unreadable"):
+        load_figures(folder, load_definition(folder))
+
+
+def test_points_are_read_as_they_were_written_without_a_rounding(folder):
+    run = read_run(folder.manifests()[-1])
+    own = run.scores["so-a"].own
+    assert [str(points) for points in (own.groups["I"], own.base, own.total)] == ["9.5"] * 3
+    assert {str(row.total) for row in run.ranked} == {"9.5", "6"}
+    assert run.missing == {"so-c"}
+    assert run.scores["so-c"] is None
+
+
+def test_each_file_is_written_as_it_is_read(folder):
+    (path,) = folder.manifests()
+    written = json.loads(path.read_bytes())["inputs"]
+    assert [one.to_json() for one in read_run(path).inputs] == written
+
+
+def test_papers_that_are_known_come_back_as_they_were_written():
+    known = {"Phan-hoi/so-a.docx": KnownPaper("c", "s", "b"), "Phan-hoi/so-a.txt": KnownPaper()}
+    assert read_known(known_json(known)) == known

@@ -1,0 +1,51 @@
+"""The ranking workbook that stands there → what the leader entered in it, or nothing is done."""
+
+from __future__ import annotations
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.kept import KeptBook
+from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.leader.inputs import LeaderInputs, first_inputs
+from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.ranking.read.inputs import read_inputs
+from workbook_builder.ranking.read.mark import mark_of
+from workbook_builder.words.sentences import cause
+from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.limits import OWN_LIMITS
+from workbook_builder.xlsx.read.package import Unreadable
+
+
+def ranking_book(folder: CampaignFolder) -> KeptBook:
+    """The ranking workbook of a folder, as it is replaced."""
+    return KeptBook(folder, RANKING, is_open="ranking_open", is_gone="ranking_gone")
+
+
+def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
+    """The ranking workbook that stands there, None before the first, and what is entered in it.
+
+    CampaignError where it is open, unreadable, or gone after a consolidation: with it the leader's
+    lines would be lost.
+    """
+    old = ranking_book(folder).read()
+    return old, first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
+
+
+def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
+    """What somebody saved while the files were being read must not be overwritten."""
+    book = ranking_book(folder)
+    book.refuse_open()
+    if old is not None and book.read() != old:
+        raise CampaignError(error("ranking_changed", Place(file=RANKING)))
+
+
+def _read(old: bytes) -> Book:
+    place = Place(file=RANKING)
+    try:
+        book = read_xlsx(old, OWN_LIMITS)
+    except Unreadable as fault:
+        reason = cause(fault.problem)
+        raise CampaignError(error("ranking_unreadable", place, reason=reason)) from fault
+    if mark_of(book):
+        raise CampaignError(error("ranking_half_written", place, folder=RUNS))
+    return book
