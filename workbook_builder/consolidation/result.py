@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.leader.ledger import JudgedEntry
-from workbook_builder.leader.picks import Intake
+from workbook_builder.leader.picks import Intake, results_of
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.papers.box import Letters
 from workbook_builder.problems import Problem
 from workbook_builder.ranking.ranked.cells import uncounted
 from workbook_builder.scoring.standings import Standing
+from workbook_builder.words.sentences import Lang
+
+if TYPE_CHECKING:  # pandas takes half a second to import: only who asks for a frame waits for it
+    from workbook_builder.consolidation.frames import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +70,22 @@ class Consolidation:
     def changed_since(self) -> int:
         """How many agreed scores stand although their unit has since sent in another score."""
         return agreed.changed(self.agreed)
+
+    def standings_frame(self) -> DataFrame:
+        """A row for each unit, by rank; see `frames.standings_frame` for the columns."""
+        from workbook_builder.consolidation import frames
+
+        return frames.standings_frame(self.campaign, self.standings)
+
+    def scores_frame(self) -> DataFrame:
+        """A row for each unit and criterion; see `frames.scores_frame` for the columns."""
+        from workbook_builder.consolidation import frames
+
+        results = results_of(self.campaign, self.intake.settled)
+        return frames.scores_frame(self.campaign, results, self.agreed)
+
+    def receipts_frame(self, lang: Lang = "vi") -> DataFrame:
+        """A row for each returned file; see `frames.receipts_frame` for the columns."""
+        from workbook_builder.consolidation import frames
+
+        return frames.receipts_frame(self.receipts, lang)
