@@ -17,6 +17,7 @@ PACKAGE = ROOT / "workbook_builder"
 
 LAYERS = """
     cli
+    api
     demo
     live freeze rounds awards
     consolidation
