@@ -7,7 +7,7 @@ from datetime import date
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import saved_by_somebody
-from workbook_builder.folder.names import PROGRESS
+from workbook_builder.folder.names import ROUNDS_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.rounds.trend import Trend, doubts, load_trend
@@ -31,12 +31,12 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
     """
     trend = load_trend(folder, today)
     with folder.held():
-        if not overwrite and folder.progress.exists():
+        if not overwrite and folder.rounds_book.exists():
             try:
-                data = folder.progress.read_bytes()
+                data = folder.rounds_book.read_bytes()
             except OSError as fault:  # on Windows: somebody has it open
-                raise CampaignError(error("file_in_use", Place(file=PROGRESS))) from fault
+                raise CampaignError(error("file_in_use", Place(file=ROUNDS_BOOK))) from fault
             if saved_by_somebody(data):
-                raise CampaignError(error("progress_worked_in", Place(file=PROGRESS)))
-        write_whole(folder.progress, write_trend_book(trend))
-    return Tracked(trend, PROGRESS, tuple(doubts(trend, folder)))
+                raise CampaignError(error("progress_worked_in", Place(file=ROUNDS_BOOK)))
+        write_whole(folder.rounds_book, write_trend_book(trend))
+    return Tracked(trend, ROUNDS_BOOK, tuple(doubts(trend, folder)))
