@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
 
-from tests.support.agreed_scores import line, result, small
+from tests.support.agreed_scores import by_chance, line, result, small
+from tests.support.campaigns import campaigns
 from tests.support.received import DAY
 from workbook_builder.campaign.model import LedgerLine
 from workbook_builder.consolidation.first_build import build
@@ -86,6 +88,22 @@ def test_scores_are_a_row_for_each_unit_and_criterion_with_what_counts():
         "Báo cáo số 1",
     ]
     assert frame.loc["dv-3", points[1:]].isna().all(axis=None)
+
+
+@given(campaigns())
+@settings(max_examples=30)
+def test_the_points_of_the_scores_are_those_that_the_standings_are_made_of(made):
+    campaign, maker = made
+    results, entered = by_chance(campaign, maker)
+    judged = judge_agreed(campaign, results, entered.agreed)
+    points = scores_frame(campaign, results, judged)["points"]
+    for unit, counting in agree(campaign, results, judged).items():
+        if counting is None or counting.scores is None:
+            assert points[unit].isna().all()
+        else:
+            known = counting.scores.criteria
+            for criterion in campaign.criteria():
+                assert points[unit, criterion.id] == float(known.get(criterion.id, 0))
 
 
 def test_receipts_are_a_row_for_each_file_in_their_order():

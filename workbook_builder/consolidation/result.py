@@ -26,7 +26,11 @@ if TYPE_CHECKING:  # pandas takes half a second to import: only who asks for a f
 class Consolidation:
     """What came of one run; paths are relative to the campaign folder.
 
-    `problems` tells what could not be carried over from the old ranking workbook.
+    `standings` are in the order of rank, missing units last, their points exact `Decimal`s;
+    `receipts` hold one for each returned file. `ledger`, `agreed` and `intake` are what the leader
+    entered, as it was judged. `problems` tells what could not be carried over from the old ranking
+    workbook, `backup` where that lies now, empty where there was none; `frozen` is None unless the
+    result was frozen before.
     """
 
     campaign: Campaign

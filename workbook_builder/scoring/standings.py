@@ -41,7 +41,8 @@ Results = Mapping[str, UnitResult | None]
 class Standing:
     """One unit's line of the ranked table. Points and rank of a missing unit are None.
 
-    `penalty` is positive; `groups` holds every group's points by id.
+    `penalty` is positive; `total` is base + bonus − penalty, unless the campaign caps it. These are
+    rounded half-up to the campaign's decimals. `groups` holds every group's points by id.
     """
 
     unit: str
