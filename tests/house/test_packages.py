@@ -10,11 +10,14 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from workbook_builder.definition.templates import start_campaign
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "workbook_builder"
 
 LAYERS = """
     cli
+    api
     demo
     live freeze rounds awards
     consolidation
@@ -46,7 +49,7 @@ CONFINED = {
         "machine/addin",
         "demo",
     },
-    "pandas": {"scoring/standings"},
+    "pandas": {"consolidation/frames"},
     "pyopenvba": {"xlsx/write/macros", "machine/embedded"},
     "python_calamine": {"xlsx/read/child"},
     "rich": {"cli"},
@@ -182,8 +185,13 @@ def test_importing_the_packages_imports_nothing_heavy():
     assert heavy_after(f"import {', '.join(rooms)}") == "[]"
 
 
-def test_pandas_is_imported_only_where_a_table_is_asked_for():
-    assert heavy_after("import workbook_builder.scoring.standings") == "[]"
+def test_a_consolidation_imports_no_pandas(tmp_path):
+    folder = start_campaign(tmp_path / "campaign", "khoi-5-2023").root
+    typed = f"['consolidate', {str(folder)!r}]"
+    said = heavy_after(f"from workbook_builder.cli.app import run; assert run({typed}) == 0")
+    *_, heavy = said.splitlines()
+    assert "openpyxl" in heavy
+    assert "pandas" not in heavy
 
 
 def test_help_answers_without_importing_anything_heavy():

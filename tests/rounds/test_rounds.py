@@ -140,7 +140,7 @@ def trend(played) -> Trend:
 @pytest.fixture(scope="module")
 def progress(played) -> Path:
     track(played.folder, today=TODAY)
-    return played.folder.progress
+    return played.folder.rounds_book
 
 
 def cell(book: Book, sheet: str, name: str) -> object:
@@ -432,7 +432,7 @@ def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
     told = [(p.code, p.values["round"]) for p in done.problems]
     assert told == [("round_not_counted", "Kỳ 30/05/2024"), ("round_never_opened", "Kỳ 30/11/2024")]
     assert line(done.problems[0]).endswith(f"consolidate {copy.root / '2024-05'}")
-    book = read_xlsx(copy.progress.read_bytes())
+    book = read_xlsx(copy.rounds_book.read_bytes())
     assert cell(book, words.SHEET_PROGRESS, "A5") == words.NOT_COUNTED.format(
         rounds="kỳ 30/05/2024, kỳ 30/11/2024"
     )
@@ -555,18 +555,18 @@ def test_the_same_rounds_on_the_same_day_give_the_same_bytes(played, progress):
 def test_a_progress_workbook_that_somebody_saved_is_kept(played, progress, tmp_path):
     copy = CampaignFolder(shutil.copytree(played.folder.root, tmp_path / "r"))
     worked_in = dated(progress.read_bytes(), datetime(2024, 3, 2, tzinfo=VIETNAM))
-    copy.progress.write_bytes(worked_in)
+    copy.rounds_book.write_bytes(worked_in)
     assert code_of(lambda: track(copy, today=TODAY)) == "progress_worked_in"
-    assert copy.progress.read_bytes() == worked_in
+    assert copy.rounds_book.read_bytes() == worked_in
     track(copy, overwrite=True, today=TODAY)
-    assert copy.progress.read_bytes() == progress.read_bytes()
+    assert copy.rounds_book.read_bytes() == progress.read_bytes()
 
 
 def test_before_anything_was_counted_progress_is_a_table_without_a_chart(folder):
     open_round(folder, "2022-11")
     done = track(folder, today=date(2022, 6, 1))
     assert (done.trend.counted, done.problems) == ((), ())
-    book = read_xlsx(folder.progress.read_bytes())
+    book = read_xlsx(folder.rounds_book.read_bytes())
     assert cell(book, words.SHEET_PROGRESS, "C17") is None
     assert cell(book, words.SHEET_PROGRESS, "C16") == "Chưa tổng hợp"
     assert cell(book, words.SHEET_OVERDUE, "A7") == words.NOBODY_OVERDUE

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -26,7 +27,6 @@ from workbook_builder.scoring.standings import (
     Standing,
     UnitResult,
     rank_units,
-    standings,
     standings_json,
 )
 
@@ -36,7 +36,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 def ranked(
     campaign: Campaign, results: Results, ledger: Iterable[LedgerLine] = ()
 ) -> tuple[Standing, ...]:
-    return standings(rank_units(campaign, results, ledger))
+    return rank_units(campaign, results, ledger)
 
 
 def small(*names: str, ties: Ties = "dense", decimals: int = 2) -> Campaign:
@@ -180,28 +180,44 @@ def test_a_missing_unit_has_neither_rank_nor_points_and_stands_last():
     assert rows[2].notes == ("Cần xác nhận",)
 
 
-def test_the_table_is_a_data_frame_with_decimal_points():
-    campaign = small("a", "b")
-    table = rank_units(campaign, {"a": points(campaign, "7")}, ())
-    assert list(table.columns) == [
-        "unit",
-        "name",
-        "base",
-        "bonus",
-        "penalty",
-        "total",
-        "cluster",
-        "rank",
-        "cluster_rank",
-        "status",
-        "notes",
-        "group base",
-        "group bonus",
-        "group penalty",
-        "group none",
+def test_clusters_are_ranked_each_for_itself():
+    """Ranks within a cluster follow the ties of the whole; who has no cluster has no such rank."""
+    campaign = small(*"abcdefg", ties="competition")
+    clusters = dict(zip("abcdefg", ("X", "Y", "X", "X", "", "Y", "X"), strict=True))
+    units = tuple(replace(unit, cluster=clusters[unit.code]) for unit in campaign.units)
+    totals = zip("abcdef", ("5", "9", "9", "5", "7", "1"), strict=True)
+    results = {unit: points(campaign, total) for unit, total in totals}
+    assert [
+        (r.unit, r.rank, r.cluster, r.cluster_rank)
+        for r in ranked(replace(campaign, units=units), results)
+    ] == [
+        ("b", 1, "Y", 1),
+        ("c", 1, "X", 1),
+        ("e", 3, "", None),
+        ("a", 4, "X", 2),
+        ("d", 4, "X", 2),
+        ("f", 6, "Y", 2),
+        ("g", None, "X", None),
     ]
-    assert table["total"].tolist() == [Decimal("7.00"), None]
-    assert table["rank"].isna().tolist() == [False, True]
+
+
+def test_equal_totals_are_told_apart_by_the_tie_breaks_in_turn():
+    campaign = small("a", "b", "c", "d")
+    results = {
+        "a": points(campaign, "50", bonus="2", penalty="2", none="1"),
+        "b": points(campaign, "50", bonus="1", penalty="1", none="1"),
+        "c": points(campaign, "50", bonus="1", penalty="1", none="3"),
+        "d": points(campaign, "49", bonus="1"),
+    }
+
+    def ranks(*tie_breaks: str) -> dict[str, int | None]:
+        ranking = replace(campaign.ranking, tie_breaks=tie_breaks)
+        return {r.unit: r.rank for r in ranked(replace(campaign, ranking=ranking), results)}
+
+    assert ranks() == {"a": 1, "b": 1, "c": 1, "d": 1}
+    assert ranks("base") == {"a": 1, "b": 1, "c": 1, "d": 2}
+    assert ranks("penalty", "none") == {"d": 1, "c": 2, "b": 3, "a": 4}
+    assert ranks("bonus", "penalty") == {"a": 1, "d": 2, "b": 3, "c": 3}
 
 
 def test_json_has_plain_numbers_and_nulls():

@@ -30,6 +30,7 @@ def _awards(
     folders: list[Path], lang: Lang, *, paper: bool, pdf: bool, overwrite: bool, as_json: bool
 ) -> None:
     from workbook_builder.awards.propose import propose_awards, to_json
+    from workbook_builder.cli import printing
 
     done = propose_awards(folders, paper=paper, pdf=pdf, overwrite=overwrite)
     for problem in done.problems:
@@ -37,6 +38,4 @@ def _awards(
     if as_json:
         print(to_json(done, lang))
         return
-    from workbook_builder.cli.printing_awards import print_awards
-
-    print_awards(done, lang)
+    printing.print_awards(done, lang)

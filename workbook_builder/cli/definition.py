@@ -1,4 +1,4 @@
-"""The commands that bring a definition into being, or into another form. They add no logic."""
+"""The commands of the definition: `new`, `import`, `check`, `convert`. They add no logic."""
 
 from __future__ import annotations
 
@@ -7,14 +7,29 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder.cli.exit_codes import OK
+from workbook_builder.cli.exit_codes import OK, WRONG
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, as_typed
-from workbook_builder.words.sentences import Lang, number, say
+from workbook_builder.problems import errors_among
+from workbook_builder.words.sentences import Lang, line, number, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
+    from workbook_builder.definition.templates import template_names
+
+    folder_help = say("help_dir", lang)
+    names = ", ".join(template_names())
+
+    @app.command(help=say("help_new", lang))
+    def new(
+        folder: Path = typer.Argument(metavar="DIR", help=say("help_new_dir", lang)),
+        template: str | None = typer.Option(
+            None, help=say("help_template", lang, names=names), show_default=False
+        ),
+        excel: bool = typer.Option(False, "--excel", help=say("help_excel", lang)),
+    ) -> None:
+        _new(folder, template, lang, excel=excel)
 
     @app.command(name="import", help=say("help_import", lang))
     def import_(
@@ -43,9 +58,24 @@ def add(app: typer.Typer, lang: Lang) -> None:
             excel=excel,
         )
 
+    @app.command(help=say("help_check", lang))
+    def check(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> int:
+        return _check(folder, lang)
+
     @app.command(help=say("help_convert", lang))
-    def convert(folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang))) -> None:
+    def convert(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> None:
         _convert(folder, lang)
+
+
+def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None:
+    from workbook_builder.definition.templates import start_campaign
+
+    started = start_campaign(folder, template, excel=excel)
+    values = {"folder": str(folder), "typed": as_typed(folder), "file": started.definition.name}
+    if template is None:
+        print(say("created_empty", lang, **values))
+    else:
+        print(say("created", lang, template=template, **values))
 
 
 def _import(
@@ -61,7 +91,6 @@ def _import(
 ) -> int:
     from workbook_builder.plan_import.report import REPORT, count_fates, first_of_each_kind
     from workbook_builder.plan_import.to_definition import SCORES, import_plan
-    from workbook_builder.problems import errors_among
 
     done = import_plan(
         plan, folder, units=units, table=table, with_scores=scores, measure=measure, excel=excel
@@ -98,6 +127,32 @@ def _import(
             print(say("import_to_excel", lang))
     else:
         print(say("import_ready", lang, folder=named))
+    return OK
+
+
+def _check(folder: Path, lang: Lang) -> int:
+    from workbook_builder.definition.load import check_definition
+
+    checked = check_definition(CampaignFolder(folder))
+    campaign = checked.campaign
+    for problem in checked.problems:
+        print(line(problem, lang), file=sys.stderr)
+    if checked.faults_book is not None:
+        print(say("faults_shown", lang, file=str(checked.faults_book)))
+    errors = len(errors_among(checked.problems))
+    if campaign is None or errors:
+        print(say("definition_bad", lang, errors=errors))
+        return WRONG
+    print(
+        say(
+            "definition_good",
+            lang,
+            groups=sum(1 for _ in campaign.groups()),
+            criteria=sum(1 for _ in campaign.criteria()),
+            total=campaign.total,
+            units=len(campaign.units),
+        )
+    )
     return OK
 
 

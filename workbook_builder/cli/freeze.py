@@ -61,7 +61,7 @@ def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> Non
     from workbook_builder.freeze.final_word import freeze_result
     from workbook_builder.papers.changes.listing import PAPER
 
-    with printing.progress("progress_verify", lang) as progress:
+    with printing.progress_bar("progress_verify", lang) as progress:
         done = freeze_result(CampaignFolder(folder), minutes, _day(day), by, progress)
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)

@@ -14,6 +14,9 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from workbook_builder.awards.figures import percent
+from workbook_builder.awards.proposal import AwardCandidate, KindProposal
+from workbook_builder.awards.propose import Awarded
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.folder.names import INBOX, LETTERS
@@ -22,12 +25,13 @@ from workbook_builder.problems import Problem
 from workbook_builder.progress import Progress
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.sentences import Lang, message, number, say
+from workbook_builder.words.workbooks import awards as words
 
 _PIPED_WIDTH = 160  # where no terminal tells its width: nothing is cut
 
 
 @contextmanager
-def progress(code: str, lang: Lang) -> Iterator[Progress]:
+def progress_bar(code: str, lang: Lang) -> Iterator[Progress]:
     """A progress bar on a terminal, for work that takes longer than a second."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
@@ -47,7 +51,7 @@ def progress(code: str, lang: Lang) -> Iterator[Progress]:
 
 def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     """The standings, the receipts, and what was written."""
-    out = console()
+    out = _console()
     out.print(_standings_table(result.standings, lang))
     if result.receipts:
         out.print(_receipts_table(result, lang))
@@ -113,7 +117,26 @@ def print_demo(played: Played, lang: Lang) -> None:
         print(f"  {path}")
 
 
-def console() -> Console:
+def print_awards(done: Awarded, lang: Lang) -> None:
+    """Every award with all its candidates, those put forward first."""
+    out = _console()
+    for one in done.proposal.kinds:
+        out.print(_award_table(one, lang))
+    counts = {
+        outcome: sum(len(one.having(outcome)) for one in done.proposal.kinds)
+        for outcome in ("proposed", "tied", "open", "near")
+    }
+    print(say("awards_written", lang, file=str(done.folder / done.book), **counts))
+    if done.backup:
+        print(say("awards_backup", lang, backup=str(done.folder / done.backup)))
+    if done.paper:
+        file, trace = str(done.folder / done.paper), str(done.folder / done.trace)
+        print(say("awards_paper_written", lang, file=file, gaps=done.gaps, trace=trace))
+    if done.pdf:
+        print(say("report_pdf_written", lang, file=str(done.folder / done.pdf)))
+
+
+def _console() -> Console:
     """What tables are printed on: as wide as the terminal, and nothing in a name is markup."""
     width = None if sys.stdout.isatty() else _PIPED_WIDTH
     # a unit called "[b]" is a name, no markup
@@ -186,3 +209,30 @@ def _problems(receipt: Receipt, lang: Lang) -> str:
 def _problem(problem: Problem, lang: Lang) -> str:
     where = f"{problem.place.cell}: " if problem.place.cell else ""
     return where + message(problem, lang)
+
+
+def _award_table(one: KindProposal, lang: Lang) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=one.kind.name, title_justify="left")
+    table.add_column(say("column_award_name", lang), overflow="fold")
+    for year in one.years:
+        table.add_column(f"{year}", justify="right", no_wrap=True)
+    table.add_column(say("column_award_average", lang), justify="right", no_wrap=True)
+    table.add_column(say("column_award_outcome", lang), overflow="fold")
+    table.add_column(say("column_award_reason", lang), overflow="fold")
+    for candidate in one.candidates:
+        table.add_row(*_award_row(one, candidate, lang))
+    return table
+
+
+def _award_row(one: KindProposal, candidate: AwardCandidate, lang: Lang) -> tuple[str, ...]:
+    outcomes = words.OUTCOMES if lang == "vi" else words.OUTCOMES_EN
+    figures = [*(share.share for share in candidate.shares), candidate.average]
+    shown = [
+        words.NONE if figure is None else number(percent(figure, one.kind.share), lang)
+        for figure in figures
+    ]
+    reasons = "\n".join(
+        message(problem, lang) for problem in (*candidate.reasons, *candidate.waiting)
+    )
+    name = f"{candidate.name} ({candidate.detail})" if candidate.detail else candidate.name
+    return (name, *shown, outcomes[candidate.outcome], reasons)

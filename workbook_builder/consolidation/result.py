@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.leader.ledger import JudgedEntry
-from workbook_builder.leader.picks import Intake
+from workbook_builder.leader.picks import Intake, results_of
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.papers.box import FilledBox
@@ -18,12 +19,19 @@ from workbook_builder.ranking.ranked.cells import uncounted
 from workbook_builder.scoring.standings import Standing, standings_json
 from workbook_builder.words.sentences import Lang
 
+if TYPE_CHECKING:  # pandas takes half a second to import: only who asks for a frame waits for it
+    from workbook_builder.consolidation.frames import DataFrame
+
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
     """What came of one run; paths are relative to the campaign folder.
 
-    `problems` tells what could not be carried over from the old ranking workbook.
+    `standings` are in the order of rank, missing units last, their points exact `Decimal`s;
+    `receipts` hold one for each returned file. `ledger`, `agreed` and `intake` are what the leader
+    entered, as it was judged. `problems` tells what could not be carried over from the old ranking
+    workbook, `backup` where that lies now, empty where there was none; `frozen` is None unless the
+    result was frozen before.
     """
 
     campaign: Campaign
@@ -67,6 +75,25 @@ class Consolidation:
     def changed_since(self) -> int:
         """How many agreed scores stand although their unit has since sent in another score."""
         return agreed.changed(self.agreed)
+
+    def standings_frame(self) -> DataFrame:
+        """A row for each unit, by rank; see `frames.standings_frame` for the columns."""
+        from workbook_builder.consolidation import frames
+
+        return frames.standings_frame(self.campaign, self.standings)
+
+    def scores_frame(self) -> DataFrame:
+        """A row for each unit and criterion; see `frames.scores_frame` for the columns."""
+        from workbook_builder.consolidation import frames
+
+        results = results_of(self.campaign, self.intake.settled)
+        return frames.scores_frame(self.campaign, results, self.agreed)
+
+    def receipts_frame(self, lang: Lang = "vi") -> DataFrame:
+        """A row for each returned file; see `frames.receipts_frame` for the columns."""
+        from workbook_builder.consolidation import frames
+
+        return frames.receipts_frame(self.receipts, lang)
 
 
 def to_json(result: Consolidation, lang: Lang) -> str:

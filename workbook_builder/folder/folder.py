@@ -25,8 +25,8 @@ from workbook_builder.folder.names import (
     LETTERS,
     NOTICES,
     OUTBOX,
-    PROGRESS,
     RANKING,
+    ROUNDS_BOOK,
     RUNS,
 )
 from workbook_builder.folder.whole import write_whole
@@ -82,9 +82,9 @@ class CampaignFolder:
         return self.root / LAST_ROUND
 
     @property
-    def progress(self) -> Path:
+    def rounds_book(self) -> Path:
         """What came of all rounds, in the folder of their campaign."""
-        return self.root / PROGRESS
+        return self.root / ROUNDS_BOOK
 
     def round(self, id_: str) -> CampaignFolder:
         """The folder of a round, which is that of a campaign of its own."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -75,7 +75,7 @@ def read_there(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as fault:  # on Windows: it is open
-        raise CampaignError(error("file_in_use", Place(file=path.name))) from fault
+        raise FileInUseError(path.name) from fault
 
 
 def saved_by_somebody(data: bytes) -> bool:

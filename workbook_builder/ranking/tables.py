@@ -25,7 +25,7 @@ from workbook_builder.ranking.detail import cells as detail_formulas
 from workbook_builder.ranking.overview import cells as overview_formulas
 from workbook_builder.ranking.ranked import cells as at
 from workbook_builder.scoring.points import leaves_out
-from workbook_builder.scoring.standings import Results, Standing, UnitResult, rank_units, standings
+from workbook_builder.scoring.standings import Results, Standing, UnitResult, rank_units
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
@@ -150,7 +150,7 @@ def ranking_tables(
     judged = judge_ledger(campaign, entries)
     agreed = judge_agreed(campaign, results, entered.agreed)
     settled = agree(campaign, results, agreed)
-    ranked = standings(rank_units(campaign, settled, counted(judged)))
+    ranked = rank_units(campaign, settled, counted(judged))
     lines = _lines(max(len(judged), room))
     when = when_text(consolidated)
     data = data_tables(

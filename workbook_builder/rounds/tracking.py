@@ -7,7 +7,7 @@ from datetime import date
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_there, saved_by_somebody
-from workbook_builder.folder.names import PROGRESS
+from workbook_builder.folder.names import ROUNDS_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.rounds.trend import Trend, doubts, load_trend
@@ -31,8 +31,8 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
     """
     trend = load_trend(folder, today)
     with folder.held():
-        old = None if overwrite else read_there(folder.progress)
+        old = None if overwrite else read_there(folder.rounds_book)
         if old is not None and saved_by_somebody(old):
-            raise CampaignError(error("progress_worked_in", Place(file=PROGRESS)))
-        write_whole(folder.progress, write_trend_book(trend))
-    return Tracked(trend, PROGRESS, tuple(doubts(trend, folder)))
+            raise CampaignError(error("progress_worked_in", Place(file=ROUNDS_BOOK)))
+        write_whole(folder.rounds_book, write_trend_book(trend))
+    return Tracked(trend, ROUNDS_BOOK, tuple(doubts(trend, folder)))

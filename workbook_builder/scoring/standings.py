@@ -1,27 +1,19 @@
-"""The points of all units, with the leader's bonus and penalty lines → the ranked table (pandas).
+"""The points of all units, with the leader's bonus and penalty lines → the ranked table.
 
-It reads no file and judges no line: which lines count, `ledger` has said before. pandas takes half
-a second to import, so it is imported where it is first needed.
+It reads no file and judges no line: which lines count, `ledger` has said before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Unit
+from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Ties, Unit
 from workbook_builder.scoring.points import Scores, at_most, fed, round_half_up
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-
 Status = Literal["ranked", "missing"]
-
-GROUP_COLUMN = "group "
-"""What the columns of group points begin with; the group's id follows: `group II`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +41,8 @@ Results = Mapping[str, UnitResult | None]
 class Standing:
     """One unit's line of the ranked table. Points and rank of a missing unit are None.
 
-    `penalty` is positive; `groups` holds every group's points by id.
+    `penalty` is positive; `total` is base + bonus − penalty, unless the campaign caps it. These are
+    rounded half-up to the campaign's decimals. `groups` holds every group's points by id.
     """
 
     unit: str
@@ -66,52 +59,46 @@ class Standing:
     cluster_rank: int | None = None
 
 
-def rank_units(campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]) -> pd.DataFrame:
-    """The ranked table: a row per unit, by rank, equals in the campaign's order, missing ones last.
+def rank_units(
+    campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]
+) -> tuple[Standing, ...]:
+    """A line per unit, by rank; equals stand in the campaign's order, missing units last.
 
-    Columns: unit (code), name, base, bonus, penalty, total (Decimal, rounded half-up to the
-    campaign's decimals), cluster, rank (Int64), cluster_rank (Int64; null without clusters),
-    status, notes (a tuple), then `group <id>` (Decimal) for each group. Where a unit is missing,
-    points and ranks are null. Every ledger line given counts; those of missing units show nowhere
-    until their unit has points.
+    Points are `Decimal`, rounded half-up to the campaign's decimals. Every ledger line given
+    counts; those of missing units show nowhere until their unit has points.
     """
-    import pandas as pd
-
     lines = tuple(ledger)
     rows = [_count(campaign, unit, results.get(unit.code), lines) for unit in campaign.units]
-    method: Literal["dense", "min"] = "dense" if campaign.ranking.ties == "dense" else "min"
-    table = {
-        name: pd.Series([getattr(row, name) for row in rows], dtype=object)
-        for name in ("unit", "name", "base", "bonus", "penalty", "total", "cluster")
-    }
-    places = pd.Series(_places(campaign, rows), dtype="Int64")
-    table["rank"] = places.rank(method=method).astype("Int64")
-    clustered = places.where(table["cluster"] != "")
-    within = clustered.groupby(table["cluster"]).rank(method=method)
-    table["cluster_rank"] = within.astype("Int64")
-    table["status"] = pd.Series([row.status for row in rows], dtype=object)
-    table["notes"] = pd.Series([row.notes for row in rows], dtype=object)
-    for group in campaign.groups():
-        points = [row.groups[group.id] for row in rows]
-        table[GROUP_COLUMN + group.id] = pd.Series(points, dtype=object)
-    return pd.DataFrame(table).sort_values(
-        "rank", kind="stable", na_position="last", ignore_index=True
+    keys = {row.unit: key for row in rows if (key := _key(campaign, row)) is not None}
+    ranks = _ranks(keys, campaign.ranking.ties)
+    clusters: dict[str, dict[str, _Key]] = {}
+    for row in rows:
+        if row.cluster and row.unit in keys:
+            clusters.setdefault(row.cluster, {})[row.unit] = keys[row.unit]
+    within: dict[str, int] = {}
+    for cluster in clusters.values():
+        within |= _ranks(cluster, campaign.ranking.ties)
+    ranked = (
+        replace(row, rank=ranks.get(row.unit), cluster_rank=within.get(row.unit)) for row in rows
     )
+    return tuple(sorted(ranked, key=lambda row: (row.rank is None, row.rank or 0)))
 
 
-def _places(campaign: Campaign, rows: Sequence[Standing]) -> list[int | None]:
-    """The better a unit, the smaller its number; equal ones have the same, missing ones none.
-
-    Whole numbers, so that equal is equal without any doubt.
-    """
-    keys = [_key(campaign, row) for row in rows]
-    order = sorted({key for key in keys if key is not None})
-    numbers = {key: number for number, key in enumerate(order)}
-    return [None if key is None else numbers[key] for key in keys]
+_Key = tuple[Decimal, ...]
+"""What a unit is ranked by: the smaller, the better; equal ones share a rank."""
 
 
-def _key(campaign: Campaign, row: Standing) -> tuple[Decimal, ...] | None:
-    """What a unit is ranked by, the smaller the better: its total, then the tie-breaks in turn."""
+def _ranks(keys: Mapping[str, _Key], ties: Ties) -> dict[str, int]:
+    """Unit code → rank. After two firsts comes the second (dense) or the third (competition)."""
+    ordered = sorted(set(keys.values()) if ties == "dense" else keys.values())
+    first: dict[_Key, int] = {}
+    for place, key in enumerate(ordered, start=1):
+        first.setdefault(key, place)
+    return {unit: first[key] for unit, key in keys.items()}
+
+
+def _key(campaign: Campaign, row: Standing) -> _Key | None:
+    """Its total, then the tie-breaks in turn; None for a missing unit."""
     if row.total is None or row.base is None or row.bonus is None or row.penalty is None:
         return None
     known = {"base": -row.base, "bonus": -row.bonus, "penalty": row.penalty}
@@ -124,33 +111,6 @@ def _key(campaign: Campaign, row: Standing) -> tuple[Decimal, ...] | None:
 
 def _rounded(campaign: Campaign, points: Decimal | None) -> Decimal:
     return round_half_up(points or Decimal(0), campaign.ranking.decimals)
-
-
-def standings(table: pd.DataFrame) -> tuple[Standing, ...]:
-    """The rows of the ranked table as plain data, in its order."""
-    import pandas as pd
-
-    return tuple(
-        Standing(
-            unit=record["unit"],
-            name=record["name"],
-            base=record["base"],
-            bonus=record["bonus"],
-            penalty=record["penalty"],
-            total=record["total"],
-            rank=None if pd.isna(record["rank"]) else int(record["rank"]),
-            cluster=record["cluster"],
-            cluster_rank=None if pd.isna(record["cluster_rank"]) else int(record["cluster_rank"]),
-            status=record["status"],
-            notes=record["notes"],
-            groups={
-                str(column).removeprefix(GROUP_COLUMN): points
-                for column, points in record.items()
-                if str(column).startswith(GROUP_COLUMN)
-            },
-        )
-        for record in table.to_dict("records")
-    )
 
 
 class StandingRow(TypedDict):
