@@ -28,6 +28,7 @@ settings.load_profile("untimed")
 MARKS = {
     "calc": pytest.mark.libreoffice,
     "excel": pytest.mark.libreoffice,
+    "office": pytest.mark.libreoffice,
     "window": pytest.mark.window,
     "writer": pytest.mark.libreoffice,
 }
@@ -47,6 +48,12 @@ def _need_libreoffice() -> None:
         import_uno()
     except ImportError as error:
         requirements.unavailable(f"python3-uno does not load in this Python: {error}")
+
+
+@pytest.fixture(scope="session")
+def office() -> None:
+    """LibreOffice is there: for a test that starts one itself."""
+    _need_libreoffice()
 
 
 @pytest.fixture(scope="session")
