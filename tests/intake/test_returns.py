@@ -566,7 +566,7 @@ def test_whatever_the_stamp_holds_nothing_raises_and_no_other_unit_is_credited(c
 def test_a_workbook_of_the_template_reads_in_a_few_milliseconds():
     campaign = load_campaign(template("khoi-5-2023"))
     data = issued(campaign)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(10):
         read(data, campaign)
-    assert (time.perf_counter() - start) / 10 < 0.15  # about 15 ms; the slack is for busy machines
+    assert (time.process_time() - start) / 10 < 0.15  # about 15 ms; the slack is for slow machines
