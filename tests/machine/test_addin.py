@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from tests.office.validator import ooxml_errors
 from tests.support.button_calls import PROGRAM, SAYS
 from tests.support.windows import Control, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.definition.templates import template_names
-from workbook_builder.demo import play
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.summary.cells import MESSAGE
 from workbook_builder.words.workbooks.button import ADDIN_TEXTS, BUTTON_TEXTS
@@ -34,10 +34,10 @@ def addin(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ranking(tmp_path_factory) -> Path:
+def ranking(demo, tmp_path_factory) -> Path:
     """A ranking workbook with what the add-in must know it by, in a campaign folder."""
-    played = play(tmp_path_factory.mktemp("ranking") / "demo").folder
-    return played / "Bang-tong-hop.xlsm"
+    home = tmp_path_factory.mktemp("ranking")
+    return shutil.copytree(demo.folder, home / "demo") / "Bang-tong-hop.xlsm"
 
 
 @pytest.fixture

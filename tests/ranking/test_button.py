@@ -15,7 +15,6 @@ from tests.support.button_calls import PROGRAM, SAYS
 from tests.support.windows import READ_ONLY, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.demo import play
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.ranking import tables as ranking_tables
 from workbook_builder.ranking.button import MACRO, own_modules, with_button
@@ -32,8 +31,9 @@ MESSAGE = summary_formulas.MESSAGE
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> CampaignFolder:
-    return CampaignFolder(play(tmp_path_factory.mktemp("button") / "demo").folder)
+def folder(demo, tmp_path_factory) -> CampaignFolder:
+    home = tmp_path_factory.mktemp("button")
+    return CampaignFolder(shutil.copytree(demo.folder, home / "demo"))
 
 
 @pytest.fixture(scope="module")
