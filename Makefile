@@ -14,7 +14,7 @@ WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint office lock pictures golden benchmark endurance clean
+.PHONY: help setup demo test pythons lint office lock pictures golden benchmark endurance clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ demo: setup ## Play a whole campaign, from template to ranking, into demo/
 
 test: lint office ## Run all checks and all tests; none may be skipped for want of a program
 	WORKBOOK_BUILDER_REQUIRE_OFFICE=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile
+
+pythons: setup ## Run what needs no LibreOffice under each other Python that is supported and here
+	tools/other-pythons $(WORKERS)
 
 lint: setup ## Run ruff and mypy
 	$(PY) -m ruff check
@@ -67,11 +70,12 @@ benchmark: office ## Measure building, the button, and the ranking workbook of u
 	$(PY) -m benchmarks.click
 	$(PY) -m benchmarks.ranking
 
-endurance: office ## 10,000 mutants of a return, 1,000 faulty files, 100 runs killed half-way
+endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-way, all examples
 	$(PY) -m benchmarks.mutants
 	$(PY) -m benchmarks.faults
 	$(PY) -m benchmarks.kills
+	$(PY) -m pytest -n $(WORKERS) -m hypothesis --hypothesis-profile endurance
 
 clean: ## Remove everything that make made
-	rm -rf .venv node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

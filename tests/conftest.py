@@ -17,7 +17,9 @@ from hypothesis import settings
 from tests.office import requirements
 from tests.office.calc import Calc
 from tests.office.process import import_uno
+from tests.office.validator import ooxml_errors
 from tests.office.window import Window
+from tests.support.examples import ENDURANCE
 from workbook_builder.cli.app import run
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile(ENDURANCE, deadline=None)
 settings.load_profile("untimed")
 
 SHUFFLE = "WORKBOOK_BUILDER_SHUFFLE"
@@ -43,9 +46,13 @@ MARKS = {
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark tests by the fixtures that they use, so that no test forgets its mark; shuffle them.
 
-    A module that has a fixture of its own by one of these names means another thing.
+    A module that has a fixture of its own by one of these names means another thing. The validator
+    is no fixture: whoever calls it names it.
     """
     for item in items:
+        code = getattr(getattr(item, "function", None), "__code__", None)
+        if code is not None and ooxml_errors.__name__ in code.co_names:
+            item.add_marker(pytest.mark.validator)
         for fixture, mark in MARKS.items():
             used = fixture in getattr(item, "fixturenames", ())
             if used and not hasattr(getattr(item, "module", None), fixture):
