@@ -25,7 +25,9 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
-START_TIMEOUT = 60.0
+START_TIMEOUT = 180.0
+PATIENCE = 60.0
+"""Seconds that LibreOffice may take to answer or to leave, on a busy machine too."""
 START_ATTEMPTS = 3
 
 WATCHED = """
@@ -268,7 +270,7 @@ class Office(Connection):
         if self.process.poll() is not None or self.desktop is None:
             return False
         try:
-            with self.time_limit(10):
+            with self.time_limit(PATIENCE):
                 self.desktop.getCurrentFrame()
         except uno_exception("com.sun.star.uno.RuntimeException"):
             return False
@@ -293,11 +295,11 @@ class Office(Connection):
             # Asked to end, it removes its sockets; the answer may get lost in its own ending.
             with (
                 contextlib.suppress(uno_exception("com.sun.star.uno.Exception")),
-                self.time_limit(10),
+                self.time_limit(PATIENCE),
             ):
                 self.desktop.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(10)
+                self.process.wait(PATIENCE)
         self.context = self.desktop = None
         end_watched(self.process)
         self._log.close()

@@ -18,6 +18,7 @@ from typing import Any
 
 from tests.office import keyboard
 from tests.office.process import (
+    PATIENCE,
     Office,
     OfficeError,
     end_watched,
@@ -28,8 +29,7 @@ from tests.office.process import (
 )
 from tests.office.sheetbook import Sheetbook
 
-PATIENCE = 10.0
-LOAD_TIMEOUT = 60.0
+LOAD_TIMEOUT = 180.0
 NEVER, ALWAYS_WITHOUT_ASKING = 0, 4  # com.sun.star.document.MacroExecMode
 
 
@@ -73,7 +73,7 @@ class Screen:
             check=True,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
         return done.stdout
 
@@ -81,7 +81,7 @@ class Screen:
         """End the server."""
         self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(5)
+            self.process.wait(PATIENCE)
         end_watched(self.process)
 
 

@@ -363,7 +363,7 @@ def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
     button.name_program(opened, clicked.program(tmp_path, opened.office.pipe))
     assert {(rank, total) for rank, _, total in ranking(opened.book)} == {("", "")}
     button.click_button(opened)
-    opened.wait_until(opened.box, "the outcome is told", patience=90)
+    opened.wait_until(opened.box, "the outcome is told", patience=600)
     box = opened.box()
     assert (box.title, box.text) == (
         "Tổng hợp điểm",

@@ -444,7 +444,7 @@ def test_one_process_serves_many_files_and_ends_with_its_reader(saved):
         for _ in range(5):
             worker.read(saved["small", ".xls"])
         assert worker._process is process
-    assert process.wait(5) is not None
+    assert process.wait(60) is not None
 
 
 def test_a_library_in_the_folder_of_the_campaign_is_not_taken_for_ours(
