@@ -9,6 +9,8 @@ endif
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 UV := uv==0.13.9
+# What one process has compiled serves the others, of which the tests start hundreds.
+export PYTHONDONTWRITEBYTECODE =
 # Each worker starts a LibreOffice of its own.
 WORKERS ?= 2
 
@@ -74,7 +76,8 @@ endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-wa
 	$(PY) -m benchmarks.mutants
 	$(PY) -m benchmarks.faults
 	$(PY) -m benchmarks.kills
-	$(PY) -m pytest -n $(WORKERS) -m hypothesis --hypothesis-profile endurance
+	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance -m hypothesis
+	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance tests/whole/test_every_input.py
 
 clean: ## Remove everything that make made
 	rm -rf .venv .venv-* node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
