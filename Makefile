@@ -9,12 +9,14 @@ endif
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check
 UV := uv==0.13.9
+# What one process has compiled serves the others, of which the tests start hundreds.
+export PYTHONDONTWRITEBYTECODE =
 # Each worker starts a LibreOffice of its own.
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint office lock pictures golden benchmark endurance clean
+.PHONY: help setup demo test pythons lint office lock pictures golden benchmark endurance clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,7 +34,10 @@ demo: setup ## Play a whole campaign, from template to ranking, into demo/
 	.venv/bin/workbook-builder demo
 
 test: lint office ## Run all checks and all tests; none may be skipped for want of a program
-	WORKBOOK_BUILDER_REQUIRE_OFFICE=1 $(PY) -m pytest -n $(WORKERS) --dist loadfile
+	WORKBOOK_BUILDER_REQUIRE_OFFICE=1 $(PY) -m pytest -n $(WORKERS) --dist worksteal
+
+pythons: setup ## Run what needs no LibreOffice under each other Python that is supported and here
+	tools/other-pythons $(WORKERS)
 
 lint: setup ## Run ruff and mypy
 	$(PY) -m ruff check
@@ -67,11 +72,13 @@ benchmark: office ## Measure building, the button, and the ranking workbook of u
 	$(PY) -m benchmarks.click
 	$(PY) -m benchmarks.ranking
 
-endurance: office ## 10,000 mutants of a return, 1,000 faulty files, 100 runs killed half-way
+endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-way, all examples
 	$(PY) -m benchmarks.mutants
 	$(PY) -m benchmarks.faults
 	$(PY) -m benchmarks.kills
+	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance -m hypothesis
+	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance tests/whole/test_every_input.py
 
 clean: ## Remove everything that make made
-	rm -rf .venv node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

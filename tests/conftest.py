@@ -4,6 +4,8 @@ sees an Excel (`excel`); `writer` for tests whose papers LibreOffice prints."""
 from __future__ import annotations
 
 import contextlib
+import os
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,30 +17,61 @@ from hypothesis import settings
 from tests.office import requirements
 from tests.office.calc import Calc
 from tests.office.process import import_uno
+from tests.office.validator import ooxml_errors
 from tests.office.window import Window
+from tests.support.examples import ENDURANCE
 from workbook_builder.cli.app import run
 
 if TYPE_CHECKING:
     from tests.office.excel import RunningExcel
+    from workbook_builder.demo import Played
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)
+settings.register_profile(ENDURANCE, deadline=None)
 settings.load_profile("untimed")
+
+SHUFFLE = "WORKBOOK_BUILDER_SHUFFLE"
+"""The variable that names a seed, whose order the tests then run in."""
 
 MARKS = {
     "calc": pytest.mark.libreoffice,
     "excel": pytest.mark.libreoffice,
+    "office": pytest.mark.libreoffice,
     "window": pytest.mark.window,
     "writer": pytest.mark.libreoffice,
 }
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures that they use, so that no test forgets its mark."""
+    """Mark tests by the fixtures that they use, so that no test forgets its mark; shuffle them.
+
+    A module that has a fixture of its own by one of these names means another thing. The validator
+    is no fixture: whoever calls it names it.
+    """
     for item in items:
+        code = getattr(getattr(item, "function", None), "__code__", None)
+        if code is not None and ooxml_errors.__name__ in code.co_names:
+            item.add_marker(pytest.mark.validator)
         for fixture, mark in MARKS.items():
-            if fixture in getattr(item, "fixturenames", ()):
+            used = fixture in getattr(item, "fixturenames", ())
+            if used and not hasattr(getattr(item, "module", None), fixture):
                 item.add_marker(mark)
+    if seed := os.environ.get(SHUFFLE):
+        _shuffle(items, seed)
+
+
+def _shuffle(items: list[pytest.Item], seed: str) -> None:
+    """Another order of files, and of the tests in each; the same for the same seed."""
+    by_file: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        by_file.setdefault(item.path, []).append(item)
+    chance = random.Random(seed)
+    files = list(by_file.values())
+    chance.shuffle(files)
+    for tests in files:
+        chance.shuffle(tests)
+    items[:] = [item for tests in files for item in tests]
 
 
 def _need_libreoffice() -> None:
@@ -47,6 +80,12 @@ def _need_libreoffice() -> None:
         import_uno()
     except ImportError as error:
         requirements.unavailable(f"python3-uno does not load in this Python: {error}")
+
+
+@pytest.fixture(scope="session")
+def office() -> None:
+    """LibreOffice is there: for a test that starts one itself."""
+    _need_libreoffice()
 
 
 @pytest.fixture(scope="session")
@@ -91,6 +130,14 @@ def window() -> Iterator[Callable[..., Window]]:
     requirements.need("Xvfb", "xdotool", "xkbcomp", "import")
     with contextlib.ExitStack() as opened:
         yield lambda path, **how: opened.enter_context(Window(path, **how))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The demo, played once for all tests of this process: to look at, and to copy."""
+    from workbook_builder.demo import play_demo
+
+    return play_demo(tmp_path_factory.mktemp("played") / "demo")
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from workbook_builder.consolidation.result import to_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
-from workbook_builder.demo import fill_in, play_demo
+from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError
 
@@ -25,16 +25,10 @@ LEDGER = "Điểm thưởng, điểm trừ"
 SAVED = datetime(2023, 12, 1, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    """The demo's folder, played once."""
-    return play_demo(tmp_path_factory.mktemp("played") / "demo").folder
-
-
 @pytest.fixture
-def folder(played, tmp_path):
+def folder(demo, tmp_path):
     """A copy of the demo's folder, to do with as a test likes."""
-    shutil.copytree(played, tmp_path / "demo")
+    shutil.copytree(demo.folder, tmp_path / "demo")
     return CampaignFolder(tmp_path / "demo")
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.campaigns import campaign_number, rich_campaign
@@ -26,6 +26,7 @@ from tests.support.definition_workbook import (
     told,
     tree_of,
 )
+from tests.support.examples import examples
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
 from tests.support.kinds import kind_name
 from workbook_builder.campaign.model import (
@@ -648,7 +649,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@examples(15, whole=60)
 @given(
     st.lists(
         st.tuples(

@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.support.campaigns import campaigns
 from tests.support.definition_text import VALID
+from tests.support.examples import examples
 from workbook_builder.campaign.model import LedgerLine, Signer
 from workbook_builder.definition.templates import template_names, template_path
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
@@ -21,7 +22,7 @@ def read(text):
     return campaign
 
 
-@settings(max_examples=50, deadline=None)
+@examples(15, whole=50)
 @given(campaigns())
 def test_what_is_written_reads_as_the_same_campaign(made):
     campaign, _ = made

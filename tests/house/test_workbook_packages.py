@@ -18,7 +18,6 @@ from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign, template_names, template_path
-from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.xlsx.parts import MAIN
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -38,8 +37,8 @@ def test_the_workbooks_of_each_template_are_valid(tmp_path, name):
             assert ooxml_errors(path, office=version) == []
 
 
-def test_the_ranking_workbook_of_a_consolidation_is_valid(tmp_path):
-    folder = CampaignFolder(play_demo(tmp_path / "demo").folder)
+def test_the_ranking_workbook_of_a_consolidation_is_valid(demo, tmp_path):
+    folder = CampaignFolder(shutil.copytree(demo.folder, tmp_path / "demo"))
     assert ooxml_errors(folder.ranking) == []
     shutil.rmtree(folder.inbox)
     folder.inbox.mkdir()
@@ -55,9 +54,10 @@ def test_the_scoring_workbooks_of_generated_campaigns_are_valid(tmp_path, number
 
 
 @pytest.fixture(scope="module")
-def workbooks(tmp_path_factory):
+def workbooks(demo, tmp_path_factory):
     """One scoring and one ranking workbook."""
-    folder = CampaignFolder(play_demo(tmp_path_factory.mktemp("books") / "demo").folder)
+    copy = shutil.copytree(demo.folder, tmp_path_factory.mktemp("books") / "demo")
+    folder = CampaignFolder(copy)
     campaign = load_definition(folder)
     return folder.scoring_book(campaign, campaign.units[0]), folder.ranking
 

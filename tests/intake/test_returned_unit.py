@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.support.common import common_issued, common_returned
+from tests.support.examples import examples
 from tests.support.kinds import kind_name
 from tests.support.received import DAY, DUE, LATER, MOMENT, statuses
 from tests.support.returned import (
@@ -150,7 +151,7 @@ def test_all_that_is_wrong_with_it_is_told_at_once():
     assert codes(read(damaged)) == ["unit_not_listed", "rows_missing"]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@examples(8, whole=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.one_of(

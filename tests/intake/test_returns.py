@@ -14,11 +14,12 @@ from decimal import Decimal
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.support.campaigns import campaigns
+from tests.support.examples import examples
 from tests.support.returned import (
     ANSWERS,
     CAMPAIGN,
@@ -522,7 +523,7 @@ inputs = st.one_of(
 
 
 @given(campaigns())
-@settings(max_examples=60)
+@examples(15, whole=60)
 def test_what_was_entered_is_what_is_read(made):
     campaign, maker = made
     answers = maker.answers(campaign)
@@ -532,7 +533,7 @@ def test_what_was_entered_is_what_is_read(made):
 
 
 @given(campaigns(), st.data())
-@settings(max_examples=100)
+@examples(25, whole=100)
 def test_whatever_the_inputs_hold_nothing_raises_and_no_answer_is_made_up(made, data):
     campaign, _ = made
     criteria = list(campaign.criteria())
@@ -554,7 +555,7 @@ def test_whatever_the_inputs_hold_nothing_raises_and_no_answer_is_made_up(made, 
 
 
 @given(st.dictionaries(st.sampled_from([f"{c}{r}" for c in "AB" for r in range(1, 6)]), inputs))
-@settings(max_examples=100)
+@examples(25, whole=100)
 def test_whatever_the_stamp_holds_nothing_raises_and_no_other_unit_is_credited(changes):
     try:
         reading = read(put(returned(), DATA, changes))
@@ -567,7 +568,7 @@ def test_whatever_the_stamp_holds_nothing_raises_and_no_other_unit_is_credited(c
 def test_a_workbook_of_the_template_reads_in_a_few_milliseconds():
     campaign = load_campaign(template_path("khoi-5-2023"))
     data = issued(campaign)
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(10):
         read(data, campaign)
-    assert (time.perf_counter() - start) / 10 < 0.15  # about 15 ms; the slack is for busy machines
+    assert (time.process_time() - start) / 10 < 0.15  # about 15 ms; the slack is for slow machines

@@ -11,8 +11,7 @@ from openpyxl import load_workbook
 
 from tests.office.validator import ooxml_errors
 from tests.support.campaigns import campaign_number
-from tests.support.common import common_issued
-from tests.support.common_workbooks import common_layout_of
+from tests.support.common import common_issued, common_layout_of
 from tests.support.returned import CAMPAIGN, KEY, issued, layout_of, unpacked
 from tests.support.scoring_workbooks import as_shown, enter, inputs_merged, pdf_text
 from workbook_builder.campaign.model import Unit

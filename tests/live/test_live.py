@@ -17,7 +17,6 @@ from tests.support.returned import ANSWERS, CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.recount import verify
-from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live import open_run as live
 from workbook_builder.live.open_run import attach, consolidate_open, folder_of, from_excel
@@ -27,18 +26,12 @@ from workbook_builder.words.workbooks import ranking as words
 LEDGER, DETAIL, RANKING = words.SHEET_LEDGER, words.SHEET_DETAIL, words.SHEET_RANKING
 
 
-@pytest.fixture(scope="module")
-def played(tmp_path_factory):
-    """The demo's folder, played once: seventeen files of twelve units, some that differ."""
-    return play_demo(tmp_path_factory.mktemp("played") / "demo").folder
-
-
 @pytest.fixture
-def folder(played, tmp_path, monkeypatch):
-    """A copy of it, in a folder that is named as people name folders."""
+def folder(demo, tmp_path, monkeypatch):
+    """A copy of the demo's, named as people name folders: seventeen files of twelve units."""
     monkeypatch.setattr(use_case, "now", lambda: MOMENT)
     home = tmp_path / "Đợt chấm & xếp hạng – 100% (bản=1)"
-    shutil.copytree(played, home)
+    shutil.copytree(demo.folder, home)
     return CampaignFolder(home)
 
 

@@ -224,7 +224,7 @@ live.write_run = dying
 """
     program = clicked.program(tmp_path, calc.office.pipe, before=dying)
     call = [program, "live", f"--wb={book.name}", "--from_xl=1", "--app=", "--hwnd=0"]
-    assert subprocess.run(call, timeout=60).returncode == -signal.SIGKILL
+    assert subprocess.run(call, timeout=600).returncode == -signal.SIGKILL
     assert folder.ranking.read_bytes() == on_disk
     assert mark(book) is not None
     excel.app.calculation, excel.app.status_bar = "manual", live.say("live_writing", "vi")

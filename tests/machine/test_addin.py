@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from tests.office.validator import ooxml_errors
-from tests.support.button_calls import PROGRAM, SAYS
+from tests.support.button_calls import PROGRAM, SAYS, cells_alone
 from tests.support.windows import Control, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.definition.templates import template_names
-from workbook_builder.demo import play_demo
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.summary.cells import MESSAGE
 from workbook_builder.words.workbooks.button import ADDIN_TEXTS, BUTTON_TEXTS
@@ -34,10 +34,16 @@ def addin(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ranking(tmp_path_factory) -> Path:
-    """A ranking workbook in a campaign folder, with what the add-in recognises it by."""
-    played = play_demo(tmp_path_factory.mktemp("ranking") / "demo").folder
-    return played / "Bang-tong-hop.xlsm"
+def ranking(demo, tmp_path_factory) -> Path:
+    """A ranking workbook with what the add-in must know it by, in a campaign folder."""
+    home = tmp_path_factory.mktemp("ranking")
+    return shutil.copytree(demo.folder, home / "demo") / "Bang-tong-hop.xlsm"
+
+
+@pytest.fixture(scope="module")
+def small(ranking, tmp_path_factory) -> Path:
+    """The cells of it that the macros know, and no others."""
+    return cells_alone(ranking, tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture
@@ -168,19 +174,19 @@ def test_an_open_ranking_workbook_is_handed_over_as_its_button_would(excel, rank
     assert excel.windows.boxes == []
 
 
-def test_an_open_ranking_workbook_keeps_what_the_addin_objects_to(excel, ranking):
-    book = excel.open_workbook(ranking)
+def test_an_open_ranking_workbook_keeps_what_the_addin_objects_to(excel, small):
+    book = excel.open_workbook(small)
     book.path = "https://may-chu/dot"
     press(excel, "consolidateScores")
     assert excel.windows.boxes == [TEXTS["on_web"]]
     assert excel.sheet(SHEET_SUMMARY, workbook=book).value(MESSAGE) == TEXTS["on_web"]
 
 
-def test_the_program_named_in_another_workbook_is_not_started(excel, ranking):
-    """Only programs that the add-in itself or this machine names are started."""
-    book = excel.open_workbook(ranking)
+def test_the_program_named_in_another_workbook_is_not_started(excel, small):
+    """Only what the add-in itself, or this machine, names is run."""
+    book = excel.open_workbook(small)
     planted = r"D:\planted.exe"
-    _, _, cell = read_xlsx(ranking.read_bytes()).names["info_program_path"].partition("!")
+    _, _, cell = read_xlsx(small.read_bytes()).names["info_program_path"].partition("!")
     excel.sheet("_thong_tin", workbook=book).set_value(cell.replace("$", ""), planted)
     excel.windows.files = {planted}
     press(excel, "consolidateScores")

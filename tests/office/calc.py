@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.office.process import Office, OfficeError, import_uno, properties, struct, uno_exception
 from tests.office.sheetbook import FILTERS, Sheetbook, lock_file
 
-TIME_LIMIT = 180.0
+TIME_LIMIT = 600.0
 
 
 class Calc:

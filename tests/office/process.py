@@ -1,6 +1,7 @@
 """One LibreOffice process of our own: a private profile, reached through a pipe, ended for sure.
 
-It listens on no network port and reads nothing of the user's profile.
+It listens on no network port and reads nothing of the user's profile. It ends with the process that
+started it, however that one ends.
 """
 
 from __future__ import annotations
@@ -24,8 +25,43 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
-START_TIMEOUT = 60.0
+START_TIMEOUT = 180.0
+PATIENCE = 60.0
+"""Seconds that LibreOffice may take to answer or to leave, on a busy machine too."""
 START_ATTEMPTS = 3
+
+WATCHED = """
+exec 3<&0
+{ read -r _; kill -KILL 0; } <&3 >/dev/null 2>&1 &
+exec "$@" </dev/null 3<&-
+"""
+"""A shell's script: becomes the program, and leaves a watcher in its group. The watcher reads from
+a pipe whose other end the starting process holds and never writes to: when that process is gone, by
+whatever signal, the pipe ends, and the watcher kills the group."""
+
+
+def start_watched(*command: str, **how: Any) -> subprocess.Popen[bytes]:
+    """Start a program in a session of its own that ends when this process ends.
+
+    `process.pid` is the program's own and that of its group, which whatever it starts belongs to.
+    Closing `process.stdin` kills the group.
+    """
+    return subprocess.Popen(
+        ["/bin/sh", "-c", WATCHED, "sh", *command],
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+        **how,
+    )
+
+
+def end_watched(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of a watched program's group, the watcher too. Safe to call twice."""
+    # The group keeps the number of its first process, which may itself be gone already.
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 class OfficeError(Exception):
@@ -173,21 +209,17 @@ class Office(Connection):
         self.folder = folder
         self.pipe = f"workbook{uuid.uuid4().hex}"
         self._log = (folder / "soffice.log").open("wb")
-        # A session of its own: soffice is a script that starts others, and all must end with it.
-        self.process = subprocess.Popen(
-            [
-                "soffice",
-                *arguments,
-                "--norestore",
-                "--nologo",
-                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-                f"--accept=pipe,name={self.pipe};urp;",
-            ],
-            stdin=subprocess.DEVNULL,
+        # soffice is a script that starts others, and all must end with it.
+        self.process = start_watched(
+            "soffice",
+            *arguments,
+            "--norestore",
+            "--nologo",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"--accept=pipe,name={self.pipe};urp;",
             stdout=self._log,
             stderr=self._log,
             env={**os.environ, "LC_ALL": "C.UTF-8", "TMPDIR": str(folder), **environment},
-            start_new_session=True,
         )
         atexit.register(self.stop)
 
@@ -238,7 +270,7 @@ class Office(Connection):
         if self.process.poll() is not None or self.desktop is None:
             return False
         try:
-            with self.time_limit(10):
+            with self.time_limit(PATIENCE):
                 self.desktop.getCurrentFrame()
         except uno_exception("com.sun.star.uno.RuntimeException"):
             return False
@@ -248,7 +280,7 @@ class Office(Connection):
     def time_limit(self, seconds: float) -> Iterator[None]:
         """Kill LibreOffice when the block takes longer: a call into it has no time-out of its own,
         and would block the whole test run."""
-        timer = threading.Timer(seconds, self._signal, [signal.SIGKILL])
+        timer = threading.Timer(seconds, self._kill)
         timer.daemon = True
         timer.start()
         try:
@@ -263,19 +295,17 @@ class Office(Connection):
             # Asked to end, it removes its sockets; the answer may get lost in its own ending.
             with (
                 contextlib.suppress(uno_exception("com.sun.star.uno.Exception")),
-                self.time_limit(10),
+                self.time_limit(PATIENCE),
             ):
                 self.desktop.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(10)
+                self.process.wait(PATIENCE)
         self.context = self.desktop = None
-        self._signal(signal.SIGKILL)
-        self.process.wait()
+        end_watched(self.process)
         self._log.close()
         Path(f"/tmp/OSL_PIPE_{os.getuid()}_{self.pipe}").unlink(missing_ok=True)  # if killed
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _signal(self, number: signal.Signals) -> None:
-        # The group keeps the number of its first process, which may itself be gone already.
+    def _kill(self) -> None:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, number)
+            os.killpg(self.process.pid, signal.SIGKILL)

@@ -10,7 +10,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -390,10 +389,8 @@ def test_a_window_with_a_box_and_changes_is_ended_without_a_trace(window: OpenWi
     shown = window(rubric)
     shown.type_into(SHEET, "B3", "3")
     assert shown.type_into(SHEET, "B3", "7") is not None
-    started = time.monotonic()
     shown.stop()
-    assert time.monotonic() - started < 5
-    assert shown.office.process.poll() is not None
+    assert shown.office.process.poll() == 0  # it left when asked, and was not killed
     assert shown.screen.process.poll() is not None
     assert list(rubric.parent.iterdir()) == [rubric]
     assert rubric.read_bytes() == before

@@ -311,15 +311,15 @@ def test_values_reach_hidden_and_filtered_rows(excel, tmp_path):
     assert sheet["A3"].rows.hidden
 
 
-def test_large_blocks_take_well_under_a_second(sheet):
+def test_large_blocks_are_not_handed_over_cell_by_cell(sheet):
     column = [[n] for n in range(1_000)]
     table = [[f"Đơn vị {r}" if c % 2 else r * c / 4 for c in range(20)] for r in range(500)]
-    started = time.perf_counter()
+    started = time.process_time()
     sheet["A1"].value = column
     sheet["C1"].value = table
     assert sheet["A1:A1000"].options(ndim=2).value == column
     assert sheet["C1"].resize(500, 20).value == table
-    assert time.perf_counter() - started < 2  # 0.3 s where nothing else runs
+    assert time.process_time() - started < 2  # about 0.1 s; cell by cell, many times as much
 
 
 # ---- formulas and counting

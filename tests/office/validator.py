@@ -31,7 +31,7 @@ def ooxml_errors(path: Path, *, office: str = "Microsoft365") -> list[str]:
         [_validator(), str(path), "--officeVersion", office],
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
     )
     # 0: valid; 1: not valid; anything else: no verdict.
     if done.returncode not in (0, 1):

@@ -17,11 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from tests.office import keyboard
-from tests.office.process import Office, OfficeError, import_uno, properties, uno_exception
+from tests.office.process import (
+    PATIENCE,
+    Office,
+    OfficeError,
+    end_watched,
+    import_uno,
+    properties,
+    start_watched,
+    uno_exception,
+)
 from tests.office.sheetbook import Sheetbook
 
-PATIENCE = 10.0
-LOAD_TIMEOUT = 60.0
+LOAD_TIMEOUT = 180.0
 NEVER, ALWAYS_WITHOUT_ASKING = 0, 4  # com.sun.star.document.MacroExecMode
 
 
@@ -39,23 +47,16 @@ class Screen:
 
     def __init__(self, width: int, height: int):
         # The server itself finds a free number and tells it: a fixed one would meet another's.
-        reading, writing = os.pipe()
-        with os.fdopen(reading) as answer:
-            self.process = subprocess.Popen(
-                [
-                    *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{width}x{height}x24"),
-                    *("-nolisten", "tcp", "-noreset"),
-                ],
-                pass_fds=(writing,),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-            os.close(writing)
-            number = answer.readline().strip()
+        self.process = start_watched(
+            *("Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24"),
+            *("-nolisten", "tcp", "-noreset"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        with self.process.stdout as answer:
+            number = answer.readline().decode().strip()
         if not number:
-            self.process.wait()
+            end_watched(self.process)
             raise OfficeError("Xvfb did not start")
         self.display = f":{number}"
         try:
@@ -72,18 +73,16 @@ class Screen:
             check=True,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
         return done.stdout
 
     def stop(self) -> None:
         """End the server."""
         self.process.terminate()
-        try:
-            self.process.wait(5)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(PATIENCE)
+        end_watched(self.process)
 
 
 class Window:

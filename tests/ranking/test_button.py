@@ -7,15 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.workbook.defined_name import DefinedName
 
 from tests.office import button, clicked
-from tests.support.button_calls import PROGRAM, SAYS
+from tests.support.button_calls import PROGRAM, SAYS, cells_alone
 from tests.support.windows import READ_ONLY, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
-from workbook_builder.demo import play_demo
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.ranking import tables as ranking_tables
 from workbook_builder.ranking.button import MACRO, own_modules, with_button
@@ -24,7 +21,6 @@ from workbook_builder.ranking.summary import cells as summary_formulas
 from workbook_builder.words.workbooks.button import BUTTON, BUTTON_TEXTS
 from workbook_builder.words.workbooks.ranking import SHEET_RANKING
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
-from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.parts import sheet_parts, unzip_parts
 from workbook_builder.xlsx.read.book import read_xlsx
 
@@ -32,8 +28,9 @@ MESSAGE = summary_formulas.MESSAGE
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> CampaignFolder:
-    return CampaignFolder(play_demo(tmp_path_factory.mktemp("button") / "demo").folder)
+def folder(demo, tmp_path_factory) -> CampaignFolder:
+    home = tmp_path_factory.mktemp("button")
+    return CampaignFolder(shutil.copytree(demo.folder, home / "demo"))
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +47,9 @@ def path(folder, book):
 
 
 @pytest.fixture(scope="module")
-def cells_alone(path, tmp_path_factory) -> Path:
-    """A workbook with the cells that the macros know and no others: nothing is recalculated."""
-    read = read_xlsx(path.read_bytes())
-    small = Workbook()
-    small.remove(small.active)
-    for name, reference in read.names.items():
-        if (name.startswith("info_") and ":" not in reference) or name == "summary_message":
-            title, _, cell = reference.replace("$", "").replace("'", "").partition("!")
-            worksheet = small[title] if title in small.sheetnames else small.create_sheet(title)
-            found = read.sheet(title).cells.get(position(cell))
-            worksheet[cell] = found.value if found else None
-            small.defined_names[name] = DefinedName(name, attr_text=reference)
-    made = tmp_path_factory.mktemp("small") / path.name
-    small.save(made)
-    return made
+def small(path, tmp_path_factory) -> Path:
+    """The cells of it that the macros know, and no others."""
+    return cells_alone(path, tmp_path_factory.mktemp("small"))
 
 
 @pytest.fixture
@@ -77,8 +62,8 @@ def excel_with(path: Path, windows: Windows) -> Excel:
 
 
 @pytest.fixture
-def excel(cells_alone, windows) -> Excel:
-    return excel_with(cells_alone, windows)
+def excel(small, windows) -> Excel:
+    return excel_with(small, windows)
 
 
 def click(excel: Excel) -> list[str]:
@@ -118,7 +103,7 @@ def name_program(excel: Excel, program: str) -> None:
 
 
 def test_the_program_is_looked_for_in_the_workbook_the_environment_the_settings_and_the_path(
-    cells_alone, windows
+    small, windows
 ):
     windows.variables |= {
         "WORKBOOK_BUILDER": r"D:\environment\workbook-builder.exe",
@@ -126,7 +111,7 @@ def test_the_program_is_looked_for_in_the_workbook_the_environment_the_settings_
         "PATH": r"C:\Windows;D:\path\;\\server\share",
     }
     windows.settings["WORKBOOK_BUILDER"] = r"D:\settings\workbook-builder.exe"
-    excel = excel_with(cells_alone, windows)
+    excel = excel_with(small, windows)
     name_program(excel, PROGRAM)
     windows.files = {
         r"C:\Users\An\.xlwings\xlwings.conf",
@@ -226,11 +211,11 @@ def test_other_names_are_passed_as_they_are(ready, name):
     assert f' --wb="{name}" ' in command
 
 
-def test_settings_beside_the_workbook_cannot_add_a_command(cells_alone, windows):
+def test_settings_beside_the_workbook_cannot_add_a_command(small, windows):
     windows.settings["TEMP DIR"] = r'C:\Users" & calc & "'.replace('"', '""')
     windows.variables |= {"WORKBOOK_BUILDER": PROGRAM, "USERPROFILE": r"C:\Users\An"}
     windows.files = {PROGRAM, r"C:\Users\An\.xlwings\xlwings.conf"}
-    excel = excel_with(cells_alone, windows)
+    excel = excel_with(small, windows)
     assert click(excel) == []
     assert said(excel) == SAYS["bad_settings"]
 
@@ -363,7 +348,7 @@ def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
     button.name_program(opened, clicked.program(tmp_path, opened.office.pipe))
     assert {(rank, total) for rank, _, total in ranking(opened.book)} == {("", "")}
     button.click_button(opened)
-    opened.wait_until(opened.box, "the outcome is told", patience=90)
+    opened.wait_until(opened.box, "the outcome is told", patience=600)
     box = opened.box()
     assert (box.title, box.text) == (
         "Tổng hợp điểm",

@@ -11,12 +11,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.office.sheetbook import ErrorValue, Sheetbook
 from tests.office.validator import ooxml_errors
 from tests.support.campaigns import campaign_number
+from tests.support.examples import examples
 from tests.support.ranking_workbooks import (
     FIRST_LINE,
     FIRST_RANK,
@@ -240,7 +241,7 @@ typed = st.one_of(
 entries = st.builds(LedgerEntry, **dict.fromkeys(COLUMNS, typed))
 
 
-@settings(max_examples=40)
+@examples(10, whole=40)
 @given(st.lists(entries, max_size=8))
 def test_what_was_typed_comes_back_exactly(ledger: list[LedgerEntry]):
     campaign = small("Sở A", "Thưởng")

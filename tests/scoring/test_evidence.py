@@ -17,8 +17,7 @@ from openpyxl import load_workbook
 
 from tests.office.validator import ooxml_errors
 from tests.support.campaigns import campaign_number
-from tests.support.common import common_issued
-from tests.support.common_workbooks import common_layout_of
+from tests.support.common import common_issued, common_layout_of
 from tests.support.intakes import DAY, GOOD, MOMENT, WHEN, tables_of, taken_by_chance
 from tests.support.ranking_workbooks import assert_recalculation_changes_nothing
 from tests.support.returned import (

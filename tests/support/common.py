@@ -11,15 +11,21 @@ from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.issue import workbook
 from workbook_builder.issue.common import CHOICE, with_choice
 from workbook_builder.issue.copies import Master
+from workbook_builder.issue.layout import Layout
 from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.outbox import unit_texts
 from workbook_builder.scoring.points import Answers
 
 
+def common_layout_of(campaign: Campaign) -> Layout:
+    """Where things stand in it."""
+    return with_choice(campaign, layout_of(campaign))
+
+
 @lru_cache
 def common_issued(campaign: Campaign = CAMPAIGN, key: bytes = KEY) -> bytes:
     """The common workbook as it is sent out."""
-    layout = with_choice(campaign, layout_of(campaign))
+    layout = common_layout_of(campaign)
     stamp = Stamp(campaign.schema, campaign.id, COMMON_UNIT, rubric_digest(campaign))
     master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.MARKS)
     return master.copy(unit_texts(Unit(COMMON_UNIT, ""), stamp.signature(key)))

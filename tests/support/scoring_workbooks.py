@@ -29,6 +29,7 @@ def as_shown(value):
 
 
 def enter(book, layout, answers):
+    """Type a unit's answers into its workbook, open in LibreOffice."""
     for input_ in layout.inputs:
         if input_.criterion is None or input_.kind == "evidence":
             continue
@@ -43,9 +44,6 @@ def pdf_text(path):
         ["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True
     ).stdout
     return "".join(text.split())
-
-
-SHEET = words.SHEET_RUBRIC
 
 
 def inputs_merged(book, inputs):

@@ -12,6 +12,7 @@ from functools import cache
 
 import pytest
 
+from tests.support.examples import numbers
 from tests.support.full_campaigns import Full, Known, full_campaign
 from tests.support.ranking_workbooks import same
 from workbook_builder.leader.agreed import Entered
@@ -95,7 +96,7 @@ def full(tmp_path_factory):
     return made
 
 
-@pytest.mark.parametrize("number", range(CAMPAIGNS))
+@pytest.mark.parametrize("number", numbers(24, whole=CAMPAIGNS))
 def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
     calc, full, tmp_path, number
 ):

