@@ -30,6 +30,7 @@ from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.live.open_run import consolidate_open
+from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer
 
 FILES = 200
@@ -127,7 +128,7 @@ def answers(campaign: Campaign, number: int) -> dict[str, Answer]:
     """Another set for each unit, as far as there are levels."""
     found: dict[str, Answer] = {}
     for place, criterion in enumerate(campaign.criteria()):
-        choices: tuple[Tier | Decimal, ...] = criterion.tiers or tuple(criterion.allowed_points())
+        choices: tuple[Tier | Decimal, ...] = criterion.tiers or allowed_points(criterion)
         found[criterion.id] = choices[(number + place) % len(choices)]
     return found
 

@@ -25,6 +25,8 @@ from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
+from workbook_builder.scoring.kinds.points import allowed_points
+from workbook_builder.scoring.kinds.registry import USUAL, kind_of
 from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -76,7 +78,7 @@ def samples(*, with_office: bool) -> list[bytes]:
     """A return as it was filled in, the same saved by openpyxl and, at wish, by LibreOffice."""
     asked = campaign()
     answers = {
-        c.id: c.tiers[n % len(c.tiers)] if c.tiers else c.allowed_points()[n % 5]
+        c.id: c.tiers[n % len(c.tiers)] if c.tiers else allowed_points(c)[n % 5]
         for n, c in enumerate(asked.criteria())
     }
     plain_one = returned(answers, campaign=asked)
@@ -148,7 +150,7 @@ def _compare(
     certain = cells.get(f"{CHOICE}{ROW_HEADINGS}") == HEADED[CHOICE]
     for input_ in layout_of(asked).inputs:
         criterion = input_.criterion
-        if criterion is None or input_.kind not in ("tier", "points"):
+        if criterion is None or kind_of(criterion) not in USUAL or not input_.is_answer:
             continue
         row_id, row = f"criterion {criterion.id}", input_.cell.removeprefix(CHOICE)
         if not certain or cells.get(f"{ID}{row}") != row_id or ids[row_id] != 1:
@@ -175,7 +177,7 @@ def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, ad
         return _number(seen) == float(str(answer))
     if criterion.tiers:
         return seen not in {tier.label for tier in criterion.tiers}
-    return isinstance(seen, bool) or seen not in {float(p) for p in criterion.allowed_points()}
+    return isinstance(seen, bool) or seen not in {float(p) for p in allowed_points(criterion)}
 
 
 def _spelled(seen: str | float | bool | None) -> str:

@@ -35,6 +35,7 @@ from workbook_builder.ranking.files.tables import IntakeTables, with_intake
 from workbook_builder.ranking.ranked.cells import FIRST_LINE, FIRST_RANK, LEDGER_COLUMNS
 from workbook_builder.ranking.tables import ranking_tables
 from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer, score
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking as words
@@ -149,7 +150,7 @@ def tables_of(units: int, *, is_live: bool) -> IntakeTables:
     results = {}
     for unit in campaign.units:
         answers: dict[str, Answer] = {
-            c.id: chance.choice(c.tiers or c.allowed_points()) for c in criteria
+            c.id: chance.choice(c.tiers or allowed_points(c)) for c in criteria
         }
         results[unit.code] = UnitResult(
             score(campaign, answers),
