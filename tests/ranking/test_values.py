@@ -26,15 +26,13 @@ from workbook_builder.campaign.model import Campaign, Criterion, Group, Unit
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.leader.agreed import Entered
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.ledger import LedgerEntry
 from workbook_builder.leader.picks import NOTHING_TAKEN
-from workbook_builder.ranking.detail.read import read_entered
-from workbook_builder.ranking.files.read import read_picks
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.ledger.read import read_ledger
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.read.workbook import holds_formulas
-from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables, ranking_tables
+from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -58,7 +56,7 @@ def of_units(count: int) -> Campaign:
     return Campaign(1, "nho", "Đợt nhỏ", Decimal(10), rubric, units)
 
 
-def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, IntakeTables]:
+def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, RankingTables]:
     """Everything by chance: files, marks, ledger, agreed scores, remarks; twice the same."""
     campaign, maker = campaign_of(number)
     inbox = folder / f"{number}-{live}"
@@ -70,8 +68,8 @@ def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, IntakeTabl
     return campaign, tables_of(campaign, taken, picks, tuple(ledger), WHEN, entered, live=live)
 
 
-def data_of(campaign: Campaign, whole: IntakeTables) -> bytes:
-    return write_ranking_book(campaign, whole.tables, whole)
+def data_of(campaign: Campaign, whole: RankingTables) -> bytes:
+    return write_ranking_book(whole)
 
 
 def texts_of(book: Book) -> dict[str, str]:
@@ -94,7 +92,7 @@ def test_values_are_those_that_the_formulas_show(tmp_path, number):
     _, values = whole_book(number, tmp_path, live=False)
     expected = {
         (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
-        for sheet, cells in live.tables.formulas.items()
+        for sheet, cells in live.formulas.items()
         for one in cells
     }
     seen = {
@@ -149,7 +147,7 @@ def test_a_small_workbook_of_values_does_not_speak_of_a_thousand_units():
 
 def read_all(data: bytes, campaign: Campaign):
     book = read_xlsx(data)
-    return read_ledger(book, campaign), read_entered(book, campaign), read_picks(book)
+    return read_sheets(book, campaign)
 
 
 @pytest.mark.parametrize("number", range(8))
@@ -219,7 +217,7 @@ def test_a_workbook_that_has_lost_both_sheets_of_files_is_an_error(older):
     """Also one from before the number of files was told."""
     data = data_of(small(), tables_of(small(), NOTHING_TAKEN, []))
     data = changed(data, without("files")) if older else data
-    reading = read_picks(read_xlsx(changed(data, drop_sheets)))
+    reading = read_sheets(read_xlsx(changed(data, drop_sheets)), small())
     assert [(p.code, p.severity) for p in reading.problems] == [("ranking_without_ledger", "error")]
     assert reading.problems[0].values["name"] == RECEIPTS
 
@@ -230,9 +228,9 @@ def test_a_workbook_from_before_the_files_were_told_has_no_picks():
         schema_of(book).value = 1
 
     data = data_of(small(), tables_of(small(), NOTHING_TAKEN, []))
-    assert read_picks(read_xlsx(changed(data, age))).problems == ()
-    bare = write_ranking_book(small(), ranking_tables(small(), {}, ()))
-    assert read_picks(read_xlsx(bare)).problems == ()
+    assert read_sheets(read_xlsx(changed(data, age)), small()).problems == ()
+    bare = write_ranking_book(ranking_tables(small(), {}, ()))
+    assert read_sheets(read_xlsx(bare), small()).problems == ()
 
 
 # With LibreOffice
@@ -245,15 +243,15 @@ def values_of(units: int = 3) -> tuple[Campaign, RankingTables]:
         for n, unit in enumerate(campaign.units)
     }
     given = (agreed_line("dv-2", "I.1", 10, reason="Đủ minh chứng"),)
-    entered = Entered(given, {"dv-1": "Đề nghị tặng cờ"}, "Sở 1")
+    entered = Entered(given, {"dv-1": "Đề nghị tặng cờ"}, {COMPARED: "Sở 1"})
     ledger = [line("Sở 1", 1.5), line("lạ", 1)]
     return campaign, ranking_tables(campaign, results, ledger, WHEN, entered, live=False)
 
 
 def test_the_comparison_follows_the_pick_and_the_sorted_rows(calc, tmp_path):
-    campaign, tables = values_of()
+    _, tables = values_of()
     path = tmp_path / "a.xlsx"
-    path.write_bytes(write_ranking_book(campaign, tables))
+    path.write_bytes(write_ranking_book(tables))
     with calc.open(path) as book:
         assert_recalculation_changes_nothing(book)
         assert {sheet for sheet, _ in book.formulas()} == {COMPARISON, words.SHEET_CALCULATION}
@@ -272,7 +270,7 @@ def test_the_comparison_follows_the_pick_and_the_sorted_rows(calc, tmp_path):
 def test_what_is_typed_into_values_counts_after_the_next_consolidation(calc, tmp_path):
     campaign, tables = values_of()
     path = tmp_path / "a.xlsx"
-    path.write_bytes(write_ranking_book(campaign, tables))
+    path.write_bytes(write_ranking_book(tables))
     with calc.open(path) as book:
         before = book.values(RANKING, "A9:H11")
         for cell, text in (("A7", "Sở 2"), ("C7", "Thưởng"), ("D7", "20")):
@@ -313,7 +311,7 @@ def test_marks_on_files_survive_libreoffice_too(calc, tmp_path, number):
 def test_no_note_or_hint_is_cut(calc, tmp_path):
     campaign = replace(of_units(LIVE_UNITS + 1), units=small(2).units)
     whole = tables_of(campaign, NOTHING_TAKEN, [], live=False)
-    many = replace(whole.tables, standings=whole.tables.standings * 600)
+    many = replace(whole, standings=whole.standings * 600)
     whole = replace(whole, tables=many)
     book = openpyxl.load_workbook(io.BytesIO(data_of(campaign, whole)))
     note = book[SUMMARY]["A7"].value

@@ -12,15 +12,13 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.leader.inputs import first_inputs
-from workbook_builder.leader.picks import NOTHING_TAKEN, settle
 from workbook_builder.manifest.write import write_manifest
 from workbook_builder.papers.box import LetterPlan, send_letters
 from workbook_builder.papers.letters.box import plan_letters
 from workbook_builder.papers.letters.demands import Letter, letter_problems, write_letters
 from workbook_builder.problems import Problem
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import with_button
-from workbook_builder.ranking.files.tables import with_intake
-from workbook_builder.ranking.tables import ranking_tables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.xlsx.write.macros import program_path
 
@@ -35,7 +33,7 @@ class KeptRun:
 
 def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
     """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
-    campaign, tables, intake = counted.campaign, counted.whole.tables, counted.whole.intake
+    campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
     run = _free_run(folder, counted.moment)
     backup = folder.runs / f"{run}_{RANKING}"
     kept = folder.runs / f"{run}.json"
@@ -85,8 +83,7 @@ def write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
     """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
     inputs = first_inputs(campaign)
     tables = ranking_tables(campaign, {}, inputs.ledger, program_path=program_path())
-    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
-    write_whole(folder.ranking, with_button(write_ranking_book(campaign, tables, whole)))
+    write_whole(folder.ranking, with_button(write_ranking_book(tables)))
 
 
 def _free_run(folder: CampaignFolder, moment: datetime) -> str:

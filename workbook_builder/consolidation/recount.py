@@ -113,7 +113,7 @@ def verify(
         told(), campaign, run.entered, folder.key(), run.moment, frozen=frozen, passwords=passwords
     )
     again = manifest_document(
-        campaign, folder, counted.whole.tables, counted.whole.intake, counted.problems, run.moment
+        campaign, folder, counted.whole, counted.whole.intake, counted.problems, run.moment
     )
     problems += _compare_receipts(known, counted.whole.intake.settled.receipts)
     for section in JUDGED:

@@ -8,12 +8,11 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
-from workbook_builder.leader.ledger import JudgedEntry
+from workbook_builder.leader.ledger import JudgedEntry, uncounted
 from workbook_builder.leader.picks import Intake
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.papers.box import Letters
 from workbook_builder.problems import Problem
-from workbook_builder.ranking.ranked.cells import uncounted
 from workbook_builder.scoring.standings import Standing
 
 

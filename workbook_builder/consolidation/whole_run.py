@@ -49,7 +49,7 @@ def consolidate_held(
     """The same for one who holds the folder already."""
     old, inputs = entered_today(folder, campaign)
     counted = count(folder, campaign, inputs, progress, passwords=passwords)
-    book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
+    book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)
     run = keep_run(folder, counted, old)
     try:
