@@ -17,7 +17,7 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.demo import play
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.ranking import tables as ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import MACRO, own_modules, with_button
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.summary import lines as summary_formulas
@@ -312,7 +312,7 @@ def test_a_message_on_the_sheet_is_nothing_that_the_leader_entered(folder, tmp_p
 def test_the_path_of_the_program_can_be_written_into_the_workbook(folder):
     campaign = load_definition(folder)
     for given in ("", PROGRAM):
-        tables = ranking_tables.ranking_tables(campaign, {}, (), program_path=given)
+        tables = ranking_tables(campaign, {}, (), program_path=given)
         [table] = [t for t in tables.data if t.sheet == "_thong_tin"]
         known = dict(zip(table.columns[0].values, table.columns[1].values, strict=True))
         assert known["program_path"] == (given or None)
