@@ -192,7 +192,7 @@ def test_what_was_typed_comes_back_exactly():
             line("dv-2", "II.1", 2.5, date="hôm qua"),
         ),
         {"dv-1": "Cờ thi đua", "dv-2": Decimal("1.5")},
-        "Sở 2",
+        {COMPARED: "Sở 2"},
     )
     tables = ranking_tables(campaign, results_of(campaign, "8", None), (), WHEN, entered)
     reading = read_back(write_ranking_book(tables), campaign)

@@ -248,7 +248,7 @@ def test_what_was_typed_comes_back_exactly(ledger: list[LedgerEntry]):
     campaign = small("Sở A", "Thưởng")
     data = write_ranking_book(ranking_tables(campaign, {}, ledger))
     reading = read_back(data, campaign)
-    assert reading.entries == tuple(entry for entry in ledger if not entry.is_empty())
+    assert reading.ledger == tuple(entry for entry in ledger if not entry.is_empty())
     assert reading.problems == ()
 
 
@@ -258,7 +258,7 @@ def test_names_of_the_old_workbook_become_those_of_today():
     data = write_ranking_book(ranking_tables(old, {}, ledger))
     group = Group("I", "Nhóm một", Decimal(100), (Criterion("I.1", "Tên mới", Decimal(100)),))
     today = replace(small("Sở mới", "Sở B"), rubric=(group,))
-    assert read_back(data, today).entries == (
+    assert read_back(data, today).ledger == (
         line("Sở mới", 5, criterion="I.1 – Tên mới"),
         line("Sở lạ", 1, criterion="lạ"),
     )
@@ -269,7 +269,7 @@ def test_what_the_definition_has_lost_stays_as_it_was_called():
     ledger = [line("Sở B", 5, criterion="I.1 – Việc")]
     data = write_ranking_book(ranking_tables(old, {}, ledger))
     group = Group("I", "Nhóm một", Decimal(100), (Criterion("I.9", "Khác", Decimal(100)),))
-    assert read_back(data, replace(small("Sở A"), rubric=(group,))).entries == tuple(ledger)
+    assert read_back(data, replace(small("Sở A"), rubric=(group,))).ledger == tuple(ledger)
 
 
 def test_inserted_rows_and_columns_do_no_harm():
@@ -284,7 +284,7 @@ def test_inserted_rows_and_columns_do_no_harm():
         sheet.insert_cols(2)
         sheet.insert_cols(1)
 
-    assert read_back(changed(data, insert), campaign).entries == tuple(ledger)
+    assert read_back(changed(data, insert), campaign).ledger == tuple(ledger)
 
 
 def test_lines_below_the_table_are_kept_and_the_table_grows():
@@ -299,11 +299,11 @@ def test_lines_below_the_table_are_kept_and_the_table_grows():
             sheet[f"E{row}"] = entry.reason
 
     reading = read_back(changed(data, type_below), campaign)
-    assert reading.entries == (*many[:3], *many)
-    tables = ranking_tables(campaign, {}, reading.entries)
+    assert reading.ledger == (*many[:3], *many)
+    tables = ranking_tables(campaign, {}, reading.ledger)
     assert tables.ledger_lines == 600
     data = write_ranking_book(tables)
-    assert read_back(data, campaign).entries == reading.entries
+    assert read_back(data, campaign).ledger == reading.ledger
 
 
 def codes(reading: LeaderInputs) -> list[tuple[str, str]]:
@@ -318,7 +318,7 @@ def test_formulas_are_kept_as_values_and_named():
         book[LEDGER]["D5"] = "=2+3"
 
     reading = read_back(changed(data, type_formula), campaign)
-    assert reading.entries == (line("Sở A", "=2+3"),)
+    assert reading.ledger == (line("Sở A", "=2+3"),)
     assert codes(reading) == [("ledger_formula_without_value", "D5")]
 
 
@@ -333,7 +333,7 @@ def test_what_cannot_be_kept_is_named():
         book.create_sheet("Của tôi")
 
     reading = read_back(changed(data, scribble), campaign)
-    assert reading.entries == (line("Sở A", 5),)
+    assert reading.ledger == (line("Sở A", 5),)
     assert codes(reading) == [
         ("ranking_cells_not_carried", "N5"),
         ("ranking_sheet_not_carried", ""),
@@ -369,7 +369,7 @@ def test_a_workbook_that_cannot_be_carried_over_is_an_error(change, code):
     campaign = small("Sở A")
     data = write_ranking_book(ranking_tables(campaign, {}, [line("Sở A", 5)]))
     reading = read_back(changed(data, change), campaign)
-    assert reading.entries == ()
+    assert reading.ledger == ()
     assert [(p.code, p.severity) for p in reading.problems] == [(code, "error")]
 
 
@@ -436,11 +436,11 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
         book.save()
     reading = read_back(path.read_bytes(), campaign)
     assert reading.problems == ()
-    assert reading.entries == (
+    assert reading.ledger == (
         line("Sở C", 10, reason="Sáng kiến"),
         line("Sở A", 95.5, "Trừ", date=Decimal(45280)),
     )
-    again = ranking_tables(campaign, results, reading.entries, WHEN)
+    again = ranking_tables(campaign, results, reading.ledger, WHEN)
     assert [(r.rank, r.unit) for r in again.standings] == [
         (1, "dv-3"),
         (2, "dv-2"),
@@ -467,7 +467,7 @@ def test_wrong_lines_survive_libreoffice(calc, tmp_path):
     with calc.open(path) as book:
         book.save()
     reading = read_back(path.read_bytes(), campaign)
-    assert reading.entries == tuple(entry for entry in ledger if not entry.is_empty())
+    assert reading.ledger == tuple(entry for entry in ledger if not entry.is_empty())
     assert reading.problems == ()
 
 

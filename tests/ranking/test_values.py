@@ -285,19 +285,17 @@ def test_what_is_typed_into_values_counts_after_the_next_consolidation(calc, tmp
         sort_detail(book, 16, 0)
         assert book.values(RANKING, "A9:H11") == before
         book.save()
-    ledger, entered, picks = read_all(path.read_bytes(), campaign)
-    assert (ledger.problems, entered.problems, picks.problems) == ((), (), ())
-    assert ledger.entries == (
+    typed = read_all(path.read_bytes(), campaign)
+    assert typed.problems == ()
+    assert typed.ledger == (
         line("Sở 1", 1.5),
         line("lạ", 1),
         LedgerEntry("Sở 2", None, "Thưởng", Decimal(20)),
     )
-    given = {(a.unit, a.criterion): a.entry.points for a in entered.entered.agreed}
+    given = {(a.unit, a.criterion): a.entry.points for a in typed.entered.agreed}
     assert given == {("dv-1", "I.2"): Decimal("9.5"), ("dv-1", "II.1"): 4, ("dv-2", "I.1"): 10}
-    assert entered.entered.remarks == {"dv-1": "Đề nghị tặng cờ"}
-    again = ranking_tables(
-        campaign, tables.results, ledger.entries, WHEN, entered.entered, live=False
-    )
+    assert typed.entered.remarks == {"dv-1": "Đề nghị tặng cờ"}
+    again = ranking_tables(campaign, tables.results, typed.ledger, WHEN, typed.entered, live=False)
     assert again.standings[0].unit == "dv-2"
     assert again.standings[0].total == Decimal("39.5")
 

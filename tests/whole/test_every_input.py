@@ -113,7 +113,7 @@ def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
         assert as_sets(numbers_of(book.value)) == wanted
     # and all of it comes back as it was entered
     again = read_xlsx(path.read_bytes(), OWN_LIMITS)
-    assert read_sheets(again, one.campaign).entries == tuple(
+    assert read_sheets(again, one.campaign).ledger == tuple(
         entry for entry in one.ledger if not entry.is_empty()
     )
     assert {(p.file, p.entry) for p in read_sheets(again, one.campaign).picks} == {
