@@ -319,7 +319,7 @@ def test_what_was_typed_comes_back_from_the_manifest_as_it_was(tmp_path, number)
         SeenWhenAgreed(Decimal("2.50")),
     )
     remarks = {"dv-0": CellError("#REF!"), "dv-1": Decimal("0.1")}
-    entered = Entered((line,), remarks, {COMPARED: Decimal(3)})
+    entered = Entered((line,), remarks, {COMPARED: Decimal(3), "another_cell": "5"})
     tables = tables_of(campaign, taken, picks, LEDGER, entered=entered)
     written = json.loads(dump(entered_json(tables, tables.intake)))
     again = read_entered_json(written)

@@ -13,7 +13,7 @@ from workbook_builder.campaign.stamp import definition_digest
 from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, step_of
 from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
-from workbook_builder.ranking.detail import cells as detail_formulas
+from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables, when_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
 from workbook_builder.scoring.standings import Results, Standing
@@ -74,7 +74,7 @@ def _numbers(campaign: Campaign) -> DataColumn:
 
 
 def _keys(campaign: Campaign) -> DataColumn:
-    return DataColumn("points_no", tuple(key for key, _, _ in detail_formulas.numbered(campaign)))
+    return DataColumn("points_no", tuple(key for key, _, _ in detail.numbered(campaign)))
 
 
 def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
@@ -152,7 +152,7 @@ def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
     """The criteria by number; a criterion with tiers has no step."""
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     criteria = [item.node for item in items if isinstance(item.node, Criterion)]
-    titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
+    titles = tuple(detail.criterion_title(criterion) for criterion in criteria)
     required = tuple(evidence_code(criterion) for criterion in criteria)
     asked = (DataColumn("criterion_evidence", required),) if asks_for_evidence(campaign) else ()
     return (

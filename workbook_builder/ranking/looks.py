@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.typed import CellError, InputRow, Typed
 from workbook_builder.scoring.evidence import lacks_evidence_of_score
+from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import Sheet
 
@@ -30,6 +31,18 @@ MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 # What Excel's file format knows as errors; others are written as the text that they show.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+
+
+def write_head(sheet: Sheet, first: str, last: str, title: str, hint: str) -> None:
+    """The three rows above a table that the leader types in: title, hint, how things stand."""
+    worksheet = sheet.worksheet
+    look.line(sheet, 1, f"{first}:{last}", title, 14, bold=True)
+    look.line(sheet, 2, f"{first}:{last}", hint, 12)
+    worksheet[f"{first}2"].alignment = style.aligned("left")
+    worksheet.merge_cells(f"{first}3:{last}3")
+    worksheet[f"{first}3"].font = style.font(bold=True)
+    worksheet[f"{first}3"].alignment = style.aligned("left")
+    sheet.height(3, 20)
 
 
 def write_typed(sheet: Sheet, address: str, typed: Typed) -> None:

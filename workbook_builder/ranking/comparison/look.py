@@ -1,6 +1,6 @@
 """How `Đối chiếu` looks: one unit's scores, side by side on one screen.
 
-Where things stand and what they say is `comparison_formulas`'.
+Where things stand and what they say is told by `cells`.
 """
 
 from __future__ import annotations

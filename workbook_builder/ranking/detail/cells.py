@@ -45,7 +45,7 @@ HEADED = {
     "detail_status": STATUS,
 }
 """Heading → its column; the hidden ones have headings too."""
-ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 5)
+ROW_STATE, HEADINGS_ROW = 3, 4
 FIRST_ROW = 5
 STATE = f"{UNIT}{ROW_STATE}"
 WATCHED_BELOW = 500

@@ -1,6 +1,6 @@
 """How `Chi tiết điểm` looks: a row per unit and criterion, up to some ten thousands of them.
 
-Where things stand and what they say is `detail_formulas`'.
+Where things stand and what they say is told by `cells`.
 """
 
 from __future__ import annotations
@@ -64,15 +64,8 @@ def dress(sheet: Sheet, tables: RankingTables) -> None:
     sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
-    across = f"{at.UNIT}:{at.CHECK}"
-    look.line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
     hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_HINT, across, hint, 12)
-    worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
-    worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
-    worksheet[at.STATE].font = style.font(bold=True)
-    worksheet[at.STATE].alignment = style.aligned("left")
-    sheet.height(at.ROW_STATE, 20)
+    ours.write_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
     look.write_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
     last = at.FIRST_ROW + _count(campaign) - 1

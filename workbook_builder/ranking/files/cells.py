@@ -43,7 +43,7 @@ HIDDEN = {
     "pick_fine": FINE,
 }
 """Name of a range, and heading of its column → the column."""
-ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW, FIRST_FILE = range(1, 6)
+ROW_STATE, HEADINGS_ROW, FIRST_FILE = 3, 4, 5
 STATE = f"{FILE}{ROW_STATE}"
 HEADED = {
     **dict(

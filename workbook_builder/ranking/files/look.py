@@ -1,6 +1,6 @@
 """The looks of the sheet `Tiếp nhận`: widths, heights, inputs, prompts, colours, print set-up.
 
-What it says is `receipt_formulas`'; what stands in the inputs is what the leader typed before.
+What it says is told by `cells`; what stands in the inputs is what the leader typed before.
 """
 
 from __future__ import annotations
@@ -64,15 +64,8 @@ def dress(sheet: Sheet, tables: RankingTables) -> None:
     sheet.widths({**_WIDTHS, **hidden})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    across = f"{at.FILE}:{at.RECEIVED}"
-    look.line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
     hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_HINT, across, hint, 12)
-    worksheet[f"{at.FILE}{at.ROW_HINT}"].alignment = style.aligned("left")
-    worksheet.merge_cells(f"{at.STATE}:{at.RECEIVED}{at.ROW_STATE}")
-    worksheet[at.STATE].font = style.font(bold=True)
-    worksheet[at.STATE].alignment = style.aligned("left")
-    sheet.height(at.ROW_STATE, 20)
+    ours.write_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
     look.write_headings(sheet, at.HEADINGS_ROW, headings, 12)
     # the button puts more files into the open workbook, and leaves all looks to this

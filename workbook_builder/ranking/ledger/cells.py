@@ -36,7 +36,7 @@ HEADED = {
     **HIDDEN,
 }
 """Heading → column."""
-ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW, FIRST_LINE = range(1, 6)
+ROW_STATE, HEADINGS_ROW, FIRST_LINE = 3, 4, 5
 STATE = f"A{ROW_STATE}"
 WATCHED_BELOW = 500
 """Rows below the table that are looked at too: people type on where a table ends."""

@@ -28,15 +28,8 @@ def dress(sheet: Sheet, tables: RankingTables) -> None:
     sheet.widths({**_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    last_column = at.CHECK
-    look.line(sheet, at.ROW_TITLE, f"A:{last_column}", words.LEDGER_TITLE, 14, bold=True)
     hint = words.LEDGER_HINT.format(acts=tables.acts(words.ACTS))
-    look.line(sheet, at.ROW_HINT, f"A:{last_column}", hint, 12)
-    worksheet[f"A{at.ROW_HINT}"].alignment = style.aligned("left")
-    worksheet.merge_cells(f"{at.STATE}:{last_column}{at.ROW_STATE}")
-    worksheet[at.STATE].font = style.font(bold=True)
-    worksheet[at.STATE].alignment = style.aligned("left")
-    sheet.height(at.ROW_STATE, 20)
+    ours.write_head(sheet, "A", at.CHECK, words.LEDGER_TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
     look.write_headings(sheet, at.HEADINGS_ROW, headings, 12)
     last = at.FIRST_LINE + tables.ledger_lines - 1

@@ -32,7 +32,7 @@ FIRST_UNIT = 6
 STATE = f"{UNIT_NUMBER}{ROW_STATE}"
 SUMS = ("unit_base", "unit_bonus", "unit_penalty", "unit_total", "unit_rank")
 
-# The calculation sheet: beside what `ranking_formulas` has there.
+# The calculation sheet: beside the points and the totals.
 CALC_NOTE, CALC_RANK, CALC_REMARK = "GIJ"
 CALC_FIRST_GROUP = 11
 

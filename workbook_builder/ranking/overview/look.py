@@ -1,6 +1,6 @@
 """How `Bảng tổng hợp điểm` looks: what is compared at a glance, and what is printed.
 
-Where things stand and what they say is `overview_formulas`'.
+Where things stand and what they say is told by `cells`.
 """
 
 from __future__ import annotations
