@@ -155,11 +155,13 @@ def test_the_sheets_stand_in_the_order_of_their_use():
     campaign = small(1)
     book = read_xlsx(write_ranking_book(tables_of(campaign, {})))
     assert [s.name for s in book.sheets if s.state == "visible"] == [
+        "Tổng hợp",
         "Xếp hạng",
         "Bảng tổng hợp điểm",
         "Chi tiết điểm",
         "Đối chiếu",
         "Điểm thưởng, điểm trừ",
+        "Tiếp nhận",
     ]
 
 
