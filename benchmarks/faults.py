@@ -35,10 +35,7 @@ class Faults:
 
     def standings(self) -> dict[str, Standing]:
         """Unit → its standing, as the product has it."""
-        return {
-            row.unit: (row.status, row.base, row.rank)
-            for row in self.counted.whole.tables.standings
-        }
+        return {row.unit: (row.status, row.base, row.rank) for row in self.counted.whole.standings}
 
     def wrong(self) -> list[str]:
         """Files with another number of receipts than one, or with a status that can't be; units."""

@@ -27,13 +27,14 @@ from tests.support.formula_cost import looked_at
 from workbook_builder.campaign.model import Campaign, Tier, Unit
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
+from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import LedgerEntry
-from workbook_builder.leader.picks import NOTHING_TAKEN, settle
-from workbook_builder.ranking.detail.cells import FIRST_ROW, INPUTS, KEY, SELF, STATUS
-from workbook_builder.ranking.files.tables import IntakeTables, with_intake
-from workbook_builder.ranking.ranked.cells import FIRST_LINE, FIRST_RANK, LEDGER_COLUMNS
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.detail.cells import AGREED_COLUMNS, FIRST_ROW, KEY, SELF, STATUS
+from workbook_builder.ranking.ledger.cells import FIRST_LINE, LEDGER_COLUMNS
+from workbook_builder.ranking.ranked.columns import FIRST_RANK
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Answer, score
@@ -102,7 +103,7 @@ def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
             found.setdefault(name, []).append(seconds)
     median = {name: statistics.median(seconds) for name, seconds in found.items()}
     unit = median.pop(_OPENING)
-    least, most = looked_at(tables_of(units, is_live=True).tables)
+    least, most = looked_at(tables_of(units, is_live=True))
     return {
         "writing, seconds": written.seconds,
         "writing, peak of memory, MB": written.peak,
@@ -126,9 +127,8 @@ def write(units: int, path: Path, *, is_live: bool) -> Written:
 
 def _write(units: int, path: Path, is_live: bool) -> Written:
     tables = tables_of(units, is_live=is_live)
-    campaign = campaign_of(units)
     started = time.process_time()
-    data = write_ranking_book(campaign, tables.tables, tables)
+    data = write_ranking_book(tables)
     seconds = time.process_time() - started
     path.write_bytes(data)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -143,7 +143,7 @@ def campaign_of(units: int) -> Campaign:
     return replace(load_campaign(template_path("khoi-5-2023")), units=made, ledger=())
 
 
-def tables_of(units: int, *, is_live: bool) -> IntakeTables:
+def tables_of(units: int, *, is_live: bool) -> RankingTables:
     """Answers of every unit, by chance but always the same, with bonus lines and agreed scores."""
     campaign, chance = campaign_of(units), random.Random(units)  # noqa: S311 – nothing secret
     criteria = list(campaign.criteria())
@@ -166,8 +166,7 @@ def tables_of(units: int, *, is_live: bool) -> IntakeTables:
     }
     entered = Entered(tuple(AgreedLine(*key, AgreedEntry(Decimal(0))) for key in sorted(agreed)))
     when = datetime(2024, 1, 2, 9)
-    tables = ranking_tables(campaign, results, ledger, when, entered, live=is_live)
-    return with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
+    return ranking_tables(campaign, results, ledger, when, entered, live=is_live)
 
 
 # In LibreOffice
@@ -189,7 +188,7 @@ def _in_live(calc: Calc, path: Path, units: int) -> Iterator[tuple[str, float]]:
         yield "recalculating all", recalculated
         points = f"{LEDGER_COLUMNS['points']}{FIRST_LINE}"
         yield "a ledger line", timed(lambda: edit(book, units, words.SHEET_LEDGER, points, 2))
-        agreed = f"{INPUTS['points']}{FIRST_ROW}"
+        agreed = f"{AGREED_COLUMNS['points']}{FIRST_ROW}"
         yield "an agreed score", timed(lambda: edit(book, units, words.SHEET_DETAIL, agreed, 1))
         yield "sorting `Chi tiết điểm`", timed(lambda: sort_rows(book, units))
         yield (

@@ -25,8 +25,8 @@ from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.inbox import read_inbox
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled
-from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgreed
+from workbook_builder.leader.inputs import COMPARED, Entered, LeaderInputs
 from workbook_builder.leader.ledger import LedgerEntry
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError
@@ -70,7 +70,7 @@ def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
     campaign = load_definition(folder)
     first = next(campaign.criteria()).id
     entered = Entered(
-        (AgreedLine(OTHER, first, AgreedEntry(Decimal(1), "Thiếu một kỳ"), Settled(None)),),
+        (AgreedLine(OTHER, first, AgreedEntry(Decimal(1), "Thiếu một kỳ"), SeenWhenAgreed(None)),),
         {ONE: "Ghi chú riêng"},
     )
     (sha256,) = (f.sha256 for f in read_inbox(folder.inbox, folder.root) if f.location == picked)
@@ -316,11 +316,12 @@ def test_what_was_typed_comes_back_from_the_manifest_as_it_was(tmp_path, number)
         campaign.units[0].code,
         next(campaign.criteria()).id,
         AgreedEntry("9", True),
-        Settled(Decimal("2.50")),
+        SeenWhenAgreed(Decimal("2.50")),
     )
-    entered = Entered((line,), {"dv-0": CellError("#REF!"), "dv-1": Decimal("0.1")}, Decimal(3))
+    remarks = {"dv-0": CellError("#REF!"), "dv-1": Decimal("0.1")}
+    entered = Entered((line,), remarks, {COMPARED: Decimal(3), "another_cell": "5"})
     tables = tables_of(campaign, taken, picks, LEDGER, entered=entered)
-    written = json.loads(dump(entered_json(tables.tables, tables.intake)))
+    written = json.loads(dump(entered_json(tables, tables.intake)))
     again = read_entered_json(written)
     assert (again.ledger, again.entered) == (LEDGER, entered)
     rows = {(row.receipt.file, row.entry) for row in tables.intake.rows}

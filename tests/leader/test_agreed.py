@@ -31,10 +31,18 @@ from tests.support.ranking_workbooks import (
     written,
 )
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
-from workbook_builder.leader.agreed import AgreedLine, Entered, Settled, Status, agree, judge_agreed
+from workbook_builder.leader.agreed import (
+    AgreedLine,
+    AgreedStatus,
+    SeenWhenAgreed,
+    agree,
+    judge_agreed,
+)
+from workbook_builder.leader.inputs import COMPARED, Entered, LeaderInputs
 from workbook_builder.leader.typed import CellError, Typed
-from workbook_builder.ranking.detail.read import EnteredReading, read_entered
-from workbook_builder.ranking.tables import RankingTables, ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.scoring.standings import Results
 from workbook_builder.words.workbooks import ranking as words
@@ -56,11 +64,11 @@ def tables_of(campaign: Campaign, results: Results, *lines: AgreedLine, **more) 
     return ranking_tables(campaign, results, (), WHEN, Entered(tuple(lines), **more))
 
 
-def read_back(data: bytes, campaign: Campaign) -> EnteredReading:
-    return read_entered(read_xlsx(data), campaign)
+def read_back(data: bytes, campaign: Campaign) -> LeaderInputs:
+    return read_sheets(read_xlsx(data), campaign)
 
 
-def codes(reading: EnteredReading) -> list[tuple[str, str]]:
+def codes(reading: LeaderInputs) -> list[tuple[str, str]]:
     return [(problem.code, problem.place.cell) for problem in reading.problems]
 
 
@@ -70,24 +78,24 @@ def codes(reading: EnteredReading) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("criterion", "points", "status"),
     [
-        ("I.1", 7, Status.COUNTS),  # between two tiers
-        ("I.1", 7.25, Status.COUNTS),
-        ("I.1", 0, Status.COUNTS),
-        ("I.1", 10, Status.COUNTS),
-        ("I.1", 10.01, Status.TOO_MUCH),
-        ("I.1", -0.5, Status.NEGATIVE),
-        ("I.1", 7.125, Status.TOO_FINE),
-        ("I.1", "7", Status.NOT_A_NUMBER),
-        ("I.1", True, Status.NOT_A_NUMBER),
-        ("I.1", CellError("#N/A"), Status.NOT_A_NUMBER),
-        ("I.1", None, Status.NO_POINTS),
-        ("I.2", 7, Status.COUNTS),
-        ("I.2", 7.5, Status.OFF_STEP),
-        ("II.1", 4.5, Status.COUNTS),
-        ("II.1", 4.25, Status.OFF_STEP),
-        ("II.1", Decimal("0.1") * 3 + Decimal("0.2") + Decimal("1e-16"), Status.COUNTS),
-        ("II.2", 5, Status.COUNTS),  # the unit left it out
-        ("II.2", 45280, Status.TOO_MUCH),  # a date
+        ("I.1", 7, AgreedStatus.COUNTS),  # between two tiers
+        ("I.1", 7.25, AgreedStatus.COUNTS),
+        ("I.1", 0, AgreedStatus.COUNTS),
+        ("I.1", 10, AgreedStatus.COUNTS),
+        ("I.1", 10.01, AgreedStatus.TOO_MUCH),
+        ("I.1", -0.5, AgreedStatus.NEGATIVE),
+        ("I.1", 7.125, AgreedStatus.TOO_FINE),
+        ("I.1", "7", AgreedStatus.NOT_A_NUMBER),
+        ("I.1", True, AgreedStatus.NOT_A_NUMBER),
+        ("I.1", CellError("#N/A"), AgreedStatus.NOT_A_NUMBER),
+        ("I.1", None, AgreedStatus.NO_POINTS),
+        ("I.2", 7, AgreedStatus.COUNTS),
+        ("I.2", 7.5, AgreedStatus.OFF_STEP),
+        ("II.1", 4.5, AgreedStatus.COUNTS),
+        ("II.1", 4.25, AgreedStatus.OFF_STEP),
+        ("II.1", Decimal("0.1") * 3 + Decimal("0.2") + Decimal("1e-16"), AgreedStatus.COUNTS),
+        ("II.2", 5, AgreedStatus.COUNTS),  # the unit left it out
+        ("II.2", 45280, AgreedStatus.TOO_MUCH),  # a date
     ],
 )
 def test_an_agreed_score_counts_or_says_why_not(criterion, points, status):
@@ -100,7 +108,7 @@ def test_an_agreed_score_counts_or_says_why_not(criterion, points, status):
     assert settled is not None
     assert settled.scores is not None
     own = {"I.1": 5, "I.2": 8, "II.1": Decimal("2.5")}
-    expected = one.line.entry.points if status is Status.COUNTS else own.get(criterion)
+    expected = one.line.entry.points if status is AgreedStatus.COUNTS else own.get(criterion)
     assert settled.scores.criteria.get(criterion) == (
         expected if expected is None else round(expected, 2)
     )
@@ -109,7 +117,7 @@ def test_an_agreed_score_counts_or_says_why_not(criterion, points, status):
 def test_an_agreed_score_of_a_missing_unit_waits():
     campaign = small(2)
     tables = tables_of(campaign, results_of(campaign, "8", None), line("dv-2", "I.1", 7))
-    assert tables.agreed["dv-2", "I.1"].status is Status.MISSING_UNIT
+    assert tables.agreed["dv-2", "I.1"].status is AgreedStatus.MISSING_UNIT
     assert [(r.unit, r.status) for r in tables.standings] == [
         ("dv-1", "ranked"),
         ("dv-2", "missing"),
@@ -130,10 +138,10 @@ def test_a_score_that_the_unit_has_changed_since_still_counts_and_is_flagged():
     campaign = small(1)
     results = results_of(campaign, "8")
     for settled, status in (
-        (Settled(Decimal(5)), Status.COUNTS),
-        (Settled(Decimal(10)), Status.CHANGED),
-        (Settled(None), Status.CHANGED),
-        (None, Status.COUNTS),
+        (SeenWhenAgreed(Decimal(5)), AgreedStatus.COUNTS),
+        (SeenWhenAgreed(Decimal(10)), AgreedStatus.CHANGED),
+        (SeenWhenAgreed(None), AgreedStatus.CHANGED),
+        (None, AgreedStatus.COUNTS),
     ):
         tables = tables_of(campaign, results, line("dv-1", "I.1", 7, settled=settled))
         assert tables.agreed["dv-1", "I.1"].status is status
@@ -145,13 +153,15 @@ def test_a_score_that_the_unit_has_changed_since_still_counts_and_is_flagged():
 
 def test_the_sheets_stand_in_the_order_of_their_use():
     campaign = small(1)
-    book = read_xlsx(write_ranking_book(campaign, tables_of(campaign, {})))
+    book = read_xlsx(write_ranking_book(tables_of(campaign, {})))
     assert [s.name for s in book.sheets if s.state == "visible"] == [
+        "Tổng hợp",
         "Xếp hạng",
         "Bảng tổng hợp điểm",
         "Chi tiết điểm",
         "Đối chiếu",
         "Điểm thưởng, điểm trừ",
+        "Tiếp nhận",
     ]
 
 
@@ -184,20 +194,20 @@ def test_what_was_typed_comes_back_exactly():
             line("dv-2", "II.1", 2.5, date="hôm qua"),
         ),
         {"dv-1": "Cờ thi đua", "dv-2": Decimal("1.5")},
-        "Sở 2",
+        {COMPARED: "Sở 2"},
     )
     tables = ranking_tables(campaign, results_of(campaign, "8", None), (), WHEN, entered)
-    reading = read_back(write_ranking_book(campaign, tables), campaign)
+    reading = read_back(write_ranking_book(tables), campaign)
     assert reading.problems == ()
     assert reading.entered.remarks == entered.remarks
-    assert reading.entered.picked == "Sở 2"
+    assert reading.entered.compared == "Sở 2"
     plain = [replace(one, settled=None) for one in reading.entered.agreed]
     assert plain == list(entered.agreed)
     assert [one.settled for one in reading.entered.agreed] == [
-        Settled(Decimal(5)),
-        Settled(None),
-        Settled(None),
-        Settled(None),
+        SeenWhenAgreed(Decimal(5)),
+        SeenWhenAgreed(None),
+        SeenWhenAgreed(None),
+        SeenWhenAgreed(None),
     ]
 
 
@@ -205,7 +215,7 @@ def test_units_and_criteria_may_be_added_renamed_and_reordered():
     old = small(3)
     lines = [line("dv-1", "II.1", 3), line("dv-3", "I.2", 4, reason="x")]
     data = write_ranking_book(
-        old, tables_of(old, results_of(old, "8", "7", "6"), *lines, picked="Sở 3")
+        tables_of(old, results_of(old, "8", "7", "6"), *lines, cells={COMPARED: "Sở 3"})
     )
     one, two = old.rubric
     group = replace(one, criteria=(Criterion("I.0", "Mới", Decimal(1)), *reversed(one.criteria)))
@@ -216,7 +226,7 @@ def test_units_and_criteria_may_be_added_renamed_and_reordered():
     assert {(a.unit, a.criterion, a.entry) for a in reading.entered.agreed} == {
         (a.unit, a.criterion, a.entry) for a in lines
     }
-    assert reading.entered.picked == "Sở Ba"
+    assert reading.entered.compared == "Sở Ba"
 
 
 def test_what_has_no_place_any_more_is_named():
@@ -224,7 +234,7 @@ def test_what_has_no_place_any_more_is_named():
     lines = [line("dv-1", "II.1", 3, reason="vì"), line("dv-2", "I.2", 4), line("dv-1", "I.1", 6)]
     tables = tables_of(old, results_of(old, "8", "7"), *lines, remarks={"dv-2": "Hay"})
     today = replace(old, rubric=old.rubric[:1], units=old.units[:1])
-    reading = read_back(write_ranking_book(old, tables), today)
+    reading = read_back(write_ranking_book(tables), today)
     assert [(a.unit, a.criterion) for a in reading.entered.agreed] == [("dv-1", "I.1")]
     assert codes(reading) == [
         ("agreed_not_carried", "H7"),
@@ -244,7 +254,7 @@ def test_rows_without_a_key_or_with_a_second_one_are_named():
         sheet["A21"], sheet["H21"] = 1, 4
         sheet["L6"] = 99
 
-    reading = read_back(changed(write_ranking_book(campaign, tables), scribble), campaign)
+    reading = read_back(changed(write_ranking_book(tables), scribble), campaign)
     assert [a.entry.points for a in reading.entered.agreed] == [6]
     assert codes(reading) == [
         ("ranking_cells_not_carried", "L6"),
@@ -256,7 +266,7 @@ def test_rows_without_a_key_or_with_a_second_one_are_named():
 @pytest.mark.parametrize("name", [DETAIL, OVERVIEW])
 def test_a_workbook_that_has_lost_a_sheet_of_inputs_is_an_error(name):
     campaign = small(1)
-    data = write_ranking_book(campaign, tables_of(campaign, results_of(campaign, "8")))
+    data = write_ranking_book(tables_of(campaign, results_of(campaign, "8")))
     reading = read_back(changed(data, lambda book: book.remove(book[name])), campaign)
     assert [(p.code, p.severity) for p in reading.problems] == [("ranking_without_ledger", "error")]
 
@@ -269,8 +279,8 @@ def test_a_workbook_from_before_the_agreed_scores_has_none():
         for name in (DETAIL, OVERVIEW, COMPARISON):
             book.remove(book[name])
 
-    data = write_ranking_book(campaign, tables_of(campaign, results_of(campaign, "8")))
-    assert read_back(changed(data, older), campaign) == EnteredReading(Entered())
+    data = write_ranking_book(tables_of(campaign, results_of(campaign, "8")))
+    assert read_back(changed(data, older), campaign) == LeaderInputs()
 
 
 def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
@@ -283,20 +293,24 @@ def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
 
         return change
 
-    data = changed(write_ranking_book(campaign, tables), type_(9, "Đủ hồ sơ"))
+    data = changed(write_ranking_book(tables), type_(9, "Đủ hồ sơ"))
     # what the unit had when the score was settled goes on from workbook to workbook
-    for points, status in (("8", Status.COUNTS), ("6", Status.CHANGED), ("5", Status.CHANGED)):
+    for points, status in (
+        ("8", AgreedStatus.COUNTS),
+        ("6", AgreedStatus.CHANGED),
+        ("5", AgreedStatus.CHANGED),
+    ):
         reading = read_back(data, campaign)
         tables = ranking_tables(campaign, results_of(campaign, points), (), WHEN, reading.entered)
         one = tables.agreed["dv-1", "I.2"]
         assert (one.status, one.points) == (status, 9)
-        assert one.line.settled == Settled(Decimal(8))
-        data = write_ranking_book(campaign, tables)
+        assert one.line.settled == SeenWhenAgreed(Decimal(8))
+        data = write_ranking_book(tables)
     data = changed(data, type_(9, "Đủ hồ sơ, đã xem lại"))
     tables = ranking_tables(
         campaign, results_of(campaign, "5"), (), WHEN, read_back(data, campaign).entered
     )
-    assert tables.agreed["dv-1", "I.2"].status is Status.COUNTS
+    assert tables.agreed["dv-1", "I.2"].status is AgreedStatus.COUNTS
 
 
 # with all inputs at once, on 60 campaigns: test_every_input
@@ -316,7 +330,7 @@ def order(book, count: int) -> list[tuple]:
 
 def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, tmp_path):
     campaign = small(3)
-    tables = tables_of(campaign, results_of(campaign, "8", "7", None), picked="Sở 2")
+    tables = tables_of(campaign, results_of(campaign, "8", "7", None), cells={COMPARED: "Sở 2"})
     path = written(campaign, tables, tmp_path)
     with calc.open(path) as book:
         assert order(book, 3) == [(1, "Sở 1", 15.5), (2, "Sở 2", 14.5), ("", "Sở 3", "")]
@@ -355,7 +369,7 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
         ("dv-2", "I.1", 10),
         ("dv-3", "I.1", 5),
     ]
-    assert (reading.entered.remarks, reading.entered.picked) == (
+    assert (reading.entered.remarks, reading.entered.compared) == (
         {"dv-2": "Đề nghị tặng cờ"},
         "Sở 1",
     )
@@ -452,7 +466,7 @@ def test_no_row_cuts_its_text(calc, tmp_path):
     }
     lines = (line("dv-1", "I.1", 7, reason="Lý do " * 60), line("dv-2", "I.2", 70, by="Hà " * 30))
     remarks: dict[str, Typed] = {"dv-2": "Đề nghị tặng Cờ thi đua của Ủy ban nhân dân tỉnh " * 4}
-    tables = tables_of(campaign, results, *lines, remarks=remarks, picked="Sở 1")
+    tables = tables_of(campaign, results, *lines, remarks=remarks, cells={COMPARED: "Sở 1"})
     with calc.open(written(campaign, tables, tmp_path)) as book:
         for sheet, last in ((DETAIL, 12), (OVERVIEW, 7), (COMPARISON, 11)):
             rows = book.sheet(sheet).Rows
@@ -468,7 +482,9 @@ def test_text_that_looks_like_an_escape_stays_as_it_is(calc, tmp_path):
     own = replace(
         result(campaign, "8"), labels={"I.1": "_x0041_"}, evidence={"I.1": "_x0042_ =1+1"}
     )
-    tables = tables_of(campaign, {"dv-1": own}, remarks={"dv-1": "_x0043_"}, picked="Sở 1")
+    tables = tables_of(
+        campaign, {"dv-1": own}, remarks={"dv-1": "_x0043_"}, cells={COMPARED: "Sở 1"}
+    )
     with calc.open(written(campaign, tables, tmp_path)) as book:
         assert_recalculation_changes_nothing(book)
         assert book.values(DETAIL, "E5:G5") == [["_x0041_", 5, "_x0042_ =1+1"]]

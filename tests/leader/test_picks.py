@@ -24,7 +24,7 @@ from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
-from workbook_builder.leader.picks import KeptPick, PickEntry, settle
+from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
 from workbook_builder.leader.typed import CellError
 from workbook_builder.problems import CampaignError
 from workbook_builder.words.messages import picks
@@ -57,7 +57,7 @@ def settled(tmp_path):
         for name, entry in picks.items():
             receipt = by_file[f"Nhan-ve/{name}"]
             kept.append(KeptPick(receipt.unit, receipt.sha256, receipt.file, entry))
-        return settle(campaign, taken, kept)
+        return apply_picks(campaign, taken, kept)
 
     return take
 
@@ -174,14 +174,14 @@ def test_a_pick_goes_with_the_content_whatever_the_file_is_called(settled):
     data = two(LATER)
     intake = settled({"đổi tên.xlsx": data["a.xlsx"], "b.xlsx": data["b.xlsx"]}, {})
     sha256 = next(r.sha256 for r in intake.taken.receipts if "đổi" in r.file)
-    again = settle(CAMPAIGN, intake.taken, [KeptPick(UNIT, sha256, "Nhan-ve/a.xlsx", X)])
+    again = apply_picks(CAMPAIGN, intake.taken, [KeptPick(UNIT, sha256, "Nhan-ve/a.xlsx", X)])
     assert checks(again) == {"đổi tên.xlsx": words.COUNTS, "b.xlsx": ""}
 
 
 def test_a_pick_whose_file_is_gone_is_told_in_full(settled):
     intake = settled(two(LATER), {})
     pick = KeptPick(UNIT, "0" * 64, "Nhan-ve/cũ.xlsx", GOOD)
-    again = settle(CAMPAIGN, intake.taken, [pick])
+    again = apply_picks(CAMPAIGN, intake.taken, [pick])
     assert again.settled == intake.taken
     (problem,) = again.problems
     said = message(problem)

@@ -14,7 +14,7 @@ from tests.support.button_calls import PROGRAM, SAYS, cells_alone
 from tests.support.windows import Control, Excel, Windows, xlwings_for_interpreter
 from workbook_builder.definition.templates import template_names
 from workbook_builder.machine.addin import build_addin
-from workbook_builder.ranking.summary.cells import MESSAGE
+from workbook_builder.ranking.summary.lines import MESSAGE
 from workbook_builder.words.workbooks.button import ADDIN_TEXTS, BUTTON_TEXTS
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts

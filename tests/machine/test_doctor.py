@@ -14,16 +14,14 @@ import pytest
 from tests.support.machines import file, linux, mac, windows
 from tests.support.returned import CAMPAIGN
 from workbook_builder.cli.app import run
-from workbook_builder.leader.picks import NOTHING_TAKEN, settle
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import OFFICE_RULE, Check
 from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
 from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
 from workbook_builder.machine.install import addin_places, install_addin
 from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, this_machine
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import own_modules, with_button, with_button_for
-from workbook_builder.ranking.files.tables import with_intake
-from workbook_builder.ranking.tables import ranking_tables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.messages import machine as texts
 from workbook_builder.words.sentences import MESSAGES, message
@@ -51,10 +49,7 @@ XLWINGS = shipped_xlwings()
 @cache
 def ranking(program: str = "") -> bytes:
     """The ranking workbook of a campaign, without macros."""
-    tables = ranking_tables(CAMPAIGN, {}, (), program_path=program)
-    return write_ranking_book(
-        CAMPAIGN, tables, with_intake(CAMPAIGN, tables, settle(CAMPAIGN, NOTHING_TAKEN))
-    )
+    return write_ranking_book(ranking_tables(CAMPAIGN, {}, (), program_path=program))
 
 
 def ranking_of(version: str) -> bytes:

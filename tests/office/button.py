@@ -19,11 +19,9 @@ from workbook_builder.consolidation.count import count
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import first_inputs
-from workbook_builder.leader.picks import NOTHING_TAKEN, settle
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import own_modules, with_button_for
-from workbook_builder.ranking.files.tables import with_intake
 from workbook_builder.ranking.read.inputs import read_inputs
-from workbook_builder.ranking.tables import ranking_tables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks.button import BUTTON
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -43,15 +41,13 @@ def without_button(folder: CampaignFolder) -> bytes:
     campaign = load_definition(folder)
     inputs = read_inputs(read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS), campaign)
     whole = count(folder, campaign, inputs, lambda done, total: None, program="").whole
-    return write_ranking_book(campaign, whole.tables, whole)
+    return write_ranking_book(whole)
 
 
 def nothing_returned(folder: CampaignFolder) -> bytes:
     """The ranking workbook of a folder as it is before anything came back, without the button."""
     campaign = load_definition(folder)
-    tables = ranking_tables(campaign, {}, first_inputs(campaign).ledger)
-    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
-    return write_ranking_book(campaign, tables, whole)
+    return write_ranking_book(ranking_tables(campaign, {}, first_inputs(campaign).ledger))
 
 
 def recorder(folder: Path) -> tuple[Path, Path]:

@@ -25,7 +25,7 @@ from pyopenvba import ExcelFile, VBAModuleKind
 from tests.office.com import ComError
 from tests.office.entry import read_entry
 from tests.support.ranking_workbooks import FIRST_RANK, line, results_of, small, written
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.words.workbooks import ranking as words
 
 DATA, TWO = "Dữ liệu", "Bảng 2"

@@ -20,7 +20,7 @@ from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.intake.taken import take_in
-from workbook_builder.leader.picks import KeptPick, PickEntry, settle
+from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
 from workbook_builder.papers.letters.demands import (
     MOST_DEMANDS,
     REMIND_DAYS,
@@ -181,7 +181,7 @@ def test_what_the_leader_has_settled_is_not_asked_again(tmp_path):
     taken = take_in(found, OFFICE, layout_of(OFFICE), KEY, MOMENT)
     for pick, asked in (("", {UNIT, OTHER}), ("x", {OTHER})):
         kept = KeptPick(UNIT.code, found[0].sha256, found[0].path, PickEntry(pick or None))
-        receipts = settle(OFFICE, taken, [kept]).settled.receipts
+        receipts = apply_picks(OFFICE, taken, [kept]).settled.receipts
         assert {letter.unit for letter in write_letters(OFFICE, receipts, MOMENT)} == asked
 
 

@@ -23,8 +23,8 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered
-from workbook_builder.leader.inputs import first_inputs
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
+from workbook_builder.leader.inputs import Entered, first_inputs
 from workbook_builder.manifest.figures import latest_manifest
 from workbook_builder.papers.phrases import movement
 from workbook_builder.papers.report.make import make_report

@@ -14,10 +14,10 @@ from tests.support.windows import READ_ONLY, Excel, Windows, xlwings_for_interpr
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.ranking import tables as ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import MACRO, own_modules, with_button
-from workbook_builder.ranking.ledger.read import read_ledger
-from workbook_builder.ranking.summary import cells as summary_formulas
+from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.summary import lines as summary_formulas
 from workbook_builder.words.workbooks.button import BUTTON, BUTTON_TEXTS
 from workbook_builder.words.workbooks.ranking import SHEET_RANKING
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
@@ -290,14 +290,14 @@ def test_a_message_on_the_sheet_is_nothing_that_the_leader_entered(folder, tmp_p
         opened.set_value(SHEET_SUMMARY, MESSAGE, SAYS["no_program"])
         opened.save_as(copy)
     campaign = load_definition(folder)
-    reading = read_ledger(read_xlsx(copy.read_bytes()), campaign)
-    assert reading.problems == read_ledger(read_xlsx(path.read_bytes()), campaign).problems == ()
+    reading = read_sheets(read_xlsx(copy.read_bytes()), campaign)
+    assert reading.problems == read_sheets(read_xlsx(path.read_bytes()), campaign).problems == ()
 
 
 def test_the_path_of_the_program_can_be_written_into_the_workbook(folder):
     campaign = load_definition(folder)
     for given in ("", PROGRAM):
-        tables = ranking_tables.ranking_tables(campaign, {}, (), program_path=given)
+        tables = ranking_tables(campaign, {}, (), program_path=given)
         [table] = [t for t in tables.data if t.sheet == "_thong_tin"]
         known = dict(zip(table.columns[0].values, table.columns[1].values, strict=True))
         assert known["program_path"] == (given or None)

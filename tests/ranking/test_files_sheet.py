@@ -30,14 +30,14 @@ from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgreed
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.picks import NOTHING_TAKEN, KeptPick
 from workbook_builder.leader.typed import CellError
-from workbook_builder.ranking.detail.read import read_entered
 from workbook_builder.ranking.files.cells import FIRST_FILE, PICK_COLUMNS
-from workbook_builder.ranking.files.read import read_picks
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.tables import HIDDEN_SHEETS, VISIBLE_SHEETS
+from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_files as words
@@ -47,17 +47,17 @@ from workbook_builder.xlsx.read.book import read_xlsx
 RECEIPTS, SUMMARY = words.SHEET_RECEIPTS, summary_sheet.SHEET_SUMMARY
 
 
-def data_of(campaign: Campaign, whole: IntakeTables) -> bytes:
-    return write_ranking_book(campaign, whole.tables, whole)
+def data_of(campaign: Campaign, whole: RankingTables) -> bytes:
+    return write_ranking_book(whole)
 
 
-def written(campaign: Campaign, whole: IntakeTables, folder: Path, name: str = "a") -> Path:
+def written(campaign: Campaign, whole: RankingTables, folder: Path, name: str = "a") -> Path:
     path = folder / f"{name}.xlsx"
     path.write_bytes(data_of(campaign, whole))
     return path
 
 
-def mark(book: Sheetbook, whole: IntakeTables, picks: list[KeptPick]) -> None:
+def mark(book: Sheetbook, whole: RankingTables, picks: list[KeptPick]) -> None:
     """Types these marks over whatever stands in the inputs."""
     by_file = {pick.file: pick.entry for pick in picks}
     for place, row in enumerate(whole.intake.rows):
@@ -80,8 +80,10 @@ def mark(book: Sheetbook, whole: IntakeTables, picks: list[KeptPick]) -> None:
 
 def test_the_sheets_stand_in_their_order_and_data_are_hidden():
     book = read_xlsx(data_of(CAMPAIGN, tables_of(CAMPAIGN, NOTHING_TAKEN, [])))
-    assert [sheet.name for sheet in book.sheets] == [*VISIBLE_SHEETS, *HIDDEN_SHEETS]
-    assert [s.name for s in book.sheets if s.state == "visible"] == list(VISIBLE_SHEETS)
+    assert [sheet.name for sheet in book.sheets] == [sheet.title for sheet in SHEETS]
+    assert [s.name for s in book.sheets if s.state == "visible"] == [
+        sheet.title for sheet in SHEETS if not sheet.hidden
+    ]
     assert not any(sheet.protected for sheet in book.sheets)
 
 
@@ -103,7 +105,7 @@ def cases(tmp_path_factory):
 def test_formulas_use_what_excel_2010_knows_and_nothing_volatile(cases):
     campaign, maker, taken = cases(3)
     whole = tables_of(campaign, taken, picks_by_chance(taken, maker))
-    formulas = [one.formula for sheet in whole.tables.formulas.values() for one in sheet]
+    formulas = [one.formula for sheet in whole.formulas.values() for one in sheet]
     used = set(re.findall(r"([A-Z][A-Z.0-9]+)\(", re.sub(r'"[^"]*"', "", " ".join(formulas))))
     assert used <= {
         "ABS",
@@ -143,10 +145,10 @@ def test_formulas_use_what_excel_2010_knows_and_nothing_volatile(cases):
 def test_every_named_range_exists(cases):
     campaign, maker, taken = cases(3)
     whole = tables_of(campaign, taken, picks_by_chance(taken, maker))
-    formulas = [one.formula for sheet in whole.tables.formulas.values() for one in sheet]
+    formulas = [one.formula for sheet in whole.formulas.values() for one in sheet]
     text = re.sub(r'"[^"]*"', "", " ".join(formulas))
     prefixes = "unit|info|rubric|ledger|receipt|pick|alt|state|files"
-    assert set(re.findall(rf"\b(?:{prefixes})_\w+", text)) <= set(whole.tables.names)
+    assert set(re.findall(rf"\b(?:{prefixes})_\w+", text)) <= set(whole.names)
 
 
 def test_a_unit_without_a_choice_keeps_plain_values(cases):
@@ -154,7 +156,7 @@ def test_a_unit_without_a_choice_keeps_plain_values(cases):
         campaign, _, taken = cases(number)
         whole = tables_of(campaign, taken, [])
         choosers = {row.receipt.unit for row in whole.intake.rows if row.matters}
-        cells = whole.tables.formulas[ranking_sheet.SHEET_SCORES]
+        cells = whole.formulas[ranking_sheet.SHEET_SCORES]
         # points, level, evidence
         assert len(cells) == 3 * len(choosers) * sum(1 for _ in campaign.criteria())
 
@@ -170,7 +172,7 @@ def test_marks_come_back_as_they_were_typed(cases, number):
     campaign, maker, taken = cases(number)
     picks = picks_by_chance(taken, maker)
     whole = tables_of(campaign, taken, picks)
-    reading = read_picks(read_xlsx(data_of(campaign, whole)))
+    reading = read_sheets(read_xlsx(data_of(campaign, whole)), campaign)
     assert reading.problems == ()
     again = tables_of(campaign, taken, list(reading.picks))
     assert again.intake == whole.intake
@@ -191,7 +193,7 @@ def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number)
     after = tables_of(campaign, taken, second, ledger)
     expected = {
         (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
-        for sheet, cells in after.tables.formulas.items()
+        for sheet, cells in after.formulas.items()
         for one in cells
     }
     path = written(campaign, before, tmp_path)
@@ -201,7 +203,10 @@ def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number)
         seen = book.formulas()
         assert {at: (seen[at], v) for at, v in expected.items() if not same(v, seen[at])} == {}
         book.save()
-    kept = {(pick.file, pick.entry) for pick in read_picks(read_xlsx(path.read_bytes())).picks}
+    kept = {
+        (pick.file, pick.entry)
+        for pick in read_sheets(read_xlsx(path.read_bytes()), campaign).picks
+    }
     assert kept == {(pick.file, pick.entry) for pick in second}
 
 
@@ -224,7 +229,7 @@ def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
         book.save()
     expected = {
         (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
-        for sheet, cells in after.tables.formulas.items()
+        for sheet, cells in after.formulas.items()
         for one in cells
     }
     assert {at: (seen[at], v) for at, v in expected.items() if not same(v, seen[at])} == {}
@@ -233,12 +238,12 @@ def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
     again = tables_of(
         campaign,
         taken,
-        list(read_picks(saved).picks),
+        list(read_sheets(saved, campaign).picks),
         ledger,
-        entered=read_entered(saved, campaign).entered,
+        entered=read_sheets(saved, campaign).entered,
     )
     assert again.intake == after.intake
-    assert again.tables.standings == after.tables.standings
+    assert again.standings == after.standings
 
 
 def test_a_mark_changes_points_level_and_evidence_in_the_details_at_once(calc, tmp_path):
@@ -255,8 +260,8 @@ def test_a_mark_changes_points_level_and_evidence_in_the_details_at_once(calc, t
         (inbox / name).write_bytes(data)
     found = read_inbox(inbox, tmp_path)
     taken = take_in(found, CAMPAIGN, layout_of(CAMPAIGN), KEY, MOMENT)
-    agreed = AgreedLine(unit.code, "I.2", AgreedEntry(Decimal(3)), Settled(Decimal(6)))
-    entered = Entered((agreed,), picked=unit.name)
+    agreed = AgreedLine(unit.code, "I.2", AgreedEntry(Decimal(3)), SeenWhenAgreed(Decimal(6)))
+    entered = Entered((agreed,), cells={COMPARED: unit.name})
     path = written(CAMPAIGN, tables_of(CAMPAIGN, taken, [], entered=entered), tmp_path)
     detail, comparison = ranking_sheet.SHEET_DETAIL, ranking_sheet.SHEET_COMPARISON
     with calc.open(path) as book:
@@ -273,10 +278,10 @@ def test_a_mark_changes_points_level_and_evidence_in_the_details_at_once(calc, t
         book.set_value(detail, "H5", 2)
         assert book.values(detail, "L5:M5") == [[2, "✓"]]
         book.save()
-        reading = read_entered(read_xlsx(path.read_bytes()), CAMPAIGN)
+        reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
     settled = {line.criterion: line.settled for line in reading.entered.agreed}
-    assert settled == {"I.1": Settled(Decimal(4)), "I.2": Settled(Decimal(6))}
-    picks = list(read_picks(read_xlsx(path.read_bytes())).picks)
+    assert settled == {"I.1": SeenWhenAgreed(Decimal(4)), "I.2": SeenWhenAgreed(Decimal(6))}
+    picks = list(read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN).picks)
     again = written(
         CAMPAIGN, tables_of(CAMPAIGN, taken, picks, entered=reading.entered), tmp_path, "b"
     )
@@ -331,7 +336,7 @@ def test_rows_may_be_sorted_and_deleted_and_marks_go_with_them(calc, cases, tmp_
         book.recalculate()
         assert book.values(ranking_sheet.SHEET_RANKING, "B9:H14") == ranking
         book.save()
-    reading = read_picks(read_xlsx(path.read_bytes()))
+    reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
     assert reading.picks == (pick,)
 
 
@@ -344,7 +349,7 @@ def test_a_mark_in_an_inserted_row_is_told_of_on_the_first_sheet(calc, cases, tm
         book.set_value(RECEIPTS, f"H{FIRST_FILE + 1}", "x")
         assert book.value(SUMMARY, "A6").startswith("Có 1 dòng chọn tệp")
         book.save()
-    reading = read_picks(read_xlsx(path.read_bytes()))
+    reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
     assert reading.picks == ()
     assert [p.code for p in reading.problems] == ["pick_without_file"]
 

@@ -24,9 +24,9 @@ from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
-from workbook_builder.ranking.files.tables import WATCHED_BELOW as WATCHED_FILES
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.tables import WATCHED_BELOW
+from workbook_builder.ranking.files.cells import WATCHED_BELOW as WATCHED_FILES
+from workbook_builder.ranking.ledger.cells import WATCHED_BELOW
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.words.workbooks import ranking as words
@@ -71,7 +71,7 @@ IN_EXCEL_2010 = {
 
 
 @cache
-def made(units: int) -> tuple[Campaign, IntakeTables]:
+def made(units: int) -> tuple[Campaign, RankingTables]:
     """20 criteria, and so many units, each of which sent two files with different answers."""
     units_ = tuple(Unit(f"dv-{n}", f"Sở {n}", f"S{n}") for n in range(units))
     campaign = replace(load_campaign(template_path("khoi-5-2023")), units=units_)
@@ -89,24 +89,24 @@ def made(units: int) -> tuple[Campaign, IntakeTables]:
         return campaign, tables_of(campaign, taken, [])
 
 
-def cells_of(campaign: Campaign, whole: IntakeTables) -> int:
+def cells_of(campaign: Campaign, whole: RankingTables) -> int:
     """Units, their scores, lines of the ledger and files, with what is watched below tables."""
     units, scores = len(campaign.units), len(campaign.units) * len(list(campaign.criteria()))
     below = 2 * WATCHED_BELOW + WATCHED_FILES
-    return units + scores + whole.tables.ledger_lines + len(whole.files) + below
+    return units + scores + whole.ledger_lines + len(whole.files) + below
 
 
 @pytest.mark.parametrize("units", UNITS)
 def test_no_formula_looks_at_a_cell_more_than_a_few_times(units):
     campaign, whole = made(units)
     allowed = PER_CELL * cells_of(campaign, whole)
-    costs = costs_of(whole.tables)
+    costs = costs_of(whole)
     dear = {where: max(one.most for one in column) for where, column in costs.items()}
     assert {where: cost for where, cost in dear.items() if cost > allowed} == {}
 
 
-def dearest(whole: IntakeTables) -> dict[tuple[str, str], int]:
-    return {w: max(one.most for one in column) for w, column in costs_of(whole.tables).items()}
+def dearest(whole: RankingTables) -> dict[tuple[str, str], int]:
+    return {w: max(one.most for one in column) for w, column in costs_of(whole).items()}
 
 
 def worse_than_double(less: dict, more: dict) -> dict:
@@ -121,14 +121,14 @@ def test_twice_the_units_cost_a_formula_twice_as_much_at_most():
         assert worse_than_double(fewer, twice) == {}
 
 
-def in_rows(whole: IntakeTables) -> dict[tuple[str, str], int]:
+def in_rows(whole: RankingTables) -> dict[tuple[str, str], int]:
     """Column with a row for each unit, score, line or file → what a formula of it costs at least.
 
     The few cells above and beside such a table are left out.
     """
     least = {
         where: sorted((one.least for one in column), reverse=True)
-        for where, column in costs_of(whole.tables).items()
+        for where, column in costs_of(whole).items()
     }
     return {where: costs[FEW] for where, costs in least.items() if len(costs) > FEW}
 
@@ -150,8 +150,7 @@ def test_what_stands_in_every_row_does_not_look_at_every_score():
 def test_a_formula_over_all_scores_in_every_row_is_found():
     formula = "=SUMIF(score_no,$A2,score_counted)"
     costs = [
-        {("_tinh", "B"): cost_of(formula, sizes(made(units)[1].tables.names)).least}
-        for units in UNITS[:2]
+        {("_tinh", "B"): cost_of(formula, sizes(made(units)[1].names)).least} for units in UNITS[:2]
     ]
     assert too_steep(*costs, UNITS[1] - UNITS[0]) != {}
 
@@ -161,7 +160,7 @@ def test_a_quadratic_formula_is_found():
     costs = []
     for units in UNITS:
         whole = made(units)[1]
-        cost = cost_of(formula, sizes(whole.tables.names))
+        cost = cost_of(formula, sizes(whole.names))
         assert cost.most == units * units + units + units
         costs.append({("Xếp hạng", "B"): cost.most})
     assert all(worse_than_double(less, more) for less, more in pairwise(costs))
@@ -219,9 +218,9 @@ def functions(formula: str) -> set[str]:
 
 
 def test_excel_2010_knows_every_function_and_none_is_volatile():
-    campaign, whole = made(UNITS[0])
-    found = list(every_formula(write_ranking_book(campaign, whole.tables, whole)))
+    _, whole = made(UNITS[0])
+    found = list(every_formula(write_ranking_book(whole)))
     assert len(found) > 4000
     assert {name for formula in found for name in functions(formula)} <= IN_EXCEL_2010
     assert functions("=NOW()+SUM(OFFSET(A1,1,1))") == {"NOW", "SUM", "OFFSET"}
-    assert words.SHEET_DETAIL in {sheet for sheet, _ in costs_of(whole.tables)}
+    assert words.SHEET_DETAIL in {sheet for sheet, _ in costs_of(whole)}

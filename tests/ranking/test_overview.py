@@ -15,8 +15,9 @@ from tests.support.ranking_workbooks import written
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Tier, Unit
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
+from workbook_builder.leader.inputs import COMPARED, Entered
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.scoring.points import score
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking as words
@@ -50,7 +51,7 @@ def test_twenty_criteria_are_compared_on_one_screen(window, tmp_path, khoi_5):
     unit = khoi_5.units[0]
     reason = "Minh chứng chưa đủ theo Kế hoạch số 741"
     lines = tuple(AgreedLine(unit.code, id_, AgreedEntry(Decimal(1), reason)) for id_ in ("I.1",))
-    entered = Entered(lines, picked=unit.name)
+    entered = Entered(lines, cells={COMPARED: unit.name})
     tables = ranking_tables(khoi_5, {unit.code: full_marks(khoi_5)}, (), WHEN, entered)
     shown = window(written(khoi_5, tables, tmp_path), size=(1920, 1080))
     last = 6 + 20  # twenty criteria and their sum

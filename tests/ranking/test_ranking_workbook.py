@@ -30,16 +30,18 @@ from tests.support.ranking_workbooks import (
     written,
 )
 from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine
+from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import (
-    COLUMNS,
+    LEDGER_INPUTS,
     LedgerEntry,
     criterion_labels,
     judge_ledger,
     seed_entries,
 )
 from workbook_builder.leader.typed import CellError
-from workbook_builder.ranking.ledger.read import LedgerReading, read_ledger
-from workbook_builder.ranking.tables import LEDGER_LINES, ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.ledger.cells import LEDGER_LINES
+from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.messages import leader
 from workbook_builder.words.workbooks import ranking as words
@@ -51,8 +53,8 @@ WHEN = datetime(2023, 12, 20, 14, 5)
 TRICKY = ("Sở A*", "Sở A", "=1+1", "<>0", "Sở ~B?", "12", "#N/A", "TRUE")
 
 
-def read_back(data: bytes, campaign: Campaign) -> LedgerReading:
-    return read_ledger(read_xlsx(data), campaign)
+def read_back(data: bytes, campaign: Campaign) -> LeaderInputs:
+    return read_sheets(read_xlsx(data), campaign)
 
 
 # What counts
@@ -135,25 +137,30 @@ def test_the_definition_seeds_the_ledger_with_names_and_labels():
 def test_the_same_input_gives_the_same_bytes():
     campaign = small("Sở A", "Sở B")
     tables = ranking_tables(campaign, results_of(campaign, "5", None), [line("Sở A", 1)], WHEN)
-    assert write_ranking_book(campaign, tables) == write_ranking_book(campaign, tables)
+    assert write_ranking_book(tables) == write_ranking_book(tables)
 
 
 def test_data_sheets_are_hidden_and_nothing_is_protected():
     campaign = small("Sở A")
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, ()))
+    data = write_ranking_book(ranking_tables(campaign, {}, ()))
     book = read_xlsx(data)
     assert {s.name: s.state for s in book.sheets} == {
+        "Tổng hợp": "visible",
         RANKING: "visible",
         "Bảng tổng hợp điểm": "visible",
         "Chi tiết điểm": "visible",
         "Đối chiếu": "visible",
         LEDGER: "visible",
+        "Tiếp nhận": "visible",
         "_don_vi": "hidden",
         "_diem": "hidden",
         "_tieu_chi": "hidden",
         "_thong_tin": "hidden",
         "_tinh": "hidden",
         "_tinh_diem": "hidden",
+        "_tep": "hidden",
+        "_lua_chon": "hidden",
+        "_tinh_hinh": "hidden",
     }
     assert not any(sheet.protected for sheet in book.sheets)
 
@@ -179,15 +186,20 @@ def test_formulas_use_what_excel_2010_knows_and_nothing_volatile():
         "ISNUMBER",
         "ISTEXT",
         "LARGE",
+        "LEFT",
+        "LEN",
+        "LOWER",
         "MATCH",
         "NOT",
         "OR",
+        "RIGHT",
         "ROUND",
         "ROW",
         "ROWS",
         "SUM",
         "SUMIF",
         "SUMPRODUCT",
+        "TRIM",
     }
     assert max(map(len, formulas)) < 8192
 
@@ -205,7 +217,7 @@ def test_every_named_range_exists_and_formulas_name_no_other():
 @pytest.mark.parametrize("name", TRICKY)
 def test_names_stay_text(name: str, tmp_path):
     campaign = small(name, "Khác")
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line(name, 1)]))
+    data = write_ranking_book(ranking_tables(campaign, {}, [line(name, 1)]))
     book = read_xlsx(data)
     units, ledger = book.sheet("_don_vi"), book.sheet(LEDGER)
     assert units is not None
@@ -215,7 +227,7 @@ def test_names_stay_text(name: str, tmp_path):
 
 
 def test_prompts_and_refusals_are_as_short_as_excel_asks():
-    assert set(words.LEDGER_PROMPTS) == set(COLUMNS)
+    assert set(words.LEDGER_PROMPTS) == set(LEDGER_INPUTS)
     for title, text in words.LEDGER_PROMPTS.values():
         assert (len(title) <= 32, len(text) <= 255) == (True, True)
     for title, text in words.LEDGER_REFUSALS.values():
@@ -238,26 +250,26 @@ typed = st.one_of(
     st.sampled_from(["#N/A", "#DIV/0!", "#REF!"]).map(CellError),
     st.decimals(-1000, 100000, places=3).map(lambda d: Decimal(repr(float(d)))),
 )
-entries = st.builds(LedgerEntry, **dict.fromkeys(COLUMNS, typed))
+entries = st.builds(LedgerEntry, **dict.fromkeys(LEDGER_INPUTS, typed))
 
 
 @examples(10, whole=40)
 @given(st.lists(entries, max_size=8))
 def test_what_was_typed_comes_back_exactly(ledger: list[LedgerEntry]):
     campaign = small("Sở A", "Thưởng")
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, ledger))
+    data = write_ranking_book(ranking_tables(campaign, {}, ledger))
     reading = read_back(data, campaign)
-    assert reading.entries == tuple(entry for entry in ledger if not entry.is_empty())
+    assert reading.ledger == tuple(entry for entry in ledger if not entry.is_empty())
     assert reading.problems == ()
 
 
 def test_names_of_the_old_workbook_become_those_of_today():
     old = small("Sở cũ", "Sở B")
     ledger = [line("Sở cũ", 5, criterion="I.1 – Việc"), line("Sở lạ", 1, criterion="lạ")]
-    data = write_ranking_book(old, ranking_tables(old, {}, ledger))
+    data = write_ranking_book(ranking_tables(old, {}, ledger))
     group = Group("I", "Nhóm một", Decimal(100), (Criterion("I.1", "Tên mới", Decimal(100)),))
     today = replace(small("Sở mới", "Sở B"), rubric=(group,))
-    assert read_back(data, today).entries == (
+    assert read_back(data, today).ledger == (
         line("Sở mới", 5, criterion="I.1 – Tên mới"),
         line("Sở lạ", 1, criterion="lạ"),
     )
@@ -266,15 +278,15 @@ def test_names_of_the_old_workbook_become_those_of_today():
 def test_what_the_definition_has_lost_stays_as_it_was_called():
     old = small("Sở A", "Sở B")
     ledger = [line("Sở B", 5, criterion="I.1 – Việc")]
-    data = write_ranking_book(old, ranking_tables(old, {}, ledger))
+    data = write_ranking_book(ranking_tables(old, {}, ledger))
     group = Group("I", "Nhóm một", Decimal(100), (Criterion("I.9", "Khác", Decimal(100)),))
-    assert read_back(data, replace(small("Sở A"), rubric=(group,))).entries == tuple(ledger)
+    assert read_back(data, replace(small("Sở A"), rubric=(group,))).ledger == tuple(ledger)
 
 
 def test_inserted_rows_and_columns_do_no_harm():
     campaign = small("Sở A")
     ledger = [line("Sở A", 5, reason="một"), line("Sở A", 7, reason="hai")]
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, ledger))
+    data = write_ranking_book(ranking_tables(campaign, {}, ledger))
 
     def insert(book):
         sheet = book[LEDGER]
@@ -283,13 +295,13 @@ def test_inserted_rows_and_columns_do_no_harm():
         sheet.insert_cols(2)
         sheet.insert_cols(1)
 
-    assert read_back(changed(data, insert), campaign).entries == tuple(ledger)
+    assert read_back(changed(data, insert), campaign).ledger == tuple(ledger)
 
 
 def test_lines_below_the_table_are_kept_and_the_table_grows():
     campaign = small("Sở A")
     many = [line("Sở A", 1, reason=f"lần {n}") for n in range(LEDGER_LINES)]
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, many[:3]))
+    data = write_ranking_book(ranking_tables(campaign, {}, many[:3]))
 
     def type_below(book):
         sheet = book[LEDGER]
@@ -298,32 +310,32 @@ def test_lines_below_the_table_are_kept_and_the_table_grows():
             sheet[f"E{row}"] = entry.reason
 
     reading = read_back(changed(data, type_below), campaign)
-    assert reading.entries == (*many[:3], *many)
-    tables = ranking_tables(campaign, {}, reading.entries)
+    assert reading.ledger == (*many[:3], *many)
+    tables = ranking_tables(campaign, {}, reading.ledger)
     assert tables.ledger_lines == 600
-    data = write_ranking_book(campaign, tables)
-    assert read_back(data, campaign).entries == reading.entries
+    data = write_ranking_book(tables)
+    assert read_back(data, campaign).ledger == reading.ledger
 
 
-def codes(reading: LedgerReading) -> list[tuple[str, str]]:
+def codes(reading: LeaderInputs) -> list[tuple[str, str]]:
     return [(problem.code, problem.place.cell) for problem in reading.problems]
 
 
 def test_formulas_are_kept_as_values_and_named():
     campaign = small("Sở A")
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line("Sở A", 5)]))
+    data = write_ranking_book(ranking_tables(campaign, {}, [line("Sở A", 5)]))
 
     def type_formula(book):  # openpyxl stores no value with it
         book[LEDGER]["D5"] = "=2+3"
 
     reading = read_back(changed(data, type_formula), campaign)
-    assert reading.entries == (line("Sở A", "=2+3"),)
+    assert reading.ledger == (line("Sở A", "=2+3"),)
     assert codes(reading) == [("ledger_formula_without_value", "D5")]
 
 
 def test_what_cannot_be_kept_is_named():
     campaign = small("Sở A")
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line("Sở A", 5)]))
+    data = write_ranking_book(ranking_tables(campaign, {}, [line("Sở A", 5)]))
 
     def scribble(book):
         book[LEDGER]["N5"] = "ghi bên lề"
@@ -332,7 +344,7 @@ def test_what_cannot_be_kept_is_named():
         book.create_sheet("Của tôi")
 
     reading = read_back(changed(data, scribble), campaign)
-    assert reading.entries == (line("Sở A", 5),)
+    assert reading.ledger == (line("Sở A", 5),)
     assert codes(reading) == [
         ("ranking_cells_not_carried", "N5"),
         ("ranking_sheet_not_carried", ""),
@@ -343,7 +355,7 @@ def test_what_cannot_be_kept_is_named():
 def test_what_was_typed_on_the_ranking_is_named():
     campaign = small("Sở A", "Sở B")
     tables = ranking_tables(campaign, results_of(campaign, "90", "80"), ())
-    data = write_ranking_book(campaign, tables)
+    data = write_ranking_book(tables)
     assert read_back(data, campaign).problems == ()
 
     def scribble(book):
@@ -366,9 +378,9 @@ def test_what_was_typed_on_the_ranking_is_named():
 )
 def test_a_workbook_that_cannot_be_carried_over_is_an_error(change, code):
     campaign = small("Sở A")
-    data = write_ranking_book(campaign, ranking_tables(campaign, {}, [line("Sở A", 5)]))
+    data = write_ranking_book(ranking_tables(campaign, {}, [line("Sở A", 5)]))
     reading = read_back(changed(data, change), campaign)
-    assert reading.entries == ()
+    assert reading.ledger == ()
     assert [(p.code, p.severity) for p in reading.problems] == [(code, "error")]
 
 
@@ -435,11 +447,11 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
         book.save()
     reading = read_back(path.read_bytes(), campaign)
     assert reading.problems == ()
-    assert reading.entries == (
+    assert reading.ledger == (
         line("Sở C", 10, reason="Sáng kiến"),
         line("Sở A", 95.5, "Trừ", date=Decimal(45280)),
     )
-    again = ranking_tables(campaign, results, reading.entries, WHEN)
+    again = ranking_tables(campaign, results, reading.ledger, WHEN)
     assert [(r.rank, r.unit) for r in again.standings] == [
         (1, "dv-3"),
         (2, "dv-2"),
@@ -466,7 +478,7 @@ def test_wrong_lines_survive_libreoffice(calc, tmp_path):
     with calc.open(path) as book:
         book.save()
     reading = read_back(path.read_bytes(), campaign)
-    assert reading.entries == tuple(entry for entry in ledger if not entry.is_empty())
+    assert reading.ledger == tuple(entry for entry in ledger if not entry.is_empty())
     assert reading.problems == ()
 
 

@@ -26,15 +26,13 @@ from workbook_builder.campaign.model import Campaign, Criterion, Group, Unit
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.leader.agreed import Entered
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.ledger import LedgerEntry
 from workbook_builder.leader.picks import NOTHING_TAKEN
-from workbook_builder.ranking.detail.read import read_entered
-from workbook_builder.ranking.files.read import read_picks
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.ledger.read import read_ledger
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.read.workbook import holds_formulas
-from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables, ranking_tables
+from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -59,7 +57,7 @@ def of_units(count: int) -> Campaign:
     return Campaign(1, "nho", "Đợt nhỏ", Decimal(10), rubric, units)
 
 
-def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, IntakeTables]:
+def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, RankingTables]:
     """Everything by chance: files, marks, ledger, agreed scores, remarks; twice the same."""
     campaign, maker = campaign_of(number)
     inbox = folder / f"{number}-{live}"
@@ -71,8 +69,8 @@ def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, IntakeTabl
     return campaign, tables_of(campaign, taken, picks, tuple(ledger), WHEN, entered, live=live)
 
 
-def data_of(campaign: Campaign, whole: IntakeTables) -> bytes:
-    return write_ranking_book(campaign, whole.tables, whole)
+def data_of(campaign: Campaign, whole: RankingTables) -> bytes:
+    return write_ranking_book(whole)
 
 
 def texts_of(book: Book) -> dict[str, str]:
@@ -95,7 +93,7 @@ def test_values_are_those_that_the_formulas_show(tmp_path, number):
     _, values = whole_book(number, tmp_path, live=False)
     expected = {
         (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
-        for sheet, cells in live.tables.formulas.items()
+        for sheet, cells in live.formulas.items()
         for one in cells
     }
     seen = {
@@ -150,7 +148,7 @@ def test_a_small_workbook_of_values_does_not_speak_of_a_thousand_units():
 
 def read_all(data: bytes, campaign: Campaign):
     book = read_xlsx(data)
-    return read_ledger(book, campaign), read_entered(book, campaign), read_picks(book)
+    return read_sheets(book, campaign)
 
 
 @pytest.mark.parametrize("number", range(8))
@@ -159,7 +157,7 @@ def test_all_that_was_entered_comes_back_as_from_a_live_workbook(tmp_path, numbe
     _, values = whole_book(number, tmp_path, live=False)
     expected = read_all(data_of(campaign, live), campaign)
     assert read_all(data_of(campaign, values), campaign) == expected
-    assert [one.problems for one in expected] == [(), (), ()]
+    assert expected.problems == ()
 
 
 def test_what_stands_beside_the_tables_is_told_of_and_nothing_of_ours():
@@ -172,7 +170,7 @@ def test_what_stands_beside_the_tables_is_told_of_and_nothing_of_ours():
         book[RECEIPTS]["T6"] = "ghi bên lề"
 
     told = read_all(changed(data_of(campaign, whole), scribble), campaign)
-    found = [(p.code, p.place.cell, p.values["count"]) for one in told for p in one.problems]
+    found = [(p.code, p.place.cell, p.values["count"]) for p in told.problems]
     assert found == [
         ("ranking_cells_not_carried", "N5", 1),
         ("ranking_cells_not_carried", "P6", 1),
@@ -188,7 +186,7 @@ def test_in_a_live_workbook_what_is_typed_over_a_formula_is_told_of():
         book[LEDGER]["H5"], book[DETAIL]["L6"], book[RECEIPTS]["L5"] = "đã xem", 9, "đã xem"
 
     told = read_all(changed(data_of(campaign, whole), scribble), campaign)
-    found = [(p.code, p.place.cell) for one in told for p in one.problems]
+    found = [(p.code, p.place.cell) for p in told.problems]
     assert found == [
         ("ranking_cells_not_carried", "H5"),
         ("ranking_cells_not_carried", "L6"),
@@ -220,7 +218,7 @@ def test_a_workbook_that_has_lost_both_sheets_of_files_is_an_error(older):
     """Also one from before the number of files was told."""
     data = data_of(small(), tables_of(small(), NOTHING_TAKEN, []))
     data = changed(data, without("files")) if older else data
-    reading = read_picks(read_xlsx(changed(data, drop_sheets)))
+    reading = read_sheets(read_xlsx(changed(data, drop_sheets)), small())
     assert [(p.code, p.severity) for p in reading.problems] == [("ranking_without_ledger", "error")]
     assert reading.problems[0].values["name"] == RECEIPTS
 
@@ -230,10 +228,15 @@ def test_a_workbook_from_before_the_files_were_told_has_no_picks():
         drop_sheets(book)
         schema_of(book).value = 1
 
+    def empty(book) -> None:
+        """Of this structure, but with a number of files that nobody has told."""
+        drop_sheets(book)
+        rows = book[INFORMATION].iter_rows()
+        next(row[1] for row in rows if row[0].value == "files").value = None
+
     data = data_of(small(), tables_of(small(), NOTHING_TAKEN, []))
-    assert read_picks(read_xlsx(changed(data, age))).problems == ()
-    bare = write_ranking_book(small(), ranking_tables(small(), {}, ()))
-    assert read_picks(read_xlsx(bare)).problems == ()
+    assert read_sheets(read_xlsx(changed(data, age)), small()).problems == ()
+    assert read_sheets(read_xlsx(changed(data, empty)), small()).problems == ()
 
 
 # With LibreOffice
@@ -246,15 +249,15 @@ def values_of(units: int = 3) -> tuple[Campaign, RankingTables]:
         for n, unit in enumerate(campaign.units)
     }
     given = (agreed_line("dv-2", "I.1", 10, reason="Đủ minh chứng"),)
-    entered = Entered(given, {"dv-1": "Đề nghị tặng cờ"}, "Sở 1")
+    entered = Entered(given, {"dv-1": "Đề nghị tặng cờ"}, {COMPARED: "Sở 1"})
     ledger = [line("Sở 1", 1.5), line("lạ", 1)]
     return campaign, ranking_tables(campaign, results, ledger, WHEN, entered, live=False)
 
 
 def test_the_comparison_follows_the_pick_and_the_sorted_rows(calc, tmp_path):
-    campaign, tables = values_of()
+    _, tables = values_of()
     path = tmp_path / "a.xlsx"
-    path.write_bytes(write_ranking_book(campaign, tables))
+    path.write_bytes(write_ranking_book(tables))
     with calc.open(path) as book:
         assert_recalculation_changes_nothing(book)
         assert {sheet for sheet, _ in book.formulas()} == {COMPARISON, words.SHEET_CALCULATION}
@@ -273,7 +276,7 @@ def test_the_comparison_follows_the_pick_and_the_sorted_rows(calc, tmp_path):
 def test_what_is_typed_into_values_counts_after_the_next_consolidation(calc, tmp_path):
     campaign, tables = values_of()
     path = tmp_path / "a.xlsx"
-    path.write_bytes(write_ranking_book(campaign, tables))
+    path.write_bytes(write_ranking_book(tables))
     with calc.open(path) as book:
         before = book.values(RANKING, "A9:H11")
         for cell, text in (("A7", "Sở 2"), ("C7", "Thưởng"), ("D7", "20")):
@@ -283,19 +286,17 @@ def test_what_is_typed_into_values_counts_after_the_next_consolidation(calc, tmp
         sort_detail(book, 16, 0)
         assert book.values(RANKING, "A9:H11") == before
         book.save()
-    ledger, entered, picks = read_all(path.read_bytes(), campaign)
-    assert (ledger.problems, entered.problems, picks.problems) == ((), (), ())
-    assert ledger.entries == (
+    typed = read_all(path.read_bytes(), campaign)
+    assert typed.problems == ()
+    assert typed.ledger == (
         line("Sở 1", 1.5),
         line("lạ", 1),
         LedgerEntry("Sở 2", None, "Thưởng", Decimal(20)),
     )
-    given = {(a.unit, a.criterion): a.entry.points for a in entered.entered.agreed}
+    given = {(a.unit, a.criterion): a.entry.points for a in typed.entered.agreed}
     assert given == {("dv-1", "I.2"): Decimal("9.5"), ("dv-1", "II.1"): 4, ("dv-2", "I.1"): 10}
-    assert entered.entered.remarks == {"dv-1": "Đề nghị tặng cờ"}
-    again = ranking_tables(
-        campaign, tables.results, ledger.entries, WHEN, entered.entered, live=False
-    )
+    assert typed.entered.remarks == {"dv-1": "Đề nghị tặng cờ"}
+    again = ranking_tables(campaign, tables.results, typed.ledger, WHEN, typed.entered, live=False)
     assert again.standings[0].unit == "dv-2"
     assert again.standings[0].total == Decimal("39.5")
 
@@ -314,7 +315,7 @@ def test_marks_on_files_survive_libreoffice_too(calc, tmp_path, number):
 def test_no_note_or_hint_is_cut(calc, tmp_path):
     campaign = replace(of_units(LIVE_UNITS + 1), units=small(2).units)
     whole = tables_of(campaign, NOTHING_TAKEN, [], live=False)
-    many = replace(whole.tables, standings=whole.tables.standings * 600)
+    many = replace(whole, standings=whole.standings * 600)
     whole = replace(whole, tables=many)
     book = openpyxl.load_workbook(io.BytesIO(data_of(campaign, whole)))
     note = book[SUMMARY]["A7"].value

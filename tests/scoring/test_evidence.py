@@ -45,11 +45,11 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.issue.common import shown_values
 from workbook_builder.issue.layout import PROGRESS, UNPROVEN
 from workbook_builder.issue.still_missing import longest_progress
-from workbook_builder.leader.agreed import Entered
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.picks import KeptPick, result_of
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.files.cells import FIRST_FILE
-from workbook_builder.ranking.summary.cells import ROW_CHECK
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.summary.lines import ROW_CHECK
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.scoring.evidence import asks_for_evidence, lacks_evidence
 from workbook_builder.scoring.standings import UnitResult
@@ -174,7 +174,7 @@ def test_the_unit_is_listed_among_those_to_check(tmp_path):
         "b.xlsx": returned(changes=PROVEN, campaign=ASKING, unit=other, saved=DAY),
     }
     whole = tables_of(ASKING, taken_from(tmp_path, ASKING, files), [])
-    said = {c.cell: c.value for c in whole.tables.formulas[summary_sheet.SHEET_SUMMARY]}
+    said = {c.cell: c.value for c in whole.formulas[summary_sheet.SHEET_SUMMARY]}
     assert one.name in said[f"B{ROW_CHECK}"]
     assert other.name not in said[f"B{ROW_CHECK}"]
 
@@ -338,14 +338,14 @@ def test_the_line_names_the_criteria_while_the_unit_types(calc, tmp_path):
 
 def ranking_of(campaign, taken, picks=(), **more):
     whole = tables_of(campaign, taken, list(picks), **more)
-    return write_ranking_book(campaign, whole.tables, whole)
+    return write_ranking_book(whole)
 
 
 @pytest.mark.parametrize("number", range(6))
 def test_the_ranking_recalculates_to_what_python_says(calc, tmp_path, number):
     campaign, maker = campaign_number(800 + number, required=(0.3, 0.6, 1)[number % 3])
     taken = taken_by_chance(campaign, maker, tmp_path)
-    picked = Entered(picked=maker.chance.choice(campaign.units).name)
+    picked = Entered(cells={COMPARED: maker.chance.choice(campaign.units).name})
     picks = [
         KeptPick(r.unit, r.sha256, r.file, GOOD)
         for r in taken.receipts
@@ -364,7 +364,7 @@ def answering(campaign: Campaign, unit: Unit, evidence: dict[str, str]) -> UnitR
 def test_details_and_comparison_show_what_is_missing_in_place_of_the_evidence():
     one, other = ASKING.units
     results = {one.code: answering(ASKING, one, {"II.1": "https://vidu.vn/1"}), other.code: None}
-    tables = ranking_tables(ASKING, results, (), WHEN, Entered(picked=one.name))
+    tables = ranking_tables(ASKING, results, (), WHEN, Entered(cells={COMPARED: one.name}))
     detail = {c.cell: c.value for c in tables.formulas[DETAIL]}
     # by unit, then I.1, I.2, II.1, II.2; who has sent nothing owes nothing yet
     assert [detail[f"G{row}"] for row in range(5, 13)] == [
@@ -393,7 +393,7 @@ def test_what_is_shown_follows_the_file_and_the_unit_that_the_leader_picks(calc,
     }
     path = tmp_path / "book.xlsx"
     taken = taken_from(tmp_path, ASKING, files)
-    path.write_bytes(ranking_of(ASKING, taken, entered=Entered(picked=one.name)))
+    path.write_bytes(ranking_of(ASKING, taken, entered=Entered(cells={COMPARED: one.name})))
 
     def shown(book):
         evidence = [row[0] or "" for row in book.values(DETAIL, "G5:G12")]
@@ -416,9 +416,9 @@ def test_what_is_missing_is_red_and_a_unit_that_writes_the_same_words_is_not(
 ):
     one, other = ASKING.units
     results = {one.code: answering(ASKING, one, {"II.1": MISSING}), other.code: None}
-    tables = ranking_tables(ASKING, results, (), WHEN, Entered(picked=one.name))
+    tables = ranking_tables(ASKING, results, (), WHEN, Entered(cells={COMPARED: one.name}))
     path = tmp_path / "book.xlsx"
-    path.write_bytes(write_ranking_book(ASKING, tables))
+    path.write_bytes(write_ranking_book(tables))
     rules = rules_of(load_workbook(path)[sheet], "00F8CBAD")
     (condition,) = (rule for cells, rule in rules.items() if cells.startswith(f"{column}{first}:"))
     with calc.open(path) as book:
@@ -441,7 +441,7 @@ def test_rows_may_be_sorted(calc, tmp_path):
     results = {u.code: answering(ASKING, u, {}) for u in (one, other)}
     tables = ranking_tables(ASKING, results, (), WHEN)
     path = tmp_path / "book.xlsx"
-    path.write_bytes(write_ranking_book(ASKING, tables))
+    path.write_bytes(write_ranking_book(tables))
     with calc.open(path) as book:
         keys = [row[0] for row in book.values(DETAIL, "A5:A12")]
         for row, key in enumerate(reversed(keys), start=5):
@@ -464,7 +464,7 @@ def test_without_such_a_criterion_no_workbook_knows_anything_of_it():
     assert "criterion_evidence" not in tables.names
     formulas = {c.cell: c.formula for c in tables.formulas[DETAIL]}
     assert formulas["G5"] == '=INDEX(score_evidence,$A5)&""'
-    for data in (issued(CAMPAIGN), common_issued(CAMPAIGN), write_ranking_book(CAMPAIGN, tables)):
+    for data in (issued(CAMPAIGN), common_issued(CAMPAIGN), write_ranking_book(tables)):
         for part in unpacked(data).values():
             assert "hiếu minh chứng" not in part.decode("utf-8", "ignore")
             assert b"criterion_evidence" not in part
@@ -496,11 +496,13 @@ def test_formulas_are_as_old_as_excel_2010():
 
 def test_the_validator_finds_nothing(tmp_path):
     results = {u.code: answering(ASKING, u, {}) for u in ASKING.units}
-    tables = ranking_tables(ASKING, results, (), WHEN, Entered(picked=ASKING.units[0].name))
+    tables = ranking_tables(
+        ASKING, results, (), WHEN, Entered(cells={COMPARED: ASKING.units[0].name})
+    )
     for name, data in {
         "own": issued(ASKING),
         "common": common_issued(ASKING),
-        "ranking": write_ranking_book(ASKING, tables),
+        "ranking": write_ranking_book(tables),
     }.items():
         path = tmp_path / f"{name}.xlsx"
         path.write_bytes(data)

@@ -9,9 +9,9 @@ import pytest
 
 from tests.support.ranking_workbooks import assert_recalculation_changes_nothing, line, written
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Ranking, Unit
-from workbook_builder.ranking.calculation_order import CLUSTER, CLUSTER_RANK
-from workbook_builder.ranking.ranked.cells import FIRST_RANK
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.ranked.clusters import CLUSTER, CLUSTER_RANK
+from workbook_builder.ranking.ranked.columns import FIRST_RANK
 from workbook_builder.scoring.points import score
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.scoring.standings import Standing, UnitResult, standings_json

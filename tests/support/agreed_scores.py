@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from tests.support.campaigns import Maker
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Ranking, Tier, Unit
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled, step_of
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgreed, step_of
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.scoring.points import score
 from workbook_builder.scoring.standings import Results, UnitResult
@@ -82,7 +83,9 @@ def by_chance(campaign: Campaign, maker: Maker) -> tuple[Results, Entered]:
                 )
                 known = results[unit.code]
                 own = known.scores.criteria.get(criterion.id) if known and known.scores else None
-                settled = chance.choice((None, Settled(own), Settled(Decimal(1)), Settled(None)))
+                settled = chance.choice(
+                    (None, SeenWhenAgreed(own), SeenWhenAgreed(Decimal(1)), SeenWhenAgreed(None))
+                )
                 lines.append(AgreedLine(unit.code, criterion.id, entry, settled))
     remarks: dict[str, Typed] = {
         unit.code: chance.choice((maker.words(), Decimal(5), CellError("#N/A"), True))
@@ -90,7 +93,7 @@ def by_chance(campaign: Campaign, maker: Maker) -> tuple[Results, Entered]:
         if chance.random() < 0.5
     }
     picked = chance.choice((*(unit.name for unit in campaign.units), None, "lạ", Decimal(1)))
-    return results, Entered(tuple(lines), remarks, picked)
+    return results, Entered(tuple(lines), remarks, {} if picked is None else {COMPARED: picked})
 
 
 def _points(criterion: Criterion, maker: Maker) -> Typed:

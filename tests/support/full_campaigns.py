@@ -20,11 +20,12 @@ from tests.support.returned import KEY, layout_of, returned
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import Taken, take_in
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgreed
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.ledger import LedgerEntry, criterion_labels
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError, Typed
-from workbook_builder.ranking.files.tables import IntakeTables
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.scoring.points import Amount, Answer, points_of, round_half_up
 
@@ -70,7 +71,7 @@ class Full:
     """A campaign with all that came back and all that was entered."""
 
     campaign: Campaign
-    whole: IntakeTables
+    whole: RankingTables
     entered: Entered
     ledger: tuple[LedgerEntry, ...]
     picks: tuple[KeptPick, ...]
@@ -118,11 +119,10 @@ def full_campaign(number: int, folder: Path, *, rich: bool = False) -> Full:
     known.units_counted = sum(1 for points in own.values() if points is not None)
     ledger = tuple(_ledger(campaign, maker, known))
     names = [unit.name for unit in campaign.units]
-    entered = Entered(
-        tuple(_agreed(campaign, maker, own, known)),
-        dict(_remarks(campaign, maker)),
-        maker.chance.choice((*names, *names, None, "lạ", Decimal(1), CellError("#N/A"))),
-    )
+    agreed = tuple(_agreed(campaign, maker, own, known))
+    remarks = dict(_remarks(campaign, maker))
+    compared = maker.chance.choice((*names, *names, None, "lạ", Decimal(1), CellError("#N/A")))
+    entered = Entered(agreed, remarks, {} if compared is None else {COMPARED: compared})
     whole = tables_of(campaign, taken, list(picks), ledger, entered=entered)
     return Full(campaign, whole, entered, ledger, picks, known)
 
@@ -288,7 +288,9 @@ def _agreed(
                 chance.choice((None, Decimal(45280), "hôm qua")),
             )
             mine = None if counted is None else counted.get(criterion.id)
-            settled = chance.choice((None, Settled(mine), Settled(Decimal(7)), Settled(None)))
+            settled = chance.choice(
+                (None, SeenWhenAgreed(mine), SeenWhenAgreed(Decimal(7)), SeenWhenAgreed(None))
+            )
             yield AgreedLine(unit.code, criterion.id, entry, settled)
             if counted is None or not right:
                 known.agreed_wrong += 1

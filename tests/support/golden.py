@@ -31,7 +31,8 @@ from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import Taken, take_in
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.workbook import write_scoring_book
-from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, Entered, Settled
+from workbook_builder.leader.agreed import AgreedEntry, AgreedLine, SeenWhenAgreed
+from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.ledger import LedgerEntry, seed_entries
 from workbook_builder.leader.picks import NOTHING_TAKEN, KeptPick, PickEntry
 from workbook_builder.ranking.workbook import write_ranking_book
@@ -68,7 +69,7 @@ def _scoring(name: str) -> bytes:
 def _first_ranking(name: str) -> bytes:
     campaign = _campaign(name)
     whole = tables_of(campaign, NOTHING_TAKEN, [], seed_entries(campaign), when=None)
-    return write_ranking_book(campaign, whole.tables, whole)
+    return write_ranking_book(whole)
 
 
 def _worked_in() -> bytes:
@@ -93,12 +94,14 @@ def _worked_in() -> bytes:
         LedgerEntry("Không ai", None, "Trừ", Decimal(1)),
     )
     agreed = (
-        AgreedLine(one.code, "I.2", AgreedEntry(Decimal(3), "Thiếu hồ sơ"), Settled(Decimal(6))),
+        AgreedLine(
+            one.code, "I.2", AgreedEntry(Decimal(3), "Thiếu hồ sơ"), SeenWhenAgreed(Decimal(6))
+        ),
         AgreedLine(one.code, "II.1", AgreedEntry(Decimal(7))),
     )
-    entered = Entered(agreed, {other.code: "Xin lùi hạn"}, one.name)
+    entered = Entered(agreed, {other.code: "Xin lùi hạn"}, {COMPARED: one.name})
     whole = tables_of(CAMPAIGN, taken, picks, ledger, entered=entered)
-    return write_ranking_book(CAMPAIGN, whole.tables, whole)
+    return write_ranking_book(whole)
 
 
 def _taken(files: dict[str, bytes]) -> Taken:

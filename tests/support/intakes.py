@@ -17,12 +17,12 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import Taken, take_in
-from workbook_builder.leader.agreed import Entered
+from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import LedgerEntry
-from workbook_builder.leader.picks import KeptPick, PickEntry, results_of, settle
+from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks, results_of
 from workbook_builder.leader.typed import CellError
-from workbook_builder.ranking.files.tables import IntakeTables, with_intake
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.tables import RankingTables
 
 DAY = datetime(2024, 12, 14, 9, tzinfo=VIETNAM)
 MOMENT = datetime(2024, 12, 20, 9, tzinfo=VIETNAM)
@@ -101,9 +101,8 @@ def tables_of(
     entered: Entered | None = None,
     *,
     live: bool | None = None,
-) -> IntakeTables:
+) -> RankingTables:
     """The tables of the whole workbook, as `consolidate` makes them."""
-    intake = settle(campaign, taken, picks)
+    intake = apply_picks(campaign, taken, picks)
     results = results_of(campaign, intake.settled)
-    tables = ranking_tables(campaign, results, ledger, when, entered, live=live)
-    return with_intake(campaign, tables, intake)
+    return ranking_tables(campaign, results, ledger, when, entered, intake=intake, live=live)

@@ -46,7 +46,7 @@ def line(unit: Typed, points: Typed, kind: Typed = "Thưởng", **others: Typed)
 
 def written(campaign: Campaign, tables: RankingTables, folder: Path) -> Path:
     path = folder / "Bang-tong-hop.xlsx"
-    path.write_bytes(write_ranking_book(campaign, tables))
+    path.write_bytes(write_ranking_book(tables))
     return path
 
 

@@ -15,12 +15,10 @@ import pytest
 from tests.support.examples import numbers
 from tests.support.full_campaigns import Full, Known, full_campaign
 from tests.support.ranking_workbooks import same
-from workbook_builder.leader.agreed import Entered
-from workbook_builder.ranking.detail.read import read_entered
-from workbook_builder.ranking.files.read import read_picks
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.ledger.read import read_ledger
-from workbook_builder.ranking.summary import cells as summary_formulas
+from workbook_builder.leader.inputs import Entered
+from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.summary import lines as summary_formulas
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -71,11 +69,11 @@ def expected_numbers(known: Known) -> dict[str, set[int]]:
     return {name: {count} for name, count in vars(known).items()}
 
 
-def values_of(whole: IntakeTables) -> dict[tuple[str, str], object]:
+def values_of(whole: RankingTables) -> dict[tuple[str, str], object]:
     """What Python says of every formula cell."""
     return {
         (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
-        for sheet, cells in whole.tables.formulas.items()
+        for sheet, cells in whole.formulas.items()
         for one in cells
     }
 
@@ -105,7 +103,7 @@ def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
     wanted = expected_numbers(one.known)
     assert as_sets(numbers_of(lambda *at: expected[at])) == wanted
     path = tmp_path / "Bang-tong-hop.xlsm"
-    path.write_bytes(write_ranking_book(one.campaign, one.whole.tables, one.whole))
+    path.write_bytes(write_ranking_book(one.whole))
     with calc.open(path) as book:
         stored = book.formulas()
         others = {at: book.formula(*at) for at in stored.keys() - expected.keys()}
@@ -116,13 +114,13 @@ def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
         assert as_sets(numbers_of(book.value)) == wanted
     # and all of it comes back as it was entered
     again = read_xlsx(path.read_bytes(), OWN_LIMITS)
-    assert read_ledger(again, one.campaign).entries == tuple(
+    assert read_sheets(again, one.campaign).ledger == tuple(
         entry for entry in one.ledger if not entry.is_empty()
     )
-    assert {(p.file, p.entry) for p in read_picks(again).picks} == {
+    assert {(p.file, p.entry) for p in read_sheets(again, one.campaign).picks} == {
         (p.file, p.entry) for p in one.picks
     }
-    assert typed(read_entered(again, one.campaign).entered) == typed(one.entered)
+    assert typed(read_sheets(again, one.campaign).entered) == typed(one.entered)
 
 
 def differences(expected: dict, seen: dict) -> dict:
@@ -135,7 +133,7 @@ TYPED = re.compile(r"=(#[A-Z/0!?]+|TRUE\(\)|FALSE\(\))")
 
 def typed(entered: Entered) -> tuple[object, ...]:
     lines = {(a.unit, a.criterion): a.entry for a in entered.agreed}
-    return lines, dict(entered.remarks), entered.picked
+    return lines, dict(entered.remarks), entered.compared
 
 
 def test_the_campaigns_hold_every_kind_of_input(full):

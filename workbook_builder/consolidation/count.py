@@ -15,16 +15,15 @@ from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import judge_ledger
-from workbook_builder.leader.picks import results_of, settle
-from workbook_builder.leader.since import Since, typed_since
+from workbook_builder.leader.picks import apply_picks, results_of
+from workbook_builder.leader.since import TypedSinceFreeze, typed_since
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.frozen.run import frozen_run
 from workbook_builder.manifest.write import manifest_document
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.progress import Progress
-from workbook_builder.ranking.files.tables import IntakeTables, with_intake
-from workbook_builder.ranking.frozen import as_frozen
-from workbook_builder.ranking.tables import ranking_tables
+from workbook_builder.ranking.assemble import ranking_tables
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.xlsx.write.macros import program_path
 
 
@@ -33,7 +32,7 @@ class Counted:
     """What the files that came back and the leader's inputs come to; nothing is written yet."""
 
     campaign: Campaign
-    whole: IntakeTables
+    whole: RankingTables
     moment: datetime
     problems: tuple[Problem, ...]
     frozen: FrozenCount | None = None
@@ -69,7 +68,7 @@ def count(
         passwords=passwords,
     )
     if kept is not None:
-        tables, intake = counted.whole.tables, counted.whole.intake
+        tables, intake = counted.whole, counted.whole.intake
         document = manifest_document(
             campaign, folder, tables, intake, counted.problems, moment, frozen
         )
@@ -94,36 +93,36 @@ def count_files(
     """
     layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
     taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords)
-    since, banner = Since(), ""
-    problems: tuple[Problem, ...] = ()
+    since, banner, typed = None, "", inputs
     if frozen is not None:
         late = take_late(frozen.late, campaign, layout, key, moment, passwords)
         receipts = sorted((*taken.receipts, *late), key=lambda receipt: receipt.file)
-        taken = replace(taken, receipts=tuple(receipts))
-        since = entered_since(campaign, inputs, frozen.typed or inputs)
+        taken, typed = replace(taken, receipts=tuple(receipts)), frozen.typed or inputs
+        since = entered_since(campaign, inputs, typed)
         banner = frozen.banner(since.count)
-        if since.count:
-            problems = (warning("frozen_typed_since", Place(file=RANKING), count=since.count),)
-    intake = settle(campaign, taken, inputs.picks)
+    intake = apply_picks(campaign, taken, inputs.picks)
     tables = ranking_tables(
         campaign,
         results_of(campaign, intake.settled),
         inputs.ledger,
         moment,
         inputs.entered,
+        intake=intake,
         program_path=program,
         frozen=banner,
-        room=len(since.ledger),
+        since=since,
+        picks=typed.picks,
     )
-    whole = with_intake(campaign, tables, intake)
-    if frozen is None:
-        return Counted(campaign, whole, moment, (*inputs.problems, *intake.problems))
-    typed = frozen.typed or inputs
-    whole = as_frozen(campaign, whole, since, typed.picks)
-    return Counted(campaign, whole, moment, (*typed.problems, *problems), frozen)
+    problems = typed.problems
+    if since is None:
+        problems = (*problems, *intake.problems)
+    elif since.count:
+        told = warning("frozen_typed_since", Place(file=RANKING), count=since.count)
+        problems = (*problems, told)
+    return Counted(campaign, tables, moment, problems, frozen)
 
 
-def entered_since(campaign: Campaign, then: LeaderInputs, today: LeaderInputs) -> Since:
+def entered_since(campaign: Campaign, then: LeaderInputs, today: LeaderInputs) -> TypedSinceFreeze:
     """What stands in the inputs of the ranking workbook today and did not stand there then."""
     return typed_since(
         judge_ledger(campaign, then.ledger),

@@ -11,12 +11,10 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.outbox import issue, issue_common
 from workbook_builder.leader.inputs import first_inputs
-from workbook_builder.leader.picks import NOTHING_TAKEN, settle
 from workbook_builder.problems import CampaignError, Problem
 from workbook_builder.progress import Progress
+from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import with_button
-from workbook_builder.ranking.files.tables import with_intake
-from workbook_builder.ranking.tables import ranking_tables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.xlsx.write.macros import program_path
 
@@ -64,5 +62,4 @@ def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
     """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
     inputs = first_inputs(campaign)
     tables = ranking_tables(campaign, {}, inputs.ledger, program_path=program_path())
-    whole = with_intake(campaign, tables, settle(campaign, NOTHING_TAKEN))
-    write_whole(folder.ranking, with_button(write_ranking_book(campaign, tables, whole)))
+    write_whole(folder.ranking, with_button(write_ranking_book(tables)))

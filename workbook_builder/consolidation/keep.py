@@ -27,7 +27,7 @@ class KeptRun:
 
 def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
     """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
-    campaign, tables, intake = counted.campaign, counted.whole.tables, counted.whole.intake
+    campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
     run = free_run(folder, counted.moment, ".json")
     backup = ranking_book(folder).kept_by(run)
     kept = folder.runs / f"{run}.json"

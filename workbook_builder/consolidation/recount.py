@@ -120,7 +120,7 @@ def verify(
         frozen=frozen,
         passwords=passwords,
     )
-    tables, intake = counted.whole.tables, counted.whole.intake
+    tables, intake = counted.whole, counted.whole.intake
     again = as_read(
         manifest_document(campaign, folder, tables, intake, counted.problems, run.moment)
     )

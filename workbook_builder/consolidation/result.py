@@ -9,13 +9,12 @@ from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
-from workbook_builder.leader.ledger import JudgedEntry
+from workbook_builder.leader.ledger import JudgedEntry, uncounted
 from workbook_builder.leader.picks import Intake, results_of
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.papers.box import FilledBox
 from workbook_builder.problems import Problem
-from workbook_builder.ranking.ranked.cells import uncounted
 from workbook_builder.scoring.standings import Standing, standings_json
 from workbook_builder.words.sentences import Lang
 

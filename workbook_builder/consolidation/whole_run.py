@@ -48,7 +48,7 @@ def consolidate_held(
     """The same for a caller that holds the folder already, and has loaded its campaign."""
     old, inputs = entered_today(folder, campaign)
     counted = count(folder, campaign, inputs, progress, passwords=passwords)
-    book = with_button(write_ranking_book(campaign, counted.whole.tables, counted.whole))
+    book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)
     run = keep_run(folder, counted, old)
     try:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from workbook_builder.leader.agreed import AgreedEntry, judge_agreed
     from workbook_builder.leader.inputs import LeaderInputs
     from workbook_builder.leader.ledger import LedgerEntry, judge_ledger
-    from workbook_builder.leader.picks import Intake, PickEntry, settle
+    from workbook_builder.leader.picks import Intake, PickEntry, apply_picks
     from workbook_builder.leader.since import typed_since
     from workbook_builder.leader.typed import Typed
 
@@ -21,9 +21,9 @@ __all__ = [
     "LedgerEntry",
     "PickEntry",
     "Typed",
+    "apply_picks",
     "judge_agreed",
     "judge_ledger",
-    "settle",
     "typed_since",
 ]
 
@@ -32,7 +32,7 @@ __getattr__ = hand_on(
     inputs="LeaderInputs",
     ledger="LedgerEntry judge_ledger",
     agreed="AgreedEntry judge_agreed",
-    picks="Intake PickEntry settle",
+    picks="Intake PickEntry apply_picks",
     since="typed_since",
     typed="Typed",
 )

@@ -1,19 +1,20 @@
 """The scores that the leader has settled, as typed → which of them count, and why others do not.
 
-The twin in Python of the sheet `Chi tiết điểm` (whose formulas stand in `detail_formulas`): both
-must say the same of every line. A valid agreed score replaces the self score; any other is kept as
-it was typed and marked, and the self score stands. It opens no workbook.
+`agreed_check` is the column `Kiểm tra` of `Chi tiết điểm`, as formula and in Python: both say the
+same of every line. A valid agreed score replaces the self score; any other is kept as it was typed
+and marked, and the self score stands. It opens no workbook.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
 
 from workbook_builder.campaign.model import Campaign, Criterion
-from workbook_builder.leader.typed import Typed
+from workbook_builder.leader.decision import Decision, first_that_holds
+from workbook_builder.leader.typed import InputRow, Typed
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import rescored, round_half_up
 from workbook_builder.scoring.standings import Results, UnitResult
@@ -23,7 +24,7 @@ NEAR = Decimal("0.000000001")
 """A typed number this near to a multiple of the step is one: 0.1 + 0.2 is 0.3 to people."""
 
 
-class Status(IntEnum):
+class AgreedStatus(IntEnum):
     """What becomes of a line of `Chi tiết điểm`; the numbers stand in its hidden column."""
 
     EMPTY = 0
@@ -43,7 +44,7 @@ class Status(IntEnum):
     @property
     def counts(self) -> bool:
         """Whether the agreed score replaces the self score."""
-        return self in (Status.COUNTS, Status.CHANGED)
+        return self in (AgreedStatus.COUNTS, AgreedStatus.CHANGED)
 
     @property
     def check(self) -> str:
@@ -52,7 +53,7 @@ class Status(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class AgreedEntry:
+class AgreedEntry(InputRow):
     """The inputs of one line of `Chi tiết điểm`, in the order of its columns."""
 
     points: Typed = None
@@ -60,25 +61,12 @@ class AgreedEntry:
     by: Typed = None
     date: Typed = None
 
-    def cells(self) -> Mapping[str, Typed]:
-        """Input → what was typed there."""
-        return {name: getattr(self, name) for name in AGREED_COLUMNS}
 
-    def is_empty(self) -> bool:
-        """Whether nothing at all was typed on the line."""
-        return all(cell is None for cell in self.cells().values())
-
-    def signature(self) -> str:
-        """The line as one text: a line that reads otherwise was settled anew."""
-        cells = self.cells().values()
-        return "|".join("" if c is None else f"{type(c).__name__}:{c}" for c in cells)
-
-
-AGREED_COLUMNS = tuple(column.name for column in fields(AgreedEntry))
+AGREED_INPUTS = AgreedEntry.inputs()
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
+class SeenWhenAgreed:
     """The self score that the leader saw when a line was settled; None: there was none."""
 
     points: Decimal | None
@@ -91,7 +79,7 @@ class AgreedLine:
     unit: str
     criterion: str
     entry: AgreedEntry
-    settled: Settled | None = None
+    settled: SeenWhenAgreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +87,7 @@ class JudgedLine:
     """A line, what becomes of it, the unit's own points, and those that count: None if missing."""
 
     line: AgreedLine
-    status: Status
+    status: AgreedStatus
     self_points: Decimal | None
     points: Decimal | None
 
@@ -108,30 +96,14 @@ Judged = Mapping[tuple[str, str], JudgedLine]
 """(unit code, criterion id) → the line that the leader typed there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What the leader has entered beside the ledger, as typed, wrong or not.
-
-    `remarks`: unit code → `Ghi chú`. `picked`: the unit chosen on `Đối chiếu`.
-    """
-
-    agreed: tuple[AgreedLine, ...] = ()
-    remarks: Mapping[str, Typed] = field(default_factory=dict)
-    picked: Typed = None
-
-    def remark(self, unit: str) -> str:
-        """The leader's remark on a unit, as `Xếp hạng` shows it: texts only."""
-        typed = self.remarks.get(unit)
-        return typed if isinstance(typed, str) else ""
-
-
 def judge_agreed(campaign: Campaign, results: Results, lines: Iterable[AgreedLine]) -> Judged:
     """What becomes of each line that holds anything and names a criterion of the campaign."""
     criteria = {criterion.id: criterion for criterion in campaign.criteria()}
     units = {unit.code for unit in campaign.units}
+    check, decimals = agreed_check(campaign.ranking.decimals), campaign.ranking.decimals
     return {
         (line.unit, line.criterion): _judge(
-            line, criteria[line.criterion], results.get(line.unit), campaign.ranking.decimals
+            _Scored(line, criteria[line.criterion], results.get(line.unit)), check, decimals
         )
         for line in lines
         if line.unit in units and line.criterion in criteria and not line.entry.is_empty()
@@ -164,7 +136,7 @@ def uncounted(judged: Judged) -> int:
 
 def changed(judged: Judged) -> int:
     """The number of lines that count although the unit has since sent in another self score."""
-    return sum(1 for one in judged.values() if one.status is Status.CHANGED)
+    return sum(1 for one in judged.values() if one.status is AgreedStatus.CHANGED)
 
 
 def step_of(criterion: Criterion) -> Decimal | None:
@@ -172,30 +144,106 @@ def step_of(criterion: Criterion) -> Decimal | None:
     return kind_of(criterion).spacing(criterion)
 
 
-def _judge(
-    line: AgreedLine, criterion: Criterion, result: UnitResult | None, decimals: int
-) -> JudgedLine:
-    if result is None or result.scores is None:
-        return JudgedLine(line, Status.MISSING_UNIT, None, None)
-    own = result.scores.criteria.get(criterion.id)
-    status = _status(line.entry.points, criterion, decimals)
-    typed = line.entry.points
-    if not status.counts or not isinstance(typed, Decimal):
-        return JudgedLine(line, status, own, own or Decimal(0))
-    if line.settled is not None and line.settled.points != own:
-        status = Status.CHANGED
-    return JudgedLine(line, status, own, round_half_up(typed, decimals))
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A line that holds anything, the criterion that it scores, and what the unit sent in."""
+
+    line: AgreedLine
+    criterion: Criterion
+    result: UnitResult | None
+
+    @property
+    def points(self) -> Decimal:
+        """What was typed as points; 0 for what is no number."""
+        typed = self.line.entry.points
+        return typed if isinstance(typed, Decimal) else Decimal(0)
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the unit has scores."""
+        return self.result is not None and self.result.scores is not None
+
+    @property
+    def own(self) -> Decimal | None:
+        """The unit's own points."""
+        scores = None if self.result is None else self.result.scores
+        return None if scores is None else scores.criteria.get(self.criterion.id)
+
+    @property
+    def is_off_step(self) -> bool:
+        """Whether the points stand between two that may be given."""
+        step = step_of(self.criterion)
+        return step is not None and not _is_near(self.points / step, 0)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the unit's own points were others when the line was settled."""
+        seen = self.line.settled
+        return seen is not None and seen.points != self.own
 
 
-def _status(typed: Typed, criterion: Criterion, decimals: int) -> Status:
-    """Whether what was typed is a score of this criterion; the first reason why not."""
-    step = step_of(criterion)
-    if not isinstance(typed, Decimal):
-        return Status.NO_POINTS if typed is None else Status.NOT_A_NUMBER
-    if typed < 0:
-        return Status.NEGATIVE
-    if typed > criterion.points:
-        return Status.TOO_MUCH
-    if step is not None and abs(typed / step - round_half_up(typed / step, 0)) > NEAR:
-        return Status.OFF_STEP
-    return Status.TOO_FINE if abs(typed - round_half_up(typed, decimals)) > NEAR else Status.COUNTS
+def _is_near(points: Decimal, decimals: int) -> bool:
+    return abs(points - round_half_up(points, decimals)) <= NEAR
+
+
+def _judge(one: _Scored, check: Decision[_Scored, AgreedStatus], decimals: int) -> JudgedLine:
+    status = check.verdict(one)
+    if not one.is_in:
+        return JudgedLine(one.line, status, None, None)
+    points = round_half_up(one.points, decimals) if status.counts else one.own or Decimal(0)
+    return JudgedLine(one.line, status, one.own, points)
+
+
+def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
+    """What becomes of a line that holds anything: the first that holds is said.
+
+    The blanks of the formula are `key`, the cell with the key of the line, and `points`. The place
+    is compared with the row's own, so that of two rows with one key only the one that is counted
+    shows ✓.
+    """
+    item = "INDEX(score_item,{key})"
+    step = f"INDEX(criterion_step,{item})"
+    then, now = "INDEX(score_settled,{key})", "INDEX(score_self,{key})"
+    return first_that_holds(
+        (
+            "INDEX(score_place,{key})<>ROW({key})-ROW(INDEX(detail_key,1))+1",
+            lambda _: False,
+            AgreedStatus.OUT_OF_PLACE,
+        ),
+        (
+            "INDEX(unit_in,INDEX(score_no,{key}))<>1",
+            lambda one: not one.is_in,
+            AgreedStatus.MISSING_UNIT,
+        ),
+        ("ISBLANK({points})", lambda one: one.line.entry.points is None, AgreedStatus.NO_POINTS),
+        (
+            # LibreOffice takes TRUE for a number, Excel does not.
+            "IF(ISLOGICAL({points}),TRUE,NOT(ISNUMBER({points})))",
+            lambda one: not isinstance(one.line.entry.points, Decimal),
+            AgreedStatus.NOT_A_NUMBER,
+        ),
+        ("{points}<0", lambda one: one.points < 0, AgreedStatus.NEGATIVE),
+        (
+            f"{{points}}>INDEX(criterion_points,{item})",
+            lambda one: one.points > one.criterion.points,
+            AgreedStatus.TOO_MUCH,
+        ),
+        (
+            f"IF(ISNUMBER({step}),"
+            f"ABS({{points}}/{step}-ROUND({{points}}/{step},0))>{NEAR:f},FALSE)",
+            lambda one: one.is_off_step,
+            AgreedStatus.OFF_STEP,
+        ),
+        (
+            f"ABS({{points}}-ROUND({{points}},{decimals}))>{NEAR:f}",
+            lambda one: not _is_near(one.points, decimals),
+            AgreedStatus.TOO_FINE,
+        ),
+        (
+            f"IF(ISBLANK({then}),FALSE,IF(ISNUMBER({then}),"
+            f"IF(ISNUMBER({now}),{then}<>{now},TRUE),ISNUMBER({now})))",
+            lambda one: one.is_changed,
+            AgreedStatus.CHANGED,
+        ),
+        otherwise=AgreedStatus.COUNTS,
+    )

@@ -1,18 +1,19 @@
 """The leader's lines as they were typed → which of them count, and why the others do not.
 
-The twin in Python of the column `Kiểm tra` (whose formulas stand in `ranking_tables`): both must
-say the same of every line. It opens no workbook; what was typed is kept as it is, wrong or not.
+`ledger_check` is the column `Kiểm tra`, as formula and in Python: both say the same of every line.
+It opens no workbook; what was typed is kept as it is, wrong or not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, LedgerKind, LedgerLine
-from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.leader.decision import Decision, first_that_holds
+from workbook_builder.leader.typed import CellError, InputRow, Typed
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.dates import day_serial, from_serial
@@ -22,7 +23,7 @@ LABEL_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(InputRow):
     """One line as it stands in the ledger, in the order of its columns."""
 
     unit: Typed = None
@@ -33,16 +34,8 @@ class LedgerEntry:
     by: Typed = None
     date: Typed = None
 
-    def cells(self) -> Mapping[str, Typed]:
-        """Column → what was typed there."""
-        return {name: getattr(self, name) for name in COLUMNS}
 
-    def is_empty(self) -> bool:
-        """Whether nothing at all was typed on the line."""
-        return all(cell is None for cell in self.cells().values())
-
-
-COLUMNS = tuple(field.name for field in fields(LedgerEntry))
+LEDGER_INPUTS = LedgerEntry.inputs()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +82,18 @@ def judge_ledger(campaign: Campaign, entries: Iterable[LedgerEntry]) -> tuple[Ju
     criteria: dict[str, list[str]] = {}
     for item_id, label in criterion_labels(campaign).items():
         criteria.setdefault(label, []).append(item_id)
-    most = most_points(campaign)
-    return tuple(_judge(entry, units, criteria, most) for entry in entries)
+    check = ledger_check(most_points(campaign))
+    return tuple(_judge(_meant(entry, units, criteria), check) for entry in entries)
 
 
 def counted(judged: Iterable[JudgedEntry]) -> tuple[LedgerLine, ...]:
     """The lines that count."""
     return tuple(one.line for one in judged if one.line is not None)
+
+
+def uncounted(judged: Iterable[JudgedEntry]) -> int:
+    """The number of lines with something in them that do not count."""
+    return sum(1 for one in judged if one.check and one.line is None)
 
 
 def criterion_labels(campaign: Campaign) -> dict[str, str]:
@@ -117,54 +115,98 @@ def most_points(campaign: Campaign) -> Decimal:
     return max(LEAST_LIMIT, campaign.total, *(line.points for line in campaign.ledger))
 
 
-def _judge(
-    entry: LedgerEntry,
-    units: Mapping[str, list[str]],
-    criteria: Mapping[str, list[str]],
-    most: Decimal,
-) -> JudgedEntry:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A line, and what its words mean: the one unit of the name, the criteria of the label."""
+
+    entry: LedgerEntry
+    unit: str | None
+    criteria: Sequence[str]
+    kind: LedgerKind | None
+
+    @property
+    def points(self) -> Decimal:
+        """What was typed as points; 0 for what is no number."""
+        typed = self.entry.points
+        return typed if isinstance(typed, Decimal) else Decimal(0)
+
+
+def _meant(
+    entry: LedgerEntry, units: Mapping[str, list[str]], criteria: Mapping[str, list[str]]
+) -> _Meant:
     kinds: dict[str, LedgerKind] = {word: kind for kind, word in words.KINDS.items()}
     codes = units.get(entry.unit, []) if isinstance(entry.unit, str) else []
-    ids = criteria.get(entry.criterion, []) if isinstance(entry.criterion, str) else []
-    kind = kinds.get(entry.kind) if isinstance(entry.kind, str) else None
-    # two units of one name: nobody knows which is meant
-    unit = codes[0] if len(codes) == 1 else None
-    check = _check(entry, unit, ids, kind, most)
-    if check != words.COUNTS:
-        return JudgedEntry(entry, check, unit)
-    assert unit is not None
-    assert kind is not None
-    assert isinstance(entry.points, Decimal)
-    line = LedgerLine(
-        unit=unit,
-        kind=kind,
-        points=entry.points,
-        criterion=ids[0] if ids else "",
+    return _Meant(
+        entry,
+        # two units of one name: nobody knows which is meant
+        unit=codes[0] if len(codes) == 1 else None,
+        criteria=criteria.get(entry.criterion, []) if isinstance(entry.criterion, str) else [],
+        kind=kinds.get(entry.kind) if isinstance(entry.kind, str) else None,
+    )
+
+
+def _judge(line: _Meant, check: Decision[_Meant, str]) -> JudgedEntry:
+    entry, said = line.entry, check.verdict(line)
+    if said != words.COUNTS or line.unit is None or line.kind is None:
+        return JudgedEntry(entry, said, line.unit)
+    counts = LedgerLine(
+        unit=line.unit,
+        kind=line.kind,
+        points=line.points,
+        criterion=line.criteria[0] if line.criteria else "",
         reason=as_text(entry.reason),
         by=as_text(entry.by),
         date=as_date(entry.date),
     )
-    return JudgedEntry(entry, check, unit, line)
+    return JudgedEntry(entry, said, line.unit, counts)
 
 
-def _check(
-    entry: LedgerEntry, unit: str | None, ids: list[str], kind: LedgerKind | None, most: Decimal
-) -> str:
-    """✓, or the first reason why the line does not count; nothing for an empty line."""
-    points = entry.points
-    if entry.is_empty():
-        return ""
-    if unit is None:
-        return words.NO_UNIT if entry.unit is None else words.UNKNOWN_UNIT
-    if entry.criterion is not None and len(ids) != 1:
-        return words.UNKNOWN_CRITERION
-    if kind is None:
-        return words.NO_KIND if entry.kind is None else words.UNKNOWN_KIND
-    if not isinstance(points, Decimal):
-        return words.NO_POINTS if points is None else words.NOT_A_NUMBER
-    if points < 0:
-        return words.NEGATIVE
-    return too_many_points(most) if points > most else words.COUNTS
+def ledger_check(most: Decimal) -> Decision[_Meant, str]:
+    """`Kiểm tra`: ✓, or the first reason why the line does not count; nothing for an empty line.
+
+    `most`: the most that one line may give. The blanks of the formula are the inputs, and `number`:
+    the hidden cell with the number of the unit.
+    """
+    one, other = words.KINDS.values()
+    size: Decision[_Meant, str] = first_that_holds(
+        ("{points}<0", lambda line: line.points < 0, words.NEGATIVE),
+        ("{points}>info_most_points", lambda line: line.points > most, too_many_points(most)),
+        otherwise=words.COUNTS,
+    )
+    amount = Decision(
+        # LibreOffice takes TRUE for a number, Excel does not.
+        "IF(ISLOGICAL({points}),FALSE,ISNUMBER({points}))",
+        lambda line: isinstance(line.entry.points, Decimal),
+        size,
+        _blank_or_wrong("points", words.NO_POINTS, words.NOT_A_NUMBER),
+    )
+    kind = Decision(
+        f'IF(ISTEXT({{kind}}),OR(EXACT({{kind}},"{one}"),EXACT({{kind}},"{other}")),FALSE)',
+        lambda line: line.kind is not None,
+        amount,
+        _blank_or_wrong("kind", words.NO_KIND, words.UNKNOWN_KIND),
+    )
+    criterion = Decision(
+        "IF(ISTEXT({criterion}),SUMPRODUCT(--EXACT(rubric_label,{criterion}))=1,"
+        "ISBLANK({criterion}))",
+        lambda line: line.entry.criterion is None or len(line.criteria) == 1,
+        kind,
+        words.UNKNOWN_CRITERION,
+    )
+    unit = Decision(
+        "ISNUMBER({number})",
+        lambda line: line.unit is not None,
+        criterion,
+        _blank_or_wrong("unit", words.NO_UNIT, words.UNKNOWN_UNIT),
+    )
+    return Decision("COUNTA({unit}:{date})=0", lambda line: line.entry.is_empty(), "", unit)
+
+
+def _blank_or_wrong(name: str, blank: str, wrong: str) -> Decision[_Meant, str]:
+    """What is said of an input that can't be used: that it is missing, or that it is wrong."""
+    return Decision(
+        f"ISBLANK({{{name}}})", lambda line: line.entry.cells()[name] is None, blank, wrong
+    )
 
 
 def too_many_points(most: Decimal) -> str:

@@ -1,23 +1,24 @@
 """What the leader marked among a unit's files → which marks count, and what is taken in by them.
 
-The twin in Python of the column `Kiểm tra` of the sheet `Tiếp nhận` (`receipt_formulas`): both must
-say the same of every row. A pick belongs to a unit and to the content of a file (its SHA-256),
-never to a row or a file name. It opens no workbook.
+`PICK_CHECK` is the column `Kiểm tra` of `Tiếp nhận`, as formula and in Python: both say the same of
+every row. A pick belongs to a unit and to the content of a file (its SHA-256), never to a row or a
+file name. It opens no workbook.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.intake.receipts import Choice, Receipt, Status
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import Taken
+from workbook_builder.leader.decision import Decision, first_that_holds
 from workbook_builder.leader.ledger import as_date, as_text
-from workbook_builder.leader.typed import Typed
+from workbook_builder.leader.typed import InputRow, Typed
 from workbook_builder.problems import Problem, Severity, note, warning
 from workbook_builder.scoring.kinds.registry import label_of
 from workbook_builder.scoring.points import Amount, score
@@ -31,23 +32,18 @@ LOGICAL = 1
 ANSWER_FOR = ("reason", "by", "date")
 """What must be filled in where a file counts only because somebody answers for it."""
 
+CANNOT, BY_MARK, BY_REASON, NO_NEED = range(4)
+"""What can be done with a file: nothing, pick it by a mark, by a reason too, or no need of it."""
+
 
 @dataclass(frozen=True, slots=True)
-class PickEntry:
+class PickEntry(InputRow):
     """What stands in the inputs of one row of `Tiếp nhận`, in the order of its columns."""
 
     mark: Typed = None
     reason: Typed = None
     by: Typed = None
     date: Typed = None
-
-    def cells(self) -> Mapping[str, Typed]:
-        """Input → what was typed there."""
-        return {name: getattr(self, name) for name in COLUMNS}
-
-    def is_empty(self) -> bool:
-        """Whether nothing at all was typed on the row."""
-        return all(cell is None for cell in self.cells().values())
 
     def is_marked(self) -> bool:
         """Whether it holds the mark of a pick."""
@@ -60,12 +56,26 @@ class PickEntry:
         return dated and all(_says_something(cell) for cell in (self.reason, self.by))
 
 
-COLUMNS = tuple(field.name for field in fields(PickEntry))
+PICK_INPUTS = PickEntry.inputs()
 NO_PICK = PickEntry()
+
+IS_MARKED = f'IF(ISTEXT({{mark}}),EXACT(LOWER({{mark}}),"{words.MARK}"),FALSE)'
+"""`is_marked` as a formula."""
 
 
 def _says_something(cell: Typed) -> bool:
     return isinstance(cell, str) and bool(cell.strip(" "))
+
+
+def is_complete_formula(reason: str, by: str, date: str) -> str:
+    """`is_complete` as a formula over three cells."""
+    texts = [f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,FALSE)" for cell in (reason, by)]
+    # LibreOffice takes TRUE for a number, Excel does not.
+    day = (
+        f"IF(ISTEXT({date}),LEN(TRIM({date}))>0,"
+        f"IF(ISLOGICAL({date}),FALSE,IF(ISNUMBER({date}),{date}>{LOGICAL},FALSE)))"
+    )
+    return f"({'*'.join((*texts, day))}=1)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,20 @@ class Row:
     def counts(self) -> bool:
         """Whether the file counts because it was picked."""
         return self.check == words.COUNTS
+
+    @property
+    def can_be(self) -> int:
+        """What can be done with the file, as a number of the hidden sheet."""
+        if self.choice is None:
+            return CANNOT
+        if not self.matters:
+            return NO_NEED
+        return BY_REASON if self.choice.needs_reason else BY_MARK
+
+    @property
+    def can_be_picked(self) -> bool:
+        """Whether a mark, alone or with a reason, makes it count."""
+        return self.can_be in (BY_MARK, BY_REASON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +155,7 @@ class Intake:
 NOTHING_TAKEN = Taken({}, {}, (), {})
 
 
-def settle(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> Intake:
+def apply_picks(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> Intake:
     """Puts the leader's picks to the files that came back."""
     receipts = _in_order(campaign, taken.receipts)
     entries, gone = assign_picks(receipts, kept)
@@ -228,31 +252,57 @@ def result_of(
 # Which picks count
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A row, and how many files of its unit bear a mark."""
+
+    row: Row
+    marked: int
+
+    @property
+    def counts(self) -> bool:
+        """Whether a file that can be picked counts by its mark."""
+        by_mark = self.row.can_be == BY_MARK
+        return self.marked == 1 and (by_mark or self.row.entry.is_complete())
+
+
+PICK_CHECK: Decision[_Marked, str] = Decision(
+    "COUNTA({mark}:{date})=0",
+    lambda one: one.row.entry.is_empty(),
+    "",
+    Decision(
+        IS_MARKED,
+        lambda one: one.row.entry.is_marked(),
+        first_that_holds(
+            (f"{{can}}={CANNOT}", lambda one: one.row.can_be == CANNOT, words.UNUSABLE),
+            (f"{{can}}={NO_NEED}", lambda one: one.row.can_be == NO_NEED, words.NO_NEED),
+            ("{counted}>0", lambda one: one.counts, words.COUNTS),
+            ("{marks}>1", lambda one: one.marked > 1, words.SEVERAL),
+            otherwise=words.INCOMPLETE,
+        ),
+        Decision(
+            "ISBLANK({mark})",
+            lambda one: one.row.entry.mark is None,
+            words.NO_MARK,
+            words.WRONG_MARK,
+        ),
+    ),
+)
+"""`Kiểm tra`: ✓, or the first reason why what stands on the row does not count.
+
+The blanks of the formula are the inputs, `can`, what can be done with the file; `counted`, the
+hidden cell with its number where it counts; `marks`, how many files of the unit bear a mark.
+"""
+
+
 def _judge(rows: Sequence[Row]) -> tuple[Row, ...]:
-    marked = Counter(row.receipt.unit for row in rows if _is_candidate(row))
-    return tuple(replace(row, check=_check(row, marked[row.receipt.unit])) for row in rows)
-
-
-def _is_candidate(row: Row) -> bool:
-    return row.choice is not None and row.matters and row.entry.is_marked()
-
-
-def _check(row: Row, marked: int) -> str:
-    """✓, or the first reason why what stands on the row does not count."""
-    entry, choice = row.entry, row.choice
-    if entry.is_empty():
-        return ""
-    if not entry.is_marked():
-        return words.NO_MARK if entry.mark is None else words.WRONG_MARK
-    if choice is None:
-        return words.UNUSABLE
-    if not row.matters:
-        return words.NO_NEED
-    if marked > 1:
-        return words.SEVERAL
-    if choice.needs_reason and not entry.is_complete():
-        return words.INCOMPLETE
-    return words.COUNTS
+    marked = Counter(
+        row.receipt.unit for row in rows if row.can_be_picked and row.entry.is_marked()
+    )
+    return tuple(
+        replace(row, check=PICK_CHECK.verdict(_Marked(row, marked[row.receipt.unit])))
+        for row in rows
+    )
 
 
 # What they change
@@ -263,9 +313,8 @@ def _apply(taken: Taken, rows: Sequence[Row]) -> Taken:
     picked = {row.receipt.unit: row for row in rows if row.counts}
     submissions, notes = dict(taken.submissions), dict(taken.notes)
     for unit, row in picked.items():
-        assert row.choice is not None
-        submissions[unit] = row.choice.submission
-        notes[unit] = row.choice.notes
+        if row.choice is not None:  # what can't be used is never picked
+            submissions[unit], notes[unit] = row.choice.submission, row.choice.notes
     by_file = {row.receipt.file: _with_pick(row, picked.get(row.receipt.unit)) for row in rows}
     receipts = tuple(by_file[receipt.file] for receipt in taken.receipts)
     shown = {unit: said for unit, said in notes.items() if said}
@@ -298,7 +347,7 @@ def _told(row: Row) -> Problem:
 
 
 def _gone(pick: KeptPick) -> Problem:
-    mark, reason, by, day = (spelled(pick.entry, name) or "–" for name in COLUMNS)
+    mark, reason, by, day = (spelled(pick.entry, name) or "–" for name in PICK_INPUTS)
     return warning(
         "pick_file_gone", file=pick.file, unit=pick.unit, mark=mark, reason=reason, by=by, date=day
     )

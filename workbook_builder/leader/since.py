@@ -22,7 +22,7 @@ _Entry = TypeVar("_Entry")
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class TypedSinceFreeze:
     """What differs from the frozen inputs.
 
     `ledger`: every line as it stands now, those that were frozen with what became of them then.
@@ -54,10 +54,10 @@ def typed_since(
     agreed: Iterable[AgreedLine],
     marked: Iterable[KeptPick],
     picks: Iterable[KeptPick],
-) -> Since:
+) -> TypedSinceFreeze:
     """The differences: of the ledger, the agreed scores, the marks; each as frozen, then as now."""
     lines, gone = _ledger(frozen, ledger)
-    return Since(
+    return TypedSinceFreeze(
         lines,
         gone,
         _differing(_agreed(settled), _agreed(agreed), AgreedEntry()),

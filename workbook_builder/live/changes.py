@@ -14,18 +14,10 @@ from itertools import groupby, pairwise
 
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.files.cells import (
-    FIRST_FILE,
-    HEADED,
-    NUMBER,
-    PICK_COLUMNS,
-    STATE_START,
-)
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.tables import SHEETS
-from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
-from workbook_builder.words.workbooks import ranking_summary as summary_sheet
 from workbook_builder.xlsx.cells import Cell, column_number, position
 from workbook_builder.xlsx.read.book import Book
 
@@ -33,24 +25,10 @@ At = tuple[int, int]
 """Row and column of a cell, from 1."""
 
 EMPTY = Cell(None, "empty")
-_DATA_SHEETS = (
-    ranking_sheet.SHEET_UNITS,
-    ranking_sheet.SHEET_SCORES,
-    ranking_sheet.SHEET_RUBRIC,
-    ranking_sheet.SHEET_INFORMATION,
-    receipt_sheet.SHEET_FILES,
-    receipt_sheet.SHEET_ALTERNATIVES,
-    receipt_sheet.SHEET_STATE,
-)
+_DATA_SHEETS = tuple(sheet.title for sheet in SHEETS if sheet.holds == "data")
 """Sheets of which all is ours: what stands below their tables is left from before."""
 
-_FORMULAS_ALONE = (
-    summary_sheet.SHEET_SUMMARY,
-    ranking_sheet.SHEET_RANKING,
-    ranking_sheet.SHEET_CALCULATION,
-    ranking_sheet.SHEET_POINTS,
-)
-READ = tuple(sheet for sheet in SHEETS if sheet not in _FORMULAS_ALONE)
+READ = tuple(sheet.title for sheet in SHEETS if sheet.holds != "formulas")
 """The sheets that hold data or inputs; the others say the same whatever came back."""
 
 _BRIDGE = 500
@@ -61,7 +39,7 @@ _GROWING = ("receipt_", "alt_", "pick_")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ColumnChange:
     """Cells of one column below each other that change, from `row` on: as they were, as they get.
 
     All of them hold the same kind of thing, or nothing.
@@ -74,9 +52,9 @@ class Run:
     after: tuple[Cell, ...]
 
     @property
-    def reverse(self) -> Run:
+    def reverse(self) -> ColumnChange:
         """The change that takes this one back."""
-        return Run(self.sheet, self.row, self.column, self.after, self.before)
+        return ColumnChange(self.sheet, self.row, self.column, self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +71,7 @@ class Renaming:
         return Renaming(self.name, self.after, self.before)
 
 
-Change = Run | Renaming
+Change = ColumnChange | Renaming
 
 
 def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
@@ -105,23 +83,21 @@ def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
     return [str(cell.value) for (_, column), cell in sorted(cells.items()) if column == place][1:]
 
 
-def runs(whole: IntakeTables, book: Book) -> tuple[Run, ...]:
+def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]:
     """What must change in the open workbook, sheet by sheet, column by column."""
     return tuple(
-        run for sheet, cells in _wanted(whole).items() for run in _runs(sheet, cells, book)
+        change
+        for sheet, cells in _wanted(whole).items()
+        for change in _column_changes(sheet, cells, book)
     )
 
 
-def growing(whole: IntakeTables) -> dict[str, str]:
+def growing(whole: RankingTables) -> dict[str, str]:
     """The names that are as long as there are files, with what each shall stand for."""
-    return {
-        name: reference
-        for name, reference in whole.tables.names.items()
-        if name.startswith(_GROWING)
-    }
+    return {name: reference for name, reference in whole.names.items() if name.startswith(_GROWING)}
 
 
-def renamings(whole: IntakeTables, names: Mapping[str, str]) -> tuple[Renaming, ...]:
+def renamings(whole: RankingTables, names: Mapping[str, str]) -> tuple[Renaming, ...]:
     """Which names must stand for other cells; `names`: those of the open workbook, without `=`."""
     return tuple(
         Renaming(name, names[name], reference)
@@ -137,35 +113,35 @@ def _same(one: str, other: str) -> bool:
 # What the cells shall hold
 
 
-def _wanted(whole: IntakeTables) -> dict[str, dict[At, Cell]]:
+def _wanted(whole: RankingTables) -> dict[str, dict[At, Cell]]:
     """Sheet → its cells; those that are not among them shall be empty."""
     wanted: dict[str, dict[At, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
-    for table in whole.tables.data:
+    for table in whole.data:
         if table.sheet not in wanted:
             continue  # the numbers beside a calculation are always the same
         for place, column in enumerate(table.columns):
             for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
                 wanted[table.sheet][row, table.first_column + place] = _value(value)
     for sheet in _DATA_SHEETS:
-        for one in whole.tables.formulas.get(sheet, ()):
+        for one in whole.formulas.get(sheet, ()):
             wanted[sheet][_at(one)] = _formula(one)
     wanted[receipt_sheet.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
     return wanted
 
 
-def _rows_of_files(whole: IntakeTables) -> Iterator[tuple[At, Cell]]:
+def _rows_of_files(whole: RankingTables) -> Iterator[tuple[At, Cell]]:
     """The rows of `Tiếp nhận`: the number of the file, formulas, and what the leader had typed."""
-    for one in whole.tables.formulas[receipt_sheet.SHEET_RECEIPTS]:
+    for one in whole.formulas[receipt_sheet.SHEET_RECEIPTS]:
         row, column = _at(one)
-        if row >= FIRST_FILE:
+        if row >= files.FIRST_FILE:
             yield (row, column), _formula(one)
-    number = column_number(NUMBER)
-    for row, file in enumerate(whole.files, start=FIRST_FILE):
+    number = column_number(files.NUMBER)
+    for row, file in enumerate(whole.files, start=files.FIRST_FILE):
         yield (row, number), Cell(float(file.row.number), "number")
-        for name, typed in file.row.entry.cells().items():
-            yield (row, column_number(PICK_COLUMNS[name])), _value(typed)
+        for name, typed in file.typed.cells().items():
+            yield (row, column_number(files.PICK_COLUMNS[name])), _value(typed)
     if not whole.files:
-        yield (FIRST_FILE, number), Cell(1.0, "number")
+        yield (files.FIRST_FILE, number), Cell(1.0, "number")
 
 
 def _value(value: object) -> Cell:
@@ -197,7 +173,7 @@ def _formula(one: FormulaCell) -> Cell:
 # What differs
 
 
-def _runs(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[Run]:
+def _column_changes(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[ColumnChange]:
     present = _ours(sheet, wanted, book)
     changed = {
         (column, row)
@@ -210,10 +186,10 @@ def _runs(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[Run]:
     # neighbours: the column is the same, and the row grows as the place in the list does
     for _, group in groupby(enumerate(places), key=lambda one: (one[1][0], one[1][1] - one[0])):
         together = [(row, column) for _, (column, row) in group]
-        for run in _of_a_kind(sheet, together, present, wanted):
-            rows = range(run.row, run.row + len(run.after))
-            if any((run.column, row) in changed for row in rows):
-                yield run
+        for change in _of_a_kind(sheet, together, present, wanted):
+            rows = range(change.row, change.row + len(change.after))
+            if any((change.column, row) in changed for row in rows):
+                yield change
 
 
 def _between(changed: list[At], most: int) -> Iterator[At]:
@@ -225,26 +201,26 @@ def _between(changed: list[At], most: int) -> Iterator[At]:
 
 def _of_a_kind(
     sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
-) -> Iterator[Run]:
-    """Neighbours in runs that can be written, and taken back, at once."""
+) -> Iterator[ColumnChange]:
+    """Neighbours in changes that can be written, and taken back, at once."""
     part: list[At] = []
     kinds = ("", "")  # of what the part holds now, and shall hold; empty cells go with any
     for at in places:
         here = (how_written(present.get(at, EMPTY)), how_written(wanted.get(at, EMPTY)))
         if any(one and other and one != other for one, other in zip(kinds, here, strict=True)):
-            yield _run(sheet, part, present, wanted)
+            yield _change(sheet, part, present, wanted)
             part, kinds = [], ("", "")
         part.append(at)
         kinds = (kinds[0] or here[0], kinds[1] or here[1])
-    yield _run(sheet, part, present, wanted)
+    yield _change(sheet, part, present, wanted)
 
 
-def _run(
+def _change(
     sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
-) -> Run:
+) -> ColumnChange:
     before = tuple(present.get(at, EMPTY) for at in places)
     after = tuple(wanted.get(at, EMPTY) for at in places)
-    return Run(sheet, *places[0], before, after)
+    return ColumnChange(sheet, *places[0], before, after)
 
 
 def how_written(cell: Cell) -> str:
@@ -262,10 +238,12 @@ def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
     cells = {} if found is None else found.cells
     if sheet != receipt_sheet.SHEET_RECEIPTS:
         return {at: cell for at, cell in cells.items() if at[0] >= FIRST_DATA_ROW}
-    number = column_number(NUMBER)
-    columns = {column_number(column) for column in HEADED.values()}
+    number = column_number(files.NUMBER)
+    columns = {column_number(column) for column in files.HEADED.values()}
     rows = {row for row, _ in wanted}
-    rows |= {row for (row, column), cell in cells.items() if column == number and row >= FIRST_FILE}
+    rows |= {
+        row for (row, column), cell in cells.items() if column == number and row >= files.FIRST_FILE
+    }
     return {at: cell for at, cell in cells.items() if at[0] in rows and at[1] in columns}
 
 
@@ -284,4 +262,4 @@ def _is_fixed(sheet: str, column: int) -> bool:
     """Whether the formulas of a column stay what they are, whatever came back."""
     if sheet == receipt_sheet.SHEET_RECEIPTS:
         return True
-    return sheet == receipt_sheet.SHEET_STATE and column > column_number(STATE_START)
+    return sheet == receipt_sheet.SHEET_STATE and column > column_number(files.STATE_START)

@@ -13,7 +13,7 @@ from dataclasses import asdict
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.live.changes import Change, Renaming, Run
+from workbook_builder.live.changes import Change, ColumnChange, Renaming
 from workbook_builder.xlsx.cells import Cell
 
 _FILE = ".dang-ghi.json"
@@ -46,4 +46,4 @@ def _change(kept: dict[str, object]) -> Change:
         tuple(Cell(**cell) for cell in kept.pop(part))  # type: ignore[attr-defined]  # a list
         for part in ("before", "after")
     )
-    return Run(**kept, before=before, after=after)  # type: ignore[arg-type]
+    return ColumnChange(**kept, before=before, after=after)  # type: ignore[arg-type]

@@ -28,11 +28,11 @@ from workbook_builder.live.changes import (
     EMPTY,
     READ,
     Change,
+    ColumnChange,
     Renaming,
-    Run,
+    column_changes,
     growing,
     renamings,
-    runs,
 )
 from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
 from workbook_builder.live.open_workbook import (
@@ -47,11 +47,11 @@ from workbook_builder.live.open_workbook import (
 from workbook_builder.live.refusals import folder_of, listed, refuse_frozen, refuse_other_definition
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
-from workbook_builder.ranking.detail.cells import FIRST_ROW, KEY
+from workbook_builder.ranking.detail import cells as details
 from workbook_builder.ranking.files.cells import FIRST_FILE, printed
-from workbook_builder.ranking.files.tables import IntakeTables
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, mark_of
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.sentences import Lang, line, number, say
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -187,7 +187,7 @@ def _consolidate(
     app.status_bar = say("live_writing", lang)
     changes: tuple[Change, ...]
     names = read_names(book, growing(counted.whole))
-    changes = (*renamings(counted.whole, names), *runs(counted.whole, present))
+    changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
     if changes:
         mark = f"m-{secrets.token_hex(8)}"
         keep_journal(folder, mark, changes)
@@ -222,9 +222,9 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
     return read_open(book, READ)
 
 
-def _marking(mark: str) -> Run:
+def _marking(mark: str) -> ColumnChange:
     """The change that marks the workbook as being written to."""
-    return Run(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
+    return ColumnChange(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
 
 
 def _on_disk(folder: CampaignFolder) -> bytes | None:
@@ -268,13 +268,13 @@ class _DiffersError(Exception):
     """The workbook's formulas come to something else than the counting in Python."""
 
 
-def _check(book: xlwings.Book, whole: IntakeTables, lang: Lang) -> None:
+def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
     """No ranking is left standing that says something else than the standings."""
     figures = zip(
         named(book, "unit_code"), named(book, "unit_total"), named(book, "unit_rank"), strict=True
     )
     seen = {code: (total, rank) for code, total, rank in figures}
-    for row in whole.tables.standings:
+    for row in whole.standings:
         total, rank = seen.get(row.unit, (None, None))
         known = None if row.total is None else float(row.total)
         if (total or None, rank or None) != (known or None, row.rank):
@@ -295,7 +295,7 @@ def _figures(total: object, rank: object, lang: Lang) -> str:
 
 def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
     """Rows whose text has changed get the height that it needs."""
-    changed = [run for run in written if isinstance(run, Run)]
+    changed = [run for run in written if isinstance(run, ColumnChange)]
     files = [run for run in changed if run.sheet == receipt_sheet.SHEET_RECEIPTS]
     if files:
         last = max(run.row + len(run.after) - 1 for run in files)
@@ -308,11 +308,11 @@ def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
         if isinstance(cell.value, str)
     }
     detail = present.sheet(ranking_sheet.SHEET_DETAIL)
-    key = column_number(KEY)
+    key = column_number(details.KEY)
     rows = sorted(
         row
         for (row, column), cell in (detail.cells if detail else {}).items()
-        if column == key and row >= FIRST_ROW and cell.value in keys
+        if column == key and row >= details.FIRST_ROW and cell.value in keys
     )
     for _, group in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
         together = [row for _, row in group]

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from workbook_builder.live.changes import Renaming, Run, how_written
+from workbook_builder.live.changes import ColumnChange, Renaming, how_written
 from workbook_builder.xlsx.cells import Cell, ValueKind
 from workbook_builder.xlsx.dates import moment_serial
 from workbook_builder.xlsx.read.book import Book, Sheet
@@ -105,7 +105,7 @@ def _serial(**parts: int) -> float:
 # Writing
 
 
-def write_run(book: xlwings.Book, run: Run, *, keep_format: bool) -> None:
+def write_run(book: xlwings.Book, run: ColumnChange, *, keep_format: bool) -> None:
     """Writes the cells of a run. `keep_format`: how they look is the sheet's own business."""
     cells = run.after
     whole = (run.row, run.column), (run.row + len(cells) - 1, run.column)

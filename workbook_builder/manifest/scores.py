@@ -12,7 +12,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign, Criterion, RubricItem, Unit
 from workbook_builder.leader.picks import Intake
 from workbook_builder.ranking.detail import cells as detail
-from workbook_builder.ranking.ranked import cells as at
+from workbook_builder.ranking.ledger import cells as ledger
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import Scores, score
 from workbook_builder.scoring.standings import plain_number
@@ -37,7 +37,7 @@ def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> Js
     lines: dict[str, list[Json]] = {}
     for place, judged in enumerate(tables.ledger):
         if (line := judged.line) is not None:
-            cell = f"{at.LEDGER_COLUMNS['points']}{at.FIRST_LINE + place}"
+            cell = f"{ledger.LEDGER_COLUMNS['points']}{ledger.FIRST_LINE + place}"
             counted: Json = {
                 "kind": line.kind,
                 "points": plain_number(line.points),
@@ -90,7 +90,7 @@ def _unit_json(
             agreed = plain_number(judged.points)
             entry["points"] = entry["agreed"] = agreed
             entry["agreed_sheet"] = words.SHEET_DETAIL
-            entry["agreed_cell"] = f"{detail.INPUTS['points']}{row}"
+            entry["agreed_cell"] = f"{detail.AGREED_COLUMNS['points']}{row}"
         scored[id_] = entry
     return {
         "unit": unit.code,

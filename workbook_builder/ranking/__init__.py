@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from workbook_builder._face import hand_on
 
 if TYPE_CHECKING:
+    from workbook_builder.ranking.assemble import ranking_tables
     from workbook_builder.ranking.button import with_button
     from workbook_builder.ranking.read.inputs import read_inputs
-    from workbook_builder.ranking.tables import RankingTables, ranking_tables
+    from workbook_builder.ranking.tables import RankingTables
     from workbook_builder.ranking.workbook import write_ranking_book
 
 __all__ = ["RankingTables", "ranking_tables", "read_inputs", "with_button", "write_ranking_book"]
 
 __getattr__ = hand_on(
     __name__,
-    tables="RankingTables ranking_tables",
+    tables="RankingTables",
+    assemble="ranking_tables",
     workbook="write_ranking_book",
     read__inputs="read_inputs",
     button="with_button",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from workbook_builder.ranking.summary.cells import FREE, ROW_TITLE
+from workbook_builder.ranking.summary.lines import FREE, ROW_TITLE
 from workbook_builder.words.workbooks import button as words
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.cells import column_number

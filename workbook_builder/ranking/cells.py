@@ -1,8 +1,8 @@
-"""A cell with its formula and its value; a table of them; the block of rows of one unit."""
+"""A cell with its formula and its value; a sentence of both; tables of data; a unit's rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,6 +38,15 @@ def cells_of(column: str, first: int, count: int) -> str:
     return f"${column}${first}:${column}${first + count - 1}"
 
 
+def letters_of(data: Iterable[DataTable]) -> dict[str, str]:
+    """Name of a data column → its letter."""
+    return {
+        column.name: column_letters(table.first_column + place)
+        for table in data
+        for place, column in enumerate(table.columns)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class FormulaCell:
     """A formula cell and the value that it shows: a number, or a text (`""` shows nothing)."""
@@ -45,6 +54,38 @@ class FormulaCell:
     cell: str
     formula: str
     value: Decimal | int | str
+    stays: bool = False
+    """Whether it is a formula also where all others are written as what they come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence on a sheet: the formula that makes it, and what it comes to."""
+
+    formula: str
+    value: str
+
+    @staticmethod
+    def of(template: str, **blanks: tuple[str, object]) -> Say:
+        """A template; of each blank the formula that fills it, and what that comes to."""
+        pieces = template.format(**dict.fromkeys(blanks, "\0")).split("\0")
+        joined = f'"{pieces[0]}"'
+        for (formula, _), piece in zip(blanks.values(), pieces[1:], strict=True):
+            joined += f'&{formula}&"{piece}"'
+        return Say(joined, template.format(**{name: value for name, (_, value) in blanks.items()}))
+
+    def unless(self, condition: str, holds: bool, other: Say | None = None) -> Say:
+        """This, but something else (or nothing) where a condition holds."""
+        instead = other or Say.of("")
+        formula = f"IF({condition},{instead.formula},{self.formula})"
+        return Say(formula, instead.value if holds else self.value)
+
+    def __add__(self, other: Say) -> Say:
+        return Say(f"{self.formula}&{other.formula}", self.value + other.value)
+
+    def at(self, cell: str) -> FormulaCell:
+        """The cell that says it."""
+        return FormulaCell(cell, f"={self.formula}", self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,60 +1,56 @@
 """Campaign, results and what the leader entered → the data tables of the ranking workbook.
 
-Values on hidden sheets, a named range for each column; `ranking_tables` puts the formulas to them.
+Values on hidden sheets, a named range for each column.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.campaign.stamp import definition_digest
-from workbook_builder.leader.agreed import Judged, Settled, step_of
+from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, step_of
 from workbook_builder.leader.ledger import criterion_labels, most_points
-from workbook_builder.ranking.cells import DataColumn, DataTable, DataValue
-from workbook_builder.ranking.detail import cells as detail_formulas
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.tables import RankingTables, when_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
 from workbook_builder.scoring.shares import is_shared
 from workbook_builder.scoring.standings import Results, Standing
 from workbook_builder.words.workbooks import button
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.cells import column_letters
 
 SCHEMA = 2
 """The version of the structure of the ranking workbook; 2 has the agreed scores."""
 
 
-def data_tables(
-    campaign: Campaign,
-    results: Results,
-    agreed: Judged,
-    ranked: Sequence[Standing],
-    consolidated: datetime | None,
-    *,
-    live: bool,
-    program_path: str,
-) -> tuple[DataTable, ...]:
+def data_tables(tables: RankingTables) -> tuple[DataTable, ...]:
     """All the data, but for that of the files that were taken in."""
+    campaign, results, agreed = tables.campaign, tables.results, tables.agreed
     return (
-        _units(campaign, ranked),
+        _units(campaign, tables.standings),
         _scores(campaign, results, agreed),
         _rubric(campaign),
         DataTable(words.SHEET_RUBRIC, (_kinds(),), first_column=5),
         DataTable(words.SHEET_RUBRIC, _criteria(campaign), first_column=7),
         DataTable(words.SHEET_RUBRIC, (_checks(),), first_column=12),
-        _information(campaign, ranked, consolidated, live=live, program_path=program_path),
+        _information(tables),
         DataTable(words.SHEET_CALCULATION, (_numbers(campaign),)),
         DataTable(words.SHEET_POINTS, (_keys(campaign),)),
     )
 
 
-def when_text(consolidated: datetime | None) -> str:
-    """The moment as the sheets say it; empty before the first consolidation."""
-    if consolidated is None:
-        return ""
-    return words.WHEN.format(time=f"{consolidated:%H:%M}", date=f"{consolidated:%d/%m/%Y}")
+def data_names(data: Iterable[DataTable]) -> Iterator[tuple[str, str]]:
+    """The name of every column, and of each cell with a piece of information."""
+    for table in data:
+        for column in table.columns:
+            yield column.name, f"{table.sheet}!{table.cells(column)}"
+        if table.sheet == words.SHEET_INFORMATION:
+            keys, values = table.columns[:2]
+            letter = table.cells(values)[1]
+            for row, key in enumerate(keys.values, start=FIRST_DATA_ROW):
+                yield f"info_{key}", f"{table.sheet}!${letter}${row}"
 
 
 def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
@@ -79,7 +75,7 @@ def _numbers(campaign: Campaign) -> DataColumn:
 
 
 def _keys(campaign: Campaign) -> DataColumn:
-    return DataColumn("points_no", tuple(key for key, _, _ in detail_formulas.numbered(campaign)))
+    return DataColumn("points_no", tuple(key for key, _, _ in detail.numbered(campaign)))
 
 
 def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
@@ -135,16 +131,7 @@ def _amounts(campaign: Campaign, results: Results) -> Iterator[DataValue]:
             yield None if result is None else result.amounts.get(criterion.id)
 
 
-def letters_of(data: Iterable[DataTable]) -> dict[str, str]:
-    """Name of a data column → its letter."""
-    return {
-        column.name: column_letters(table.first_column + place)
-        for table in data
-        for place, column in enumerate(table.columns)
-    }
-
-
-def _settled(seen: Settled | None) -> DataValue:
+def _settled(seen: SeenWhenAgreed | None) -> DataValue:
     if seen is None:
         return None
     return words.NO_ANSWER if seen.points is None else seen.points
@@ -166,7 +153,7 @@ def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
     """The criteria by number; a criterion with tiers has no step."""
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     criteria = [item.node for item in items if isinstance(item.node, Criterion)]
-    titles = tuple(detail_formulas.criterion_title(criterion) for criterion in criteria)
+    titles = tuple(detail.criterion_title(criterion) for criterion in criteria)
     required = tuple(evidence_code(criterion) for criterion in criteria)
     asked = (DataColumn("criterion_evidence", required),) if asks_for_evidence(campaign) else ()
     return (
@@ -186,14 +173,8 @@ def _kinds() -> DataColumn:
     return DataColumn("ledger_kinds", tuple(words.KINDS.values()))
 
 
-def _information(
-    campaign: Campaign,
-    rows: Sequence[Standing],
-    consolidated: datetime | None,
-    *,
-    live: bool,
-    program_path: str,
-) -> DataTable:
+def _information(tables: RankingTables) -> DataTable:
+    campaign, rows, consolidated = tables.campaign, tables.standings, tables.consolidated
     returned = sum(1 for row in rows if row.status == "ranked")
     known: dict[str, DataValue] = {
         "schema": SCHEMA,
@@ -207,12 +188,12 @@ def _information(
         "returned": returned,
         "missing": len(rows) - returned,
         "criteria": sum(1 for _ in campaign.criteria()),
-        "live": int(live),
-        "files": None,  # known where `Tiếp nhận` is added
+        "live": int(tables.live),
+        "files": len(tables.files),
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
         "consolidated_text": when_text(consolidated) or None,
-        "program_path": program_path or None,
+        "program_path": tables.program_path or None,
         **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
     }
     meanings = {

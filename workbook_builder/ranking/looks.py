@@ -6,14 +6,16 @@ Over `sheet_style`; it knows no sheet and no campaign.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.leader.typed import CellError, InputRow, Typed
 from workbook_builder.scoring.evidence import lacks_evidence_of_score
+from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
@@ -29,6 +31,18 @@ MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 # What Excel's file format knows as errors; others are written as the text that they show.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+
+
+def write_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str) -> None:
+    """The three rows above a table that the leader types in: title, hint, how things stand."""
+    worksheet = sheet.worksheet
+    look.write_centred_line(sheet, 1, f"{first}:{last}", title, 14, bold=True)
+    look.write_centred_line(sheet, 2, f"{first}:{last}", hint, 12)
+    worksheet[f"{first}2"].alignment = style.aligned("left")
+    worksheet.merge_cells(f"{first}3:{last}3")
+    worksheet[f"{first}3"].font = style.font(bold=True)
+    worksheet[f"{first}3"].alignment = style.aligned("left")
+    sheet.height(3, 20)
 
 
 def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
@@ -47,29 +61,76 @@ def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
             sheet.number(address, float(typed))
 
 
-def guard_inputs(
-    worksheet: Worksheet,
-    inputs: Mapping[str, str],
-    rules: Mapping[str, DataValidation],
-    prompts: Mapping[str, tuple[str, str]],
-    refusals: Mapping[str, tuple[str, str]],
-) -> None:
-    """Prompts for the inputs of a table, and what is refused there.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The inputs of a table, between two rows. `columns`: name of an input → its column."""
 
-    `inputs`: name → range. A name without a rule takes anything; prompts and refusals are title
-    and text.
-    """
-    for name, cells in inputs.items():
-        rule = rules.get(name) or DataValidation()
-        rule.allowBlank = True
-        rule.showInputMessage = True
-        rule.promptTitle, rule.prompt = prompts[name]
-        if name in refusals:
-            rule.showErrorMessage = True
-            rule.errorStyle = "stop"
-            rule.errorTitle, rule.error = refusals[name]
-        rule.add(cells)
-        worksheet.add_data_validation(rule)
+    columns: Mapping[str, str]
+    first: int
+    last: int
+
+    def write(self, sheet: SheetWriter, row: int, typed: InputRow) -> None:
+        """What the leader had typed on a row."""
+        for name, cell in typed.cells().items():
+            write_typed(sheet, f"{self.columns[name]}{row}", cell)
+
+    def texts(
+        self, typed: InputRow, widths: Mapping[str, int], size: float
+    ) -> list[tuple[int, str, float]]:
+        """The texts on a row with the width that each has: they say how high the row must be."""
+        return [
+            (widths[self.columns[name]], cell, size)
+            for name, cell in typed.cells().items()
+            if isinstance(cell, str)
+        ]
+
+    def guard(
+        self,
+        worksheet: Worksheet,
+        rules: Mapping[str, DataValidation],
+        prompts: Mapping[str, tuple[str, str]],
+        refusals: Mapping[str, tuple[str, str]],
+    ) -> None:
+        """Prompts for the inputs, and what is refused there.
+
+        An input without a rule takes anything, `date` a day; prompts and refusals are title and
+        text.
+        """
+        # from 2000 on: a slip of the century is refused too
+        day = DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526")
+        for name, column in self.columns.items():
+            rule = {"date": day, **rules}.get(name) or DataValidation()
+            rule.allowBlank = True
+            rule.showInputMessage = True
+            rule.promptTitle, rule.prompt = prompts[name]
+            if name in refusals:
+                rule.showErrorMessage = True
+                rule.errorStyle = "stop"
+                rule.errorTitle, rule.error = refusals[name]
+            rule.add(self._down(column))
+            worksheet.add_data_validation(rule)
+
+    def colour_checks(
+        self, worksheet: Worksheet, check: str, *rules: tuple[str, PatternFill], boxed: bool = False
+    ) -> None:
+        """The colours of the column `Kiểm tra`: of conditions on the first row, the first holds."""
+        for condition, fill in rules:
+            style.fill_where(worksheet, self._down(check), condition, fill, boxed=boxed)
+
+    def fill_where_empty(self, worksheet: Worksheet, fill: PatternFill) -> None:
+        """The colour of rows on which nothing has been typed."""
+        left, *_, right = self.columns.values()
+        empty = f"COUNTA(${left}{self.first}:${right}{self.first})=0"
+        style.fill_where(worksheet, self.cells, empty, fill)
+
+    @property
+    def cells(self) -> str:
+        """The range of all of them."""
+        left, *_, right = self.columns.values()
+        return f"{left}{self.first}:{right}{self.last}"
+
+    def _down(self, column: str) -> str:
+        return f"{column}{self.first}:{column}{self.last}"
 
 
 def mark_missing_evidence(worksheet: Worksheet, campaign: Campaign, cells: str, key: str) -> None:

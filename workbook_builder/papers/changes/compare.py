@@ -22,7 +22,7 @@ from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.manifest.scored import Line, Score, Source
 from workbook_builder.papers.sentences import Figure
 from workbook_builder.ranking.detail.cells import criterion_title
-from workbook_builder.ranking.ranked.cells import FIRST_LINE
+from workbook_builder.ranking.ledger.cells import FIRST_LINE
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.sentences import number
 

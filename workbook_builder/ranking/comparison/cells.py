@@ -7,21 +7,23 @@ side. What the unit gives as evidence is on `Chi tiết điểm`: here all must 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, RubricItem
-from workbook_builder.leader.agreed import Entered, Judged, Status
+from workbook_builder.leader.agreed import AgreedStatus, JudgedLine
+from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking.cells import FormulaCell
 from workbook_builder.ranking.detail.cells import level_text, place_of, points_of
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
     lacks_evidence,
     lacks_evidence_of_score,
 )
 from workbook_builder.scoring.points import round_half_up
-from workbook_builder.scoring.standings import Results, Standing, UnitResult
+from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import formula, has_caps, ranges, sum_of_kind
 from workbook_builder.scoring.sums import value as count
 from workbook_builder.words.workbooks import ranking as words
@@ -46,25 +48,26 @@ PICKED = "H9"
 """The cell of the calculation sheet with the number of the unit picked, 0 where it is none."""
 
 
-def names() -> Iterator[tuple[str, str]]:
+def names(_: RankingTables) -> Iterator[tuple[str, str]]:
     """Defined names of the leader's choice and of the unit that it means."""
     yield "picked_no", f"{words.SHEET_CALCULATION}!$H${PICKED[1:]}"
     yield "comparison_unit", f"'{words.SHEET_COMPARISON}'!${MOST}${ROW_PICK}"
 
 
-def calculation(campaign: Campaign, entered: Entered) -> FormulaCell:
-    """The number of the unit picked."""
+def calculation(tables: RankingTables) -> FormulaCell:
+    """The number of the unit picked: it always follows the pick."""
     same = "EXACT(unit_name,comparison_unit)"
     return FormulaCell(
         PICKED,
         f"=IF(ISTEXT(comparison_unit),IF(SUMPRODUCT(--{same})=1,SUMPRODUCT({same}*unit_no),0),0)",
-        picked(campaign, entered) + 1,
+        picked(tables.campaign, tables.entered) + 1,
+        stays=True,
     )
 
 
 def picked(campaign: Campaign, entered: Entered) -> int:
     """The place of the unit that the leader picked, from 0; −1 where it is none."""
-    found = [p for p, unit in enumerate(campaign.units) if unit.name == entered.picked]
+    found = [p for p, unit in enumerate(campaign.units) if unit.name == entered.compared]
     return found[0] if len(found) == 1 else -1
 
 
@@ -86,18 +89,23 @@ def _criteria(campaign: Campaign) -> Iterator[_Line]:
             yield _Line(item.node, number, place, labels[item.node.id])
 
 
-def comparison(
-    campaign: Campaign, results: Results, judged: Judged, rows: Mapping[str, Standing], who: int
-) -> Iterator[FormulaCell]:
-    """Every criterion of the unit picked, the sums below, and how the unit stands."""
+def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+    """Every criterion of the unit picked, the sums below, and how the unit stands.
+
+    They always follow the pick, also where all other tables are values.
+    """
+    return (replace(cell, stays=True) for cell in _cells(tables))
+
+
+def _cells(tables: RankingTables) -> Iterator[FormulaCell]:
+    campaign = tables.campaign
+    who = picked(campaign, tables.entered)
     criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
-    lines = [
-        _line(campaign, one, len(criteria), results, judged, who) for one in _criteria(campaign)
-    ]
+    lines = [_line(tables, one, len(criteria), who) for one in _criteria(campaign)]
     for line in lines:
         yield from line
     yield from _sums(campaign, criteria, [{c.cell[0]: c.value for c in line} for line in lines])
-    standing = rows[campaign.units[who].code] if who >= 0 else None
+    standing = tables.rows[campaign.units[who].code] if who >= 0 else None
     ranked = standing is not None and standing.status == "ranked"
     absent = words.COMPARISON_NONE if standing is None else words.COMPARISON_MISSING
     yield FormulaCell(
@@ -115,70 +123,92 @@ def comparison(
         yield FormulaCell(cell, f'=IF(picked_no=0,"",{known})', shown)
 
 
-def _line(
-    campaign: Campaign, line: _Line, size: int, results: Results, judged: Judged, who: int
-) -> list[FormulaCell]:
-    criterion, number = line.criterion, line.number
-    row, decimals = FIRST_ROW + number - 1, campaign.ranking.decimals
+def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[FormulaCell]:
+    campaign, criterion, number = tables.campaign, line.criterion, line.number
+    row, place = FIRST_ROW + number - 1, 0 if who < 0 else who * size + number
     code = campaign.units[who].code if who >= 0 else ""
-    result, one = results.get(code), judged.get((code, criterion.id))
-    ranked = result is not None and result.scores is not None
-    own = result.scores.criteria.get(criterion.id) if result and result.scores else None
-    status = one.status if one is not None else Status.EMPTY
-    agreed = one.points if one is not None and status.counts else None
+    result, one = tables.results.get(code), tables.agreed.get((code, criterion.id))
     key, here = f"${KEY}{row}", f"${PLACE}{row}"
-    answered = f"ISNUMBER(INDEX(score_self,{key}))"
-    lacking = '""'
-    if asks_for_evidence(campaign):
-        lacks = lacks_evidence_of_score(key, campaign)
-        lacking = f'IF({lacks},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
-    state = f"INDEX(score_status,{key})"
-    why = f"INDEX(detail_reason,{here})"
-    reason = one.line.entry.reason if one is not None else None
-    said = [status.check] if status > Status.COUNTS else []
-    said += [reason] if isinstance(reason, str) else []
-    difference = None if agreed is None else agreed - (own or Decimal(0))
-    counted = points_of(criterion, result, one) if ranked else None
     ours: list[tuple[str, str, Decimal | int | str | None]] = [
         (CRITERION, f"=INDEX(rubric_label,{line.label_number})", line.label),
         (MOST, f"=INDEX(criterion_points,{number})", criterion.points),
         (
             LEVEL,
-            f'=IF({key}=0,"",IF({answered},INDEX(score_label,{key})&{lacking},'
-            f'IF(INDEX(unit_in,picked_no)=1,"{words.NO_ANSWER}","{words.MISSING}")))',
+            f'=IF({key}=0,"",{_level(campaign, key)})',
             said_level(criterion, result) if who >= 0 else "",
         ),
-        (SELF, f'=IF({key}=0,"",IF({answered},INDEX(score_self,{key}),""))', own),
-        (
-            AGREED,
-            f'=IF({key}=0,"",IF(OR({state}=1,{state}=2),INDEX(score_counted,{key}),""))',
-            agreed,
-        ),
-        (
-            COUNTED,
-            f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
-            counted,
-        ),
-        (
-            DIFFERENCE,
-            f"=IF(ISNUMBER(${AGREED}{row}),ROUND(${AGREED}{row}-"
-            f'IF(ISNUMBER(${SELF}{row}),${SELF}{row},0),{decimals}),"")',
-            None if difference is None else round_half_up(difference, decimals),
-        ),
-        (
-            REASON,
-            f'=IF({here}=0,"",IF({state}>1,INDEX(agreed_checks,{state}+1)'
-            f'&IF(ISTEXT({why}),". ",""),"")&IF(ISTEXT({why}),{why},""))',
-            ". ".join(said),
-        ),
-        (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", _key(who, size, number)),
+        *_points(campaign, criterion, row, result, one),
+        (REASON, *_reason(key, here, one)),
+        (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", place),
         # looked up here, not taken from `score_place`: it follows a sorting where that is a value
-        (PLACE, f"=IF({key}=0,0,{place_of(key)})", _key(who, size, number)),
+        (PLACE, f"=IF({key}=0,0,{place_of(key)})", place),
     ]
     return [
         FormulaCell(f"{column}{row}", formula, "" if value is None else value)
         for column, formula, value in ours
     ]
+
+
+def _level(campaign: Campaign, key: str) -> str:
+    """The level that the unit chose, or why there is none; `said_level` is the same in Python."""
+    lacking = '""'
+    if asks_for_evidence(campaign):
+        lacks = lacks_evidence_of_score(key, campaign)
+        lacking = f'IF({lacks},"{words.LEVEL_WITHOUT_EVIDENCE}","")'
+    return (
+        f"IF(ISNUMBER(INDEX(score_self,{key})),INDEX(score_label,{key})&{lacking},"
+        f'IF(INDEX(unit_in,picked_no)=1,"{words.NO_ANSWER}","{words.MISSING}"))'
+    )
+
+
+def _points(
+    campaign: Campaign,
+    criterion: Criterion,
+    row: int,
+    result: UnitResult | None,
+    one: JudgedLine | None,
+) -> Iterator[tuple[str, str, Decimal | None]]:
+    """The unit's own points, those agreed, those that count, and what has changed by agreeing."""
+    key, decimals = f"${KEY}{row}", campaign.ranking.decimals
+    scores = None if result is None else result.scores
+    own = None if scores is None else scores.criteria.get(criterion.id)
+    agreed = one.points if one is not None and one.status.counts else None
+    difference = None
+    if agreed is not None:
+        difference = round_half_up(agreed - (own or Decimal(0)), decimals)
+    state = f"INDEX(score_status,{key})"
+    mine = f"INDEX(score_self,{key})"
+    yield SELF, f'=IF({key}=0,"",IF(ISNUMBER({mine}),{mine},""))', own
+    yield (
+        AGREED,
+        f'=IF({key}=0,"",IF(OR({state}=1,{state}=2),INDEX(score_counted,{key}),""))',
+        agreed,
+    )
+    yield (
+        COUNTED,
+        f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
+        None if scores is None else points_of(criterion, result, one),
+    )
+    yield (
+        DIFFERENCE,
+        f"=IF(ISNUMBER(${AGREED}{row}),ROUND(${AGREED}{row}-"
+        f'IF(ISNUMBER(${SELF}{row}),${SELF}{row},0),{decimals}),"")',
+        difference,
+    )
+
+
+def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:
+    """Why the agreed score does not count or is to be looked at, and the leader's own reason."""
+    state, why = f"INDEX(score_status,{key})", f"INDEX(detail_reason,{here})"
+    formula = (
+        f'=IF({here}=0,"",IF({state}>1,INDEX(agreed_checks,{state}+1)'
+        f'&IF(ISTEXT({why}),". ",""),"")&IF(ISTEXT({why}),{why},""))'
+    )
+    if one is None:
+        return formula, ""
+    said = [one.status.check] if one.status > AgreedStatus.COUNTS else []
+    reason = one.line.entry.reason
+    return formula, ". ".join((*said, *([reason] if isinstance(reason, str) else [])))
 
 
 def said_level(criterion: Criterion, result: UnitResult | None) -> str:
@@ -189,10 +219,6 @@ def said_level(criterion: Criterion, result: UnitResult | None) -> str:
     points, text = result.scores.criteria.get(criterion.id), result.evidence.get(criterion.id, "")
     lacks = lacks_evidence(criterion, points, result.labels.get(criterion.id, ""), text)
     return level + words.LEVEL_WITHOUT_EVIDENCE if lacks else level
-
-
-def _key(who: int, size: int, number: int) -> int:
-    return 0 if who < 0 else who * size + number
 
 
 def kinds(campaign: Campaign) -> list[CountsAs]:

@@ -1,6 +1,6 @@
 """How `Đối chiếu` looks: one unit's scores, side by side on one screen.
 
-Where things stand and what they say is `comparison_formulas`'.
+Where things stand and what they say is told by `cells`.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
 
 
-def dress_comparison(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
+def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """The unit picked and the looks of `Đối chiếu`; its formulas have been written before."""
-    worksheet = sheet.worksheet
+    worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     for column in (at.KEY, at.PLACE):
         worksheet.column_dimensions[column].hidden = True
@@ -88,7 +88,7 @@ def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
     label = sheet.text(f"{at.CRITERION}{row}", words.COMPARISON_PICK)
     label.font, label.alignment = style.font(14, bold=True), style.aligned("right")
     worksheet.merge_cells(f"{at.PICK}:{at.DIFFERENCE}{row}")
-    ours.write_typed(sheet, at.PICK, tables.entered.picked)
+    ours.write_typed(sheet, at.PICK, tables.entered.compared)
     for column in "BCDEFG":
         cell = worksheet[f"{column}{row}"]
         cell.border, cell.fill = style.BOX, style.INPUT_FILL

@@ -2,53 +2,50 @@
 
 A row per unit and criterion, known by a key: the number of its row on the scores sheet. The leader
 may sort the rows: each score looks for its line where it was written first, then everywhere. The
-status of a line is a number (`agreed.Status`) in a hidden column beside it.
+status of a line is a number (`agreed.AgreedStatus`) in a hidden column beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion, Unit
 from workbook_builder.leader.agreed import (
-    AGREED_COLUMNS,
-    NEAR,
+    AGREED_INPUTS,
+    AgreedStatus,
     Judged,
     JudgedLine,
-    Status,
+    agreed_check,
     changed,
     uncounted,
 )
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.ranked.cells import around
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
     lacks_evidence,
     lacks_evidence_of_score,
 )
 from workbook_builder.scoring.points import leaves_out
-from workbook_builder.scoring.standings import Results, UnitResult
+from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import ranges
 from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 
 KEY, UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE = "ABCDEFG"
-INPUTS = dict(zip(AGREED_COLUMNS, "HIJK", strict=True))
+AGREED_COLUMNS = dict(zip(AGREED_INPUTS, "HIJK", strict=True))
 """Input → its column."""
 COUNTED, CHECK, STATUS = "LMN"
+_SENT_IN = (UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE)
+_VISIBLE = (*_SENT_IN, *AGREED_COLUMNS.values(), COUNTED, CHECK)
 HEADED = {
     "detail_key": KEY,
-    **dict(
-        zip(
-            words.DETAIL_HEADINGS,
-            (UNIT, CRITERION, MOST, LEVEL, SELF, EVIDENCE, *INPUTS.values(), COUNTED, CHECK),
-            strict=True,
-        )
-    ),
+    **dict(zip(words.DETAIL_HEADINGS, _VISIBLE, strict=True)),
     "detail_status": STATUS,
 }
 """Heading → its column; the hidden ones have headings too."""
-ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 5)
+ROW_STATE, HEADINGS_ROW = 3, 4
 FIRST_ROW = 5
 STATE = f"{UNIT}{ROW_STATE}"
 WATCHED_BELOW = 500
@@ -63,11 +60,12 @@ AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
 )
 
 
-def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
+def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     """Defined names of the sheet of details and of what is counted from it."""
+    campaign = tables.campaign
     rows = len(campaign.units) * sum(1 for _ in campaign.criteria())
     below = FIRST_ROW + rows + WATCHED_BELOW - 1
-    inputs = {f"detail_{name}": column for name, column in INPUTS.items()}
+    inputs = {f"detail_{name}": column for name, column in AGREED_COLUMNS.items()}
     for name, column in {"detail_key": KEY, **inputs, "detail_status": STATUS}.items():
         yield name, f"'{words.SHEET_DETAIL}'!${column}${FIRST_ROW}:${column}${below}"
     last = FIRST_DATA_ROW + rows - 1
@@ -97,10 +95,12 @@ def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
 # `Chi tiết điểm`
 
 
-def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """The formulas of every row, and the line above them."""
+    campaign, results, judged = tables.campaign, tables.results, tables.agreed
+    typed_since = {} if tables.since is None else tables.since.agreed
     decimals = campaign.ranking.decimals
-    lacking = lacking_of(campaign)
+    lacking, check = lacking_of(campaign), agreed_check(decimals).formula()
     for key, unit, criterion in numbered(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one = judged.get((unit.code, criterion.id))
@@ -108,15 +108,20 @@ def detail(campaign: Campaign, results: Results, judged: Judged) -> Iterator[For
         yield FormulaCell(
             f"{COUNTED}{row}",
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
-            f"ROUND(${INPUTS['points']}{row},{decimals}),"
+            f"ROUND(${AGREED_COLUMNS['points']}{row},{decimals}),"
             f'{_or_zero(f"INDEX(score_self,${KEY}{row})")}),"")',
             "" if result is None or result.scores is None else points_of(criterion, result, one),
         )
-        status = Status.EMPTY if one is None else one.status
-        said = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
-        yield FormulaCell(f"{CHECK}{row}", said, status.check)
-        yield FormulaCell(f"{STATUS}{row}", _status(row, decimals), int(status))
-    yield FormulaCell(STATE, _state_formula(), state_text(judged))
+        status = AgreedStatus.EMPTY if one is None else one.status
+        checked = status.check
+        if (unit.code, criterion.id) in typed_since:
+            status, checked = AgreedStatus.OUT_OF_PLACE, frozen_words.AFTER  # shown in red
+        shown = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
+        yield FormulaCell(f"{CHECK}{row}", shown, checked)
+        yield FormulaCell(f"{STATUS}{row}", _status(row, check), int(status))
+    counted = sum(1 for one in judged.values() if one.status.counts)
+    said = Say.of(words.DETAIL_COUNTED, lines=("agreed_counted", counted))
+    yield (said + _parts(judged)).at(STATE)
 
 
 def _shown(
@@ -178,46 +183,20 @@ def _or_zero(points: str) -> str:
     return f"IF(ISNUMBER({points}),{points},0)"
 
 
-def _status(row: int, decimals: int) -> str:
-    """The number of `agreed.Status`; `agreed` is its twin. The first that holds is said.
-
-    LibreOffice takes TRUE for a number, Excel does not. The place is compared with the row's own,
-    so that of two rows with one key only the one that is counted shows ✓.
-    """
-    key, points = f"${KEY}{row}", f"${INPUTS['points']}{row}"
-    inputs = f"${INPUTS['points']}{row}:${INPUTS['date']}{row}"
-    item = f"INDEX(score_item,{key})"
-    step = f"INDEX(criterion_step,{item})"
-    then, now = f"INDEX(score_settled,{key})", f"INDEX(score_self,{key})"
-    is_other = (
-        f"IF(ISBLANK({then}),FALSE,IF(ISNUMBER({then}),"
-        f"IF(ISNUMBER({now}),{then}<>{now},TRUE),ISNUMBER({now})))"
-    )
-    rules = (
-        (f"INDEX(score_place,{key})<>ROW({key})-ROW(INDEX(detail_key,1))+1", Status.OUT_OF_PLACE),
-        (f"INDEX(unit_in,INDEX(score_no,{key}))<>1", Status.MISSING_UNIT),
-        (f"ISBLANK({points})", Status.NO_POINTS),
-        (f"IF(ISLOGICAL({points}),TRUE,NOT(ISNUMBER({points})))", Status.NOT_A_NUMBER),
-        (f"{points}<0", Status.NEGATIVE),
-        (f"{points}>INDEX(criterion_points,{item})", Status.TOO_MUCH),
-        (
-            f"IF(ISNUMBER({step}),ABS({points}/{step}-ROUND({points}/{step},0))>{NEAR:f},FALSE)",
-            Status.OFF_STEP,
-        ),
-        (f"ABS({points}-ROUND({points},{decimals}))>{NEAR:f}", Status.TOO_FINE),
-        (is_other, Status.CHANGED),
-    )
-    said = str(int(Status.COUNTS))
-    for condition, status in reversed(rules):
-        said = f"IF({condition},{int(status)},{said})"
-    return f"=IF(COUNTA({inputs})=0,0,IFERROR({said},{int(Status.OUT_OF_PLACE)}))"
+def _status(row: int, check: str) -> str:
+    """The number of `AgreedStatus`; `check`: the decision of it, with blanks for the cells."""
+    key, points = f"${KEY}{row}", f"${AGREED_COLUMNS['points']}{row}"
+    inputs = f"{points}:${AGREED_COLUMNS['date']}{row}"
+    said = check.format(key=key, points=points)
+    return f"=IF(COUNTA({inputs})=0,0,IFERROR({said},{int(AgreedStatus.OUT_OF_PLACE)}))"
 
 
 # The calculation sheets
 
 
-def calculation(campaign: Campaign, results: Results, judged: Judged) -> Iterator[FormulaCell]:
+def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
     """Of every score: where its line stands now, what becomes of the line, and the points."""
+    campaign, results, judged = tables.campaign, tables.results, tables.agreed
     decimals = campaign.ranking.decimals
     for key, unit, criterion in numbered(campaign):
         row = FIRST_DATA_ROW + key - 1
@@ -276,7 +255,7 @@ def counts(judged: Judged) -> Iterator[FormulaCell]:
     Lines are known by their inputs, not by their keys: what someone types into an inserted row or
     below the table has none.
     """
-    filled = "+".join(f"(1-ISBLANK(detail_{name}))" for name in AGREED_COLUMNS)
+    filled = "+".join(f"(1-ISBLANK(detail_{name}))" for name in AGREED_INPUTS)
     counting = sum(1 for one in judged.values() if one.status.counts)
     for cell, formula, value in (
         (AGREED_COUNTED, "=COUNTIF(score_status,1)+COUNTIF(score_status,2)", counting),
@@ -285,50 +264,34 @@ def counts(judged: Judged) -> Iterator[FormulaCell]:
         (AGREED_LOST, "=COUNTIF(score_place,0)", 0),
     ):
         yield FormulaCell(cell, formula, value)
-    title = words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL)
-    wrong = words.UNCOUNTABLE.format(sheet=words.SHEET_DETAIL)
-    yield FormulaCell(
-        BANNER,
-        f'=IF(ISERROR(agreed_uncounted+agreed_changed+agreed_lost),"{wrong}",'
-        f'IF(AND(agreed_uncounted=0,agreed_changed=0,agreed_lost=0),"",'
-        f'"{title}"&{"&".join(_parts())}))',
-        banner_text(judged),
+    yield _banner(judged).at(BANNER)
+
+
+def _parts(judged: Judged) -> Say:
+    """What there is to say of lines that do not count, were changed since, or have gone."""
+    uncounted_, changed_, lost = (
+        Say.of(template, lines=(f"agreed_{name}", lines)).unless(f"agreed_{name}=0", not lines)
+        for name, template, lines in (
+            ("uncounted", words.DETAIL_UNCOUNTED, uncounted(judged)),
+            ("changed", words.DETAIL_CHANGED, changed(judged)),
+            ("lost", words.DETAIL_LOST, 0),
+        )
     )
+    return uncounted_ + changed_ + lost
 
 
-_PARTS: Mapping[str, str] = {
-    "uncounted": words.DETAIL_UNCOUNTED,
-    "changed": words.DETAIL_CHANGED,
-    "lost": words.DETAIL_LOST,
-}
-
-
-def _parts() -> Iterator[str]:
-    for name, template in _PARTS.items():
-        first, last = around(template, "lines")
-        yield f'IF(agreed_{name}=0,"","{first}"&agreed_{name}&"{last}")'
-
-
-def _state_formula() -> str:
-    first, last = around(words.DETAIL_COUNTED, "lines")
-    return f'="{first}"&agreed_counted&"{last}"&{"&".join(_parts())}'
-
-
-def _parts_text(judged: Judged) -> str:
-    found = {"uncounted": uncounted(judged), "changed": changed(judged)}
-    return "".join(_PARTS[name].format(lines=lines) for name, lines in found.items() if lines)
+def _banner(judged: Judged) -> Say:
+    """What the ranking says of the agreed scores: nothing where all is well."""
+    broken = Say.of(words.UNCOUNTABLE.format(sheet=words.SHEET_DETAIL))
+    said = Say.of(words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL)) + _parts(judged)
+    nothing = "AND(agreed_uncounted=0,agreed_changed=0,agreed_lost=0)"
+    told = said.unless(nothing, not (uncounted(judged) or changed(judged)))
+    return told.unless("ISERROR(agreed_uncounted+agreed_changed+agreed_lost)", False, broken)
 
 
 def banner_text(judged: Judged) -> str:
-    """What the ranking says of the agreed scores: nothing where all is well."""
-    said = _parts_text(judged)
-    return words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL) + said if said else ""
-
-
-def state_text(judged: Judged) -> str:
-    """The line above the details."""
-    lines = sum(1 for one in judged.values() if one.status.counts)
-    return words.DETAIL_COUNTED.format(lines=lines) + _parts_text(judged)
+    """What the ranking says of the agreed scores."""
+    return _banner(judged).value
 
 
 # Values

@@ -1,18 +1,16 @@
 """How `Chi tiết điểm` looks: a row per unit and criterion, up to some ten thousands of them.
 
-Where things stand and what they say is `detail_formulas`'.
+Where things stand and what they say is told by `cells`.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.leader.agreed import AgreedEntry, Status
+from workbook_builder.leader.agreed import AgreedEntry, AgreedStatus
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.detail import cells as at
 from workbook_builder.ranking.tables import RankingTables
@@ -51,38 +49,33 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.LEVEL: ("left", "General"),
     at.SELF: ("center", "General"),
     at.EVIDENCE: ("left", "General"),
-    at.INPUTS["points"]: ("center", "General"),
-    at.INPUTS["reason"]: ("left", ours.TEXT),
-    at.INPUTS["by"]: ("left", ours.TEXT),
-    at.INPUTS["date"]: ("center", ours.DAY),
+    at.AGREED_COLUMNS["points"]: ("center", "General"),
+    at.AGREED_COLUMNS["reason"]: ("left", ours.TEXT),
+    at.AGREED_COLUMNS["by"]: ("left", ours.TEXT),
+    at.AGREED_COLUMNS["date"]: ("center", ours.DAY),
     at.COUNTED: ("center", "General"),
     at.CHECK: ("center", "General"),
 }
 
 
-def dress_detail(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
+def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Keys, inputs and looks of the sheet; its formulas have been written before."""
-    worksheet = sheet.worksheet
+    worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
-    across = f"{at.UNIT}:{at.CHECK}"
-    look.write_centred_line(sheet, at.ROW_TITLE, across, words.DETAIL_TITLE, 14, bold=True)
     hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
-    look.write_centred_line(sheet, at.ROW_HINT, across, hint, 12)
-    worksheet[f"{at.UNIT}{at.ROW_HINT}"].alignment = style.aligned("left")
-    worksheet.merge_cells(f"{at.STATE}:{at.CHECK}{at.ROW_STATE}")
-    worksheet[at.STATE].font = style.font(bold=True)
-    worksheet[at.STATE].alignment = style.aligned("left")
-    sheet.height(at.ROW_STATE, 20)
+    ours.write_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
     look.write_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
-    last = at.FIRST_ROW + _write_rows(sheet, campaign, tables) - 1
-    _add_validations(worksheet, last)
+    last = at.FIRST_ROW + _count(campaign) - 1
+    inputs = ours.Inputs(at.AGREED_COLUMNS, at.FIRST_ROW, last)
+    _write_rows(sheet, tables, inputs)
+    _guard(worksheet, inputs)
     if asks_for_evidence(campaign):
         evidence = f"{at.EVIDENCE}{at.FIRST_ROW}:{at.EVIDENCE}{last}"
         ours.mark_missing_evidence(worksheet, campaign, evidence, f"${at.KEY}{at.FIRST_ROW}")
-    _colour(worksheet, last)
+    _colour(worksheet, inputs)
     worksheet.freeze_panes = f"{at.MOST}{at.FIRST_ROW}"
     worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
@@ -90,9 +83,14 @@ def dress_detail(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) 
     look.set_print(worksheet)
 
 
-def _write_rows(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> int:
-    """The key, the inputs and the looks of every row; gives their number."""
-    worksheet, rows, widths = sheet.worksheet, 0, _widths(campaign)
+def _count(campaign: Campaign) -> int:
+    return len(campaign.units) * sum(1 for _ in campaign.criteria())
+
+
+def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) -> None:
+    """The key, the inputs and the looks of every row."""
+    campaign = tables.campaign
+    worksheet, widths = sheet.worksheet, _widths(campaign)
     for column, (horizontal, number_format) in _LOOKS.items():
         cell = worksheet[f"{column}{at.FIRST_ROW}"]
         cell.font = style.font(_SIZE)
@@ -100,14 +98,13 @@ def _write_rows(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -
         cell.border = style.BOX
         cell.number_format = number_format
     for key, unit, criterion in at.numbered(campaign):
-        row, rows = at.FIRST_ROW + key - 1, key
+        row = at.FIRST_ROW + key - 1
         sheet.number(f"{at.KEY}{row}", key)
         line = tables.agreed.get((unit.code, criterion.id))
         entry = line.line.entry if line else AgreedEntry()
         if tables.since is not None:
             entry = tables.since.agreed.get((unit.code, criterion.id), entry)
-        for name, typed in entry.cells().items():
-            ours.write_typed(sheet, f"{at.INPUTS[name]}{row}", typed)
+        inputs.write(sheet, row, entry)
         could_be = tables.could_be(unit.code)
         texts = [
             (at.UNIT, unit.short or unit.name),
@@ -115,12 +112,12 @@ def _write_rows(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -
             *((at.LEVEL, at.level_text(criterion, one)) for one in could_be),
             *((at.EVIDENCE, one.evidence.get(criterion.id, "")) for one in could_be if one),
             (at.CHECK, line.status.check if line else ""),
-            *((at.INPUTS[n], text) for n, text in entry.cells().items() if isinstance(text, str)),
         ]
-        sheet.height(row, _height(texts, widths))
+        typed = inputs.texts(entry, widths, _SIZE)
+        shown = [(widths[column], text, _SIZE) for column, text in texts if text]
+        sheet.height(row, max(_LEAST_HEIGHT, look.height_needed([*shown, *typed])))
         sheet.grows(row)
-    look.repeat_looks(worksheet, _LOOKS, at.FIRST_ROW, at.FIRST_ROW + rows - 1)
-    return rows
+    look.repeat_looks(worksheet, _LOOKS, inputs.first, inputs.last)
 
 
 def _widths(campaign: Campaign) -> dict[str, int]:
@@ -134,37 +131,27 @@ def _widths(campaign: Campaign) -> dict[str, int]:
     return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
 
 
-def _height(texts: Iterable[tuple[str, str]], widths: Mapping[str, int]) -> float:
-    needed = look.height_needed([(widths[column], text, _SIZE) for column, text in texts if text])
-    return max(_LEAST_HEIGHT, needed)
-
-
-def _add_validations(worksheet: Worksheet, last: int) -> None:
+def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
     rules = {
         # the most is that of the row: relative to the first cell of the rule
         "points": DataValidation(
-            type="decimal", operator="between", formula1="0", formula2=f"${at.MOST}{at.FIRST_ROW}"
-        ),
-        "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
+            type="decimal", operator="between", formula1="0", formula2=f"${at.MOST}{inputs.first}"
+        )
     }
-    inputs = {n: f"{c}{at.FIRST_ROW}:{c}{last}" for n, c in at.INPUTS.items()}
-    ours.guard_inputs(worksheet, inputs, rules, words.AGREED_PROMPTS, words.AGREED_REFUSALS)
+    inputs.guard(worksheet, rules, words.AGREED_PROMPTS, words.AGREED_REFUSALS)
 
 
-def _colour(worksheet: Worksheet, last: int) -> None:
+def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
     """`Kiểm tra` is green, amber or red; empty inputs are yellow; every other unit is shaded."""
-    first = at.FIRST_ROW
-    status = f"${at.STATUS}{first}"
-    checks = f"{at.CHECK}{first}:{at.CHECK}{last}"
-    for condition, fill in (
-        (f"{status}={int(Status.COUNTS)}", ours.RIGHT_FILL),
-        (f"{status}={int(Status.CHANGED)}", _CHANGED_FILL),
-        (f"{status}>{int(Status.CHANGED)}", style.WRONG_FILL),
-    ):
-        style.fill_where(worksheet, checks, condition, fill)
-    inputs = tuple(at.INPUTS.values())
-    cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
-    empty = f"COUNTA(${inputs[0]}{first}:${inputs[-1]}{first})=0"
-    style.fill_where(worksheet, cells, empty, style.OPTIONAL_FILL)
+    first, status = inputs.first, f"${at.STATUS}{inputs.first}"
+    inputs.colour_checks(
+        worksheet,
+        at.CHECK,
+        (f"{status}={int(AgreedStatus.COUNTS)}", ours.RIGHT_FILL),
+        (f"{status}={int(AgreedStatus.CHANGED)}", _CHANGED_FILL),
+        (f"{status}>{int(AgreedStatus.CHANGED)}", style.WRONG_FILL),
+    )
+    inputs.fill_where_empty(worksheet, style.OPTIONAL_FILL)
     shaded = f"MOD(INDEX(score_no,${at.KEY}{first}),2)=0"
-    style.fill_where(worksheet, f"{at.UNIT}{first}:{at.EVIDENCE}{last}", shaded, _EVERY_OTHER_UNIT)
+    cells = f"{at.UNIT}{first}:{at.EVIDENCE}{inputs.last}"
+    style.fill_where(worksheet, cells, shaded, _EVERY_OTHER_UNIT)

@@ -1,7 +1,7 @@
 """What the formulas of the sheet `Tiếp nhận`, and those that obey it, say and come to.
 
 The leader's mark acts here, without Python: it names the file whose points, levels and evidence
-`_diem` shows for the unit. The twin in Python is `picks`. As elsewhere formulas are as old as Excel
+`_diem` shows for the unit. As elsewhere formulas are as old as Excel
 2010, texts are compared by EXACT, and nothing typed is touched before ISTEXT or ISNUMBER has looked
 at it.
 """
@@ -12,15 +12,25 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from workbook_builder.leader.picks import COLUMNS, LOGICAL, Intake, Row, picked_status
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.ranked.cells import around
+from workbook_builder.leader.picks import (
+    BY_MARK,
+    BY_REASON,
+    IS_MARKED,
+    NO_NEED,
+    PICK_CHECK,
+    PICK_INPUTS,
+    Intake,
+    is_complete_formula,
+)
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
+from workbook_builder.ranking.files.shown import FileShown
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking_files as words
 
 # `Tiếp nhận`: the number of the file, hidden; what there is to see; the leader's inputs; the check;
 # then hidden columns in the same row, so that sorting and deleting rows does no harm.
 NUMBER, FILE, UNIT, RESULT, SAVED, SIZE, CONTENT = "ABCDEFG"
-PICK_COLUMNS = dict(zip(COLUMNS, "HIJK", strict=True))
+PICK_COLUMNS = dict(zip(PICK_INPUTS, "HIJK", strict=True))
 """Input → its column."""
 CHECK, HASH, RECEIVED = "LMN"
 OF_UNIT, MARKED, COUNTED, DECIDED, FINE = "OPQRS"
@@ -33,7 +43,7 @@ HIDDEN = {
     "pick_fine": FINE,
 }
 """Name of a range, and heading of its column → the column."""
-ROW_TITLE, ROW_HINT, ROW_STATE, HEADINGS_ROW, FIRST_FILE = range(1, 6)
+ROW_STATE, HEADINGS_ROW, FIRST_FILE = 3, 4, 5
 STATE = f"{FILE}{ROW_STATE}"
 HEADED = {
     **dict(
@@ -61,26 +71,11 @@ HEADED = {
 # The state sheet: a row per unit in the campaign's order.
 STATE_NO, STATE_SENT, STATE_CONFIRM, STATE_NOTE, STATE_PICK, STATE_START = "ABCDEF"
 UNCOUNTED = "K2"
+WATCHED_BELOW = 100
+"""Rows below the table of files that are looked at too."""
 
-# What can be done with a file (`receipt_can`).
-CANNOT, BY_MARK, BY_REASON, NO_NEED = range(4)
 _HASH_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FileShown:
-    """What the data say of one file; `picked_*` where it is picked itself."""
-
-    row: Row
-    name: str
-    unit_number: int
-    unit_name: str
-    saved: Decimal | None
-    received: Decimal | None
-    result: str
-    content: str
-    picked_result: str
-    picked_content: str
+_CHECK = PICK_CHECK.formula()
 
 
 def last_row(files: int) -> int:
@@ -93,25 +88,25 @@ def printed(files: int) -> str:
     return f"${FILE}$1:${RECEIVED}${last_row(files)}"
 
 
-def can_be(row: Row) -> int:
-    """What can be done with a file: 0 nothing, 1 or 2 pick it, 3 nothing needs to be done."""
-    if row.choice is None:
-        return CANNOT
-    if not row.matters:
-        return NO_NEED
-    return BY_REASON if row.choice.needs_reason else BY_MARK
-
-
-def picked_result(row: Row) -> str:
-    """The words for a file that is picked; empty for one that can't be."""
-    return "" if row.choice is None else words.PICKED[picked_status(row.choice)]
-
-
 # `Tiếp nhận`
 
 
-def receipts(intake: Intake, shown: Sequence[FileShown]) -> Iterator[FormulaCell]:
-    """The cells of every file; where there is none, a row that shows nothing."""
+def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
+    """Defined names of the columns, and of the number of rows that do not count."""
+    last = last_row(len(tables.files)) + WATCHED_BELOW
+    inputs = {f"pick_{name}": column for name, column in PICK_COLUMNS.items()}
+    for name, letter in {**inputs, **HIDDEN}.items():
+        yield name, f"'{words.SHEET_RECEIPTS}'!${letter}${FIRST_FILE}:${letter}${last}"
+    yield "pick_uncounted", f"{words.SHEET_STATE}!${UNCOUNTED[0]}${UNCOUNTED[1:]}"
+
+
+def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+    """The line above the table, and the cells of every file; without any, a row of nothing."""
+    yield state_line(tables.intake, sum(1 for one in tables.states if one.waits))
+    yield from _receipts(tables.intake, tables.files)
+
+
+def _receipts(intake: Intake, shown: Sequence[FileShown]) -> Iterator[FormulaCell]:
     picked = {unit: row.number for unit, row in intake.picked.items()}
     names = {one.row.number: one.name for one in shown}
     for place, one in enumerate(shown):
@@ -124,7 +119,7 @@ def _file(
     row: int, one: FileShown, picked: Mapping[str, int], names: Mapping[int, str]
 ) -> Iterator[FormulaCell]:
     file = one.row
-    usable = can_be(file) in (BY_MARK, BY_REASON)
+    usable = file.can_be_picked
     decided = picked.get(file.receipt.unit, 0) if usable else 0
     result, content = one.result, one.content
     if decided == file.number:
@@ -142,7 +137,7 @@ def _file(
             "" if one.saved is None else one.saved,
             size,
             content,
-            file.check,
+            one.check,
             file.receipt.sha256[:_HASH_SHOWN],
             "" if one.received is None else one.received,
             one.unit_number,
@@ -157,13 +152,13 @@ def _file(
 def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[FormulaCell]:
     """The formula cells of one row, in the order of `values`."""
     number = f"${NUMBER}{row}"
-    mark, reason, by, date = (f"${column}{row}" for column in PICK_COLUMNS.values())
+    typed = {name: f"${column}{row}" for name, column in PICK_COLUMNS.items()}
     can = f"INDEX(receipt_can,{number})"
     usable = f"OR({can}={BY_MARK},{can}={BY_REASON})"
-    is_x = f'IF(ISTEXT({mark}),EXACT(LOWER({mark}),"{words.MARK}"),FALSE)'
+    is_x = IS_MARKED.format(mark=typed["mark"])
     marks = f"SUMIF(pick_unit,${OF_UNIT}{row},pick_marked)"
-    decided = f"${DECIDED}{row}"
-    first, last = around(words.OTHER_PICKED, "file")
+    counted, decided = f"${COUNTED}{row}", f"${DECIDED}{row}"
+    other = Say.of(words.OTHER_PICKED, file=(f"INDEX(receipt_name,{decided})", ""))
 
     def depending(default: str, picked: str, other: str) -> str:
         return f"=IF({decided}=0,{default},IF({decided}={number},{picked},{other}))"
@@ -173,25 +168,15 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
 
     received = f"INDEX(receipt_received,{number})"
     saved, size = f"INDEX(receipt_saved,{number})", f"INDEX(receipt_size,{number})"
-    check = (
-        f'=IF(COUNTA({mark}:{date})=0,"",IF({is_x},IF({can}={CANNOT},"{words.UNUSABLE}",'
-        f'IF({can}={NO_NEED},"{words.NO_NEED}",IF(${COUNTED}{row}>0,"{words.COUNTS}",'
-        f'IF({marks}>1,"{words.SEVERAL}","{words.INCOMPLETE}")))),'
-        f'IF(ISBLANK({mark}),"{words.NO_MARK}","{words.WRONG_MARK}")))'
-    )
-    complete = f"({_text(reason)}*{_text(by)}*{_day(date)}=1)"
+    complete = is_complete_formula(typed["reason"], typed["by"], typed["date"])
     formulas = {
         FILE: f"={data('name')}",
         UNIT: f'=IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))',
         RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
         SAVED: f'=IF(ISNUMBER({saved}),{saved},"")',
         SIZE: f'=IF(ISNUMBER({size}),ROUND({size}/1024,1),"")',
-        CONTENT: depending(
-            data("content"),
-            data("picked_content"),
-            f'"{first}"&INDEX(receipt_name,{decided})&"{last}"',
-        ),
-        CHECK: check,
+        CONTENT: depending(data("content"), data("picked_content"), other.formula),
+        CHECK: f"={_CHECK.format(**typed, can=can, counted=counted, marks=marks)}",
         HASH: f"=LEFT(INDEX(receipt_sha256,{number}),{_HASH_SHOWN})",
         RECEIVED: f'=IF(ISNUMBER({received}),{received},"")',
         OF_UNIT: f"=INDEX(receipt_unit,{number})+0",
@@ -199,40 +184,26 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
         COUNTED: f"=IF(${MARKED}{row}=1,IF({marks}=1,IF({can}={BY_MARK},{number},"
         f"IF({complete},{number},0)),0),0)",
         DECIDED: f"=IF({usable},SUMIF(pick_unit,${OF_UNIT}{row},pick_no),0)",
-        FINE: f"=IF(${COUNTED}{row}>0,1,IF({is_x},IF({can}={NO_NEED},1,0),0))",
+        FINE: f"=IF({counted}>0,1,IF({is_x},IF({can}={NO_NEED},1,0),0))",
     }
     for (column, formula), value in zip(formulas.items(), values, strict=True):
         yield FormulaCell(f"{column}{row}", formula, value)
 
 
-def _text(cell: str) -> str:
-    return f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,FALSE)"
-
-
-def _day(cell: str) -> str:
-    # LibreOffice takes TRUE for a number, Excel does not.
-    return (
-        f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,"
-        f"IF(ISLOGICAL({cell}),FALSE,IF(ISNUMBER({cell}),{cell}>{LOGICAL},FALSE)))"
-    )
-
-
 def state_line(intake: Intake, waiting: int) -> FormulaCell:
     """The line above the table: how many files, units to confirm, rows that do not count."""
-    files, uncounted = len(intake.rows), intake.uncounted
-    value = words.FILES.format(files=files) if files else words.NO_FILES
-    value += words.TO_CONFIRM.format(units=waiting) if waiting else ""
-    value += words.UNCOUNTED.format(rows=uncounted) if uncounted else ""
-    parts = [
-        (words.FILES, "files", "files_all", f'"{words.NO_FILES}"'),
-        (words.TO_CONFIRM, "units", WAITING, '""'),
-        (words.UNCOUNTED, "rows", "pick_uncounted", '""'),
-    ]
-    pieces = []
-    for template, blank, count, nothing in parts:
-        first, last = around(template, blank)
-        pieces.append(f'IF({count}=0,{nothing},"{first}"&{count}&"{last}")')
-    return FormulaCell(STATE, "=" + "&".join(pieces), value)
+    said = Say.of("")
+    for place, (template, blank, formula, count, nothing) in enumerate(
+        (
+            (words.FILES, "files", "files_all", len(intake.rows), words.NO_FILES),
+            (words.TO_CONFIRM, "units", WAITING, waiting, ""),
+            (words.UNCOUNTED, "rows", "pick_uncounted", intake.uncounted, ""),
+        )
+    ):
+        one = Say.of(template, **{blank: (formula, count)})
+        one = one.unless(f"{formula}=0", not count, Say.of(nothing))
+        said = said + one if place else one
+    return said.at(STATE)
 
 
 WAITING = "SUMPRODUCT(state_confirm*(state_pick=0))"
@@ -244,7 +215,7 @@ def uncounted(intake: Intake) -> FormulaCell:
 
     Rows are known by their inputs: what stands in an inserted row has no formula of its own.
     """
-    filled = "+".join(f"(1-ISBLANK(pick_{name}))" for name in COLUMNS)
+    filled = "+".join(f"(1-ISBLANK(pick_{name}))" for name in PICK_INPUTS)
     formula = f"=SUMPRODUCT(--({filled}>0))-SUM(pick_fine)"
     return FormulaCell(UNCOUNTED, formula, intake.uncounted)
 

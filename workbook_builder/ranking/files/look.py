@@ -1,6 +1,6 @@
 """The looks of the sheet `Tiếp nhận`: widths, heights, inputs, prompts, colours, print set-up.
 
-What it says is `receipt_formulas`'; what stands in the inputs is what the leader typed before.
+What it says is told by `cells`; what stands in the inputs is what the leader typed before.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.folder.names import INBOX
+from workbook_builder.leader.picks import BY_MARK, BY_REASON
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.files import cells as at
-from workbook_builder.ranking.files.cells import FileShown
-from workbook_builder.ranking.files.tables import IntakeTables
+from workbook_builder.ranking.files.shown import FileShown
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
@@ -56,33 +57,27 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 }
 
 
-def dress_receipts(sheet: SheetWriter, tables: IntakeTables) -> None:
+def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Sets the looks of the sheet and writes what the leader had typed."""
     worksheet = sheet.worksheet
     hidden = dict.fromkeys(at.HIDDEN.values(), _HIDDEN_WIDTH)
     sheet.widths({**_WIDTHS, **hidden})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    across = f"{at.FILE}:{at.RECEIVED}"
-    look.write_centred_line(sheet, at.ROW_TITLE, across, words.TITLE, 14, bold=True)
-    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.tables.acts(words.ACTS))
-    look.write_centred_line(sheet, at.ROW_HINT, across, hint, 12)
-    worksheet[f"{at.FILE}{at.ROW_HINT}"].alignment = style.aligned("left")
-    worksheet.merge_cells(f"{at.STATE}:{at.RECEIVED}{at.ROW_STATE}")
-    worksheet[at.STATE].font = style.font(bold=True)
-    worksheet[at.STATE].alignment = style.aligned("left")
-    sheet.height(at.ROW_STATE, 20)
+    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.acts(words.ACTS))
+    ours.write_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
     look.write_headings(sheet, at.HEADINGS_ROW, headings, 12)
-    for place, one in enumerate(tables.files):
-        _write_file(sheet, at.FIRST_FILE + place, one)
-    if not tables.files:
-        sheet.number(f"{at.NUMBER}{at.FIRST_FILE}", 1)
     # the button puts more files into the open workbook, and leaves all looks to this
     last = at.last_row(max(len(tables.files), _room(tables)))
+    inputs = ours.Inputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
+    for place, one in enumerate(tables.files):
+        _write_file(sheet, at.FIRST_FILE + place, inputs, one)
+    if not tables.files:
+        sheet.number(f"{at.NUMBER}{at.FIRST_FILE}", 1)
     _dress_rows(worksheet, last)
-    _add_validations(worksheet, last)
-    _colour(worksheet, last)
+    _guard(worksheet, inputs)
+    _colour(worksheet, inputs)
     worksheet.freeze_panes = f"{at.UNIT}{at.FIRST_FILE}"
     worksheet.auto_filter.ref = f"{at.NUMBER}{at.HEADINGS_ROW}:{at.FINE}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
@@ -90,36 +85,30 @@ def dress_receipts(sheet: SheetWriter, tables: IntakeTables) -> None:
     look.set_print(worksheet)
 
 
-def _room(tables: IntakeTables) -> int:
+def _room(tables: RankingTables) -> int:
     """For how many files the rows are dressed; values are written anew each time, without spare."""
-    units = len(tables.tables.standings)
-    return _ROOM_FOR_A_UNIT * units + _ROOM if tables.tables.live else 0
+    units = len(tables.standings)
+    return _ROOM_FOR_A_UNIT * units + _ROOM if tables.live else 0
 
 
-def _write_file(sheet: SheetWriter, row: int, one: FileShown) -> None:
+def _write_file(sheet: SheetWriter, row: int, inputs: ours.Inputs, one: FileShown) -> None:
     sheet.number(f"{at.NUMBER}{row}", one.row.number)
-    for name, typed in one.row.entry.cells().items():
-        ours.write_typed(sheet, f"{at.PICK_COLUMNS[name]}{row}", typed)
+    inputs.write(sheet, row, one.typed)
     # A pick changes what a row says, of its unit's other files too: room for the longest of it.
     contents = [one.content, one.picked_content]
     if one.row.choice is not None:
         contents.append(words.OTHER_PICKED.format(file=one.name))
-    checks = [one.row.check, words.INCOMPLETE, words.UNUSABLE][: 3 if one.row.matters else 1]
-    inputs = [
-        (_WIDTHS[at.PICK_COLUMNS[name]], typed, _SIZE)
-        for name, typed in one.row.entry.cells().items()
-        if isinstance(typed, str)
-    ]
+    checks = [one.check, words.INCOMPLETE, words.UNUSABLE][: 3 if one.row.matters else 1]
     results = [one.result, one.picked_result, words.NOT_PICKED if one.row.choice else ""]
     texts = [
-        *inputs,
+        *inputs.texts(one.typed, _WIDTHS, _SIZE),
         (_WIDTHS[at.FILE], one.name, _SIZE),
         (_WIDTHS[at.UNIT], one.unit_name, _SIZE),
         *((_WIDTHS[at.RESULT], text, _SIZE) for text in results),
         *((_WIDTHS[at.CONTENT], text, _SIZE) for text in contents),
         *((_WIDTHS[at.CHECK], text, _SIZE) for text in checks),
     ]
-    sheet.fit(row, [(at.CHECK, one.row.check)], grows=True)
+    sheet.fit(row, [(at.CHECK, one.check)], grows=True)
     sheet.height(row, max(look.height_needed(texts), _LEAST_HEIGHT))
 
 
@@ -132,34 +121,28 @@ def _dress_rows(worksheet: Worksheet, last: int) -> None:
     look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
 
 
-def _add_validations(worksheet: Worksheet, last: int) -> None:
-    rules = {
-        "mark": DataValidation(type="list", formula1=f'"{words.MARK}"'),
-        # from 2000 on: a slip of the century is refused too
-        "date": DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526"),
-    }
-    inputs = {n: f"{c}{at.FIRST_FILE}:{c}{last}" for n, c in at.PICK_COLUMNS.items()}
-    ours.guard_inputs(worksheet, inputs, rules, words.PROMPTS, words.REFUSALS)
+def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+    rules = {"mark": DataValidation(type="list", formula1=f'"{words.MARK}"')}
+    inputs.guard(worksheet, rules, words.PROMPTS, words.REFUSALS)
 
 
-def _colour(worksheet: Worksheet, last: int) -> None:
+def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
     """`Kiểm tra` is green or red; inputs are yellow where a file can be picked; lines."""
-    first = at.FIRST_FILE
+    first, last = inputs.first, inputs.last
     check = f"${at.CHECK}{first}"
-    checks = f"{at.CHECK}{first}:{at.CHECK}{last}"
-    style.fill_where(
-        worksheet, checks, f'EXACT({check},"{words.COUNTS}")', ours.RIGHT_FILL, boxed=True
+    inputs.colour_checks(
+        worksheet,
+        at.CHECK,
+        (f'EXACT({check},"{words.COUNTS}")', ours.RIGHT_FILL),
+        (f'AND(LEN({check})>0,NOT(EXACT({check},"{words.NO_NEED}")))', style.WRONG_FILL),
+        boxed=True,
     )
-    quiet = f'AND(LEN({check})>0,NOT(EXACT({check},"{words.NO_NEED}")))'
-    style.fill_where(worksheet, checks, quiet, style.WRONG_FILL, boxed=True)
-    inputs = tuple(at.PICK_COLUMNS.values())
     can = f"INDEX(receipt_can,${at.NUMBER}{first})"
-    open_ = f"OR({can}={at.BY_MARK},{can}={at.BY_REASON})"
-    cells = f"{inputs[0]}{first}:{inputs[-1]}{last}"
-    style.fill_where(worksheet, cells, open_, style.INPUT_FILL, boxed=True)
+    open_ = f"OR({can}={BY_MARK},{can}={BY_REASON})"
+    style.fill_where(worksheet, inputs.cells, open_, style.INPUT_FILL, boxed=True)
     chosen = f"AND(${at.DECIDED}{first}>0,${at.DECIDED}{first}=${at.NUMBER}{first})"
     shown = f"{at.FILE}{first}:{at.CONTENT}{last}"
     style.fill_where(worksheet, shown, chosen, ours.RIGHT_FILL, boxed=True)
     # lines only where there is a file: the spare rows are neither a grid nor printed
-    everything = f"{at.FILE}{at.FIRST_FILE}:{at.RECEIVED}{last}"
-    style.border_where(worksheet, everything, f"ISNUMBER(${at.NUMBER}{at.FIRST_FILE})")
+    everything = f"{at.FILE}{first}:{at.RECEIVED}{last}"
+    style.border_where(worksheet, everything, f"ISNUMBER(${at.NUMBER}{first})")

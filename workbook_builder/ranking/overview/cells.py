@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign, Unit
-from workbook_builder.leader.agreed import Entered, Judged
+from workbook_builder.leader.agreed import Judged
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import banner_text, points_of, points_of_unit
 from workbook_builder.ranking.ranked.cells import system_note
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import round_half_up
-from workbook_builder.scoring.standings import Results, Standing, UnitResult
+from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import formula, sum_of_group
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
@@ -31,7 +32,7 @@ FIRST_UNIT = 6
 STATE = f"{UNIT_NUMBER}{ROW_STATE}"
 SUMS = ("unit_base", "unit_bonus", "unit_penalty", "unit_total", "unit_rank")
 
-# The calculation sheet: beside what `ranking_formulas` has there.
+# The calculation sheet: beside the points and the totals.
 CALC_NOTE, CALC_RANK, CALC_REMARK = "GIJ"
 CALC_FIRST_GROUP = 11
 
@@ -78,8 +79,9 @@ def headings(campaign: Campaign) -> dict[str, str]:
     }
 
 
-def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
+def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     """Defined names of the sheet and of its columns on the calculation sheet."""
+    campaign = tables.campaign
     units = len(campaign.units)
     columns = Columns.of(campaign)
     for name, column in (("overview_key", UNIT_KEY), ("overview_remark", columns.remark)):
@@ -96,10 +98,9 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
 # The calculation sheet
 
 
-def calculation(
-    campaign: Campaign, rows: Mapping[str, Standing], entered: Entered
-) -> Iterator[FormulaCell]:
+def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
     """Of every unit: its notes, rank, the leader's remark and each group's points."""
+    campaign, rows = tables.campaign, tables.rows
     decimals = campaign.ranking.decimals
     for place, unit in enumerate(campaign.units):
         row, standing = FIRST_DATA_ROW + place, rows[unit.code]
@@ -119,7 +120,7 @@ def calculation(
         yield FormulaCell(
             f"{CALC_REMARK}{row}",
             f'=IFERROR(IF(ISTEXT({typed}),{typed},""),"")',
-            entered.remark(unit.code),
+            tables.entered.remark(unit.code),
         )
         for at, group in enumerate(campaign.rubric):
             own = sum_of_group(group, group.counts_as, group.counts_as)
@@ -135,10 +136,9 @@ def calculation(
 # `Bảng tổng hợp điểm`
 
 
-def overview(
-    campaign: Campaign, results: Results, rows: Mapping[str, Standing], judged: Judged
-) -> Iterator[FormulaCell]:
+def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """The row of every unit, in the campaign's order; above them what is not counted."""
+    campaign, rows, judged = tables.campaign, tables.rows, tables.agreed
     yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
     columns = Columns.of(campaign)
     decimals = campaign.ranking.decimals
@@ -158,7 +158,7 @@ def overview(
         for (name, column), value in zip(columns.sums.items(), values, strict=True):
             shown = "" if value is None else value
             yield FormulaCell(f"{column}{row}", f"=INDEX({name},{key})", shown)
-        yield from _heat(campaign, columns, unit, row, results.get(unit.code), judged)
+        yield from _heat(campaign, columns, unit, row, tables.results.get(unit.code), judged)
 
 
 def _heat(

@@ -1,6 +1,6 @@
 """How `Bảng tổng hợp điểm` looks: what is compared at a glance, and what is printed.
 
-Where things stand and what they say is `overview_formulas`'.
+Where things stand and what they say is told by `cells`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ _GOOD, _BAD, _NONE = "63BE7B", "F8A5A0", "FFFFFF"
 _UNITS_ON_ONE_PAGE = 25
 
 
-def dress_overview(sheet: SheetWriter, campaign: Campaign, tables: RankingTables) -> None:
+def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Keys, remarks and looks of `Bảng tổng hợp điểm`; its formulas have been written before."""
+    campaign = tables.campaign
     worksheet, columns = sheet.worksheet, at.Columns.of(campaign)
     groups = [column_letters(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
     sums = list(columns.sums.values())

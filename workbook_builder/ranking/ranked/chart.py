@@ -10,10 +10,11 @@ from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.ranking.cells import FIRST_DATA_ROW
-from workbook_builder.ranking.ranked import cells as at
-from workbook_builder.ranking.summary.cells import CHART_PENALTY
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, cells_of
+from workbook_builder.ranking.ranked import columns as at
+from workbook_builder.ranking.summary.lines import CHART_PENALTY
 from workbook_builder.words.workbooks import ranking_summary as words
+from workbook_builder.words.workbooks.ranking_files import SHEET_STATE
 from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write.charts import chart_text, chart_title
 
@@ -25,11 +26,8 @@ _WIDTH = 26  # centimetres
 _HEIGHT_OF_REST = 4
 
 
-def add_chart(ranking: Worksheet, penalties: Worksheet, units: int, *, beside: str) -> None:
-    """Adds the chart to the ranking, right of the column `beside`.
-
-    `penalties` holds them with the sign that the bars want.
-    """
+def add_chart(ranking: Worksheet, units: int, *, beside: str) -> None:
+    """Adds the chart to the ranking, right of the column `beside`."""
     if units > MOST_UNITS:
         return
     chart = BarChart()
@@ -41,7 +39,7 @@ def add_chart(ranking: Worksheet, penalties: Worksheet, units: int, *, beside: s
     sources = [
         Reference(ranking, min_col=4, min_row=at.FIRST_RANK, max_row=last),
         Reference(ranking, min_col=5, min_row=at.FIRST_RANK, max_row=last),
-        _column(penalties, units),
+        _penalties(units),
     ]
     for source, title, colour in zip(sources, words.CHART_SERIES, _COLOURS, strict=True):
         series = Series(source, title=title)
@@ -66,7 +64,7 @@ def add_chart(ranking: Worksheet, penalties: Worksheet, units: int, *, beside: s
     ranking.add_chart(chart, f"{column}{at.FIRST_RANK}")
 
 
-def _column(worksheet: Worksheet, units: int) -> Reference:
-    number = ord(CHART_PENALTY) - ord("A") + 1
-    first = FIRST_DATA_ROW
-    return Reference(worksheet, min_col=number, min_row=first, max_row=first + units - 1)
+def _penalties(units: int) -> Reference:
+    """The cells of the state sheet that hold the penalties with the sign that the bars want."""
+    cells = cells_of(CHART_PENALTY, FIRST_DATA_ROW, units)
+    return Reference(range_string=f"{SHEET_STATE}!{cells}")

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from unicodedata import normalize
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.names import RANKING
 from workbook_builder.leader.inputs import LeaderInputs
-from workbook_builder.problems import CampaignError, Problem, errors_among
-from workbook_builder.ranking.detail.read import read_entered
-from workbook_builder.ranking.files.read import read_picks
-from workbook_builder.ranking.ledger.read import read_ledger
+from workbook_builder.problems import CampaignError, Problem, error, errors_among, note
+from workbook_builder.ranking.data import SCHEMA
+from workbook_builder.ranking.ranked.read import typed_on_ranking
+from workbook_builder.ranking.read.workbook import information
+from workbook_builder.ranking.sheets import READ, SHEETS
+from workbook_builder.spelling import excerpt
 from workbook_builder.xlsx.read.book import Book
 
 
 def read_inputs(book: Book, campaign: Campaign) -> LeaderInputs:
     """The inputs in a ranking workbook; CampaignError where a new one would lose some of them."""
-    ledger = read_ledger(book, campaign)
-    _refuse(ledger.problems)
-    entered, picks = read_entered(book, campaign), read_picks(book)
-    problems = (*ledger.problems, *entered.problems, *picks.problems)
-    _refuse(problems)
-    return LeaderInputs(ledger.entries, entered.entered, picks.picks, problems)
-
-
-def _refuse(problems: tuple[Problem, ...]) -> None:
-    wrong = errors_among(problems)
-    if wrong:
+    inputs = read_sheets(book, campaign)
+    if wrong := errors_among(inputs.problems):
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
+    return inputs
+
+
+def read_sheets(book: Book, campaign: Campaign) -> LeaderInputs:
+    """The inputs, sheet by sheet, and what could not be read or kept.
+
+    With an error among the problems they are not to be used. Where the workbook is another one's,
+    or the first sheet that is read can't be, nothing else is looked at.
+    """
+    inputs = LeaderInputs(problems=tuple(_check_origin(book, campaign)))
+    first, *others = (sheet.read for sheet in READ if sheet.read is not None)
+    if not inputs.problems:
+        inputs = first(book, campaign)
+    if errors_among(inputs.problems):
+        return inputs
+    strangers = (*typed_on_ranking(book), *_foreign(book))
+    inputs = replace(inputs, problems=(*inputs.problems, *strangers))
+    for read in others:
+        inputs = inputs.with_part(read(book, campaign))
+    return inputs
+
+
+def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
+    known = information(book)
+    schema, owner = known.get("schema"), known.get("campaign")
+    if isinstance(schema, float) and schema > SCHEMA:
+        yield error("ranking_newer", seen=int(schema), known=SCHEMA)
+    elif isinstance(owner, str) and owner != campaign.id:
+        yield error("ranking_of_other_campaign", seen=excerpt(owner), campaign=campaign.id)
+
+
+def _foreign(book: Book) -> Iterator[Problem]:
+    ours = {sheet.title for sheet in SHEETS}
+    for sheet in book.sheets:
+        if normalize("NFC", sheet.name) not in ours:
+            yield note("ranking_sheet_not_carried", name=excerpt(sheet.name))

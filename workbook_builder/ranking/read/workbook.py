@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Mapping
+from decimal import Decimal
 from unicodedata import normalize
 
 from workbook_builder.campaign.model import Campaign
@@ -12,6 +13,7 @@ from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.problems import Place, Problem, Value, warning
 from workbook_builder.scoring.points import as_decimal
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.read.book import Book, Sheet
@@ -23,6 +25,12 @@ _LOGICAL = {"TRUE()": True, "FALSE()": False}
 def information(book: Book) -> dict[str, str | float | bool | None]:
     """What a ranking workbook says of itself."""
     return table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+
+
+def is_older_than(book: Book, schema: int) -> bool:
+    """Whether a workbook is of an older structure than this version of it."""
+    found = information(book).get("schema")
+    return not isinstance(found, float) or found < schema
 
 
 def holds_formulas(book: Book) -> bool:
@@ -97,14 +105,14 @@ def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
         return f"={cell.formula}", said
     if cell.formula in _LOGICAL:
         return _LOGICAL[cell.formula], None
-    typed = plain(cell)
+    typed = typed_value(cell)
     if cell.formula is None or cell.formula == cell.value:  # =#N/A is the error itself
         return typed, None
     values: dict[str, Value] = {"formula": excerpt(cell.formula), "value": excerpt(str(typed))}
     return typed, warning("ledger_formula_fixed", place, **values)
 
 
-def plain(cell: Cell) -> Typed:
+def typed_value(cell: Cell) -> Typed:
     """The value of a cell as people read it."""
     match cell.value:
         case None | "":
@@ -116,3 +124,20 @@ def plain(cell: Cell) -> Typed:
         case value:
             # 16 digits are what openpyxl writes; a 17th is nothing that anyone typed
             return as_decimal(float(f"{value:.16g}"))
+
+
+def right_of(book: Book, sheet_name: str, label: str) -> Typed:
+    """What stands in the cell right of a label: a single cell that the leader types in."""
+    sheet = book.sheet(sheet_name)
+    for (row, column), cell in sheet.cells.items() if sheet else ():
+        is_label = isinstance(cell.value, str) and normalize("NFC", cell.value.strip()) == label
+        if is_label and sheet:
+            return typed_value(sheet.cells.get((row, column + 1), Cell(None, "empty")))
+    return None
+
+
+def said(typed: Typed) -> str:
+    """What was typed, as a message shows it."""
+    if isinstance(typed, Decimal):
+        return number(typed)
+    return "—" if typed is None else excerpt(str(typed))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion
 from workbook_builder.folder.names import INBOX
 from workbook_builder.ranking import looks as ours
-from workbook_builder.ranking.files.tables import IntakeTables
-from workbook_builder.ranking.summary import cells as at
+from workbook_builder.ranking.summary import lines as at
+from workbook_builder.ranking.summary.cells import listed_text
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as ranking_sheet
@@ -37,17 +38,17 @@ _LABELS = {
 }
 
 
-def dress_summary(sheet: SheetWriter, campaign: Campaign, tables: IntakeTables) -> None:
+def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Sets the looks of the sheet; beside the title room is left for the button."""
-    worksheet = sheet.worksheet
+    worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
-    _write_banner(sheet, 5 if tables.tables.frozen else 3)
-    _write_note(sheet, tables.tables.note)
+    _write_banner(sheet, 5 if tables.frozen else 3)
+    _write_note(sheet, tables.note)
     _make_room_for_message(sheet)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
-    acts = tables.tables.acts(words.ACTS).format(ranking=ranking_sheet.SHEET_RANKING)
+    acts = tables.acts(words.ACTS).format(ranking=ranking_sheet.SHEET_RANKING)
     last = _write_steps(sheet, row + 1, acts)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
     look.set_print(worksheet, one_page=True, upright=True)
@@ -98,7 +99,7 @@ def _make_room_for_message(sheet: SheetWriter) -> None:
     sheet.height(row, row_height(2, _SIZE))
 
 
-def _write_state(sheet: SheetWriter, tables: IntakeTables) -> None:
+def _write_state(sheet: SheetWriter, tables: RankingTables) -> None:
     _heading(sheet, at.ROW_STATE, words.HEADING_STATE)
     sheet.text(f"{at.VALUE}{at.ROW_INBOX}", f"{INBOX}/")
     # a pick that is taken back makes a list as long as it would be without any
@@ -106,7 +107,7 @@ def _write_state(sheet: SheetWriter, tables: IntakeTables) -> None:
     for row, label in _LABELS.items():
         texts = [""]  # the others take one line
         if row in at.LISTED:
-            texts = [at.listed_text(states, row) for states in (tables.states, without)]
+            texts = [listed_text(states, row) for states in (tables.states, without)]
         _row(sheet, row, label, texts, bold=row == at.ROW_RETURNED)
     lists = f"{at.LABEL}{at.ROW_MISSING}:{at.FREE}{at.ROW_CHECK}"
     listed = f'NOT(EXACT(${at.VALUE}{at.ROW_MISSING},"{words.NOBODY}"))'

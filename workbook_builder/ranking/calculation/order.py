@@ -1,4 +1,4 @@
-"""What decides the order where totals alone do not: tie-breaks, and ranks within clusters.
+"""What decides the order where totals alone do not: the tie-breaks.
 
 Formulas and what they come to, for campaigns that declare such rules; others have none of these
 cells. It opens no file.
@@ -6,27 +6,16 @@ cells. It opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.overview.cells import CALC_FIRST_GROUP
-from workbook_builder.ranking.ranked.cells import FIRST_RANK, NOTE, RANK, WHICH
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
 
-# `Xếp hạng`, right of the remarks: the cluster, the rank within, and hidden whether the unit is the
-# first of its cluster with this rank.
-CLUSTER, CLUSTER_RANK, FIRST_OF_RANK = "IJK"
-HEADINGS = dict(zip((CLUSTER, CLUSTER_RANK), words.CLUSTER_HEADINGS, strict=True))
-
 _SUMS = {"base": "unit_base", "bonus": "unit_bonus", "penalty": "unit_penalty"}
-
-
-def last_column(campaign: Campaign) -> str:
-    """The last column of `Xếp hạng` that is printed."""
-    return CLUSTER_RANK if campaign.has_clusters() else NOTE
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
@@ -46,7 +35,7 @@ def _before_column(campaign: Campaign) -> str:
     return column_letters(CALC_FIRST_GROUP + len(campaign.rubric))
 
 
-def calculation(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaCell]:
+def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaCell]:
     """Of every unit: how many are better, by total and then by each tie-break in turn.
 
     All that is compared was rounded by ROUND: what is equal is equal to the last bit.
@@ -82,34 +71,3 @@ def _range(campaign: Campaign, what: str) -> str:
         return _SUMS[what]
     ids = [group.id for group in campaign.rubric]
     return f"group_points_{ids.index(what) + 1}"
-
-
-def clusters(campaign: Campaign, rows: Sequence[Standing]) -> Iterator[FormulaCell]:
-    """On `Xếp hạng`: each unit's cluster and its rank there; `rows` in the order of rank."""
-    if not campaign.has_clusters():
-        return
-    dense = campaign.ranking.ties == "dense"
-    seen: set[tuple[str, int | None]] = set()
-    for row, standing in enumerate(rows, start=FIRST_RANK):
-        here, rank = f"{CLUSTER}{row}", f"{RANK}{row}"
-        same = f"EXACT({CLUSTER}${FIRST_RANK}:{here},{here})"
-        ranks = f"{RANK}${FIRST_RANK}:{rank}"
-        if dense:
-            firsts = f"{FIRST_OF_RANK}${FIRST_RANK}:{FIRST_OF_RANK}{row}"
-            within = f"SUMPRODUCT(--{same},{firsts})"
-        else:
-            within = f"1+SUMPRODUCT({same}*({ranks}<{rank}))"
-        yield FormulaCell(here, f'=INDEX(unit_cluster,${WHICH}{row})&""', standing.cluster)
-        yield FormulaCell(
-            f"{CLUSTER_RANK}{row}",
-            f'=IF(AND(ISNUMBER({rank}),LEN({here})>0),{within},"")',
-            "" if standing.cluster_rank is None else standing.cluster_rank,
-        )
-        if dense:
-            first = (standing.cluster, standing.rank) not in seen and standing.rank is not None
-            seen.add((standing.cluster, standing.rank))
-            yield FormulaCell(
-                f"{FIRST_OF_RANK}{row}",
-                f"=IF(ISNUMBER({rank}),IF(SUMPRODUCT({same}*({ranks}={rank}))=1,1,0),0)",
-                int(first),
-            )

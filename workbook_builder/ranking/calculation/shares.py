@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
-from workbook_builder.ranking.calculation_order import last_calculation_column
+from workbook_builder.ranking.calculation.order import last_calculation_column
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import numbered
 from workbook_builder.scoring.shares import best_numbers, shared_criteria
@@ -37,7 +37,7 @@ def _columns(campaign: Campaign) -> list[tuple[str, str]]:
     return [(column_letters(first + 2 * n), column_letters(first + 2 * n + 1)) for n in places]
 
 
-def calculation(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
+def cells(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
     """Of every unit and such criterion: its number, and the best in its cluster."""
     size = sum(1 for _ in campaign.criteria())
     known = {code: result for code, result in results.items() if result is not None}

@@ -1,0 +1,52 @@
+"""A decision, told once: the nested IF of a column `Kiểm tra`, and what it comes to in Python.
+
+A condition stands as the text of a formula beside the same condition in Python. The text has blanks
+for the cells of the line (`{points}`): whoever knows where they stand fills them in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Line = TypeVar("Line")
+Verdict = TypeVar("Verdict", bound=str | int)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[Line, Verdict]):
+    """A condition, and what is said or asked next where it holds, and where it does not."""
+
+    condition: str
+    holds: Callable[[Line], bool]
+    then: Decision[Line, Verdict] | Verdict
+    otherwise: Decision[Line, Verdict] | Verdict
+
+    def formula(self) -> str:
+        """The nested IF, with the blanks of its conditions; a verdict that is a number stands as
+        one, any other as a text.
+        """
+        return f"IF({self.condition},{_formula(self.then)},{_formula(self.otherwise)})"
+
+    def verdict(self, line: Line) -> Verdict:
+        """What is said of a line."""
+        found = self.then if self.holds(line) else self.otherwise
+        return found.verdict(line) if isinstance(found, Decision) else found
+
+
+def first_that_holds(
+    *rules: tuple[str, Callable[[Line], bool], Verdict], otherwise: Verdict
+) -> Decision[Line, Verdict]:
+    """The verdict of the first rule whose condition holds; each is condition, Python, verdict."""
+    *others, last = rules
+    found = Decision(*last, otherwise)
+    for condition, holds, verdict in reversed(others):
+        found = Decision(condition, holds, verdict, found)
+    return found
+
+
+def _formula(found: Decision[Line, Verdict] | Verdict) -> str:
+    if isinstance(found, Decision):
+        return found.formula()
+    return str(int(found)) if isinstance(found, int) else f'"{found}"'

@@ -1,0 +1,83 @@
+"""Campaign, results and all that the leader typed → the tables of the ranking workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.leader.agreed import agree, judge_agreed
+from workbook_builder.leader.inputs import Entered
+from workbook_builder.leader.ledger import LedgerEntry, counted, judge_ledger
+from workbook_builder.leader.picks import NOTHING_TAKEN, Intake, KeptPick, apply_picks
+from workbook_builder.leader.since import TypedSinceFreeze
+from workbook_builder.ranking.data import data_names, data_tables
+from workbook_builder.ranking.files.blocks import Blocks
+from workbook_builder.ranking.files.data import file_tables
+from workbook_builder.ranking.files.shown import files_shown
+from workbook_builder.ranking.ledger.cells import lines_for
+from workbook_builder.ranking.sheets import NAMED, SHEETS
+from workbook_builder.ranking.summary.states import unit_states
+from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables
+from workbook_builder.scoring.standings import Results, rank_units
+
+
+def ranking_tables(
+    campaign: Campaign,
+    results: Results,
+    entries: Iterable[LedgerEntry],
+    consolidated: datetime | None = None,
+    entered: Entered | None = None,
+    *,
+    intake: Intake | None = None,
+    live: bool | None = None,
+    program_path: str = "",
+    frozen: str = "",
+    since: TypedSinceFreeze | None = None,
+    picks: Iterable[KeptPick] | None = None,
+) -> RankingTables:
+    """The tables for these results, the lines of the ledger and all else entered, as typed.
+
+    `consolidated`, `program_path`, `frozen`, `since`: see `RankingTables`. `intake`: the files that
+    came back, with the leader's picks; None before any did. `live`: None for what becomes of so
+    many units. `picks`: what is marked now, where the result was frozen.
+    """
+    live = (len(campaign.units) <= LIVE_UNITS and not frozen) if live is None else live
+    entered = entered or Entered()
+    intake = intake or apply_picks(campaign, NOTHING_TAKEN)
+    judged = judge_ledger(campaign, entries)
+    agreed = judge_agreed(campaign, results, entered.agreed)
+    ranked = rank_units(campaign, agree(campaign, results, agreed), counted(judged))
+    blocks = Blocks(campaign, intake)
+    tables = RankingTables(
+        campaign=campaign,
+        results=results,
+        standings=ranked,
+        ledger=judged,
+        ledger_lines=lines_for(max(len(judged), len(since.ledger) if since else 0)),
+        agreed=agreed,
+        entered=entered,
+        intake=intake,
+        files=tuple(files_shown(campaign, intake, picks)),
+        states=tuple(unit_states(campaign, ranked, intake)),
+        blocks=blocks,
+        alternatives=blocks.alternatives,
+        consolidated=consolidated,
+        program_path=program_path,
+        live=live,
+        frozen=frozen,
+        since=since,
+    )
+    return _laid_out(tables)
+
+
+def _laid_out(tables: RankingTables) -> RankingTables:
+    """The same with all that stands on the sheets."""
+    own = data_tables(tables)
+    tables = replace(tables, data=(*own, *file_tables(tables)))
+    names = dict(data_names(own))
+    for sheet in NAMED:
+        names.update(sheet.names(tables))
+    formulas = {sheet.title: tuple(sheet.cells(tables)) for sheet in SHEETS}
+    return replace(tables, formulas=formulas, names=names)

@@ -1,0 +1,30 @@
+"""The calculation sheet as a whole: what it counts of units, and what each visible sheet counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_builder.ranking.calculation import order, shares, units
+from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.comparison import cells as comparison
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.ledger import cells as ledger
+from workbook_builder.ranking.overview import cells as overview
+from workbook_builder.ranking.tables import RankingTables
+
+
+def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
+    """Defined names of what decides the order, and of what is measured against the best."""
+    yield from order.names(tables.campaign)
+    yield from shares.names(tables.campaign)
+
+
+def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+    """All cells of the sheet."""
+    yield from units.cells(tables)
+    yield from ledger.counts(tables.ledger)
+    yield from detail.counts(tables.agreed)
+    yield from overview.calculation(tables)
+    yield from order.cells(tables.campaign, tables.rows)
+    yield from shares.cells(tables.campaign, tables.results)
+    yield comparison.calculation(tables)

@@ -1,0 +1,113 @@
+"""What the calculation sheet counts for every unit: its points, its total, its sorting key.
+
+A row per unit, in the campaign's order. What stands beside it is told by the sheets that need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign, CountsAs
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, Block, FormulaCell, cells_of
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.points import leaves_out, round_half_up
+from workbook_builder.scoring.standings import Standing
+from workbook_builder.scoring.sums import formula, has_caps, scaled_formula, sum_of_kind
+from workbook_builder.words.workbooks import ranking as words
+
+CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
+
+_MISSING_KEY = -100_000_000_000_000
+"""Below every key of a unit with points. Of 15 digits: LibreOffice saves no more of a number."""
+
+
+def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """The name of each column."""
+    for name, column in (
+        ("unit_base", CALC_BASE),
+        ("unit_bonus", CALC_BONUS),
+        ("unit_penalty", CALC_PENALTY),
+        ("unit_total", CALC_TOTAL),
+        ("unit_key", CALC_KEY),
+    ):
+        cells = cells_of(column, FIRST_DATA_ROW, len(campaign.units))
+        yield name, f"{words.SHEET_CALCULATION}!{cells}"
+
+
+def cells(tables: RankingTables) -> Iterator[FormulaCell]:
+    """Points, total and sorting key of every unit."""
+    campaign, rows = tables.campaign, tables.rows
+    rules = campaign.ranking
+    for number, unit in enumerate(campaign.units, start=1):
+        row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
+        here, block = f"INDEX(unit_in,$A{row})=1", _block(campaign, number - 1)
+        base, own_bonus, own_penalty = (
+            _own(campaign, block, kind) for kind in ("base", "bonus", "penalty")
+        )
+        bonus = f"{own_bonus}+SUMIF(ledger_no,$A{row},ledger_bonus)"
+        penalty = f"{own_penalty}+SUMIF(ledger_no,$A{row},ledger_penalty)"
+        total = f"{CALC_BASE}{row}+{CALC_BONUS}{row}-{CALC_PENALTY}{row}"
+        for column, points, most, value in (
+            (CALC_BASE, base, None, standing.base),
+            (CALC_BONUS, bonus, rules.most_bonus, standing.bonus),
+            (CALC_PENALTY, penalty, rules.most_penalty, standing.penalty),
+            (CALC_TOTAL, total, rules.most_total, standing.total),
+        ):
+            rounded = f"ROUND({points},{rules.decimals})"
+            capped = rounded if most is None else f"MIN({rounded},{most})"
+            yield FormulaCell(f"{column}{row}", f'=IF({here},{capped},"")', _shown(value))
+        yield _key(campaign, number, standing, here, rows.values())
+
+
+def _shown(points: Decimal | None) -> Decimal | str:
+    return "" if points is None else points
+
+
+def _block(campaign: Campaign, place: int) -> Block:
+    size = sum(1 for _ in campaign.criteria())
+    first = FIRST_DATA_ROW + place * size
+    kinds = f"{words.SHEET_SCORES}!{cells_of('D', first, size)}"
+    points = f"{words.SHEET_POINTS}!{cells_of(detail.POINTS, first, size)}"
+    out = f"{words.SHEET_POINTS}!{cells_of(detail.LEFT_OUT, first, size)}"
+    of_unit = detail.points_of_unit(campaign, place)
+    return Block(kinds, points, of_unit, out if leaves_out(campaign) else "")
+
+
+def _own(campaign: Campaign, block: Block, kind: CountsAs) -> str:
+    """What a unit's scores feed into one kind."""
+    added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
+    if has_caps(campaign):
+        added = formula(sum_of_kind(campaign, kind), block.cells)
+    if kind == "base" and block.out:
+        out = f"SUM({block.out})"
+        return scaled_formula(campaign, added, out)
+    return added
+
+
+def _key(
+    campaign: Campaign, number: int, standing: Standing, here: str, rows: Iterable[Standing]
+) -> FormulaCell:
+    """The sorting key: the total as a whole number, then the unit's place in the campaign.
+
+    With tie-breaks the number of better units stands for the total. The place decides the order of
+    equals, never their rank. Whole numbers of 15 digits are exact
+    everywhere: far more than any total of a campaign, times 10^decimals, times the power of ten
+    above the number of units.
+    """
+    row = FIRST_DATA_ROW + number - 1
+    scale = 10**campaign.ranking.decimals
+    room = 10 ** len(str(len(campaign.units)))
+    place = f"ROUND({CALC_TOTAL}{row}*{scale},0)*{room}"
+    if campaign.ranking.tie_breaks:
+        place = f"-INDEX(unit_before,$A{row})*{room}"
+    formula = f"=IF({here},{place},{_MISSING_KEY})-$A{row}"
+    if standing.total is None or standing.rank is None:
+        value = _MISSING_KEY - number
+    elif campaign.ranking.tie_breaks:
+        rank = standing.rank
+        value = -room * sum(1 for row in rows if row.rank and row.rank < rank) - number
+    else:
+        value = int(round_half_up(standing.total * scale, 0)) * room - number
+    return FormulaCell(f"{CALC_KEY}{row}", formula, value)

@@ -1,0 +1,111 @@
+"""One file that came back → what the ranking workbook tells of it, also where it is picked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import VIETNAM
+from workbook_builder.folder.names import INBOX
+from workbook_builder.leader.picks import (
+    NO_PICK,
+    Intake,
+    KeptPick,
+    PickEntry,
+    Row,
+    assign_picks,
+    picked_status,
+)
+from workbook_builder.problems import Problem
+from workbook_builder.spelling import printable
+from workbook_builder.words.sentences import message
+from workbook_builder.words.workbooks import ranking_files as words
+from workbook_builder.words.workbooks import ranking_frozen as frozen_words
+from workbook_builder.xlsx.dates import DAY_ZERO
+
+MOST_NAME = 400
+_MOST_CONTENT = 1200  # letters that a row of the greatest height can show
+_DAY_ZERO = DAY_ZERO.replace(tzinfo=VIETNAM)
+_NEVER = datetime(1990, 1, 1, tzinfo=VIETNAM)
+"""A file that can't be looked at has no date; before this there were none of ours."""
+_SERIAL = Decimal("0.000000001")  # programs keep 15 digits, and five stand before the comma
+_LINE = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """What the data say of one file; `picked_*` where it is picked itself.
+
+    `typed` and `check`: what stands in the inputs of the row, and what is said of it. Of a frozen
+    result that is not always what counts.
+    """
+
+    row: Row
+    typed: PickEntry
+    check: str
+    name: str
+    unit_number: int
+    unit_name: str
+    saved: Decimal | None
+    received: Decimal | None
+    result: str
+    content: str
+    picked_result: str
+    picked_content: str
+
+
+def files_shown(
+    campaign: Campaign, intake: Intake, picks: Iterable[KeptPick] | None = None
+) -> Iterator[FileShown]:
+    """What is told of each file; `picks`: what is marked now, where the result was frozen."""
+    numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
+    names = {unit.code: unit.name for unit in campaign.units}
+    now: dict[str, PickEntry] | None = None
+    if picks is not None:
+        now, _ = assign_picks([row.receipt for row in intake.rows], picks)
+    for row in intake.rows:
+        receipt = row.receipt
+        own = () if row.choice is None else row.choice.problems
+        typed = row.entry if now is None else now.get(receipt.file, NO_PICK)
+        yield FileShown(
+            row=row,
+            typed=typed,
+            check=row.check if typed == row.entry else frozen_words.AFTER,
+            name=printable(receipt.file.removeprefix(f"{INBOX}/"), MOST_NAME),
+            unit_number=numbers.get(receipt.unit, 0),
+            unit_name=names.get(receipt.unit, ""),
+            saved=_serial(receipt.saved),
+            received=_serial(receipt.received if receipt.received > _NEVER else None),
+            result=words.STATUSES[receipt.status],
+            content=_content(receipt.problems),
+            picked_result="" if row.choice is None else words.PICKED[picked_status(row.choice)],
+            picked_content=_content(own),
+        )
+
+
+def _serial(moment: datetime | None) -> Decimal | None:
+    """A moment as workbooks store it: days, to the second, in the time of the place."""
+    if moment is None or moment < _DAY_ZERO:
+        return None
+    seconds = Decimal(int((moment - _DAY_ZERO).total_seconds()))
+    return (seconds / 86400).quantize(_SERIAL)
+
+
+def _content(problems: Iterable[Problem]) -> str:
+    """What there is to say of a file, line by line, as much of it as a row can show."""
+    lines = [_sentence(problem) for problem in problems]
+    shown: list[str] = []
+    for line in lines:
+        if shown and sum(map(len, shown)) + len(line) > _MOST_CONTENT:
+            shown.append(words.MORE_CONTENT.format(count=len(lines) - len(shown)))
+            break
+        shown.append(line)
+    return _LINE.join(shown)
+
+
+def _sentence(problem: Problem) -> str:
+    where = f"{problem.place.cell}: " if problem.place.cell else ""
+    return printable(" ".join(f"{where}{message(problem)}".split()), _MOST_CONTENT)

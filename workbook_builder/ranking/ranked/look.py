@@ -1,0 +1,152 @@
+"""How `Xếp hạng` looks: large type for the projector, a head and a signature as on paper.
+
+The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.ranking import looks as ours
+from workbook_builder.ranking.ranked import clusters
+from workbook_builder.ranking.ranked import columns as at
+from workbook_builder.ranking.ranked.cells import note_text
+from workbook_builder.ranking.ranked.chart import add_chart
+from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.standings import Standing
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.xlsx.write import looks as look
+from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.text_height import row_height
+
+_WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
+_CLUSTER_WIDTHS = {"I": 130, "J": 120, "K": 60}
+_ROW_OF_UNIT = 34.0  # points, at the least
+_SIGNATURE_SPACE = 64.0
+_UNITS_ON_ONE_PAGE = 20
+
+
+def dress(sheet: SheetWriter, tables: RankingTables) -> None:
+    """The looks of the ranked table, its head, the signature below and the chart beside it."""
+    worksheet, campaign = sheet.worksheet, tables.campaign
+    sheet.widths({**_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
+    worksheet.column_dimensions[at.WHICH].hidden = True
+    # two kinds of lines may fail to count while the workbook is open: room for a line on each
+    banner_lines = 4 if tables.frozen else 2
+    state_lines = 1 if tables.live or tables.frozen else 2
+    _write_head(sheet, campaign, state_lines, banner_lines)
+    look.write_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
+    last, last_column = at.FIRST_RANK + len(tables.standings) - 1, clusters.last_column(campaign)
+    _dress_units(sheet, tables, last)
+    end = _write_signature(sheet, campaign, last + 2)
+    worksheet.freeze_panes = f"A{at.FIRST_RANK}"
+    worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
+    worksheet.print_area = f"{at.RANK}1:{last_column}{end}"
+    look.set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
+    add_chart(worksheet, len(campaign.units), beside=last_column)
+
+
+def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
+    worksheet, campaign = sheet.worksheet, tables.campaign
+    height = _unit_height(tables)
+    looks: dict[str, tuple[style.Horizontal, float, bool, str]] = {
+        at.RANK: ("center", 18, True, "General"),
+        at.NAME: ("left", 16, False, "General"),
+        at.BASE: ("center", 16, False, "General"),
+        at.BONUS: ("center", 16, False, ours.PLUS),
+        at.PENALTY: ("center", 16, False, ours.MINUS),
+        at.TOTAL: ("center", 18, True, "General"),
+        at.NOTE: ("left", 13, False, "General"),
+    }
+    if campaign.has_clusters():
+        worksheet.column_dimensions[clusters.FIRST_OF_RANK].hidden = True
+        looks[clusters.CLUSTER] = ("center", 13, False, "General")
+        looks[clusters.CLUSTER_RANK] = ("center", 16, True, "General")
+    for column, (horizontal, size, bold, number_format) in looks.items():
+        cell = worksheet[f"{column}{at.FIRST_RANK}"]
+        cell.font = style.font(size, bold=bold)
+        cell.alignment = look.table_alignment(horizontal)
+        cell.border = style.BOX
+        cell.number_format = number_format
+    look.repeat_looks(worksheet, looks, at.FIRST_RANK, last)
+    for row in range(at.FIRST_RANK, last + 1):
+        sheet.height(row, height)
+    table = f"{at.RANK}{at.FIRST_RANK}:{clusters.last_column(campaign)}{last}"
+    style.fill_where(
+        worksheet, table, f"NOT(ISNUMBER(${at.RANK}{at.FIRST_RANK}))", ours.MISSING_FILL
+    )
+
+
+def _ranked_headings(campaign: Campaign) -> dict[str, str]:
+    return {**at.RANKED, **(clusters.HEADINGS if campaign.has_clusters() else {})}
+
+
+def _write_head(
+    sheet: SheetWriter, campaign: Campaign, state_lines: int, banner_lines: int
+) -> None:
+    issuer = campaign.issuer
+    look.write_centred_line(sheet, at.ROW_PARENT, f"{at.RANK}:{at.NAME}", issuer.parent.upper(), 13)
+    look.write_centred_line(
+        sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True
+    )
+    last = clusters.last_column(campaign)
+    across = f"{at.RANK}:{last}"
+    look.write_centred_line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
+    look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
+    period = campaign.period[:1].upper() + campaign.period[1:]
+    look.write_centred_line(sheet, at.ROW_PERIOD, across, period, 14)
+    for row, size, bold, color in (
+        (at.ROW_STATE, 13, False, "000000"),
+        (at.ROW_BANNER, 14, True, ours.RED),
+    ):
+        sheet.worksheet.merge_cells(f"{at.RANK}{row}:{last}{row}")
+        cell = sheet.worksheet[f"{at.RANK}{row}"]
+        cell.font = style.font(size, bold=bold, italic=not bold, color=color)
+        cell.alignment = style.aligned("center")
+    sheet.height(at.ROW_STATE, row_height(state_lines, 13))
+    sheet.height(at.ROW_BANNER, row_height(banner_lines, 14))
+
+
+def _unit_height(tables: RankingTables) -> float:
+    """The height that any unit's row needs: sorting may bring any of them to any row."""
+    widths = {**_WIDTHS, **_CLUSTER_WIDTHS}
+    texts = [
+        (widths[column], text, size)
+        for one in tables.standings
+        for column, text, size in (
+            (at.NAME, one.name, 16.0),
+            *((at.NOTE, note, 13.0) for note in _notes(tables, one)),
+            (clusters.CLUSTER, one.cluster, 13.0),
+        )
+    ]
+    return max(_ROW_OF_UNIT, look.height_needed(texts))
+
+
+def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
+    """What the ranking remarks on a unit, and would with another of its files."""
+    remark = tables.entered.remark(one.unit)
+    yield note_text(one, remark)
+    for other in tables.alternatives.get(one.unit, ()):
+        yield note_text(replace(one, notes=other.notes), remark)
+
+
+def _write_signature(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
+    """Place and date, the signer's role and post, room for the signature, name; gives the end."""
+    signer = campaign.signer
+    columns = f"{at.PENALTY}:{at.NOTE}"
+    place = campaign.issuer.place or words.NO_PLACE
+    look.write_centred_line(sheet, row, columns, words.SIGN_PLACE.format(place=place), 14)
+    sheet.worksheet[f"{at.PENALTY}{row}"].font = style.font(14, italic=True)
+    for text in (signer.role.upper(), signer.post.upper()):
+        if text:
+            row += 1
+            look.write_centred_line(sheet, row, columns, text, 14, bold=True)
+    row += 1
+    sheet.height(row, _SIGNATURE_SPACE)
+    if signer.name:
+        row += 1
+        look.write_centred_line(sheet, row, columns, signer.name, 14, bold=True)
+    return row

@@ -1,0 +1,92 @@
+"""A table that the leader types in, as it stands on the sheet of an old workbook → its input rows.
+
+Rows and columns are found by headings: the leader may have inserted, moved and sorted. Nothing is
+judged here: what is wrong comes back as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from workbook_builder.leader.typed import Typed
+from workbook_builder.problems import Place, Problem, Value, error, warning
+from workbook_builder.ranking.read.workbook import as_typed, find_headings, typed_value
+from workbook_builder.spelling import excerpt
+from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.read.book import Sheet
+
+EMPTY = Cell(None, "empty")
+
+
+@dataclass(frozen=True, slots=True)
+class InputTable:
+    """A table with inputs. `columns`: heading → column; `inputs`: column → name of the input.
+
+    `problems` grows while the rows are read.
+    """
+
+    sheet: Sheet
+    heading: int
+    columns: Mapping[str, int]
+    inputs: Mapping[int, str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def rows(self) -> Iterator[tuple[int, dict[str, Typed]]]:
+        """The rows with anything typed on them, from top to bottom: input → what was typed."""
+        cells = [at for at in self.sheet.cells if at[0] > self.heading and at[1] in self.inputs]
+        found: dict[int, dict[str, Typed]] = {}
+        for row, column in sorted(cells):
+            place = self.place(row, column)
+            typed, problem = as_typed(self.sheet.cells[row, column], place)
+            if row not in found:
+                yield from found.items()
+                found = {}
+            self.problems.extend([problem] if problem else [])
+            if typed is not None:
+                found.setdefault(row, {})[self.inputs[column]] = typed
+        yield from found.items()
+
+    def number(self, row: int, heading: str) -> int:
+        """The whole number on a row under a heading, such as the key of the row; 0 for none."""
+        typed = typed_value(self.sheet.cells.get((row, self.columns[heading]), EMPTY))
+        return int(typed) if isinstance(typed, Decimal) and typed == int(typed) else 0
+
+    def place(self, row: int, column: int) -> Place:
+        """Where a cell stands, for a problem."""
+        return Place(sheet=self.sheet.name, cell=cell_name(row, column))
+
+    def strangers(self, ours: Iterable[str], *, live: bool) -> Iterator[Problem]:
+        """What stands beside the table, or was typed over a formula: told once, with a count.
+
+        `ours`: the headings of columns with formulas. `live`: whether they hold any; nothing tells
+        what was typed over our own values.
+        """
+        known = set(self.columns.values())
+        formulas = {self.columns[heading] for heading in ours if heading in self.columns}
+        found = []
+        for (row, column), cell in sorted(self.sheet.cells.items(), key=lambda item: item[0]):
+            over = live and row > self.heading and column in formulas and cell.formula is None
+            beside = row >= self.heading and column not in known
+            if cell.value not in (None, "") and (over or beside):
+                found.append((row, column, str(cell.value)))
+        if found:
+            row, column, value = found[0]
+            values: dict[str, Value] = {"count": len(found), "value": excerpt(value)}
+            yield warning("ranking_cells_not_carried", self.place(row, column), **values)
+
+
+def find_table(
+    sheet: Sheet, headings: Iterable[str], inputs: Mapping[str, str], needed: Iterable[str]
+) -> InputTable | Problem:
+    """The table under these headings; a problem where one that is needed is missing.
+
+    `inputs`: heading → name of the input, all of them needed.
+    """
+    heading, columns = find_headings(sheet, frozenset(headings))
+    missing = [one for one in needed if one not in columns]
+    if missing:
+        place = Place(sheet=sheet.name)
+        return error("ranking_without_headings", place, missing=", ".join(missing))
+    return InputTable(sheet, heading, columns, {columns[h]: name for h, name in inputs.items()})

@@ -1,0 +1,167 @@
+"""The one list of the sheets of the ranking workbook: what each is, says, looks like, gives back.
+
+Who adds a sheet adds it here, and its folder beside the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.ranking.calculation import cells as calculation
+from workbook_builder.ranking.calculation import shares
+from workbook_builder.ranking.cells import FormulaCell, letters_of
+from workbook_builder.ranking.comparison import cells as comparison
+from workbook_builder.ranking.comparison import look as comparison_look
+from workbook_builder.ranking.comparison import read as comparison_read
+from workbook_builder.ranking.detail import cells as detail
+from workbook_builder.ranking.detail import look as detail_look
+from workbook_builder.ranking.detail import read as detail_read
+from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.files import data as file_data
+from workbook_builder.ranking.files import look as files_look
+from workbook_builder.ranking.files import read as files_read
+from workbook_builder.ranking.ledger import cells as ledger
+from workbook_builder.ranking.ledger import look as ledger_look
+from workbook_builder.ranking.ledger import read as ledger_read
+from workbook_builder.ranking.overview import cells as overview
+from workbook_builder.ranking.overview import look as overview_look
+from workbook_builder.ranking.overview import read as overview_read
+from workbook_builder.ranking.ranked import cells as ranked
+from workbook_builder.ranking.ranked import look as ranked_look
+from workbook_builder.ranking.summary import cells as summary
+from workbook_builder.ranking.summary import look as summary_look
+from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.words.workbooks import ranking as words
+from workbook_builder.words.workbooks.ranking_files import (
+    SHEET_ALTERNATIVES,
+    SHEET_FILES,
+    SHEET_RECEIPTS,
+    SHEET_STATE,
+)
+from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
+from workbook_builder.xlsx.read.book import Book
+from workbook_builder.xlsx.write.sheet import SheetWriter
+
+
+def _nothing(_: RankingTables) -> Iterator[FormulaCell]:
+    return iter(())
+
+
+def _no_names(_: RankingTables) -> Iterator[tuple[str, str]]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class RankingSheet:
+    """A sheet of the ranking workbook."""
+
+    title: str
+    code_name: str
+    """Its name in code (VBA), which knows ASCII only."""
+    cells: Callable[[RankingTables], Iterable[FormulaCell]] = _nothing
+    names: Callable[[RankingTables], Iterable[tuple[str, str]]] = _no_names
+    """Defined name → what it stands for, in this order."""
+    look: Callable[[SheetWriter, RankingTables], None] | None = None
+    """Writes what the leader had typed, and the looks; None for a sheet that nobody sees."""
+    read: Callable[[Book, Campaign], LeaderInputs] | None = None
+    """What the leader has typed on it in an old workbook; None where nothing is to be typed."""
+    holds: Literal["inputs", "formulas", "data"] = "inputs"
+    """What a click on the button finds: inputs to read, formulas that say the same whatever came
+    back, or data, all of it ours, to write anew."""
+    hidden: bool = False
+
+
+SUMMARY = RankingSheet(
+    SHEET_SUMMARY, "wsSummary", summary.cells, summary.names, summary_look.dress, holds="formulas"
+)
+RANKING = RankingSheet(
+    words.SHEET_RANKING,
+    "wsRanking",
+    ranked.cells,
+    ranked.names,
+    ranked_look.dress,
+    holds="formulas",
+)
+OVERVIEW = RankingSheet(
+    words.SHEET_OVERVIEW,
+    "wsOverview",
+    overview.cells,
+    overview.names,
+    overview_look.dress,
+    overview_read.read,
+)
+DETAIL = RankingSheet(
+    words.SHEET_DETAIL, "wsDetail", detail.cells, detail.names, detail_look.dress, detail_read.read
+)
+COMPARISON = RankingSheet(
+    words.SHEET_COMPARISON,
+    "wsComparison",
+    comparison.cells,
+    comparison.names,
+    comparison_look.dress,
+    comparison_read.read,
+)
+LEDGER = RankingSheet(
+    words.SHEET_LEDGER, "wsLedger", ledger.cells, ledger.names, ledger_look.dress, ledger_read.read
+)
+FILES = RankingSheet(
+    SHEET_RECEIPTS, "wsReceipts", files.cells, file_data.names, files_look.dress, files_read.read
+)
+CALCULATION = RankingSheet(
+    words.SHEET_CALCULATION,
+    "wsCalculation",
+    calculation.cells,
+    calculation.names,
+    holds="formulas",
+    hidden=True,
+)
+
+
+def _data(
+    title: str, code_name: str, cells: Callable[[RankingTables], Iterable[FormulaCell]] = _nothing
+) -> RankingSheet:
+    return RankingSheet(title, code_name, cells, holds="data", hidden=True)
+
+
+def _scores(tables: RankingTables) -> Iterator[FormulaCell]:
+    letters = letters_of(tables.data)
+    yield from shares.scores(tables.campaign, tables.results, letters)
+    yield from file_data.score_cells(tables)
+
+
+SHEETS = (
+    SUMMARY,
+    RANKING,
+    OVERVIEW,
+    DETAIL,
+    COMPARISON,
+    LEDGER,
+    FILES,
+    _data(words.SHEET_UNITS, "wsUnits", file_data.unit_cells),
+    _data(words.SHEET_SCORES, "wsScores", _scores),
+    _data(words.SHEET_RUBRIC, "wsRubric"),
+    _data(words.SHEET_INFORMATION, "wsInformation"),
+    CALCULATION,
+    RankingSheet(words.SHEET_POINTS, "wsPoints", detail.calculation, holds="formulas", hidden=True),
+    _data(SHEET_FILES, "wsFiles"),
+    _data(SHEET_ALTERNATIVES, "wsAlternatives"),
+    _data(SHEET_STATE, "wsState", file_data.state_cells),
+)
+"""Every sheet of the workbook in its order; others are the leader's own."""
+
+
+def _in_turn(*first: RankingSheet) -> tuple[RankingSheet, ...]:
+    """These sheets, then all others as they stand in the workbook."""
+    return (*first, *(sheet for sheet in SHEETS if sheet not in first))
+
+
+DRESSED = _in_turn(RANKING, OVERVIEW, DETAIL, COMPARISON, LEDGER)
+"""The order in which looks are given: formats are numbered in the order of their first use."""
+NAMED = _in_turn(RANKING, DETAIL, OVERVIEW, CALCULATION, COMPARISON, LEDGER, FILES)
+"""The order in which names are defined."""
+READ = _in_turn(LEDGER, RANKING, DETAIL)
+"""The order in which an old workbook is read, and problems are told."""

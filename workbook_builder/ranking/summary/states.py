@@ -1,0 +1,81 @@
+"""How things stand with every unit, and how many files ask for a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.leader.picks import Intake
+from workbook_builder.ranking.summary.lines import ROW_CHECK, ROW_CONFIRM, ROW_MISSING, ROW_RESEND
+from workbook_builder.scoring.standings import Standing
+from workbook_builder.words.messages import receipts as notes
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """How things stand with one unit. `confirm`: its files differ, and somebody must choose."""
+
+    name: str
+    counts: bool
+    sent: bool
+    confirm: bool
+    picked: bool
+    note: str
+    default_note: str
+    counts_by_itself: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody still has to say which of its files counts."""
+        return self.confirm and not self.picked
+
+    def unpicked(self) -> UnitState:
+        """The unit as it would stand without the leader's pick."""
+        return replace(self, picked=False, counts=self.counts_by_itself, note=self.default_note)
+
+    def listed(self, row: int) -> bool:
+        """Whether it stands in the list on this row of the summary."""
+        return {
+            ROW_MISSING: not self.counts and not self.sent,
+            ROW_CONFIRM: self.waits,
+            ROW_RESEND: not self.counts and self.sent and not self.confirm,
+            ROW_CHECK: self.counts and bool(self.note) and not self.waits,
+        }[row]
+
+
+def unit_states(
+    campaign: Campaign, ranked: Iterable[Standing], intake: Intake
+) -> Iterator[UnitState]:
+    """How every unit stands, in the campaign's order."""
+    picked = intake.picked
+    # What lies beside a workbook is no return of its own.
+    sent = {
+        row.receipt.unit
+        for row in intake.rows
+        if row.receipt.status != "attachment" and not row.receipt.after_freeze
+    }
+    standings = {standing.unit: standing for standing in ranked}
+    asking = {notes.NOTE_CONFIRM, notes.NOTE_CONFLICT}
+    for unit in campaign.units:
+        default = intake.taken.notes.get(unit.code, ())
+        yield UnitState(
+            name=unit.name,
+            counts=standings[unit.code].status == "ranked",
+            sent=unit.code in sent,
+            confirm=bool(asking & set(default)),
+            picked=unit.code in picked,
+            note="; ".join(standings[unit.code].notes),
+            default_note="; ".join(default),
+            counts_by_itself=unit.code in intake.taken.submissions,
+        )
+
+
+def file_counts(intake: Intake) -> dict[str, int]:
+    """Named cell → how many files there are of a kind that asks for a look, pick or not."""
+    statuses = [row.receipt.status for row in intake.rows if row.choice is None]
+    return {
+        "files_unusable": statuses.count("rejected"),
+        "files_foreign": statuses.count("foreign"),
+        "files_attached": statuses.count("attachment"),
+    }
