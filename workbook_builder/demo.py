@@ -31,6 +31,7 @@ from workbook_builder.issue.layout import lay_out
 from workbook_builder.machine.machine import find_office
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.scoring.points import Answers, entered
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import zip_parts
 
@@ -79,7 +80,7 @@ def _clear(root: Path) -> None:
     if not root.exists() or not any(root.iterdir()):
         return
     if not (root / _MARKER).exists():
-        raise CampaignError(error("demo_folder_in_use", folder=str(root)))
+        raise CampaignError(error(CommandCode.DEMO_FOLDER_IN_USE, folder=str(root)))
     shutil.rmtree(root)
 
 

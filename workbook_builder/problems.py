@@ -11,8 +11,25 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Self
 
 Value = str | int | Decimal
+
+
+class Code(StrEnum):
+    """What is said, by its name: `"cannot_write"`, with the sentence in both languages.
+
+    The members stand in `words.messages`, a class for each piece of the work.
+    """
+
+    vi: str
+    en: str
+
+    def __new__(cls, code: str, vi: str, en: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.vi, member.en = vi, en
+        return member
 
 
 class Severity(StrEnum):
@@ -46,23 +63,23 @@ _NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 class Problem:
     """One problem: `code` names its sentence in `words.messages`, `values` fill its blanks."""
 
-    code: str
+    code: Code
     severity: Severity
     place: Place = NOWHERE
     values: Mapping[str, Value] = field(default_factory=lambda: _NO_VALUES)
 
 
-def error(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
+def error(code: Code, place: Place = NOWHERE, **values: Value) -> Problem:
     """A problem that stops the use of the file it stands in."""
     return Problem(code, Severity.ERROR, place, MappingProxyType(values))
 
 
-def warning(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
+def warning(code: Code, place: Place = NOWHERE, **values: Value) -> Problem:
     """A problem that a person should look at; the work goes on."""
     return Problem(code, Severity.WARNING, place, MappingProxyType(values))
 
 
-def note(code: str, place: Place = NOWHERE, **values: Value) -> Problem:
+def note(code: Code, place: Place = NOWHERE, **values: Value) -> Problem:
     """Something worth telling, after which nobody has to do anything."""
     return Problem(code, Severity.NOTE, place, MappingProxyType(values))
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from tests.support.agreed_scores import by_chance, line, result, small
 from tests.support.campaigns import campaigns
 from tests.support.received import DAY
+from tests.support.sentences import MESSAGES
 from workbook_builder.campaign.model import LedgerLine
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.frames import receipts_frame, scores_frame, standings_frame
@@ -107,7 +108,7 @@ def test_the_points_of_the_scores_are_those_that_the_standings_are_made_of(made)
 
 
 def test_receipts_are_a_row_for_each_file_in_their_order():
-    fault = error("file_in_use")
+    fault = error(MESSAGES["file_in_use"])
     receipts = (
         Receipt("Nhan-ve/b.xlsx", "accepted", "dv-1", (), "ab", 7, DAY, DAY),
         Receipt("Nhan-ve/a.pdf", "rejected", "", (fault, fault), "cd", 9, None, DAY),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import fields, replace
 from functools import cache
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -21,12 +23,13 @@ from workbook_builder.campaign.awards import (
     year_in,
 )
 from workbook_builder.campaign.stamp import definition_digest, rubric_digest
+from workbook_builder.definition.checks import awards as checks_awards
 from workbook_builder.definition.workbook.awards import LINE_PARTS
 from workbook_builder.definition.workbook.read import parse_definition_book
 from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
-from workbook_builder.words.messages import awards
+from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.sentences import line
 from workbook_builder.words.workbooks import definition_awards
 
@@ -236,5 +239,8 @@ def test_a_line_without_its_award_is_told():
 
 
 def test_every_sentence_about_award_rules_has_a_case():
-    rules = {code for code in awards._RULES if code != "award_list_too_long"}
+    source = Path(checks_awards.__file__).read_text(encoding="utf-8")
+    raised = {AwardsCode[name] for name in re.findall(r"AwardsCode\.(\w+)", source)}
+    rules = {code.value for code in raised if code is not AwardsCode.AWARD_LIST_TOO_LONG}
+    assert rules
     assert rules <= {case[0] for case in CASES}

@@ -9,11 +9,12 @@ import pytest
 from tests.support.definition_text import VALID, blanks, found, plant, problems_of
 from tests.support.faulty_campaigns import ALL, CASES, LEDGER_UNIT, WARNINGS, planted
 from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
+from tests.support.sentences import sentences_of
 from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Unit
 from workbook_builder.definition.checks.campaign import MOST_PATH, check_campaign, check_paths
 from workbook_builder.definition.findings import Unread, fault
 from workbook_builder.problems import Place, Severity
-from workbook_builder.words.messages import definition
+from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.sentences import line
 
 
@@ -30,7 +31,7 @@ def test_a_broken_rule_is_told_with_its_line(code, old, new, also):
 def test_every_blank_of_its_sentence_is_filled(code, old, new, also):
     text, _ = planted(old, new, also)
     problem = next(problem for problem in problems_of(text) if problem.code == code)
-    assert set(problem.values) == blanks(definition.MESSAGES[code].vi)
+    assert set(problem.values) == blanks(sentences_of(DefinitionCode)[code].vi)
     assert "{" not in line(problem, "vi") + line(problem, "en")
 
 
@@ -153,7 +154,7 @@ def test_the_longest_file_must_have_a_path_of_at_most_218_characters(over, count
     problems = check_paths(campaign(units=11), folder)
     assert [problem.code for problem in problems] == ["path_too_long"] * count
     for problem in problems:
-        assert set(problem.values) == blanks(definition.MESSAGES["path_too_long"].vi)
+        assert set(problem.values) == blanks(sentences_of(DefinitionCode)["path_too_long"].vi)
         assert problem.values["path"] == f"{folder}{name}"
         assert problem.values["length"] == MOST_PATH + over
 
@@ -165,7 +166,7 @@ def test_every_sentence_about_definitions_has_a_case():
     here = {case[0] for case in (*ALL, *SHAPE, *FILE, *WHOLE)}
     alone = {"too_few_tiers", "too_many_items", "too_many_scores", "path_too_long"}
     alone |= {"definition_not_found", "definition_not_opened"}
-    assert here | alone == set(definition.MESSAGES)
+    assert here | alone == set(sentences_of(DefinitionCode))
 
 
 def test_the_ledger_names_a_unit_by_its_code_when_its_name_was_written():

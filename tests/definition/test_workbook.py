@@ -29,6 +29,7 @@ from tests.support.definition_workbook import (
 from tests.support.examples import examples
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
 from tests.support.kinds import kind_name
+from tests.support.sentences import sentences_of
 from workbook_builder.campaign.model import (
     Campaign,
     Criterion,
@@ -51,8 +52,9 @@ from workbook_builder.definition.workbook.write import write_definition_book
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.problems import Severity
 from workbook_builder.scoring.kinds.measured import BOUNDS
-from workbook_builder.words.messages import definition
 from workbook_builder.words.messages import definition_workbook as on_sheet
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.sentences import line, message
 
 TOTAL = at.HEAD_ROWS[("total",)]
@@ -530,8 +532,8 @@ def test_a_fault_of_form_is_told_at_its_cell(code, where, cells):
     reading = reading_of(changed(**cells))
     assert told(reading) == [(code, where)]
     for problem in reading.problems:
-        catalogue = on_sheet.ON_SHEET | on_sheet.MESSAGES
-        sentence = (catalogue.get(code) or definition.MESSAGES[code]).vi
+        catalogue = {**on_sheet.ON_SHEET, **sentences_of(DefinitionWorkbookCode)}
+        sentence = (catalogue.get(code) or sentences_of(DefinitionCode)[code]).vi
         assert set(problem.values) >= blanks(sentence)
         assert "{" not in line(problem, "vi") + line(problem, "en")
 
@@ -719,20 +721,20 @@ TESTED_ELSEWHERE = {
 
 def test_every_code_has_its_case():
     here = {case[0] for case in CASES} | {case[0] for case in FORM}
-    assert definition.MESSAGES.keys() - here == NOT_HERE
-    assert on_sheet.MESSAGES.keys() - here == TESTED_ELSEWHERE
-    assert on_sheet.ON_SHEET.keys() <= definition.MESSAGES.keys()
+    assert sentences_of(DefinitionCode).keys() - here == NOT_HERE
+    assert sentences_of(DefinitionWorkbookCode).keys() - here == TESTED_ELSEWHERE
+    assert on_sheet.ON_SHEET.keys() <= sentences_of(DefinitionCode).keys()
 
 
 @pytest.mark.parametrize("code", sorted(on_sheet.ON_SHEET))
 def test_a_sentence_for_the_sheet_has_no_blank_that_the_other_lacks(code):
     text = on_sheet.ON_SHEET[code]
-    assert blanks(text.vi) == blanks(text.en) <= blanks(definition.MESSAGES[code].vi)
+    assert blanks(text.vi) == blanks(text.en) <= blanks(sentences_of(DefinitionCode)[code].vi)
 
 
-@pytest.mark.parametrize("code", sorted(on_sheet.MESSAGES))
+@pytest.mark.parametrize("code", sorted(sentences_of(DefinitionWorkbookCode)))
 def test_both_languages_of_a_sentence_have_the_same_blanks(code):
-    text = on_sheet.MESSAGES[code]
+    text = sentences_of(DefinitionWorkbookCode)[code]
     assert blanks(text.vi) == blanks(text.en)
 
 

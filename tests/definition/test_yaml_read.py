@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from tests.support.definition_text import VALID, blanks, found, plant, problems_of
 from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
+from tests.support.sentences import sentences_of
 from workbook_builder.campaign.model import Tier
 from workbook_builder.definition.yaml.read import load_campaign, parse_campaign, read_campaign
 from workbook_builder.problems import CampaignError, Place, Severity
-from workbook_builder.words.messages import definition
+from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.sentences import line, message
 
 # What is right
@@ -201,16 +202,18 @@ def test_loading_passes_over_warnings(tmp_path):
 # Sentences
 
 
-@pytest.mark.parametrize("code", sorted(definition.MESSAGES))
+@pytest.mark.parametrize("code", sorted(sentences_of(DefinitionCode)))
 def test_both_languages_of_a_sentence_have_the_same_blanks(code):
-    assert blanks(definition.MESSAGES[code].vi) == blanks(definition.MESSAGES[code].en)
+    assert blanks(sentences_of(DefinitionCode)[code].vi) == blanks(
+        sentences_of(DefinitionCode)[code].en
+    )
 
 
 @pytest.mark.parametrize(("code", "old", "new"), SHAPE + FILE)
 def test_every_blank_is_filled(code, old, new):
     text, _ = plant(VALID, old, new)
     for problem in problems_of(text):
-        assert set(problem.values) == blanks(definition.MESSAGES[problem.code].vi)
+        assert set(problem.values) == blanks(sentences_of(DefinitionCode)[problem.code].vi)
         assert all(str(value) in line(problem, "en") for value in problem.values.values())
 
 

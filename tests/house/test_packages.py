@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from tests.support.sentences import catalogues
 from workbook_builder.definition.templates import start_campaign
 
 ROOT = Path(__file__).parents[2]
@@ -210,10 +211,8 @@ def heavy_after(statement: str) -> str:
 
 
 def test_no_two_catalogues_have_a_sentence_of_the_same_code():
-    codes = [
-        code
-        for name in sources()
-        if name.startswith("words/messages/") and not name.endswith("__init__")
-        for code in import_module(f"{PACKAGE.name}.{name.replace('/', '.')}").MESSAGES
-    ]
+    codes = [code.value for catalogue in catalogues() for code in catalogue]
     assert sorted(set(codes)) == sorted(codes)
+    assert {code.name for catalogue in catalogues() for code in catalogue} == {
+        code.upper() for code in codes
+    }

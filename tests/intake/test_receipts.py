@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from string import Formatter
 
 import pytest
 
-import workbook_builder
 from tests.support.common import common_returned
 from tests.support.raw_xlsx import book as raw_book
 from tests.support.received import DAY, DUE, LATER, MOMENT, statuses
@@ -30,15 +27,16 @@ from tests.support.returned import (
     put,
     returned,
 )
+from tests.support.sentences import MESSAGES, sentences_of
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.candidates import room_for
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
-from workbook_builder.scoring.kinds.registry import NO_ANSWER
-from workbook_builder.words.messages import integrity
 from workbook_builder.words.messages import receipts as texts
-from workbook_builder.words.sentences import MESSAGES, message
+from workbook_builder.words.messages.integrity import IntegrityCode
+from workbook_builder.words.messages.receipts import ReceiptCode
+from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS
 
@@ -441,28 +439,11 @@ def test_a_common_workbook_of_a_thousand_units_is_read_to_the_last_unit(tmp_path
 # Sentences
 
 
-def source_of_this_piece():
-    folder = Path(workbook_builder.__file__).parent / "intake"
-    names = [*folder.glob("returned/**/*.py"), folder / "candidates.py", folder / "taken.py"]
-    return "".join(path.read_text("utf-8") for path in names)
-
-
-def test_every_code_that_is_raised_has_a_sentence_and_no_sentence_is_idle():
-    calls = r'(?:error|warning|note|say|_warn)\(\s*"(\w+)"|code = "(\w+)"|return "(\w+_\w+)"'
-    chosen = r'code = "(\w+)" if .* else "(\w+)"|(?:return|else) "(\w+_\w+)"'
-    source = source_of_this_piece()
-    found = [*re.findall(calls, source), *re.findall(chosen, source)]
-    raised = {code for codes in found for code in codes} - {""} | {"more_alike"}
-    raised |= set(NO_ANSWER)  # what the kinds of criteria refuse
-    assert raised == {*texts.MESSAGES, *integrity.MESSAGES}
-    assert raised <= set(MESSAGES)
-
-
-@pytest.mark.parametrize("code", [*texts.MESSAGES, *integrity.MESSAGES])
+@pytest.mark.parametrize("code", [*sentences_of(ReceiptCode), *sentences_of(IntegrityCode)])
 def test_both_languages_have_the_same_blanks(code):
     vietnamese, english = (
         {name for _, name, _, _ in Formatter().parse(sentence) if name}
-        for sentence in MESSAGES[code]
+        for sentence in (MESSAGES[code].vi, MESSAGES[code].en)
     )
     assert vietnamese == english
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.intakes import GOOD
 from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, returned
+from tests.support.sentences import sentences_of
 from workbook_builder.cli.app import run
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import count as use_case
@@ -27,7 +28,7 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
 from workbook_builder.leader.typed import CellError
 from workbook_builder.problems import CampaignError
-from workbook_builder.words.messages import picks
+from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import ranking_files as words
 
@@ -190,7 +191,7 @@ def test_a_pick_whose_file_is_gone_is_told_in_full(settled):
 
 
 def test_messages_have_the_same_blanks_in_both_languages():
-    for text in picks.MESSAGES.values():
+    for text in sentences_of(PicksCode).values():
         blanks = [set(re.findall(r"{(\w+)}", said)) for said in text]
         assert blanks[0] == blanks[1]
 

@@ -15,6 +15,7 @@ import pytest
 from tests.office import clicked
 from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, put, saved, small_campaign
 from tests.support.returned import ANSWERS, CAMPAIGN
+from tests.support.sentences import MESSAGES
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.whole_run import consolidate
@@ -227,7 +228,7 @@ live.write_run = dying
     assert subprocess.run(call, timeout=600).returncode == -signal.SIGKILL
     assert folder.ranking.read_bytes() == on_disk
     assert mark(book) is not None
-    excel.app.calculation, excel.app.status_bar = "manual", live.say("live_writing", "vi")
+    excel.app.calculation, excel.app.status_bar = "manual", live.say(MESSAGES["live_writing"], "vi")
     # opened again from the disk, it gives the same as clicked once more where it is open
     expected = by_file(folder, tmp_path)
     consolidate_open(book)

@@ -23,8 +23,7 @@ from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, t
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import own_modules, with_button, with_button_for
 from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.words.messages import machine as texts
-from workbook_builder.words.sentences import MESSAGES, message
+from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
 from workbook_builder.xlsx.write.macros import Module, xlwings_modules
 
@@ -440,16 +439,3 @@ def test_the_command_explains_itself(capsys, lang):
     printed = capsys.readouterr().out
     assert "[DIR]" in printed
     assert "--json" in printed
-
-
-def test_every_sentence_is_used():
-    sources = "".join(
-        path.read_text(encoding="utf-8") for path in Path(on.__file__).parents[1].rglob("*.py")
-    )
-    unused = {
-        code
-        for code in texts.MESSAGES
-        if f'"{code}"' not in sources and code.removeprefix("check_") not in CODES
-    }
-    assert unused == set()
-    assert set(texts.MESSAGES) <= set(MESSAGES)

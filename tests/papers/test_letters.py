@@ -15,6 +15,7 @@ import pytest
 
 from tests.office.validator import ooxml_errors
 from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, put, returned
+from tests.support.sentences import MESSAGES
 from workbook_builder.campaign.model import Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import read_inbox
@@ -33,7 +34,6 @@ from workbook_builder.papers.letters.paper import MOST_ZALO, LetterPapers, lette
 from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.problems import Severity, error
 from workbook_builder.words.papers import letters as words
-from workbook_builder.words.sentences import MESSAGES
 
 UNIT, OTHER = CAMPAIGN.units
 DAY = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)
@@ -192,7 +192,7 @@ def test_what_only_the_officer_can_mend_troubles_no_unit(code):
 
 
 def test_a_refusal_without_words_of_its_own_is_told_as_the_receipt_tells_it():
-    problem = error("folder_in_use", folder="x", file="y")
+    problem = error(MESSAGES["folder_in_use"], folder="x", file="y")
     files = [Receipt("Nhan-ve/a.xlsx", "rejected", UNIT.code, (problem,), "", 1, None, DAY)]
     (demand,) = write_letters(OFFICE, files, MOMENT)[0].demands
     assert demand.wrong.startswith("Thư mục “x” đã có y")
@@ -216,7 +216,9 @@ def receipt(unit, problem=None, status="rejected"):
 
 
 def test_a_workbook_passed_on_is_told_to_the_unit_that_put_its_name_there():
-    passed_on = error("another_units_file", unit=UNIT.name, seen="SỞ Y TẾ", other=OTHER.name)
+    passed_on = error(
+        MESSAGES["another_units_file"], unit=UNIT.name, seen="SỞ Y TẾ", other=OTHER.name
+    )
     one, other = write_letters(OFFICE, [receipt(UNIT, passed_on)], MOMENT)
     assert (one.unit, one.demands) == (UNIT, ())  # nothing came from it
     (demand,) = other.demands
@@ -225,12 +227,17 @@ def test_a_workbook_passed_on_is_told_to_the_unit_that_put_its_name_there():
 
 
 def test_where_no_stamp_fits_the_key_it_is_no_fault_of_the_units_and_there_are_no_letters():
-    refused = [receipt(unit, error("stamp_not_ours", unit=unit.name)) for unit in OFFICE.units]
+    refused = [
+        receipt(unit, error(MESSAGES["stamp_not_ours"], unit=unit.name)) for unit in OFFICE.units
+    ]
     assert write_letters(OFFICE, refused, MOMENT) == ()
     (told,) = letter_problems(OFFICE, refused, MOMENT)
     assert (told.code, told.severity) == ("letters_without_key", Severity.WARNING)
     assert told.values["count"] == 2
-    for proof in (receipt(OTHER, None, "accepted"), receipt(OTHER, error("nothing_answered"))):
+    for proof in (
+        receipt(OTHER, None, "accepted"),
+        receipt(OTHER, error(MESSAGES["nothing_answered"])),
+    ):
         letters = write_letters(OFFICE, [refused[0], proof], MOMENT)
         assert letters[0].unit == UNIT  # now it is this one stamp that is wrong
         assert letters[0].demands[0].wrong.startswith("Mã bảng chấm")
@@ -242,7 +249,10 @@ def test_a_unit_that_still_has_time_is_not_reminded_and_the_run_says_since_when_
     before = first - timedelta(minutes=1)
     assert [one.unit for one in write_letters(OFFICE, (), first)] == [UNIT, OTHER]
     assert letter_problems(OFFICE, (), first) == ()
-    scan, wrong = receipt(UNIT, None, "attachment"), receipt(OTHER, error("damaged_workbook"))
+    scan, wrong = (
+        receipt(UNIT, None, "attachment"),
+        receipt(OTHER, error(MESSAGES["damaged_workbook"])),
+    )
     assert write_letters(OFFICE, (), before) == ()
     assert [one.unit for one in write_letters(OFFICE, (scan, wrong), before)] == [UNIT, OTHER]
     (told,) = letter_problems(OFFICE, (scan,), before)

@@ -29,6 +29,7 @@ from tests.support.ranking_workbooks import (
     small,
     written,
 )
+from tests.support.sentences import sentences_of
 from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import (
@@ -43,7 +44,7 @@ from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.ledger.cells import LEDGER_LINES
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.words.messages import leader
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import read_xlsx
 
@@ -235,7 +236,7 @@ def test_prompts_and_refusals_are_as_short_as_excel_asks():
 
 
 def test_messages_have_the_same_blanks_in_both_languages():
-    for text in leader.MESSAGES.values():
+    for text in sentences_of(LeaderCode).values():
         blanks = [set(re.findall(r"{(\w+)}", said)) for said in text]
         assert blanks[0] == blanks[1]
 

@@ -26,8 +26,8 @@ from hypothesis import strategies as st
 from tests.support.hostile import HOSTILE, honest
 from tests.support.raw_xlsx import book, strings, worksheet
 from tests.support.returned import KEY
+from tests.support.sentences import MESSAGES
 from workbook_builder.definition.templates import template_path
-from workbook_builder.words.sentences import MESSAGES
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.package import Unreadable
 

@@ -28,6 +28,7 @@ from tests.support.common import common_returned
 from tests.support.encrypted import encrypted
 from tests.support.raw_xlsx import TYPES, pack, relationships
 from tests.support.returned import CAMPAIGN, KEY, fill, layout_of, returned
+from tests.support.sentences import MESSAGES
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.cli.app import run
 from workbook_builder.clock import VIETNAM
@@ -38,7 +39,7 @@ from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.receipts import Choice
 from workbook_builder.intake.taken import Taken, take_in
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.words.sentences import MESSAGES, message
+from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read import child, xml
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.child import KNOWN_REFUSALS

@@ -20,11 +20,19 @@ from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import cells_into
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
 
 HUNDRED = 100
 MOST_PLACES = 8
+
+_MERGED: dict[Merged, AwardsCode] = {
+    "lowest": AwardsCode.AWARD_MERGED_LOWEST,
+    "average": AwardsCode.AWARD_MERGED_AVERAGE,
+    "highest": AwardsCode.AWARD_MERGED_HIGHEST,
+}
+"""How the shares of units that were merged become one → the remark that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +107,17 @@ class AwardFigures:
         if None in shares:
             remarks = tuple(remark for one in each for remark in one.remarks)
             return YearShare(
-                year, None, (note("award_was_units", NOWHERE, **told), *remarks), sources
+                year, None, (note(AwardsCode.AWARD_WAS_UNITS, NOWHERE, **told), *remarks), sources
             )
         known = [share for share in shares if share is not None]
         if len(codes) == 1:
-            return replace(each[0], remarks=(note("award_was_called", NOWHERE, **told),))
+            return replace(each[0], remarks=(note(AwardsCode.AWARD_WAS_CALLED, NOWHERE, **told),))
         chosen = _settled(awards.merged, known)
         seen = "; ".join(
             f"{self.called(one)}: {number(percent(share))}%"
             for one, share in zip(codes, known, strict=True)
         )
-        remark = note(
-            f"award_merged_{awards.merged}", NOWHERE, **told, seen=seen, share=percent(chosen)
-        )
+        remark = note(_MERGED[awards.merged], NOWHERE, **told, seen=seen, share=percent(chosen))
         return YearShare(year, chosen, (remark,), sources)
 
     def called(self, code: str) -> str:
@@ -131,7 +137,9 @@ class AwardFigures:
             lost = [u for u in one.figures.campaign.units if u.code not in codes]
             if lost:
                 named = ", ".join(f"{unit.short or unit.name} ({unit.code})" for unit in lost)
-                yield note("award_units_gone", year=str(year), count=len(lost), units=named)
+                yield note(
+                    AwardsCode.AWARD_UNITS_GONE, year=str(year), count=len(lost), units=named
+                )
 
     def _codes_in(
         self, kind: AwardKind, code: str, year: int, passed: frozenset[str]
@@ -160,13 +168,13 @@ class AwardFigures:
             return self._of_index(index, code, year)
         of = self.years.get(year)
         if of is None:
-            return YearShare(year, None, (note("award_no_year_given", year=str(year)),))
+            return YearShare(year, None, (note(AwardsCode.AWARD_NO_YEAR_GIVEN, year=str(year)),))
         told: dict[str, Value] = {"year": str(year), "unit": self.called(code)}
         if not of.knows(code):
-            return YearShare(year, None, (note("award_not_in_campaign", NOWHERE, **told),))
+            return YearShare(year, None, (note(AwardsCode.AWARD_NOT_IN_CAMPAIGN, NOWHERE, **told),))
         found = of.ranked(code)
         if found is None:
-            return YearShare(year, None, (note("award_unit_missing", NOWHERE, **told),))
+            return YearShare(year, None, (note(AwardsCode.AWARD_UNIT_MISSING, NOWHERE, **told),))
         return _of_points(kind, of, found)
 
     def _of_index(self, index: OutsideIndex, code: str, year: int) -> YearShare:
@@ -174,7 +182,7 @@ class AwardFigures:
         if cell is None:
             told: dict[str, Value] = {"year": str(year), "unit": self.called(code)}
             told["index"] = index.name
-            return YearShare(year, None, (note("award_no_index_value", NOWHERE, **told),))
+            return YearShare(year, None, (note(AwardsCode.AWARD_NO_INDEX_VALUE, NOWHERE, **told),))
         share = Fraction(cell.value) * HUNDRED / Fraction(index.most)
         return YearShare(year, share, sources=(cell.source,))
 
@@ -221,12 +229,14 @@ def index_table(
         declared = table.get((id_, unit, year))
         if not isinstance(entry.typed, Decimal) or entry.typed > index.most:
             value = excerpt(f"{entry.typed}")
-            problems.append(warning("award_not_a_number", place, value=value, most=index.most))
+            problems.append(
+                warning(AwardsCode.AWARD_NOT_A_NUMBER, place, value=value, most=index.most)
+            )
             table.pop((id_, unit, year), None)
         elif declared is None or declared.value != entry.typed:
             if declared is not None:
                 told: dict[str, Value] = {"value": entry.typed, "declared": declared.value}
-                problems.append(note("award_index_differs", place, **told))
+                problems.append(note(AwardsCode.AWARD_INDEX_DIFFERS, place, **told))
             source = Source(unit, "", entry.typed, words.BOOK, words.SHEET_INDEX, cell)
             table[id_, unit, year] = IndexCell(entry.typed, source)
     return MappingProxyType(table), tuple(problems)

@@ -20,6 +20,7 @@ from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
 from workbook_builder.manifest.scored import Source
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.workbooks import awards as words
 
 Outcome = Literal["proposed", "tied", "beyond", "open", "near", "missed", "refused"]
@@ -50,7 +51,7 @@ class AwardCandidate:
     @property
     def confirmed(self) -> bool:
         """Whether every condition is confirmed."""
-        return not any(one.code == "award_unconfirmed" for one in self.waiting)
+        return not any(one.code == AwardsCode.AWARD_UNCONFIRMED for one in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _persons(
 def _typed_share(person: Person, year: int, cell: str) -> YearShare:
     typed = person.shares.get(year)
     if not isinstance(typed, Decimal) or typed > MOST_SHARE:
-        return YearShare(year, None, (note("award_person_no_share", year=str(year)),))
+        return YearShare(year, None, (note(AwardsCode.AWARD_PERSON_NO_SHARE, year=str(year)),))
     source = Source("", "", typed, words.BOOK, words.SHEET_PERSONS, cell)
     return YearShare(year, Fraction(typed), sources=(source,))
 
@@ -159,16 +160,18 @@ def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Prob
                 "award": excerpt(person.award),
                 "known": known,
             }
-            doubts.append(warning("award_person_without_kind", place, **values))
+            doubts.append(warning(AwardsCode.AWARD_PERSON_WITHOUT_KIND, place, **values))
         elif (kind.id, person.key) in seen:
-            doubts.append(warning("award_person_twice", place, person=excerpt(person.name)))
+            doubts.append(
+                warning(AwardsCode.AWARD_PERSON_TWICE, place, person=excerpt(person.name))
+            )
         else:
             seen.add((kind.id, person.key))
         for year, typed in person.shares.items():
             if not isinstance(typed, Decimal) or typed > MOST_SHARE:
                 told: dict[str, Value] = {"value": excerpt(f"{typed}"), "most": MOST_SHARE}
                 at_year = replace(place, cell=f"{year}")
-                doubts.append(warning("award_not_a_number", at_year, **told))
+                doubts.append(warning(AwardsCode.AWARD_NOT_A_NUMBER, at_year, **told))
     return doubts
 
 
@@ -187,20 +190,20 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
     told: dict[str, Value] = {"met": len(met), "needed": kind.years, "years": len(years)}
     if len(met) >= kind.years:
         if kind.share is None:
-            reason = note("award_has_figures", average=percent(mean(best)))
+            reason = note(AwardsCode.AWARD_HAS_FIGURES, average=percent(mean(best)))
         else:
             named = ", ".join(str(year) for year in met)
-            reason = note("award_meets", NOWHERE, **told, share=kind.share, named=named)
+            reason = note(AwardsCode.AWARD_MEETS, NOWHERE, **told, share=kind.share, named=named)
         return replace(judged, outcome="proposed", reasons=(reason, *remarks))
     if len(met) + missing >= kind.years:
-        reason = note("award_open", NOWHERE, **told, missing=missing)
+        reason = note(AwardsCode.AWARD_OPEN, NOWHERE, **told, missing=missing)
         return replace(judged, outcome="open", reasons=(reason, *remarks))
     # as many years are known as are asked for, else the missing ones would have left it open
     gap = least - best[-1]
     nearest = next(s for s in one.shares if s.share == best[-1])
     outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
     reason = note(
-        "award_short",
+        AwardsCode.AWARD_SHORT,
         NOWHERE,
         **told,
         gap=percent(gap),
@@ -241,12 +244,14 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
 def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandidate:
     """The candidate after what people said of it: a condition not met, or not chosen at all."""
     if meaning(one.marks.chosen) == "no":
-        refused = replace(one, reasons=(note("award_declined"), *one.reasons))
+        refused = replace(one, reasons=(note(AwardsCode.AWARD_DECLINED), *one.reasons))
         return replace(refused, outcome="refused")
     said_of = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
     failed = [text for text in kind.conditions if said_of.get(folded(text)) == "no"]
     if failed:
-        said = tuple(note("award_condition_failed", condition=excerpt(text)) for text in failed)
+        said = tuple(
+            note(AwardsCode.AWARD_CONDITION_FAILED, condition=excerpt(text)) for text in failed
+        )
         return replace(one, outcome="refused", reasons=(*said, *one.reasons))
     return one
 
@@ -271,26 +276,32 @@ def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[A
         "quota": kind.quota or 0,
     }
     if kind.tied == "in":
-        return [_because(one, "proposed", note("award_tied_in", NOWHERE, **told)) for one in group]
+        return [
+            _because(one, "proposed", note(AwardsCode.AWARD_TIED_IN, NOWHERE, **told))
+            for one in group
+        ]
     if kind.tied == "out":
-        return [_because(one, "beyond", note("award_tied_out", NOWHERE, **told)) for one in group]
+        return [
+            _because(one, "beyond", note(AwardsCode.AWARD_TIED_OUT, NOWHERE, **told))
+            for one in group
+        ]
     chosen = [one for one in group if meaning(one.marks.chosen) == "yes"]
     if len(chosen) == free:
         return [
-            _because(one, "proposed", note("award_voted_in", NOWHERE, **told))
+            _because(one, "proposed", note(AwardsCode.AWARD_VOTED_IN, NOWHERE, **told))
             if one in chosen
-            else _because(one, "beyond", note("award_voted_out", NOWHERE, **told))
+            else _because(one, "beyond", note(AwardsCode.AWARD_VOTED_OUT, NOWHERE, **told))
             for one in group
         ]
-    reason = note("award_tied", NOWHERE, **told)
+    reason = note(AwardsCode.AWARD_TIED, NOWHERE, **told)
     if chosen:
-        reason = note("award_votes_off", NOWHERE, **told, chosen=len(chosen))
+        reason = note(AwardsCode.AWARD_VOTES_OFF, NOWHERE, **told, chosen=len(chosen))
     return [_because(one, "tied", reason) for one in group]
 
 
 def _beyond(kind: AwardKind, one: AwardCandidate, last: Fraction) -> AwardCandidate:
     average, least = distinguishable(one.average or Fraction(0), last)
-    reason = note("award_beyond_quota", average=average, quota=kind.quota or 0, last=least)
+    reason = note(AwardsCode.AWARD_BEYOND_QUOTA, average=average, quota=kind.quota or 0, last=least)
     return _because(one, "beyond", reason)
 
 
@@ -313,7 +324,7 @@ def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
         if conditions.get(folded(text)) != "yes"
     ]
     if unsure:
-        waiting.append(note("award_unconfirmed", conditions=", ".join(unsure)))
+        waiting.append(note(AwardsCode.AWARD_UNCONFIRMED, conditions=", ".join(unsure)))
     there = {folded(text): meaning(typed) for text, typed in one.marks.papers.items()}
     missing = tuple(paper for paper in kind.papers if there.get(folded(paper.name)) != "yes")
     waiting += _papers_wait(kind, missing, today)
@@ -329,9 +340,11 @@ def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) ->
     for before, papers in days.items():
         told = ", ".join(papers)
         if before is None:
-            yield note("award_papers_missing", papers=told)
+            yield note(AwardsCode.AWARD_PAPERS_MISSING, papers=told)
         else:
-            code = "award_papers_overdue" if today >= before else "award_papers_due"
+            code = (
+                AwardsCode.AWARD_PAPERS_OVERDUE if today >= before else AwardsCode.AWARD_PAPERS_DUE
+            )
             yield note(code, papers=told, before=f"{before:%d/%m/%Y}")
 
 

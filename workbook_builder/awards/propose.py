@@ -35,6 +35,7 @@ from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.papers.keep import KeptPaper, add_pdf, write_paper
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.sentences import Lang
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -82,16 +83,23 @@ def propose_awards(
     last = max(by_year)
     folder, campaign = by_year[last]
     if not campaign.awards.kinds:
-        raise CampaignError(error("award_no_rules", Place(file=folder.definition.name)))
+        raise CampaignError(error(AwardsCode.AWARD_NO_RULES, Place(file=folder.definition.name)))
     years = _years(by_year)
     with folder.held():
-        kept = KeptBook(folder, words.BOOK, is_open="award_book_open", is_gone="award_book_gone")
+        kept = KeptBook(
+            folder,
+            words.BOOK,
+            is_open=AwardsCode.AWARD_BOOK_OPEN,
+            is_gone=AwardsCode.AWARD_BOOK_GONE,
+        )
         old = kept.read()
         inputs = AwardInputs() if old is None else _read(old)
         index, doubts = index_table(campaign, inputs, folder.definition.name)
         proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
         if paper and not submitted(proposal):
-            raise CampaignError(error("award_no_paper", Place(file=folder.definition.name)))
+            raise CampaignError(
+                error(AwardsCode.AWARD_NO_PAPER, Place(file=folder.definition.name))
+            )
         book = write_award_book(proposal, inputs)
         made = _write_paper(folder, proposal, overwrite=overwrite) if paper else None
         kept.refuse_open()
@@ -125,11 +133,15 @@ def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaig
         folder = CampaignFolder(path)
         campaign = load_definition(folder)
         if campaign.year is None:
-            raise CampaignError(error("award_year_unknown", Place(file=str(folder.definition))))
+            raise CampaignError(
+                error(AwardsCode.AWARD_YEAR_UNKNOWN, Place(file=str(folder.definition)))
+            )
         if campaign.year in found:
             first = str(found[campaign.year][0].root)
             year = str(campaign.year)
-            raise CampaignError(error("award_same_year", year=year, first=first, second=str(path)))
+            raise CampaignError(
+                error(AwardsCode.AWARD_SAME_YEAR, year=year, first=first, second=str(path))
+            )
         found[campaign.year] = folder, campaign
     return found
 
@@ -154,7 +166,7 @@ def _read(old: bytes) -> AwardInputs:
     try:
         book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:
-        unreadable = error("award_book_unreadable", Place(file=words.BOOK))
+        unreadable = error(AwardsCode.AWARD_BOOK_UNREADABLE, Place(file=words.BOOK))
         raise CampaignError(unreadable, fault.problem) from fault
     return read_award_inputs(book)
 
@@ -184,7 +196,13 @@ def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
             lost.append((f"{id_} › {unit}", f"{year}", f"{entry.typed}"))
     place = Place(words.BOOK)
     return [
-        warning("award_mark_dropped", place, value=excerpt(said), award=where, what=excerpt(what))
+        warning(
+            AwardsCode.AWARD_MARK_DROPPED,
+            place,
+            value=excerpt(said),
+            award=where,
+            what=excerpt(what),
+        )
         for where, what, said in lost
     ]
 

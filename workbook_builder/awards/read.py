@@ -12,6 +12,7 @@ from workbook_builder.awards.inputs import AwardInputs, IndexEntry, Person, RowM
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Book, Sheet
@@ -27,7 +28,7 @@ def read_award_inputs(book: Book) -> AwardInputs:
         raise CampaignError(_gone(words.SHEET_AWARDS))
     sheets = [name.strip() for name in mark.partition(":")[2].split(";")]
     problems: list[Problem] = [
-        note("award_sheet_not_kept", Place(words.BOOK), sheet=excerpt(sheet.name))
+        note(AwardsCode.AWARD_SHEET_NOT_KEPT, Place(words.BOOK), sheet=excerpt(sheet.name))
         for sheet in book.sheets
         if sheet.name not in sheets and sheet.cells
     ]
@@ -42,7 +43,7 @@ def read_award_inputs(book: Book) -> AwardInputs:
 
 
 def _gone(sheet: str) -> Problem:
-    return error("award_sheet_gone", Place(words.BOOK), sheet=sheet)
+    return error(AwardsCode.AWARD_SHEET_GONE, Place(words.BOOK), sheet=sheet)
 
 
 def _sheet(book: Book, name: str) -> Sheet:
@@ -118,7 +119,9 @@ class _Marks:
     def _read_mark(self, typed: str, row: int, column: int) -> str:
         if meaning(typed) == "unclear":
             place = Place(words.BOOK, sheet=words.SHEET_AWARDS, cell=cell_name(row, column))
-            self.problems.append(warning("award_mark_unclear", place, value=excerpt(typed)))
+            self.problems.append(
+                warning(AwardsCode.AWARD_MARK_UNCLEAR, place, value=excerpt(typed))
+            )
         return typed
 
 

@@ -24,6 +24,7 @@ from workbook_builder.cli import awards, consolidation, definition, freeze, mach
 from workbook_builder.cli.calls import help_in, wrong_call
 from workbook_builder.cli.exit_codes import INTERRUPTED, OK, WRONG
 from workbook_builder.problems import CampaignError, Problem, error
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
 
 _IN_ORDER = (
@@ -67,13 +68,13 @@ def run(arguments: Sequence[str]) -> int:
     except typer.exceptions.TyperException as fault:
         return _fail((wrong_call(fault),), lang)
     except (KeyboardInterrupt, typer.Abort):
-        _fail((error("interrupted"),), lang)
+        _fail((error(CommandCode.INTERRUPTED),), lang)
         return INTERRUPTED
     except Exception as fault:
         if os.environ.get("WORKBOOK_BUILDER_DEBUG"):
             raise
         seen = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
-        return _fail((error("unexpected", fault=" ".join(seen.split())),), lang)
+        return _fail((error(CommandCode.UNEXPECTED, fault=" ".join(seen.split())),), lang)
     return code if isinstance(code, int) else OK
 
 
@@ -111,14 +112,14 @@ def _take_lang(arguments: Sequence[str]) -> tuple[Lang, Sequence[str]]:
         return "en", rest
     if chosen == "vi":
         return "vi", rest
-    raise CampaignError(error("bad_lang", seen=chosen))
+    raise CampaignError(error(CommandCode.BAD_LANG, seen=chosen))
 
 
 def _commands(lang: Lang) -> typer.Typer:
     """The commands with their help in this language."""
     app = typer.Typer(
-        help=say("help", lang),
-        epilog=say("help_epilog", lang),
+        help=say(CommandCode.HELP, lang),
+        epilog=say(CommandCode.HELP_EPILOG, lang),
         add_completion=False,
         rich_markup_mode=None,  # plain help needs no rich, which costs time to import
         pretty_exceptions_enable=False,
@@ -126,9 +127,13 @@ def _commands(lang: Lang) -> typer.Typer:
 
     @app.callback()
     def options(
-        lang_option: str = typer.Option(lang, "--lang", help=say("help_lang", lang)),
+        lang_option: str = typer.Option(lang, "--lang", help=say(CommandCode.HELP_LANG, lang)),
         version: bool = typer.Option(
-            False, "--version", help=say("help_version", lang), is_eager=True, callback=_version
+            False,
+            "--version",
+            help=say(CommandCode.HELP_VERSION, lang),
+            is_eager=True,
+            callback=_version,
         ),
     ) -> None:
         pass  # --lang was taken before, --version answers itself

@@ -7,21 +7,25 @@ from pathlib import Path
 
 import typer
 
+from workbook_builder.words.messages.awards import AwardsCode
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the command to the program, with its help in this language."""
 
-    @app.command(help=say("help_awards", lang))
+    @app.command(help=say(AwardsCode.HELP_AWARDS, lang))
     def awards(
-        folders: list[Path] = typer.Argument(metavar="DIR...", help=say("help_awards_dirs", lang)),
-        paper: bool = typer.Option(False, "--paper", help=say("help_awards_paper", lang)),
-        pdf: bool = typer.Option(False, "--pdf", help=say("help_awards_pdf", lang)),
-        overwrite: bool = typer.Option(
-            False, "--overwrite", help=say("help_awards_overwrite", lang)
+        folders: list[Path] = typer.Argument(
+            metavar="DIR...", help=say(AwardsCode.HELP_AWARDS_DIRS, lang)
         ),
-        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+        paper: bool = typer.Option(False, "--paper", help=say(AwardsCode.HELP_AWARDS_PAPER, lang)),
+        pdf: bool = typer.Option(False, "--pdf", help=say(AwardsCode.HELP_AWARDS_PDF, lang)),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say(AwardsCode.HELP_AWARDS_OVERWRITE, lang)
+        ),
+        as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
     ) -> None:
         _awards(folders, lang, paper=paper or pdf, pdf=pdf, overwrite=overwrite, as_json=as_json)
 

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 import typer
 
-from workbook_builder.problems import Problem, error
+from workbook_builder.problems import Code, Problem, error
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, say
 
 _NO_COMMAND = re.compile(r"No such command '([^']*)'")
@@ -21,15 +22,15 @@ _NEEDS_VALUE = re.compile(r"Option '([^']*)' requires")
 
 # What the library writes around the help of ours, and the code of what stands there instead.
 _FRAME = (
-    (re.compile(r"^Usage: ", re.MULTILINE), "frame_usage"),
-    (re.compile(r"\[OPTIONS\] COMMAND \[ARGS\]\.\.\."), "frame_command"),
-    (re.compile(r"\[OPTIONS\]"), "frame_some_options"),
-    (re.compile(r"^Arguments:$", re.MULTILINE), "frame_arguments"),
-    (re.compile(r"^Options:$", re.MULTILINE), "frame_options"),
-    (re.compile(r"^Commands:$", re.MULTILINE), "frame_commands"),
-    (re.compile(r"Show this message and exit\."), "frame_help"),
-    (re.compile(r"\[required\]"), "frame_required"),
-    (re.compile(r"\[default: "), "frame_default"),
+    (re.compile(r"^Usage: ", re.MULTILINE), CommandCode.FRAME_USAGE),
+    (re.compile(r"\[OPTIONS\] COMMAND \[ARGS\]\.\.\."), CommandCode.FRAME_COMMAND),
+    (re.compile(r"\[OPTIONS\]"), CommandCode.FRAME_SOME_OPTIONS),
+    (re.compile(r"^Arguments:$", re.MULTILINE), CommandCode.FRAME_ARGUMENTS),
+    (re.compile(r"^Options:$", re.MULTILINE), CommandCode.FRAME_OPTIONS),
+    (re.compile(r"^Commands:$", re.MULTILINE), CommandCode.FRAME_COMMANDS),
+    (re.compile(r"Show this message and exit\."), CommandCode.FRAME_HELP),
+    (re.compile(r"\[required\]"), CommandCode.FRAME_REQUIRED),
+    (re.compile(r"\[default: "), CommandCode.FRAME_DEFAULT),
 )
 
 
@@ -39,20 +40,22 @@ def wrong_call(fault: typer.exceptions.TyperException) -> Problem:
     said = " ".join(str(fault).split())
     option = getattr(fault, "option_name", "")
     if option and not _NEEDS_VALUE.match(said):
-        return _unknown("call_no_option", option, _options_of(fault), command)
+        codes = (CommandCode.CALL_NO_OPTION, CommandCode.CALL_NO_OPTION_NEAR)
+        return _unknown(codes, option, _options_of(fault), command)
     if found := _NEEDS_VALUE.match(said):
-        return error("call_needs_value", seen=found[1], command=command)
+        return error(CommandCode.CALL_NEEDS_VALUE, seen=found[1], command=command)
     if found := _NO_COMMAND.match(said):
-        return _unknown("call_no_command", found[1], _commands_of(fault), command)
+        codes = (CommandCode.CALL_NO_COMMAND, CommandCode.CALL_NO_COMMAND_NEAR)
+        return _unknown(codes, found[1], _commands_of(fault), command)
     if found := _TOO_MANY.match(said):
-        return error("call_too_many", seen=found[1], command=command)
+        return error(CommandCode.CALL_TOO_MANY, seen=found[1], command=command)
     if (parameter := getattr(fault, "param", None)) is not None:
         missing = said.startswith("Missing parameter")
-        code = "call_missing" if missing else "call_bad_value"
+        code = CommandCode.CALL_MISSING if missing else CommandCode.CALL_BAD_VALUE
         name, told = _name_of(parameter), " ".join((getattr(parameter, "help", "") or "").split())
         return error(code, name=name, told=told, command=command)
     reason = said.rstrip(".") or type(fault).__name__
-    return error("bad_call", reason=f"{reason}.")
+    return error(CommandCode.BAD_CALL, reason=f"{reason}.")
 
 
 def help_in(lang: Lang, text: str) -> str:
@@ -62,11 +65,13 @@ def help_in(lang: Lang, text: str) -> str:
     return text
 
 
-def _unknown(code: str, seen: str, known: Sequence[str], command: str) -> Problem:
+def _unknown(codes: tuple[Code, Code], seen: str, known: Sequence[str], command: str) -> Problem:
+    """What is said of an unknown name: by the first code, or by the second with the near one."""
+    alone, beside = codes
     near = get_close_matches(seen, known, n=1)
     if near:
-        return error(f"{code}_near", seen=seen, near=near[0], command=command)
-    return error(code, seen=seen, command=command)
+        return error(beside, seen=seen, near=near[0], command=command)
+    return error(alone, seen=seen, command=command)
 
 
 def _command_of(fault: Exception) -> str:

@@ -14,32 +14,38 @@ from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import INBOX, OUTBOX, as_typed
 from workbook_builder.problems import errors_among
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
-    folder_help = say("help_dir", lang)
-    password_option = typer.Option([], "--password", metavar="X", help=say("help_password", lang))
+    folder_help = say(CommandCode.HELP_DIR, lang)
+    password_option = typer.Option(
+        [], "--password", metavar="X", help=say(CommandCode.HELP_PASSWORD, lang)
+    )
 
-    @app.command(help=say("help_build", lang))
+    @app.command(help=say(CommandCode.HELP_BUILD, lang))
     def build(
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
-        common: bool = typer.Option(False, "--common", help=say("help_common", lang)),
-        overwrite: bool = typer.Option(False, "--overwrite", help=say("help_overwrite", lang)),
+        common: bool = typer.Option(False, "--common", help=say(CommandCode.HELP_COMMON, lang)),
+        overwrite: bool = typer.Option(
+            False, "--overwrite", help=say(CommandCode.HELP_OVERWRITE, lang)
+        ),
     ) -> None:
         _build(folder, lang, common=common, overwrite=overwrite)
 
-    @app.command(help=say("help_consolidate", lang))
+    @app.command(help=say(CommandCode.HELP_CONSOLIDATE, lang))
     def consolidate(
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
-        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
-        strict: bool = typer.Option(False, "--strict", help=say("help_strict", lang)),
+        as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
+        strict: bool = typer.Option(False, "--strict", help=say(CommandCode.HELP_STRICT, lang)),
         password: list[str] = password_option,
     ) -> int:
         return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
-    @app.command(help=say("help_live", lang))
+    @app.command(help=say(CommandCode.HELP_LIVE, lang))
     def live(
         folder: Path = typer.Argument(Path(), metavar="DIR", help=folder_help),
         wb: str = typer.Option("", "--wb", hidden=True),
@@ -50,18 +56,18 @@ def add(app: typer.Typer, lang: Lang) -> None:
     ) -> int:
         return _live(folder, lang, from_excel=from_xl == "1", passwords=password)
 
-    @app.command(help=say("help_verify", lang))
+    @app.command(help=say(VerifyCode.HELP_VERIFY, lang))
     def verify(
-        run: Path = typer.Argument(metavar="RUN", help=say("help_verify_run", lang)),
+        run: Path = typer.Argument(metavar="RUN", help=say(VerifyCode.HELP_VERIFY_RUN, lang)),
         folder: Path | None = typer.Argument(
-            None, metavar="DIR", help=say("help_verify_dir", lang), show_default=False
+            None, metavar="DIR", help=say(VerifyCode.HELP_VERIFY_DIR, lang), show_default=False
         ),
-        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+        as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
         password: list[str] = password_option,
     ) -> int:
         return _verify(run, folder, lang, as_json=as_json, passwords=password)
 
-    @app.command(help=say("help_demo", lang))
+    @app.command(help=say(CommandCode.HELP_DEMO, lang))
     def demo(folder: Path = typer.Argument(Path("demo"), metavar="DIR", help=folder_help)) -> None:
         _demo(folder, lang)
 
@@ -70,16 +76,16 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
     from workbook_builder.cli import printing
     from workbook_builder.consolidation.first_build import build
 
-    with printing.progress_bar("progress_build", lang) as progress:
+    with printing.progress_bar(CommandCode.PROGRESS_BUILD, lang) as progress:
         built = build(CampaignFolder(folder), common=common, overwrite=overwrite, progress=progress)
     for problem in built.problems:
         print(line(problem, lang), file=sys.stderr)
     if common:
-        code = "built_common" if built.written else "built_common_unchanged"
+        code = CommandCode.BUILT_COMMON if built.written else CommandCode.BUILT_COMMON_UNCHANGED
         (file,) = built.written or built.unchanged
         print(say(code, lang, file=f"{folder / file}"))
     else:
-        code = "built" if built.unchanged else "built_all"
+        code = CommandCode.BUILT if built.unchanged else CommandCode.BUILT_ALL
         print(
             say(
                 code,
@@ -91,7 +97,7 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
         )
     print(
         say(
-            "ranking_made" if built.ranking_is_new else "ranking_kept",
+            CommandCode.RANKING_MADE if built.ranking_is_new else CommandCode.RANKING_KEPT,
             lang,
             file=f"{folder / built.ranking}",
             inbox=f"{folder / INBOX}",
@@ -107,7 +113,7 @@ def _consolidate(
     from workbook_builder.consolidation.result import to_json
     from workbook_builder.consolidation.whole_run import consolidate
 
-    with printing.progress_bar("progress_read", lang) as progress:
+    with printing.progress_bar(CommandCode.PROGRESS_READ, lang) as progress:
         result = consolidate(CampaignFolder(folder), progress=progress, passwords=passwords)
     for problem in (*result.problems, *result.letters.problems):
         print(line(problem, lang), file=sys.stderr)
@@ -134,7 +140,7 @@ def _verify(
     from workbook_builder.consolidation.recount import find_run, to_json, verify
 
     campaign_folder, path = find_run(run, folder)
-    with printing.progress_bar("progress_verify", lang) as progress:
+    with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
         verified = verify(campaign_folder, path, progress, passwords)
     if as_json:
         print(to_json(verified, lang))
@@ -143,9 +149,12 @@ def _verify(
         print(line(problem, lang))
     differences = len(errors_among(verified.problems))
     if differences:
-        print(say("verify_fails", lang, file=verified.manifest, count=differences), file=sys.stderr)
+        print(
+            say(VerifyCode.VERIFY_FAILS, lang, file=verified.manifest, count=differences),
+            file=sys.stderr,
+        )
         return NOT_ALL
-    print(say("verify_holds", lang, file=verified.manifest, count=verified.files))
+    print(say(VerifyCode.VERIFY_HOLDS, lang, file=verified.manifest, count=verified.files))
     return OK
 
 

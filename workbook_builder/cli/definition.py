@@ -11,6 +11,8 @@ from workbook_builder.cli.exit_codes import OK, WRONG
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, as_typed
 from workbook_builder.problems import errors_among
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import Lang, line, number, say
 
 
@@ -18,34 +20,36 @@ def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
     from workbook_builder.definition.templates import template_names
 
-    folder_help = say("help_dir", lang)
+    folder_help = say(CommandCode.HELP_DIR, lang)
     names = ", ".join(template_names())
 
-    @app.command(help=say("help_new", lang))
+    @app.command(help=say(CommandCode.HELP_NEW, lang))
     def new(
-        folder: Path = typer.Argument(metavar="DIR", help=say("help_new_dir", lang)),
+        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_NEW_DIR, lang)),
         template: str | None = typer.Option(
-            None, help=say("help_template", lang, names=names), show_default=False
+            None, help=say(CommandCode.HELP_TEMPLATE, lang, names=names), show_default=False
         ),
-        excel: bool = typer.Option(False, "--excel", help=say("help_excel", lang)),
+        excel: bool = typer.Option(False, "--excel", help=say(CommandCode.HELP_EXCEL, lang)),
     ) -> None:
         _new(folder, template, lang, excel=excel)
 
-    @app.command(name="import", help=say("help_import", lang))
+    @app.command(name="import", help=say(PlanCode.HELP_IMPORT, lang))
     def import_(
-        plan: Path = typer.Argument(metavar="PLAN", help=say("help_import_plan", lang)),
+        plan: Path = typer.Argument(metavar="PLAN", help=say(PlanCode.HELP_IMPORT_PLAN, lang)),
         folder: Path = typer.Option(
-            ..., "-o", "--output", metavar="DIR", help=say("help_import_out", lang)
+            ..., "-o", "--output", metavar="DIR", help=say(PlanCode.HELP_IMPORT_OUT, lang)
         ),
         units: Path | None = typer.Option(
-            None, "--units", metavar="FILE", help=say("help_import_units", lang)
+            None, "--units", metavar="FILE", help=say(PlanCode.HELP_IMPORT_UNITS, lang)
         ),
         table: int | None = typer.Option(
-            None, "--table", metavar="N", help=say("help_import_table", lang)
+            None, "--table", metavar="N", help=say(PlanCode.HELP_IMPORT_TABLE, lang)
         ),
-        scores: bool = typer.Option(False, "--scores", help=say("help_import_scores", lang)),
-        measure: bool = typer.Option(False, "--measure", help=say("help_import_measure", lang)),
-        excel: bool = typer.Option(False, "--excel", help=say("help_import_excel", lang)),
+        scores: bool = typer.Option(False, "--scores", help=say(PlanCode.HELP_IMPORT_SCORES, lang)),
+        measure: bool = typer.Option(
+            False, "--measure", help=say(PlanCode.HELP_IMPORT_MEASURE, lang)
+        ),
+        excel: bool = typer.Option(False, "--excel", help=say(PlanCode.HELP_IMPORT_EXCEL, lang)),
     ) -> int:
         return _import(
             plan,
@@ -58,11 +62,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
             excel=excel,
         )
 
-    @app.command(help=say("help_check", lang))
+    @app.command(help=say(CommandCode.HELP_CHECK, lang))
     def check(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> int:
         return _check(folder, lang)
 
-    @app.command(help=say("help_convert", lang))
+    @app.command(help=say(CommandCode.HELP_CONVERT, lang))
     def convert(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> None:
         _convert(folder, lang)
 
@@ -73,9 +77,9 @@ def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None
     started = start_campaign(folder, template, excel=excel)
     values = {"folder": str(folder), "typed": as_typed(folder), "file": started.definition.name}
     if template is None:
-        print(say("created_empty", lang, **values))
+        print(say(CommandCode.CREATED_EMPTY, lang, **values))
     else:
-        print(say("created", lang, template=template, **values))
+        print(say(CommandCode.CREATED, lang, template=template, **values))
 
 
 def _import(
@@ -100,7 +104,7 @@ def _import(
     campaign = done.campaign
     print(
         say(
-            "imported",
+            PlanCode.IMPORTED,
             lang,
             file=str(folder / done.file),
             plan=plan.name,
@@ -111,22 +115,27 @@ def _import(
         )
     )
     print(
-        say("import_rows", lang, rows=len(done.rubric.rows), counts=count_fates(done.rubric, lang))
+        say(
+            PlanCode.IMPORT_ROWS,
+            lang,
+            rows=len(done.rubric.rows),
+            counts=count_fates(done.rubric, lang),
+        )
     )
     doubts = len(done.doubts) + len(done.asked)
-    print(say("import_doubts", lang, count=doubts, file=str(folder / REPORT)))
+    print(say(PlanCode.IMPORT_DOUBTS, lang, count=doubts, file=str(folder / REPORT)))
     if done.scores is not None:
         groups = "; ".join(f"{g.id} {number(g.points, lang)}" for g in done.scores.groups)
         file = str(folder / SCORES)
-        print(say("import_scores", lang, groups=groups, total=done.scores.total, file=file))
+        print(say(PlanCode.IMPORT_SCORES, lang, groups=groups, total=done.scores.total, file=file))
     errors = len(errors_among(done.faults))
     named = as_typed(folder)
     if errors:
-        print(say("import_not_ready", lang, errors=errors, file=done.file, folder=named))
+        print(say(PlanCode.IMPORT_NOT_READY, lang, errors=errors, file=done.file, folder=named))
         if done.file == DEFINITION:
-            print(say("import_to_excel", lang))
+            print(say(PlanCode.IMPORT_TO_EXCEL, lang))
     else:
-        print(say("import_ready", lang, folder=named))
+        print(say(PlanCode.IMPORT_READY, lang, folder=named))
     return OK
 
 
@@ -138,14 +147,14 @@ def _check(folder: Path, lang: Lang) -> int:
     for problem in checked.problems:
         print(line(problem, lang), file=sys.stderr)
     if checked.faults_book is not None:
-        print(say("faults_shown", lang, file=str(checked.faults_book)))
+        print(say(CommandCode.FAULTS_SHOWN, lang, file=str(checked.faults_book)))
     errors = len(errors_among(checked.problems))
     if campaign is None or errors:
-        print(say("definition_bad", lang, errors=errors))
+        print(say(CommandCode.DEFINITION_BAD, lang, errors=errors))
         return WRONG
     print(
         say(
-            "definition_good",
+            CommandCode.DEFINITION_GOOD,
             lang,
             groups=sum(1 for _ in campaign.groups()),
             criteria=sum(1 for _ in campaign.criteria()),
@@ -160,4 +169,4 @@ def _convert(folder: Path, lang: Lang) -> None:
     from workbook_builder.definition.convert import convert_definition
 
     done = convert_definition(CampaignFolder(folder))
-    print(say("converted", lang, file=str(done.written), before=str(done.before)))
+    print(say(CommandCode.CONVERTED, lang, file=str(done.written), before=str(done.before)))

@@ -11,47 +11,51 @@ import typer
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES, RUNS
 from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.messages.papers import PapersCode
+from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
-    folder_help = say("help_dir", lang)
-    by_option = typer.Option("", "--by", metavar="NAME", help=say("help_freeze_by", lang))
+    folder_help = say(CommandCode.HELP_DIR, lang)
+    by_option = typer.Option("", "--by", metavar="NAME", help=say(FreezeCode.HELP_FREEZE_BY, lang))
 
-    @app.command(help=say("help_freeze", lang))
+    @app.command(help=say(FreezeCode.HELP_FREEZE, lang))
     def freeze(
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
         minutes: str = typer.Option(
-            "", "--minutes", metavar="NUMBER", help=say("help_freeze_minutes", lang)
+            "", "--minutes", metavar="NUMBER", help=say(FreezeCode.HELP_FREEZE_MINUTES, lang)
         ),
         day: str = typer.Option(
-            "", "--date", metavar="YYYY-MM-DD", help=say("help_freeze_date", lang)
+            "", "--date", metavar="YYYY-MM-DD", help=say(FreezeCode.HELP_FREEZE_DATE, lang)
         ),
         by: str = by_option,
     ) -> None:
         _freeze(folder, lang, minutes=minutes, day=day, by=by)
 
-    @app.command(help=say("help_reopen", lang))
+    @app.command(help=say(FreezeCode.HELP_REOPEN, lang))
     def reopen(
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
         reason: str = typer.Option(
-            "", "--reason", metavar="WHY", help=say("help_reopen_reason", lang)
+            "", "--reason", metavar="WHY", help=say(FreezeCode.HELP_REOPEN_REASON, lang)
         ),
         by: str = by_option,
     ) -> None:
         _reopen(folder, lang, reason=reason, by=by)
 
-    @app.command(help=say("help_changes", lang))
+    @app.command(help=say(FreezeCode.HELP_CHANGES, lang))
     def changes(
         folder: Path = typer.Argument(metavar="DIR", help=folder_help),
         overwrite: bool = typer.Option(
-            False, "--overwrite", help=say("help_report_overwrite", lang)
+            False, "--overwrite", help=say(PapersCode.HELP_REPORT_OVERWRITE, lang)
         ),
     ) -> None:
         _changes(folder, lang, overwrite=overwrite)
 
-    @app.command(help=say("help_notices", lang))
+    @app.command(help=say(FreezeCode.HELP_NOTICES, lang))
     def notices(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> None:
         _notices(folder, lang)
 
@@ -61,14 +65,14 @@ def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> Non
     from workbook_builder.freeze.final_word import freeze_result
     from workbook_builder.papers.changes.listing import PAPER
 
-    with printing.progress_bar("progress_verify", lang) as progress:
+    with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
         done = freeze_result(CampaignFolder(folder), minutes, _day(day), by, progress)
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     one = done.freeze
     print(
         say(
-            "frozen",
+            FreezeCode.FROZEN,
             lang,
             date=f"{one.day:%d/%m/%Y}",
             minutes=one.minutes,
@@ -83,7 +87,7 @@ def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as fault:
-        raise CampaignError(error("freeze_bad_date", seen=text)) from fault
+        raise CampaignError(error(FreezeCode.FREEZE_BAD_DATE, seen=text)) from fault
 
 
 def _reopen(folder: Path, lang: Lang, *, reason: str, by: str) -> None:
@@ -91,7 +95,13 @@ def _reopen(folder: Path, lang: Lang, *, reason: str, by: str) -> None:
 
     one = reopen_result(CampaignFolder(folder), reason, by)
     print(
-        say("reopened", lang, date=f"{one.day:%d/%m/%Y}", minutes=one.minutes, folder=str(folder))
+        say(
+            FreezeCode.REOPENED,
+            lang,
+            date=f"{one.day:%d/%m/%Y}",
+            minutes=one.minutes,
+            folder=str(folder),
+        )
     )
 
 
@@ -102,7 +112,7 @@ def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
     file, trace = str(folder / done.file), str(folder / done.trace)
     print(
         say(
-            "changes_written",
+            FreezeCode.CHANGES_WRITTEN,
             lang,
             file=file,
             count=done.changes.count,
@@ -120,4 +130,4 @@ def _notices(folder: Path, lang: Lang) -> None:
         print(line(problem, lang), file=sys.stderr)
     box = str(folder / NOTICES)
     written, unchanged = len(done.written), done.unchanged
-    print(say("notices_written", lang, folder=box, written=written, unchanged=unchanged))
+    print(say(FreezeCode.NOTICES_WRITTEN, lang, folder=box, written=written, unchanged=unchanged))

@@ -9,23 +9,25 @@ import typer
 
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.machine.machine import Machine, this_machine
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.machine import MachineCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
 
-    @app.command(help=say("help_doctor", lang))
+    @app.command(help=say(MachineCode.HELP_DOCTOR, lang))
     def doctor(
         folder: Path | None = typer.Argument(
-            None, metavar="DIR", help=say("help_doctor_dir", lang), show_default=False
+            None, metavar="DIR", help=say(MachineCode.HELP_DOCTOR_DIR, lang), show_default=False
         ),
-        as_json: bool = typer.Option(False, "--json", help=say("help_json", lang)),
+        as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
     ) -> int:
         return _doctor(folder, lang, as_json=as_json)
 
     addin = typer.Typer(
-        help=say("help_addin", lang), rich_markup_mode=None, invoke_without_command=True
+        help=say(MachineCode.HELP_ADDIN, lang), rich_markup_mode=None, invoke_without_command=True
     )
     app.add_typer(addin, name="addin")
 
@@ -34,15 +36,15 @@ def add(app: typer.Typer, lang: Lang) -> None:
         if context.invoked_subcommand is None:  # as with the program itself: help
             print(context.get_help())
 
-    @addin.command(help=say("help_addin_install", lang))
+    @addin.command(help=say(MachineCode.HELP_ADDIN_INSTALL, lang))
     def install() -> None:
         _install_addin(this_machine(), lang)
 
-    @addin.command(help=say("help_addin_remove", lang))
+    @addin.command(help=say(MachineCode.HELP_ADDIN_REMOVE, lang))
     def remove() -> None:
         _remove_addin(this_machine(), lang)
 
-    @addin.command(help=say("help_addin_path", lang))
+    @addin.command(help=say(MachineCode.HELP_ADDIN_PATH, lang))
     def path() -> None:
         from workbook_builder.machine.install import addin_places
 
@@ -67,10 +69,10 @@ def _install_addin(machine: Machine, lang: Lang) -> None:
     done = install_addin(machine, addin_places(machine))
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
-    code = "addin_installed" if done.addin else "addin_unchanged"
+    code = MachineCode.ADDIN_INSTALLED if done.addin else MachineCode.ADDIN_UNCHANGED
     print(say(code, lang, file=str(done.places.addin)))
     if done.setting:
-        print(say("addin_set", lang, file=str(done.places.settings)))
+        print(say(MachineCode.ADDIN_SET, lang, file=str(done.places.settings)))
 
 
 def _remove_addin(machine: Machine, lang: Lang) -> None:
@@ -78,4 +80,4 @@ def _remove_addin(machine: Machine, lang: Lang) -> None:
 
     done = remove_addin(machine, addin_places(machine))
     gone = done.addin or done.setting
-    print(say("addin_removed" if gone else "addin_not_there", lang))
+    print(say(MachineCode.ADDIN_REMOVED if gone else MachineCode.ADDIN_NOT_THERE, lang))

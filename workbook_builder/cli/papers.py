@@ -9,24 +9,30 @@ import typer
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the command to the program, with its help in this language."""
 
-    @app.command(help=say("help_report", lang))
+    @app.command(help=say(PapersCode.HELP_REPORT, lang))
     def report(
-        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
-        unit: str = typer.Option("", "--unit", metavar="CODE", help=say("help_report_unit", lang)),
-        minutes: bool = typer.Option(False, "--minutes", help=say("help_report_minutes", lang)),
-        pdf: bool = typer.Option(False, "--pdf", help=say("help_report_pdf", lang)),
+        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_DIR, lang)),
+        unit: str = typer.Option(
+            "", "--unit", metavar="CODE", help=say(PapersCode.HELP_REPORT_UNIT, lang)
+        ),
+        minutes: bool = typer.Option(
+            False, "--minutes", help=say(PapersCode.HELP_REPORT_MINUTES, lang)
+        ),
+        pdf: bool = typer.Option(False, "--pdf", help=say(PapersCode.HELP_REPORT_PDF, lang)),
         overwrite: bool = typer.Option(
-            False, "--overwrite", help=say("help_report_overwrite", lang)
+            False, "--overwrite", help=say(PapersCode.HELP_REPORT_OVERWRITE, lang)
         ),
     ) -> None:
         if unit and minutes:
-            raise CampaignError(error("report_two_kinds"))
+            raise CampaignError(error(PapersCode.REPORT_TWO_KINDS))
         _report(folder, lang, unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite)
 
 
@@ -42,7 +48,14 @@ def _report(
         print(line(problem, lang), file=sys.stderr)
     file, trace = str(folder / done.file), str(folder / done.trace)
     print(
-        say("report_written", lang, file=file, manifest=done.manifest, gaps=done.gaps, trace=trace)
+        say(
+            PapersCode.REPORT_WRITTEN,
+            lang,
+            file=file,
+            manifest=done.manifest,
+            gaps=done.gaps,
+            trace=trace,
+        )
     )
     if done.pdf:
-        print(say("report_pdf_written", lang, file=str(folder / done.pdf)))
+        print(say(PapersCode.REPORT_PDF_WRITTEN, lang, file=str(folder / done.pdf)))

@@ -20,18 +20,35 @@ from workbook_builder.awards.propose import Awarded
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.folder.names import INBOX, LETTERS
-from workbook_builder.intake.receipts import STATUSES, Receipt
-from workbook_builder.problems import Problem
+from workbook_builder.intake.receipts import STATUSES, Receipt, ReceiptStatus
+from workbook_builder.problems import Code, Problem
 from workbook_builder.progress import Progress
 from workbook_builder.scoring.standings import Standing
+from workbook_builder.words.messages.awards import AwardsCode
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.messages.letters import LettersCode
+from workbook_builder.words.messages.papers import PapersCode
+from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.sentences import Lang, message, number, say
 from workbook_builder.words.workbooks import awards as words
 
 _PIPED_WIDTH = 160  # where no terminal tells its width: nothing is cut
 
+_STATUS_WORDS: dict[ReceiptStatus, Code] = {
+    "accepted": CommandCode.STATUS_ACCEPTED,
+    "accepted_with_warnings": CommandCode.STATUS_ACCEPTED_WITH_WARNINGS,
+    "duplicate": CommandCode.STATUS_DUPLICATE,
+    "superseded": CommandCode.STATUS_SUPERSEDED,
+    "rejected": CommandCode.STATUS_REJECTED,
+    "foreign": CommandCode.STATUS_FOREIGN,
+    "attachment": CommandCode.STATUS_ATTACHMENT,
+    "ignored": CommandCode.STATUS_IGNORED,
+}
+
 
 @contextmanager
-def progress_bar(code: str, lang: Lang) -> Iterator[Progress]:
+def progress_bar(code: Code, lang: Lang) -> Iterator[Progress]:
     """A progress bar on a terminal, for work that takes longer than a second."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
@@ -56,7 +73,7 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     if result.receipts:
         out.print(_receipts_table(result, lang))
     returned, units = len(result.standings) - len(result.missing), len(result.standings)
-    counts = "counts" if result.receipts else "counts_empty"
+    counts = CommandCode.COUNTS if result.receipts else CommandCode.COUNTS_EMPTY
     files, kinds = len(result.receipts), _kinds(result.receipts, lang)
     print(
         say(
@@ -72,28 +89,40 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     if result.frozen is not None:
         late = sum(1 for receipt in result.receipts if receipt.after_freeze)
         day, minutes = f"{result.frozen.day:%d/%m/%Y}", result.frozen.minutes
-        print(say("consolidated_frozen", lang, date=day, minutes=minutes, late=late))
+        print(say(FreezeCode.CONSOLIDATED_FROZEN, lang, date=day, minutes=minutes, late=late))
     if result.missing:
-        print(say("missing_units", lang, names=", ".join(row.name for row in result.missing)))
+        print(
+            say(
+                CommandCode.MISSING_UNITS, lang, names=", ".join(row.name for row in result.missing)
+            )
+        )
     ranking = str(folder / result.ranking)
     if result.uncounted:
-        print(say("ledger_not_counted", lang, count=result.uncounted, file=ranking))
+        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=result.uncounted, file=ranking))
     if result.uncounted_agreed:
-        print(say("agreed_not_counted", lang, count=result.uncounted_agreed, file=ranking))
+        print(
+            say(CommandCode.AGREED_NOT_COUNTED, lang, count=result.uncounted_agreed, file=ranking)
+        )
     if result.changed_since:
-        print(say("agreed_changed", lang, count=result.changed_since, file=ranking))
+        print(say(CommandCode.AGREED_CHANGED, lang, count=result.changed_since, file=ranking))
     if result.intake.picked:
-        print(say("picks_counted", lang, units=", ".join(result.intake.picked)))
+        print(say(PicksCode.PICKS_COUNTED, lang, units=", ".join(result.intake.picked)))
     if result.intake.uncounted:
-        print(say("picks_not_counted", lang, count=result.intake.uncounted, file=ranking))
+        print(say(PicksCode.PICKS_NOT_COUNTED, lang, count=result.intake.uncounted, file=ranking))
     if result.backup:
-        print(say("ranking_replaced", lang, file=ranking, backup=str(folder / result.backup)))
+        print(
+            say(
+                CommandCode.RANKING_REPLACED, lang, file=ranking, backup=str(folder / result.backup)
+            )
+        )
     else:
-        print(say("ranking_written", lang, file=ranking))
+        print(say(CommandCode.RANKING_WRITTEN, lang, file=ranking))
     if result.letters.units:
         letters = str(folder / LETTERS)
-        print(say("letters_written", lang, count=len(result.letters.units), folder=letters))
-    print(say("manifest_written", lang, file=str(folder / result.manifest)))
+        print(
+            say(LettersCode.LETTERS_WRITTEN, lang, count=len(result.letters.units), folder=letters)
+        )
+    print(say(CommandCode.MANIFEST_WRITTEN, lang, file=str(folder / result.manifest)))
 
 
 def print_demo(played: Played, lang: Lang) -> None:
@@ -101,7 +130,7 @@ def print_demo(played: Played, lang: Lang) -> None:
     campaign = played.result.campaign
     print(
         say(
-            "demo_started",
+            CommandCode.DEMO_STARTED,
             lang,
             title=campaign.title,
             units=len(campaign.units),
@@ -109,10 +138,10 @@ def print_demo(played: Played, lang: Lang) -> None:
         )
     )
     if not played.with_office:
-        print(say("demo_without_office", lang))
+        print(say(CommandCode.DEMO_WITHOUT_OFFICE, lang))
     print_result(played.result, played.folder, lang)
     print()
-    print(say("demo_open", lang))
+    print(say(CommandCode.DEMO_OPEN, lang))
     for path in played.to_open:
         print(f"  {path}")
 
@@ -126,14 +155,14 @@ def print_awards(done: Awarded, lang: Lang) -> None:
         outcome: sum(len(one.having(outcome)) for one in done.proposal.kinds)
         for outcome in ("proposed", "tied", "open", "near")
     }
-    print(say("awards_written", lang, file=str(done.folder / done.book), **counts))
+    print(say(AwardsCode.AWARDS_WRITTEN, lang, file=str(done.folder / done.book), **counts))
     if done.backup:
-        print(say("awards_backup", lang, backup=str(done.folder / done.backup)))
+        print(say(AwardsCode.AWARDS_BACKUP, lang, backup=str(done.folder / done.backup)))
     if done.paper:
         file, trace = str(done.folder / done.paper), str(done.folder / done.trace)
-        print(say("awards_paper_written", lang, file=file, gaps=done.gaps, trace=trace))
+        print(say(AwardsCode.AWARDS_PAPER_WRITTEN, lang, file=file, gaps=done.gaps, trace=trace))
     if done.pdf:
-        print(say("report_pdf_written", lang, file=str(done.folder / done.pdf)))
+        print(say(PapersCode.REPORT_PDF_WRITTEN, lang, file=str(done.folder / done.pdf)))
 
 
 def _console() -> Console:
@@ -144,16 +173,23 @@ def _console() -> Console:
 
 
 def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
-    table = Table(box=SIMPLE_HEAD, title=say("title_standings", lang), title_justify="left")
-    table.add_column(say("column_rank", lang), justify="right")
-    table.add_column(say("column_unit", lang), overflow="fold")
-    for code in ("column_base", "column_bonus", "column_penalty", "column_total"):
+    table = Table(
+        box=SIMPLE_HEAD, title=say(CommandCode.TITLE_STANDINGS, lang), title_justify="left"
+    )
+    table.add_column(say(CommandCode.COLUMN_RANK, lang), justify="right")
+    table.add_column(say(CommandCode.COLUMN_UNIT, lang), overflow="fold")
+    for code in (
+        CommandCode.COLUMN_BASE,
+        CommandCode.COLUMN_BONUS,
+        CommandCode.COLUMN_PENALTY,
+        CommandCode.COLUMN_TOTAL,
+    ):
         table.add_column(say(code, lang), justify="right", no_wrap=True)
-    table.add_column(say("column_notes", lang), overflow="fold")
+    table.add_column(say(CommandCode.COLUMN_NOTES, lang), overflow="fold")
     for row in rows:
         notes = "; ".join(row.notes)
         if row.status == "missing" and not notes:
-            notes = say("note_missing", lang)
+            notes = say(CommandCode.NOTE_MISSING, lang)
         table.add_row(
             "" if row.rank is None else str(row.rank),
             row.name,
@@ -177,21 +213,25 @@ def _kinds(receipts: tuple[Receipt, ...], lang: Lang) -> str:
     """How many files ended in which way: `đã nhận 12, trùng 1`."""
     found = Counter(receipt.status for receipt in receipts)
     return ", ".join(
-        f"{say(f'status_{status}', lang)} {found[status]}" for status in STATUSES if found[status]
+        f"{say(_STATUS_WORDS[status], lang)} {found[status]}"
+        for status in STATUSES
+        if found[status]
     )
 
 
 def _receipts_table(result: Consolidation, lang: Lang) -> Table:
-    table = Table(box=SIMPLE_HEAD, title=say("title_receipts", lang), title_justify="left")
-    table.add_column(say("column_file", lang), overflow="fold")
-    table.add_column(say("column_status", lang), overflow="fold")
-    table.add_column(say("column_unit", lang), overflow="fold")
-    table.add_column(say("column_problems", lang), overflow="fold")
+    table = Table(
+        box=SIMPLE_HEAD, title=say(CommandCode.TITLE_RECEIPTS, lang), title_justify="left"
+    )
+    table.add_column(say(CommandCode.COLUMN_FILE, lang), overflow="fold")
+    table.add_column(say(CommandCode.COLUMN_STATUS, lang), overflow="fold")
+    table.add_column(say(CommandCode.COLUMN_UNIT, lang), overflow="fold")
+    table.add_column(say(CommandCode.COLUMN_PROBLEMS, lang), overflow="fold")
     names = {unit.code: unit.short or unit.name for unit in result.campaign.units}
     for receipt in result.receipts:
         table.add_row(
             receipt.file.removeprefix(INBOX + "/"),
-            say(f"status_{receipt.status}", lang),
+            say(_STATUS_WORDS[receipt.status], lang),
             names.get(receipt.unit, receipt.unit),
             _problems(receipt, lang),
         )
@@ -213,12 +253,12 @@ def _problem(problem: Problem, lang: Lang) -> str:
 
 def _award_table(one: KindProposal, lang: Lang) -> Table:
     table = Table(box=SIMPLE_HEAD, title=one.kind.name, title_justify="left")
-    table.add_column(say("column_award_name", lang), overflow="fold")
+    table.add_column(say(AwardsCode.COLUMN_AWARD_NAME, lang), overflow="fold")
     for year in one.years:
         table.add_column(f"{year}", justify="right", no_wrap=True)
-    table.add_column(say("column_award_average", lang), justify="right", no_wrap=True)
-    table.add_column(say("column_award_outcome", lang), overflow="fold")
-    table.add_column(say("column_award_reason", lang), overflow="fold")
+    table.add_column(say(AwardsCode.COLUMN_AWARD_AVERAGE, lang), justify="right", no_wrap=True)
+    table.add_column(say(AwardsCode.COLUMN_AWARD_OUTCOME, lang), overflow="fold")
+    table.add_column(say(AwardsCode.COLUMN_AWARD_REASON, lang), overflow="fold")
     for candidate in one.candidates:
         table.add_row(*_award_row(one, candidate, lang))
     return table

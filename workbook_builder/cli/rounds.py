@@ -8,26 +8,28 @@ from pathlib import Path
 import typer
 
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
 
-    @app.command(name="round", help=say("help_round", lang))
+    @app.command(name="round", help=say(RoundsCode.HELP_ROUND, lang))
     def round_(
-        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_DIR, lang)),
         id_: str = typer.Argument(
-            "", metavar="ID", help=say("help_round_id", lang), show_default=False
+            "", metavar="ID", help=say(RoundsCode.HELP_ROUND_ID, lang), show_default=False
         ),
     ) -> None:
         _round(folder, id_, lang)
 
-    @app.command(help=say("help_progress", lang))
+    @app.command(help=say(RoundsCode.HELP_PROGRESS, lang))
     def progress(
-        folder: Path = typer.Argument(metavar="DIR", help=say("help_dir", lang)),
+        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_DIR, lang)),
         overwrite: bool = typer.Option(
-            False, "--overwrite", help=say("help_progress_overwrite", lang)
+            False, "--overwrite", help=say(RoundsCode.HELP_PROGRESS_OVERWRITE, lang)
         ),
     ) -> None:
         _progress(folder, lang, overwrite=overwrite)
@@ -42,7 +44,7 @@ def _round(folder: Path, id_: str, lang: Lang) -> None:
     name = round_name(opened.round)
     print(
         say(
-            "round_opened" if opened.is_new else "round_there",
+            RoundsCode.ROUND_OPENED if opened.is_new else RoundsCode.ROUND_THERE,
             lang,
             round=name[:1].upper() + name[1:],
             due=f"{opened.round.due:%d/%m/%Y}",
@@ -50,12 +52,12 @@ def _round(folder: Path, id_: str, lang: Lang) -> None:
         )
     )
     if opened.last is None:
-        print(say("round_no_last", lang))
+        print(say(RoundsCode.ROUND_NO_LAST, lang))
     else:
         units = sum(1 for answers in opened.last.units.values() if answers is not None)
         print(
             say(
-                "round_last",
+                RoundsCode.ROUND_LAST,
                 lang,
                 last=opened.last.round,
                 units=units,
@@ -63,7 +65,7 @@ def _round(folder: Path, id_: str, lang: Lang) -> None:
             )
         )
     home = str(folder / opened.round.id)
-    print(say("round_next", lang, folder=f'"{home}"' if " " in home else home))
+    print(say(RoundsCode.ROUND_NEXT, lang, folder=f'"{home}"' if " " in home else home))
 
 
 def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
@@ -77,10 +79,18 @@ def _progress(folder: Path, lang: Lang, *, overwrite: bool) -> None:
         units = [late.unit.short or late.unit.name for late in trend.missing if late.round is one]
         if units:
             due = f"{one.round.due:%d/%m/%Y}"
-            print(say("progress_overdue", lang, round=one.name, due=due, units=", ".join(units)))
+            print(
+                say(
+                    RoundsCode.PROGRESS_OVERDUE,
+                    lang,
+                    round=one.name,
+                    due=due,
+                    units=", ".join(units),
+                )
+            )
     print(
         say(
-            "progress_written",
+            RoundsCode.PROGRESS_WRITTEN,
             lang,
             file=str(folder / done.file),
             counted=len(trend.counted),

@@ -24,6 +24,7 @@ from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.xlsx.write.macros import program_path
 
 
@@ -117,7 +118,7 @@ def count_files(
     if since is None:
         problems = (*problems, *intake.problems)
     elif since.count:
-        told = warning("frozen_typed_since", Place(file=RANKING), count=since.count)
+        told = warning(FreezeCode.FROZEN_TYPED_SINCE, Place(file=RANKING), count=since.count)
         problems = (*problems, told)
     return Counted(campaign, tables, moment, problems, frozen)
 

@@ -16,6 +16,7 @@ from workbook_builder.progress import Progress
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.xlsx.write.macros import program_path
 
 
@@ -54,7 +55,7 @@ def build(
             _write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
     # the one note that is of no use any more once the workbooks are sent
-    told = tuple(one for one in notes if one.code == "unit_codes_proposed")
+    told = tuple(one for one in notes if one.code == DefinitionWorkbookCode.UNIT_CODES_PROPOSED)
     return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))
 
 

@@ -10,6 +10,8 @@ from workbook_builder.leader.inputs import LeaderInputs, first_inputs
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import mark_of
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import cause
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
@@ -18,7 +20,9 @@ from workbook_builder.xlsx.read.package import Unreadable
 
 def ranking_book(folder: CampaignFolder) -> KeptBook:
     """The ranking workbook of a folder, as it is replaced."""
-    return KeptBook(folder, RANKING, is_open="ranking_open", is_gone="ranking_gone")
+    return KeptBook(
+        folder, RANKING, is_open=CommandCode.RANKING_OPEN, is_gone=CommandCode.RANKING_GONE
+    )
 
 
 def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
@@ -36,7 +40,7 @@ def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
     book = ranking_book(folder)
     book.refuse_open()
     if old is not None and book.read() != old:
-        raise CampaignError(error("ranking_changed", Place(file=RANKING)))
+        raise CampaignError(error(CommandCode.RANKING_CHANGED, Place(file=RANKING)))
 
 
 def _read(old: bytes) -> Book:
@@ -45,7 +49,7 @@ def _read(old: bytes) -> Book:
         book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:
         reason = cause(fault.problem)
-        raise CampaignError(error("ranking_unreadable", place, reason=reason)) from fault
+        raise CampaignError(error(CommandCode.RANKING_UNREADABLE, place, reason=reason)) from fault
     if mark_of(book):
-        raise CampaignError(error("ranking_half_written", place, folder=RUNS))
+        raise CampaignError(error(LiveCode.RANKING_HALF_WRITTEN, place, folder=RUNS))
     return book

@@ -29,18 +29,28 @@ from workbook_builder.manifest.files import FoundFiles, find_files
 from workbook_builder.manifest.read import JUDGED, Run, RunInput, as_read, read_run
 from workbook_builder.manifest.scored import Json
 from workbook_builder.manifest.write import dump, manifest_document, problem_json
-from workbook_builder.problems import CampaignError, Place, Problem, error, has_errors, note
+from workbook_builder.problems import CampaignError, Code, Place, Problem, error, has_errors, note
 from workbook_builder.progress import Progress
+from workbook_builder.words.messages.containers import ContainerCode
+from workbook_builder.words.messages.receipts import ReceiptCode
+from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, say
 
 _NOTHING = "–"
-_WHY = {
-    "encrypted_workbook": "verify_needs_password",
-    "wrong_password": "verify_needs_password",
-    "not_verified": "verify_needs_key",
-    "stamp_not_ours": "verify_needs_key",
+_WHY: dict[Code, Code] = {
+    ContainerCode.ENCRYPTED_WORKBOOK: VerifyCode.VERIFY_NEEDS_PASSWORD,
+    ContainerCode.WRONG_PASSWORD: VerifyCode.VERIFY_NEEDS_PASSWORD,
+    ReceiptCode.NOT_VERIFIED: VerifyCode.VERIFY_NEEDS_KEY,
+    ReceiptCode.STAMP_NOT_OURS: VerifyCode.VERIFY_NEEDS_KEY,
 }
 """Finding in a receipt that differs → the note that says what may be missing here."""
+
+_SECTIONS = {
+    "ledger": VerifyCode.VERIFY_LEDGER,
+    "agreed": VerifyCode.VERIFY_AGREED,
+    "picks": VerifyCode.VERIFY_PICKS,
+}
+"""What a section of the manifest is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,10 @@ def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Pat
             return CampaignFolder(folder), runs / name
     if made := CampaignFolder(folder).manifests():
         last = f"{RUNS}/{made[-1].name}"
-        raise CampaignError(error("no_manifest", run=str(run), folder=str(folder), last=last))
-    raise CampaignError(error("no_manifest_yet", run=str(run), folder=str(folder)))
+        raise CampaignError(
+            error(VerifyCode.NO_MANIFEST, run=str(run), folder=str(folder), last=last)
+        )
+    raise CampaignError(error(VerifyCode.NO_MANIFEST_YET, run=str(run), folder=str(folder)))
 
 
 def verify(
@@ -136,7 +148,7 @@ def _since(run: Run, found: FoundFiles) -> Iterator[Problem]:
     names = {one.file for one in run.inputs}
     newer = [one for one in found.since if one.kind != "ignored" and one.path not in names]
     if newer:
-        yield note("verify_files_since", count=len(newer))
+        yield note(VerifyCode.VERIFY_FILES_SINCE, count=len(newer))
 
 
 def to_json(verified: Verified, lang: Lang) -> str:
@@ -171,18 +183,21 @@ def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
     after = book.kept_by(later[0].stem) if later else folder.ranking
     with contextlib.suppress(OSError):
         if after.read_bytes() == book.kept_by(path.stem).read_bytes():
-            yield note("verify_ranking_not_written", Place(file=folder.ranking.name))
+            yield note(VerifyCode.VERIFY_RANKING_NOT_WRITTEN, Place(file=folder.ranking.name))
 
 
 def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> Iterator[Problem]:
     if run.program != f"workbook_builder {__version__}":
-        yield note("verify_other_program", seen=run.program, known=__version__)
+        yield note(VerifyCode.VERIFY_OTHER_PROGRAM, seen=run.program, known=__version__)
     if run.campaign != campaign.id:
-        yield error("verify_other_campaign", was=run.campaign, now=campaign.id)
+        yield error(VerifyCode.VERIFY_OTHER_CAMPAIGN, was=run.campaign, now=campaign.id)
     place = Place(file=folder.definition.name)
     if hashlib.sha256(folder.definition.read_bytes()).hexdigest() != run.definition:
         same = run.rubric == rubric_digest(campaign)
-        yield error("verify_definition_changed" if same else "verify_rubric_changed", place)
+        yield error(
+            VerifyCode.VERIFY_DEFINITION_CHANGED if same else VerifyCode.VERIFY_RUBRIC_CHANGED,
+            place,
+        )
 
 
 # Comparing
@@ -190,13 +205,13 @@ def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> I
 
 def _compare_receipts(inputs: Iterable[RunInput], receipts: Iterable[Receipt]) -> Iterator[Problem]:
     again = {receipt.file: receipt for receipt in receipts}
-    missing: set[str] = set()
+    missing: set[Code] = set()
     for one in inputs:
         receipt = again[one.file]
         if (receipt.status, receipt.unit) != (one.status, one.unit):
             was = f"{one.status} {one.unit}".strip()
             now = f"{receipt.status} {receipt.unit}".strip()
-            yield error("verify_receipt_differs", Place(file=one.file), was=was, now=now)
+            yield error(VerifyCode.VERIFY_RECEIPT_DIFFERS, Place(file=one.file), was=was, now=now)
             missing |= {_WHY[p.code] for p in receipt.problems if p.code in _WHY}
     yield from map(note, sorted(missing))
 
@@ -208,8 +223,8 @@ def _compare_lines(section: str, kept: Sequence[Json], again: Sequence[Json]) ->
         for key in dict.fromkeys((*was, *now)):
             if was.get(key) != now.get(key):
                 yield error(
-                    "verify_line_differs",
-                    section=say(f"verify_{section}"),
+                    VerifyCode.VERIFY_LINE_DIFFERS,
+                    section=say(_SECTIONS[section]),
                     number=number,
                     key=key,
                     was=_as_json(was.get(key)),
@@ -221,14 +236,14 @@ def _compare_standings(kept: Sequence[Json], again: Sequence[Json]) -> Iterator[
     """Unit by unit, figure by figure."""
     before, after = ({str(row.get("unit")): row for row in rows} for rows in (kept, again))
     if len(before) != len(kept):
-        yield error("verify_unit_repeated")
+        yield error(VerifyCode.VERIFY_UNIT_REPEATED)
     for unit in dict.fromkeys((*before, *after)):
         was, now = before.get(unit, {}), after.get(unit, {})
         for key in dict.fromkeys((*was, *now)):
             if was.get(key) != now.get(key):
                 name = str(now.get("name") or was.get("name") or unit)
                 yield error(
-                    "verify_standing_differs",
+                    VerifyCode.VERIFY_STANDING_DIFFERS,
                     unit=name,
                     key=key,
                     was=_as_json(was.get(key)),

@@ -16,6 +16,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.cli import CommandCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _written(campaign: Campaign, name: str) -> bytes:
         data = definition_text(campaign).encode()
         again, _ = parse_campaign(data, name)
     if again != campaign:
-        raise CampaignError(error("convert_loses", Place(file=name)))
+        raise CampaignError(error(CommandCode.CONVERT_LOSES, Place(file=name)))
     return data
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from workbook_builder.problems import NOWHERE, Place, Problem, Severity, Value
+from workbook_builder.problems import NOWHERE, Code, Place, Problem, Severity, Value
 
 Path = tuple[str | int, ...]
 """The way from the campaign to one of its parts: names of fields and positions from 0."""
@@ -60,12 +60,12 @@ class Finding:
 
 
 def fault(
-    path: Path, code: str, values: Mapping[str, Value] = NO_VALUES, rests_on: tuple[Path, ...] = ()
+    path: Path, code: Code, values: Mapping[str, Value] = NO_VALUES, rests_on: tuple[Path, ...] = ()
 ) -> Finding:
     """An error about this path."""
     return Finding(path, Problem(code, Severity.ERROR, NOWHERE, values), rests_on)
 
 
-def doubt(path: Path, code: str, values: Mapping[str, Value] = NO_VALUES) -> Finding:
+def doubt(path: Path, code: Code, values: Mapping[str, Value] = NO_VALUES) -> Finding:
     """A warning about this path."""
     return Finding(path, Problem(code, Severity.WARNING, NOWHERE, values))

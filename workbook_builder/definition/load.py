@@ -24,6 +24,9 @@ from workbook_builder.problems import (
     has_errors,
     note,
 )
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
+from workbook_builder.words.messages.rounds import RoundsCode
 
 _MOST_LOOKED_AT, _MOST_NAMED = 500, 3
 
@@ -44,7 +47,9 @@ def definition_path(folder: CampaignFolder) -> Path:
         raise CampaignError(_not_there(folder.root))
     if len(found) > 1:
         files = ", ".join(path.name for path in found)
-        raise CampaignError(error("two_definitions", folder=str(folder.root), files=files))
+        raise CampaignError(
+            error(DefinitionWorkbookCode.TWO_DEFINITIONS, folder=str(folder.root), files=files)
+        )
     return found[0]
 
 
@@ -55,16 +60,16 @@ def _not_there(root: Path) -> Problem:
     """
     said = str(root)
     if root.is_file():
-        return error("file_for_folder", folder=said, near=as_typed(root.parent))
+        return error(CommandCode.FILE_FOR_FOLDER, folder=said, near=as_typed(root.parent))
     near = ", ".join(as_typed(path) for path in _campaigns_near(root))
     if not root.exists():
         if near:
-            return error("folder_not_there_near", folder=said, near=near)
-        return error("folder_not_there", folder=said, typed=as_typed(root))
+            return error(CommandCode.FOLDER_NOT_THERE_NEAR, folder=said, near=near)
+        return error(CommandCode.FOLDER_NOT_THERE, folder=said, typed=as_typed(root))
     names = f"{DEFINITION} / {DEFINITION_BOOK}"
     if near:
-        return error("no_definition_near", folder=said, file=names, near=near)
-    return error("no_definition", folder=said, file=names, typed=as_typed(root))
+        return error(CommandCode.NO_DEFINITION_NEAR, folder=said, file=names, near=near)
+    return error(CommandCode.NO_DEFINITION, folder=said, file=names, typed=as_typed(root))
 
 
 def _campaigns_near(root: Path) -> list[Path]:
@@ -110,7 +115,7 @@ def load_with_notes(folder: CampaignFolder) -> tuple[Campaign, tuple[Problem, ..
     if campaign.rounds:
         first, last = campaign.rounds[0].id, campaign.rounds[-1].id
         raise CampaignError(
-            error("campaign_has_rounds", folder=str(folder.root), first=first, last=last)
+            error(RoundsCode.CAMPAIGN_HAS_ROUNDS, folder=str(folder.root), first=first, last=last)
         )
     return campaign, problems
 
@@ -148,7 +153,7 @@ def check_definition(folder: CampaignFolder) -> Checked:
         book = None
         problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
     if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):
-        problems += (note("definition_open", Place(DEFINITION_BOOK)),)
+        problems += (note(DefinitionWorkbookCode.DEFINITION_OPEN, Place(DEFINITION_BOOK)),)
     return Checked(reading.campaign, problems, book)
 
 

@@ -12,6 +12,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import definition as words
 
 
@@ -33,8 +34,10 @@ def template_path(name: str) -> Path:
     listed = ", ".join(names)
     near = difflib.get_close_matches(name, names, n=1)
     if near:
-        raise CampaignError(error("no_template_near", seen=name, near=near[0], names=listed))
-    raise CampaignError(error("no_template", seen=name, names=listed))
+        raise CampaignError(
+            error(CommandCode.NO_TEMPLATE_NEAR, seen=name, near=near[0], names=listed)
+        )
+    raise CampaignError(error(CommandCode.NO_TEMPLATE, seen=name, names=listed))
 
 
 def _home() -> Path:
@@ -50,12 +53,12 @@ def start_campaign(root: Path, template_name: str | None, *, excel: bool = False
     template, it is a workbook with one group as an example, to be filled in.
     """
     if template_name is None and not excel:
-        raise CampaignError(error("new_needs", names=", ".join(template_names())))
+        raise CampaignError(error(CommandCode.NEW_NEEDS, names=", ".join(template_names())))
     source = None if template_name is None else template_path(template_name)
     folder = CampaignFolder(root)
     if standing := folder.definitions():
         name = standing[0].name
-        raise CampaignError(error("folder_in_use", folder=str(root), file=name))
+        raise CampaignError(error(CommandCode.FOLDER_IN_USE, folder=str(root), file=name))
     if excel:
         from workbook_builder.definition.workbook.write import write_definition_book
         from workbook_builder.definition.yaml.read import load_campaign  # heavy, and seldom needed

@@ -24,8 +24,9 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 from workbook_builder.campaign import model
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Path, PlacesByPath, Unread
-from workbook_builder.problems import Place, Problem, Value, error
+from workbook_builder.problems import Code, Place, Problem, Value, error
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.definition import DefinitionCode
 
 # mypy can't know these types: the hints of the model, and what is built from them when it runs.
 _Hint: TypeAlias = Any
@@ -107,7 +108,7 @@ def shape_campaign(root: Branch) -> CampaignDraft:
 
 
 class _NotOfShapeError(Exception):
-    def __init__(self, code: str, **values: Value) -> None:
+    def __init__(self, code: Code, **values: Value) -> None:
         super().__init__(code)
         self.code = code
         self.values = values
@@ -134,15 +135,15 @@ class _Shaper:
             self.unread.append(path)
             return _stand_in(hint)
         if isinstance(node, Leaf) and node.is_empty:
-            raise _NotOfShapeError("empty_value")
+            raise _NotOfShapeError(DefinitionCode.EMPTY_VALUE)
         if dataclasses.is_dataclass(hint):
             if not isinstance(node, Branch):
-                raise _NotOfShapeError("not_a_mapping", value=_seen(node))
+                raise _NotOfShapeError(DefinitionCode.NOT_A_MAPPING, value=_seen(node))
             return self.record(hint, node, path)
         if _origin(hint) is tuple:
             return self._series(get_args(hint)[0], node, path)
         if not isinstance(node, Leaf):
-            raise _NotOfShapeError("not_a_value")
+            raise _NotOfShapeError(DefinitionCode.NOT_A_VALUE)
         return _leaf_value(hint, node)
 
     def record(self, cls: _Hint, branch: Branch, path: Path) -> _Built:
@@ -163,7 +164,9 @@ class _Shaper:
             elif name in _required(cls):
                 values[name] = _stand_in(hint)
                 if name not in misspelt:
-                    code = "missing_key" if found is None else "empty_value"
+                    code = (
+                        DefinitionCode.MISSING_KEY if found is None else DefinitionCode.EMPTY_VALUE
+                    )
                     place = self.places[path] if found is None else found.place
                     self._report(code, place, (*path, name))
                     self.unread.append((*path, name))
@@ -179,25 +182,25 @@ class _Shaper:
             near = difflib.get_close_matches(key.lower(), absent, n=1)
             item = (*path, excerpt(key))
             if near:
-                self._report("unknown_key_near", entry.place, item, near=near[0])
+                self._report(DefinitionCode.UNKNOWN_KEY_NEAR, entry.place, item, near=near[0])
                 meant.add(near[0])
                 self.unread.append((*path, near[0]))
             else:
-                self._report("unknown_key", entry.place, item, known=", ".join(hints))
+                self._report(DefinitionCode.UNKNOWN_KEY, entry.place, item, known=", ".join(hints))
         return meant
 
     def _series(self, hint: _Hint, node: Node, path: Path) -> tuple[_Built, ...]:
         if not isinstance(node, Series):
-            raise _NotOfShapeError("not_a_list", value=_seen(node))
+            raise _NotOfShapeError(DefinitionCode.NOT_A_LIST, value=_seen(node))
         if not node.nodes and len(path) > 1:
-            raise _NotOfShapeError("empty_value")
+            raise _NotOfShapeError(DefinitionCode.EMPTY_VALUE)
         for number, child in enumerate(node.nodes):
             self.places[(*path, number)] = child.place
         return tuple(
             self.value(hint, child, (*path, number)) for number, child in enumerate(node.nodes)
         )
 
-    def _report(self, code: str, place: Place, path: Path, **values: Value) -> None:
+    def _report(self, code: Code, place: Place, path: Path, **values: Value) -> None:
         self.problems.append(error(code, place, item=self._item(path), **values))
 
     def _item(self, path: Path) -> str:
@@ -238,20 +241,24 @@ def _leaf_value(hint: _Hint, leaf: Leaf) -> _Built:
 def _number(leaf: Leaf) -> Decimal:
     if DECIMAL_COMMA.fullmatch(leaf.text):
         point = leaf.text.replace(",", ".")
-        raise _NotOfShapeError("decimal_comma", value=excerpt(leaf.text), point=excerpt(point))
+        raise _NotOfShapeError(
+            DefinitionCode.DECIMAL_COMMA, value=excerpt(leaf.text), point=excerpt(point)
+        )
     if not PLAIN_NUMBER.fullmatch(leaf.text):
-        raise _NotOfShapeError("not_a_number", value=excerpt(leaf.text))
+        raise _NotOfShapeError(DefinitionCode.NOT_A_NUMBER, value=excerpt(leaf.text))
     if leaf.quoted:
-        raise _NotOfShapeError("number_in_quotes", value=excerpt(leaf.text))
+        raise _NotOfShapeError(DefinitionCode.NUMBER_IN_QUOTES, value=excerpt(leaf.text))
     if len(leaf.text) > MOST_DIGITS:
-        raise _NotOfShapeError("number_too_long", value=excerpt(leaf.text), limit=MOST_DIGITS)
+        raise _NotOfShapeError(
+            DefinitionCode.NUMBER_TOO_LONG, value=excerpt(leaf.text), limit=MOST_DIGITS
+        )
     return Decimal(leaf.text)
 
 
 def _whole_number(leaf: Leaf) -> int:
     number = _number(leaf)
     if number != number.to_integral_value():
-        raise _NotOfShapeError("not_a_whole_number", value=leaf.text)
+        raise _NotOfShapeError(DefinitionCode.NOT_A_WHOLE_NUMBER, value=leaf.text)
     return int(number)
 
 
@@ -263,12 +270,14 @@ def _date(leaf: Leaf) -> date:
                 return day
     except ValueError:
         pass  # it looks like a date, but there is no such day: 2023-02-30
-    raise _NotOfShapeError("not_a_date", value=excerpt(leaf.text))
+    raise _NotOfShapeError(DefinitionCode.NOT_A_DATE, value=excerpt(leaf.text))
 
 
 def _choice(leaf: Leaf, choices: tuple[str, ...]) -> str:
     if leaf.text not in choices:
-        raise _NotOfShapeError("not_a_choice", value=excerpt(leaf.text), choices=", ".join(choices))
+        raise _NotOfShapeError(
+            DefinitionCode.NOT_A_CHOICE, value=excerpt(leaf.text), choices=", ".join(choices)
+        )
     return leaf.text
 
 

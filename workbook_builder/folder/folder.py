@@ -31,6 +31,7 @@ from workbook_builder.folder.names import (
 )
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.cli import CommandCode
 
 WAIT = 10.0
 """Seconds that a run waits for another one in the same folder."""
@@ -125,12 +126,12 @@ class CampaignFolder:
                 stack.enter_context(held(self.root, WAIT))
             except HeldError as fault:
                 holder = f"{fault}" or "?"
-                raise CampaignError(error("folder_busy", holder=holder)) from fault
+                raise CampaignError(error(CommandCode.FOLDER_BUSY, holder=holder)) from fault
             except OSError as fault:
                 reason = fault.strerror or str(fault)
                 folder = str(self.root)
                 raise CampaignError(
-                    error("folder_read_only", folder=folder, reason=reason)
+                    error(CommandCode.FOLDER_READ_ONLY, folder=folder, reason=reason)
                 ) from fault
             for box in (self.root, self.outbox, self.letters, self.notices, self.runs):
                 for path in box.glob(".*.tmp"):
@@ -159,7 +160,9 @@ class CampaignFolder:
             except OSError as fault:
                 reason = fault.strerror or str(fault)
                 place = Place(file=box.name)
-                raise CampaignError(error("cannot_write", place, reason=reason)) from fault
+                raise CampaignError(
+                    error(CommandCode.CANNOT_WRITE, place, reason=reason)
+                ) from fault
 
     def key(self) -> bytes | None:
         """The signing key, or None where nothing was built here yet."""
@@ -169,9 +172,9 @@ class CampaignFolder:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as fault:
-            raise CampaignError(error("key_unreadable", Place(file=KEY))) from fault
+            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY))) from fault
         if len(key) != stamp.KEY_BYTES:
-            raise CampaignError(error("key_unreadable", Place(file=KEY)))
+            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY)))
         return key
 
     def make_key(self) -> bytes:

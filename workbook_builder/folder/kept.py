@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import FileInUseError, write_whole
-from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.problems import CampaignError, Code, Place, error
 from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.package import Unreadable
@@ -27,8 +27,8 @@ class KeptBook:
 
     folder: CampaignFolder
     name: str
-    is_open: str
-    is_gone: str
+    is_open: Code
+    is_gone: Code
 
     def refuse_open(self) -> None:
         """CampaignError where somebody has the workbook open."""

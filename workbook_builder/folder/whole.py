@@ -8,13 +8,14 @@ import secrets
 from pathlib import Path
 
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.cli import CommandCode
 
 
 class FileInUseError(CampaignError):
     """The file can't be replaced: on Windows, mostly, because somebody has it open."""
 
     def __init__(self, file: str) -> None:
-        super().__init__(error("file_in_use", Place(file=file)))
+        super().__init__(error(CommandCode.FILE_IN_USE, Place(file=file)))
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o666) -> None:
@@ -37,7 +38,9 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o
         if isinstance(fault, PermissionError):
             raise FileInUseError(path.name) from fault
         reason = fault.strerror or str(fault)
-        raise CampaignError(error("cannot_write", Place(file=path.name), reason=reason)) from fault
+        raise CampaignError(
+            error(CommandCode.CANNOT_WRITE, Place(file=path.name), reason=reason)
+        ) from fault
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)

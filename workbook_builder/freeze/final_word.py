@@ -35,6 +35,7 @@ from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.problems import CampaignError, Problem, error, errors_among, warning
 from workbook_builder.progress import Progress
+from workbook_builder.words.messages.freeze import FreezeCode
 
 _MOST_FILES = 10  # names in one sentence
 
@@ -65,10 +66,10 @@ def freeze_result(
     """
     minutes, moment = " ".join(minutes.split()), now()
     if not minutes:
-        raise CampaignError(error("freeze_needs_minutes"))
+        raise CampaignError(error(FreezeCode.FREEZE_NEEDS_MINUTES))
     day = day or moment.date()
     if day > moment.astimezone(VIETNAM).date():
-        raise CampaignError(error("freeze_date_ahead", date=f"{day:%d/%m/%Y}"))
+        raise CampaignError(error(FreezeCode.FREEZE_DATE_AHEAD, date=f"{day:%d/%m/%Y}"))
     campaign = load_definition(folder)
     with folder.held():
         record = read_freeze_record(folder)
@@ -100,7 +101,7 @@ def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
     """
     reason = " ".join(reason.split())
     if not reason:
-        raise CampaignError(error("reopen_needs_reason"))
+        raise CampaignError(error(FreezeCode.REOPEN_NEEDS_REASON))
     with folder.held():
         record = read_freeze_record(folder)
         if record.current is None:
@@ -112,7 +113,7 @@ def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
 
 def _already(freeze: Freeze, folder: CampaignFolder) -> Problem:
     return error(
-        "already_frozen",
+        FreezeCode.ALREADY_FROZEN,
         date=f"{freeze.day:%d/%m/%Y}",
         minutes=freeze.minutes,
         folder=str(folder.root),
@@ -127,11 +128,11 @@ def _refuse_outdated(
     since = entered_since(campaign, run.entered, typed)
     differing = [*errors_among(verify(folder, path, progress).problems)]
     if run.frozen is not None:
-        differing.append(error("freeze_was_frozen", run.place))
+        differing.append(error(FreezeCode.FREEZE_WAS_FROZEN, run.place))
     if since.count:
-        differing.append(error("freeze_inputs_changed", count=since.count))
+        differing.append(error(FreezeCode.FREEZE_INPUTS_CHANGED, count=since.count))
     if differing:
-        said = error("freeze_not_current", run.place, folder=str(folder.root))
+        said = error(FreezeCode.FREEZE_NOT_CURRENT, run.place, folder=str(folder.root))
         raise CampaignError(said, *differing)
 
 
@@ -142,7 +143,7 @@ def _since(folder: CampaignFolder, run: Run) -> list[Problem]:
     if not files:
         return []
     more = " …" if len(files) > _MOST_FILES else ""
-    return [warning("freeze_files_since", files=", ".join(files[:_MOST_FILES]) + more)]
+    return [warning(FreezeCode.FREEZE_FILES_SINCE, files=", ".join(files[:_MOST_FILES]) + more)]
 
 
 def _whoever() -> str:

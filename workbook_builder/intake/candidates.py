@@ -11,12 +11,13 @@ from datetime import datetime, time, timedelta
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import InboxFile
-from workbook_builder.intake.receipts import Candidate, Receipt, Refused, Status
+from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.on_paper import check_hand
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Problem, error, note, warning
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
@@ -50,19 +51,19 @@ def look_at(
     saved = date_of_saving(book)
     dated = date_of(saved, file.modified, moment)
     if reading.submission is None:
-        status: Status = "foreign" if reading.kind == "foreign" else "rejected"
+        status: ReceiptStatus = "foreign" if reading.kind == "foreign" else "rejected"
         unit, problems = reading.unit, reading.problems
         return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
     if not reading.submission.answers:  # as it was sent out: that is no return, and never 0 points
-        problems = (error("nothing_answered"), *reading.problems)
+        problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
         blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
         return Refused(blank, dated)
     told = (*reading.problems, *check_hand(reading.submission.details))
     if book.values_only:
-        told = (*told, note("formulas_not_checked", format=f".{found}"))
+        told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
     candidate = Candidate(file, reading.submission, told, dated)
     if saved is not None and dated != saved:
-        candidate = candidate.with_problem(warning("saved_in_future", saved=_day(saved)))
+        candidate = candidate.with_problem(warning(ReceiptCode.SAVED_IN_FUTURE, saved=_day(saved)))
     return _judge_lateness(candidate, campaign)
 
 
@@ -108,10 +109,12 @@ def _judge_lateness(candidate: Candidate, campaign: Campaign) -> Candidate | Ref
     if candidate.dated <= end:
         return candidate
     saved, due = _day(candidate.dated), f"{campaign.due:%d/%m/%Y}"
-    by_file = () if candidate.submission.saved else (note("file_date_used"),)
-    marked = candidate.with_problem(warning("late", saved=saved, due=due), *by_file)
+    by_file = () if candidate.submission.saved else (note(ReceiptCode.FILE_DATE_USED),)
+    marked = candidate.with_problem(warning(ReceiptCode.LATE, saved=saved, due=due), *by_file)
     if campaign.late_files == "refuse":
-        late = candidate.with_problem(error("late_refused", saved=saved, due=due), *by_file)
+        late = candidate.with_problem(
+            error(ReceiptCode.LATE_REFUSED, saved=saved, due=due), *by_file
+        )
         return Refused(candidate_receipt(late, "rejected", late.problems), late.dated, marked)
     return marked
 
@@ -121,7 +124,7 @@ def _day(moment: datetime) -> str:
 
 
 def candidate_receipt(
-    candidate: Candidate, status: Status, problems: tuple[Problem, ...]
+    candidate: Candidate, status: ReceiptStatus, problems: tuple[Problem, ...]
 ) -> Receipt:
     return _receipt(
         candidate.file,
@@ -134,7 +137,7 @@ def candidate_receipt(
 
 def _receipt(
     file: InboxFile,
-    status: Status,
+    status: ReceiptStatus,
     *,
     unit: str = "",
     problems: tuple[Problem, ...] = (),

@@ -21,8 +21,19 @@ from unicodedata import normalize
 from workbook_builder.intake.containers.archives import is_package, list_archive
 from workbook_builder.intake.containers.mails import MAIL_BYTES, is_mail, list_attachments
 from workbook_builder.intake.containers.pieces import Piece, read_first_bytes, read_piece
-from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, note, warning
+from workbook_builder.problems import (
+    CampaignError,
+    Code,
+    Place,
+    Problem,
+    Severity,
+    error,
+    note,
+    warning,
+)
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.containers import ContainerCode
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
@@ -91,7 +102,7 @@ class InboxFile:
         if len(data) > LIMITS.file_bytes:
             raise Unreadable(too_large(len(data), LIMITS.file_bytes, self.path))
         if self.sha256 and hashlib.sha256(data).hexdigest() != self.sha256:
-            raise Unreadable(error("file_changed", Place(file=self.path)))
+            raise Unreadable(error(ReturnedCode.FILE_CHANGED, Place(file=self.path)))
         return data
 
 
@@ -104,7 +115,9 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
     try:
         found = list(_walk(folder))
     except OSError as fault:
-        raise CampaignError(error("inbox_missing", Place(file=_told(folder, base)))) from fault
+        raise CampaignError(
+            error(ReturnedCode.INBOX_MISSING, Place(file=_told(folder, base)))
+        ) from fault
     files: dict[str, InboxFile] = {}
     for told, location, status in sorted((_told(at, base), at, status) for at, status in found):
         path, count = told, 1
@@ -177,7 +190,11 @@ def _look(path: str, location: Path, status: os.stat_result | OSError) -> list[I
     """
     if isinstance(status, OSError):
         closed = location.is_dir()
-        fault = error("folder_closed", Place(file=path)) if closed else _file_fault(status, path)
+        fault = (
+            error(ReturnedCode.FOLDER_CLOSED, Place(file=path))
+            if closed
+            else _file_fault(status, path)
+        )
         return [InboxFile(path, location, 0, "", _NO_MOMENT, _kind_by_name(path), fault)]
     size, modified = status.st_size, _moment(status.st_mtime)
     reason = _why_not_opened(status) or _why_ignored(path)
@@ -212,7 +229,7 @@ def _judge(path: str, data: bytes, size: int) -> _Seen:
     place, by_name = Place(file=path), _kind_by_name(path)
     if not data:
         empty = error if by_name == "workbook" else warning
-        return _Seen(by_name, empty("empty_file", place))
+        return _Seen(by_name, empty(ReturnedCode.EMPTY_FILE, place))
     zipped: Holder | None = "zip" if data.startswith(ZIP_MAGIC) else None
     if len(data) > LIMITS.file_bytes:  # not a fault in an archive, which may hold a lot of evidence
         if by_name == "workbook":
@@ -226,7 +243,7 @@ def _judge(path: str, data: bytes, size: int) -> _Seen:
     found = workbook_format(data)
     if found == "other":
         closed = path.lower().endswith(_CLOSED_ARCHIVES) or data.startswith(_CLOSED_MAGIC)
-        problem = warning("archive_not_opened", place) if closed else None
+        problem = warning(ContainerCode.ARCHIVE_NOT_OPENED, place) if closed else None
         return _Seen("attachment", problem, zipped)
     if found == "encrypted" and path.lower().endswith(_DOCUMENTS):
         return _Seen("attachment")
@@ -265,18 +282,18 @@ class _Opened:
         ):
             return [file]
         if around.count(holder) >= _MOST_DEEP:
-            return [replace(file, problem=warning("archive_not_opened", place))]
-        inside, problem = [], note("nothing_inside", place)
+            return [replace(file, problem=warning(ContainerCode.ARCHIVE_NOT_OPENED, place))]
+        inside, problem = [], note(ContainerCode.NOTHING_INSIDE, place)
         for count, piece in enumerate(sorted(pieces, key=lambda piece: piece.name), start=1):
             if self._pieces_left <= 0:
-                problem = warning("archive_too_full", place, limit=_MOST_PIECES)
+                problem = warning(ContainerCode.ARCHIVE_TOO_FULL, place, limit=_MOST_PIECES)
                 break
             if self._bytes_left <= 0:
-                problem = warning("archive_too_large", place, limit=_ALL_BYTES // MIB)
+                problem = warning(ContainerCode.ARCHIVE_TOO_LARGE, place, limit=_ALL_BYTES // MIB)
                 break
             self._pieces_left -= 1
             inside += self._piece(file, piece, stream, (*around, holder))
-            problem = note("taken_out", place, count=count)
+            problem = note(ContainerCode.TAKEN_OUT, place, count=count)
         return [replace(file, kind="attachment", sha256="", problem=problem), *inside]
 
     def _piece(
@@ -327,36 +344,38 @@ def _kind_by_name(path: str) -> FileKind:
     return "workbook" if path.lower().endswith(_SPREADSHEETS) else "attachment"
 
 
-def _why_not_opened(status: os.stat_result) -> str:
-    """The code of the note that says why a file is not opened at all, or ''."""
+def _why_not_opened(status: os.stat_result) -> Code | None:
+    """The note that says why a file is not opened at all."""
     if _is_link(status):
-        return "link_not_followed"
-    return "" if stat.S_ISREG(status.st_mode) else "special_file"  # reading a pipe might never end
+        return ReturnedCode.LINK_NOT_FOLLOWED
+    if stat.S_ISREG(status.st_mode):
+        return None
+    return ReturnedCode.SPECIAL_FILE  # reading a pipe might never end
 
 
-def _why_ignored(path: str) -> str:
-    """The code of the note that says why a file of this name is ignored, or ''."""
+def _why_ignored(path: str) -> Code | None:
+    """The note that says why a file of this name is ignored."""
     folders, _, name = path.lower().rpartition("/")
     if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
-        return "lock_file"
+        return ReturnedCode.LOCK_FILE
     if name.endswith(_PARTIAL) or name.startswith("~wr"):
-        return "partial_file"
+        return ReturnedCode.PARTIAL_FILE
     hidden = (
         name.startswith(".") and "." not in name[1:]
     )  # such as `.gitkeep`; a hidden `.bang.xlsx` is read
     in_system_folder = not _SYSTEM_FOLDERS.isdisjoint(folders.split("/"))
     if name in _SYSTEM_FILES or name.startswith("._") or hidden or in_system_folder:
-        return "system_file"
-    return ""
+        return ReturnedCode.SYSTEM_FILE
+    return None
 
 
 def _file_fault(fault: OSError, path: str) -> Problem:
     place = Place(file=path)
     if isinstance(fault, FileNotFoundError):
-        return error("file_vanished", place)
+        return error(ReturnedCode.FILE_VANISHED, place)
     if isinstance(fault, PermissionError):
-        return error("file_closed", place)
-    return error("file_unreadable", place, reason=fault.strerror or type(fault).__name__)
+        return error(ReturnedCode.FILE_CLOSED, place)
+    return error(ReturnedCode.FILE_UNREADABLE, place, reason=fault.strerror or type(fault).__name__)
 
 
 def _moment(timestamp: float) -> datetime:

@@ -9,8 +9,9 @@ from typing import Literal, get_args
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.problems import Problem
+from workbook_builder.words.messages.receipts import ReceiptCode
 
-Status = Literal[
+ReceiptStatus = Literal[
     "accepted",
     "accepted_with_warnings",
     "duplicate",
@@ -21,7 +22,7 @@ Status = Literal[
     "ignored",
 ]
 
-STATUSES: tuple[Status, ...] = get_args(Status)
+STATUSES: tuple[ReceiptStatus, ...] = get_args(ReceiptStatus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Receipt:
     """
 
     file: str
-    status: Status
+    status: ReceiptStatus
     unit: str
     problems: tuple[Problem, ...]
     sha256: str
@@ -43,7 +44,7 @@ class Receipt:
     @property
     def after_freeze(self) -> bool:
         """Whether it came after the result was frozen: it is listed and changes nothing."""
-        return any(problem.code == "after_freeze" for problem in self.problems)
+        return any(problem.code == ReceiptCode.AFTER_FREEZE for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)

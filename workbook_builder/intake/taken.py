@@ -14,13 +14,14 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.intake.candidates import candidate_receipt, look_at, room_for
 from workbook_builder.intake.inbox import InboxFile
-from workbook_builder.intake.receipts import Candidate, Choice, Receipt, Refused, Status
+from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Severity, error, note, warning
 from workbook_builder.scoring.kinds.registry import NO_ANSWER
 from workbook_builder.words.messages import receipts as words
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 
 _MOST_LISTED = 10  # names in one sentence
@@ -101,11 +102,13 @@ def take_late(
         for file in files:
             found = look_at(file, campaign, layout, key, moment, reader, names)
             if isinstance(found, Candidate):
-                late = warning("after_freeze")
+                late = warning(ReceiptCode.AFTER_FREEZE)
                 receipts.append(candidate_receipt(found, "superseded", (late, *found.problems)))
             else:
                 # a lock file comes and goes, and asks nobody for a look
-                told = () if found.receipt.status == "ignored" else (note("after_freeze"),)
+                told = (
+                    () if found.receipt.status == "ignored" else (note(ReceiptCode.AFTER_FREEZE),)
+                )
                 problems = (*told, *found.receipt.problems)
                 receipts.append(replace(found.receipt, problems=problems))
     return tuple(receipts)
@@ -136,7 +139,7 @@ def _settle(candidates: Sequence[Candidate], campaign: Campaign) -> _Settled:
     if differing:
         newest = newest.with_problem(
             warning(
-                "needs_confirmation",
+                ReceiptCode.NEEDS_CONFIRMATION,
                 criteria=_differing([newest, *differing], campaign),
                 others=_names(differing),
             )
@@ -150,7 +153,9 @@ def _conflict(
 ) -> _Settled:
     names = _names(contested)
     disputed = error(
-        "same_date_different_answers", criteria=_differing(contested, campaign), others=names
+        ReceiptCode.SAME_DATE_DIFFERENT_ANSWERS,
+        criteria=_differing(contested, campaign),
+        others=names,
     )
     receipts = []
     for candidate in candidates:
@@ -158,7 +163,7 @@ def _conflict(
             problems = (*candidate.problems, disputed)
             receipts.append(candidate_receipt(candidate, "rejected", problems))
         else:
-            older = note("superseded_by_none", others=names)
+            older = note(ReceiptCode.SUPERSEDED_BY_NONE, others=names)
             receipts.append(candidate_receipt(candidate, "superseded", (older,)))
     return _Settled(None, (words.NOTE_CONFLICT,), tuple(receipts))
 
@@ -181,15 +186,19 @@ def _listed(items: Sequence[str]) -> str:
 
 def _accept(candidate: Candidate) -> Receipt:
     warned = any(problem.severity is Severity.WARNING for problem in candidate.problems)
-    status: Status = "accepted_with_warnings" if warned else "accepted"
+    status: ReceiptStatus = "accepted_with_warnings" if warned else "accepted"
     return candidate_receipt(candidate, status, candidate.problems)
 
 
 def _stand_back(candidate: Candidate, newest: Candidate) -> Receipt:
     other = newest.file.path
     if candidate.is_copy_of(newest):
-        return candidate_receipt(candidate, "duplicate", (note("duplicate_of", other=other),))
-    return candidate_receipt(candidate, "superseded", (note("superseded_by", other=other),))
+        return candidate_receipt(
+            candidate, "duplicate", (note(ReceiptCode.DUPLICATE_OF, other=other),)
+        )
+    return candidate_receipt(
+        candidate, "superseded", (note(ReceiptCode.SUPERSEDED_BY, other=other),)
+    )
 
 
 # Which could count
@@ -220,7 +229,7 @@ def _choices(
 
 # Notes for the ranking
 
-_UNPROVEN = ("evidence_missing", "reason_missing")
+_UNPROVEN = (ReceiptCode.EVIDENCE_MISSING, ReceiptCode.REASON_MISSING)
 
 
 def _notes(candidate: Candidate) -> tuple[str, ...]:
@@ -234,14 +243,16 @@ def _notes(candidate: Candidate) -> tuple[str, ...]:
     if unproven:
         notes.append(words.NOTE_EVIDENCE.format(count=unproven))
     for code, text in (
-        ("needs_confirmation", words.NOTE_CONFIRM),
-        ("late", words.NOTE_LATE),
-        ("not_verified", words.NOTE_NOT_VERIFIED),
-        ("another_unit_named", words.NOTE_OTHER_UNIT),
+        (ReceiptCode.NEEDS_CONFIRMATION, words.NOTE_CONFIRM),
+        (ReceiptCode.LATE, words.NOTE_LATE),
+        (ReceiptCode.NOT_VERIFIED, words.NOTE_NOT_VERIFIED),
+        (ReceiptCode.ANOTHER_UNIT_NAMED, words.NOTE_OTHER_UNIT),
     ):
         if code in codes:
             notes.append(text)
-    notes += [str(p.values["words"]) for p in candidate.problems if p.code == "entered_for_unit"]
+    notes += [
+        str(p.values["words"]) for p in candidate.problems if p.code == ReceiptCode.ENTERED_FOR_UNIT
+    ]
     return tuple(notes)
 
 
@@ -255,9 +266,11 @@ def _refusal_notes(
     notes = set()
     for one in refused:
         codes = {problem.code for problem in one.receipt.problems}
-        if counted is not None and (one.dated <= counted.dated or "nothing_answered" in codes):
+        if counted is not None and (
+            one.dated <= counted.dated or ReceiptCode.NOTHING_ANSWERED in codes
+        ):
             continue
         if one.receipt.unit == unit and one.receipt.status != "attachment":
-            late = "late_refused" in codes
+            late = ReceiptCode.LATE_REFUSED in codes
             notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
     return tuple(sorted(notes))

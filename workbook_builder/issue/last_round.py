@@ -15,6 +15,7 @@ from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.spelling import is_forbidden_character
+from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import rounds as words
 
@@ -130,7 +131,7 @@ def read_last_round(folder: CampaignFolder) -> LastRound | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ArithmeticError) as fault:
-        raise CampaignError(error("last_round_unusable", Place(file=path.name))) from fault
+        raise CampaignError(error(RoundsCode.LAST_ROUND_UNUSABLE, Place(file=path.name))) from fault
 
 
 def _answers(items: Iterable[tuple[str, Mapping[str, str]]]) -> Iterable[tuple[str, LastAnswer]]:

@@ -23,6 +23,7 @@ from workbook_builder.issue.layout import Layout, lay_out
 from workbook_builder.issue.looks import rubric as marks
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.progress import Progress
+from workbook_builder.words.messages.cli import CommandCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def issue_common(
     Refused as `issue` is, and where the file would be called like that of a unit.
     """
     if unit := campaign.unit(COMMON_CODE):
-        raise CampaignError(error("common_code_taken", unit_code=unit.code, unit=unit.name))
+        raise CampaignError(
+            error(CommandCode.COMMON_CODE_TAKEN, unit_code=unit.code, unit=unit.name)
+        )
     layout = with_choice(campaign, lay_out(campaign))
     books = [(folder.common_book(campaign), Unit(COMMON_UNIT, name=""))]
     return _issue(campaign, folder, layout, books, overwrite, progress)
@@ -111,7 +114,7 @@ def _issue(
 def _signing_key(folder: CampaignFolder) -> bytes:
     """The key, made on the first build; with a new one, whatever was sent would be lost."""
     if folder.key() is None and any(folder.outbox.glob("*.xlsx")):
-        raise CampaignError(error("key_lost", Place(file=KEY)))
+        raise CampaignError(error(CommandCode.KEY_LOST, Place(file=KEY)))
     return folder.make_key()
 
 
@@ -132,7 +135,7 @@ def _refuse_worked_in(
     for path, unit in books:
         data = read_there(path)
         if data is not None and data != copy_for(unit) and saved_by_somebody(data):
-            worked_in.append(error("outbox_worked_in", Place(file=folder.relative(path))))
+            worked_in.append(error(CommandCode.OUTBOX_WORKED_IN, Place(file=folder.relative(path))))
     if worked_in:
         raise CampaignError(*worked_in)
 
@@ -145,7 +148,9 @@ def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
     count = sum(folder.scoring_book(campaign, unit).exists() for unit in campaign.units)
     if not count:
         return []
-    return [warning("outbox_both_kinds", Place(file=folder.relative(common)), count=count)]
+    return [
+        warning(CommandCode.OUTBOX_BOTH_KINDS, Place(file=folder.relative(common)), count=count)
+    ]
 
 
 def _strangers(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
@@ -154,7 +159,7 @@ def _strangers(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
     ours.add(folder.common_book(campaign).name.lower())
     strangers = sorted(p for p in folder.outbox.glob("*.xlsx") if p.name.lower() not in ours)
     return [
-        warning("outbox_stranger", Place(file=folder.relative(path)))
+        warning(CommandCode.OUTBOX_STRANGER, Place(file=folder.relative(path)))
         for path in strangers
         if not path.name.startswith("~$")
     ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.intake.receipts import Choice, Receipt, Status
+from workbook_builder.intake.receipts import Choice, Receipt, ReceiptStatus
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import Taken
 from workbook_builder.leader.decision import Decision, first_that_holds
@@ -24,6 +24,7 @@ from workbook_builder.scoring.kinds.registry import label_of
 from workbook_builder.scoring.points import Amount, score
 from workbook_builder.scoring.shares import is_shared, settle_shares
 from workbook_builder.scoring.standings import UnitResult
+from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
 
 LOGICAL = 1
@@ -328,11 +329,11 @@ def _with_pick(row: Row, picked: Row | None) -> Receipt:
     if row.number == picked.number:
         status = picked_status(row.choice)
         return replace(row.receipt, status=status, problems=(*row.choice.problems, _told(row)))
-    instead = note("superseded_by_pick", other=picked.receipt.file)
+    instead = note(PicksCode.SUPERSEDED_BY_PICK, other=picked.receipt.file)
     return replace(row.receipt, status="superseded", problems=(instead,))
 
 
-def picked_status(choice: Choice) -> Status:
+def picked_status(choice: Choice) -> ReceiptStatus:
     """What a file's receipt says once it is picked."""
     warned = any(problem.severity is Severity.WARNING for problem in choice.problems)
     return "accepted_with_warnings" if warned else "accepted"
@@ -341,15 +342,21 @@ def picked_status(choice: Choice) -> Status:
 def _told(row: Row) -> Problem:
     entry = row.entry
     if entry.reason is None and entry.by is None and entry.date is None:
-        return note("picked")
+        return note(PicksCode.PICKED)
     reason, by, day = (spelled(entry, name) or "–" for name in ANSWER_FOR)
-    return note("picked_because", reason=reason, by=by, date=day)
+    return note(PicksCode.PICKED_BECAUSE, reason=reason, by=by, date=day)
 
 
 def _gone(pick: KeptPick) -> Problem:
     mark, reason, by, day = (spelled(pick.entry, name) or "–" for name in PICK_INPUTS)
     return warning(
-        "pick_file_gone", file=pick.file, unit=pick.unit, mark=mark, reason=reason, by=by, date=day
+        PicksCode.PICK_FILE_GONE,
+        file=pick.file,
+        unit=pick.unit,
+        mark=mark,
+        reason=reason,
+        by=by,
+        date=day,
     )
 
 

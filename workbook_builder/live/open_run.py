@@ -52,6 +52,8 @@ from workbook_builder.ranking.files.cells import FIRST_FILE, printed
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, mark_of
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.words.messages.letters import LettersCode
+from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, line, number, say
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
 _TIMES_TOLD = 20
 """How often the status bar tells how far the reading is: each time is a call into Excel."""
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
-_AT_WORK = tuple(say("live_at_work", lang) for lang in _LANGUAGES)
+_AT_WORK = tuple(say(LiveCode.LIVE_AT_WORK, lang) for lang in _LANGUAGES)
 """How everything begins that stands in the status bar meanwhile."""
 
 
@@ -88,7 +90,7 @@ def from_excel(lang: Lang) -> int:
     except CampaignError as fault:
         said = "\n".join(line(problem, lang) for problem in fault.problems)
         print(said, file=sys.stderr)  # beside the box, for whoever reads xlwings' log
-    book.app.alert(said, say("live_title", lang))
+    book.app.alert(said, say(LiveCode.LIVE_TITLE, lang))
     return 0
 
 
@@ -105,11 +107,11 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
         with contextlib.suppress(OSError, ValueError):
             if Path(book.fullname).resolve() == wanted.resolve():
                 return consolidate_open(book, lang, passwords)
-    raise CampaignError(error("live_no_book", file=RANKING, folder=str(folder.root)))
+    raise CampaignError(error(LiveCode.LIVE_NO_BOOK, file=RANKING, folder=str(folder.root)))
 
 
 def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
-    return error("live_no_excel", fault=_told(fault, lang), folder=str(folder.root))
+    return error(LiveCode.LIVE_NO_EXCEL, fault=_told(fault, lang), folder=str(folder.root))
 
 
 def outcome(result: Consolidation, lang: Lang) -> str:
@@ -117,7 +119,7 @@ def outcome(result: Consolidation, lang: Lang) -> str:
     ranked = len(result.standings) - len(result.missing)
     said = [
         say(
-            "live_done",
+            LiveCode.LIVE_DONE,
             lang,
             files=len(result.receipts),
             returned=ranked,
@@ -126,13 +128,15 @@ def outcome(result: Consolidation, lang: Lang) -> str:
     ]
     if result.missing:
         names = listed([row.name for row in result.missing])
-        said.append(say("live_missing", lang, names=names))
+        said.append(say(LiveCode.LIVE_MISSING, lang, names=names))
     waiting = sum(1 for r in result.receipts if r.status in ("rejected", "foreign"))
     waiting += sum(1 for row in result.intake.rows if row.matters and not row.entry.is_marked())
     if waiting:
-        said.append(say("live_see", lang, count=waiting, sheet=receipt_sheet.SHEET_RECEIPTS))
+        said.append(say(LiveCode.LIVE_SEE, lang, count=waiting, sheet=receipt_sheet.SHEET_RECEIPTS))
     if result.letters.units:
-        said.append(say("letters_live", lang, count=len(result.letters.units), folder=LETTERS))
+        said.append(
+            say(LettersCode.LETTERS_LIVE, lang, count=len(result.letters.units), folder=LETTERS)
+        )
     problems = (*result.problems, *result.letters.problems)
     return "\n".join([*said, *(line(problem, lang) for problem in problems)])
 
@@ -159,7 +163,7 @@ def consolidate_open(
         raise
     except Exception as fault:  # COM, UNO and the system each have their own
         told, root = _told(fault, lang), str(folder.root)
-        raise CampaignError(error("live_failed", fault=told, folder=root)) from fault
+        raise CampaignError(error(LiveCode.LIVE_FAILED, fault=told, folder=root)) from fault
     return send_letters(folder, run)  # a letter that can't be written takes nothing back
 
 
@@ -179,12 +183,12 @@ def _consolidate(
 
     def tell(done: int, total: int) -> None:
         if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
-            app.status_bar = say("live_reading", lang, done=done, total=total)
+            app.status_bar = say(LiveCode.LIVE_READING, lang, done=done, total=total)
 
     # what a new file would have to leave behind stays where it is: there is nothing to tell of
     inputs = replace(inputs, problems=())
     counted = count(folder, campaign, inputs, tell, passwords=passwords)
-    app.status_bar = say("live_writing", lang)
+    app.status_bar = say(LiveCode.LIVE_WRITING, lang)
     changes: tuple[Change, ...]
     names = read_names(book, growing(counted.whole))
     changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
@@ -216,7 +220,7 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
         return present
     changes = read_journal(folder, mark)
     if changes is None:
-        raise CampaignError(error("live_interrupted"))
+        raise CampaignError(error(LiveCode.LIVE_INTERRUPTED))
     for change in reversed((_marking(mark), *changes)):
         _do(book, change.reverse)
     return read_open(book, READ)
@@ -260,7 +264,7 @@ def _put_back(
             _do(book, change.reverse)
         book.app.calculate()
     except Exception as second:
-        raise CampaignError(error("live_not_restored", fault=_told(fault, lang))) from second
+        raise CampaignError(error(LiveCode.LIVE_NOT_RESTORED, fault=_told(fault, lang))) from second
     drop_journal(folder)
 
 
@@ -280,17 +284,17 @@ def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
         if (total or None, rank or None) != (known or None, row.rank):
             told = _figures(total, rank, lang), _figures(known, row.rank, lang)
             raise _DiffersError(
-                say("live_differs", lang, unit=row.name, seen=told[0], known=told[1])
+                say(LiveCode.LIVE_DIFFERS, lang, unit=row.name, seen=told[0], known=told[1])
             )
 
 
 def _figures(total: object, rank: object, lang: Lang) -> str:
     """Points and rank as people say them; an error in a cell as it is."""
     if total in (None, ""):
-        return say("live_no_points", lang)
+        return say(LiveCode.LIVE_NO_POINTS, lang)
     points = number(Decimal(repr(total)), lang) if isinstance(total, float) else str(total)
     place = number(Decimal(repr(rank)), lang) if isinstance(rank, float | int) else str(rank or "–")
-    return say("live_points_and_rank", lang, points=points, rank=place)
+    return say(LiveCode.LIVE_POINTS_AND_RANK, lang, points=points, rank=place)
 
 
 def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:

@@ -16,6 +16,8 @@ from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.ranking.read.workbook import information
 from workbook_builder.ranking.tables import LIVE_UNITS
+from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, say
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.xlsx.read.book import Book
@@ -31,15 +33,15 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
     """The campaign folder that an open workbook lies in; CampaignError where it can't be used."""
     path = book.fullname
     if "://" in path:
-        raise CampaignError(error("live_on_web", path=path))
+        raise CampaignError(error(LiveCode.LIVE_ON_WEB, path=path))
     if not Path(path).is_absolute() or not Path(path).exists():
-        raise CampaignError(error("live_not_saved"))
+        raise CampaignError(error(LiveCode.LIVE_NOT_SAVED))
     if getattr(book.api, "ReadOnly", False) is True:
-        raise CampaignError(error("live_read_only"))
+        raise CampaignError(error(LiveCode.LIVE_READ_ONLY))
     folder = CampaignFolder(Path(path).parent)
     if not folder.definitions():
         names = f"{DEFINITION} / {DEFINITION_BOOK}"
-        raise CampaignError(error("live_not_in_folder", file=names, folder=str(folder.root)))
+        raise CampaignError(error(LiveCode.LIVE_NOT_IN_FOLDER, file=names, folder=str(folder.root)))
     return folder
 
 
@@ -49,7 +51,7 @@ def refuse_frozen(folder: CampaignFolder) -> None:
     if freeze is not None:
         day, minutes = f"{freeze.day:%d/%m/%Y}", freeze.minutes
         root = str(folder.root)
-        raise CampaignError(error("live_frozen", date=day, minutes=minutes, folder=root))
+        raise CampaignError(error(FreezeCode.LIVE_FROZEN, date=day, minutes=minutes, folder=root))
 
 
 def refuse_other_definition(
@@ -59,18 +61,18 @@ def refuse_other_definition(
     known = information(present)
     if known.get("live") == 0:
         many = len(campaign.units) > LIVE_UNITS
-        code = "live_only_values" if many else "live_was_frozen"
+        code = LiveCode.LIVE_ONLY_VALUES if many else FreezeCode.LIVE_WAS_FROZEN
         raise CampaignError(error(code, folder=str(folder.root)))
     changes = list(_changes(present, campaign, lang))
     if known.get("program") != __version__:
         seen = str(known.get("program") or "?")
-        changes.append(say("live_change_version", lang, seen=seen, known=__version__))
+        changes.append(say(LiveCode.LIVE_CHANGE_VERSION, lang, seen=seen, known=__version__))
     elif known.get("definition") != definition_digest(campaign) and not changes:
-        changes.append(say("live_change_other", lang))
+        changes.append(say(LiveCode.LIVE_CHANGE_OTHER, lang))
     if changes:
         told = "; ".join(changes)
         root = str(folder.root)
-        raise CampaignError(error("live_definition_changed", changes=told, folder=root))
+        raise CampaignError(error(LiveCode.LIVE_DEFINITION_CHANGED, changes=told, folder=root))
 
 
 def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
@@ -83,9 +85,9 @@ def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
         added = [name for name in today if name not in before]
         removed = [name for name in before if name not in today]
         if added:
-            yield say("live_change_added", lang, names=listed(added))
+            yield say(LiveCode.LIVE_CHANGE_ADDED, lang, names=listed(added))
         if removed:
-            yield say("live_change_removed", lang, names=listed(removed))
+            yield say(LiveCode.LIVE_CHANGE_REMOVED, lang, names=listed(removed))
 
 
 def listed(names: Sequence[str]) -> str:

@@ -30,7 +30,8 @@ from workbook_builder.machine.machine import (
     Machine,
     program_name,
 )
-from workbook_builder.problems import NOWHERE, CampaignError, Problem, Value, note
+from workbook_builder.problems import NOWHERE, CampaignError, Code, Problem, Value, note
+from workbook_builder.words.messages.machine import MachineCode
 
 LEAST_PYTHON = (3, 11)
 LONGEST_FOLDER = 200
@@ -40,19 +41,19 @@ OFFICE_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's rule "Block all Office applications from creating child processes"."""
 
 TITLES = {
-    "python": "check_python",
-    "xlwings": "check_xlwings",
-    "workbook_xlwings": "check_workbook_xlwings",
-    "library": "check_library",
-    "program": "check_program",
-    "addin": "check_addin",
-    "excel": "check_excel",
-    "libreoffice": "check_libreoffice",
-    "folder": "check_folder",
-    "path_length": "check_path_length",
-    "origin": "check_origin",
-    "temp": "check_temp",
-    "defender": "check_defender",
+    "python": MachineCode.CHECK_PYTHON,
+    "xlwings": MachineCode.CHECK_XLWINGS,
+    "workbook_xlwings": MachineCode.CHECK_WORKBOOK_XLWINGS,
+    "library": MachineCode.CHECK_LIBRARY,
+    "program": MachineCode.CHECK_PROGRAM,
+    "addin": MachineCode.CHECK_ADDIN,
+    "excel": MachineCode.CHECK_EXCEL,
+    "libreoffice": MachineCode.CHECK_LIBREOFFICE,
+    "folder": MachineCode.CHECK_FOLDER,
+    "path_length": MachineCode.CHECK_PATH_LENGTH,
+    "origin": MachineCode.CHECK_ORIGIN,
+    "temp": MachineCode.CHECK_TEMP,
+    "defender": MachineCode.CHECK_DEFENDER,
 }
 """The code of each check → the code of its title."""
 
@@ -79,15 +80,15 @@ class RankingBook:
     unreadable: Problem | None = None
 
 
-def _good(code: str, found: str, **values: Value) -> Check:
+def _good(code: str, found: Code, **values: Value) -> Check:
     return Check(code, True, note(found, NOWHERE, **values))
 
 
-def _bad(code: str, found: str, remedy: str, **values: Value) -> Check:
+def _bad(code: str, found: Code, remedy: Code, **values: Value) -> Check:
     return Check(code, False, note(found, NOWHERE, **values), note(remedy, NOWHERE, **values))
 
 
-def _skipped(code: str, why: str, **values: Value) -> Check:
+def _skipped(code: str, why: Code, **values: Value) -> Check:
     return Check(code, None, note(why, NOWHERE, **values))
 
 
@@ -99,33 +100,41 @@ def check_python(machine: Machine) -> Check:
     values = {"version": __version__, "python": machine.python}
     parts = tuple(int(part) for part in re.findall(r"\d+", machine.python)[:2])
     if parts >= LEAST_PYTHON:
-        return _good("python", "python_found", **values)
-    return _bad("python", "python_found", "python_remedy", **values)
+        return _good("python", MachineCode.PYTHON_FOUND, **values)
+    return _bad("python", MachineCode.PYTHON_FOUND, MachineCode.PYTHON_REMEDY, **values)
 
 
 def check_xlwings(installed: str, shipped: str) -> Check:
     """Whether the package of xlwings holds macros of its own version."""
     code = "xlwings"
     if installed and installed == shipped:
-        return _good(code, "xlwings_found", installed=installed)
-    return _bad(code, "xlwings_differs", "xlwings_remedy", installed=installed, shipped=shipped)
+        return _good(code, MachineCode.XLWINGS_FOUND, installed=installed)
+    return _bad(
+        code,
+        MachineCode.XLWINGS_DIFFERS,
+        MachineCode.XLWINGS_REMEDY,
+        installed=installed,
+        shipped=shipped,
+    )
 
 
 def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
     """Whether the macros in the ranking workbook are of the version of xlwings installed."""
     code = "workbook_xlwings"
     if book.path is None:
-        return _skipped(code, "no_ranking_workbook")
+        return _skipped(code, MachineCode.NO_RANKING_WORKBOOK)
     if book.embedded is None:
-        found = book.unreadable or note("workbook_unreadable", file=book.path.name)
-        remedy = note("workbook_unreadable_remedy", file=book.path.name)
+        found = book.unreadable or note(MachineCode.WORKBOOK_UNREADABLE, file=book.path.name)
+        remedy = note(MachineCode.WORKBOOK_UNREADABLE_REMEDY, file=book.path.name)
         return Check(code, False, found, remedy)
     if not book.embedded.xlwings:
-        return _skipped(code, "workbook_without_macros")
+        return _skipped(code, MachineCode.WORKBOOK_WITHOUT_MACROS)
     values = {"embedded": book.embedded.xlwings, "installed": installed}
     if book.embedded.xlwings == installed:
-        return _good(code, "workbook_xlwings_found", **values)
-    return _bad(code, "workbook_xlwings_differs", "workbook_xlwings_remedy", **values)
+        return _good(code, MachineCode.WORKBOOK_XLWINGS_FOUND, **values)
+    return _bad(
+        code, MachineCode.WORKBOOK_XLWINGS_DIFFERS, MachineCode.WORKBOOK_XLWINGS_REMEDY, **values
+    )
 
 
 def check_library(machine: Machine, installed: str) -> Check:
@@ -136,53 +145,59 @@ def check_library(machine: Machine, installed: str) -> Check:
     """
     code = "library"
     if _excel(machine) is None:
-        return _skipped(code, "no_excel_here")
+        return _skipped(code, MachineCode.NO_EXCEL_HERE)
     if machine.is_mac:
         folder = machine.home / "Library" / "Application Scripts" / "com.microsoft.Excel"
         script = folder / f"xlwings-{installed}.applescript"
         if script.is_file():
-            return _good(code, "library_found", file=script.name)
-        return _bad(code, "script_missing", "script_remedy", file=script.name)
+            return _good(code, MachineCode.LIBRARY_FOUND, file=script.name)
+        return _bad(code, MachineCode.SCRIPT_MISSING, MachineCode.SCRIPT_REMEDY, file=script.name)
     name = f"xlwings64-{installed}.dll"
     # In a virtual environment the DLL lies one folder above the interpreter.
     folders = (machine.interpreter.parent, machine.interpreter.parent.parent)
     others = sorted({path.name for folder in folders for path in folder.glob("xlwings*-*.dll")})
     if name in others:
-        return _good(code, "library_found", file=name)
+        return _good(code, MachineCode.LIBRARY_FOUND, file=name)
     if others:
-        return _bad(code, "library_differs", "library_remedy", file=name, others=", ".join(others))
-    return _skipped(code, "library_missing", file=name)
+        return _bad(
+            code,
+            MachineCode.LIBRARY_DIFFERS,
+            MachineCode.LIBRARY_REMEDY,
+            file=name,
+            others=", ".join(others),
+        )
+    return _skipped(code, MachineCode.LIBRARY_MISSING, file=name)
 
 
 def check_program(machine: Machine, book: RankingBook) -> Check:
     """Whether the button will find the program: looks where the macros look, in the same order."""
     code = "program"
     if _excel(machine) is None:
-        return _skipped(code, "no_excel_here")
+        return _skipped(code, MachineCode.NO_EXCEL_HERE)
     if machine.is_mac:
         return _check_interpreter(machine)
     named = "" if book.embedded is None else book.embedded.program
     for path in (named, machine.environment.get(SETTING, ""), _configured(machine, SETTING)):
         if path and Path(path).is_file():
-            return _good(code, "program_found", path=path)
+            return _good(code, MachineCode.PROGRAM_FOUND, path=path)
     for folder in machine.folders_on_path():
         path_there = folder / program_name(machine.platform)
         if path_there.is_file():
-            return _good(code, "program_found", path=str(path_there))
+            return _good(code, MachineCode.PROGRAM_FOUND, path=str(path_there))
     if named:
-        return _bad(code, "program_gone", "program_remedy", path=named)
-    return _bad(code, "program_missing", "program_remedy")
+        return _bad(code, MachineCode.PROGRAM_GONE, MachineCode.PROGRAM_REMEDY, path=named)
+    return _bad(code, MachineCode.PROGRAM_MISSING, MachineCode.PROGRAM_REMEDY)
 
 
 def _check_interpreter(machine: Machine) -> Check:
     """Whether the button finds Python: on macOS the macros start it by its path in the settings."""
     path = _configured(machine, "INTERPRETER_MAC")
     if path and Path(path).is_file():
-        return _good("program", "program_found", path=path)
+        return _good("program", MachineCode.PROGRAM_FOUND, path=path)
     return _bad(
         "program",
-        "interpreter_missing",
-        "interpreter_remedy",
+        MachineCode.INTERPRETER_MISSING,
+        MachineCode.INTERPRETER_REMEDY,
         interpreter=str(machine.interpreter),
         settings=str(addin_places(machine).settings),
     )
@@ -192,18 +207,18 @@ def check_addin(machine: Machine) -> Check:
     """Whether the add-in is where Excel opens it, and is the one of this version."""
     code = "addin"
     if _excel(machine) is None:
-        return _skipped(code, "no_excel_here")
+        return _skipped(code, MachineCode.NO_EXCEL_HERE)
     places = addin_places(machine)
     try:
         there = installed_addin(places)
     except CampaignError as fault:
-        return Check(code, False, fault.problems[0], note("addin_remedy"))
+        return Check(code, False, fault.problems[0], note(MachineCode.ADDIN_REMEDY))
     file = str(places.addin)
     if there is None:
-        return _bad(code, "addin_missing", "addin_remedy")
+        return _bad(code, MachineCode.ADDIN_MISSING, MachineCode.ADDIN_REMEDY)
     if there != addin_for(machine):
-        return _bad(code, "addin_old", "addin_remedy", file=file)
-    return _good(code, "addin_found", file=file)
+        return _bad(code, MachineCode.ADDIN_OLD, MachineCode.ADDIN_REMEDY, file=file)
+    return _good(code, MachineCode.ADDIN_FOUND, file=file)
 
 
 def _configured(machine: Machine, key: str) -> str:
@@ -222,23 +237,23 @@ def check_excel(machine: Machine) -> Check:
     """Whether there is Excel, which only the button and the add-in need."""
     code = "excel"
     if not machine.is_windows and not machine.is_mac:
-        return _skipped(code, "no_excel_here")
+        return _skipped(code, MachineCode.NO_EXCEL_HERE)
     path = _excel(machine)
     if path is not None:
-        return _good(code, "office_found", path=str(path))
+        return _good(code, MachineCode.OFFICE_FOUND, path=str(path))
     if _libreoffice(machine) is not None:
-        return _skipped(code, "excel_not_found")
-    return _bad(code, "office_missing", "excel_remedy")
+        return _skipped(code, MachineCode.EXCEL_NOT_FOUND)
+    return _bad(code, MachineCode.OFFICE_MISSING, MachineCode.EXCEL_REMEDY)
 
 
 def check_libreoffice(machine: Machine) -> Check:
     """Whether there is LibreOffice, which replaces Excel but for the button."""
     path = _libreoffice(machine)
     if path is not None:
-        return _good("libreoffice", "office_found", path=str(path))
+        return _good("libreoffice", MachineCode.OFFICE_FOUND, path=str(path))
     if machine.is_windows or machine.is_mac:
-        return _skipped("libreoffice", "libreoffice_not_found")
-    return _bad("libreoffice", "office_missing", "libreoffice_remedy")
+        return _skipped("libreoffice", MachineCode.LIBREOFFICE_NOT_FOUND)
+    return _bad("libreoffice", MachineCode.OFFICE_MISSING, MachineCode.LIBREOFFICE_REMEDY)
 
 
 def _excel(machine: Machine) -> Path | None:
@@ -269,46 +284,54 @@ def check_folder(folder: Path | None) -> Check:
     """Whether the campaign folder is there, and files can be written to it."""
     code = "folder"
     if folder is None:
-        return _skipped(code, "no_folder")
+        return _skipped(code, MachineCode.NO_FOLDER)
     if not folder.is_dir():
-        return _bad(code, "folder_missing", "folder_missing_remedy", folder=str(folder))
+        return _bad(
+            code, MachineCode.FOLDER_MISSING, MachineCode.FOLDER_MISSING_REMEDY, folder=str(folder)
+        )
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        return _bad(code, "folder_locked", "folder_locked_remedy", folder=str(folder), why=reason)
-    return _good(code, "folder_found", folder=str(folder))
+        return _bad(
+            code,
+            MachineCode.FOLDER_LOCKED,
+            MachineCode.FOLDER_LOCKED_REMEDY,
+            folder=str(folder),
+            why=reason,
+        )
+    return _good(code, MachineCode.FOLDER_FOUND, folder=str(folder))
 
 
 def check_path_length(machine: Machine, folder: Path | None) -> Check:
     """On Windows: whether the path of the folder is short enough for the files in it."""
     code = "path_length"
     if folder is None:
-        return _skipped(code, "no_folder")
+        return _skipped(code, MachineCode.NO_FOLDER)
     if not machine.is_windows:
-        return _skipped(code, "windows_only")
+        return _skipped(code, MachineCode.WINDOWS_ONLY)
     values: dict[str, Value] = {"length": len(str(folder.absolute())), "limit": LONGEST_FOLDER}
     if len(str(folder.absolute())) < LONGEST_FOLDER:
-        return _good(code, "path_length_found", **values)
-    return _bad(code, "path_length_found", "path_length_remedy", **values)
+        return _good(code, MachineCode.PATH_LENGTH_FOUND, **values)
+    return _bad(code, MachineCode.PATH_LENGTH_FOUND, MachineCode.PATH_LENGTH_REMEDY, **values)
 
 
 def check_origin(machine: Machine, book: RankingBook) -> Check:
     """On Windows: whether the workbook is free of the mark of downloads, which stops its macros."""
     code = "origin"
     if not machine.is_windows:
-        return _skipped(code, "windows_only")
+        return _skipped(code, MachineCode.WINDOWS_ONLY)
     if book.path is None:
-        return _skipped(code, "no_ranking_workbook")
+        return _skipped(code, MachineCode.NO_RANKING_WORKBOOK)
     try:
         mark = Path(f"{book.path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return _good(code, "origin_here")
+        return _good(code, MachineCode.ORIGIN_HERE)
     zone = re.search(r"^ZoneId=(\d+)", mark, re.MULTILINE)
     if zone is None or int(zone[1]) < _FROM_THE_INTERNET:
-        return _good(code, "origin_here")
-    return _bad(code, "origin_internet", "origin_remedy", file=book.path.name)
+        return _good(code, MachineCode.ORIGIN_HERE)
+    return _bad(code, MachineCode.ORIGIN_INTERNET, MachineCode.ORIGIN_REMEDY, file=book.path.name)
 
 
 # ---- what stands between Excel and the program
@@ -321,22 +344,24 @@ def check_temp(machine: Machine) -> Check:
     """
     code = "temp"
     if not machine.is_windows:
-        return _skipped(code, "windows_only")
+        return _skipped(code, MachineCode.WINDOWS_ONLY)
     path = _configured(machine, TEMP_SETTING) or machine.temp
     if path.isascii():
-        return _good(code, "temp_found", path=path)
-    return _bad(code, "temp_not_ascii", "temp_remedy", path=path)
+        return _good(code, MachineCode.TEMP_FOUND, path=path)
+    return _bad(code, MachineCode.TEMP_NOT_ASCII, MachineCode.TEMP_REMEDY, path=path)
 
 
 def check_defender(machine: Machine) -> Check:
     """On Windows: whether Defender lets Excel start the program."""
     code = "defender"
     if not machine.is_windows:
-        return _skipped(code, "windows_only")
+        return _skipped(code, MachineCode.WINDOWS_ONLY)
     states = {str(state).strip() for state in _defender_states(machine)}
     if states & _BLOCKING:
-        return _bad(code, "defender_blocks", "defender_remedy", rule=OFFICE_RULE)
-    return _good(code, "defender_audits" if "2" in states else "defender_off")
+        return _bad(
+            code, MachineCode.DEFENDER_BLOCKS, MachineCode.DEFENDER_REMEDY, rule=OFFICE_RULE
+        )
+    return _good(code, MachineCode.DEFENDER_AUDITS if "2" in states else MachineCode.DEFENDER_OFF)
 
 
 def _defender_states(machine: Machine) -> Iterator[str | int]:

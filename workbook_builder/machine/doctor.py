@@ -17,6 +17,7 @@ from workbook_builder.machine.checks import Check, RankingBook
 from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
+from workbook_builder.words.messages.machine import MachineCode
 from workbook_builder.words.sentences import Lang, message, say
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -84,10 +85,10 @@ def _ranking_book(folder: Path | None) -> RankingBook:
     try:
         return RankingBook(path, read_embedded(path))
     except Unreadable:  # its own sentence tells a unit to send another file
-        return RankingBook(path, unreadable=note("workbook_unreadable", file=path.name))
+        return RankingBook(path, unreadable=note(MachineCode.WORKBOOK_UNREADABLE, file=path.name))
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        return RankingBook(path, unreadable=note("cannot_read", reason=reason))
+        return RankingBook(path, unreadable=note(MachineCode.CANNOT_READ, reason=reason))
 
 
 def _installed_xlwings() -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_builder.problems import error
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
@@ -52,7 +53,9 @@ def _embedded_xlwings(path: Path) -> str:
     except OSError:
         raise
     except Exception as fault:  # whatever is broken in the macros, the other checks go on
-        raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
+        raise Unreadable(
+            error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
+        ) from fault
     return next((version for source in sources if (version := _version_in(source))), "")
 
 

@@ -15,6 +15,8 @@ from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.machine.addin import FILE_NAME, build_addin
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.machine import MachineCode
 
 SETTING = "WORKBOOK_BUILDER"
 """The key that the macros look for in the user's settings."""
@@ -64,7 +66,7 @@ def addin_places(machine: Machine) -> AddinPlaces:
             library / "Containers" / "com.microsoft.Excel" / "Data" / "xlwings.conf",
             b"\n",
         )
-    raise CampaignError(error("addin_without_excel"))
+    raise CampaignError(error(MachineCode.ADDIN_WITHOUT_EXCEL))
 
 
 def addin_for(machine: Machine) -> bytes:
@@ -79,13 +81,15 @@ def installed_addin(places: AddinPlaces) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as fault:
-        raise CampaignError(error("addin_in_use", Place(file=places.addin.name))) from fault
+        raise CampaignError(
+            error(MachineCode.ADDIN_IN_USE, Place(file=places.addin.name))
+        ) from fault
 
 
 def install_addin(machine: Machine, places: AddinPlaces) -> Installed:
     """Installs the add-in and writes the settings; what is right already is not touched."""
     if not machine.program.is_file():
-        raise CampaignError(error("addin_without_program", program=str(machine.program)))
+        raise CampaignError(error(MachineCode.ADDIN_WITHOUT_PROGRAM, program=str(machine.program)))
     addin = addin_for(machine)
     fresh = installed_addin(places) != addin
     if fresh:
@@ -110,7 +114,7 @@ def _wanted_settings(
     if program is not None:
         wanted[SETTING] = program
     else:  # the add-in holds the path itself, but the button of the ranking workbook may need it
-        problems.append(warning("setting_not_ascii", program=str(machine.program)))
+        problems.append(warning(MachineCode.SETTING_NOT_ASCII, program=str(machine.program)))
     needed = machine.is_windows and not machine.temp.isascii()
     if needed and not read_setting(settings, TEMP_SETTING):  # what the user has chosen stays
         folder = own_temp_folder(machine)
@@ -119,7 +123,7 @@ def _wanted_settings(
                 raise OSError
             folder.mkdir(exist_ok=True)
         except OSError:
-            problems.append(warning("temp_not_set", path=machine.temp))
+            problems.append(warning(MachineCode.TEMP_NOT_SET, path=machine.temp))
         else:
             wanted[TEMP_SETTING] = str(folder)
     return wanted, tuple(problems)
@@ -136,11 +140,13 @@ def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
     try:
         places.addin.unlink(missing_ok=True)
     except PermissionError as fault:
-        raise CampaignError(error("addin_in_use", Place(file=places.addin.name))) from fault
+        raise CampaignError(
+            error(MachineCode.ADDIN_IN_USE, Place(file=places.addin.name))
+        ) from fault
     except OSError as fault:
         reason = fault.strerror or str(fault)
         place = Place(file=places.addin.name)
-        raise CampaignError(error("cannot_write", place, reason=reason)) from fault
+        raise CampaignError(error(CommandCode.CANNOT_WRITE, place, reason=reason)) from fault
     before = _settings(places)
     after = without_setting(before, SETTING)
     if read_setting(before, TEMP_SETTING) == str(own_temp_folder(machine)):
@@ -155,7 +161,7 @@ def _write(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except FileInUseError as fault:
         if path.name == FILE_NAME:
-            raise CampaignError(error("addin_in_use", Place(file=path.name))) from fault
+            raise CampaignError(error(MachineCode.ADDIN_IN_USE, Place(file=path.name))) from fault
         raise
 
 
@@ -167,7 +173,7 @@ def _settings(places: AddinPlaces) -> bytes:
     except OSError as fault:
         reason = fault.strerror or str(fault)
         place = Place(file=places.settings.name)
-        raise CampaignError(error("settings_unreadable", place, reason=reason)) from fault
+        raise CampaignError(error(MachineCode.SETTINGS_UNREADABLE, place, reason=reason)) from fault
 
 
 # The settings: `"KEY","value"` on each line

@@ -16,6 +16,8 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable
 from workbook_builder.manifest.scored import Answer, Line, OwnPoints, Score
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.papers import PapersCode
+from workbook_builder.words.messages.verify import VerifyCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def latest_manifest(folder: CampaignFolder) -> Path:
     """The manifest of the last consolidation; CampaignError before the first."""
     manifests = folder.manifests()
     if not manifests:
-        raise CampaignError(error("report_before_consolidation", folder=str(folder.root)))
+        raise CampaignError(error(PapersCode.REPORT_BEFORE_CONSOLIDATION, folder=str(folder.root)))
     return manifests[-1]
 
 
@@ -93,10 +95,10 @@ def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None =
     run = read_run(path, Place(file=folder.relative(path)))
     if run.campaign != campaign.id:
         was, now = run.campaign, campaign.id
-        raise CampaignError(error("verify_other_campaign", run.place, was=was, now=now))
+        raise CampaignError(error(VerifyCode.VERIFY_OTHER_CAMPAIGN, run.place, was=was, now=now))
     codes = [unit.code for unit in campaign.units]
     if run.rubric != rubric_digest(campaign) or list(run.scores) != codes:
-        raise CampaignError(error("report_definition_changed", run.place))
+        raise CampaignError(error(PapersCode.REPORT_DEFINITION_CHANGED, run.place))
     return Figures(
         campaign=campaign,
         run=run,

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.manifest.read import RunInput
 from workbook_builder.problems import Place, Problem, error, note
+from workbook_builder.words.messages.verify import VerifyCode
 
 # Files
 
@@ -50,10 +51,15 @@ def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundF
         other = _renamed(one, left.values())
         if other is not None:
             found[one.file] = left.pop(other.path)
-            problems.append(note("verify_file_renamed", place, now=other.path))
+            problems.append(note(VerifyCode.VERIFY_FILE_RENAMED, place, now=other.path))
         else:
             changed = any(file.path == one.file for file in inbox)
-            problems.append(error("verify_file_changed" if changed else "verify_file_gone", place))
+            problems.append(
+                error(
+                    VerifyCode.VERIFY_FILE_CHANGED if changed else VerifyCode.VERIFY_FILE_GONE,
+                    place,
+                )
+            )
     return FoundFiles(found, tuple(left.values()), tuple(problems))
 
 

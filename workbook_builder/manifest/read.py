@@ -22,6 +22,7 @@ from workbook_builder.manifest.inputs import read_entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, read_known
 from workbook_builder.manifest.scored import Json, UnitScores, read_scores
 from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.words.messages.verify import VerifyCode
 
 JUDGED = ("ledger", "agreed", "picks")
 """The sections that say line by line what became of what the leader typed."""
@@ -131,14 +132,14 @@ def parse_run(data: bytes, place: Place) -> Run:
         document = json.loads(data, parse_float=Decimal)
         if document["schema"] > SCHEMA:
             seen = str(document["schema"])
-            raise CampaignError(error("manifest_newer", place, seen=seen, known=SCHEMA))
+            raise CampaignError(error(VerifyCode.MANIFEST_NEWER, place, seen=seen, known=SCHEMA))
         if "entered" not in document:
-            raise CampaignError(error("manifest_too_old", place))
+            raise CampaignError(error(VerifyCode.MANIFEST_TOO_OLD, place))
         missing = [name for name in (*JUDGED, "standings") if not _is_lines(document[name])]
         if missing:
             raise ValueError(", ".join(missing))
         if "scores" not in document:
-            raise CampaignError(error("manifest_too_old", place))
+            raise CampaignError(error(VerifyCode.MANIFEST_TOO_OLD, place))
         return _run(document, place, hashlib.sha256(data).hexdigest())
     except _MALFORMED as fault:
         raise CampaignError(unreadable(place, fault)) from fault
@@ -153,7 +154,7 @@ def as_read(document: Mapping[str, object]) -> Json:
 def unreadable(place: Place, fault: Exception) -> Problem:
     """That a manifest is not what any version of this program writes."""
     told = " ".join(f"{type(fault).__name__}: {fault}".split())
-    return error("manifest_unreadable", place, fault=told)
+    return error(VerifyCode.MANIFEST_UNREADABLE, place, fault=told)
 
 
 def _run(document: Json, place: Place, sha256: str) -> Run:

@@ -12,7 +12,8 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.known_papers import KnownPaper
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
-from workbook_builder.problems import CampaignError, Place, Problem, warning
+from workbook_builder.problems import CampaignError, Code, Place, Problem, warning
+from workbook_builder.words.messages.letters import LettersCode
 
 SUFFIXES = (".docx", ".txt")
 
@@ -28,8 +29,8 @@ class BoxWords:
     `edited`: it ought to be there, made anew; `edited_idle`: it ought not to be there any more.
     """
 
-    edited: str
-    edited_idle: str
+    edited: Code
+    edited_idle: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def digest_of(data: bytes) -> str:
 
 def _failed(folder: CampaignFolder, path: Path, fault: BaseException | str) -> Problem:
     reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-    return warning("letter_not_written", Place(file=folder.relative(path)), reason=reason)
+    return warning(LettersCode.LETTER_NOT_WRITTEN, Place(file=folder.relative(path)), reason=reason)
 
 
 def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]:

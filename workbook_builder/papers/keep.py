@@ -21,6 +21,7 @@ from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.phrases import movement
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.papers import PapersCode
 
 Write = Callable[[Draft], None]
 """Writes all that a paper says."""
@@ -71,7 +72,7 @@ def write_paper(
     document, draft = compose(campaign, write, own, author)
     path = folder.root / name
     if not overwrite and _was_edited(path):
-        raise CampaignError(error("report_edited", Place(file=name)))
+        raise CampaignError(error(PapersCode.REPORT_EDITED, Place(file=name)))
     write_whole(path, document)
     write_whole(_trace_of(path), draft.trace(name, document, origin))
     return KeptPaper(name, folder.relative(_trace_of(path)), draft.gaps)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from workbook_builder.machine.machine import find_office
 from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.messages.papers import PapersCode
 
 _MOST_SECONDS = 180
 
@@ -17,7 +18,7 @@ def paper_pdf(document: Path) -> bytes:
     """The PDF. CampaignError where there is no LibreOffice, or none that can do it."""
     program = find_office()
     if program is None:
-        raise CampaignError(error("pdf_no_office", file=document.name))
+        raise CampaignError(error(PapersCode.PDF_NO_OFFICE, file=document.name))
     with tempfile.TemporaryDirectory() as temporary:
         # a profile and a name of its own: an open LibreOffice, or an odd name, is no hindrance
         profile, source = Path(temporary) / "profile", Path(temporary) / "paper.docx"
@@ -37,4 +38,4 @@ def paper_pdf(document: Path) -> bytes:
             subprocess.run(call, check=True, capture_output=True, timeout=_MOST_SECONDS)  # noqa: S603  our own call
             return source.with_suffix(".pdf").read_bytes()
         except (OSError, subprocess.SubprocessError) as fault:
-            raise CampaignError(error("pdf_failed", file=document.name)) from fault
+            raise CampaignError(error(PapersCode.PDF_FAILED, file=document.name)) from fault

@@ -13,20 +13,21 @@ from collections.abc import Iterator, Sequence
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.plan_import.rubric.tree import Fate
 from workbook_builder.problems import Place, Problem
+from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
 REPORT = "Ket-qua-nhap.txt"
 
-FATES: dict[Fate, str] = {
-    "group": "fate_group",
-    "criterion": "fate_criterion",
-    "tier": "fate_tier",
-    "rule": "fate_rule",
-    "kept": "fate_kept",
-    "total": "fate_total",
-    "heading": "fate_heading",
-    "blank": "fate_blank",
-    "left": "fate_left",
+FATES: dict[Fate, PlanCode] = {
+    "group": PlanCode.FATE_GROUP,
+    "criterion": PlanCode.FATE_CRITERION,
+    "tier": PlanCode.FATE_TIER,
+    "rule": PlanCode.FATE_RULE,
+    "kept": PlanCode.FATE_KEPT,
+    "total": PlanCode.FATE_TOTAL,
+    "heading": PlanCode.FATE_HEADING,
+    "blank": PlanCode.FATE_BLANK,
+    "left": PlanCode.FATE_LEFT,
 }
 """The code of the word for each fate of a row, in the order in which they are counted."""
 
@@ -70,7 +71,7 @@ def report_text(
 ) -> str:
     """The whole report; `definition` is the `fingerprint` line of the definition."""
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
-    lines += [say("import_rows", rows=len(rubric.rows), counts=count_fates(rubric)), ""]
+    lines += [say(PlanCode.IMPORT_ROWS, rows=len(rubric.rows), counts=count_fates(rubric)), ""]
     for number, (title, problems) in enumerate(
         (
             ("Chỗ cần xem lại", doubts),
@@ -101,7 +102,7 @@ def first_of_each_kind(problems: Sequence[Problem], lang: Lang) -> Iterator[str]
         if told[problem.code] <= MOST_ALIKE:
             yield line(problem, lang)
         if told[problem.code] == MOST_ALIKE and seen[problem.code] > MOST_ALIKE:
-            yield say("import_more", lang, count=seen[problem.code] - MOST_ALIKE)
+            yield say(PlanCode.IMPORT_MORE, lang, count=seen[problem.code] - MOST_ALIKE)
 
 
 def _line(problem: Problem) -> str:

@@ -15,6 +15,7 @@ from workbook_builder.campaign.model import Criterion, Group
 from workbook_builder.plan_import.read.numbers import read_points
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.problems import Problem, Value, warning
+from workbook_builder.words.messages.plan_import import PlanCode
 
 _SCHEMA = 1
 
@@ -78,7 +79,9 @@ def read_scores(rubric: PlanRubric) -> PlanScores:
     scores = PlanScores(tuple(criteria), tuple(groups), written, ())
     if written is not None and written != scores.total:
         place = next(row.row.place for row in reversed(rubric.rows) if row.fate == "total")
-        problems.append(warning("plan_score_total_off", place, value=written, sum=scores.total))
+        problems.append(
+            warning(PlanCode.PLAN_SCORE_TOTAL_OFF, place, value=written, sum=scores.total)
+        )
     return PlanScores(scores.criteria, scores.groups, written, tuple(problems))
 
 
@@ -124,10 +127,10 @@ def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]
     for row in (*own, *marked):
         if read_points(row.row.self_score) is None:
             value = row.row.self_score[:60]
-            problems.append(warning("plan_score_unread", row.row.place, value=value))
+            problems.append(warning(PlanCode.PLAN_SCORE_UNREAD, row.row.place, value=value))
     given = _written(own)
     if len(marked) > 1:
-        problems.append(warning("plan_score_two_tiers", marked[1].row.place, id=item.id))
+        problems.append(warning(PlanCode.PLAN_SCORE_TWO_TIERS, marked[1].row.place, id=item.id))
         return CriterionScore(item.id, given)
     if marked:
         points = _written(marked)
@@ -135,7 +138,10 @@ def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]
         if tier is not None and points is not None and points != tier.points:
             problems.append(
                 warning(
-                    "plan_score_not_tiers", marked[0].row.place, value=points, points=tier.points
+                    PlanCode.PLAN_SCORE_NOT_TIERS,
+                    marked[0].row.place,
+                    value=points,
+                    points=tier.points,
                 )
             )
         return CriterionScore(item.id, points, marked[0].tier)
@@ -143,7 +149,9 @@ def _criterion(item: Criterion, rows: Sequence[RowFate], problems: list[Problem]
         fitting = [tier for tier in item.tiers if tier.points == given]
         if len(fitting) == 1:
             return CriterionScore(item.id, given, fitting[0].label)
-        problems.append(warning("plan_score_no_tier", own[0].row.place, id=item.id, value=given))
+        problems.append(
+            warning(PlanCode.PLAN_SCORE_NO_TIER, own[0].row.place, id=item.id, value=given)
+        )
     return CriterionScore(item.id, given)
 
 
@@ -158,11 +166,13 @@ def _group(
         values: dict[str, Value] = {"id": group.id, "ids": ", ".join(empty), "value": counted}
         place = heads[0].row.place
         if written is None:
-            problems.append(warning("plan_score_missing", place, **values))
+            problems.append(warning(PlanCode.PLAN_SCORE_MISSING, place, **values))
         else:
-            problems.append(warning("plan_score_group_only", place, **values | {"value": written}))
+            problems.append(
+                warning(PlanCode.PLAN_SCORE_GROUP_ONLY, place, **values | {"value": written})
+            )
     elif heads and written is not None and written != counted:
         place = heads[0].row.place
         off = {"value": written, "sum": counted}
-        problems.append(warning("plan_score_group_off", place, id=group.id, **off))
+        problems.append(warning(PlanCode.PLAN_SCORE_GROUP_OFF, place, id=group.id, **off))
     return GroupScore(group.id, written, counted, not empty)

@@ -45,8 +45,9 @@ from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
 from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
 from workbook_builder.plan_import.source.file import load_plan
 from workbook_builder.plan_import.source.paper import PlanPaper
-from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+from workbook_builder.problems import CampaignError, Code, Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.registry import numbers_of
+from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
 
@@ -130,7 +131,7 @@ def _refuse_to_overwrite(root: FilePath) -> None:
     """Refuses unless an import has written the definition and nobody has touched it since."""
     for name in (DEFINITION, DEFINITION_BOOK):
         if (root / name).exists() and not _is_ours(root, name):
-            raise CampaignError(error("plan_folder_in_use", folder=str(root), file=name))
+            raise CampaignError(error(PlanCode.PLAN_FOLDER_IN_USE, folder=str(root), file=name))
 
 
 def _is_ours(root: FilePath, name: str) -> bool:
@@ -151,11 +152,11 @@ def _chosen(paper: PlanPaper, table: int | None) -> Rubric:
     found = [rubric for rubric in found if rubric.count]
     place = Place(paper.file)
     if not found:
-        raise CampaignError(error("plan_no_rubric", place))
+        raise CampaignError(error(PlanCode.PLAN_NO_RUBRIC, place))
     if table is not None:
         if not 1 <= table <= len(found):
             values = {"value": table, "count": len(found)}
-            raise CampaignError(error("plan_no_such_table", place, **values))
+            raise CampaignError(error(PlanCode.PLAN_NO_SUCH_TABLE, place, **values))
         return found[table - 1]
     if len(found) > 1:
         named = (
@@ -163,7 +164,7 @@ def _chosen(paper: PlanPaper, table: int | None) -> Rubric:
             for n, rubric in enumerate(found, start=1)
         )
         listed = "; ".join(named)
-        raise CampaignError(error("plan_many_rubrics", place, count=len(found), list=listed))
+        raise CampaignError(error(PlanCode.PLAN_MANY_RUBRICS, place, count=len(found), list=listed))
     return found[0]
 
 
@@ -233,34 +234,34 @@ def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]
     ):
         if found is not None:
             key = words.LABELS[path][0] if excel else path.replace(".", " › ")
-            yield note("plan_found", found.place, key=key, value=found.text)
+            yield note(PlanCode.PLAN_FOUND, found.place, key=key, value=found.text)
     if head.units and campaign.units:
         key = words.SHEET_UNITS if excel else "units"
         value = f"{len(campaign.units)} đơn vị, mã do phần mềm đề xuất"
-        yield note("plan_found", head.units[0].place, key=key, value=value)
+        yield note(PlanCode.PLAN_FOUND, head.units[0].place, key=key, value=value)
 
 
 def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
-    def ask(code: str) -> Problem:
+    def ask(code: Code) -> Problem:
         return warning(code, at=_place_to_fill(code, excel))
 
     if head.title is None:
-        at = _place_to_fill("plan_title_made_up", excel)
-        yield warning("plan_title_made_up", value=campaign.title, at=at)
+        at = _place_to_fill(PlanCode.PLAN_TITLE_MADE_UP, excel)
+        yield warning(PlanCode.PLAN_TITLE_MADE_UP, value=campaign.title, at=at)
     if head.issuer is None or head.parent is None or head.place is None:
-        yield ask("plan_missing_issuer")
-    yield ask("plan_missing_signer")
+        yield ask(PlanCode.PLAN_MISSING_ISSUER)
+    yield ask(PlanCode.PLAN_MISSING_SIGNER)
     if head.number is None or head.day is None:
-        yield ask("plan_missing_plan")
+        yield ask(PlanCode.PLAN_MISSING_PLAN)
     if head.period is None:
-        yield ask("plan_missing_period")
+        yield ask(PlanCode.PLAN_MISSING_PERIOD)
     if head.due is None:
-        yield ask("plan_missing_due")
+        yield ask(PlanCode.PLAN_MISSING_DUE)
     if not campaign.units:
-        yield ask("plan_units_missing")
+        yield ask(PlanCode.PLAN_UNITS_MISSING)
 
 
-def _place_to_fill(code: str, excel: bool) -> str:
+def _place_to_fill(code: Code, excel: bool) -> str:
     """Where in the definition the answer belongs, in the words that its reader sees there."""
     key = _ASKED_AT[code]
     if not excel:
@@ -271,33 +272,33 @@ def _place_to_fill(code: str, excel: bool) -> str:
     return f"{DEFINITION_BOOK} › {words.SHEET_HEAD} › {', '.join(labels)}"
 
 
-_ASKED_AT = {
-    "plan_title_made_up": "title",
-    "plan_missing_issuer": "issuer",
-    "plan_missing_signer": "signer",
-    "plan_missing_plan": "plan",
-    "plan_missing_period": "period",
-    "plan_missing_due": "due",
-    "plan_units_missing": "units",
+_ASKED_AT: dict[Code, str] = {
+    PlanCode.PLAN_TITLE_MADE_UP: "title",
+    PlanCode.PLAN_MISSING_ISSUER: "issuer",
+    PlanCode.PLAN_MISSING_SIGNER: "signer",
+    PlanCode.PLAN_MISSING_PLAN: "plan",
+    PlanCode.PLAN_MISSING_PERIOD: "period",
+    PlanCode.PLAN_MISSING_DUE: "due",
+    PlanCode.PLAN_UNITS_MISSING: "units",
 }
 
 
 def _total_doubt(head: PlanHead, rubric: PlanRubric) -> Iterator[Problem]:
     summed = sum((g.points for g in rubric.groups if g.counts_as == "base"), Decimal(0))
     if rubric.total is None and head.total is None:
-        yield warning("plan_total_summed", value=summed)
+        yield warning(PlanCode.PLAN_TOTAL_SUMMED, value=summed)
     elif rubric.total is None and head.total is not None and head.total[0] != summed:
-        yield warning("plan_total_off", head.total[1], value=head.total[0], sum=summed)
+        yield warning(PlanCode.PLAN_TOTAL_OFF, head.total[1], value=head.total[0], sum=summed)
     elif rubric.total is not None and head.total is not None and head.total[0] != rubric.total:
         values = {"value": head.total[0], "total": rubric.total}
-        yield warning("plan_total_differs", head.total[1], **values)
+        yield warning(PlanCode.PLAN_TOTAL_DIFFERS, head.total[1], **values)
 
 
 def _score_doubts(scores: PlanScores | None, source: FilePath) -> tuple[Problem, ...]:
     if scores is None:
         return ()
     if scores.written is None and not any(s.points is not None for s in scores.criteria):
-        return (warning("plan_score_none", Place(source.name)), *scores.problems)
+        return (warning(PlanCode.PLAN_SCORE_NONE, Place(source.name)), *scores.problems)
     return scores.problems
 
 
@@ -332,7 +333,10 @@ def _comments(
     owners = {row.row.place: places[row.item] for row in rubric.rows if row.item in places}
     for problem in rubric.problems:
         path = owners.get(problem.place)
-        if path is not None and problem.code not in {"plan_kept_in_title", "plan_kept_beside"}:
+        if path is not None and problem.code not in {
+            PlanCode.PLAN_KEPT_IN_TITLE,
+            PlanCode.PLAN_KEPT_BESIDE,
+        }:
             comments.setdefault(path, []).append(
                 f"{place_in_plan(problem.place)}: {message(problem)}"
             )

@@ -20,6 +20,7 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.last_round import LastAnswer, LastRound, last_round_json
 from workbook_builder.manifest.figures import Figures, load_figures
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.workbooks import rounds as words
 
 
@@ -41,7 +42,7 @@ def load_rounds(folder: CampaignFolder) -> Campaign:
     """The campaign of this folder; CampaignError where it has no rounds."""
     campaign = load_declared(folder)
     if not campaign.rounds:
-        raise CampaignError(error("campaign_without_rounds"))
+        raise CampaignError(error(RoundsCode.CAMPAIGN_WITHOUT_ROUNDS))
     return campaign
 
 
@@ -64,7 +65,7 @@ def open_round(folder: CampaignFolder, id_: str = "", *, today: date | None = No
             _write_definition(folder, home, campaign, derived, round_)
         elif load_definition(home) != derived:
             place = Place(file=folder.relative(home.definition))
-            problems = (warning("round_definition_differs", place),)
+            problems = (warning(RoundsCode.ROUND_DEFINITION_DIFFERS, place),)
         home.make_boxes()
         if last is not None:
             write_whole(home.last_round, last_round_json(last))
@@ -98,11 +99,11 @@ def _wanted(campaign: Campaign, id_: str, today: date) -> Round:
         for one in campaign.rounds:
             if one.due >= today:
                 return one
-        raise CampaignError(error("rounds_are_over", known=known))
+        raise CampaignError(error(RoundsCode.ROUNDS_ARE_OVER, known=known))
     for one in campaign.rounds:
         if one.id == id_:
             return one
-    raise CampaignError(error("no_such_round", seen=id_, known=known))
+    raise CampaignError(error(RoundsCode.NO_SUCH_ROUND, seen=id_, known=known))
 
 
 def _write_definition(

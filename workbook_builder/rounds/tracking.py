@@ -12,6 +12,7 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.rounds.trend import Trend, doubts, load_trend
 from workbook_builder.rounds.workbook import write_trend_book
+from workbook_builder.words.messages.rounds import RoundsCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
     with folder.held():
         old = None if overwrite else read_there(folder.rounds_book)
         if old is not None and saved_by_somebody(old):
-            raise CampaignError(error("progress_worked_in", Place(file=ROUNDS_BOOK)))
+            raise CampaignError(error(RoundsCode.PROGRESS_WORKED_IN, Place(file=ROUNDS_BOOK)))
         write_whole(folder.rounds_book, write_trend_book(trend))
     return Tracked(trend, ROUNDS_BOOK, tuple(doubts(trend, folder)))

@@ -26,6 +26,7 @@ from workbook_builder.rounds.opening import (
     round_name,
     was_counted,
 )
+from workbook_builder.words.messages.rounds import RoundsCode
 
 State = Literal["unopened", "open", "counted"]
 """No folder yet; never consolidated; consolidated."""
@@ -134,12 +135,14 @@ def doubts(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
         if not trend.is_over(one):
             continue
         if one.state == "unopened":
-            yield warning("round_never_opened", round=name, due=due)
+            yield warning(RoundsCode.ROUND_NEVER_OPENED, round=name, due=due)
         elif one.counted is None:
-            yield warning("round_not_counted", round=name, due=due, folder=home)
+            yield warning(RoundsCode.ROUND_NOT_COUNTED, round=name, due=due, folder=home)
         elif one.counted <= one.round.due:
             counted = f"{one.counted:%d/%m/%Y}"
-            yield warning("round_counted_early", round=name, due=due, counted=counted, folder=home)
+            yield warning(
+                RoundsCode.ROUND_COUNTED_EARLY, round=name, due=due, counted=counted, folder=home
+            )
 
 
 def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTrend:

@@ -13,7 +13,7 @@ from typing import Literal, NotRequired, TypedDict
 from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Ties, Unit
 from workbook_builder.scoring.points import Scores, at_most, fed, round_half_up
 
-Status = Literal["ranked", "missing"]
+RankStatus = Literal["ranked", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Standing:
     penalty: Decimal | None
     total: Decimal | None
     rank: int | None
-    status: Status
+    status: RankStatus
     notes: tuple[str, ...]
     groups: Mapping[str, Decimal | None]
     cluster: str = ""
@@ -127,7 +127,7 @@ class StandingRow(TypedDict):
     total: float | None
     rank: int | None
     groups: dict[str, float | None]
-    status: Status
+    status: RankStatus
     cluster: NotRequired[str]
     cluster_rank: NotRequired[int | None]
 

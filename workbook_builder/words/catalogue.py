@@ -1,4 +1,4 @@
-"""The shape of a catalogue of sentences."""
+"""A sentence in both languages that takes the place of another one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,3 @@ class Text(NamedTuple):
 
     vi: str
     en: str
-
-
-Catalogue = dict[str, Text]

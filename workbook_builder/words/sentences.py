@@ -10,65 +10,23 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
-from workbook_builder.problems import Place, Problem, Value
-from workbook_builder.words.catalogue import Catalogue, Text
-from workbook_builder.words.messages import (
-    awards,
-    cli,
-    containers,
-    definition,
-    definition_awards,
-    definition_workbook,
-    freeze,
-    integrity,
-    leader,
-    letters,
-    live,
-    machine,
-    papers,
-    picks,
-    plan_import,
-    receipts,
-    returned,
-    rounds,
-    verify,
-)
+from workbook_builder.problems import Code, Place, Problem, Value
+from workbook_builder.words.catalogue import Text
+from workbook_builder.words.messages.definition_workbook import ON_SHEET
 
 Lang = Literal["vi", "en"]
 
-MESSAGES: Catalogue = {
-    **awards.MESSAGES,
-    **cli.MESSAGES,
-    **containers.MESSAGES,
-    **definition.MESSAGES,
-    **definition_awards.MESSAGES,
-    **definition_workbook.MESSAGES,
-    **freeze.MESSAGES,
-    **integrity.MESSAGES,
-    **leader.MESSAGES,
-    **letters.MESSAGES,
-    **live.MESSAGES,
-    **machine.MESSAGES,
-    **papers.MESSAGES,
-    **picks.MESSAGES,
-    **plan_import.MESSAGES,
-    **receipts.MESSAGES,
-    **returned.MESSAGES,
-    **rounds.MESSAGES,
-    **verify.MESSAGES,
-}
 
-
-def say(code: str, lang: Lang = "vi", **values: Value) -> str:
+def say(code: Code, lang: Lang = "vi", **values: Value) -> str:
     """The sentence of this code, its blanks filled. Numbers follow the language: 1,5 or 1.5."""
-    return _fill(MESSAGES[code], lang, values)
+    return _fill(code, lang, values)
 
 
 def message(problem: Problem, lang: Lang = "vi") -> str:
     """The sentence of a problem, without its place; of a fault in a cell, in the sheet's words."""
-    text = MESSAGES[problem.code]
+    text: Code | Text = problem.code
     if problem.place.sheet:
-        text = definition_workbook.ON_SHEET.get(problem.code, text)
+        text = ON_SHEET.get(problem.code, text)
     return _fill(text, lang, problem.values)
 
 
@@ -77,7 +35,7 @@ def cause(problem: Problem, lang: Lang = "vi") -> str:
     return message(problem, lang).split(". ")[0].rstrip(".")
 
 
-def _fill(text: Text, lang: Lang, values: Mapping[str, Value]) -> str:
+def _fill(text: Code | Text, lang: Lang, values: Mapping[str, Value]) -> str:
     said = {name: _spell(value, lang) for name, value in values.items()}
     return str(getattr(text, lang).format_map(said))
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.support.sentences import MESSAGES
 from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Tier
 from workbook_builder.definition.workbook.layout import RUBRIC
 from workbook_builder.scoring.kinds.entry import Entry
@@ -17,7 +18,6 @@ from workbook_builder.scoring.kinds.registry import (
     kind_of,
 )
 from workbook_builder.scoring.points import points_of
-from workbook_builder.words.sentences import MESSAGES
 from workbook_builder.words.workbooks import definition as words
 
 YES, NO = Tier("Có", Decimal(3)), Tier("Không", Decimal(0))

@@ -18,6 +18,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.awards import AwardsCode
 
 AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 YEARS = range(1990, 2101)
@@ -31,7 +32,7 @@ def check_awards(campaign: Campaign) -> Iterator[Finding]:
     """Everything for which the rules could not be applied."""
     awards = campaign.awards
     if awards.kinds and campaign.year is None:
-        yield fault(("awards",), "award_no_year", rests_on=(("period",),))
+        yield fault(("awards",), AwardsCode.AWARD_NO_YEAR, rests_on=(("period",),))
     if awards.year is not None and awards.year not in YEARS:
         yield _bad_year(("awards", "year"), awards.year)
     yield from _check_ids(awards)
@@ -63,7 +64,7 @@ def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
 
 def _bad_year(path: Path, year: int) -> Finding:
     values = {"value": str(year), "first": str(YEARS[0]), "last": str(YEARS[-1])}
-    return fault(path, "award_bad_year", values)
+    return fault(path, AwardsCode.AWARD_BAD_YEAR, values)
 
 
 def _check_ids(awards: Awards) -> Iterator[Finding]:
@@ -72,16 +73,16 @@ def _check_ids(awards: Awards) -> Iterator[Finding]:
         for number, one in enumerate(getattr(awards, part)):
             path: Path = ("awards", part, number, "id")
             if not AWARD_ID.fullmatch(one.id) or one.id in POINT_MEASURES:
-                yield fault(path, "award_bad_id", {"value": excerpt(one.id)})
+                yield fault(path, AwardsCode.AWARD_BAD_ID, {"value": excerpt(one.id)})
             elif one.id in seen:
-                yield fault(path, "award_same_id", {"value": excerpt(one.id)})
+                yield fault(path, AwardsCode.AWARD_SAME_ID, {"value": excerpt(one.id)})
             seen.add(one.id)
     names: set[str] = set()
     for number, kind in enumerate(awards.kinds):
         name = folded(kind.name)
         if name and name in names:
             where: Path = ("awards", "kinds", number, "name")
-            yield fault(where, "award_same_name", {"value": excerpt(kind.name)})
+            yield fault(where, AwardsCode.AWARD_SAME_NAME, {"value": excerpt(kind.name)})
         names.add(name)
 
 
@@ -95,13 +96,19 @@ def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Fin
             "known": ", ".join(known),
         }
         where = (*path, "measured_by")
-        yield fault(where, "award_unknown_measure", values, rests_on=(("awards", "indices"),))
+        yield fault(
+            where, AwardsCode.AWARD_UNKNOWN_MEASURE, values, rests_on=(("awards", "indices"),)
+        )
     if kind.share is not None and not 0 < kind.share <= MOST_SHARE:
-        yield fault((*path, "share"), "award_bad_share", {"award": name, "value": kind.share})
+        yield fault(
+            (*path, "share"), AwardsCode.AWARD_BAD_SHARE, {"award": name, "value": kind.share}
+        )
     if kind.near < 0:
-        yield fault((*path, "near"), "award_bad_near", {"award": name, "value": kind.near})
+        yield fault((*path, "near"), AwardsCode.AWARD_BAD_NEAR, {"award": name, "value": kind.near})
     if kind.quota is not None and kind.quota < 1:
-        yield fault((*path, "quota"), "award_bad_quota", {"award": name, "value": kind.quota})
+        yield fault(
+            (*path, "quota"), AwardsCode.AWARD_BAD_QUOTA, {"award": name, "value": kind.quota}
+        )
     years = [(key, getattr(kind, key)) for key in ("first_year", "last_year")]
     odd = [(key, year) for key, year in years if year is not None and year not in YEARS]
     for key, year in odd:
@@ -117,22 +124,24 @@ def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
     name = excerpt(kind.id)
     if not 1 <= count <= MOST_YEARS:
         values: dict[str, Value] = {"award": name, "limit": MOST_YEARS}
-        yield fault((*path, "first_year"), "award_bad_window", values, rests_on=rests)
+        yield fault((*path, "first_year"), AwardsCode.AWARD_BAD_WINDOW, values, rests_on=rests)
     elif not 1 <= kind.years <= count:
         values = {"award": name, "value": kind.years, "count": count}
-        yield fault((*path, "years"), "award_bad_years", values, rests_on=rests)
+        yield fault((*path, "years"), AwardsCode.AWARD_BAD_YEARS, values, rests_on=rests)
 
 
 def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding]:
     """Conditions and papers head columns of the sheet: they must differ, and not be too many."""
     if len(texts) > MOST_LISTED:
         values: dict[str, Value] = {"award": name, "count": len(texts), "limit": MOST_LISTED}
-        yield fault((*path, MOST_LISTED), "award_list_too_long", values)
+        yield fault((*path, MOST_LISTED), AwardsCode.AWARD_LIST_TOO_LONG, values)
     seen: set[str] = set()
     for number, text in enumerate(texts):
         if folded(text) in seen:
             yield fault(
-                (*path, number), "award_said_twice", {"award": name, "value": excerpt(text)}
+                (*path, number),
+                AwardsCode.AWARD_SAID_TWICE,
+                {"award": name, "value": excerpt(text)},
             )
         seen.add(folded(text))
 
@@ -140,7 +149,9 @@ def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding
 def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterator[Finding]:
     name = excerpt(index.id)
     if index.most <= 0:
-        yield fault((*path, "most"), "award_bad_most", {"index": name, "value": index.most})
+        yield fault(
+            (*path, "most"), AwardsCode.AWARD_BAD_MOST, {"index": name, "value": index.most}
+        )
     olds = {change.old for change in campaign.awards.changes}
     codes = [unit.code for unit in campaign.units]
     seen: set[tuple[str, int]] = set()
@@ -153,10 +164,12 @@ def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterato
         if not 0 <= one.value <= max(index.most, Decimal(0)):
             values: dict[str, Value] = {"index": name, "value": one.value, "most": index.most}
             rests = ((*path, "most"),)
-            yield fault((*where, "value"), "award_value_out_of_range", values, rests_on=rests)
+            yield fault(
+                (*where, "value"), AwardsCode.AWARD_VALUE_OUT_OF_RANGE, values, rests_on=rests
+            )
         if (one.unit, one.year) in seen:
             told = {"index": name, "unit": excerpt(one.unit), "year": str(one.year)}
-            yield fault(where, "award_value_twice", told)
+            yield fault(where, AwardsCode.AWARD_VALUE_TWICE, told)
         seen.add((one.unit, one.year))
 
 
@@ -165,8 +178,8 @@ def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
     rests = (*_UNITS, ("awards", "changes"))
     if near:
         values = {"value": excerpt(code), "near": near[0]}
-        return fault(path, "award_unknown_unit_near", values, rests_on=rests)
-    return fault(path, "award_unknown_unit", {"value": excerpt(code)}, rests_on=rests)
+        return fault(path, AwardsCode.AWARD_UNKNOWN_UNIT_NEAR, values, rests_on=rests)
+    return fault(path, AwardsCode.AWARD_UNKNOWN_UNIT, {"value": excerpt(code)}, rests_on=rests)
 
 
 def _check_changes(campaign: Campaign) -> Iterator[Finding]:
@@ -180,9 +193,11 @@ def _check_changes(campaign: Campaign) -> Iterator[Finding]:
             yield _bad_year((*path, "year"), change.year)
         if change.old in codes:
             told = {"old": excerpt(change.old), "year": str(change.year)}
-            yield fault((*path, "old"), "award_old_unit_there", told, rests_on=_UNITS)
+            yield fault((*path, "old"), AwardsCode.AWARD_OLD_UNIT_THERE, told, rests_on=_UNITS)
         if change.old in goes:
-            yield fault((*path, "old"), "award_unit_goes_twice", {"old": excerpt(change.old)})
+            yield fault(
+                (*path, "old"), AwardsCode.AWARD_UNIT_GOES_TWICE, {"old": excerpt(change.old)}
+            )
         goes.setdefault(change.old, change.new)
     for number, change in enumerate(changes):
         last, passed = change.new, {change.old}
@@ -191,6 +206,6 @@ def _check_changes(campaign: Campaign) -> Iterator[Finding]:
             last = goes[last]
         path = ("awards", "changes", number, "new")
         if last in passed:
-            yield fault(path, "award_units_in_circle", {"old": excerpt(change.old)})
+            yield fault(path, AwardsCode.AWARD_UNITS_IN_CIRCLE, {"old": excerpt(change.old)})
         elif last not in codes:
             yield _unknown(path, last, codes)

@@ -23,6 +23,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
 from workbook_builder.scoring.kinds.registry import COLUMNS, numbers_of
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition import DefinitionCode
 
 POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
@@ -70,7 +71,11 @@ def check_paths(
     if length <= MOST_PATH:
         return ()
     over = length - MOST_PATH
-    return (error("path_too_long", path=longest, length=length, limit=MOST_PATH, over=over),)
+    return (
+        error(
+            DefinitionCode.PATH_TOO_LONG, path=longest, length=length, limit=MOST_PATH, over=over
+        ),
+    )
 
 
 # The head
@@ -79,23 +84,31 @@ def check_paths(
 def check_schema(campaign: Campaign) -> Iterator[Finding]:
     """Whether the definition is written for this version of the program."""
     if campaign.schema > SCHEMA:
-        yield fault(("schema",), "schema_newer", {"value": campaign.schema, "known": SCHEMA})
+        yield fault(
+            ("schema",), DefinitionCode.SCHEMA_NEWER, {"value": campaign.schema, "known": SCHEMA}
+        )
     elif campaign.schema < SCHEMA:
-        yield fault(("schema",), "schema_unknown", {"value": campaign.schema, "known": SCHEMA})
+        yield fault(
+            ("schema",), DefinitionCode.SCHEMA_UNKNOWN, {"value": campaign.schema, "known": SCHEMA}
+        )
 
 
 def _check_head(campaign: Campaign) -> Iterator[Finding]:
     yield from check_schema(campaign)
     if not CAMPAIGN_ID.fullmatch(campaign.id):
-        yield fault(("id",), "bad_campaign_id", {"value": excerpt(campaign.id)})
+        yield fault(("id",), DefinitionCode.BAD_CAMPAIGN_ID, {"value": excerpt(campaign.id)})
     decimals = campaign.ranking.decimals
     if not 0 <= decimals <= MOST_DECIMALS:
         path = ("ranking", "decimals")
-        yield fault(path, "decimals_out_of_range", {"value": decimals, "limit": MOST_DECIMALS})
+        yield fault(
+            path, DefinitionCode.DECIMALS_OUT_OF_RANGE, {"value": decimals, "limit": MOST_DECIMALS}
+        )
     yield from _check_ranking(campaign)
     planned, due = campaign.plan.date, campaign.due
     if planned and due and due < planned:
-        yield doubt(("due",), "due_before_plan", {"due": f"{due}", "plan": f"{planned}"})
+        yield doubt(
+            ("due",), DefinitionCode.DUE_BEFORE_PLAN, {"due": f"{due}", "plan": f"{planned}"}
+        )
 
 
 def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
@@ -106,12 +119,12 @@ def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
         if what not in known:
             yield fault(
                 path,
-                "unknown_tie_break",
+                DefinitionCode.UNKNOWN_TIE_BREAK,
                 {"value": excerpt(what), "known": ", ".join(known)},
                 rests_on=(("rubric",),),
             )
         elif what in campaign.ranking.tie_breaks[:number]:
-            yield fault(path, "repeated_tie_break", {"value": excerpt(what)})
+            yield fault(path, DefinitionCode.REPEATED_TIE_BREAK, {"value": excerpt(what)})
 
 
 # Units
@@ -119,32 +132,36 @@ def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
 
 def _check_units(campaign: Campaign) -> Iterator[Finding]:
     if not campaign.units:
-        yield fault(("units",), "no_units")
+        yield fault(("units",), DefinitionCode.NO_UNITS)
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for number, unit in enumerate(campaign.units):
         path: Path = ("units", number)
         code, name = unit.code.lower(), folded(unit.name)
         if not UNIT_CODE.fullmatch(unit.code):
-            yield fault((*path, "code"), "bad_unit_code", {"value": excerpt(unit.code)})
+            yield fault(
+                (*path, "code"), DefinitionCode.BAD_UNIT_CODE, {"value": excerpt(unit.code)}
+            )
         if code and code in codes:
             yield fault(
                 (*path, "code"),
-                "duplicate_unit_code",
+                DefinitionCode.DUPLICATE_UNIT_CODE,
                 {"value": excerpt(unit.code), "first": excerpt(codes[code])},
             )
         if name and name in names:
             yield fault(
                 (*path, "name"),
-                "duplicate_unit_name",
+                DefinitionCode.DUPLICATE_UNIT_NAME,
                 {"value": excerpt(unit.name), "first": excerpt(names[name])},
             )
         if NUMBERED.match(unit.name):
-            yield doubt((*path, "name"), "numbered_unit_name", {"value": excerpt(unit.name)})
+            yield doubt(
+                (*path, "name"), DefinitionCode.NUMBERED_UNIT_NAME, {"value": excerpt(unit.name)}
+            )
         if unit.email and not EMAIL.fullmatch(unit.email):
             yield doubt(
                 (*path, "email"),
-                "odd_email",
+                DefinitionCode.ODD_EMAIL,
                 {"unit": excerpt(unit.code), "value": excerpt(unit.email)},
             )
         codes.setdefault(code, unit.name)
@@ -153,7 +170,7 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
     if len(campaign.units) * criteria > MOST_SCORES:
         yield fault(
             ("units",),
-            "too_many_scores",
+            DefinitionCode.TOO_MANY_SCORES,
             {"units": len(campaign.units), "criteria": criteria, "limit": MOST_SCORES},
             rests_on=(("rubric",),),
         )
@@ -166,7 +183,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
     if len(campaign.ledger) > MOST_LEDGER_LINES:
         yield fault(
             ("ledger", MOST_LEDGER_LINES),
-            "too_many_ledger_lines",
+            DefinitionCode.TOO_MANY_LEDGER_LINES,
             {"count": len(campaign.ledger), "limit": MOST_LEDGER_LINES},
         )
     codes = {unit.code for unit in campaign.units}
@@ -180,7 +197,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
         if line.points <= 0:
             yield fault(
                 (*path, "points"),
-                "ledger_points_not_positive",
+                DefinitionCode.LEDGER_POINTS_NOT_POSITIVE,
                 {"number": number + 1, "value": line.points},
             )
 
@@ -195,17 +212,25 @@ def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign)
     values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.unit)}
     near = _nearest(line.unit, names)
     if near is None:
-        return fault(path, "unknown_ledger_unit", values, rests_on=(("units",),))
-    return fault(path, "unknown_ledger_unit_near", values | {"near": near}, rests_on=(("units",),))
+        return fault(path, DefinitionCode.UNKNOWN_LEDGER_UNIT, values, rests_on=(("units",),))
+    return fault(
+        path,
+        DefinitionCode.UNKNOWN_LEDGER_UNIT_NEAR,
+        values | {"near": near},
+        rests_on=(("units",),),
+    )
 
 
 def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[str]) -> Finding:
     values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.criterion)}
     near = _nearest(line.criterion, {folded(known): known for known in ids})
     if near is None:
-        return fault(path, "unknown_ledger_criterion", values, rests_on=(("rubric",),))
+        return fault(path, DefinitionCode.UNKNOWN_LEDGER_CRITERION, values, rests_on=(("rubric",),))
     return fault(
-        path, "unknown_ledger_criterion_near", values | {"near": near}, rests_on=(("rubric",),)
+        path,
+        DefinitionCode.UNKNOWN_LEDGER_CRITERION_NEAR,
+        values | {"near": near},
+        rests_on=(("rubric",),),
     )
 
 
@@ -221,16 +246,18 @@ def _check_numbers(campaign: Campaign) -> Iterator[Finding]:
     decimals = campaign.ranking.decimals
     for path, item, number in _numbers(campaign):
         if number < 0:
-            yield fault(path, "negative_points", {"item": item, "value": number})
+            yield fault(path, DefinitionCode.NEGATIVE_POINTS, {"item": item, "value": number})
         if number > MOST_POINTS:
             yield fault(
-                path, "points_too_large", {"item": item, "value": number, "limit": MOST_POINTS}
+                path,
+                DefinitionCode.POINTS_TOO_LARGE,
+                {"item": item, "value": number, "limit": MOST_POINTS},
             )
         if 0 <= decimals <= MOST_DECIMALS and _decimals(number) > decimals:
             on = (("ranking", "decimals"),)
             yield fault(
                 path,
-                "too_many_decimals",
+                DefinitionCode.TOO_MANY_DECIMALS,
                 {"item": item, "value": number, "decimals": decimals},
                 rests_on=on,
             )
@@ -285,20 +312,22 @@ def _check_texts(campaign: Campaign) -> Iterator[Finding]:
     for path, item, text, limit, required, prose in _texts(campaign):
         length = _excel_length(text)
         if required and not text.strip():
-            yield fault(path, "empty_text", {"item": item})
+            yield fault(path, DefinitionCode.EMPTY_TEXT, {"item": item})
         if length > limit:
             yield fault(
                 path,
-                "text_too_long",
+                DefinitionCode.TEXT_TOO_LONG,
                 {"item": item, "value": excerpt(text), "length": length, "limit": limit},
             )
         if "\n" in text and not prose:
-            yield fault(path, "text_on_several_lines", {"item": item, "value": excerpt(text)})
+            yield fault(
+                path, DefinitionCode.TEXT_ON_SEVERAL_LINES, {"item": item, "value": excerpt(text)}
+            )
         odd = [letter for letter in text if _is_odd(letter)]
         if odd:
             yield doubt(
                 path,
-                "odd_letter",
+                DefinitionCode.ODD_LETTER,
                 {"item": item, "value": excerpt(text), "letter": f"U+{ord(odd[0]):04X}"},
             )
 

@@ -9,6 +9,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.findings import Finding, Path, doubt, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.definition import DefinitionCode
 
 ROUND_ID = re.compile(
     r"[0-9][a-z0-9-]{0,19}"
@@ -22,18 +23,18 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
     rounds = campaign.rounds
     if len(rounds) > MOST_ROUNDS:
         values = {"count": len(rounds), "limit": MOST_ROUNDS}
-        yield fault(("rounds", MOST_ROUNDS), "too_many_rounds", values)
+        yield fault(("rounds", MOST_ROUNDS), DefinitionCode.TOO_MANY_ROUNDS, values)
     seen: set[str] = set()
     for number, one in enumerate(rounds):
         path: Path = ("rounds", number)
         here: dict[str, Value] = {"value": excerpt(one.id)}
         if not ROUND_ID.fullmatch(one.id):
-            yield fault((*path, "id"), "bad_round_id", here)
+            yield fault((*path, "id"), DefinitionCode.BAD_ROUND_ID, here)
         elif one.id in seen:
-            yield fault((*path, "id"), "duplicate_round_id", here)
+            yield fault((*path, "id"), DefinitionCode.DUPLICATE_ROUND_ID, here)
         elif (length := len(campaign.id) + 1 + len(one.id)) > MOST_CAMPAIGN_ID:
             here |= {"length": length, "limit": MOST_CAMPAIGN_ID}
-            yield fault((*path, "id"), "round_id_too_long", here, rests_on=(("id",),))
+            yield fault((*path, "id"), DefinitionCode.ROUND_ID_TOO_LONG, here, rests_on=(("id",),))
         seen.add(one.id)
         before = rounds[number - 1] if number else None
         if before and one.due <= before.due:
@@ -44,10 +45,10 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
             }
             yield fault(
                 (*path, "due"),
-                "rounds_out_of_order",
+                DefinitionCode.ROUNDS_OUT_OF_ORDER,
                 days,
                 rests_on=(("rounds", number - 1, "due"),),
             )
     for key, idle in (("due", campaign.due is not None), ("ledger", bool(campaign.ledger))):
         if rounds and idle:
-            yield doubt((key,), "idle_beside_rounds")
+            yield doubt((key,), DefinitionCode.IDLE_BESIDE_ROUNDS)

@@ -14,6 +14,7 @@ from workbook_builder.definition.checks.criterion import check_criterion
 from workbook_builder.definition.findings import Finding, Path, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_ID = 30  # an id becomes part of a defined name in Excel
 MOST_ITEMS = 2000
@@ -22,7 +23,7 @@ MOST_ITEMS = 2000
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
     """Everything that is wrong in the rubric, in the order of printing, and in the total."""
     if not campaign.rubric:
-        yield fault(("rubric",), "no_rubric")
+        yield fault(("rubric",), DefinitionCode.NO_RUBRIC)
     else:
         yield from _check_total(campaign)
     first: dict[str, str] = {}
@@ -30,18 +31,22 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
     for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
         count += 1
         if not is_id(node.id):
-            yield fault((*path, "id"), "bad_id", {"value": excerpt(node.id), "limit": MOST_ID})
+            yield fault(
+                (*path, "id"), DefinitionCode.BAD_ID, {"value": excerpt(node.id), "limit": MOST_ID}
+            )
         key = node.id.casefold()
         if key and key in first:
             values = {"value": excerpt(node.id), "title": first[key]}
-            yield fault((*path, "id"), "duplicate_id", values)
+            yield fault((*path, "id"), DefinitionCode.DUPLICATE_ID, values)
         first.setdefault(key, excerpt(node.title))
         if isinstance(node, Group):
             yield from _check_group(path, node, (item.above or (node,))[0].counts_as)
         else:
             yield from check_criterion(path, node, item.counts_as)
     if count > MOST_ITEMS:
-        yield fault(("rubric",), "too_many_items", {"count": count, "limit": MOST_ITEMS})
+        yield fault(
+            ("rubric",), DefinitionCode.TOO_MANY_ITEMS, {"count": count, "limit": MOST_ITEMS}
+        )
 
 
 def walk_rubric(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
@@ -82,7 +87,7 @@ def _check_total(campaign: Campaign) -> Iterator[Finding]:
     if sum(base) != campaign.total:
         yield fault(
             ("total",),
-            "total_off",
+            DefinitionCode.TOTAL_OFF,
             {"value": campaign.total, "sum": sum(base, Decimal(0))},
             rests_on=(("rubric",),),
         )
@@ -98,7 +103,9 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
     if nested and group.counts_as != "base":
         yield nested_counts_as(path, group)
     if bool(group.criteria) == bool(group.groups):
-        code = "group_with_both" if group.criteria else "group_without_parts"
+        code = (
+            DefinitionCode.GROUP_WITH_BOTH if group.criteria else DefinitionCode.GROUP_WITHOUT_PARTS
+        )
         yield fault(path, code, {"id": group_id})
         return
     children: tuple[Criterion | Group, ...] = group.groups or tuple(
@@ -109,7 +116,7 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
     if parts < group.points if capped else parts != group.points:
         yield fault(
             (*path, "points"),
-            "group_points_short" if capped else "group_points_off",
+            DefinitionCode.GROUP_POINTS_SHORT if capped else DefinitionCode.GROUP_POINTS_OFF,
             {"id": group_id, "value": group.points, "sum": parts},
             (path,),
         )
@@ -118,4 +125,4 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
 def nested_counts_as(path: Path, group: Group) -> Finding:
     """The finding that `counts_as` stands on a nested group, where it has no meaning."""
     values: dict[str, Value] = {"id": excerpt(group.id), "value": group.counts_as}
-    return fault((*path, "counts_as"), "nested_counts_as", values)
+    return fault((*path, "counts_as"), DefinitionCode.NESTED_COUNTS_AS, values)

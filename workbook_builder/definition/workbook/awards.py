@@ -18,6 +18,8 @@ from workbook_builder.definition.workbook.layout import CellKind, Choices, word_
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition_awards import DefinitionAwardsCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
@@ -148,7 +150,9 @@ class _Planter:
             self.lists.setdefault(path, []).append(Branch(self.open[path], place))
         elif above and above not in self.open:
             told = {"label": words.LABELS[path], "above": words.LABELS[above]}
-            self.reader.problems.append(error("award_label_homeless", place, **told))
+            self.reader.problems.append(
+                error(DefinitionAwardsCode.AWARD_LABEL_HOMELESS, place, **told)
+            )
         else:
             into = self.open[above] if above else self.entries
             self._put(into, path, key, values, place)
@@ -163,7 +167,7 @@ class _Planter:
             into[key] = Entry(place, Series((*before.nodes, node), before.place))
         elif key in into:
             told = {"label": words.LABELS[path], "first": into[key].place.cell}
-            self.reader.problems.append(error("label_twice", place, **told))
+            self.reader.problems.append(error(DefinitionWorkbookCode.LABEL_TWICE, place, **told))
         elif not (isinstance(values[""].node, Leaf) and values[""].node.is_empty):
             into[key] = values[""]
 
@@ -207,7 +211,9 @@ def read_awards(
     ]
     if not head:
         headings = " | ".join(words.HEADINGS)
-        reader.problems.append(error("award_headings_missing", whole, headings=headings))
+        reader.problems.append(
+            error(DefinitionAwardsCode.AWARD_HEADINGS_MISSING, whole, headings=headings)
+        )
         return UnreadNode(whole), frozenset()
     first, label = head[0]
     planter = _Planter(file, reader, called)
@@ -220,9 +226,11 @@ def read_awards(
         place = Place(file, sheet=words.SHEET, cell=cell_name(row, label))
         near = nearest(text, words.LABELS.values()) if text else None
         if near:
-            problem = error("unknown_label_near", place, value=excerpt(text), near=near)
+            problem = error(
+                DefinitionWorkbookCode.UNKNOWN_LABEL_NEAR, place, value=excerpt(text), near=near
+            )
         else:
-            problem = error("unknown_label", place, value=excerpt(text))
+            problem = error(DefinitionWorkbookCode.UNKNOWN_LABEL, place, value=excerpt(text))
         reader.problems.append(problem)
     for key, nodes in planter.lists.items():
         planter.entries[key] = Entry(whole, Series(tuple(nodes), whole))

@@ -29,6 +29,8 @@ from workbook_builder.definition.workbook.read_tables import (
 )
 from workbook_builder.problems import Place, Problem, error, note
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.sentences import cause
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.words.workbooks import definition_awards as award_words
@@ -61,11 +63,13 @@ def read_definition_book(path: Path) -> DefinitionReading:
         with path.open("rb") as file:
             data = file.read(LIMITS.file_bytes + 1)
     except FileNotFoundError:
-        return DefinitionReading(None, (error("definition_not_found", Place(str(path))),))
+        return DefinitionReading(
+            None, (error(DefinitionCode.DEFINITION_NOT_FOUND, Place(str(path))),)
+        )
     except OSError as failure:
         detail = failure.strerror or type(failure).__name__
         return DefinitionReading(
-            None, (error("definition_not_opened", Place(str(path)), detail=detail),)
+            None, (error(DefinitionCode.DEFINITION_NOT_OPENED, Place(str(path)), detail=detail),)
         )
     return parse_definition_book(data, path.name)
 
@@ -77,7 +81,8 @@ def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
     except Unreadable as hopeless:
         reason = cause(hopeless.problem)
         return DefinitionReading(
-            None, (error("definition_workbook_unread", Place(file), reason=reason),)
+            None,
+            (error(DefinitionWorkbookCode.DEFINITION_WORKBOOK_UNREAD, Place(file), reason=reason),),
         )
     planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
     root = planter.root()
@@ -146,7 +151,9 @@ class _Planter:
         for one in at.FIELDS:
             if one not in found:
                 if sheet and one.required:
-                    self.reader.problems.append(error("label_missing", whole, label=one.label))
+                    self.reader.problems.append(
+                        error(DefinitionWorkbookCode.LABEL_MISSING, whole, label=one.label)
+                    )
                 node: Node = UnreadNode(whole)
                 place = whole
             else:
@@ -183,7 +190,9 @@ class _Planter:
     def _sheet(self, name: str) -> Sheet | None:
         sheet = self.sheets.get(folded(name))
         if sheet is None:
-            self.reader.problems.append(error("sheet_missing", Place(self.file), name=name))
+            self.reader.problems.append(
+                error(DefinitionWorkbookCode.SHEET_MISSING, Place(self.file), name=name)
+            )
         return sheet
 
     def _found(self, table: Table) -> FoundTable | None:
@@ -202,7 +211,7 @@ class _Planter:
             place = found.place_of("code", nameless[0])
             told = ", ".join(made[:_CODES_TOLD]) + (" …" if len(made) > _CODES_TOLD else "")
             self.reader.problems.append(
-                note("unit_codes_proposed", place, count=len(made), codes=told)
+                note(DefinitionWorkbookCode.UNIT_CODES_PROPOSED, place, count=len(made), codes=told)
             )
             if "code" in found.columns:
                 cells = {row: found.place_of("code", row).cell for row in nameless}

@@ -19,6 +19,8 @@ from workbook_builder.definition.workbook.layout import CellKind, Choices, choic
 from workbook_builder.problems import Place, Problem, error
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.spelling import excerpt, folded, is_forbidden_character, without_accents
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.dates import from_serial
 
@@ -47,14 +49,18 @@ class CellReader:
     ) -> Node:
         """The leaf of a cell; an empty one for an empty cell."""
         if cell is not None and cell.kind in ("error", "empty"):
-            code = "cell_error" if cell.kind == "error" else "cell_not_counted"
+            code = (
+                DefinitionWorkbookCode.CELL_ERROR
+                if cell.kind == "error"
+                else DefinitionWorkbookCode.CELL_NOT_COUNTED
+            )
             values = {"value": str(cell.value)} if cell.kind == "error" else {}
             self.problems.append(error(code, place, item=item, **values))
             return UnreadNode(place)
         text = text_of(cell)
         bad = next((character for character in text if is_forbidden_character(character)), None)
         if bad is not None:
-            found = error("bad_character", place, character=f"U+{ord(bad):04X}")
+            found = error(DefinitionCode.BAD_CHARACTER, place, character=f"U+{ord(bad):04X}")
             self.problems.append(found)
             return UnreadNode(place)
         if not text or kind == "text":
@@ -75,9 +81,11 @@ class CellReader:
         values = {"item": item, "value": excerpt(text), "choices": ", ".join(known)}
         near = nearest(text, known)
         if near:
-            self.problems.append(error("unknown_word_near", place, near=near, **values))
+            self.problems.append(
+                error(DefinitionWorkbookCode.UNKNOWN_WORD_NEAR, place, near=near, **values)
+            )
         else:
-            self.problems.append(error("unknown_word", place, **values))
+            self.problems.append(error(DefinitionWorkbookCode.UNKNOWN_WORD, place, **values))
         return UnreadNode(place)
 
     def words(self, cell: Cell | None, place: Place, item: str, choices: Choices) -> Node:
@@ -126,7 +134,12 @@ class CellReader:
                     continue
             if said:
                 self.problems.append(
-                    error("bad_bounds", place, item=item, value=excerpt(node.text))
+                    error(
+                        DefinitionWorkbookCode.BAD_BOUNDS,
+                        place,
+                        item=item,
+                        value=excerpt(node.text),
+                    )
                 )
                 return unread
         return found
@@ -144,7 +157,7 @@ class CellReader:
         if typed and len(decimals) == _THOUSANDS >= len(whole) and not whole.startswith("0"):
             self.problems.append(
                 error(
-                    "ambiguous_number",
+                    DefinitionWorkbookCode.AMBIGUOUS_NUMBER,
                     place,
                     item=item,
                     value=excerpt(text),

@@ -15,10 +15,11 @@ from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.definition.workbook.read_tables import FoundTable
-from workbook_builder.problems import Place, error
+from workbook_builder.problems import Code, Place, error
 from workbook_builder.scoring.kinds.measured import MEASURE
 from workbook_builder.scoring.kinds.registry import kind_declared, kind_named
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import definition as words
 
 _LEVEL = re.compile(re.escape(folded(words.GROUP_BELOW.format(level=0))[:-1]) + r"([1-9][0-9]?)")
@@ -95,7 +96,9 @@ class _Planter:
         if level > len(self.groups) + 1:
             values = {"value": at.group_word(level), "above": at.group_word(level - 1)}
             self.reader.problems.append(
-                error("level_skipped", self.found.place_of("kind", row), **values)
+                error(
+                    DefinitionWorkbookCode.LEVEL_SKIPPED, self.found.place_of("kind", row), **values
+                )
             )
             self._refuse(row)
             level = len(self.groups) + 1
@@ -106,7 +109,7 @@ class _Planter:
 
     def _plant_criterion(self, row: int) -> None:
         if not self.groups:
-            self._tell("criterion_without_group", row)
+            self._tell(DefinitionWorkbookCode.CRITERION_WITHOUT_GROUP, row)
             self._refuse(row)
         self.criterion = self._row("criterion", row, words.CRITERION)
         self.measure = self.found.text(MEASURE.key, row)
@@ -121,7 +124,7 @@ class _Planter:
 
     def _plant_tier(self, row: int) -> None:
         if self.criterion is None:
-            self._tell("tier_without_criterion", row)
+            self._tell(DefinitionWorkbookCode.TIER_WITHOUT_CRITERION, row)
             self._refuse(row)
         tier = self._row("tier", row, words.TIER)
         if self.criterion is not None:
@@ -139,7 +142,9 @@ class _Planter:
                     "value": kind_named(said.text).way,
                     "found": found.way,
                 }
-                self.reader.problems.append(error("way_differs", said.place, **values))
+                self.reader.problems.append(
+                    error(DefinitionWorkbookCode.WAY_DIFFERS, said.place, **values)
+                )
 
     def _refuse(self, row: int) -> None:
         """Marks where something was not read, so that no sum above it is judged.
@@ -157,7 +162,7 @@ class _Planter:
             self.groups.append(stand_in)
         self.criterion = stand_in
 
-    def _tell(self, code: str, row: int) -> None:
+    def _tell(self, code: Code, row: int) -> None:
         self.reader.problems.append(error(code, self.found.place_of("kind", row)))
 
     def _kind(self, row: int) -> tuple[RowKind | None, int]:
@@ -174,7 +179,9 @@ class _Planter:
             return "group", int(match[1])
         place, choices = self.found.place_of("kind", row), ", ".join(at.KIND_WORDS)
         if not text:
-            self.reader.problems.append(error("row_without_kind", place, choices=choices))
+            self.reader.problems.append(
+                error(DefinitionWorkbookCode.ROW_WITHOUT_KIND, place, choices=choices)
+            )
             return None, 0
         name = self.found.text("id", row) or self.found.text("title", row)
         values = {
@@ -183,9 +190,9 @@ class _Planter:
             "choices": choices,
         }
         if near := nearest(text, at.KIND_WORDS):
-            problem = error("unknown_word_near", place, near=near, **values)
+            problem = error(DefinitionWorkbookCode.UNKNOWN_WORD_NEAR, place, near=near, **values)
         else:
-            problem = error("unknown_word", place, **values)
+            problem = error(DefinitionWorkbookCode.UNKNOWN_WORD, place, **values)
         self.reader.problems.append(problem)
         return None, 0
 
@@ -227,4 +234,6 @@ class _Planter:
                 "heading": self.found.table.column(key).heading,
             }
             place = self.found.place_of(key, row)
-            self.reader.problems.append(error("cell_not_used", place, **values))
+            self.reader.problems.append(
+                error(DefinitionWorkbookCode.CELL_NOT_USED, place, **values)
+            )

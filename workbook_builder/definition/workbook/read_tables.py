@@ -15,6 +15,7 @@ from workbook_builder.definition.workbook.layout import Column, Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
@@ -94,13 +95,17 @@ def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> F
     whole = Place(file, sheet=table.sheet)
     if counts.get(best, 0) < min(2, len(table.columns)):
         listed = ", ".join(column.heading for column in table.columns)
-        reader.problems.append(error("headings_missing", whole, headings=listed))
+        reader.problems.append(
+            error(DefinitionWorkbookCode.HEADINGS_MISSING, whole, headings=listed)
+        )
         return None
     columns = _columns(rows[best], known, Place(file, sheet=table.sheet, cell=str(best)), reader)
     place = Place(file, sheet=table.sheet, cell=cell_name(best, min(rows[best])))
     for wanted in table.columns:
         if wanted.required and wanted.key not in columns:
-            reader.problems.append(error("heading_missing", place, heading=wanted.heading))
+            reader.problems.append(
+                error(DefinitionWorkbookCode.HEADING_MISSING, place, heading=wanted.heading)
+            )
     kept = {key: column for key, column in columns.items() if column}
     return FoundTable(table, sheet.cells, best, kept, file)
 
@@ -119,7 +124,9 @@ def _columns(
         elif column.key in found:
             first = cell_name(row, found[column.key])
             place = Place(where.file, sheet=where.sheet, cell=cell_name(row, number))
-            twice = error("heading_twice", place, heading=column.heading, first=first)
+            twice = error(
+                DefinitionWorkbookCode.HEADING_TWICE, place, heading=column.heading, first=first
+            )
             reader.problems.append(twice)
         else:
             found[column.key] = number
@@ -129,7 +136,9 @@ def _columns(
         if near and absent[near] not in found:
             place = Place(where.file, sheet=where.sheet, cell=cell_name(row, number))
             values = {"value": excerpt(text), "near": near}
-            reader.problems.append(error("unknown_heading_near", place, **values))
+            reader.problems.append(
+                error(DefinitionWorkbookCode.UNKNOWN_HEADING_NEAR, place, **values)
+            )
             found[absent[near]] = 0
     return found
 
@@ -160,7 +169,9 @@ def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Wr
         elif field in found:
             place = Place(file, sheet=words.SHEET_HEAD, cell=cell)
             first = found[field][0][1]
-            reader.problems.append(error("label_twice", place, label=field.label, first=first))
+            reader.problems.append(
+                error(DefinitionWorkbookCode.LABEL_TWICE, place, label=field.label, first=first)
+            )
         else:
             more = _below(sheet, row, labels) if field.kind == "lines" else ()
             found[field] = ((value, cell), *more)
@@ -169,11 +180,15 @@ def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Wr
         place = Place(file, sheet=words.SHEET_HEAD, cell=cell_name(row, labels))
         if near := nearest(text.removesuffix(words.REQUIRED_MARK), absent):
             values = {"value": excerpt(text), "near": near}
-            reader.problems.append(error("unknown_label_near", place, **values))
+            reader.problems.append(
+                error(DefinitionWorkbookCode.UNKNOWN_LABEL_NEAR, place, **values)
+            )
             field = known[folded(near)]
             found.setdefault(field, ())  # reported: that it is missing is not to be reported too
         else:
-            reader.problems.append(error("unknown_label", place, value=excerpt(text)))
+            reader.problems.append(
+                error(DefinitionWorkbookCode.UNKNOWN_LABEL, place, value=excerpt(text))
+            )
     return found
 
 

@@ -31,6 +31,7 @@ from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import excerpt, is_forbidden_character
+from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_BYTES = 1024 * 1024  # enough for 10,000 units and the longest rubric
 MOST_DEPTH = 40
@@ -54,10 +55,10 @@ def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return None, (error("definition_not_found", Place(str(path))),)
+        return None, (error(DefinitionCode.DEFINITION_NOT_FOUND, Place(str(path))),)
     except OSError as failure:
         detail = failure.strerror or type(failure).__name__
-        return None, (error("definition_not_opened", Place(str(path)), detail=detail),)
+        return None, (error(DefinitionCode.DEFINITION_NOT_OPENED, Place(str(path)), detail=detail),)
     return parse_campaign(data, path.name)
 
 
@@ -81,12 +82,14 @@ def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Probl
 def _text(data: bytes, file: str) -> str:
     """The bytes as text, its lines ended by line feeds; CampaignError where they are no text."""
     if len(data) > MOST_BYTES:
-        raise CampaignError(error("definition_too_large", Place(file), limit=MOST_BYTES // 1024))
+        raise CampaignError(
+            error(DefinitionCode.DEFINITION_TOO_LARGE, Place(file), limit=MOST_BYTES // 1024)
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         line = data.count(b"\n", 0, failure.start) + 1
-        raise CampaignError(error("not_utf8", Place(file, line))) from None
+        raise CampaignError(error(DefinitionCode.NOT_UTF8, Place(file, line))) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = tuple(_bad_characters(text, file))
     if problems:
@@ -105,8 +108,8 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
 
 def _bad_character(character: str, place: Place) -> Problem:
     if character == "\t":
-        return error("tab_character", place)
-    return error("bad_character", place, character=f"U+{ord(character):04X}")
+        return error(DefinitionCode.TAB_CHARACTER, place)
+    return error(DefinitionCode.BAD_CHARACTER, place, character=f"U+{ord(character):04X}")
 
 
 # YAML
@@ -117,16 +120,16 @@ def _tree(text: str, file: str) -> tuple[Branch, list[Problem]]:
     events = _events(text, file)
     documents = [n for n, event in enumerate(events) if isinstance(event, DocumentStartEvent)]
     if not documents:
-        raise CampaignError(error("definition_empty", Place(file)))
+        raise CampaignError(error(DefinitionCode.DEFINITION_EMPTY, Place(file)))
     planter = _Planter(file)
     root = planter.node(iter(events[documents[0] + 1 :]))
     if len(documents) > 1:
         second = planter.place(events[documents[1]])
-        planter.problems.append(error("yaml_many_documents", second))
+        planter.problems.append(error(DefinitionCode.YAML_MANY_DOCUMENTS, second))
     if isinstance(root, Leaf) and root.is_empty:
-        raise CampaignError(error("definition_empty", Place(file)))
+        raise CampaignError(error(DefinitionCode.DEFINITION_EMPTY, Place(file)))
     if not isinstance(root, Branch):
-        planter.problems.append(error("definition_not_mapping", root.place))
+        planter.problems.append(error(DefinitionCode.DEFINITION_NOT_MAPPING, root.place))
         raise CampaignError(*planter.problems)
     return root, planter.problems
 
@@ -145,13 +148,15 @@ def _events(text: str, file: str) -> list[Event]:
         mark = failure.problem_mark or failure.context_mark
         line = None if mark is None else mark.line + 1
         detail = excerpt(failure.problem or failure.context or "")
-        raise CampaignError(error("yaml_syntax", Place(file, line), detail=detail)) from None
+        raise CampaignError(
+            error(DefinitionCode.YAML_SYNTAX, Place(file, line), detail=detail)
+        ) from None
     except Exception as failure:  # ruamel.yaml raises OverflowError for "\UFFFFFFFF", and others
         detail = type(failure).__name__
-        raise CampaignError(error("yaml_syntax", Place(file), detail=detail)) from None
+        raise CampaignError(error(DefinitionCode.YAML_SYNTAX, Place(file), detail=detail)) from None
     if depth > MOST_DEPTH:
         place = Place(file, event.start_mark.line + 1)
-        raise CampaignError(error("yaml_too_deep", place, limit=MOST_DEPTH))
+        raise CampaignError(error(DefinitionCode.YAML_TOO_DEEP, place, limit=MOST_DEPTH))
     return events
 
 
@@ -173,13 +178,17 @@ class _Planter:
         place = self.place(event)
         assert isinstance(event, NodeEvent)  # the parser sends no other where a node is due
         if isinstance(event, AliasEvent):
-            self.problems.append(error("yaml_anchor", place, value=excerpt(f"*{event.anchor}")))
+            self.problems.append(
+                error(DefinitionCode.YAML_ANCHOR, place, value=excerpt(f"*{event.anchor}"))
+            )
             return UnreadNode(place)
         if event.anchor is not None:
-            self.problems.append(error("yaml_anchor", place, value=excerpt(f"&{event.anchor}")))
+            self.problems.append(
+                error(DefinitionCode.YAML_ANCHOR, place, value=excerpt(f"&{event.anchor}"))
+            )
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.problems.append(error("yaml_tag", place, value=excerpt(str(tag))))
+            self.problems.append(error(DefinitionCode.YAML_TAG, place, value=excerpt(str(tag))))
         if isinstance(event, SequenceStartEvent):
             return self._series(place, events)
         if isinstance(event, MappingStartEvent):
@@ -199,10 +208,12 @@ class _Planter:
             key = self._node(event, events)
             node = self.node(events)
             if not isinstance(key, Leaf):
-                self.problems.append(error("yaml_odd_key", key.place))
+                self.problems.append(error(DefinitionCode.YAML_ODD_KEY, key.place))
             elif key.text in entries:
                 first = entries[key.text].place.line or 0
-                repeated = error("duplicate_key", key.place, key=excerpt(key.text), line=first)
+                repeated = error(
+                    DefinitionCode.DUPLICATE_KEY, key.place, key=excerpt(key.text), line=first
+                )
                 self.problems.append(repeated)
             else:
                 entries[key.text] = Entry(key.place, node)

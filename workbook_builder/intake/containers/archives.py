@@ -11,6 +11,7 @@ from typing import IO
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
 from workbook_builder.problems import error
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.limits import MIB
 from workbook_builder.xlsx.read.package import ZIP_FAULTS, Unreadable
 
@@ -36,13 +37,13 @@ def is_package(pieces: list[Piece]) -> bool:
 def list_archive(stream: IO[bytes]) -> list[Piece]:
     """The files in an archive; raises `Unreadable` where it is broken or has too many entries."""
     if _count(stream) > MOST_ENTRIES:
-        raise Unreadable(error("archive_too_full", limit=MOST_ENTRIES))
+        raise Unreadable(error(ContainerCode.ARCHIVE_TOO_FULL, limit=MOST_ENTRIES))
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
             return [_piece(stream, entry) for entry in entries if not _is_folder(entry)]
     except ZIP_FAULTS as fault:
-        raise Unreadable(error("archive_damaged")) from fault
+        raise Unreadable(error(ContainerCode.ARCHIVE_DAMAGED)) from fault
 
 
 def _count(stream: IO[bytes]) -> int:

@@ -19,6 +19,7 @@ from email.utils import parsedate_to_datetime
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.containers.pieces import Coding, Piece, readable_name
 from workbook_builder.problems import error
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import Unreadable
 
@@ -52,13 +53,13 @@ def is_mail(path: str, head: bytes) -> bool:
 def list_attachments(data: bytes) -> list[Piece]:
     """The files attached to a mail; raises `Unreadable` where it is too large or too full."""
     if len(data) > MAIL_BYTES:
-        raise Unreadable(error("mail_too_large", limit=MAIL_BYTES // MIB))
+        raise Unreadable(error(ContainerCode.MAIL_TOO_LARGE, limit=MAIL_BYTES // MIB))
     try:
         return list(_Mail(data).attachments(0, len(data), 0))
     except Unreadable:
         raise
     except Exception as fault:  # a broken header makes `email` raise many things
-        raise Unreadable(error("mail_damaged")) from fault
+        raise Unreadable(error(ContainerCode.MAIL_DAMAGED)) from fault
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class _Mail:
         """The files in the part that stands there, and in the parts of that."""
         self.parts += 1
         if self.parts > MOST_PARTS or depth > _MOST_DEPTH:
-            raise Unreadable(error("mail_too_full", limit=MOST_PARTS))
+            raise Unreadable(error(ContainerCode.MAIL_TOO_FULL, limit=MOST_PARTS))
         head, body = self._head(start, end)
         if depth == 0:
             self.sent = _date(head)

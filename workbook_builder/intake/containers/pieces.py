@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from workbook_builder.problems import error
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import CHUNK, Unreadable, too_large
 
@@ -59,9 +60,9 @@ def read_piece(stream: IO[bytes], piece: Piece) -> bytes:
         if len(found) > LIMITS.file_bytes:
             raise Unreadable(too_large(piece.size or len(found), LIMITS.file_bytes))
         if len(found) > max(_SUSPECT, _RATIO * piece.length):
-            raise Unreadable(error("packed_too_tightly", times=_RATIO))
+            raise Unreadable(error(ContainerCode.PACKED_TOO_TIGHTLY, times=_RATIO))
     if piece.checksum is not None and zlib.crc32(found) != piece.checksum:
-        raise Unreadable(error("piece_damaged"))
+        raise Unreadable(error(ContainerCode.PIECE_DAMAGED))
     return bytes(found)
 
 
@@ -75,11 +76,11 @@ def read_first_bytes(stream: IO[bytes], piece: Piece, most: int) -> bytes:
 
 def _chunks(stream: IO[bytes], piece: Piece) -> Iterator[bytes]:
     if piece.coding == "locked":
-        raise Unreadable(error("piece_locked"))
+        raise Unreadable(error(ContainerCode.PIECE_LOCKED))
     if piece.coding == "unknown":
-        raise Unreadable(error("piece_packed_otherwise"))
+        raise Unreadable(error(ContainerCode.PIECE_PACKED_OTHERWISE))
     if piece.coding == "broken":
-        raise Unreadable(error("piece_damaged"))
+        raise Unreadable(error(ContainerCode.PIECE_DAMAGED))
     if piece.coding in ("base64", "quoted-printable"):
         yield _decoded(stream, piece)
         return
@@ -93,7 +94,7 @@ def _chunks(stream: IO[bytes], piece: Piece) -> Iterator[bytes]:
             while unpack.unconsumed_tail:
                 yield unpack.decompress(unpack.unconsumed_tail, CHUNK)
     except zlib.error as fault:
-        raise Unreadable(error("piece_damaged")) from fault
+        raise Unreadable(error(ContainerCode.PIECE_DAMAGED)) from fault
 
 
 def _raw(stream: IO[bytes], piece: Piece) -> Iterator[bytes]:
@@ -103,7 +104,7 @@ def _raw(stream: IO[bytes], piece: Piece) -> Iterator[bytes]:
         left -= len(chunk)
         yield chunk
     if left > 0:
-        raise Unreadable(error("piece_damaged"))
+        raise Unreadable(error(ContainerCode.PIECE_DAMAGED))
 
 
 def _decoded(stream: IO[bytes], piece: Piece) -> bytes:
@@ -113,4 +114,4 @@ def _decoded(stream: IO[bytes], piece: Piece) -> bytes:
     try:
         return binascii.a2b_base64(raw) if piece.coding == "base64" else binascii.a2b_qp(raw)
     except binascii.Error as fault:
-        raise Unreadable(error("piece_damaged")) from fault
+        raise Unreadable(error(ContainerCode.PIECE_DAMAGED)) from fault

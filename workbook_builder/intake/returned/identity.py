@@ -20,6 +20,7 @@ from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Book, Sheet
 
@@ -48,18 +49,26 @@ def check_unit_names(
         other = _other_named(said, unit, campaign)
         if other is not None:
             yield error(
-                "another_units_file", place, unit=unit.name, other=other.name, seen=printable(said)
+                ReceiptCode.ANOTHER_UNITS_FILE,
+                place,
+                unit=unit.name,
+                other=other.name,
+                seen=printable(said),
             )
             return
         if where is sheet.sheet:  # the guide is only for reading
-            yield warning("unit_name_edited", place, unit=unit.name, seen=printable(said))
+            yield warning(ReceiptCode.UNIT_NAME_EDITED, place, unit=unit.name, seen=printable(said))
     for input_ in layout.inputs:
         here = sheet.input(input_) if input_.name in _WHO_INPUTS else None
         said = _text(sheet.cell(here))
         if here is not None and (other := _other_named(said, unit, campaign)):
             place = Place(sheet=printable(sheet.sheet.name), cell=cell_name(*here))
             yield warning(
-                "another_unit_named", place, unit=unit.name, other=other.name, seen=printable(said)
+                ReceiptCode.ANOTHER_UNIT_NAMED,
+                place,
+                unit=unit.name,
+                other=other.name,
+                seen=printable(said),
             )
 
 

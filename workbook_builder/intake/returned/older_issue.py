@@ -19,6 +19,7 @@ from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, as_decimal
 from workbook_builder.scoring.printed import criterion_label, level_points
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.cells import cell_name
 
 
@@ -41,7 +42,7 @@ def check_older(
     """
     problems = []
     if without_row:
-        problems.append(error("older_criteria", criteria=", ".join(without_row)))
+        problems.append(error(ReceiptCode.OLDER_CRITERIA, criteria=", ".join(without_row)))
     reworded = []
     labels = _labels(campaign)
     titles = {folded_visible(label): criterion for criterion, label in labels.items()}
@@ -51,7 +52,9 @@ def check_older(
         if printed != folded_visible(labels[criterion.id]):
             if printed in titles:
                 place, today = _place(sheet, one.spot), titles[printed]
-                problems.append(error("older_number", place, criterion=criterion.id, now=today))
+                problems.append(
+                    error(ReceiptCode.OLDER_NUMBER, place, criterion=criterion.id, now=today)
+                )
                 continue
             reworded.append(criterion.id)
         if isinstance(one.answer, Tier) or kind_of(criterion).told_by == "level":
@@ -59,8 +62,8 @@ def check_older(
         else:
             problems += _check_number(sheet, one, labels[criterion.id])
     if not problems and reworded:
-        problems.append(warning("older_wording", criteria=", ".join(reworded)))
-    return problems or [warning("older_rubric")]
+        problems.append(warning(ReceiptCode.OLDER_WORDING, criteria=", ".join(reworded)))
+    return problems or [warning(ReceiptCode.OLDER_RUBRIC)]
 
 
 def _labels(campaign: Campaign) -> dict[str, str]:
@@ -78,14 +81,20 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     if not isinstance(given.answer, Tier):
         if folded_visible(given.seen) in printed:  # it was a tier then
             seen = printable(given.seen)
-            return [error("older_tier", place, criterion=criterion.id, label=seen)]
+            return [error(ReceiptCode.OLDER_TIER, place, criterion=criterion.id, label=seen)]
         return []
     tier = given.answer
     label = folded_visible(tier.label)
     if label in printed and printed[label] == level_points(criterion, tier):
         return []
     return [
-        error("older_points", place, criterion=criterion.id, label=tier.label, points=tier.points)
+        error(
+            ReceiptCode.OLDER_POINTS,
+            place,
+            criterion=criterion.id,
+            label=tier.label,
+            points=tier.points,
+        )
     ]
 
 
@@ -108,7 +117,7 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
         return []
     return [
         error(
-            "older_range",
+            ReceiptCode.OLDER_RANGE,
             _place(sheet, given.spot),
             criterion=criterion.id,
             seen=printable(given.seen),

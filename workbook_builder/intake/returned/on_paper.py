@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from workbook_builder.problems import Problem, note
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.receipts import ReceiptCode
 
 _PHRASE = "nhap thay"
 _FIRST = "nguoi_lap"
@@ -30,7 +31,7 @@ def check_hand(details: Mapping[str, str]) -> tuple[Problem, ...]:
     report = details.get(_REPORT, "")
     if _bare(said) == _PHRASE and report:
         said = _WITH_REPORT.format(words=said, report=report)
-    return (note("entered_for_unit", words=printable(said, _MOST)),)
+    return (note(ReceiptCode.ENTERED_FOR_UNIT, words=printable(said, _MOST)),)
 
 
 def _bare(text: str) -> str:

@@ -29,10 +29,11 @@ from workbook_builder.intake.returned.submission import Reading, Submission
 from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
-from workbook_builder.problems import Place, Problem, Value, error, has_errors, warning
+from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import scoring as scoring_sheet
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.dates import from_serial
@@ -52,10 +53,10 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
     if not stamps:
         return _without_stamp(book, campaign, layout)
     if all(stamp.campaign != campaign.id for stamp, _ in stamps):
-        other = error("other_campaign", campaign=printable(stamps[0][0].campaign))
+        other = error(ReceiptCode.OTHER_CAMPAIGN, campaign=printable(stamps[0][0].campaign))
         return Reading("foreign", (other,))
     if len(stamps) > 1:  # nothing tells which of them the answers belong to
-        return Reading("rejected", (error("several_stamps", count=len(stamps)),))
+        return Reading("rejected", (error(ReceiptCode.SEVERAL_STAMPS, count=len(stamps)),))
     stamp, signature = stamps[0]
     problems = check_stamp(stamp, signature, campaign, key)
     unit = campaign.unit(stamp.unit)
@@ -66,7 +67,7 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
     older = stamp.rubric != rubric_digest(campaign)
     sheets = find_rubric(book, asked)
     if not sheets:
-        lost = error("rubric_sheet_missing", sheet=scoring_sheet.SHEET_RUBRIC)
+        lost = error(ReceiptCode.RUBRIC_SHEET_MISSING, sheet=scoring_sheet.SHEET_RUBRIC)
         return Reading("rejected", (*problems, lost), unit.code if unit else "")
     if common:
         unit, doubts = read_unit(sheets[0], campaign)
@@ -90,11 +91,11 @@ def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
     """A workbook that bears no stamp: another's, or one of ours that has lost it."""
     table = find_table(book, layout, campaign)
     if has_damaged_stamp(book):
-        code = "stamp_damaged"
+        code = ReceiptCode.STAMP_DAMAGED
     elif table is not None:
-        code = "pasted_elsewhere"
+        code = ReceiptCode.PASTED_ELSEWHERE
     else:
-        return Reading("foreign", (error("no_stamp"),))
+        return Reading("foreign", (error(ReceiptCode.NO_STAMP),))
     unit = unit_printed(table, campaign) if table is not None else None
     return Reading("rejected", (error(code),), unit.code if unit else "")
 
@@ -137,7 +138,7 @@ class _Answers:
             self._problems = outdated + self._problems
         elif self._without_row:
             gone = ", ".join(self._without_row)
-            return [error("rows_missing", _place(sheet, None), criteria=gone)]
+            return [error(ReceiptCode.ROWS_MISSING, _place(sheet, None), criteria=gone)]
         self._warn_of_unanswered(sheet)
         self._warn_of_evidence(sheet)
         for copy in sheets[1:]:
@@ -176,11 +177,11 @@ class _Answers:
         cell = sheet.cell(spot)
         others = [sheet.cell(other) for other in sheet.repeated(input_)]
         if any(line_of(other) != line_of(cell) for other in others):
-            self._warn("row_repeated", spot, sheet, criterion=criterion.id)
+            self._warn(ReceiptCode.ROW_REPEATED, spot, sheet, criterion=criterion.id)
         if cell is None:
             return
         if cell.formula is not None:
-            self._warn("formula_in_input", spot, sheet, criterion=criterion.id)
+            self._warn(ReceiptCode.FORMULA_IN_INPUT, spot, sheet, criterion=criterion.id)
         if not folded_visible(line_of(cell)):
             return
         kind, entry = kind_of(criterion), entry_of(cell)
@@ -189,10 +190,12 @@ class _Answers:
         seen = seen_of(cell)
         if isinstance(answer, Tier):
             if answer.label != cell.value:
-                self._warn("label_differs", spot, sheet, seen=seen, label=answer.label)
+                self._warn(ReceiptCode.LABEL_DIFFERS, spot, sheet, seen=seen, label=answer.label)
         elif answer is not None:
             if cell.kind != "number":
-                self._warn("number_as_text", spot, sheet, seen=seen, points=entered(answer))
+                self._warn(
+                    ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=entered(answer)
+                )
         else:
             code, values = kind.amiss(criterion, entry)
             self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)
@@ -203,14 +206,18 @@ class _Answers:
         lines = [" ".join(line.split()) for line in text.split("\n")]
         whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
         if len(whole) > MOST_EVIDENCE:
-            self._warn("evidence_cut", spot, sheet, length=len(whole), limit=MOST_EVIDENCE)
+            self._warn(
+                ReceiptCode.EVIDENCE_CUT, spot, sheet, length=len(whole), limit=MOST_EVIDENCE
+            )
         return whole[:MOST_EVIDENCE]
 
     def _warn_of_unanswered(self, sheet: ReturnedSheet) -> None:
         answers = self._answers()
         listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
         if listed:
-            self._warn("unanswered", None, sheet, count=len(listed), criteria=", ".join(listed))
+            self._warn(
+                ReceiptCode.UNANSWERED, None, sheet, count=len(listed), criteria=", ".join(listed)
+            )
 
     def _warn_of_evidence(self, sheet: ReturnedSheet) -> None:
         answers = self._answers()
@@ -222,10 +229,12 @@ class _Answers:
             if not owes(criterion, answer, self._evidence.get(criterion.id, "")):
                 continue
             if does_not_apply(answer):
-                self._warn("reason_missing", spot, sheet, criterion=criterion.id)
+                self._warn(ReceiptCode.REASON_MISSING, spot, sheet, criterion=criterion.id)
             else:
                 points = points_of(answer)
-                self._warn("evidence_missing", spot, sheet, criterion=criterion.id, points=points)
+                self._warn(
+                    ReceiptCode.EVIDENCE_MISSING, spot, sheet, criterion=criterion.id, points=points
+                )
 
     def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
         """A unit may have filled in a copy of the sheet; the issued one counts all the same."""
@@ -233,9 +242,9 @@ class _Answers:
         said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
         given = {id_: given.seen for id_, given in self._given.items()}
         if {id_: text for id_, text in said.items() if folded_visible(text)} != given:
-            self._warn("copy_differs", None, copy, counted=printable(counted.sheet.name))
+            self._warn(ReceiptCode.COPY_DIFFERS, None, copy, counted=printable(counted.sheet.name))
 
-    def _warn(self, code: str, spot: Spot | None, sheet: ReturnedSheet, **values: Value) -> None:
+    def _warn(self, code: Code, spot: Spot | None, sheet: ReturnedSheet, **values: Value) -> None:
         self._problems.append(warning(code, _place(sheet, spot), **values))
 
 

@@ -13,6 +13,7 @@ from workbook_builder.intake.returned.answers import line_of
 from workbook_builder.issue import layout as at
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.book import Book
 
 _PARTS_OF_A_DAMAGED_STAMP = 3
@@ -69,12 +70,12 @@ def check_stamp(
 ) -> list[Problem]:
     """What is wrong with a stamp that names this campaign."""
     if stamp.schema > SCHEMA:
-        return [error("newer_version", seen=stamp.schema, known=SCHEMA)]
+        return [error(ReceiptCode.NEWER_VERSION, seen=stamp.schema, known=SCHEMA)]
     if stamp.schema < 1 or (key is not None and not stamp.verify(signature, key)):
-        return [error("stamp_not_ours", unit=printable(stamp.unit))]
+        return [error(ReceiptCode.STAMP_NOT_OURS, unit=printable(stamp.unit))]
     problems = []
     if campaign.unit(stamp.unit) is None and stamp.unit != COMMON_UNIT:
-        problems.append(error("unknown_unit", unit=printable(stamp.unit)))
+        problems.append(error(ReceiptCode.UNKNOWN_UNIT, unit=printable(stamp.unit)))
     if key is None:
-        problems.append(warning("not_verified"))
+        problems.append(warning(ReceiptCode.NOT_VERIFIED))
     return problems

@@ -12,6 +12,7 @@ from workbook_builder.issue import common
 from workbook_builder.issue.layout import Input
 from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.cells import cell_name
 
 CHOICE = Input(common.NAME, common.CHOICE, "unit")
@@ -24,14 +25,14 @@ def read_unit(sheet: ReturnedSheet, campaign: Campaign) -> tuple[Unit | None, li
     place = Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
     text = "" if cell is None or cell.value is None else str(cell.value)
     if not folded_visible(text):
-        return None, [error("unit_not_chosen", place)]
+        return None, [error(ReceiptCode.UNIT_NOT_CHOSEN, place)]
     seen = printable(" ".join(text.split()))
     unit = _named(text, campaign) if cell is not None and cell.kind == "text" else None
     if unit is None:
-        return None, [error("unit_not_listed", place, seen=seen)]
-    problems = [note("identity_by_choice", place, unit=unit.name)]
+        return None, [error(ReceiptCode.UNIT_NOT_LISTED, place, seen=seen)]
+    problems = [note(ReceiptCode.IDENTITY_BY_CHOICE, place, unit=unit.name)]
     if text != unit.name:
-        problems.append(warning("unit_name_differs", place, seen=seen, unit=unit.name))
+        problems.append(warning(ReceiptCode.UNIT_NAME_DIFFERS, place, seen=seen, unit=unit.name))
     return unit, problems
 
 

@@ -15,6 +15,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.words.messages.freeze import FreezeCode
 
 RECORD = "ket-qua.json"
 SCHEMA = 1
@@ -78,15 +79,19 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
     except (FileNotFoundError, NotADirectoryError):
         return FreezeRecord()
     except OSError as fault:
-        raise CampaignError(error("freeze_record_unreadable", _PLACE, fault=str(fault))) from fault
+        raise CampaignError(
+            error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=str(fault))
+        ) from fault
     try:
         document = json.loads(data)
         if document["schema"] > SCHEMA:
-            raise CampaignError(error("freeze_record_newer", _PLACE))
+            raise CampaignError(error(FreezeCode.FREEZE_RECORD_NEWER, _PLACE))
         return FreezeRecord(tuple(_freeze(one) for one in document["results"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
         told = " ".join(f"{type(fault).__name__}: {fault}".split())
-        raise CampaignError(error("freeze_record_unreadable", _PLACE, fault=told)) from fault
+        raise CampaignError(
+            error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=told)
+        ) from fault
 
 
 def write_freeze_record(folder: CampaignFolder, record: FreezeRecord) -> None:
@@ -138,4 +143,4 @@ def _freeze(found: Mapping[str, object]) -> Freeze:
 
 def not_frozen(folder: CampaignFolder) -> Problem:
     """That there is no final word yet."""
-    return error("not_frozen", folder=str(folder.root))
+    return error(FreezeCode.NOT_FROZEN, folder=str(folder.root))

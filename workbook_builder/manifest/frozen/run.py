@@ -18,6 +18,7 @@ from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
 from workbook_builder.manifest.read import JUDGED, Run, as_read, parse_run
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.freeze import FreezeCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class FrozenRun:
         if sections:
             raise CampaignError(
                 error(
-                    "frozen_result_differs",
+                    FreezeCode.FROZEN_RESULT_DIFFERS,
                     self.run.place,
                     sections=", ".join(sections),
                     manifest=str(folder.runs / self.freeze.manifest),
@@ -77,7 +78,7 @@ def frozen_run(folder: CampaignFolder) -> FrozenRun | None:
     except OSError:
         data = b""
     if hashlib.sha256(data).hexdigest() != freeze.sha256:
-        raise CampaignError(error("frozen_manifest_lost", place, folder=str(folder.root)))
+        raise CampaignError(error(FreezeCode.FROZEN_MANIFEST_LOST, place, folder=str(folder.root)))
     return FrozenRun(freeze, parse_run(data, place))
 
 

@@ -29,8 +29,9 @@ from workbook_builder.papers.box import (
 from workbook_builder.papers.letters.demands import Letter
 from workbook_builder.papers.letters.paper import LetterPapers, short_text
 from workbook_builder.problems import CampaignError
+from workbook_builder.words.messages.letters import LettersCode
 
-_WORDS = BoxWords("letter_edited", "letter_edited_idle")
+_WORDS = BoxWords(LettersCode.LETTER_EDITED, LettersCode.LETTER_EDITED_IDLE)
 
 
 def plan_letters(folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]) -> BoxPlan:

@@ -18,6 +18,9 @@ from workbook_builder.intake.receipts import Receipt
 from workbook_builder.problems import Problem, Severity, Value, note, warning
 from workbook_builder.scoring.kinds.registry import NO_ANSWER
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.integrity import IntegrityCode
+from workbook_builder.words.messages.letters import LettersCode
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.papers import letters as words
 from workbook_builder.words.sentences import message, number
 from workbook_builder.words.workbooks import scoring as scoring_sheet
@@ -31,12 +34,17 @@ REMIND_DAYS = 7
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
-_WRONG_ANSWERS = (*NO_ANSWER, "points_typed_only", "input_moved")
-_WRONG_KEY = "stamp_not_ours"
-_PASSED_ON = "another_units_file"  # the letter goes to the unit whose name was put there
+_WRONG_ANSWERS = (*NO_ANSWER, IntegrityCode.POINTS_TYPED_ONLY, IntegrityCode.INPUT_MOVED)
+_WRONG_KEY = ReceiptCode.STAMP_NOT_OURS
+_PASSED_ON = ReceiptCode.ANOTHER_UNITS_FILE  # the letter goes to the unit whose name was put there
 # What is only found in a workbook whose stamp has been verified.
-_VERIFIED = ("nothing_answered", "late_refused", _PASSED_ON, "same_date_different_answers")
-_OF_ALL = "same_date_different_answers"  # every one of the files says so of all of them
+_VERIFIED = (
+    ReceiptCode.NOTHING_ANSWERED,
+    ReceiptCode.LATE_REFUSED,
+    _PASSED_ON,
+    ReceiptCode.SAME_DATE_DIFFERENT_ANSWERS,
+)
+_OF_ALL = ReceiptCode.SAME_DATE_DIFFERENT_ANSWERS  # every one of the files says so of all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +120,12 @@ def letter_problems(
     receipts = tuple(receipts)
     if _has_wrong_key(receipts):
         count = sum(1 for receipt in receipts if _has(receipt, _WRONG_KEY))
-        return (warning("letters_without_key", count=count),)
+        return (warning(LettersCode.LETTERS_WITHOUT_KEY, count=count),)
     waiting = sum(1 for _, files in _by_unit(campaign, receipts) if not files)
     if not waiting or campaign.due is None or not _is_early(campaign, moment):
         return ()
     since = f"{campaign.due - timedelta(days=REMIND_DAYS):%d/%m/%Y}"
-    return (note("reminders_later", count=waiting, days=REMIND_DAYS, since=since),)
+    return (note(LettersCode.REMINDERS_LATER, count=waiting, days=REMIND_DAYS, since=since),)
 
 
 # Who
@@ -190,7 +198,7 @@ def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
     problems = tuple(problems)
     wrong = {str(p.values["criterion"]) for p in problems if p.code in _WRONG_ANSWERS}
     for problem in problems:
-        if problem.code != "unanswered" or not wrong:
+        if problem.code != ReceiptCode.UNANSWERED or not wrong:
             yield problem
             continue
         left = [id_ for id_ in str(problem.values["criteria"]).split(", ") if id_ not in wrong]
@@ -213,7 +221,7 @@ def _matters(refused: Receipt, counted: Receipt | None) -> bool:
     """
     if counted is None:
         return True
-    blank = any(problem.code == "nothing_answered" for problem in refused.problems)
+    blank = any(problem.code == ReceiptCode.NOTHING_ANSWERED for problem in refused.problems)
     return not blank and _dated(refused) > _dated(counted)
 
 

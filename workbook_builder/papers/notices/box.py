@@ -29,11 +29,12 @@ from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
 from workbook_builder.problems import CampaignError, Problem
+from workbook_builder.words.messages.freeze import FreezeCode
 
 RECORD = "thong-bao.json"
 """In runs/: what was written into the folder."""
 
-_WORDS = BoxWords("notice_edited", "notice_edited")
+_WORDS = BoxWords(FreezeCode.NOTICE_EDITED, FreezeCode.NOTICE_EDITED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from workbook_builder.papers.keep import Write, add_pdf, write_paper
 from workbook_builder.papers.report.closing import write_minutes, write_report
 from workbook_builder.papers.report.own import write_own_report
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+from workbook_builder.words.messages.papers import PapersCode
 
 _SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is written after its manifest
 _MOST_CODES = 10
@@ -84,14 +85,14 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
         codes = [one.code for one in campaign.units]
         near = difflib.get_close_matches(code.lower(), codes, n=1)
         if near:
-            raise CampaignError(error("report_no_such_unit_near", seen=code, near=near[0]))
+            raise CampaignError(error(PapersCode.REPORT_NO_SUCH_UNIT_NEAR, seen=code, near=near[0]))
         more = ", …" if len(codes) > _MOST_CODES else ""
         listed = ", ".join(codes[:_MOST_CODES]) + more
-        raise CampaignError(error("report_no_such_unit", seen=code, codes=listed))
+        raise CampaignError(error(PapersCode.REPORT_NO_SUCH_UNIT, seen=code, codes=listed))
     for one in figures.ranked:
         if one.unit == unit:
             return one
-    raise CampaignError(error("report_unit_missing", unit=unit.name))
+    raise CampaignError(error(PapersCode.REPORT_UNIT_MISSING, unit=unit.name))
 
 
 def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
@@ -103,8 +104,10 @@ def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
     except OSError:
         newer = False
     if newer:
-        doubts.append(warning("report_ranking_newer", Place(file=RANKING)))
+        doubts.append(warning(PapersCode.REPORT_RANKING_NEWER, Place(file=RANKING)))
     if figures.missing:
         named = ", ".join(unit.short or unit.name for unit in figures.missing)
-        doubts.append(note("report_missing_units", count=len(figures.missing), units=named))
+        doubts.append(
+            note(PapersCode.REPORT_MISSING_UNITS, count=len(figures.missing), units=named)
+        )
     return doubts

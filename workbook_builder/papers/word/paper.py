@@ -44,6 +44,7 @@ from workbook_builder.papers.word.parts import (
 )
 from workbook_builder.papers.word.styles import PaperStyle
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.xlsx.parts import ISSUED_AT, unzip_parts, zip_parts
 from workbook_builder.xlsx.write.text_height import text_width
 
@@ -66,7 +67,7 @@ def open_paper(template: Path | None = None) -> Paper:
         own = docx.Document(io.BytesIO(template.read_bytes()))
     except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, OpcError) as fault:
         place = Place(file=template.name)
-        raise CampaignError(error("paper_template_unreadable", place)) from fault
+        raise CampaignError(error(PapersCode.PAPER_TEMPLATE_UNREADABLE, place)) from fault
     _emptied(own)
     _completed(own, plain)
     return Paper(own)

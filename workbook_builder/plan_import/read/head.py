@@ -18,6 +18,7 @@ from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, PlanTable
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.plan_import import PlanCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +282,7 @@ def _units(
         if (units := list(listed_units(table)))
     ]
     if len(lists) > 1:
-        problems.append(warning("plan_units_twice", lists[1][0].place, count=len(lists)))
+        problems.append(warning(PlanCode.PLAN_UNITS_TWICE, lists[1][0].place, count=len(lists)))
     elif lists:
         yield from lists[0]
 

@@ -20,8 +20,9 @@ from workbook_builder.plan_import.read.numbers import read_numeral, read_points,
 from workbook_builder.plan_import.read.table import PlanRow, Role, Rubric
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
-from workbook_builder.problems import Place, Problem, warning
+from workbook_builder.problems import Code, Place, Problem, warning
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.plan_import import PlanCode
 
 BEAM = 24  # how many of the cheapest readings are kept after each line
 MOST_TABLE_LINES = 4_000
@@ -53,7 +54,7 @@ class _Row(NamedTuple):
     texts: tuple[str, ...]
     values: tuple[str, ...]
     place: Place
-    doubts: tuple[str, ...] = ()
+    doubts: tuple[Code, ...] = ()
 
 
 class _Sums(NamedTuple):
@@ -84,7 +85,7 @@ class _Reading:
         return (
             self.sums,
             opened and (opened.number, bool(opened.texts), opened.place.line),
-            last and (len(last.values), "plan_line_joined" in last.doubts),
+            last and (len(last.values), PlanCode.PLAN_LINE_JOINED in last.doubts),
         )
 
 
@@ -157,7 +158,7 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
     first, second = done[0], done[1] if len(done) > 1 else None
     rows = list(first.rows)
     if first.cost > MOST_COST:
-        rows[0] = _doubted(rows[0], "plan_lines_unclear")
+        rows[0] = _doubted(rows[0], PlanCode.PLAN_LINES_UNCLEAR)
     if second is not None and second.cost - first.cost < 1:
         at = next(
             (
@@ -168,7 +169,7 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
             None,
         )
         if at is not None:
-            rows[at] = _doubted(rows[at], "plan_line_either")
+            rows[at] = _doubted(rows[at], PlanCode.PLAN_LINE_EITHER)
     return [_plan_row(row, columns) for row in rows]
 
 
@@ -229,9 +230,9 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
         left_over = 1.5 if re.search(rf"\s{_VALUE}$", match[1]) else 0
         yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost + left_over)
     cost = fresh_cost + (1.5 if ends_in_number else 0)
-    doubts = opened.doubts + (("plan_line_number_in_text",) if ends_in_number else ())
+    doubts = opened.doubts + ((PlanCode.PLAN_LINE_NUMBER_IN_TEXT,) if ends_in_number else ())
     if fresh and (line.after_break or _is_joined(reading)):  # it may belong to the row before
-        doubts = (*doubts, "plan_line_after_page")
+        doubts = (*doubts, PlanCode.PLAN_LINE_AFTER_PAGE)
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
     yield replace(reading, cost=reading.cost + cost, open=row)
     if fresh and reading.rows and not dear:
@@ -240,7 +241,7 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
 
 def _is_joined(reading: _Reading) -> bool:
     """Whether the line before was read as the rest of a finished row."""
-    return bool(reading.rows) and "plan_line_joined" in reading.rows[-1].doubts
+    return bool(reading.rows) and PlanCode.PLAN_LINE_JOINED in reading.rows[-1].doubts
 
 
 def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
@@ -252,11 +253,11 @@ def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
     cost = 0.5 if line.after_break else 1.0
     if going_on:
         cost = 0.0 if small else 0.7
-    joined = _doubted(last._replace(texts=(*last.texts, line.text)), "plan_line_joined")
+    joined = _doubted(last._replace(texts=(*last.texts, line.text)), PlanCode.PLAN_LINE_JOINED)
     yield replace(reading, cost=reading.cost + cost, rows=(*reading.rows[:-1], joined))
 
 
-def _doubted(row: _Row, code: str) -> _Row:
+def _doubted(row: _Row, code: Code) -> _Row:
     return row if code in row.doubts else row._replace(doubts=(*row.doubts, code))
 
 

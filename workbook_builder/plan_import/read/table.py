@@ -16,6 +16,7 @@ from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import PlanCell, PlanPaper, PlanTable, TableRow
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.plan_import import PlanCode
 
 Role = Literal["number", "text", "points", "bonus", "penalty", "self", "other"]
 
@@ -290,7 +291,7 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             other.append((title, one_line(cell.text)))
         elif role in found:  # two cells stand below one heading
             found[role] += f"\n{cell.text}"
-            problems.append(warning("plan_cells_joined", row.place, heading=title))
+            problems.append(warning(PlanCode.PLAN_CELLS_JOINED, row.place, heading=title))
         else:
             found[role] = cell.text
     number, text = one_line(found.get("number", "")), found.get("text", "")
@@ -332,12 +333,12 @@ def _split(row: PlanRow) -> Iterator[PlanRow]:
         texts = [texts[0], *(text for text, _ in levels)]
         points += [value for _, value in levels]
     if len(points) != len(texts) or any(read_points(line) is None for line in points):
-        doubt = warning("plan_cell_of_many", row.place, points=len(points), lines=len(texts))
+        doubt = warning(PlanCode.PLAN_CELL_OF_MANY, row.place, points=len(points), lines=len(texts))
         yield replace(
             row, text=one_line(row.text), points=" / ".join(points), problems=(*row.problems, doubt)
         )
         return
-    doubt = warning("plan_cell_split", row.place, count=len(points))
+    doubt = warning(PlanCode.PLAN_CELL_SPLIT, row.place, count=len(points))
     selves = row.self_score.split("\n") if row.self_score.count("\n") == len(texts) - 1 else []
     for number, (text, value) in enumerate(zip(texts, points, strict=True)):
         first = number == 0

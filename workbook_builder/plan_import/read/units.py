@@ -18,6 +18,7 @@ from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, TableRow
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.plan_import import PlanCode
 
 _LEADING = re.compile(r"^(?:\d{1,4}\s*[.)/-]?\s+|\d{1,4}\s*[.)]\s*|[-–•+*]\s*)(?=\D)")
 _TITLE = re.compile(r"(?:phụ lục|danh sách|kèm theo|\()")
@@ -35,11 +36,11 @@ def read_unit_list(paper: PlanPaper) -> tuple[tuple[FoundUnit, ...], tuple[Probl
         unit = _unit(texts, place)
         if unit is None or _TITLE.match(folded(unit.name)):
             value = " ".join(texts)[:80]
-            problems.append(warning("plan_unit_passed_over", place, value=value))
+            problems.append(warning(PlanCode.PLAN_UNIT_PASSED_OVER, place, value=value))
         else:
             units.append(unit)
     if not units:
-        raise CampaignError(error("plan_no_units", Place(paper.file)))
+        raise CampaignError(error(PlanCode.PLAN_NO_UNITS, Place(paper.file)))
     return tuple(units), tuple(problems)
 
 

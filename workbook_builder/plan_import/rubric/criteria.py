@@ -18,6 +18,9 @@ from workbook_builder.scoring.kinds.cases import gaining, losing, most_of_cases
 from workbook_builder.scoring.kinds.points import step_for
 from workbook_builder.scoring.kinds.registry import read_from_plan
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.plan_import import PlanCode
+
+_CASES = {"bonus": PlanCode.PLAN_CASES_BONUS, "penalty": PlanCode.PLAN_CASES_PENALTY}
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class CriterionMaker:
             identity = self.ids.free(f"{node.id}.{number}")
             self.owners[line.index] = identity
             self.tree.fates[line.index] = "criterion"
-            self.tree.doubt(line.index, "plan_unnumbered_criterion", id=identity)
+            self.tree.doubt(line.index, PlanCode.PLAN_UNNUMBERED_CRITERION, id=identity)
             points = line.points or Decimal(0)
             title = line.said
             yield Criterion(identity, title, points, (), self._step(line.index, identity, points))
@@ -60,8 +63,8 @@ class CriterionMaker:
             each = takes.counted.each
             made = losing(made, f"{made.title}\n{takes.text}", each)
             self._taken(takes, node.id, "rule")
-            self.tree.drop(node.index, "plan_step")
-            self.tree.doubt(takes.index, "plan_cases_lose", id=node.id, each=each)
+            self.tree.drop(node.index, PlanCode.PLAN_STEP)
+            self.tree.doubt(takes.index, PlanCode.PLAN_CASES_LOSE, id=node.id, each=each)
         return [made, *self._lines_apart(node.id, apart, own)]
 
     def _losing(self, node: PlanNode, own: CountsAs) -> Line | None:
@@ -106,9 +109,9 @@ class CriterionMaker:
         points = most or most_of_cases(counted.each)
         self._taken(part, identity, "criterion")
         values: dict[str, str | Decimal] = {"id": identity, "each": counted.each, "points": points}
-        self.tree.doubt(part.index, f"plan_cases_{counted.feeds}", **values)
+        self.tree.doubt(part.index, _CASES[counted.feeds], **values)
         if most is None:
-            self.tree.doubt(part.index, "plan_cases_without_most", **values)
+            self.tree.doubt(part.index, PlanCode.PLAN_CASES_WITHOUT_MOST, **values)
         title = part.text if isinstance(part, Line) else part.title
         texts = [title, *(line.said for line in getattr(part, "lines", ()))]
         for line in getattr(part, "lines", ()):
@@ -140,7 +143,7 @@ class CriterionMaker:
                 tiers.append((line, Tier(line.text, line.points)))
         levels = has_numbered_tiers(node)
         if levels:
-            self.tree.doubt(node.index, "plan_numbered_tiers", id=node.id)
+            self.tree.doubt(node.index, PlanCode.PLAN_NUMBERED_TIERS, id=node.id)
         for child in node.children:
             if levels:
                 tiers.append(self._numbered_tier(child, node.id))
@@ -157,7 +160,9 @@ class CriterionMaker:
         points = node.points
         if points is None:
             points = max(tier.points for _, tier in tiers)
-            self.tree.doubt(node.index, "plan_criterion_without_points", id=node.id, points=points)
+            self.tree.doubt(
+                node.index, PlanCode.PLAN_CRITERION_WITHOUT_POINTS, id=node.id, points=points
+            )
         title = "\n".join(texts)
         if tiers:
             made = Criterion(node.id, title, points, self._tiers(node, points, tiers))
@@ -186,7 +191,7 @@ class CriterionMaker:
     def _told(self, index: int, owner: str) -> None:
         self.tree.fates[index] = "kept"
         if index not in self.tree.moving:
-            self.tree.doubt(index, "plan_kept_in_title", id=owner)
+            self.tree.doubt(index, PlanCode.PLAN_KEPT_IN_TITLE, id=owner)
 
     def _tiers(
         self, node: PlanNode, points: Decimal, found: list[tuple[Line, Tier]]
@@ -194,28 +199,30 @@ class CriterionMaker:
         tree = self.tree
         ordered = sorted(found, key=lambda pair: -pair[1].points)
         if ordered != found:
-            tree.doubt(found[0][0].index, "plan_tiers_sorted", id=node.id)
+            tree.doubt(found[0][0].index, PlanCode.PLAN_TIERS_SORTED, id=node.id)
         best = ordered[0][1].points
         for line, tier in found:
             if tier.points > points:
-                tree.doubt(line.index, "plan_tier_above", value=tier.points, points=points)
+                tree.doubt(line.index, PlanCode.PLAN_TIER_ABOVE, value=tier.points, points=points)
         if best < points:
-            tree.doubt(node.index, "plan_no_tier_reaches", id=node.id, points=points, best=best)
+            tree.doubt(
+                node.index, PlanCode.PLAN_NO_TIER_REACHES, id=node.id, points=points, best=best
+            )
         if len(found) == 1:
-            tree.doubt(found[0][0].index, "plan_one_tier", id=node.id)
+            tree.doubt(found[0][0].index, PlanCode.PLAN_ONE_TIER, id=node.id)
         labels: set[str] = set()
         for line, tier in found:
             if folded(tier.label) in labels:
-                tree.doubt(line.index, "plan_same_label", id=node.id, value=tier.label[:60])
+                tree.doubt(line.index, PlanCode.PLAN_SAME_LABEL, id=node.id, value=tier.label[:60])
             labels.add(folded(tier.label))
             if tier.label.replace(",", "").replace(".", "").isdigit():
-                tree.doubt(line.index, "plan_label_is_number", value=tier.label)
+                tree.doubt(line.index, PlanCode.PLAN_LABEL_IS_NUMBER, value=tier.label)
         return tuple(tier for _, tier in ordered)
 
     def _step(self, index: int, identity: str, points: Decimal) -> Decimal:
         """Points are given directly: the plan does not say how finely."""
         step = step_for(points)
-        self.tree.doubt(index, "plan_step", id=identity, points=points, step=step)
+        self.tree.doubt(index, PlanCode.PLAN_STEP, id=identity, points=points, step=step)
         return step
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from workbook_builder.definition.checks.rubric import MOST_ID, is_id
 from workbook_builder.plan_import.rubric.tree import PlanNode, PlanTree
+from workbook_builder.words.messages.plan_import import PlanCode
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
             own = f"{above.id}.{order}" if above else f"N{order}"
         node.id = ids.free(own)
         if node.id != own:
-            tree.doubt(node.index, "plan_number_repeated", value=own, id=node.id)
+            tree.doubt(node.index, PlanCode.PLAN_NUMBER_REPEATED, value=own, id=node.id)
         for number, child in enumerate(node.children, start=1):
             give(child, node, number)
 

@@ -19,11 +19,15 @@ from workbook_builder.plan_import.rubric.caps import Capped, find_caps
 from workbook_builder.plan_import.rubric.criteria import CriterionMaker, is_group, titled
 from workbook_builder.plan_import.rubric.ids import give_ids
 from workbook_builder.plan_import.rubric.tree import Fate, PlanNode, PlanTree, grow
-from workbook_builder.problems import Problem
+from workbook_builder.problems import Code, Problem
 from workbook_builder.scoring.kinds.registry import kind_of
+from workbook_builder.words.messages.plan_import import PlanCode
 
 ONE_GROUP = "Các tiêu chí thi đua"
 """The title of the group that a rubric without groups gets."""
+
+
+_CAPPED = {"bonus": PlanCode.PLAN_CAP_BONUS, "penalty": PlanCode.PLAN_CAP_PENALTY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class RowFate:
     fate: Fate
     item: str = ""
     tier: str = ""
-    why: str = ""
+    why: Code | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def _check_total(tree: PlanTree, groups: Sequence[Group]) -> None:
     total = sum((group.points for group in groups if group.counts_as == "base"), Decimal(0))
     for index, value in tree.totals:
         if value != total:
-            tree.doubt(index, "plan_total_off", value=value, sum=total)
+            tree.doubt(index, PlanCode.PLAN_TOTAL_OFF, value=value, sum=total)
 
 
 @dataclass(slots=True)
@@ -115,12 +119,12 @@ class _Maker:
         for index, row in enumerate(tree.rows):
             fate = tree.fates.get(index, "left")
             owner, label = self.makes.owners.get(index, ""), self.makes.labels.get(index, "")
-            yield RowFate(row, fate, owner, label, tree.why.get(index, ""))
+            yield RowFate(row, fate, owner, label, tree.why.get(index))
 
     # Groups
 
     def _one_group(self, roots: list[PlanNode]) -> Group:
-        self.tree.doubt(roots[0].index, "plan_no_groups", title=ONE_GROUP)
+        self.tree.doubt(roots[0].index, PlanCode.PLAN_NO_GROUPS, title=ONE_GROUP)
         criteria = tuple(made for root in roots for made in self.makes.criteria(root, "base"))
         points = sum((c.points for c in criteria if c.counts_as is None), Decimal(0))
         group_id = next(text for text in ("I", "A", "NHOM") if not self.makes.ids.has(text))
@@ -185,11 +189,13 @@ class _Maker:
             kind_of(c).counts_up and c.counts_as is None for c in criteria
         )
         if node.points is None:
-            self.tree.doubt(node.index, "plan_group_without_points", id=node.id, sum=total)
+            self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=total)
         elif capped:
-            self.tree.doubt(node.index, "plan_group_capped", id=node.id, points=points)
+            self.tree.doubt(node.index, PlanCode.PLAN_GROUP_CAPPED, id=node.id, points=points)
         elif total != points:
-            self.tree.doubt(node.index, "plan_group_off", id=node.id, points=points, sum=total)
+            self.tree.doubt(
+                node.index, PlanCode.PLAN_GROUP_OFF, id=node.id, points=points, sum=total
+            )
         own = node.counts_as if len(path) == 2 else "base"
         made = Group(node.id, titled(node), points, criteria, groups, own)
         made = replace(made, parts="capped") if capped else made
@@ -198,7 +204,7 @@ class _Maker:
             return made
         self.makes.owners[found.index] = node.id
         kind, most = found.cap.feeds, found.cap.most
-        self.tree.doubt(found.index, f"plan_cap_{kind}", id=node.id, points=most)
+        self.tree.doubt(found.index, _CAPPED[kind], id=node.id, points=most)
         if kind == "bonus":
             return replace(made, most_bonus=most)
         return replace(made, most_penalty=most)
@@ -217,7 +223,7 @@ class _Maker:
         """A criterion where only groups may stand: it gets a group for itself."""
         group_id = node.id
         node.id = self.makes.ids.free(f"{group_id}.1")
-        self.tree.doubt(node.index, "plan_criterion_wrapped", id=node.id, group=group_id)
+        self.tree.doubt(node.index, PlanCode.PLAN_CRITERION_WRAPPED, id=node.id, group=group_id)
         criteria = self.makes.criteria(node, node.counts_as)
         counts_as = node.counts_as if len(path) == 2 else "base"
         points = criteria[0].points
@@ -230,7 +236,7 @@ class _Maker:
             if (taken and line.points is not None) or (counts and line.counted):
                 continue
             if line.points is not None:
-                self.tree.leave(line.index, "plan_row_between")
+                self.tree.leave(line.index, PlanCode.PLAN_ROW_BETWEEN)
             self._keep_text(path, line.index, node.id, line.said, line.points is None)
 
     def _keep(self, path: Path, node: PlanNode) -> None:
@@ -248,4 +254,4 @@ class _Maker:
         if is_fate and self.tree.fates.get(index) not in {"group", "left"}:
             self.tree.fates[index] = "kept"
             if index not in self.tree.moving:
-                self.tree.doubt(index, "plan_kept_beside", value=text[:120])
+                self.tree.doubt(index, PlanCode.PLAN_KEPT_BESIDE, value=text[:120])

@@ -16,14 +16,15 @@ from workbook_builder.campaign.model import CountsAs
 from workbook_builder.plan_import.read.kinds import Counted, read_counted
 from workbook_builder.plan_import.read.numbers import Numeral, Points, read_numeral, read_points
 from workbook_builder.plan_import.read.table import PlanRow
-from workbook_builder.problems import Problem, warning
+from workbook_builder.problems import Code, Problem, warning
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.plan_import import PlanCode
 
 Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "rule", "kept", "left"]
 """What became of a row. `rule`: it says how another row is counted; `kept`: as text, since the
 definition has no place for what it says; `left`: not taken, with the reason."""
 
-_MOVING = frozenset({"plan_counted", "plan_signed", "plan_extra_points"})
+_MOVING = frozenset({PlanCode.PLAN_COUNTED, PlanCode.PLAN_SIGNED, PlanCode.PLAN_EXTRA_POINTS})
 _TOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:trừ|thưởng|không quá|tối đa|mục|nhóm|phần))")
 _SUBTOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:không quá|tối đa))")
 _COUNTED = re.compile(
@@ -35,6 +36,12 @@ _MOVES = re.compile(
 _POINTS_IN_TITLE = re.compile(r"\s*[(:–-]\s*(?:tối đa )?(\d{1,4}(?:,\d{1,2})?) điểm\s*\)?\s*[.:]?$")
 _BONUS = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần )?(?:điểm |được )?(?:thưởng|cộng)\b")
 _PENALTY = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần )?(?:điểm |bị )?trừ\b")
+
+
+_TAKEN_AS: dict[CountsAs, PlanCode] = {
+    "bonus": PlanCode.PLAN_COUNTS_AS_BONUS,
+    "penalty": PlanCode.PLAN_COUNTS_AS_PENALTY,
+}
 
 
 @dataclass(slots=True)
@@ -106,28 +113,28 @@ class PlanTree:
     rows: Sequence[PlanRow]
     roots: list[PlanNode] = field(default_factory=list)
     fates: dict[int, Fate] = field(default_factory=dict)
-    why: dict[int, str] = field(default_factory=dict)
+    why: dict[int, Code] = field(default_factory=dict)
     totals: list[tuple[int, Decimal]] = field(default_factory=list)
     moving: set[int] = field(default_factory=set)  # rows told to give or take beside the base
     problems: list[Problem] = field(default_factory=list)
 
-    def leave(self, index: int, why: str) -> None:
-        """The row is not taken, for this reason (a code)."""
+    def leave(self, index: int, why: Code) -> None:
+        """The row is not taken, for this reason."""
         self.fates[index] = "left"
         self.why[index] = why
         self.problems.append(warning(why, self.rows[index].place))
 
     def settle(self, index: int) -> None:
         """The row has been taken for what it counts: that it could not be is no doubt any more."""
-        place, over = self.rows[index].place, {*_MOVING, "plan_maybe_counted"}
+        place, over = self.rows[index].place, {*_MOVING, PlanCode.PLAN_MAYBE_COUNTED}
         self.problems = [p for p in self.problems if p.place != place or p.code not in over]
 
-    def drop(self, index: int, code: str) -> None:
+    def drop(self, index: int, code: Code) -> None:
         """This doubt about the row is none any more."""
         place = self.rows[index].place
         self.problems = [p for p in self.problems if p.place != place or p.code != code]
 
-    def doubt(self, index: int, code: str, **values: str | int | Decimal) -> None:
+    def doubt(self, index: int, code: Code, **values: str | int | Decimal) -> None:
         """Something about this row is not sure."""
         if code in _MOVING:
             self.moving.add(index)
@@ -147,11 +154,11 @@ def grow(rows: Sequence[PlanRow]) -> PlanTree:
         elif row.is_blank:
             tree.fates[index] = "blank"
         elif index > last_valued and _is_past(row, rows[last_valued]):
-            tree.fates[index], tree.why[index] = "left", "plan_row_after_table"
+            tree.fates[index], tree.why[index] = "left", PlanCode.PLAN_ROW_AFTER_TABLE
         else:
             grower.take(index, row, any_number)
         for heading, text in row.other:
-            tree.doubt(index, "plan_other_column", heading=heading or "?", value=text[:80])
+            tree.doubt(index, PlanCode.PLAN_OTHER_COLUMN, heading=heading or "?", value=text[:80])
     return tree
 
 
@@ -181,7 +188,7 @@ class _Grower:
             if _total(f"{row.number} {row.text}"):  # the cell goes over both columns
                 row = replace(row, number="", text=f"{row.number} {row.text}".strip())
             else:
-                self.tree.doubt(index, "plan_number_unread", value=row.number)
+                self.tree.doubt(index, PlanCode.PLAN_NUMBER_UNREAD, value=row.number)
         if numeral is None and self._is_total(index, row):
             return
         if numeral is None and any_number:
@@ -200,7 +207,7 @@ class _Grower:
         elif self.open and self.open[0].points not in (None, points.value):
             self.tree.doubt(
                 index,
-                "plan_subtotal_off",
+                PlanCode.PLAN_SUBTOTAL_OFF,
                 value=points.value,
                 points=self.open[0].points or Decimal(0),
             )
@@ -209,7 +216,11 @@ class _Grower:
     def _numbered(self, index: int, row: PlanRow, numeral: Numeral | None) -> None:
         tree = self.tree
         if not row.text:
-            code = "plan_row_without_text" if _has_points(row) else "plan_row_number_only"
+            code = (
+                PlanCode.PLAN_ROW_WITHOUT_TEXT
+                if _has_points(row)
+                else PlanCode.PLAN_ROW_NUMBER_ONLY
+            )
             tree.leave(index, code)
             return
         above = self.open[: self._depth(numeral)] if numeral is not None else []
@@ -219,14 +230,14 @@ class _Grower:
         said = _POINTS_IN_TITLE.search(title)
         if said and not _has_points(row):
             title, points = title[: said.start()].strip(), Decimal(said[1].replace(",", "."))
-            tree.doubt(index, "plan_points_in_text", points=points)
+            tree.doubt(index, PlanCode.PLAN_POINTS_IN_TEXT, points=points)
         counted = read_counted(row, counts_as) if points is None else None
         node = PlanNode(index, row, numeral, title, points, moves, counts_as, counted)
         siblings = above[-1].children if above else tree.roots
         self._check_order(node, siblings)
         siblings.append(node)
         if not above and counts_as != "base":
-            tree.doubt(index, f"plan_counts_as_{counts_as}")
+            tree.doubt(index, _TAKEN_AS[counts_as])
         self.open = [*above, node]
         self.joined = [node]
         tree.fates[index] = "criterion"  # or a group: known when all rows are read
@@ -249,17 +260,17 @@ class _Grower:
     def _check_order(self, node: PlanNode, siblings: list[PlanNode]) -> None:
         numeral = node.numeral
         if numeral is None:
-            self.tree.doubt(node.index, "plan_no_number")
+            self.tree.doubt(node.index, PlanCode.PLAN_NO_NUMBER)
             return
         before = siblings[-1].numeral if siblings else None
         if before is None:
             if not numeral.opens():
-                self.tree.doubt(node.index, "plan_number_first", value=str(numeral))
+                self.tree.doubt(node.index, PlanCode.PLAN_NUMBER_FIRST, value=str(numeral))
         elif not numeral.follows(before):
             if len(numeral.pieces) != len(before.pieces) or numeral.parent != before.parent:
-                code = "plan_number_other_style"
+                code = PlanCode.PLAN_NUMBER_OTHER_STYLE
             else:
-                code = "plan_number_skips"
+                code = PlanCode.PLAN_NUMBER_SKIPS
             if self._found_missing(siblings, numeral):
                 return
             self.tree.doubt(node.index, code, value=str(numeral), before=str(before))
@@ -292,7 +303,7 @@ class _Grower:
             )
         )
         self.tree.fates[line.index] = "criterion"
-        self.tree.doubt(line.index, "plan_number_missing", value=str(between))
+        self.tree.doubt(line.index, PlanCode.PLAN_NUMBER_MISSING, value=str(between))
         return True
 
     # Rows without a number
@@ -300,10 +311,10 @@ class _Grower:
     def _unnumbered(self, index: int, row: PlanRow) -> None:
         tree = self.tree
         if not row.text:
-            tree.leave(index, "plan_row_without_text")
+            tree.leave(index, PlanCode.PLAN_ROW_WITHOUT_TEXT)
             return
         if not self.open:
-            tree.leave(index, "plan_row_before_first")
+            tree.leave(index, PlanCode.PLAN_ROW_BEFORE_FIRST)
             return
         if not _has_points(row) and row.text[0].islower() and self.joined:
             part = self.joined[-1]
@@ -312,7 +323,7 @@ class _Grower:
             else:
                 part.text += f" {row.text}"
             tree.fates[index] = "kept"
-            tree.doubt(index, "plan_row_joined", value=row.text[:60])
+            tree.doubt(index, PlanCode.PLAN_ROW_JOINED, value=row.text[:60])
             return
         node = self.open[-1]
         points, moves = self._amounts(index, row, node.counts_as)
@@ -333,35 +344,35 @@ class _Grower:
         )
         points = read_points(own)
         if own and points is None:
-            tree.doubt(index, "plan_points_unread", value=own)
+            tree.doubt(index, PlanCode.PLAN_POINTS_UNREAD, value=own)
             said.append(f"Điểm: {own}")
         elif points is not None:
             moves = points.sign or _MOVES.search(folded(row.text)) or kind != "base"
             if counted and moves:
-                tree.doubt(index, "plan_counted", value=own)
+                tree.doubt(index, PlanCode.PLAN_COUNTED, value=own)
                 said.append(_moving(points, own, kind))
             elif points.sign and kind == "base":
-                tree.doubt(index, "plan_signed", value=own)
+                tree.doubt(index, PlanCode.PLAN_SIGNED, value=own)
                 said.append(_moving(points, own, kind))
             else:
                 value = points.value
                 self._doubt_points(index, points, own, counted)
         for cell, name in ((row.bonus, "Điểm thưởng"), (row.penalty, "Điểm trừ")):
             if cell and cell != own:
-                tree.doubt(index, "plan_extra_points", name=name, value=cell)
+                tree.doubt(index, PlanCode.PLAN_EXTRA_POINTS, name=name, value=cell)
                 said.append(f"{name}: {cell}")
         if row.merged and not own:
-            tree.doubt(index, "plan_points_merged")
+            tree.doubt(index, PlanCode.PLAN_POINTS_MERGED)
         return value, "; ".join(said)
 
     def _doubt_points(self, index: int, points: Points, own: str, counted: bool) -> None:
         values: dict[str, str | Decimal] = {"value": own, "points": points.value}
         if points.certainty == "most":
-            self.tree.doubt(index, "plan_points_most", **values)
+            self.tree.doubt(index, PlanCode.PLAN_POINTS_MOST, **values)
         elif points.certainty == "thousands":
-            self.tree.doubt(index, "plan_points_thousands", **values)
+            self.tree.doubt(index, PlanCode.PLAN_POINTS_THOUSANDS, **values)
         if counted:
-            self.tree.doubt(index, "plan_maybe_counted")
+            self.tree.doubt(index, PlanCode.PLAN_MAYBE_COUNTED)
 
 
 def _moving(points: Points, own: str, kind: CountsAs) -> str:

@@ -21,6 +21,7 @@ from workbook_builder.plan_import.source.paper import (
     TableRow,
 )
 from workbook_builder.problems import CampaignError, Place, error, warning
+from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import Damaged, Package, Unreadable
 from workbook_builder.xlsx.read.xml import Listener, Meter, parse
@@ -45,9 +46,9 @@ def read_docx(data: bytes, file: str) -> PlanPaper:
     try:
         _vet(data)
     except Damaged as fault:
-        raise CampaignError(error("plan_damaged", Place(file))) from fault
+        raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from fault
     except Unreadable as fault:
-        raise CampaignError(error("plan_overloaded", Place(file))) from fault
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file))) from fault
     from docx import Document  # it takes a moment to import
 
     try:
@@ -58,7 +59,7 @@ def read_docx(data: bytes, file: str) -> PlanPaper:
     except CampaignError:
         raise
     except Exception as fault:  # python-docx and lxml raise many things over a broken file
-        raise CampaignError(error("plan_damaged", Place(file))) from fault
+        raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from fault
 
 
 def _vet(data: bytes) -> None:
@@ -179,7 +180,9 @@ class _Reader:
     changed: bool = False
 
     def paper(self) -> PlanPaper:
-        problems = [warning("plan_tracked_changes", Place(self.file))] if self.changed else []
+        problems = (
+            [warning(PlanCode.PLAN_TRACKED_CHANGES, Place(self.file))] if self.changed else []
+        )
         return PlanPaper(self.file, tuple(self.parts), tuple(problems))
 
     def walk(self, body: Element) -> None:
@@ -202,7 +205,7 @@ class _Reader:
         inner: list[Element] = []
         for number, row in enumerate(_inside(table, f"{_W}tr"), start=1):
             if number > MOST_TABLE_ROWS:
-                raise CampaignError(error("plan_overloaded", Place(self.file)))
+                raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(self.file)))
             if row.find(f"{_W}trPr/{_W}del") is not None:
                 self.changed = True
                 continue

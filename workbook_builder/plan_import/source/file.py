@@ -18,6 +18,7 @@ from workbook_builder.plan_import.source.paper import (
     TableRow,
 )
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet, read_xlsx
@@ -45,16 +46,16 @@ def load_plan(path: Path) -> PlanPaper:
         with path.open("rb") as file:
             data = file.read(LIMITS.file_bytes + 1)
     except FileNotFoundError:
-        raise CampaignError(error("plan_not_found", Place(str(path)))) from None
+        raise CampaignError(error(PlanCode.PLAN_NOT_FOUND, Place(str(path)))) from None
     except OSError as fault:
         if path.is_dir():
-            raise CampaignError(error("plan_is_folder", Place(str(path)))) from None
+            raise CampaignError(error(PlanCode.PLAN_IS_FOLDER, Place(str(path)))) from None
         reason = fault.strerror or type(fault).__name__
-        raise CampaignError(error("plan_not_opened", place, reason=reason)) from fault
+        raise CampaignError(error(PlanCode.PLAN_NOT_OPENED, place, reason=reason)) from fault
     if len(data) > LIMITS.file_bytes:
         size = path.stat().st_size
         values = too_large(size, LIMITS.file_bytes).values
-        raise CampaignError(error("plan_too_large", place, **values))
+        raise CampaignError(error(PlanCode.PLAN_TOO_LARGE, place, **values))
     return read_plan(data, path.name)
 
 
@@ -64,17 +65,19 @@ def read_plan(data: bytes, file: str) -> PlanPaper:
         try:
             package = Package(data)
         except Unreadable:
-            raise CampaignError(error("plan_damaged", Place(file))) from None
+            raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from None
         if package.is_opendocument():
-            raise CampaignError(error("plan_opendocument", Place(file)))
+            raise CampaignError(error(PlanCode.PLAN_OPENDOCUMENT, Place(file)))
         is_word = any(name.startswith("word/") for name in package.names())
         return read_docx(data, file) if is_word else _read_xlsx(data, file)
     if data.startswith(OLE_MAGIC):
         found = workbook_format(data)
-        code = {"encrypted": "plan_encrypted", "xls": "plan_old_excel"}.get(found, "plan_old_word")
+        code = {"encrypted": PlanCode.PLAN_ENCRYPTED, "xls": PlanCode.PLAN_OLD_EXCEL}.get(
+            found, PlanCode.PLAN_OLD_WORD
+        )
         raise CampaignError(error(code, Place(file)))
     if data.startswith(b"%PDF"):
-        raise CampaignError(error("plan_pdf", Place(file)))
+        raise CampaignError(error(PlanCode.PLAN_PDF, Place(file)))
     return read_text(_decoded(data, file), file)
 
 
@@ -85,11 +88,11 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
     try:
         book = read_xlsx(data)
     except NotAWorkbook as fault:
-        raise CampaignError(error("plan_not_readable", Place(file))) from fault
+        raise CampaignError(error(PlanCode.PLAN_NOT_READABLE, Place(file))) from fault
     except Damaged as fault:
-        raise CampaignError(error("plan_damaged", Place(file))) from fault
+        raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from fault
     except Unreadable as fault:
-        raise CampaignError(error("plan_overloaded", Place(file))) from fault
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
     return PlanPaper(
         file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets)
@@ -120,14 +123,14 @@ def _cell_text(cell: Cell) -> str:
 def _decoded(data: bytes, file: str) -> str:
     if len(data) > MOST_TEXT_BYTES:
         size, limit = -(-len(data) // MIB), MOST_TEXT_BYTES // MIB
-        raise CampaignError(error("plan_too_large", Place(file), size=size, limit=limit))
+        raise CampaignError(error(PlanCode.PLAN_TOO_LARGE, Place(file), size=size, limit=limit))
     form = next((form for mark, form in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(form)
     except UnicodeDecodeError:
-        raise CampaignError(error("plan_not_utf8", Place(file))) from None
+        raise CampaignError(error(PlanCode.PLAN_NOT_UTF8, Place(file))) from None
     if "\0" in text:
-        raise CampaignError(error("plan_not_readable", Place(file)))
+        raise CampaignError(error(PlanCode.PLAN_NOT_READABLE, Place(file)))
     return text
 
 
@@ -136,7 +139,7 @@ def read_text(text: str, file: str) -> PlanPaper:
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     if len(lines) > MOST_TEXT_LINES:
-        raise CampaignError(error("plan_overloaded", Place(file)))
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
     tables = 0

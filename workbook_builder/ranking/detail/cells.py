@@ -30,6 +30,7 @@ from workbook_builder.scoring.evidence import (
 from workbook_builder.scoring.points import leaves_out
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import ranges
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 
@@ -78,7 +79,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     for name, cell in (
         ("agreed_counted", AGREED_COUNTED),
         ("agreed_uncounted", AGREED_UNCOUNTED),
-        ("agreed_changed", AGREED_CHANGED),
+        (CommandCode.AGREED_CHANGED, AGREED_CHANGED),
         ("agreed_lost", AGREED_LOST),
         ("agreed_banner", BANNER),
     ):

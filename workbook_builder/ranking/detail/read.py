@@ -20,6 +20,7 @@ from workbook_builder.ranking.read.data import columns_of
 from workbook_builder.ranking.read.table import InputTable, find_table
 from workbook_builder.ranking.read.workbook import holds_formulas, is_older_than, said, typed_value
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import Book
 
@@ -47,7 +48,9 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs()
     sheet = book.sheet(words.SHEET_DETAIL)
     if sheet is None:
-        return LeaderInputs(problems=(error("ranking_without_ledger", name=words.SHEET_DETAIL),))
+        return LeaderInputs(
+            problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_DETAIL),)
+        )
     table = find_table(sheet, HEADED, _INPUTS, (_KEY, *_INPUTS))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
@@ -91,7 +94,7 @@ def _lines(
         place = table.place(row, table.columns[words.DETAIL_HEADINGS[6]])
         points = said(entry.points)
         if old is None or counting.get(key) != row:
-            table.problems.append(warning("agreed_without_row", place, points=points))
+            table.problems.append(warning(LeaderCode.AGREED_WITHOUT_ROW, place, points=points))
             continue
         unit = campaign.unit(old.unit)
         if unit is None or old.criterion not in criteria:
@@ -101,7 +104,7 @@ def _lines(
                 "points": points,
             }
             values["reason"] = said(entry.reason)
-            table.problems.append(warning("agreed_not_carried", place, **values))
+            table.problems.append(warning(LeaderCode.AGREED_NOT_CARRIED, place, **values))
             continue
         known = old.settled is not None and old.line == entry.signature()
         settled = old.settled if known else SeenWhenAgreed(old.own)

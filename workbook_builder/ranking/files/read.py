@@ -17,6 +17,8 @@ from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.files.cells import HEADED, NUMBER
 from workbook_builder.ranking.read.table import InputTable, find_table
 from workbook_builder.ranking.read.workbook import holds_formulas, information, is_older_than
+from workbook_builder.words.messages.leader import LeaderCode
+from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
 from workbook_builder.xlsx.read.book import Book, Sheet
 
@@ -34,7 +36,7 @@ def read(book: Book, _: Campaign) -> LeaderInputs:
         return LeaderInputs()
     if files is None or sheet is None:
         gone = words.SHEET_RECEIPTS if sheet is None else words.SHEET_FILES
-        return LeaderInputs(problems=(error("ranking_without_ledger", name=gone),))
+        return LeaderInputs(problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=gone),))
     table = find_table(sheet, HEADED, _INPUTS, (*_INPUTS, _NUMBER_HEADING))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
@@ -57,7 +59,9 @@ def _picks(
 
 def _without_file(table: InputTable, row: int, entry: PickEntry) -> Problem:
     typed = (f"{heading}: {spelled(entry, name)}" for heading, name in _INPUTS.items())
-    return warning("pick_without_file", table.place(row, min(table.inputs)), typed="; ".join(typed))
+    return warning(
+        PicksCode.PICK_WITHOUT_FILE, table.place(row, min(table.inputs)), typed="; ".join(typed)
+    )
 
 
 def _had_files(book: Book) -> bool:

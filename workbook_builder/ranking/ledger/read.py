@@ -13,6 +13,7 @@ from workbook_builder.problems import Problem, error
 from workbook_builder.ranking.ledger.cells import HEADED
 from workbook_builder.ranking.read.table import find_table
 from workbook_builder.ranking.read.workbook import holds_formulas, names_today
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import Book
 
@@ -24,7 +25,9 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
     """The lines of the ledger, top to bottom."""
     sheet = book.sheet(words.SHEET_LEDGER)
     if sheet is None:
-        return LeaderInputs(problems=(error("ranking_without_ledger", name=words.SHEET_LEDGER),))
+        return LeaderInputs(
+            problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_LEDGER),)
+        )
     table = find_table(sheet, HEADED, _INPUTS, words.LEDGER_HEADINGS)
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))

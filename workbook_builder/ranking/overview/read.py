@@ -13,6 +13,7 @@ from workbook_builder.ranking.read.data import columns_of
 from workbook_builder.ranking.read.table import InputTable, find_table
 from workbook_builder.ranking.read.workbook import is_older_than, said
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import Book
 
@@ -27,7 +28,9 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs()
     sheet = book.sheet(words.SHEET_OVERVIEW)
     if sheet is None:
-        return LeaderInputs(problems=(error("ranking_without_ledger", name=words.SHEET_OVERVIEW),))
+        return LeaderInputs(
+            problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_OVERVIEW),)
+        )
     table = find_table(sheet, _HEADINGS, {_REMARK: "remark"}, (_KEY, _REMARK))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
@@ -51,7 +54,7 @@ def _remarks(
         if unit is None or unit.code in taken:
             values = {"remark": said(remark), "unit": excerpt(units.get(key, "—"))}
             place = table.place(row, table.columns[_REMARK])
-            table.problems.append(warning("remark_not_carried", place, **values))
+            table.problems.append(warning(LeaderCode.REMARK_NOT_CARRIED, place, **values))
             continue
         taken.add(unit.code)
         yield unit.code, remark

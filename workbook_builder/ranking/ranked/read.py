@@ -9,6 +9,7 @@ from workbook_builder.ranking.ranked.clusters import CLUSTER, FIRST_OF_RANK, HEA
 from workbook_builder.ranking.ranked.columns import NOTE, RANKING_HEADINGS_ROW, WHICH
 from workbook_builder.ranking.read.workbook import holds_formulas
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import cell_name, column_number
 from workbook_builder.xlsx.read.book import Book
@@ -35,4 +36,6 @@ def typed_on_ranking(book: Book) -> Iterator[Problem]:
     if found:
         (row, column), value = min(found)
         place = Place(sheet=sheet.name, cell=cell_name(row, column))
-        yield warning("ranking_cells_not_carried", place, count=len(found), value=excerpt(value))
+        yield warning(
+            LeaderCode.RANKING_CELLS_NOT_CARRIED, place, count=len(found), value=excerpt(value)
+        )

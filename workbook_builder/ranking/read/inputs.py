@@ -15,6 +15,7 @@ from workbook_builder.ranking.ranked.read import typed_on_ranking
 from workbook_builder.ranking.read.workbook import information
 from workbook_builder.ranking.sheets import READ, SHEETS
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.xlsx.read.book import Book
 
 
@@ -49,13 +50,13 @@ def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
     known = information(book)
     schema, owner = known.get("schema"), known.get("campaign")
     if isinstance(schema, float) and schema > SCHEMA:
-        yield error("ranking_newer", seen=int(schema), known=SCHEMA)
+        yield error(LeaderCode.RANKING_NEWER, seen=int(schema), known=SCHEMA)
     elif isinstance(owner, str) and owner != campaign.id:
-        yield error("ranking_of_other_campaign", seen=excerpt(owner), campaign=campaign.id)
+        yield error(LeaderCode.RANKING_OF_OTHER_CAMPAIGN, seen=excerpt(owner), campaign=campaign.id)
 
 
 def _foreign(book: Book) -> Iterator[Problem]:
     ours = {sheet.title for sheet in SHEETS}
     for sheet in book.sheets:
         if normalize("NFC", sheet.name) not in ours:
-            yield note("ranking_sheet_not_carried", name=excerpt(sheet.name))
+            yield note(LeaderCode.RANKING_SHEET_NOT_CARRIED, name=excerpt(sheet.name))

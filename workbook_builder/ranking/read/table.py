@@ -14,6 +14,7 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Place, Problem, Value, error, warning
 from workbook_builder.ranking.read.workbook import as_typed, find_headings, typed_value
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Sheet
 
@@ -74,7 +75,7 @@ class InputTable:
         if found:
             row, column, value = found[0]
             values: dict[str, Value] = {"count": len(found), "value": excerpt(value)}
-            yield warning("ranking_cells_not_carried", self.place(row, column), **values)
+            yield warning(LeaderCode.RANKING_CELLS_NOT_CARRIED, self.place(row, column), **values)
 
 
 def find_table(
@@ -88,5 +89,5 @@ def find_table(
     missing = [one for one in needed if one not in columns]
     if missing:
         place = Place(sheet=sheet.name)
-        return error("ranking_without_headings", place, missing=", ".join(missing))
+        return error(LeaderCode.RANKING_WITHOUT_HEADINGS, place, missing=", ".join(missing))
     return InputTable(sheet, heading, columns, {columns[h]: name for h, name in inputs.items()})

@@ -13,6 +13,7 @@ from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.problems import Place, Problem, Value, warning
 from workbook_builder.scoring.points import as_decimal
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import Cell
@@ -101,7 +102,9 @@ def _renamed(
 def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
     """What someone typed into an input; a formula is kept as its result, and told of."""
     if cell.formula is not None and cell.kind == "empty":
-        said = warning("ledger_formula_without_value", place, formula=excerpt(cell.formula))
+        said = warning(
+            LeaderCode.LEDGER_FORMULA_WITHOUT_VALUE, place, formula=excerpt(cell.formula)
+        )
         return f"={cell.formula}", said
     if cell.formula in _LOGICAL:
         return _LOGICAL[cell.formula], None
@@ -109,7 +112,7 @@ def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
     if cell.formula is None or cell.formula == cell.value:  # =#N/A is the error itself
         return typed, None
     values: dict[str, Value] = {"formula": excerpt(cell.formula), "value": excerpt(str(typed))}
-    return typed, warning("ledger_formula_fixed", place, **values)
+    return typed, warning(LeaderCode.LEDGER_FORMULA_FIXED, place, **values)
 
 
 def typed_value(cell: Cell) -> Typed:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import CountsAs, Criterion
-from workbook_builder.problems import Value
+from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Amiss, Bounds, Cells, Column, InputRule, Kind
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
@@ -27,7 +29,7 @@ class _Cases(Kind):
     mark = "per_case"
     columns = (Column("per_case", "number", 84),)
     counts_up = True
-    refusals = ("cases_not_allowed",)
+    refusals = (ReceiptCode.CASES_NOT_ALLOWED,)
 
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.per_case is not None
@@ -40,9 +42,11 @@ class _Cases(Kind):
             ("measure", bool(c.measure)),
         ):
             if there:
-                yield Amiss((key,), "cases_and_other", {"id": excerpt(c.id), "key": key})
+                yield Amiss(
+                    (key,), DefinitionCode.CASES_AND_OTHER, {"id": excerpt(c.id), "key": key}
+                )
         if c.per_case == 0:
-            yield Amiss(("per_case",), "per_case_zero", {"id": excerpt(c.id)})
+            yield Amiss(("per_case",), DefinitionCode.PER_CASE_ZERO, {"id": excerpt(c.id)})
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.per_case is not None:
@@ -57,8 +61,8 @@ class _Cases(Kind):
             c, (words.PROMPT_CASES, words.PROMPT_CASES_TEXT), (words.WRONG_CASES, wrong)
         )
 
-    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
-        return "cases_not_allowed", {"most": _MOST_CASES}
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
+        return ReceiptCode.CASES_NOT_ALLOWED, {"most": _MOST_CASES}
 
     def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal:
         each = _each(c)  # of no more decimals than points have: whole multiples need no rounding

@@ -15,9 +15,10 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Tier
-from workbook_builder.problems import Value
+from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry, level_meant, numbers_meant
 from workbook_builder.scoring.points import Amount, Answer
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import scoring as words
 
@@ -33,7 +34,7 @@ class Amiss:
     """
 
     path: Below
-    code: str
+    code: Code
     values: Mapping[str, Value]
     rests_on: tuple[Below, ...] = ()
     is_doubt: bool = False
@@ -134,8 +135,8 @@ class PlanReading:
     """
 
     criterion: Criterion
-    taken: str
-    offered: str
+    taken: Code
+    offered: Code
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -201,12 +202,12 @@ class Kind(ABC):
         points = self.points(c, number, decimals) if self.bounds(c).hold(number) else None
         return None if points is None else Amount(number, points)
 
-    def amiss(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+    def amiss(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         """Why an input gives no answer: a code, and the blanks of its sentence."""
-        return ("error_in_input", {}) if entry.is_error else self.refusal(c, entry)
+        return (ReceiptCode.ERROR_IN_INPUT, {}) if entry.is_error else self.refusal(c, entry)
 
     @abstractmethod
-    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         """The same of an input that holds no error value."""
 
     def spacing(self, c: Criterion) -> Decimal | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion
-from workbook_builder.problems import Value
+from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant
 from workbook_builder.scoring.kinds.kind import Amiss, Below, Cells, InputRule, Kind
 from workbook_builder.scoring.points import Answer
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
@@ -21,7 +23,7 @@ class _Levels(Kind):
     name = "tiers"
     way = ways.WAY_TIERS
     mark = "tiers"
-    refusals = ("no_such_tier", "number_for_tier", "date_for_tier")
+    refusals = (ReceiptCode.NO_SUCH_TIER, ReceiptCode.NUMBER_FOR_TIER, ReceiptCode.DATE_FOR_TIER)
     told_by = "level"
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -33,7 +35,7 @@ class _Levels(Kind):
             if tier.has_bounds():
                 values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
                 on: tuple[Below, ...] = (("measure",),)
-                yield Amiss(("tiers", place), "bounds_without_measure", values, on)
+                yield Amiss(("tiers", place), DefinitionCode.BOUNDS_WITHOUT_MEASURE, values, on)
 
     def rule(self, c: Criterion) -> InputRule:
         return InputRule(
@@ -43,11 +45,13 @@ class _Levels(Kind):
     def read(self, c: Criterion, entry: Entry, decimals: int) -> Answer | None:
         return level_meant(c.choices(), entry)
 
-    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         if entry.number is not None:
             is_date = _DATES[0] <= entry.number <= _DATES[1]
-            return "date_for_tier" if is_date else "number_for_tier", {}
-        return "number_for_tier" if entry.is_written(SIGNED) else "no_such_tier", {}
+            return ReceiptCode.DATE_FOR_TIER if is_date else ReceiptCode.NUMBER_FOR_TIER, {}
+        return ReceiptCode.NUMBER_FOR_TIER if entry.is_written(
+            SIGNED
+        ) else ReceiptCode.NO_SUCH_TIER, {}
 
     def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         return only_level(cells)
@@ -61,7 +65,7 @@ def only_level(cells: Cells) -> str:
 def check_levels(c: Criterion, *, best_first: bool) -> Iterator[Amiss]:
     """What is wrong with the labels and points of levels; `best_first`: in which order they run."""
     if c.step is not None:
-        yield Amiss(("step",), "tiers_and_step", {"id": excerpt(c.id)})
+        yield Amiss(("step",), DefinitionCode.TIERS_AND_STEP, {"id": excerpt(c.id)})
     yield from _check_labels(c)
     if c.points >= 0:
         yield from _check_points(c, best_first)
@@ -69,14 +73,14 @@ def check_levels(c: Criterion, *, best_first: bool) -> Iterator[Amiss]:
 
 def _check_labels(c: Criterion) -> Iterator[Amiss]:
     if len(c.tiers) < 2:
-        yield Amiss(("tiers",), "too_few_tiers", {"id": excerpt(c.id)})
+        yield Amiss(("tiers",), DefinitionCode.TOO_FEW_TIERS, {"id": excerpt(c.id)})
     seen: set[str] = set()
     for place, tier in enumerate(c.choices()):
         label = folded(tier.label)
         if label and label in seen:
             values = {"id": excerpt(c.id), "value": excerpt(tier.label)}
             at = min(place, len(c.tiers) - 1)
-            yield Amiss(("tiers", at, "label"), "duplicate_label", values)
+            yield Amiss(("tiers", at, "label"), DefinitionCode.DUPLICATE_LABEL, values)
         seen.add(label)
 
 
@@ -88,14 +92,14 @@ def _check_points(c: Criterion, best_first: bool) -> Iterator[Amiss]:
         values: dict[str, Value] = {"id": id_, "label": excerpt(tier.label), "value": tier.points}
         if tier.points > c.points:
             most = values | {"most": c.points}
-            yield Amiss(here, "tier_above_criterion", most, (("points",),))
+            yield Amiss(here, DefinitionCode.TIER_ABOVE_CRITERION, most, (("points",),))
         if before is not None and tier.points > before and best_first:
-            yield Amiss(here, "tiers_out_of_order", values | {"before": before}, ((),))
+            yield Amiss(here, DefinitionCode.TIERS_OUT_OF_ORDER, values | {"before": before}, ((),))
         before = tier.points
     best = max(tier.points for tier in c.tiers)
     if best < c.points:
         said: dict[str, Value] = {"id": id_, "value": c.points, "best": best}
-        yield Amiss(("points",), "no_tier_reaches", said, ((),))
+        yield Amiss(("points",), DefinitionCode.NO_TIER_REACHES, said, ((),))
 
 
 LEVELS = _Levels()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from workbook_builder.campaign.model import Criterion, Tier
-from workbook_builder.problems import Value
+from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import (
     Amiss,
@@ -24,6 +24,9 @@ from workbook_builder.scoring.kinds.levels import check_levels, only_level
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.scoring.points import Amount, Answer
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.plan_import import PlanCode
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
@@ -38,7 +41,7 @@ class _Measured(Kind):
     way = ways.WAY_MEASURED
     mark = "measure"
     columns = (MEASURE, Column("bounds", "bounds", 150, of="tier"))
-    refusals = ("measure_not_allowed",)
+    refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
     told_by = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -46,7 +49,7 @@ class _Measured(Kind):
 
     def check(self, c: Criterion) -> Iterator[Amiss]:
         if not c.tiers:
-            yield Amiss(("measure",), "measure_without_tiers", {"id": excerpt(c.id)})
+            yield Amiss(("measure",), DefinitionCode.MEASURE_WITHOUT_TIERS, {"id": excerpt(c.id)})
             return
         yield from check_levels(c, best_first=False)
         yield from _check_bounds(c)
@@ -65,7 +68,9 @@ class _Measured(Kind):
         made = replace(criterion, tiers=tiers, measure=units.pop())
         if any(self.check(made)):
             return None
-        return PlanReading(made, "plan_measured", "plan_measurable", {"measure": made.measure})
+        return PlanReading(
+            made, PlanCode.PLAN_MEASURED, PlanCode.PLAN_MEASURABLE, {"measure": made.measure}
+        )
 
     def rule(self, c: Criterion) -> InputRule:
         text = words.PROMPT_MEASURE_TEXT.format(measure=c.measure)
@@ -73,8 +78,8 @@ class _Measured(Kind):
             c, (words.PROMPT_MEASURE, text), (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT)
         )
 
-    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
-        return "measure_not_allowed", {"measure": c.measure}
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
+        return ReceiptCode.MEASURE_NOT_ALLOWED, {"measure": c.measure}
 
     def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal | None:
         place = _reached(c, number)
@@ -142,19 +147,19 @@ def _check_bounds(c: Criterion) -> Iterator[Amiss]:
         holding = [place for place, tier in enumerate(c.tiers) if tier.holds(value)]
         told: dict[str, Value] = {"id": excerpt(c.id), "value": value}
         if not holding:
-            yield Amiss(where, "measure_gap", told)
+            yield Amiss(where, DefinitionCode.MEASURE_GAP, told)
             return
         reached.add(holding[0])
         bounded = [c.tiers[place] for place in holding if c.tiers[place].has_bounds()]
         if len(bounded) > 1:  # one without bounds takes all the rest
             first, second = (excerpt(tier.label) for tier in bounded[:2])
             both = told | {"first": first, "second": second}
-            yield Amiss(where, "measure_overlap", both, is_doubt=True)
+            yield Amiss(where, DefinitionCode.MEASURE_OVERLAP, both, is_doubt=True)
             return
     for place, tier in enumerate(c.tiers):
         if place not in reached:
             values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
-            yield Amiss((*where, place), "tier_never_reached", values, (where,))
+            yield Amiss((*where, place), DefinitionCode.TIER_NEVER_REACHED, values, (where,))
 
 
 def _probes(c: Criterion) -> list[Decimal]:

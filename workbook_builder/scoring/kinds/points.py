@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion
-from workbook_builder.problems import Value
+from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant, numbers_meant
 from workbook_builder.scoring.kinds.kind import Amiss, Cells, Column, InputRule, Kind
 from workbook_builder.scoring.points import Answer
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
@@ -27,7 +29,11 @@ class _Points(Kind):
     name = "points"
     way = ways.WAY_POINTS
     columns = (Column("step", "number", 64),)
-    refusals = ("points_not_allowed", "points_out_of_bounds", "points_between_steps")
+    refusals = (
+        ReceiptCode.POINTS_NOT_ALLOWED,
+        ReceiptCode.POINTS_OUT_OF_BOUNDS,
+        ReceiptCode.POINTS_BETWEEN_STEPS,
+    )
     told_by = "most"
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -39,13 +45,21 @@ class _Points(Kind):
         step = _ONE if c.step is None else c.step
         where = ("points",) if c.step is None else ("step",)
         if step <= 0:
-            yield Amiss(where, "step_not_positive", {"id": excerpt(c.id), "value": step})
+            yield Amiss(
+                where, DefinitionCode.STEP_NOT_POSITIVE, {"id": excerpt(c.id), "value": step}
+            )
             return
         values: dict[str, Value] = {"id": excerpt(c.id), "points": c.points, "step": step}
         if c.points > step * (_MOST_VALUES - 1):
-            yield Amiss(where, "too_many_values", values | {"limit": _MOST_VALUES}, ((),))
+            yield Amiss(
+                where, DefinitionCode.TOO_MANY_VALUES, values | {"limit": _MOST_VALUES}, ((),)
+            )
         elif c.points % step:
-            code = "points_need_step" if c.step is None else "points_off_step"
+            code = (
+                DefinitionCode.POINTS_NEED_STEP
+                if c.step is None
+                else DefinitionCode.POINTS_OFF_STEP
+            )
             yield Amiss(where, code, values, ((),))
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
@@ -70,14 +84,14 @@ class _Points(Kind):
     def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:
         return next((value for value in allowed_points(c) if value == number), None)
 
-    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         said: Mapping[str, Value] = {"most": c.points, "step": self.spacing(c)}
         values = numbers_meant(entry, SIGNED)
         if not values or values & set(allowed_points(c)):  # as "+1", or what means two things
-            return "points_not_allowed", said
+            return ReceiptCode.POINTS_NOT_ALLOWED, said
         if all(0 <= value <= c.points for value in values):
-            return "points_between_steps", said
-        return "points_out_of_bounds", said
+            return ReceiptCode.POINTS_BETWEEN_STEPS, said
+        return ReceiptCode.POINTS_OUT_OF_BOUNDS, said
 
     def spacing(self, c: Criterion) -> Decimal:
         return c.step or _ONE

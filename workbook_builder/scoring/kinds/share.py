@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion
-from workbook_builder.problems import Value
+from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Amiss, Cells, Compared, InputRule, Kind
 from workbook_builder.scoring.kinds.measured import MEASURE, with_measure
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
@@ -37,7 +39,7 @@ class _Share(Kind):
     mark = "measured_against"
     implied = (("measured_against", "best"),)
     columns = (MEASURE,)
-    refusals = ("measure_not_allowed",)
+    refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
     compared = Compared(_share, _share_formula)
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -47,10 +49,10 @@ class _Share(Kind):
         """A share of the best needs a quantity, and nothing else that gives points."""
         here = {"id": excerpt(c.id)}
         if not c.measure:
-            yield Amiss(("measured_against",), "share_without_measure", here)
+            yield Amiss(("measured_against",), DefinitionCode.SHARE_WITHOUT_MEASURE, here)
         for key, there in (("tiers", bool(c.tiers)), ("step", c.step is not None)):
             if there:
-                yield Amiss((key,), "share_and_other", {**here, "key": key})
+                yield Amiss((key,), DefinitionCode.SHARE_AND_OTHER, {**here, "key": key})
 
     def rule(self, c: Criterion) -> InputRule:
         text = words.PROMPT_SHARE_TEXT.format(measure=c.measure)
@@ -58,8 +60,8 @@ class _Share(Kind):
             c, (words.PROMPT_MEASURE, text), (words.WRONG_MEASURE, words.WRONG_MEASURE_TEXT)
         )
 
-    def refusal(self, c: Criterion, entry: Entry) -> tuple[str, Mapping[str, Value]]:
-        return "measure_not_allowed", {"measure": c.measure}
+    def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
+        return ReceiptCode.MEASURE_NOT_ALLOWED, {"measure": c.measure}
 
     def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal:
         return c.points if number else _ZERO

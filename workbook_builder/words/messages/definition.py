@@ -5,533 +5,620 @@
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from workbook_builder.problems import Code
 
-_FILE: Catalogue = {
-    "definition_not_found": Text(
+
+class DefinitionCode(Code):
+    """Codes, each with its sentence."""
+
+    # File
+
+    DEFINITION_NOT_FOUND = (
+        "definition_not_found",
         "Không tìm thấy tệp khai báo. Hãy kiểm tra đường dẫn, hoặc tạo đợt chấm điểm mới bằng lệnh "
         "“workbook-builder new”.",
         "There is no such definition. Check the path, or start a campaign with "
         "“workbook-builder new”.",
-    ),
-    "definition_not_opened": Text(
+    )
+    DEFINITION_NOT_OPENED = (
+        "definition_not_opened",
         "Không mở được tệp khai báo ({detail}). Hãy đóng chương trình đang mở tệp và kiểm tra "
         "quyền đọc.",
         "The definition can't be opened ({detail}). Close the program that has it open, and check "
         "that you may read it.",
-    ),
-    "definition_too_large": Text(
+    )
+    DEFINITION_TOO_LARGE = (
+        "definition_too_large",
         "Tệp khai báo quá lớn; cho phép tối đa {limit} KiB. Hãy kiểm tra xem có nhầm tệp không.",
         "The definition is too large; at most {limit} KiB are allowed. Check that it is the right "
         "file.",
-    ),
-    "definition_empty": Text(
+    )
+    DEFINITION_EMPTY = (
+        "definition_empty",
         "Tệp khai báo không có nội dung. Hãy chép một mẫu có sẵn rồi sửa.",
         "The definition is empty. Start from one of the templates.",
-    ),
-    "definition_not_mapping": Text(
+    )
+    DEFINITION_NOT_MAPPING = (
+        "definition_not_mapping",
         "Tệp khai báo phải gồm các dòng “mục: giá trị”, bắt đầu bằng “schema: 1”. Hãy đối chiếu "
         "với một mẫu có sẵn.",
         "A definition consists of lines “key: value” and begins with “schema: 1”. Compare it with "
         "one of the templates.",
-    ),
-    "not_utf8": Text(
+    )
+    NOT_UTF8 = (
+        "not_utf8",
         "Dòng này có ký tự không theo bảng mã UTF-8. Hãy mở tệp bằng Notepad và lưu lại với bảng "
         "mã UTF-8.",
         "This line is not in UTF-8. Open the file in a text editor and save it as UTF-8.",
-    ),
-    "tab_character": Text(
+    )
+    TAB_CHARACTER = (
+        "tab_character",
         "Dòng này có ký tự tab. Hãy thay bằng dấu cách; thụt đầu dòng cũng dùng dấu cách.",
         "There is a tab in this line. Put blanks in its place; lines are indented by blanks too.",
-    ),
-    "bad_character": Text(
+    )
+    BAD_CHARACTER = (
+        "bad_character",
         "Dòng này có ký tự {character} không in ra được. Hãy xóa ký tự đó hoặc gõ lại dòng này.",
         "There is a character {character} in this line that can't be printed. Delete it, or type "
         "the line anew.",
-    ),
-    "yaml_syntax": Text(
+    )
+    YAML_SYNTAX = (
+        "yaml_syntax",
         "Không đọc được từ dòng này ({detail}). Thường do thụt đầu dòng lệch, thiếu dấu ngoặc hay "
         "dấu nháy, hoặc chữ có dấu hai chấm mà không đặt trong dấu nháy kép.",
         "Nothing can be read from this line on ({detail}). Mostly it is an uneven indent, a "
         "missing bracket or quote, or text with a colon that is not in double quotes.",
-    ),
-    "yaml_many_documents": Text(
+    )
+    YAML_MANY_DOCUMENTS = (
+        "yaml_many_documents",
         "Có dòng “---” bắt đầu một tài liệu thứ hai; mỗi tệp chỉ khai báo một đợt chấm điểm. Hãy "
         "xóa dòng đó và phần thừa.",
         "A second document begins here (“---”); a file defines one campaign. Delete that line and "
         "what is too much.",
-    ),
-    "yaml_too_deep": Text(
+    )
+    YAML_TOO_DEEP = (
+        "yaml_too_deep",
         "Các mục lồng vào nhau quá {limit} cấp. Hãy kiểm tra dấu ngoặc và thụt đầu dòng.",
         "Things stand inside each other more than {limit} deep. Check brackets and indents.",
-    ),
-    "yaml_anchor": Text(
+    )
+    YAML_ANCHOR = (
+        "yaml_anchor",
         "Không dùng được dấu neo và tham chiếu của YAML (“{value}”). Hãy ghi lại nội dung đầy đủ; "
         "nếu là chữ thì đặt trong dấu nháy kép.",
         "Anchors and aliases of YAML (“{value}”) are not allowed. Write the content out; put text "
         "in double quotes.",
-    ),
-    "yaml_tag": Text(
+    )
+    YAML_TAG = (
+        "yaml_tag",
         "Không dùng được thẻ kiểu của YAML (“{value}”). Hãy xóa thẻ; nếu là chữ thì đặt trong dấu "
         "nháy kép.",
         "Tags of YAML (“{value}”) are not allowed. Delete the tag; put text in double quotes.",
-    ),
-    "yaml_odd_key": Text(
+    )
+    YAML_ODD_KEY = (
+        "yaml_odd_key",
         "Tên mục ở dòng này không phải là chữ. Hãy viết theo dạng “mục: giá trị”.",
         "The key in this line is not text. Write “key: value”.",
-    ),
-    "duplicate_key": Text(
+    )
+    DUPLICATE_KEY = (
+        "duplicate_key",
         "Mục “{key}” đã có ở dòng {line}. Mỗi mục chỉ ghi một lần; hãy xóa một trong hai.",
         "The key “{key}” stands in line {line} already. Each may stand once; delete one of them.",
-    ),
-}
+    )
 
-_SHAPE: Catalogue = {
-    "unknown_key_near": Text(
+    # Shape
+
+    UNKNOWN_KEY_NEAR = (
+        "unknown_key_near",
         "Không có mục nào tên là “{item}”. Có phải là “{near}” không? Hãy sửa tên mục.",
         "There is no key “{item}”. Is it “{near}” that is meant? Mend its name.",
-    ),
-    "unknown_key": Text(
+    )
+    UNKNOWN_KEY = (
+        "unknown_key",
         "Không có mục nào tên là “{item}”. Ở đây chỉ dùng các mục: {known}. Hãy sửa tên hoặc xóa "
         "mục này.",
         "There is no key “{item}”. The keys known here are: {known}. Mend its name or delete it.",
-    ),
-    "missing_key": Text(
+    )
+    MISSING_KEY = (
+        "missing_key",
         "Thiếu mục bắt buộc “{item}”. Hãy bổ sung.",
         "The key “{item}” is missing and required. Add it.",
-    ),
-    "empty_value": Text(
+    )
+    EMPTY_VALUE = (
+        "empty_value",
         "Mục “{item}” chưa có giá trị. Hãy ghi giá trị, hoặc xóa mục nếu không cần.",
         "The key “{item}” has no value. Give it one, or delete the key if it is not needed.",
-    ),
-    "not_a_mapping": Text(
+    )
+    NOT_A_MAPPING = (
+        "not_a_mapping",
         "“{item}” đang là “{value}”; chỗ này phải gồm các dòng “mục: giá trị”.",
         "“{item}” is “{value}”; it must consist of lines “key: value”.",
-    ),
-    "not_a_list": Text(
+    )
+    NOT_A_LIST = (
+        "not_a_list",
         "“{item}” đang là “{value}”; chỗ này phải là danh sách, mỗi phần bắt đầu bằng “- ”.",
         "“{item}” is “{value}”; it must be a list, each part beginning with “- ”.",
-    ),
-    "not_a_value": Text(
+    )
+    NOT_A_VALUE = (
+        "not_a_value",
         "“{item}” phải là một giá trị, không phải danh sách hay nhóm mục. Hãy kiểm tra thụt đầu "
         "dòng và dấu ngoặc.",
         "“{item}” must be a single value, neither a list nor keys. Check indents and brackets.",
-    ),
-    "not_a_number": Text(
+    )
+    NOT_A_NUMBER = (
+        "not_a_number",
         "“{item}” đang là “{value}”; phải là số, chẳng hạn 4 hoặc 4.5.",
         "“{item}” is “{value}”; it must be a number such as 4 or 4.5.",
-    ),
-    "decimal_comma": Text(
+    )
+    DECIMAL_COMMA = (
+        "decimal_comma",
         "“{item}” đang là “{value}”; trong tệp này số lẻ viết bằng dấu chấm. Hãy sửa thành "
         "“{point}”.",
         "“{item}” is “{value}”; decimals are written with a point here. Write “{point}”.",
-    ),
-    "number_in_quotes": Text(
+    )
+    NUMBER_IN_QUOTES = (
+        "number_in_quotes",
         "“{item}” là số {value} đặt trong dấu nháy nên bị coi là chữ. Hãy bỏ dấu nháy.",
         "“{item}” is {value} in quotes, which makes it text. Take the quotes away.",
-    ),
-    "number_too_long": Text(
+    )
+    NUMBER_TOO_LONG = (
+        "number_too_long",
         "“{item}” đang là “{value}”; số chỉ được dài tối đa {limit} ký tự. Hãy kiểm tra lại.",
         "“{item}” is “{value}”; a number has at most {limit} characters. Check it.",
-    ),
-    "not_a_whole_number": Text(
+    )
+    NOT_A_WHOLE_NUMBER = (
+        "not_a_whole_number",
         "“{item}” đang là “{value}”; phải là số nguyên, chẳng hạn 2.",
         "“{item}” is “{value}”; it must be a whole number such as 2.",
-    ),
-    "not_a_date": Text(
+    )
+    NOT_A_DATE = (
+        "not_a_date",
         "“{item}” đang là “{value}”; phải là một ngày có thật, từ năm 1900, viết theo thứ tự "
         "năm-tháng-ngày, chẳng hạn 2023-12-15.",
         "“{item}” is “{value}”; it must be a day that exists, from 1900 on, written "
         "year-month-day, such as 2023-12-15.",
-    ),
-    "not_a_choice": Text(
+    )
+    NOT_A_CHOICE = (
+        "not_a_choice",
         "“{item}” đang là “{value}”; chỉ được chọn một trong: {choices}.",
         "“{item}” is “{value}”; it must be one of: {choices}.",
-    ),
-}
+    )
 
-_HEAD: Catalogue = {
-    "schema_newer": Text(
+    # Head
+
+    SCHEMA_NEWER = (
+        "schema_newer",
         "Tệp này được tạo bởi phiên bản mới hơn của chương trình (schema {value}; phiên bản đang "
         "dùng chỉ đọc được schema {known}). Hãy cập nhật chương trình.",
         "This file was made by a newer version of the program (schema {value}; this version reads "
         "schema {known}). Update the program.",
-    ),
-    "schema_unknown": Text(
+    )
+    SCHEMA_UNKNOWN = (
+        "schema_unknown",
         "Không có cấu trúc khai báo số {value} (schema). Hãy sửa thành “schema: {known}” và đối "
         "chiếu với một mẫu có sẵn.",
         "There is no form {value} of a definition (schema). Write “schema: {known}”, and compare "
         "with one of the templates.",
-    ),
-    "bad_campaign_id": Text(
+    )
+    BAD_CAMPAIGN_ID = (
+        "bad_campaign_id",
         "Mã đợt chấm điểm (id) “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và "
         "dấu gạch nối, bắt đầu bằng chữ hoặc số, tối đa 60 ký tự, vì mã nằm trong tên tệp. Ví dụ: "
         "khoi-5-2023.",
         "The campaign's id “{value}” will not do: it takes small letters a to z, digits and "
         "hyphens, begins with a letter or digit and has at most 60 characters, for it is part of "
         "file names. Such as khoi-5-2023.",
-    ),
-    "decimals_out_of_range": Text(
+    )
+    DECIMALS_OUT_OF_RANGE = (
+        "decimals_out_of_range",
         "Số chữ số thập phân (ranking › decimals) đang là {value}; chỉ được từ 0 đến {limit}.",
         "The number of decimals (ranking › decimals) is {value}; it must be from 0 to {limit}.",
-    ),
-    "group_points_short": Text(
+    )
+    GROUP_POINTS_SHORT = (
+        "group_points_short",
         "Nhóm {id} tối đa {value} điểm nhưng các phần cộng lại chỉ được {sum}. Hãy sửa points của "
         "nhóm, hoặc bỏ parts: capped.",
         "Group {id} gives {value} points at most, but its parts add up to {sum} only. Change its "
         "points, or leave out parts: capped.",
-    ),
-    "left_out_not_base": Text(
+    )
+    LEFT_OUT_NOT_BASE = (
+        "left_out_not_base",
         "Tiêu chí {id} không tính vào điểm chuẩn nên không dùng được not_applicable: left_out. Hãy "
         "dùng zero hoặc full.",
         "Criterion {id} does not feed the base, so that not_applicable: left_out has no meaning. "
         "Use zero or full.",
-    ),
-    "cases_and_other": Text(
+    )
+    CASES_AND_OTHER = (
+        "cases_and_other",
         "Tiêu chí {id} tính theo số trường hợp (per_case) nên không dùng {key}. Hãy bỏ một trong "
         "hai.",
         "Criterion {id} counts cases (per_case), so that {key} has no meaning. Take one out.",
-    ),
-    "per_case_zero": Text(
+    )
+    PER_CASE_ZERO = (
+        "per_case_zero",
         "Tiêu chí {id}: per_case bằng 0 nên mọi đơn vị được như nhau. Ghi số điểm của mỗi trường "
         "hợp; số âm là trừ điểm.",
         "Criterion {id}: with per_case 0 all units get the same. Give the points of each case; a "
         "number below zero takes points away.",
-    ),
-    "measure_without_tiers": Text(
+    )
+    MEASURE_WITHOUT_TIERS = (
+        "measure_without_tiers",
         "Tiêu chí {id} có đơn vị tính (measure) nhưng không có mức nào (tiers). Hãy ghi các mức "
         "với giới hạn của chúng.",
         "Criterion {id} has a measure but no tiers. Give the tiers with their bounds.",
-    ),
-    "share_without_measure": Text(
+    )
+    SHARE_WITHOUT_MEASURE = (
+        "share_without_measure",
         "Tiêu chí {id} tính theo tỷ lệ so với đơn vị cao nhất (measured_against: best) nhưng chưa "
         "có đơn vị tính. Hãy ghi measure, ví dụ: measure: mô hình.",
         "Criterion {id} is measured against the best but has no measure. Add one, such as "
         "measure: mô hình.",
-    ),
-    "share_and_other": Text(
+    )
+    SHARE_AND_OTHER = (
+        "share_and_other",
         "Tiêu chí {id} tính theo tỷ lệ so với đơn vị cao nhất (measured_against: best) nên không "
         "dùng {key}. Hãy bỏ một trong hai.",
         "Criterion {id} is measured against the best, so that {key} has no meaning. Take one out.",
-    ),
-    "bounds_without_measure": Text(
+    )
+    BOUNDS_WITHOUT_MEASURE = (
+        "bounds_without_measure",
         "Tiêu chí {id}, mức “{label}” có giới hạn (at_least, above, at_most, below) nhưng tiêu chí "
         'không có đơn vị tính (measure). Hãy ghi measure, ví dụ: measure: "%".',
         "Criterion {id}, tier “{label}” has bounds, but the criterion has no measure. Add one, "
         'such as measure: "%".',
-    ),
-    "measure_gap": Text(
+    )
+    MEASURE_GAP = (
+        "measure_gap",
         "Tiêu chí {id}: số {value} không thuộc mức nào. Hãy sửa giới hạn của các mức.",
         "Criterion {id}: no tier holds the number {value}. Mend the bounds of the tiers.",
-    ),
-    "measure_overlap": Text(
+    )
+    MEASURE_OVERLAP = (
+        "measure_overlap",
         "Tiêu chí {id}: số {value} thuộc cả hai mức “{first}” và “{second}”; tính mức đứng trước. "
         "Hãy xem lại giới hạn.",
         "Criterion {id}: both “{first}” and “{second}” hold the number {value}; the first counts. "
         "Check the bounds.",
-    ),
-    "tier_never_reached": Text(
+    )
+    TIER_NEVER_REACHED = (
+        "tier_never_reached",
         "Tiêu chí {id}: không số nào đạt mức “{label}”, các mức đứng trước đã giữ hết. Hãy sửa "
         "giới hạn.",
         "Criterion {id}: no number reaches the tier “{label}”, tiers before it hold them all. Mend "
         "the bounds.",
-    ),
-    "unknown_tie_break": Text(
+    )
+    UNKNOWN_TIE_BREAK = (
+        "unknown_tie_break",
         "Tiêu chí phụ khi bằng điểm (ranking › tie_breaks) “{value}” không có. Dùng: {known}.",
         "There is no tie-break “{value}” (ranking › tie_breaks). Use one of: {known}.",
-    ),
-    "repeated_tie_break": Text(
+    )
+    REPEATED_TIE_BREAK = (
+        "repeated_tie_break",
         "Tiêu chí phụ khi bằng điểm (ranking › tie_breaks) “{value}” ghi hai lần. Hãy bỏ bớt một.",
         "The tie-break “{value}” (ranking › tie_breaks) stands there twice. Take one out.",
-    ),
-    "due_before_plan": Text(
+    )
+    DUE_BEFORE_PLAN = (
+        "due_before_plan",
         "Hạn nộp (due) {due} trước ngày ban hành kế hoạch (plan › date) {plan}. Hãy kiểm tra lại "
         "hai ngày.",
         "The due date {due} is before the date of the plan {plan}. Check the two days.",
-    ),
-    "path_too_long": Text(
+    )
+    PATH_TOO_LONG = (
+        "path_too_long",
         "Đường dẫn của tệp sẽ tạo dài {length} ký tự, Excel chỉ mở được đến {limit}: {path}. Hãy "
         "chuyển thư mục đợt chấm điểm lên gần gốc ổ đĩa, hoặc rút ngắn tên thư mục, mã đợt hay mã "
         "đơn vị ít nhất {over} ký tự.",
         "The path of a file to be written has {length} characters, and Excel opens at most "
         "{limit}: {path}. Move the campaign's folder nearer to the root of the drive, or shorten "
         "folder names, the campaign's id or the unit's code by at least {over}.",
-    ),
-}
+    )
 
-_RUBRIC: Catalogue = {
-    "no_rubric": Text(
+    # Rubric
+
+    NO_RUBRIC = (
+        "no_rubric",
         "Bảng tiêu chí (rubric) chưa có nhóm nào. Hãy khai báo ít nhất một nhóm.",
         "The rubric has no group. Define at least one.",
-    ),
-    "bad_id": Text(
+    )
+    BAD_ID = (
+        "bad_id",
         "Mã “{value}” (id) không hợp lệ: chỉ dùng chữ cái, chữ số, dấu chấm và dấu gạch dưới, bắt "
         "đầu bằng chữ hoặc số, tối đa {limit} ký tự. Ví dụ: I.1.",
         "The id “{value}” will not do: it takes letters, digits, points and underscores, begins "
         "with a letter or digit and has at most {limit} characters. Such as I.1.",
-    ),
-    "duplicate_id": Text(
+    )
+    DUPLICATE_ID = (
+        "duplicate_id",
         "Mã “{value}” (id) đã dùng cho “{title}”. Mỗi nhóm, mỗi tiêu chí phải có mã riêng, không "
         "phân biệt chữ hoa, chữ thường. Hãy đặt mã khác.",
         "The id “{value}” belongs to “{title}” already. Each group and criterion needs its own, "
         "without regard to case. Give it another.",
-    ),
-    "too_many_items": Text(
+    )
+    TOO_MANY_ITEMS = (
+        "too_many_items",
         "Bảng tiêu chí có {count} nhóm và tiêu chí; cho phép tối đa {limit}. Hãy chia thành nhiều "
         "đợt chấm điểm.",
         "The rubric has {count} groups and criteria; at most {limit} are allowed. Split it into "
         "several campaigns.",
-    ),
-    "total_off": Text(
+    )
+    TOTAL_OFF = (
+        "total_off",
         "Tổng điểm chuẩn (total) ghi {value}, nhưng các nhóm tính vào điểm chuẩn cộng lại là "
         "{sum}. Hãy sửa total hoặc điểm của các nhóm.",
         "The declared total is {value}, but the groups that count as base add up to {sum}. Mend "
         "the total or the points of the groups.",
-    ),
-    "group_points_off": Text(
+    )
+    GROUP_POINTS_OFF = (
+        "group_points_off",
         "Nhóm {id} ghi {value} điểm, nhưng các phần trong nhóm cộng lại là {sum}. Hãy sửa điểm của "
         "nhóm hoặc của các phần.",
         "Group {id} declares {value} points, but its parts add up to {sum}. Mend the points of the "
         "group or of its parts.",
-    ),
-    "group_without_parts": Text(
+    )
+    GROUP_WITHOUT_PARTS = (
+        "group_without_parts",
         "Nhóm {id} chưa có tiêu chí (criteria) hay nhóm con (groups). Hãy khai báo một trong hai.",
         "Group {id} has neither criteria nor groups. Give it one of the two.",
-    ),
-    "group_with_both": Text(
+    )
+    GROUP_WITH_BOTH = (
+        "group_with_both",
         "Nhóm {id} vừa có tiêu chí (criteria) vừa có nhóm con (groups). Chỉ được có một trong hai; "
         "hãy chuyển các tiêu chí vào một nhóm con.",
         "Group {id} has both criteria and groups. It may have one of the two; move the criteria "
         "into a group of their own.",
-    ),
-    "nested_counts_as": Text(
+    )
+    NESTED_COUNTS_AS = (
+        "nested_counts_as",
         "Nhóm con {id} có “counts_as: {value}”. Chỉ nhóm cấp ngoài cùng được ghi counts_as, và áp "
         "dụng cho mọi phần bên trong. Hãy chuyển lên nhóm ngoài cùng hoặc xóa.",
         "Group {id} stands inside another and has “counts_as: {value}”. Only an outermost group "
         "may have it, for all within. Move it there or delete it.",
-    ),
-    "too_few_tiers": Text(
+    )
+    TOO_FEW_TIERS = (
+        "too_few_tiers",
         "Tiêu chí {id} chỉ có một mức đạt được; phải có ít nhất hai mức để lựa chọn. Hãy bổ sung, "
         "chẳng hạn mức 0 điểm.",
         "Criterion {id} has one tier only; there must be two at least to choose from. Add one, "
         "such as one of 0 points.",
-    ),
-    "duplicate_label": Text(
+    )
+    DUPLICATE_LABEL = (
+        "duplicate_label",
         "Tiêu chí {id} có hai mức cùng tên “{value}” (không phân biệt chữ hoa, chữ thường và "
         "khoảng trắng). Hãy đặt tên khác nhau để phân biệt được khi chọn.",
         "Criterion {id} has two tiers called “{value}” (without regard to case and blanks). Give "
         "them different names, so that a choice is clear.",
-    ),
-    "tier_above_criterion": Text(
+    )
+    TIER_ABOVE_CRITERION = (
+        "tier_above_criterion",
         "Tiêu chí {id}: mức “{label}” cho {value} điểm, cao hơn điểm tối đa của tiêu chí là "
         "{most}. Hãy sửa một trong hai.",
         "Criterion {id}: the tier “{label}” gives {value} points, more than the criterion's "
         "{most}. Mend one of the two.",
-    ),
-    "tiers_out_of_order": Text(
+    )
+    TIERS_OUT_OF_ORDER = (
+        "tiers_out_of_order",
         "Tiêu chí {id}: mức “{label}” cho {value} điểm nhưng đứng sau mức {before} điểm. Hãy xếp "
         "các mức từ điểm cao đến điểm thấp.",
         "Criterion {id}: the tier “{label}” gives {value} points and stands after one of {before}. "
         "Put the tiers in order, the highest first.",
-    ),
-    "no_tier_reaches": Text(
+    )
+    NO_TIER_REACHES = (
+        "no_tier_reaches",
         "Tiêu chí {id} tối đa {value} điểm, nhưng mức cao nhất chỉ cho {best} điểm. Hãy sửa điểm "
         "của tiêu chí hoặc của mức cao nhất.",
         "Criterion {id} has {value} points, but its highest tier gives {best}. Mend the points of "
         "the criterion or of that tier.",
-    ),
-    "tiers_and_step": Text(
+    )
+    TIERS_AND_STEP = (
+        "tiers_and_step",
         "Tiêu chí {id} vừa có các mức đạt được (tiers) vừa có bước điểm (step). Hãy xóa step nếu "
         "chấm theo mức, hoặc xóa tiers nếu chấm điểm trực tiếp.",
         "Criterion {id} has both tiers and a step. Delete the step where tiers are chosen, or the "
         "tiers where points are given directly.",
-    ),
-    "step_not_positive": Text(
+    )
+    STEP_NOT_POSITIVE = (
+        "step_not_positive",
         "Tiêu chí {id}: bước điểm (step) đang là {value}; phải lớn hơn 0, chẳng hạn 0.5.",
         "Criterion {id}: the step is {value}; it must be above 0, such as 0.5.",
-    ),
-    "points_off_step": Text(
+    )
+    POINTS_OFF_STEP = (
+        "points_off_step",
         "Tiêu chí {id}: {points} điểm không chia hết cho bước điểm (step) {step}. Hãy sửa một "
         "trong hai.",
         "Criterion {id}: its {points} points are not a multiple of the step {step}. Mend one of "
         "the two.",
-    ),
-    "points_need_step": Text(
+    )
+    POINTS_NEED_STEP = (
+        "points_need_step",
         "Tiêu chí {id}: {points} điểm không phải bội của {step}, là bước điểm khi không ghi step. "
         "Hãy bổ sung step, chẳng hạn “step: 0.5”.",
         "Criterion {id}: its {points} points are not a multiple of {step}, the step where none is "
         "given. Add one, such as “step: 0.5”.",
-    ),
-    "too_many_values": Text(
+    )
+    TOO_MANY_VALUES = (
+        "too_many_values",
         "Tiêu chí {id}: từ 0 đến {points} theo bước {step} có quá nhiều mức điểm để chọn; cho phép "
         "tối đa {limit}. Hãy tăng bước điểm (step).",
         "Criterion {id}: from 0 to {points} by {step} there are too many values to choose from; at "
         "most {limit} are allowed. Make the step larger.",
-    ),
-}
+    )
 
-_UNITS: Catalogue = {
-    "no_units": Text(
+    # Units
+
+    NO_UNITS = (
+        "no_units",
         "Chưa có đơn vị nào (units). Hãy khai báo ít nhất một đơn vị.",
         "There are no units. Define at least one.",
-    ),
-    "bad_unit_code": Text(
+    )
+    BAD_UNIT_CODE = (
+        "bad_unit_code",
         "Mã đơn vị (code) “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu "
         "gạch nối, bắt đầu bằng chữ, tối đa 40 ký tự. Ví dụ: so-tai-chinh.",
         "The unit's code “{value}” will not do: it takes small letters a to z, digits and hyphens, "
         "begins with a letter and has at most 40 characters. Such as so-tai-chinh.",
-    ),
-    "duplicate_unit_code": Text(
+    )
+    DUPLICATE_UNIT_CODE = (
+        "duplicate_unit_code",
         "Mã đơn vị (code) “{value}” đã dùng cho “{first}”. Mỗi đơn vị phải có mã riêng; hãy đặt mã "
         "khác.",
         "The unit's code “{value}” belongs to “{first}” already. Each unit needs its own; give it "
         "another.",
-    ),
-    "duplicate_unit_name": Text(
+    )
+    DUPLICATE_UNIT_NAME = (
+        "duplicate_unit_name",
         "Tên đơn vị “{value}” đã dùng cho đơn vị có mã “{first}”. Mỗi đơn vị phải có tên riêng; "
         "hãy sửa tên hoặc xóa dòng thừa.",
         "The name “{value}” belongs to the unit “{first}” already. Each unit needs its own; mend "
         "it, or delete the line if it is one too many.",
-    ),
-    "numbered_unit_name": Text(
+    )
+    NUMBERED_UNIT_NAME = (
+        "numbered_unit_name",
         "Tên đơn vị “{value}” bắt đầu bằng số thứ tự, sẽ được in cùng tên. Hãy bỏ số này nếu là "
         "do dán danh sách.",
         "The unit's name “{value}” begins with a number, which is printed with it. Take it away if "
         "it came with a pasted list.",
-    ),
-    "odd_email": Text(
+    )
+    ODD_EMAIL = (
+        "odd_email",
         "Địa chỉ e-mail “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
         "The e-mail address “{value}” of unit {unit} looks wrong. Check it.",
-    ),
-    "too_many_scores": Text(
+    )
+    TOO_MANY_SCORES = (
+        "too_many_scores",
         "{units} đơn vị × {criteria} tiêu chí vượt quá {limit} dòng điểm mà một trang tính chứa "
         "được. Hãy chia thành nhiều đợt chấm điểm.",
         "{units} units × {criteria} criteria are more than the {limit} scores that a sheet can "
         "hold. Split them into several campaigns.",
-    ),
-}
+    )
 
-_ROUNDS: Catalogue = {
-    "too_many_rounds": Text(
+    # Rounds
+
+    TOO_MANY_ROUNDS = (
+        "too_many_rounds",
         "Có {count} kỳ báo cáo; cho phép tối đa {limit}. Hãy chia thành nhiều đợt chấm điểm, kể từ "
         "kỳ này.",
         "There are {count} rounds; at most {limit} are allowed. Make several campaigns of them, "
         "from here on.",
-    ),
-    "bad_round_id": Text(
+    )
+    BAD_ROUND_ID = (
+        "bad_round_id",
         "Mã kỳ “{value}” không hợp lệ: bắt đầu bằng chữ số, chỉ dùng chữ thường không dấu, chữ số "
         "và dấu gạch nối, tối đa 20 ký tự, chẳng hạn 2022-11. Mã này cũng là tên thư mục của kỳ.",
         "The round's id “{value}” will not do: it begins with a digit, takes small letters a to z, "
         "digits and hyphens, at most 20 of them, such as 2022-11. It is also the name of the "
         "round's folder.",
-    ),
-    "duplicate_round_id": Text(
+    )
+    DUPLICATE_ROUND_ID = (
+        "duplicate_round_id",
         "Mã kỳ “{value}” đã dùng ở trên. Mỗi kỳ phải có mã riêng; hãy đặt mã khác.",
         "The round's id “{value}” stands above already. Each round needs its own.",
-    ),
-    "round_id_too_long": Text(
+    )
+    ROUND_ID_TOO_LONG = (
+        "round_id_too_long",
         "Mã đợt chấm điểm nối với mã kỳ “{value}” dài {length} ký tự; cho phép tối đa {limit}. Hãy "
         "rút ngắn một trong hai.",
         "The campaign's id together with that of the round “{value}” has {length} characters; at "
         "most {limit} are allowed. Shorten one of the two.",
-    ),
-    "rounds_out_of_order": Text(
+    )
+    ROUNDS_OUT_OF_ORDER = (
+        "rounds_out_of_order",
         "Kỳ {value} hết hạn ngày {due}, không sau kỳ đứng trên nó ({before}). Hãy xếp các kỳ theo "
         "thứ tự thời gian, mỗi kỳ một ngày.",
         "The round {value} is due on {due}, not after the one above it ({before}). Put the rounds "
         "in the order of time, each with a day of its own.",
-    ),
-    "idle_beside_rounds": Text(
+    )
+    IDLE_BESIDE_ROUNDS = (
+        "idle_beside_rounds",
         "Đợt có nhiều kỳ báo cáo thì phần này không được dùng: mỗi kỳ có hạn nộp và bảng tổng hợp "
         "riêng. Hãy xóa đi.",
         "In a campaign of several rounds this has no use: each round has its own due date and "
         "ranking workbook. Delete it.",
-    ),
-}
+    )
 
-_LEDGER: Catalogue = {
-    "too_many_ledger_lines": Text(
+    # Ledger
+
+    TOO_MANY_LEDGER_LINES = (
+        "too_many_ledger_lines",
         "Có {count} dòng điểm thưởng, điểm trừ (ledger); cho phép tối đa {limit}. Hãy gộp bớt, kể "
         "từ dòng này.",
         "The ledger has {count} lines; at most {limit} are allowed. Merge some, from here on.",
-    ),
-    "unknown_ledger_unit_near": Text(
+    )
+    UNKNOWN_LEDGER_UNIT_NEAR = (
+        "unknown_ledger_unit_near",
         "Điểm thưởng, điểm trừ, dòng thứ {number}: không có đơn vị nào mã “{value}”. Có phải là "
         "“{near}” không? Hãy ghi đúng mã (code) đã khai báo ở units.",
         "Ledger line {number}: there is no unit with the code “{value}”. Is it “{near}”? Write a "
         "code as declared in units.",
-    ),
-    "unknown_ledger_unit": Text(
+    )
+    UNKNOWN_LEDGER_UNIT = (
+        "unknown_ledger_unit",
         "Điểm thưởng, điểm trừ, dòng thứ {number}: không có đơn vị nào mã “{value}”. Hãy ghi đúng "
         "mã (code) đã khai báo ở units.",
         "Ledger line {number}: there is no unit with the code “{value}”. Write a code as declared "
         "in units.",
-    ),
-    "unknown_ledger_criterion_near": Text(
+    )
+    UNKNOWN_LEDGER_CRITERION_NEAR = (
+        "unknown_ledger_criterion_near",
         "Điểm thưởng, điểm trừ, dòng thứ {number}: không có nhóm hay tiêu chí nào mã “{value}”. Có "
         "phải là “{near}” không? Hãy ghi đúng mã (id) trong bảng tiêu chí, hoặc xóa mục criterion.",
         "Ledger line {number}: there is no group or criterion with the id “{value}”. Is it "
         "“{near}”? Write an id of the rubric, or delete the key criterion.",
-    ),
-    "unknown_ledger_criterion": Text(
+    )
+    UNKNOWN_LEDGER_CRITERION = (
+        "unknown_ledger_criterion",
         "Điểm thưởng, điểm trừ, dòng thứ {number}: không có nhóm hay tiêu chí nào mã “{value}”. "
         "Hãy ghi đúng mã (id) trong bảng tiêu chí, hoặc xóa mục criterion.",
         "Ledger line {number}: there is no group or criterion with the id “{value}”. Write an id "
         "of the rubric, or delete the key criterion.",
-    ),
-    "ledger_points_not_positive": Text(
+    )
+    LEDGER_POINTS_NOT_POSITIVE = (
+        "ledger_points_not_positive",
         "Điểm thưởng, điểm trừ, dòng thứ {number}: số điểm là {value}; phải lớn hơn 0. Điểm trừ "
         "cũng ghi số dương, với “kind: penalty”.",
         "Ledger line {number}: the points are {value}; they must be above 0. A penalty is written "
         "as a positive number too, with “kind: penalty”.",
-    ),
-}
+    )
 
-_EVERYWHERE: Catalogue = {
-    "negative_points": Text(
+    # Everywhere
+
+    NEGATIVE_POINTS = (
+        "negative_points",
         "“{item}” đang là {value}; điểm không được âm. Nếu là điểm trừ, ghi số dương và dùng "
         "“counts_as: penalty” cho nhóm.",
         "“{item}” is {value}; points can't be negative. For a penalty write a positive number, "
         "with “counts_as: penalty” on the group.",
-    ),
-    "points_too_large": Text(
+    )
+    POINTS_TOO_LARGE = (
+        "points_too_large",
         "“{item}” đang là {value}; cho phép tối đa {limit} điểm. Hãy kiểm tra lại.",
         "“{item}” is {value}; at most {limit} points are allowed. Check it.",
-    ),
-    "too_many_decimals": Text(
+    )
+    TOO_MANY_DECIMALS = (
+        "too_many_decimals",
         "“{item}” đang là {value}; chỉ được có tối đa {decimals} chữ số thập phân. Hãy sửa số này, "
         "hoặc tăng số chữ số thập phân ở ranking › decimals.",
         "“{item}” is {value}; it may have {decimals} decimals at most. Mend it, or allow more by "
         "ranking › decimals.",
-    ),
-    "empty_text": Text(
-        "“{item}” đang để trống. Hãy ghi nội dung.", "“{item}” is empty. Write something there."
-    ),
-    "text_too_long": Text(
+    )
+    EMPTY_TEXT = (
+        "empty_text",
+        "“{item}” đang để trống. Hãy ghi nội dung.",
+        "“{item}” is empty. Write something there.",
+    )
+    TEXT_TOO_LONG = (
+        "text_too_long",
         "“{item}” dài {length} ký tự, tối đa {limit}: “{value}”. Hãy rút ngắn.",
         "“{item}” has {length} characters, and {limit} are allowed: “{value}”. Shorten it.",
-    ),
-    "text_on_several_lines": Text(
+    )
+    TEXT_ON_SEVERAL_LINES = (
+        "text_on_several_lines",
         "“{item}” có chỗ xuống dòng: “{value}”. Hãy viết trên một dòng; chữ dài có thể viết sau "
         "dấu “>-”.",
         "“{item}” has a line break: “{value}”. Write it on one line; long text may stand after "
         "“>-”.",
-    ),
-    "odd_letter": Text(
+    )
+    ODD_LETTER = (
+        "odd_letter",
         "“{item}” có ký tự {letter} thường do chép từ PDF, nhìn giống chữ tiếng Việt nhưng không "
         "phải: “{value}”. Hãy gõ lại.",
         "“{item}” has a character {letter} that copying from a PDF leaves, and that only looks "
         "like a Vietnamese letter: “{value}”. Type it anew.",
-    ),
-}
-
-MESSAGES: Catalogue = {
-    **_FILE,
-    **_SHAPE,
-    **_HEAD,
-    **_RUBRIC,
-    **_UNITS,
-    **_ROUNDS,
-    **_LEDGER,
-    **_EVERYWHERE,
-}
+    )

@@ -2,361 +2,397 @@
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from collections.abc import Mapping
 
-_FORM: Catalogue = {
-    "sheet_missing": Text(
+from workbook_builder.problems import Code
+from workbook_builder.words.catalogue import Text
+from workbook_builder.words.messages.definition import DefinitionCode
+
+
+class DefinitionWorkbookCode(Code):
+    """Codes, each with its sentence."""
+
+    # Form
+
+    SHEET_MISSING = (
+        "sheet_missing",
         "Tệp không có trang “{name}”. Hãy đặt lại tên trang như lúc đầu, hoặc lập tệp mới bằng "
         "lệnh “workbook-builder new DIR --excel” rồi chép nội dung sang.",
         "There is no sheet “{name}”. Give the sheet its name back, or make a new file with "
         "“workbook-builder new DIR --excel” and copy the contents over.",
-    ),
-    "headings_missing": Text(
+    )
+    HEADINGS_MISSING = (
+        "headings_missing",
         "Không tìm thấy dòng tiêu đề của bảng trong 20 dòng đầu; các cột là: {headings}. Hãy "
         "khôi phục dòng tiêu đề.",
         "The row of headings is not among the first 20 rows; the columns are: {headings}. Put it "
         "back.",
-    ),
-    "heading_missing": Text(
+    )
+    HEADING_MISSING = (
+        "heading_missing",
         "Bảng thiếu cột “{heading}”. Hãy ghi lại tiêu đề cột này.",
         "The table has no column “{heading}”. Write its heading again.",
-    ),
-    "unknown_heading_near": Text(
+    )
+    UNKNOWN_HEADING_NEAR = (
+        "unknown_heading_near",
         "Không có cột nào tên là “{value}”. Có phải là “{near}” không? Hãy sửa tiêu đề cột.",
         "There is no column “{value}”. Is it “{near}” that is meant? Mend the heading.",
-    ),
-    "heading_twice": Text(
+    )
+    HEADING_TWICE = (
+        "heading_twice",
         "Cột “{heading}” đã có ở ô {first}. Mỗi cột chỉ có một; hãy đổi tên hoặc xóa cột thừa.",
         "The column “{heading}” stands at {first} already. Rename or delete one of the two.",
-    ),
-    "label_missing": Text(
+    )
+    LABEL_MISSING = (
+        "label_missing",
         "Trang này thiếu mục bắt buộc “{label}”. Hãy ghi lại tên mục ở cột “Mục” và nội dung bên "
         "cạnh.",
         "The sheet has no line “{label}”, which is required. Write the label again, with its value "
         "beside it.",
-    ),
-    "unknown_label_near": Text(
+    )
+    UNKNOWN_LABEL_NEAR = (
+        "unknown_label_near",
         "Không có mục nào tên là “{value}”. Có phải là “{near}” không? Hãy sửa tên mục.",
         "There is no line “{value}”. Is it “{near}” that is meant? Mend the label.",
-    ),
-    "unknown_label": Text(
+    )
+    UNKNOWN_LABEL = (
+        "unknown_label",
         "Không có mục nào tên là “{value}”. Hãy sửa tên mục, hoặc xóa dòng này.",
         "There is no line “{value}”. Mend the label, or delete the row.",
-    ),
-    "label_twice": Text(
+    )
+    LABEL_TWICE = (
+        "label_twice",
         "Mục “{label}” đã có ở ô {first}. Mỗi mục chỉ ghi một lần; hãy xóa một trong hai.",
         "“{label}” stands at {first} already. Delete one of the two.",
-    ),
-    "row_without_kind": Text(
+    )
+    ROW_WITHOUT_KIND = (
+        "row_without_kind",
         "Dòng này có nội dung nhưng chưa chọn “Loại”. Hãy chọn một trong: {choices}; nếu dòng thừa "
         "thì xóa.",
         "The row has content and no “Loại”. Choose one of: {choices}; delete the row if it is one "
         "too many.",
-    ),
-    "unknown_word_near": Text(
+    )
+    UNKNOWN_WORD_NEAR = (
+        "unknown_word_near",
         "“{item}” đang là “{value}”. Có phải là “{near}” không? Hãy chọn lại trong danh sách: "
         "{choices}.",
         "“{item}” is “{value}”. Is it “{near}” that is meant? Choose one of: {choices}.",
-    ),
-    "unknown_word": Text(
+    )
+    UNKNOWN_WORD = (
+        "unknown_word",
         "“{item}” đang là “{value}”; chỉ được chọn một trong: {choices}.",
         "“{item}” is “{value}”; it must be one of: {choices}.",
-    ),
-    "bad_bounds": Text(
+    )
+    BAD_BOUNDS = (
+        "bad_bounds",
         "“{item}” đang là “{value}”; phải viết như > 80, hoặc >= 50; <= 80, hoặc < 50.",
         "“{item}” is “{value}”; write it like > 80, or >= 50; <= 80, or < 50.",
-    ),
-    "way_differs": Text(
+    )
+    WAY_DIFFERS = (
+        "way_differs",
         "Tiêu chí {id}: “Cách chấm” là “{value}”, nhưng theo các ô khác thì là “{found}”. “Chọn "
         "mức” cần các dòng “Mức” ở dưới, “Đếm trường hợp” cần “Điểm mỗi trường hợp”, “Nhập số” cần "
         "“Đơn vị tính”. Hãy sửa cho khớp.",
         "Criterion {id}: “Cách chấm” is “{value}”, but from the other cells it is “{found}”. “Chọn "
         "mức” needs rows “Mức” below, “Đếm trường hợp” a number in “Điểm mỗi trường hợp”, “Nhập "
         "số” an “Đơn vị tính”. Make them agree.",
-    ),
-    "level_skipped": Text(
+    )
+    LEVEL_SKIPPED = (
+        "level_skipped",
         "“{value}” phải nằm trong “{above}”, nhưng phía trên không có. Hãy chọn lại “Loại” của "
         "dòng này, hoặc thêm dòng “{above}” ở phía trên.",
         "A “{value}” stands within a “{above}”, and there is none above it. Choose another “Loại” "
         "for this row, or put a row “{above}” above it.",
-    ),
-    "criterion_without_group": Text(
+    )
+    CRITERION_WITHOUT_GROUP = (
+        "criterion_without_group",
         "Tiêu chí này không nằm trong nhóm nào. Hãy thêm dòng “Nhóm” ở phía trên.",
         "This criterion stands in no group. Put a row “Nhóm” above it.",
-    ),
-    "tier_without_criterion": Text(
+    )
+    TIER_WITHOUT_CRITERION = (
+        "tier_without_criterion",
         "Mức này không nằm trong tiêu chí nào. Hãy đặt ngay dưới dòng “Tiêu chí” của nó.",
         "This tier belongs to no criterion. Put it right below the row “Tiêu chí” that it is of.",
-    ),
-    "cell_not_used": Text(
+    )
+    CELL_NOT_USED = (
+        "cell_not_used",
         "Dòng loại “{kind}” không dùng cột “{heading}”, đang là “{value}”. Hãy xóa ô này, hoặc "
         "chọn lại “Loại”.",
         "A row of the kind “{kind}” has no use for “{heading}”, which is “{value}”. Clear the "
         "cell, or choose another “Loại”.",
-    ),
-    "cell_error": Text(
+    )
+    CELL_ERROR = (
+        "cell_error",
         "“{item}” đang báo lỗi {value}. Hãy sửa công thức hoặc gõ thẳng giá trị.",
         "“{item}” shows the error {value}. Mend the formula, or type the value.",
-    ),
-    "cell_not_counted": Text(
+    )
+    CELL_NOT_COUNTED = (
+        "cell_not_counted",
         "“{item}” là công thức chưa được tính. Hãy mở tệp bằng chương trình bảng tính, lưu lại, "
         "hoặc gõ thẳng giá trị.",
         "“{item}” is a formula that has not been counted. Open the file in a spreadsheet program "
         "and save it, or type the value.",
-    ),
-    "ambiguous_number": Text(
+    )
+    AMBIGUOUS_NUMBER = (
+        "ambiguous_number",
         "“{item}” đang là chữ “{value}”, có thể hiểu là {decimal} hoặc {whole}. Hãy gõ lại số này.",
         "“{item}” is the text “{value}”, which may mean {decimal} or {whole}. Type the number "
         "anew.",
-    ),
-    "unit_codes_proposed": Text(
+    )
+    UNIT_CODES_PROPOSED = (
+        "unit_codes_proposed",
         "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Hãy ghi mã vào cột “Mã "
         "đơn vị” trước khi gửi bảng tự chấm: mã nằm trong bảng đã gửi, nếu sau này sửa tên đơn vị "
         "thì mã đề xuất đổi theo và bảng đã gửi không còn nhận ra được.",
         "{count} units have no code; from their names these are proposed: {codes}. Write them into "
         "the column “Mã đơn vị” before workbooks are sent: they bear the code, and a proposed one "
         "changes with the unit's name, so that workbooks already sent would not be known again.",
-    ),
-    "definition_workbook_unread": Text(
+    )
+    DEFINITION_WORKBOOK_UNREAD = (
+        "definition_workbook_unread",
         "Không đọc được tệp khai báo ({reason}). Hãy mở tệp bằng chương trình bảng tính và lưu lại "
         "theo loại Excel Workbook (.xlsx), không đặt mật khẩu.",
         "The definition can't be read ({reason}). Open it in a spreadsheet program and save it as "
         "an Excel Workbook (.xlsx) without a password.",
-    ),
-    "definition_open": Text(
+    )
+    DEFINITION_OPEN = (
+        "definition_open",
         "Tệp đang mở trong một chương trình khác; những gì chưa lưu thì chưa được đọc.",
         "The file is open in another program; what has not been saved there was not read.",
-    ),
-    "two_definitions": Text(
+    )
+    TWO_DEFINITIONS = (
+        "two_definitions",
         "Thư mục “{folder}” có hai tệp khai báo: {files}. Chỉ dùng được một; hãy chuyển tệp không "
         "dùng nữa sang chỗ khác.",
         'The folder "{folder}" holds two definitions: {files}. One is to be used; move the other '
         "elsewhere.",
-    ),
-}
+    )
 
-ON_SHEET: Catalogue = {
-    "missing_key": Text("Thiếu “{item}”. Hãy bổ sung.", "“{item}” is missing. Add it."),
-    "empty_value": Text("“{item}” chưa ghi gì. Hãy bổ sung.", "“{item}” is empty. Fill it in."),
-    "not_a_number": Text(
+
+ON_SHEET: Mapping[Code, Text] = {
+    DefinitionCode.MISSING_KEY: Text(
+        "Thiếu “{item}”. Hãy bổ sung.", "“{item}” is missing. Add it."
+    ),
+    DefinitionCode.EMPTY_VALUE: Text(
+        "“{item}” chưa ghi gì. Hãy bổ sung.", "“{item}” is empty. Fill it in."
+    ),
+    DefinitionCode.NOT_A_NUMBER: Text(
         "“{item}” đang là “{value}”; phải là số, chẳng hạn 4 hoặc 4,5.",
         "“{item}” is “{value}”; it must be a number.",
     ),
-    "not_a_date": Text(
+    DefinitionCode.NOT_A_DATE: Text(
         "“{item}” đang là “{value}”; phải là một ngày có thật, từ năm 1900, viết theo thứ tự "
         "ngày/tháng/năm, chẳng hạn 15/12/2023.",
         "“{item}” is “{value}”; it must be a day that exists, from 1900 on, written "
         "day/month/year, such as 15/12/2023.",
     ),
-    "schema_unknown": Text(
+    DefinitionCode.SCHEMA_UNKNOWN: Text(
         "Không có phiên bản khai báo số {value}. Hãy sửa ô này thành {known}.",
         "There is no form {value} of a definition. Write {known} in this cell.",
     ),
-    "bad_campaign_id": Text(
+    DefinitionCode.BAD_CAMPAIGN_ID: Text(
         "Mã đợt “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, bắt "
         "đầu bằng chữ hoặc số, tối đa 60 ký tự, vì mã nằm trong tên tệp. Ví dụ: khoi-5-2023.",
         "The campaign's id “{value}” will not do: it takes small letters a to z, digits and "
         "hyphens, begins with a letter or digit and has at most 60 characters, for it is part of "
         "file names. Such as khoi-5-2023.",
     ),
-    "decimals_out_of_range": Text(
+    DefinitionCode.DECIMALS_OUT_OF_RANGE: Text(
         "Số chữ số thập phân đang là {value}; chỉ được từ 0 đến {limit}.",
         "The number of decimals is {value}; it must be from 0 to {limit}.",
     ),
-    "due_before_plan": Text(
+    DefinitionCode.DUE_BEFORE_PLAN: Text(
         "Hạn nộp {due} trước ngày ban hành kế hoạch {plan}. Hãy kiểm tra lại hai ngày.",
         "The due date {due} is before the date of the plan {plan}. Check the two days.",
     ),
-    "no_rubric": Text(
+    DefinitionCode.NO_RUBRIC: Text(
         "Bảng tiêu chí chưa có nhóm nào. Hãy thêm ít nhất một dòng “Nhóm”.",
         "The rubric has no group. Add one row “Nhóm” at least.",
     ),
-    "bad_id": Text(
+    DefinitionCode.BAD_ID: Text(
         "Mã “{value}” không hợp lệ: chỉ dùng chữ cái, chữ số, dấu chấm và dấu gạch dưới, bắt đầu "
         "bằng chữ hoặc số, tối đa {limit} ký tự. Ví dụ: I.1.",
         "The id “{value}” will not do: it takes letters, digits, points and underscores, begins "
         "with a letter or digit and has at most {limit} characters. Such as I.1.",
     ),
-    "duplicate_id": Text(
+    DefinitionCode.DUPLICATE_ID: Text(
         "Mã “{value}” đã dùng cho “{title}”. Mỗi nhóm, mỗi tiêu chí phải có mã riêng, không phân "
         "biệt chữ hoa, chữ thường. Hãy đặt mã khác, chẳng hạn ghi kèm mã của nhóm: II.1.",
         "The id “{value}” belongs to “{title}” already. Each group and criterion needs its own, "
         "without regard to case. Give it another, say with its group's before it: II.1.",
     ),
-    "total_off": Text(
+    DefinitionCode.TOTAL_OFF: Text(
         "Tổng điểm chuẩn ghi {value}, nhưng các nhóm tính vào điểm chuẩn ở trang “Tiêu chí” cộng "
         "lại là {sum}. Hãy sửa số này hoặc điểm của các nhóm.",
         "The declared total is {value}, but the groups on “Tiêu chí” that count as base add up to "
         "{sum}. Mend this number or the points of the groups.",
     ),
-    "group_without_parts": Text(
+    DefinitionCode.GROUP_WITHOUT_PARTS: Text(
         "Nhóm {id} chưa có gì bên trong. Hãy thêm dòng “Tiêu chí” hoặc nhóm cấp dưới ở ngay dưới.",
         "Group {id} has nothing in it. Add criteria or groups of the next level below it.",
     ),
-    "group_with_both": Text(
+    DefinitionCode.GROUP_WITH_BOTH: Text(
         "Nhóm {id} vừa có tiêu chí vừa có nhóm cấp dưới. Chỉ được có một trong hai; hãy đưa các "
         "tiêu chí vào một nhóm cấp dưới.",
         "Group {id} has both criteria and groups. It may have one of the two; put the criteria "
         "into a group of their own.",
     ),
-    "nested_counts_as": Text(
+    DefinitionCode.NESTED_COUNTS_AS: Text(
         "Nhóm {id} nằm trong nhóm khác nên không ghi “Tính vào”. Hãy xóa ô này, hoặc ghi ở nhóm "
         "ngoài cùng.",
         "Group {id} stands inside another, where “Tính vào” has no meaning. Clear the cell, or "
         "choose it for the outermost group.",
     ),
-    "group_points_short": Text(
+    DefinitionCode.GROUP_POINTS_SHORT: Text(
         "Nhóm {id} tính không quá {value} điểm, nhưng các phần cộng lại chỉ được {sum}. Hãy sửa "
         "điểm của nhóm, hoặc xóa “Không quá”.",
         "Group {id} gives {value} points at most, but its parts add up to {sum} only. Change its "
         "points, or clear “Không quá”.",
     ),
-    "left_out_not_base": Text(
+    DefinitionCode.LEFT_OUT_NOT_BASE: Text(
         "Tiêu chí {id} không tính vào điểm chuẩn nên không quy đổi được theo phần còn lại. Hãy "
         "chọn “Tính 0 điểm” hoặc “Tính đủ điểm”.",
         "Criterion {id} does not feed the base, so that “Quy đổi theo phần còn lại” has no "
         "meaning. Choose “Tính 0 điểm” or “Tính đủ điểm”.",
     ),
-    "cases_and_other": Text(
+    DefinitionCode.CASES_AND_OTHER: Text(
         "Tiêu chí {id} có “Điểm mỗi trường hợp” nên không dùng “{key}”. Hãy xóa một trong hai.",
         "Criterion {id} has “Điểm mỗi trường hợp”, so that “{key}” has no meaning. Clear one of "
         "the two.",
     ),
-    "per_case_zero": Text(
+    DefinitionCode.PER_CASE_ZERO: Text(
         "Tiêu chí {id}: điểm mỗi trường hợp bằng 0 nên mọi đơn vị được như nhau. Hãy ghi số điểm "
         "của mỗi trường hợp; số âm là trừ điểm.",
         "Criterion {id}: with 0 points for each case all units get the same. Give the points of "
         "each; a number below zero takes points away.",
     ),
-    "measure_without_tiers": Text(
+    DefinitionCode.MEASURE_WITHOUT_TIERS: Text(
         "Tiêu chí {id} có đơn vị tính nhưng không có mức nào. Hãy thêm các dòng “Mức” ở dưới, với "
         "giới hạn của chúng.",
         "Criterion {id} has a unit (“Đơn vị tính”) but no tiers. Add rows “Mức” below, with their "
         "bounds.",
     ),
-    "share_without_measure": Text(
+    DefinitionCode.SHARE_WITHOUT_MEASURE: Text(
         "Tiêu chí {id} chấm theo cách “So với cao nhất” nhưng chưa có đơn vị tính. Hãy ghi “Đơn vị "
         "tính”, ví dụ: mô hình.",
         "Criterion {id} is answered by “So với cao nhất” but has no “Đơn vị tính”. Write one, such "
         "as mô hình.",
     ),
-    "share_and_other": Text(
+    DefinitionCode.SHARE_AND_OTHER: Text(
         "Tiêu chí {id} chấm theo cách “So với cao nhất” nên không dùng “{key}”. Hãy bỏ một trong "
         "hai.",
         "Criterion {id} is answered by “So với cao nhất”, so that “{key}” has no meaning. Take one "
         "of the two out.",
     ),
-    "bounds_without_measure": Text(
+    DefinitionCode.BOUNDS_WITHOUT_MEASURE: Text(
         "Tiêu chí {id}, mức “{label}” có giới hạn nhưng tiêu chí không có đơn vị tính. Hãy ghi "
         "“Đơn vị tính” ở dòng tiêu chí, ví dụ %.",
         "Criterion {id}, tier “{label}” has bounds, but the criterion has no “Đơn vị tính”. Write "
         "one on the criterion's row, such as %.",
     ),
-    "unknown_tie_break": Text(
+    DefinitionCode.UNKNOWN_TIE_BREAK: Text(
         "Không có tiêu chí phụ “{value}”. Dùng: {known}; cách nhau bằng dấu chấm phẩy.",
         "There is no tie-break “{value}”. Use: {known}; part them by semicolons.",
     ),
-    "repeated_tie_break": Text(
+    DefinitionCode.REPEATED_TIE_BREAK: Text(
         "Tiêu chí phụ “{value}” ghi hai lần. Hãy bỏ bớt một.",
         "The tie-break “{value}” stands there twice. Take one out.",
     ),
-    "tiers_and_step": Text(
+    DefinitionCode.TIERS_AND_STEP: Text(
         "Tiêu chí {id} vừa có các mức vừa có bước điểm. Hãy xóa bước điểm nếu chấm theo mức, hoặc "
         "xóa các dòng “Mức” nếu chấm điểm trực tiếp.",
         "Criterion {id} has both tiers and a step. Clear the step where tiers are chosen, or "
         "delete the rows “Mức” where points are given directly.",
     ),
-    "step_not_positive": Text(
+    DefinitionCode.STEP_NOT_POSITIVE: Text(
         "Tiêu chí {id}: bước điểm đang là {value}; phải lớn hơn 0, chẳng hạn 0,5.",
         "Criterion {id}: the step is {value}; it must be above 0, such as 0.5.",
     ),
-    "points_off_step": Text(
+    DefinitionCode.POINTS_OFF_STEP: Text(
         "Tiêu chí {id}: {points} điểm không chia hết cho bước điểm {step}. Hãy sửa một trong hai.",
         "Criterion {id}: its {points} points are not a multiple of the step {step}. Mend one of "
         "the two.",
     ),
-    "points_need_step": Text(
+    DefinitionCode.POINTS_NEED_STEP: Text(
         "Tiêu chí {id}: {points} điểm không phải bội của {step}, là bước điểm khi để trống. Hãy "
         "ghi bước điểm, chẳng hạn 0,5, hoặc thêm các dòng “Mức” ở dưới.",
         "Criterion {id}: its {points} points are not a multiple of {step}, the step where none is "
         "given. Write one, such as 0.5, or add rows “Mức” below.",
     ),
-    "too_many_values": Text(
+    DefinitionCode.TOO_MANY_VALUES: Text(
         "Tiêu chí {id}: từ 0 đến {points} theo bước {step} có quá nhiều mức điểm để chọn; cho phép "
         "tối đa {limit}. Hãy tăng bước điểm.",
         "Criterion {id}: from 0 to {points} by {step} there are too many values to choose from; at "
         "most {limit} are allowed. Make the step larger.",
     ),
-    "no_units": Text(
+    DefinitionCode.NO_UNITS: Text(
         "Chưa có đơn vị nào. Hãy ghi ít nhất một đơn vị.", "There are no units. Name at least one."
     ),
-    "bad_unit_code": Text(
+    DefinitionCode.BAD_UNIT_CODE: Text(
         "Mã đơn vị “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, "
         "bắt đầu bằng chữ, tối đa 40 ký tự. Hãy sửa, hoặc để trống để chương trình đề xuất.",
         "The unit's code “{value}” will not do: it takes small letters a to z, digits and hyphens, "
         "begins with a letter and has at most 40 characters. Mend it, or leave the cell empty to "
         "have one proposed.",
     ),
-    "duplicate_unit_code": Text(
+    DefinitionCode.DUPLICATE_UNIT_CODE: Text(
         "Mã đơn vị “{value}” đã dùng cho “{first}”. Mỗi đơn vị phải có mã riêng; hãy đặt mã khác.",
         "The unit's code “{value}” belongs to “{first}” already. Each unit needs its own; give it "
         "another.",
     ),
-    "too_many_ledger_lines": Text(
+    DefinitionCode.TOO_MANY_LEDGER_LINES: Text(
         "Có {count} dòng điểm thưởng, điểm trừ; cho phép tối đa {limit}. Hãy gộp bớt, kể từ dòng "
         "này.",
         "There are {count} lines; at most {limit} are allowed. Merge some, from here on.",
     ),
-    "unknown_ledger_unit_near": Text(
+    DefinitionCode.UNKNOWN_LEDGER_UNIT_NEAR: Text(
         "Dòng điểm thứ {number}: không có đơn vị nào tên hoặc mã là “{value}”. Có phải là “{near}” "
         "không? Hãy chọn trong danh sách.",
         "Line {number}: there is no unit “{value}”. Is it “{near}”? Choose from the list.",
     ),
-    "unknown_ledger_unit": Text(
+    DefinitionCode.UNKNOWN_LEDGER_UNIT: Text(
         "Dòng điểm thứ {number}: không có đơn vị nào tên hoặc mã là “{value}”. Hãy chọn trong danh "
         "sách, hoặc bổ sung đơn vị vào trang “Đơn vị”.",
         "Line {number}: there is no unit “{value}”. Choose from the list, or add the unit to the "
         "sheet “Đơn vị”.",
     ),
-    "unknown_ledger_criterion_near": Text(
+    DefinitionCode.UNKNOWN_LEDGER_CRITERION_NEAR: Text(
         "Dòng điểm thứ {number}: không có nhóm hay tiêu chí nào mã “{value}”. Có phải là “{near}” "
         "không? Hãy ghi đúng mã ở trang “Tiêu chí”, hoặc để trống.",
         "Line {number}: there is no group or criterion with the id “{value}”. Is it “{near}”? "
         "Write an id of the sheet “Tiêu chí”, or leave the cell empty.",
     ),
-    "unknown_ledger_criterion": Text(
+    DefinitionCode.UNKNOWN_LEDGER_CRITERION: Text(
         "Dòng điểm thứ {number}: không có nhóm hay tiêu chí nào mã “{value}”. Hãy ghi đúng mã ở "
         "trang “Tiêu chí”, hoặc để trống.",
         "Line {number}: there is no group or criterion with the id “{value}”. Write an id of the "
         "sheet “Tiêu chí”, or leave the cell empty.",
     ),
-    "ledger_points_not_positive": Text(
+    DefinitionCode.LEDGER_POINTS_NOT_POSITIVE: Text(
         "Dòng điểm thứ {number}: số điểm là {value}; phải lớn hơn 0. Điểm trừ cũng ghi số dương, "
         "với loại “Trừ”.",
         "Line {number}: the points are {value}; they must be above 0. A penalty is written as a "
         "positive number too, with the kind “Trừ”.",
     ),
-    "negative_points": Text(
+    DefinitionCode.NEGATIVE_POINTS: Text(
         "“{item}” đang là {value}; điểm không được âm. Nếu là điểm trừ, ghi số dương và chọn “Tính "
         "vào: Điểm trừ” cho nhóm ngoài cùng.",
         "“{item}” is {value}; points can't be negative. For a penalty write a positive number, and "
         "choose “Tính vào: Điểm trừ” for the outermost group.",
     ),
-    "too_many_decimals": Text(
+    DefinitionCode.TOO_MANY_DECIMALS: Text(
         "“{item}” đang là {value}; chỉ được có tối đa {decimals} chữ số thập phân. Hãy sửa số này, "
         "hoặc tăng “Số chữ số thập phân” ở trang “Thông tin”.",
         "“{item}” is {value}; it may have {decimals} decimals at most. Mend it, or allow more by "
         "“Số chữ số thập phân” on the sheet “Thông tin”.",
     ),
-    "text_on_several_lines": Text(
+    DefinitionCode.TEXT_ON_SEVERAL_LINES: Text(
         "“{item}” có chỗ xuống dòng: “{value}”. Hãy viết trên một dòng (chữ dài tự xuống dòng khi "
         "in).",
         "“{item}” has a line break: “{value}”. Write it on one line; long text wraps by itself.",
     ),
-    "bad_character": Text(
+    DefinitionCode.BAD_CHARACTER: Text(
         "Ô này có ký tự {character} không in ra được. Hãy gõ lại.",
         "There is a character {character} in this cell that can't be printed. Type the text anew.",
     ),
 }
-
-MESSAGES: Catalogue = _FORM

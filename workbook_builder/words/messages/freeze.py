@@ -1,167 +1,199 @@
-"""The final word on a campaign: what sheets and papers say of it, and the messages of its commands.
-
-What stands in the ranking workbook and on papers is Vietnamese only.
-"""
+"""The final word on a campaign: the messages of its commands."""
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from workbook_builder.problems import Code
 
-_COMMANDS: Catalogue = {
-    "help_freeze": Text(
-        "Chốt kết quả của lần tổng hợp mới nhất.", "Freeze the ranking of the last consolidation."
-    ),
-    "help_freeze_minutes": Text(
-        "Số biên bản chốt kết quả, như 12/BB-KTĐ5.", "Number of the minutes, as 12/BB-KTĐ5."
-    ),
-    "help_freeze_date": Text(
+
+class FreezeCode(Code):
+    """Codes, each with its sentence."""
+
+    # Commands
+
+    HELP_FREEZE = (
+        "help_freeze",
+        "Chốt kết quả của lần tổng hợp mới nhất.",
+        "Freeze the ranking of the last consolidation.",
+    )
+    HELP_FREEZE_MINUTES = (
+        "help_freeze_minutes",
+        "Số biên bản chốt kết quả, như 12/BB-KTĐ5.",
+        "Number of the minutes, as 12/BB-KTĐ5.",
+    )
+    HELP_FREEZE_DATE = (
+        "help_freeze_date",
         "Ngày của biên bản, như 2023-12-28; không ghi thì là hôm nay.",
         "Day of the minutes, as 2023-12-28; left out, today.",
-    ),
-    "help_freeze_by": Text(
+    )
+    HELP_FREEZE_BY = (
+        "help_freeze_by",
         "Người chốt hoặc mở lại; không ghi thì là tên đăng nhập trên máy.",
         "Who freezes or reopens; left out, the name logged in here.",
-    ),
-    "help_reopen": Text(
-        "Mở lại kết quả đã chốt; phải nêu lý do.", "Reopen a frozen result; needs a reason."
-    ),
-    "help_reopen_reason": Text("Lý do mở lại.", "Why it is reopened."),
-    "help_changes": Text(
+    )
+    HELP_REOPEN = (
+        "help_reopen",
+        "Mở lại kết quả đã chốt; phải nêu lý do.",
+        "Reopen a frozen result; needs a reason.",
+    )
+    HELP_REOPEN_REASON = ("help_reopen_reason", "Lý do mở lại.", "Why it is reopened.")
+    HELP_CHANGES = (
+        "help_changes",
         "Lập danh sách các điểm đã thay đổi, từ tự chấm đến kết quả.",
         "Write the list of all scores that were changed.",
-    ),
-    "help_notices": Text(
+    )
+    HELP_NOTICES = (
+        "help_notices",
         "Lập thông báo kết quả cho từng đơn vị vào Thong-bao/.",
         "Write each unit's notice of its result into Thong-bao/.",
-    ),
-    "frozen": Text(
+    )
+    FROZEN = (
+        "frozen",
         "Đã chốt kết quả ngày {date}, biên bản số {minutes}, theo {manifest}. Từ nay tệp đến sau "
         "và số liệu nhập thêm không làm thay đổi kết quả. Danh sách thay đổi điểm: {changes}. "
         "Thông báo cho đơn vị: workbook-builder notices {folder}",
         "Frozen: the result of {date}, minutes {minutes}, as of {manifest}. Files and entries that "
         "come later change nothing. The list of changed scores: {changes}. Notices to the units: "
         "workbook-builder notices {folder}",
-    ),
-    "reopened": Text(
+    )
+    REOPENED = (
+        "reopened",
         "Đã mở lại kết quả chốt ngày {date}, biên bản số {minutes}. Chạy: workbook-builder "
         "consolidate {folder}. Thông báo kết quả đã gửi không còn là kết quả cuối cùng.",
         "Reopened the result of {date}, minutes {minutes}. Run: workbook-builder consolidate "
         "{folder}. Notices that were sent are no longer final.",
-    ),
-    "consolidated_frozen": Text(
+    )
+    CONSOLIDATED_FROZEN = (
+        "consolidated_frozen",
         "Kết quả đã chốt ngày {date}, biên bản số {minutes}: xếp hạng không thay đổi. Tệp đến sau "
         "khi chốt: {late}.",
         "The result was frozen on {date}, minutes {minutes}: the ranking does not change. Files "
         "since: {late}.",
-    ),
-    "changes_written": Text(
+    )
+    CHANGES_WRITTEN = (
+        "changes_written",
         "Đã lập {file}: {count} dòng thay đổi, theo {manifest}. Nguồn của từng số: {trace}.",
         "Wrote {file}: {count} changes, as of {manifest}. Where each figure comes from: {trace}.",
-    ),
-    "notices_written": Text(
+    )
+    NOTICES_WRITTEN = (
+        "notices_written",
         "Thông báo kết quả trong {folder}: {written} tệp mới lập, {unchanged} tệp giữ nguyên. Ghi "
         "số, ngày, ký rồi gửi.",
         "Notices in {folder}: {written} written, {unchanged} left as they were. Number and date "
         "them, sign, send.",
-    ),
-}
+    )
 
-_FAULTS: Catalogue = {
-    "freeze_record_unreadable": Text(
+    # Faults
+
+    FREEZE_RECORD_UNREADABLE = (
+        "freeze_record_unreadable",
         "Không đọc được hồ sơ chốt kết quả ({fault}), nên không biết kết quả đã chốt hay chưa; "
         "chưa ghi gì. Chép lại tệp này từ bản sao lưu.",
         "The record of frozen results can't be read ({fault}), so nobody knows whether the result "
         "was frozen; nothing was written. Put the file back from a backup.",
-    ),
-    "freeze_record_newer": Text(
+    )
+    FREEZE_RECORD_NEWER = (
+        "freeze_record_newer",
         "Hồ sơ chốt kết quả do phiên bản mới hơn của chương trình ghi. Hãy cập nhật chương trình.",
         "The record of frozen results was written by a newer version. Update the program.",
-    ),
-    "freeze_needs_minutes": Text(
+    )
+    FREEZE_NEEDS_MINUTES = (
+        "freeze_needs_minutes",
         "Cần số biên bản: --minutes 12/BB-KTĐ5.",
         "The number of the minutes is needed: --minutes 12/BB-KTĐ5.",
-    ),
-    "freeze_bad_date": Text(
+    )
+    FREEZE_BAD_DATE = (
+        "freeze_bad_date",
         "“{seen}” không phải một ngày. Ghi năm-tháng-ngày, như 2023-12-28.",
         '"{seen}" is no date. Write year-month-day, as 2023-12-28.',
-    ),
-    "freeze_date_ahead": Text(
+    )
+    FREEZE_DATE_AHEAD = (
+        "freeze_date_ahead",
         "Ngày {date} chưa đến; ghi ngày của biên bản.",
         "{date} is yet to come; give the day of the minutes.",
-    ),
-    "already_frozen": Text(
+    )
+    ALREADY_FROZEN = (
+        "already_frozen",
         "Kết quả đã chốt ngày {date}, biên bản số {minutes}. Muốn chốt lại, trước hết mở lại: "
         "workbook-builder reopen {folder} --reason “…”",
         "The result was frozen on {date}, minutes {minutes}. To freeze anew, reopen it first: "
         'workbook-builder reopen {folder} --reason "…"',
-    ),
-    "not_frozen": Text(
+    )
+    NOT_FROZEN = (
+        "not_frozen",
         "Kết quả chưa chốt. Chốt bằng: workbook-builder freeze {folder} --minutes “SỐ BIÊN BẢN”",
         "The result is not frozen. Freeze it with: workbook-builder freeze {folder} --minutes "
         '"NUMBER"',
-    ),
-    "reopen_needs_reason": Text(
+    )
+    REOPEN_NEEDS_REASON = (
+        "reopen_needs_reason",
         "Mở lại kết quả đã chốt phải nêu lý do: --reason “…”.",
         'Reopening a frozen result needs a reason: --reason "…".',
-    ),
-    "freeze_not_current": Text(
+    )
+    FREEZE_NOT_CURRENT = (
+        "freeze_not_current",
         "Lần tổng hợp mới nhất không còn đúng với khai báo, tệp gửi về hoặc bảng tổng hợp hiện có; "
         "chưa chốt. Chạy trước: workbook-builder consolidate {folder}. Khác ở:",
         "The last consolidation no longer agrees with the definition, the files or the ranking "
         "workbook; nothing was frozen. First run: workbook-builder consolidate {folder}. What "
         "differs:",
-    ),
-    "freeze_inputs_changed": Text(
+    )
+    FREEZE_INPUTS_CHANGED = (
+        "freeze_inputs_changed",
         "Có {count} chỗ đã nhập, sửa hoặc xóa trong bảng tổng hợp sau lần tổng hợp đó.",
         "{count} places in the ranking workbook were filled in, changed or cleared since then.",
-    ),
-    "freeze_was_frozen": Text(
+    )
+    FREEZE_WAS_FROZEN = (
+        "freeze_was_frozen",
         "Từ khi mở lại kết quả chưa có lần tổng hợp nào.",
         "There was no consolidation since the result was reopened.",
-    ),
-    "freeze_files_since": Text(
+    )
+    FREEZE_FILES_SINCE = (
+        "freeze_files_since",
         "Có tệp đến sau lần tổng hợp đó, nên không được tính trong kết quả vừa chốt: {files}.",
         "Files came after that consolidation and do not count in the result frozen now: {files}.",
-    ),
-    "frozen_manifest_lost": Text(
+    )
+    FROZEN_MANIFEST_LOST = (
+        "frozen_manifest_lost",
         "Nhật ký của kết quả đã chốt không còn hoặc đã bị sửa; chưa ghi gì. Chép lại tệp này từ "
         "bản sao lưu, hoặc mở lại kết quả: workbook-builder reopen {folder} --reason “…”",
         "The manifest of the frozen result is gone or was changed; nothing was written. Put it "
         "back from a backup, or reopen the result: workbook-builder reopen {folder} --reason “…”",
-    ),
-    "frozen_result_differs": Text(
+    )
+    FROZEN_RESULT_DIFFERS = (
+        "frozen_result_differs",
         "Tính lại không ra đúng kết quả đã chốt ({sections}); chưa ghi gì. Đưa khai báo và các tệp "
         "gửi về trở lại như lúc chốt (xem: workbook-builder verify {manifest}), hoặc mở lại kết "
         "quả: workbook-builder reopen {folder} --reason “…”",
         "Counted again, the frozen result does not come out ({sections}); nothing was written. "
         "Put definition and returned files back as they were (see: workbook-builder verify "
         "{manifest}), or reopen the result: workbook-builder reopen {folder} --reason “…”",
-    ),
-    "frozen_typed_since": Text(
+    )
+    FROZEN_TYPED_SINCE = (
+        "frozen_typed_since",
         "Có {count} chỗ nhập, sửa hoặc xóa trong bảng tổng hợp sau khi chốt: giữ nguyên, không "
         "được tính.",
         "{count} places in the ranking workbook were filled in, changed or cleared after the "
         "result was frozen: kept as they are, not counted.",
-    ),
-    "live_frozen": Text(
+    )
+    LIVE_FROZEN = (
+        "live_frozen",
         "Kết quả đã chốt ngày {date}, biên bản số {minutes}; bảng đang mở giữ nguyên. Muốn ghi "
         "nhận tệp đến sau: lưu, đóng bảng rồi chạy workbook-builder consolidate {folder}. Muốn "
         "tính lại, trước hết mở lại: workbook-builder reopen {folder} --reason “…”",
         "The result was frozen on {date}, minutes {minutes}; the open workbook is left as it is. "
         "To list files that came later, save and close it, then run workbook-builder consolidate "
         "{folder}. To count again, reopen it first: workbook-builder reopen {folder} --reason “…”",
-    ),
-    "live_was_frozen": Text(
+    )
+    LIVE_WAS_FROZEN = (
+        "live_was_frozen",
         "Bảng đang mở chứa số đã chốt, không tính lại được khi đang mở. Hãy lưu, đóng bảng rồi "
         "chạy: workbook-builder consolidate {folder}",
         "The open workbook holds the frozen figures and can't count while it is open. Save and "
         "close it, then run: workbook-builder consolidate {folder}",
-    ),
-    "notice_edited": Text(
+    )
+    NOTICE_EDITED = (
+        "notice_edited",
         "Tệp này đã được sửa tay nên giữ nguyên. Muốn lập lại: xóa tệp rồi chạy lại notices.",
         "Somebody has edited this file, so it was left as it is. To have it made anew, delete it "
         "and run notices again.",
-    ),
-}
-
-MESSAGES: Catalogue = {**_COMMANDS, **_FAULTS}
+    )

@@ -1,213 +1,244 @@
-"""Messages about what was changed in a returned workbook that should have stayed as it was issued.
-
-None of it changes a score; each message says so where somebody may think otherwise.
-"""
+"""What was changed in a returned workbook that should have stayed as it was issued."""
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from workbook_builder.problems import Code
 
-# The texts and numbers of the table.
-_TABLE: Catalogue = {
-    "points_edited": Text(
+
+class IntegrityCode(Code):
+    """Codes, each with its sentence."""
+
+    # The texts and numbers of the table.
+
+    POINTS_EDITED = (
+        "points_edited",
         "Điểm in trong bảng bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”. Điểm được tính "
         "theo khai báo nên không bị ảnh hưởng; nên hỏi lại đơn vị.",
         'The printed points were edited: now "{seen}", issued as "{issued}". Scores come from the '
         "definition and are not affected; better ask the unit.",
-    ),
-    "label_edited": Text(
+    )
+    LABEL_EDITED = (
+        "label_edited",
         "Tên mức in trong bảng bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”. Chỉ mức đã lập "
         "được tính; nên hỏi lại đơn vị.",
         'The printed label of a tier was edited: now "{seen}", issued as "{issued}". Only the '
         "issued tiers count; better ask the unit.",
-    ),
-    "title_edited": Text(
+    )
+    TITLE_EDITED = (
+        "title_edited",
         "Tên hoặc số thứ tự của tiêu chí, nhóm bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”."
         " Điểm không bị ảnh hưởng; nên hỏi lại đơn vị.",
         'The title or number of a criterion or group was edited: now "{seen}", issued as '
         '"{issued}". Scores are not affected; better ask the unit.',
-    ),
-    "heading_edited": Text(
+    )
+    HEADING_EDITED = (
+        "heading_edited",
         "Tiêu đề cột bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”. Điểm không bị ảnh hưởng; "
         "nên xem lại cột này.",
         'The heading of a column was edited: now "{seen}", issued as "{issued}". Scores are not '
         "affected; better look at this column.",
-    ),
-    "text_edited": Text(
+    )
+    TEXT_EDITED = (
+        "text_edited",
         "Lời văn ngoài bảng khác bảng lập theo khai báo hiện nay: nay là “{seen}”, bảng lập ghi "
         "“{issued}”. Không ảnh hưởng đến điểm, không cần làm gì.",
         'A text outside the table differs from what would be issued today: "{seen}", issued as '
         '"{issued}". Scores are not affected; nothing needs to be done.',
-    ),
-    "id_edited": Text(
+    )
+    ID_EDITED = (
+        "id_edited",
         "Mã dòng ở cột ẩn bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”. Dòng được nhận ra "
         "bằng cách khác; điểm không bị ảnh hưởng, không cần làm gì.",
         'The id of a row in the hidden column was edited: now "{seen}", issued as "{issued}". The '
         "row was found in another way; scores are not affected and nothing needs to be done.",
-    ),
-    "ids_removed": Text(
+    )
+    IDS_REMOVED = (
+        "ids_removed",
         "Cột mã dòng (cột ẩn) không còn. Các dòng được nhận ra theo tên ô; điểm không bị ảnh "
         "hưởng, không cần làm gì.",
         "The hidden column with the ids of rows is gone. Rows were found by the names of their "
         "inputs; scores are not affected and nothing needs to be done.",
-    ),
-    "guide_edited": Text(
+    )
+    GUIDE_EDITED = (
+        "guide_edited",
         "Trang hướng dẫn có {count} ô khác bảng lập theo khai báo hiện nay; ô đầu tiên nay là "
         "“{seen}”, bảng lập ghi “{issued}”. Không ảnh hưởng đến điểm, không cần làm gì.",
         'On the guide {count} cells differ from what would be issued today; the first says "{seen}"'
         ', issued as "{issued}". Scores are not affected; nothing needs to be done.',
-    ),
-    "allowed_values_edited": Text(
+    )
+    ALLOWED_VALUES_EDITED = (
+        "allowed_values_edited",
         "Danh sách điểm cho chọn (trang ẩn) bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”. "
         "Chỉ điểm theo khai báo được tính; nên hỏi lại đơn vị.",
         'The hidden list of allowed points was edited: now "{seen}", issued as "{issued}". Only '
         "points of the definition count; better ask the unit.",
-    ),
-}
+    )
 
-_FORMULAS: Catalogue = {
-    "formula_edited": Text(
+    # Formulas
+
+    FORMULA_EDITED = (
+        "formula_edited",
         "Công thức bị sửa: nay là “{seen}”, bảng đã lập ghi “{issued}”. Điểm không lấy từ ô này "
         "nên không bị ảnh hưởng; số in trong bảng của đơn vị có thể sai, nên báo đơn vị.",
         'A formula was edited: now "{seen}", issued as "{issued}". Scores are not taken from this '
         "cell and are not affected; what the unit printed may be wrong: better tell it.",
-    ),
-    "formula_overwritten": Text(
+    )
+    FORMULA_OVERWRITTEN = (
+        "formula_overwritten",
         "Công thức “{issued}” bị ghi đè bằng “{seen}”. Điểm không lấy từ ô này nên không bị ảnh "
         "hưởng; số in trong bảng của đơn vị có thể sai, nên báo đơn vị.",
         'The formula "{issued}" was overwritten by "{seen}". Scores are not taken from this cell '
         "and are not affected; what the unit printed may be wrong: better tell it.",
-    ),
-    "formula_erased": Text(
+    )
+    FORMULA_ERASED = (
+        "formula_erased",
         "Công thức “{issued}” bị xóa. Điểm không lấy từ ô này nên không bị ảnh hưởng; số in trong "
         "bảng của đơn vị có thể thiếu, nên báo đơn vị.",
         'The formula "{issued}" was erased. Scores are not taken from this cell and are not '
         "affected; what the unit printed may lack it: better tell it.",
-    ),
-    "points_typed": Text(
+    )
+    POINTS_TYPED = (
+        "points_typed",
         "Ở cột “Điểm tự chấm” của tiêu chí {criterion} có gõ “{seen}” đè lên công thức. Điểm vẫn "
         "tính theo mức đã chọn; nên hỏi lại đơn vị.",
         '"{seen}" was typed over the formula in the score of criterion {criterion}. The chosen '
         "answer counts all the same; better ask the unit.",
-    ),
-    "points_typed_only": Text(
+    )
+    POINTS_TYPED_ONLY = (
+        "points_typed_only",
         "Tiêu chí {criterion}: điểm “{seen}” gõ vào cột “Điểm tự chấm” mà chưa chọn ở cột “Mức đạt "
         "được” nên chưa được tính. Đề nghị đơn vị chọn mức từ danh sách.",
         'Criterion {criterion}: the points "{seen}" were typed into the score, with no answer '
         "chosen, so they do not count. Ask the unit to choose from the list.",
-    ),
-    "no_formulas": Text(
+    )
+    NO_FORMULAS = (
+        "no_formulas",
         "Bảng chỉ còn giá trị, không còn công thức (định dạng tệp không giữ, hoặc đã dán dạng giá "
         "trị) nên không đối chiếu được công thức. Điểm không bị ảnh hưởng, không cần làm gì.",
         "The sheet holds values and no formulas (the format keeps none, or they were pasted as "
         "values), so formulas were not checked. Scores are not affected; nothing needs to be done.",
-    ),
-}
+    )
 
-_PLACES: Catalogue = {
-    "rows_inserted": Text(
+    # Places
+
+    ROWS_INSERTED = (
+        "rows_inserted",
         "Có {count} dòng được chèn thêm từ dòng {row}. Các dòng đã lập vẫn nhận ra được; điểm "
         "không bị ảnh hưởng, không cần làm gì.",
         "{count} rows were inserted from row {row} on. The issued rows are still known; scores are "
         "not affected and nothing needs to be done.",
-    ),
-    "blank_rows_deleted": Text(
+    )
+    BLANK_ROWS_DELETED = (
+        "blank_rows_deleted",
         "Có {count} dòng trống bị xóa. Không ảnh hưởng đến điểm, không cần làm gì.",
         "{count} blank rows were deleted. Scores are not affected; nothing needs to be done.",
-    ),
-    "rows_deleted": Text(
+    )
+    ROWS_DELETED = (
+        "rows_deleted",
         "Có {count} dòng đã lập bị xóa: {rows}. Các tiêu chí vẫn đủ nên điểm không bị ảnh hưởng; "
         "nên hỏi lại đơn vị.",
         "{count} issued rows were deleted: {rows}. All criteria are there, so scores are not "
         "affected; better ask the unit.",
-    ),
-    "rows_moved": Text(
+    )
+    ROWS_MOVED = (
+        "rows_moved",
         "Các dòng bị sắp xếp lại hoặc chuyển chỗ, từ dòng {row}. Mỗi tiêu chí vẫn nhận ra theo mã "
         "dòng nên điểm không bị ảnh hưởng; bản in của đơn vị có thể khó đọc, nên báo đơn vị.",
         "Rows were sorted or moved, from row {row} on. Each criterion is known by its id, so "
         "scores are not affected; the unit's print may be hard to read: better tell it.",
-    ),
-    "columns_inserted": Text(
+    )
+    COLUMNS_INSERTED = (
+        "columns_inserted",
         "Có {count} cột được chèn thêm. Các cột đã lập vẫn nhận ra được; điểm không bị ảnh hưởng, "
         "không cần làm gì.",
         "{count} columns were inserted. The issued columns are still known; scores are not "
         "affected and nothing needs to be done.",
-    ),
-    "columns_moved": Text(
+    )
+    COLUMNS_MOVED = (
+        "columns_moved",
         "Các cột bị đổi chỗ. Mỗi cột vẫn nhận ra theo tiêu đề; điểm không bị ảnh hưởng, không cần "
         "làm gì.",
         "Columns were moved. Each is known by its heading; scores are not affected and nothing "
         "needs to be done.",
-    ),
-    "column_deleted": Text(
+    )
+    COLUMN_DELETED = (
+        "column_deleted",
         "Cột “{heading}” không còn. Nội dung của cột này đã mất; đề nghị đơn vị nhập vào bảng đã "
         "gửi và gửi lại nếu cần.",
         'The column "{heading}" is gone, and what stood in it. Ask the unit to use the workbook '
         "that it was sent, if need be.",
-    ),
-    "input_moved": Text(
+    )
+    INPUT_MOVED = (
+        "input_moved",
         "Ô chọn của tiêu chí {criterion} bị cắt dán từ ô {input} đến đây nên chưa được tính. Đề "
         "nghị đơn vị chọn lại ở ô {input} và gửi lại.",
         "The input of criterion {criterion} was moved here from {input}, so it does not count. Ask "
         "the unit to choose in {input} and send the workbook again.",
-    ),
-    "inputs_merged": Text(
+    )
+    INPUTS_MERGED = (
+        "inputs_merged",
         "Các ô này bị gộp, trong đó có ô nhập của tiêu chí {criteria}; nội dung của ô bị gộp có "
         "thể đã mất hoặc bị che. Đề nghị đơn vị bỏ gộp ô, chọn lại và gửi lại.",
         "These cells were merged, with inputs of criteria {criteria} among them; what stood in "
         "merged cells may be lost or out of sight. Ask the unit to unmerge them, choose again and "
         "send the workbook.",
-    ),
-    "names_missing": Text(
+    )
+    NAMES_MISSING = (
+        "names_missing",
         "Có {count} tên ô không còn hoặc không trỏ đến đâu: {names}. Các ô được nhận ra theo mã "
         "dòng; điểm không bị ảnh hưởng, không cần làm gì.",
         "{count} names of inputs are gone or point nowhere: {names}. Inputs were found by the ids "
         "of their rows; scores are not affected and nothing needs to be done.",
-    ),
-}
+    )
 
-_BOOK: Catalogue = {
-    "sheet_renamed": Text(
+    # Book
+
+    SHEET_RENAMED = (
+        "sheet_renamed",
         "Trang này bị đổi tên, bảng đã lập gọi là “{issued}”. Không ảnh hưởng đến điểm, không cần "
         "làm gì.",
         'This sheet was renamed; it was issued as "{issued}". Scores are not affected; nothing '
         "needs to be done.",
-    ),
-    "sheet_copied": Text(
+    )
+    SHEET_COPIED = (
+        "sheet_copied",
         "Trang này là bản chép của bảng tự chấm; chỉ tính trang “{counted}”. Không cần làm gì.",
         'This sheet is a copy of the rubric; only the sheet "{counted}" counts. Nothing needs to '
         "be done.",
-    ),
-    "sheet_removed": Text(
+    )
+    SHEET_REMOVED = (
+        "sheet_removed",
         "Trang “{issued}” không còn. Không ảnh hưởng đến điểm, không cần làm gì.",
         'The sheet "{issued}" is gone. Scores are not affected; nothing needs to be done.',
-    ),
-    "sheets_added": Text(
+    )
+    SHEETS_ADDED = (
+        "sheets_added",
         "Đơn vị thêm {count} trang tính: {names}. Các trang này không được tính; xem nếu cần.",
         "The unit added {count} sheets: {names}. They do not count; look at them if need be.",
-    ),
-    "protection_removed": Text(
+    )
+    PROTECTION_REMOVED = (
+        "protection_removed",
         "Bảng đã bị bỏ khóa bảo vệ. Mọi ô cố định được đối chiếu với bảng đã lập; không cần làm "
         "gì.",
         "The protection of the sheet was removed. Every fixed cell was compared with what was "
         "issued; nothing needs to be done.",
-    ),
-    "macros_added": Text(
+    )
+    MACROS_ADDED = (
+        "macros_added",
         "Tệp có macro, bảng đã lập không có. Chương trình không chạy macro, điểm không bị ảnh "
         "hưởng; không nên bật macro khi mở tệp này.",
         "The file holds macros; the workbook was issued without any. They were not run and scores "
         "are not affected; better not enable them when opening this file.",
-    ),
-    "external_links": Text(
+    )
+    EXTERNAL_LINKS = (
+        "external_links",
         "Tệp có liên kết đến bảng tính khác, bảng đã lập không có. Chương trình không mở liên kết, "
         "điểm không bị ảnh hưởng; không nên cập nhật liên kết khi mở tệp này.",
         "The file links to other workbooks; it was issued without links. They were not followed "
         "and scores are not affected; better not update links when opening this file.",
-    ),
-    "more_alike": Text(
+    )
+    MORE_ALIKE = (
+        "more_alike",
         "Còn {count} ô khác cũng như vậy: {cells}. Xem các ô này trong tệp gửi về.",
         "{count} more cells are like that: {cells}. Look at them in the returned file.",
-    ),
-}
-
-MESSAGES: Catalogue = {**_TABLE, **_FORMULAS, **_PLACES, **_BOOK}
+    )

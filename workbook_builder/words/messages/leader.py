@@ -2,72 +2,85 @@
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from workbook_builder.problems import Code
 
-MESSAGES: Catalogue = {
-    "ranking_without_ledger": Text(
+
+class LeaderCode(Code):
+    """Codes, each with its sentence."""
+
+    RANKING_WITHOUT_LEDGER = (
+        "ranking_without_ledger",
         "Bảng tổng hợp cũ không còn trang “{name}”. Nếu đã xóa hay đổi tên trang này, hãy lấy lại "
         "bản lưu trong thư mục runs/ hoặc đặt lại tên trang, rồi tổng hợp lại.",
         "The old ranking workbook has no sheet “{name}” any more. If it was deleted or renamed, "
         "take back the copy in runs/ or give the sheet its name again, then consolidate again.",
-    ),
-    "ranking_without_headings": Text(
+    )
+    RANKING_WITHOUT_HEADINGS = (
+        "ranking_without_headings",
         "Không tìm thấy dòng tiêu đề cột ({missing}). Các cột này phải giữ tên: hãy ghi lại tên "
         "cột rồi tổng hợp lại.",
         "The row of column headings was not found ({missing}). These columns must keep their "
         "names: put them back and consolidate again.",
-    ),
-    "ranking_of_other_campaign": Text(
+    )
+    RANKING_OF_OTHER_CAMPAIGN = (
+        "ranking_of_other_campaign",
         "Bảng tổng hợp này thuộc đợt chấm điểm “{seen}”, không phải “{campaign}”. Hãy chuyển nó ra "
         "khỏi thư mục này.",
         "This ranking workbook belongs to the campaign “{seen}”, not to “{campaign}”. Move it out "
         "of this folder.",
-    ),
-    "ranking_newer": Text(
+    )
+    RANKING_NEWER = (
+        "ranking_newer",
         "Bảng tổng hợp do phiên bản mới hơn lập (cấu trúc {seen}, chương trình này biết {known}). "
         "Hãy cập nhật chương trình.",
         "The ranking workbook was made by a newer version (schema {seen}; this program knows "
         "{known}). Update the program.",
-    ),
-    "ledger_formula_fixed": Text(
+    )
+    LEDGER_FORMULA_FIXED = (
+        "ledger_formula_fixed",
         "Ô này chứa công thức “={formula}”; bảng mới giữ kết quả: {value}.",
         "This cell holds the formula “={formula}”; the new workbook keeps its result: {value}.",
-    ),
-    "ledger_formula_without_value": Text(
+    )
+    LEDGER_FORMULA_WITHOUT_VALUE = (
+        "ledger_formula_without_value",
         "Ô này chứa công thức “={formula}” chưa có kết quả; bảng mới ghi lại công thức dưới dạng "
         "chữ. Hãy ghi số vào ô này.",
         "This cell holds the formula “={formula}” without a result; the new workbook has the "
         "formula as text. Enter the number there.",
-    ),
-    "agreed_not_carried": Text(
+    )
+    AGREED_NOT_CARRIED = (
+        "agreed_not_carried",
         "Điểm thống nhất “{points}” (đơn vị {unit}, tiêu chí {criterion}) không được chép sang "
         "bảng mới vì đợt chấm điểm không còn đơn vị hoặc tiêu chí này. Lý do đã ghi: “{reason}”.",
         "The agreed score “{points}” (unit {unit}, criterion {criterion}) was not carried into the "
         "new workbook: the campaign has no such unit or criterion any more. Its reason: "
         "“{reason}”.",
-    ),
-    "agreed_without_row": Text(
+    )
+    AGREED_WITHOUT_ROW = (
+        "agreed_without_row",
         "Dòng này không có mã hợp lệ hoặc trùng mã với dòng khác, nên điểm thống nhất “{points}” "
         "không được chép sang bảng mới. Hãy ghi lại vào dòng của đơn vị và tiêu chí đó.",
         "This row has no valid key, or shares its key with another, so the agreed score “{points}” "
         "was not carried into the new workbook. Enter it on the row of its unit and criterion.",
-    ),
-    "remark_not_carried": Text(
+    )
+    REMARK_NOT_CARRIED = (
+        "remark_not_carried",
         "Ghi chú “{remark}” (đơn vị {unit}) không được chép sang bảng mới vì đợt chấm điểm không "
         "còn đơn vị này, hoặc dòng không có mã.",
         "The remark “{remark}” (unit {unit}) was not carried into the new workbook: the campaign "
         "has no such unit any more, or its row has no key.",
-    ),
-    "ranking_cells_not_carried": Text(
+    )
+    RANKING_CELLS_NOT_CARRIED = (
+        "ranking_cells_not_carried",
         "{count} ô nằm ngoài các cột của bảng (ô đầu tiên: “{value}”) nên không được chép sang "
         "bảng mới; bản cũ được lưu trong thư mục runs/.",
         "{count} cells outside the table's columns (the first: “{value}”) were not carried into "
         "the new workbook; the old one is kept in runs/.",
-    ),
-    "ranking_sheet_not_carried": Text(
+    )
+    RANKING_SHEET_NOT_CARRIED = (
+        "ranking_sheet_not_carried",
         "Trang “{name}” không thuộc bảng tổng hợp nên không được chép sang bảng mới; bản cũ được "
         "lưu trong thư mục runs/.",
         "The sheet “{name}” is none of the ranking workbook's own and was not carried into the new "
         "one; the old one is kept in runs/.",
-    ),
-}
+    )

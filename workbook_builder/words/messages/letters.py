@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from workbook_builder.problems import Code
 
-MESSAGES: Catalogue = {
-    "letters_written": Text(
+
+class LettersCode(Code):
+    """Codes, each with its sentence."""
+
+    LETTERS_WRITTEN = (
+        "letters_written",
         "Công văn và tin nhắn gửi {count} đơn vị cần sửa hoặc chưa nộp: {folder}",
         "Letters and short texts to the {count} units that must act: {folder}",
-    ),
-    "letters_live": Text(
+    )
+    LETTERS_LIVE = (
+        "letters_live",
         "Công văn, tin nhắn gửi {count} đơn vị: thư mục {folder}.",
         "Letters to {count} units: folder {folder}.",
-    ),
-    "letters_without_key": Text(
+    )
+    LETTERS_WITHOUT_KEY = (
+        "letters_without_key",
         "Không tệp nào trong {count} bảng gửi về khớp khóa .key của thư mục này: nhiều khả năng "
         ".key không phải khóa đã dùng khi lập bảng, không phải lỗi của đơn vị. Chưa lập công văn "
         "nào. Chép lại đúng tệp .key rồi tổng hợp lại; nếu đã mất, lập và gửi lại bảng cho mọi đơn "
@@ -22,28 +28,31 @@ MESSAGES: Catalogue = {
         "is not the key that they were made with, and no fault of the units. No letters were "
         "written. Put the right .key back and consolidate again; if it is lost, build anew and "
         "send the workbooks to all units again.",
-    ),
-    "reminders_later": Text(
+    )
+    REMINDERS_LATER = (
+        "reminders_later",
         "Còn {count} đơn vị chưa gửi gì; công văn nhắc được lập từ ngày {since} ({days} ngày trước "
         "hạn).",
         "Nothing came from {count} units yet; reminders are written from {since} on ({days} days "
         "before the due date).",
-    ),
-    "letter_edited": Text(
+    )
+    LETTER_EDITED = (
+        "letter_edited",
         "Tệp này đã được sửa tay nên giữ nguyên, không lập lại theo kết quả mới. Muốn lập lại: xóa "
         "tệp rồi tổng hợp lại.",
         "Somebody has edited this file, so it was left as it is and does not follow the new "
         "result. To have it made anew, delete it and consolidate again.",
-    ),
-    "letter_edited_idle": Text(
+    )
+    LETTER_EDITED_IDLE = (
+        "letter_edited_idle",
         "Đơn vị không còn nội dung nào phải sửa. Tệp này đã được sửa tay nên không tự xóa; xóa nếu "
         "không cần nữa.",
         "The unit has nothing more to mend. Somebody has edited this file, so it was not deleted; "
         "delete it if it is no longer needed.",
-    ),
-    "letter_not_written": Text(
+    )
+    LETTER_NOT_WRITTEN = (
+        "letter_not_written",
         "Không ghi hoặc xóa được tệp này ({reason}). Đóng tệp nếu đang mở rồi tổng hợp lại.",
         "This file could not be written or deleted ({reason}). Close it if it is open, and "
         "consolidate again.",
-    ),
-}
+    )

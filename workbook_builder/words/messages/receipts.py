@@ -2,356 +2,431 @@
 
 from __future__ import annotations
 
-from workbook_builder.words.catalogue import Catalogue, Text
+from workbook_builder.problems import Code
 
-_IDENTITY: Catalogue = {
-    "no_stamp": Text(
+
+class ReceiptCode(Code):
+    """Codes, each with its sentence."""
+
+    # Identity
+
+    NO_STAMP = (
+        "no_stamp",
         "Không phải bảng tự chấm điểm do chương trình này lập (không có mã bảng chấm). Nếu đơn vị "
         "chép số liệu sang tệp khác, đề nghị nhập lại vào bảng đã gửi cho đơn vị.",
         "Not a scoring workbook made by this program (it bears no stamp). If a unit copied its "
         "answers into another file, ask it to enter them in the workbook that it was sent.",
-    ),
-    "other_campaign": Text(
+    )
+    OTHER_CAMPAIGN = (
+        "other_campaign",
         "Bảng tự chấm của đợt khác ({campaign}). Chuyển tệp sang thư mục của đợt đó.",
         "A scoring workbook of another campaign ({campaign}). Move it to that campaign's folder.",
-    ),
-    "newer_version": Text(
+    )
+    NEWER_VERSION = (
+        "newer_version",
         "Tệp do bản mới hơn của chương trình lập (cấu trúc {seen}; bản này hiểu đến {known}). Cập "
         "nhật chương trình.",
         "Made by a newer version of this program (schema {seen}; this one knows up to {known}). "
         "Update the program.",
-    ),
-    "unknown_unit": Text(
+    )
+    UNKNOWN_UNIT = (
+        "unknown_unit",
         "Đơn vị “{unit}” trong tệp không có trong danh sách đơn vị của đợt này. Bổ sung đơn vị vào "
         "phần khai báo, hoặc bỏ tệp khỏi Nhan-ve.",
         'The unit "{unit}" named in the file is not among the campaign\'s units. Add it to the '
         "definition, or take the file away.",
-    ),
-    "stamp_not_ours": Text(
+    )
+    STAMP_NOT_OURS = (
+        "stamp_not_ours",
         "Mã bảng chấm của “{unit}” không đúng: tệp đã bị sửa mã, hoặc khóa .key của đợt không phải "
         "khóa đã dùng khi lập bảng. Đề nghị đơn vị nhập vào bảng đã gửi; nếu khóa bị mất, lập và "
         "gửi lại bảng chấm.",
         'The stamp of "{unit}" is not valid: it was altered, or the .key of this folder is not the '
         "one that the workbook was made with. Ask the unit to use the workbook that it was sent; "
         "if the key is lost, build and send anew.",
-    ),
-    "not_verified": Text(
+    )
+    NOT_VERIFIED = (
+        "not_verified",
         "Chưa xác minh được mã bảng chấm vì thư mục không còn khóa .key. Chép lại tệp "
         ".key của đợt.",
         "The stamp could not be verified: the folder has no .key. Put the campaign's .key back.",
-    ),
-    "several_stamps": Text(
+    )
+    SEVERAL_STAMPS = (
+        "several_stamps",
         "Trong tệp có {count} mã bảng chấm khác nhau nên không biết bảng là của đơn vị nào. Đề "
         "nghị đơn vị nhập vào đúng bảng đã gửi cho đơn vị và gửi lại.",
         "The file bears {count} different stamps, and nothing tells whose it is. Ask the unit to "
         "use the workbook that it was sent.",
-    ),
-}
+    )
 
-# Of a workbook that bears two units' names, or has lost its stamp.
-_WHOSE: Catalogue = {
-    "stamp_damaged": Text(
+    # Of a workbook that bears two units' names, or has lost its stamp.
+
+    STAMP_DAMAGED = (
+        "stamp_damaged",
         "Mã bảng chấm ở trang ẩn bị hỏng, mất một phần nên không biết chắc bảng của đơn vị nào. Đề "
         "nghị đơn vị nhập vào bảng đã gửi và gửi lại; không sửa, không xóa trang ẩn.",
         "The stamp on the hidden sheet is damaged and nothing vouches for whose file it is. Ask "
         "the unit to use the workbook that it was sent, and to leave the hidden sheet alone.",
-    ),
-    "pasted_elsewhere": Text(
+    )
+    PASTED_ELSEWHERE = (
+        "pasted_elsewhere",
         "Tệp có bảng tiêu chí của đợt này nhưng không có mã bảng chấm: nội dung đã được chép sang "
         "tệp khác hoặc trang ẩn bị xóa. Đề nghị đơn vị nhập vào chính bảng đã gửi và gửi lại.",
         "The file holds this campaign's rubric but no stamp: it was copied into another workbook, "
         "or the hidden sheet was deleted. Ask the unit to use the very workbook that it was sent.",
-    ),
-    "another_units_file": Text(
+    )
+    ANOTHER_UNITS_FILE = (
+        "another_units_file",
         "Bảng lập cho “{unit}” nhưng chỗ in tên đơn vị đã bị sửa thành “{seen}” (đơn vị “{other}”)"
         ": bảng chuyển cho nhau nên không biết của ai. Đề nghị “{other}” nhập vào đúng bảng đã gửi "
         "cho mình và gửi lại.",
         'Issued to "{unit}", but the printed name was changed to "{seen}" (the unit "{other}"): '
         'the file was passed on, and nothing tells whose it is. Ask "{other}" to use the workbook '
         "that it was sent.",
-    ),
-    "another_unit_named": Text(
+    )
+    ANOTHER_UNIT_NAMED = (
+        "another_unit_named",
         "Bảng của “{unit}” nhưng ô này ghi “{seen}” (đơn vị “{other}”); tạm tính cho “{unit}”. Hỏi "
         "lại hai đơn vị xem bảng của ai.",
         'A workbook of "{unit}", but this cell says "{seen}" (the unit "{other}"); it counts for '
         '"{unit}" for the time being. Ask the two units whose it is.',
-    ),
-    "unit_name_edited": Text(
+    )
+    UNIT_NAME_EDITED = (
+        "unit_name_edited",
         "Chỗ in tên đơn vị khác với “{unit}”: “{seen}”. Vẫn tính cho “{unit}” theo mã bảng chấm; "
         "hỏi lại đơn vị, trừ khi tên trong khai báo đã sửa sau khi gửi bảng.",
         'The printed name is not "{unit}" but "{seen}". It counts for "{unit}" by its stamp; ask '
         "the unit, unless the name was changed in the definition after sending.",
-    ),
-}
+    )
 
-# Of a common workbook, in which the unit picked its own name.
-_CHOICE: Catalogue = {
-    "identity_by_choice": Text(
+    # Of a common workbook, in which the unit picked its own name.
+
+    IDENTITY_BY_CHOICE = (
+        "identity_by_choice",
         "Bảng dùng chung: tính cho “{unit}” theo tên đơn vị chọn trong bảng; mã bảng chấm không "
         "xác nhận đơn vị.",
         'A common workbook: it counts for "{unit}" by the name that was picked in it; the stamp '
         "vouches for no unit.",
-    ),
-    "unit_not_chosen": Text(
+    )
+    UNIT_NOT_CHOSEN = (
+        "unit_not_chosen",
         "Bảng dùng chung chưa chọn tên đơn vị nên không biết của ai. Đề nghị đơn vị chọn tên mình "
         "ở ô này và gửi lại.",
         "A common workbook in which no unit was picked, so nothing tells whose it is. Ask the unit "
         "to pick its name in this cell and send it again.",
-    ),
-    "unit_not_listed": Text(
+    )
+    UNIT_NOT_LISTED = (
+        "unit_not_listed",
         "Bảng dùng chung ghi đơn vị là “{seen}”, không có trong danh sách đơn vị của đợt này. Đề "
         "nghị đơn vị chọn lại tên mình từ danh sách và gửi lại; nếu danh sách đã đổi, gửi bảng "
         "mới cho đơn vị.",
         'A common workbook that names "{seen}", which is none of the campaign\'s units. Ask the '
         "unit to pick its name from the list and send it again; if the list has changed since, "
         "send the unit the new workbook.",
-    ),
-    "unit_name_differs": Text(
+    )
+    UNIT_NAME_DIFFERS = (
+        "unit_name_differs",
         "Tên đơn vị “{seen}” không viết đúng như trong danh sách; hiểu là “{unit}”.",
         'The unit\'s name "{seen}" is not written as in the list; taken for "{unit}".',
-    ),
-}
+    )
 
-_OLDER: Catalogue = {
-    "older_rubric": Text(
+    # Older
+
+    OLDER_RUBRIC = (
+        "older_rubric",
         "Bảng lập theo tiêu chí cũ. Các mức đã chọn vẫn còn nguyên nên được dùng; nên đối chiếu.",
         "Made from an older issue of the rubric. The chosen tiers still stand, so they are used; "
         "compare.",
-    ),
-    "older_wording": Text(
+    )
+    OLDER_WORDING = (
+        "older_wording",
         "Bảng lập theo tiêu chí cũ; nay lời văn của tiêu chí {criteria} đã khác. Các mức đã chọn "
         "vẫn còn nguyên nên được dùng; cần đối chiếu.",
         "Made from an older issue of the rubric; since then criteria {criteria} were reworded. The "
         "chosen tiers still stand, so they are used; compare.",
-    ),
-    "older_number": Text(
+    )
+    OLDER_NUMBER = (
+        "older_number",
         "Bảng lập theo tiêu chí cũ: tiêu chí ghi số {criterion} trong bảng nay là tiêu chí {now}. "
         "Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric: what the file calls criterion {criterion} is now "
         "criterion {now}. Send the unit the new workbook.",
-    ),
-    "older_criteria": Text(
+    )
+    OLDER_CRITERIA = (
+        "older_criteria",
         "Bảng lập theo tiêu chí cũ, chưa có tiêu chí {criteria}. Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric, without criteria {criteria}. Send the unit the "
         "new workbook.",
-    ),
-    "older_tier": Text(
+    )
+    OLDER_TIER = (
+        "older_tier",
         "Bảng lập theo tiêu chí cũ: mức “{label}” của tiêu chí {criterion} nay không còn. Gửi bảng "
         "mới cho đơn vị chấm lại.",
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} is no '
         "longer there. Send the unit the new workbook.",
-    ),
-    "older_points": Text(
+    )
+    OLDER_POINTS = (
+        "older_points",
         "Bảng lập theo tiêu chí cũ: mức “{label}” của tiêu chí {criterion} nay là {points} điểm. "
         "Gửi bảng mới cho đơn vị chấm lại.",
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} now '
         "gives {points} points. Send the unit the new workbook.",
-    ),
-    "older_range": Text(
+    )
+    OLDER_RANGE = (
+        "older_range",
         "Bảng lập theo tiêu chí cũ: tiêu chí {criterion} nay chấm từ 0 đến {most}, cách nhau "
         "{step} (bảng ghi “{seen}”). Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric: criterion {criterion} now takes 0 to {most} by "
         '{step} (the file says "{seen}"). Send the unit the new workbook.',
-    ),
-}
+    )
 
-_ANSWERS: Catalogue = {
-    "rubric_sheet_missing": Text(
+    # Answers
+
+    RUBRIC_SHEET_MISSING = (
+        "rubric_sheet_missing",
         "Không tìm thấy trang “{sheet}” hoặc các mã dòng của trang này. Đề nghị đơn vị nhập vào "
         "bảng đã gửi và gửi lại.",
         'The sheet "{sheet}" is not there, or has lost the ids of its rows. Ask the unit to use '
         "the workbook that it was sent.",
-    ),
-    "rows_missing": Text(
+    )
+    ROWS_MISSING = (
+        "rows_missing",
         "Không tìm thấy dòng của tiêu chí {criteria}: dòng hoặc mã dòng đã bị xóa. Đề nghị đơn vị "
         "nhập vào bảng đã gửi và gửi lại.",
         "The rows of criteria {criteria} are not there: they or their ids were deleted. Ask the "
         "unit to use the workbook that it was sent.",
-    ),
-    "row_repeated": Text(
+    )
+    ROW_REPEATED = (
+        "row_repeated",
         "Tiêu chí {criterion} có nhiều dòng chọn khác nhau; dùng dòng này. Nên hỏi lại đơn vị.",
         "Criterion {criterion} stands on several rows with different answers; this one is used. "
         "Better ask the unit.",
-    ),
-    "copy_differs": Text(
+    )
+    COPY_DIFFERS = (
+        "copy_differs",
         "Trang này là bản chép của bảng tự chấm và ghi khác; chỉ tính trang “{counted}”. Nên hỏi "
         "lại đơn vị.",
         'This sheet is a copy of the rubric and says something else; only the sheet "{counted}" '
         "counts. Better ask the unit.",
-    ),
-    "unanswered": Text(
+    )
+    UNANSWERED = (
+        "unanswered",
         "Còn {count} tiêu chí chưa chấm, tính 0 điểm: {criteria}. Hỏi lại đơn vị nếu cần.",
         "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
-    ),
-    "nothing_answered": Text(
+    )
+    NOTHING_ANSWERED = (
+        "nothing_answered",
         "Bảng chưa chấm tiêu chí nào nên không được tính. Đề nghị đơn vị chấm điểm rồi gửi lại.",
         "No criterion is answered in this workbook, so it does not count. Ask the unit to fill it "
         "in and send it again.",
-    ),
-    "formula_in_input": Text(
+    )
+    FORMULA_IN_INPUT = (
+        "formula_in_input",
         "Ô chọn của tiêu chí {criterion} chứa công thức; dùng giá trị đang hiện. Nên hỏi lại đơn "
         "vị.",
         "The input of criterion {criterion} holds a formula; the value shown is used. Better ask "
         "the unit.",
-    ),
-    "number_for_tier": Text(
+    )
+    NUMBER_FOR_TIER = (
+        "number_for_tier",
         "Tiêu chí {criterion}: ghi số “{seen}” vào ô chọn mức nên chưa được tính. Đề nghị đơn vị "
         "chọn một mức từ danh sách.",
         'Criterion {criterion}: the number "{seen}" stands where a tier is to be chosen, so it '
         "does not count. Ask the unit to choose from the list.",
-    ),
-    "date_for_tier": Text(
+    )
+    DATE_FOR_TIER = (
+        "date_for_tier",
         "Tiêu chí {criterion}: mức đã chọn bị đổi thành ngày tháng (số {seen}) nên chưa được tính. "
         "Đề nghị đơn vị chọn lại từ danh sách, không gõ hay dán vào ô.",
         "Criterion {criterion}: the tier was turned into a date (the number {seen}), so it does "
         "not count. Ask the unit to choose from the list, not to type or paste.",
-    ),
-    "error_in_input": Text(
+    )
+    ERROR_IN_INPUT = (
+        "error_in_input",
         "Tiêu chí {criterion}: ô chọn báo lỗi {seen} nên chưa được tính. Đề nghị đơn vị chọn lại "
         "từ danh sách.",
         "Criterion {criterion}: the input holds the error {seen}, so it does not count. Ask the "
         "unit to choose from the list.",
-    ),
-    "formulas_not_checked": Text(
+    )
+    FORMULAS_NOT_CHECKED = (
+        "formulas_not_checked",
         "Tệp ở định dạng {format}: chỉ đọc được giá trị trong ô, không kiểm tra được công thức. Nên"
         " đề nghị đơn vị lưu thành .xlsx cho lần sau.",
         "The file is in the format {format}: the values of its cells are read, its formulas can't"
         " be checked. Better ask the unit to save as .xlsx next time.",
-    ),
-    "no_such_tier": Text(
+    )
+    NO_SUCH_TIER = (
+        "no_such_tier",
         "Tiêu chí {criterion}: “{seen}” không phải mức nào trong bảng nên chưa được tính. Đề nghị "
         "đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is none of its tiers, so it does not count. Ask the unit '
         "to choose from the list.",
-    ),
-    "label_differs": Text(
+    )
+    LABEL_DIFFERS = (
+        "label_differs",
         "“{seen}” không viết đúng như trong bảng (bảng mã, chữ hoa, dấu cách, kiểu ô); hiểu là "
         "“{label}”.",
         '"{seen}" is not written as in the rubric (encoding, case, blanks, type of cell); taken '
         'for "{label}".',
-    ),
-    "evidence_cut": Text(
+    )
+    EVIDENCE_CUT = (
+        "evidence_cut",
         "Minh chứng dài {length} ký tự; chỉ giữ {limit} ký tự đầu. Xem đủ trong tệp gửi về.",
         "The evidence has {length} characters; the first {limit} are kept. The file has the rest.",
-    ),
-    "evidence_missing": Text(
+    )
+    EVIDENCE_MISSING = (
+        "evidence_missing",
         "Tiêu chí {criterion} bắt buộc có minh chứng nhưng để trống; vẫn tính {points} điểm. Đề "
         "nghị đơn vị bổ sung.",
         "Criterion {criterion} requires evidence and has none; its {points} points count all the "
         "same. Ask the unit for it.",
-    ),
-    "number_as_text": Text(
+    )
+    NUMBER_AS_TEXT = (
+        "number_as_text",
         "Điểm “{seen}” ghi dưới dạng chữ; hiểu là {points}.",
         'The points "{seen}" are written as text; taken for {points}.',
-    ),
-    "points_out_of_bounds": Text(
+    )
+    POINTS_OUT_OF_BOUNDS = (
+        "points_out_of_bounds",
         "Tiêu chí {criterion}: “{seen}” ngoài khoảng từ 0 đến {most} (cách nhau {step}) nên chưa "
         "được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is not within 0 to {most} (by {step}), so it does not '
         "count. Ask the unit to choose from the list.",
-    ),
-    "points_between_steps": Text(
+    )
+    POINTS_BETWEEN_STEPS = (
+        "points_between_steps",
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is off the steps (0 to {most} by {step}), so it does not '
         "count. Ask the unit to choose from the list.",
-    ),
-    "points_not_allowed": Text(
+    )
+    POINTS_NOT_ALLOWED = (
+        "points_not_allowed",
         "Tiêu chí {criterion}: “{seen}” không phải là điểm được phép (từ 0 đến {most}, cách nhau "
         "{step}) nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is no allowed value (0 to {most} by {step}), so it does '
         "not count. Ask the unit to choose from the list.",
-    ),
-}
+    )
 
-_WHICH_COUNTS: Catalogue = {
-    "entered_for_unit": Text(
+    # Which counts
+
+    ENTERED_FOR_UNIT = (
+        "entered_for_unit",
         "Bảng do người khác nhập thay đơn vị: “{words}”. Giữ báo cáo giấy để đối chiếu.",
         'Somebody entered this for the unit: "{words}". Keep the paper to compare it with.',
-    ),
-    "after_freeze": Text(
+    )
+    AFTER_FREEZE = (
+        "after_freeze",
         "Đến sau khi chốt, không làm thay đổi kết quả.",
         "Came after the result was frozen; it changes nothing.",
-    ),
-    "late": Text(
+    )
+    LATE = (
+        "late",
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
-    ),
-    "cases_not_allowed": Text(
+    )
+    CASES_NOT_ALLOWED = (
+        "cases_not_allowed",
         "Tiêu chí {criterion}: “{seen}” không phải số trường hợp (số nguyên từ 0 đến {most}), chưa "
         "được tính. Hỏi đơn vị số đúng.",
         "Criterion {criterion}: “{seen}” is no number of cases (a whole number from 0 to {most}), "
         "it does not count. Ask the unit for the number.",
-    ),
-    "measure_not_allowed": Text(
+    )
+    MEASURE_NOT_ALLOWED = (
+        "measure_not_allowed",
         "Tiêu chí {criterion}: “{seen}” không phải số hợp lệ (đơn vị tính: {measure}), chưa được "
         "tính. Hỏi đơn vị số đúng.",
         "Criterion {criterion}: “{seen}” is no valid number (measured in {measure}), it does not "
         "count. Ask the unit for the number.",
-    ),
-    "reason_missing": Text(
+    )
+    REASON_MISSING = (
+        "reason_missing",
         "Tiêu chí {criterion}: chọn “Không áp dụng” nhưng chưa ghi lý do. Đề nghị đơn vị bổ sung.",
         "Criterion {criterion}: “Không áp dụng” was chosen without a reason. Ask the unit for it.",
-    ),
-    "late_refused": Text(
+    )
+    LATE_REFUSED = (
+        "late_refused",
         "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, sửa "
         "late_files trong phần khai báo thành count.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
         "them, set late_files to count in the definition.",
-    ),
-    "file_date_used": Text(
+    )
+    FILE_DATE_USED = (
+        "file_date_used",
         "Trong tệp không có ngày lưu nên lấy ngày của tệp trên máy này; ngày đó có thể là ngày tải "
         "về.",
         "The file does not say when it was saved, so its date on this machine is taken; that may "
         "be the day of the download.",
-    ),
-    "saved_in_future": Text(
+    )
+    SAVED_IN_FUTURE = (
+        "saved_in_future",
         "Ngày lưu ghi trong tệp ({saved}) ở tương lai, có thể do đồng hồ của máy sai; lấy ngày của "
         "tệp trên máy này.",
         "The file says that it was saved in the future ({saved}), perhaps by a wrong clock; its "
         "date on this machine is taken.",
-    ),
-    "duplicate_of": Text(
+    )
+    DUPLICATE_OF = (
+        "duplicate_of",
         "Nội dung giống hệt tệp {other}, tệp đó được tính.",
         "It says the same as {other}, which counts.",
-    ),
-    "superseded_by": Text(
+    )
+    SUPERSEDED_BY = (
+        "superseded_by",
         "Đơn vị có bảng khác được tính thay bảng này: {other}.",
         "The unit has another workbook, which counts in place of this one: {other}.",
-    ),
-    "superseded_by_none": Text(
+    )
+    SUPERSEDED_BY_NONE = (
+        "superseded_by_none",
         "Đơn vị có các bảng lưu sau bảng này nhưng khác nhau nên chưa tính bảng nào: {others}.",
         "The unit has workbooks saved later than this one; they differ, so that none counts"
         ": {others}.",
-    ),
-    "needs_confirmation": Text(
+    )
+    NEEDS_CONFIRMATION = (
+        "needs_confirmation",
         "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria}; tạm tính bảng lưu sau cùng này. "
         "Hỏi lại đơn vị, rồi ghi x ở trang “Tiếp nhận” cho bảng được dùng. Các bảng kia: "
         "{others}.",
         "The unit sent workbooks that differ in criteria {criteria}; this one, saved last, counts "
         "for the time being. Ask the unit, then mark the one to use with an x on the sheet Tiếp "
         "nhận. The others: {others}.",
-    ),
-    "same_date_different_answers": Text(
+    )
+    SAME_DATE_DIFFERENT_ANSWERS = (
+        "same_date_different_answers",
         "Đơn vị gửi các bảng cùng thời điểm lưu nhưng chấm khác nhau ở tiêu chí {criteria}: chưa "
         "tính bảng nào ({others}). Hỏi lại đơn vị, rồi ghi x, lý do, người chọn, ngày chọn ở trang "
         "“Tiếp nhận” cho bảng được dùng.",
         "The unit sent workbooks saved at the same moment that differ in criteria {criteria}: none "
         "counts ({others}). Ask the unit, then mark the one to use with an x, a "
         "reason, a name and a date on the sheet Tiếp nhận.",
-    ),
-}
+    )
 
-MESSAGES: Catalogue = {**_IDENTITY, **_WHOSE, **_CHOICE, **_OLDER, **_ANSWERS, **_WHICH_COUNTS}
 
 # What the ranking's notes say of a unit; Vietnamese, as they stand in the workbook.
 NOTE_UNANSWERED = "Còn {count} tiêu chí chưa chấm"
+
+
 NOTE_INVALID = "{count} tiêu chí chấm không hợp lệ, chưa được tính"
+
+
 NOTE_EVIDENCE = "Thiếu minh chứng {count} tiêu chí"
+
+
 NOTE_LATE = "Nộp muộn"
+
+
 NOTE_CONFIRM = "Cần xác nhận"
+
+
 NOTE_CONFLICT = "Cần xác nhận: các bảng gửi về khác nhau, cùng thời điểm lưu"
+
+
 NOTE_NOT_VERIFIED = "Chưa xác minh"
+
+
 NOTE_OTHER_UNIT = "Bảng ghi tên đơn vị khác"
+
+
 NOTE_REJECTED = "Có tệp gửi về không dùng được"
+
+
 NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workbook_builder.words.messages.containers import ContainerCode
+from workbook_builder.words.messages.integrity import IntegrityCode
+from workbook_builder.words.messages.receipts import ReceiptCode
+from workbook_builder.words.messages.returned import ReturnedCode
+
 
 class Ask(NamedTuple):
     """What is wrong, and what the unit is to do; with the blanks of the message of that code."""
@@ -25,87 +30,87 @@ _NEW_BOOK = "Chấm lại trên bảng mới gửi kèm theo công văn này."
 _AGREE = "Xác nhận bằng văn bản bảng nào đúng, hoặc gửi lại một bảng thống nhất."
 
 ANSWERS: dict[str, Ask] = {
-    "unanswered": Ask(
+    ReceiptCode.UNANSWERED: Ask(
         "Còn {count} tiêu chí chưa chấm, đang tính 0 điểm: {criteria}.",
         "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
         "tiêu chí nào còn thiếu.",
     ),
-    "no_such_tier": Ask(
+    ReceiptCode.NO_SUCH_TIER: Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là mức in trong bảng nên chưa được tính.",
         _CHOOSE,
     ),
-    "points_not_allowed": Ask(
+    ReceiptCode.POINTS_NOT_ALLOWED: Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là điểm được phép (từ 0 đến {most}, cách nhau "
         "{step}) nên chưa được tính.",
         _CHOOSE,
     ),
-    "points_out_of_bounds": Ask(
+    ReceiptCode.POINTS_OUT_OF_BOUNDS: Ask(
         "Tiêu chí {criterion}: “{seen}” ngoài khoảng được phép (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính.",
         _CHOOSE,
     ),
-    "points_between_steps": Ask(
+    ReceiptCode.POINTS_BETWEEN_STEPS: Ask(
         "Tiêu chí {criterion}: “{seen}” không đúng bước điểm (từ 0 đến {most}, cách nhau {step}) "
         "nên chưa được tính.",
         _CHOOSE,
     ),
-    "number_for_tier": Ask(
+    ReceiptCode.NUMBER_FOR_TIER: Ask(
         "Tiêu chí {criterion}: ô chọn mức ghi số “{seen}” nên chưa được tính.", _CHOOSE
     ),
-    "date_for_tier": Ask(
+    ReceiptCode.DATE_FOR_TIER: Ask(
         "Tiêu chí {criterion}: mức đã chọn bị đổi thành ngày tháng nên chưa được tính.", _CHOOSE
     ),
-    "error_in_input": Ask(
+    ReceiptCode.ERROR_IN_INPUT: Ask(
         "Tiêu chí {criterion}: ô nhập báo lỗi {seen} nên chưa được tính.", _ENTER
     ),
-    "cases_not_allowed": Ask(
+    ReceiptCode.CASES_NOT_ALLOWED: Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là số trường hợp nên chưa được tính.",
         "Gõ số trường hợp, là số nguyên từ 0 đến {most}.",
     ),
-    "measure_not_allowed": Ask(
+    ReceiptCode.MEASURE_NOT_ALLOWED: Ask(
         "Tiêu chí {criterion}: “{seen}” không phải là số hợp lệ (đơn vị tính: {measure}) nên chưa "
         "được tính.",
         "Gõ một số từ 0 trở lên, không gõ đơn vị tính.",
     ),
-    "points_typed_only": Ask(
+    IntegrityCode.POINTS_TYPED_ONLY: Ask(
         "Tiêu chí {criterion}: điểm “{seen}” gõ vào cột “Điểm tự chấm” mà chưa chọn mức nên chưa "
         "được tính.",
         "Chọn ở cột “Mức đạt được”; điểm tự tính.",
     ),
-    "input_moved": Ask(
+    IntegrityCode.INPUT_MOVED: Ask(
         "Tiêu chí {criterion}: ô chọn bị cắt dán từ ô {input} sang chỗ khác nên chưa được tính.",
         "Chọn lại ở ô {input}.",
     ),
-    "inputs_merged": Ask(
+    IntegrityCode.INPUTS_MERGED: Ask(
         "Có ô bị gộp, nội dung của tiêu chí {criteria} có thể đã mất.", "Bỏ gộp ô rồi nhập lại."
     ),
-    "another_unit_named": Ask(
+    ReceiptCode.ANOTHER_UNIT_NAMED: Ask(
         "Bảng của {unit} nhưng có ô ghi “{seen}”.",
         "Xác nhận bảng là của đơn vị; nếu nhầm, gửi lại đúng bảng đã gửi cho đơn vị.",
     ),
-    "reason_missing": Ask(
+    ReceiptCode.REASON_MISSING: Ask(
         "Tiêu chí {criterion} chọn “Không áp dụng” nhưng chưa ghi lý do.",
         "Ghi lý do không áp dụng vào ô này.",
     ),
-    "evidence_missing": Ask(
+    ReceiptCode.EVIDENCE_MISSING: Ask(
         "Tiêu chí {criterion} bắt buộc có minh chứng nhưng để trống.",
         "Ghi số, ký hiệu văn bản, đường dẫn hoặc lời giải thích ngắn vào ô này.",
     ),
-    "row_repeated": Ask("Tiêu chí {criterion} có nhiều dòng chọn khác nhau.", _AGAIN),
-    "copy_differs": Ask(
+    ReceiptCode.ROW_REPEATED: Ask("Tiêu chí {criterion} có nhiều dòng chọn khác nhau.", _AGAIN),
+    ReceiptCode.COPY_DIFFERS: Ask(
         "Trong tệp có bản chép của trang tự chấm ghi khác; chỉ trang “{counted}” được tính.",
         "Sửa số liệu ở trang “{counted}”, xóa trang chép.",
     ),
-    "formula_in_input": Ask(
+    ReceiptCode.FORMULA_IN_INPUT: Ask(
         "Ô nhập của tiêu chí {criterion} chứa công thức; chỉ tính giá trị hiện ra nếu hợp lệ.",
         _ENTER,
     ),
-    "needs_confirmation": Ask(
+    ReceiptCode.NEEDS_CONFIRMATION: Ask(
         "Đơn vị gửi các bảng chấm khác nhau ở tiêu chí {criteria}; đang tạm tính bảng này, lưu "
         "sau cùng. Các bảng khác: {others}.",
         _AGREE,
     ),
-    "same_date_different_answers": Ask(
+    ReceiptCode.SAME_DATE_DIFFERENT_ANSWERS: Ask(
         "Các bảng cùng thời điểm lưu nhưng chấm khác nhau ở tiêu chí {criteria}; chưa tính bảng "
         "nào.",
         _AGREE,
@@ -113,109 +118,123 @@ ANSWERS: dict[str, Ask] = {
 }
 
 REFUSED: dict[str, Ask] = {
-    "nothing_answered": Ask(
+    ReceiptCode.NOTHING_ANSWERED: Ask(
         "Bảng chưa chấm tiêu chí nào.", "Chấm điểm vào bảng, lưu (Ctrl+S) rồi gửi lại."
     ),
-    "late_refused": Ask(
+    ReceiptCode.LATE_REFUSED: Ask(
         "Bảng lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn.",
         "Báo cáo lý do nộp muộn để được xem xét.",
     ),
-    "no_stamp": Ask("Tệp không phải là bảng tự chấm điểm đã gửi cho đơn vị.", _AGAIN),
-    "other_campaign": Ask("Bảng tự chấm thuộc đợt khác ({campaign}).", _AGAIN),
-    "stamp_not_ours": Ask("Mã bảng chấm trong tệp không đúng.", _AGAIN),
-    "stamp_damaged": Ask("Mã bảng chấm ở trang ẩn của tệp bị hỏng hoặc bị xóa một phần.", _AGAIN),
-    "pasted_elsewhere": Ask(
+    ReceiptCode.NO_STAMP: Ask("Tệp không phải là bảng tự chấm điểm đã gửi cho đơn vị.", _AGAIN),
+    ReceiptCode.OTHER_CAMPAIGN: Ask("Bảng tự chấm thuộc đợt khác ({campaign}).", _AGAIN),
+    ReceiptCode.STAMP_NOT_OURS: Ask("Mã bảng chấm trong tệp không đúng.", _AGAIN),
+    ReceiptCode.STAMP_DAMAGED: Ask(
+        "Mã bảng chấm ở trang ẩn của tệp bị hỏng hoặc bị xóa một phần.", _AGAIN
+    ),
+    ReceiptCode.PASTED_ELSEWHERE: Ask(
         "Nội dung bảng đã được chép sang tệp khác, hoặc trang ẩn của bảng bị xóa.", _AGAIN
     ),
-    "another_units_file": Ask(
+    ReceiptCode.ANOTHER_UNITS_FILE: Ask(
         "Bảng này lập cho đơn vị khác ({unit}), chỗ in tên bị sửa thành “{seen}” nên chưa được "
         "tính.",
         "Nhập vào bảng đã gửi riêng cho đơn vị mình rồi gửi lại.",
     ),
-    "several_stamps": Ask("Trong tệp có {count} mã bảng chấm khác nhau.", _AGAIN),
-    "unit_not_chosen": Ask(
+    ReceiptCode.SEVERAL_STAMPS: Ask("Trong tệp có {count} mã bảng chấm khác nhau.", _AGAIN),
+    ReceiptCode.UNIT_NOT_CHOSEN: Ask(
         "Bảng dùng chung chưa chọn tên đơn vị.", "Chọn tên đơn vị mình ở ô này rồi gửi lại."
     ),
-    "unit_not_listed": Ask(
+    ReceiptCode.UNIT_NOT_LISTED: Ask(
         "Tên đơn vị “{seen}” không có trong danh sách.",
         "Chọn lại tên đơn vị mình từ danh sách ở ô này rồi gửi lại.",
     ),
-    "rubric_sheet_missing": Ask("Trang “{sheet}” không còn hoặc đã mất mã dòng.", _AGAIN),
-    "rows_missing": Ask("Dòng của tiêu chí {criteria} đã bị xóa.", _AGAIN),
-    "older_number": Ask(_OLDER + "tiêu chí ghi số {criterion} nay là tiêu chí {now}.", _NEW_BOOK),
-    "older_criteria": Ask(_OLDER + "chưa có tiêu chí {criteria}.", _NEW_BOOK),
-    "older_tier": Ask(_OLDER + "mức “{label}” của tiêu chí {criterion} nay không còn.", _NEW_BOOK),
-    "older_points": Ask(
+    ReceiptCode.RUBRIC_SHEET_MISSING: Ask("Trang “{sheet}” không còn hoặc đã mất mã dòng.", _AGAIN),
+    ReceiptCode.ROWS_MISSING: Ask("Dòng của tiêu chí {criteria} đã bị xóa.", _AGAIN),
+    ReceiptCode.OLDER_NUMBER: Ask(
+        _OLDER + "tiêu chí ghi số {criterion} nay là tiêu chí {now}.", _NEW_BOOK
+    ),
+    ReceiptCode.OLDER_CRITERIA: Ask(_OLDER + "chưa có tiêu chí {criteria}.", _NEW_BOOK),
+    ReceiptCode.OLDER_TIER: Ask(
+        _OLDER + "mức “{label}” của tiêu chí {criterion} nay không còn.", _NEW_BOOK
+    ),
+    ReceiptCode.OLDER_POINTS: Ask(
         _OLDER + "mức “{label}” của tiêu chí {criterion} nay là {points} điểm.", _NEW_BOOK
     ),
-    "older_range": Ask(
+    ReceiptCode.OLDER_RANGE: Ask(
         _OLDER + "tiêu chí {criterion} nay chấm từ 0 đến {most}, cách nhau {step}.", _NEW_BOOK
     ),
-    "empty_file": Ask("Tệp rỗng (0 byte), có thể do gửi hoặc tải lên chưa xong.", "Gửi lại tệp."),
-    "not_a_workbook": Ask("Tệp không phải là bảng tính Excel.", _AGAIN),
-    "encrypted_workbook": Ask(
+    ReturnedCode.EMPTY_FILE: Ask(
+        "Tệp rỗng (0 byte), có thể do gửi hoặc tải lên chưa xong.", "Gửi lại tệp."
+    ),
+    ReturnedCode.NOT_A_WORKBOOK: Ask("Tệp không phải là bảng tính Excel.", _AGAIN),
+    ContainerCode.ENCRYPTED_WORKBOOK: Ask(
         "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu rồi gửi lại."
     ),
-    "other_format": Ask("Tệp ở định dạng {format}.", _SAVE_AS),
-    "wrong_password": Ask(
+    ReturnedCode.OTHER_FORMAT: Ask("Tệp ở định dạng {format}.", _SAVE_AS),
+    ContainerCode.WRONG_PASSWORD: Ask(
         "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu rồi gửi lại."
     ),
-    "unknown_encryption": Ask(
+    ContainerCode.UNKNOWN_ENCRYPTION: Ask(
         "Tệp đặt mật khẩu nên không đọc được.", "Bỏ mật khẩu mở tệp, lưu thành .xlsx rồi gửi lại."
     ),
-    "web_page": Ask("Tệp là trang web mang đuôi của bảng tính Excel.", _AGAIN),
-    "older_workbook_damaged": Ask("Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS),
-    "workbook_broke_reader": Ask("Tệp bị hỏng nên không đọc được.", _SAVE_AS),
-    "workbook_took_too_long": Ask("Tệp quá nặng nên không đọc được.", _AGAIN),
-    "workbook_took_memory": Ask("Tệp quá nặng nên không đọc được.", _AGAIN),
-    "piece_locked": Ask(
+    ContainerCode.WEB_PAGE: Ask("Tệp là trang web mang đuôi của bảng tính Excel.", _AGAIN),
+    ContainerCode.OLDER_WORKBOOK_DAMAGED: Ask(
+        "Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS
+    ),
+    ContainerCode.WORKBOOK_BROKE_READER: Ask("Tệp bị hỏng nên không đọc được.", _SAVE_AS),
+    ContainerCode.WORKBOOK_TOOK_TOO_LONG: Ask("Tệp quá nặng nên không đọc được.", _AGAIN),
+    ContainerCode.WORKBOOK_TOOK_MEMORY: Ask("Tệp quá nặng nên không đọc được.", _AGAIN),
+    ContainerCode.PIECE_LOCKED: Ask(
         "Tệp nén đặt mật khẩu nên không lấy được bảng bên trong.",
         "Gửi bảng (.xlsx) riêng, không nén và không đặt mật khẩu.",
     ),
-    "piece_packed_otherwise": Ask(
+    ContainerCode.PIECE_PACKED_OTHERWISE: Ask(
         "Không mở được kiểu nén của tệp.", "Gửi bảng (.xlsx) riêng, không nén."
     ),
-    "piece_damaged": Ask(
+    ContainerCode.PIECE_DAMAGED: Ask(
         "Tệp trong tệp nén hoặc trong thư bị hỏng.", "Gửi lại bảng (.xlsx) riêng, không nén."
     ),
-    "packed_too_tightly": Ask("Tệp trong tệp nén không phải là bảng tính bình thường.", _AGAIN),
-    "damaged_workbook": Ask("Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS),
-    "repeated_part": Ask("Cấu trúc bên trong tệp bị hỏng.", _SAVE_AS),
-    "unsafe_workbook": Ask("Tệp có nội dung không an toàn.", _AGAIN),
-    "workbook_too_large": Ask(
+    ContainerCode.PACKED_TOO_TIGHTLY: Ask(
+        "Tệp trong tệp nén không phải là bảng tính bình thường.", _AGAIN
+    ),
+    ReturnedCode.DAMAGED_WORKBOOK: Ask(
+        "Tệp bị hỏng, có thể do gửi hoặc tải lên chưa xong.", _SAVE_AS
+    ),
+    ReturnedCode.REPEATED_PART: Ask("Cấu trúc bên trong tệp bị hỏng.", _SAVE_AS),
+    ReturnedCode.UNSAFE_WORKBOOK: Ask("Tệp có nội dung không an toàn.", _AGAIN),
+    ReturnedCode.WORKBOOK_TOO_LARGE: Ask(
         "Tệp lớn {size} MB, vượt giới hạn {limit} MB.",
         "Bỏ hình ảnh, tài liệu chèn trong tệp; gửi minh chứng bằng tệp riêng.",
     ),
-    "workbook_inflates_too_far": Ask("Nội dung tệp vượt giới hạn {limit} MB.", _AGAIN),
-    "too_many_sheets": Ask("Tệp có quá {limit} trang tính.", _AGAIN),
-    "too_many_cells": Ask("Tệp có quá {limit} ô.", _AGAIN),
-    "too_much_text": Ask(
+    ReturnedCode.WORKBOOK_INFLATES_TOO_FAR: Ask("Nội dung tệp vượt giới hạn {limit} MB.", _AGAIN),
+    ReturnedCode.TOO_MANY_SHEETS: Ask("Tệp có quá {limit} trang tính.", _AGAIN),
+    ReturnedCode.TOO_MANY_CELLS: Ask("Tệp có quá {limit} ô.", _AGAIN),
+    ReturnedCode.TOO_MUCH_TEXT: Ask(
         "Tệp có đoạn chữ dài quá {limit} ký tự.",
         "Gửi tài liệu dài bằng tệp riêng rồi gửi lại bảng tự chấm điểm.",
     ),
-    "overloaded_workbook": Ask("Cấu trúc bên trong tệp phức tạp bất thường.", _AGAIN),
-    "repeated_cell": Ask("Ô này được ghi hai lần trong tệp.", _SAVE_AS),
-    "cell_outside_sheet": Ask("Tệp có ô ở vị trí không có thật ({seen}).", _SAVE_AS),
-    "unreadable_cell": Ask(
+    ReturnedCode.OVERLOADED_WORKBOOK: Ask("Cấu trúc bên trong tệp phức tạp bất thường.", _AGAIN),
+    ReturnedCode.REPEATED_CELL: Ask("Ô này được ghi hai lần trong tệp.", _SAVE_AS),
+    ReturnedCode.CELL_OUTSIDE_SHEET: Ask("Tệp có ô ở vị trí không có thật ({seen}).", _SAVE_AS),
+    ReturnedCode.UNREADABLE_CELL: Ask(
         "Không đọc được giá trị của ô này ({seen}).", "Nhập lại ô này, lưu rồi gửi lại."
     ),
-    "workbook_not_read": Ask("Không đọc được tệp.", _SAVE_AS),
+    ReturnedCode.WORKBOOK_NOT_READ: Ask("Không đọc được tệp.", _SAVE_AS),
 }
 
 ASKS: dict[str, Ask] = {**ANSWERS, **REFUSED}
 
 OFFICERS = frozenset(
     {
-        "newer_version",
-        "unknown_unit",
-        "not_verified",
-        "file_vanished",
-        "file_closed",
-        "file_unreadable",
-        "file_changed",
-        "folder_closed",
-        "superseded_by_none",
-        "reader_not_started",
+        ReceiptCode.NEWER_VERSION,
+        ReceiptCode.UNKNOWN_UNIT,
+        ReceiptCode.NOT_VERIFIED,
+        ReturnedCode.FILE_VANISHED,
+        ReturnedCode.FILE_CLOSED,
+        ReturnedCode.FILE_UNREADABLE,
+        ReturnedCode.FILE_CHANGED,
+        ReturnedCode.FOLDER_CLOSED,
+        ReceiptCode.SUPERSEDED_BY_NONE,
+        ContainerCode.READER_NOT_STARTED,
     }
 )
 """Errors that only the officer can mend: no unit is troubled with them."""

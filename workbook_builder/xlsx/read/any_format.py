@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from workbook_builder.problems import error
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
@@ -67,7 +68,7 @@ class WorkbookReader:
         found = workbook_format(data)
         if found not in _OLDER:
             if found == "other" and _is_web_page(data):
-                raise Unreadable(error("web_page"))
+                raise Unreadable(error(ContainerCode.WEB_PAGE))
             return read_xlsx(data, self._limits), "xlsx"
         try:
             return self._worker.read(data), found
@@ -85,8 +86,8 @@ class WorkbookReader:
             self._passwords.insert(0, password)
             return opened
         if self._given:
-            raise WrongPassword(error("wrong_password"))
-        raise Encrypted(error("encrypted_workbook"))
+            raise WrongPassword(error(ContainerCode.WRONG_PASSWORD))
+        raise Encrypted(error(ContainerCode.ENCRYPTED_WORKBOOK))
 
 
 def _is_web_page(data: bytes) -> bool:

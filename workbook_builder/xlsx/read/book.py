@@ -15,6 +15,7 @@ from typing import Literal
 from unicodedata import normalize
 
 from workbook_builder.problems import error
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import (
@@ -122,7 +123,7 @@ def _read(package: Package, meter: Meter) -> Book:
     if main is None:
         raise not_a_workbook()
     if main.lower().endswith(".bin"):
-        raise Unreadable(error("other_format", format=".xlsb"))
+        raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".xlsb"))
     if main not in package:
         raise damaged(main)
     entries, names = _workbook(package, main, meter)
@@ -182,7 +183,7 @@ def _workbook(
 
     def sheet(attributes: Attributes) -> None:
         if len(entries) >= meter.limits.sheets:
-            raise Unreadable(error("too_many_sheets", limit=meter.limits.sheets))
+            raise Unreadable(error(ReturnedCode.TOO_MANY_SHEETS, limit=meter.limits.sheets))
         name = attributes.get("name", "")
         if not 1 <= len(name) <= _NAME_CHARS or any(
             name.lower() == e.name.lower() for e in entries

@@ -23,7 +23,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
-from workbook_builder.problems import Problem, error
+from workbook_builder.problems import Code, Problem, error
+from workbook_builder.words.messages.containers import ContainerCode
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.dates import DAY_ZERO, moment_serial
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import (
@@ -49,23 +51,23 @@ MEMORY = 320 * 1024 * 1024
 HEAD = struct.Struct(">II")
 """Before each job and each outcome: the bytes of JSON that follow, then those of the file."""
 
-KNOWN_REFUSALS: Mapping[str, type[Unreadable]] = MappingProxyType(
+KNOWN_REFUSALS: Mapping[Code, type[Unreadable]] = MappingProxyType(
     {
-        "damaged_workbook": Damaged,
-        "encrypted_workbook": Encrypted,
-        "older_workbook_damaged": Unreadable,
-        "overloaded_workbook": Unreadable,
-        "repeated_part": Damaged,
-        "too_many_cells": Unreadable,
-        "too_many_sheets": Unreadable,
-        "too_much_text": Unreadable,
-        "unknown_encryption": UnknownEncryption,
-        "unsafe_workbook": Unreadable,
-        "workbook_inflates_too_far": Unreadable,
-        "workbook_not_read": Unreadable,
-        "workbook_too_large": Unreadable,
-        "workbook_took_memory": Unreadable,
-        "wrong_password": WrongPassword,
+        ReturnedCode.DAMAGED_WORKBOOK: Damaged,
+        ContainerCode.ENCRYPTED_WORKBOOK: Encrypted,
+        ContainerCode.OLDER_WORKBOOK_DAMAGED: Unreadable,
+        ReturnedCode.OVERLOADED_WORKBOOK: Unreadable,
+        ReturnedCode.REPEATED_PART: Damaged,
+        ReturnedCode.TOO_MANY_CELLS: Unreadable,
+        ReturnedCode.TOO_MANY_SHEETS: Unreadable,
+        ReturnedCode.TOO_MUCH_TEXT: Unreadable,
+        ContainerCode.UNKNOWN_ENCRYPTION: UnknownEncryption,
+        ReturnedCode.UNSAFE_WORKBOOK: Unreadable,
+        ReturnedCode.WORKBOOK_INFLATES_TOO_FAR: Unreadable,
+        ReturnedCode.WORKBOOK_NOT_READ: Unreadable,
+        ReturnedCode.WORKBOOK_TOO_LARGE: Unreadable,
+        ContainerCode.WORKBOOK_TOOK_MEMORY: Unreadable,
+        ContainerCode.WRONG_PASSWORD: WrongPassword,
     }
 )
 """Every code by which the process refuses a file, and what the parent raises for it.
@@ -147,9 +149,9 @@ def _do(order: Mapping[str, object], data: bytes) -> tuple[dict[str, object], by
     except Unreadable as fault:
         return _refusal(fault.problem), b""
     except MemoryError:
-        return _refusal(error("workbook_took_memory")), b""
+        return _refusal(error(ContainerCode.WORKBOOK_TOOK_MEMORY)), b""
     except BaseException as fault:  # a panic in calamine's Rust is no Exception
-        return _refusal(error("workbook_not_read", fault=type(fault).__name__)), b""
+        return _refusal(error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)), b""
 
 
 def _refusal(problem: Problem) -> dict[str, object]:
@@ -173,9 +175,9 @@ def _decrypted(data: bytes, password: str) -> bytes:
             file.load_key(password=password)
         file.decrypt(opened)
     except InvalidKeyError as fault:
-        raise WrongPassword(error("wrong_password")) from fault
+        raise WrongPassword(error(ContainerCode.WRONG_PASSWORD)) from fault
     except DecryptionError as fault:
-        raise UnknownEncryption(error("unknown_encryption")) from fault
+        raise UnknownEncryption(error(ContainerCode.UNKNOWN_ENCRYPTION)) from fault
     if len(opened.getvalue()) > LIMITS.file_bytes:
         raise Unreadable(too_large(len(opened.getvalue()), LIMITS.file_bytes))
     return opened.getvalue()
@@ -193,15 +195,15 @@ def _read(data: bytes) -> dict[str, object]:
         package = Package(data)
         _check_parts(package)
         if _MANIFEST in package and b"encryption-data" in b"".join(package.chunks(_MANIFEST)):
-            raise UnknownEncryption(error("unknown_encryption"))
+            raise UnknownEncryption(error(ContainerCode.UNKNOWN_ENCRYPTION))
         saved, application = _properties(package)
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         return {"sheets": _sheets(book), "saved": saved, "application": application}
     except (calamine.CalamineError, OSError) as fault:
         if _is_encrypted(data):
-            raise Encrypted(error("encrypted_workbook")) from fault
-        raise Unreadable(error("older_workbook_damaged")) from fault
+            raise Encrypted(error(ContainerCode.ENCRYPTED_WORKBOOK)) from fault
+        raise Unreadable(error(ContainerCode.OLDER_WORKBOOK_DAMAGED)) from fault
 
 
 def _is_encrypted(data: bytes) -> bool:
@@ -228,7 +230,7 @@ def _sheets(book: CalamineWorkbook) -> list[dict[str, object]]:
     meter = Meter(LIMITS)
     listed = book.sheets_metadata
     if len(listed) > LIMITS.sheets:
-        raise Unreadable(error("too_many_sheets", limit=LIMITS.sheets))
+        raise Unreadable(error(ReturnedCode.TOO_MANY_SHEETS, limit=LIMITS.sheets))
     found: list[dict[str, object]] = []
     for number, entry in enumerate(listed):
         holds_cells = _named(entry.typ) == "WorkSheet"
@@ -248,7 +250,7 @@ def _cells(sheet: CalamineSheet, meter: Meter) -> Iterator[_Row]:
     if sheet.start is None or sheet.end is None:
         return
     if (sheet.end[0] + 1) * (sheet.end[1] - sheet.start[1] + 1) > _GRID:
-        raise Unreadable(error("too_many_cells", limit=_GRID))
+        raise Unreadable(error(ReturnedCode.TOO_MANY_CELLS, limit=_GRID))
     count, first_column = 0, sheet.start[1] + 1
     for row, values in enumerate(sheet.iter_rows(), start=1):  # it begins at row 1, blank or not
         for column, value in enumerate(values, start=first_column):
@@ -263,7 +265,7 @@ def _value(value: object, meter: Meter) -> tuple[str, object]:
         return "boolean", value
     if isinstance(value, str):
         if len(value) > LIMITS.text_chars:
-            raise Unreadable(error("too_much_text", limit=LIMITS.text_chars))
+            raise Unreadable(error(ReturnedCode.TOO_MUCH_TEXT, limit=LIMITS.text_chars))
         meter.spend(0, 0, len(value))
         return "text", value
     number = _number(value)

@@ -18,6 +18,8 @@ from typing import cast, get_args
 
 from workbook_builder.clock import VIETNAM
 from workbook_builder.problems import Problem, Severity, error
+from workbook_builder.words.messages.containers import ContainerCode
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import MOST_COLUMNS, MOST_ROWS, Cell, ValueKind, storable_text
 from workbook_builder.xlsx.read.book import Book, Sheet, SheetState
 from workbook_builder.xlsx.read.child import KNOWN_REFUSALS, read_frame, write_frame
@@ -70,7 +72,9 @@ class Worker:
         try:
             return _book(told)
         except (KeyError, TypeError, ValueError, OverflowError) as fault:
-            raise Unreadable(error("workbook_not_read", fault=type(fault).__name__)) from fault
+            raise Unreadable(
+                error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
+            ) from fault
 
     def decrypt(self, data: bytes, password: str) -> bytes:
         """The file without its encryption; raises `Unreadable`, or its subclass `WrongPassword`."""
@@ -86,8 +90,10 @@ class Worker:
             self._stop()
         if outcome is None:
             if timed_out:
-                raise Unreadable(error("workbook_took_too_long", seconds=round(self._seconds)))
-            raise Unreadable(error("workbook_broke_reader"))
+                raise Unreadable(
+                    error(ContainerCode.WORKBOOK_TOOK_TOO_LONG, seconds=round(self._seconds))
+                )
+            raise Unreadable(error(ContainerCode.WORKBOOK_BROKE_READER))
         refusal = _refusal(outcome[0])
         if refusal is not None:
             raise refusal
@@ -103,7 +109,7 @@ class Worker:
             ready = _answer(process)
         if ready is None:
             self._stop()
-            raise Unreadable(error("reader_not_started"))
+            raise Unreadable(error(ContainerCode.READER_NOT_STARTED))
         return process
 
     @contextlib.contextmanager
@@ -148,7 +154,7 @@ def _start() -> subprocess.Popen[bytes]:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as fault:
-        raise Unreadable(error("reader_not_started")) from fault
+        raise Unreadable(error(ContainerCode.READER_NOT_STARTED)) from fault
 
 
 def _exchange(
@@ -178,10 +184,11 @@ def _refusal(told: Mapping[str, object]) -> Unreadable | None:
     code, values = told.get("refused"), told.get("values")
     if code is None:
         return None
-    if not (isinstance(code, str) and code in KNOWN_REFUSALS and isinstance(values, dict)):
-        return Unreadable(error("workbook_not_read", fault="refused"))
+    known = next((one for one in KNOWN_REFUSALS if one == code), None)
+    if known is None or not isinstance(values, dict):
+        return Unreadable(error(ReturnedCode.WORKBOOK_NOT_READ, fault="refused"))
     told_values = {str(key): str(value) for key, value in values.items()}
-    return KNOWN_REFUSALS[code](Problem(code, Severity.ERROR, values=told_values))
+    return KNOWN_REFUSALS[known](Problem(known, Severity.ERROR, values=told_values))
 
 
 def _book(told: Mapping[str, object]) -> Book:

@@ -16,6 +16,8 @@ from typing import Literal
 
 from workbook_builder.problems import Place, Problem, error
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.containers import ContainerCode
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB, Limits
 
 CHUNK = 64 * 1024
@@ -83,22 +85,22 @@ class UnknownEncryption(Unreadable):
 
 def damaged(part: str) -> Damaged:
     """The file is broken in this part of it."""
-    return Damaged(error("damaged_workbook", part=printable(part)))
+    return Damaged(error(ReturnedCode.DAMAGED_WORKBOOK, part=printable(part)))
 
 
 def not_a_workbook(_part: str = "") -> NotAWorkbook:
     """The file is something else; which part of it says so is of no use to its sender."""
-    return NotAWorkbook(error("not_a_workbook"))
+    return NotAWorkbook(error(ReturnedCode.NOT_A_WORKBOOK))
 
 
 def overloaded(limit: str) -> Unreadable:
     """The file's structure goes beyond the limit of this name."""
-    return Unreadable(error("overloaded_workbook", limit=limit))
+    return Unreadable(error(ReturnedCode.OVERLOADED_WORKBOOK, limit=limit))
 
 
 def unforeseen_fault(fault: Exception) -> Problem:
     """A fault that nobody foresaw: the file is refused under its name, and the reading goes on."""
-    return error("workbook_not_read", fault=type(fault).__name__)
+    return error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
 
 
 def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
@@ -124,27 +126,29 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     if len(data) > limits.file_bytes:
         raise Unreadable(too_large(len(data), limits.file_bytes))
     if not data:
-        raise Unreadable(error("empty_file"))
+        raise Unreadable(error(ReturnedCode.EMPTY_FILE))
     if data.startswith(OLE_MAGIC):
         found = _ole_format(data)
         if found == "xls":
-            raise Unreadable(error("other_format", format=".xls"))
+            raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".xls"))
         if found == "encrypted":
-            raise Encrypted(error("encrypted_workbook"))
+            raise Encrypted(error(ContainerCode.ENCRYPTED_WORKBOOK))
         raise not_a_workbook()
     if not data.startswith(ZIP_MAGIC):
         raise not_a_workbook()
     package = Package(data, limits)
     if package.is_opendocument():
         if package.format() == "ods":
-            raise Unreadable(error("other_format", format=".ods"))
+            raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".ods"))
         raise not_a_workbook()
     return package
 
 
 def too_large(size: int, limit: int, file: str = "") -> Problem:
     """The problem that a file has `size` bytes, where `limit` are allowed."""
-    return error("workbook_too_large", Place(file=file), size=-(-size // MIB), limit=limit // MIB)
+    return error(
+        ReturnedCode.WORKBOOK_TOO_LARGE, Place(file=file), size=-(-size // MIB), limit=limit // MIB
+    )
 
 
 def _ole_format(data: bytes) -> Format:
@@ -183,7 +187,7 @@ class Package:
                 continue
             key = _key(info.filename)
             if key in self._members:  # one program would read the first, another the last
-                raise Damaged(error("repeated_part", part=printable(info.filename)))
+                raise Damaged(error(ReturnedCode.REPEATED_PART, part=printable(info.filename)))
             self._members[key] = info
 
     def __contains__(self, name: str) -> bool:
@@ -199,7 +203,9 @@ class Package:
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
-            raise UnknownEncryption(error("unknown_encryption"))  # no program writes such
+            raise UnknownEncryption(
+                error(ContainerCode.UNKNOWN_ENCRYPTION)
+            )  # no program writes such
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged(
                 name
@@ -212,7 +218,7 @@ class Package:
                     self._inflated += len(chunk)
                     if part > self._limits.part_bytes or self._inflated > self._limits.all_bytes:
                         limit = self._limits.part_bytes // MIB
-                        raise Unreadable(error("workbook_inflates_too_far", limit=limit))
+                        raise Unreadable(error(ReturnedCode.WORKBOOK_INFLATES_TOO_FAR, limit=limit))
                     yield chunk
         except ZIP_FAULTS as fault:
             raise damaged(name) from fault

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbook_builder.problems import Place, Value, error
+from workbook_builder.problems import Code, Place, Value, error
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -130,7 +131,7 @@ class _Reading:
         else:
             self._row = int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0
         if not 1 <= self._row <= MOST_ROWS:
-            raise self._fault("cell_outside_sheet", seen=said, cell="")
+            raise self._fault(ReturnedCode.CELL_OUTSIDE_SHEET, seen=said, cell="")
         if self._row > self._last_row:
             return PASS_OVER
         self.count_row()
@@ -149,7 +150,7 @@ class _Reading:
         if reference is None:
             column = self._column + 1
             if column > MOST_COLUMNS:
-                raise self._fault("cell_outside_sheet", seen=str(column), cell="")
+                raise self._fault(ReturnedCode.CELL_OUTSIDE_SHEET, seen=str(column), cell="")
         else:
             column = self._column_of(reference)
         self._column = column
@@ -157,7 +158,7 @@ class _Reading:
             return PASS_OVER
         key = self._row * (MOST_COLUMNS + 1) + column
         if key in self._seen:  # one program would show its first value, another its last
-            raise self._fault("repeated_cell")
+            raise self._fault(ReturnedCode.REPEATED_CELL)
         self._seen.add(key)
         self._type = attributes.get("t", "n")
         self._value = self._formula = None
@@ -171,7 +172,7 @@ class _Reading:
         if column is None or letters == reference:
             place = position(reference)
             if place is None or place[0] != self._row:
-                raise self._fault("cell_outside_sheet", seen=reference, cell="")
+                raise self._fault(ReturnedCode.CELL_OUTSIDE_SHEET, seen=reference, cell="")
             column = place[1]
             if letters != reference and letters.isalpha():
                 self._columns[letters] = column
@@ -179,7 +180,7 @@ class _Reading:
 
     def value(self, text: str) -> None:
         if self._value is not None:
-            raise self._fault("unreadable_cell", seen=text)
+            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
         self._value = text
 
     def start_formula(self, attributes: Attributes) -> None:
@@ -187,7 +188,7 @@ class _Reading:
 
     def formula(self, text: str) -> None:
         if self._formula is not None:
-            raise self._fault("unreadable_cell", seen=text)
+            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
         self._formula = self._whole_formula(clean_text(text))
 
     def start_inline(self, _attributes: Attributes) -> None:
@@ -250,12 +251,12 @@ class _Reading:
             if (
                 kind != "inlineStr" or text is not None
             ):  # it has two texts: programs differ in which they show
-                raise self._fault("unreadable_cell", seen=kind)
+                raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=kind)
             return Cell(self.runs.take(), "text", formula)
         if kind == "s" and text and formula is None:
             return self._shared_string(text)
         if kind not in _TYPES:
-            raise self._fault("unreadable_cell", seen=kind)
+            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=kind)
         if text is None or (text == "" and kind != "str"):
             return None if formula is None else Cell(None, "empty", formula)
         if kind == "s":
@@ -270,17 +271,17 @@ class _Reading:
             value = finite_number(text) if kind == "n" else iso_serial(text)
             if value is not None:
                 return Cell(value, "number", formula)
-        raise self._fault("unreadable_cell", seen=text)
+        raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
 
     def _shared_string(self, text: str) -> Cell:
         index = text.strip()
         if not (index.isascii() and index.isdigit() and len(index) <= 7):
-            raise self._fault("unreadable_cell", seen=text)
+            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
         if int(index) >= len(self._strings):
-            raise self._fault("unreadable_cell", seen=text)
+            raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
         return self._strings[int(index)]
 
-    def _fault(self, code: str, cell: str | None = None, **values: Value) -> Unreadable:
+    def _fault(self, code: Code, cell: str | None = None, **values: Value) -> Unreadable:
         where = cell_name(self._row, self._column) if cell is None else cell
         shown = {key: printable(v) if isinstance(v, str) else v for key, v in values.items()}
         return Unreadable(error(code, Place(sheet=printable(self._name), cell=where), **shown))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 
 from workbook_builder.problems import error
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import Limits
 from workbook_builder.xlsx.read.package import Package, Unreadable, damaged, overloaded
 
@@ -98,7 +99,7 @@ class Meter:
         self.cells += count
         if on_sheet > self.limits.sheet_cells or self.cells > self.limits.cells:
             limit = min(self.limits.sheet_cells, self.limits.cells)
-            raise Unreadable(error("too_many_cells", limit=limit))
+            raise Unreadable(error(ReturnedCode.TOO_MANY_CELLS, limit=limit))
 
     def spend_shared_formula(self, chars: int) -> None:
         """Counts a shared formula written out once more: 200,000 cells may share a long one."""
@@ -116,7 +117,7 @@ class Meter:
         if self.passed_over > self.limits.passed_over:
             raise overloaded("passed_over")
         if self.text_chars > self.limits.all_text_chars:
-            raise Unreadable(error("too_much_text", limit=self.limits.all_text_chars))
+            raise Unreadable(error(ReturnedCode.TOO_MUCH_TEXT, limit=self.limits.all_text_chars))
 
 
 def parse(
@@ -222,7 +223,7 @@ class _Walk:
         if self._here.text is not None:
             self._size += len(data)
             if self._size > self._most_text:
-                raise Unreadable(error("too_much_text", limit=self._most_text))
+                raise Unreadable(error(ReturnedCode.TOO_MUCH_TEXT, limit=self._most_text))
             self._pieces.append(data)
 
     # Beside them
@@ -273,5 +274,5 @@ class _Walk:
 
     def _doctype(self, *_declared: object) -> None:
         raise Unreadable(
-            error("unsafe_workbook", part=self._part)
+            error(ReturnedCode.UNSAFE_WORKBOOK, part=self._part)
         )  # a document type may define entities that expand without end

@@ -20,6 +20,7 @@ from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Place, Problem, Value, note, warning
 from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters, column_number
@@ -65,20 +66,22 @@ def check_integrity(
 def _check_book(returned: Returned) -> Iterator[Problem]:
     book, sheet = returned.book, returned.sheets[0].sheet
     if book.has_macros:
-        yield warning("macros_added")
+        yield warning(IntegrityCode.MACROS_ADDED)
     if book.has_external_links:
-        yield warning("external_links")
+        yield warning(IntegrityCode.EXTERNAL_LINKS)
     if not sheet.protected and _has_formulas(sheet):
-        yield note("protection_removed", Place(sheet=printable(sheet.name)))
+        yield note(IntegrityCode.PROTECTION_REMOVED, Place(sheet=printable(sheet.name)))
     if folded_visible(sheet.name) != folded_visible(words.SHEET_RUBRIC):
         yield _renamed(sheet, words.SHEET_RUBRIC)
     for copy in returned.sheets[1:]:
         counted = printable(sheet.name)
-        yield note("sheet_copied", Place(sheet=printable(copy.sheet.name)), counted=counted)
+        yield note(
+            IntegrityCode.SHEET_COPIED, Place(sheet=printable(copy.sheet.name)), counted=counted
+        )
 
 
 def _renamed(sheet: Sheet, issued: str) -> Problem:
-    return note("sheet_renamed", Place(sheet=printable(sheet.name)), issued=issued)
+    return note(IntegrityCode.SHEET_RENAMED, Place(sheet=printable(sheet.name)), issued=issued)
 
 
 def _has_formulas(sheet: Sheet) -> bool:
@@ -148,7 +151,7 @@ def _check_cells(
     )
     formulas_kept = _has_formulas(sheet.sheet)
     if not formulas_kept and not returned.book.values_only:
-        yield note("no_formulas", Place(sheet=printable(sheet.sheet.name)))
+        yield note(IntegrityCode.NO_FORMULAS, Place(sheet=printable(sheet.sheet.name)))
     for spot, cell in sorted(issued.rubric.items()):
         now = places.spot(spot)
         if now is None:
@@ -176,17 +179,17 @@ def _text_finding(
     column, row = column_letters(spot[1]), issued.rows.get(spot[0])
     if column == at.ID:
         if sheet.id_column:
-            yield note("id_edited", place, **values)
+            yield note(IntegrityCode.ID_EDITED, place, **values)
     elif spot[0] == at.ROW_HEADINGS:
-        yield warning("heading_edited", place, **values)
+        yield warning(IntegrityCode.HEADING_EDITED, place, **values)
     elif row is None:
-        yield note("text_edited", place, **values)
+        yield note(IntegrityCode.TEXT_EDITED, place, **values)
     elif column == at.POINTS:
-        yield warning("points_edited", place, **values)
+        yield warning(IntegrityCode.POINTS_EDITED, place, **values)
     elif row.kind == "tier":
-        yield warning("label_edited", place, **values)
+        yield warning(IntegrityCode.LABEL_EDITED, place, **values)
     else:
-        yield warning("title_edited", place, **values)
+        yield warning(IntegrityCode.TITLE_EDITED, place, **values)
 
 
 def _formula_finding(
@@ -199,16 +202,20 @@ def _formula_finding(
     say = note if for_people else warning
     formula = printable(f"={wanted}")
     if seen is None:
-        yield say("formula_erased", place, issued=formula)
+        yield say(IntegrityCode.FORMULA_ERASED, place, issued=formula)
     elif seen.formula is not None:
         shown = printable(f"={seen.formula}")
-        yield say("formula_edited", place, seen=shown, issued=formula)
+        yield say(IntegrityCode.FORMULA_EDITED, place, seen=shown, issued=formula)
     elif means in ("criterion", "tier"):
         criterion = _criterion(issued, spot)
-        code = "points_typed" if criterion.id in returned.answered else "points_typed_only"
+        code = (
+            IntegrityCode.POINTS_TYPED
+            if criterion.id in returned.answered
+            else IntegrityCode.POINTS_TYPED_ONLY
+        )
         yield warning(code, place, seen=_shown(seen), criterion=criterion.id)
     else:
-        yield say("formula_overwritten", place, seen=_shown(seen), issued=formula)
+        yield say(IntegrityCode.FORMULA_OVERWRITTEN, place, seen=_shown(seen), issued=formula)
 
 
 def _criterion(issued: IssuedBook, spot: Spot) -> Criterion:
@@ -239,7 +246,7 @@ def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[P
     if gone:
         listed = ", ".join(gone[:_MOST_LISTED]) + (" …" if len(gone) > _MOST_LISTED else "")
         place = Place(sheet=printable(sheet.sheet.name))
-        yield note("names_missing", place, count=len(gone), names=listed)
+        yield note(IntegrityCode.NAMES_MISSING, place, count=len(gone), names=listed)
 
 
 def _moved_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -> dict[Spot, Input]:
@@ -267,7 +274,7 @@ def _check_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -
         here = _here(input_, places)
         if input_.criterion is not None and here is not None:
             yield warning(
-                "input_moved",
+                IntegrityCode.INPUT_MOVED,
                 _place(sheet, spot),
                 criterion=input_.criterion.id,
                 input=cell_name(*here),
@@ -292,7 +299,7 @@ def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
                 sheet=printable(sheet.sheet.name),
                 cell=f"{cell_name(top, left)}:{cell_name(bottom, right)}",
             )
-            yield warning("inputs_merged", place, criteria=", ".join(sorted(inside)))
+            yield warning(IntegrityCode.INPUTS_MERGED, place, criteria=", ".join(sorted(inside)))
 
 
 # The other sheets
@@ -330,7 +337,7 @@ def _check_other_sheets(returned: Returned, issued: IssuedBook) -> Iterator[Prob
     book = returned.book
     guide, data = guide_sheet(book, issued), data_sheet(book)
     if guide is None:
-        yield note("sheet_removed", issued=words.SHEET_GUIDE)
+        yield note(IntegrityCode.SHEET_REMOVED, issued=words.SHEET_GUIDE)
     else:
         yield from _check_guide(guide, issued)
     if data is not None:
@@ -339,7 +346,7 @@ def _check_other_sheets(returned: Returned, issued: IssuedBook) -> Iterator[Prob
     added = [printable(sheet.name, 40) for sheet in book.sheets if id(sheet) not in ours]
     if added:
         names = ", ".join(f"“{name}”" for name in added[:_MOST_LISTED])
-        yield note("sheets_added", count=len(added), names=names)
+        yield note(IntegrityCode.SHEETS_ADDED, count=len(added), names=names)
 
 
 def _check_guide(guide: Sheet, issued: IssuedBook) -> Iterator[Problem]:
@@ -356,7 +363,7 @@ def _check_guide(guide: Sheet, issued: IssuedBook) -> Iterator[Problem]:
     if off:
         place = Place(sheet=printable(guide.name), cell=cell_name(*off[0]))
         seen, wanted = _shown(guide.cells.get(off[0])), printable(_said(issued.guide[off[0]]))
-        yield note("guide_edited", place, count=len(off), seen=seen, issued=wanted)
+        yield note(IntegrityCode.GUIDE_EDITED, place, count=len(off), seen=seen, issued=wanted)
 
 
 def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Problem]:
@@ -370,7 +377,10 @@ def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Prob
         if not _is_same(cell, seen, Moves()):
             place = Place(sheet=printable(data.name), cell=cell_name(row + down, column + right))
             yield warning(
-                "allowed_values_edited", place, seen=_shown(seen), issued=printable(_said(cell))
+                IntegrityCode.ALLOWED_VALUES_EDITED,
+                place,
+                seen=_shown(seen),
+                issued=printable(_said(cell)),
             )
 
 
@@ -394,7 +404,7 @@ def _few_of_each(problems: Iterable[Problem]) -> list[Problem]:
             "count": len(rest),
             "cells": cells + (" …" if len(rest) > _MOST_LISTED else ""),
         }
-        few.append(replace(rest[0], code="more_alike", values=more))
+        few.append(replace(rest[0], code=IntegrityCode.MORE_ALIKE, values=more))
     return few
 
 

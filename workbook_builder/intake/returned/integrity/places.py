@@ -16,6 +16,7 @@ from workbook_builder.intake.returned.issued import IssuedBook
 from workbook_builder.issue import layout as at
 from workbook_builder.problems import Place, Problem, note, warning
 from workbook_builder.spelling import printable
+from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import cell_name, column_letters, column_number
 
@@ -106,19 +107,19 @@ def _column_problems(sheet: ReturnedSheet, columns: Mapping[int, int]) -> Iterab
     table = [column_number(column) for column in (at.ID, *at.HEADED, at.MISSING)]
     there = [(issued, columns[issued]) for issued in table if issued in columns]
     if any(now < before for (_, before), (_, now) in pairwise(there)):
-        yield note("columns_moved", _place(sheet))
+        yield note(IntegrityCode.COLUMNS_MOVED, _place(sheet))
     else:
         start = (0, 0) if column_number(at.ID) in columns else (1, there[0][1] - 1 if there else 0)
         for (then, before), (issued, now) in zip([start, *there], there, strict=False):
             if (more := now - before - (issued - then)) > 0:
                 where = cell_name(sheet.head_row or 1, before + 1)
-                yield note("columns_inserted", _place(sheet, where), count=more)
+                yield note(IntegrityCode.COLUMNS_INSERTED, _place(sheet, where), count=more)
     for issued in table[1:-1]:
         if issued not in columns:
             heading = at.HEADED[column_letters(issued)]
-            yield warning("column_deleted", _place(sheet), heading=heading)
+            yield warning(IntegrityCode.COLUMN_DELETED, _place(sheet), heading=heading)
     if not sheet.id_column:
-        yield note("ids_removed", _place(sheet))
+        yield note(IntegrityCode.IDS_REMOVED, _place(sheet))
 
 
 # Rows
@@ -223,18 +224,22 @@ def _row_problems(
     moved = [now for (_, before), (_, now) in pairwise(there) if now < before]
     gone = [number for number in numbers if number not in rows]
     if moved:
-        yield warning("rows_moved", _place(sheet, cell_name(moved[0], 1)), row=moved[0])
+        yield warning(IntegrityCode.ROWS_MOVED, _place(sheet, cell_name(moved[0], 1)), row=moved[0])
     else:
         for (then, before), (number, now) in zip([(0, 0), *there], there, strict=False):
             more = now - before - (number - then)
             if more > 0:
                 where = cell_name(before + 1, 1)
-                yield note("rows_inserted", _place(sheet, where), count=more, row=before + 1)
+                yield note(
+                    IntegrityCode.ROWS_INSERTED, _place(sheet, where), count=more, row=before + 1
+                )
             elif more < 0 and not any(then < one < number for one in gone):
                 where = cell_name(before + 1, 1)
-                yield note("blank_rows_deleted", _place(sheet, where), count=-more)
+                yield note(IntegrityCode.BLANK_ROWS_DELETED, _place(sheet, where), count=-more)
     if gone:
-        yield warning("rows_deleted", _place(sheet), count=len(gone), rows=_listed(issued, gone))
+        yield warning(
+            IntegrityCode.ROWS_DELETED, _place(sheet), count=len(gone), rows=_listed(issued, gone)
+        )
 
 
 def _listed(issued: IssuedBook, numbers: Sequence[int]) -> str:
