@@ -18,8 +18,8 @@ from workbook_builder.campaign.model import Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.issue.common import CHOICE, DOUBT, shown_values
-from workbook_builder.issue.values import cached_values
+from workbook_builder.issue.common import CHOICE, DOUBT
+from workbook_builder.issue.values import shown_values
 from workbook_builder.words.workbooks import scoring as words
 
 SHEET, GUIDE, DATA = words.SHEET_RUBRIC, words.SHEET_GUIDE, words.SHEET_DATA
@@ -160,7 +160,7 @@ def test_the_validator_finds_nothing(tmp_path, number):
 
 
 def expected(campaign, answers, chosen=""):
-    values = shown_values(campaign, common_layout_of(campaign), answers, chosen)
+    values = shown_values(campaign, common_layout_of(campaign).formulas, answers, chosen)
     shown = {(SHEET, cell): as_shown(value) for cell, value in values.items()}
     named = words.GUIDE_UNIT_OPEN if values[DOUBT] else chosen
     return {**shown, (GUIDE, "C2"): named}
@@ -193,9 +193,11 @@ def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_pa
 def test_once_a_unit_is_chosen_the_formulas_say_what_they_say_in_its_own():
     campaign, maker = campaign_number(3)
     answers = maker.answers(campaign)
-    chosen = shown_values(campaign, common_layout_of(campaign), answers, campaign.units[0].name)
+    chosen = shown_values(
+        campaign, common_layout_of(campaign).formulas, answers, campaign.units[0].name
+    )
     assert chosen.pop(DOUBT) == ""
-    assert chosen == cached_values(campaign, layout_of(campaign), answers)
+    assert chosen == shown_values(campaign, layout_of(campaign).formulas, answers)
 
 
 def test_the_progress_line_and_the_hint_speak_of_the_unit_first(calc, path, cum_8):

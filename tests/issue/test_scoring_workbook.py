@@ -19,7 +19,7 @@ from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
-from workbook_builder.issue.values import cached_values
+from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.points import round_half_up, score
 
 
@@ -206,7 +206,7 @@ def test_a_formula_without_its_value_is_refused():
 def test_the_sheet_adds_up_to_what_scoring_says(made):
     campaign, maker = made
     layout, answers = lay_out(campaign), maker.answers(campaign)
-    values = cached_values(campaign, layout, answers)
+    values = shown_values(campaign, layout.formulas, answers)
     scores = score(campaign, answers)
     places = campaign.ranking.decimals
     by_row = {row.id: values.get(row.cell("F")) for row in layout.rows}
@@ -246,7 +246,7 @@ def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_pa
 
 
 def expected(campaign, layout, answers):
-    values = cached_values(campaign, layout, answers)
+    values = shown_values(campaign, layout.formulas, answers)
     return {(SHEET, cell): as_shown(value) for cell, value in values.items()}
 
 

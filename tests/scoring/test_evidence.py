@@ -42,9 +42,9 @@ from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.taken import take_in
-from workbook_builder.issue.common import shown_values
 from workbook_builder.issue.layout import PROGRESS, UNPROVEN
 from workbook_builder.issue.still_missing import longest_progress
+from workbook_builder.issue.values import shown_values
 from workbook_builder.leader.inputs import COMPARED, Entered
 from workbook_builder.leader.picks import KeptPick, result_of
 from workbook_builder.ranking.assemble import ranking_tables
@@ -277,7 +277,7 @@ def test_the_scoring_sheet_says_what_python_says(calc, tmp_path, number, common)
 
     def expected(answers, evidence):
         texts = {id_: text or "" for id_, text in evidence.items()}
-        values = shown_values(campaign, layout, answers, evidence=texts)
+        values = shown_values(campaign, layout.formulas, answers, evidence=texts)
         return {(SHEET, cell): as_shown(value) for cell, value in values.items()}
 
     def shown(book):

@@ -6,15 +6,14 @@ and columns stay where they are. Whose workbook it is, is then the unit's own wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Formula, Input, Layout
-from workbook_builder.issue.values import cached_values
-from workbook_builder.scoring.points import Answers
+from workbook_builder.issue.layout import Input, Layout
+from workbook_builder.issue.values import Filled, Formula, Value
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
@@ -29,8 +28,6 @@ _RUBRIC = f"'{words.SHEET_RUBRIC}'!"
 GUIDE_FORMULA = f'=IF({_RUBRIC}{DOUBT}="",{_RUBRIC}{CHOICE},"{words.GUIDE_UNIT_OPEN}")'
 """The unit's name on the guide, as it was picked on the rubric sheet."""
 
-_DOUBT = ("unit", "")
-
 
 def with_choice(campaign: Campaign, layout: Layout) -> Layout:
     """The layout of the campaign's common workbook."""
@@ -41,7 +38,7 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
     return replace(
         layout,
         inputs=(choice, *layout.inputs),
-        formulas=tuple(_formulas(layout.formulas, offered)),
+        formulas=tuple(_formulas(layout.formulas, offered, names)),
         units=names,
     )
 
@@ -51,33 +48,25 @@ def names_column(layout: Layout) -> str:
     return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists))
 
 
-def shown_values(
-    campaign: Campaign,
-    layout: Layout,
-    answers: Answers,
-    chosen: str = "",
-    evidence: Mapping[str, str] | None = None,
-) -> dict[str, Decimal | str]:
-    """What each formula cell of the rubric sheet shows, in a unit's own workbook or a common one.
-
-    `chosen` is what stands in the choice of the unit; cell → points or text, `""` for empty.
-    """
-    if not layout.units:
-        return cached_values(campaign, layout, answers, evidence)
-    own = tuple(formula for formula in layout.formulas if formula.means != _DOUBT)
-    values = cached_values(campaign, replace(layout, formulas=own), answers, evidence)
-    doubt = words.UNIT_WRONG if chosen else words.UNIT_OPEN
-    if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
-        doubt = ""
-    values[DOUBT] = doubt
-    if doubt:
-        values[at.PROGRESS] = f"{doubt} {values[at.PROGRESS]}"
-        values[at.HINT] = words.HINT_UNIT
-    return values
-
-
-def _formulas(formulas: Iterable[Formula], offered: str) -> Iterable[Formula]:
+def _formulas(formulas: Iterable[Formula], offered: str, names: Sequence[str]) -> Iterable[Formula]:
     """The layout's formulas, those for the unit's eye with the doubt about the unit in front."""
+    known = {name.casefold() for name in names}  # as a sheet compares
+
+    def doubt(filled: Filled) -> str:
+        if filled.chosen.casefold() in known:
+            return ""
+        return words.UNIT_WRONG if filled.chosen else words.UNIT_OPEN
+
+    def with_doubt(own: Value) -> Value:
+        def value(filled: Filled) -> Decimal | str:
+            said = doubt(filled)
+            return f"{said} {own(filled)}" if said else own(filled)
+
+        return value
+
+    def unless_doubt(own: Value) -> Value:
+        return lambda filled: words.HINT_UNIT if doubt(filled) else own(filled)
+
     # Compared one by one: a lookup would take a name like `Sở*` for a pattern. ISTEXT first: an
     # error value that was pasted in must not spread to every line.
     matches = f"SUMPRODUCT(({offered}={CHOICE})*1)=1"
@@ -85,13 +74,16 @@ def _formulas(formulas: Iterable[Formula], offered: str) -> Iterable[Formula]:
         DOUBT,
         f'=IF(ISTEXT({CHOICE}),IF({matches},"","{words.UNIT_WRONG}"),'
         f'IF(ISBLANK({CHOICE}),"{words.UNIT_OPEN}","{words.UNIT_WRONG}"))',
-        _DOUBT,
+        ("unit", ""),
+        doubt,
     )
     for formula in formulas:
         said = formula.formula.removeprefix("=")
         if formula.means[0] == "progress":
-            yield replace(formula, formula=f'={DOUBT}&IF({DOUBT}="",""," ")&{said}')
+            line = f'={DOUBT}&IF({DOUBT}="",""," ")&{said}'
+            yield replace(formula, formula=line, value=with_doubt(formula.value))
         elif formula.means[0] == "hint":
-            yield replace(formula, formula=f'=IF({DOUBT}="",{said},"{words.HINT_UNIT}")')
+            line = f'=IF({DOUBT}="",{said},"{words.HINT_UNIT}")'
+            yield replace(formula, formula=line, value=unless_doubt(formula.value))
         else:
             yield formula

@@ -22,6 +22,7 @@ from workbook_builder.campaign.model import (
     Tier,
 )
 from workbook_builder.issue import still_missing as progress
+from workbook_builder.issue.values import Filled, Formula, Value
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
@@ -100,15 +101,6 @@ class Input:
     def is_answer(self) -> bool:
         """Whether a criterion is answered here."""
         return self.rule is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula cell and what it means: a word and the id that it is about."""
-
-    cell: str
-    formula: str
-    means: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,36 +221,53 @@ def _formulas(
     decimals = campaign.ranking.decimals
     score_cell = {row.id: row.cell(SCORE) for row in rows}
     allowed = {input_.cell: input_.allowed for input_ in inputs}
-    missing_before = unproven_before = ""
+    missing = unproven = ""
     for row in rows:
         if row.kind == "tier" and row.item is not None:
             yield from _level_formulas(row)
         elif row.kind == "group" and row.item is not None:
-            added = _group_sum(campaign, row.item, score_cell)
-            yield Formula(row.cell(SCORE), f"=ROUND({added},{decimals})", ("group", row.id))
+            yield _group_formula(campaign, row, row.item, score_cell)
         elif row.kind == "criterion" and row.item is not None:
             criterion = row.item.node
             assert isinstance(criterion, Criterion)
             cells = _cells(criterion, row.number, allowed[row.cell(CHOICE)])
-            formula = kind_of(criterion).formula(criterion, cells, decimals)
-            yield Formula(row.cell(SCORE), formula, ("criterion", criterion.id))
-            chain = progress.missing_formula(
-                criterion.id, row.cell(SCORE), row.cell(CHOICE), missing_before
+            yield Formula(
+                row.cell(SCORE),
+                kind_of(criterion).formula(criterion, cells, decimals),
+                ("criterion", criterion.id),
+                _of(criterion.id, lambda filled, id_: filled.scores.criteria.get(id_, "")),
             )
-            yield Formula(row.cell(MISSING), chain, ("missing", criterion.id))
-            missing_before = row.cell(MISSING)
+            yield _missing_formula(row, criterion.id, missing)
+            missing = row.cell(MISSING)
             if may_lack_evidence(criterion):
-                chain = progress.unproven_formula(
-                    criterion,
-                    row.cell(CHOICE),
-                    row.cell(SCORE),
-                    row.cell(EVIDENCE),
-                    unproven_before,
-                )
-                yield Formula(row.cell(UNPROVEN), chain, ("unproven", criterion.id))
-                unproven_before = row.cell(UNPROVEN)
+                yield _unproven_formula(row, criterion, unproven)
+                unproven = row.cell(UNPROVEN)
     yield from _total_formulas(campaign, rows, score_cell)
-    yield from _progress_formulas(campaign, rows, missing_before, unproven_before)
+    yield from _progress_formulas(campaign, rows, missing, unproven)
+
+
+def _of(id_: str, value: Callable[[Filled, str], Decimal | str]) -> Value:
+    """The value that is about this id."""
+    return lambda filled: value(filled, id_)
+
+
+def _missing_formula(row: Row, id_: str, before: str) -> Formula:
+    return Formula(
+        row.cell(MISSING),
+        progress.missing_formula(id_, row.cell(SCORE), row.cell(CHOICE), before),
+        ("missing", id_),
+        lambda filled: filled.missing[id_],
+    )
+
+
+def _unproven_formula(row: Row, criterion: Criterion, before: str) -> Formula:
+    choice, score, evidence = row.cell(CHOICE), row.cell(SCORE), row.cell(EVIDENCE)
+    return Formula(
+        row.cell(UNPROVEN),
+        progress.unproven_formula(criterion, choice, score, evidence, before),
+        ("unproven", criterion.id),
+        lambda filled: filled.unproven[criterion.id],
+    )
 
 
 def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
@@ -280,11 +289,30 @@ def _level_formulas(row: Row) -> Iterable[Formula]:
     assert isinstance(criterion, Criterion)
     place = criterion.choices().index(row.tier)
     cells = _cells(criterion, row.number - 1 - place)
-    formula = kind_of(criterion).level_formula(criterion, cells, place)
-    yield Formula(row.cell(SCORE), formula, ("tier", row.id))
+    kind, points = kind_of(criterion), row.tier.points
+
+    def reached(filled: Filled) -> Decimal | str:
+        hit = kind.reaches(criterion, filled.answers.get(criterion.id), place)
+        return points if hit else ""
+
+    formula = kind.level_formula(criterion, cells, place)
+    yield Formula(row.cell(SCORE), formula, ("tier", row.id), reached)
     if criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE:
         out = f"=IF({cells.choice}={cells.labels[-1]},{criterion.points},0)"
-        yield Formula(row.cell(LEFT_OUT), out, ("out", criterion.id))
+
+        def left_out(filled: Filled) -> Decimal:
+            return criterion.points if criterion.id in filled.scores.left_out else Decimal(0)
+
+        yield Formula(row.cell(LEFT_OUT), out, ("out", criterion.id), left_out)
+
+
+def _group_formula(
+    campaign: Campaign, row: Row, item: RubricItem, score_cell: Mapping[str, str]
+) -> Formula:
+    added = _group_sum(campaign, item, score_cell)
+    formula = f"=ROUND({added},{campaign.ranking.decimals})"
+    value = _of(item.node.id, lambda filled, id_: filled.scores.groups[id_])
+    return Formula(row.cell(SCORE), formula, ("group", row.id), value)
 
 
 def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, str]) -> str:
@@ -316,19 +344,24 @@ def _total_formulas(
             added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
         return f"=ROUND({_scaled(campaign, rows, added) if kind == 'base' else added},{decimals})"
 
-    kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
-    for kind in kinds:
+    kinds: dict[CountsAs, Value] = {
+        "base": lambda filled: filled.scores.base,
+        "bonus": lambda filled: filled.scores.bonus,
+        "penalty": lambda filled: filled.scores.penalty,
+    }
+    for kind, value in kinds.items():
         if (cell := totals.get(f"total {kind}")) is not None:
-            yield Formula(cell, fed(kind), ("total", kind))
+            yield Formula(cell, fed(kind), ("total", kind), value)
     for row_id, cell in totals.items():
         if row_id != "total":
             continue
         if len(totals) == 1:
-            yield Formula(cell, fed("base"), ("total", "all"))
+            formula = fed("base")
         else:
             signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
             terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
-            yield Formula(cell, f"=ROUND({terms},{decimals})", ("total", "all"))
+            formula = f"=ROUND({terms},{decimals})"
+        yield Formula(cell, formula, ("total", "all"), lambda filled: filled.scores.total)
 
 
 def _scaled(campaign: Campaign, rows: Sequence[Row], added: str) -> str:
@@ -346,5 +379,14 @@ def _progress_formulas(
     ids, scores = f"${ID}${FIRST_ROW}:${ID}${last}", f"${SCORE}${FIRST_ROW}:${SCORE}${last}"
     answered = f'SUMPRODUCT((LEFT({ids},10)="criterion ")*ISNUMBER({scores}))'
     line = progress.progress_formula(campaign, answered, missing, unproven)
-    yield Formula(PROGRESS, line, ("progress", ""))
-    yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""))
+
+    def told(filled: Filled) -> str:
+        return progress.progress_text(
+            campaign, filled.answers, filled.still_missing, filled.still_unproven
+        )
+
+    def hint(filled: Filled) -> str:
+        return progress.hint_text(filled.still_missing, filled.still_unproven)
+
+    yield Formula(PROGRESS, line, ("progress", ""), told)
+    yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""), hint)

@@ -1,76 +1,79 @@
-"""What each formula of the scoring workbook comes to for some answers: the twin of `layout`.
+"""A formula of the scoring workbook together with the value that it shows for some answers.
 
-A formula is written together with its value, so that phones and mail previews show the truth.
+Phones and mail previews show the values that stand in the file, so each formula is written with its
+own. `layout` declares both side by side; here stands what a value is counted from.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.issue import still_missing as progress
-from workbook_builder.issue.layout import Layout
-from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answers, Scores, score
 
 
-def cached_values(
-    campaign: Campaign, layout: Layout, answers: Answers, evidence: Mapping[str, str] | None = None
-) -> dict[str, Decimal | str]:
-    """What each formula cell shows for these answers: cell → points or text, `""` for empty.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A scoring workbook as somebody has filled it in.
 
-    `evidence`: criterion id → what stands in its evidence cell.
+    `missing` and `unproven` are the two hidden columns: criterion id → the ids up to and with it
+    that lack an answer, or the evidence that they require. `chosen` is what stands in the choice of
+    the unit, in a common workbook.
     """
-    scores = score(campaign, answers)
-    missing = progress.missing_so_far(campaign, answers)
-    unproven = progress.unproven_so_far(campaign, answers, evidence or {})
-    return {
-        formula.cell: _value(formula.means, campaign, answers, scores, missing, unproven)
-        for formula in layout.formulas
-    }
+
+    campaign: Campaign
+    answers: Answers
+    scores: Scores
+    missing: dict[str, str]
+    unproven: dict[str, str]
+    chosen: str = ""
+
+    @property
+    def still_missing(self) -> str:
+        """The ids of all criteria without an answer."""
+        return next(reversed(self.missing.values()), "")
+
+    @property
+    def still_unproven(self) -> str:
+        """The ids of all criteria without the evidence that they require."""
+        return next(reversed(self.unproven.values()), "")
 
 
-def _value(
-    means: tuple[str, str],
+Value = Callable[[Filled], Decimal | str]
+"""What a formula shows: points or text, `""` for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula cell, what it means (a word and the id that it is about), and what it shows."""
+
+    cell: str
+    formula: str
+    means: tuple[str, str]
+    value: Value = field(compare=False)
+
+
+def shown_values(
     campaign: Campaign,
+    formulas: Iterable[Formula],
     answers: Answers,
-    scores: Scores,
-    missing: dict[str, str],
-    unproven: dict[str, str],
-) -> Decimal | str:
-    word, about = means
-    still_missing = next(reversed(missing.values()), "")
-    still_unproven = next(reversed(unproven.values()), "")
-    match word:
-        case "tier":
-            return _level_value(about, campaign, answers)
-        case "out":
-            points = {c.id: c.points for c in campaign.criteria()}
-            return points[about] if about in scores.left_out else Decimal(0)
-        case "criterion":
-            return scores.criteria.get(about, "")
-        case "group":
-            return scores.groups[about.removeprefix("group ")]
-        case "missing":
-            return missing[about]
-        case "unproven":
-            return unproven[about]
-        case "progress":
-            return progress.progress_text(campaign, answers, still_missing, still_unproven)
-        case "hint":
-            return progress.hint_text(still_missing, still_unproven)
-    return {
-        "base": scores.base,
-        "bonus": scores.bonus,
-        "penalty": scores.penalty,
-        "all": scores.total,
-    }[about]
+    chosen: str = "",
+    evidence: Mapping[str, str] | None = None,
+) -> dict[str, Decimal | str]:
+    """What each formula cell of the rubric sheet shows: cell → points or text, `""` for nothing.
 
-
-def _level_value(row_id: str, campaign: Campaign, answers: Answers) -> Decimal | str:
-    _, criterion_id, position = row_id.split(" ")
-    criterion = next(c for c in campaign.criteria() if c.id == criterion_id)
-    place = int(position) - 1
-    hit = kind_of(criterion).reaches(criterion, answers.get(criterion_id), place)
-    return criterion.choices()[place].points if hit else ""
+    `chosen`: the unit's name as it was picked in a common workbook. `evidence`: criterion id → what
+    stands in its evidence cell.
+    """
+    filled = Filled(
+        campaign,
+        answers,
+        score(campaign, answers),
+        progress.missing_so_far(campaign, answers),
+        progress.unproven_so_far(campaign, answers, evidence or {}),
+        chosen,
+    )
+    return {formula.cell: formula.value(filled) for formula in formulas}

@@ -21,6 +21,7 @@ from workbook_builder.issue.looks.common import write_choice_line
 from workbook_builder.issue.looks.inputs import add_prompt, add_rule, text_prompts
 from workbook_builder.issue.looks.last_round import WIDTHS as NARROWER
 from workbook_builder.issue.still_missing import longest_progress
+from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
     lacks_evidence_formula,
@@ -187,7 +188,7 @@ def write_signatures(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> 
 
 
 def write_formulas(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
-    values = common.shown_values(campaign, layout, {})
+    values = shown_values(campaign, layout.formulas, {})
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])
     longest = {at.PROGRESS: longest_progress(campaign), at.HINT: words.HINT_EVIDENCE}
