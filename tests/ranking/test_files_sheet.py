@@ -336,7 +336,7 @@ def test_rows_may_be_sorted_and_deleted_and_marks_go_with_them(calc, cases, tmp_
         book.recalculate()
         assert book.values(ranking_sheet.SHEET_RANKING, "B9:H14") == ranking
         book.save()
-    reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
+    reading = read_sheets(read_xlsx(path.read_bytes()), campaign)
     assert reading.picks == (pick,)
 
 
@@ -349,7 +349,7 @@ def test_a_mark_in_an_inserted_row_is_told_of_on_the_first_sheet(calc, cases, tm
         book.set_value(RECEIPTS, f"H{FIRST_FILE + 1}", "x")
         assert book.value(SUMMARY, "A6").startswith("Có 1 dòng chọn tệp")
         book.save()
-    reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
+    reading = read_sheets(read_xlsx(path.read_bytes()), campaign)
     assert reading.picks == ()
     assert [p.code for p in reading.problems] == ["pick_without_file"]
 

@@ -315,8 +315,7 @@ def test_marks_on_files_survive_libreoffice_too(calc, tmp_path, number):
 def test_no_note_or_hint_is_cut(calc, tmp_path):
     campaign = replace(of_units(LIVE_UNITS + 1), units=small(2).units)
     whole = tables_of(campaign, NOTHING_TAKEN, [], live=False)
-    many = replace(whole, standings=whole.standings * 600)
-    whole = replace(whole, tables=many)
+    whole = replace(whole, standings=whole.standings * 600)
     book = openpyxl.load_workbook(io.BytesIO(data_of(campaign, whole)))
     note = book[SUMMARY]["A7"].value
     assert "1.200 đơn vị" in note
@@ -348,7 +347,8 @@ def test_the_validator_finds_nothing(tmp_path):
 
 def test_a_campaign_of_very_many_units_keeps_what_was_typed(tmp_path, monkeypatch):
     few = 20  # a limit that is cheaper to pass
-    monkeypatch.setattr("workbook_builder.ranking.tables.LIVE_UNITS", few)
+    for module in ("assemble", "tables"):
+        monkeypatch.setattr(f"workbook_builder.ranking.{module}.LIVE_UNITS", few)
     units = "".join(f"  - {{code: dv-{n}, name: Sở {n}}}\n" for n in range(few + 1))
     (tmp_path / "campaign.yaml").write_text(
         "schema: 1\nid: dong\ntitle: Đợt rất đông\ntotal: 10\nrubric:\n"
