@@ -1,7 +1,8 @@
 """What can be wrong, and where: a code, a severity, a place and the values that its sentence needs.
 
 The sentences themselves stand in `words.messages`. Problems are collected, not raised:
-`CampaignError` is only for a fault after which nothing further is possible.
+`CampaignError` is only for a fault after which nothing further is possible. Nobody decides by a
+code: what a problem means to later steps is declared beside its sentence (`Bears`).
 """
 
 from __future__ import annotations
@@ -9,26 +10,68 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from enum import Flag, StrEnum, auto
 from types import MappingProxyType
 from typing import Self
 
 Value = str | int | Decimal
 
 
+class Bears(Flag):
+    """What a problem means to the steps that come later and decide by it."""
+
+    NOTHING = 0
+
+    ASKS_UNIT = auto()
+    """The unit is asked to mend it, although its file counts. An error asks without this."""
+    FOR_OFFICERS = auto()
+    """Only the officer can mend it: no unit is troubled with it, even if it is an error."""
+
+    NO_ANSWER = auto()
+    """What was entered for the criterion that it names is no answer."""
+    STRAY_ANSWER = auto()
+    """What was meant for the criterion that it names stands where no answer is read."""
+    UNANSWERED = auto()
+    """It names all `criteria` without an answer, and their `count`."""
+    UNPROVEN = auto()
+    """A criterion lacks what has to stand beside its answer: evidence, or a reason."""
+    BLANK = auto()
+    """The workbook came back as it was sent out."""
+
+    STAMP_HOLDS = auto()
+    """It is only found in a workbook whose stamp has been verified."""
+    NO_KEY = auto()
+    """The campaign's key is not there to verify the stamp."""
+    OTHER_KEY = auto()
+    """The stamp does not fit the campaign's key."""
+    NO_PASSWORD = auto()
+    """The file needs a password that was not given."""
+    PASSED_ON = auto()
+    """It is for the unit that it names as `other`, not for the one that the file was issued to."""
+    TOLD_OF_ALL = auto()
+    """Each of the files that it is about has the same one, which speaks of all of them."""
+
+    BEFORE_SENDING = auto()
+    """It needs a look before the scoring workbooks are sent; afterwards it is of no use."""
+    KEPT_AS_TEXT = auto()
+    """Words of a plan that the definition repeats: it needs no remark there."""
+
+
 class Code(StrEnum):
     """What is said, by its name: `"cannot_write"`, with the sentence in both languages.
 
-    The members stand in `words.messages`, a class for each piece of the work.
+    The members stand in `words.messages`, a class for each piece of the work. `bears` is the fourth
+    value of a member, where somebody decides by such a problem.
     """
 
     vi: str
     en: str
+    bears: Bears
 
-    def __new__(cls, code: str, vi: str, en: str) -> Self:
+    def __new__(cls, code: str, vi: str, en: str, bears: Bears = Bears.NOTHING) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.vi, member.en = vi, en
+        member.vi, member.en, member.bears = vi, en, bears
         return member
 
 
@@ -67,6 +110,11 @@ class Problem:
     severity: Severity
     place: Place = NOWHERE
     values: Mapping[str, Value] = field(default_factory=lambda: _NO_VALUES)
+
+    @property
+    def bears(self) -> Bears:
+        """What it means to the steps that come later, as declared beside its sentence."""
+        return self.code.bears
 
 
 def error(code: Code, place: Place = NOWHERE, **values: Value) -> Problem:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.office.validator import ooxml_errors
 from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, put, returned
-from tests.support.sentences import MESSAGES
+from tests.support.sentences import MESSAGES, bearing
 from workbook_builder.campaign.model import Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import read_inbox
@@ -32,7 +32,7 @@ from workbook_builder.papers.letters.demands import (
 )
 from workbook_builder.papers.letters.paper import MOST_ZALO, LetterPapers, letter_paper, short_text
 from workbook_builder.papers.word.paper import open_paper
-from workbook_builder.problems import Severity, error
+from workbook_builder.problems import Bears, Severity, error
 from workbook_builder.words.papers import letters as words
 
 UNIT, OTHER = CAMPAIGN.units
@@ -185,7 +185,7 @@ def test_what_the_leader_has_settled_is_not_asked_again(tmp_path):
         assert {letter.unit for letter in write_letters(OFFICE, receipts, MOMENT)} == asked
 
 
-@pytest.mark.parametrize("code", sorted(words.OFFICERS))
+@pytest.mark.parametrize("code", bearing(Bears.FOR_OFFICERS))
 def test_what_only_the_officer_can_mend_troubles_no_unit(code):
     files = [Receipt("Nhan-ve/a.xlsx", "rejected", UNIT.code, (error(code),), "", 1, None, DAY)]
     assert [letter.unit for letter in write_letters(OFFICE, files, MOMENT)] == [OTHER]
@@ -267,8 +267,11 @@ def test_every_ask_is_of_a_message_and_has_only_its_blanks():
         blanks = {name for _, name, _, _ in Formatter().parse(MESSAGES[code].vi) if name}
         asked = {name for text in ask for _, name, _, _ in Formatter().parse(text) if name}
         assert asked <= blanks, code
-    assert not words.OFFICERS & words.ASKS.keys()
-    assert MESSAGES.keys() >= words.OFFICERS
+    assert not set(bearing(Bears.FOR_OFFICERS)) & words.ASKS.keys()
+
+
+def test_what_asks_the_unit_although_its_file_counts_has_words_of_its_own():
+    assert set(bearing(Bears.ASKS_UNIT)) == words.ANSWERS.keys()
 
 
 # ---- on paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 from workbook_builder.words import messages
 
 
@@ -30,3 +30,8 @@ def sentences_of(catalogue: type[Code]) -> dict[str, Code]:
 
 
 MESSAGES = {name: code for one in catalogues() for name, code in sentences_of(one).items()}
+
+
+def bearing(trait: Bears) -> list[Code]:
+    """The codes of problems that bear this."""
+    return sorted(code for code in MESSAGES.values() if code.bears & trait)

@@ -32,7 +32,8 @@ class AwardCandidate:
     """One unit or person, judged for one award.
 
     `met`: the years that reach the share; `average` over the best years that the award asks for.
-    `reasons`: what led to the outcome; `waiting`: what people have still to confirm or to hand in.
+    `reasons`: what led to the outcome; `waiting`: what people have still to confirm or to hand in;
+    `confirmed`: there is no condition among it.
     """
 
     key: str
@@ -46,12 +47,8 @@ class AwardCandidate:
     outcome: Outcome = "missed"
     reasons: tuple[Problem, ...] = ()
     waiting: tuple[Problem, ...] = ()
+    confirmed: bool = True
     missing_papers: tuple[AwardPaper, ...] = ()
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether every condition is confirmed."""
-        return not any(one.code == AwardsCode.AWARD_UNCONFIRMED for one in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +325,7 @@ def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
     there = {folded(text): meaning(typed) for text, typed in one.marks.papers.items()}
     missing = tuple(paper for paper in kind.papers if there.get(folded(paper.name)) != "yes")
     waiting += _papers_wait(kind, missing, today)
-    return replace(one, waiting=tuple(waiting), missing_papers=missing)
+    return replace(one, waiting=tuple(waiting), confirmed=not unsure, missing_papers=missing)
 
 
 def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) -> Iterator[Problem]:

@@ -11,12 +11,11 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.outbox import issue, issue_common
 from workbook_builder.leader.inputs import first_inputs
-from workbook_builder.problems import CampaignError, Problem
+from workbook_builder.problems import Bears, CampaignError, Problem
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.xlsx.write.macros import program_path
 
 
@@ -54,8 +53,7 @@ def build(
         if first:
             _write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
-    # the one note that is of no use any more once the workbooks are sent
-    told = tuple(one for one in notes if one.code == DefinitionWorkbookCode.UNIT_CODES_PROPOSED)
+    told = tuple(one for one in notes if one.bears & Bears.BEFORE_SENDING)
     return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))
 
 

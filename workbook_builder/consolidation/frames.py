@@ -19,7 +19,6 @@ from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.scoring.standings import Results, Standing, UnitResult
-from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import Lang, message
 
 __all__ = ["DataFrame", "receipts_frame", "scores_frame", "standings_frame"]
@@ -124,9 +123,7 @@ def receipts_frame(receipts: Sequence[Receipt], lang: Lang = "vi") -> DataFrame:
             "size": _whole(one.size for one in receipts),
             "saved": _moments(one.saved for one in receipts),
             "received": _moments(one.received for one in receipts),
-            ReceiptCode.AFTER_FREEZE: pd.array(
-                [one.after_freeze for one in receipts], dtype="boolean"
-            ),
+            "after_freeze": pd.array([one.after_freeze for one in receipts], dtype="boolean"),
             "sha256": _texts(one.sha256 for one in receipts),
         }
     )

@@ -29,22 +29,12 @@ from workbook_builder.manifest.files import FoundFiles, find_files
 from workbook_builder.manifest.read import JUDGED, Run, RunInput, as_read, read_run
 from workbook_builder.manifest.scored import Json
 from workbook_builder.manifest.write import dump, manifest_document, problem_json
-from workbook_builder.problems import CampaignError, Code, Place, Problem, error, has_errors, note
+from workbook_builder.problems import Bears, CampaignError, Place, Problem, error, has_errors, note
 from workbook_builder.progress import Progress
-from workbook_builder.words.messages.containers import ContainerCode
-from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, say
 
 _NOTHING = "–"
-_WHY: dict[Code, Code] = {
-    ContainerCode.ENCRYPTED_WORKBOOK: VerifyCode.VERIFY_NEEDS_PASSWORD,
-    ContainerCode.WRONG_PASSWORD: VerifyCode.VERIFY_NEEDS_PASSWORD,
-    ReceiptCode.NOT_VERIFIED: VerifyCode.VERIFY_NEEDS_KEY,
-    ReceiptCode.STAMP_NOT_OURS: VerifyCode.VERIFY_NEEDS_KEY,
-}
-"""Finding in a receipt that differs → the note that says what may be missing here."""
-
 _SECTIONS = {
     "ledger": VerifyCode.VERIFY_LEDGER,
     "agreed": VerifyCode.VERIFY_AGREED,
@@ -205,15 +195,18 @@ def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> I
 
 def _compare_receipts(inputs: Iterable[RunInput], receipts: Iterable[Receipt]) -> Iterator[Problem]:
     again = {receipt.file: receipt for receipt in receipts}
-    missing: set[Code] = set()
+    differing = Bears.NOTHING
     for one in inputs:
         receipt = again[one.file]
         if (receipt.status, receipt.unit) != (one.status, one.unit):
             was = f"{one.status} {one.unit}".strip()
             now = f"{receipt.status} {receipt.unit}".strip()
             yield error(VerifyCode.VERIFY_RECEIPT_DIFFERS, Place(file=one.file), was=was, now=now)
-            missing |= {_WHY[p.code] for p in receipt.problems if p.code in _WHY}
-    yield from map(note, sorted(missing))
+            differing |= receipt.bears
+    if differing & (Bears.NO_KEY | Bears.OTHER_KEY):
+        yield note(VerifyCode.VERIFY_NEEDS_KEY)
+    if differing & Bears.NO_PASSWORD:
+        yield note(VerifyCode.VERIFY_NEEDS_PASSWORD)
 
 
 def _compare_lines(section: str, kept: Sequence[Json], again: Sequence[Json]) -> Iterator[Problem]:

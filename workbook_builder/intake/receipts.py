@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Literal, get_args
 
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.returned.submission import Submission
-from workbook_builder.problems import Problem
-from workbook_builder.words.messages.receipts import ReceiptCode
+from workbook_builder.problems import Bears, Problem
 
 ReceiptStatus = Literal[
     "accepted",
@@ -29,7 +30,8 @@ STATUSES: tuple[ReceiptStatus, ...] = get_args(ReceiptStatus)
 class Receipt:
     """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
 
-    `saved` is the date inside the file, `received` that of the file on this machine.
+    `saved` is the date inside the file, `received` that of the file on this machine. A file that
+    came `after_freeze`, after the result was frozen, is listed and changes nothing.
     """
 
     file: str
@@ -40,18 +42,19 @@ class Receipt:
     size: int
     saved: datetime | None
     received: datetime
+    after_freeze: bool = False
 
     @property
-    def after_freeze(self) -> bool:
-        """Whether it came after the result was frozen: it is listed and changes nothing."""
-        return any(problem.code == ReceiptCode.AFTER_FREEZE for problem in self.problems)
+    def bears(self) -> Bears:
+        """What its problems mean to the steps that come later, all taken together."""
+        return reduce(or_, (problem.bears for problem in self.problems), Bears.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A file that is out of the running, and when it was saved as far as can be known.
 
-    `candidate`: what it says where it could be read all the same, a late one.
+    `candidate`: what it says where it is refused for being late alone.
     """
 
     receipt: Receipt

@@ -18,8 +18,7 @@ from workbook_builder.intake.receipts import Candidate, Choice, Receipt, Receipt
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
-from workbook_builder.problems import Severity, error, note, warning
-from workbook_builder.scoring.kinds.registry import NO_ANSWER
+from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
 from workbook_builder.words.messages import receipts as words
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
@@ -102,16 +101,17 @@ def take_late(
         for file in files:
             found = look_at(file, campaign, layout, key, moment, reader, names)
             if isinstance(found, Candidate):
-                late = warning(ReceiptCode.AFTER_FREEZE)
-                receipts.append(candidate_receipt(found, "superseded", (late, *found.problems)))
+                receipt = candidate_receipt(found, "superseded", found.problems)
+                receipts.append(_after_freeze(receipt, warning(ReceiptCode.AFTER_FREEZE)))
+            elif found.receipt.status == "ignored":
+                receipts.append(found.receipt)  # a lock file comes and goes: nobody need look at it
             else:
-                # a lock file comes and goes, and asks nobody for a look
-                told = (
-                    () if found.receipt.status == "ignored" else (note(ReceiptCode.AFTER_FREEZE),)
-                )
-                problems = (*told, *found.receipt.problems)
-                receipts.append(replace(found.receipt, problems=problems))
+                receipts.append(_after_freeze(found.receipt, note(ReceiptCode.AFTER_FREEZE)))
     return tuple(receipts)
+
+
+def _after_freeze(receipt: Receipt, told: Problem) -> Receipt:
+    return replace(receipt, problems=(told, *receipt.problems), after_freeze=True)
 
 
 # Which of a unit's files counts
@@ -229,31 +229,23 @@ def _choices(
 
 # Notes for the ranking
 
-_UNPROVEN = (ReceiptCode.EVIDENCE_MISSING, ReceiptCode.REASON_MISSING)
-
 
 def _notes(candidate: Candidate) -> tuple[str, ...]:
-    codes = {problem.code for problem in candidate.problems}
-    invalid = sum(1 for problem in candidate.problems if problem.code in NO_ANSWER)
+    invalid = sum(1 for problem in candidate.problems if problem.bears & Bears.NO_ANSWER)
     unanswered = len(candidate.submission.unanswered) - invalid
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
     if invalid:
         notes.append(words.NOTE_INVALID.format(count=invalid))
-    unproven = sum(1 for problem in candidate.problems if problem.code in _UNPROVEN)
+    unproven = sum(1 for problem in candidate.problems if problem.bears & Bears.UNPROVEN)
     if unproven:
         notes.append(words.NOTE_EVIDENCE.format(count=unproven))
-    for code, text in (
-        (ReceiptCode.NEEDS_CONFIRMATION, words.NOTE_CONFIRM),
-        (ReceiptCode.LATE, words.NOTE_LATE),
-        (ReceiptCode.NOT_VERIFIED, words.NOTE_NOT_VERIFIED),
-        (ReceiptCode.ANOTHER_UNIT_NAMED, words.NOTE_OTHER_UNIT),
-    ):
-        if code in codes:
-            notes.append(text)
-    notes += [
-        str(p.values["words"]) for p in candidate.problems if p.code == ReceiptCode.ENTERED_FOR_UNIT
-    ]
-    return tuple(notes)
+    order = list(words.NOTES.values())
+    said = {
+        (order.index(text), text.format_map(problem.values))
+        for problem in candidate.problems
+        if (text := words.NOTES.get(problem.code))
+    }
+    return (*notes, *(text for _, text in sorted(said)))
 
 
 def _refusal_notes(
@@ -265,12 +257,10 @@ def _refusal_notes(
     """
     notes = set()
     for one in refused:
-        codes = {problem.code for problem in one.receipt.problems}
-        if counted is not None and (
-            one.dated <= counted.dated or ReceiptCode.NOTHING_ANSWERED in codes
-        ):
+        blank = one.receipt.bears & Bears.BLANK
+        if counted is not None and (one.dated <= counted.dated or blank):
             continue
         if one.receipt.unit == unit and one.receipt.status != "attachment":
-            late = ReceiptCode.LATE_REFUSED in codes
+            late = one.candidate is not None
             notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
     return tuple(sorted(notes))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.plan_import.rubric.tree import Fate
-from workbook_builder.problems import Place, Problem
+from workbook_builder.problems import Code, Place, Problem
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
@@ -96,7 +96,7 @@ MOST_ALIKE = 3
 def first_of_each_kind(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
     """A line for each problem; of many alike the first three, and how many more there are."""
     seen = Counter(problem.code for problem in problems)
-    told: Counter[str] = Counter()
+    told: Counter[Code] = Counter()
     for problem in problems:
         told[problem.code] += 1
         if told[problem.code] <= MOST_ALIKE:

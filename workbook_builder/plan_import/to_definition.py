@@ -45,7 +45,16 @@ from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
 from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
 from workbook_builder.plan_import.source.file import load_plan
 from workbook_builder.plan_import.source.paper import PlanPaper
-from workbook_builder.problems import CampaignError, Code, Place, Problem, error, note, warning
+from workbook_builder.problems import (
+    NOWHERE,
+    Bears,
+    CampaignError,
+    Place,
+    Problem,
+    error,
+    note,
+    warning,
+)
 from workbook_builder.scoring.kinds.registry import numbers_of
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import message
@@ -97,8 +106,9 @@ def import_plan(
     doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
     doubts += listed[1] if listed is not None else head.problems
     doubts += _score_doubts(scores, source)
-    found, asked = tuple(_found(head, campaign, excel)), tuple(_asked(head, campaign, excel))
-    comments = _comments(campaign, rubric, found, asked)
+    taken, missing = tuple(_found(head, campaign, excel)), tuple(_asked(head, campaign, excel))
+    found, asked = _problems(taken), _problems(missing)
+    comments = _comments(campaign, rubric, taken, missing)
     if excel:
         file, data, faults = _as_workbook(campaign)
     else:
@@ -222,7 +232,19 @@ def _decimals(groups: Sequence[Group]) -> int:
 # What was found in the plan, and what is missing
 
 
-def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What there is to say of one key of the definition."""
+
+    key: str
+    problem: Problem
+
+
+def _problems(remarks: Sequence[_Remark]) -> tuple[Problem, ...]:
+    return tuple(remark.problem for remark in remarks)
+
+
+def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[_Remark]:
     for path, found in (
         ("title", head.title),
         ("plan.number", head.number),
@@ -234,53 +256,43 @@ def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]
     ):
         if found is not None:
             key = words.LABELS[path][0] if excel else path.replace(".", " › ")
-            yield note(PlanCode.PLAN_FOUND, found.place, key=key, value=found.text)
+            said = note(PlanCode.PLAN_FOUND, found.place, key=key, value=found.text)
+            yield _Remark(path, said)
     if head.units and campaign.units:
         key = words.SHEET_UNITS if excel else "units"
         value = f"{len(campaign.units)} đơn vị, mã do phần mềm đề xuất"
-        yield note(PlanCode.PLAN_FOUND, head.units[0].place, key=key, value=value)
+        said = note(PlanCode.PLAN_FOUND, head.units[0].place, key=key, value=value)
+        yield _Remark("units", said)
 
 
-def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[Problem]:
-    def ask(code: Code) -> Problem:
-        return warning(code, at=_place_to_fill(code, excel))
+def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[_Remark]:
+    def ask(key: str, code: PlanCode, **values: str) -> _Remark:
+        at = _place_to_fill(key, excel)
+        return _Remark(key, warning(code, NOWHERE, **values, at=at))
 
     if head.title is None:
-        at = _place_to_fill(PlanCode.PLAN_TITLE_MADE_UP, excel)
-        yield warning(PlanCode.PLAN_TITLE_MADE_UP, value=campaign.title, at=at)
+        yield ask("title", PlanCode.PLAN_TITLE_MADE_UP, value=campaign.title)
     if head.issuer is None or head.parent is None or head.place is None:
-        yield ask(PlanCode.PLAN_MISSING_ISSUER)
-    yield ask(PlanCode.PLAN_MISSING_SIGNER)
+        yield ask("issuer", PlanCode.PLAN_MISSING_ISSUER)
+    yield ask("signer", PlanCode.PLAN_MISSING_SIGNER)
     if head.number is None or head.day is None:
-        yield ask(PlanCode.PLAN_MISSING_PLAN)
+        yield ask("plan", PlanCode.PLAN_MISSING_PLAN)
     if head.period is None:
-        yield ask(PlanCode.PLAN_MISSING_PERIOD)
+        yield ask("period", PlanCode.PLAN_MISSING_PERIOD)
     if head.due is None:
-        yield ask(PlanCode.PLAN_MISSING_DUE)
+        yield ask("due", PlanCode.PLAN_MISSING_DUE)
     if not campaign.units:
-        yield ask(PlanCode.PLAN_UNITS_MISSING)
+        yield ask("units", PlanCode.PLAN_UNITS_MISSING)
 
 
-def _place_to_fill(code: Code, excel: bool) -> str:
+def _place_to_fill(key: str, excel: bool) -> str:
     """Where in the definition the answer belongs, in the words that its reader sees there."""
-    key = _ASKED_AT[code]
     if not excel:
         return f"{DEFINITION} › {key}"
     if key == "units":
         return f"{DEFINITION_BOOK} › {words.SHEET_UNITS}"
     labels = [label for path, (label, _) in words.LABELS.items() if path.split(".")[0] == key]
     return f"{DEFINITION_BOOK} › {words.SHEET_HEAD} › {', '.join(labels)}"
-
-
-_ASKED_AT: dict[Code, str] = {
-    PlanCode.PLAN_TITLE_MADE_UP: "title",
-    PlanCode.PLAN_MISSING_ISSUER: "issuer",
-    PlanCode.PLAN_MISSING_SIGNER: "signer",
-    PlanCode.PLAN_MISSING_PLAN: "plan",
-    PlanCode.PLAN_MISSING_PERIOD: "period",
-    PlanCode.PLAN_MISSING_DUE: "due",
-    PlanCode.PLAN_UNITS_MISSING: "units",
-}
 
 
 def _total_doubt(head: PlanHead, rubric: PlanRubric) -> Iterator[Problem]:
@@ -320,23 +332,21 @@ def _opening(source: FilePath, rubric: PlanRubric) -> list[str]:
 
 
 def _comments(
-    campaign: Campaign, rubric: PlanRubric, found: Sequence[Problem], asked: Sequence[Problem]
+    campaign: Campaign, rubric: PlanRubric, found: Sequence[_Remark], asked: Sequence[_Remark]
 ) -> dict[Path, list[str]]:
     comments: dict[Path, list[str]] = {}
-    for problem in asked:
-        comments.setdefault((_ASKED_AT[problem.code],), []).append(message(problem))
-    for problem in found:
-        if problem.values["key"] == "due":  # a wrong date would make files late: to be looked at
+    for remark in asked:
+        comments.setdefault((remark.key,), []).append(message(remark.problem))
+    for remark in found:
+        if remark.key == "due":  # a wrong date would make files late: to be looked at
+            problem = remark.problem
             said = f"Lấy từ kế hoạch ({place_in_plan(problem.place)}): {problem.values['value']}"
             comments.setdefault(("due",), []).append(said)
     places = {node.id: path for path, node in walk_rubric(campaign)}
     owners = {row.row.place: places[row.item] for row in rubric.rows if row.item in places}
     for problem in rubric.problems:
         path = owners.get(problem.place)
-        if path is not None and problem.code not in {
-            PlanCode.PLAN_KEPT_IN_TITLE,
-            PlanCode.PLAN_KEPT_BESIDE,
-        }:
+        if path is not None and not problem.bears & Bears.KEPT_AS_TEXT:
             comments.setdefault(path, []).append(
                 f"{place_in_plan(problem.place)}: {message(problem)}"
             )

@@ -1,13 +1,17 @@
 """What every kind of criterion must say, whichever it is: an example of each is asked all of it."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from tests.support.sentences import MESSAGES
+from tests.support.sentences import bearing
 from workbook_builder.campaign.model import NOT_APPLICABLE, Criterion, Tier
 from workbook_builder.definition.workbook.layout import RUBRIC
+from workbook_builder.problems import Bears
+from workbook_builder.scoring import kinds
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Cells
 from workbook_builder.scoring.kinds.registry import (
@@ -18,6 +22,7 @@ from workbook_builder.scoring.kinds.registry import (
     kind_of,
 )
 from workbook_builder.scoring.points import points_of
+from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as words
 
 YES, NO = Tier("Có", Decimal(3)), Tier("Không", Decimal(0))
@@ -89,8 +94,14 @@ def test_what_is_no_answer_is_told_with_a_sentence_of_the_catalogue(kind):
     assert kind.amiss(c, Entry("#REF!", is_error=True)) == ("error_in_input", {})
     assert kind.read(c, Entry("x", text="x"), 2) is None
     code, _ = kind.amiss(c, Entry("x", text="x"))
-    assert code in kind.refusals
-    assert set(kind.refusals) <= MESSAGES.keys()
+    assert code.bears & Bears.NO_ANSWER
+
+
+def test_every_refusal_of_a_kind_bears_that_it_is_no_answer_and_nothing_else_does():
+    """The notes of the ranking and the letters to units rest on it."""
+    source = "".join(path.read_text("utf-8") for path in Path(kinds.__path__[0]).glob("*.py"))
+    named = {ReceiptCode[name] for name in re.findall(r"\bReceiptCode\.(\w+)", source)}
+    assert named == set(bearing(Bears.NO_ANSWER))
 
 
 @every_kind

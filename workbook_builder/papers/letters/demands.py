@@ -1,6 +1,6 @@
 """Receipts → who must act: a letter for each unit, with what is wrong, where, and what to do.
 
-It decides by the codes of the findings (`texts.letters`) and knows no Word. A unit whose file
+It decides by what the findings bear (`problems.Bears`) and knows no Word. A unit whose file
 counts without a finding that it can mend gets none; neither does one whose file only the officer
 can make readable, nor one that still has time to send its workbook.
 """
@@ -15,12 +15,9 @@ from workbook_builder.campaign.model import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.receipts import Receipt
-from workbook_builder.problems import Problem, Severity, Value, note, warning
-from workbook_builder.scoring.kinds.registry import NO_ANSWER
+from workbook_builder.problems import Bears, Problem, Severity, Value, note, warning
 from workbook_builder.spelling import printable
-from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.letters import LettersCode
-from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.papers import letters as words
 from workbook_builder.words.sentences import message, number
 from workbook_builder.words.workbooks import scoring as scoring_sheet
@@ -34,17 +31,6 @@ REMIND_DAYS = 7
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
-_WRONG_ANSWERS = (*NO_ANSWER, IntegrityCode.POINTS_TYPED_ONLY, IntegrityCode.INPUT_MOVED)
-_WRONG_KEY = ReceiptCode.STAMP_NOT_OURS
-_PASSED_ON = ReceiptCode.ANOTHER_UNITS_FILE  # the letter goes to the unit whose name was put there
-# What is only found in a workbook whose stamp has been verified.
-_VERIFIED = (
-    ReceiptCode.NOTHING_ANSWERED,
-    ReceiptCode.LATE_REFUSED,
-    _PASSED_ON,
-    ReceiptCode.SAME_DATE_DIFFERENT_ANSWERS,
-)
-_OF_ALL = ReceiptCode.SAME_DATE_DIFFERENT_ANSWERS  # every one of the files says so of all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +105,7 @@ def letter_problems(
     """Why there are no letters where somebody may look for some."""
     receipts = tuple(receipts)
     if _has_wrong_key(receipts):
-        count = sum(1 for receipt in receipts if _has(receipt, _WRONG_KEY))
+        count = sum(1 for receipt in receipts if receipt.bears & Bears.OTHER_KEY)
         return (warning(LettersCode.LETTERS_WITHOUT_KEY, count=count),)
     waiting = sum(1 for _, files in _by_unit(campaign, receipts) if not files)
     if not waiting or campaign.due is None or not _is_early(campaign, moment):
@@ -138,7 +124,7 @@ def _by_unit(
     codes = {unit.name: unit.code for unit in campaign.units}
     by_unit: dict[str, list[Receipt]] = {}
     for receipt in receipts:
-        named = [p.values["other"] for p in receipt.problems if p.code == _PASSED_ON]
+        named = [p.values["other"] for p in receipt.problems if p.bears & Bears.PASSED_ON]
         unit = codes.get(str(named[0]), "") if named else receipt.unit
         by_unit.setdefault(unit, []).append(receipt)
     for one in campaign.units:
@@ -159,14 +145,10 @@ def _has_wrong_key(receipts: Iterable[Receipt]) -> bool:
     """Whether no stamp that came back fits the key: then the key is at fault, not the units."""
     fits = fails = False
     for receipt in receipts:
-        fails |= _has(receipt, _WRONG_KEY)
+        fails |= bool(receipt.bears & Bears.OTHER_KEY)
         fits |= receipt.status in (*_ACCEPTED, "duplicate", "superseded")
-        fits |= _has(receipt, *_VERIFIED)
+        fits |= bool(receipt.bears & Bears.STAMP_HOLDS)
     return fails and not fits
-
-
-def _has(receipt: Receipt, *codes: str) -> bool:
-    return any(problem.code in codes for problem in receipt.problems)
 
 
 def _day(moment: datetime) -> date:
@@ -185,7 +167,7 @@ def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
             for problem in _without_repeats(receipt.problems):
                 if refused and problem.severity is not Severity.ERROR:
                     continue  # first of all it needs to be a file that can be used
-                if problem.code == _OF_ALL:
+                if problem.bears & Bears.TOLD_OF_ALL:
                     if not together:
                         together = True
                         yield _demand(_those(files), problem)
@@ -196,9 +178,10 @@ def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
 def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The findings, without calling a criterion unanswered whose wrong answer is told already."""
     problems = tuple(problems)
-    wrong = {str(p.values["criterion"]) for p in problems if p.code in _WRONG_ANSWERS}
+    entered = Bears.NO_ANSWER | Bears.STRAY_ANSWER
+    wrong = {str(p.values["criterion"]) for p in problems if p.bears & entered}
     for problem in problems:
-        if problem.code != ReceiptCode.UNANSWERED or not wrong:
+        if not problem.bears & Bears.UNANSWERED or not wrong:
             yield problem
             continue
         left = [id_ for id_ in str(problem.values["criteria"]).split(", ") if id_ not in wrong]
@@ -209,9 +192,9 @@ def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _asks(problem: Problem) -> bool:
     """Whether the unit is the one to mend it; a refusal without words of its own is."""
-    if problem.severity is Severity.NOTE or problem.code in words.OFFICERS:
+    if problem.severity is Severity.NOTE or problem.bears & Bears.FOR_OFFICERS:
         return False
-    return problem.code in words.ASKS or problem.severity is Severity.ERROR
+    return problem.severity is Severity.ERROR or bool(problem.bears & Bears.ASKS_UNIT)
 
 
 def _matters(refused: Receipt, counted: Receipt | None) -> bool:
@@ -221,8 +204,7 @@ def _matters(refused: Receipt, counted: Receipt | None) -> bool:
     """
     if counted is None:
         return True
-    blank = any(problem.code == ReceiptCode.NOTHING_ANSWERED for problem in refused.problems)
-    return not blank and _dated(refused) > _dated(counted)
+    return not refused.bears & Bears.BLANK and _dated(refused) > _dated(counted)
 
 
 def _dated(receipt: Receipt) -> datetime:
@@ -231,8 +213,7 @@ def _dated(receipt: Receipt) -> datetime:
 
 def _those(files: Sequence[Receipt]) -> str:
     """The names of the files that disagree."""
-    disagree = (r for r in files if any(problem.code == _OF_ALL for problem in r.problems))
-    return ", ".join(_name(receipt) for receipt in disagree)
+    return ", ".join(_name(receipt) for receipt in files if receipt.bears & Bears.TOLD_OF_ALL)
 
 
 def _demand(file: str, problem: Problem) -> Demand:

@@ -55,6 +55,7 @@ class _Row(NamedTuple):
     values: tuple[str, ...]
     place: Place
     doubts: tuple[Code, ...] = ()
+    joined: bool = False  # its last line was read as the rest of it, when it had its points already
 
 
 class _Sums(NamedTuple):
@@ -85,7 +86,7 @@ class _Reading:
         return (
             self.sums,
             opened and (opened.number, bool(opened.texts), opened.place.line),
-            last and (len(last.values), PlanCode.PLAN_LINE_JOINED in last.doubts),
+            last and (len(last.values), last.joined),
         )
 
 
@@ -241,7 +242,7 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
 
 def _is_joined(reading: _Reading) -> bool:
     """Whether the line before was read as the rest of a finished row."""
-    return bool(reading.rows) and PlanCode.PLAN_LINE_JOINED in reading.rows[-1].doubts
+    return bool(reading.rows) and reading.rows[-1].joined
 
 
 def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
@@ -253,12 +254,13 @@ def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
     cost = 0.5 if line.after_break else 1.0
     if going_on:
         cost = 0.0 if small else 0.7
-    joined = _doubted(last._replace(texts=(*last.texts, line.text)), PlanCode.PLAN_LINE_JOINED)
-    yield replace(reading, cost=reading.cost + cost, rows=(*reading.rows[:-1], joined))
+    row = last._replace(texts=(*last.texts, line.text), joined=True)
+    row = _doubted(row, PlanCode.PLAN_LINE_JOINED)
+    yield replace(reading, cost=reading.cost + cost, rows=(*reading.rows[:-1], row))
 
 
 def _doubted(row: _Row, code: Code) -> _Row:
-    return row if code in row.doubts else row._replace(doubts=(*row.doubts, code))
+    return row._replace(doubts=tuple(dict.fromkeys((*row.doubts, code))))
 
 
 def _closed(reading: _Reading, row: _Row, values: tuple[str, ...], extra: float = 0) -> _Reading:

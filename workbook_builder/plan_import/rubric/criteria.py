@@ -63,7 +63,7 @@ class CriterionMaker:
             each = takes.counted.each
             made = losing(made, f"{made.title}\n{takes.text}", each)
             self._taken(takes, node.id, "rule")
-            self.tree.drop(node.index, PlanCode.PLAN_STEP)
+            self.tree.settle(node.index, "spacing")
             self.tree.doubt(takes.index, PlanCode.PLAN_CASES_LOSE, id=node.id, each=each)
         return [made, *self._lines_apart(node.id, apart, own)]
 
@@ -122,7 +122,7 @@ class CriterionMaker:
 
     def _taken(self, part: Line | PlanNode, identity: str, fate: Fate) -> None:
         """The row is understood after all."""
-        self.tree.settle(part.index)
+        self.tree.settle(part.index, "moves", "cases")
         self.owners[part.index], self.tree.fates[part.index] = identity, fate
 
     def _criterion(self, node: PlanNode) -> Criterion:
@@ -222,7 +222,7 @@ class CriterionMaker:
     def _step(self, index: int, identity: str, points: Decimal) -> Decimal:
         """Points are given directly: the plan does not say how finely."""
         step = step_for(points)
-        self.tree.doubt(index, PlanCode.PLAN_STEP, id=identity, points=points, step=step)
+        self.tree.doubt(index, PlanCode.PLAN_STEP, "spacing", id=identity, points=points, step=step)
         return step
 
 

@@ -82,7 +82,8 @@ def read_rubric(rows: Sequence[PlanRow], *, measure: bool = False) -> PlanRubric
 def _in_order(tree: PlanTree) -> tuple[Problem, ...]:
     """The doubts in the order of the rows that they are about."""
     order = {row.place: number for number, row in reversed(list(enumerate(tree.rows)))}
-    return tuple(sorted(tree.problems, key=lambda problem: order.get(problem.place, 0)))
+    problems = (doubt.problem for doubt in tree.doubts)
+    return tuple(sorted(problems, key=lambda problem: order.get(problem.place, 0)))
 
 
 def _check_total(tree: PlanTree, groups: Sequence[Group]) -> None:

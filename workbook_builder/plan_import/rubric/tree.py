@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workbook_builder.campaign.model import CountsAs
 from workbook_builder.plan_import.read.kinds import Counted, read_counted
 from workbook_builder.plan_import.read.numbers import Numeral, Points, read_numeral, read_points
 from workbook_builder.plan_import.read.table import PlanRow
-from workbook_builder.problems import Code, Problem, warning
+from workbook_builder.problems import Code, Problem, Value, warning
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
@@ -24,7 +24,10 @@ Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "rule"
 """What became of a row. `rule`: it says how another row is counted; `kept`: as text, since the
 definition has no place for what it says; `left`: not taken, with the reason."""
 
-_MOVING = frozenset({PlanCode.PLAN_COUNTED, PlanCode.PLAN_SIGNED, PlanCode.PLAN_EXTRA_POINTS})
+Topic = Literal["moves", "cases", "spacing", "other"]
+"""What a doubt is about: what a row gives or takes beside its base, whether it counts cases, or how
+finely its points are given. Such a doubt may settle itself when the rows below are read."""
+
 _TOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:trừ|thưởng|không quá|tối đa|mục|nhóm|phần))")
 _SUBTOTAL = re.compile(r"(?:tổng|cộng)\b(?!.*(?:không quá|tối đa))")
 _COUNTED = re.compile(
@@ -106,6 +109,13 @@ class PlanNode:
             yield from child.walk()
 
 
+class Doubt(NamedTuple):
+    """Something that is not sure, and what it is about."""
+
+    problem: Problem
+    topic: Topic = "other"
+
+
 @dataclass(slots=True)
 class PlanTree:
     """The rubric as numbered; `fates` by the row's place in the list of rows."""
@@ -116,29 +126,24 @@ class PlanTree:
     why: dict[int, Code] = field(default_factory=dict)
     totals: list[tuple[int, Decimal]] = field(default_factory=list)
     moving: set[int] = field(default_factory=set)  # rows told to give or take beside the base
-    problems: list[Problem] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def leave(self, index: int, why: Code) -> None:
         """The row is not taken, for this reason."""
         self.fates[index] = "left"
         self.why[index] = why
-        self.problems.append(warning(why, self.rows[index].place))
+        self.doubt(index, why)
 
-    def settle(self, index: int) -> None:
-        """The row has been taken for what it counts: that it could not be is no doubt any more."""
-        place, over = self.rows[index].place, {*_MOVING, PlanCode.PLAN_MAYBE_COUNTED}
-        self.problems = [p for p in self.problems if p.place != place or p.code not in over]
-
-    def drop(self, index: int, code: Code) -> None:
-        """This doubt about the row is none any more."""
+    def settle(self, index: int, *topics: Topic) -> None:
+        """The doubts about the row on these topics are none any more."""
         place = self.rows[index].place
-        self.problems = [p for p in self.problems if p.place != place or p.code != code]
+        self.doubts = [d for d in self.doubts if d.problem.place != place or d.topic not in topics]
 
-    def doubt(self, index: int, code: Code, **values: str | int | Decimal) -> None:
+    def doubt(self, index: int, code: Code, topic: Topic = "other", /, **values: Value) -> None:
         """Something about this row is not sure."""
-        if code in _MOVING:
+        if topic == "moves":
             self.moving.add(index)
-        self.problems.append(warning(code, self.rows[index].place, **values))
+        self.doubts.append(Doubt(warning(code, self.rows[index].place, **values), topic))
 
 
 def grow(rows: Sequence[PlanRow]) -> PlanTree:
@@ -148,7 +153,7 @@ def grow(rows: Sequence[PlanRow]) -> PlanTree:
     last_valued = max((n for n, row in enumerate(rows) if _has_points(row)), default=-1)
     any_number = any(read_numeral(row.number) for row in rows)
     for index, row in enumerate(rows):
-        tree.problems += row.problems
+        tree.doubts += map(Doubt, row.problems)
         if row.heading:
             tree.fates[index] = "heading"
         elif row.is_blank:
@@ -349,17 +354,17 @@ class _Grower:
         elif points is not None:
             moves = points.sign or _MOVES.search(folded(row.text)) or kind != "base"
             if counted and moves:
-                tree.doubt(index, PlanCode.PLAN_COUNTED, value=own)
+                tree.doubt(index, PlanCode.PLAN_COUNTED, "moves", value=own)
                 said.append(_moving(points, own, kind))
             elif points.sign and kind == "base":
-                tree.doubt(index, PlanCode.PLAN_SIGNED, value=own)
+                tree.doubt(index, PlanCode.PLAN_SIGNED, "moves", value=own)
                 said.append(_moving(points, own, kind))
             else:
                 value = points.value
                 self._doubt_points(index, points, own, counted)
         for cell, name in ((row.bonus, "Điểm thưởng"), (row.penalty, "Điểm trừ")):
             if cell and cell != own:
-                tree.doubt(index, PlanCode.PLAN_EXTRA_POINTS, name=name, value=cell)
+                tree.doubt(index, PlanCode.PLAN_EXTRA_POINTS, "moves", name=name, value=cell)
                 said.append(f"{name}: {cell}")
         if row.merged and not own:
             tree.doubt(index, PlanCode.PLAN_POINTS_MERGED)
@@ -372,7 +377,7 @@ class _Grower:
         elif points.certainty == "thousands":
             self.tree.doubt(index, PlanCode.PLAN_POINTS_THOUSANDS, **values)
         if counted:
-            self.tree.doubt(index, PlanCode.PLAN_MAYBE_COUNTED)
+            self.tree.doubt(index, PlanCode.PLAN_MAYBE_COUNTED, "cases")
 
 
 def _moving(points: Points, own: str, kind: CountsAs) -> str:

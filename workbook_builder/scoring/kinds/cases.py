@@ -29,7 +29,6 @@ class _Cases(Kind):
     mark = "per_case"
     columns = (Column("per_case", "number", 84),)
     counts_up = True
-    refusals = (ReceiptCode.CASES_NOT_ALLOWED,)
 
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.per_case is not None

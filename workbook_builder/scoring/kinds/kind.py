@@ -179,9 +179,6 @@ class Kind(ABC):
 
     # What may be entered
 
-    refusals: tuple[str, ...]
-    """The codes that `refusal` may give."""
-
     def bounds(self, c: Criterion) -> Bounds:
         """The numbers that may be entered, where a number is."""
         return Bounds()
@@ -208,7 +205,7 @@ class Kind(ABC):
 
     @abstractmethod
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
-        """The same of an input that holds no error value."""
+        """The same of an input that holds no error value; its codes bear `NO_ANSWER`."""
 
     def spacing(self, c: Criterion) -> Decimal | None:
         """The distance between two values that its points may have, where there is one."""

@@ -23,7 +23,6 @@ class _Levels(Kind):
     name = "tiers"
     way = ways.WAY_TIERS
     mark = "tiers"
-    refusals = (ReceiptCode.NO_SUCH_TIER, ReceiptCode.NUMBER_FOR_TIER, ReceiptCode.DATE_FOR_TIER)
     told_by = "level"
 
     def is_of(self, criterion: Criterion) -> bool:

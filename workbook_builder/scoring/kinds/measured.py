@@ -41,7 +41,6 @@ class _Measured(Kind):
     way = ways.WAY_MEASURED
     mark = "measure"
     columns = (MEASURE, Column("bounds", "bounds", 150, of="tier"))
-    refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
     told_by = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:

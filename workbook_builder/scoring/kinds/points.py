@@ -29,11 +29,6 @@ class _Points(Kind):
     name = "points"
     way = ways.WAY_POINTS
     columns = (Column("step", "number", 64),)
-    refusals = (
-        ReceiptCode.POINTS_NOT_ALLOWED,
-        ReceiptCode.POINTS_OUT_OF_BOUNDS,
-        ReceiptCode.POINTS_BETWEEN_STEPS,
-    )
     told_by = "most"
 
     def is_of(self, criterion: Criterion) -> bool:

@@ -16,7 +16,6 @@ from workbook_builder.scoring.kinds.measured import MEASURED
 from workbook_builder.scoring.kinds.points import POINTS
 from workbook_builder.scoring.kinds.share import SHARE
 from workbook_builder.scoring.points import Answer
-from workbook_builder.words.messages.receipts import ReceiptCode
 
 USUAL: tuple[Kind, ...] = (LEVELS, POINTS)
 """Known by whether there are levels; a definition need not say them."""
@@ -28,12 +27,6 @@ _AS_ASKED = (*SAID, *USUAL)
 
 COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.columns))
 """The keys that kinds own, each once."""
-
-
-NO_ANSWER = frozenset(
-    {ReceiptCode.ERROR_IN_INPUT, *(code for kind in KINDS for code in kind.refusals)}
-)
-"""The codes that tell of something entered which is no answer."""
 
 
 def kind_of(criterion: Criterion) -> Kind:

@@ -39,7 +39,6 @@ class _Share(Kind):
     mark = "measured_against"
     implied = (("measured_against", "best"),)
     columns = (MEASURE,)
-    refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
     compared = Compared(_share, _share_formula)
 
     def is_of(self, criterion: Criterion) -> bool:

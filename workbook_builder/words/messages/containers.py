@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class ContainerCode(Code):
@@ -53,6 +53,7 @@ class ContainerCode(Code):
         "The process that reads .xls, .xlsb, .ods and files with passwords could not be started."
         " Run again; if that does not help, open the file and save it into this folder as .xlsx"
         " without a password.",
+        Bears.FOR_OFFICERS,
     )
     ENCRYPTED_WORKBOOK = (
         "encrypted_workbook",
@@ -61,6 +62,7 @@ class ContainerCode(Code):
         "The file needs a password to open, so it can't be read. If you know it, run consolidate"
         " with --password. If not, ask the unit to open it, remove that password, save it and send"
         " it again.",
+        Bears.NO_PASSWORD,
     )
     WRONG_PASSWORD = (
         "wrong_password",
@@ -68,6 +70,7 @@ class ContainerCode(Code):
         " hoặc đề nghị đơn vị mở tệp, bỏ mật khẩu mở tệp, lưu lại và gửi lại.",
         "The file needs a password, and what was given with --password does not open it. Check the"
         " password, or ask the unit to open the file, remove it, save and send again.",
+        Bears.NO_PASSWORD,
     )
     UNKNOWN_ENCRYPTION = (
         "unknown_encryption",

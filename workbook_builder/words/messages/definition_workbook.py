@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 from workbook_builder.words.catalogue import Text
 from workbook_builder.words.messages.definition import DefinitionCode
 
@@ -147,6 +147,7 @@ class DefinitionWorkbookCode(Code):
         "{count} units have no code; from their names these are proposed: {codes}. Write them into "
         "the column “Mã đơn vị” before workbooks are sent: they bear the code, and a proposed one "
         "changes with the unit's name, so that workbooks already sent would not be known again.",
+        Bears.BEFORE_SENDING,
     )
     DEFINITION_WORKBOOK_UNREAD = (
         "definition_workbook_unread",

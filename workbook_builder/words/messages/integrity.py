@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class IntegrityCode(Code):
@@ -110,6 +110,7 @@ class IntegrityCode(Code):
         "được” nên chưa được tính. Đề nghị đơn vị chọn mức từ danh sách.",
         'Criterion {criterion}: the points "{seen}" were typed into the score, with no answer '
         "chosen, so they do not count. Ask the unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.STRAY_ANSWER,
     )
     NO_FORMULAS = (
         "no_formulas",
@@ -174,6 +175,7 @@ class IntegrityCode(Code):
         "nghị đơn vị chọn lại ở ô {input} và gửi lại.",
         "The input of criterion {criterion} was moved here from {input}, so it does not count. Ask "
         "the unit to choose in {input} and send the workbook again.",
+        Bears.ASKS_UNIT | Bears.STRAY_ANSWER,
     )
     INPUTS_MERGED = (
         "inputs_merged",
@@ -182,6 +184,7 @@ class IntegrityCode(Code):
         "These cells were merged, with inputs of criteria {criteria} among them; what stood in "
         "merged cells may be lost or out of sight. Ask the unit to unmerge them, choose again and "
         "send the workbook.",
+        Bears.ASKS_UNIT,
     )
     NAMES_MISSING = (
         "names_missing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class PlanCode(Code):
@@ -426,11 +426,13 @@ class PlanCode(Code):
         "plan_kept_in_title",
         "Không phải một mức điểm; giữ nguyên văn trong tên tiêu chí {id} để đơn vị đọc được.",
         "No level with points; kept as text in the title of {id}, where units can read it.",
+        Bears.KEPT_AS_TEXT,
     )
     PLAN_KEPT_BESIDE = (
         "plan_kept_beside",
         "Không có điểm chuẩn, nên không vào bảng tự chấm; giữ ở phần ghi chú: {value}",
         "It gives no base points and is no part of the scoring workbook; kept as a remark: {value}",
+        Bears.KEPT_AS_TEXT,
     )
     PLAN_COUNTS_AS_BONUS = (
         "plan_counts_as_bonus",

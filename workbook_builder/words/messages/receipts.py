@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from collections.abc import Mapping
+
+from workbook_builder.problems import Bears, Code
 
 
 class ReceiptCode(Code):
@@ -28,6 +30,7 @@ class ReceiptCode(Code):
         "nhật chương trình.",
         "Made by a newer version of this program (schema {seen}; this one knows up to {known}). "
         "Update the program.",
+        Bears.FOR_OFFICERS,
     )
     UNKNOWN_UNIT = (
         "unknown_unit",
@@ -35,6 +38,7 @@ class ReceiptCode(Code):
         "phần khai báo, hoặc bỏ tệp khỏi Nhan-ve.",
         'The unit "{unit}" named in the file is not among the campaign\'s units. Add it to the '
         "definition, or take the file away.",
+        Bears.FOR_OFFICERS,
     )
     STAMP_NOT_OURS = (
         "stamp_not_ours",
@@ -44,12 +48,14 @@ class ReceiptCode(Code):
         'The stamp of "{unit}" is not valid: it was altered, or the .key of this folder is not the '
         "one that the workbook was made with. Ask the unit to use the workbook that it was sent; "
         "if the key is lost, build and send anew.",
+        Bears.OTHER_KEY,
     )
     NOT_VERIFIED = (
         "not_verified",
         "Chưa xác minh được mã bảng chấm vì thư mục không còn khóa .key. Chép lại tệp "
         ".key của đợt.",
         "The stamp could not be verified: the folder has no .key. Put the campaign's .key back.",
+        Bears.FOR_OFFICERS | Bears.NO_KEY,
     )
     SEVERAL_STAMPS = (
         "several_stamps",
@@ -83,6 +89,7 @@ class ReceiptCode(Code):
         'Issued to "{unit}", but the printed name was changed to "{seen}" (the unit "{other}"): '
         'the file was passed on, and nothing tells whose it is. Ask "{other}" to use the workbook '
         "that it was sent.",
+        Bears.PASSED_ON | Bears.STAMP_HOLDS,
     )
     ANOTHER_UNIT_NAMED = (
         "another_unit_named",
@@ -90,6 +97,7 @@ class ReceiptCode(Code):
         "lại hai đơn vị xem bảng của ai.",
         'A workbook of "{unit}", but this cell says "{seen}" (the unit "{other}"); it counts for '
         '"{unit}" for the time being. Ask the two units whose it is.',
+        Bears.ASKS_UNIT,
     )
     UNIT_NAME_EDITED = (
         "unit_name_edited",
@@ -201,6 +209,7 @@ class ReceiptCode(Code):
         "Tiêu chí {criterion} có nhiều dòng chọn khác nhau; dùng dòng này. Nên hỏi lại đơn vị.",
         "Criterion {criterion} stands on several rows with different answers; this one is used. "
         "Better ask the unit.",
+        Bears.ASKS_UNIT,
     )
     COPY_DIFFERS = (
         "copy_differs",
@@ -208,17 +217,20 @@ class ReceiptCode(Code):
         "lại đơn vị.",
         'This sheet is a copy of the rubric and says something else; only the sheet "{counted}" '
         "counts. Better ask the unit.",
+        Bears.ASKS_UNIT,
     )
     UNANSWERED = (
         "unanswered",
         "Còn {count} tiêu chí chưa chấm, tính 0 điểm: {criteria}. Hỏi lại đơn vị nếu cần.",
         "{count} criteria are unanswered and give 0 points: {criteria}. Ask the unit if need be.",
+        Bears.ASKS_UNIT | Bears.UNANSWERED,
     )
     NOTHING_ANSWERED = (
         "nothing_answered",
         "Bảng chưa chấm tiêu chí nào nên không được tính. Đề nghị đơn vị chấm điểm rồi gửi lại.",
         "No criterion is answered in this workbook, so it does not count. Ask the unit to fill it "
         "in and send it again.",
+        Bears.BLANK | Bears.STAMP_HOLDS,
     )
     FORMULA_IN_INPUT = (
         "formula_in_input",
@@ -226,6 +238,7 @@ class ReceiptCode(Code):
         "vị.",
         "The input of criterion {criterion} holds a formula; the value shown is used. Better ask "
         "the unit.",
+        Bears.ASKS_UNIT,
     )
     NUMBER_FOR_TIER = (
         "number_for_tier",
@@ -233,6 +246,7 @@ class ReceiptCode(Code):
         "chọn một mức từ danh sách.",
         'Criterion {criterion}: the number "{seen}" stands where a tier is to be chosen, so it '
         "does not count. Ask the unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     DATE_FOR_TIER = (
         "date_for_tier",
@@ -240,6 +254,7 @@ class ReceiptCode(Code):
         "Đề nghị đơn vị chọn lại từ danh sách, không gõ hay dán vào ô.",
         "Criterion {criterion}: the tier was turned into a date (the number {seen}), so it does "
         "not count. Ask the unit to choose from the list, not to type or paste.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     ERROR_IN_INPUT = (
         "error_in_input",
@@ -247,6 +262,7 @@ class ReceiptCode(Code):
         "từ danh sách.",
         "Criterion {criterion}: the input holds the error {seen}, so it does not count. Ask the "
         "unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     FORMULAS_NOT_CHECKED = (
         "formulas_not_checked",
@@ -261,6 +277,7 @@ class ReceiptCode(Code):
         "đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is none of its tiers, so it does not count. Ask the unit '
         "to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     LABEL_DIFFERS = (
         "label_differs",
@@ -280,6 +297,7 @@ class ReceiptCode(Code):
         "nghị đơn vị bổ sung.",
         "Criterion {criterion} requires evidence and has none; its {points} points count all the "
         "same. Ask the unit for it.",
+        Bears.ASKS_UNIT | Bears.UNPROVEN,
     )
     NUMBER_AS_TEXT = (
         "number_as_text",
@@ -292,6 +310,7 @@ class ReceiptCode(Code):
         "được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is not within 0 to {most} (by {step}), so it does not '
         "count. Ask the unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     POINTS_BETWEEN_STEPS = (
         "points_between_steps",
@@ -299,6 +318,7 @@ class ReceiptCode(Code):
         "nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is off the steps (0 to {most} by {step}), so it does not '
         "count. Ask the unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     POINTS_NOT_ALLOWED = (
         "points_not_allowed",
@@ -306,6 +326,7 @@ class ReceiptCode(Code):
         "{step}) nên chưa được tính. Đề nghị đơn vị chọn lại từ danh sách.",
         'Criterion {criterion}: "{seen}" is no allowed value (0 to {most} by {step}), so it does '
         "not count. Ask the unit to choose from the list.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
 
     # Which counts
@@ -331,6 +352,7 @@ class ReceiptCode(Code):
         "được tính. Hỏi đơn vị số đúng.",
         "Criterion {criterion}: “{seen}” is no number of cases (a whole number from 0 to {most}), "
         "it does not count. Ask the unit for the number.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     MEASURE_NOT_ALLOWED = (
         "measure_not_allowed",
@@ -338,11 +360,13 @@ class ReceiptCode(Code):
         "tính. Hỏi đơn vị số đúng.",
         "Criterion {criterion}: “{seen}” is no valid number (measured in {measure}), it does not "
         "count. Ask the unit for the number.",
+        Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
     REASON_MISSING = (
         "reason_missing",
         "Tiêu chí {criterion}: chọn “Không áp dụng” nhưng chưa ghi lý do. Đề nghị đơn vị bổ sung.",
         "Criterion {criterion}: “Không áp dụng” was chosen without a reason. Ask the unit for it.",
+        Bears.ASKS_UNIT | Bears.UNPROVEN,
     )
     LATE_REFUSED = (
         "late_refused",
@@ -350,6 +374,7 @@ class ReceiptCode(Code):
         "late_files trong phần khai báo thành count.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
         "them, set late_files to count in the definition.",
+        Bears.STAMP_HOLDS,
     )
     FILE_DATE_USED = (
         "file_date_used",
@@ -380,6 +405,7 @@ class ReceiptCode(Code):
         "Đơn vị có các bảng lưu sau bảng này nhưng khác nhau nên chưa tính bảng nào: {others}.",
         "The unit has workbooks saved later than this one; they differ, so that none counts"
         ": {others}.",
+        Bears.FOR_OFFICERS,
     )
     NEEDS_CONFIRMATION = (
         "needs_confirmation",
@@ -389,6 +415,7 @@ class ReceiptCode(Code):
         "The unit sent workbooks that differ in criteria {criteria}; this one, saved last, counts "
         "for the time being. Ask the unit, then mark the one to use with an x on the sheet Tiếp "
         "nhận. The others: {others}.",
+        Bears.ASKS_UNIT,
     )
     SAME_DATE_DIFFERENT_ANSWERS = (
         "same_date_different_answers",
@@ -398,6 +425,7 @@ class ReceiptCode(Code):
         "The unit sent workbooks saved at the same moment that differ in criteria {criteria}: none "
         "counts ({others}). Ask the unit, then mark the one to use with an x, a "
         "reason, a name and a date on the sheet Tiếp nhận.",
+        Bears.ASKS_UNIT | Bears.STAMP_HOLDS | Bears.TOLD_OF_ALL,
     )
 
 
@@ -430,3 +458,13 @@ NOTE_REJECTED = "Có tệp gửi về không dùng được"
 
 
 NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"
+
+
+NOTES: Mapping[Code, str] = {
+    ReceiptCode.NEEDS_CONFIRMATION: NOTE_CONFIRM,
+    ReceiptCode.LATE: NOTE_LATE,
+    ReceiptCode.NOT_VERIFIED: NOTE_NOT_VERIFIED,
+    ReceiptCode.ANOTHER_UNIT_NAMED: NOTE_OTHER_UNIT,
+    ReceiptCode.ENTERED_FOR_UNIT: "{words}",
+}
+"""How the notes word a finding in the file that counts; they stand there in this order."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class ReturnedCode(Code):
@@ -137,6 +137,7 @@ class ReturnedCode(Code):
         " hợp lại.",
         "The file is no longer in the folder. If it was just moved or is being synchronised, wait"
         " and consolidate again.",
+        Bears.FOR_OFFICERS,
     )
     FILE_CLOSED = (
         "file_closed",
@@ -144,6 +145,7 @@ class ReturnedCode(Code):
         " quyền đọc rồi tổng hợp lại.",
         "No permission to read the file, or another program has locked it. Close it, check its"
         " permissions, and consolidate again.",
+        Bears.FOR_OFFICERS,
     )
     FILE_UNREADABLE = (
         "file_unreadable",
@@ -151,12 +153,14 @@ class ReturnedCode(Code):
         " lại.",
         "The file can't be read from the disk ({reason}). Copy it into the folder again and"
         " consolidate again.",
+        Bears.FOR_OFFICERS,
     )
     FILE_CHANGED = (
         "file_changed",
         "Tệp thay đổi trong khi đang đọc. Chờ sao chép hoặc đồng bộ xong rồi tổng hợp lại.",
         "The file changed while it was read. Wait until it is copied or synchronised, and"
         " consolidate again.",
+        Bears.FOR_OFFICERS,
     )
     FOLDER_CLOSED = (
         "folder_closed",
@@ -164,6 +168,7 @@ class ReturnedCode(Code):
         " tổng hợp lại.",
         "No permission to open this folder; the files in it were not read. Check its permissions"
         " and consolidate again.",
+        Bears.FOR_OFFICERS,
     )
     LOCK_FILE = (
         "lock_file",

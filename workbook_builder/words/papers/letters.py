@@ -1,13 +1,15 @@
 """The words of letters to units: Vietnamese, in the tone of papers; and messages about them.
 
-`ASKS` says which findings ask the unit to act: what is wrong and what to do, in the unit's own
-terms. What stands in neither table is the officer's to judge, and no letter speaks of it.
+`ASKS` has the words for what asks the unit to act: what is wrong and what to do, in the unit's own
+terms. Which findings ask is declared beside their sentences (`problems.Bears`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from workbook_builder.problems import Code
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.receipts import ReceiptCode
@@ -29,7 +31,7 @@ _OLDER = "Bảng lập theo tiêu chí cũ: "
 _NEW_BOOK = "Chấm lại trên bảng mới gửi kèm theo công văn này."
 _AGREE = "Xác nhận bằng văn bản bảng nào đúng, hoặc gửi lại một bảng thống nhất."
 
-ANSWERS: dict[str, Ask] = {
+ANSWERS: Mapping[Code, Ask] = {
     ReceiptCode.UNANSWERED: Ask(
         "Còn {count} tiêu chí chưa chấm, đang tính 0 điểm: {criteria}.",
         "Chọn mức đạt được (hoặc nhập số) của từng tiêu chí; dòng “Đã chấm …” ở đầu bảng cho biết "
@@ -117,7 +119,7 @@ ANSWERS: dict[str, Ask] = {
     ),
 }
 
-REFUSED: dict[str, Ask] = {
+REFUSED: Mapping[Code, Ask] = {
     ReceiptCode.NOTHING_ANSWERED: Ask(
         "Bảng chưa chấm tiêu chí nào.", "Chấm điểm vào bảng, lưu (Ctrl+S) rồi gửi lại."
     ),
@@ -221,23 +223,8 @@ REFUSED: dict[str, Ask] = {
     ReturnedCode.WORKBOOK_NOT_READ: Ask("Không đọc được tệp.", _SAVE_AS),
 }
 
-ASKS: dict[str, Ask] = {**ANSWERS, **REFUSED}
-
-OFFICERS = frozenset(
-    {
-        ReceiptCode.NEWER_VERSION,
-        ReceiptCode.UNKNOWN_UNIT,
-        ReceiptCode.NOT_VERIFIED,
-        ReturnedCode.FILE_VANISHED,
-        ReturnedCode.FILE_CLOSED,
-        ReturnedCode.FILE_UNREADABLE,
-        ReturnedCode.FILE_CHANGED,
-        ReturnedCode.FOLDER_CLOSED,
-        ReceiptCode.SUPERSEDED_BY_NONE,
-        ContainerCode.READER_NOT_STARTED,
-    }
-)
-"""Errors that only the officer can mend: no unit is troubled with them."""
+ASKS: Mapping[Code, Ask] = {**ANSWERS, **REFUSED}
+"""In what words a letter asks, by the code of the finding."""
 
 MEND_REFUSED = _AGAIN
 """What to do about a refusal that has no words of its own here."""

@@ -18,7 +18,7 @@ from workbook_builder.intake.returned.integrity.places import Places, find_place
 from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with_unit
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
-from workbook_builder.problems import Place, Problem, Value, note, warning
+from workbook_builder.problems import Code, Place, Problem, Value, note, warning
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.sentences import number
@@ -389,7 +389,7 @@ def _check_data(data: Sheet, rubric: Sheet, issued: IssuedBook) -> Iterator[Prob
 
 def _few_of_each(problems: Iterable[Problem]) -> list[Problem]:
     """The first of each kind one by one, the others in one that names their cells."""
-    by_code: dict[str, list[Problem]] = {}
+    by_code: dict[Code, list[Problem]] = {}
     for problem in problems:
         by_code.setdefault(problem.code, []).append(problem)
     few: list[Problem] = []
