@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -116,6 +117,20 @@ def test_data_run_one_way():
         and (above := {other for other in own_imports(name) if height[other] <= height[home]})
     }
     assert upwards == {}
+
+
+def test_the_architecture_has_a_paragraph_for_each_package_from_the_ground_up():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    packages = set(LAYERS.split())
+    paragraphs = [
+        re.findall("`(.*?)`", opening)
+        for opening in re.findall(r"^\*\*(`.*?)\*\*", page, re.MULTILINE)
+    ]
+    told = [names for names in paragraphs if set(names) <= packages]
+    assert sorted(name for names in told for name in names) == sorted(packages)
+    layers = [set(line.split()) for line in reversed(LAYERS.strip().splitlines())]
+    heights = [n for names in told for n, layer in enumerate(layers) if layer & set(names)]
+    assert heights == sorted(heights)
 
 
 def test_a_third_party_is_imported_only_where_it_is_confined_to():
