@@ -51,6 +51,9 @@ class Bears(Flag):
     TOLD_OF_ALL = auto()
     """Each of the files that it is about has the same one, which speaks of all of them."""
 
+    DIFFERS = auto()
+    """The unit sent files with different answers: the leader has to confirm which one counts."""
+
     BEFORE_SENDING = auto()
     """It needs a look before the scoring workbooks are sent; afterwards it is of no use."""
     KEPT_AS_TEXT = auto()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.picks import Intake
+from workbook_builder.problems import Bears
 from workbook_builder.ranking.summary.lines import ROW_CHECK, ROW_CONFIRM, ROW_MISSING, ROW_RESEND
 from workbook_builder.scoring.standings import Standing
-from workbook_builder.words.messages import receipts as notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,14 @@ def unit_states(
         if row.receipt.status != "attachment" and not row.receipt.after_freeze
     }
     standings = {standing.unit: standing for standing in ranked}
-    asking = {notes.NOTE_CONFIRM, notes.NOTE_CONFLICT}
+    to_confirm = {one.unit for one in intake.taken.receipts if one.bears & Bears.DIFFERS}
     for unit in campaign.units:
         default = intake.taken.notes.get(unit.code, ())
         yield UnitState(
             name=unit.name,
             counts=standings[unit.code].status == "ranked",
             sent=unit.code in sent,
-            confirm=bool(asking & set(default)),
+            confirm=unit.code in to_confirm,
             picked=unit.code in picked,
             note="; ".join(standings[unit.code].notes),
             default_note="; ".join(default),

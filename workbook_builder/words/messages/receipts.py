@@ -415,7 +415,7 @@ class ReceiptCode(Code):
         "The unit sent workbooks that differ in criteria {criteria}; this one, saved last, counts "
         "for the time being. Ask the unit, then mark the one to use with an x on the sheet Tiếp "
         "nhận. The others: {others}.",
-        Bears.ASKS_UNIT,
+        Bears.ASKS_UNIT | Bears.DIFFERS,
     )
     SAME_DATE_DIFFERENT_ANSWERS = (
         "same_date_different_answers",
@@ -425,7 +425,7 @@ class ReceiptCode(Code):
         "The unit sent workbooks saved at the same moment that differ in criteria {criteria}: none "
         "counts ({others}). Ask the unit, then mark the one to use with an x, a "
         "reason, a name and a date on the sheet Tiếp nhận.",
-        Bears.ASKS_UNIT | Bears.STAMP_HOLDS | Bears.TOLD_OF_ALL,
+        Bears.ASKS_UNIT | Bears.STAMP_HOLDS | Bears.TOLD_OF_ALL | Bears.DIFFERS,
     )
 
 
