@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.support.faulty import DAY, File, Standing, campaign, expected, inbox
 from tests.support.returned import KEY
-from workbook_builder.consolidation.count import Counted, count
+from workbook_builder.consolidation.count import CountedRun, count_folder
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import first_inputs
 
@@ -30,7 +30,7 @@ class Faults:
 
     files: list[File]
     expected: dict[str, Standing]
-    counted: Counted
+    counted: CountedRun
     seconds: float  # of processor time, for taking in and counting
 
     def standings(self) -> dict[str, Standing]:
@@ -86,7 +86,7 @@ def take_in(home: Path, number: int, seed: int) -> Faults:
         path.write_bytes(file.data)
         os.utime(path, (DAY.timestamp(), DAY.timestamp()))
     started = time.process_time()
-    counted = count(folder, campaign(), first_inputs(campaign()), lambda done, total: None)
+    counted = count_folder(folder, campaign(), first_inputs(campaign()), lambda done, total: None)
     return Faults(files, expected(files), counted, time.process_time() - started)
 
 

@@ -29,7 +29,7 @@ from tests.support.hostile import honest
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -194,7 +194,7 @@ def _trial_consolidate(home: Path, each: int, chance: random.Random) -> Told:
     folder = CampaignFolder(home / "here")
 
     def work() -> None:
-        said = to_json(consolidate(folder), "vi")
+        said = consolidation_json(consolidate(folder), "vi")
         (home / "said.json").write_text(said, encoding="utf-8")
 
     def prepare() -> None:

@@ -28,7 +28,7 @@ from workbook_builder.definition.load import check_definition, load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in, play_demo
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import KEY
+from workbook_builder.folder.names import KEY_FILE
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.report.make import make_report
@@ -231,7 +231,7 @@ def first_page(pdf: Path, title: str) -> int:
 def scoring_book(work: Path) -> tuple[CampaignFolder, Path]:
     """A campaign, and the filled workbook of the unit whose report is known."""
     folder = start_campaign(work / "khoi-5", "khoi-5-2023")
-    (folder.root / KEY).write_text("00" * KEY_BYTES)  # so that the printed code stays the same
+    (folder.root / KEY_FILE).write_text("00" * KEY_BYTES)  # so that the printed code stays the same
     build(folder)
     campaign = load_definition(folder)
     filled = work / "bang-tu-cham.xlsx"

@@ -28,11 +28,11 @@ from tests.support.papers import PaperXml
 from tests.support.sent_in import NAME
 from workbook_builder.awards.figures import AwardFigures, declared_index
 from workbook_builder.awards.proposal import AwardCandidate, Proposal
-from workbook_builder.awards.propose import propose_awards, to_json
+from workbook_builder.awards.propose import awards_json, propose_awards
 from workbook_builder.campaign.awards import AwardKind, Awards, UnitChange
 from workbook_builder.campaign.model import LedgerLine
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
@@ -262,7 +262,7 @@ def test_the_best_of_one_year_is_put_forward_by_the_campaign_s_own_tie_breaks(po
         home = folder_of(tmp_path / f"{len(breaks)}", ruled)
         shutil.copytree(folder / "Nhan-ve", home.inbox)
         shutil.copy(folder / ".key", home.root)
-        keep_run(home, count(home, ruled, first_inputs(ruled), lambda *_: None), None)
+        keep_run(home, count_folder(home, ruled, first_inputs(ruled), lambda *_: None), None)
         of[breaks] = outcomes(propose_awards([home.root]).proposal, "bang-khen")
     alike = {"so-a": "tied", "so-e": "tied", "so-b": "beyond", "so-c": "beyond"}
     assert of[()] == alike
@@ -408,7 +408,7 @@ def test_what_was_entered_survives_a_saving_by_libreoffice(tmp_path, calc):
     calc.convert(root / words.BOOK, tmp_path / words.BOOK)
     shutil.move(tmp_path / words.BOOK, root / words.BOOK)
     after = propose_awards([root], moment=BEFORE_DUE)
-    assert to_json(after, "vi") == to_json(before, "vi")
+    assert awards_json(after, "vi") == awards_json(before, "vi")
     assert candidates(after.proposal)["so-l"].outcome == "proposed"
 
 
@@ -575,7 +575,7 @@ def test_a_campaign_without_rules_is_told_what_to_do(points, capsys):
 
 
 def test_the_json_is_stable(province):
-    assert json.loads(to_json(province, "vi"))["year"] == 2025
+    assert json.loads(awards_json(province, "vi"))["year"] == 2025
 
 
 def test_the_same_proposal_gives_the_same_bytes(province, tmp_path):

@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -296,14 +296,14 @@ def test_the_manifest_names_every_file_with_its_hash_the_ledger_and_the_standing
         if entry["status"] != "ignored":
             assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert len(manifest["ledger"]) == 33
-    assert manifest["standings"] == json.loads(to_json(result, "vi"))["standings"]
+    assert manifest["standings"] == json.loads(consolidation_json(result, "vi"))["standings"]
     assert manifest["definition"]["sha256"] == (
         hashlib.sha256(folder.definition.read_bytes()).hexdigest()
     )
 
 
 def test_the_json_keeps_to_the_contract(folder):
-    printed = json.loads(to_json(consolidate(folder), "vi"))
+    printed = json.loads(consolidation_json(consolidate(folder), "vi"))
     assert list(printed) == ["schema", "campaign", "standings", "receipts", "missing"]
     assert (printed["schema"], printed["campaign"], printed["missing"]) == (1, "cum-8-2021", [])
     first = printed["standings"][0]
@@ -326,7 +326,7 @@ def test_the_json_keeps_to_the_contract(folder):
 
 
 def test_a_missing_unit_stands_in_the_json_without_points(khoi_5):
-    printed = json.loads(to_json(consolidate(khoi_5), "vi"))
+    printed = json.loads(consolidation_json(consolidate(khoi_5), "vi"))
     assert printed["missing"] == ["nhnn-dong-thap", "vp-dbqh-hdnd"]
     assert printed["standings"][0]["rank"] is None
     assert printed["standings"][0]["total"] is None

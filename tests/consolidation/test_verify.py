@@ -15,7 +15,7 @@ from tests.support.containers import mail, zipped
 from tests.support.encrypted import encrypted
 from tests.support.intakes import campaign_of, picks_by_chance, tables_of, taken_by_chance
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.consolidation.recount import Verified, find_run, to_json, verify
@@ -76,7 +76,7 @@ def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
     (sha256,) = (f.sha256 for f in read_inbox(folder.inbox, folder.root) if f.location == picked)
     pick = KeptPick(ONE, sha256, "Nhan-ve/a.xlsx", PickEntry("x"))
     inputs = LeaderInputs(LEDGER, entered, (pick,))
-    counted = count(folder, campaign, inputs, lambda done, total: None)
+    counted = count_folder(folder, campaign, inputs, lambda done, total: None)
     kept = keep_run(folder, counted, None).result
     assert {row.unit: row.total for row in kept.standings}[ONE] is not None
     assert kept.intake.picked.keys() == {ONE}

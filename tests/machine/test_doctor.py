@@ -16,7 +16,7 @@ from tests.support.returned import CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import OFFICE_RULE, Check
-from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
+from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
 from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
 from workbook_builder.machine.install import addin_places, install_addin
 from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, this_machine
@@ -117,7 +117,7 @@ def test_each_check_is_a_line_and_a_remedy_below_what_is_amiss(tmp_path):
 
 
 def test_json_holds_every_check_with_its_remedy(tmp_path):
-    listed = json.loads(to_json(examine(windows(tmp_path)), "en"))
+    listed = json.loads(checks_json(examine(windows(tmp_path)), "en"))
     assert listed["schema"] == 1
     assert [check["code"] for check in listed["checks"]] == CODES
     found = {check["code"]: check for check in listed["checks"]}

@@ -13,7 +13,7 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.figures import load_figures
-from workbook_builder.manifest.known_papers import KnownPaper, known_json, read_known
+from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
 from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.report.make import make_report
@@ -111,4 +111,4 @@ def test_each_file_is_written_as_it_is_read(folder):
 
 def test_papers_that_are_known_come_back_as_they_were_written():
     known = {"Phan-hoi/so-a.docx": KnownPaper("c", "s", "b"), "Phan-hoi/so-a.txt": KnownPaper()}
-    assert read_known(known_json(known)) == known
+    assert read_known_papers(known_papers_json(known)) == known

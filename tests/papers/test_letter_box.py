@@ -14,7 +14,7 @@ import docx
 import pytest
 
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.keep import keep_run, send_letters
 from workbook_builder.consolidation.whole_run import consolidate
@@ -64,7 +64,7 @@ def planned(folder):
     """The same, its letters still to be written."""
     campaign = load_definition(folder)
     inputs = first_inputs(campaign)
-    return keep_run(folder, count(folder, campaign, inputs, lambda done, total: None), None)
+    return keep_run(folder, count_folder(folder, campaign, inputs, lambda done, total: None), None)
 
 
 def there(folder) -> dict[str, bytes]:

@@ -16,10 +16,10 @@ from tests.support.papers import MM, PaperXml, W, rules_of, run, words_of
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.papers.word.parts import (
-    Column,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     gap,
     place_and_date,
@@ -63,12 +63,18 @@ def compose(paper, rows=60):
     paper.item("1. Mục một")
     for _ in range(8):
         paper.paragraph(["Văn bản căn đều hai bên, dòng đầu lùi vào. " * 4, gap("nhận xét")])
-    columns = [Column("TT", 12, centred=True), Column("Đơn vị", 100), Column("Điểm", 20)]
-    paper.table(columns, [Row((str(n), "Đơn vị " * 20, "10"), bold=n == 3) for n in range(rows)])
+    columns = [
+        PaperColumn("TT", 12, centred=True),
+        PaperColumn("Đơn vị", 100),
+        PaperColumn("Điểm", 20),
+    ]
+    paper.table(
+        columns, [PaperRow((str(n), "Đơn vị " * 20, "10"), bold=n == 3) for n in range(rows)]
+    )
     signature = Signature(("Chánh Văn phòng",), "Mai Ngọc Dinh")
     paper.signature(signature, Recipients(("Sở Nội vụ",), "Lưu: VT, HCTCQT"))
     paper.appendix("Bảng chấm điểm", "(Kèm theo Báo cáo)")
-    paper.table(columns, [Row((str(n), "Đơn vị", "10")) for n in range(60)])
+    paper.table(columns, [PaperRow((str(n), "Đơn vị", "10")) for n in range(60)])
     return paper.to_bytes("Báo cáo", BODY)
 
 

@@ -16,7 +16,7 @@ from tests.support.returned import KEY, returned
 from tests.support.sent_in import NAME, send_in
 from workbook_builder.campaign.stamp import definition_digest
 from workbook_builder.cli.app import run as typed
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
@@ -26,7 +26,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
 from workbook_builder.leader.inputs import Entered, first_inputs
 from workbook_builder.manifest.figures import latest_manifest
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.report.make import make_report
 from workbook_builder.papers.word.parts import clean, place_and_date
 
@@ -196,7 +196,7 @@ def varied(tmp_path_factory):
     campaign = send_in(folder, ANSWERED)
     agreed = AgreedLine("y-te", "I.2", AgreedEntry(Decimal("3.5"), "Thiếu minh chứng", "An"))
     inputs = replace(first_inputs(campaign), entered=Entered(agreed=(agreed,)))
-    keep_run(folder, count(folder, campaign, inputs, lambda done, total: None), None)
+    keep_run(folder, count_folder(folder, campaign, inputs, lambda done, total: None), None)
     return folder, {
         "report": read(folder, make_report(folder)),
         "minutes": read(folder, make_report(folder, minutes=True)),
@@ -320,7 +320,7 @@ def test_the_appendix_of_a_real_paper_is_reached_again(tmp_path):
     folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
     points = {f"{g}.{n}": p for g, row in given.items() for n, p in enumerate(row, start=1)}
     campaign = send_in(folder, {"vp-dbqh-hdnd": points})
-    keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    keep_run(folder, count_folder(folder, campaign, first_inputs(campaign), lambda *_: None), None)
     paper = read(folder, make_report(folder, unit="VP-DBQH-HDND"))
     [table] = paper.xml.tables()
     sums = [row[2:] for row in table if row[0] in given or row[1] == "Tổng cộng"]
@@ -342,7 +342,7 @@ def test_the_appendix_shows_every_answer_beside_what_it_chose(tmp_path):
     filled = {"muc_I.1": 1.0, "muc_I.2": 2.0, "muc_I.3": 79.5, "muc_I.4": "Không áp dụng"}
     unit = campaign.units[0]
     (folder.inbox / "a.xlsx").write_bytes(returned({}, filled, campaign=campaign, unit=unit))
-    keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    keep_run(folder, count_folder(folder, campaign, first_inputs(campaign), lambda *_: None), None)
     paper = read(folder, make_report(folder, unit="so-a"))
     [table] = paper.xml.tables()
     own = [(row[0] or row[1], row[3]) for row in table[1:]]
@@ -385,7 +385,7 @@ NUMBER = re.compile(r"\d+(?:,\d+)?")
 def known_texts(paper):
     """What stands in the definition with figures of its own, longest first."""
     campaign, plan = paper.campaign, paper.campaign.plan
-    found = [campaign.title, movement(campaign), campaign.issuer.name, campaign.period]
+    found = [campaign.title, campaign_phrase(campaign), campaign.issuer.name, campaign.period]
     found += [plan.number, f"{plan.date:%d/%m/%Y}", *campaign.recipients]
     found += [text.rstrip(".") for text in campaign.legal_bases]
     found += [unit.name for unit in campaign.units] + [u.short for u in campaign.units if u.short]
@@ -598,7 +598,7 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     assert typed(["report", str(folder.root)]) == 2
     assert "Chưa có lần tổng hợp nào" in capsys.readouterr().err
     campaign = send_in(folder, {})
-    counted = count(folder, campaign, first_inputs(campaign), lambda *_: None)
+    counted = count_folder(folder, campaign, first_inputs(campaign), lambda *_: None)
     kept = keep_run(folder, counted, None).result
     assert typed(["report", str(folder.root)]) == 0
     assert "12 đơn vị chưa có bảng tự chấm hợp lệ" in capsys.readouterr().err

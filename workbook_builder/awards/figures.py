@@ -244,11 +244,11 @@ def index_table(
 
 def _settled(rule: Merged, shares: list[Fraction]) -> Fraction:
     if rule == "average":
-        return mean(shares)
+        return mean_share(shares)
     return min(shares) if rule == "lowest" else max(shares)
 
 
-def mean(shares: Iterable[Fraction]) -> Fraction:
+def mean_share(shares: Iterable[Fraction]) -> Fraction:
     """The average, exactly."""
     known = list(shares)
     return sum(known, Fraction(0)) / len(known)

@@ -13,7 +13,7 @@ from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import awards as words
 
 Meaning = Literal["yes", "no", "open", "unclear"]
-Typed = str | Decimal
+TextOrNumber = str | Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Person:
     post: str = ""
     unit: str = ""
     award: str = ""
-    shares: Mapping[int, Typed] = field(default_factory=lambda: MappingProxyType({}))
+    shares: Mapping[int, TextOrNumber] = field(default_factory=lambda: MappingProxyType({}))
     row: int = 0
 
     @property
@@ -54,7 +54,7 @@ class Person:
 class IndexEntry:
     """A value of an outside index, as typed, with its cell."""
 
-    typed: Typed
+    typed: TextOrNumber
     cell: str
 
 
@@ -70,7 +70,7 @@ class AwardInputs:
     problems: tuple[Problem, ...] = ()
 
 
-def meaning(typed: str) -> Meaning:
+def mark_meaning(typed: str) -> Meaning:
     """What a mark says: `x` and the like yes, `không` and the like no."""
     said = folded(typed)
     if not said:

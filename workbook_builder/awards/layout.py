@@ -15,9 +15,9 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.words.workbooks import awards as words
 from workbook_builder.xlsx.cells import cell_name
 
-KEY = "A"
-SCHEMA = "1"
-FIRST = 4
+KEY_COLUMN = "A"
+WORKBOOK_SCHEMA = "1"
+ROW_BELOW_HINT = 4
 """The row below title and hint on every sheet."""
 
 YEAR_HEADING = re.compile(r"(\d{4})")
@@ -25,7 +25,7 @@ CONDITION_HEADING = re.compile(words.CONDITION.format(number=r"(\d+)"))
 PAPER_HEADING = re.compile(words.PAPER.format(number=r"(\d+)"))
 
 PERSON_COLUMNS = ("name", "post", "unit", "award")
-PERSON_FIRST = FIRST + 1
+PERSON_FIRST = ROW_BELOW_HINT + 1
 PERSON_SPARE = 30
 """Empty lines below those that are written."""
 
@@ -41,9 +41,9 @@ def sheets_of(campaign: Campaign, inputs: AwardInputs) -> tuple[str, ...]:
     return tuple(sheets)
 
 
-def mark_of(sheets: Iterable[str]) -> str:
+def workbook_mark(sheets: Iterable[str]) -> str:
     """What stands in the first cell: which version wrote the workbook, with which sheets."""
-    return f"awards {SCHEMA}: {'; '.join(sheets)}"
+    return f"awards {WORKBOOK_SCHEMA}: {'; '.join(sheets)}"
 
 
 def head_key(id_: str) -> str:
@@ -108,7 +108,7 @@ def index_blocks(campaign: Campaign, inputs: AwardInputs) -> Mapping[str, IndexB
     olds = dict.fromkeys(change.old for change in awards.changes)
     units = (*known, *olds)
     blocks: dict[str, IndexBlock] = {}
-    row = FIRST
+    row = ROW_BELOW_HINT
     for index in awards.indices:
         years = {one.year for one in index.values}
         years |= {year for id_, _, year in inputs.index if id_ == index.id}

@@ -13,8 +13,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from workbook_builder.awards.figures import AwardFigures, YearShare, distinguishable, mean, percent
-from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, meaning
+from workbook_builder.awards.figures import (
+    AwardFigures,
+    YearShare,
+    distinguishable,
+    mean_share,
+    percent,
+)
+from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, mark_meaning
 from workbook_builder.awards.layout import person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
 from workbook_builder.manifest.scored import Source
@@ -24,7 +30,15 @@ from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.workbooks import awards as words
 
 Outcome = Literal["proposed", "tied", "beyond", "open", "near", "missed", "refused"]
-OUTCOMES: tuple[Outcome, ...] = ("proposed", "tied", "beyond", "open", "near", "missed", "refused")
+OUTCOMES_IN_ORDER: tuple[Outcome, ...] = (
+    "proposed",
+    "tied",
+    "beyond",
+    "open",
+    "near",
+    "missed",
+    "refused",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,7 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
     return Proposal(figures, year, tuple(kinds), problems)
 
 
-def kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
+def award_kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
     """The award that a person is put forward for: the one named, or the only one there is."""
     known = [kind for kind in kinds if kind.given_to == "individual"]
     named = [k for k in known if folded(person.award) in (folded(k.name), folded(k.id))]
@@ -129,7 +143,7 @@ def _persons(
     found: dict[str, AwardCandidate] = {}
     columns = person_years(figures.campaign, inputs)
     for place, person in enumerate(inputs.persons):
-        if kind_of(figures.campaign.awards.kinds, person) != kind or person.key in found:
+        if award_kind_of(figures.campaign.awards.kinds, person) != kind or person.key in found:
             continue
         detail = ", ".join(text for text in (person.post, person.unit) if text)
         cells = {year: person_cell(columns, place, year) for year in columns}
@@ -152,7 +166,7 @@ def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Prob
     seen: set[tuple[str, str]] = set()
     for person in inputs.persons:
         place = Place(words.BOOK, sheet=words.SHEET_PERSONS, cell=f"A{person.row}")
-        kind = kind_of(kinds, person)
+        kind = award_kind_of(kinds, person)
         if kind is None:
             known = ", ".join(k.name for k in kinds if k.given_to == "individual")
             values = {
@@ -184,13 +198,13 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
     least = Fraction(0) if kind.share is None else Fraction(kind.share)
     met = tuple(s.year for s in one.shares if s.share is not None and s.share >= least)
     best = known[: kind.years]
-    average = mean(best) if len(best) == kind.years else None
+    average = mean_share(best) if len(best) == kind.years else None
     remarks = tuple(remark for share in one.shares for remark in share.remarks)
     judged = replace(one, met=met, average=average)
     told: dict[str, Value] = {"met": len(met), "needed": kind.years, "years": len(years)}
     if len(met) >= kind.years:
         if kind.share is None:
-            reason = note(AwardsCode.AWARD_HAS_FIGURES, average=percent(mean(best)))
+            reason = note(AwardsCode.AWARD_HAS_FIGURES, average=percent(mean_share(best)))
         else:
             named = ", ".join(str(year) for year in met)
             reason = note(AwardsCode.AWARD_MEETS, NOWHERE, **told, share=kind.share, named=named)
@@ -243,10 +257,10 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
 
 def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandidate:
     """The candidate after what people said of it: a condition not met, or not chosen at all."""
-    if meaning(one.marks.chosen) == "no":
+    if mark_meaning(one.marks.chosen) == "no":
         refused = replace(one, reasons=(note(AwardsCode.AWARD_DECLINED), *one.reasons))
         return replace(refused, outcome="refused")
-    said_of = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    said_of = {folded(text): mark_meaning(typed) for text, typed in one.marks.conditions.items()}
     failed = [text for text in kind.conditions if said_of.get(folded(text)) == "no"]
     if failed:
         said = tuple(
@@ -285,7 +299,7 @@ def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[A
             _because(one, "beyond", note(AwardsCode.AWARD_TIED_OUT, NOWHERE, **told))
             for one in group
         ]
-    chosen = [one for one in group if meaning(one.marks.chosen) == "yes"]
+    chosen = [one for one in group if mark_meaning(one.marks.chosen) == "yes"]
     if len(chosen) == free:
         return [
             _because(one, "proposed", note(AwardsCode.AWARD_VOTED_IN, NOWHERE, **told))
@@ -317,7 +331,7 @@ def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
     if one.outcome not in ("proposed", "tied"):
         return one
     waiting = []
-    conditions = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    conditions = {folded(text): mark_meaning(typed) for text, typed in one.marks.conditions.items()}
     unsure = [
         words.CONDITION.format(number=number)
         for number, text in enumerate(kind.conditions, start=1)
@@ -325,7 +339,7 @@ def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
     ]
     if unsure:
         waiting.append(note(AwardsCode.AWARD_UNCONFIRMED, conditions=", ".join(unsure)))
-    there = {folded(text): meaning(typed) for text, typed in one.marks.papers.items()}
+    there = {folded(text): mark_meaning(typed) for text, typed in one.marks.papers.items()}
     missing = tuple(paper for paper in kind.papers if there.get(folded(paper.name)) != "yes")
     waiting += _papers_wait(kind, missing, today)
     return replace(one, waiting=tuple(waiting), missing_papers=missing)
@@ -353,4 +367,4 @@ def _order(one: AwardCandidate) -> tuple[int, Fraction, str]:
     best = one.average
     if best is None:
         best = max((s.share for s in one.shares if s.share is not None), default=Fraction(0))
-    return OUTCOMES.index(one.outcome), -best, one.name
+    return OUTCOMES_IN_ORDER.index(one.outcome), -best, one.name

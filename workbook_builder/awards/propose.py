@@ -13,9 +13,9 @@ from pathlib import Path
 
 from workbook_builder.awards.figures import AwardFigures, YearOfPoints, index_table
 from workbook_builder.awards.inputs import AwardInputs, RowMarks
-from workbook_builder.awards.paper import origin, submitted, write_award_paper
+from workbook_builder.awards.paper import submitted_kinds, trace_origin, write_award_paper
 from workbook_builder.awards.proposal import (
-    OUTCOMES,
+    OUTCOMES_IN_ORDER,
     AwardCandidate,
     KindProposal,
     Proposal,
@@ -42,7 +42,7 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
-SCHEMA = 1
+JSON_SCHEMA = 1
 """The version of `awards --json`."""
 
 
@@ -96,7 +96,7 @@ def propose_awards(
         inputs = AwardInputs() if old is None else _read(old)
         index, doubts = index_table(campaign, inputs, folder.definition.name)
         proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
-        if paper and not submitted(proposal):
+        if paper and not submitted_kinds(proposal):
             raise CampaignError(
                 error(AwardsCode.AWARD_NO_PAPER, Place(file=folder.definition.name))
             )
@@ -222,7 +222,7 @@ def _write_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool)
         campaign,
         f"To-trinh_{campaign.id}.docx",
         lambda draft: write_award_paper(draft, proposal),
-        origin(proposal),
+        trace_origin(proposal),
         overwrite=overwrite,
     )
 
@@ -230,15 +230,15 @@ def _write_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool)
 # For other programs
 
 
-def to_json(done: Awarded, lang: Lang) -> str:
+def awards_json(done: Awarded, lang: Lang) -> str:
     """The proposal as `awards --json` prints it, schema 1."""
     proposal = done.proposal
     return dump(
         {
-            "schema": SCHEMA,
+            "schema": JSON_SCHEMA,
             "campaign": proposal.figures.campaign.id,
             "year": proposal.year,
-            **origin(proposal),
+            **trace_origin(proposal),
             "awards": [_kind_json(one, lang) for one in proposal.kinds],
             "problems": [problem_json(problem, lang) for problem in done.problems],
         }
@@ -253,7 +253,7 @@ def _kind_json(one: KindProposal, lang: Lang) -> dict[str, object]:
         "given_to": kind.given_to,
         "quota": kind.quota,
         "years": list(one.years),
-        "counts": {outcome: len(one.having(outcome)) for outcome in OUTCOMES},
+        "counts": {outcome: len(one.having(outcome)) for outcome in OUTCOMES_IN_ORDER},
         "candidates": [_candidate_json(kind.id, candidate, lang) for candidate in one.candidates],
     }
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbook_builder.awards import layout as at
-from workbook_builder.awards.inputs import AwardInputs, IndexEntry, Person, RowMarks, Typed, meaning
+from workbook_builder.awards.inputs import (
+    AwardInputs,
+    IndexEntry,
+    Person,
+    RowMarks,
+    TextOrNumber,
+    mark_meaning,
+)
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.spelling import excerpt, folded
@@ -117,7 +124,7 @@ class _Marks:
         return RowMarks(chosen, conditions, papers, remark)
 
     def _read_mark(self, typed: str, row: int, column: int) -> str:
-        if meaning(typed) == "unclear":
+        if mark_meaning(typed) == "unclear":
             place = Place(words.BOOK, sheet=words.SHEET_AWARDS, cell=cell_name(row, column))
             self.problems.append(
                 warning(AwardsCode.AWARD_MARK_UNCLEAR, place, value=excerpt(typed))
@@ -186,7 +193,7 @@ def _index(sheet: Sheet) -> Iterator[tuple[tuple[str, str, int], IndexEntry]]:
                 yield (id_, unit, year), IndexEntry(typed, cell_name(row, column))
 
 
-def _number(cell: Cell | None) -> Typed | None:
+def _number(cell: Cell | None) -> TextOrNumber | None:
     """A number as it was typed, `92,5` and `92,5 %` too; another text as it is."""
     if cell is None:
         return None

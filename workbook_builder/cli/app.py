@@ -22,7 +22,7 @@ import typer
 from workbook_builder._version import __version__
 from workbook_builder.cli import awards, consolidation, definition, freeze, machine, papers, rounds
 from workbook_builder.cli.calls import help_in, wrong_call
-from workbook_builder.cli.exit_codes import INTERRUPTED, OK, WRONG
+from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, OK
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
@@ -92,7 +92,7 @@ def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
 def _fail(problems: Sequence[Problem], lang: Lang) -> int:
     for problem in problems:
         print(line(problem, lang), file=sys.stderr)
-    return WRONG
+    return CAMPAIGN_OR_CALL_WRONG
 
 
 def _take_lang(arguments: Sequence[str]) -> tuple[Lang, Sequence[str]]:

@@ -52,11 +52,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
 
 def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
-    from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
+    from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
 
     checks = examine(this_machine(), folder)
     if as_json:
-        print(to_json(checks, lang))
+        print(checks_json(checks, lang))
     else:
         for text in report_lines(checks, lang):
             print(text)

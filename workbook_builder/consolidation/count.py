@@ -9,7 +9,7 @@ from datetime import datetime
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
@@ -29,7 +29,7 @@ from workbook_builder.xlsx.write.macros import program_path
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedRun:
     """What the files that came back and the leader's inputs come to; nothing is written yet."""
 
     campaign: Campaign
@@ -39,7 +39,7 @@ class Counted:
     frozen: FrozenCount | None = None
 
 
-def count(
+def count_folder(
     folder: CampaignFolder,
     campaign: Campaign,
     inputs: LeaderInputs,
@@ -47,7 +47,7 @@ def count(
     *,
     program: str | None = None,
     passwords: Sequence[str] = (),
-) -> Counted:
+) -> CountedRun:
     """Takes in all that came back and counts it with what the leader entered; writes nothing.
 
     A result that was frozen is counted as it was then. `program`: what the button is to start; None
@@ -87,7 +87,7 @@ def count_files(
     program: str = "",
     passwords: Sequence[str] = (),
     frozen: FrozenCount | None = None,
-) -> Counted:
+) -> CountedRun:
     """What these files and inputs come to at this moment: the same ones always to the same.
 
     `frozen`: they are those of a frozen result, which says what else there is now.
@@ -118,9 +118,9 @@ def count_files(
     if since is None:
         problems = (*problems, *intake.problems)
     elif since.count:
-        told = warning(FreezeCode.FROZEN_TYPED_SINCE, Place(file=RANKING), count=since.count)
+        told = warning(FreezeCode.FROZEN_TYPED_SINCE, Place(file=RANKING_BOOK), count=since.count)
         problems = (*problems, told)
-    return Counted(campaign, tables, moment, problems, frozen)
+    return CountedRun(campaign, tables, moment, problems, frozen)
 
 
 def entered_since(campaign: Campaign, then: LeaderInputs, today: LeaderInputs) -> TypedSinceFreeze:

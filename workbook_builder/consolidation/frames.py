@@ -24,7 +24,7 @@ from workbook_builder.words.sentences import Lang, message
 
 __all__ = ["DataFrame", "receipts_frame", "scores_frame", "standings_frame"]
 
-GROUP = "group "
+GROUP_PREFIX = "group "
 """What the columns of group points begin with; the id of the group follows: `group II`."""
 
 
@@ -51,7 +51,7 @@ def standings_frame(campaign: Campaign, standings: Sequence[Standing]) -> DataFr
         "notes": _texts("; ".join(row.notes) for row in standings),
     }
     for group in campaign.groups():
-        columns[GROUP + group.id] = _points(row.groups[group.id] for row in standings)
+        columns[GROUP_PREFIX + group.id] = _points(row.groups[group.id] for row in standings)
     units = pd.Index(_texts(row.unit for row in standings), name="unit")
     return DataFrame(columns).set_index(units)
 

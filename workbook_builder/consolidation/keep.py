@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbook_builder.consolidation.count import Counted
+from workbook_builder.consolidation.count import CountedRun
 from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
@@ -25,7 +25,7 @@ class KeptRun:
     letters: BoxPlan
 
 
-def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
+def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> KeptRun:
     """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
     campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
     run = free_run(folder, counted.moment, ".json")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import KeptBook
-from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.folder.names import RANKING_BOOK, RUNS
 from workbook_builder.leader.inputs import LeaderInputs, first_inputs
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.ranking.read.inputs import read_inputs
@@ -21,7 +21,7 @@ from workbook_builder.xlsx.read.package import Unreadable
 def ranking_book(folder: CampaignFolder) -> KeptBook:
     """The ranking workbook of a folder, as it is replaced."""
     return KeptBook(
-        folder, RANKING, is_open=CommandCode.RANKING_OPEN, is_gone=CommandCode.RANKING_GONE
+        folder, RANKING_BOOK, is_open=CommandCode.RANKING_OPEN, is_gone=CommandCode.RANKING_GONE
     )
 
 
@@ -40,11 +40,11 @@ def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
     book = ranking_book(folder)
     book.refuse_open()
     if old is not None and book.read() != old:
-        raise CampaignError(error(CommandCode.RANKING_CHANGED, Place(file=RANKING)))
+        raise CampaignError(error(CommandCode.RANKING_CHANGED, Place(file=RANKING_BOOK)))
 
 
 def _read(old: bytes) -> Book:
-    place = Place(file=RANKING)
+    place = Place(file=RANKING_BOOK)
     try:
         book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:

@@ -95,7 +95,7 @@ class Consolidation:
         return frames.receipts_frame(self.receipts, lang)
 
 
-def to_json(result: Consolidation, lang: Lang) -> str:
+def consolidation_json(result: Consolidation, lang: Lang) -> str:
     """The result as the public contract of `consolidate --json` has it, schema 1."""
     return dump(
         {

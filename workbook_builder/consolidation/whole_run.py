@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run, send_letters
 from workbook_builder.consolidation.ranking_book import entered_today, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
@@ -47,7 +47,7 @@ def consolidate_held(
 ) -> Consolidation:
     """The same for a caller that holds the folder already, and has loaded its campaign."""
     old, inputs = entered_today(folder, campaign)
-    counted = count(folder, campaign, inputs, progress, passwords=passwords)
+    counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)
     run = keep_run(folder, counted, old)

@@ -20,12 +20,12 @@ from workbook_builder.folder.names import (
     DEFINITION_BOOK,
     FAULTS_BOOK,
     INBOX,
-    KEY,
+    KEY_FILE,
     LAST_ROUND,
     LETTERS,
     NOTICES,
     OUTBOX,
-    RANKING,
+    RANKING_BOOK,
     ROUNDS_BOOK,
     RUNS,
 )
@@ -75,7 +75,7 @@ class CampaignFolder:
     @property
     def ranking(self) -> Path:
         """The leader's ranking workbook."""
-        return self.root / RANKING
+        return self.root / RANKING_BOOK
 
     @property
     def last_round(self) -> Path:
@@ -167,14 +167,14 @@ class CampaignFolder:
     def key(self) -> bytes | None:
         """The signing key, or None where nothing was built here yet."""
         try:
-            text = (self.root / KEY).read_text(encoding="ascii").strip()
+            text = (self.root / KEY_FILE).read_text(encoding="ascii").strip()
             key = bytes.fromhex(text)
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as fault:
-            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY))) from fault
+            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY_FILE))) from fault
         if len(key) != stamp.KEY_BYTES:
-            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY)))
+            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY_FILE)))
         return key
 
     def make_key(self) -> bytes:
@@ -182,10 +182,10 @@ class CampaignFolder:
         key = self.key()
         if key is None:
             key = stamp.new_key()
-            write_whole(self.root / KEY, f"{key.hex()}\n".encode("ascii"), mode=0o600)
+            write_whole(self.root / KEY_FILE, f"{key.hex()}\n".encode("ascii"), mode=0o600)
         return key
 
-    def lock_files(self, book: str = RANKING) -> Iterator[Path]:
+    def lock_files(self, book: str = RANKING_BOOK) -> Iterator[Path]:
         """The marks that Excel and LibreOffice leave beside an open workbook."""
         for name in (f"~${book}", f".~lock.{book}#"):
             path = self.root / name

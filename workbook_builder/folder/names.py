@@ -12,7 +12,7 @@ FAULTS_BOOK = "Khai-bao.kiem-tra.xlsx"
 """What `check` found in it: a copy with the faulty cells marked."""
 OUTBOX = "Gui-di"
 INBOX = "Nhan-ve"
-RANKING = "Bang-tong-hop.xlsm"
+RANKING_BOOK = "Bang-tong-hop.xlsm"
 LETTERS = "Phan-hoi"
 NOTICES = "Thong-bao"
 RUNS = "runs"
@@ -20,12 +20,12 @@ LAST_ROUND = "Ky-truoc.json"
 """In the folder of a round: what the last one came to."""
 ROUNDS_BOOK = "Tien-do.xlsx"
 """In the folder of a campaign with rounds: what came of all of them."""
-KEY = ".key"
+KEY_FILE = ".key"
 COMMON_CODE = "chung"
 """In place of a unit's code in the name of the common workbook."""
 
 
-def as_typed(path: Path) -> str:
+def path_in_command(path: Path) -> str:
     """A path as it is typed in a command: in quotes where a blank or the like would part it."""
     said = str(path)
     return said if re.fullmatch(r"[\w./:\\~-]+", said) else f'"{said}"'

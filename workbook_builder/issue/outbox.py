@@ -13,7 +13,7 @@ from workbook_builder.campaign.model import SCHEMA, Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, printed_code, rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_there, saved_by_somebody
-from workbook_builder.folder.names import COMMON_CODE, KEY
+from workbook_builder.folder.names import COMMON_CODE, KEY_FILE
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue import workbook
 from workbook_builder.issue.common import with_choice
@@ -114,7 +114,7 @@ def _issue(
 def _signing_key(folder: CampaignFolder) -> bytes:
     """The key, made on the first build; with a new one, whatever was sent would be lost."""
     if folder.key() is None and any(folder.outbox.glob("*.xlsx")):
-        raise CampaignError(error(CommandCode.KEY_LOST, Place(file=KEY)))
+        raise CampaignError(error(CommandCode.KEY_LOST, Place(file=KEY_FILE)))
     return folder.make_key()
 
 

@@ -60,7 +60,7 @@ def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
             yield f"    {_one_line(check.remedy, lang)}"
 
 
-def to_json(checks: Iterable[Check], lang: Lang) -> str:
+def checks_json(checks: Iterable[Check], lang: Lang) -> str:
     """The checks as other programs read them."""
     listed: list[dict[str, Any]] = [
         {

@@ -13,8 +13,8 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign, LedgerKind, Unit
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable
-from workbook_builder.manifest.scored import Answer, Line, OwnPoints, Score
+from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable_manifest
+from workbook_builder.manifest.scored import CountedLine, OwnAnswer, OwnPoints, Score
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
@@ -33,17 +33,17 @@ class RankedUnit:
     total: Decimal
     file: str
     scores: Mapping[str, Score]
-    ledger: tuple[Line, ...]
+    ledger: tuple[CountedLine, ...]
     own: OwnPoints
     details: Mapping[str, str]
-    without_pick: Mapping[str, Answer] | None
+    without_pick: Mapping[str, OwnAnswer] | None
 
     @property
     def name(self) -> str:
         """What the sentences of a report call it."""
         return self.unit.short or self.unit.name
 
-    def given(self, kind: LedgerKind, target: str) -> tuple[Line, ...]:
+    def given(self, kind: LedgerKind, target: str) -> tuple[CountedLine, ...]:
         """Its lines of the ledger of this kind for a criterion or group, or for none ("")."""
         return tuple(line for line in self.ledger if (line.kind, line.criterion) == (kind, target))
 
@@ -110,7 +110,7 @@ def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None =
 def _ranked(run: Run, campaign: Campaign, row: RankedRow) -> RankedUnit:
     unit, scores = campaign.unit(row.unit), run.scores.get(row.unit)
     if unit is None or scores is None:
-        raise CampaignError(unreadable(run.place, KeyError(row.unit)))
+        raise CampaignError(unreadable_manifest(run.place, KeyError(row.unit)))
     return RankedUnit(
         unit=unit,
         rank=row.rank,

@@ -11,10 +11,10 @@ from workbook_builder.leader.picks import Intake, KeptPick, PickEntry
 from workbook_builder.leader.typed import Typed, decimal, typed_from_json, typed_json
 from workbook_builder.ranking.tables import RankingTables
 
-Json = dict[str, object]
+_Json = dict[str, object]
 
 
-def entered_json(tables: RankingTables, intake: Intake) -> Json:
+def entered_json(tables: RankingTables, intake: Intake) -> _Json:
     """All that was typed into the ranking workbook, lines that do not count too."""
     entered = tables.entered
     others = _cells_json({n: cell for n, cell in entered.cells.items() if n != COMPARED})
@@ -74,11 +74,11 @@ def read_entered_json(document: object) -> LeaderInputs:
     )
 
 
-def _cells_json(cells: Mapping[str, Typed]) -> Json:
+def _cells_json(cells: Mapping[str, Typed]) -> _Json:
     return {name: typed_json(cell) for name, cell in cells.items()}
 
 
-def _settled_json(settled: SeenWhenAgreed) -> Json:
+def _settled_json(settled: SeenWhenAgreed) -> _Json:
     return {"points": None if settled.points is None else str(settled.points)}
 
 

@@ -19,7 +19,7 @@ class KnownPaper:
     before: str = ""
 
 
-def known_json(papers: Mapping[str, KnownPaper]) -> list[dict[str, object]]:
+def known_papers_json(papers: Mapping[str, KnownPaper]) -> list[dict[str, object]]:
     """The papers by their files, as records have them."""
     return [
         {
@@ -32,7 +32,7 @@ def known_json(papers: Mapping[str, KnownPaper]) -> list[dict[str, object]]:
     ]
 
 
-def read_known(lines: Iterable[Mapping[str, str | None]]) -> Mapping[str, KnownPaper]:
+def read_known_papers(lines: Iterable[Mapping[str, str | None]]) -> Mapping[str, KnownPaper]:
     """The papers again, by their files.
 
     An error of whatever kind where the lines are not what `known_json` gives.

@@ -19,8 +19,8 @@ from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import read_entered_json
-from workbook_builder.manifest.known_papers import KnownPaper, read_known
-from workbook_builder.manifest.scored import Json, UnitScores, read_scores
+from workbook_builder.manifest.known_papers import KnownPaper, read_known_papers
+from workbook_builder.manifest.scored import Json, UnitScores, read_unit_scores
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.verify import VerifyCode
 
@@ -122,7 +122,7 @@ def read_run(path: Path, place: Place | None = None) -> Run:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise CampaignError(unreadable(place, fault)) from fault
+        raise CampaignError(unreadable_manifest(place, fault)) from fault
     return parse_run(data, place)
 
 
@@ -142,7 +142,7 @@ def parse_run(data: bytes, place: Place) -> Run:
             raise CampaignError(error(VerifyCode.MANIFEST_TOO_OLD, place))
         return _run(document, place, hashlib.sha256(data).hexdigest())
     except _MALFORMED as fault:
-        raise CampaignError(unreadable(place, fault)) from fault
+        raise CampaignError(unreadable_manifest(place, fault)) from fault
 
 
 def as_read(document: Mapping[str, object]) -> Json:
@@ -151,7 +151,7 @@ def as_read(document: Mapping[str, object]) -> Json:
     return found
 
 
-def unreadable(place: Place, fault: Exception) -> Problem:
+def unreadable_manifest(place: Place, fault: Exception) -> Problem:
     """That a manifest is not what any version of this program writes."""
     told = " ".join(f"{type(fault).__name__}: {fault}".split())
     return error(VerifyCode.MANIFEST_UNREADABLE, place, fault=told)
@@ -174,8 +174,8 @@ def _run(document: Json, place: Place, sha256: str) -> Run:
         frozen=_frozen(document.get("frozen")),
         ranked=tuple(_ranked(row) for row in standings if row["status"] == "ranked"),
         missing=frozenset(str(row["unit"]) for row in standings if row["status"] == "missing"),
-        scores=read_scores(document["scores"]),
-        letters=read_known(document["letters"]) if "letters" in document else None,
+        scores=read_unit_scores(document["scores"]),
+        letters=read_known_papers(document["letters"]) if "letters" in document else None,
         document=document,
     )
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbook_builder.campaign.model import LedgerKind
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 
 Json = Mapping[str, Any]
 """An object as it stands in a manifest; its decimal numbers are Decimal."""
@@ -45,7 +45,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class OwnAnswer:
     """What a unit gave itself in a file that does not count: None for no answer."""
 
     points: Decimal | None
@@ -53,7 +53,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CountedLine:
     """One line of the ledger that counts; `criterion` is empty where it names none."""
 
     kind: LedgerKind
@@ -82,13 +82,13 @@ class UnitScores:
 
     file: str
     scores: Mapping[str, Score]
-    ledger: tuple[Line, ...]
+    ledger: tuple[CountedLine, ...]
     own: OwnPoints
     details: Mapping[str, str]
-    without_pick: Mapping[str, Answer] | None
+    without_pick: Mapping[str, OwnAnswer] | None
 
 
-def read_scores(document: Json) -> Mapping[str, UnitScores | None]:
+def read_unit_scores(document: Json) -> Mapping[str, UnitScores | None]:
     """By unit, in the campaign's order; None for a unit of which no file counts.
 
     An error of whatever kind where the document is not what `scores_json` gives.
@@ -113,11 +113,11 @@ def _unit(entry: Json) -> UnitScores:
     )
 
 
-def _answer(unit: str, criterion: str, answer: Json, of: Json) -> Answer:
+def _answer(unit: str, criterion: str, answer: Json, of: Json) -> OwnAnswer:
     """What a unit gave itself for a criterion, in the file that `of` names."""
     own = None if answer["self"] is None else Decimal(answer["self"])
     file, sheet, cell = str(of["file"]), str(of["sheet"]), answer["cell"] or ""
-    return Answer(own, Source(unit, criterion, own or Decimal(0), file, sheet, cell))
+    return OwnAnswer(own, Source(unit, criterion, own or Decimal(0), file, sheet, cell))
 
 
 def _score(unit: str, criterion: str, score: Json, entry: Json) -> Score:
@@ -125,14 +125,14 @@ def _score(unit: str, criterion: str, score: Json, entry: Json) -> Score:
     agreed, settled = "agreed" in score, given.source
     if agreed:
         sheet, cell = score["agreed_sheet"], score["agreed_cell"]
-        settled = Source(unit, criterion, points, RANKING, sheet, cell)
+        settled = Source(unit, criterion, points, RANKING_BOOK, sheet, cell)
     return Score(given.points, points, score["level"] or "", agreed, given.source, settled)
 
 
-def _line(unit: str, line: Json) -> Line:
+def _line(unit: str, line: Json) -> CountedLine:
     criterion, points = line["criterion"] or "", Decimal(line["points"])
-    source = Source(unit, criterion, points, RANKING, line["sheet"], line["cell"])
-    return Line(line["kind"], criterion, source)
+    source = Source(unit, criterion, points, RANKING_BOOK, line["sheet"], line["cell"])
+    return CountedLine(line["kind"], criterion, source)
 
 
 def _own(own: Json) -> OwnPoints:

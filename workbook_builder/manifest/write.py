@@ -19,7 +19,7 @@ from workbook_builder.leader.picks import Intake, Row
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
-from workbook_builder.manifest.known_papers import KnownPaper, known_json
+from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
 from workbook_builder.manifest.read import RunInput
 from workbook_builder.manifest.scores import scores_json
 from workbook_builder.problems import Problem
@@ -43,7 +43,7 @@ def write_manifest(
     `letters`: what is about to be written to units, by file.
     """
     counted = manifest_document(campaign, folder, tables, intake, problems, moment, frozen)
-    written = {**counted, "letters": known_json(letters)}
+    written = {**counted, "letters": known_papers_json(letters)}
     return (dump(written) + "\n").encode()
 
 

@@ -168,7 +168,7 @@ def _taken_away(path: Path, there: str, before: KnownPaper) -> _Step:
     return _Step(path, there, KnownPaper(before=there) if ours else KnownPaper(), gone=ours)
 
 
-def stem(unit: Unit) -> str:
+def file_stem(unit: Unit) -> str:
     """What a unit's files are called: its code; no code of another begins with `_`."""
     numbered = unit.code[:3] in _NUMBERED and unit.code[3:].isdigit()
     return f"_{unit.code}" if unit.code in _DEVICES or numbered else unit.code

@@ -12,11 +12,11 @@ from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import Figure, Sentence
 from workbook_builder.papers.word.paper import Paper
 from workbook_builder.papers.word.parts import (
-    Column,
     Content,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     Span,
     gap,
@@ -25,10 +25,10 @@ from workbook_builder.papers.word.parts import (
 from workbook_builder.papers.word.styles import LEAD
 from workbook_builder.words.papers import report as words
 
-SCHEMA = 1
+TRACE_SCHEMA = 1
 """The version of the trace."""
 
-Cell = str | Figure | Span
+DraftCell = str | Figure | Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,10 @@ class Draft:
             self._paper.paragraph(before + sentence.text)
 
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], bold: Sequence[bool] = ()
+        self,
+        columns: Sequence[PaperColumn],
+        rows: Sequence[Sequence[DraftCell]],
+        bold: Sequence[bool] = (),
     ) -> None:
         """A table; `bold` says which of its rows are."""
         printed = []
@@ -97,7 +100,7 @@ class Draft:
             said = (one if isinstance(one, str) else one.text for one in texts)
             self._trace(" | ".join(said), figures)
             self.gaps += sum(1 for one in texts if isinstance(one, Span) and one.gap)
-            printed.append(Row(tuple(texts), bold=bool(bold) and bold[place]))
+            printed.append(PaperRow(tuple(texts), bold=bool(bold) and bold[place]))
         self._paper.table(columns, printed)
 
     def appendix(self, title: str, belongs_to: str) -> None:
@@ -159,7 +162,7 @@ class Draft:
         `origin` names the manifest, or manifests, that all of them were taken from.
         """
         told = {
-            "schema": SCHEMA,
+            "schema": TRACE_SCHEMA,
             "paper": file,
             "sha256": hashlib.sha256(document).hexdigest(),
             **origin,
@@ -196,7 +199,7 @@ def _source_json(source: Source) -> dict[str, object]:
 
 
 RANKING_COLUMNS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.RANKING_HEADINGS,
         (10, 67, 22, 22, 20, 24),

@@ -18,7 +18,7 @@ from workbook_builder.folder.kept import read_there
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.pdf import paper_pdf
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.papers import PapersCode
@@ -49,7 +49,7 @@ def compose(
     """
     draft = Draft(open_paper(template))
     write(draft)
-    return draft.to_bytes(movement(campaign), author or campaign.issuer.name), draft
+    return draft.to_bytes(campaign_phrase(campaign), author or campaign.issuer.name), draft
 
 
 def write_paper(

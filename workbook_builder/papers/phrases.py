@@ -6,7 +6,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.words.papers import report as words
 
 
-def movement(campaign: Campaign) -> str:
+def campaign_phrase(campaign: Campaign) -> str:
     """What papers call the campaign: `phong trào thi đua “…” năm 2023`."""
     title, period = campaign.title, campaign.period
     if title.casefold().startswith(words.MOVEMENT_STARTS):

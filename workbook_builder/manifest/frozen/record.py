@@ -17,11 +17,11 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.freeze import FreezeCode
 
-RECORD = "ket-qua.json"
-SCHEMA = 1
+RESULT_RECORD = "ket-qua.json"
+RECORD_SCHEMA = 1
 """The version of the record."""
 
-_PLACE = Place(file=f"{RUNS}/{RECORD}")
+_PLACE = Place(file=f"{RUNS}/{RESULT_RECORD}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class FreezeRecord:
 def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
     """What was settled so far; CampaignError where that can't be known."""
     try:
-        data = (folder.runs / RECORD).read_bytes()
+        data = (folder.runs / RESULT_RECORD).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return FreezeRecord()
     except OSError as fault:
@@ -84,7 +84,7 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
         ) from fault
     try:
         document = json.loads(data)
-        if document["schema"] > SCHEMA:
+        if document["schema"] > RECORD_SCHEMA:
             raise CampaignError(error(FreezeCode.FREEZE_RECORD_NEWER, _PLACE))
         return FreezeRecord(tuple(_freeze(one) for one in document["results"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
@@ -96,11 +96,11 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
 
 def write_freeze_record(folder: CampaignFolder, record: FreezeRecord) -> None:
     """Writes the record, whole or not at all; without anything in it there is no file."""
-    path = folder.runs / RECORD
+    path = folder.runs / RESULT_RECORD
     if not record.freezes:
         path.unlink(missing_ok=True)
         return
-    document = {"schema": SCHEMA, "results": [_freeze_json(one) for one in record.freezes]}
+    document = {"schema": RECORD_SCHEMA, "results": [_freeze_json(one) for one in record.freezes]}
     write_whole(path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
 
 

@@ -22,9 +22,9 @@ from workbook_builder.papers.box import (
     BoxWords,
     Wanted,
     digest_of,
+    file_stem,
     own_styles,
     plan_box,
-    stem,
 )
 from workbook_builder.papers.letters.demands import Letter
 from workbook_builder.papers.letters.paper import LetterPapers, short_text
@@ -41,7 +41,9 @@ def plan_letters(folder: CampaignFolder, campaign: Campaign, letters: Sequence[L
     papers = LetterPapers(template)
     due = {letter.unit.code: letter for letter in letters}
     wanted = {
-        folder.letters / f"{stem(unit)}{suffix}": _wanted(due.get(unit.code), suffix, papers, mark)
+        folder.letters / f"{file_stem(unit)}{suffix}": _wanted(
+            due.get(unit.code), suffix, papers, mark
+        )
         for unit in campaign.units
         for suffix in SUFFIXES
     }

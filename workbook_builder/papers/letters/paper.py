@@ -16,10 +16,10 @@ from workbook_builder.papers.letters.demands import MOST_DEMANDS, Demand, Letter
 from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.papers.word.parts import (
     DOTS,
-    Column,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     clean,
     place_and_date,
@@ -34,7 +34,7 @@ MOST_ZALO = 700
 _MARK = "\ue0a1"  # of the private use area: what stands for the unit's name in a shell
 
 _COLUMNS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.HEADINGS, (12, 33, 16, 58, 51), (True, False, True, False, False), strict=True
     )
@@ -107,13 +107,13 @@ def _plan(letter: Letter) -> str:
     return words.PLAN_DATED.format(number=plan.number, date=f"{plan.date:%d/%m/%Y}")
 
 
-def _rows(demands: tuple[Demand, ...]) -> list[Row]:
+def _rows(demands: tuple[Demand, ...]) -> list[PaperRow]:
     rows = [
-        Row((str(place), one.file, one.cell or words.WHOLE_FILE, one.wrong, one.mend))
+        PaperRow((str(place), one.file, one.cell or words.WHOLE_FILE, one.wrong, one.mend))
         for place, one in enumerate(demands[:MOST_DEMANDS], start=1)
     ]
     more = len(demands) - len(rows)
-    return [*rows, Row(("", "", "", words.MORE.format(count=more), ""))] if more else rows
+    return [*rows, PaperRow(("", "", "", words.MORE.format(count=more), ""))] if more else rows
 
 
 def _beside(letter: Letter) -> str:

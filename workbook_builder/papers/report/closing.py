@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from workbook_builder.campaign.model import Campaign, Group
 from workbook_builder.manifest.figures import Figures
-from workbook_builder.papers.draft import RANKING_COLUMNS, Cell, Draft
-from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.draft import RANKING_COLUMNS, Draft, DraftCell
+from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import (
     RankingCells,
     criterion_sentences,
@@ -17,14 +17,14 @@ from workbook_builder.papers.sentences import (
     returned_sentences,
     tie_sentences,
 )
-from workbook_builder.papers.word.parts import Column, Signature, gap
+from workbook_builder.papers.word.parts import PaperColumn, Signature, gap
 from workbook_builder.words.papers import report as words
 
 
 def write_report(draft: Draft, figures: Figures) -> None:
     """The closing report: what was done, the results by criterion, remarks, the ranking."""
     campaign = figures.campaign
-    about = movement(campaign)
+    about = campaign_phrase(campaign)
     draft.head(campaign.issuer, words.REPORT_SYMBOL)
     draft.title(words.REPORT, words.ABOUT.format(movement=about))
     draft.bases(campaign)
@@ -76,7 +76,7 @@ def write_minutes(draft: Draft, figures: Figures) -> None:
     """The minutes of the meeting that looks at the scores: the ranking, and room for the votes."""
     campaign = figures.campaign
     draft.head(campaign.issuer, words.MINUTES_SYMBOL)
-    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=movement(campaign)))
+    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=campaign_phrase(campaign)))
     for told, left in words.MINUTES_OPENING:
         draft.text([told, gap(left)])
     draft.part(words.MINUTES_SCORES)
@@ -104,14 +104,14 @@ def _ranking_rows(figures: Figures) -> list[RankingCells]:
     return [ranking_row(one, figures) for one in figures.ranked]
 
 
-def _vote_columns() -> tuple[Column, ...]:
+def _vote_columns() -> tuple[PaperColumn, ...]:
     widths = (10, 67, 24, 20, 22, 22)
     return tuple(
-        Column(heading, width, centred=place != 1)
+        PaperColumn(heading, width, centred=place != 1)
         for place, (heading, width) in enumerate(zip(words.VOTE_HEADINGS, widths, strict=True))
     )
 
 
-def _vote_row(row: RankingCells) -> tuple[Cell, ...]:
+def _vote_row(row: RankingCells) -> tuple[DraftCell, ...]:
     rank, name, *_, total = row
     return (rank, name, total, gap(), gap(), gap())

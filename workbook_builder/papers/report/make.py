@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
 from workbook_builder.papers.keep import Write, add_pdf, write_paper
 from workbook_builder.papers.report.closing import write_minutes, write_report
@@ -104,7 +104,7 @@ def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
     except OSError:
         newer = False
     if newer:
-        doubts.append(warning(PapersCode.REPORT_RANKING_NEWER, Place(file=RANKING)))
+        doubts.append(warning(PapersCode.REPORT_RANKING_NEWER, Place(file=RANKING_BOOK)))
     if figures.missing:
         named = ", ".join(unit.short or unit.name for unit in figures.missing)
         doubts.append(

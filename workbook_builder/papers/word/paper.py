@@ -30,13 +30,13 @@ from docx.text.paragraph import Paragraph
 from workbook_builder.papers.word import styles as form
 from workbook_builder.papers.word.parts import (
     DOTS,
-    MOTTO,
-    NATION,
-    Column,
+    MOTTO_TEXT,
+    NATION_TEXT,
     Content,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     Span,
     capitals,
@@ -98,9 +98,9 @@ class Paper:
         if head.subject:
             self._add(left, form.SUBJECT, f"V/v {clean(head.subject)}")
         room = self._width() * _HEAD_RIGHT_MM / sum(columns)
-        self._add(right, form.NATION, NATION)
-        self._add(right, form.MOTTO, MOTTO)
-        self._rule(right, room, self._longest_line(MOTTO, form.MOTTO, room))
+        self._add(right, form.NATION, NATION_TEXT)
+        self._add(right, form.MOTTO, MOTTO_TEXT)
+        self._rule(right, room, self._longest_line(MOTTO_TEXT, form.MOTTO, room))
         self._add(right, form.DATE, head.dated)
         for cell in (left, right):
             _drop_first(cell)
@@ -144,7 +144,7 @@ class Paper:
         """A heading of the second level: `1. …`."""
         self._add(self._document, form.ITEM, text)
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    def table(self, columns: Sequence[PaperColumn], rows: Sequence[PaperRow]) -> None:
         """A table with borders; its headings stand on every page, and no row breaks over two."""
         table = self._bare_table(len(rows) + 1, [column.width for column in columns])
         table.style = form.GRID
