@@ -399,7 +399,7 @@ def test_after_reopening_the_list_tells_the_results_apart(at):
     (between,) = again.changes.between
     assert between.changes is not None
     told = [
-        (one.unit, one.about, said(one.old), said(one.new), one.who, one.why)
+        (one.unit, one.about, said(one.old), said(one.new), one.decided_by, one.reason)
         for one in between.changes
     ]
     assert told == [

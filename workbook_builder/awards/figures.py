@@ -100,7 +100,7 @@ class AwardFigures:
         told: dict[str, Value] = {
             "year": str(year),
             "since": str(since),
-            "units": ", ".join(self.called(one) for one in codes),
+            "units": ", ".join(self.unit_name(one) for one in codes),
         }
         shares = [one.share for one in each]
         sources = tuple(source for one in each for source in one.sources)
@@ -114,13 +114,13 @@ class AwardFigures:
             return replace(each[0], remarks=(note(AwardsCode.AWARD_WAS_CALLED, NOWHERE, **told),))
         chosen = _settled(awards.merged, known)
         seen = "; ".join(
-            f"{self.called(one)}: {number(percent(share))}%"
+            f"{self.unit_name(one)}: {number(percent(share))}%"
             for one, share in zip(codes, known, strict=True)
         )
         remark = note(_MERGED[awards.merged], NOWHERE, **told, seen=seen, share=percent(chosen))
         return YearShare(year, chosen, (remark,), sources)
 
-    def called(self, code: str) -> str:
+    def unit_name(self, code: str) -> str:
         """What people call a unit, of today or of an earlier year; its code where nobody knows."""
         campaigns = [self.campaign]
         campaigns += [one.figures.campaign for _, one in sorted(self.years.items(), reverse=True)]
@@ -129,7 +129,7 @@ class AwardFigures:
                 return unit.short or unit.name
         return code
 
-    def gone(self) -> Iterator[Problem]:
+    def units_without_successor(self) -> Iterator[Problem]:
         """Units of earlier years that are no more, and of which nobody said what they became."""
         codes = {unit.code for unit in self.campaign.units}
         codes |= {change.old for change in self.campaign.awards.changes}
@@ -169,7 +169,7 @@ class AwardFigures:
         of = self.years.get(year)
         if of is None:
             return YearShare(year, None, (note(AwardsCode.AWARD_NO_YEAR_GIVEN, year=str(year)),))
-        told: dict[str, Value] = {"year": str(year), "unit": self.called(code)}
+        told: dict[str, Value] = {"year": str(year), "unit": self.unit_name(code)}
         if not of.knows(code):
             return YearShare(year, None, (note(AwardsCode.AWARD_NOT_IN_CAMPAIGN, NOWHERE, **told),))
         found = of.ranked(code)
@@ -180,7 +180,7 @@ class AwardFigures:
     def _of_index(self, index: OutsideIndex, code: str, year: int) -> YearShare:
         cell = self.index.get((index.id, code, year))
         if cell is None:
-            told: dict[str, Value] = {"year": str(year), "unit": self.called(code)}
+            told: dict[str, Value] = {"year": str(year), "unit": self.unit_name(code)}
             told["index"] = index.name
             return YearShare(year, None, (note(AwardsCode.AWARD_NO_INDEX_VALUE, NOWHERE, **told),))
         share = Fraction(cell.value) * HUNDRED / Fraction(index.most)

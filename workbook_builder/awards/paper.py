@@ -71,7 +71,7 @@ def _basis(text: str) -> str:
 
 
 def _award(draft: Draft, one: KindProposal) -> None:
-    kind, proposed = one.kind, one.having("proposed")
+    kind, proposed = one.kind, one.with_outcome("proposed")
     who = words.WHO[kind.given_to]
     if proposed:
         named = "; ".join(candidate.name for candidate in proposed)
@@ -80,7 +80,7 @@ def _award(draft: Draft, one: KindProposal) -> None:
         draft.sentences([Sentence((before, count, after.format(who=who)))], before="")
         rows = [_row(kind, place, of) for place, of in enumerate(proposed, start=1)]
         draft.table(_columns(one), rows)
-    elif not one.having("tied"):
+    elif not one.with_outcome("tied"):
         draft.text(words.PAPER_NOBODY.format(who=who))
     for sentence in _ties(one):
         draft.sentences([sentence], before="")
@@ -131,10 +131,10 @@ def _sources(one: AwardCandidate) -> tuple[Source, ...]:
 
 def _ties(one: KindProposal) -> Iterator[Sentence]:
     """Those whom the quota parts although they are equal, one sentence for all of them."""
-    tied = one.having("tied")
+    tied = one.with_outcome("tied")
     if not tied or one.kind.quota is None:
         return
-    places = one.kind.quota - len(one.having("proposed"))
+    places = one.kind.quota - len(one.with_outcome("proposed"))
     who, named = words.WHO[one.kind.given_to], "; ".join(candidate.name for candidate in tied)
     there_are, equal, left, which = words.PAPER_TIED
     yield Sentence(

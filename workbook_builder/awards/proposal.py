@@ -76,7 +76,7 @@ class KindProposal:
     years: tuple[int, ...]
     candidates: tuple[AwardCandidate, ...]
 
-    def having(self, *outcomes: Outcome) -> tuple[AwardCandidate, ...]:
+    def with_outcome(self, *outcomes: Outcome) -> tuple[AwardCandidate, ...]:
         """The candidates with one of these outcomes."""
         return tuple(one for one in self.candidates if one.outcome in outcomes)
 
@@ -106,7 +106,11 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
         judged = [_judged(kind, one, years) for one in candidates]
         settled = [_waits(kind, one, today) for one in _within_quota(kind, judged)]
         kinds.append(KindProposal(kind, years, tuple(sorted(settled, key=_order))))
-    problems = (*inputs.problems, *figures.gone(), *_person_doubts(campaign.awards.kinds, inputs))
+    problems = (
+        *inputs.problems,
+        *figures.units_without_successor(),
+        *_person_doubts(campaign.awards.kinds, inputs),
+    )
     return Proposal(figures, year, tuple(kinds), problems)
 
 

@@ -253,7 +253,7 @@ def _kind_json(one: KindProposal, lang: Lang) -> dict[str, object]:
         "given_to": kind.given_to,
         "quota": kind.quota,
         "years": list(one.years),
-        "counts": {outcome: len(one.having(outcome)) for outcome in OUTCOMES_IN_ORDER},
+        "counts": {outcome: len(one.with_outcome(outcome)) for outcome in OUTCOMES_IN_ORDER},
         "candidates": [_candidate_json(kind.id, candidate, lang) for candidate in one.candidates],
     }
 

@@ -152,7 +152,7 @@ def print_awards(done: Awarded, lang: Lang) -> None:
     for one in done.proposal.kinds:
         out.print(_award_table(one, lang))
     counts = {
-        outcome: sum(len(one.having(outcome)) for one in done.proposal.kinds)
+        outcome: sum(len(one.with_outcome(outcome)) for one in done.proposal.kinds)
         for outcome in ("proposed", "tied", "open", "near")
     }
     print(say(AwardsCode.AWARDS_WRITTEN, lang, file=str(done.folder / done.book), **counts))

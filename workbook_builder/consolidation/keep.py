@@ -1,4 +1,4 @@
-"""A counted run → kept: the ranking workbook, its manifest, the letters."""
+"""A counted run → its manifest, a copy of the old ranking workbook, and the letters."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from workbook_builder.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """A run whose manifest stands in runs/, and the letters that are still to be written."""
+    """A run whose manifest is written, and the plan of its letters, which are not written yet."""
 
     result: Consolidation
     letters: BoxPlan
 
 
 def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> KeptRun:
-    """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
+    """Writes the manifest of a run and the ranking workbook before it, `old`, into runs/."""
     campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
     run = free_run(folder, counted.moment, ".json")
     backup = ranking_book(folder).kept_by(run)
@@ -35,7 +35,7 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         write_whole(backup, old)
     letters: tuple[Letter, ...] = ()
     untold: tuple[Problem, ...] = ()
-    if counted.frozen is None:  # after the final word nobody is asked for anything
+    if counted.frozen is None:  # after the freeze no unit is asked to send or mend anything
         receipts = intake.settled.receipts
         letters = write_letters(campaign, receipts, counted.moment)
         untold = tuple(letter_problems(campaign, receipts, counted.moment))
@@ -69,5 +69,5 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
 
 
 def send_letters(folder: CampaignFolder, run: KeptRun) -> Consolidation:
-    """Puts the letters of a run into Phan-hoi, last of all: the ranking does not wait for them."""
+    """Writes the letters of a run; this is done last, so that no fault here stops the ranking."""
     return replace(run.result, letters=fill_box(folder, run.letters))

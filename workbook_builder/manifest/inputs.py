@@ -1,4 +1,4 @@
-"""What the leader entered ↔ JSON: each cell with its kind, so that it comes back as typed."""
+"""What the leader entered ↔ JSON: each cell with its type, so that it is restored as typed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _Json = dict[str, object]
 
 
 def entered_json(tables: RankingTables, intake: Intake) -> _Json:
-    """All that was typed into the ranking workbook, lines that do not count too."""
+    """Everything that was typed into the ranking workbook, including lines that do not count."""
     entered = tables.entered
     others = _cells_json({n: cell for n, cell in entered.cells.items() if n != COMPARED})
     return {
@@ -46,7 +46,7 @@ def entered_json(tables: RankingTables, intake: Intake) -> _Json:
 
 
 def read_entered_json(document: object) -> LeaderInputs:
-    """The inputs of a run again; ValueError where the document is not of this form."""
+    """What `entered_json` wrote, as the leader's inputs; ValueError if the form is another."""
     whole = _object(document)
     agreed = tuple(
         AgreedLine(

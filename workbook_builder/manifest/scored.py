@@ -1,6 +1,6 @@
-"""The scores of a manifest → what each unit's points are made of, each with the cell it stands in.
+"""The section `scores` of a manifest → each unit's points, each with the cell that it stands in.
 
-The reading half of `scores`, which writes them.
+The module `scores` writes that section; this one reads it.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from workbook_builder.campaign.model import LedgerKind
 from workbook_builder.folder.names import RANKING_BOOK
 
 Json = Mapping[str, Any]
-"""An object as it stands in a manifest; its decimal numbers are Decimal."""
+"""An object of a manifest that was read; decimal numbers in it are `Decimal`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where points stand: a cell of a returned file or of the ranking workbook."""
+    """Points, and the cell of a returned file or of the ranking workbook where they stand."""
 
     unit: str
     criterion: str
@@ -31,9 +31,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One criterion of one unit. `own`: None where it gave no answer.
+    """The score of one unit in one criterion, in points.
 
-    `answer` is where the unit's own answer stands, `source` where the points that count do.
+    `own` is the self score, None without an answer; `points` are what counts, and `agreed` tells
+    whether the leader settled them. `answer` is where the unit's own answer stands, `source` where
+    the points that count stand.
     """
 
     own: Decimal | None
@@ -46,7 +48,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class OwnAnswer:
-    """What a unit gave itself in a file that does not count: None for no answer."""
+    """A self score in a file that does not count; `points` is None if the unit gave no answer."""
 
     points: Decimal | None
     source: Source
@@ -54,7 +56,7 @@ class OwnAnswer:
 
 @dataclass(frozen=True, slots=True)
 class CountedLine:
-    """One line of the ledger that counts; `criterion` is empty where it names none."""
+    """A ledger line that counts; `criterion` is the id of a criterion or group, or empty."""
 
     kind: LedgerKind
     criterion: str
@@ -63,7 +65,7 @@ class CountedLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnPoints:
-    """What a unit's own scores come to: by group, and by the sums below its table."""
+    """The sums of a unit's self scores, in points: of each group, and those below its table."""
 
     groups: Mapping[str, Decimal]
     base: Decimal
@@ -74,10 +76,12 @@ class OwnPoints:
 
 @dataclass(frozen=True, slots=True)
 class UnitScores:
-    """All that one unit's points are made of; `details`: what it filled in beside the table.
+    """All that the points of one unit consist of.
 
-    `without_pick`: by criterion, the answers of the file that would have counted by itself; None
-    where no file was picked for the unit.
+    `file` is the returned file that counts, `scores` maps each criterion's id to its score, and
+    `details` is what the unit filled in beside the table. If the leader picked `file` among
+    several, `without_pick` holds the answers, by criterion, of the file that would have counted
+    otherwise; it is None if no file was picked.
     """
 
     file: str
@@ -89,9 +93,10 @@ class UnitScores:
 
 
 def read_unit_scores(document: Json) -> Mapping[str, UnitScores | None]:
-    """By unit, in the campaign's order; None for a unit of which no file counts.
+    """What `scores_json` wrote: unit → its scores, None for a unit without a file that counts.
 
-    An error of whatever kind where the document is not what `scores_json` gives.
+    The units are in the campaign's order. If the document has another form, LookupError, TypeError,
+    ValueError, AttributeError or ArithmeticError is raised.
     """
     return {
         str(entry["unit"]): None if entry["file"] is None else _unit(entry)
@@ -114,7 +119,7 @@ def _unit(entry: Json) -> UnitScores:
 
 
 def _answer(unit: str, criterion: str, answer: Json, of: Json) -> OwnAnswer:
-    """What a unit gave itself for a criterion, in the file that `of` names."""
+    """A unit's self score for a criterion in the file that `of` names."""
     own = None if answer["self"] is None else Decimal(answer["self"])
     file, sheet, cell = str(of["file"]), str(of["sheet"]), answer["cell"] or ""
     return OwnAnswer(own, Source(unit, criterion, own or Decimal(0), file, sheet, cell))

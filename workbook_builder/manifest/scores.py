@@ -1,7 +1,7 @@
 """One consolidation → every figure that papers are written from, each with the cell it came from.
 
-Part of the manifest, under `scores`. It names cells of the returned files where the answers were
-read, and of the ranking workbook as it is written.
+This is the section `scores` of the manifest. Its cells are those of the returned files, where the
+answers were read, and those of the new ranking workbook.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from workbook_builder.words.workbooks import ranking as words
 
 _Json = dict[str, object]
 
-# What a unit fills in beside the table and its own report repeats; a telephone number it does not.
+# What a unit fills in beside the table and its own report prints. The telephone number is left out,
+# since no paper prints it.
 _DETAILS = ("so_bao_cao", "ngay_bao_cao", "nguoi_ky")
 
 
 def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> _Json:
-    """The rubric's points, and each unit's: by criterion as it sent them in and as they count, its
-    lines of the ledger that count, and where each stands.
+    """The points of the rubric and of each unit, each with the cell where it stands.
+
+    For a unit these are, by criterion, its self score and the points that count; and its ledger
+    lines that count.
     """
     files = {
         receipt.unit: receipt.file
@@ -106,7 +109,7 @@ def _unit_json(
 def _without_pick(
     campaign: Campaign, unit: Unit, criteria: list[RubricItem], intake: Intake
 ) -> _Json:
-    """Where a file was picked for the unit: what would count of it by itself."""
+    """If the leader picked a file for the unit: the scores that would have counted otherwise."""
     if unit.code not in intake.picked:
         return {}
     taken = intake.taken.submissions.get(unit.code)
@@ -129,7 +132,7 @@ def _without_pick(
 
 
 def _self_json(scores: Scores) -> Mapping[str, object]:
-    """What the unit's own scores come to, before anything that the leader entered."""
+    """The sums of the unit's self scores, before anything that the leader entered."""
     return {
         "groups": {group: plain_number(points) for group, points in scores.groups.items()},
         "base": plain_number(scores.base),

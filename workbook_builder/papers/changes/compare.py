@@ -1,7 +1,8 @@
-"""The figures of a result, and of results before it → every changed score: old, new, who, why.
+"""The figures of a result and of earlier results → every changed score: old, new, by whom, why.
 
-All of it is read from manifests; nothing is counted anew. A score is in the list where what counts
-differs from what the unit gave itself, or would have counted by itself.
+Everything is read from manifests; nothing is counted again. A score has changed if the points that
+count differ from the self score, or if the self score of the file that the leader picked differs
+from that of the file that would have counted otherwise.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from workbook_builder.words.sentences import number
 
 @dataclass(frozen=True, slots=True)
 class ScoreChange:
-    """One changed score of one unit; `old` or `new` is a dash where there was none."""
+    """One changed score of one unit; `old` or `new` is a dash if there was no score."""
 
     unit: str
     """Its code."""
@@ -42,9 +43,10 @@ class ScoreChange:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What changed after a frozen result was reopened; `changes` is None where nobody can say.
+    """What changed between a frozen result that was reopened and the one that followed it.
 
-    `after`: the result that took its place, None where that is not frozen yet.
+    `after` is the result that followed; None if that is not frozen yet. `changes` is None if the
+    two can't be compared, since a manifest is lost or the rubric is another.
     """
 
     before: Freeze
@@ -54,7 +56,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes of a campaign, by what made them."""
+    """All changes: by agreed scores, by picked files, by the ledger, and between results."""
 
     agreed: tuple[ScoreChange, ...]
     picked: tuple[ScoreChange, ...]
@@ -63,18 +65,18 @@ class Changes:
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """How many changes there are in all."""
         later = sum(len(one.changes or ()) for one in self.between)
         return len(self.agreed) + len(self.picked) + len(self.ledger) + later
 
     def of(self, unit: str) -> tuple[ScoreChange, ...]:
-        """Those of one unit that led to its result."""
+        """The changes that led to one unit's result, without those between results."""
         every = (*self.agreed, *self.picked, *self.ledger)
         return tuple(one for one in every if one.unit == unit)
 
 
 def score_changes(figures: Figures) -> Changes:
-    """The changes from self scores to what counts."""
+    """The changes from the self scores to the points that count."""
     entered = figures.run.entered
     settled = _settled(entered)
     agreed: list[ScoreChange] = []
@@ -116,7 +118,7 @@ def _before(points: Decimal | None, source: Source) -> Figure | str:
 
 
 def _picked(figures: Figures, one: RankedUnit) -> Iterator[ScoreChange]:
-    """The self scores that are others than those of the file which would have counted by itself."""
+    """The self scores that differ between the picked file and the one it was picked over."""
     if one.without_pick is None:
         return
     code = one.unit.code
@@ -168,7 +170,10 @@ def _signed(line: CountedLine, means: str) -> Figure:
 
 
 def changes_between(before: Figures, after: Figures, reason: str) -> tuple[ScoreChange, ...]:
-    """What counts now and did not then: scores, lines of the ledger, totals; `reason`: why."""
+    """The changes from one result to another: scores, ledger lines and totals.
+
+    `reason` is why the earlier result was reopened; it is given for each change without its own.
+    """
     was = {one.unit.code: one for one in before.ranked}
     now = {one.unit.code: one for one in after.ranked}
     entered = {True: before.run.entered, False: after.run.entered}
@@ -266,14 +271,14 @@ def _total(one: RankedUnit | None, means: str) -> Figure | str:
 
 
 def decision_text(by: Typed, day: Typed) -> str:
-    """`Trần Văn Bình, 20/12/2023`, as far as it was said."""
+    """Who decided and when: `Trần Văn Bình, 20/12/2023`, or as much of it as was entered."""
     date = as_date(day)
     said = (_line(by), f"{date:%d/%m/%Y}" if date else _line(day))
     return ", ".join(text for text in said if text) or words.NOBODY
 
 
 def reason_text(reason: Typed) -> str:
-    """The reason, on one line; that none was given."""
+    """The reason on one line, or words that none was given."""
     return _line(reason) or words.NOBODY
 
 

@@ -1,4 +1,4 @@
-"""The changes of scores → the list on paper: old, new, who decided, why; and the totals."""
+"""The changed scores → the list as a paper: old, new, who decided, why; then the totals."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _TOTALS = tuple(
 
 
 def write_changes(draft: Draft, figures: Figures, changes: Changes, freeze: Freeze | None) -> None:
-    """The list; `freeze`: the result that stands, None where it is not frozen."""
+    """Writes the list into the draft; `freeze` is the frozen result, None if none is frozen."""
     campaign = figures.campaign
     draft.head(campaign.issuer, words.CHANGES_SYMBOL)
     draft.title(words.CHANGES, words.CHANGES_ABOUT.format(movement=campaign_phrase(campaign)))

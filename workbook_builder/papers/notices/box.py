@@ -1,7 +1,7 @@
 """The use case `notices`: a frozen result → `Thong-bao/<unit>.docx`, a notice for each unit.
 
-What is written there is known by its bytes, as in the folder of letters: a notice that somebody has
-edited stays, one of a unit that is no more goes.
+A notice that somebody has edited stays: the record in runs/ holds the digest of each notice as it
+was written. A notice to a unit that the campaign no longer has is deleted.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from workbook_builder.problems import CampaignError, Problem
 from workbook_builder.words.messages.freeze import FreezeCode
 
 NOTICES_RECORD = "thong-bao.json"
-"""In runs/: what was written into the folder."""
+"""The file in runs/ that records what was written into the folder."""
 
 _WORDS = BoxWords(FreezeCode.NOTICE_EDITED, FreezeCode.NOTICE_EDITED)
 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What became of the notices; paths below the campaign folder."""
+    """Which notices were written and removed; paths are relative to the campaign folder."""
 
     written: tuple[str, ...]
     unchanged: int
@@ -47,7 +47,7 @@ class Notices:
 
 
 def write_notices(folder: CampaignFolder) -> Notices:
-    """Writes each unit's notice of the result that stands; CampaignError where none does."""
+    """Writes each unit's notice of the frozen result; CampaignError if no result is frozen."""
     campaign = load_definition(folder)
     with folder.held():
         freeze = read_freeze_record(folder).current
@@ -96,7 +96,7 @@ def _wanted(
 
 
 def _known(record: Path) -> Mapping[str, KnownPaper]:
-    """What was written into the folder; nothing where nobody can tell."""
+    """What the record says of the notices; nothing if it is missing or can't be read."""
     try:
         return read_known_papers(json.loads(record.read_bytes())["letters"])
     except (OSError, ValueError, TypeError, LookupError, AttributeError):

@@ -1,7 +1,7 @@
 """The figures of one unit in a frozen result → the notice that it is sent.
 
-It tells the unit of its own scores alone: what it gave itself, what counts, what was changed and
-why, and where it stands.
+The notice is about this unit's scores only: its self scores, what counts, what was changed and why,
+and its rank.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _CHANGES = tuple(
 def write_notice(
     draft: Draft, figures: Figures, unit: Unit, changes: Sequence[ScoreChange], freeze: Freeze
 ) -> None:
-    """The notice; a unit without points is told that it has none, and why."""
+    """Writes the notice into the draft; it tells a unit without points that no file counts."""
     campaign = figures.campaign
     issuer, about = organiser(campaign), campaign_phrase(campaign)
     draft.head(campaign.issuer, words.NOTICE_SYMBOL)

@@ -1,5 +1,6 @@
-"""The figures of a consolidation → the closing report of the campaign, and the minutes of its
-meeting. What only people can say is left to them, in marked places.
+"""The figures of a consolidation → the closing report, and the minutes of the meeting.
+
+What only a person can write is left open in marked places.
 """
 
 from __future__ import annotations
@@ -68,12 +69,12 @@ def _results(draft: Draft, figures: Figures) -> None:
 
 
 def _runs_on(campaign: Campaign) -> bool:
-    """Whether the criteria are numbered 1, 2, 3 … through all groups: then papers name no group."""
+    """Whether criteria are numbered 1, 2, 3 … across all groups: then papers name no group."""
     return all(criterion.id.isdigit() for criterion in campaign.criteria())
 
 
 def write_minutes(draft: Draft, figures: Figures) -> None:
-    """The minutes of the meeting that looks at the scores: the ranking, and room for the votes."""
+    """The minutes of the meeting on the scores: the ranking, and room for the votes."""
     campaign = figures.campaign
     draft.head(campaign.issuer, words.MINUTES_SYMBOL)
     draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=campaign_phrase(campaign)))

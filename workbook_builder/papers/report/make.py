@@ -16,15 +16,15 @@ from workbook_builder.papers.report.own import write_own_report
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.words.messages.papers import PapersCode
 
-_SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is written after its manifest
+_SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is saved a little after its manifest
 _MOST_CODES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was written; paths are relative to the campaign folder, `pdf` empty without one.
+    """The paper that was written; paths are relative to the campaign folder.
 
-    `gaps`: how many places are left to the writer.
+    `pdf` is empty if no PDF was made. `gaps` is how many places a person has still to fill in.
     """
 
     file: str
@@ -45,8 +45,8 @@ def make_report(
 ) -> Reported:
     """Writes the closing report, one unit's own report, or the minutes of the meeting.
 
-    CampaignError, and nothing written, where there are no figures, the unit is not known or has
-    none, or somebody has edited the paper that stands there.
+    CampaignError, and nothing is written, if there has been no consolidation, if `unit` is not the
+    code of a unit with points, or if somebody has edited the paper and `overwrite` is false.
     """
     campaign = load_definition(folder)
     figures = load_figures(folder, campaign)
@@ -67,7 +67,7 @@ def make_report(
 
 
 def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Write]:
-    """What the paper is called, its author, and who writes it."""
+    """The file name of the paper, its author, and the function that writes its text."""
     campaign = figures.campaign
     if unit:
         one = _ranked(figures, unit)
@@ -78,7 +78,7 @@ def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Wri
 
 
 def _ranked(figures: Figures, code: str) -> RankedUnit:
-    """The unit with this code; CampaignError where there is none or it has no points."""
+    """The unit with this code; CampaignError if there is none or it has no points."""
     campaign: Campaign = figures.campaign
     unit = campaign.unit(code)
     if unit is None:
@@ -96,7 +96,7 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
 
 
 def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
-    """What the reader of the report should know of its figures."""
+    """What a reader should know: the ranking workbook is newer, or units are missing."""
     doubts = []
     run = folder.root / figures.manifest
     try:

@@ -1,4 +1,4 @@
-"""The figures of one unit → its own report, with its filled table as the appendix."""
+"""The figures of one unit → that unit's own report, with its filled table as the appendix."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COLUMNS = tuple(
 
 
 def write_own_report(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
-    """The report of one unit on what it gave itself; agreed scores and the ledger are not in it."""
+    """The report of one unit on its self scores, without agreed scores and ledger lines."""
     about, name = campaign_phrase(campaign), one.unit.name
     draft.head(
         Issuer(name=name, place=campaign.issuer.place),
@@ -105,7 +105,7 @@ def _row(row: Row, one: RankedUnit) -> tuple[DraftCell, ...]:
 
 
 def _own(row: Row, one: RankedUnit) -> DraftCell:
-    """What the last column shows: sums, and the points beside the level that was chosen."""
+    """The last cell of a row: a sum, or the self score in the row of the level chosen."""
     if row.kind == "total":
         kind = row.id.removeprefix("total").strip() or "total"
         return Figure(number(getattr(one.own, kind)), words.MEANS_OWN)

@@ -1,8 +1,8 @@
 """The pieces of an office paper → a Word document, by Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
-It knows the form and no campaign. All looks are named styles, which an office may change in a
-template of its own (`Mau-bao-cao.docx`: any paper of ours, saved under that name and restyled).
-Whatever text comes in stays text.
+All looks are named styles, so that an office can change them in a template of its own: it saves any
+paper of ours as `Mau-bao-cao.docx` and restyles it. Text that is put in is never read as markup.
+Nothing here knows what a campaign is.
 """
 
 from __future__ import annotations
@@ -49,16 +49,16 @@ from workbook_builder.xlsx.parts import ISSUED_AT, unzip_parts, zip_parts
 from workbook_builder.xlsx.write.text_height import text_width
 
 TEMPLATE = "Mau-bao-cao.docx"
-"""In a campaign folder: the office's own styles for its papers."""
+"""The file in a campaign folder with the office's own styles for papers."""
 
 _HEAD_LEFT_MM, _HEAD_RIGHT_MM = 62, 103
-_RULE_SHARE = 0.4  # of the line above it: between a third and a half
+_RULE_SHARE = 0.4  # share of the line above; the decree asks for a third to a half
 
 
 def open_paper(template: Path | None = None) -> Paper:
-    """An empty paper. `template` gives page and styles; what it lacks is as the decree has it.
+    """An empty paper, with page and styles from `template` and the rest as in the decree.
 
-    CampaignError where the template cannot be read as a Word document.
+    CampaignError if the template can't be read as a Word document.
     """
     plain = docx.Document(io.BytesIO(form.empty_paper()))
     if template is None:
@@ -74,7 +74,7 @@ def open_paper(template: Path | None = None) -> Paper:
 
 
 class Paper:
-    """A paper in the making: call by call from top to bottom, then `to_bytes`."""
+    """A paper that is written from top to bottom, a call for each piece; `to_bytes` ends it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -82,7 +82,7 @@ class Paper:
     # The head
 
     def head(self, head: Head) -> None:
-        """The block above every paper: issuing body, number | the nation, place and date."""
+        """The block at the top: issuing body and number | the nation's name, place and date."""
         columns = (_HEAD_LEFT_MM, _HEAD_RIGHT_MM)
         table = self._bare_table(1, columns, padding=0)
         left, right = table.rows[0].cells
@@ -106,7 +106,7 @@ class Paper:
             _drop_first(cell)
 
     def title(self, kind: str, about: str = "") -> None:
-        """`BÁO CÁO`, what it is about, and the rule below."""
+        """The kind of paper, such as `BÁO CÁO`, its subject, and the rule below."""
         self._add(self._document, form.KIND, clean(kind).upper())
         if about:
             about = clean(about)
@@ -117,7 +117,7 @@ class Paper:
         self.air()
 
     def addressee(self, *names: str) -> None:
-        """`Kính gửi:` of a letter; several stand in lines of their own."""
+        """The line `Kính gửi:` of a letter; several addressees stand in a line each."""
         if len(names) == 1:
             self._add(self._document, form.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
             return
@@ -131,7 +131,7 @@ class Paper:
         self._add(self._document, style, text)
 
     def bases(self, lines: Sequence[str]) -> None:
-        """The căn cứ: each closed by a semicolon, the last by a full stop."""
+        """The legal grounds (căn cứ): each ends with a semicolon, the last with a full stop."""
         for place, line in enumerate(lines, start=1):
             end = "." if place == len(lines) else ";"
             self._add(self._document, form.BASIS, clean(line).rstrip(" .;,") + end)
@@ -145,7 +145,7 @@ class Paper:
         self._add(self._document, form.ITEM, text)
 
     def table(self, columns: Sequence[PaperColumn], rows: Sequence[PaperRow]) -> None:
-        """A table with borders; its headings stand on every page, and no row breaks over two."""
+        """A table with borders; headings are repeated on every page, and no row is split."""
         table = self._bare_table(len(rows) + 1, [column.width for column in columns])
         table.style = form.GRID
         heading, *below = _grid(table)
@@ -159,17 +159,17 @@ class Paper:
         self.air()
 
     def air(self) -> None:
-        """A little distance; two tables need something between them."""
+        """A low empty paragraph; without one, Word joins two tables into one."""
         self._add(self._document, form.AIR, "")
 
     # The end
 
     def signature(self, signature: Signature, recipients: Recipients | None = None) -> None:
-        """The last block: who is sent the paper | who signs."""
+        """The last block: the recipients | the signature."""
         self.signatures(recipients, signature)
 
     def signatures(self, left: Recipients | Signature | None, right: Signature) -> None:
-        """The last block with two sides, as minutes have it: secretary | chair."""
+        """The last block of minutes, with two signatures: secretary | chair."""
         table = self._bare_table(1, (1, 1))
         for side, cell in zip_longest((left, right), table.rows[0].cells):
             if isinstance(side, Recipients):
@@ -181,7 +181,7 @@ class Paper:
         self.air()
 
     def recipients(self, recipients: Recipients) -> None:
-        """Who is sent the paper, where the signatures leave no room beside them."""
+        """The recipients in a block of their own, below two signatures."""
         self._recipients(self._document, recipients)
 
     def _recipients(self, cell: Document | _Cell, recipients: Recipients) -> None:
@@ -199,9 +199,9 @@ class Paper:
         self._add(cell, form.SIGNER, signature.name)
 
     def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
-        """Begins an appendix on a page of its own; its pages are numbered anew."""
+        """Begins an appendix on a new page; its page numbers start at 1."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        ending = self._document.element.body.p_lst[-1]  # the break stands in a paragraph of its own
+        ending = self._document.element.body.p_lst[-1]  # the break needs a paragraph of its own
         Paragraph(ending, self._document._body).style = form.AIR.name
         properties = section._sectPr
         for old in properties.findall(qn("w:pgNumType")):
@@ -215,7 +215,7 @@ class Paper:
             self._add(self._document, form.APPENDIX_OF, belongs_to)
 
     def to_bytes(self, title: str = "", author: str = "") -> bytes:
-        """The finished document, byte for byte the same for the same paper."""
+        """The finished document; the same paper always has the same bytes."""
         core = self._document.core_properties
         core.title, core.author = clean(title)[:255], clean(author)[:255]
         core.language, core.last_modified_by, core.revision = "vi-VN", "", 1
@@ -241,7 +241,7 @@ class Paper:
         return ((section.page_width or 0) - sides) / Pt(1)
 
     def _longest_line(self, text: str, style: PaperStyle, room: float) -> float:
-        """How long the longest line of a text is within `room` points, as its style sets it."""
+        """The width in points of the longest line of a text that is wrapped at `room` points."""
         size, bold = self._looks(style)
         longest = used = 0.0
         for word in text.split():
@@ -262,7 +262,7 @@ class Paper:
         return style
 
     def _rule(self, to: Document | _Cell, room: float, length: float) -> None:
-        """A rule in the middle: the border of an empty paragraph, which every program draws."""
+        """A rule in the middle: the border of an empty paragraph, which every program can draw."""
         paragraph = self._add(to, form.RULE, "")
         side = Pt(max(0.0, (room - length) / 2))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
@@ -316,7 +316,7 @@ def _write(paragraph: Paragraph, text: Content, *, bold: bool = False) -> Paragr
 
 
 def _grid(table: Table) -> list[list[_Cell]]:
-    # table.rows[n].cells looks through the whole table each time
+    # table.rows[n].cells would search the whole table for each row
     return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
@@ -338,7 +338,7 @@ def _pad(table: Table, millimetres: float) -> None:
 
 
 def _drop_first(cell: _Cell) -> None:
-    """The empty paragraph that a cell is born with."""
+    """Removes the empty paragraph that every new cell has."""
     first = cell.paragraphs[0]._p
     cell._tc.remove(first)
 
@@ -349,7 +349,7 @@ _HEADS = {qn("w:headerReference"), qn("w:footerReference")}
 
 
 def _emptied(document: Document) -> None:
-    """Takes all text out of a template; its last section stays, with the first one's heads."""
+    """Removes all text from a template; keeps its last section, with the first one's headers."""
     body = document.element.body
     sections = list(body.iter(qn("w:sectPr")))
     if not sections:
@@ -378,7 +378,7 @@ def _drop(element: BaseOxmlElement, tags: set[str]) -> None:
 
 
 def _completed(document: Document, plain: Document) -> None:
-    """Gives a template the styles and the page number that it lacks."""
+    """Adds the styles and the page number that a template lacks."""
     there = {style.name for style in document.styles}
     for style in plain.styles:
         if style.name not in there and style.name is not None:
@@ -392,5 +392,5 @@ def _completed(document: Document, plain: Document) -> None:
             header._element.remove(child)
         for child in plain.sections[0].header._element:
             header._element.append(deepcopy(child))
-        for paragraph in header.paragraphs:  # its own style of that name may bear another id
+        for paragraph in header.paragraphs:  # the template's style of this name may have another id
             paragraph.style = form.PAGE.name
