@@ -1,7 +1,7 @@
 """A proposal → the Tờ trình that asks for the awards, by Nghị định 30/2020/NĐ-CP.
 
-Only what the figures say and people have confirmed stands there as settled; votes, confirmations
-and papers that are still open are left as marked places.
+Only what follows from the figures and was confirmed by people is stated as settled. Votes,
+confirmations and papers that are still open are left as marked places.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from workbook_builder.words.workbooks import awards as words
 
 
 def submitted_kinds(proposal: Proposal) -> tuple[KindProposal, ...]:
-    """The awards that somebody is asked for."""
+    """The awards that are submitted to somebody: those whose rules name an addressee."""
     return tuple(one for one in proposal.kinds if one.kind.addressee)
 
 
 def write_award_paper(draft: Draft, proposal: Proposal) -> None:
-    """The Tờ trình: to whom, on what grounds, who is put forward for what."""
+    """Writes the Tờ trình into the draft: to whom, on what grounds, who is proposed for what."""
     campaign = proposal.figures.campaign
     about, kinds = campaign_phrase(campaign), submitted_kinds(proposal)
     draft.head(campaign.issuer, words.PAPER_SYMBOL)
@@ -49,7 +49,7 @@ def write_award_paper(draft: Draft, proposal: Proposal) -> None:
 
 
 def trace_origin(proposal: Proposal) -> Mapping[str, object]:
-    """What the paper was made from, for its trace: the manifests, a year each."""
+    """The manifests that the paper's figures come from, one for each year, for its trace."""
     return {
         "manifests": [
             {
@@ -130,7 +130,7 @@ def _sources(one: AwardCandidate) -> tuple[Source, ...]:
 
 
 def _ties(one: KindProposal) -> Iterator[Sentence]:
-    """Those whom the quota parts although they are equal, one sentence for all of them."""
+    """A sentence about the equal candidates of whom the quota leaves room for only some."""
     tied = one.with_outcome("tied")
     if not tied or one.kind.quota is None:
         return
@@ -157,7 +157,7 @@ def _ties(one: KindProposal) -> Iterator[Sentence]:
 
 
 def _open(draft: Draft, kind: AwardKind, proposed: Sequence[AwardCandidate]) -> None:
-    """What people have confirmed; and what has still to be confirmed or handed in, as a gap."""
+    """What people have confirmed; what has still to be confirmed or handed in becomes a gap."""
     unsure = [one.name for one in proposed if not one.confirmed]
     if unsure:
         told = words.PAPER_UNCONFIRMED.format(names="; ".join(unsure))

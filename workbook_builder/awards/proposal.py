@@ -1,7 +1,7 @@
-"""Award rules × figures × what people have entered → who is put forward, and why the others not.
+"""Award rules × figures × what people have entered → who is proposed, and why the others are not.
 
-A proposal, never a decision: conditions are confirmed and ties are voted on by people. Nothing
-here is decided by the order of rows.
+This is a proposal and no decision: people confirm conditions and vote on ties. The order of rows
+never decides anything.
 """
 
 from __future__ import annotations
@@ -45,8 +45,10 @@ OUTCOMES_IN_ORDER: tuple[Outcome, ...] = (
 class AwardCandidate:
     """One unit or person, judged for one award.
 
-    `met`: the years that reach the share; `average` over the best years that the award asks for.
-    `reasons`: what led to the outcome; `waiting`: what people have still to confirm or to hand in.
+    `met` are the years that reach the share. `average` is the mean of the best years, as many as
+    the award asks for; None if fewer are known. `gap` is what a candidate falls short by, in
+    percent. `reasons` led to the outcome; `waiting` is what people have still to confirm or to hand
+    in.
     """
 
     key: str
@@ -70,7 +72,7 @@ class AwardCandidate:
 
 @dataclass(frozen=True, slots=True)
 class KindProposal:
-    """One award with all candidates: those put forward first, each group from the best down."""
+    """One award with all its candidates, in the order of outcomes, then from the best down."""
 
     kind: AwardKind
     years: tuple[int, ...]
@@ -83,7 +85,7 @@ class KindProposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """All awards of a campaign; `problems` are about the inputs and the years as a whole."""
+    """The proposals for all awards; `problems` are about the inputs and the years as a whole."""
 
     figures: AwardFigures
     year: int
@@ -95,7 +97,7 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
     """Judges every candidate for every award; `today` tells which papers are overdue."""
     campaign = figures.campaign
     year = campaign.year
-    assert year is not None  # checks_awards asks for it
+    assert year is not None  # the definition's checks demand a year
     kinds = []
     for kind in campaign.awards.kinds:
         years = tuple(kind.window(year))
@@ -115,7 +117,7 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
 
 
 def award_kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
-    """The award that a person is put forward for: the one named, or the only one there is."""
+    """The award that a person is put forward for: the named one, or the only one there is."""
     known = [kind for kind in kinds if kind.given_to == "individual"]
     named = [k for k in known if folded(person.award) in (folded(k.name), folded(k.id))]
     if named:
@@ -216,7 +218,8 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
     if len(met) + missing >= kind.years:
         reason = note(AwardsCode.AWARD_OPEN, NOWHERE, **told, missing=missing)
         return replace(judged, outcome="open", reasons=(reason, *remarks))
-    # as many years are known as are asked for, else the missing ones would have left it open
+    # At least `kind.years` years are known here, so `best` is not empty: with fewer, the missing
+    # years could still have met the rule, and the outcome would have been "open".
     gap = least - best[-1]
     nearest = next(s for s in one.shares if s.share == best[-1])
     outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
@@ -245,7 +248,7 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
         levels.setdefault(_standing(kind, one), []).append(one)
     settled: dict[str, AwardCandidate] = {}
     free = kind.quota
-    last = Fraction(0)  # the average of the last ones who have found a place
+    last = Fraction(0)  # average of the last candidates who got a place
     for level in sorted(levels, reverse=True):
         group = levels[level]
         if len(group) <= free:
@@ -260,7 +263,7 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
 
 
 def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandidate:
-    """The candidate after what people said of it: a condition not met, or not chosen at all."""
+    """The candidate, refused if people marked it as not chosen or a condition as not met."""
     if mark_meaning(one.marks.chosen) == "no":
         refused = replace(one, reasons=(note(AwardsCode.AWARD_DECLINED), *one.reasons))
         return replace(refused, outcome="refused")
@@ -275,17 +278,18 @@ def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandida
 
 
 def _standing(kind: AwardKind, one: AwardCandidate) -> tuple[Fraction, int]:
-    """What puts one before the other: the average; of one year's total, also the rank.
+    """The sort key of a candidate, the highest first: the average, then the rank.
 
-    The campaign's own tie-breaks stand in its ranks.
+    The rank counts only if the award is for one year's total, since the campaign has decided its
+    ties in it by its own rules. Otherwise equal averages are a tie.
     """
-    assert one.average is not None  # who meets the rule has as many years
+    assert one.average is not None  # a candidate who meets the rule has enough years
     rank = one.shares[0].rank if len(one.shares) == 1 and kind.measured_by == "total" else None
     return one.average, -(rank or 0)
 
 
 def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[AwardCandidate]:
-    """Equals of whom only some find a place: what was declared, or what was voted."""
+    """Equal candidates for too few places, decided by the declared rule or by the votes."""
     told: dict[str, Value] = {
         "average": percent(group[0].average or Fraction(0)),
         "count": len(group),
@@ -331,7 +335,7 @@ def _because(one: AwardCandidate, outcome: Outcome, reason: Problem) -> AwardCan
 
 
 def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
-    """What nobody has confirmed and which papers are not there; of those in question only."""
+    """The candidate with its open conditions and missing papers, if it is proposed or tied."""
     if one.outcome not in ("proposed", "tied"):
         return one
     waiting = []
@@ -350,7 +354,7 @@ def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
 
 
 def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) -> Iterator[Problem]:
-    """Those that are due on one day stand in one sentence."""
+    """A note on missing papers for each day on which some are due."""
     days: dict[date | None, list[str]] = {}
     for paper in missing:
         number = words.PAPER.format(number=kind.papers.index(paper) + 1)
@@ -367,7 +371,10 @@ def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) ->
 
 
 def _order(one: AwardCandidate) -> tuple[int, Fraction, str]:
-    """For reading only: by outcome, then from the best down, then by name."""
+    """The order in which candidates are listed: by outcome, from the best down, by name.
+
+    It decides nothing.
+    """
     best = one.average
     if best is None:
         best = max((s.share for s in one.shares if s.share is not None), default=Fraction(0))

@@ -1,7 +1,8 @@
-"""The use case `awards`: campaign folders of several years → who is put forward, and why.
+"""The use case `awards`: campaign folders of several years → who is proposed for awards, and why.
 
-Rules are those of the last year's definition. What people enter stands in its Khen-thuong.xlsx, is
-read back and kept; consolidations never touch it. The workbook before is kept in runs/.
+The rules are those of the last year's definition. People enter their part into Khen-thuong.xlsx in
+that year's folder; it is read before the workbook is written anew, and the old workbook is kept in
+runs/. Consolidations never touch it.
 """
 
 from __future__ import annotations
@@ -43,14 +44,15 @@ from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
 JSON_SCHEMA = 1
-"""The version of `awards --json`."""
+"""The version of the form of `awards --json`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """What was proposed and written. `folder` is the last year's; paths are relative to it.
+    """The proposal and the files that were written.
 
-    `backup`, `paper`, `trace` and `pdf` are empty where there is none.
+    `folder` is the folder of the last year; the other paths are relative to it, and empty if there
+    is no such file. `gaps` is how many places of the paper a person has still to fill in.
     """
 
     folder: Path
@@ -72,11 +74,12 @@ def propose_awards(
     overwrite: bool = False,
     moment: datetime | None = None,
 ) -> Awarded:
-    """Proposes awards from one folder or several, a year each, and writes Khen-thuong.xlsx.
+    """Proposes awards from the campaign folders of one or several years; writes Khen-thuong.xlsx.
 
-    `paper`: the Tờ trình too, `pdf` with it. `moment` is now; papers may be overdue then.
-    CampaignError, and nothing written, where a definition or a manifest can't be used, a year is
-    unknown or given twice, there are no rules, or the workbook is open, gone or unreadable.
+    `paper` writes the Tờ trình too, `pdf` a PDF of it. `moment` is the present one (None: now), by
+    which papers are overdue. CampaignError, and nothing is written, if a definition or a manifest
+    can't be used, a year is unknown or given twice, there are no award rules, the paper is asked
+    for and no award has an addressee, or the workbook is open, gone or unreadable.
     """
     moment = moment or now()
     by_year = _by_year(folders)
@@ -147,7 +150,7 @@ def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaig
 
 
 def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, YearOfPoints]:
-    """The figures of each year, where an award is measured by points; an index needs none."""
+    """The figures of each year; none are loaded if no award is measured by points."""
     kinds = by_year[max(by_year)][1].awards.kinds
     if not any(
         kind.measured_by in POINT_MEASURES and kind.given_to == "collective" for kind in kinds
@@ -172,7 +175,7 @@ def _read(old: bytes) -> AwardInputs:
 
 
 def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
-    """What was entered and has no place in the new workbook any more."""
+    """A warning for each thing that was entered and has no place in the new workbook."""
     kinds = {one.kind.id: one for one in proposal.kinds}
     lost = []
     for (id_, key), marks in inputs.marks.items():

@@ -1,4 +1,7 @@
-"""An old Khen-thuong.xlsx → what people have entered in it, or nothing is done."""
+"""An old Khen-thuong.xlsx → what people have entered in it.
+
+If a sheet can't be read, the run stops: written anew, the workbook would lose what they entered.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ _NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*%?")
 
 
 def read_award_inputs(book: Book) -> AwardInputs:
-    """Everything that was entered; CampaignError where a sheet of inputs can no longer be read."""
+    """Everything that was entered; CampaignError if a sheet of inputs can't be read any more."""
     table = book.sheet(words.SHEET_AWARDS)
     mark = text_of(table.cells.get((1, 1))) if table else ""
     if table is None or not mark.startswith("awards "):
@@ -61,7 +64,7 @@ def _sheet(book: Book, name: str) -> Sheet:
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-    """The rows from top to bottom, each with its cells by column."""
+    """The rows from top to bottom: number of the row, and column → cell."""
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():
         rows.setdefault(row, {})[column] = cell
@@ -73,7 +76,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Cell]]]:
 
 @dataclass(slots=True)
 class _Marks:
-    """Goes down the sheet: each award's legend, then its headings, then its rows."""
+    """The reader of the marks: for each award it finds the legend, the headings and the rows."""
 
     sheet: Sheet
     problems: list[Problem]
@@ -95,7 +98,7 @@ class _Marks:
                 rows.append((row, kind, rest, cells))
         if not self.heads:
             raise CampaignError(_gone(words.SHEET_AWARDS))
-        for row, kind, key, cells in rows:  # after all heads: rows may have been sorted among them
+        for row, kind, key, cells in rows:  # only now: a sorted row may stand above its headings
             marks = self._marks(row, kind, cells)
             if not marks.is_empty():
                 found[kind, key] = marks
@@ -136,7 +139,7 @@ class _Marks:
 
 
 def _persons(sheet: Sheet) -> Iterator[Person]:
-    """A person a line, wherever the headings stand now."""
+    """A person for each line; columns are found by headings, wherever these stand now."""
     known = {folded(heading): key for key, heading in words.PERSON_HEADINGS.items()}
     columns: dict[str, int] = {}
     years: dict[int, int] = {}
@@ -194,7 +197,7 @@ def _index(sheet: Sheet) -> Iterator[tuple[tuple[str, str, int], IndexEntry]]:
 
 
 def _number(cell: Cell | None) -> TextOrNumber | None:
-    """A number as it was typed, `92,5` and `92,5 %` too; another text as it is."""
+    """A number, also typed as `92,5` or `92,5 %`; any other text is returned as it is."""
     if cell is None:
         return None
     if isinstance(cell.value, float) and cell.kind == "number":

@@ -1,7 +1,7 @@
-"""A proposal → Khen-thuong.xlsx: who is put forward, with the figures; and what people enter.
+"""A proposal → Khen-thuong.xlsx: who is proposed, with the figures, and cells to fill in.
 
-It is written anew each time; what was entered is read from the old one (`award_reader`) and stands
-here again. Nothing is locked. Figures are values: the workbook follows the next `awards`.
+The workbook is written anew each time, with what was entered in the old one (see `read`). No cell
+is locked. Figures are values and no formulas: they change only when `awards` is run again.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _NAME, _FIRST_YEAR = 3, 4
 _WIDTHS = {"name": 230, "year": 60, "count": 52, "average": 66, "outcome": 104, "reason": 380}
 _MARK_WIDTH, _CHOSEN_WIDTH, _REMARK_WIDTH = 48, 56, 140
 _SMALL = 11.0
-_MOST_LISTED = 250  # letters of a list that stands in the dropdown itself
+_MOST_LISTED = 250  # characters: Excel takes no longer list in a dropdown itself
 
 
 def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
-    """The finished workbook; the same arguments give the same bytes."""
+    """The bytes of the workbook; the same arguments always give the same bytes."""
     book = style.new_workbook()
     pending = Pending()
     campaign = proposal.figures.campaign
@@ -56,7 +56,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
 
 
 class _Table:
-    """The sheet with a block for each award, all in the same columns."""
+    """The writer of the first sheet: a block for each award, all with the same columns."""
 
     def __init__(self, sheet: SheetWriter, proposal: Proposal) -> None:
         self.sheet = sheet
@@ -72,7 +72,7 @@ class _Table:
         self.row = at.ROW_BELOW_HINT
 
     def write(self, mark: str) -> None:
-        """Title, blocks, and where the figures come from."""
+        """Writes the title, the blocks, and the files that the figures come from."""
         sheet = self.sheet
         sheet.text("A1", mark)
         widths = {"B": 40, column_letters(_NAME): _WIDTHS["name"]}
@@ -101,7 +101,7 @@ class _Table:
     def _line(
         self, row: int, text: str, *, size: float = _SMALL, bold: bool = False, italic: bool = False
     ) -> None:
-        """A text over the figures: inputs stand further right than most screens reach."""
+        """A line of text across the figures; the inputs are beyond what most screens show."""
         last = column_letters(self.reason)
         self.sheet.worksheet.merge_cells(f"B{row}:{last}{row}")
         cell = self.sheet.text(f"B{row}", text)
@@ -199,7 +199,7 @@ class _Table:
             cell.number_format = look.TEXT
 
     def _offer(self, kind: AwardKind, first_row: int) -> None:
-        """The dropdowns of a block's marks."""
+        """Adds the dropdowns for the marks of a block."""
         for first, count, title in (
             (self.chosen, 1, words.CHOSEN),
             (self.conditions, len(kind.conditions), words.CONDITIONS),
@@ -317,7 +317,7 @@ def _head(sheet: SheetWriter, row: int, first: int, headings: Sequence[str]) -> 
 def _input(
     sheet: SheetWriter, address: str, value: TextOrNumber | None, *, centred: bool = False
 ) -> None:
-    """A cell to write in, with what was written there before."""
+    """A cell for an input, with what was entered there before."""
     if isinstance(value, Decimal):
         sheet.number(address, float(value))
     elif value:

@@ -1,5 +1,6 @@
-"""The campaign folder on disk: names, paths, key, lock, files written whole or not at all,
-workbooks kept before they are replaced.
+"""The campaign folder on disk: its files and their names, its signing key and its lock.
+
+Files are written whole or not at all, and workbooks are kept before they are replaced.
 """
 
 from __future__ import annotations
