@@ -1,4 +1,4 @@
-"""The command that proposes awards: `awards`. It adds no logic."""
+"""The command that proposes awards: `awards`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The commands from the scoring workbooks to the ranking: `build`, `consolidate`, `live`, `verify`,
-and `demo`, which plays them all. They add no logic.
+"""The commands from the scoring workbooks to the ranking: `build`, `consolidate`, `live`, `verify`.
+
+`demo`, which plays a whole campaign, is here too.
 """
 
 from __future__ import annotations

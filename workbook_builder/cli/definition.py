@@ -1,4 +1,4 @@
-"""The commands of the definition: `new`, `import`, `check`, `convert`. They add no logic."""
+"""The commands on the definition of a campaign: `new`, `import`, `check`, `convert`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that look after the machine: `doctor` and `addin`. They add no logic."""
+"""The commands on this computer: `doctor` and `addin`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @addin.callback()
     def options(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:  # as with the program itself: help
+        if context.invoked_subcommand is None:  # `addin` alone prints help, as the program does
             print(context.get_help())
 
     @addin.command(help=say(MachineCode.HELP_ADDIN_INSTALL, lang))

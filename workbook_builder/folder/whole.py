@@ -23,8 +23,8 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o
 
     So a program that is killed leaves either the old file or the new one. `durable` waits until the
     data are on the disk; it is false for files that can be made again at any time. `mode` is the
-    file's permissions, from which the user's umask is subtracted. CampaignError if the file can't be
-    written; FileInUseError, which is one of these, if the system denies it.
+    file's permissions, without those that the user's umask removes. CampaignError if the file can't
+    be written; FileInUseError, which is a CampaignError, if the system denies it.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:

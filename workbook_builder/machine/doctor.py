@@ -1,4 +1,4 @@
-"""A machine, and perhaps a campaign folder → all checks, and how they are printed.
+"""A machine, and a campaign folder if one is given → the outcomes of all checks, and their text.
 
 The checks themselves stand in `checks.py`.
 """
@@ -52,7 +52,7 @@ def all_well(checks: Iterable[Check]) -> bool:
 
 
 def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
-    """A line for each check; below each that has failed, its remedy."""
+    """The lines to print: one for each check, and below a failed check its remedy."""
     for check in checks:
         title = say(on.TITLES[check.code], lang)
         yield f"{_MARKS[check.ok]} {title}: {_one_line(check.found, lang)}"
@@ -61,7 +61,7 @@ def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
 
 
 def checks_json(checks: Iterable[Check], lang: Lang) -> str:
-    """The checks as other programs read them."""
+    """The checks as `doctor --json` prints them."""
     listed: list[dict[str, Any]] = [
         {
             "code": check.code,
@@ -84,7 +84,7 @@ def _ranking_book(folder: Path | None) -> RankingBook:
         return RankingBook(None)
     try:
         return RankingBook(path, read_embedded(path))
-    except Unreadable:  # its own sentence tells a unit to send another file
+    except Unreadable:  # its message is for units: it asks for another file
         return RankingBook(path, unreadable=note(MachineCode.WORKBOOK_UNREADABLE, file=path.name))
     except OSError as fault:
         reason = fault.strerror or str(fault)
