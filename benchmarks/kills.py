@@ -2,8 +2,8 @@
 
 Run by `make endurance`, on systems that can fork. Half of the runs are killed by a clock, at
 moments spread over the time that a run takes. The others are killed just before they change a
-file, since that is where a file could be left half done. `python -m benchmarks.kills 8 2` kills eight runs of
-each command, at the second series of moments.
+file, since that is where a file could be left half done. `python -m benchmarks.kills 8 2` kills
+eight runs of each command, at the second series of moments.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A workbook that people work in and that is written anew: what is refused, what is kept."""
+"""A workbook that is written anew while people work in it: what is refused and what is kept."""
 
 from __future__ import annotations
 

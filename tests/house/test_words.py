@@ -1,4 +1,4 @@
-"""The words: every sentence is said, alike in both languages; no code is made from pieces."""
+"""Every message is used and has the same blanks in both languages; codes are always members."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SOURCES = [path for path in PACKAGE.rglob("*.py") if "messages" not in path.part
 
 
 def test_every_sentence_is_said_somewhere():
-    """By its member: that a member exists is seen to by mypy."""
+    """Each code is used as a member of its class; mypy checks that used members exist."""
     source = "".join(path.read_text("utf-8") for path in SOURCES)
     named = set(re.findall(r"\b(\w+Code\.\w+)", source))
     idle = {
@@ -40,7 +40,7 @@ def blanks(sentence: str) -> set[str]:
 
 
 def test_nothing_is_decided_by_the_code_of_a_problem():
-    """What is decided on stands in the result or in the exception, where mypy sees it."""
+    """Code that needs to decide reads a field of the result or the class of the exception."""
     found = [
         f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
         for path in SOURCES
@@ -52,7 +52,7 @@ def test_nothing_is_decided_by_the_code_of_a_problem():
 
 
 def _is_code_of_a_problem(side: ast.expr) -> bool:
-    """`….code` of what is called a problem, or a member of a catalogue."""
+    """Whether this is the `code` of something named like a problem, or a member of a catalogue."""
     named = [n.id for n in ast.walk(side) if isinstance(n, ast.Name)]
     if isinstance(side, ast.Attribute) and side.attr == "code":
         return any(re.fullmatch(r"p|problem|problems|fault|refused|note|warning", n) for n in named)
@@ -60,7 +60,7 @@ def _is_code_of_a_problem(side: ast.expr) -> bool:
 
 
 def test_no_string_in_the_code_is_a_code_of_a_problem():
-    """A literal would escape both mypy and whoever looks for the uses of a sentence."""
+    """A literal would be checked by no tool, and not be found among the uses of a message."""
     told = re.compile(r"\b(error|warning|note|say|fault|doubt)\(\s*f?[\"']")
     assert [path.name for path in SOURCES if told.search(path.read_text("utf-8"))] == []
     assert MESSAGES

@@ -1,4 +1,4 @@
-"""The checks of doctor: each where all is well, where it is not, and where it is skipped."""
+"""The checks of `doctor`: each one passed, failed, and skipped where it does not apply."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def ranking(program: str = "") -> bytes:
 
 
 def ranking_of(version: str) -> bytes:
-    """The same with macros of another version of xlwings."""
+    """A ranking workbook with the macros of this version of xlwings."""
     first, *others = xlwings_modules()
     assert XLWINGS in first.source
     older = Module(first.name, first.source.replace(XLWINGS, version))
@@ -60,7 +60,7 @@ def ranking_of(version: str) -> bytes:
 
 
 def examined(machine, folder=None) -> dict[str, Check]:
-    """The checks by their codes; every one can be said in both languages."""
+    """Code → outcome of each check; asserts that each can be printed in both languages."""
     checks = examine(machine, folder)
     assert [check.code for check in checks] == CODES
     for lang in ("vi", "en"):
@@ -290,7 +290,7 @@ def test_excel_is_found_by_the_registry(tmp_path):
     assert one(examined(machine)["excel"]) == (True, str(tmp_path / "Office16" / "EXCEL.EXE"))
     without = replace(machine, registry={})
     checks = examined(without)
-    assert checks["excel"].ok is None  # LibreOffice is there
+    assert checks["excel"].ok is None  # not needed: LibreOffice is there
     assert [checks[code].ok for code in ("addin", "program", "library")] == [None] * 3
     shutil.rmtree(tmp_path / "Program Files")
     assert examined(without)["excel"].ok is False

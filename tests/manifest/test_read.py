@@ -1,4 +1,4 @@
-"""The one reader of manifests: what it can't use is told alike, whoever asks."""
+"""The reader of manifests: every command gives the same errors for a manifest it can't use."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from workbook_builder.problems import CampaignError
 
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory):
-    """A campaign of three units, of which two have sent their workbooks; consolidated once."""
+    """The folder of a campaign of three units, consolidated once; two have sent a workbook."""
     folder = start(tmp_path_factory.mktemp("counted") / "khoi-9")
     send(folder, "so-a", "a.xlsx", 0, "5.5")
     send(folder, "so-b", "b.xlsx", 1, "4")
@@ -37,7 +37,7 @@ def folder(counted, tmp_path):
 
 
 def change(folder, **values):
-    """Changes sections of the manifest; None takes one out."""
+    """Replaces sections of the manifest; None removes a section."""
     (path,) = folder.manifests()
     document = json.loads(path.read_bytes()) | values
     kept = {name: value for name, value in document.items() if value is not None}
