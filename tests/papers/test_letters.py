@@ -127,9 +127,8 @@ def test_what_a_unit_can_mend_is_asked_cell_by_cell(letters):
     wrong = [one.wrong for one in letter.demands]
     assert "“Khoảng 80%”" in wrong[0]
     assert "từ 0 đến 5, cách nhau 0,1" in wrong[1]
-    assert (
-        wrong[2] == "Còn 1 tiêu chí chưa chấm, đang tính 0 điểm: II.2."
-    )  # wrong answers are not among them
+    # a criterion with a wrong answer is not called unanswered as well
+    assert wrong[2] == "Còn 1 tiêu chí chưa chấm, đang tính 0 điểm: II.2."
     assert "I.1 bắt buộc có minh chứng" in wrong[3]
 
 

@@ -27,7 +27,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from workbook_builder.papers.word import styles as form
+from workbook_builder.papers.word import styles
 from workbook_builder.papers.word.parts import (
     DOTS,
     MOTTO_TEXT,
@@ -60,7 +60,7 @@ def open_paper(template: Path | None = None) -> Paper:
 
     CampaignError if the template can't be read as a Word document.
     """
-    plain = docx.Document(io.BytesIO(form.empty_paper()))
+    plain = docx.Document(io.BytesIO(styles.empty_paper()))
     if template is None:
         return Paper(plain)
     try:
@@ -88,79 +88,79 @@ class Paper:
         left, right = table.rows[0].cells
         room = self._width() * _HEAD_LEFT_MM / sum(columns)
         if head.parent:
-            self._add(left, form.PARENT, capitals(head.parent))
+            self._add(left, styles.PARENT, capitals(head.parent))
         body = capitals(head.body)
-        self._add(left, form.BODY, body)
-        self._rule(left, room, self._longest_line(body.text, form.BODY, room) * _RULE_SHARE)
+        self._add(left, styles.BODY, body)
+        self._rule(left, room, self._longest_line(body.text, styles.BODY, room) * _RULE_SHARE)
         if head.symbol:
             number = clean(head.number) or DOTS
-            self._add(left, form.NUMBER, f"Số: {number}/{clean(head.symbol)}")
+            self._add(left, styles.NUMBER, f"Số: {number}/{clean(head.symbol)}")
         if head.subject:
-            self._add(left, form.SUBJECT, f"V/v {clean(head.subject)}")
+            self._add(left, styles.SUBJECT, f"V/v {clean(head.subject)}")
         room = self._width() * _HEAD_RIGHT_MM / sum(columns)
-        self._add(right, form.NATION, NATION_TEXT)
-        self._add(right, form.MOTTO, MOTTO_TEXT)
-        self._rule(right, room, self._longest_line(MOTTO_TEXT, form.MOTTO, room))
-        self._add(right, form.DATE, head.dated)
+        self._add(right, styles.NATION, NATION_TEXT)
+        self._add(right, styles.MOTTO, MOTTO_TEXT)
+        self._rule(right, room, self._longest_line(MOTTO_TEXT, styles.MOTTO, room))
+        self._add(right, styles.DATE, head.dated)
         for cell in (left, right):
             _drop_first(cell)
 
     def title(self, kind: str, about: str = "") -> None:
         """The kind of paper, such as `BÁO CÁO`, its subject, and the rule below."""
-        self._add(self._document, form.KIND, clean(kind).upper())
+        self._add(self._document, styles.KIND, clean(kind).upper())
         if about:
             about = clean(about)
-            self._add(self._document, form.ABOUT, about)
+            self._add(self._document, styles.ABOUT, about)
             width = self._width()
-            rule = self._longest_line(about, form.ABOUT, width) * _RULE_SHARE
+            rule = self._longest_line(about, styles.ABOUT, width) * _RULE_SHARE
             self._rule(self._document, width, rule)
         self.air()
 
     def addressee(self, *names: str) -> None:
         """The line `Kính gửi:` of a letter; several addressees stand in a line each."""
         if len(names) == 1:
-            self._add(self._document, form.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
+            self._add(self._document, styles.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
             return
         lines = "".join(f"\n- {clean(name)};" for name in names).removesuffix(";")
-        self._add(self._document, form.ADDRESSEES, f"Kính gửi:{lines}.")
+        self._add(self._document, styles.ADDRESSEES, f"Kính gửi:{lines}.")
 
     # The text
 
-    def paragraph(self, text: Content, style: PaperStyle = form.TEXT) -> None:
-        """One paragraph; `style` is one of `paper_styles`."""
+    def paragraph(self, text: Content, style: PaperStyle = styles.TEXT) -> None:
+        """One paragraph; `style` is one of the styles in `styles`."""
         self._add(self._document, style, text)
 
     def bases(self, lines: Sequence[str]) -> None:
         """The legal grounds (căn cứ): each ends with a semicolon, the last with a full stop."""
         for place, line in enumerate(lines, start=1):
             end = "." if place == len(lines) else ";"
-            self._add(self._document, form.BASIS, clean(line).rstrip(" .;,") + end)
+            self._add(self._document, styles.BASIS, clean(line).rstrip(" .;,") + end)
 
     def part(self, text: Content) -> None:
         """A heading of the first level: `I. …`."""
-        self._add(self._document, form.PART, text)
+        self._add(self._document, styles.PART, text)
 
     def item(self, text: Content) -> None:
         """A heading of the second level: `1. …`."""
-        self._add(self._document, form.ITEM, text)
+        self._add(self._document, styles.ITEM, text)
 
     def table(self, columns: Sequence[PaperColumn], rows: Sequence[PaperRow]) -> None:
         """A table with borders; headings are repeated on every page, and no row is split."""
         table = self._bare_table(len(rows) + 1, [column.width for column in columns])
-        table.style = form.GRID
+        table.style = styles.GRID
         heading, *below = _grid(table)
         for cell, column in zip(heading, columns, strict=True):
-            self._fill(cell, form.COLUMN, column.heading)
+            self._fill(cell, styles.COLUMN, column.heading)
         _repeat(table)
         for cells, row in zip(below, rows, strict=True):
             for cell, column, text in zip(cells, columns, row.cells, strict=True):
-                style = form.CELL_CENTRED if column.centred else form.CELL
+                style = styles.CELL_CENTRED if column.centred else styles.CELL
                 self._fill(cell, style, text, bold=row.bold)
         self.air()
 
     def air(self) -> None:
         """A low empty paragraph; without one, Word joins two tables into one."""
-        self._add(self._document, form.AIR, "")
+        self._add(self._document, styles.AIR, "")
 
     # The end
 
@@ -185,34 +185,36 @@ class Paper:
         self._recipients(self._document, recipients)
 
     def _recipients(self, cell: Document | _Cell, recipients: Recipients) -> None:
-        self._add(cell, form.SENT_TO, "Nơi nhận:")
+        self._add(cell, styles.SENT_TO, "Nơi nhận:")
         for line in recipients.lines:
-            self._add(cell, form.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
+            self._add(cell, styles.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
         keeper = clean(recipients.keeper).rstrip(" .;")
-        self._add(cell, form.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}.")
+        self._add(
+            cell, styles.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}."
+        )
 
     def _signature(self, cell: _Cell, signature: Signature) -> None:
         for post in signature.posts:
-            self._add(cell, form.POST, capitals(post))
+            self._add(cell, styles.POST, capitals(post))
         if signature.hint:
-            self._add(cell, form.SIGN_HINT, signature.hint)
-        self._add(cell, form.SIGNER, signature.name)
+            self._add(cell, styles.SIGN_HINT, signature.hint)
+        self._add(cell, styles.SIGNER, signature.name)
 
     def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
         """Begins an appendix on a new page; its page numbers start at 1."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
         ending = self._document.element.body.p_lst[-1]  # the break needs a paragraph of its own
-        Paragraph(ending, self._document._body).style = form.AIR.name
+        Paragraph(ending, self._document._body).style = styles.AIR.name
         properties = section._sectPr
         for old in properties.findall(qn("w:pgNumType")):
             properties.remove(old)
         numbering = OxmlElement("w:pgNumType")
         numbering.set(qn("w:start"), "1")
         properties.find(qn("w:pgMar")).addnext(numbering)
-        self._add(self._document, form.APPENDIX, label)
-        self._add(self._document, form.APPENDIX, clean(title).upper())
+        self._add(self._document, styles.APPENDIX, label)
+        self._add(self._document, styles.APPENDIX, clean(title).upper())
         if belongs_to:
-            self._add(self._document, form.APPENDIX_OF, belongs_to)
+            self._add(self._document, styles.APPENDIX_OF, belongs_to)
 
     def to_bytes(self, title: str = "", author: str = "") -> bytes:
         """The finished document; the same paper always has the same bytes."""
@@ -263,7 +265,7 @@ class Paper:
 
     def _rule(self, to: Document | _Cell, room: float, length: float) -> None:
         """A rule in the middle: the border of an empty paragraph, which every program can draw."""
-        paragraph = self._add(to, form.RULE, "")
+        paragraph = self._add(to, styles.RULE, "")
         side = Pt(max(0.0, (room - length) / 2))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
         border = OxmlElement("w:pBdr")
@@ -310,7 +312,7 @@ def _write(paragraph: Paragraph, text: Content, *, bold: bool = False) -> Paragr
         if span.italic:
             run.italic = True
         if span.gap:
-            run.style = form.GAP
+            run.style = styles.GAP
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return paragraph
 
@@ -329,7 +331,7 @@ def _pad(table: Table, millimetres: float) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), str(round(millimetres * form.TWIPS_PER_MM)))
+        edge.set(qn("w:w"), str(round(millimetres * styles.TWIPS_PER_MM)))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     look = table._tbl.tblPr.find(qn("w:tblLook"))
@@ -393,4 +395,4 @@ def _completed(document: Document, plain: Document) -> None:
         for child in plain.sections[0].header._element:
             header._element.append(deepcopy(child))
         for paragraph in header.paragraphs:  # the template's style of this name may have another id
-            paragraph.style = form.PAGE.name
+            paragraph.style = styles.PAGE.name
