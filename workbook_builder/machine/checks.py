@@ -63,7 +63,7 @@ _FROM_THE_INTERNET = 3  # ZoneId 3 is the internet, 4 a site that is not trusted
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The outcome of one check; `ok` is None if it does not apply, and if False has a remedy."""
+    """The outcome of a check: `ok` is None if it does not apply; a failed one has a remedy."""
 
     code: str
     ok: bool | None
@@ -140,8 +140,8 @@ def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
 def check_library(machine: Machine, installed: str) -> Check:
     """Whether the file that xlwings' macros use is there: a DLL on Windows, a script on macOS.
 
-    The button works without the DLL, so a missing one is no fault. One of another version is, since
-    the functions that people write with xlwings would fail.
+    The button works without the DLL, so a missing DLL is no fault. A DLL of another version is one,
+    since functions that people have written with xlwings would fail.
     """
     code = "library"
     if _excel(machine) is None:

@@ -40,7 +40,7 @@ class AddinPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What was done: whether the add-in was written or removed, whether settings were changed."""
+    """What was done: whether the add-in was written or removed, and settings were changed."""
 
     places: AddinPlaces
     addin: bool

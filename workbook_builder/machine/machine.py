@@ -25,7 +25,7 @@ EXCEL_KEYS = (rf"HKCU\{_APP_PATHS}", rf"HKLM\{_APP_PATHS}")
 
 _DEFENDER = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender"
 _EXPLOIT_GUARD = r"Windows Defender Exploit Guard\ASR\Rules"
-# Keys with one value for each rule: of group policies, and of what was set on this machine.
+# Keys that hold a value for each rule: set by group policy, and set by a person on this machine.
 DEFENDER_RULES = (
     rf"{_DEFENDER}\{_EXPLOIT_GUARD}",
     rf"HKLM\SOFTWARE\Microsoft\Windows Defender\{_EXPLOIT_GUARD}",

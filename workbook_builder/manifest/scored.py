@@ -19,7 +19,11 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Points, and the cell of a returned file or of the ranking workbook where they stand."""
+    """A figure, and where it stands: a file below the campaign folder, its sheet, its cell.
+
+    `unit` is a code, `criterion` the id of a criterion or group, or empty. A figure of a file
+    without sheets has a section in `sheet`, such as `standings` of a manifest.
+    """
 
     unit: str
     criterion: str

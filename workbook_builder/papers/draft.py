@@ -77,7 +77,7 @@ class Draft:
         self.text(gap(text))
 
     def bases(self, campaign: Campaign, *others: str, more: Sequence[str] = ()) -> None:
-        """The legal grounds (căn cứ): the definition's, `more`, the plan, and a gap for others."""
+        """The legal grounds (căn cứ): those of the definition, `more`, the plan, then `others`."""
         plan = campaign.plan
         day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
         told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
@@ -107,11 +107,11 @@ class Draft:
         self._paper.table(columns, printed)
 
     def appendix(self, title: str, belongs_to: str) -> None:
-        """Begins an appendix."""
+        """Begins an appendix; `belongs_to` is the line that names the paper it is attached to."""
         self._where = title
         self._paper.appendix(title, belongs_to)
 
-    # What stands on every paper
+    # The top and the end of every paper
 
     def head(self, issuer: Issuer, symbol: str, *, parent: str | Span = "") -> None:
         """The block at the top of the paper, with room for its number and date."""
@@ -125,7 +125,7 @@ class Draft:
         self._paper.title(kind, about)
 
     def addressee(self, *names: str) -> None:
-        """The line `Kính gửi:`, with a gap for whom the paper is addressed to."""
+        """The line `Kính gửi:` with the names of those to whom the paper is addressed."""
         self._paper.addressee(*names)
 
     def signer(self, signer: Signer) -> Signature:
