@@ -17,7 +17,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import OFFICE_RULE, Check
 from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
-from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
+from workbook_builder.machine.embedded import read_embedded, shipped_xlwings_version
 from workbook_builder.machine.install import addin_places, install_addin
 from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, this_machine
 from workbook_builder.ranking.assemble import ranking_tables
@@ -42,7 +42,7 @@ CODES = [
     "temp",
     "defender",
 ]
-XLWINGS = shipped_xlwings()
+XLWINGS = shipped_xlwings_version()
 
 
 @cache

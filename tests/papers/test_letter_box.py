@@ -16,7 +16,7 @@ import pytest
 from workbook_builder.cli.app import run
 from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.keep import keep_run, send_letters
+from workbook_builder.consolidation.keep import fill_letter_box, keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -57,7 +57,7 @@ def returns(folder, unit=ONE, name="a.xlsx", answered=True, days=0):
 
 def taken_in(folder):
     """Consolidates and writes the letters, without the ranking workbook, which they don't need."""
-    return send_letters(folder, planned(folder))
+    return fill_letter_box(folder, planned(folder))
 
 
 def planned(folder):
@@ -155,7 +155,7 @@ def test_a_letter_edited_while_the_ranking_was_written_is_kept(folder):
     returns(folder, answered=False)
     run_ = planned(folder)
     (folder.letters / f"{ONE}.docx").write_bytes(b"edited")
-    result = send_letters(folder, run_)
+    result = fill_letter_box(folder, run_)
     assert codes(result) == {("letter_edited", f"Phan-hoi/{ONE}.docx")}
     assert there(folder)[f"{ONE}.docx"] == b"edited"
 

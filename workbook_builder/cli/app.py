@@ -21,7 +21,7 @@ import typer
 
 from workbook_builder._version import __version__
 from workbook_builder.cli import awards, consolidation, definition, freeze, machine, papers, rounds
-from workbook_builder.cli.calls import help_in, wrong_call
+from workbook_builder.cli.calls import translated_help, wrong_call
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, OK
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.words.messages.cli import CommandCode
@@ -85,7 +85,7 @@ def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
         code = app(arguments, prog_name="workbook-builder", standalone_mode=False)
-    print(help_in(lang, told.getvalue()), end="")
+    print(translated_help(lang, told.getvalue()), end="")
     return code
 
 

@@ -58,7 +58,7 @@ def wrong_call(fault: typer.exceptions.TyperException) -> Problem:
     return error(CommandCode.BAD_CALL, reason=f"{reason}.")
 
 
-def help_in(lang: Lang, text: str) -> str:
+def translated_help(lang: Lang, text: str) -> str:
     """The text of a help page with Typer's own words translated into this language."""
     for words, code in _FRAME:
         text = words.sub(say(code, lang), text)

@@ -8,7 +8,7 @@ from workbook_builder.consolidation.count import CountedRun
 from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import free_run
+from workbook_builder.folder.kept import free_run_name
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.write import write_manifest
 from workbook_builder.papers.box import BoxPlan, fill_box
@@ -28,7 +28,7 @@ class KeptRun:
 def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> KeptRun:
     """Writes the manifest of a run and the ranking workbook before it, `old`, into runs/."""
     campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
-    run = free_run(folder, counted.moment, ".json")
+    run = free_run_name(folder, counted.moment, ".json")
     backup = ranking_book(folder).kept_by(run)
     kept = folder.runs / f"{run}.json"
     if old is not None:
@@ -68,6 +68,6 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
     return KeptRun(result, plan)
 
 
-def send_letters(folder: CampaignFolder, run: KeptRun) -> Consolidation:
+def fill_letter_box(folder: CampaignFolder, run: KeptRun) -> Consolidation:
     """Writes the letters of a run; this is done last, so that no fault here stops the ranking."""
     return replace(run.result, letters=fill_box(folder, run.letters))

@@ -28,7 +28,9 @@ def ranking_book(folder: CampaignFolder) -> KeptBook:
     )
 
 
-def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
+def read_ranking_book(
+    folder: CampaignFolder, campaign: Campaign
+) -> tuple[bytes | None, LeaderInputs]:
     """The bytes of the ranking workbook, and what the leader entered in it.
 
     Before the first build there is none: then the bytes are None, and the ledger is the one of the

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count_folder
-from workbook_builder.consolidation.keep import keep_run, send_letters
-from workbook_builder.consolidation.ranking_book import entered_today, refuse_changed_ranking
+from workbook_builder.consolidation.keep import fill_letter_box, keep_run
+from workbook_builder.consolidation.ranking_book import read_ranking_book, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -46,7 +46,7 @@ def consolidate_held(
     passwords: Sequence[str] = (),
 ) -> Consolidation:
     """As `consolidate`, for a caller that already holds the folder's lock and its campaign."""
-    old, inputs = entered_today(folder, campaign)
+    old, inputs = read_ranking_book(folder, campaign)
     counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)
@@ -57,4 +57,4 @@ def consolidate_held(
         for kept in filter(None, (run.result.manifest, run.result.backup)):
             (folder.root / kept).unlink(missing_ok=True)
         raise
-    return send_letters(folder, run)
+    return fill_letter_box(folder, run)

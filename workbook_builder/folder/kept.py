@@ -42,7 +42,7 @@ class KeptBook:
         would be lost without a word.
         """
         self.refuse_open()
-        there = read_there(self.folder.root / self.name)
+        there = read_if_there(self.folder.root / self.name)
         if there is None and (kept := sorted(self.folder.runs.glob(f"*_{self.name}"))):
             backup = self.folder.relative(kept[-1])
             raise CampaignError(error(self.is_gone, Place(file=self.name), backup=backup))
@@ -54,12 +54,12 @@ class KeptBook:
 
     def keep(self, old: bytes, moment: datetime) -> Path:
         """Writes an old version into runs/, under a name made of this moment; returns its path."""
-        path = self.kept_by(free_run(self.folder, moment, f"_{self.name}"))
+        path = self.kept_by(free_run_name(self.folder, moment, f"_{self.name}"))
         write_whole(path, old)
         return path
 
 
-def free_run(folder: CampaignFolder, moment: datetime, ending: str) -> str:
+def free_run_name(folder: CampaignFolder, moment: datetime, ending: str) -> str:
     """A name made of the moment, under which runs/ has no file with this ending yet.
 
     Sorted by name, such files are in order of time.
@@ -72,7 +72,7 @@ def free_run(folder: CampaignFolder, moment: datetime, ending: str) -> str:
     return name
 
 
-def read_there(path: Path) -> bytes | None:
+def read_if_there(path: Path) -> bytes | None:
     """A file's bytes; None if there is none. FileInUseError if somebody has it open."""
     try:
         return path.read_bytes()

@@ -15,7 +15,7 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM, now
 from workbook_builder.consolidation.count import entered_since
-from workbook_builder.consolidation.ranking_book import entered_today
+from workbook_builder.consolidation.ranking_book import read_ranking_book
 from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
@@ -126,7 +126,7 @@ def _refuse_outdated(
     folder: CampaignFolder, campaign: Campaign, path: Path, run: Run, progress: Progress
 ) -> None:
     """CampaignError if a consolidation of today would give something else than this run."""
-    _, typed = entered_today(folder, campaign)
+    _, typed = read_ranking_book(folder, campaign)
     since = entered_since(campaign, run.entered, typed)
     differing = [*errors_among(verify(folder, path, progress).problems)]
     if run.frozen is not None:

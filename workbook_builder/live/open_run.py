@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count_folder
-from workbook_builder.consolidation.keep import KeptRun, keep_run, send_letters
+from workbook_builder.consolidation.keep import KeptRun, fill_letter_box, keep_run
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -164,7 +164,7 @@ def consolidate_open(
     except Exception as fault:  # COM, UNO and the system each have their own
         told, root = _told(fault, lang), str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_FAILED, fault=told, folder=root)) from fault
-    return send_letters(folder, run)  # a letter that can't be written takes nothing back
+    return fill_letter_box(folder, run)  # a letter that can't be written takes nothing back
 
 
 def _consolidate(

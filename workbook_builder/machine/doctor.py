@@ -14,7 +14,7 @@ from typing import Any
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import Check, RankingBook
-from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
+from workbook_builder.machine.embedded import read_embedded, shipped_xlwings_version
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
 from workbook_builder.words.messages.machine import MachineCode
@@ -31,7 +31,7 @@ def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
     book = _ranking_book(folder)
     return (
         on.check_python(machine),
-        on.check_xlwings(_installed_xlwings(), shipped_xlwings()),
+        on.check_xlwings(_installed_xlwings(), shipped_xlwings_version()),
         on.check_workbook_xlwings(book, _installed_xlwings()),
         on.check_library(machine, _installed_xlwings()),
         on.check_program(machine, book),

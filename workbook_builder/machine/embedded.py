@@ -40,7 +40,7 @@ def read_embedded(path: Path) -> Embedded:
     return Embedded(_embedded_xlwings(path) if book.has_macros else "", _program(book))
 
 
-def shipped_xlwings() -> str:
+def shipped_xlwings_version() -> str:
     """The version of the macros in the package of xlwings, which go into new workbooks."""
     return _version_in(xlwings_modules()[0].source)
 

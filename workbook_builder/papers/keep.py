@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import read_there
+from workbook_builder.folder.kept import read_if_there
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.pdf import paper_pdf
@@ -91,7 +91,7 @@ def _trace_of(path: Path) -> Path:
 
 def _was_edited(path: Path) -> bool:
     """Whether the file differs from the paper that was written there last."""
-    there = read_there(path)
+    there = read_if_there(path)
     if there is None:
         return False
     try:

@@ -35,7 +35,7 @@ def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesL
     edited the list that is there and `overwrite` is false.
     """
     campaign = load_definition(folder)
-    figures, found = found_changes(folder, campaign)
+    figures, found = find_changes(folder, campaign)
     current = read_freeze_record(folder).current
     paper = write_paper(
         folder,
@@ -48,7 +48,7 @@ def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesL
     return ChangesListed(paper.file, paper.trace, figures.manifest, found)
 
 
-def found_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:
+def find_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:
     """The figures of the frozen result or the last run, and all changes that led to them."""
     record = read_freeze_record(folder)
     current = record.current

@@ -24,7 +24,7 @@ from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
 from workbook_builder.manifest.write import dump
 from workbook_builder.papers.box import BoxWords, Wanted, file_stem, fill_box, own_styles, plan_box
 from workbook_builder.papers.changes.compare import Changes
-from workbook_builder.papers.changes.listing import found_changes
+from workbook_builder.papers.changes.listing import find_changes
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
@@ -53,7 +53,7 @@ def write_notices(folder: CampaignFolder) -> Notices:
         freeze = read_freeze_record(folder).current
         if freeze is None:
             raise CampaignError(not_frozen(folder))
-        figures, changes = found_changes(folder, campaign)
+        figures, changes = find_changes(folder, campaign)
         template, mark, problems = own_styles(folder)
         box, record = folder.notices, folder.runs / NOTICES_RECORD
         known = _known(record)
