@@ -178,7 +178,7 @@ def in_use(calc: Calc, work: Path, folder: CampaignFolder, filled: Path) -> dict
     rows_of_unit = len(tuple(campaign.criteria()))
     row = detail.FIRST_ROW + campaign.units.index(unit_of(campaign)) * rows_of_unit
     with Window(folder.ranking, size=SCREEN, locale="vi") as window:
-        for column, value in zip(detail.INPUTS.values(), SETTLED, strict=True):
+        for column, value in zip(detail.AGREED_COLUMNS.values(), SETTLED, strict=True):
             window.book.set_value(ranking_sheet.SHEET_DETAIL, f"{column}{row}", value)
         unit = unit_of(campaign).name
         window.book.set_value(ranking_sheet.SHEET_COMPARISON, comparison.PICK, unit)
