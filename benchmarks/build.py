@@ -1,7 +1,7 @@
-"""How long building scoring workbooks takes: the first, and each further one of 1,000 units.
+"""How long building scoring workbooks takes: the first one, and each further one of 1,000 units.
 
-`make benchmark`. Times are of this machine; the ratio of one copy to the first build is what to
-compare between machines.
+Run by `make benchmark`. Between machines compare the ratio of a further workbook to the first one,
+since the times themselves depend on the machine.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def main() -> None:
     """Builds for one unit and for a thousand, and prints what a further one costs."""
     campaign = load_campaign(template_path("khoi-5-2023"))
     units = tuple(Unit(f"don-vi-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(UNITS))
-    timed(replace(campaign, units=units[:1]))  # imports and warms up
+    timed(replace(campaign, units=units[:1]))  # imports modules and fills caches
     first = timed(replace(campaign, units=units[:1]))
     every = timed(replace(campaign, units=units))
     each = (every - first) / (UNITS - 1)

@@ -1,8 +1,8 @@
-"""What the leader's button costs beside the command line, with 200 returned files.
+"""How much longer the leader's button takes than the command line, with 200 returned files.
 
-`make benchmark`. Both count the same folder, turn by turn, in one run of one program: their ratio
-is what to compare. LibreOffice stands for Excel; what it and the tests' engine before it take is
-told apart, and so is how often Excel would be called.
+Run by `make benchmark`. Both consolidate the same folder in turn, in one process, so that their
+ratio can be compared between machines. LibreOffice stands in for Excel; the time spent in it and in
+the tests' engine is printed separately, and so is the number of calls into Excel.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ TIMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """Seconds by the clock, and the calls into Excel among them."""
+    """Wall-clock seconds of a piece of work, and the calls into Excel that it made."""
 
     seconds: float
     calls: Calls
@@ -54,13 +54,13 @@ def main() -> None:
 
 
 def measure(files: int, times: int) -> dict[str, float]:
-    """Row of the table → what was measured; the median of so many times."""
+    """Row of the table → the median of so many measurements."""
     calc = Calc()
     found: dict[str, list[float]] = {}
     try:
         with tempfile.TemporaryDirectory() as root:
             folder = sent(files, Path(root) / "campaign")
-            consolidate(CampaignFolder(copied(folder)))  # imports and warms up
+            consolidate(CampaignFolder(copied(folder)))  # imports modules and fills caches
             for _ in range(times):
                 for name, value in once(calc, folder).items():
                     found.setdefault(name, []).append(value)
@@ -70,7 +70,7 @@ def measure(files: int, times: int) -> dict[str, float]:
 
 
 def once(calc: Calc, folder: CampaignFolder) -> dict[str, float]:
-    """Both ways with all files new, then both once more."""
+    """Measures command line and click, first with all files new, then with nothing new."""
     by_file, by_click = CampaignFolder(copied(folder)), CampaignFolder(copied(folder))
     with RunningExcel(Excel(calc, calc.office.process.pid)) as excel:
         book = excel.open(by_click.ranking)
@@ -92,7 +92,7 @@ def once(calc: Calc, folder: CampaignFolder) -> dict[str, float]:
 
 
 def timed(work: Callable[[], object]) -> Timed:
-    """Does it, and looks at the clock."""
+    """Does the work and measures it."""
     with counting() as calls:
         started = time.perf_counter()
         work()
@@ -100,14 +100,14 @@ def timed(work: Callable[[], object]) -> Timed:
 
 
 def copied(folder: CampaignFolder) -> Path:
-    """A copy of the folder, beside it."""
+    """Makes a copy of the folder beside it."""
     copy = Path(tempfile.mkdtemp(dir=folder.root.parent))
     shutil.copytree(folder.root, copy, dirs_exist_ok=True)
     return copy
 
 
 def sent(files: int, home: Path) -> CampaignFolder:
-    """A built campaign with the template of 20 criteria, to which so many units have answered."""
+    """A campaign of 20 criteria, built, with a returned workbook of each of so many units."""
     folder = CampaignFolder(home)
     home.mkdir()
     units = tuple(Unit(f"dv-{n}", f"Đơn vị số {n} của Khối thi đua") for n in range(files))
@@ -125,7 +125,7 @@ def sent(files: int, home: Path) -> CampaignFolder:
 
 
 def answers(campaign: Campaign, number: int) -> dict[str, Answer]:
-    """Another set for each unit, as far as there are levels."""
+    """A set of answers that differs from unit to unit, as far as the levels allow."""
     found: dict[str, Answer] = {}
     for place, criterion in enumerate(campaign.criteria()):
         choices: tuple[Tier | Decimal, ...] = criterion.tiers or allowed_points(criterion)

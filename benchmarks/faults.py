@@ -1,7 +1,8 @@
-"""1,000 returned files, no two with the same faults: a receipt each, and the right ranking.
+"""1,000 returned files, no two with the same faults: each gets a receipt, and the ranking is right.
 
-`make endurance`. What they must come to is known from how they are made (`tests/faulty.py`), not
-from the product. `python -m benchmarks.faults 200 7` makes 200 of the seventh series.
+Run by `make endurance`. The expected receipts and points follow from how the files are made
+(`tests/support/faulty.py`) and not from the product. `python -m benchmarks.faults 200 7` makes 200
+files of the seventh series.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from tests.support.faulty import DAY, File, Standing, campaign, expected, inbox
 from tests.support.returned import KEY
-from workbook_builder.consolidation.count import Counted, count
+from workbook_builder.consolidation.count import CountedRun, count_folder
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import first_inputs
 
@@ -26,19 +27,19 @@ COUNT = 1_000
 
 @dataclass(frozen=True)
 class Faults:
-    """What the files are known to be, and what the product made of them."""
+    """The files with what is expected of them, and what the product made of them."""
 
     files: list[File]
     expected: dict[str, Standing]
-    counted: Counted
-    seconds: float  # of processor time, for taking in and counting
+    counted: CountedRun
+    seconds: float  # processor seconds for reading and counting
 
     def standings(self) -> dict[str, Standing]:
-        """Unit → its standing, as the product has it."""
+        """Unit → its standing by the product."""
         return {row.unit: (row.status, row.base, row.rank) for row in self.counted.whole.standings}
 
     def wrong(self) -> list[str]:
-        """Files with another number of receipts than one, or with a status that can't be; units."""
+        """Lines on what is wrong: files without exactly one receipt of the right status, units."""
         receipts = self.counted.whole.intake.settled.receipts
         told = Counter(receipt.file for receipt in receipts)
         found = {receipt.file: receipt for receipt in receipts}
@@ -60,7 +61,7 @@ class Faults:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Makes the files, takes them in, and prints what became of them."""
+    """Makes the files, consolidates them, and prints what became of them."""
     number, seed = ([int(one) for one in arguments] + [COUNT, 1][len(arguments) :])[:2]
     with tempfile.TemporaryDirectory() as home:
         faults = take_in(Path(home), number, seed)
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def take_in(home: Path, number: int, seed: int) -> Faults:
-    """So many files of this series, put into an inbox and counted."""
+    """Puts so many files of this series into an inbox and counts them."""
     files = list(inbox(number, seed))
     folder = CampaignFolder(home)
     folder.inbox.mkdir()
@@ -86,7 +87,7 @@ def take_in(home: Path, number: int, seed: int) -> Faults:
         path.write_bytes(file.data)
         os.utime(path, (DAY.timestamp(), DAY.timestamp()))
     started = time.process_time()
-    counted = count(folder, campaign(), first_inputs(campaign()), lambda done, total: None)
+    counted = count_folder(folder, campaign(), first_inputs(campaign()), lambda done, total: None)
     return Faults(files, expected(files), counted, time.process_time() - started)
 
 

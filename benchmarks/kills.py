@@ -1,9 +1,9 @@
-"""`build` and `consolidate` killed at moments by chance: every file whole, the next run right.
+"""`build` and `consolidate`, killed at random moments: every file is whole, the next run is right.
 
-`make endurance`, for systems that can fork. Half of the runs are killed by a clock, their moments
-spread over as long as a run takes; the others just before one of the things that they do to files,
-which is where a file could be half done. `python -m benchmarks.kills 8 2` kills eight runs of each
-command, and takes the second series of moments.
+Run by `make endurance`, on systems that can fork. Half of the runs are killed by a clock, at
+moments spread over the time that a run takes. The others are killed just before they change a
+file, since that is where a file could be left half done. `python -m benchmarks.kills 8 2` kills
+eight runs of each command, at the second series of moments.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from tests.support.hostile import honest
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -47,19 +47,17 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 @dataclass
 class Told:
-    """How many runs were killed while they worked, and how many were done before."""
+    """How many runs were killed at work, and how many had finished before they were."""
 
     killed: int = 0
     done: int = 0
-    left: int = 0  # files half written, cleared away by the next run
+    left: int = 0  # half-written files, which the next run deleted
 
 
 def main(arguments: list[str]) -> None:
-    """Kills runs of both commands, and prints what was found; an AssertionError is what must not
-    be.
-    """
+    """Kills runs of both commands and prints what was found; AssertionError at the first fault."""
     each, series = ([int(number) for number in arguments] + [EACH, 1][len(arguments) :])[:2]
-    chance = random.Random(series)  # noqa: S311  of moments, not of secrets
+    chance = random.Random(series)  # noqa: S311  chooses moments, no secrets
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as home:
         for name, trial in (("build", _trial_build), ("consolidate", _trial_consolidate)):
@@ -75,8 +73,9 @@ def main(arguments: list[str]) -> None:
 
 
 def _forked(work: Callable[[], object], delay: float | None = None, before: int = 0) -> bool:
-    """Works in a process of its own; kills it after so long, or before its so-manieth change to a
-    file. Gives whether it was killed.
+    """Does the work in a child process and kills it; returns whether it was killed at work.
+
+    The child is killed after `delay` seconds, or just before its change of a file number `before`.
     """
     child = os.fork()
     if not child:
@@ -114,7 +113,7 @@ def _kill_before(count: int) -> None:
 def _moments(
     work: Callable[[], object], prepare: Callable[[], object], each: int, chance: random.Random
 ) -> Iterator[dict[str, float]]:
-    """When to kill: after so many seconds, or before the so-manieth change to a file."""
+    """When to kill each run: the keyword arguments `delay` or `before` of `_forked`."""
     prepare()
     started = time.perf_counter()
     _forked(work)
@@ -130,7 +129,7 @@ def _moments(
 
 
 def _trial_build(home: Path, each: int, chance: random.Random) -> Told:
-    """First builds, and builds after the definition was changed, in turn."""
+    """Kills first builds and, in turn, builds after a change of the definition."""
     told = Told()
     first = start_campaign(home / "first", TEMPLATE)
     built = CampaignFolder(home / "built")
@@ -167,7 +166,7 @@ def _trial_build(home: Path, each: int, chance: random.Random) -> Told:
 
 
 def _expected(folder: CampaignFolder, elsewhere: Path) -> dict[str, bytes]:
-    """The outbox that an undisturbed run with the same key makes."""
+    """The outbox that a run with the same key makes when nothing kills it."""
     shutil.rmtree(elsewhere, ignore_errors=True)
     elsewhere.mkdir()
     shutil.copy(folder.root / ".key", elsewhere)
@@ -179,9 +178,9 @@ def _expected(folder: CampaignFolder, elsewhere: Path) -> dict[str, bytes]:
 
 
 def _trial_consolidate(home: Path, each: int, chance: random.Random) -> Told:
-    """Consolidations over a ranking workbook that has the leader's lines in it."""
+    """Kills consolidations in a folder whose ranking workbook holds lines of the leader."""
     told = Told()
-    use_case.now = lambda: MOMENT  # type: ignore[attr-defined]  the sheets say when they were made
+    use_case.now = lambda: MOMENT  # type: ignore[attr-defined]  the sheets show when they were made
     ready = start_campaign(home / "ready", TEMPLATE)
     (ready.root / ".key").write_text((b"k" * 32).hex(), encoding="ascii")
     build(ready)
@@ -189,12 +188,12 @@ def _trial_consolidate(home: Path, each: int, chance: random.Random) -> Told:
         (ready.inbox / f"{number}.xlsx").write_bytes(honest(number))
     (ready.inbox / "hỏng.xlsx").write_bytes(honest(0)[:9_000])
     consolidate(ready)
-    (ready.inbox / "11.xlsx").unlink()  # so that the next one comes to something else
+    (ready.inbox / "11.xlsx").unlink()  # so that the next run gives another result
     old = ready.ranking.read_bytes()
     folder = CampaignFolder(home / "here")
 
     def work() -> None:
-        said = to_json(consolidate(folder), "vi")
+        said = consolidation_json(consolidate(folder), "vi")
         (home / "said.json").write_text(said, encoding="utf-8")
 
     def prepare() -> None:
@@ -213,7 +212,7 @@ def _trial_consolidate(home: Path, each: int, chance: random.Random) -> Told:
         _forked(work)
         _assert_whole(folder)
         assert (home / "said.json").read_bytes() == expected, moment
-        assert folder.ranking.read_bytes() == new, moment  # with all that the leader entered
+        assert folder.ranking.read_bytes() == new, moment  # it holds all that the leader entered
         _assert_tidy(folder)
     return told
 
@@ -232,7 +231,7 @@ def _count(told: Told, folder: CampaignFolder, was_killed: bool) -> None:
 
 
 def _assert_whole(folder: CampaignFolder) -> None:
-    """Every file is one that its reader takes, save those that are hidden and not in place yet."""
+    """Asserts that every file can be read, except hidden ones that were not yet in place."""
     for path in folder.root.rglob("*"):
         if folder.inbox in path.parents or path.is_dir() or _BESIDE.fullmatch(path.name):
             continue

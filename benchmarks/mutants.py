@@ -1,8 +1,9 @@
-"""10,000 mutants of real returns: none may crash or hang; what is accepted is what the cells say.
+"""10,000 mutants of real returned files: none may crash or hang the reader, or be misread.
 
-`make endurance`. Each number always gives the same mutant, so that one that goes wrong can be
-looked at: `python -m benchmarks.mutants 4711 4712` takes only those. What openpyxl reads in the
-same cells is compared, in a process of its own, since it may die of them.
+Run by `make endurance`. Each number always gives the same mutant, so that a failing one can be
+studied: `python -m benchmarks.mutants 4711 4712` tries only those two. The answers of an accepted
+mutant are compared with what openpyxl reads in the same cells. openpyxl runs in a process of its
+own, since a mutant may kill it.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.package import Unreadable
 
 COUNT = 10_000
-PATIENCE = 2.0  # processor seconds for one
+PATIENCE = 2.0  # processor seconds for one mutant
 
 
 @dataclass
 class Outcome:
-    """What became of the mutants; `wrong` holds what must not be, with the numbers."""
+    """What became of the mutants; `wrong` tells of each failure, with the mutant's number."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     codes: Counter[str] = field(default_factory=Counter)
@@ -70,12 +71,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def campaign() -> Campaign:
-    """The campaign that the mutants are returns of."""
+    """The campaign whose scoring workbook was filled in and mutated."""
     return load_campaign(template_path("khoi-5-2023"))
 
 
 def samples(*, with_office: bool) -> list[bytes]:
-    """A return as it was filled in, the same saved by openpyxl and, at wish, by LibreOffice."""
+    """A returned file as filled in, saved again by openpyxl and, if wanted, by LibreOffice."""
     asked = campaign()
     answers = {
         c.id: c.tiers[n % len(c.tiers)] if c.tiers else allowed_points(c)[n % 5]
@@ -96,7 +97,7 @@ def samples(*, with_office: bool) -> list[bytes]:
 
 
 def try_mutants(originals: Sequence[bytes], numbers: Iterable[int]) -> Outcome:
-    """Reads each mutant as the inbox would, and compares what is accepted."""
+    """Reads each mutant as a consolidation does, and compares the answers of accepted ones."""
     asked, outcome = campaign(), Outcome()
     with second_reader() as second:
         for number in numbers:
@@ -119,7 +120,7 @@ def _take(data: bytes, asked: Campaign, outcome: Outcome, number: int) -> Submis
     except Unreadable as fault:
         outcome.kinds["unreadable"] += 1
         outcome.codes[fault.problem.code] += 1
-        if fault.problem.code == "workbook_not_read":  # the last net: nothing may need it
+        if fault.problem.code == "workbook_not_read":  # the last resort: none may need it
             outcome.wrong.append(f"{number}: {fault.problem.values}")
         return None
     except Exception as fault:
@@ -167,10 +168,10 @@ def _column(address: str) -> str:
 
 
 def _agree(criterion: Criterion, answers: Mapping[str, object], cells: Cells, address: str) -> bool:
-    """Whether the answer is what the cell says, and none where the cell names none."""
+    """Whether the answer is the one in the cell, and there is none if the cell has none."""
     answer, seen = answers.get(criterion.id), cells.get(address)
     if address in cells and (seen is None or (isinstance(seen, str) and seen.startswith("="))):
-        return True  # a date or a formula: what it comes to is not looked at here
+        return True  # the value of a date or a formula is not checked here
     if isinstance(answer, Tier):
         return _spelled(seen) == folded_visible(answer.label)
     if answer is not None:

@@ -1,8 +1,9 @@
-"""What a ranking workbook costs: writing it, opening it, typing into it; 12 to 1,000 units.
+"""How long a ranking workbook takes to write, to open and to recalculate, for 12 to 1,000 units.
 
-`make benchmark`. Prints a Markdown table. Work in LibreOffice is told as multiples of opening a
-workbook of the same size that holds values only: that is what to compare between machines. The
-cells that the formulas look at are counted, and the same everywhere.
+Run by `make benchmark`; prints a Markdown table. Times in LibreOffice are given as multiples of the
+time that it takes to open a workbook of the same size with values only, so that they can be
+compared between machines. The number of cells that the formulas read does not depend on the
+machine.
 """
 
 from __future__ import annotations
@@ -46,12 +47,12 @@ TIMES = 3
 LEDGER = 100
 AGREED = 50
 _OPENING = "opening values only, seconds"
-PATIENCE = 1800.0  # seconds that LibreOffice may take
+PATIENCE = 1800.0  # seconds that a step in LibreOffice may take
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One workbook: processor seconds to write it, memory at the peak, bytes of the file."""
+    """One workbook: processor seconds to write it, peak memory, size of the file in bytes."""
 
     seconds: float
     peak: float
@@ -74,7 +75,7 @@ _ROWS = {
     "cells looked at, millions": "{:.2f}",
     "cells looked at, once sorted, at most, millions": "{:.1f}",
 }
-"""What is measured, and how it is written."""
+"""Row of the table → the format of its numbers."""
 
 
 def main() -> None:
@@ -92,10 +93,10 @@ def main() -> None:
 
 
 def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
-    """Row of the table → what was measured for so many units."""
+    """Row of the table → the figure measured for so many units."""
     live, values = folder / f"{units}-live.xlsx", folder / f"{units}-values.xlsx"
     written, plain = write(units, live, is_live=True), write(units, values, is_live=False)
-    with calc.open(values):  # LibreOffice itself has to start once
+    with calc.open(values):  # the first opening includes the start of LibreOffice
         pass
     found: dict[str, list[float]] = {}
     for _ in range(TIMES):
@@ -120,7 +121,7 @@ def measure(calc: Calc, units: int, folder: Path) -> dict[str, float]:
 
 
 def write(units: int, path: Path, *, is_live: bool) -> Written:
-    """Writes a workbook in a process of its own, so that its memory is told apart."""
+    """Writes a workbook in a child process, so that its memory can be measured alone."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         return process.submit(_write, units, path, is_live).result()
 
@@ -144,8 +145,8 @@ def campaign_of(units: int) -> Campaign:
 
 
 def tables_of(units: int, *, is_live: bool) -> RankingTables:
-    """Answers of every unit, by chance but always the same, with bonus lines and agreed scores."""
-    campaign, chance = campaign_of(units), random.Random(units)  # noqa: S311 – nothing secret
+    """Random answers of every unit, the same in each run, with bonus lines and agreed scores."""
+    campaign, chance = campaign_of(units), random.Random(units)  # noqa: S311  no secrets
     criteria = list(campaign.criteria())
     results = {}
     for unit in campaign.units:
@@ -212,7 +213,7 @@ def edit(book: Sheetbook, units: int, sheet: str, cell: str, points: float) -> N
 
 
 def ranking(book: Sheetbook, units: int) -> list[list[object]]:
-    """The whole ranked table; what it depends on is counted by then."""
+    """Reads the whole ranked table, which makes LibreOffice compute all that it depends on."""
     area = book.sheet(words.SHEET_RANKING)
     cells = area.getCellRangeByName(f"B{FIRST_RANK}:H{FIRST_RANK + units - 1}")
     return [list(row) for row in cells.DataArray]

@@ -1,9 +1,9 @@
 """Makes the pictures in docs/pictures from real workbooks: `python -m docs.make_pictures`.
 
-Needs what the tests need. Each printed page becomes one picture; the scoring workbook is
-filled in as Báo cáo 219/BC-VP of 18/12/2023 was, but for one criterion left open. The pictures of
-the button are of a LibreOffice window in which a real mouse clicks it, those of a list and of one
-unit's scores of windows too. All are written in 256 colours, so that they stay small.
+It needs what the tests need. Most pictures are printed pages. The scoring workbook is filled in as
+in Báo cáo 219/BC-VP of 18/12/2023, except for one criterion that is left open. The pictures of the
+button, of a dropdown and of the comparison of one unit's scores show a LibreOffice window; a real
+mouse clicks the button in it. All pictures have 256 colours, so that they stay small.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from workbook_builder.definition.load import check_definition, load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in, play_demo
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import KEY
+from workbook_builder.folder.names import KEY_FILE
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.report.make import make_report
@@ -47,7 +47,7 @@ SHARPER = 130
 SCREEN = (1366, 768)
 CLICKS = ("bam-nut-1-truoc", "bam-nut-2-ket-qua", "bam-nut-3-xep-hang")
 
-# Picture → the title that the sheet is printed with.
+# Name of a picture → the title printed on its sheet.
 SHEETS = {
     "tong-hop": summary_sheet.TITLE,
     "tiep-nhan": receipt_sheet.TITLE,
@@ -56,7 +56,7 @@ SHEETS = {
     "chi-tiet-diem": ranking_sheet.DETAIL_TITLE,
     "diem-thuong-diem-tru": ranking_sheet.LEDGER_TITLE,
 }
-WIDE = ("tiep-nhan", "chi-tiet-diem")  # so many columns that they need more dots
+WIDE = ("tiep-nhan", "chi-tiet-diem")  # sheets with so many columns need more dots
 UNIT = "vp-dbqh-hdnd"
 POINTS = {
     "I": (4, 4, 4, 4, 2),
@@ -64,13 +64,13 @@ POINTS = {
     "III": (5, 5, 5, 3),
     "IV": (4.5, 3.5, 5),
 }
-MISTAKES = (  # as they are made: points mistyped, a name pasted twice, a day that is none
+MISTAKES = (  # typical ones: points mistyped, a name twice, no valid date
     (definition_sheet.SHEET_RUBRIC, "D7", 40),
     (definition_sheet.SHEET_UNITS, "B8", "Văn phòng Đoàn ĐBQH và HĐND Tỉnh"),
     (definition_sheet.SHEET_HEAD, "B11", "giữa tháng 12/2023"),
 )
 SETTLED = (2.0, "Chưa thường xuyên: có 2 lần trong năm", "Vương Trí Phong", "20/12/2023")
-# Picture → what is cut off: empty paper, the program's own bars.
+# Name of a picture → how it is cropped: empty paper and the program's toolbars are cut off.
 TRIMMED = ("-trim", "+repage", "-bordercolor", "white", "-border", "12")
 CUT = {
     "khai-bao": TRIMMED,
@@ -92,7 +92,7 @@ DETAILS = {
 
 
 def main() -> None:
-    """Makes all pictures anew."""
+    """Writes all pictures anew."""
     calc = Calc(locale="vi")
     try:
         with tempfile.TemporaryDirectory() as temporary:
@@ -114,7 +114,7 @@ def shrink(picture: Path, to: Path, *changes: str) -> None:
 
 
 def render(calc: Calc, work: Path) -> dict[str, Path]:
-    """Name → picture."""
+    """Name → path of the picture, before it is cropped and reduced."""
     for folder in ("scoring", "ranking", "definition"):
         (work / folder).mkdir()
     folder, filled = scoring_book(work)
@@ -139,7 +139,7 @@ def render(calc: Calc, work: Path) -> dict[str, Path]:
 
 
 def definition_pages(calc: Calc, work: Path) -> dict[str, Path]:
-    """The rubric in Khai-bao.xlsx, and the list of faults of one with mistakes in it."""
+    """The rubric in Khai-bao.xlsx, and the list of faults of a definition with mistakes."""
     folder = start_campaign(work / "khai-bao", "khoi-5-2023", excel=True)
     pages = calc.render(folder.definition, work / "definition", dpi=DOTS_PER_INCH)
     pdf = work / "definition" / f"{folder.definition.stem}.pdf"
@@ -157,7 +157,7 @@ def definition_pages(calc: Calc, work: Path) -> dict[str, Path]:
 
 
 def in_use(calc: Calc, work: Path, folder: CampaignFolder, filled: Path) -> dict[str, Path]:
-    """A list that a unit chooses from; the letter that it gets; its scores in the meeting."""
+    """A dropdown in the scoring workbook, a letter to a unit, and its scores side by side."""
     names = ("chon-muc", "cong-van", "doi-chieu")
     made = {name: work / f"{name}.png" for name in names}
     chosen, letter, compared = made.values()
@@ -178,7 +178,7 @@ def in_use(calc: Calc, work: Path, folder: CampaignFolder, filled: Path) -> dict
     rows_of_unit = len(tuple(campaign.criteria()))
     row = detail.FIRST_ROW + campaign.units.index(unit_of(campaign)) * rows_of_unit
     with Window(folder.ranking, size=SCREEN, locale="vi") as window:
-        for column, value in zip(detail.INPUTS.values(), SETTLED, strict=True):
+        for column, value in zip(detail.AGREED_COLUMNS.values(), SETTLED, strict=True):
             window.book.set_value(ranking_sheet.SHEET_DETAIL, f"{column}{row}", value)
         unit = unit_of(campaign).name
         window.book.set_value(ranking_sheet.SHEET_COMPARISON, comparison.PICK, unit)
@@ -189,7 +189,7 @@ def in_use(calc: Calc, work: Path, folder: CampaignFolder, filled: Path) -> dict
 
 
 def click(work: Path, folder: CampaignFolder) -> dict[str, Path]:
-    """The window before the click on the button, with its outcome, and the ranking then."""
+    """The window before the click on the button, with the outcome, and with the new ranking."""
     folder.ranking.write_bytes(button.clickable(button.nothing_returned(folder)))
     made = {name: work / f"{name}.png" for name in CLICKS}
     before, outcome, ranking = made.values()
@@ -215,7 +215,7 @@ def report_pages(folder: CampaignFolder, work: Path) -> dict[str, Path]:
 
 
 def draw(pdf: Path, page: int, name: Path, dots_per_inch: int) -> Path:
-    """One page as a picture; its path, which is the name with a suffix."""
+    """Draws one page as a picture, and returns its path: the name with a suffix."""
     what = ["-r", str(dots_per_inch), "-f", str(page), "-singlefile", "-png"]
     subprocess.run(["pdftoppm", *what, pdf, name], check=True)
     return name.with_suffix(".png")
@@ -231,7 +231,7 @@ def first_page(pdf: Path, title: str) -> int:
 def scoring_book(work: Path) -> tuple[CampaignFolder, Path]:
     """A campaign, and the filled workbook of the unit whose report is known."""
     folder = start_campaign(work / "khoi-5", "khoi-5-2023")
-    (folder.root / KEY).write_text("00" * KEY_BYTES)  # so that the printed code stays the same
+    (folder.root / KEY_FILE).write_text("00" * KEY_BYTES)  # so that the printed code stays the same
     build(folder)
     campaign = load_definition(folder)
     filled = work / "bang-tu-cham.xlsx"
@@ -253,7 +253,7 @@ def unit_of(campaign: Campaign) -> Unit:
 
 
 def answers(campaign: Campaign) -> dict[str, Answer]:
-    """The answers of the report: the tier with those points, or the points."""
+    """The answers of the report: the label of the tier with those points, or the points."""
     chosen: dict[str, Answer] = {}
     for criterion in campaign.criteria():
         group, number = criterion.id.split(".")

@@ -1,7 +1,8 @@
 """Scoring campaigns in Excel, driven from Python; docs/python.md shows how.
 
-`start_campaign`, `build`, `consolidate` and the others stand in `workbook_builder.api`; what they
-give back, in the packages that do the work. All is imported only when it is asked for.
+The functions, such as `start_campaign`, `build` and `consolidate`, stand in `workbook_builder.api`.
+The classes of their results stand in the packages that do the work. Each name is imported when it
+is first asked for.
 """
 
 from __future__ import annotations
@@ -165,5 +166,5 @@ __getattr__ = hand_on(
 
 
 def __dir__() -> list[str]:
-    """The names that are handed on, for whoever completes them."""
+    """The names that are handed on, so that an interactive Python can complete them."""
     return __all__

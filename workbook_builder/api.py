@@ -1,13 +1,13 @@
-"""What a program calls to do what the commands do; `workbook_builder` hands it on.
+"""The functions with which a Python program does what the commands do.
 
-A campaign is named by the path of its folder, or by the `CampaignFolder` that `start_campaign`
-gives. Nothing is printed. What came of a call comes back; in it, paths below the campaign folder
-are relative, and `problems` are what a person should be told (`line` gives the sentence). Where a
-call can't do its work it raises `CampaignError` with the problems, and has written nothing unless
-it says so.
+`workbook_builder` hands all of them on. A campaign is named by the path of its folder, or by the
+`CampaignFolder` that `start_campaign` returns. Nothing is printed: each function returns its
+result. Paths in a result are relative to the campaign folder, and `problems` in a result are what a
+person should be told (`line` makes a sentence of each). A function that can't do its work raises
+`CampaignError` with the problems; then it has written nothing, unless its docstring says otherwise.
 
-Many calls take two arguments more: `progress` is called with how many of how many are done, and
-`passwords` are tried on returned files that need one.
+Several functions take two more arguments: `progress` is called with how much is done and how much
+there is to do, and `passwords` are tried on returned files that are encrypted.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.progress import Progress, silent
 from workbook_builder.words.sentences import Lang
 
-if TYPE_CHECKING:  # each brings what only some calls need: openpyxl, python-docx, ruamel.yaml
+if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few calls need
     from workbook_builder.awards.propose import Awarded
     from workbook_builder.campaign.model import Campaign
     from workbook_builder.consolidation.first_build import Built
@@ -50,7 +50,7 @@ if TYPE_CHECKING:  # each brings what only some calls need: openpyxl, python-doc
     from workbook_builder.rounds.tracking import Tracked
 
 Folder = CampaignFolder | Path | str
-"""A campaign's folder, by its path or as it came from `start_campaign`."""
+"""A campaign's folder: its path, or what `start_campaign` returned."""
 
 
 def _at(folder: Folder) -> CampaignFolder:
@@ -63,10 +63,11 @@ def _at(folder: Folder) -> CampaignFolder:
 def start_campaign(
     folder: Folder, template: str | None = None, *, excel: bool = False
 ) -> CampaignFolder:
-    """Makes a campaign folder with a definition; CampaignError where one stands there already.
+    """Makes a campaign folder with a definition in it, from a template.
 
-    `template` is one of `template_names()`. With `excel` the definition is a workbook, and may do
-    without a template: then it has an example group, and the rest is to be filled in.
+    `template` is one of `template_names()`. With `excel` the definition is the workbook
+    Khai-bao.xlsx, and `template` may be None: the workbook then holds one example group, and an
+    officer fills in the rest. CampaignError if the folder has a definition already.
     """
     return definition.start_campaign(_at(folder).root, template, excel=excel)
 
@@ -81,13 +82,13 @@ def import_plan(
     measure: bool = False,
     excel: bool = False,
 ) -> Imported:
-    """Makes a campaign folder of a plan in Word, Excel or text, with a report on every row of it.
+    """Makes a campaign folder from a plan in Word, Excel or text, and reports on every row of it.
 
-    `units` is a file with the list of units, where the plan has none. `table` is the number of the
-    table that holds the rubric, where it has several. `with_scores` takes in the column of self
-    scores too; `measure` makes criteria measured against the best of lines that say so; `excel`
-    writes the definition as a workbook. The definition is written even where it has faults: they
-    are in `Imported.faults`.
+    `units` is a file with the list of units, for a plan that has none. `table` is the number of the
+    table that holds the rubric, for a plan with several tables. `with_scores` also reads the column
+    of self scores. `measure` turns levels that stand for numbers into bounds, so that units enter
+    the number itself. `excel` writes the definition as a workbook. A definition with faults is
+    written too; `Imported.faults` lists them.
     """
     return plan_import.import_plan(
         Path(plan),
@@ -101,23 +102,24 @@ def import_plan(
 
 
 def load_campaign(folder: Folder) -> Campaign:
-    """What the definition says; CampaignError with all its errors where it has any."""
+    """The campaign that the definition describes; CampaignError with all errors if it has any."""
     from workbook_builder.definition.load import load_declared
 
     return load_declared(_at(folder))
 
 
 def check_definition(folder: Folder) -> Checked:
-    """The campaign, None where it can't be made out, and all that is wrong or doubtful in it.
+    """Reads the definition and returns the campaign with all that is wrong or doubtful in it.
 
-    Faults of Khai-bao.xlsx are also shown in a marked copy beside it, `Checked.faults_book`.
-    CampaignError where there is no definition, or one too many.
+    `Checked.campaign` is None if the definition can't be understood. For Khai-bao.xlsx the faults
+    are also marked in a copy beside it, `Checked.faults_book`. CampaignError if the folder has no
+    definition, or has two.
     """
     return definition.check_definition(_at(folder))
 
 
 def convert_definition(folder: Folder) -> Converted:
-    """Writes campaign.yaml as Khai-bao.xlsx, or the other way round; the source is moved aside."""
+    """Writes campaign.yaml as Khai-bao.xlsx, or the reverse; the old definition is moved aside."""
     return definition.convert_definition(_at(folder))
 
 
@@ -127,10 +129,10 @@ def convert_definition(folder: Folder) -> Converted:
 def build(
     folder: Folder, *, common: bool = False, overwrite: bool = False, progress: Progress = silent
 ) -> Built:
-    """Writes a scoring workbook for each unit and, where none stands, the ranking workbook.
+    """Writes a scoring workbook for each unit, and the ranking workbook if there is none yet.
 
-    With `common`, one scoring workbook for all, in which each unit picks its name. A scoring
-    workbook that somebody has worked in is only replaced with `overwrite`.
+    With `common` there is a single scoring workbook for all units, in which each picks its name. A
+    scoring workbook that somebody has worked in is replaced only with `overwrite`.
     """
     return consolidation.build(_at(folder), common=common, overwrite=overwrite, progress=progress)
 
@@ -138,20 +140,20 @@ def build(
 def consolidate(
     folder: Folder, *, progress: Progress = silent, passwords: Sequence[str] = ()
 ) -> Consolidation:
-    """Takes in all that came back, ranks, writes the ranking workbook, a manifest and letters.
+    """Reads all returned files, ranks the units, writes ranking workbook, manifest and letters.
 
-    What the leader has entered into the ranking workbook counts and is kept. CampaignError where
-    the definition is wrong, or the workbook is open or can't be read.
+    What the leader has entered into the ranking workbook counts, and is kept. CampaignError if the
+    definition is wrong, or the ranking workbook is open or can't be read.
     """
     return consolidation.consolidate(_at(folder), progress=progress, passwords=passwords)
 
 
 def attach(folder: Folder, *, lang: Lang = "vi", passwords: Sequence[str] = ()) -> Consolidation:
-    """The same, into the campaign's ranking workbook while it is open in Excel.
+    """Consolidates into the campaign's ranking workbook while that is open in Excel.
 
-    `lang` is that of the status bar. For a workbook that xlwings has at hand there is
-    `consolidate_open`. CampaignError where it is not open, or can't be written to; then its cells
-    are as they were.
+    `lang` is the language of the status bar. A caller that holds the workbook as an xlwings `Book`
+    uses `consolidate_open` instead. CampaignError if the workbook is not open or can't be written
+    to; its cells are then as they were before.
     """
     return live.attach(_at(folder), lang, passwords)
 
@@ -163,9 +165,9 @@ def verify(
     progress: Progress = silent,
     passwords: Sequence[str] = (),
 ) -> Verified:
-    """Counts a consolidation again from the same files and inputs, and tells what differs.
+    """Counts a consolidation again from the same files and inputs, and reports what differs.
 
-    `run` is its manifest, by its path or its name in runs/; None for the last one.
+    `run` is the manifest of that consolidation: its path, its name in runs/, or None for the last.
     """
     from workbook_builder.consolidation.recount import find_run
     from workbook_builder.manifest.figures import latest_manifest
@@ -186,19 +188,19 @@ def make_report(
     pdf: bool = False,
     overwrite: bool = False,
 ) -> Reported:
-    """Writes a paper in Word from the last consolidation, with a file that traces its figures.
+    """Writes a paper in Word from the last consolidation, and a file that traces its figures.
 
-    The closing report; with the code of a `unit` that unit's own report; with `minutes` the
-    minutes of the meeting. With `pdf` a PDF too, by LibreOffice. A paper that somebody has edited
-    is only replaced with `overwrite`.
+    The paper is the closing report. With the code of a `unit` it is that unit's own report, with
+    `minutes` the minutes of the meeting. With `pdf` LibreOffice makes a PDF of it too. A paper that
+    somebody has edited is replaced only with `overwrite`.
     """
     return papers.make_report(_at(folder), unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite)
 
 
 def list_changes(folder: Folder, *, overwrite: bool = False) -> ChangesListed:
-    """Writes the list of all scores that were changed: old, new, who, why.
+    """Writes the list of all changed scores: old score, new score, who changed it, and why.
 
-    Of the frozen result or, while there is none, of the last consolidation.
+    The list is about the frozen result or, while none is frozen, about the last consolidation.
     """
     return papers.list_changes(_at(folder), overwrite=overwrite)
 
@@ -211,31 +213,34 @@ def freeze_result(
     by: str = "",
     progress: Progress = silent,
 ) -> Frozen:
-    """Makes the last consolidation the result, as the minutes of this number and day say.
+    """Freezes the last consolidation as the result.
 
-    `day`: None for today; `by`: empty for who is logged in. CampaignError where the result stands
-    already, or the last consolidation is not what definition, files and workbook say today.
+    `minutes` is the number of the minutes (biên bản) that settle it, `day` their day (None for
+    today), `by` who enters this (empty for the user who is logged in). CampaignError if a result is
+    frozen already, or if definition, files or ranking workbook have changed since that
+    consolidation.
     """
     return freeze.freeze_result(_at(folder), minutes, day, by, progress)
 
 
 def reopen_result(folder: Folder, reason: str, *, by: str = "") -> Freeze:
-    """Takes the final word back, for a reason; gives the result that was reopened."""
+    """Reopens the frozen result for this reason, and returns the result that was reopened."""
     return freeze.reopen_result(_at(folder), reason, by)
 
 
 def write_notices(folder: Folder) -> Notices:
-    """Writes each unit's notice of the frozen result; CampaignError where none is frozen."""
+    """Writes each unit's notice of the frozen result; CampaignError if no result is frozen."""
     return papers.write_notices(_at(folder))
 
 
 def propose_awards(
     folder: Folder, *others: Folder, paper: bool = False, pdf: bool = False, overwrite: bool = False
 ) -> Awarded:
-    """Proposes awards by the rules of the last year, and writes Khen-thuong.xlsx.
+    """Proposes awards by the award rules of the last year, and writes Khen-thuong.xlsx.
 
-    One folder for each year, in any order. With `paper` the Tờ trình too, with `pdf` as PDF. What
-    people have entered into Khen-thuong.xlsx is kept.
+    Each folder is the campaign of another year; their order does not matter. With `paper` the
+    Tờ trình is written too, and with `pdf` also as PDF. What people have entered into
+    Khen-thuong.xlsx is kept.
     """
     years = [_at(one).root for one in (folder, *others)]
     return awards.propose_awards(years, paper=paper or pdf, pdf=pdf, overwrite=overwrite)
@@ -245,15 +250,16 @@ def propose_awards(
 
 
 def open_round(folder: Folder, id_: str = "", *, today: date | None = None) -> Opened:
-    """Makes the folder of a round, a campaign of its own, with what the last round came to.
+    """Makes the folder of a round, and carries the figures of the round before into it.
 
-    Without an id, it is the first round whose due date is not over.
+    The folder is that of a campaign of its own. Without an id the round is the first one whose due
+    date has not passed.
     """
     return rounds.open_round(_at(folder), id_, today=today)
 
 
 def track(folder: Folder, *, overwrite: bool = False, today: date | None = None) -> Tracked:
-    """Gathers the last consolidation of each round into Tien-do.xlsx, and says who is overdue."""
+    """Gathers the last consolidation of each round into Tien-do.xlsx, and tells who is overdue."""
     return rounds.track(_at(folder), overwrite=overwrite, today=today)
 
 
@@ -261,9 +267,9 @@ def track(folder: Folder, *, overwrite: bool = False, today: date | None = None)
 
 
 def play_demo(folder: Path | str) -> Played:
-    """Plays a whole campaign with simulated units, into a folder that is new or an earlier demo's.
+    """Plays a whole campaign with simulated units, in a folder of its own.
 
-    An earlier demo in it is deleted.
+    The folder must be new or hold an earlier demo, which is deleted; CampaignError otherwise.
     """
     from workbook_builder.demo import play_demo
 

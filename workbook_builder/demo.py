@@ -39,8 +39,8 @@ DEMO_TEMPLATE = "cum-8-2021"
 _MARKER = ".demo"
 _CORE = "docProps/core.xml"
 
-# The report's sentences on heading 1: nine units reached 20 of 20 points, Cà Mau and Kiên Giang 18,
-# Sóc Trăng 16; every unit reached the full points of all other headings.
+# From the printed report, heading 1: nine units reached 20 of 20 points, Cà Mau and Kiên Giang 18,
+# Sóc Trăng 16. Under all other headings every unit reached the full points.
 _LEVEL_OF_HEADING_1 = {"ca-mau": 1, "kien-giang": 1, "soc-trang": 2}
 
 _A_PDF = (
@@ -62,7 +62,7 @@ class Played:
 
 
 def play_demo(root: Path) -> Played:
-    """Plays the demo in `root`; a folder that holds anything but an earlier demo is refused."""
+    """Plays the demo in `root`; CampaignError if it holds anything but an earlier demo."""
     _clear(root)
     folder = start_campaign(root, DEMO_TEMPLATE)
     (root / _MARKER).touch()
@@ -93,9 +93,9 @@ def _answers(campaign: Campaign, unit: Unit) -> dict[str, Tier | Decimal]:
 
 
 def _return_all(campaign: Campaign, folder: CampaignFolder) -> bool:
-    """Fills in every unit's workbook and puts it, with what else comes by mail, into the inbox.
+    """Fills the inbox: a filled workbook of every unit, and other files that come by mail.
 
-    Returns whether LibreOffice saved one of them.
+    Returns whether LibreOffice saved one of the workbooks.
     """
     day = datetime.now(UTC).replace(microsecond=0) - timedelta(days=3)
     inbox = folder.inbox
@@ -108,7 +108,7 @@ def _return_all(campaign: Campaign, folder: CampaignFolder) -> bool:
 
 
 def _returned_name(unit: Unit, number: int) -> str:
-    """A file name as units give it: in turn the province, the name as issued, a mail program's."""
+    """A file name of a kind that units send: the province, the issued name, or a mail program's."""
     province = unit.code.replace("-", " ").title()
     return (
         f"{province}.xlsx",
@@ -158,7 +158,7 @@ def fill_in(
 
 
 def _set_dates(path: Path, saved: datetime) -> None:
-    """Sets when a workbook was saved, inside it and on disk: openpyxl always writes the present."""
+    """Sets the date of saving in the file and on disk, since openpyxl always writes the present."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     date = rb"(<dcterms:modified[^>]*>)[^<]*"

@@ -1,7 +1,7 @@
-"""Who is put forward for an award, by rules of a real plan on made years, worked out by hand.
+"""Who is proposed for an award: rules of a real plan, invented figures, results worked out by hand.
 
-The plan (Vĩnh Long 2023 - 2025): Bằng khen for an index of 90 % or more in two years or more, at
-most 10 collectives and 15 persons; papers before 10/01/2026.
+The plan (Vĩnh Long 2023 - 2025): Bằng khen for an index of 90 % or more in two years or more, for
+at most 10 collectives and 15 persons; papers are due before 10/01/2026.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from tests.support.papers import PaperXml
 from tests.support.sent_in import NAME
 from workbook_builder.awards.figures import AwardFigures, declared_index
 from workbook_builder.awards.proposal import AwardCandidate, Proposal
-from workbook_builder.awards.propose import propose_awards, to_json
+from workbook_builder.awards.propose import awards_json, propose_awards
 from workbook_builder.campaign.awards import AwardKind, Awards, UnitChange
 from workbook_builder.campaign.model import LedgerLine
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
@@ -42,9 +42,10 @@ from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import awards as words
 
 KIND = "bang-khen-tap-the"
-# By the best two years: A 97.5, B 96.5, C 96.25, D 95, E 94.5, G 94, H 93.5, I 93; KHCN was two
-# units in 2023 (lowest 91) and 2024 (lowest 88), and has 95: 93. Nine. K and L have 92: two for the
-# tenth place. M has 90 and is beyond. N misses by 0.5, Q (91, 89.99) by 0.01, R by 0.004.
+# Averages of the best two years: A 97.5, B 96.5, C 96.25, D 95, E 94.5, G 94, H 93.5, I 93. KHCN
+# was two units in 2023 (lowest 91) and 2024 (lowest 88) and has 95 for 2025: 93. These nine are in.
+# K and L both have 92 and tie for the tenth place; M has 90 and finds none. N misses the rule by
+# 0.5, Q (91 and 89.99) by 0.01, R by 0.004.
 EXPECTED = {
     "so-a": ("proposed", "97,5"),
     "so-b": ("proposed", "96,5"),
@@ -68,14 +69,14 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory):
-    """The province's proposal the day before papers are due, with its Tờ trình."""
+    """The proposal for that plan on the day before papers are due, with its Tờ trình."""
     folder = folder_of(tmp_path_factory.mktemp("vl") / "vl", vinh_long())
     return propose_awards([folder.root], paper=True, moment=BEFORE_DUE)
 
 
 @pytest.fixture(scope="module")
 def points(tmp_path_factory):
-    """Three consolidated years: (their folders, the proposal)."""
+    """Three consolidated years of another campaign: (their folders, the proposal)."""
     folders = points_of_three_years(tmp_path_factory.mktemp("points"))
     return folders, propose_awards(folders, paper=True, moment=BEFORE_DUE)
 
@@ -171,7 +172,7 @@ def test_no_order_of_units_changes_an_outcome(tmp_path):
 
 def test_a_missing_year_leaves_open_only_what_it_could_decide(province):
     found = candidates(province.proposal)
-    assert found["so-l"].met == (2023, 2025)  # enough without it
+    assert found["so-l"].met == (2023, 2025)  # two years are enough
     assert said(found["so-o"]) == [
         "Chưa kết luận được: đạt 1/2 năm, 1 năm chưa có số liệu.",
         "Năm 2024: “Sở O” chưa có Chỉ số chuyển đổi số.",
@@ -223,7 +224,7 @@ def share_of(campaign, code, year):
 def test_a_unit_that_took_another_in_counts_with_it_for_the_years_before():
     campaign = vinh_long(changes=(UnitChange("so-cu", "so-a", 2024),))
     before, since = share_of(campaign, "so-a", 2023), share_of(campaign, "so-a", 2024)
-    assert (before.share, since.share) == (91, 97)  # A had 98, the other 91: the lowest counts
+    assert (before.share, since.share) == (91, 97)  # so-a had 98, so-cu 91: the lowest counts
     assert [source.unit for source in before.sources] == ["so-a", "so-cu"]
 
 
@@ -231,7 +232,7 @@ def test_changes_are_followed_through_several_years():
     changes = (UnitChange("so-cu", "so-kh", 2024), UnitChange("so-kh", "so-khcn", 2025))
     campaign = vinh_long(changes=changes)
     assert share_of(campaign, "so-khcn", 2025).share == 95
-    assert share_of(campaign, "so-khcn", 2024).share == 95  # that of so-kh
+    assert share_of(campaign, "so-khcn", 2024).share == 95  # the share of so-kh
     # so-kh had a value of its own before so-cu went into it
     assert [source.unit for source in share_of(campaign, "so-khcn", 2023).sources] == [
         "so-kh",
@@ -257,12 +258,12 @@ def test_the_best_of_one_year_is_put_forward_by_the_campaign_s_own_tie_breaks(po
         text = (folder / "campaign.yaml").read_text("utf-8")
         campaign, _ = parse_campaign(text.encode(), "campaign.yaml")
         ranking = replace(campaign.ranking, tie_breaks=breaks)
-        bonus = LedgerLine("so-a", "bonus", Decimal("0.5"))  # 9.5, as so-e has without
+        bonus = LedgerLine("so-a", "bonus", Decimal("0.5"))  # makes 9.5, as so-e has
         ruled = replace(campaign, awards=Awards(kinds=(kind,)), ledger=(bonus,), ranking=ranking)
         home = folder_of(tmp_path / f"{len(breaks)}", ruled)
         shutil.copytree(folder / "Nhan-ve", home.inbox)
         shutil.copy(folder / ".key", home.root)
-        keep_run(home, count(home, ruled, first_inputs(ruled), lambda *_: None), None)
+        keep_run(home, count_folder(home, ruled, first_inputs(ruled), lambda *_: None), None)
         of[breaks] = outcomes(propose_awards([home.root]).proposal, "bang-khen")
     alike = {"so-a": "tied", "so-e": "tied", "so-b": "beyond", "so-c": "beyond"}
     assert of[()] == alike
@@ -332,7 +333,7 @@ def test_every_share_of_points_leads_to_the_cells_that_it_was_counted_from(point
 
 
 def enter(folder, sheet, entries):
-    """Types into Khen-thuong.xlsx: (row's key or text in the second column, heading) → text."""
+    """Types into Khen-thuong.xlsx; `entries`: (key or second cell of the row, heading) → text."""
     path = folder / words.BOOK
     book = openpyxl.load_workbook(path)
     table = book[sheet]
@@ -375,7 +376,7 @@ def test_what_was_entered_stays_and_counts(tmp_path):
     add_person(root, "Nguyễn Văn A", "Chuyên viên", "Sở A", kind, "92,5", None, 91)
     second = propose_awards([root], moment=BEFORE_DUE)
     found = candidates(second.proposal)
-    # B is out by a condition: its place and the tenth go to K and L, and there is no tie any more
+    # so-b fails a condition: its place and the tenth go to so-k and so-l, which no longer tie
     assert found["so-b"].outcome == "refused"
     assert said(found["so-b"])[0].startswith("Không đạt điều kiện: Ban hành đầy đủ")
     assert (found["so-k"].outcome, found["so-l"].outcome) == ("proposed", "proposed")
@@ -390,7 +391,7 @@ def test_what_was_entered_stays_and_counts(tmp_path):
     third = propose_awards([root], moment=BEFORE_DUE, paper=True)
     persons = PaperXml((root / third.paper).read_bytes()).tables()[1]
     assert persons[1] == ("1", "Nguyễn Văn A", "Chuyên viên, Sở A", "92,5", "–", "91", "91,75")
-    assert third.backup == ""  # nothing new: the same bytes
+    assert third.backup == ""  # same bytes, so nothing to keep
     assert outcomes(third.proposal) == outcomes(second.proposal)
     book = openpyxl.load_workbook(root / words.BOOK)
     cells = {c.value: c.data_type for row in book[words.SHEET_AWARDS].iter_rows() for c in row}
@@ -408,7 +409,7 @@ def test_what_was_entered_survives_a_saving_by_libreoffice(tmp_path, calc):
     calc.convert(root / words.BOOK, tmp_path / words.BOOK)
     shutil.move(tmp_path / words.BOOK, root / words.BOOK)
     after = propose_awards([root], moment=BEFORE_DUE)
-    assert to_json(after, "vi") == to_json(before, "vi")
+    assert awards_json(after, "vi") == awards_json(before, "vi")
     assert candidates(after.proposal)["so-l"].outcome == "proposed"
 
 
@@ -464,7 +465,7 @@ def test_what_has_no_place_any_more_is_told_and_the_old_workbook_kept(tmp_path):
     done = propose_awards([folder.root])
     [lost] = [p for p in done.problems if p.code == "award_mark_dropped"]
     assert "so-a" in message(lost)
-    # what was the second condition is the first now, and still confirmed
+    # the former second condition is the first now, and is still confirmed
     assert "Chưa xác nhận: ĐK2, ĐK3, ĐK4." in said(candidates(done.proposal)["so-b"])
     assert (folder.root / done.backup).exists()
 
@@ -575,7 +576,7 @@ def test_a_campaign_without_rules_is_told_what_to_do(points, capsys):
 
 
 def test_the_json_is_stable(province):
-    assert json.loads(to_json(province, "vi"))["year"] == 2025
+    assert json.loads(awards_json(province, "vi"))["year"] == 2025
 
 
 def test_the_same_proposal_gives_the_same_bytes(province, tmp_path):

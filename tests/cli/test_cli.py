@@ -1,4 +1,4 @@
-"""The command line as it is typed: what it prints where, and its exit codes."""
+"""The command line as people type it: what it prints to which stream, and its exit codes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_help_lists_every_command_in_vietnamese(typed):
     ):
         assert f"  {command} " in out
     assert "Lập bảng tự chấm điểm" in out
-    assert "..." not in out.split("Các lệnh:")[1]  # no line of help is cut short
+    assert "..." not in out.split("Các lệnh:")[1]  # no help text is cut off
     assert not err
 
 

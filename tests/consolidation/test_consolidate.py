@@ -1,4 +1,4 @@
-"""Consolidating: what is printed, written and kept, run after run."""
+"""`consolidate`: what it prints, writes and keeps, also when it is run again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.ranking_rows import ranking_rows
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -27,14 +27,14 @@ SAVED = datetime(2023, 12, 1, tzinfo=UTC)
 
 @pytest.fixture
 def folder(demo, tmp_path):
-    """A copy of the demo's folder, to do with as a test likes."""
+    """A copy of the demo's folder, which a test may change."""
     shutil.copytree(demo.folder, tmp_path / "demo")
     return CampaignFolder(tmp_path / "demo")
 
 
 @pytest.fixture
 def khoi_5(tmp_path):
-    """A campaign that was built, with nothing returned yet."""
+    """The folder of a campaign that was built; no file has come back yet."""
     folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
     build(folder)
     return folder
@@ -98,7 +98,7 @@ def test_a_bonus_typed_in_libreoffice_re_sorts_at_once_and_the_next_run_keeps_it
                 book.set_value(LEDGER, f"{columns[heading]}{line}", typed)
             else:
                 assert book.enter(LEDGER, f"{columns[heading]}{line}", typed)
-        # no Python ran, nothing was recalculated by hand: the ranking follows by itself
+        # without Python and without a recalculation by hand, the ranking has changed
         ranks = {row[1]: (row[0], row[5]) for row in ranking_rows(book)}
         assert ranks[name] == (4, 113)
         assert ranks["Sở Thông tin và Truyền thông tỉnh Bến Tre"] == (4, 113)  # a tie shares a rank
@@ -116,7 +116,7 @@ def test_a_bonus_typed_in_libreoffice_re_sorts_at_once_and_the_next_run_keeps_it
 
 
 def free_line(book):
-    """The first empty line of the ledger, and heading → column."""
+    """The row of the first empty line of the ledger, and heading → column."""
     cells = book.values(LEDGER, "A1:P80")
     header = next(n for n, row in enumerate(cells) if "Số điểm" in row)
     columns = {heading: chr(65 + n) for n, heading in enumerate(cells[header]) if heading}
@@ -224,7 +224,7 @@ def test_a_ranking_workbook_that_cannot_be_read_is_never_replaced(folder, damage
 
 
 def test_a_ranking_workbook_that_is_gone_is_not_begun_anew_without_a_word(folder):
-    """With it the leader's lines would be gone, and those of the definition in their place."""
+    """A new one would hold the ledger of the definition, and the leader's lines would be lost."""
     folder.ranking.unlink()
     with pytest.raises(CampaignError, match="ranking_gone") as refused:
         consolidate(folder)
@@ -296,14 +296,14 @@ def test_the_manifest_names_every_file_with_its_hash_the_ledger_and_the_standing
         if entry["status"] != "ignored":
             assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert len(manifest["ledger"]) == 33
-    assert manifest["standings"] == json.loads(to_json(result, "vi"))["standings"]
+    assert manifest["standings"] == json.loads(consolidation_json(result, "vi"))["standings"]
     assert manifest["definition"]["sha256"] == (
         hashlib.sha256(folder.definition.read_bytes()).hexdigest()
     )
 
 
 def test_the_json_keeps_to_the_contract(folder):
-    printed = json.loads(to_json(consolidate(folder), "vi"))
+    printed = json.loads(consolidation_json(consolidate(folder), "vi"))
     assert list(printed) == ["schema", "campaign", "standings", "receipts", "missing"]
     assert (printed["schema"], printed["campaign"], printed["missing"]) == (1, "cum-8-2021", [])
     first = printed["standings"][0]
@@ -326,7 +326,7 @@ def test_the_json_keeps_to_the_contract(folder):
 
 
 def test_a_missing_unit_stands_in_the_json_without_points(khoi_5):
-    printed = json.loads(to_json(consolidate(khoi_5), "vi"))
+    printed = json.loads(consolidation_json(consolidate(khoi_5), "vi"))
     assert printed["missing"] == ["nhnn-dong-thap", "vp-dbqh-hdnd"]
     assert printed["standings"][0]["rank"] is None
     assert printed["standings"][0]["total"] is None
@@ -334,7 +334,7 @@ def test_a_missing_unit_stands_in_the_json_without_points(khoi_5):
 
 
 def test_the_ranking_workbook_holds_no_link_and_no_formula_from_a_unit(folder):
-    """What a unit types stays text: a name or a note that begins with `=` is no formula."""
+    """A name or a note that begins with `=` stays text."""
     text = folder.definition.read_text(encoding="utf-8")
     renamed = re.sub(r'name: "[^"]*Long An"', 'name: "=1+1"', text, count=1)
     folder.definition.write_text(renamed, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What a consolidation came to → tables of pandas: columns, order, types, what is missing."""
+"""The pandas tables of a consolidation: columns, order of rows, types, missing values."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def test_scores_are_a_row_for_each_unit_and_criterion_with_what_counts():
     assert [tuple(row) for row in shown.loc["dv-1", points].to_numpy()] == [
         (10, 5, None, 5),
         (10, 6.5, 9, 9),  # an agreed score counts in place of the unit's own
-        (5, 2.5, None, 2.5),  # one that is out of bounds does not
-        (10, None, None, 0),  # nor does silence give any points
+        (5, 2.5, None, 2.5),  # an agreed score above the maximum does not count
+        (10, None, None, 0),  # no answer: no points
     ]
     assert list(shown.loc[("dv-1", "I.1"), ["title", "counts_as", "level", "evidence"]]) == [
         "Việc 1",
@@ -137,7 +137,7 @@ def test_frames_of_nothing_have_the_same_columns_and_types():
 
 @pytest.fixture(scope="module")
 def consolidated(tmp_path_factory):
-    """One unit of a template has sent in its workbook, filled in with full points."""
+    """A consolidation in which one unit has sent its workbook with full points."""
     folder = start_campaign(tmp_path_factory.mktemp("frames") / "khoi-5", "khoi-5-2023")
     build(folder)
     campaign = load_definition(folder)

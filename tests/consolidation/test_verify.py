@@ -1,4 +1,4 @@
-"""Going back to a run: a manifest counted again from the same files and what the leader typed."""
+"""`verify`: a manifest is counted again from the same files and the same inputs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support.containers import mail, zipped
 from tests.support.encrypted import encrypted
 from tests.support.intakes import campaign_of, picks_by_chance, tables_of, taken_by_chance
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.consolidation.recount import Verified, find_run, to_json, verify
@@ -43,7 +43,7 @@ LEDGER = (
 
 
 def send(folder: CampaignFolder, name: str, level: int, unit: str = ONE, days: int = 0) -> Path:
-    """A file comes back in which every criterion is at this level, or the lowest it has."""
+    """Puts a file into the inbox with this level, or the lowest there is, for each criterion."""
     campaign = load_definition(folder)
     of = campaign.unit(unit)
     assert of is not None
@@ -59,7 +59,9 @@ def send(folder: CampaignFolder, name: str, level: int, unit: str = ONE, days: i
 
 @pytest.fixture(scope="module")
 def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
-    """Two units, three versions of one and the leader's pick; lines right and wrong; a manifest."""
+    """A consolidated campaign: two units, three files of one of them, one of which the leader
+    picked, and ledger lines and agreed scores both right and wrong: (folder, manifest).
+    """
     folder = start_campaign(tmp_path_factory.mktemp("kept") / "khoi-5", "khoi-5-2023")
     build(folder)
     picked = send(folder, "a.xlsx", 1)
@@ -76,7 +78,7 @@ def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
     (sha256,) = (f.sha256 for f in read_inbox(folder.inbox, folder.root) if f.location == picked)
     pick = KeptPick(ONE, sha256, "Nhan-ve/a.xlsx", PickEntry("x"))
     inputs = LeaderInputs(LEDGER, entered, (pick,))
-    counted = count(folder, campaign, inputs, lambda done, total: None)
+    counted = count_folder(folder, campaign, inputs, lambda done, total: None)
     kept = keep_run(folder, counted, None).result
     assert {row.unit: row.total for row in kept.standings}[ONE] is not None
     assert kept.intake.picked.keys() == {ONE}
@@ -85,7 +87,7 @@ def consolidated(tmp_path_factory) -> tuple[CampaignFolder, Path]:
 
 @pytest.fixture
 def kept(consolidated, tmp_path) -> tuple[CampaignFolder, Path]:
-    """A copy of that folder, to do with as a test likes."""
+    """A copy of that folder and its manifest, which a test may change."""
     folder, manifest = consolidated
     copy = CampaignFolder(tmp_path / "khoi-5")
     shutil.copytree(folder.root, copy.root)
@@ -155,7 +157,7 @@ def test_files_in_archives_and_mails_and_files_with_a_password_are_counted_again
     assert "--password" in capsys.readouterr().out
     (folder.inbox / "thư.eml").rename(folder.inbox / "chuyển tiếp.eml")
     codes = told(verify(folder, manifest, passwords=["12345"]))
-    assert codes == ["verify_file_renamed"] * 3  # the mail, the archive in it, the workbook in that
+    assert codes == ["verify_file_renamed"] * 3  # mail, archive in it, workbook in that
 
 
 def test_a_run_that_was_stopped_before_its_ranking_workbook_came_into_place_says_so(kept):
@@ -164,7 +166,7 @@ def test_a_run_that_was_stopped_before_its_ranking_workbook_came_into_place_says
     shutil.copy(folder.ranking, before)
     verified = verify(folder, manifest)
     assert (told(verified), verified.holds) == (["verify_ranking_not_written"], True)
-    (folder.runs / ".dang-ghi.json").write_bytes(b"{}")  # of a click that was stopped: no run
+    (folder.runs / ".dang-ghi.json").write_bytes(b"{}")  # of a stopped click, no manifest
     after = consolidate(folder)
     assert told(verify(folder, manifest)) == ["verify_ranking_not_written"]
     assert told(verify(folder, folder.root / after.manifest)) == []

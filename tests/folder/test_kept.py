@@ -1,4 +1,4 @@
-"""A workbook that people work in and that is written anew: what is refused, what is kept."""
+"""A workbook that is written anew while people work in it: what is refused and what is kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import KeptBook, free_run, read_there
+from workbook_builder.folder.kept import KeptBook, free_run_name, read_if_there
 from workbook_builder.problems import CampaignError
 
 MOMENT = datetime(2026, 1, 10, 8, 0, 5)
@@ -48,10 +48,10 @@ def test_copies_of_one_second_are_numbered(book):
         "2026-01-10_080005-3_So.xlsx",
     ]
     assert [path.read_bytes() for path in kept] == [b"1", b"2", b"3"]
-    assert free_run(book.folder, MOMENT, ".json") == "2026-01-10_080005"
+    assert free_run_name(book.folder, MOMENT, ".json") == "2026-01-10_080005"
 
 
 def test_what_is_no_file_is_in_use(tmp_path):
-    assert read_there(tmp_path / "none.xlsx") is None
+    assert read_if_there(tmp_path / "none.xlsx") is None
     with pytest.raises(CampaignError, match="file_in_use"):
-        read_there(tmp_path)
+        read_if_there(tmp_path)

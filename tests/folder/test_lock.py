@@ -1,6 +1,6 @@
-"""Two runs in one campaign folder, and runs that were killed or could not write: nothing half done.
+"""Two runs at once in a campaign folder, and runs that are killed or can't write, do no harm.
 
-The other run is another process, as it is in an office.
+The other run is always another process, as it would be in an office.
 """
 
 from __future__ import annotations
@@ -50,12 +50,12 @@ RUNNING = """if True:
     lock.time = Clock()
     main(sys.argv[1:])
 """
-"""A command in a process of its own that says so each time it finds the folder held."""
+"""A program that runs a command, and prints `waits` each time it finds the folder held."""
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A campaign of two units that was built, one of which has returned its workbook."""
+    """The folder of a campaign that was built; one unit has returned its workbook."""
     folder = start_campaign(tmp_path_factory.mktemp("built") / "khoi-5", "khoi-5-2023")
     build(folder)
     campaign = load_definition(folder)
@@ -73,7 +73,7 @@ def folder(built, tmp_path):
 
 @contextmanager
 def holder(folder):
-    """Another process that holds the folder until it is told to let go."""
+    """A context in which another process holds the folder."""
     command = [sys.executable, "-c", HOLDING, str(folder.root)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -86,13 +86,13 @@ def holder(folder):
 
 
 def state(folder):
-    """Every file's content, without the lock itself."""
+    """Path → content of every file in the folder except the lock file."""
     files = [path for path in folder.root.rglob("*") if path.is_file() and path.name != ".lock"]
     return {path.relative_to(folder.root).as_posix(): path.read_bytes() for path in files}
 
 
 class OpenBook:
-    """As much of the open ranking workbook as is asked for before the folder is held."""
+    """A stand-in for the open workbook, with only what the button uses before it takes the lock."""
 
     def __init__(self, folder):
         self.fullname = str(folder.ranking)
@@ -206,7 +206,7 @@ def test_what_a_killed_run_had_begun_to_write_is_cleared_away_and_nothing_else(f
 
 
 def locked(monkeypatch, name):
-    """Windows refuses to replace a file that is open in Excel."""
+    """Makes replacing the file `name` fail, as Windows does while it is open in Excel."""
     replace = Path.replace
 
     def refuse(self, target):

@@ -1,4 +1,4 @@
-"""The final word: frozen, what comes later changes nothing; reopened, everything counts again."""
+"""A frozen result is not changed by what comes later; once reopened, everything counts again."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ DAY, MINUTES = date(2023, 12, 28), "12/BB-KTĐ9"
 SAID = "Đã chốt kết quả ngày 28/12/2023, biên bản số 12/BB-KTĐ9."
 REASON = "Sở Nội vụ nộp muộn có lý do chính đáng"
 RESULT = {
-    "so-a": (Decimal(7), 2),  # 4 + 5, of which the meeting left 3
-    "so-b": (Decimal(9), 1),  # the file that was picked: 4 + 4; and a bonus
+    "so-a": (Decimal(7), 2),  # 4 + 5; the meeting made the 5 a 3
+    "so-b": (Decimal(9), 1),  # 4 + 4 in the picked file, and a bonus of 1
     "so-c": (None, None),
 }
 
 
 class Played:
-    """A campaign step by step; a copy of its folder after each."""
+    """A campaign that is played step by step, with a copy of its folder after each step."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -94,7 +94,7 @@ def played(tmp_path_factory) -> Played:
 
 @pytest.fixture
 def at(played, tmp_path):
-    """`at("frozen")`: a copy of the folder as it was at this step, to do with as a test likes."""
+    """`at("frozen")`: a copy of the folder after this step, which a test may change."""
 
     def copy(step: str) -> CampaignFolder:
         shutil.copytree(played.home / step, tmp_path / step)
@@ -231,7 +231,7 @@ def test_the_button_leaves_the_open_workbook_as_it_is_and_says_why(excel, at):
 
 def test_the_button_in_a_workbook_that_was_open_meanwhile_says_that_all_is_settled(excel, at):
     folder = at("frozen")
-    shutil.copy(at("settled").ranking, folder.ranking)  # as somebody has it open still
+    shutil.copy(at("settled").ranking, folder.ranking)  # somebody still has the old workbook open
     book = excel.open(folder.ranking)
     assert refused(lambda: consolidate_open(book)) == ["live_frozen"]
     book.close()
@@ -328,7 +328,7 @@ def test_a_result_whose_manifest_files_or_definition_are_not_the_same_is_not_wri
     folder.definition.write_text(definition.replace("nhân tố mới", "nhân tố hay"), "utf-8")
     assert refused(lambda: consolidate(folder)) == ["frozen_result_differs"]
     folder.definition.write_text(definition.replace("Giám đốc", "Phó Giám đốc"), "utf-8")
-    assert figures(consolidate(folder)) == RESULT  # who signs is no part of a result
+    assert figures(consolidate(folder)) == RESULT  # the signer is no part of the result
     folder.definition.write_text(definition, "utf-8")
     before = folder.ranking.read_bytes()
     (folder.inbox / "a.xlsx").unlink()
@@ -340,7 +340,7 @@ def test_a_file_moved_or_one_of_no_weight_lost_does_not_shake_the_result(at):
     folder = at("frozen")
     (folder.inbox / "cũ").mkdir()
     (folder.inbox / "a.xlsx").rename(folder.inbox / "cũ" / "x.xlsx")
-    send(folder, "so-a", "a.xlsx", 2, "0", days=5)  # another under its name
+    send(folder, "so-a", "a.xlsx", 2, "0", days=5)  # another file under the same name
     result = consolidate(folder)
     assert figures(result) == RESULT
     assert {
@@ -399,7 +399,7 @@ def test_after_reopening_the_list_tells_the_results_apart(at):
     (between,) = again.changes.between
     assert between.changes is not None
     told = [
-        (one.unit, one.about, said(one.old), said(one.new), one.who, one.why)
+        (one.unit, one.about, said(one.old), said(one.new), one.decided_by, one.reason)
         for one in between.changes
     ]
     assert told == [

@@ -1,4 +1,4 @@
-"""The benchmark runs and measures all that its table tells; what it measures is not judged here."""
+"""The benchmarks run and fill every row of their tables; no figure is judged here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What README and docs say is true: each command runs, each example checks, each link leads on."""
+"""README and docs are true: every command runs, every example is valid, every link works."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_the_example_definition_has_no_problem():
 
 
 def test_the_examples_of_each_kind_of_criterion_have_no_problem():
-    """Criteria alone are put into a group, groups into a definition."""
+    """An example of criteria is put into a group, and a group into a definition."""
     _, *parts = blocks("docs/campaign.md", "yaml")
     kinds = set()
     for part in parts:

@@ -1,4 +1,4 @@
-"""Workbooks are, part by part, what lies in `tests/golden/`; `make golden` writes those anew."""
+"""Workbooks equal, part by part, those in `tests/golden/`, which `make golden` writes anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/huong-dan.md says what the workbooks say, and its commands lead where it says."""
+"""docs/huong-dan.md quotes the workbooks rightly, and its commands do what it says."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _, OFFICER, UNIT, LEADER = re.split(r"^## Phần \d\. ", GUIDE, flags=re.MULTILI
 
 
 def items(part: str, mark: str) -> list[str]:
-    """The items of a list, each on one line."""
+    """The items of the lists in a part, each as one line."""
     found = re.findall(rf"^{mark} (.*(?:\n {{2,}}.*)*)", part, re.MULTILINE)
     return [" ".join(item.split()) for item in found]
 
 
 def commands(part: str) -> list[list[str]]:
-    """The calls in the blocks of a part, without the program's name."""
+    """The commands in the code blocks of a part, without the program's name."""
     blocks = re.findall(r"```console\n(.*?)```", part, re.DOTALL)
     return [shlex.split(line)[1:] for block in blocks for line in block.splitlines()]
 
@@ -57,7 +57,7 @@ def test_a_new_officer_comes_from_a_plan_in_word_to_filled_workbooks_in_five_com
     for call in needed:
         assert run(call) == 0, capsys.readouterr().err
     folder = CampaignFolder(Path(needed[-1][1]))
-    assert folder.definition.name == "Khai-bao.xlsx"  # nothing was to be edited as text
+    assert folder.definition.name == "Khai-bao.xlsx"  # the officer never edits YAML
     assert len(list(folder.outbox.glob("*.xlsx"))) == 3
     for call in (*calls[len(needed) :], *commands(LEADER)):  # the rest of the guide's calls
         assert run(call) == 0, capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A kind of criterion is one module: nobody else asks a criterion for what makes its kind."""
+"""A kind of criterion is one module: no other code reads the keys that make a kind."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from workbook_builder.campaign.model import Criterion
 from workbook_builder.scoring.kinds.registry import COLUMNS, KINDS
 
 HOMES = ("scoring/kinds/", "campaign/")
-"""The kinds; and the model with its digests, which hold for keys whatever they mean."""
+"""Where those keys may be read: in the kinds, and in the model, which digests every key."""
 
 WORDS = "words/"
-"""Headings and prompts stand under the keys that they are about."""
+"""Here headings and prompts are listed by key, so the keys may stand as texts."""
 
 
 def keys() -> set[str]:
-    """The keys of a criterion that make its kind."""
+    """The keys of a criterion that decide its kind."""
     owned = {column.key for column in COLUMNS if column.of == "criterion"}
     return owned | {key for kind in KINDS for key, _ in kind.implied}
 
@@ -28,7 +28,7 @@ def strangers() -> Iterator[str]:
 
 
 def asked(name: str) -> Iterator[str]:
-    """The keys of kinds that a module reads of a criterion, by name or by a text."""
+    """The keys of kinds that a module uses, as attributes or as texts."""
     for node in ast.walk(syntax(name)):
         if isinstance(node, ast.Attribute) and node.attr in keys():
             if not (isinstance(node.value, ast.Name) and node.value.id == "self"):
@@ -47,7 +47,7 @@ def test_nobody_asks_a_criterion_for_the_keys_that_make_its_kind():
 
 
 def test_nobody_asks_which_kind_a_criterion_is_of():
-    """Who holds no kind by its own name cannot ask whether a criterion's is that one."""
+    """No module imports a kind by name, so none can compare a criterion's kind with it."""
     instances = {
         f"{type(kind).__module__}.{name}"
         for kind in KINDS

@@ -1,4 +1,4 @@
-"""The house: which package may know which, where third parties are let in, how large rooms get."""
+"""Which package may import which, where third parties may be imported, how long modules get."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LAYERS = """
     campaign
     problems spelling clock progress _version _face
 """
-"""From roof to ground: a package imports only those of lower lines, none beside it."""
+"""From top to bottom: a package imports only packages of lower lines, none of its own line."""
 
 CONFINED = {
     "docx": {"papers/word", "plan_import/source"},
@@ -59,20 +59,23 @@ CONFINED = {
     "typer": {"cli"},
     "xlwings": {"live"},
 }
-"""What comes from outside, and the rooms that may import it: it can be replaced there."""
+"""Third-party package → the only folders and modules that import it.
+
+So it can be replaced by changing these alone.
+"""
 
 LONGEST_MODULE = 420
-"""Lines. The words are as long as what there is to say."""
+"""Lines. The modules of `words` are exempt: they hold as many sentences as there are."""
 
 MOST_MODULES = 20
-"""In one folder: more than that, and nobody finds a room."""
+"""In one folder: among more, nobody finds the right one."""
 
 LONGEST_FUNCTION = 60
-"""Lines: what fits on a screen."""
+"""Lines: about what fits on a screen."""
 
 
 def sources() -> dict[str, Path]:
-    """Every module of the package by its path in it, without the ending."""
+    """Path within the package, without its ending → file, for every module."""
     return {
         path.relative_to(PACKAGE).with_suffix("").as_posix(): path
         for path in sorted(PACKAGE.rglob("*.py"))
@@ -85,7 +88,7 @@ def syntax(name: str) -> ast.Module:
 
 
 def imported(name: str) -> set[str]:
-    """The absolute names that a module imports, wherever in it: `a.b` for `from a import b`."""
+    """The absolute names that a module imports anywhere: `a.b` for `from a import b`."""
     found: set[str] = set()
     for node in ast.walk(syntax(name)):
         if isinstance(node, ast.Import):
@@ -97,7 +100,7 @@ def imported(name: str) -> set[str]:
 
 
 def own_imports(name: str) -> set[str]:
-    """The packages of ours that a module imports, its own apart."""
+    """The other packages of workbook_builder that a module imports."""
     ours = (target.split(".") for target in imported(name) if target.startswith(PACKAGE.name))
     return {parts[1] for parts in ours if len(parts) > 1} - {name.split("/")[0]}
 
@@ -216,7 +219,7 @@ def test_help_answers_without_importing_anything_heavy():
 
 
 def heavy_after(statement: str) -> str:
-    """What a new Python prints after a statement; at the end, which heavy libraries it has."""
+    """What a new Python prints for a statement, and then which heavy libraries it has loaded."""
     heavy = "{'openpyxl', 'pandas', 'numpy', 'lxml', 'ruamel.yaml', 'rich', 'xlwings', 'docx'}"
     run = f"import sys; {statement}; print(sorted({heavy} & sys.modules.keys()))"
     done = subprocess.run(

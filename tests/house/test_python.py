@@ -1,4 +1,4 @@
-"""Driving the product from Python: what docs/python.md says is true, whatever names a folder."""
+"""Driving the product from Python: docs/python.md is true, and a folder may be named in any way."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_the_examples_run_in_order_and_print_what_the_page_shows(tmp_path, monke
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             exec(compile(code, "docs/python.md", "exec"), names)
-        # pandas pads what it prints
+        # pandas pads its columns with blanks
         assert re.sub(r" +$", "", printed.getvalue(), flags=re.MULTILINE) == shown
 
 

@@ -1,4 +1,4 @@
-"""What is shipped, what is committed, what it depends on."""
+"""The wheel, the files under version control, and the dependencies."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ IMPORTED_AS = {
     "python-docx": "docx",
     "ruamel.yaml": "ruamel",
 }
-"""What a distribution's package is called, where it has another name."""
+"""Distribution → the package to import, where their names differ."""
 
 
 def tracked() -> list[Path]:
-    """The files under version control, as they lie here."""
+    """The files under version control that exist in this checkout."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a checkout")
-    trusting = ("-c", f"safe.directory={ROOT}")  # whoever owns the files
+    trusting = ("-c", f"safe.directory={ROOT}")  # git refuses a checkout of another owner
     listed = subprocess.run(
         ["git", *trusting, "ls-files", "-z"],
         cwd=ROOT,
@@ -48,7 +48,7 @@ def project() -> dict:
 
 
 def python(*arguments: str, **how) -> str:
-    """What this Python says when run anew."""
+    """What a new process of this Python prints."""
     return subprocess.run(
         [sys.executable, *arguments], check=True, capture_output=True, encoding="utf-8", **how
     ).stdout
@@ -58,7 +58,7 @@ def python(*arguments: str, **how) -> str:
 
 
 def locked() -> dict[str, set[str]]:
-    """The locked versions of each project; some have one for each of several Pythons."""
+    """Project → its locked versions; some have several, for different versions of Python."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     found: dict[str, set[str]] = {}
     for name, version in re.findall(r"^([\w.-]+)==([^ \\]+)", lock, re.MULTILINE):
@@ -71,7 +71,7 @@ def normal(name: str) -> str:
 
 
 def requirements() -> list[Requirement]:
-    """Everything that pyproject.toml asks for: to run, to develop, to build."""
+    """All requirements in pyproject.toml: to run, to develop and to build."""
     text = project()
     asked = text["project"]["dependencies"] + text["dependency-groups"]["dev"]
     return [Requirement(line) for line in asked + text["build-system"]["requires"]]
@@ -116,7 +116,7 @@ def test_the_hooks_before_a_commit_run_the_locked_tools():
 
 
 def test_nothing_committed_names_a_registry_or_a_place_on_one_machine():
-    # Split, so that this file does not find itself.
+    # The patterns are split, so that they do not match this file.
     strange = re.compile(
         "|".join(
             [
@@ -167,7 +167,7 @@ def test_the_wheel_holds_the_package_its_templates_and_its_macros(wheel):
             if path.is_file() and path.suffix != ".pyc":
                 assert f"workbook_builder/{inside}{path.relative_to(folder).as_posix()}" in shipped
     assert "workbook_builder/py.typed" in shipped
-    # Nothing beside the package and its metadata: a `tests` in site-packages would be anybody's.
+    # Only the package and its metadata: a `tests` in site-packages would clash with that of others.
     assert {name.split("/")[0].split("-")[0] for name in shipped} == {"workbook_builder"}
 
 

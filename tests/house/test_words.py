@@ -1,4 +1,4 @@
-"""The words: every sentence is said, alike in both languages; no code is made from pieces."""
+"""Every message is used and has the same blanks in both languages; codes are always members."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SOURCES = [path for path in PACKAGE.rglob("*.py") if "messages" not in path.part
 
 
 def test_every_sentence_is_said_somewhere():
-    """By its member: that a member exists is seen to by mypy."""
+    """Each code is used as a member of its class; mypy checks that used members exist."""
     source = "".join(path.read_text("utf-8") for path in SOURCES)
     named = set(re.findall(r"\b(\w+Code\.\w+)", source))
     idle = {
@@ -106,7 +106,7 @@ def f(problem: Problem, unit: Unit, late: bool, why: Code | None):
 
 
 def test_no_string_in_the_code_is_a_code_of_a_problem():
-    """A literal would escape both mypy and whoever looks for the uses of a sentence."""
+    """A literal would be checked by no tool, and not be found among the uses of a message."""
     told = re.compile(r"\b(error|warning|note|say|fault|doubt)\(\s*f?[\"']")
     made = re.compile(r"(?<!class )\b(\w*[a-z]Code|Code)[(\[]|getattr\(\w*Code\b")
     for rule in (told, made):

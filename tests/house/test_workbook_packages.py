@@ -1,4 +1,4 @@
-"""Every kind of workbook that is made, as Microsoft's Open XML SDK judges it."""
+"""Every kind of workbook that the product writes is valid by Microsoft's Open XML SDK."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.write import sheet as sheet_style
 from workbook_builder.xlsx.write.finish import Pending, finish
 
-ONCE = template_names()[:-1]  # `test_rounds` has the workbooks of the one with rounds
+ONCE = template_names()[:-1]  # the template with rounds is tested in `test_rounds`
 
 
 @pytest.mark.parametrize("name", ONCE)
@@ -125,7 +125,7 @@ def test_the_scoring_workbook_opens_at_its_first_input(calc, workbooks):
 
 
 def test_another_process_builds_the_same_bytes(tmp_path):
-    """What is kept in sets comes in another order in each process: none of it may show."""
+    """Sets are ordered differently in each process; that must not change a byte."""
     made = []
     for seed in ("1", "2"):
         folder = tmp_path / seed

@@ -18,7 +18,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.result import to_json
+from workbook_builder.consolidation.result import consolidation_json
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -274,7 +274,9 @@ def test_a_pick_in_libreoffice_ranks_at_once_and_the_next_run_keeps_it(calc, kho
     (pick,) = manifest["picks"]
     assert (pick["unit"], pick["file"], pick["mark"]) == (LEADER, "Nhan-ve/a.xlsx", "x")
     assert (pick["reason"], pick["check"], pick["counts"]) == ("=Đơn vị báo", "✓", True)
-    statuses_told = {r["file"]: r["status"] for r in json.loads(to_json(result, "vi"))["receipts"]}
+    statuses_told = {
+        r["file"]: r["status"] for r in json.loads(consolidation_json(result, "vi"))["receipts"]
+    }
     assert statuses_told["Nhan-ve/b.xlsx"] == "superseded"
 
 

@@ -266,4 +266,4 @@ def test_without_excel_the_other_way_is_named(folder, capsys):
     told = capsys.readouterr().err
     assert "workbook-builder consolidate" in told
     assert len(told.strip().splitlines()) == 1
-    assert live.RANKING in told or "Excel" in told
+    assert live.RANKING_BOOK in told or "Excel" in told

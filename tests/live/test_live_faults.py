@@ -61,9 +61,11 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
     put(folder, "a.xlsx", OTHER, 4)
     before, present, kept = cells(book), live.read_open(book, live.READ), left_over(folder)
     # the same each time, and most of the time goes into these
-    counted = live.count(folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None)
+    counted = live.count_folder(
+        folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None
+    )
     monkeypatch.setattr(live, "read_open", lambda *_: present)
-    monkeypatch.setattr(live, "count", lambda *_, **__: counted)
+    monkeypatch.setattr(live, "count_folder", lambda *_, **__: counted)
     for n in itertools.count(1):
         with excel.failing("write", nth=n) as fault:
             failure = failed(book)

@@ -1,4 +1,4 @@
-"""The add-in with the tab `Thi đua`: what each button runs, and that Excel can take the file."""
+"""The add-in with the tab `Thi đua`: what each button runs, and that the file is valid."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def addin(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def ranking(demo, tmp_path_factory) -> Path:
-    """A ranking workbook with what the add-in must know it by, in a campaign folder."""
+    """A ranking workbook in a campaign folder, with all by which the add-in recognises it."""
     home = tmp_path_factory.mktemp("ranking")
     return shutil.copytree(demo.folder, home / "demo") / "Bang-tong-hop.xlsm"
 
 
 @pytest.fixture(scope="module")
 def small(ranking, tmp_path_factory) -> Path:
-    """The cells of it that the macros know, and no others."""
+    """A small copy of it, with only the cells that the macros read."""
     return cells_alone(ranking, tmp_path_factory.mktemp("small"))
 
 
@@ -63,7 +63,7 @@ def press(excel: Excel, button: str) -> None:
 
 
 def console(verb: str, more: str = "") -> str:
-    """The command that runs the program in a window which stays."""
+    """The console command that runs the program and keeps the window open."""
     folder = '"!WORKBOOK_BUILDER_FOLDER!"'
     return (
         f'cmd.exe /D /V:ON /S /C ""!WORKBOOK_BUILDER_RUN!" {verb} {folder}{more} & echo. & pause"'
@@ -183,7 +183,7 @@ def test_an_open_ranking_workbook_keeps_what_the_addin_objects_to(excel, small):
 
 
 def test_the_program_named_in_another_workbook_is_not_started(excel, small):
-    """Only what the add-in itself, or this machine, names is run."""
+    """Only a program that the add-in or this machine names may be started."""
     book = excel.open_workbook(small)
     planted = r"D:\planted.exe"
     _, _, cell = read_xlsx(small.read_bytes()).names["info_program_path"].partition("!")
@@ -249,7 +249,7 @@ def test_the_workbook_inside_the_addin_opens_in_libreoffice(calc, tmp_path):
     parts = unzip_parts(build_addin())
     types = parts["[Content_Types].xml"].decode()
     parts["[Content_Types].xml"] = types.replace(ADDIN_TYPE, WORKBOOK_TYPE).encode()
-    path = tmp_path / "addin.xlsm"  # LibreOffice takes no add-ins
+    path = tmp_path / "addin.xlsm"  # LibreOffice can't open .xlam files
     path.write_bytes(zip_parts(parts))
     with calc.open(path) as opened:
         assert opened.sheet_names == ["_thong_bao"]

@@ -1,4 +1,4 @@
-"""The checks of doctor: each where all is well, where it is not, and where it is skipped."""
+"""The checks of `doctor`: each one passed, failed, and skipped where it does not apply."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.support.returned import CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import OFFICE_RULE, Check
-from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
-from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
+from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
+from workbook_builder.machine.embedded import read_embedded, shipped_xlwings_version
 from workbook_builder.machine.install import addin_places, install_addin
 from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, this_machine
 from workbook_builder.ranking.assemble import ranking_tables
@@ -42,7 +42,7 @@ CODES = [
     "temp",
     "defender",
 ]
-XLWINGS = shipped_xlwings()
+XLWINGS = shipped_xlwings_version()
 
 
 @cache
@@ -52,7 +52,7 @@ def ranking(program: str = "") -> bytes:
 
 
 def ranking_of(version: str) -> bytes:
-    """The same with macros of another version of xlwings."""
+    """A ranking workbook with the macros of this version of xlwings."""
     first, *others = xlwings_modules()
     assert XLWINGS in first.source
     older = Module(first.name, first.source.replace(XLWINGS, version))
@@ -60,7 +60,7 @@ def ranking_of(version: str) -> bytes:
 
 
 def examined(machine, folder=None) -> dict[str, Check]:
-    """The checks by their codes; every one can be said in both languages."""
+    """Code → outcome of each check; asserts that each can be printed in both languages."""
     checks = examine(machine, folder)
     assert [check.code for check in checks] == CODES
     for lang in ("vi", "en"):
@@ -117,7 +117,7 @@ def test_each_check_is_a_line_and_a_remedy_below_what_is_amiss(tmp_path):
 
 
 def test_json_holds_every_check_with_its_remedy(tmp_path):
-    listed = json.loads(to_json(examine(windows(tmp_path)), "en"))
+    listed = json.loads(checks_json(examine(windows(tmp_path)), "en"))
     assert listed["schema"] == 1
     assert [check["code"] for check in listed["checks"]] == CODES
     found = {check["code"]: check for check in listed["checks"]}
@@ -290,7 +290,7 @@ def test_excel_is_found_by_the_registry(tmp_path):
     assert one(examined(machine)["excel"]) == (True, str(tmp_path / "Office16" / "EXCEL.EXE"))
     without = replace(machine, registry={})
     checks = examined(without)
-    assert checks["excel"].ok is None  # LibreOffice is there
+    assert checks["excel"].ok is None  # not needed: LibreOffice is there
     assert [checks[code].ok for code in ("addin", "program", "library")] == [None] * 3
     shutil.rmtree(tmp_path / "Program Files")
     assert examined(without)["excel"].ok is False

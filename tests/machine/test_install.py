@@ -1,4 +1,4 @@
-"""The add-in is installed and removed; all other settings of the user for xlwings stay."""
+"""Installing and removing the add-in, which leaves the user's other settings as they are."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.write.macros import xlwings_modules
 
 THEIRS = '"LICENSE_KEY","a,b"\r\n\r\n"PYTHONPATH","D:\\Thi đua"\r\n'.encode("cp1258", "replace")
-"""Settings of somebody else's, in the code page of a Vietnamese Windows."""
+"""Settings that the user made, in the code page of a Vietnamese Windows."""
 
 
 @pytest.fixture
@@ -188,7 +188,7 @@ def test_xlwings_own_macro_reads_what_was_written(machine, places, calc, tmp_pat
 
 
 def basic_reading_of_settings() -> str:
-    """The function by which xlwings reads a file of settings, as LibreOffice can run it."""
+    """The VBA function with which xlwings reads settings, changed so that LibreOffice runs it."""
     source = xlwings_modules()[0].source.replace("\r\n", "\n")
     reading = re.search(r"(?ms)^Function GetConfigFromFile\(.*?^End Function", source)
     return f"""Option VBASupport 1
@@ -232,7 +232,7 @@ def test_where_no_variable_stands_for_the_folder_the_path_is_asked_for(tmp_path)
 
 @pytest.fixture
 def vietnamese(tmp_path):
-    """A machine whose user has a name with diacritics; programs keep their data elsewhere."""
+    """A machine whose user name has diacritics; the folder of program data has another path."""
     (tmp_path / "ProgramData").mkdir()
     return replace(
         windows(tmp_path, temp=r"C:\Users\Nguyễn Ân\AppData\Local\Temp"),
@@ -305,7 +305,7 @@ def test_removing_leaves_other_add_ins(machine, places):
 
 @pytest.fixture
 def locked(monkeypatch):
-    """A Windows whose XLSTART may not be written, as where Excel has the add-in open."""
+    """A Windows machine whose XLSTART can't be written, as while Excel has the add-in open."""
     if os.name == "nt":
         pytest.skip("folders are locked in another way")
     root = Path(tempfile.mkdtemp())
@@ -315,10 +315,10 @@ def locked(monkeypatch):
     folder = addin_places(machine).addin.parent
     folder.chmod(0o555)
     user = os.geteuid()
-    locked_out = user or 65534  # no lock stops root
+    locked_out = user or 65534  # root could write all the same
 
     def built(program: str) -> bytes:
-        os.seteuid(user)  # the sources may lie where only root reads
+        os.seteuid(user)  # perhaps only root may read the sources
         try:
             return build_addin(program)
         finally:

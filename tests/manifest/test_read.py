@@ -1,4 +1,4 @@
-"""The one reader of manifests: what it can't use is told alike, whoever asks."""
+"""The reader of manifests: every command gives the same errors for a manifest it can't use."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.manifest.figures import load_figures
-from workbook_builder.manifest.known_papers import KnownPaper, known_json, read_known
+from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
 from workbook_builder.manifest.read import read_run
 from workbook_builder.papers.changes.listing import list_changes
 from workbook_builder.papers.report.make import make_report
@@ -22,7 +22,7 @@ from workbook_builder.problems import CampaignError
 
 @pytest.fixture(scope="module")
 def counted(tmp_path_factory):
-    """A campaign of three units, of which two have sent their workbooks; consolidated once."""
+    """The folder of a campaign of three units, consolidated once; two have sent a workbook."""
     folder = start(tmp_path_factory.mktemp("counted") / "khoi-9")
     send(folder, "so-a", "a.xlsx", 0, "5.5")
     send(folder, "so-b", "b.xlsx", 1, "4")
@@ -37,7 +37,7 @@ def folder(counted, tmp_path):
 
 
 def change(folder, **values):
-    """Changes sections of the manifest; None takes one out."""
+    """Replaces sections of the manifest; None removes a section."""
     (path,) = folder.manifests()
     document = json.loads(path.read_bytes()) | values
     kept = {name: value for name, value in document.items() if value is not None}
@@ -111,4 +111,4 @@ def test_each_file_is_written_as_it_is_read(folder):
 
 def test_papers_that_are_known_come_back_as_they_were_written():
     known = {"Phan-hoi/so-a.docx": KnownPaper("c", "s", "b"), "Phan-hoi/so-a.txt": KnownPaper()}
-    assert read_known(known_json(known)) == known
+    assert read_known_papers(known_papers_json(known)) == known

@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.office.process import OfficeError, import_uno
 from tests.office.window import Window
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import first_inputs
@@ -40,7 +40,7 @@ def without_button(folder: CampaignFolder) -> bytes:
     """The ranking workbook of a folder before the button is put in; it names no program."""
     campaign = load_definition(folder)
     inputs = read_inputs(read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS), campaign)
-    whole = count(folder, campaign, inputs, lambda done, total: None, program="").whole
+    whole = count_folder(folder, campaign, inputs, lambda done, total: None, program="").whole
     return write_ranking_book(whole)
 
 

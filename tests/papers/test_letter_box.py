@@ -1,4 +1,4 @@
-"""The folder Phan-hoi tells today's truth, and nothing that somebody edited there is lost."""
+"""The folder Phan-hoi holds the letters that are due now, and edited letters are never lost."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import docx
 import pytest
 
 from workbook_builder.cli.app import run
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
-from workbook_builder.consolidation.keep import keep_run, send_letters
+from workbook_builder.consolidation.keep import fill_letter_box, keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -40,13 +40,13 @@ def built(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def folder(built, tmp_path) -> CampaignFolder:
-    """A campaign of two units, built; nothing has come back."""
+    """The folder of a campaign of two units that was built; no unit has answered."""
     shutil.copytree(built, tmp_path / "khoi-5")
     return CampaignFolder(tmp_path / "khoi-5")
 
 
 def returns(folder, unit=ONE, name="a.xlsx", answered=True, days=0):
-    """The unit's file comes back, all criteria answered, or one of them."""
+    """Puts the unit's filled workbook into the inbox, with all criteria answered or just one."""
     campaign = load_definition(folder)
     answers = {c.id: c.tiers[0] if c.tiers else Decimal(c.points) for c in campaign.criteria()}
     if not answered:
@@ -56,15 +56,15 @@ def returns(folder, unit=ONE, name="a.xlsx", answered=True, days=0):
 
 
 def taken_in(folder):
-    """A run without its ranking workbook, which the letters do not need."""
-    return send_letters(folder, planned(folder))
+    """Consolidates and writes the letters, without the ranking workbook, which they don't need."""
+    return fill_letter_box(folder, planned(folder))
 
 
 def planned(folder):
-    """The same, its letters still to be written."""
+    """Consolidates up to the manifest: the letters are planned and not written yet."""
     campaign = load_definition(folder)
     inputs = first_inputs(campaign)
-    return keep_run(folder, count(folder, campaign, inputs, lambda done, total: None), None)
+    return keep_run(folder, count_folder(folder, campaign, inputs, lambda done, total: None), None)
 
 
 def there(folder) -> dict[str, bytes]:
@@ -93,7 +93,7 @@ def test_a_letter_goes_when_its_unit_has_done_all_and_comes_when_it_must_act_aga
     returns(folder, answered=False)
     taken_in(folder)
     assert there(folder).keys() == BOTH
-    assert b"19 ti" in there(folder)[f"{ONE}.txt"]  # so many criteria are unanswered
+    assert b"19 ti" in there(folder)[f"{ONE}.txt"]  # the number of unanswered criteria
 
 
 def test_the_same_state_of_things_writes_nothing_anew(folder):
@@ -140,7 +140,7 @@ def test_what_else_lies_in_the_folder_is_nobody_s_business(folder):
 def test_a_run_killed_before_it_wrote_its_letters_leaves_none_that_counts_as_edited(folder):
     taken_in(folder)
     returns(folder, answered=False)
-    planned(folder)  # the manifest stands, the letters are still the old ones
+    planned(folder)  # the manifest is new, the letters are the old ones
     before = there(folder)
     returns(folder)
     returns(folder, OTHER, "b.xlsx")
@@ -155,7 +155,7 @@ def test_a_letter_edited_while_the_ranking_was_written_is_kept(folder):
     returns(folder, answered=False)
     run_ = planned(folder)
     (folder.letters / f"{ONE}.docx").write_bytes(b"edited")
-    result = send_letters(folder, run_)
+    result = fill_letter_box(folder, run_)
     assert codes(result) == {("letter_edited", f"Phan-hoi/{ONE}.docx")}
     assert there(folder)[f"{ONE}.docx"] == b"edited"
 
@@ -201,7 +201,7 @@ def test_letters_are_known_by_older_manifests_where_the_newest_is_damaged(folder
 
 
 def without_one(folder):
-    """The definition names one unit less."""
+    """Removes a unit from the definition."""
     text = folder.definition.read_text(encoding="utf-8")
     folder.definition.write_text(text.partition(f"  - code: {ONE}")[0], encoding="utf-8")
     assert [unit.code for unit in load_definition(folder).units] == [OTHER]

@@ -1,4 +1,4 @@
-"""Letters: who must act, what is asked of them, and how it reads on paper and on a phone."""
+"""Letters: which units get one, what it asks of them, and how it looks on paper and phone."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ GOOD = {"ghi_chu_I.1": "Báo cáo số 12"}
 
 @pytest.fixture
 def letters(tmp_path):
-    """Unit code → its letter, after these files came back: `letters({"a.xlsx": bytes})`."""
+    """`letters({"a.xlsx": bytes})`: the letters after these files came back, by unit code."""
 
     def take(files, campaign=OFFICE, moment=MOMENT, modified=DAY):
         folder = tmp_path / "Nhan-ve"
@@ -80,7 +80,7 @@ def sent(answers=None, changes=None, unit=UNIT, days=0):
 
 
 def paragraphs(data):
-    """All that a Word document says, paragraph by paragraph, tables too."""
+    """The text of a Word document, paragraph by paragraph, including tables."""
     document = docx.Document(io.BytesIO(data))
     return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in document.element.iter(f"{W}p")]
 
@@ -127,12 +127,13 @@ def test_what_a_unit_can_mend_is_asked_cell_by_cell(letters):
     wrong = [one.wrong for one in letter.demands]
     assert "“Khoảng 80%”" in wrong[0]
     assert "từ 0 đến 5, cách nhau 0,1" in wrong[1]
-    assert wrong[2] == "Còn 1 tiêu chí chưa chấm, đang tính 0 điểm: II.2."  # no wrong answer again
+    # a criterion with a wrong answer is not called unanswered as well
+    assert wrong[2] == "Còn 1 tiêu chí chưa chấm, đang tính 0 điểm: II.2."
     assert "I.1 bắt buộc có minh chứng" in wrong[3]
 
 
 def test_what_asks_nothing_of_the_unit_makes_no_letter(letters):
-    """Late, another spelling, a number as text, entered for the unit: accepted as it is."""
+    """A late file, another spelling, a number as text, an answer entered for the unit."""
     changes = {"muc_I.1": "triển khai THƯỜNG xuyên", "muc_II.1": "1,5", "nguoi_lap": "Nhập thay"}
     late = sent(None, changes, days=30)
     assert UNIT.code not in letters({"a.xlsx": late}, moment=DAY + timedelta(days=40))
@@ -220,7 +221,7 @@ def test_a_workbook_passed_on_is_told_to_the_unit_that_put_its_name_there():
         MESSAGES["another_units_file"], unit=UNIT.name, seen="SỞ Y TẾ", other=OTHER.name
     )
     one, other = write_letters(OFFICE, [receipt(UNIT, passed_on)], MOMENT)
-    assert (one.unit, one.demands) == (UNIT, ())  # nothing came from it
+    assert (one.unit, one.demands) == (UNIT, ())  # its own file has not come
     (demand,) = other.demands
     assert (other.unit, demand.file) == (OTHER, "so-noi-vu.xlsx")
     assert "lập cho đơn vị khác (Sở Nội vụ)" in demand.wrong
@@ -239,7 +240,7 @@ def test_where_no_stamp_fits_the_key_it_is_no_fault_of_the_units_and_there_are_n
         receipt(OTHER, error(MESSAGES["nothing_answered"])),
     ):
         letters = write_letters(OFFICE, [refused[0], proof], MOMENT)
-        assert letters[0].unit == UNIT  # now it is this one stamp that is wrong
+        assert letters[0].unit == UNIT  # another file proves the key: only this stamp is wrong
         assert letters[0].demands[0].wrong.startswith("Mã bảng chấm")
         assert letter_problems(OFFICE, [refused[0], proof], MOMENT) == ()
 

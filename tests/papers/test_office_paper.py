@@ -1,4 +1,4 @@
-"""The form of papers by Nghị định 30/2020/NĐ-CP, Phụ lục I: as stored, and as it is printed."""
+"""Papers have the form of Nghị định 30/2020/NĐ-CP, Phụ lục I, in the file and in print."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tests.support.papers import MM, PaperXml, W, rules_of, run, words_of
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.papers.word.parts import (
-    Column,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     gap,
     place_and_date,
@@ -29,7 +29,7 @@ from workbook_builder.problems import CampaignError
 BODY = "Văn phòng Đoàn ĐBQH và HĐND Tỉnh"
 ABOUT = "Về phong trào thi đua năm 2023"
 MOTTO = ["Độc", "lập", "-", "Tự", "do", "-", "Hạnh", "phúc"]
-# style → size in points, bold, italic, alignment: what the decree says of each element
+# Style → size in points, bold, italic, alignment, as the decree sets them for each element.
 DECREE = {
     "Cơ quan chủ quản": ((12, 13), False, False, "center"),
     "Cơ quan ban hành": ((12, 13), True, False, "center"),
@@ -63,18 +63,24 @@ def compose(paper, rows=60):
     paper.item("1. Mục một")
     for _ in range(8):
         paper.paragraph(["Văn bản căn đều hai bên, dòng đầu lùi vào. " * 4, gap("nhận xét")])
-    columns = [Column("TT", 12, centred=True), Column("Đơn vị", 100), Column("Điểm", 20)]
-    paper.table(columns, [Row((str(n), "Đơn vị " * 20, "10"), bold=n == 3) for n in range(rows)])
+    columns = [
+        PaperColumn("TT", 12, centred=True),
+        PaperColumn("Đơn vị", 100),
+        PaperColumn("Điểm", 20),
+    ]
+    paper.table(
+        columns, [PaperRow((str(n), "Đơn vị " * 20, "10"), bold=n == 3) for n in range(rows)]
+    )
     signature = Signature(("Chánh Văn phòng",), "Mai Ngọc Dinh")
     paper.signature(signature, Recipients(("Sở Nội vụ",), "Lưu: VT, HCTCQT"))
     paper.appendix("Bảng chấm điểm", "(Kèm theo Báo cáo)")
-    paper.table(columns, [Row((str(n), "Đơn vị", "10")) for n in range(60)])
+    paper.table(columns, [PaperRow((str(n), "Đơn vị", "10")) for n in range(60)])
     return paper.to_bytes("Báo cáo", BODY)
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory, writer):
-    """The paper, as stored and as printed."""
+    """The paper: its file, and the words of its PDF with their places."""
     path = tmp_path_factory.mktemp("paper") / "paper.docx"
     path.write_bytes(compose(open_paper()))
     pdf = path.with_suffix(".pdf")
@@ -145,7 +151,7 @@ def test_the_page_number_stands_top_centre_and_not_on_the_first_page(printed):
         numbers[page] = " ".join(word.text for word in above)
         for word in above:
             centre = (word.left + word.right) / 2
-            # in the middle of the text, which is where papers have it
+            # the decree: in the middle of the text area, not of the page
             assert centre == pytest.approx((30 + (210 - 15)) / 2 * MM, abs=2)
     last = max(n for n in pages if numbers[n] and n > 1)
     appendix = max(n for n in pages if n > 1 and not numbers[n])
@@ -153,11 +159,11 @@ def test_the_page_number_stands_top_centre_and_not_on_the_first_page(printed):
         page: "" if page in (1, appendix) else str(page if page < appendix else page - appendix + 1)
         for page in pages
     }
-    assert last > appendix  # its pages are numbered anew
+    assert last > appendix  # page numbers start again in the appendix
 
 
 def box(words, texts):
-    """The words that spell these texts one after the other, as one box: left, right, bottom."""
+    """Left, right and bottom of the box around the words that spell these texts in a row."""
     for start in range(len(words)):
         found = words[start : start + len(texts)]
         if [word.text for word in found] == texts:
@@ -221,7 +227,7 @@ def test_the_same_paper_is_the_same_file():
 
 
 def restyled(data, path):
-    """A paper of ours, saved as a template by somebody who likes it otherwise."""
+    """Saves a paper of ours as a template with other styles, as an office would."""
     document = docx.Document(io.BytesIO(data))
     document.styles["Nội dung"].font.size = Pt(13)
     document.styles["Tiêu ngữ"].font.size = Pt(13)
@@ -243,7 +249,7 @@ def test_an_office_s_own_styles_and_margins_are_kept(tmp_path):
     grid = document.tables[1]._tbl.tblGrid.gridCol_lst
     assert sum(column.w.mm for column in grid) == pytest.approx(210 - 30 - 20, abs=0.5)
     header = "".join(p.text for p in document.sections[0].header.paragraphs)
-    assert header == "2"  # the field of the page number
+    assert header == "2"  # the last value of the page number field
 
 
 def test_a_template_without_our_styles_is_completed(tmp_path):

@@ -1,4 +1,4 @@
-"""The papers in Word that come of a consolidation: what they say, and where each figure is from."""
+"""The papers in Word on a consolidation: what they say, and the source of each figure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.support.returned import KEY, returned
 from tests.support.sent_in import NAME, send_in
 from workbook_builder.campaign.stamp import definition_digest
 from workbook_builder.cli.app import run as typed
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
@@ -26,12 +26,12 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.agreed import AgreedEntry, AgreedLine
 from workbook_builder.leader.inputs import Entered, first_inputs
 from workbook_builder.manifest.figures import latest_manifest
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.report.make import make_report
 from workbook_builder.papers.word.parts import clean, place_and_date
 
-# The draft report of Cụm thi đua số 8 for 2021, as it is printed: of heading 1 the three sentences,
-# and the table of section IV. The draft writes 117.5; Vietnamese papers, and ours, 117,5.
+# From the printed draft report of Cụm thi đua số 8 for 2021: the three sentences of heading 1, and
+# the table of section IV. The draft prints 117.5; Vietnamese papers, and ours, print 117,5.
 SENTENCES_OF_HEADING_1 = [
     "- Có 09/12 đơn vị đạt điểm chuẩn 20/20 điểm, 5 điểm thưởng gồm: Tiền Giang, Long An, "
     "Vĩnh Long, An Giang, Đồng Tháp, Bạc Liêu, Hậu Giang, Trà Vinh, Bến Tre.",
@@ -54,8 +54,8 @@ TT	Đơn vị	Điểm chuẩn	Điểm thưởng	Điểm trừ	Tổng điểm
 11	Sở Thông tin và Truyền thông tỉnh Sóc Trăng	96	+8.5	-3	101.5
 """
 
-# Everything at once: names that are hard to print, bonus and penalty groups, one that does not
-# count, an agreed score, an unanswered criterion, a unit that sent nothing.
+# A campaign with everything at once: names that are hard to print, groups of bonus and penalty, a
+# group that does not count, an agreed score, an unanswered criterion, a unit that sent nothing.
 VARIED = f"""\
 schema: 1
 id: dot-2
@@ -160,7 +160,7 @@ RANKED = [
 
 
 def read(folder, done):
-    """A paper that was written: its XML, trace and manifest."""
+    """Reads a paper that was written: its XML, its trace and the manifest of its figures."""
     return SimpleNamespace(
         path=folder.root / done.file,
         xml=PaperXml((folder.root / done.file).read_bytes()),
@@ -174,7 +174,7 @@ def read(folder, done):
 
 @pytest.fixture(scope="module")
 def cum_8(tmp_path_factory):
-    """The campaign of the paper, as its units sent it in: (folder, its three papers)."""
+    """The campaign of that draft report, with its real scores: (folder, its three papers)."""
     folder = start_campaign(tmp_path_factory.mktemp("cum-8") / "dot", "cum-8-2021")
     campaign = load_definition(folder)
     first = {"ca-mau": 18, "kien-giang": 18, "soc-trang": 16}
@@ -196,7 +196,7 @@ def varied(tmp_path_factory):
     campaign = send_in(folder, ANSWERED)
     agreed = AgreedLine("y-te", "I.2", AgreedEntry(Decimal("3.5"), "Thiếu minh chứng", "An"))
     inputs = replace(first_inputs(campaign), entered=Entered(agreed=(agreed,)))
-    keep_run(folder, count(folder, campaign, inputs, lambda done, total: None), None)
+    keep_run(folder, count_folder(folder, campaign, inputs, lambda done, total: None), None)
     return folder, {
         "report": read(folder, make_report(folder)),
         "minutes": read(folder, make_report(folder, minutes=True)),
@@ -207,7 +207,7 @@ def varied(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def printed(varied, writer):
-    """The report, and the long name's own, as PDF too."""
+    """The closing report and the own report of the unit with the long name, with PDFs."""
     folder = varied[0]
     done = make_report(folder, pdf=True), make_report(folder, unit="dai", pdf=True)
     return [read(folder, one) for one in done]
@@ -220,7 +220,7 @@ def papers(request):
 
 
 def under(paper, heading):
-    """The list that stands under a heading: the paragraphs with a dash."""
+    """The items of the list under a heading: the paragraphs that begin with a dash."""
     lines = paper.xml.lines()
     first = next(n for n, line in enumerate(lines) if line.text == heading)
     rest = []
@@ -310,7 +310,7 @@ def test_a_unit_s_own_report_has_its_filled_table_as_the_appendix(cum_8):
 
 
 def test_the_appendix_of_a_real_paper_is_reached_again(tmp_path):
-    # Báo cáo 219/BC-VP: 18 + 33 + 18 + 13 = 82; of group IV it gives the sum alone
+    # Báo cáo 219/BC-VP: 18 + 33 + 18 + 13 = 82; it prints no scores within group IV, only the sum
     given = {
         "I": (4, 4, 4, 4, 2),
         "II": (5, 5, 5, 3, 5, 5, 5, 0),
@@ -320,7 +320,7 @@ def test_the_appendix_of_a_real_paper_is_reached_again(tmp_path):
     folder = start_campaign(tmp_path / "khoi-5", "khoi-5-2023")
     points = {f"{g}.{n}": p for g, row in given.items() for n, p in enumerate(row, start=1)}
     campaign = send_in(folder, {"vp-dbqh-hdnd": points})
-    keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    keep_run(folder, count_folder(folder, campaign, first_inputs(campaign), lambda *_: None), None)
     paper = read(folder, make_report(folder, unit="VP-DBQH-HDND"))
     [table] = paper.xml.tables()
     sums = [row[2:] for row in table if row[0] in given or row[1] == "Tổng cộng"]
@@ -342,7 +342,7 @@ def test_the_appendix_shows_every_answer_beside_what_it_chose(tmp_path):
     filled = {"muc_I.1": 1.0, "muc_I.2": 2.0, "muc_I.3": 79.5, "muc_I.4": "Không áp dụng"}
     unit = campaign.units[0]
     (folder.inbox / "a.xlsx").write_bytes(returned({}, filled, campaign=campaign, unit=unit))
-    keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+    keep_run(folder, count_folder(folder, campaign, first_inputs(campaign), lambda *_: None), None)
     paper = read(folder, make_report(folder, unit="so-a"))
     [table] = paper.xml.tables()
     own = [(row[0] or row[1], row[3]) for row in table[1:]]
@@ -356,7 +356,7 @@ def test_the_appendix_shows_every_answer_beside_what_it_chose(tmp_path):
         ("Dưới 50%", ""),
         ("4", ""),
         ("Không áp dụng", "0"),
-        ("Tổng điểm chuẩn", "6,43"),  # 4,5 of the 7 points that apply, as if of 10
+        ("Tổng điểm chuẩn", "6,43"),  # 4,5 of the 7 points that apply, scaled to 10
         ("Tổng điểm thưởng", "1"),
         ("Tổng điểm (điểm chuẩn + điểm thưởng − điểm trừ)", "7,43"),
     ]
@@ -383,9 +383,9 @@ NUMBER = re.compile(r"\d+(?:,\d+)?")
 
 
 def known_texts(paper):
-    """What stands in the definition with figures of its own, longest first."""
+    """Texts of the definition that contain numbers, the longest first."""
     campaign, plan = paper.campaign, paper.campaign.plan
-    found = [campaign.title, movement(campaign), campaign.issuer.name, campaign.period]
+    found = [campaign.title, campaign_phrase(campaign), campaign.issuer.name, campaign.period]
     found += [plan.number, f"{plan.date:%d/%m/%Y}", *campaign.recipients]
     found += [text.rstrip(".") for text in campaign.legal_bases]
     found += [unit.name for unit in campaign.units] + [u.short for u in campaign.units if u.short]
@@ -398,7 +398,7 @@ def known_texts(paper):
 
 
 def numbers_of(line, paper):
-    """The numbers of a line that are not somebody's words, nor the number of a criterion."""
+    """The numbers of a line, without those in texts of the definition and in the first cell."""
     found = []
     for text in line.cells[len(line.cells) == 4 :] or (line.text,):
         for words in known_texts(paper):
@@ -413,7 +413,7 @@ def test_every_number_on_a_paper_is_a_traced_figure(papers):
         for line in paper.xml.lines():
             numbers = numbers_of(line, paper)
             if line.style.startswith("Đề mục"):
-                assert numbers in ([], line.text.split(".")[:1])  # the heading's own
+                assert numbers in ([], line.text.split(".")[:1])  # the number of the heading itself
             elif numbers:
                 told = next(traced)
                 assert told["text"] == line.text.removeprefix("- ")
@@ -438,7 +438,7 @@ def test_every_figure_is_what_the_manifest_says(papers):
 
 
 def points_in_manifest(source, units):
-    """What the manifest holds for the cell that a figure is traced to."""
+    """The points that the manifest has for the cell that a figure is traced to."""
     entry = units[source["unit"]]
     if source["sheet"] == "Điểm thưởng, điểm trừ":
         return [Decimal(n["points"]) for n in entry["ledger"] if n["cell"] == source["cell"]]
@@ -451,7 +451,7 @@ def points_in_manifest(source, units):
 
 
 def check_meaning(figure, value, told, paper, standings, names):
-    """Counts a figure again from what it says that it means."""
+    """Asserts that a figure has the value that its meaning in words calls for."""
     means, points = figure["means"], [Decimal(str(s["points"])) for s in figure["from"]]
     row = standings.get(names.get(told["text"].split(" | ")[1])) if " | " in told["text"] else None
     if means.startswith("số đơn vị: "):
@@ -480,7 +480,7 @@ def test_an_agreed_score_is_traced_to_the_ranking_workbook_not_to_the_file(varie
     paper = varied[1]["report"]
     [told] = [p for p in paper.trace["paragraphs"] if "3,5/6" in p["text"]]
     [source] = next(f["from"] for f in told["figures"] if f["figure"] == "3,5")
-    # the second unit's second criterion of five, below four lines of headings
+    # row 11: four rows of headings, five criteria of the first unit, second criterion of the second
     assert (source["file"], source["sheet"]) == ("Bang-tong-hop.xlsm", "Chi tiết điểm")
     assert (source["cell"], source["points"]) == ("H11", 3.5)
 
@@ -508,7 +508,7 @@ def test_a_name_with_every_letter_and_sign_comes_out_whole_in_head_text_and_tabl
         assert "".join(NAME.split()) in shown
         assert "".join(NAME.upper().split()) in shown
         edge = max(word.right for word in words_of(paper.pdf))
-        assert edge <= 595.3 - 15 * 72 / 25.4 + 1  # nothing runs off the page
+        assert edge <= 595.3 - 15 * 72 / 25.4 + 1  # no word reaches beyond the margin
 
 
 def test_control_characters_and_marks_that_turn_text_round_are_left_out():
@@ -542,7 +542,7 @@ def test_an_edited_report_is_kept_unless_told_otherwise(cum_8, capsys):
     folder, papers = cum_8
     path = papers["report"].path
     written = path.read_bytes()
-    path.write_bytes(written + b"\0")  # as after any edit: other bytes
+    path.write_bytes(written + b"\0")  # any edit changes the bytes
     assert typed(["report", str(folder.root)]) == 2
     assert "đã có người sửa" in capsys.readouterr().err
     assert path.read_bytes() == written + b"\0"
@@ -550,7 +550,7 @@ def test_an_edited_report_is_kept_unless_told_otherwise(cum_8, capsys):
     assert path.read_bytes() == written
     trace = path.with_suffix(".nguon.json")
     kept = trace.read_bytes()
-    trace.unlink()  # nobody can tell any more whose the report is
+    trace.unlink()  # now it can't be known whether somebody edited it
     assert typed(["report", str(folder.root)]) == 2
     trace.write_bytes(kept)
 
@@ -598,7 +598,7 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     assert typed(["report", str(folder.root)]) == 2
     assert "Chưa có lần tổng hợp nào" in capsys.readouterr().err
     campaign = send_in(folder, {})
-    counted = count(folder, campaign, first_inputs(campaign), lambda *_: None)
+    counted = count_folder(folder, campaign, first_inputs(campaign), lambda *_: None)
     kept = keep_run(folder, counted, None).result
     assert typed(["report", str(folder.root)]) == 0
     assert "12 đơn vị chưa có bảng tự chấm hợp lệ" in capsys.readouterr().err

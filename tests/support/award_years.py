@@ -11,7 +11,7 @@ from tests.support.sent_in import send_in
 from workbook_builder.campaign.awards import IndexValue, UnitChange
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.clock import VIETNAM
-from workbook_builder.consolidation.count import count
+from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import keep_run
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
@@ -132,6 +132,8 @@ def points_of_three_years(root: Path) -> list[Path]:
             for code, (one, two) in scores.items()
         }
         campaign = send_in(folder, given)
-        keep_run(folder, count(folder, campaign, first_inputs(campaign), lambda *_: None), None)
+        keep_run(
+            folder, count_folder(folder, campaign, first_inputs(campaign), lambda *_: None), None
+        )
         folders.append(folder.root)
     return folders

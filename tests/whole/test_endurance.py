@@ -1,4 +1,4 @@
-"""Slices of what `make endurance` does at length: mutants, faulty files, killed runs."""
+"""Short runs of the checks of `make endurance`: mutants, faulty files, killed runs."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="a pipe can't be wai
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory) -> faults.Faults:
-    """A thousand returned files, taken in."""
+    """A thousand returned files with faults, consolidated."""
     return faults.take_in(tmp_path_factory.mktemp("faulty"), 1_000, 2)
 
 
@@ -57,7 +57,7 @@ def test_mutants_of_a_return_are_refused_or_read_as_their_cells_say():
 
 @needs_posix
 def test_a_reader_that_misread_a_mutant_would_be_found_out(monkeypatch):
-    """The comparison itself must be able to fail."""
+    """If the comparison could never fail, it would prove nothing."""
 
     def misread(choices, cell):
         return choices[0]
@@ -75,7 +75,7 @@ def test_a_mutant_is_the_same_each_time():
 
 @needs_fork
 def test_runs_killed_at_any_moment_leave_every_file_whole_and_the_next_one_right():
-    """In a process of its own: one with threads must not fork."""
+    """It runs in a process of its own, since a process with threads must not fork."""
     command = [sys.executable, "-m", "benchmarks.kills", "4", "7"]
     ran = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=1800)
     assert ran.returncode == 0, ran.stderr

@@ -1,7 +1,7 @@
 """Campaigns in which the leader has entered everything at once, right and wrong.
 
-In every formula cell the stored value, LibreOffice's hard recalculation and Python agree; and what
-the red lines count is what the generator knows that it has made wrong.
+In every formula cell the stored value, LibreOffice's hard recalculation and Python agree. The
+counts in the red lines are those of the wrong inputs that the generator has made.
 """
 
 from __future__ import annotations
@@ -28,20 +28,23 @@ from workbook_builder.xlsx.read.limits import OWN_LIMITS
 
 CAMPAIGNS = 60
 PLAIN = 10
-"""Of these so many have none of the rarer kinds of criteria and rules."""
+"""How many of the campaigns have no rare kinds of criteria and rules."""
 RANKING, SUMMARY = words.SHEET_RANKING, summary_sheet.SHEET_SUMMARY
 RETURNED = f"{summary_formulas.VALUE}{summary_formulas.ROW_RETURNED}"
 DETAIL, LEDGER, RECEIPTS = words.SHEET_DETAIL, words.SHEET_LEDGER, receipt_sheet.SHEET_RECEIPTS
 
 
 def said(text: object, before: str, after: str) -> int:
-    """The number that stands in a text between these words; 0 where they are not in it."""
+    """The number in a text between these words; 0 if the text does not have them."""
     found = re.search(rf"{re.escape(before)}(\d+){re.escape(after)}", str(text or ""))
     return int(found[1]) if found else 0
 
 
 def numbers_of(value) -> dict[str, list[int]]:
-    """What the lines at the head of the sheets count: (sheet, cell) → its text is asked for."""
+    """Name of a count → the numbers that the lines at the top of the sheets give for it.
+
+    `value(sheet, cell)` gives the text of a cell.
+    """
     banners = [value(RANKING, "B7"), value(SUMMARY, "A6")]
     ledger, detail = value(LEDGER, "A3"), value(DETAIL, "B3")
     changed = "Đơn vị sửa sau khi thống nhất: "
@@ -70,7 +73,7 @@ def expected_numbers(known: Known) -> dict[str, set[int]]:
 
 
 def values_of(whole: RankingTables) -> dict[tuple[str, str], object]:
-    """What Python says of every formula cell."""
+    """(sheet, cell) → the value of each formula cell as Python counts it."""
     return {
         (sheet, one.cell): float(one.value) if isinstance(one.value, int | Decimal) else one.value
         for sheet, cells in whole.formulas.items()
@@ -84,7 +87,7 @@ def as_sets(numbers: dict[str, list[int]]) -> dict[str, set[int]]:
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory):
-    """Number → the campaign with all that was entered; made once."""
+    """`full(number)`: that campaign with all its inputs; each is made only once."""
 
     @cache
     def made(number: int) -> Full:
@@ -112,7 +115,7 @@ def test_stored_recalculated_and_python_agree_and_the_red_lines_count_right(
         book.recalculate()
         assert differences(expected, book.formulas()) == {}
         assert as_sets(numbers_of(book.value)) == wanted
-    # and all of it comes back as it was entered
+    # all inputs are read back as they were entered
     again = read_xlsx(path.read_bytes(), OWN_LIMITS)
     assert read_sheets(again, one.campaign).ledger == tuple(
         entry for entry in one.ledger if not entry.is_empty()
@@ -137,7 +140,7 @@ def typed(entered: Entered) -> tuple[object, ...]:
 
 
 def test_the_campaigns_hold_every_kind_of_input(full):
-    """A generator that made nothing wrong would prove nothing."""
+    """If the generator made no wrong inputs, the tests above would prove nothing."""
     known = [vars(full(number).known) for number in range(CAMPAIGNS)]
     for name in known[0]:
         assert sum(1 for one in known if one[name]) >= CAMPAIGNS // 2, name

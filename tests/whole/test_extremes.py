@@ -1,7 +1,7 @@
 """Campaigns at the edges: one unit, 300 criteria, names of 200 letters, names that look like code.
 
-Each is taken from its definition to the ranking; then LibreOffice opens, counts and prints what was
-made, and nothing may change, be cut or be missing.
+Each is played from its definition to the ranking. Then LibreOffice opens, recalculates and prints
+the workbooks: no value may change, and no text may be cut or missing.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.problems import Severity
 
 RANKING, OVERVIEW = "Xếp hạng", "Bảng tổng hợp điểm"
-HIGHEST = 409 / 72 * 2540  # what Excel allows, in hundredths of a millimetre
+HIGHEST = 409 / 72 * 2540  # Excel's highest row, in hundredths of a millimetre
 
 
 @dataclass(frozen=True)
 class Made:
-    """A campaign with what was made of it: `scoring` as it was sent out, `filled` as it came."""
+    """A campaign and its workbooks: `scoring` as it was issued, `filled` as it came back."""
 
     campaign: Campaign
     root: Path
@@ -102,14 +102,14 @@ def test_names_stand_in_the_ranking_as_they_were_declared(calc, made):
 def test_every_text_is_printed_whole(calc, one, book, tmp_path):
     pdf = tmp_path / "book.pdf"
     with calc.open(getattr(one, book)) as opened:
-        opened.recalculate()  # what a unit filled in shows now
+        opened.recalculate()  # so that it shows what the unit filled in
         texts = {t for sheet in opened.visible_sheets for t in printed_texts(opened, sheet)}
         opened.export_pdf(pdf)
     pages = [squeezed(page) for page in text_of(pdf).split("\f")]
     assert [text for text in texts if squeezed(text) not in "".join(pages)] == []
     if book == "ranking":
         (ranking,) = (page for page in pages if "BẢNGXẾPHẠNG" in page)
-        # up to twenty units and the signature stand on one page
+        # up to twenty units fit on one page with the signature
         for text in (*(unit.name for unit in one.campaign.units), "Vương Trí Phong"):
             assert squeezed(text) in ranking
 
@@ -144,7 +144,7 @@ def text_of(pdf: Path) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Without blanks, line ends, ligatures, and the signs that come from another font."""
+    """A text without blanks, line ends, ligatures, and signs that come from another font."""
     return re.sub(r"[\s▼✓]+", "", unicodedata.normalize("NFKC", text))
 
 
@@ -153,7 +153,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("book", ["ranking", "filled"])
 def test_no_row_cuts_its_text(calc, one, book):
-    """Each row is as high as LibreOffice would make it, merged cells looked at one by one."""
+    """Each row is at least as high as LibreOffice would make it; merged cells are measured."""
     with calc.open(getattr(one, book)) as opened:
         opened.recalculate()
         # measured before any height is changed
@@ -165,7 +165,7 @@ def test_no_row_cuts_its_text(calc, one, book):
 
 def cut_rows(book: Sheetbook, sheet: str) -> Iterator[str]:
     page = book.sheet(sheet)
-    last = min(used(page).EndRow, 400)  # beyond stand the same criteria of further units
+    last = min(used(page).EndRow, 400)  # below are only the same criteria for other units
     rows = [page.Rows.getByIndex(n) for n in range(last + 1)]
     given = [row.Height for row in rows]
     page.Rows.OptimalHeight = True
@@ -175,7 +175,11 @@ def cut_rows(book: Sheetbook, sheet: str) -> Iterator[str]:
 
 
 def cut_in_merged_cells(book: Sheetbook, sheet: str) -> Iterator[str]:
-    """Optimal heights pass merged cells by: each is measured in a column as wide as the run."""
+    """The merged cells whose text does not fit.
+
+    LibreOffice ignores merged cells when it sets optimal heights. So each text is put into a single
+    cell of the same width on a sheet of its own, and the height of that is taken.
+    """
     page, sheets = book.sheet(sheet), book.document.Sheets
     sheets.insertNewByName("_do", len(sheets.ElementNames))
     scratch = book.sheet("_do")

@@ -1,4 +1,4 @@
-"""Figures printed in real papers, reached again through the whole product."""
+"""Figures printed in real papers come out of the whole product, from definition to ranking."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from workbook_builder.words.workbooks import scoring as words
 
 SHEET = words.SHEET_RUBRIC
 
-# Báo cáo 219/BC-VP of 18/12/2023, the appendix: the points of each criterion. Of group IV the paper
-# gives the sum alone, 13; how it splits is chosen here.
+# The points of each criterion from the appendix of Báo cáo 219/BC-VP of 18/12/2023. For group IV
+# the paper prints only the sum, 13; the points of its criteria are chosen here.
 BC_219 = {
     "I": (4, 4, 4, 4, 2),
     "II": (5, 5, 5, 3, 5, 5, 5, 0),
@@ -78,18 +78,18 @@ def test_the_paper_of_one_unit_gives_82_points_three_times_over(calc, khoi_5):
         for criterion, answer in answers.items():
             typed = answer.label if hasattr(answer, "label") else str(answer)
             assert book.enter(SHEET, cells[criterion], typed)
-        # by LibreOffice's hard recalculation
+        # first by LibreOffice's hard recalculation
         book.recalculate()
         for group, points in BC_219_GROUPS.items():
             assert book.value(SHEET, rows[f"group {group}"].cell("F")) == points
         assert book.value(SHEET, rows["total"].cell("F")) == 82
         assert book.value(SHEET, "B6") == "Đã chấm 20/20 tiêu chí."
         book.save()
-    with calc.open(path) as book:  # by the values that were cached on saving
+    with calc.open(path) as book:  # then by the values that were stored on saving
         assert book.value(SHEET, rows["total"].cell("F")) == 82
         for group, points in BC_219_GROUPS.items():
             assert book.value(SHEET, rows[f"group {group}"].cell("F")) == points
-    # by Python, from the file that LibreOffice saved
+    # then by Python, from the file that LibreOffice saved
     result = consolidate(folder)
     row = next(row for row in result.standings if row.unit == unit.code)
     assert row.groups == BC_219_GROUPS

@@ -1,8 +1,8 @@
-"""A rubric as long and deep as they come, from the plan in Word to the ranking in LibreOffice.
+"""A very long and deep rubric, from the plan in Word to the ranking in LibreOffice.
 
-Four levels (1 / a / a1 / a1.1), 151 rows, three columns of points, counted cases, caps on groups,
-criteria that start full and lose points, levels that stand for numbers. What it comes to is counted
-here from the paper alone.
+It has four levels (1 / a / a1 / a1.1), 151 rows, three columns of points, counted cases, caps on
+groups, criteria that start full and lose points, and levels that stand for numbers. The expected
+points are counted here from the paper, without the product.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ CAP, MOST_BONUS = Decimal(1), Decimal(5)
 
 @dataclass(frozen=True)
 class Leaf:
-    """A line of the paper that a unit answers: where it stands, how, and its title there."""
+    """A line of the paper that a unit answers: its place, how it is answered, and its title."""
 
     top: str
     letter: str
@@ -79,7 +79,7 @@ def leaves() -> list[Leaf]:
 
 
 def paper() -> list[list[str]]:
-    """The rows of the appendix; the total stands in the first."""
+    """The rows of the appendix, of which the first one holds the total."""
     rows = [["", "Tổng điểm", "63", "", ""]]
     waiting = iter(leaves())
     for top, title in TOPS.items():
@@ -105,11 +105,11 @@ def paper() -> list[list[str]]:
     return rows
 
 
-# What a unit enters, and what that comes to on paper
+# What a unit enters, and its points counted by hand
 
 
 def entries(unit: str) -> list[str]:
-    """What a unit enters for each line, as it types it; one line stays empty."""
+    """What a unit types for each line; one line stays empty."""
     chance = random.Random(unit)
     drawn = []
     for leaf in leaves():
@@ -126,7 +126,7 @@ def entries(unit: str) -> list[str]:
 
 
 def worth(leaf: Leaf, entered: str) -> Decimal:
-    """The points of one line, as somebody with the paper at hand would say."""
+    """The points of one line, counted as a person with the paper would."""
     if entered == "":
         return Decimal(0)
     if leaf.kind == "level":
@@ -159,7 +159,7 @@ def by_hand(unit: str) -> tuple[Decimal, Decimal, Decimal, Decimal]:
             bonus += points
         else:
             base += points
-    # the cases of one letter take one point at most
+    # the cases under one letter lose one point at most
     penalty = sum((min(points, CAP) for points in late.values()), Decimal(0))
     bonus = min(bonus, MOST_BONUS)
     cents = [
@@ -173,17 +173,17 @@ def by_hand(unit: str) -> tuple[Decimal, Decimal, Decimal, Decimal]:
 
 @dataclass(frozen=True)
 class Played:
-    """The campaign from its plan on, when every unit has sent its file back."""
+    """The campaign made from that plan, after every unit has sent its file back."""
 
     imported: Imported
     campaign: Campaign
     folder: CampaignFolder
-    shown: dict[str, list[object]]  # the sums that LibreOffice showed a unit: cached, recounted
+    shown: dict[str, list[object]]  # sums shown to a unit: stored, and recalculated
     result: Consolidation
 
 
 def import_long(root: Path) -> tuple[Imported, CampaignFolder]:
-    """The campaign folder that the plan makes, its definition a workbook."""
+    """Imports the plan into a campaign folder whose definition is a workbook."""
     rows = paper()
     pages = [Table([*HEADS, *rows[at : at + 40]]) for at in range(0, len(rows), 40)]
     plan, units = root / "ke-hoach.docx", root / "don-vi.txt"
@@ -194,7 +194,7 @@ def import_long(root: Path) -> tuple[Imported, CampaignFolder]:
 
 
 def fill_in(calc, campaign: Campaign, sent: Path, back: Path, unit: str) -> list[object]:
-    """A unit's file, opened, typed into cell by cell and saved; the sums that it shows."""
+    """Fills in a unit's file cell by cell in LibreOffice; returns the sums that it shows."""
     layout = lay_out(campaign)
     cells = {
         input_.criterion.title.split("\n")[0]: input_.cell
@@ -265,7 +265,7 @@ def test_the_ranking_follows_the_totals(played):
 
 
 def test_a_cap_is_reached_and_one_is_not(played):
-    """Else the numbers above would say nothing of caps."""
+    """Otherwise the tests above would not test caps."""
     late = {unit: Counter() for unit in UNITS}
     for unit in UNITS:
         for leaf, entered in zip(leaves(), entries(unit), strict=True):

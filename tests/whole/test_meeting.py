@@ -1,7 +1,7 @@
-"""A meeting of the leader, played in LibreOffice without any Python, and the runs that follow it.
+"""A meeting in which the leader types into the ranking workbook, and the runs that follow it.
 
-What he types is counted once more by `Count`, which knows nothing of the product; the order after
-every step was also counted by hand.
+During the meeting only LibreOffice counts, without Python. `Count` counts the same inputs without
+the product, and the ranking expected after each step was also worked out by hand.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ NAMES = {
     "xd": "Sở Xây dựng",
 }
 Scores = tuple[float | None, ...]
-"""What a unit gives itself, in the order of the criteria; None: left out."""
+"""The self scores of a unit in the order of the criteria; None for no answer."""
 
 IN_TIME, LATER, LATE = (datetime(2024, 12, day, 3, tzinfo=UTC) for day in (5, 9, 20))
 TC: Scores = (10, 6, 7.5, 4, 2, 0.5)
@@ -103,7 +103,7 @@ VH: Scores = (5, 10, 10, 4, 5, 0)
 
 
 def send(folder: CampaignFolder, unit: str, name: str, scores: Scores, saved: datetime) -> None:
-    """A file of a unit comes into the inbox."""
+    """Puts a filled workbook of a unit into the inbox."""
     campaign = load_definition(folder)
     answers = {}
     for criterion, given in zip(campaign.criteria(), scores, strict=True):
@@ -117,12 +117,15 @@ def send(folder: CampaignFolder, unit: str, name: str, scores: Scores, saved: da
     fill_in(issued, folder.inbox / name, campaign, answers, saved=saved)
 
 
-# What is right, counted apart
+# The right figures, counted without the product
 
 
 @dataclass
 class Count:
-    """The ranking that must be shown: every number here is a multiple of 1/4, and so exact."""
+    """The ranking that must be shown.
+
+    All numbers are multiples of 1/4, which floats hold exactly.
+    """
 
     own: dict[str, Scores]
     notes: dict[str, str]
@@ -135,7 +138,7 @@ class Count:
     wrong_picks: int = 0
 
     def groups(self, unit: str) -> list[float]:
-        """The points of I, II, T and P."""
+        """The points of the groups I, II, T and P."""
         points = [
             self.agreed.get((unit, criterion), own or 0)
             for criterion, own in zip(CRITERIA, self.own[unit], strict=True)
@@ -168,7 +171,7 @@ class Count:
         return rows + [["", NAMES[u], "", "", "", "", self.note(u)] for u in missing]
 
     def overview(self) -> list[list[float | str]]:
-        """Group by group, then the sums and the rank, in the campaign's order."""
+        """A row for each unit in the campaign's order: points of each group, the sums, the rank."""
         return [
             [NAMES[u], *self.groups(u), *self.figures(u), self.rank(u)]
             if u in self.own
@@ -177,7 +180,7 @@ class Count:
         ]
 
     def banners(self) -> tuple[str, str]:
-        """What `Xếp hạng` and `Tổng hợp` say in red."""
+        """The red texts on the sheets `Xếp hạng` and `Tổng hợp`."""
         lines = []
         if self.wrong_lines:
             lines.append(
@@ -205,7 +208,7 @@ class Count:
 
 
 def cells_below(book, sheet: str, heading: str, rows: int) -> tuple[int, list[str], list[list]]:
-    """The first row below the headings, the headings, and so many rows of a table."""
+    """A table: the number of its first row, its headings, and so many of its rows."""
     cells = book.values(sheet, "A1:Z12")
     at = next(n for n, row in enumerate(cells) if heading in row)
     return at + 2, cells[at], book.values(sheet, f"A{at + 2}:Z{at + 1 + rows}")
@@ -248,7 +251,7 @@ def look(book, count: Count) -> Seen:
 
 
 class Desk:
-    """The leader at the open workbook; what he does goes into the count as well."""
+    """The leader at the open workbook; everything that is typed is also entered in `count`."""
 
     def __init__(self, book, count: Count) -> None:
         self.book, self.count = book, count
@@ -285,7 +288,7 @@ class Desk:
             self.count.agreed[unit, criterion] = float(points)
 
     def give(self, name: str, points: str, criterion: str = "", *, to: str | None = None) -> None:
-        """A bonus line; `to` is the unit that it counts for, None where the name is wrong."""
+        """Types a bonus line; `to` is the unit that it counts for, None if the name is wrong."""
         for heading, text in (
             ("Đơn vị", name),
             ("Tiêu chí", criterion),
@@ -336,7 +339,7 @@ def note_beside_the_table(desk: Desk) -> None:
 
 
 Step = tuple[str, Callable[[Desk], None], str]
-"""What is done, and the order then as counted by hand: rank, unit, total."""
+"""A name, what the leader does, and the ranking after it by hand: rank, unit, total."""
 
 STEPS: tuple[Step, ...] = (
     ("nothing yet", lambda d: None, "1 vh 34, 2 yt 33, 3 tc 29, 3 nv 29, 4 ct 19"),
@@ -416,7 +419,7 @@ STEPS: tuple[Step, ...] = (
 
 @dataclass(frozen=True)
 class Meeting:
-    """The folder as it was left, what was seen after each step, and the count at the end."""
+    """The folder after the meeting, what was shown after each step, and the final count."""
 
     folder: CampaignFolder
     seen: list[Seen]
@@ -451,7 +454,7 @@ def meeting(calc, tmp_path_factory) -> Meeting:
 
 
 def everything_entered(book, desk: Desk) -> dict[str, object]:
-    """All that the leader has typed, by what it belongs to."""
+    """Everything that the leader has typed, by unit, criterion or file."""
     kept: dict[str, object] = {}
     for (unit, criterion), row in desk.details.items():
         columns = [desk.detail[h] for h in ("Điểm thống nhất", "Ngày")]
@@ -502,8 +505,11 @@ def folder(meeting, tmp_path) -> CampaignFolder:
 
 
 def run_and_look(calc, folder, count: Count, entered: dict[str, object]):
-    """Consolidates; the new workbook shows the count, keeps all that was entered, and the old one
-    lies in runs/ byte for byte."""
+    """Consolidates, and asserts what must hold afterwards.
+
+    The new workbook shows the figures of `count` and all that was entered, and runs/ has the old
+    workbook byte for byte.
+    """
     before = folder.ranking.read_bytes()
     result = consolidate(folder)
     assert (folder.root / result.backup).read_bytes() == before
@@ -541,7 +547,7 @@ def test_three_runs_with_a_changing_inbox_keep_what_the_meeting_settled(calc, me
         count.wrong_lines,
         count.wrong_agreed,
     )
-    # a unit sends again, changed where its score was settled; the missing one sends at last
+    # yt sends a new file, changed where its score was agreed; xd, missing so far, sends its first
     changed: Scores = (10, 2, 8, 4, 0, 0)
     send(folder, "yt", "So Y te gui lai.xlsx", changed, LATER)
     send(folder, "xd", "xay dung.xlsx", (10, 10, 5, 5, 0, 0), IN_TIME)
@@ -552,7 +558,7 @@ def test_three_runs_with_a_changing_inbox_keep_what_the_meeting_settled(calc, me
     assert [problem.code for problem in first.problems] == ["ranking_cells_not_carried"]
     assert "hỏi lại Sở Y tế" in message(first.problems[0])
     assert [(row.name, row.rank) for row in first.standings][-1] == ("Sở Nội vụ", 6)
-    # the picked file is renamed; a file comes that cannot be read
+    # the picked file is renamed, and a file comes that can't be read
     (folder.inbox / "cong thuong 1.xlsx").rename(folder.inbox / "Sở Công Thương (chính thức).xlsx")
     whole = (folder.inbox / "van hoa.xlsx").read_bytes()
     (folder.inbox / "van hoa gui lai.xlsx").write_bytes(whole[: len(whole) // 2])
@@ -561,12 +567,12 @@ def test_three_runs_with_a_changing_inbox_keep_what_the_meeting_settled(calc, me
     assert second.problems == ()
     broken = next(r for r in second.receipts if r.file == "Nhan-ve/van hoa gui lai.xlsx")
     assert broken.status == "rejected"
-    # the picked file is removed: its mark goes, and is told of in full
+    # the picked file is deleted: its mark is dropped, and a message tells all that it said
     (folder.inbox / "Sở Công Thương (chính thức).xlsx").unlink()
     del entered["Sở Công Thương (chính thức).xlsx"]
     count.own["ct"] = CT
     count.notes["ct"] = "Còn 1 tiêu chí chưa chấm"
-    count.changed = 2  # settled at 3 when the unit had 5; now it has nothing
+    count.changed = 2  # agreed at 3 when the self score was 5; now there is none
     third = run_and_look(calc, folder, count, entered)
     (gone,) = third.problems
     assert gone.code == "pick_file_gone"
@@ -579,7 +585,7 @@ def test_three_runs_with_a_changing_inbox_keep_what_the_meeting_settled(calc, me
 def test_an_open_workbook_is_not_replaced_under_the_leaders_hands(calc, folder):
     before, runs = folder.ranking.read_bytes(), sorted(folder.runs.iterdir())
     with calc.open(folder.ranking):
-        assert list(folder.lock_files())  # LibreOffice's own
+        assert list(folder.lock_files())  # LibreOffice has made one
         with pytest.raises(CampaignError, match="ranking_open"):
             consolidate(folder)
     excel = folder.root / "~$Bang-tong-hop.xlsm"

@@ -1,4 +1,4 @@
-"""What a unit typed stays text all the way: returned file, consolidation, the ranking workbook.
+"""What a unit typed stays text from the returned file to the ranking workbook.
 
 Nothing that comes from outside becomes a formula or a link, whatever it begins with.
 """
@@ -40,16 +40,16 @@ TYPED = {
     "'=1+1": "'=1+1",
     "{=1+1}": "{=1+1}",
     "a_x0007_b_xD800_c": "a\ufffdb\ufffdc",  # a control character, half of a pair
-    "a\x9b31m\u202egpj": "a31mgpj",  # an escape sequence, the direction of reading turned
+    "a\x9b31m\u202egpj": "a31mgpj",  # an escape sequence, a reversed direction of writing
     "_x005F_x0041_": "_x0041_",
     "x" * 40_000: "x" * MOST_EVIDENCE,
 }
-"""What stands in the returned file → what the ranking workbook shows."""
+"""The text in the returned file → the text that the ranking workbook shows."""
 
 
 @pytest.fixture(scope="module")
 def consolidated(tmp_path_factory):
-    """A campaign in which one unit has typed all that: its folder, and the ranking workbook."""
+    """A campaign in which one unit has typed all of `TYPED`: (folder, ranking workbook)."""
     folder = start_campaign(tmp_path_factory.mktemp("text") / "khoi-5", "khoi-5-2023")
     build(folder)
     campaign = load_definition(folder)
@@ -68,7 +68,7 @@ def consolidated(tmp_path_factory):
 
 
 def sheets(data):
-    """Name of part → root of each worksheet, and the shared strings."""
+    """Name of a part → root of its XML, for all worksheets and the shared strings."""
     parts = unpacked(data)
     table = etree.fromstring(parts["xl/sharedStrings.xml"])
     texts = ["".join(t.text or "" for t in item.iter(f"{{{MAIN}}}t")) for item in table]

@@ -1,4 +1,4 @@
-"""Years of figures × the award rules → who is put forward, and why the others are not."""
+"""Figures of several years × the award rules → who is proposed for an award, and why others not."""
 
 from __future__ import annotations
 

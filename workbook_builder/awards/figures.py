@@ -1,6 +1,7 @@
-"""The manifests of several years, and outside indices → what each unit reached in each year.
+"""Manifests of several years, and outside indices → the share that each unit reached in each year.
 
-Every figure keeps what it rests on; a year without a figure says why. Nothing is judged here.
+Every figure keeps its sources, and a year without a figure has the reason. Which unit gets an award
+is not decided here.
 """
 
 from __future__ import annotations
@@ -32,43 +33,44 @@ _MERGED: dict[Merged, AwardsCode] = {
     "average": AwardsCode.AWARD_MERGED_AVERAGE,
     "highest": AwardsCode.AWARD_MERGED_HIGHEST,
 }
-"""How the shares of units that were merged become one → the remark that says so."""
+"""How the shares of merged units become one → the code of the remark that says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexCell:
-    """A value of an outside index as it counts, and where it stands."""
+    """A value of an outside index, and where it stands: in the workbook or the definition."""
 
     value: Decimal
     source: Source
 
 
 IndexTable = Mapping[tuple[str, str, int], IndexCell]
-"""By index, unit and year."""
+"""(id of the index, code of the unit, year) → value."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearOfPoints:
-    """One campaign's figures of one year; `folder` is what its folder is called."""
+    """The figures of one year's campaign; `folder` is the name of its folder."""
 
     year: int
     folder: str
     figures: Figures
 
     def ranked(self, code: str) -> RankedUnit | None:
-        """The unit with its points, where it has any."""
+        """The unit with its points; None if it has no rank in that year."""
         return next((one for one in self.figures.ranked if one.unit.code == code), None)
 
     def knows(self, code: str) -> bool:
-        """Whether the unit was one of that year's campaign."""
+        """Whether a unit of this code took part in that year's campaign."""
         return any(unit.code == code for unit in self.figures.campaign.units)
 
 
 @dataclass(frozen=True, slots=True)
 class YearShare:
-    """What a candidate reached in one year, in percent; None with the reason in `remarks`.
+    """The share that a candidate reached in one year, in percent.
 
-    `rank`: in that year's campaign, where the figure is one of its points.
+    If there is none, `share` is None and `remarks` tells why. `rank` is the candidate's rank in
+    that year's campaign, if the share comes from its points.
     """
 
     year: int
@@ -80,16 +82,17 @@ class YearShare:
 
 @dataclass(frozen=True, slots=True)
 class AwardFigures:
-    """All that is known of the units. `campaign`: the one whose rules are applied."""
+    """The points and indices of all years; the award rules are those of `campaign`."""
 
     campaign: Campaign
     years: Mapping[int, YearOfPoints] = field(default_factory=lambda: MappingProxyType({}))
     index: IndexTable = field(default_factory=lambda: MappingProxyType({}))
 
     def share(self, kind: AwardKind, code: str, year: int) -> YearShare:
-        """What a unit reached in a year by the measure of an award.
+        """The share of a unit in a year, by the measure of an award.
 
-        Where it was several units then, or had another code, the declared rule says which counts.
+        If units were merged into it after that year, the declared rule makes one share of theirs;
+        if it only had another code, that unit's share counts.
         """
         awards = self.campaign.awards
         codes = tuple(self._codes_in(kind, code, year, frozenset()))
@@ -100,7 +103,7 @@ class AwardFigures:
         told: dict[str, Value] = {
             "year": str(year),
             "since": str(since),
-            "units": ", ".join(self.called(one) for one in codes),
+            "units": ", ".join(self.unit_name(one) for one in codes),
         }
         shares = [one.share for one in each]
         sources = tuple(source for one in each for source in one.sources)
@@ -114,14 +117,14 @@ class AwardFigures:
             return replace(each[0], remarks=(note(AwardsCode.AWARD_WAS_CALLED, NOWHERE, **told),))
         chosen = _settled(awards.merged, known)
         seen = "; ".join(
-            f"{self.called(one)}: {number(percent(share))}%"
+            f"{self.unit_name(one)}: {number(percent(share))}%"
             for one, share in zip(codes, known, strict=True)
         )
         remark = note(_MERGED[awards.merged], NOWHERE, **told, seen=seen, share=percent(chosen))
         return YearShare(year, chosen, (remark,), sources)
 
-    def called(self, code: str) -> str:
-        """What people call a unit, of today or of an earlier year; its code where nobody knows."""
+    def unit_name(self, code: str) -> str:
+        """The name of a unit of today or of an earlier year; its code if no campaign has it."""
         campaigns = [self.campaign]
         campaigns += [one.figures.campaign for _, one in sorted(self.years.items(), reverse=True)]
         for campaign in campaigns:
@@ -129,8 +132,8 @@ class AwardFigures:
                 return unit.short or unit.name
         return code
 
-    def gone(self) -> Iterator[Problem]:
-        """Units of earlier years that are no more, and of which nobody said what they became."""
+    def units_without_successor(self) -> Iterator[Problem]:
+        """A note for each year about its units that are gone and of which no change is declared."""
         codes = {unit.code for unit in self.campaign.units}
         codes |= {change.old for change in self.campaign.awards.changes}
         for year, one in sorted(self.years.items()):
@@ -144,7 +147,11 @@ class AwardFigures:
     def _codes_in(
         self, kind: AwardKind, code: str, year: int, passed: frozenset[str]
     ) -> Iterator[str]:
-        """The codes that the unit went by in a year: its own, unless it only came to be later."""
+        """The codes that stood in a year for what is now this unit.
+
+        These are the codes of the units that became part of it later; and its own code, unless the
+        unit did not exist yet. `passed` holds codes already seen, in case changes run in a circle.
+        """
         changes = self.campaign.awards.changes
         olds = [one.old for one in changes if one.new == code and one.year > year]
         if not olds or self._was_there(kind, code, min(c.year for c in changes if c.new == code)):
@@ -154,7 +161,7 @@ class AwardFigures:
                 yield from self._codes_in(kind, old, year, passed | {code})
 
     def _was_there(self, kind: AwardKind, code: str, before: int) -> bool:
-        """Whether a unit that others went into stood under its code before that."""
+        """Whether a unit into which others were merged took part, or had a value, before then."""
         if kind.measured_by in POINT_MEASURES:
             return any(one.knows(code) for year, one in self.years.items() if year < before)
         return any(
@@ -169,7 +176,7 @@ class AwardFigures:
         of = self.years.get(year)
         if of is None:
             return YearShare(year, None, (note(AwardsCode.AWARD_NO_YEAR_GIVEN, year=str(year)),))
-        told: dict[str, Value] = {"year": str(year), "unit": self.called(code)}
+        told: dict[str, Value] = {"year": str(year), "unit": self.unit_name(code)}
         if not of.knows(code):
             return YearShare(year, None, (note(AwardsCode.AWARD_NOT_IN_CAMPAIGN, NOWHERE, **told),))
         found = of.ranked(code)
@@ -180,7 +187,7 @@ class AwardFigures:
     def _of_index(self, index: OutsideIndex, code: str, year: int) -> YearShare:
         cell = self.index.get((index.id, code, year))
         if cell is None:
-            told: dict[str, Value] = {"year": str(year), "unit": self.called(code)}
+            told: dict[str, Value] = {"year": str(year), "unit": self.unit_name(code)}
             told["index"] = index.name
             return YearShare(year, None, (note(AwardsCode.AWARD_NO_INDEX_VALUE, NOWHERE, **told),))
         share = Fraction(cell.value) * HUNDRED / Fraction(index.most)
@@ -202,7 +209,7 @@ def _of_points(kind: AwardKind, of: YearOfPoints, one: RankedUnit) -> YearShare:
 
 
 def declared_index(awards: Awards, file: str) -> dict[tuple[str, str, int], IndexCell]:
-    """The values that stand in the definition; `file` is what it is called."""
+    """The values that stand in the definition, whose file is called `file`."""
     return {
         (index.id, one.unit, one.year): IndexCell(
             one.value,
@@ -216,14 +223,17 @@ def declared_index(awards: Awards, file: str) -> dict[tuple[str, str, int], Inde
 def index_table(
     campaign: Campaign, inputs: AwardInputs, file: str
 ) -> tuple[IndexTable, tuple[Problem, ...]]:
-    """The values that count: what was entered, else what is declared in the definition `file`."""
+    """The values that count, and problems with others.
+
+    A value entered in Khen-thuong.xlsx comes before one declared in the definition `file`.
+    """
     table = declared_index(campaign.awards, file)
     problems = []
     blocks = index_blocks(campaign, inputs)
     for (id_, unit, year), entry in inputs.index.items():
         index = campaign.awards.index(id_)
         if index is None or unit not in blocks[id_].units:
-            continue  # told by whoever looks for what was entered and has no place any more
+            continue  # a warning is given by `propose_awards`
         cell = blocks[id_].cell(unit, year)
         place = Place(words.BOOK, sheet=words.SHEET_INDEX, cell=cell)
         declared = table.get((id_, unit, year))
@@ -244,20 +254,20 @@ def index_table(
 
 def _settled(rule: Merged, shares: list[Fraction]) -> Fraction:
     if rule == "average":
-        return mean(shares)
+        return mean_share(shares)
     return min(shares) if rule == "lowest" else max(shares)
 
 
-def mean(shares: Iterable[Fraction]) -> Fraction:
-    """The average, exactly."""
+def mean_share(shares: Iterable[Fraction]) -> Fraction:
+    """The mean, not rounded."""
     known = list(shares)
     return sum(known, Fraction(0)) / len(known)
 
 
 def percent(share: Fraction, threshold: Decimal | None = None) -> Decimal:
-    """A share with two decimals; with more where these would cross the threshold.
+    """A share rounded to two decimals, or to as many as it takes to be read rightly.
 
-    What is below 90 must not read as 90, and what is not nothing not as 0.
+    Rounded, a share below the threshold of 90 must not read as 90, and one above 0 not as 0.
     """
     places = 2
     while places < MOST_PLACES and _reads_otherwise(share, rounded(share, places), threshold):
@@ -272,7 +282,7 @@ def _reads_otherwise(share: Fraction, shown: Decimal, threshold: Decimal | None)
 
 
 def distinguishable(one: Fraction, other: Fraction) -> tuple[Decimal, Decimal]:
-    """Two shares side by side: what differs must not read alike."""
+    """Two shares rounded to so many decimals that different ones are printed differently."""
     places = 2
     while places < MOST_PLACES and (
         (rounded(one, places) == rounded(other, places)) != (one == other)
@@ -282,7 +292,7 @@ def distinguishable(one: Fraction, other: Fraction) -> tuple[Decimal, Decimal]:
 
 
 def rounded(share: Fraction, places: int = 2) -> Decimal:
-    """A share as a decimal number, half up; shares are never negative enough to matter."""
+    """A share rounded half up to so many decimals."""
     scaled = share * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(whole).scaleb(-places)

@@ -1,4 +1,4 @@
-"""What people enter in Khen-thuong.xlsx, as typed, and what it means: marks, persons, figures."""
+"""What people enter in Khen-thuong.xlsx, as typed: marks, persons, figures; and what marks mean."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import awards as words
 
 Meaning = Literal["yes", "no", "open", "unclear"]
-Typed = str | Decimal
+TextOrNumber = str | Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class RowMarks:
-    """What was entered on one candidate's row. Conditions and papers are known by their texts."""
+    """The marks in one candidate's row.
+
+    `conditions` and `papers` map the text of each to its mark, so that a mark stays with its text
+    when the rules are put in another order.
+    """
 
     chosen: str = ""
     conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -32,35 +36,35 @@ class RowMarks:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An individual put forward, as typed; `award` names the kind, `shares` are percentages.
+    """An individual put forward, as typed; `award` is the award's name, `shares` year → percent.
 
-    `row`: where it stands on the sheet of persons.
+    `row` is the row on the sheet of persons.
     """
 
     name: str
     post: str = ""
     unit: str = ""
     award: str = ""
-    shares: Mapping[int, Typed] = field(default_factory=lambda: MappingProxyType({}))
+    shares: Mapping[int, TextOrNumber] = field(default_factory=lambda: MappingProxyType({}))
     row: int = 0
 
     @property
     def key(self) -> str:
-        """What its marks are known by."""
+        """The key by which the marks of this person are found again."""
         return " | ".join(folded(text) for text in (self.name, self.post, self.unit))
 
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """A value of an outside index, as typed, with its cell."""
+    """A value of an outside index as typed, and its cell."""
 
-    typed: Typed
+    typed: TextOrNumber
     cell: str
 
 
 @dataclass(frozen=True, slots=True)
 class AwardInputs:
-    """All that was entered. `marks`: by award and candidate; `index`: by index, unit and year."""
+    """All that was entered: `marks` by award and candidate, `index` by index, unit and year."""
 
     marks: Mapping[tuple[str, str], RowMarks] = field(default_factory=lambda: MappingProxyType({}))
     persons: tuple[Person, ...] = ()
@@ -70,8 +74,11 @@ class AwardInputs:
     problems: tuple[Problem, ...] = ()
 
 
-def meaning(typed: str) -> Meaning:
-    """What a mark says: `x` and the like yes, `không` and the like no."""
+def mark_meaning(typed: str) -> Meaning:
+    """The meaning of a mark: "yes" for `x` and the like, "no" for `không` and the like.
+
+    It is "open" if nothing was typed, and "unclear" for any other text.
+    """
     said = folded(typed)
     if not said:
         return "open"

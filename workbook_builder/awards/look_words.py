@@ -1,4 +1,4 @@
-"""An award's rule, its conditions and its papers, in the words of papers."""
+"""The rules of an award → sentences for the workbook and the Tờ trình."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
 
 
-def measure(kind: AwardKind, campaign: Campaign) -> str:
-    """What it is measured by."""
+def measure_text(kind: AwardKind, campaign: Campaign) -> str:
+    """The name of what an award is measured by: an index, or points."""
     index = campaign.awards.index(kind.measured_by)
     return index.name if index else words.MEASURES[kind.measured_by]
 
 
-def rule(kind: AwardKind, campaign: Campaign) -> str:
-    """The whole rule in two sentences: who meets it, and how many are put forward."""
-    assert campaign.year is not None  # checks_awards asks for it
+def rule_text(kind: AwardKind, campaign: Campaign) -> str:
+    """The rule of an award in two sentences: who meets it, and how many are proposed."""
+    assert campaign.year is not None  # the definition's checks demand a year
     years = kind.window(campaign.year)
     text = words.RULE_FIGURES if kind.share is None else words.RULE_SHARE
     share = "" if kind.share is None else number(kind.share)
-    told = text.format(measure=measure(kind, campaign), share=share)
+    told = text.format(measure=measure_text(kind, campaign), share=share)
     window = words.RULE_YEAR if len(years) == 1 else words.RULE_YEARS
     window = window.format(years=kind.years, first=years[0], last=years[-1])
     quota = words.NO_QUOTA
@@ -33,8 +33,11 @@ def rule(kind: AwardKind, campaign: Campaign) -> str:
     return words.RULE.format(rule=told + window, quota=quota)
 
 
-def legend(kind: AwardKind) -> Iterator[tuple[str, int, str, str]]:
-    """Conditions, then papers: which of the two, number, text, and the line that says it all."""
+def legend_lines(kind: AwardKind) -> Iterator[tuple[str, int, str, str]]:
+    """The conditions, then the papers of an award: ("condition" or "paper", number, text, line).
+
+    `line` is the whole line that people read.
+    """
     for place, text in enumerate(kind.conditions, start=1):
         label = words.CONDITION.format(number=place)
         yield "condition", place, text, words.LEGEND.format(number=label, text=text)
@@ -45,8 +48,8 @@ def legend(kind: AwardKind) -> Iterator[tuple[str, int, str, str]]:
         yield "paper", place, paper.name, told
 
 
-def beside(kind: AwardKind) -> Iterator[str]:
-    """What else is to be known of it: the legal basis, and when it is submitted."""
+def legal_remarks(kind: AwardKind) -> Iterator[str]:
+    """The legal basis of an award, and when it has to be submitted."""
     if kind.legal_basis:
         yield words.LEGAL_BASIS.format(basis=kind.legal_basis)
     if kind.submit_before:

@@ -1,7 +1,7 @@
 """A proposal → the Tờ trình that asks for the awards, by Nghị định 30/2020/NĐ-CP.
 
-Only what the figures say and people have confirmed stands there as settled; votes, confirmations
-and papers that are still open are left as marked places.
+Only what follows from the figures and was confirmed by people is stated as settled. Votes,
+confirmations and papers that are still open are left as marked places.
 """
 
 from __future__ import annotations
@@ -10,27 +10,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from workbook_builder.awards.figures import percent
-from workbook_builder.awards.look_words import rule
+from workbook_builder.awards.look_words import rule_text
 from workbook_builder.awards.proposal import AwardCandidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
 from workbook_builder.manifest.scored import Source
-from workbook_builder.papers.draft import Cell, Draft
-from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.draft import Draft, DraftCell
+from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, two_digits
-from workbook_builder.papers.word.parts import Column, gap
+from workbook_builder.papers.word.parts import PaperColumn, gap
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
 
 
-def submitted(proposal: Proposal) -> tuple[KindProposal, ...]:
-    """The awards that somebody is asked for."""
+def submitted_kinds(proposal: Proposal) -> tuple[KindProposal, ...]:
+    """The awards that are submitted to somebody: those whose rules name an addressee."""
     return tuple(one for one in proposal.kinds if one.kind.addressee)
 
 
 def write_award_paper(draft: Draft, proposal: Proposal) -> None:
-    """The Tờ trình: to whom, on what grounds, who is put forward for what."""
+    """Writes the Tờ trình into the draft: to whom, on what grounds, who is proposed for what."""
     campaign = proposal.figures.campaign
-    about, kinds = movement(campaign), submitted(proposal)
+    about, kinds = campaign_phrase(campaign), submitted_kinds(proposal)
     draft.head(campaign.issuer, words.PAPER_SYMBOL)
     draft.title(words.PAPER_KIND, words.PAPER_ABOUT.format(movement=about))
     draft.addressee(*dict.fromkeys(one.kind.addressee for one in kinds))
@@ -39,7 +39,7 @@ def write_award_paper(draft: Draft, proposal: Proposal) -> None:
     draft.text(words.PAPER_OPENING.format(issuer=organiser(campaign), movement=about))
     for place, one in enumerate(kinds, start=1):
         draft.item(words.PAPER_PART.format(number=place, award=one.kind.name))
-        draft.text(rule(one.kind, campaign))
+        draft.text(rule_text(one.kind, campaign))
         _award(draft, one)
     papers = dict.fromkeys(paper.name for one in kinds for paper in one.kind.papers)
     if papers:
@@ -48,8 +48,8 @@ def write_award_paper(draft: Draft, proposal: Proposal) -> None:
     draft.signed(draft.signer(campaign.signer), campaign.recipients)
 
 
-def origin(proposal: Proposal) -> Mapping[str, object]:
-    """What the paper was made from, for its trace: the manifests, a year each."""
+def trace_origin(proposal: Proposal) -> Mapping[str, object]:
+    """The manifests that the paper's figures come from, one for each year, for its trace."""
     return {
         "manifests": [
             {
@@ -71,7 +71,7 @@ def _basis(text: str) -> str:
 
 
 def _award(draft: Draft, one: KindProposal) -> None:
-    kind, proposed = one.kind, one.having("proposed")
+    kind, proposed = one.kind, one.with_outcome("proposed")
     who = words.WHO[kind.given_to]
     if proposed:
         named = "; ".join(candidate.name for candidate in proposed)
@@ -80,7 +80,7 @@ def _award(draft: Draft, one: KindProposal) -> None:
         draft.sentences([Sentence((before, count, after.format(who=who)))], before="")
         rows = [_row(kind, place, of) for place, of in enumerate(proposed, start=1)]
         draft.table(_columns(one), rows)
-    elif not one.having("tied"):
+    elif not one.with_outcome("tied"):
         draft.text(words.PAPER_NOBODY.format(who=who))
     for sentence in _ties(one):
         draft.sentences([sentence], before="")
@@ -89,19 +89,22 @@ def _award(draft: Draft, one: KindProposal) -> None:
         _open(draft, kind, proposed)
 
 
-def _columns(one: KindProposal) -> tuple[Column, ...]:
+def _columns(one: KindProposal) -> tuple[PaperColumn, ...]:
     years = [words.PAPER_YEAR.format(year=year) for year in one.years]
-    heads: tuple[Column, ...] = (Column(words.NUMBER, 14, centred=True),)
+    heads: tuple[PaperColumn, ...] = (PaperColumn(words.NUMBER, 14, centred=True),)
     if one.kind.given_to == "collective":
-        heads += (Column(words.COLLECTIVE, 80),)
+        heads += (PaperColumn(words.COLLECTIVE, 80),)
     else:
-        heads += (Column(words.PERSON_HEADINGS["name"], 45), Column(words.PERSON_DETAIL, 45))
+        heads += (
+            PaperColumn(words.PERSON_HEADINGS["name"], 45),
+            PaperColumn(words.PERSON_DETAIL, 45),
+        )
     average = (words.PAPER_AVERAGE,) if len(years) > 1 else ()
-    return (*heads, *(Column(text, 20, centred=True) for text in (*years, *average)))
+    return (*heads, *(PaperColumn(text, 20, centred=True) for text in (*years, *average)))
 
 
-def _row(kind: AwardKind, place: int, one: AwardCandidate) -> tuple[Cell, ...]:
-    cells: list[Cell] = [Figure(f"{place}", words.MEANS_PLACE), one.name]
+def _row(kind: AwardKind, place: int, one: AwardCandidate) -> tuple[DraftCell, ...]:
+    cells: list[DraftCell] = [Figure(f"{place}", words.MEANS_PLACE), one.name]
     if kind.given_to == "individual":
         cells.append(one.detail)
     for share in one.shares:
@@ -115,7 +118,7 @@ def _row(kind: AwardKind, place: int, one: AwardCandidate) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _average(kind: AwardKind, one: AwardCandidate) -> Cell:
+def _average(kind: AwardKind, one: AwardCandidate) -> DraftCell:
     if one.average is None:
         return words.NONE
     means = words.MEANS_AVERAGE.format(years=kind.years)
@@ -127,11 +130,11 @@ def _sources(one: AwardCandidate) -> tuple[Source, ...]:
 
 
 def _ties(one: KindProposal) -> Iterator[Sentence]:
-    """Those whom the quota parts although they are equal, one sentence for all of them."""
-    tied = one.having("tied")
+    """A sentence about the equal candidates of whom the quota leaves room for only some."""
+    tied = one.with_outcome("tied")
     if not tied or one.kind.quota is None:
         return
-    places = one.kind.quota - len(one.having("proposed"))
+    places = one.kind.quota - len(one.with_outcome("proposed"))
     who, named = words.WHO[one.kind.given_to], "; ".join(candidate.name for candidate in tied)
     there_are, equal, left, which = words.PAPER_TIED
     yield Sentence(
@@ -154,7 +157,7 @@ def _ties(one: KindProposal) -> Iterator[Sentence]:
 
 
 def _open(draft: Draft, kind: AwardKind, proposed: Sequence[AwardCandidate]) -> None:
-    """What people have confirmed; and what has still to be confirmed or handed in, as a gap."""
+    """What people have confirmed; what has still to be confirmed or handed in becomes a gap."""
     unsure = [one.name for one in proposed if not one.confirmed]
     if unsure:
         told = words.PAPER_UNCONFIRMED.format(names="; ".join(unsure))

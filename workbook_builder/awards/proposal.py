@@ -1,7 +1,7 @@
-"""Award rules × figures × what people have entered → who is put forward, and why the others not.
+"""Award rules × figures × what people have entered → who is proposed, and why the others are not.
 
-A proposal, never a decision: conditions are confirmed and ties are voted on by people. Nothing
-here is decided by the order of rows.
+This is a proposal and no decision: people confirm conditions and vote on ties. The order of rows
+never decides anything.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from workbook_builder.awards.figures import AwardFigures, YearShare, distinguishable, mean, percent
-from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, meaning
+from workbook_builder.awards.figures import (
+    AwardFigures,
+    YearShare,
+    distinguishable,
+    mean_share,
+    percent,
+)
+from workbook_builder.awards.inputs import AwardInputs, Person, RowMarks, mark_meaning
 from workbook_builder.awards.layout import person_cell, person_years
 from workbook_builder.campaign.awards import MOST_SHARE, AwardKind, AwardPaper
 from workbook_builder.manifest.scored import Source
@@ -24,16 +30,25 @@ from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.workbooks import awards as words
 
 Outcome = Literal["proposed", "tied", "beyond", "open", "near", "missed", "refused"]
-OUTCOMES: tuple[Outcome, ...] = ("proposed", "tied", "beyond", "open", "near", "missed", "refused")
+OUTCOMES_IN_ORDER: tuple[Outcome, ...] = (
+    "proposed",
+    "tied",
+    "beyond",
+    "open",
+    "near",
+    "missed",
+    "refused",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AwardCandidate:
     """One unit or person, judged for one award.
 
-    `met`: the years that reach the share; `average` over the best years that the award asks for.
-    `reasons`: what led to the outcome; `waiting`: what people have still to confirm or to hand in;
-    `confirmed`: there is no condition among it.
+    `met` are the years that reach the share. `average` is the mean of the best years, as many as
+    the award asks for; None if fewer are known. `gap` is what a candidate falls short by, in
+    percent. `reasons` led to the outcome; `waiting` is what people have still to confirm or to hand
+    in; `confirmed` says that no condition is among it.
     """
 
     key: str
@@ -53,20 +68,20 @@ class AwardCandidate:
 
 @dataclass(frozen=True, slots=True)
 class KindProposal:
-    """One award with all candidates: those put forward first, each group from the best down."""
+    """One award with all its candidates, in the order of outcomes, then from the best down."""
 
     kind: AwardKind
     years: tuple[int, ...]
     candidates: tuple[AwardCandidate, ...]
 
-    def having(self, *outcomes: Outcome) -> tuple[AwardCandidate, ...]:
+    def with_outcome(self, *outcomes: Outcome) -> tuple[AwardCandidate, ...]:
         """The candidates with one of these outcomes."""
         return tuple(one for one in self.candidates if one.outcome in outcomes)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """All awards of a campaign; `problems` are about the inputs and the years as a whole."""
+    """The proposals for all awards; `problems` are about the inputs and the years as a whole."""
 
     figures: AwardFigures
     year: int
@@ -78,7 +93,7 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
     """Judges every candidate for every award; `today` tells which papers are overdue."""
     campaign = figures.campaign
     year = campaign.year
-    assert year is not None  # checks_awards asks for it
+    assert year is not None  # the definition's checks demand a year
     kinds = []
     for kind in campaign.awards.kinds:
         years = tuple(kind.window(year))
@@ -89,12 +104,16 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
         judged = [_judged(kind, one, years) for one in candidates]
         settled = [_waits(kind, one, today) for one in _within_quota(kind, judged)]
         kinds.append(KindProposal(kind, years, tuple(sorted(settled, key=_order))))
-    problems = (*inputs.problems, *figures.gone(), *_person_doubts(campaign.awards.kinds, inputs))
+    problems = (
+        *inputs.problems,
+        *figures.units_without_successor(),
+        *_person_doubts(campaign.awards.kinds, inputs),
+    )
     return Proposal(figures, year, tuple(kinds), problems)
 
 
-def kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
-    """The award that a person is put forward for: the one named, or the only one there is."""
+def award_kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
+    """The award that a person is put forward for: the named one, or the only one there is."""
     known = [kind for kind in kinds if kind.given_to == "individual"]
     named = [k for k in known if folded(person.award) in (folded(k.name), folded(k.id))]
     if named:
@@ -126,7 +145,7 @@ def _persons(
     found: dict[str, AwardCandidate] = {}
     columns = person_years(figures.campaign, inputs)
     for place, person in enumerate(inputs.persons):
-        if kind_of(figures.campaign.awards.kinds, person) != kind or person.key in found:
+        if award_kind_of(figures.campaign.awards.kinds, person) != kind or person.key in found:
             continue
         detail = ", ".join(text for text in (person.post, person.unit) if text)
         cells = {year: person_cell(columns, place, year) for year in columns}
@@ -149,7 +168,7 @@ def _person_doubts(kinds: Sequence[AwardKind], inputs: AwardInputs) -> list[Prob
     seen: set[tuple[str, str]] = set()
     for person in inputs.persons:
         place = Place(words.BOOK, sheet=words.SHEET_PERSONS, cell=f"A{person.row}")
-        kind = kind_of(kinds, person)
+        kind = award_kind_of(kinds, person)
         if kind is None:
             known = ", ".join(k.name for k in kinds if k.given_to == "individual")
             values = {
@@ -181,13 +200,13 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
     least = Fraction(0) if kind.share is None else Fraction(kind.share)
     met = tuple(s.year for s in one.shares if s.share is not None and s.share >= least)
     best = known[: kind.years]
-    average = mean(best) if len(best) == kind.years else None
+    average = mean_share(best) if len(best) == kind.years else None
     remarks = tuple(remark for share in one.shares for remark in share.remarks)
     judged = replace(one, met=met, average=average)
     told: dict[str, Value] = {"met": len(met), "needed": kind.years, "years": len(years)}
     if len(met) >= kind.years:
         if kind.share is None:
-            reason = note(AwardsCode.AWARD_HAS_FIGURES, average=percent(mean(best)))
+            reason = note(AwardsCode.AWARD_HAS_FIGURES, average=percent(mean_share(best)))
         else:
             named = ", ".join(str(year) for year in met)
             reason = note(AwardsCode.AWARD_MEETS, NOWHERE, **told, share=kind.share, named=named)
@@ -195,7 +214,8 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
     if len(met) + missing >= kind.years:
         reason = note(AwardsCode.AWARD_OPEN, NOWHERE, **told, missing=missing)
         return replace(judged, outcome="open", reasons=(reason, *remarks))
-    # as many years are known as are asked for, else the missing ones would have left it open
+    # At least `kind.years` years are known here, so `best` is not empty: with fewer, the missing
+    # years could still have met the rule, and the outcome would have been "open".
     gap = least - best[-1]
     nearest = next(s for s in one.shares if s.share == best[-1])
     outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
@@ -224,7 +244,7 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
         levels.setdefault(_standing(kind, one), []).append(one)
     settled: dict[str, AwardCandidate] = {}
     free = kind.quota
-    last = Fraction(0)  # the average of the last ones who have found a place
+    last = Fraction(0)  # average of the last candidates who got a place
     for level in sorted(levels, reverse=True):
         group = levels[level]
         if len(group) <= free:
@@ -239,11 +259,11 @@ def _within_quota(kind: AwardKind, judged: Sequence[AwardCandidate]) -> list[Awa
 
 
 def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandidate:
-    """The candidate after what people said of it: a condition not met, or not chosen at all."""
-    if meaning(one.marks.chosen) == "no":
+    """The candidate, refused if people marked it as not chosen or a condition as not met."""
+    if mark_meaning(one.marks.chosen) == "no":
         refused = replace(one, reasons=(note(AwardsCode.AWARD_DECLINED), *one.reasons))
         return replace(refused, outcome="refused")
-    said_of = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    said_of = {folded(text): mark_meaning(typed) for text, typed in one.marks.conditions.items()}
     failed = [text for text in kind.conditions if said_of.get(folded(text)) == "no"]
     if failed:
         said = tuple(
@@ -254,17 +274,18 @@ def _with_what_people_said(kind: AwardKind, one: AwardCandidate) -> AwardCandida
 
 
 def _standing(kind: AwardKind, one: AwardCandidate) -> tuple[Fraction, int]:
-    """What puts one before the other: the average; of one year's total, also the rank.
+    """The sort key of a candidate, the highest first: the average, then the rank.
 
-    The campaign's own tie-breaks stand in its ranks.
+    The rank counts only if the award is for one year's total, since the campaign has decided its
+    ties in it by its own rules. Otherwise equal averages are a tie.
     """
-    assert one.average is not None  # who meets the rule has as many years
+    assert one.average is not None  # a candidate who meets the rule has enough years
     rank = one.shares[0].rank if len(one.shares) == 1 and kind.measured_by == "total" else None
     return one.average, -(rank or 0)
 
 
 def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[AwardCandidate]:
-    """Equals of whom only some find a place: what was declared, or what was voted."""
+    """Equal candidates for too few places, decided by the declared rule or by the votes."""
     told: dict[str, Value] = {
         "average": percent(group[0].average or Fraction(0)),
         "count": len(group),
@@ -282,7 +303,7 @@ def _tied(kind: AwardKind, group: Sequence[AwardCandidate], free: int) -> list[A
             _because(one, "beyond", note(AwardsCode.AWARD_TIED_OUT, NOWHERE, **told))
             for one in group
         ]
-    chosen = [one for one in group if meaning(one.marks.chosen) == "yes"]
+    chosen = [one for one in group if mark_meaning(one.marks.chosen) == "yes"]
     if len(chosen) == free:
         return [
             _because(one, "proposed", note(AwardsCode.AWARD_VOTED_IN, NOWHERE, **told))
@@ -310,11 +331,11 @@ def _because(one: AwardCandidate, outcome: Outcome, reason: Problem) -> AwardCan
 
 
 def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
-    """What nobody has confirmed and which papers are not there; of those in question only."""
+    """The candidate with its open conditions and missing papers, if it is proposed or tied."""
     if one.outcome not in ("proposed", "tied"):
         return one
     waiting = []
-    conditions = {folded(text): meaning(typed) for text, typed in one.marks.conditions.items()}
+    conditions = {folded(text): mark_meaning(typed) for text, typed in one.marks.conditions.items()}
     unsure = [
         words.CONDITION.format(number=number)
         for number, text in enumerate(kind.conditions, start=1)
@@ -322,14 +343,14 @@ def _waits(kind: AwardKind, one: AwardCandidate, today: date) -> AwardCandidate:
     ]
     if unsure:
         waiting.append(note(AwardsCode.AWARD_UNCONFIRMED, conditions=", ".join(unsure)))
-    there = {folded(text): meaning(typed) for text, typed in one.marks.papers.items()}
+    there = {folded(text): mark_meaning(typed) for text, typed in one.marks.papers.items()}
     missing = tuple(paper for paper in kind.papers if there.get(folded(paper.name)) != "yes")
     waiting += _papers_wait(kind, missing, today)
     return replace(one, waiting=tuple(waiting), confirmed=not unsure, missing_papers=missing)
 
 
 def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) -> Iterator[Problem]:
-    """Those that are due on one day stand in one sentence."""
+    """A note on missing papers for each day on which some are due."""
     days: dict[date | None, list[str]] = {}
     for paper in missing:
         number = words.PAPER.format(number=kind.papers.index(paper) + 1)
@@ -346,8 +367,11 @@ def _papers_wait(kind: AwardKind, missing: Sequence[AwardPaper], today: date) ->
 
 
 def _order(one: AwardCandidate) -> tuple[int, Fraction, str]:
-    """For reading only: by outcome, then from the best down, then by name."""
+    """The order in which candidates are listed: by outcome, from the best down, by name.
+
+    It decides nothing.
+    """
     best = one.average
     if best is None:
         best = max((s.share for s in one.shares if s.share is not None), default=Fraction(0))
-    return OUTCOMES.index(one.outcome), -best, one.name
+    return OUTCOMES_IN_ORDER.index(one.outcome), -best, one.name

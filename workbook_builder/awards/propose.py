@@ -1,7 +1,8 @@
-"""The use case `awards`: campaign folders of several years → who is put forward, and why.
+"""The use case `awards`: campaign folders of several years → who is proposed for awards, and why.
 
-Rules are those of the last year's definition. What people enter stands in its Khen-thuong.xlsx, is
-read back and kept; consolidations never touch it. The workbook before is kept in runs/.
+The rules are those of the last year's definition. People enter their part into Khen-thuong.xlsx in
+that year's folder; it is read before the workbook is written anew, and the old workbook is kept in
+runs/. Consolidations never touch it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from pathlib import Path
 
 from workbook_builder.awards.figures import AwardFigures, YearOfPoints, index_table
 from workbook_builder.awards.inputs import AwardInputs, RowMarks
-from workbook_builder.awards.paper import origin, submitted, write_award_paper
+from workbook_builder.awards.paper import submitted_kinds, trace_origin, write_award_paper
 from workbook_builder.awards.proposal import (
-    OUTCOMES,
+    OUTCOMES_IN_ORDER,
     AwardCandidate,
     KindProposal,
     Proposal,
@@ -42,15 +43,16 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
-SCHEMA = 1
-"""The version of `awards --json`."""
+JSON_SCHEMA = 1
+"""The version of the form of `awards --json`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """What was proposed and written. `folder` is the last year's; paths are relative to it.
+    """The proposal and the files that were written.
 
-    `backup`, `paper`, `trace` and `pdf` are empty where there is none.
+    `folder` is the folder of the last year; the other paths are relative to it, and empty if there
+    is no such file. `gaps` is how many places of the paper a person has still to fill in.
     """
 
     folder: Path
@@ -72,11 +74,12 @@ def propose_awards(
     overwrite: bool = False,
     moment: datetime | None = None,
 ) -> Awarded:
-    """Proposes awards from one folder or several, a year each, and writes Khen-thuong.xlsx.
+    """Proposes awards from the campaign folders of one or several years; writes Khen-thuong.xlsx.
 
-    `paper`: the Tờ trình too, `pdf` with it. `moment` is now; papers may be overdue then.
-    CampaignError, and nothing written, where a definition or a manifest can't be used, a year is
-    unknown or given twice, there are no rules, or the workbook is open, gone or unreadable.
+    `paper` writes the Tờ trình too, `pdf` a PDF of it. `moment` is the present one (None: now), by
+    which papers are overdue. CampaignError, and nothing is written, if a definition or a manifest
+    can't be used, a year is unknown or given twice, there are no award rules, the paper is asked
+    for and no award has an addressee, or the workbook is open, gone or unreadable.
     """
     moment = moment or now()
     by_year = _by_year(folders)
@@ -96,7 +99,7 @@ def propose_awards(
         inputs = AwardInputs() if old is None else _read(old)
         index, doubts = index_table(campaign, inputs, folder.definition.name)
         proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
-        if paper and not submitted(proposal):
+        if paper and not submitted_kinds(proposal):
             raise CampaignError(
                 error(AwardsCode.AWARD_NO_PAPER, Place(file=folder.definition.name))
             )
@@ -147,7 +150,7 @@ def _by_year(folders: Sequence[Path]) -> dict[int, tuple[CampaignFolder, Campaig
 
 
 def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, YearOfPoints]:
-    """The figures of each year, where an award is measured by points; an index needs none."""
+    """The figures of each year; none are loaded if no award is measured by points."""
     kinds = by_year[max(by_year)][1].awards.kinds
     if not any(
         kind.measured_by in POINT_MEASURES and kind.given_to == "collective" for kind in kinds
@@ -172,7 +175,7 @@ def _read(old: bytes) -> AwardInputs:
 
 
 def _dropped(inputs: AwardInputs, proposal: Proposal) -> list[Problem]:
-    """What was entered and has no place in the new workbook any more."""
+    """A warning for each thing that was entered and has no place in the new workbook."""
     kinds = {one.kind.id: one for one in proposal.kinds}
     lost = []
     for (id_, key), marks in inputs.marks.items():
@@ -222,7 +225,7 @@ def _write_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool)
         campaign,
         f"To-trinh_{campaign.id}.docx",
         lambda draft: write_award_paper(draft, proposal),
-        origin(proposal),
+        trace_origin(proposal),
         overwrite=overwrite,
     )
 
@@ -230,15 +233,15 @@ def _write_paper(folder: CampaignFolder, proposal: Proposal, *, overwrite: bool)
 # For other programs
 
 
-def to_json(done: Awarded, lang: Lang) -> str:
+def awards_json(done: Awarded, lang: Lang) -> str:
     """The proposal as `awards --json` prints it, schema 1."""
     proposal = done.proposal
     return dump(
         {
-            "schema": SCHEMA,
+            "schema": JSON_SCHEMA,
             "campaign": proposal.figures.campaign.id,
             "year": proposal.year,
-            **origin(proposal),
+            **trace_origin(proposal),
             "awards": [_kind_json(one, lang) for one in proposal.kinds],
             "problems": [problem_json(problem, lang) for problem in done.problems],
         }
@@ -253,7 +256,7 @@ def _kind_json(one: KindProposal, lang: Lang) -> dict[str, object]:
         "given_to": kind.given_to,
         "quota": kind.quota,
         "years": list(one.years),
-        "counts": {outcome: len(one.having(outcome)) for outcome in OUTCOMES},
+        "counts": {outcome: len(one.with_outcome(outcome)) for outcome in OUTCOMES_IN_ORDER},
         "candidates": [_candidate_json(kind.id, candidate, lang) for candidate in one.candidates],
     }
 

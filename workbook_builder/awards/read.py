@@ -1,4 +1,7 @@
-"""An old Khen-thuong.xlsx → what people have entered in it, or nothing is done."""
+"""An old Khen-thuong.xlsx → what people have entered in it.
+
+If a sheet can't be read, the run stops: written anew, the workbook would lose what they entered.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbook_builder.awards import layout as at
-from workbook_builder.awards.inputs import AwardInputs, IndexEntry, Person, RowMarks, Typed, meaning
+from workbook_builder.awards.inputs import (
+    AwardInputs,
+    IndexEntry,
+    Person,
+    RowMarks,
+    TextOrNumber,
+    mark_meaning,
+)
 from workbook_builder.definition.workbook.read_cells import text_of
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.spelling import excerpt, folded
@@ -21,7 +31,7 @@ _NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?\s*%?")
 
 
 def read_award_inputs(book: Book) -> AwardInputs:
-    """Everything that was entered; CampaignError where a sheet of inputs can no longer be read."""
+    """Everything that was entered; CampaignError if a sheet of inputs can't be read any more."""
     table = book.sheet(words.SHEET_AWARDS)
     mark = text_of(table.cells.get((1, 1))) if table else ""
     if table is None or not mark.startswith("awards "):
@@ -54,7 +64,7 @@ def _sheet(book: Book, name: str) -> Sheet:
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Cell]]]:
-    """The rows from top to bottom, each with its cells by column."""
+    """The rows from top to bottom: number of the row, and column → cell."""
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():
         rows.setdefault(row, {})[column] = cell
@@ -66,7 +76,7 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Cell]]]:
 
 @dataclass(slots=True)
 class _Marks:
-    """Goes down the sheet: each award's legend, then its headings, then its rows."""
+    """The reader of the marks: for each award it finds the legend, the headings and the rows."""
 
     sheet: Sheet
     problems: list[Problem]
@@ -88,7 +98,7 @@ class _Marks:
                 rows.append((row, kind, rest, cells))
         if not self.heads:
             raise CampaignError(_gone(words.SHEET_AWARDS))
-        for row, kind, key, cells in rows:  # after all heads: rows may have been sorted among them
+        for row, kind, key, cells in rows:  # only now: a sorted row may stand above its headings
             marks = self._marks(row, kind, cells)
             if not marks.is_empty():
                 found[kind, key] = marks
@@ -117,7 +127,7 @@ class _Marks:
         return RowMarks(chosen, conditions, papers, remark)
 
     def _read_mark(self, typed: str, row: int, column: int) -> str:
-        if meaning(typed) == "unclear":
+        if mark_meaning(typed) == "unclear":
             place = Place(words.BOOK, sheet=words.SHEET_AWARDS, cell=cell_name(row, column))
             self.problems.append(
                 warning(AwardsCode.AWARD_MARK_UNCLEAR, place, value=excerpt(typed))
@@ -129,7 +139,7 @@ class _Marks:
 
 
 def _persons(sheet: Sheet) -> Iterator[Person]:
-    """A person a line, wherever the headings stand now."""
+    """A person for each line; columns are found by headings, wherever these stand now."""
     known = {folded(heading): key for key, heading in words.PERSON_HEADINGS.items()}
     columns: dict[str, int] = {}
     years: dict[int, int] = {}
@@ -186,8 +196,8 @@ def _index(sheet: Sheet) -> Iterator[tuple[tuple[str, str, int], IndexEntry]]:
                 yield (id_, unit, year), IndexEntry(typed, cell_name(row, column))
 
 
-def _number(cell: Cell | None) -> Typed | None:
-    """A number as it was typed, `92,5` and `92,5 %` too; another text as it is."""
+def _number(cell: Cell | None) -> TextOrNumber | None:
+    """A number, also typed as `92,5` or `92,5 %`; any other text is returned as it is."""
     if cell is None:
         return None
     if isinstance(cell.value, float) and cell.kind == "number":

@@ -1,7 +1,7 @@
-"""A proposal → Khen-thuong.xlsx: who is put forward, with the figures; and what people enter.
+"""A proposal → Khen-thuong.xlsx: who is proposed, with the figures, and cells to fill in.
 
-It is written anew each time; what was entered is read from the old one (`award_reader`) and stands
-here again. Nothing is locked. Figures are values: the workbook follows the next `awards`.
+The workbook is written anew each time, with what was entered in the old one (see `read`). No cell
+is locked. Figures are values and no formulas: they change only when `awards` is run again.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from fractions import Fraction
 
 from workbook_builder.awards import layout as at
 from workbook_builder.awards.figures import declared_index, percent
-from workbook_builder.awards.inputs import AwardInputs, Typed
-from workbook_builder.awards.look_words import beside, legend, rule
+from workbook_builder.awards.inputs import AwardInputs, TextOrNumber
+from workbook_builder.awards.look_words import legal_remarks, legend_lines, rule_text
 from workbook_builder.awards.proposal import AwardCandidate, KindProposal, Proposal
 from workbook_builder.campaign.awards import AwardKind
 from workbook_builder.definition.workbook import looks as look
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.spelling import folded
 from workbook_builder.words.sentences import message, number
 from workbook_builder.words.workbooks import awards as words
@@ -30,11 +30,11 @@ _NAME, _FIRST_YEAR = 3, 4
 _WIDTHS = {"name": 230, "year": 60, "count": 52, "average": 66, "outcome": 104, "reason": 380}
 _MARK_WIDTH, _CHOSEN_WIDTH, _REMARK_WIDTH = 48, 56, 140
 _SMALL = 11.0
-_MOST_LISTED = 250  # letters of a list that stands in the dropdown itself
+_MOST_LISTED = 250  # characters: Excel takes no longer list in a dropdown itself
 
 
 def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
-    """The finished workbook; the same arguments give the same bytes."""
+    """The bytes of the workbook; the same arguments always give the same bytes."""
     book = style.new_workbook()
     pending = Pending()
     campaign = proposal.figures.campaign
@@ -43,7 +43,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
     codes = {words.SHEET_AWARDS: "KhenThuong", words.SHEET_PERSONS: "CaNhan"}
     for name, sheet in sheets.items():
         sheet.worksheet.sheet_properties.codeName = codes.get(name, "ChiSo")
-    _Table(sheets[words.SHEET_AWARDS], proposal).write(at.mark_of(names))
+    _Table(sheets[words.SHEET_AWARDS], proposal).write(at.workbook_mark(names))
     if words.SHEET_PERSONS in sheets:
         _write_persons(sheets[words.SHEET_PERSONS], proposal, inputs)
     if words.SHEET_INDEX in sheets:
@@ -56,7 +56,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
 
 
 class _Table:
-    """The sheet with a block for each award, all in the same columns."""
+    """The writer of the first sheet: a block for each award, all with the same columns."""
 
     def __init__(self, sheet: SheetWriter, proposal: Proposal) -> None:
         self.sheet = sheet
@@ -69,10 +69,10 @@ class _Table:
         self.conditions = self.chosen + 1
         self.papers = self.conditions + max(len(kind.conditions) for kind in kinds)
         self.remark = self.papers + max(len(kind.papers) for kind in kinds)
-        self.row = at.FIRST
+        self.row = at.ROW_BELOW_HINT
 
     def write(self, mark: str) -> None:
-        """Title, blocks, and where the figures come from."""
+        """Writes the title, the blocks, and the files that the figures come from."""
         sheet = self.sheet
         sheet.text("A1", mark)
         widths = {"B": 40, column_letters(_NAME): _WIDTHS["name"]}
@@ -85,21 +85,23 @@ class _Table:
             widths[column_letters(column)] = _MARK_WIDTH
         widths[column_letters(self.remark)] = _REMARK_WIDTH
         sheet.widths(widths)
-        sheet.worksheet.column_dimensions[at.KEY].hidden = True
+        sheet.worksheet.column_dimensions[at.KEY_COLUMN].hidden = True
         campaign = self.proposal.figures.campaign
-        self._line(1, words.TITLE.format(movement=movement(campaign)).upper(), size=14, bold=True)
+        self._line(
+            1, words.TITLE.format(movement=campaign_phrase(campaign)).upper(), size=14, bold=True
+        )
         self._line(2, words.HINT, italic=True)
         for block in self.proposal.kinds:
             self._block(block)
         self._sources()
         style.set_page(sheet.worksheet, "landscape", sides=(15.0, 15.0))
         style.set_footer(sheet.worksheet, right=words.FOOTER)
-        sheet.worksheet.freeze_panes = f"{column_letters(_NAME + 1)}{at.FIRST}"
+        sheet.worksheet.freeze_panes = f"{column_letters(_NAME + 1)}{at.ROW_BELOW_HINT}"
 
     def _line(
         self, row: int, text: str, *, size: float = _SMALL, bold: bool = False, italic: bool = False
     ) -> None:
-        """A text over the figures: inputs stand further right than most screens reach."""
+        """A line of text across the figures; the inputs are beyond what most screens show."""
         last = column_letters(self.reason)
         self.sheet.worksheet.merge_cells(f"B{row}:{last}{row}")
         cell = self.sheet.text(f"B{row}", text)
@@ -111,10 +113,10 @@ class _Table:
         kind = block.kind
         self._line(self.row, kind.name, size=13, bold=True)
         self.row += 1
-        for text in (rule(kind, self.proposal.figures.campaign), *beside(kind)):
+        for text in (rule_text(kind, self.proposal.figures.campaign), *legal_remarks(kind)):
             self._line(self.row, text)
             self.row += 1
-        for part, number_, text, shown in legend(kind):
+        for part, number_, text, shown in legend_lines(kind):
             self.sheet.text(f"A{self.row}", at.text_key(part, kind.id, number_, text))
             self._line(self.row, shown)
             self.row += 1
@@ -197,7 +199,7 @@ class _Table:
             cell.number_format = look.TEXT
 
     def _offer(self, kind: AwardKind, first_row: int) -> None:
-        """The dropdowns of a block's marks."""
+        """Adds the dropdowns for the marks of a block."""
         for first, count, title in (
             (self.chosen, 1, words.CHOSEN),
             (self.conditions, len(kind.conditions), words.CONDITIONS),
@@ -245,7 +247,7 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
     look.write_title(sheet, f"A:{last}", words.PERSONS_TITLE, words.PERSONS_HINT)
     headings = [words.PERSON_HEADINGS[key] for key in at.PERSON_COLUMNS]
     headings += [words.YEAR_PERCENT.format(year=year) for year in years]
-    _head(sheet, at.FIRST, 1, headings)
+    _head(sheet, at.ROW_BELOW_HINT, 1, headings)
     end = at.PERSON_FIRST + len(inputs.persons) + at.PERSON_SPARE
     for place in range(end - at.PERSON_FIRST):
         person = inputs.persons[place] if place < len(inputs.persons) else None
@@ -262,7 +264,7 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         title = words.PERSON_HEADINGS["award"]
         look.add_list(sheet, cells, kinds, title, words.PERSON_AWARD_PROMPT)
     sheet.worksheet.freeze_panes = f"A{at.PERSON_FIRST}"
-    look.set_print(sheet, "landscape", at.FIRST, lines=False)
+    look.set_print(sheet, "landscape", at.ROW_BELOW_HINT, lines=False)
 
 
 # Chỉ số
@@ -274,7 +276,7 @@ def _write_index(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) ->
     most = max((len(block.years) for block in blocks.values()), default=1)
     letters = [column_letters(3 + n) for n in range(max(1, most))]
     sheet.widths({"B": 420} | dict.fromkeys(letters, 90))
-    sheet.worksheet.column_dimensions[at.KEY].hidden = True
+    sheet.worksheet.column_dimensions[at.KEY_COLUMN].hidden = True
     look.write_title(sheet, f"B:{letters[-1]}", words.INDEX_TITLE, words.INDEX_HINT)
     declared = declared_index(campaign.awards, "")
     for index in campaign.awards.indices:
@@ -297,8 +299,8 @@ def _write_index(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) ->
                 told = declared.get((index.id, code, year))
                 value = entry.typed if entry else told.value if told else None
                 _input(sheet, block.cell(code, year), value, centred=True)
-    sheet.worksheet.freeze_panes = f"C{at.FIRST}"
-    look.set_print(sheet, "portrait", at.FIRST, lines=False)
+    sheet.worksheet.freeze_panes = f"C{at.ROW_BELOW_HINT}"
+    look.set_print(sheet, "portrait", at.ROW_BELOW_HINT, lines=False)
 
 
 # What both have
@@ -312,8 +314,10 @@ def _head(sheet: SheetWriter, row: int, first: int, headings: Sequence[str]) -> 
     sheet.height(row, 22)
 
 
-def _input(sheet: SheetWriter, address: str, value: Typed | None, *, centred: bool = False) -> None:
-    """A cell to write in, with what was written there before."""
+def _input(
+    sheet: SheetWriter, address: str, value: TextOrNumber | None, *, centred: bool = False
+) -> None:
+    """A cell for an input, with what was entered there before."""
     if isinstance(value, Decimal):
         sheet.number(address, float(value))
     elif value:

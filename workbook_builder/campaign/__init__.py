@@ -1,4 +1,4 @@
-"""What a campaign is: frozen data. It opens no file and judges nothing."""
+"""The data of a campaign, as frozen dataclasses; no file is opened and nothing is checked here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands and what they print; they add no logic."""
+"""The commands: each reads the call, runs one use case and prints its result."""
 
 from __future__ import annotations
 

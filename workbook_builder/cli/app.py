@@ -1,11 +1,11 @@
-"""The command line: a call → its command, in one language, and the exit code of it.
+"""The command line: the arguments of a call → the command that is run, and its exit code.
 
-The commands stand in the modules beside this one, a module for each group. They read the call, run
-the use case and print what came of it; they add no logic. Everything heavy is imported by the
-command that needs it, so that `--help` answers at once.
+The commands stand in the modules beside this one, a module for each group. A command reads the
+call, runs one use case and prints its result; it adds no logic. What takes long to import is
+imported by the command that needs it, so that `--help` answers at once.
 
-Exit codes: 0 done; 1 with --strict where something is missing or was not accepted, where doctor
-finds something amiss, and where verify finds a difference; 2 the campaign or the call is wrong;
+Exit codes: 0 done; 1 with --strict if something is missing or was not accepted, from doctor if a
+check fails, and from verify if something differs; 2 the campaign or the call is wrong;
 130 interrupted.
 """
 
@@ -21,8 +21,8 @@ import typer
 
 from workbook_builder._version import __version__
 from workbook_builder.cli import awards, consolidation, definition, freeze, machine, papers, rounds
-from workbook_builder.cli.calls import help_in, wrong_call
-from workbook_builder.cli.exit_codes import INTERRUPTED, OK, WRONG
+from workbook_builder.cli.calls import translated_help, wrong_call
+from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, OK
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
@@ -51,14 +51,14 @@ _IN_ORDER = (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The console script: runs one command and exits with its code."""
-    for stream in (sys.stdout, sys.stderr):  # a Windows console would choke on Vietnamese
+    for stream in (sys.stdout, sys.stderr):  # else printing Vietnamese fails on a Windows console
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command; gives its exit code. No exception comes out, no traceback is printed."""
+    """Runs one command and returns its exit code; it raises nothing and prints no traceback."""
     lang: Lang = "vi"
     try:
         lang, rest = _take_lang(arguments)
@@ -79,24 +79,28 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _call(app: typer.Typer, arguments: list[str], lang: Lang) -> object:
-    """Runs the command. Help is held back, to be told in this language from end to end."""
+    """Runs the command; help is caught first, so that all of it is printed in this language."""
     if "--help" not in arguments and arguments != ["addin"]:
         return app(arguments, prog_name="workbook-builder", standalone_mode=False)
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
         code = app(arguments, prog_name="workbook-builder", standalone_mode=False)
-    print(help_in(lang, told.getvalue()), end="")
+    print(translated_help(lang, told.getvalue()), end="")
     return code
 
 
 def _fail(problems: Sequence[Problem], lang: Lang) -> int:
     for problem in problems:
         print(line(problem, lang), file=sys.stderr)
-    return WRONG
+    return CAMPAIGN_OR_CALL_WRONG
 
 
 def _take_lang(arguments: Sequence[str]) -> tuple[Lang, Sequence[str]]:
-    """`--lang en` anywhere in the call, else the environment, else Vietnamese."""
+    """The language, and the call without `--lang`.
+
+    It is the one given by `--lang`, which may stand anywhere in the call; otherwise the one of the
+    environment; otherwise Vietnamese.
+    """
     rest = list(arguments)
     chosen = os.environ.get("WORKBOOK_BUILDER_LANG", "vi")
     for position, argument in enumerate(rest):
@@ -121,7 +125,7 @@ def _commands(lang: Lang) -> typer.Typer:
         help=say(CommandCode.HELP, lang),
         epilog=say(CommandCode.HELP_EPILOG, lang),
         add_completion=False,
-        rich_markup_mode=None,  # plain help needs no rich, which costs time to import
+        rich_markup_mode=None,  # plain help does without rich, which takes long to import
         pretty_exceptions_enable=False,
     )
 
@@ -136,7 +140,7 @@ def _commands(lang: Lang) -> typer.Typer:
             callback=_version,
         ),
     ) -> None:
-        pass  # --lang was taken before, --version answers itself
+        pass  # `_take_lang` has read --lang; `_version` answers --version
 
     for group in (definition, consolidation, papers, freeze, rounds, awards, machine):
         group.add(app, lang)
@@ -145,7 +149,7 @@ def _commands(lang: Lang) -> typer.Typer:
 
 
 def _place(command: typer.models.CommandInfo) -> int:
-    """Where a command stands in the help: as a campaign goes through them."""
+    """The place of a command in the help, which has the order in which a campaign needs them."""
     assert command.callback is not None
     return _IN_ORDER.index(command.name or command.callback.__name__)
 

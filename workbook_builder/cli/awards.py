@@ -1,4 +1,4 @@
-"""The command that proposes awards: `awards`. It adds no logic."""
+"""The command that proposes awards: `awards`."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def add(app: typer.Typer, lang: Lang) -> None:
 def _awards(
     folders: list[Path], lang: Lang, *, paper: bool, pdf: bool, overwrite: bool, as_json: bool
 ) -> None:
-    from workbook_builder.awards.propose import propose_awards, to_json
+    from workbook_builder.awards.propose import awards_json, propose_awards
     from workbook_builder.cli import printing
 
     done = propose_awards(folders, paper=paper, pdf=pdf, overwrite=overwrite)
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     if as_json:
-        print(to_json(done, lang))
+        print(awards_json(done, lang))
         return
     printing.print_awards(done, lang)

@@ -1,7 +1,7 @@
-"""What the library of the command line says of a call → what we say, in the user's language.
+"""Errors and help by Typer, in English → errors and help in the user's language.
 
-It knows the library's exceptions by what they bear, and its help by a few fixed words. Whatever it
-does not know is passed on as it is.
+Typer's exceptions are recognised by their attributes and texts, its help by a few fixed words. What
+is not recognised is passed on in English.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NO_COMMAND = re.compile(r"No such command '([^']*)'")
 _TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
 _NEEDS_VALUE = re.compile(r"Option '([^']*)' requires")
 
-# What the library writes around the help of ours, and the code of what stands there instead.
+# The words that Typer puts around our help, and the codes of the words that replace them.
 _FRAME = (
     (re.compile(r"^Usage: ", re.MULTILINE), CommandCode.FRAME_USAGE),
     (re.compile(r"\[OPTIONS\] COMMAND \[ARGS\]\.\.\."), CommandCode.FRAME_COMMAND),
@@ -35,7 +35,7 @@ _FRAME = (
 
 
 def wrong_call(fault: typer.exceptions.TyperException) -> Problem:
-    """What was wrong with the call, what is right, and where more is told."""
+    """The error that tells what was wrong with the call, and how to call the command."""
     command = _command_of(fault)
     said = " ".join(str(fault).split())
     option = getattr(fault, "option_name", "")
@@ -58,15 +58,15 @@ def wrong_call(fault: typer.exceptions.TyperException) -> Problem:
     return error(CommandCode.BAD_CALL, reason=f"{reason}.")
 
 
-def help_in(lang: Lang, text: str) -> str:
-    """The help with the library's own words in this language."""
+def translated_help(lang: Lang, text: str) -> str:
+    """The text of a help page with Typer's own words translated into this language."""
     for words, code in _FRAME:
         text = words.sub(say(code, lang), text)
     return text
 
 
 def _unknown(codes: tuple[Code, Code], seen: str, known: Sequence[str], command: str) -> Problem:
-    """What is said of an unknown name: by the first code, or by the second with the near one."""
+    """The error for an unknown name: the second code if a known name is near it, else the first."""
     alone, beside = codes
     near = get_close_matches(seen, known, n=1)
     if near:
@@ -75,7 +75,7 @@ def _unknown(codes: tuple[Code, Code], seen: str, known: Sequence[str], command:
 
 
 def _command_of(fault: Exception) -> str:
-    """As it is typed after the program's name, with a blank before it: ` addin install`."""
+    """The command as it is typed after the program's name, after a blank: ` addin install`."""
     path = str(getattr(getattr(fault, "ctx", None), "command_path", ""))
     return path.removeprefix("workbook-builder").rstrip()
 
@@ -92,7 +92,7 @@ def _options_of(fault: Exception) -> list[str]:
 
 
 def _name_of(parameter: object) -> str:
-    """`DIR`, or the option."""
+    """The name of a parameter as help prints it: `DIR`, or `--option`."""
     options = [name for name in getattr(parameter, "opts", ()) if name.startswith("-")]
     if options:
         return str(options[-1])

@@ -1,5 +1,6 @@
-"""The commands from the scoring workbooks to the ranking: `build`, `consolidate`, `live`, `verify`,
-and `demo`, which plays them all. They add no logic.
+"""The commands from the scoring workbooks to the ranking: `build`, `consolidate`, `live`, `verify`.
+
+`demo`, which plays a whole campaign, is here too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import typer
 
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import INBOX, OUTBOX, as_typed
+from workbook_builder.folder.names import INBOX, OUTBOX, path_in_command
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.verify import VerifyCode
@@ -101,7 +102,7 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
             lang,
             file=f"{folder / built.ranking}",
             inbox=f"{folder / INBOX}",
-            folder=as_typed(folder),
+            folder=path_in_command(folder),
         )
     )
 
@@ -110,7 +111,7 @@ def _consolidate(
     folder: Path, lang: Lang, *, as_json: bool, strict: bool, passwords: Sequence[str]
 ) -> int:
     from workbook_builder.cli import printing
-    from workbook_builder.consolidation.result import to_json
+    from workbook_builder.consolidation.result import consolidation_json
     from workbook_builder.consolidation.whole_run import consolidate
 
     with printing.progress_bar(CommandCode.PROGRESS_READ, lang) as progress:
@@ -118,7 +119,7 @@ def _consolidate(
     for problem in (*result.problems, *result.letters.problems):
         print(line(problem, lang), file=sys.stderr)
     if as_json:
-        print(to_json(result, lang))
+        print(consolidation_json(result, lang))
     else:
         printing.print_result(result, folder, lang)
     return NOT_ALL if strict and not result.complete else OK

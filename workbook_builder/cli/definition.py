@@ -1,4 +1,4 @@
-"""The commands of the definition: `new`, `import`, `check`, `convert`. They add no logic."""
+"""The commands on the definition of a campaign: `new`, `import`, `check`, `convert`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from workbook_builder.cli.exit_codes import OK, WRONG
+from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, OK
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import DEFINITION, as_typed
+from workbook_builder.folder.names import DEFINITION, path_in_command
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.plan_import import PlanCode
@@ -75,7 +75,11 @@ def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None
     from workbook_builder.definition.templates import start_campaign
 
     started = start_campaign(folder, template, excel=excel)
-    values = {"folder": str(folder), "typed": as_typed(folder), "file": started.definition.name}
+    values = {
+        "folder": str(folder),
+        "typed": path_in_command(folder),
+        "file": started.definition.name,
+    }
     if template is None:
         print(say(CommandCode.CREATED_EMPTY, lang, **values))
     else:
@@ -129,7 +133,7 @@ def _import(
         file = str(folder / SCORES)
         print(say(PlanCode.IMPORT_SCORES, lang, groups=groups, total=done.scores.total, file=file))
     errors = len(errors_among(done.faults))
-    named = as_typed(folder)
+    named = path_in_command(folder)
     if errors:
         print(say(PlanCode.IMPORT_NOT_READY, lang, errors=errors, file=done.file, folder=named))
         if done.file == DEFINITION:
@@ -151,7 +155,7 @@ def _check(folder: Path, lang: Lang) -> int:
     errors = len(errors_among(checked.problems))
     if campaign is None or errors:
         print(say(CommandCode.DEFINITION_BAD, lang, errors=errors))
-        return WRONG
+        return CAMPAIGN_OR_CALL_WRONG
     print(
         say(
             CommandCode.DEFINITION_GOOD,

@@ -1,8 +1,8 @@
-"""What the program's exit codes mean to whoever called it."""
+"""The program's exit codes."""
 
 OK = 0
 NOT_ALL = 1
-"""With --strict: something is missing or was not accepted; from doctor: something is amiss."""
-WRONG = 2
+"""With --strict something is missing or was not accepted, or doctor or verify found a fault."""
+CAMPAIGN_OR_CALL_WRONG = 2
 """The campaign or the call is wrong."""
 INTERRUPTED = 130

@@ -1,4 +1,4 @@
-"""The commands of the final word: `freeze`, `reopen`, `changes`, `notices`. They add no logic."""
+"""The commands on the frozen result: `freeze`, `reopen`, `changes`, `notices`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands that look after the machine: `doctor` and `addin`. They add no logic."""
+"""The commands on this computer: `doctor` and `addin`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @addin.callback()
     def options(context: typer.Context) -> None:
-        if context.invoked_subcommand is None:  # as with the program itself: help
+        if context.invoked_subcommand is None:  # `addin` alone prints help, as the program does
             print(context.get_help())
 
     @addin.command(help=say(MachineCode.HELP_ADDIN_INSTALL, lang))
@@ -52,11 +52,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
 
 def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
-    from workbook_builder.machine.doctor import all_well, examine, report_lines, to_json
+    from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
 
     checks = examine(this_machine(), folder)
     if as_json:
-        print(to_json(checks, lang))
+        print(checks_json(checks, lang))
     else:
         for text in report_lines(checks, lang):
             print(text)

@@ -1,4 +1,4 @@
-"""The command that writes papers in Word: `report`. It adds no logic."""
+"""The command that writes papers in Word: `report`."""
 
 from __future__ import annotations
 

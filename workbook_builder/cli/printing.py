@@ -1,4 +1,4 @@
-"""What a command did → what stands on the terminal: tables, lists, a progress bar."""
+"""The result of a command → what is printed on the terminal: tables, lists, a progress bar."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.sentences import Lang, message, number, say
 from workbook_builder.words.workbooks import awards as words
 
-_PIPED_WIDTH = 160  # where no terminal tells its width: nothing is cut
+_PIPED_WIDTH = 160  # characters, without a terminal: so wide that nothing is cut
 
 _STATUS_WORDS: dict[ReceiptStatus, Code] = {
     "accepted": CommandCode.STATUS_ACCEPTED,
@@ -49,7 +49,7 @@ _STATUS_WORDS: dict[ReceiptStatus, Code] = {
 
 @contextmanager
 def progress_bar(code: Code, lang: Lang) -> Iterator[Progress]:
-    """A progress bar on a terminal, for work that takes longer than a second."""
+    """A context with a progress bar, shown on a terminal if the work takes over a second."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
@@ -67,7 +67,7 @@ def progress_bar(code: Code, lang: Lang) -> Iterator[Progress]:
 
 
 def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
-    """The standings, the receipts, and what was written."""
+    """Prints the standings, the receipts, and which files were written."""
     out = _console()
     out.print(_standings_table(result.standings, lang))
     if result.receipts:
@@ -126,7 +126,7 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
 
 
 def print_demo(played: Played, lang: Lang) -> None:
-    """The demo's result, and which files to open."""
+    """Prints the result of the demo, and which files are worth opening."""
     campaign = played.result.campaign
     print(
         say(
@@ -147,12 +147,12 @@ def print_demo(played: Played, lang: Lang) -> None:
 
 
 def print_awards(done: Awarded, lang: Lang) -> None:
-    """Every award with all its candidates, those put forward first."""
+    """Prints every award with all its candidates, the proposed ones first."""
     out = _console()
     for one in done.proposal.kinds:
         out.print(_award_table(one, lang))
     counts = {
-        outcome: sum(len(one.having(outcome)) for one in done.proposal.kinds)
+        outcome: sum(len(one.with_outcome(outcome)) for one in done.proposal.kinds)
         for outcome in ("proposed", "tied", "open", "near")
     }
     print(say(AwardsCode.AWARDS_WRITTEN, lang, file=str(done.folder / done.book), **counts))
@@ -166,9 +166,9 @@ def print_awards(done: Awarded, lang: Lang) -> None:
 
 
 def _console() -> Console:
-    """What tables are printed on: as wide as the terminal, and nothing in a name is markup."""
+    """A console for tables, as wide as the terminal, on which no text is read as markup."""
     width = None if sys.stdout.isatty() else _PIPED_WIDTH
-    # a unit called "[b]" is a name, no markup
+    # With markup, rich would drop a unit named "[b]".
     return Console(width=width, markup=False, highlight=False, emoji=False)
 
 
@@ -203,14 +203,14 @@ def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
 
 
 def _points(points: Decimal | None, lang: Lang, sign: str = "") -> str:
-    """Points as on paper; a bonus or penalty of nothing is left blank."""
+    """Points as text, with `sign` before them; with a sign, 0 points are left blank."""
     if points is None or (sign and not points):
         return ""
     return sign + number(points, lang)
 
 
 def _kinds(receipts: tuple[Receipt, ...], lang: Lang) -> str:
-    """How many files ended in which way: `đã nhận 12, trùng 1`."""
+    """How many files have each status: `đã nhận 12, trùng 1`."""
     found = Counter(receipt.status for receipt in receipts)
     return ", ".join(
         f"{say(_STATUS_WORDS[status], lang)} {found[status]}"
@@ -239,7 +239,7 @@ def _receipts_table(result: Consolidation, lang: Lang) -> Table:
 
 
 def _problems(receipt: Receipt, lang: Lang) -> str:
-    """What is wrong and what to do, a paragraph each; numbered where there are several."""
+    """The sentences of a receipt, a paragraph for each problem; numbered if there are several."""
     said = [_problem(problem, lang) for problem in receipt.problems]
     if len(said) > 1:
         said = [f"{place}. {text}" for place, text in enumerate(said, start=1)]

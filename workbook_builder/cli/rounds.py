@@ -1,4 +1,4 @@
-"""The commands of a campaign over several rounds: `round` and `progress`. They add no logic."""
+"""The commands on a campaign in several rounds: `round` and `progress`."""
 
 from __future__ import annotations
 

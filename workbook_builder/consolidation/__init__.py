@@ -1,5 +1,5 @@
-"""A campaign folder → all that is made of it: built before anything came back, counted and kept
-each time, counted again to see whether an old result still holds.
+"""A campaign folder → workbooks, ranking and manifest: the use cases `build`, `consolidate` and
+`verify`, which counts an old consolidation again.
 """
 
 from __future__ import annotations

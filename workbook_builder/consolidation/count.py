@@ -1,4 +1,4 @@
-"""A campaign folder as it stands → counted: receipts, picks, results, ranked."""
+"""A campaign folder and the leader's inputs → receipts, points and ranks, all in memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
@@ -29,8 +29,8 @@ from workbook_builder.xlsx.write.macros import program_path
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """What the files that came back and the leader's inputs come to; nothing is written yet."""
+class CountedRun:
+    """A consolidation that was counted from files and inputs and has not been written yet."""
 
     campaign: Campaign
     whole: RankingTables
@@ -39,7 +39,7 @@ class Counted:
     frozen: FrozenCount | None = None
 
 
-def count(
+def count_folder(
     folder: CampaignFolder,
     campaign: Campaign,
     inputs: LeaderInputs,
@@ -47,16 +47,17 @@ def count(
     *,
     program: str | None = None,
     passwords: Sequence[str] = (),
-) -> Counted:
-    """Takes in all that came back and counts it with what the leader entered; writes nothing.
+) -> CountedRun:
+    """Reads all returned files and counts them with what the leader entered; writes nothing.
 
-    A result that was frozen is counted as it was then. `program`: what the button is to start; None
-    for the program that is running.
+    If a result is frozen, that result is counted again from its own files and inputs. `program` is
+    the path of the program that the button starts; None for the one that is running. CampaignError
+    if the frozen result is lost or can't be reached again.
     """
     moment, kept = now(), frozen_run(folder)
     files, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
     if kept is not None:
-        files, frozen = kept.part(files, inputs)
+        files, frozen = kept.split_inbox(files, inputs)
         counting = kept.run.entered
     counted = count_files(
         _counted(files, progress),
@@ -87,10 +88,11 @@ def count_files(
     program: str = "",
     passwords: Sequence[str] = (),
     frozen: FrozenCount | None = None,
-) -> Counted:
-    """What these files and inputs come to at this moment: the same ones always to the same.
+) -> CountedRun:
+    """Counts these files and inputs; the same arguments always give the same result.
 
-    `frozen`: they are those of a frozen result, which says what else there is now.
+    With `frozen`, the files and inputs are those of the frozen result; `frozen` itself holds the
+    files and inputs that came later, which are shown but do not count.
     """
     layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
     taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords)
@@ -118,13 +120,13 @@ def count_files(
     if since is None:
         problems = (*problems, *intake.problems)
     elif since.count:
-        told = warning(FreezeCode.FROZEN_TYPED_SINCE, Place(file=RANKING), count=since.count)
+        told = warning(FreezeCode.FROZEN_TYPED_SINCE, Place(file=RANKING_BOOK), count=since.count)
         problems = (*problems, told)
-    return Counted(campaign, tables, moment, problems, frozen)
+    return CountedRun(campaign, tables, moment, problems, frozen)
 
 
 def entered_since(campaign: Campaign, then: LeaderInputs, today: LeaderInputs) -> TypedSinceFreeze:
-    """What stands in the inputs of the ranking workbook today and did not stand there then."""
+    """What differs between the leader's inputs of a frozen result, `then`, and those of `today`."""
     return typed_since(
         judge_ledger(campaign, then.ledger),
         today.ledger,

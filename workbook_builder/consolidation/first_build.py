@@ -1,4 +1,4 @@
-"""The use case `build`: a campaign folder → its outbox and the first ranking workbook."""
+"""The use case `build`: a campaign folder → its scoring workbooks and first ranking workbook."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workbook_builder.xlsx.write.macros import program_path
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did; paths are relative to the campaign folder."""
+    """What a build wrote; paths are relative to the campaign folder."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -37,10 +37,10 @@ def build(
     overwrite: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> Built:
-    """Writes a scoring workbook for each unit and, where none stands, the ranking workbook.
+    """Writes a scoring workbook for each unit, and the ranking workbook if there is none yet.
 
-    With `common`, one scoring workbook for all units, in which each picks its own name.
-    A ranking workbook that is there is the leader's: it is left as it is until `consolidate`.
+    With `common`, one scoring workbook for all units, in which each picks its own name. A ranking
+    workbook that exists already holds what the leader entered, and is not touched.
     """
     campaign, notes = load_with_notes(folder)
     if common and (too_long := check_paths(campaign, folder.root, common=True)):
@@ -58,7 +58,7 @@ def build(
 
 
 def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
-    """Writes the ranking workbook before anything came back: all missing, the declared ledger."""
+    """Writes the first ranking workbook: all units missing, the ledger as in the definition."""
     inputs = first_inputs(campaign)
     tables = ranking_tables(campaign, {}, inputs.ledger, program_path=program_path())
     write_whole(folder.ranking, with_button(write_ranking_book(tables)))

@@ -1,8 +1,8 @@
-"""What a consolidation came to → tables of pandas, to be analysed, plotted or exported.
+"""The result of a consolidation → pandas tables, to be analysed, plotted or exported.
 
-Points are `Float64`, so that pandas can count with them. What decides anything was counted in
-`Decimal` before: ranks are never made here, and the exact points stand in `Consolidation`. Whatever
-is missing is `pandas.NA`: points of a unit that sent in nothing are not 0.
+Points are `Float64`, so that pandas can compute with them. Ranks are taken over and never computed
+here, since they are decided in `Decimal`; the exact points are in `Consolidation`. A missing value
+is `pandas.NA`: the points of a unit that sent in nothing are not 0.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from workbook_builder.words.sentences import Lang, message
 
 __all__ = ["DataFrame", "receipts_frame", "scores_frame", "standings_frame"]
 
-GROUP = "group "
-"""What the columns of group points begin with; the id of the group follows: `group II`."""
+GROUP_PREFIX = "group "
+"""The start of the name of a column of group points; the group's id follows: `group II`."""
 
 
 def standings_frame(campaign: Campaign, standings: Sequence[Standing]) -> DataFrame:
@@ -50,7 +50,7 @@ def standings_frame(campaign: Campaign, standings: Sequence[Standing]) -> DataFr
         "notes": _texts("; ".join(row.notes) for row in standings),
     }
     for group in campaign.groups():
-        columns[GROUP + group.id] = _points(row.groups[group.id] for row in standings)
+        columns[GROUP_PREFIX + group.id] = _points(row.groups[group.id] for row in standings)
     units = pd.Index(_texts(row.unit for row in standings), name="unit")
     return DataFrame(columns).set_index(units)
 
@@ -130,7 +130,7 @@ def receipts_frame(receipts: Sequence[Receipt], lang: Lang = "vi") -> DataFrame:
 
 
 def _texts(values: Iterable[str]) -> pd.Series[str]:
-    """Texts; an empty one is none."""
+    """A column of texts in which an empty text is NA."""
     return pd.Series([value or None for value in values], dtype="string")
 
 

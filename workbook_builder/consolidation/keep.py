@@ -1,14 +1,14 @@
-"""A counted run → kept: the ranking workbook, its manifest, the letters."""
+"""A counted run → its manifest, a copy of the old ranking workbook, and the letters."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from workbook_builder.consolidation.count import Counted
+from workbook_builder.consolidation.count import CountedRun
 from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import free_run
+from workbook_builder.folder.kept import free_run_name
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.write import write_manifest
 from workbook_builder.papers.box import BoxPlan, fill_box
@@ -19,23 +19,23 @@ from workbook_builder.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """A run whose manifest stands in runs/, and the letters that are still to be written."""
+    """A run whose manifest is written, and the plan of its letters, which are not written yet."""
 
     result: Consolidation
     letters: BoxPlan
 
 
-def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> KeptRun:
-    """Keeps the manifest of a run in runs/, and with it the ranking workbook that was there."""
+def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> KeptRun:
+    """Writes the manifest of a run and the ranking workbook before it, `old`, into runs/."""
     campaign, tables, intake = counted.campaign, counted.whole, counted.whole.intake
-    run = free_run(folder, counted.moment, ".json")
+    run = free_run_name(folder, counted.moment, ".json")
     backup = ranking_book(folder).kept_by(run)
     kept = folder.runs / f"{run}.json"
     if old is not None:
         write_whole(backup, old)
     letters: tuple[Letter, ...] = ()
     untold: tuple[Problem, ...] = ()
-    if counted.frozen is None:  # after the final word nobody is asked for anything
+    if counted.frozen is None:  # after the freeze no unit is asked to send or mend anything
         receipts = intake.settled.receipts
         letters = write_letters(campaign, receipts, counted.moment)
         untold = tuple(letter_problems(campaign, receipts, counted.moment))
@@ -68,6 +68,6 @@ def keep_run(folder: CampaignFolder, counted: Counted, old: bytes | None) -> Kep
     return KeptRun(result, plan)
 
 
-def send_letters(folder: CampaignFolder, run: KeptRun) -> Consolidation:
-    """Puts the letters of a run into Phan-hoi, last of all: the ranking does not wait for them."""
+def fill_letter_box(folder: CampaignFolder, run: KeptRun) -> Consolidation:
+    """Writes the letters of a run; this is done last, so that no fault here stops the ranking."""
     return replace(run.result, letters=fill_box(folder, run.letters))

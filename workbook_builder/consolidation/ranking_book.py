@@ -1,11 +1,14 @@
-"""The ranking workbook that stands there → what the leader entered in it, or nothing is done."""
+"""The ranking workbook in the campaign folder → what the leader entered in it.
+
+If it can't be read, the run stops: written anew it would lose what the leader entered.
+"""
 
 from __future__ import annotations
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import KeptBook
-from workbook_builder.folder.names import RANKING, RUNS
+from workbook_builder.folder.names import RANKING_BOOK, RUNS
 from workbook_builder.leader.inputs import LeaderInputs, first_inputs
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.ranking.read.inputs import read_inputs
@@ -19,32 +22,35 @@ from workbook_builder.xlsx.read.package import Unreadable
 
 
 def ranking_book(folder: CampaignFolder) -> KeptBook:
-    """The ranking workbook of a folder, as it is replaced."""
+    """The ranking workbook of a folder, with the messages for one that is open or gone."""
     return KeptBook(
-        folder, RANKING, is_open=CommandCode.RANKING_OPEN, is_gone=CommandCode.RANKING_GONE
+        folder, RANKING_BOOK, is_open=CommandCode.RANKING_OPEN, is_gone=CommandCode.RANKING_GONE
     )
 
 
-def entered_today(folder: CampaignFolder, campaign: Campaign) -> tuple[bytes | None, LeaderInputs]:
-    """The ranking workbook that stands there, None before the first, and what is entered in it.
+def read_ranking_book(
+    folder: CampaignFolder, campaign: Campaign
+) -> tuple[bytes | None, LeaderInputs]:
+    """The bytes of the ranking workbook, and what the leader entered in it.
 
-    CampaignError where it is open, unreadable, or gone after a consolidation: with it the leader's
-    lines would be lost.
+    Before the first build there is none: then the bytes are None, and the ledger is the one of the
+    definition. CampaignError if the workbook is open or unreadable, or if it is gone although one
+    was kept in runs/, since the leader's lines would be lost.
     """
     old = ranking_book(folder).read()
     return old, first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
 
 
 def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:
-    """What somebody saved while the files were being read must not be overwritten."""
+    """CampaignError if the workbook is open, or was saved since `old` was read from it."""
     book = ranking_book(folder)
     book.refuse_open()
     if old is not None and book.read() != old:
-        raise CampaignError(error(CommandCode.RANKING_CHANGED, Place(file=RANKING)))
+        raise CampaignError(error(CommandCode.RANKING_CHANGED, Place(file=RANKING_BOOK)))
 
 
 def _read(old: bytes) -> Book:
-    place = Place(file=RANKING)
+    place = Place(file=RANKING_BOOK)
     try:
         book = read_xlsx(old, OWN_LIMITS)
     except Unreadable as fault:

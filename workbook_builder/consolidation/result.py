@@ -1,4 +1,4 @@
-"""What one consolidation came to, for those who print it and for other programs."""
+"""The result of one consolidation, for the commands that print it and for other programs."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from workbook_builder.problems import Problem
 from workbook_builder.scoring.standings import Standing, standings_json
 from workbook_builder.words.sentences import Lang
 
-if TYPE_CHECKING:  # pandas takes half a second to import: only who asks for a frame waits for it
+if TYPE_CHECKING:  # pandas takes half a second to import: only a call of a frame waits
     from workbook_builder.consolidation.frames import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
-    """What came of one run; paths are relative to the campaign folder.
+    """The result of one run; paths are relative to the campaign folder.
 
-    `standings` are in the order of rank, missing units last, their points exact `Decimal`s;
-    `receipts` hold one for each returned file. `ledger`, `agreed` and `intake` are what the leader
-    entered, as it was judged. `problems` tells what could not be carried over from the old ranking
-    workbook, `backup` where that lies now, empty where there was none; `frozen` is None unless the
-    result was frozen before.
+    `standings` are in order of rank, missing units last; their points are exact `Decimal`s.
+    `receipts` has one receipt for each returned file. `ledger`, `agreed` and `intake` are what the
+    leader entered, each line with the judgement whether it counts. `problems` tells what could not
+    be carried over from the old ranking workbook; `backup` is the copy of that workbook, empty if
+    there was none. `frozen` is None unless the result was frozen before.
     """
 
     campaign: Campaign
@@ -48,7 +48,7 @@ class Consolidation:
 
     @property
     def missing(self) -> tuple[Standing, ...]:
-        """The units of which no file counts."""
+        """The units without a file that counts."""
         return tuple(row for row in self.standings if row.status == "missing")
 
     @property
@@ -72,7 +72,7 @@ class Consolidation:
 
     @property
     def changed_since(self) -> int:
-        """How many agreed scores stand although their unit has since sent in another score."""
+        """How many agreed scores still count although their unit has sent another score since."""
         return agreed.changed(self.agreed)
 
     def standings_frame(self) -> DataFrame:
@@ -95,8 +95,8 @@ class Consolidation:
         return frames.receipts_frame(self.receipts, lang)
 
 
-def to_json(result: Consolidation, lang: Lang) -> str:
-    """The result as the public contract of `consolidate --json` has it, schema 1."""
+def consolidation_json(result: Consolidation, lang: Lang) -> str:
+    """The result as `consolidate --json` prints it: a public format, schema 1."""
     return dump(
         {
             "schema": SCHEMA,

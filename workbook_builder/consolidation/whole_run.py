@@ -1,8 +1,8 @@
 """The use case `consolidate`: inbox → receipts → standings → ranking workbook, manifest, letters.
 
 What the leader entered (ledger, agreed scores, remarks, the choice among the files of a unit) is
-read from the ranking workbook that stands there, and carried into the new one as typed, wrong lines
-too. The old workbook is kept in runs/.
+read from the old ranking workbook and written into the new one as it was typed, wrong lines
+included. The old workbook is kept in runs/.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.consolidation.count import count
-from workbook_builder.consolidation.keep import keep_run, send_letters
-from workbook_builder.consolidation.ranking_book import entered_today, refuse_changed_ranking
+from workbook_builder.consolidation.count import count_folder
+from workbook_builder.consolidation.keep import fill_letter_box, keep_run
+from workbook_builder.consolidation.ranking_book import read_ranking_book, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -29,9 +29,9 @@ def consolidate(
     progress: Progress = lambda done, total: None,
     passwords: Sequence[str] = (),
 ) -> Consolidation:
-    """Takes in all that came back, ranks, and writes the ranking workbook and the manifest.
+    """Reads all returned files, ranks the units, writes ranking workbook, manifest and letters.
 
-    `passwords` are tried on files that need one. CampaignError where the definition is wrong, or
+    `passwords` are tried on files that are encrypted. CampaignError if the definition is wrong, or
     the ranking workbook is open or unreadable; then nothing is written.
     """
     campaign = load_definition(folder)
@@ -45,16 +45,16 @@ def consolidate_held(
     progress: Progress = lambda done, total: None,
     passwords: Sequence[str] = (),
 ) -> Consolidation:
-    """The same for a caller that holds the folder already, and has loaded its campaign."""
-    old, inputs = entered_today(folder, campaign)
-    counted = count(folder, campaign, inputs, progress, passwords=passwords)
+    """As `consolidate`, for a caller that already holds the folder's lock and its campaign."""
+    old, inputs = read_ranking_book(folder, campaign)
+    counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)
     run = keep_run(folder, counted, old)
     try:
         write_whole(folder.ranking, book)
-    except CampaignError:  # no trace of a run that did not come about
+    except CampaignError:  # else the manifest would tell of a ranking never written
         for kept in filter(None, (run.result.manifest, run.result.backup)):
             (folder.root / kept).unlink(missing_ok=True)
         raise
-    return send_letters(folder, run)
+    return fill_letter_box(folder, run)

@@ -12,7 +12,7 @@ from workbook_builder.definition.checks.campaign import check_paths
 from workbook_builder.definition.workbook.read import DefinitionReading, read_definition_book
 from workbook_builder.definition.yaml.read import read_campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, as_typed
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, path_in_command
 from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.problems import (
     CampaignError,
@@ -60,16 +60,16 @@ def _not_there(root: Path) -> Problem:
     """
     said = str(root)
     if root.is_file():
-        return error(CommandCode.FILE_FOR_FOLDER, folder=said, near=as_typed(root.parent))
-    near = ", ".join(as_typed(path) for path in _campaigns_near(root))
+        return error(CommandCode.FILE_FOR_FOLDER, folder=said, near=path_in_command(root.parent))
+    near = ", ".join(path_in_command(path) for path in _campaigns_near(root))
     if not root.exists():
         if near:
             return error(CommandCode.FOLDER_NOT_THERE_NEAR, folder=said, near=near)
-        return error(CommandCode.FOLDER_NOT_THERE, folder=said, typed=as_typed(root))
+        return error(CommandCode.FOLDER_NOT_THERE, folder=said, typed=path_in_command(root))
     names = f"{DEFINITION} / {DEFINITION_BOOK}"
     if near:
         return error(CommandCode.NO_DEFINITION_NEAR, folder=said, file=names, near=near)
-    return error(CommandCode.NO_DEFINITION, folder=said, file=names, typed=as_typed(root))
+    return error(CommandCode.NO_DEFINITION, folder=said, file=names, typed=path_in_command(root))
 
 
 def _campaigns_near(root: Path) -> list[Path]:

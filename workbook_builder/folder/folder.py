@@ -1,6 +1,6 @@
-"""A campaign folder → the paths in it, its signing key, and files put there whole or not at all.
+"""A campaign folder → the paths in it, its signing key and its lock.
 
-It reads no definition and no workbook.
+No definition and no workbook is read here.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from workbook_builder.folder.names import (
     DEFINITION_BOOK,
     FAULTS_BOOK,
     INBOX,
-    KEY,
+    KEY_FILE,
     LAST_ROUND,
     LETTERS,
     NOTICES,
     OUTBOX,
-    RANKING,
+    RANKING_BOOK,
     ROUNDS_BOOK,
     RUNS,
 )
@@ -34,80 +34,83 @@ from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.cli import CommandCode
 
 WAIT = 10.0
-"""Seconds that a run waits for another one in the same folder."""
+"""How many seconds a run waits for another run in the same folder."""
 
 _MANIFEST = re.compile(r"(\d{4}-\d\d-\d\d_\d{6})(?:-(\d+))?\.json")
-_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # what `write_whole` has not moved into place yet
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")  # left by `write_whole` before the move
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignFolder:
-    """The folder of one campaign, with names that every mailer and file system keeps."""
+    """The folder of one campaign; its names survive every mail program and file system."""
 
     root: Path
 
     @property
     def definition(self) -> Path:
-        """Khai-bao.xlsx where it stands there alone, else campaign.yaml."""
+        """The definition: Khai-bao.xlsx if only that is there, otherwise campaign.yaml."""
         found = self.definitions()
         return found[0] if len(found) == 1 else self.root / DEFINITION
 
     def definitions(self) -> tuple[Path, ...]:
-        """The definitions that are there: none in a new folder, and two where one is too many."""
+        """The definitions that exist: one, none in a new folder, or two, which is an error."""
         both = (self.root / DEFINITION, self.root / DEFINITION_BOOK)
         return tuple(path for path in both if path.is_file())
 
     @property
     def faults_book(self) -> Path:
-        """What `check` found in Khai-bao.xlsx."""
+        """The copy of Khai-bao.xlsx in which `check` marks the faults."""
         return self.root / FAULTS_BOOK
 
     @property
     def outbox(self) -> Path:
-        """The scoring workbooks to send."""
+        """The folder of the scoring workbooks that are to be sent."""
         return self.root / OUTBOX
 
     @property
     def inbox(self) -> Path:
-        """Whatever came back, as it is."""
+        """The folder into which people put all that came back, unchanged."""
         return self.root / INBOX
 
     @property
     def ranking(self) -> Path:
         """The leader's ranking workbook."""
-        return self.root / RANKING
+        return self.root / RANKING_BOOK
 
     @property
     def last_round(self) -> Path:
-        """What the last round came to, in the folder of a round."""
+        """In the folder of a round: the file with the figures of the round before."""
         return self.root / LAST_ROUND
 
     @property
     def rounds_book(self) -> Path:
-        """What came of all rounds, in the folder of their campaign."""
+        """In the folder of a campaign with rounds: the workbook on all of them."""
         return self.root / ROUNDS_BOOK
 
     def round(self, id_: str) -> CampaignFolder:
-        """The folder of a round, which is that of a campaign of its own."""
+        """The folder of a round, which is itself a campaign folder."""
         return CampaignFolder(self.root / id_)
 
     @property
     def letters(self) -> Path:
-        """Letters to units that must act, and short texts beside them."""
+        """The folder of letters to units that must act, with a short text beside each."""
         return self.root / LETTERS
 
     @property
     def notices(self) -> Path:
-        """Notices of the result to all units."""
+        """The folder of notices of the result to all units."""
         return self.root / NOTICES
 
     @property
     def runs(self) -> Path:
-        """A manifest for each consolidation, and the ranking workbooks that were replaced."""
+        """The folder of manifests, one for each consolidation, and of replaced workbooks."""
         return self.root / RUNS
 
     def manifests(self) -> tuple[Path, ...]:
-        """The manifests in runs/, oldest first; of one second the later ones are numbered."""
+        """The manifests in runs/, oldest first.
+
+        Of several in the same second, the later ones have a number at the end of the name.
+        """
         found = [
             (match[1], int(match[2] or 1), path)
             for path in (self.runs.iterdir() if self.runs.is_dir() else ())
@@ -117,9 +120,9 @@ class CampaignFolder:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Keeps other runs from writing here meanwhile; clears away what a killed one left behind.
+        """A context in which no other run writes here; first deletes what a killed run left.
 
-        CampaignError where another one is still at work after `WAIT` seconds.
+        CampaignError if another run is still at work after `WAIT` seconds.
         """
         with contextlib.ExitStack() as stack:
             try:
@@ -149,11 +152,11 @@ class CampaignFolder:
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{COMMON_CODE}.xlsx"
 
     def relative(self, path: Path) -> str:
-        """A path below the folder as receipts and manifests name it."""
+        """A path below the folder in the form that receipts and manifests have: with `/`."""
         return path.relative_to(self.root).as_posix()
 
     def make_boxes(self) -> None:
-        """Makes the outbox and the inbox where they are not there yet."""
+        """Makes the outbox and the inbox if they do not exist yet."""
         for box in (self.outbox, self.inbox):
             try:
                 box.mkdir(parents=True, exist_ok=True)
@@ -165,28 +168,28 @@ class CampaignFolder:
                 ) from fault
 
     def key(self) -> bytes | None:
-        """The signing key, or None where nothing was built here yet."""
+        """The signing key; None if nothing was built in this folder yet."""
         try:
-            text = (self.root / KEY).read_text(encoding="ascii").strip()
+            text = (self.root / KEY_FILE).read_text(encoding="ascii").strip()
             key = bytes.fromhex(text)
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as fault:
-            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY))) from fault
+            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY_FILE))) from fault
         if len(key) != stamp.KEY_BYTES:
-            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY)))
+            raise CampaignError(error(CommandCode.KEY_UNREADABLE, Place(file=KEY_FILE)))
         return key
 
     def make_key(self) -> bytes:
-        """The signing key, made on first use; readable by its owner alone."""
+        """The signing key; made if there is none, in a file that only its owner can read."""
         key = self.key()
         if key is None:
             key = stamp.new_key()
-            write_whole(self.root / KEY, f"{key.hex()}\n".encode("ascii"), mode=0o600)
+            write_whole(self.root / KEY_FILE, f"{key.hex()}\n".encode("ascii"), mode=0o600)
         return key
 
-    def lock_files(self, book: str = RANKING) -> Iterator[Path]:
-        """The marks that Excel and LibreOffice leave beside an open workbook."""
+    def lock_files(self, book: str = RANKING_BOOK) -> Iterator[Path]:
+        """The lock files that Excel and LibreOffice put beside an open workbook."""
         for name in (f"~${book}", f".~lock.{book}#"):
             path = self.root / name
             if path.exists():

@@ -1,6 +1,6 @@
-"""A workbook that is written anew while people work in it → read, and kept before it is replaced.
+"""A workbook in which people work and which is written anew: read, and kept before it is replaced.
 
-It knows nothing of what stands in the workbook: whoever replaces it says what is told of it.
+Nothing here knows what the workbook holds; the caller gives the codes of the messages about it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from workbook_builder.xlsx.read.package import Unreadable
 
 @dataclass(frozen=True, slots=True)
 class KeptBook:
-    """A workbook in a campaign folder whose every state before the last is kept in runs/.
+    """A workbook in a campaign folder, of which every replaced version is kept in runs/.
 
-    `is_open` and `is_gone` are the codes of what is said where somebody has it open, and where it
-    was kept once and is no more.
+    `is_open` is the code of the error if somebody has it open, `is_gone` of the error if it is
+    missing although an older version was kept.
     """
 
     folder: CampaignFolder
@@ -31,35 +31,39 @@ class KeptBook:
     is_gone: Code
 
     def refuse_open(self) -> None:
-        """CampaignError where somebody has the workbook open."""
+        """CampaignError if somebody has the workbook open."""
         for lock in self.folder.lock_files(self.name):
             raise CampaignError(error(self.is_open, Place(file=self.name), lock=lock.name))
 
     def read(self) -> bytes | None:
-        """The workbook that stands there; None before the first.
+        """The bytes of the workbook; None if it was never written.
 
-        CampaignError where it is open, or gone: it is not silently begun anew.
+        CampaignError if it is open, or if it is gone: with a new one, what people entered in it
+        would be lost without a word.
         """
         self.refuse_open()
-        there = read_there(self.folder.root / self.name)
+        there = read_if_there(self.folder.root / self.name)
         if there is None and (kept := sorted(self.folder.runs.glob(f"*_{self.name}"))):
             backup = self.folder.relative(kept[-1])
             raise CampaignError(error(self.is_gone, Place(file=self.name), backup=backup))
         return there
 
     def kept_by(self, run: str) -> Path:
-        """Where the workbook is kept that a run of this name has found."""
+        """The path in runs/ of the version that the run of this name replaced."""
         return self.folder.runs / f"{run}_{self.name}"
 
     def keep(self, old: bytes, moment: datetime) -> Path:
-        """Keeps an old workbook under the name of this moment."""
-        path = self.kept_by(free_run(self.folder, moment, f"_{self.name}"))
+        """Writes an old version into runs/, under a name made of this moment; returns its path."""
+        path = self.kept_by(free_run_name(self.folder, moment, f"_{self.name}"))
         write_whole(path, old)
         return path
 
 
-def free_run(folder: CampaignFolder, moment: datetime, ending: str) -> str:
-    """A name in the order of time under which runs/ holds no file of this ending yet."""
+def free_run_name(folder: CampaignFolder, moment: datetime, ending: str) -> str:
+    """A name made of the moment, under which runs/ has no file with this ending yet.
+
+    Sorted by name, such files are in order of time.
+    """
     run, time = f"{moment:%Y-%m-%d_%H%M%S}", 1
     name = run
     while (folder.runs / f"{name}{ending}").exists():
@@ -68,20 +72,20 @@ def free_run(folder: CampaignFolder, moment: datetime, ending: str) -> str:
     return name
 
 
-def read_there(path: Path) -> bytes | None:
-    """A file's bytes; None where there is none. CampaignError where somebody has it open."""
+def read_if_there(path: Path) -> bytes | None:
+    """A file's bytes; None if there is none. FileInUseError if somebody has it open."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except OSError as fault:  # on Windows: it is open
+    except OSError as fault:  # Windows refuses to read a file that is open elsewhere
         raise FileInUseError(path.name) from fault
 
 
 def saved_by_somebody(data: bytes) -> bool:
-    """Whether a workbook that we have made is not any more as we made it."""
+    """Whether somebody has saved a workbook since this program wrote it."""
     try:
         saved = read_xlsx(data).saved
     except Unreadable:
-        return True  # not ours to judge: kept
+        return True  # perhaps somebody's work, so it is kept
     return saved is None or saved > ISSUED_AT

@@ -1,6 +1,7 @@
-"""A folder → held by one program at a time, by a lock that the system takes back when it dies.
+"""A lock that lets one program at a time work in a folder.
 
-It knows nothing of what is done in the folder.
+The operating system releases the lock when its holder dies. Nothing here knows what is done in the
+folder.
 """
 
 from __future__ import annotations
@@ -16,17 +17,21 @@ from datetime import datetime
 from pathlib import Path
 
 LOCK = ".lock"
-"""The file that is locked. It stays: deleting it would let two programs lock two of its kind."""
+"""The file that is locked.
 
-_PAUSE = 0.1  # seconds between two tries
-_MOST_TOLD = 200  # bytes of what the holder wrote of itself
-# What says that somebody else holds it; all else means that this file system knows no locks.
+It is never deleted: otherwise one program could hold the deleted file while another one makes and
+locks a new file of the same name.
+"""
+
+_PAUSE = 0.1  # seconds between two attempts
+_MOST_TOLD = 200  # bytes that are read of what the holder wrote about itself
+# Errors that mean that somebody else holds the lock; any other means a file system without locks.
 _BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 if sys.platform == "win32":
     import msvcrt
 
-    _FAR = 1 << 30  # what is locked can't be read by others: not where the holder tells of itself
+    _FAR = 1 << 30  # Windows lets nobody read a locked byte: lock one far behind the text
 
     def _try(descriptor: int) -> None:
         os.lseek(descriptor, _FAR, os.SEEK_SET)
@@ -47,15 +52,15 @@ else:
 
 
 class HeldError(Exception):
-    """Somebody else holds the folder; says who, as far as is known."""
+    """Somebody else holds the folder; the text says who, if that is known."""
 
 
 @contextlib.contextmanager
 def held(folder: Path, wait: float) -> Iterator[None]:
-    """Holds the folder; waits so many seconds for whoever holds it, then raises `HeldError`.
+    """A context that holds the lock; `HeldError` if another holds it for more than `wait` seconds.
 
-    OSError where no file can be made in the folder. On a file system without locks nobody is kept
-    out.
+    OSError if no file can be made in the folder. On a file system without locks it holds nothing
+    and keeps nobody out.
     """
     descriptor = _open(folder / LOCK)
     try:
@@ -80,11 +85,11 @@ def _open(path: Path) -> int:
     except PermissionError:
         if not path.exists():
             raise
-        return os.open(path, os.O_RDONLY | flags)  # a colleague's: it can be locked all the same
+        return os.open(path, os.O_RDONLY | flags)  # a colleague made it: it can still be locked
 
 
 def _lock(descriptor: int, wait: float) -> bool:
-    """Whether it is locked now; False where the file system knows no locks."""
+    """Locks the file; False if the file system has no locks, `HeldError` after `wait` seconds."""
     end = time.monotonic() + wait
     while True:
         try:

@@ -1,4 +1,4 @@
-"""What the files of a campaign folder are called, and how a path is typed in a command."""
+"""The names of the files in a campaign folder, and a path as it is typed in a command."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from pathlib import Path
 
 DEFINITION = "campaign.yaml"
 DEFINITION_BOOK = "Khai-bao.xlsx"
-"""The definition as officers write it. A folder has one of the two."""
+"""The definition as a workbook. A folder has either this one or campaign.yaml."""
 FAULTS_BOOK = "Khai-bao.kiem-tra.xlsx"
-"""What `check` found in it: a copy with the faulty cells marked."""
+"""A copy of Khai-bao.xlsx in which `check` marks the faulty cells."""
 OUTBOX = "Gui-di"
 INBOX = "Nhan-ve"
-RANKING = "Bang-tong-hop.xlsm"
+RANKING_BOOK = "Bang-tong-hop.xlsm"
 LETTERS = "Phan-hoi"
 NOTICES = "Thong-bao"
 RUNS = "runs"
 LAST_ROUND = "Ky-truoc.json"
-"""In the folder of a round: what the last one came to."""
+"""In the folder of a round: the figures of the round before."""
 ROUNDS_BOOK = "Tien-do.xlsx"
-"""In the folder of a campaign with rounds: what came of all of them."""
-KEY = ".key"
+"""In the folder of a campaign with rounds: the workbook on all of them."""
+KEY_FILE = ".key"
 COMMON_CODE = "chung"
-"""In place of a unit's code in the name of the common workbook."""
+"""Stands in place of a unit's code in the name of the common scoring workbook."""
 
 
-def as_typed(path: Path) -> str:
-    """A path as it is typed in a command: in quotes where a blank or the like would part it."""
+def path_in_command(path: Path) -> str:
+    """A path as it is typed in a command: quoted if a shell would split it at a blank."""
     said = str(path)
     return said if re.fullmatch(r"[\w./:\\~-]+", said) else f'"{said}"'

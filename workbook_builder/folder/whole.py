@@ -1,4 +1,4 @@
-"""A file written whole or not at all."""
+"""Writing a file whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from workbook_builder.words.messages.cli import CommandCode
 
 
 class FileInUseError(CampaignError):
-    """The file can't be replaced: on Windows, mostly, because somebody has it open."""
+    """The file can't be replaced; on Windows mostly since somebody has it open."""
 
     def __init__(self, file: str) -> None:
         super().__init__(error(CommandCode.FILE_IN_USE, Place(file=file)))
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o666) -> None:
-    """Writes beside and moves into place: a killed program leaves the old file or the new one.
+    """Writes a file beside `path` and moves it into place.
 
-    `durable` waits for the disk; left out where the file can be made again at any time. `mode`
-    are the rights of the file, less what the user's mask takes away.
+    So a program that is killed leaves either the old file or the new one. `durable` waits until the
+    data are on the disk; it is false for files that can be made again at any time. `mode` is the
+    file's permissions, without those that the user's umask removes. CampaignError if the file can't
+    be written; FileInUseError, which is a CampaignError, if the system denies it.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:

@@ -1,4 +1,4 @@
-"""The final word: the ranking as it stands becomes the result; and its taking back."""
+"""Freezing the ranking as the result of the campaign, and reopening that result."""
 
 from __future__ import annotations
 

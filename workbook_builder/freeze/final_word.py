@@ -1,7 +1,8 @@
-"""The use cases `freeze`, `reopen`: the ranking as it stands becomes the result, or is none again.
+"""The use cases `freeze` and `reopen`: the last consolidation becomes the result, or is reopened.
 
-What is frozen is the last consolidation. It must still hold, and nothing may have been entered into
-the ranking workbook since: nobody signs minutes of figures that no sheet shows.
+Before it is frozen, the last consolidation must still give the same ranking when it is counted
+again, and nothing may have been entered into the ranking workbook since. Otherwise the minutes
+would be signed for figures that no sheet shows.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM, now
 from workbook_builder.consolidation.count import entered_since
-from workbook_builder.consolidation.ranking_book import entered_today
+from workbook_builder.consolidation.ranking_book import read_ranking_book
 from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
@@ -42,12 +43,12 @@ _MOST_FILES = 10  # names in one sentence
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """What was frozen, and the ranking workbook written anew from it."""
+    """The result that was frozen, and the consolidation that wrote the ranking workbook of it."""
 
     freeze: Freeze
     result: Consolidation
     changes: str = ""
-    """The list of changed scores, below the campaign folder; empty where it was left alone."""
+    """The path of the list of changed scores, below the campaign folder; empty if not written."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -58,11 +59,12 @@ def freeze_result(
     by: str = "",
     progress: Progress = lambda done, total: None,
 ) -> Frozen:
-    """Makes the last consolidation the result, as the minutes of this number and day say.
+    """Freezes the last consolidation as the result.
 
-    `day`: None for today; `by`: "" for who is logged in. CampaignError where the result stands
-    already, or the last consolidation is not what definition, files and workbook say today; then
-    nothing is changed.
+    `minutes` is the number of the minutes (biên bản) that settle it, `day` their day (None for
+    today), `by` who enters this ("" for the user who is logged in). CampaignError if a result is
+    frozen already, or if definition, files or ranking workbook have changed since that
+    consolidation; then nothing is changed.
     """
     minutes, moment = " ".join(minutes.split()), now()
     if not minutes:
@@ -89,15 +91,15 @@ def freeze_result(
     changes = ""
     try:
         changes = list_changes(folder).file
-    except CampaignError as fault:  # the result stands all the same
+    except CampaignError as fault:  # the result is frozen all the same
         problems += fault.problems
     return Frozen(frozen, result, changes, tuple(problems))
 
 
 def reopen_result(folder: CampaignFolder, reason: str, by: str = "") -> Freeze:
-    """Takes the final word back, for a reason; from then on consolidations count everything again.
+    """Reopens the frozen result: the next consolidation counts all files and inputs again.
 
-    Gives the result that was reopened. CampaignError without a reason or a frozen result.
+    Returns the result that was reopened. CampaignError without a reason or a frozen result.
     """
     reason = " ".join(reason.split())
     if not reason:
@@ -123,8 +125,8 @@ def _already(freeze: Freeze, folder: CampaignFolder) -> Problem:
 def _refuse_outdated(
     folder: CampaignFolder, campaign: Campaign, path: Path, run: Run, progress: Progress
 ) -> None:
-    """CampaignError where the run is not what a consolidation of today would start from."""
-    _, typed = entered_today(folder, campaign)
+    """CampaignError if a consolidation of today would give something else than this run."""
+    _, typed = read_ranking_book(folder, campaign)
     since = entered_since(campaign, run.entered, typed)
     differing = [*errors_among(verify(folder, path, progress).problems)]
     if run.frozen is not None:
@@ -137,7 +139,7 @@ def _refuse_outdated(
 
 
 def _since(folder: CampaignFolder, run: Run) -> list[Problem]:
-    """That files came before the result was frozen which it does not count."""
+    """A warning if files came after the frozen consolidation but before the freeze."""
     found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
     files = [file.path for file in found.since if file.kind == "workbook"]
     if not files:
@@ -149,5 +151,5 @@ def _since(folder: CampaignFolder, run: Run) -> list[Problem]:
 def _whoever() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a machine that knows no names
+    except (OSError, KeyError, ImportError):  # a system without user names
         return ""

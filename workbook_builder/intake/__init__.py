@@ -1,4 +1,4 @@
-"""Whatever came back in Nhan-ve → submissions, and one receipt for every file."""
+"""The files that came back in Nhan-ve → submissions, and one receipt for every file."""
 
 from __future__ import annotations
 

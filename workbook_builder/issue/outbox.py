@@ -12,8 +12,8 @@ from pathlib import Path
 from workbook_builder.campaign.model import SCHEMA, Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, printed_code, rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import read_there, saved_by_somebody
-from workbook_builder.folder.names import COMMON_CODE, KEY
+from workbook_builder.folder.kept import read_if_there, saved_by_somebody
+from workbook_builder.folder.names import COMMON_CODE, KEY_FILE
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue import workbook
 from workbook_builder.issue.common import with_choice
@@ -101,7 +101,7 @@ def _issue(
     written, unchanged = [], []
     for done, (path, unit) in enumerate(books, start=1):
         data = copy_for(unit)
-        if read_there(path) == data:
+        if read_if_there(path) == data:
             unchanged.append(folder.relative(path))
         else:
             write_whole(path, data, durable=False)
@@ -114,7 +114,7 @@ def _issue(
 def _signing_key(folder: CampaignFolder) -> bytes:
     """The key, made on the first build; with a new one, whatever was sent would be lost."""
     if folder.key() is None and any(folder.outbox.glob("*.xlsx")):
-        raise CampaignError(error(CommandCode.KEY_LOST, Place(file=KEY)))
+        raise CampaignError(error(CommandCode.KEY_LOST, Place(file=KEY_FILE)))
     return folder.make_key()
 
 
@@ -133,7 +133,7 @@ def _refuse_worked_in(
 ) -> None:
     worked_in = []
     for path, unit in books:
-        data = read_there(path)
+        data = read_if_there(path)
         if data is not None and data != copy_for(unit) and saved_by_somebody(data):
             worked_in.append(error(CommandCode.OUTBOX_WORKED_IN, Place(file=folder.relative(path))))
     if worked_in:

@@ -1,4 +1,4 @@
-"""The same run as `consolidation`, into the ranking workbook that is open in Excel."""
+"""A consolidation that is written into the ranking workbook while that is open in Excel."""
 
 from __future__ import annotations
 

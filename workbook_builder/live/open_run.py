@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.consolidation.count import count
-from workbook_builder.consolidation.keep import KeptRun, keep_run, send_letters
+from workbook_builder.consolidation.count import count_folder
+from workbook_builder.consolidation.keep import KeptRun, fill_letter_box, keep_run
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import LETTERS, RANKING
+from workbook_builder.folder.names import LETTERS, RANKING_BOOK
 from workbook_builder.live.changes import (
     EMPTY,
     READ,
@@ -107,7 +107,7 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
         with contextlib.suppress(OSError, ValueError):
             if Path(book.fullname).resolve() == wanted.resolve():
                 return consolidate_open(book, lang, passwords)
-    raise CampaignError(error(LiveCode.LIVE_NO_BOOK, file=RANKING, folder=str(folder.root)))
+    raise CampaignError(error(LiveCode.LIVE_NO_BOOK, file=RANKING_BOOK, folder=str(folder.root)))
 
 
 def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
@@ -164,7 +164,7 @@ def consolidate_open(
     except Exception as fault:  # COM, UNO and the system each have their own
         told, root = _told(fault, lang), str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_FAILED, fault=told, folder=root)) from fault
-    return send_letters(folder, run)  # a letter that can't be written takes nothing back
+    return fill_letter_box(folder, run)  # a letter that can't be written takes nothing back
 
 
 def _consolidate(
@@ -187,7 +187,7 @@ def _consolidate(
 
     # what a new file would have to leave behind stays where it is: there is nothing to tell of
     inputs = replace(inputs, problems=())
-    counted = count(folder, campaign, inputs, tell, passwords=passwords)
+    counted = count_folder(folder, campaign, inputs, tell, passwords=passwords)
     app.status_bar = say(LiveCode.LIVE_WRITING, lang)
     changes: tuple[Change, ...]
     names = read_names(book, growing(counted.whole))

@@ -1,4 +1,4 @@
-"""This computer: its programs, the add-in of its Excel, and what may stop the button."""
+"""This computer: its programs, the add-in for its Excel, and checks that the button can work."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The add-in (.xlam) with the tab `Thi đua`, from which people in Excel start what the commands do.
+"""The add-in (.xlam) for Excel: a tab `Thi đua` whose buttons start the program's commands.
 
-Its one sheet, which Excel never shows, holds the texts that its macros show.
+Its only sheet, which Excel never shows, holds the texts that its macros show.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/ex
 
 
 def build_addin(program_path: str = "") -> bytes:
-    """The add-in, always the same bytes. `program_path` is the program on the user's machine."""
+    """The bytes of the add-in, the same for the same `program_path`: the path of the program."""
     modules = (own_module("AddinRibbon"), own_module("HandingOver"), *xlwings_addin_modules())
     parts = with_macros(_texts_book(program_path), modules, ADDIN_TYPE)
     parts[_RIBBON] = (macros_folder() / "customUI14.xml").read_bytes()
@@ -41,7 +41,7 @@ def build_addin(program_path: str = "") -> bytes:
 
 
 def _texts_book(program_path: str) -> bytes:
-    """A workbook with one sheet: in each row a name, the text of that name, and what it is for."""
+    """A workbook of one sheet; each row is the name of a text, the text, and what it is for."""
     book, pending = style.new_workbook(), Pending()
     book.properties.title = words.ADDIN_TITLE
     worksheet = book.create_sheet(words.ADDIN_SHEET)

@@ -1,7 +1,7 @@
 """A machine, a campaign folder and its ranking workbook → checks: what was found, and the remedy.
 
-Each check is one function, and mends nothing. A check that does not apply here says so, and counts
-as neither good nor bad.
+Each check is one function, and changes nothing on the machine. A check that does not apply to this
+machine says so, and counts neither as passed nor as failed.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from workbook_builder.words.messages.machine import MachineCode
 
 LEAST_PYTHON = (3, 11)
 LONGEST_FOLDER = 200
-"""Characters. Programs of Windows take 260 for a path; the files in the folder need the rest."""
+"""Characters. Windows programs take paths of 260; the rest is for the files in the folder."""
 
 OFFICE_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's rule "Block all Office applications from creating child processes"."""
@@ -63,7 +63,7 @@ _FROM_THE_INTERNET = 3  # ZoneId 3 is the internet, 4 a site that is not trusted
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at. `ok` is None where it does not apply; False has a remedy."""
+    """The outcome of a check: `ok` is None if it does not apply; a failed one has a remedy."""
 
     code: str
     ok: bool | None
@@ -75,7 +75,7 @@ class Check:
 class RankingBook:
     """The ranking workbook of the folder: what is embedded in it, or why it could not be read."""
 
-    path: Path | None  # None where there is none, or no folder was named
+    path: Path | None  # None if there is none or no folder was given
     embedded: Embedded | None = None
     unreadable: Problem | None = None
 
@@ -140,8 +140,8 @@ def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
 def check_library(machine: Machine, installed: str) -> Check:
     """Whether the file that xlwings' macros use is there: a DLL on Windows, a script on macOS.
 
-    The button works without the DLL, so a missing one is no fault. One of another version is, since
-    the functions that people write with xlwings would fail.
+    The button works without the DLL, so a missing DLL is no fault. A DLL of another version is one,
+    since functions that people have written with xlwings would fail.
     """
     code = "library"
     if _excel(machine) is None:

@@ -1,4 +1,4 @@
-"""A machine, and perhaps a campaign folder → all checks, and how they are printed.
+"""A machine, and a campaign folder if one is given → the outcomes of all checks, and their text.
 
 The checks themselves stand in `checks.py`.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import Check, RankingBook
-from workbook_builder.machine.embedded import read_embedded, shipped_xlwings
+from workbook_builder.machine.embedded import read_embedded, shipped_xlwings_version
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
 from workbook_builder.words.messages.machine import MachineCode
@@ -31,7 +31,7 @@ def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
     book = _ranking_book(folder)
     return (
         on.check_python(machine),
-        on.check_xlwings(_installed_xlwings(), shipped_xlwings()),
+        on.check_xlwings(_installed_xlwings(), shipped_xlwings_version()),
         on.check_workbook_xlwings(book, _installed_xlwings()),
         on.check_library(machine, _installed_xlwings()),
         on.check_program(machine, book),
@@ -52,7 +52,7 @@ def all_well(checks: Iterable[Check]) -> bool:
 
 
 def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
-    """A line for each check; below each that has failed, its remedy."""
+    """The lines to print: one for each check, and below a failed check its remedy."""
     for check in checks:
         title = say(on.TITLES[check.code], lang)
         yield f"{_MARKS[check.ok]} {title}: {_one_line(check.found, lang)}"
@@ -60,8 +60,8 @@ def report_lines(checks: Iterable[Check], lang: Lang) -> Iterator[str]:
             yield f"    {_one_line(check.remedy, lang)}"
 
 
-def to_json(checks: Iterable[Check], lang: Lang) -> str:
-    """The checks as other programs read them."""
+def checks_json(checks: Iterable[Check], lang: Lang) -> str:
+    """The checks as `doctor --json` prints them."""
     listed: list[dict[str, Any]] = [
         {
             "code": check.code,
@@ -84,7 +84,7 @@ def _ranking_book(folder: Path | None) -> RankingBook:
         return RankingBook(None)
     try:
         return RankingBook(path, read_embedded(path))
-    except Unreadable:  # its own sentence tells a unit to send another file
+    except Unreadable:  # its message is for units: it asks for another file
         return RankingBook(path, unreadable=note(MachineCode.WORKBOOK_UNREADABLE, file=path.name))
     except OSError as fault:
         reason = fault.strerror or str(fault)

@@ -1,6 +1,6 @@
-"""A ranking workbook → what in it depends on the machine: xlwings' version, the program's path.
+"""A ranking workbook → what in it depends on the machine: version of xlwings, path of the program.
 
-It is the leader's own file, out of the campaign folder. Files that units send are not read here.
+Only the leader's own file in the campaign folder is read here, and never a file that a unit sent.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ _VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+)"', re
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """What the workbook embeds. `xlwings` is the version of those macros, "" where it has none;
-    `program` is the path that its button starts, "" where it names none.
+    """What a ranking workbook embeds.
+
+    `xlwings` is the version of the macros of xlwings in it, "" without macros. `program` is the
+    path that its button starts, "" if it names none.
     """
 
     xlwings: str
@@ -33,18 +35,18 @@ class Embedded:
 
 
 def read_embedded(path: Path) -> Embedded:
-    """What the workbook embeds; raises Unreadable or OSError where it can't be read."""
+    """Reads what the workbook embeds; Unreadable or OSError if it can't be read."""
     book = read_xlsx(path.read_bytes(), OWN_LIMITS)
     return Embedded(_embedded_xlwings(path) if book.has_macros else "", _program(book))
 
 
-def shipped_xlwings() -> str:
+def shipped_xlwings_version() -> str:
     """The version of the macros in the package of xlwings, which go into new workbooks."""
     return _version_in(xlwings_modules()[0].source)
 
 
 def _embedded_xlwings(path: Path) -> str:
-    # Imported here, since no other command needs it.
+    # Imported only here, since no other command needs it.
     from pyopenvba import ExcelFile  # type: ignore[import-untyped]
 
     try:
@@ -52,7 +54,7 @@ def _embedded_xlwings(path: Path) -> str:
             sources = [file.get_module(name) for name in file.module_names()]
     except OSError:
         raise
-    except Exception as fault:  # whatever is broken in the macros, the other checks go on
+    except Exception as fault:  # broken macros must not stop the other checks
         raise Unreadable(
             error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
         ) from fault

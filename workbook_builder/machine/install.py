@@ -31,7 +31,7 @@ _VARIABLES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
 
 @dataclass(frozen=True, slots=True)
 class AddinPlaces:
-    """Where the add-in belongs, and where the user's settings for xlwings stand."""
+    """The paths of the add-in and of the settings for xlwings, and the line end of the latter."""
 
     addin: Path
     settings: Path
@@ -40,7 +40,7 @@ class AddinPlaces:
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """What was done: whether the add-in was written or removed, whether settings were changed."""
+    """What was done: whether the add-in was written or removed, and settings were changed."""
 
     places: AddinPlaces
     addin: bool
@@ -49,14 +49,14 @@ class Installed:
 
 
 def addin_places(machine: Machine) -> AddinPlaces:
-    """The places on this machine; CampaignError where Excel does not exist for its system."""
+    """The places on this machine; CampaignError if there is no Excel for its system."""
     if machine.is_windows:
         roaming = machine.environment.get("APPDATA")
         base = Path(roaming) if roaming else machine.home / "AppData" / "Roaming"
         return AddinPlaces(
             base / "Microsoft" / "Excel" / "XLSTART" / FILE_NAME,
             machine.home / ".xlwings" / "xlwings.conf",
-            b"\r\n",  # on Windows VBA knows no other end of a line
+            b"\r\n",  # on Windows, VBA reads no other line end
         )
     if machine.is_mac:
         library = machine.home / "Library"
@@ -75,7 +75,7 @@ def addin_for(machine: Machine) -> bytes:
 
 
 def installed_addin(places: AddinPlaces) -> bytes | None:
-    """The add-in that is installed, or None; CampaignError where it can't be read."""
+    """The bytes of the installed add-in, or None; CampaignError if it can't be read."""
     try:
         return places.addin.read_bytes()
     except FileNotFoundError:
@@ -87,7 +87,7 @@ def installed_addin(places: AddinPlaces) -> bytes | None:
 
 
 def install_addin(machine: Machine, places: AddinPlaces) -> Installed:
-    """Installs the add-in and writes the settings; what is right already is not touched."""
+    """Installs the add-in and writes the settings; files that are right are not touched."""
     if not machine.program.is_file():
         raise CampaignError(error(MachineCode.ADDIN_WITHOUT_PROGRAM, program=str(machine.program)))
     addin = addin_for(machine)
@@ -113,10 +113,10 @@ def _wanted_settings(
     program = setting_value(machine)
     if program is not None:
         wanted[SETTING] = program
-    else:  # the add-in holds the path itself, but the button of the ranking workbook may need it
+    else:  # the button of the ranking workbook may need it; the add-in has its own
         problems.append(warning(MachineCode.SETTING_NOT_ASCII, program=str(machine.program)))
     needed = machine.is_windows and not machine.temp.isascii()
-    if needed and not read_setting(settings, TEMP_SETTING):  # what the user has chosen stays
+    if needed and not read_setting(settings, TEMP_SETTING):  # a folder that the user chose stays
         folder = own_temp_folder(machine)
         try:
             if not str(folder).isascii():
@@ -135,7 +135,7 @@ def own_temp_folder(machine: Machine) -> Path:
 
 
 def remove_addin(machine: Machine, places: AddinPlaces) -> Installed:
-    """Removes the add-in and its settings; where they are gone already, that is no error."""
+    """Removes the add-in and its settings; it is no error if they are gone already."""
     there = places.addin.is_file()
     try:
         places.addin.unlink(missing_ok=True)
@@ -180,7 +180,7 @@ def _settings(places: AddinPlaces) -> bytes:
 
 
 def setting_value(machine: Machine) -> str | None:
-    """The program's path in plain ASCII, if need be with a variable; None where that fails."""
+    """The program's path in ASCII, with a variable if that helps; None if it can't be done."""
     path = machine.pure(machine.program)
     if str(path).isascii():
         return str(machine.program)
@@ -199,14 +199,14 @@ def _below(path: PurePath, folder: str | None, machine: Machine) -> PurePath | N
 
 
 def with_setting(settings: bytes, key: str, value: str, line_end: bytes) -> bytes:
-    """The settings with this value for a key, where its old value stood or else at the end."""
+    """The settings with this value for a key: in place of the old one, otherwise at the end."""
     line = f'"{key}","{value}"'.encode("ascii")
     kept: list[bytes] = []
     written = False
     for old in settings.splitlines(keepends=True):
         if not _is_line_of(old, key):
             kept.append(old)
-        elif not written:  # Excel takes the first value of a key: later ones are dropped
+        elif not written:  # only the first value of a key counts: drop the later ones
             kept.append(line + (old[len(old.rstrip(b"\r\n")) :] or line_end))
             written = True
     if not written:
@@ -223,7 +223,7 @@ def without_setting(settings: bytes, key: str) -> bytes:
 
 
 def read_setting(settings: bytes, key: str) -> str:
-    """The value of a key, "" where it has none. The first one counts, as for Excel."""
+    """The first value of a key, which is the one that Excel takes; "" if it has none."""
     for line in settings.splitlines():
         if _is_line_of(line, key):
             _, _, value = line.partition(b",")
@@ -232,7 +232,7 @@ def read_setting(settings: bytes, key: str) -> str:
 
 
 def expand_variables(value: str, environment: Mapping[str, str]) -> str:
-    """The value with each `%NAME%` replaced; as on Windows, capitals make no difference."""
+    """The value with each `%NAME%` replaced; as on Windows, case does not matter."""
     known = {name.lower(): meaning for name, meaning in environment.items()}
     return re.sub(r"%([^%]+)%", lambda part: known.get(part[1].lower(), part[0]), value)
 

@@ -1,6 +1,6 @@
-"""The computer that this runs on → what others ask of it: system, folders, registry, programs.
+"""The computer that the program runs on → its system, folders, registry and programs, as values.
 
-A `Machine` holds values alone, so that a test can make one up; only `this_machine` looks around.
+A `Machine` only holds values, so that a test can make one up; `this_machine` reads the real ones.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ EXCEL_KEYS = (rf"HKCU\{_APP_PATHS}", rf"HKLM\{_APP_PATHS}")
 
 _DEFENDER = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender"
 _EXPLOIT_GUARD = r"Windows Defender Exploit Guard\ASR\Rules"
-# One value for each rule: set by group policy, and set by a person at this machine.
+# Keys that hold a value for each rule: set by group policy, and set by a person on this machine.
 DEFENDER_RULES = (
     rf"{_DEFENDER}\{_EXPLOIT_GUARD}",
     rf"HKLM\SOFTWARE\Microsoft\Windows Defender\{_EXPLOIT_GUARD}",
@@ -36,7 +36,7 @@ DEFENDER_MANAGED = rf"{_DEFENDER}\Policy Manager"
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What the checks and the installer of the add-in know of a machine.
+    """What the checks and the installer of the add-in need to know of a machine.
 
     `platform` is a value of `sys.platform`.
     """
@@ -62,11 +62,11 @@ class Machine:
         return self.platform == MACOS
 
     def pure(self, path: str | PurePath) -> PurePath:
-        """A path by the rules of that machine's system, to be compared, not to be opened."""
+        """A path by the rules of that machine's system; it can be compared but not opened."""
         return PureWindowsPath(path) if self.is_windows else PurePosixPath(path)
 
     def folders_on_path(self) -> Iterator[Path]:
-        """The folders in which programs are looked for; like the macros, without relative ones."""
+        """The folders in which programs are searched, without relative ones, as in the macros."""
         for name in self.environment.get("PATH", "").split(";" if self.is_windows else os.pathsep):
             if Path(name).is_absolute():
                 yield Path(name)
@@ -93,9 +93,9 @@ def program_name(kind: str) -> str:
 
 
 def installed_program(called: str, scripts: Path, kind: str) -> Path:
-    """The program's own file: where the installer puts it, else the file that was called.
+    """The program's own file: the one the installer made, otherwise the file that was called.
 
-    In this order, so that the path is the same however the program was called.
+    In this order, so that the path is the same whichever way the program was called.
     """
     installed, path = scripts / program_name(kind), Path(called)
     if not installed.is_file() and path.stem.lower() == "workbook-builder":
@@ -106,7 +106,7 @@ def installed_program(called: str, scripts: Path, kind: str) -> Path:
 
 
 def find_office() -> str | None:
-    """The program of LibreOffice, on the path or where its installers put it; None without one."""
+    """The program of LibreOffice, found on PATH or in its usual folder; None without one."""
     usual = (
         "/usr/bin/soffice",
         "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -119,13 +119,13 @@ def find_office() -> str | None:
 if sys.platform == "win32":
 
     def read_registry(keys: tuple[str, ...]) -> Registry:
-        """Those of these keys of the Windows registry that exist and may be read."""
+        """The values of those keys of the Windows registry that exist and may be read."""
         import winreg
 
         roots = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
         access = (
             winreg.KEY_READ | winreg.KEY_WOW64_64KEY
-        )  # a 32-bit Python would else not see policies
+        )  # otherwise a 32-bit Python would not see policies
         found: dict[str, dict[str, str | int]] = {}
         for key in keys:
             root, _, rest = key.partition("\\")
@@ -141,5 +141,5 @@ if sys.platform == "win32":
 else:
 
     def read_registry(keys: tuple[str, ...]) -> Registry:
-        """Nothing: only Windows has a registry."""
+        """Returns nothing, since only Windows has a registry."""
         return {}

@@ -1,4 +1,4 @@
-"""One consolidation ↔ its record in runs/: written once, read in one way; the frozen result."""
+"""One consolidation ↔ its manifest in runs/, and the record of the result that was frozen."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """The manifest of a consolidation × the campaign → the figures of its papers, each with its source.
 
-No paper takes a figure from anywhere else: not from the ranking workbook, not from the files.
+These are the only figures that a paper may print: none is taken from the ranking workbook or from
+the returned files.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign, LedgerKind, Unit
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable
-from workbook_builder.manifest.scored import Answer, Line, OwnPoints, Score
+from workbook_builder.manifest.read import RankedRow, Run, read_run, unreadable_manifest
+from workbook_builder.manifest.scored import CountedLine, OwnAnswer, OwnPoints, Score
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
@@ -22,7 +23,7 @@ from workbook_builder.words.messages.verify import VerifyCode
 
 @dataclass(frozen=True, slots=True)
 class RankedUnit:
-    """A unit with a rank, and all that its points are made of (`UnitScores`)."""
+    """A unit with a rank, and all that its points consist of (see `UnitScores`)."""
 
     unit: Unit
     rank: int
@@ -33,24 +34,24 @@ class RankedUnit:
     total: Decimal
     file: str
     scores: Mapping[str, Score]
-    ledger: tuple[Line, ...]
+    ledger: tuple[CountedLine, ...]
     own: OwnPoints
     details: Mapping[str, str]
-    without_pick: Mapping[str, Answer] | None
+    without_pick: Mapping[str, OwnAnswer] | None
 
     @property
     def name(self) -> str:
-        """What the sentences of a report call it."""
+        """The unit's name in the sentences of a report: the short one if it has one."""
         return self.unit.short or self.unit.name
 
-    def given(self, kind: LedgerKind, target: str) -> tuple[Line, ...]:
-        """Its lines of the ledger of this kind for a criterion or group, or for none ("")."""
+    def given(self, kind: LedgerKind, target: str) -> tuple[CountedLine, ...]:
+        """The unit's ledger lines of this kind for one criterion or group ("": for neither)."""
         return tuple(line for line in self.ledger if (line.kind, line.criterion) == (kind, target))
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of one consolidation. `ranked`: by rank; `missing`: in the campaign's order."""
+    """All figures of one consolidation: `ranked` by rank, `missing` in the campaign's order."""
 
     campaign: Campaign
     run: Run
@@ -64,12 +65,12 @@ class Figures:
 
     @property
     def in_order(self) -> tuple[RankedUnit, ...]:
-        """The ranked units in the campaign's order, which is that of the report's sentences."""
+        """The ranked units in the campaign's order, in which the report's sentences name them."""
         by_code = {one.unit.code: one for one in self.ranked}
         return tuple(by_code[unit.code] for unit in self.campaign.units if unit.code in by_code)
 
     def origin(self) -> dict[str, str]:
-        """What names the consolidation in the trace of a paper."""
+        """The entries of a paper's trace that name the consolidation of its figures."""
         return {
             "manifest": self.manifest,
             "manifest_sha256": self.run.sha256,
@@ -78,7 +79,7 @@ class Figures:
 
 
 def latest_manifest(folder: CampaignFolder) -> Path:
-    """The manifest of the last consolidation; CampaignError before the first."""
+    """The manifest of the last consolidation; CampaignError if there has been none."""
     manifests = folder.manifests()
     if not manifests:
         raise CampaignError(error(PapersCode.REPORT_BEFORE_CONSOLIDATION, folder=str(folder.root)))
@@ -86,10 +87,10 @@ def latest_manifest(folder: CampaignFolder) -> Path:
 
 
 def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None = None) -> Figures:
-    """The figures of the last consolidation, or of the one whose manifest this is.
+    """The figures of the last consolidation, or of the one whose manifest is at `path`.
 
-    CampaignError where there is none that can be used, or where rubric or units have changed
-    since: its figures would stand under other headings.
+    CampaignError if there is no usable manifest, or if rubric or units have changed since it was
+    written, since a paper would then print its figures under the wrong headings.
     """
     path = path or latest_manifest(folder)
     run = read_run(path, Place(file=folder.relative(path)))
@@ -110,7 +111,7 @@ def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None =
 def _ranked(run: Run, campaign: Campaign, row: RankedRow) -> RankedUnit:
     unit, scores = campaign.unit(row.unit), run.scores.get(row.unit)
     if unit is None or scores is None:
-        raise CampaignError(unreadable(run.place, KeyError(row.unit)))
+        raise CampaignError(unreadable_manifest(run.place, KeyError(row.unit)))
     return RankedUnit(
         unit=unit,
         rank=row.rank,

@@ -1,4 +1,4 @@
-"""The files that a manifest names → where they lie today."""
+"""The files that a manifest names → the files in today's inbox with the same content."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from workbook_builder.manifest.read import RunInput
 from workbook_builder.problems import Place, Problem, error, note
 from workbook_builder.words.messages.verify import VerifyCode
 
-# Files
-
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
     """The files of a manifest in today's inbox.
 
-    `files`: name in the manifest → the file that has its content now. `since`: files that the
-    manifest does not know, or knows with other content. `problems`: what was renamed, is gone or
-    was changed; only the first of these is no error.
+    `files` maps each name in the manifest to the file that has its content now. `since` holds the
+    files whose content the manifest does not know. `problems` names each file that was renamed (a
+    note), changed or removed (errors).
     """
 
     files: Mapping[str, InboxFile]
@@ -28,8 +26,9 @@ class FoundFiles:
     problems: tuple[Problem, ...]
 
     def as_then(self, inputs: Sequence[RunInput]) -> Iterator[InboxFile]:
-        """The files of these inputs that are there, under the name and with the date that they
-        had: both may decide which file counts.
+        """The files that were found, each with the name and the date from the manifest.
+
+        Today's name and date may differ, and both can decide which file of a unit counts.
         """
         for one in inputs:
             if one.file in self.files:
@@ -37,7 +36,7 @@ class FoundFiles:
 
 
 def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundFiles:
-    """Looks for the files of a manifest; what was ignored need not be there any more."""
+    """Looks for the files of a manifest in the inbox; a file that was ignored may be gone."""
     left = {file.path: file for file in inbox}
     found: dict[str, InboxFile] = {}
     for one in inputs:
@@ -64,7 +63,10 @@ def find_files(inputs: Sequence[RunInput], inbox: Sequence[InboxFile]) -> FoundF
 
 
 def _renamed(one: RunInput, left: Iterable[InboxFile]) -> InboxFile | None:
-    """The file with this content; of what was never read, the only one of its size and suffix."""
+    """A file that has the content of `one` under another name.
+
+    A file that was never read has no digest: then it is the only file of the same size and suffix.
+    """
     if one.sha256:
         return next((file for file in left if file.sha256 == one.sha256), None)
     suffix = PurePosixPath(one.file).suffix
@@ -73,5 +75,5 @@ def _renamed(one: RunInput, left: Iterable[InboxFile]) -> InboxFile | None:
 
 
 def _is_same(file: InboxFile, one: RunInput) -> bool:
-    """Whether the bytes are the same; of what was never read, as far as the size tells."""
+    """Whether the content is the same, by its digest; by its size if it was never read."""
     return file.sha256 == one.sha256 if one.sha256 else file.size == one.size

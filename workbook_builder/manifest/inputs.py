@@ -1,4 +1,4 @@
-"""What the leader entered ↔ JSON: each cell with its kind, so that it comes back as typed."""
+"""What the leader entered ↔ JSON: each cell with its type, so that it is restored as typed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from workbook_builder.leader.picks import Intake, KeptPick, PickEntry
 from workbook_builder.leader.typed import Typed, decimal, typed_from_json, typed_json
 from workbook_builder.ranking.tables import RankingTables
 
-Json = dict[str, object]
+_Json = dict[str, object]
 
 
-def entered_json(tables: RankingTables, intake: Intake) -> Json:
-    """All that was typed into the ranking workbook, lines that do not count too."""
+def entered_json(tables: RankingTables, intake: Intake) -> _Json:
+    """Everything that was typed into the ranking workbook, including lines that do not count."""
     entered = tables.entered
     others = _cells_json({n: cell for n, cell in entered.cells.items() if n != COMPARED})
     return {
@@ -46,7 +46,7 @@ def entered_json(tables: RankingTables, intake: Intake) -> Json:
 
 
 def read_entered_json(document: object) -> LeaderInputs:
-    """The inputs of a run again; ValueError where the document is not of this form."""
+    """What `entered_json` wrote, as the leader's inputs; ValueError if the form is another."""
     whole = _object(document)
     agreed = tuple(
         AgreedLine(
@@ -74,11 +74,11 @@ def read_entered_json(document: object) -> LeaderInputs:
     )
 
 
-def _cells_json(cells: Mapping[str, Typed]) -> Json:
+def _cells_json(cells: Mapping[str, Typed]) -> _Json:
     return {name: typed_json(cell) for name, cell in cells.items()}
 
 
-def _settled_json(settled: SeenWhenAgreed) -> Json:
+def _settled_json(settled: SeenWhenAgreed) -> _Json:
     return {"points": None if settled.points is None else str(settled.points)}
 
 

@@ -1,4 +1,7 @@
-"""What was written to units ↔ JSON in runs/: by it a later run knows its own files again."""
+"""The papers written to units ↔ JSON in runs/.
+
+From this record the next run can tell a file of ours from one that somebody has edited.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KnownPaper:
-    """What a record says of one file: what it was made from, its bytes then and before.
+    """What a record says of one paper.
 
-    `content` is a digest of what stands in it, `sha256` and `before` are of its bytes; each is
-    empty for none.
+    `content` is a digest of what the paper is made from, `sha256` the digest of its bytes, and
+    `before` the digest of the bytes that it replaced. Each is empty if there is none.
     """
 
     content: str = ""
@@ -19,8 +22,8 @@ class KnownPaper:
     before: str = ""
 
 
-def known_json(papers: Mapping[str, KnownPaper]) -> list[dict[str, object]]:
-    """The papers by their files, as records have them."""
+def known_papers_json(papers: Mapping[str, KnownPaper]) -> list[dict[str, object]]:
+    """The papers as JSON; `papers` maps the path below the campaign folder to the paper."""
     return [
         {
             "file": file,
@@ -32,10 +35,10 @@ def known_json(papers: Mapping[str, KnownPaper]) -> list[dict[str, object]]:
     ]
 
 
-def read_known(lines: Iterable[Mapping[str, str | None]]) -> Mapping[str, KnownPaper]:
-    """The papers again, by their files.
+def read_known_papers(lines: Iterable[Mapping[str, str | None]]) -> Mapping[str, KnownPaper]:
+    """What `known_papers_json` wrote: the path below the campaign folder → the paper.
 
-    An error of whatever kind where the lines are not what `known_json` gives.
+    Raises KeyError or TypeError if the lines have another form.
     """
     return {
         str(line["file"]): KnownPaper(

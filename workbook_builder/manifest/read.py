@@ -1,6 +1,6 @@
-"""A manifest in runs/ → what it was made of, as it says itself: the one reader of manifests.
+"""A manifest in runs/ → the files, inputs and scores that it records; the only reader of manifests.
 
-It judges nothing: whether all of that still comes to the same, `verify` says.
+It does not check that they still give the same result: `verify` does.
 """
 
 from __future__ import annotations
@@ -19,23 +19,24 @@ from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import read_entered_json
-from workbook_builder.manifest.known_papers import KnownPaper, read_known
-from workbook_builder.manifest.scored import Json, UnitScores, read_scores
+from workbook_builder.manifest.known_papers import KnownPaper, read_known_papers
+from workbook_builder.manifest.scored import Json, UnitScores, read_unit_scores
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.verify import VerifyCode
 
 JUDGED = ("ledger", "agreed", "picks")
-"""The sections that say line by line what became of what the leader typed."""
+"""The sections that tell, line by line, whether what the leader typed counts."""
 
 _MALFORMED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What a document of another form comes to when it is read."""
+"""The exceptions that reading a document of another form may raise."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunInput:
-    """A file as the manifest names it. `saved`: the date inside it, None where there is none.
+    """A returned file as the manifest records it.
 
-    `late`: it came after the result was frozen.
+    `size` is in bytes, `saved` the date inside the file (None if it has none), `received` the date
+    of the file on disk. `late`: it came after the result was frozen.
     """
 
     file: str
@@ -49,11 +50,11 @@ class RunInput:
 
     @property
     def counts(self) -> bool:
-        """Whether its unit's points are those of this file."""
+        """Whether this is the file from which its unit's points were counted."""
         return self.status in ("accepted", "accepted_with_warnings")
 
     def to_json(self) -> dict[str, object]:
-        """What a manifest says of it."""
+        """The file as it stands in a manifest."""
         return {
             "file": self.file,
             "sha256": self.sha256,
@@ -68,7 +69,7 @@ class RunInput:
 
 @dataclass(frozen=True, slots=True)
 class RankedRow:
-    """What the standings say of one unit with a rank."""
+    """The line of the standings for one unit with a rank; points are `Decimal`."""
 
     unit: str
     rank: int
@@ -83,10 +84,10 @@ class RankedRow:
 class Run:
     """A manifest that was read.
 
-    `consolidated` is its moment as papers name it, to the second. `scores` holds every unit, in
-    the campaign's order. `picked`: what was entered for the file that was picked for a unit.
-    `letters`: None where the run knew of none. `document` is the whole manifest, for whoever
-    compares it word for word with one counted again (`as_read`).
+    `consolidated` is the moment of the run to the second, as papers print it. `picked` maps a unit
+    to what was entered beside the file picked for it. `scores` holds every unit, in the campaign's
+    order. `letters` is None if the manifest does not mention any. `document` is the whole manifest,
+    to be compared with one that is counted again (`as_read`).
     """
 
     place: Place
@@ -109,25 +110,25 @@ class Run:
 
 
 def run_place(path: Path) -> Place:
-    """How people are told of a manifest: `runs/….json`."""
+    """The place that messages name for a manifest: `runs/….json`."""
     return Place(file=f"{path.resolve().parent.name}/{path.name}")
 
 
 def read_run(path: Path, place: Place | None = None) -> Run:
-    """What a manifest says; CampaignError where it can't be read or is of another version.
+    """Reads a manifest; CampaignError if it can't be read or is of another version.
 
-    `place`: how people are told of it, where not by its own path.
+    `place` is what messages name as the file; None for the one that `run_place` gives.
     """
     place = place or run_place(path)
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise CampaignError(unreadable(place, fault)) from fault
+        raise CampaignError(unreadable_manifest(place, fault)) from fault
     return parse_run(data, place)
 
 
 def parse_run(data: bytes, place: Place) -> Run:
-    """The same of a manifest's bytes."""
+    """Reads the bytes of a manifest; `place` and errors as in `read_run`."""
     try:
         document = json.loads(data, parse_float=Decimal)
         if document["schema"] > SCHEMA:
@@ -142,17 +143,17 @@ def parse_run(data: bytes, place: Place) -> Run:
             raise CampaignError(error(VerifyCode.MANIFEST_TOO_OLD, place))
         return _run(document, place, hashlib.sha256(data).hexdigest())
     except _MALFORMED as fault:
-        raise CampaignError(unreadable(place, fault)) from fault
+        raise CampaignError(unreadable_manifest(place, fault)) from fault
 
 
 def as_read(document: Mapping[str, object]) -> Json:
-    """A document about to be written, as the reader would find it in its file."""
+    """A new manifest in the form that it will have when it is read from its file."""
     found: dict[str, Any] = json.loads(json.dumps(document), parse_float=Decimal)
     return found
 
 
-def unreadable(place: Place, fault: Exception) -> Problem:
-    """That a manifest is not what any version of this program writes."""
+def unreadable_manifest(place: Place, fault: Exception) -> Problem:
+    """The error for a manifest that no version of this program can have written."""
     told = " ".join(f"{type(fault).__name__}: {fault}".split())
     return error(VerifyCode.MANIFEST_UNREADABLE, place, fault=told)
 
@@ -174,8 +175,8 @@ def _run(document: Json, place: Place, sha256: str) -> Run:
         frozen=_frozen(document.get("frozen")),
         ranked=tuple(_ranked(row) for row in standings if row["status"] == "ranked"),
         missing=frozenset(str(row["unit"]) for row in standings if row["status"] == "missing"),
-        scores=read_scores(document["scores"]),
-        letters=read_known(document["letters"]) if "letters" in document else None,
+        scores=read_unit_scores(document["scores"]),
+        letters=read_known_papers(document["letters"]) if "letters" in document else None,
         document=document,
     )
 
@@ -202,7 +203,7 @@ def _input(one: Json) -> RunInput:
 
 
 def _picked(judged: Sequence[Json], kept: Sequence[KeptPick]) -> Mapping[str, PickEntry]:
-    """By unit, the entry that counts; what became of each entry stands in the same order."""
+    """Unit → the entry that counts; `judged` tells of each entry in `kept` whether it does."""
     return {
         str(line["unit"]): pick.entry
         for line, pick in zip(judged, kept, strict=True)

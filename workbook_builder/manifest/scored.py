@@ -1,6 +1,6 @@
-"""The scores of a manifest → what each unit's points are made of, each with the cell it stands in.
+"""The section `scores` of a manifest → each unit's points, each with the cell that it stands in.
 
-The reading half of `scores`, which writes them.
+The module `scores` writes that section; this one reads it.
 """
 
 from __future__ import annotations
@@ -11,15 +11,19 @@ from decimal import Decimal
 from typing import Any
 
 from workbook_builder.campaign.model import LedgerKind
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 
 Json = Mapping[str, Any]
-"""An object as it stands in a manifest; its decimal numbers are Decimal."""
+"""An object of a manifest that was read; decimal numbers in it are `Decimal`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where points stand: a cell of a returned file or of the ranking workbook."""
+    """A figure, and where it stands: a file below the campaign folder, its sheet, its cell.
+
+    `unit` is a code, `criterion` the id of a criterion or group, or empty. A figure of a file
+    without sheets has a section in `sheet`, such as `standings` of a manifest.
+    """
 
     unit: str
     criterion: str
@@ -31,9 +35,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One criterion of one unit. `own`: None where it gave no answer.
+    """The score of one unit in one criterion, in points.
 
-    `answer` is where the unit's own answer stands, `source` where the points that count do.
+    `own` is the self score, None without an answer; `points` are what counts, and `agreed` tells
+    whether the leader settled them. `answer` is where the unit's own answer stands, `source` where
+    the points that count stand.
     """
 
     own: Decimal | None
@@ -45,16 +51,16 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a unit gave itself in a file that does not count: None for no answer."""
+class OwnAnswer:
+    """A self score in a file that does not count; `points` is None if the unit gave no answer."""
 
     points: Decimal | None
     source: Source
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the ledger that counts; `criterion` is empty where it names none."""
+class CountedLine:
+    """A ledger line that counts; `criterion` is the id of a criterion or group, or empty."""
 
     kind: LedgerKind
     criterion: str
@@ -63,7 +69,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OwnPoints:
-    """What a unit's own scores come to: by group, and by the sums below its table."""
+    """The sums of a unit's self scores, in points: of each group, and those below its table."""
 
     groups: Mapping[str, Decimal]
     base: Decimal
@@ -74,24 +80,27 @@ class OwnPoints:
 
 @dataclass(frozen=True, slots=True)
 class UnitScores:
-    """All that one unit's points are made of; `details`: what it filled in beside the table.
+    """All that the points of one unit consist of.
 
-    `without_pick`: by criterion, the answers of the file that would have counted by itself; None
-    where no file was picked for the unit.
+    `file` is the returned file that counts, `scores` maps each criterion's id to its score, and
+    `details` is what the unit filled in beside the table. If the leader picked `file` among
+    several, `without_pick` holds the answers, by criterion, of the file that would have counted
+    otherwise; it is None if no file was picked.
     """
 
     file: str
     scores: Mapping[str, Score]
-    ledger: tuple[Line, ...]
+    ledger: tuple[CountedLine, ...]
     own: OwnPoints
     details: Mapping[str, str]
-    without_pick: Mapping[str, Answer] | None
+    without_pick: Mapping[str, OwnAnswer] | None
 
 
-def read_scores(document: Json) -> Mapping[str, UnitScores | None]:
-    """By unit, in the campaign's order; None for a unit of which no file counts.
+def read_unit_scores(document: Json) -> Mapping[str, UnitScores | None]:
+    """What `scores_json` wrote: unit → its scores, None for a unit without a file that counts.
 
-    An error of whatever kind where the document is not what `scores_json` gives.
+    The units are in the campaign's order. If the document has another form, LookupError, TypeError,
+    ValueError, AttributeError or ArithmeticError is raised.
     """
     return {
         str(entry["unit"]): None if entry["file"] is None else _unit(entry)
@@ -113,11 +122,11 @@ def _unit(entry: Json) -> UnitScores:
     )
 
 
-def _answer(unit: str, criterion: str, answer: Json, of: Json) -> Answer:
-    """What a unit gave itself for a criterion, in the file that `of` names."""
+def _answer(unit: str, criterion: str, answer: Json, of: Json) -> OwnAnswer:
+    """A unit's self score for a criterion in the file that `of` names."""
     own = None if answer["self"] is None else Decimal(answer["self"])
     file, sheet, cell = str(of["file"]), str(of["sheet"]), answer["cell"] or ""
-    return Answer(own, Source(unit, criterion, own or Decimal(0), file, sheet, cell))
+    return OwnAnswer(own, Source(unit, criterion, own or Decimal(0), file, sheet, cell))
 
 
 def _score(unit: str, criterion: str, score: Json, entry: Json) -> Score:
@@ -125,14 +134,14 @@ def _score(unit: str, criterion: str, score: Json, entry: Json) -> Score:
     agreed, settled = "agreed" in score, given.source
     if agreed:
         sheet, cell = score["agreed_sheet"], score["agreed_cell"]
-        settled = Source(unit, criterion, points, RANKING, sheet, cell)
+        settled = Source(unit, criterion, points, RANKING_BOOK, sheet, cell)
     return Score(given.points, points, score["level"] or "", agreed, given.source, settled)
 
 
-def _line(unit: str, line: Json) -> Line:
+def _line(unit: str, line: Json) -> CountedLine:
     criterion, points = line["criterion"] or "", Decimal(line["points"])
-    source = Source(unit, criterion, points, RANKING, line["sheet"], line["cell"])
-    return Line(line["kind"], criterion, source)
+    source = Source(unit, criterion, points, RANKING_BOOK, line["sheet"], line["cell"])
+    return CountedLine(line["kind"], criterion, source)
 
 
 def _own(own: Json) -> OwnPoints:

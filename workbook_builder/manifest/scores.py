@@ -1,7 +1,7 @@
 """One consolidation → every figure that papers are written from, each with the cell it came from.
 
-Part of the manifest, under `scores`. It names cells of the returned files where the answers were
-read, and of the ranking workbook as it is written.
+This is the section `scores` of the manifest. Its cells are those of the returned files, where the
+answers were read, and those of the new ranking workbook.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from workbook_builder.scoring.points import Scores, score
 from workbook_builder.scoring.standings import plain_number
 from workbook_builder.words.workbooks import ranking as words
 
-Json = dict[str, object]
+_Json = dict[str, object]
 
-# What a unit fills in beside the table and its own report repeats; a telephone number it does not.
+# What a unit fills in beside the table and its own report prints. The telephone number is left out,
+# since no paper prints it.
 _DETAILS = ("so_bao_cao", "ngay_bao_cao", "nguoi_ky")
 
 
-def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> Json:
-    """The rubric's points, and each unit's: by criterion as it sent them in and as they count, its
-    lines of the ledger that count, and where each stands.
+def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> _Json:
+    """The points of the rubric and of each unit, each with the cell where it stands.
+
+    For a unit these are, by criterion, its self score and the points that count; and its ledger
+    lines that count.
     """
     files = {
         receipt.unit: receipt.file
@@ -34,11 +37,11 @@ def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> Js
         if receipt.status in ("accepted", "accepted_with_warnings")
     }
     criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
-    lines: dict[str, list[Json]] = {}
+    lines: dict[str, list[_Json]] = {}
     for place, judged in enumerate(tables.ledger):
         if (line := judged.line) is not None:
             cell = f"{ledger.LEDGER_COLUMNS['points']}{ledger.FIRST_LINE + place}"
-            counted: Json = {
+            counted: _Json = {
                 "kind": line.kind,
                 "points": plain_number(line.points),
                 "criterion": line.criterion or None,
@@ -56,7 +59,7 @@ def scores_json(campaign: Campaign, tables: RankingTables, intake: Intake) -> Js
     }
 
 
-def _criterion_json(item: RubricItem) -> Json:
+def _criterion_json(item: RubricItem) -> _Json:
     node = item.node
     return {"id": node.id, "points": plain_number(node.points), "counts_as": item.counts_as}
 
@@ -69,16 +72,16 @@ def _unit_json(
     tables: RankingTables,
     intake: Intake,
     file: str | None,
-) -> Json:
+) -> _Json:
     result = tables.results.get(unit.code)
     submission = intake.settled.submissions.get(unit.code)
     if result is None or result.scores is None or submission is None:
         return {"unit": unit.code, "file": None, "criteria": {}}
-    scored: Json = {}
+    scored: _Json = {}
     for number, item in enumerate(criteria):
         id_ = item.node.id
         own = result.scores.criteria.get(id_)
-        entry: Json = {
+        entry: _Json = {
             "self": plain_number(own),
             "points": plain_number(own or Decimal(0)),
             "level": result.labels.get(id_),
@@ -105,8 +108,8 @@ def _unit_json(
 
 def _without_pick(
     campaign: Campaign, unit: Unit, criteria: list[RubricItem], intake: Intake
-) -> Json:
-    """Where a file was picked for the unit: what would count of it by itself."""
+) -> _Json:
+    """If the leader picked a file for the unit: the scores that would have counted otherwise."""
     if unit.code not in intake.picked:
         return {}
     taken = intake.taken.submissions.get(unit.code)
@@ -129,7 +132,7 @@ def _without_pick(
 
 
 def _self_json(scores: Scores) -> Mapping[str, object]:
-    """What the unit's own scores come to, before anything that the leader entered."""
+    """The sums of the unit's self scores, before anything that the leader entered."""
     return {
         "groups": {group: plain_number(points) for group, points in scores.groups.items()},
         "base": plain_number(scores.base),

@@ -1,4 +1,4 @@
-"""One consolidation → its manifest: what a ranking was made of, so that it can be made again."""
+"""One consolidation → its manifest: all that is needed to count the same ranking again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workbook_builder.leader.picks import Intake, Row
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
-from workbook_builder.manifest.known_papers import KnownPaper, known_json
+from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
 from workbook_builder.manifest.read import RunInput
 from workbook_builder.manifest.scores import scores_json
 from workbook_builder.problems import Problem
@@ -40,10 +40,10 @@ def write_manifest(
 ) -> bytes:
     """The manifest of one run, as JSON: definition, files, all that the leader typed, standings.
 
-    `letters`: what is about to be written to units, by file.
+    `letters` maps a file below the campaign folder to the letter about to be written there.
     """
     counted = manifest_document(campaign, folder, tables, intake, problems, moment, frozen)
-    written = {**counted, "letters": known_json(letters)}
+    written = {**counted, "letters": known_papers_json(letters)}
     return (dump(written) + "\n").encode()
 
 
@@ -56,11 +56,11 @@ def manifest_document(
     moment: datetime,
     frozen: FrozenCount | None = None,
 ) -> dict[str, object]:
-    """What the manifest says of the counting.
+    """The manifest without its letters: all that can be counted again.
 
-    `ledger`, `agreed`, `picks` are for people, with what became of each line; `entered` holds the
-    same cells with their kinds, to count from again (`verify`). Of a frozen result it says which,
-    and which files came after it.
+    `ledger`, `agreed` and `picks` are for people, and tell whether each line counts; `entered`
+    holds the same cells with their types, from which `verify` counts again. If the result is
+    frozen, `frozen` names it, and the files that came later are marked.
     """
     late = set() if frozen is None else {file.path for file in frozen.late}
     return {
@@ -68,7 +68,7 @@ def manifest_document(
         "program": f"workbook_builder {__version__}",
         "campaign": campaign.id,
         "consolidated": moment.isoformat(timespec="seconds"),
-        "moment": moment.isoformat(),  # to the microsecond: files are dated by it
+        "moment": moment.isoformat(),  # to the microsecond: dates of files are compared with it
         "definition": {
             "file": folder.definition.name,
             "sha256": hashlib.sha256(folder.definition.read_bytes()).hexdigest(),
@@ -137,7 +137,7 @@ def _typed_json(typed: Typed) -> str | float | bool | None:
 
 
 def problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
-    """A problem as the output for other programs has it."""
+    """A problem as the JSON output for other programs has it."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -148,5 +148,5 @@ def problem_json(problem: Problem, lang: Lang) -> dict[str, object]:
 
 
 def dump(document: object) -> str:
-    """JSON as we print and keep it: readable, in the letters that people write."""
+    """JSON as it is printed and stored: indented, with Vietnamese letters as they are."""
     return json.dumps(document, ensure_ascii=False, indent=2)

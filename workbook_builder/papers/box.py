@@ -1,4 +1,7 @@
-"""A folder of papers to units ↔ what is wanted in it; what somebody has edited stays."""
+"""A folder of papers to units → brought up to date, without touching what somebody edited.
+
+First `plan_box` compares the folder with the papers that are wanted, then `fill_box` writes them.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,16 @@ from workbook_builder.words.messages.letters import LettersCode
 
 SUFFIXES = (".docx", ".txt")
 
-# Names of devices: Windows takes `con.docx` for a terminal.
+# Names of devices in Windows, which would open `con.docx` as a terminal.
 _DEVICES = frozenset({"con", "prn", "aux", "nul"})
 _NUMBERED = ("com", "lpt")
 
 
 @dataclass(frozen=True, slots=True)
 class BoxWords:
-    """The codes of what is said of a file that somebody has edited.
+    """The codes of the messages about a file that somebody has edited, and that therefore stays.
 
-    `edited`: it ought to be there, made anew; `edited_idle`: it ought not to be there any more.
+    `edited` is for a file that ought to be written anew, `edited_idle` for one that ought to go.
     """
 
     edited: Code
@@ -35,9 +38,11 @@ class BoxWords:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One file: what stands there (its SHA-256, empty for nothing) and what is to become of it.
+    """What is to be done with one file.
 
-    `data`: the bytes to write; None where it stays, or is taken away (`gone`).
+    `there` is the SHA-256 of the file as it is now, empty if there is none. `data` are the bytes to
+    write; None if the file is to stay or, with `gone`, to be deleted. `known` is what the record
+    will say of it.
     """
 
     path: Path
@@ -48,16 +53,16 @@ class _Step:
 
     @property
     def is_edited(self) -> bool:
-        """Whether it stays because it is not as we made it."""
+        """Whether the file stays because somebody has edited it."""
         stays = self.data is None and not self.gone
         return stays and self.there not in ("", self.known.sha256)
 
 
 @dataclass(frozen=True, slots=True)
 class BoxPlan:
-    """What is to be done in the folder, and what had to be left alone.
+    """What is to be done in the folder; `problems` names the files that can't be touched.
 
-    `units`: those that papers are wanted for, by code.
+    `units` are the codes of the units that papers are wanted for.
     """
 
     words: BoxWords
@@ -66,13 +71,13 @@ class BoxPlan:
     problems: tuple[Problem, ...]
 
     def known(self, folder: CampaignFolder) -> Mapping[str, KnownPaper]:
-        """What a record is to say of the files in the folder."""
+        """The papers as the record names them: path below the campaign folder → paper."""
         return {folder.relative(step.path): step.known for step in self.steps}
 
 
 @dataclass(frozen=True, slots=True)
 class FilledBox:
-    """What became of the papers: paths relative to the campaign folder."""
+    """What was written and removed; paths are relative to the campaign folder."""
 
     units: tuple[str, ...] = ()
     written: tuple[str, ...] = ()
@@ -82,7 +87,7 @@ class FilledBox:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One file as it ought to be: `content` tells what it is made from, `make` gives its bytes."""
+    """A paper that is wanted: `content` is a digest of what it says, `make` gives its bytes."""
 
     content: str
     make: Callable[[], bytes]
@@ -96,9 +101,10 @@ def plan_box(
     words: BoxWords,
     problems: Sequence[Problem] = (),
 ) -> BoxPlan:
-    """Compares files as they ought to be, None for not at all, with those that are there.
+    """Compares the files that are wanted with those in the folder; writes nothing.
 
-    `known`: what was written there before.
+    `files` maps each path to what is wanted there, None if no file is. `known` is what the last
+    record says of the files. `problems` are put before those that are found here.
     """
     steps: list[_Step] = []
     told = list(problems)
@@ -124,7 +130,10 @@ def plan_box(
 
 
 def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
-    """Does what was planned; a file that can't be written or was edited meanwhile is named."""
+    """Writes and deletes what was planned.
+
+    A file that can't be written, or that was edited since it was planned, is named in `problems`.
+    """
     written, removed, problems = [], [], list(plan.problems)
     for step in plan.steps:
         if step.data is None and not step.gone:
@@ -152,7 +161,7 @@ def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
 
 def _renewed(path: Path, there: str, before: KnownPaper, wanted: Wanted) -> _Step:
     content = wanted.content
-    if there and there == before.sha256 and content == before.content:  # it need not be made again
+    if there and there == before.sha256 and content == before.content:  # up to date already
         return _Step(path, there, KnownPaper(content, there))
     data = wanted.make()
     sha256 = digest_of(data)
@@ -168,8 +177,12 @@ def _taken_away(path: Path, there: str, before: KnownPaper) -> _Step:
     return _Step(path, there, KnownPaper(before=there) if ours else KnownPaper(), gone=ours)
 
 
-def stem(unit: Unit) -> str:
-    """What a unit's files are called: its code; no code of another begins with `_`."""
+def file_stem(unit: Unit) -> str:
+    """The name of a unit's files without its ending: the unit's code.
+
+    Where Windows has a device of that name, `_` stands before it. No code begins with `_`, so that
+    two units never share a name.
+    """
     numbered = unit.code[:3] in _NUMBERED and unit.code[3:].isdigit()
     return f"_{unit.code}" if unit.code in _DEVICES or numbered else unit.code
 
@@ -191,7 +204,11 @@ def _failed(folder: CampaignFolder, path: Path, fault: BaseException | str) -> P
 
 
 def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]:
-    """The office's own styles and their digest; where they can't be used, papers do without."""
+    """The office's template for papers, its digest, and the problems with it.
+
+    Path and digest are None and "" if there is no template or it can't be used; papers then have
+    the styles of the decree.
+    """
     path = folder.root / TEMPLATE
     if not path.is_file():
         return None, "", []

@@ -1,4 +1,4 @@
-"""Sentences with their figures → a paper in the making, and a trace of every figure on it."""
+"""Sentences with their figures → a Word document, and a trace of every figure in it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import Figure, Sentence
 from workbook_builder.papers.word.paper import Paper
 from workbook_builder.papers.word.parts import (
-    Column,
     Content,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     Span,
     gap,
@@ -25,15 +25,15 @@ from workbook_builder.papers.word.parts import (
 from workbook_builder.papers.word.styles import LEAD
 from workbook_builder.words.papers import report as words
 
-SCHEMA = 1
-"""The version of the trace."""
+TRACE_SCHEMA = 1
+"""The version of the form of a trace."""
 
-Cell = str | Figure | Span
+DraftCell = str | Figure | Span
 
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """A paragraph or a row of a table with figures in it; `where` is the heading above."""
+    """A paragraph or table row that has figures; `where` is the heading that it stands under."""
 
     where: str
     text: str
@@ -41,7 +41,10 @@ class Traced:
 
 
 class Draft:
-    """A paper of a campaign, and what is told of each of its figures."""
+    """A paper of a campaign that is being written, with the source of each of its figures.
+
+    `gaps` counts the places that are left for a person to fill in.
+    """
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
@@ -60,36 +63,39 @@ class Draft:
         self._paper.item(text)
 
     def text(self, text: Content) -> None:
-        """A paragraph without figures of ours."""
+        """A paragraph without figures that need a source."""
         pieces = (text,) if isinstance(text, str | Span) else text
         self.gaps += sum(1 for piece in pieces if isinstance(piece, Span) and piece.gap)
         self._paper.paragraph(text)
 
     def lead(self, text: str) -> None:
-        """A paragraph that stays on the page of what it introduces."""
+        """A paragraph that stays on the same page as the list or table after it."""
         self._paper.paragraph(text, LEAD)
 
     def gap(self, text: str) -> None:
-        """A paragraph that is left to the writer."""
+        """A marked paragraph that a person has still to write."""
         self.text(gap(text))
 
     def bases(self, campaign: Campaign, *others: str, more: Sequence[str] = ()) -> None:
-        """The căn cứ: of the definition, `more` of this paper, the plan carried out, others."""
+        """The legal grounds (căn cứ): those of the definition, `more`, the plan, then `others`."""
         plan = campaign.plan
         day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
         told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
         self._paper.bases((*campaign.legal_bases, *more, *told, *others))
 
     def sentences(self, sentences: Sequence[Sentence], before: str = "- ") -> None:
-        """Sentences, a paragraph each."""
+        """Sentences with figures, each a paragraph that begins with `before`."""
         for sentence in sentences:
             self._trace(sentence.text, sentence.figures)
             self._paper.paragraph(before + sentence.text)
 
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], bold: Sequence[bool] = ()
+        self,
+        columns: Sequence[PaperColumn],
+        rows: Sequence[Sequence[DraftCell]],
+        bold: Sequence[bool] = (),
     ) -> None:
-        """A table; `bold` says which of its rows are."""
+        """A table; `bold` tells of each row whether it is printed in bold."""
         printed = []
         for place, cells in enumerate(rows):
             figures = tuple(cell for cell in cells if isinstance(cell, Figure))
@@ -97,33 +103,33 @@ class Draft:
             said = (one if isinstance(one, str) else one.text for one in texts)
             self._trace(" | ".join(said), figures)
             self.gaps += sum(1 for one in texts if isinstance(one, Span) and one.gap)
-            printed.append(Row(tuple(texts), bold=bool(bold) and bold[place]))
+            printed.append(PaperRow(tuple(texts), bold=bool(bold) and bold[place]))
         self._paper.table(columns, printed)
 
     def appendix(self, title: str, belongs_to: str) -> None:
-        """Begins an appendix."""
+        """Begins an appendix; `belongs_to` is the line that names the paper it is attached to."""
         self._where = title
         self._paper.appendix(title, belongs_to)
 
-    # What stands on every paper
+    # The top and the end of every paper
 
     def head(self, issuer: Issuer, symbol: str, *, parent: str | Span = "") -> None:
-        """The block above, with room for number and date."""
+        """The block at the top of the paper, with room for its number and date."""
         body = issuer.name or self._counted(gap(words.GAP_ISSUER))
         parent = issuer.parent or (self._counted(parent) if isinstance(parent, Span) else parent)
         dated = place_and_date(issuer.place)
         self._paper.head(Head(parent, body, symbol=symbol, dated=dated))
 
     def title(self, kind: str, about: str) -> None:
-        """Kind and subject."""
+        """The kind of paper, such as `BÁO CÁO`, and its subject."""
         self._paper.title(kind, about)
 
     def addressee(self, *names: str) -> None:
-        """Who the paper is written to."""
+        """The line `Kính gửi:` with the names of those to whom the paper is addressed."""
         self._paper.addressee(*names)
 
     def signer(self, signer: Signer) -> Signature:
-        """Who signs, as the definition has it; what it does not say is left to the writer."""
+        """The signature of the signer in the definition; what that does not say becomes a gap."""
         posts = tuple(post for post in (signer.role, signer.post) if post)
         return Signature(
             posts or (self._counted(gap(words.GAP_POST)),),
@@ -131,11 +137,11 @@ class Draft:
         )
 
     def signed(self, signature: Signature, recipients: Sequence[str]) -> None:
-        """The last block."""
+        """The last block: recipients on the left, the signature on the right."""
         self._paper.signature(signature, Recipients(tuple(recipients)))
 
     def signed_by_two(self, left: Signature, right: Signature, recipients: Sequence[str]) -> None:
-        """The last block of minutes."""
+        """The last block of minutes: two signatures side by side, and the recipients."""
         self._paper.signatures(left, right)
         self._paper.recipients(Recipients(tuple(recipients)))
 
@@ -150,16 +156,17 @@ class Draft:
     # What comes out
 
     def to_bytes(self, title: str, author: str) -> bytes:
-        """The document."""
+        """The finished Word document."""
         return self._paper.to_bytes(title, author)
 
     def trace(self, file: str, document: bytes, origin: Mapping[str, object]) -> bytes:
-        """Where each figure comes from, as JSON; and what was written, to know it again by.
+        """The trace as JSON: the source of each figure, and the digest of the document.
 
-        `origin` names the manifest, or manifests, that all of them were taken from.
+        By the digest a later run sees whether somebody has edited the paper. `origin` names the
+        manifest, or manifests, that the figures were taken from.
         """
         told = {
-            "schema": SCHEMA,
+            "schema": TRACE_SCHEMA,
             "paper": file,
             "sha256": hashlib.sha256(document).hexdigest(),
             **origin,
@@ -196,7 +203,7 @@ def _source_json(source: Source) -> dict[str, object]:
 
 
 RANKING_COLUMNS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.RANKING_HEADINGS,
         (10, 67, 22, 22, 20, 24),

@@ -1,6 +1,6 @@
-"""What a paper says → the paper in Word and its trace, put into the campaign folder; and as PDF.
+"""A function that writes a paper's text → the paper in the campaign folder: Word, trace and PDF.
 
-A paper that somebody has edited is never replaced unasked: the trace holds the digest of the
+A paper that somebody has edited is replaced only on request: the trace holds the digest of the
 document as it was written last.
 """
 
@@ -14,24 +14,24 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import read_there
+from workbook_builder.folder.kept import read_if_there
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.pdf import paper_pdf
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.messages.papers import PapersCode
 
 Write = Callable[[Draft], None]
-"""Writes all that a paper says."""
+"""A function that writes the whole text of a paper into its draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPaper:
-    """A paper that was written; paths are relative to the campaign folder, `pdf` empty without one.
+    """A paper that was written; paths are relative to the campaign folder.
 
-    `gaps`: how many places are left to the writer.
+    `pdf` is empty if no PDF was made. `gaps` is how many places a person has still to fill in.
     """
 
     file: str
@@ -43,13 +43,13 @@ class KeptPaper:
 def compose(
     campaign: Campaign, write: Write, template: Path | None = None, author: str = ""
 ) -> tuple[bytes, Draft]:
-    """The document, and the draft that knows where its figures come from.
+    """The bytes of the Word document, and the draft, which can trace its figures.
 
-    `template` holds the office's own styles; `author` is the issuer where nobody else is named.
+    `template` is a document with the office's own styles. An empty `author` means the issuer.
     """
     draft = Draft(open_paper(template))
     write(draft)
-    return draft.to_bytes(movement(campaign), author or campaign.issuer.name), draft
+    return draft.to_bytes(campaign_phrase(campaign), author or campaign.issuer.name), draft
 
 
 def write_paper(
@@ -64,8 +64,8 @@ def write_paper(
 ) -> KeptPaper:
     """Writes a paper of this name and its trace; `origin` names the manifests of its figures.
 
-    CampaignError, and nothing written, where somebody has edited the paper that stands there,
-    unless `overwrite`.
+    CampaignError, and nothing is written, if a paper of this name was edited by somebody and
+    `overwrite` is false.
     """
     template = folder.root / TEMPLATE
     own = template if template.exists() else None
@@ -79,7 +79,7 @@ def write_paper(
 
 
 def add_pdf(folder: CampaignFolder, paper: KeptPaper) -> KeptPaper:
-    """The paper with its PDF beside it; CampaignError where this machine can't make one."""
+    """Writes a PDF beside the paper; CampaignError if this machine can't make one."""
     made = (folder.root / paper.file).with_suffix(".pdf")
     write_whole(made, paper_pdf(folder.root / paper.file))
     return replace(paper, pdf=folder.relative(made))
@@ -90,12 +90,12 @@ def _trace_of(path: Path) -> Path:
 
 
 def _was_edited(path: Path) -> bool:
-    """Whether the paper that stands there is another than was written last."""
-    there = read_there(path)
+    """Whether the file differs from the paper that was written there last."""
+    there = read_if_there(path)
     if there is None:
         return False
     try:
         written = json.loads(_trace_of(path).read_bytes())["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
-        return True  # nobody can tell
+        return True  # without a readable trace it may hold somebody's work
     return bool(hashlib.sha256(there).hexdigest() != written)

@@ -1,4 +1,4 @@
-"""A Word document → the same as PDF, by the LibreOffice of this machine."""
+"""A Word document → a PDF of it, made by the LibreOffice of this machine."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ _MOST_SECONDS = 180
 
 
 def paper_pdf(document: Path) -> bytes:
-    """The PDF. CampaignError where there is no LibreOffice, or none that can do it."""
+    """The document as PDF; CampaignError if there is no LibreOffice or it fails."""
     program = find_office()
     if program is None:
         raise CampaignError(error(PapersCode.PDF_NO_OFFICE, file=document.name))
     with tempfile.TemporaryDirectory() as temporary:
-        # a profile and a name of its own: an open LibreOffice, or an odd name, is no hindrance
+        # A profile of its own, since another LibreOffice may be open; a plain name, since the
+        # name of the paper may hold letters that LibreOffice stumbles over.
         profile, source = Path(temporary) / "profile", Path(temporary) / "paper.docx"
         shutil.copyfile(document, source)
         call = [

@@ -6,8 +6,8 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.words.papers import report as words
 
 
-def movement(campaign: Campaign) -> str:
-    """What papers call the campaign: `phong trào thi đua “…” năm 2023`."""
+def campaign_phrase(campaign: Campaign) -> str:
+    """The campaign as papers name it: `phong trào thi đua “…” năm 2023`."""
     title, period = campaign.title, campaign.period
     if title.casefold().startswith(words.MOVEMENT_STARTS):
         named = title if title.isupper() else title[0].lower() + title[1:]
@@ -17,5 +17,5 @@ def movement(campaign: Campaign) -> str:
 
 
 def organiser(campaign: Campaign) -> str:
-    """The issuer, as a sentence begins with it."""
+    """The issuer in the form with which a sentence begins."""
     return campaign.issuer.name or words.ORGANISER

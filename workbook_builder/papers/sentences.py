@@ -1,7 +1,7 @@
-"""The figures of a consolidation → the sentences of a report, each figure with what it rests on.
+"""The figures of a consolidation → the sentences of a report, each figure with its sources.
 
-The forms are those of the reports that clusters write: who reached how many points of how many,
-by their short names, in the order of the campaign.
+The sentences have the form of the reports that clusters write: which units reached how many points
+of how many, by their short names, in the campaign's order.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workbook_builder.words.sentences import number
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as it is printed, what it means, and the cells that it was counted from."""
+    """A number as it is printed, its meaning in words, and the cells that it was counted from."""
 
     text: str
     means: str
@@ -28,23 +28,23 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in stretches; the figures among them can be traced."""
+    """A sentence in pieces: plain text, and figures that can be traced."""
 
     pieces: tuple[str | Figure, ...]
 
     @property
     def text(self) -> str:
-        """The sentence as it is read."""
+        """The sentence as plain text."""
         return "".join(one if isinstance(one, str) else one.text for one in self.pieces)
 
     @property
     def figures(self) -> tuple[Figure, ...]:
-        """Its figures, in the order of reading."""
+        """The figures of the sentence from left to right."""
         return tuple(one for one in self.pieces if isinstance(one, Figure))
 
 
 def two_digits(count: int) -> str:
-    """A count as papers write it: 09."""
+    """A count with at least two digits, as papers write it: 09."""
     return f"{count:02}"
 
 
@@ -52,9 +52,10 @@ def two_digits(count: int) -> str:
 
 
 def criterion_sentences(figures: Figures, item: RubricItem) -> tuple[Sentence, ...]:
-    """What the units reached in one criterion, from the highest points down; then bonus, penalty.
+    """A sentence for each number of points reached in a criterion, highest first; then the ledger.
 
-    Where all units of each level have the same bonus, it stands in the sentence of the level.
+    If all units with the same points also have the same bonus, that bonus is part of their
+    sentence. Otherwise sentences about bonus points follow; those about penalty points always do.
     """
     id_ = item.node.id
     answered: list[RankedUnit] = []
@@ -102,7 +103,7 @@ def _reached(item: RubricItem, points: Decimal, sources: Sequence[Source]) -> li
 
 
 def other_sentences(figures: Figures) -> tuple[Sentence, ...]:
-    """Bonus and penalty lines of no single criterion: those of a group, those of none."""
+    """Sentences about ledger lines that name a group, or neither a group nor a criterion."""
     groups = [
         (group.id, words.FOR_GROUP.format(group=group.id)) for group in figures.campaign.groups()
     ]
@@ -115,7 +116,10 @@ def other_sentences(figures: Figures) -> tuple[Sentence, ...]:
 
 
 def _given(figures: Figures, kind: LedgerKind, target: str, told: str = "") -> Iterator[Sentence]:
-    """Who has lines of this kind: with the points in front if all have the same, else by name."""
+    """Which units have ledger lines of this kind for one criterion, group or neither ("").
+
+    If all have the same points, these are told once; otherwise they follow each unit's name.
+    """
     units = [one for one in figures.in_order if _sum(one, kind, target)]
     if not units:
         return
@@ -152,7 +156,11 @@ def _who(
     what: Sequence[str | Figure],
     shares: dict[str, Figure] | None = None,
 ) -> Sentence:
-    """`Có 09/12 đơn vị … gồm: A, B.`; all units are not named, a single one without `gồm`."""
+    """`Có 09/12 đơn vị … gồm: A, B.`; no names follow if it is all units, unless `shares` is given.
+
+    `shares` holds the figure that stands in brackets after each name. A single unit is named
+    without `gồm`.
+    """
     everybody = len(units) == len(figures.campaign.units)
     pieces = [*_count(figures, [one.unit for one in units]), " ", *what]
     if shares is not None or not everybody:
@@ -172,7 +180,7 @@ def _named(
 
 
 def _between(names: Iterable[str]) -> str:
-    # a name with a comma in it would read as two
+    # between commas, a name with a comma in it would read as two names
     return "; " if any("," in name for name in names) else ", "
 
 
@@ -188,14 +196,14 @@ def _count(figures: Figures, units: Sequence[Unit]) -> list[str | Figure]:
 
 
 def returned_sentences(figures: Figures) -> tuple[Sentence, ...]:
-    """How many units have sent in their scores, and which have not."""
+    """How many units have sent in their scores, and the names of those that have not."""
     came = [one.unit for one in figures.in_order]
     sentences = [Sentence((*_count(figures, came), words.HAVE_RETURNED))]
     return (*sentences, *missing_sentences(figures, words.HAVE_NOT_RETURNED))
 
 
 def missing_sentences(figures: Figures, what: str = words.NOT_RANKED) -> tuple[Sentence, ...]:
-    """The units without a rank, by name; nothing where every unit has one."""
+    """A sentence that names the units without a rank; no sentence if every unit has one."""
     missing = figures.missing
     if not missing:
         return ()
@@ -206,7 +214,7 @@ def missing_sentences(figures: Figures, what: str = words.NOT_RANKED) -> tuple[S
 
 
 def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
-    """The units that share a rank: ties are told as ties."""
+    """A sentence for each rank that several units share."""
     ranks: dict[int, list[RankedUnit]] = {}
     for one in figures.ranked:
         ranks.setdefault(one.rank, []).append(one)
@@ -231,7 +239,7 @@ def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
 
 
 def cells_into(one: RankedUnit, figures: Figures, kind: CountsAs) -> tuple[Source, ...]:
-    """Every cell that feeds a unit's base, bonus or penalty."""
+    """Every cell that adds to a unit's base, bonus or penalty points."""
     criteria = {item.node.id for item in figures.campaign.items() if item.counts_as == kind}
     scores = [score.source for id_, score in one.scores.items() if id_ in criteria]
     lines = [line.source for line in one.ledger if line.kind == kind]
@@ -242,7 +250,10 @@ RankingCells = tuple[str | Figure, ...]
 
 
 def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
-    """`TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`; nothing for no points."""
+    """A row `TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`.
+
+    Bonus and penalty stay empty if there are no such points.
+    """
     bonus: str | Figure = ""
     penalty: str | Figure = ""
     if one.bonus:

@@ -28,7 +28,7 @@ from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY_FILE
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.plan_import.read.head import PlanHead, read_head
 from workbook_builder.plan_import.read.lines import read_lines
@@ -150,7 +150,7 @@ def _is_ours(root: FilePath, name: str) -> bool:
         report = (root / REPORT).read_text(encoding="utf-8")
     except (OSError, ValueError):
         return False
-    return is_untouched(name, definition, report) and not (root / KEY).exists()
+    return is_untouched(name, definition, report) and not (root / KEY_FILE).exists()
 
 
 def _chosen(paper: PlanPaper, table: int | None) -> Rubric:

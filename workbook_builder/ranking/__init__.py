@@ -1,4 +1,4 @@
-"""Results and what the leader typed → the ranking workbook; an old one → what was typed."""
+"""Points of all units and the leader's inputs → the ranking workbook; and back to the inputs."""
 
 from __future__ import annotations
 

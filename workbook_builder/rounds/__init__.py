@@ -1,4 +1,4 @@
-"""A campaign in several rounds: a folder for each, and all of them gathered into one workbook."""
+"""A campaign in several rounds: a folder for each round, and one workbook that gathers them all."""
 
 from __future__ import annotations
 

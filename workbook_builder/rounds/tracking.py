@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.kept import read_there, saved_by_somebody
+from workbook_builder.folder.kept import read_if_there, saved_by_somebody
 from workbook_builder.folder.names import ROUNDS_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
@@ -32,7 +32,7 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
     """
     trend = load_trend(folder, today)
     with folder.held():
-        old = None if overwrite else read_there(folder.rounds_book)
+        old = None if overwrite else read_if_there(folder.rounds_book)
         if old is not None and saved_by_somebody(old):
             raise CampaignError(error(RoundsCode.PROGRESS_WORKED_IN, Place(file=ROUNDS_BOOK)))
         write_whole(folder.rounds_book, write_trend_book(trend))

@@ -1,4 +1,4 @@
-"""Answers → points, counted in `Decimal`; beside each rule its twin, the same rule as a formula.
+"""Answers → points, counted in `Decimal`; beside each rule, the same rule as an Excel formula.
 
 Nothing here knows on which sheet a formula will stand.
 """

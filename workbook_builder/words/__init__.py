@@ -1,5 +1,7 @@
-"""Every word that a person reads: messages by code in Vietnamese and English, and the words in
-workbooks and papers, which are Vietnamese only.
+"""Every word that a person reads.
+
+Messages have codes, and are in Vietnamese and English. The words in workbooks and papers are in
+Vietnamese only.
 """
 
 from __future__ import annotations

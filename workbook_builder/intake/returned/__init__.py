@@ -1,1 +1,1 @@
-"""One returned workbook → a submission, or why it is none."""
+"""One returned workbook → a submission, or the reason why it is refused."""

@@ -1,1 +1,1 @@
-"""The frozen result: its record, the files that it was counted from, those that came too late."""
+"""The frozen result: its record, the files that it was counted from, and those that came later."""

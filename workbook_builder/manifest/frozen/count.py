@@ -1,4 +1,4 @@
-"""A result that was frozen, as it is counted again: what it is, and what came too late for it."""
+"""The frozen result as a consolidation needs it: which one it is, and what came after it."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 
 @dataclass(frozen=True, slots=True)
 class FrozenCount:
-    """The result that stands, and what must not change it.
+    """The frozen result, and what came after it and must not change it.
 
-    `moment`: when its files were taken in. `late`: the files since. `typed`: what stands in the
-    inputs of the ranking workbook now; None where nobody asks.
+    `day` and `minutes` are the day and number of the minutes, `manifest` and `sha256` the name and
+    digest of the manifest. `moment` is when its files were taken in, `late` are the files that came
+    later. `typed` is what the inputs of the ranking workbook hold now; None if it was not read.
     """
 
     day: date
@@ -27,12 +28,12 @@ class FrozenCount:
     typed: LeaderInputs | None = None
 
     def banner(self, typed: int = 0) -> str:
-        """What the ranking workbook says of it; `typed`: how many entries since do not count."""
+        """The banner of the ranking workbook; `typed` is how many later entries do not count."""
         said = frozen_words.BANNER.format(date=f"{self.day:%d/%m/%Y}", minutes=self.minutes)
         return f"{said} {frozen_words.TYPED.format(count=typed)}" if typed else said
 
     def to_json(self) -> dict[str, object]:
-        """What a manifest says of it."""
+        """The frozen result as it stands in a manifest."""
         return {
             "date": self.day.isoformat(),
             "minutes": self.minutes,

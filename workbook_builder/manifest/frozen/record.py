@@ -1,7 +1,7 @@
-"""`runs/ket-qua.json` ↔ the final word on a campaign: when a result was frozen, reopened, why.
+"""`runs/ket-qua.json` ↔ the record of results: when each was frozen, and when and why reopened.
 
-The last event says how things stand. Nothing is ever taken out: the history of a result is part of
-it. A record that can't be read is never taken for none.
+The last entry tells whether a result is frozen now. No entry is ever removed. A record that can't
+be read is an error: taken for an empty one, it would let a consolidation change a frozen result.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.freeze import FreezeCode
 
-RECORD = "ket-qua.json"
-SCHEMA = 1
-"""The version of the record."""
+RESULT_RECORD = "ket-qua.json"
+RECORD_SCHEMA = 1
+"""The version of the form of this record."""
 
-_PLACE = Place(file=f"{RUNS}/{RECORD}")
+_PLACE = Place(file=f"{RUNS}/{RESULT_RECORD}")
 
 
 @dataclass(frozen=True, slots=True)
 class Freeze:
-    """A result that was settled: the day and number of the minutes (biên bản) that say so.
+    """A result that was frozen.
 
-    `manifest` is the name in runs/ of the consolidation that is the result, `sha256` of its bytes.
-    `at` and `by`: when and by whom it was entered here. `reopened`: None while it stands.
+    `day` and `minutes` are the day and number of the minutes (biên bản) that settled it. `manifest`
+    is the name in runs/ of the consolidation's manifest, `sha256` the digest of its bytes. `at` and
+    `by` tell when and by whom it was frozen. `reopened` is None unless it was reopened.
     """
 
     day: date
@@ -43,7 +44,7 @@ class Freeze:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """That a frozen result no longer stands, and why."""
+    """The reopening of a frozen result: why, when, and by whom."""
 
     reason: str
     at: datetime
@@ -52,13 +53,13 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True)
 class FreezeRecord:
-    """All results of a campaign that were ever frozen, the newest last."""
+    """All results of a campaign that were ever frozen, in order of time."""
 
     freezes: tuple[Freeze, ...] = ()
 
     @property
     def current(self) -> Freeze | None:
-        """The result that stands; None while the campaign is open."""
+        """The result that is frozen now; None if there is none."""
         last = self.freezes[-1] if self.freezes else None
         return last if last is not None and last.reopened is None else None
 
@@ -73,9 +74,9 @@ class FreezeRecord:
 
 
 def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
-    """What was settled so far; CampaignError where that can't be known."""
+    """Reads the record; an empty one if there is no file, CampaignError if it can't be read."""
     try:
-        data = (folder.runs / RECORD).read_bytes()
+        data = (folder.runs / RESULT_RECORD).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return FreezeRecord()
     except OSError as fault:
@@ -84,7 +85,7 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
         ) from fault
     try:
         document = json.loads(data)
-        if document["schema"] > SCHEMA:
+        if document["schema"] > RECORD_SCHEMA:
             raise CampaignError(error(FreezeCode.FREEZE_RECORD_NEWER, _PLACE))
         return FreezeRecord(tuple(_freeze(one) for one in document["results"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
@@ -95,12 +96,12 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
 
 
 def write_freeze_record(folder: CampaignFolder, record: FreezeRecord) -> None:
-    """Writes the record, whole or not at all; without anything in it there is no file."""
-    path = folder.runs / RECORD
+    """Writes the record, whole or not at all; an empty record has no file."""
+    path = folder.runs / RESULT_RECORD
     if not record.freezes:
         path.unlink(missing_ok=True)
         return
-    document = {"schema": SCHEMA, "results": [_freeze_json(one) for one in record.freezes]}
+    document = {"schema": RECORD_SCHEMA, "results": [_freeze_json(one) for one in record.freezes]}
     write_whole(path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
 
 
@@ -142,5 +143,5 @@ def _freeze(found: Mapping[str, object]) -> Freeze:
 
 
 def not_frozen(folder: CampaignFolder) -> Problem:
-    """That there is no final word yet."""
+    """The error for a command that needs a frozen result where there is none."""
     return error(FreezeCode.NOT_FROZEN, folder=str(folder.root))

@@ -1,7 +1,7 @@
-"""The record of frozen results × runs/ → the run that is the result, and the inbox parted by it.
+"""The record of frozen results × runs/ → the frozen run, and the inbox split by it.
 
-A result is what its manifest says, byte for byte. It is counted again from the same files, so that
-the ranking workbook can be written; where that comes to anything else, nothing is done.
+The frozen result is exactly what its manifest says. To write the ranking workbook it is counted
+again from the same files; if that gives another result, nothing is written.
 """
 
 from __future__ import annotations
@@ -23,17 +23,18 @@ from workbook_builder.words.messages.freeze import FreezeCode
 
 @dataclass(frozen=True, slots=True)
 class FrozenRun:
-    """The result that stands, and the manifest that it is."""
+    """The frozen result: its entry in the record, and its manifest."""
 
     freeze: Freeze
     run: Run
 
-    def part(
+    def split_inbox(
         self, inbox: Sequence[InboxFile], typed: LeaderInputs
     ) -> tuple[tuple[InboxFile, ...], FrozenCount]:
-        """The files that the result was counted from, as they were then; and all that came since.
+        """Splits the inbox: the files that the result was counted from, and the later ones.
 
-        A file in place of one of them, under its name, is told apart.
+        The former have the names and dates that they had then. A later file under the name of one
+        of them is given another name, so that its receipt can be told from the old one.
         """
         found = find_files(self.run.inputs, inbox)
         names = {one.file for one in self.run.inputs}
@@ -45,7 +46,7 @@ class FrozenRun:
         return tuple(found.as_then(self.run.inputs)), count
 
     def refuse_another(self, folder: CampaignFolder, counted: Mapping[str, object]) -> None:
-        """CampaignError where what was counted again is not the result."""
+        """CampaignError if the manifest that was counted again differs from the frozen one."""
         again = as_read(counted)
         sections = [
             name
@@ -67,7 +68,7 @@ class FrozenRun:
 
 
 def frozen_run(folder: CampaignFolder) -> FrozenRun | None:
-    """The result that stands; None while the campaign is open. CampaignError where it is lost."""
+    """The frozen run; None if no result is frozen, CampaignError if its manifest is lost."""
     freeze = read_freeze_record(folder).current
     if freeze is None:
         return None
@@ -83,7 +84,7 @@ def frozen_run(folder: CampaignFolder) -> FrozenRun | None:
 
 
 def _says(was: object, now: object) -> bool:
-    """Whether all that was said is said now; a later program may say more."""
+    """Whether `now` holds all that `was` holds; a newer program may add keys."""
     if isinstance(was, dict) and isinstance(now, dict):
         return all(key in now and _says(value, now[key]) for key, value in was.items())
     if isinstance(was, list) and isinstance(now, list):

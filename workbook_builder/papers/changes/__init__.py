@@ -1,1 +1,1 @@
-"""Every score that was changed: old, new, who, why."""
+"""The list of changed scores: the old and the new score, who changed it, and why."""

@@ -1,7 +1,8 @@
-"""The figures of a result, and of results before it → every changed score: old, new, who, why.
+"""The figures of a result and of earlier results → every changed score: old, new, by whom, why.
 
-All of it is read from manifests; nothing is counted anew. A score is in the list where what counts
-differs from what the unit gave itself, or would have counted by itself.
+Everything is read from manifests; nothing is counted again. A score has changed if the points that
+count differ from the self score, or if the self score of the file that the leader picked differs
+from that of the file that would have counted otherwise.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from workbook_builder.leader.picks import PickEntry
 from workbook_builder.leader.typed import Typed
 from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
-from workbook_builder.manifest.scored import Line, Score, Source
+from workbook_builder.manifest.scored import CountedLine, Score, Source
 from workbook_builder.papers.sentences import Figure
 from workbook_builder.ranking.detail.cells import criterion_title
 from workbook_builder.ranking.ledger.cells import FIRST_LINE
@@ -28,58 +29,59 @@ from workbook_builder.words.sentences import number
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One changed score of one unit; `old` or `new` is a dash where there was none."""
+class ScoreChange:
+    """One changed score of one unit; `old` or `new` is a dash if there was no score."""
 
     unit: str
     """Its code."""
     about: str
     old: Figure | str
     new: Figure | str
-    who: str
-    why: str
+    decided_by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What changed after a frozen result was reopened; `changes` is None where nobody can say.
+    """What changed between a frozen result that was reopened and the one that followed it.
 
-    `after`: the result that took its place, None where that is not frozen yet.
+    `after` is the result that followed; None if that is not frozen yet. `changes` is None if the
+    two can't be compared, since a manifest is lost or the rubric is another.
     """
 
     before: Freeze
     after: Freeze | None
-    changes: tuple[Change, ...] | None
+    changes: tuple[ScoreChange, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All changes of a campaign, by what made them."""
+    """All changes: by agreed scores, by picked files, by the ledger, and between results."""
 
-    agreed: tuple[Change, ...]
-    picked: tuple[Change, ...]
-    ledger: tuple[Change, ...]
+    agreed: tuple[ScoreChange, ...]
+    picked: tuple[ScoreChange, ...]
+    ledger: tuple[ScoreChange, ...]
     between: tuple[Between, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """How many changes there are in all."""
         later = sum(len(one.changes or ()) for one in self.between)
         return len(self.agreed) + len(self.picked) + len(self.ledger) + later
 
-    def of(self, unit: str) -> tuple[Change, ...]:
-        """Those of one unit that led to its result."""
+    def of(self, unit: str) -> tuple[ScoreChange, ...]:
+        """The changes that led to one unit's result, without those between results."""
         every = (*self.agreed, *self.picked, *self.ledger)
         return tuple(one for one in every if one.unit == unit)
 
 
 def score_changes(figures: Figures) -> Changes:
-    """The changes from self scores to what counts."""
+    """The changes from the self scores to the points that count."""
     entered = figures.run.entered
     settled = _settled(entered)
-    agreed: list[Change] = []
-    picked: list[Change] = []
-    ledger: list[Change] = []
+    agreed: list[ScoreChange] = []
+    picked: list[ScoreChange] = []
+    ledger: list[ScoreChange] = []
     for one in figures.in_order:
         for criterion in figures.campaign.criteria():
             score = one.scores[criterion.id]
@@ -95,14 +97,14 @@ def _settled(entered: LeaderInputs) -> dict[tuple[str, str], AgreedEntry]:
     return {(line.unit, line.criterion): line.entry for line in entered.entered.agreed}
 
 
-def _agreed(one: RankedUnit, criterion: Criterion, score: Score, entry: AgreedEntry) -> Change:
-    return Change(
+def _agreed(one: RankedUnit, criterion: Criterion, score: Score, entry: AgreedEntry) -> ScoreChange:
+    return ScoreChange(
         one.unit.code,
         criterion_title(criterion),
         _before(score.own, score.answer),
         Figure(number(score.points), words.MEANS_AFTER, (score.source,)),
-        who(entry.by, entry.date),
-        why(entry.reason),
+        decision_text(entry.by, entry.date),
+        reason_text(entry.reason),
     )
 
 
@@ -115,8 +117,8 @@ def _before(points: Decimal | None, source: Source) -> Figure | str:
 # Files that were picked
 
 
-def _picked(figures: Figures, one: RankedUnit) -> Iterator[Change]:
-    """The self scores that are others than those of the file which would have counted by itself."""
+def _picked(figures: Figures, one: RankedUnit) -> Iterator[ScoreChange]:
+    """The self scores that differ between the picked file and the one it was picked over."""
     if one.without_pick is None:
         return
     code = one.unit.code
@@ -125,41 +127,41 @@ def _picked(figures: Figures, one: RankedUnit) -> Iterator[Change]:
         was, now = one.without_pick.get(criterion.id), one.scores[criterion.id]
         if (was and was.points) == now.own:
             continue
-        yield Change(
+        yield ScoreChange(
             code,
             criterion_title(criterion),
             words.NOTHING if was is None else _before(was.points, was.source),
             words.NOTHING
             if now.own is None
             else Figure(number(now.own), words.MEANS_AFTER, (now.answer,)),
-            who(entry.by, entry.date),
-            why(entry.reason),
+            decision_text(entry.by, entry.date),
+            reason_text(entry.reason),
         )
 
 
 # The ledger
 
 
-def _given(one: RankedUnit, line: Line, entries: tuple[LedgerEntry, ...]) -> Change:
+def _given(one: RankedUnit, line: CountedLine, entries: tuple[LedgerEntry, ...]) -> ScoreChange:
     entry = entries[int(line.source.cell[1:]) - FIRST_LINE]
-    return Change(
+    return ScoreChange(
         one.unit.code,
         _about(line),
         words.NOTHING,
         _signed(line, words.MEANS_AFTER),
-        who(entry.by, entry.date),
-        why(entry.reason),
+        decision_text(entry.by, entry.date),
+        reason_text(entry.reason),
     )
 
 
-def _about(line: Line) -> str:
+def _about(line: CountedLine) -> str:
     kind = words.OWN_KIND[line.kind]
     if not line.criterion:
         return kind
     return words.OF_CRITERION.format(kind=kind, criterion=line.criterion)
 
 
-def _signed(line: Line, means: str) -> Figure:
+def _signed(line: CountedLine, means: str) -> Figure:
     sign = "+" if line.kind == "bonus" else "-"
     return Figure(f"{sign}{number(line.source.points)}", means, (line.source,))
 
@@ -167,12 +169,15 @@ def _signed(line: Line, means: str) -> Figure:
 # Between two results
 
 
-def changes_between(before: Figures, after: Figures, reason: str) -> tuple[Change, ...]:
-    """What counts now and did not then: scores, lines of the ledger, totals; `reason`: why."""
+def changes_between(before: Figures, after: Figures, reason: str) -> tuple[ScoreChange, ...]:
+    """The changes from one result to another: scores, ledger lines and totals.
+
+    `reason` is why the earlier result was reopened; it is given for each change without its own.
+    """
     was = {one.unit.code: one for one in before.ranked}
     now = {one.unit.code: one for one in after.ranked}
     entered = {True: before.run.entered, False: after.run.entered}
-    found: list[Change] = []
+    found: list[ScoreChange] = []
     for unit in after.campaign.units:
         old, new = was.get(unit.code), now.get(unit.code)
         found += _scores_between(after.campaign, old, new, _settled(entered[False]), reason)
@@ -187,7 +192,7 @@ def _scores_between(
     new: RankedUnit | None,
     settled: Mapping[tuple[str, str], AgreedEntry],
     reason: str,
-) -> Iterator[Change]:
+) -> Iterator[ScoreChange]:
     one = new or old
     if one is None:
         return
@@ -199,11 +204,11 @@ def _scores_between(
         entry = settled.get((one.unit.code, criterion.id), AgreedEntry())
         decided, because = "", reason
         if now is not None and now.agreed:
-            decided = who(entry.by, entry.date)
+            decided = decision_text(entry.by, entry.date)
             because = _line(entry.reason) or reason
         elif new is not None:
             decided = words.FROM_FILE.format(file=new.file.rpartition("/")[2])
-        yield Change(
+        yield ScoreChange(
             one.unit.code,
             criterion_title(criterion),
             _counted(was, words.MEANS_BEFORE),
@@ -224,7 +229,7 @@ def _lines_between(
     new: RankedUnit | None,
     entered: Mapping[bool, LeaderInputs],
     reason: str,
-) -> Iterator[Change]:
+) -> Iterator[ScoreChange]:
     lines = {True: old.ledger if old else (), False: new.ledger if new else ()}
     counts = {then: Counter(map(_same, lines[then])) for then in lines}
     for then, one in ((True, old), (False, new)):
@@ -241,21 +246,21 @@ def _lines_between(
             else:
                 new_points = _signed(line, words.MEANS_AFTER)
             because = _line(entry.reason) or reason
-            by = who(entry.by, entry.date)
-            yield Change(one.unit.code, _about(line), old_points, new_points, by, because)
+            by = decision_text(entry.by, entry.date)
+            yield ScoreChange(one.unit.code, _about(line), old_points, new_points, by, because)
 
 
-def _same(line: Line) -> tuple[str, str, Decimal]:
+def _same(line: CountedLine) -> tuple[str, str, Decimal]:
     return line.kind, line.criterion, line.source.points
 
 
 def _total_between(
     unit: str, old: RankedUnit | None, new: RankedUnit | None, reason: str
-) -> Iterator[Change]:
+) -> Iterator[ScoreChange]:
     if (old and old.total) == (new and new.total):
         return
     told = _total(old, words.MEANS_BEFORE), _total(new, words.MEANS_AFTER)
-    yield Change(unit, words.TOTAL_OF, told[0], told[1], "", reason)
+    yield ScoreChange(unit, words.TOTAL_OF, told[0], told[1], "", reason)
 
 
 def _total(one: RankedUnit | None, means: str) -> Figure | str:
@@ -265,15 +270,15 @@ def _total(one: RankedUnit | None, means: str) -> Figure | str:
 # Who and why
 
 
-def who(by: Typed, day: Typed) -> str:
-    """`Trần Văn Bình, 20/12/2023`, as far as it was said."""
+def decision_text(by: Typed, day: Typed) -> str:
+    """Who decided and when: `Trần Văn Bình, 20/12/2023`, or as much of it as was entered."""
     date = as_date(day)
     said = (_line(by), f"{date:%d/%m/%Y}" if date else _line(day))
     return ", ".join(text for text in said if text) or words.NOBODY
 
 
-def why(reason: Typed) -> str:
-    """The reason, on one line; that none was given."""
+def reason_text(reason: Typed) -> str:
+    """The reason on one line, or words that none was given."""
     return _line(reason) or words.NOBODY
 
 

@@ -1,4 +1,4 @@
-"""The use case `changes`: the result as it stands → the list of all scores that were changed."""
+"""The use case `changes`: the frozen result or last run → the list of all changed scores."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PAPER = "Thay-doi-diem.docx"
 
 @dataclass(frozen=True, slots=True)
 class ChangesListed:
-    """What was written, paths relative to the campaign folder, and what stands in it."""
+    """The list that was written, and the changes in it; paths are relative to the folder."""
 
     file: str
     trace: str
@@ -29,13 +29,13 @@ class ChangesListed:
 
 
 def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesListed:
-    """Writes the list for the frozen result or, while there is none, the last consolidation.
+    """Writes the list for the frozen result or, while none is frozen, the last consolidation.
 
-    CampaignError, and nothing written, where there are no figures, or somebody has edited the list
-    that stands there.
+    CampaignError, and nothing is written, if there has been no consolidation, or if somebody has
+    edited the list that is there and `overwrite` is false.
     """
     campaign = load_definition(folder)
-    figures, found = found_changes(folder, campaign)
+    figures, found = find_changes(folder, campaign)
     current = read_freeze_record(folder).current
     paper = write_paper(
         folder,
@@ -48,8 +48,8 @@ def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesL
     return ChangesListed(paper.file, paper.trace, figures.manifest, found)
 
 
-def found_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:
-    """The figures that stand, and all that was changed on the way to them."""
+def find_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:
+    """The figures of the frozen result or the last run, and all changes that led to them."""
     record = read_freeze_record(folder)
     current = record.current
     path = folder.runs / current.manifest if current else latest_manifest(folder)
@@ -66,7 +66,7 @@ def _between(
     reopened: list[Freeze],
     freezes: tuple[Freeze, ...],
 ) -> Iterator[Between]:
-    """Each result that was reopened, against the one that took its place."""
+    """Each reopened result, compared with the one that followed it."""
     for place, before in enumerate(reopened):
         after = freezes[place + 1] if place + 1 < len(freezes) else None
         assert before.reopened is not None
@@ -76,7 +76,7 @@ def _between(
             if after is not None:
                 new = load_figures(folder, campaign, folder.runs / after.manifest)
             changes = changes_between(old, new, before.reopened.reason)
-        except CampaignError:  # of another rubric, or lost
+        except CampaignError:  # the rubric is another, or a manifest is lost
             yield Between(before, after, None)
             continue
         yield Between(before, after, changes)

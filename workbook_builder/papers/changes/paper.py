@@ -1,4 +1,4 @@
-"""The changes of scores → the list on paper: old, new, who decided, why; and the totals."""
+"""The changed scores → the list as a paper: old, new, who decided, why; then the totals."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from datetime import datetime
 
 from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
-from workbook_builder.papers.changes.compare import Between, Change, Changes
-from workbook_builder.papers.draft import Cell, Draft
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.changes.compare import Between, Changes, ScoreChange
+from workbook_builder.papers.draft import Draft, DraftCell
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.sentences import Figure, Sentence
-from workbook_builder.papers.word.parts import Column
+from workbook_builder.papers.word.parts import PaperColumn
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
 from workbook_builder.words.sentences import number
 
 _COLUMNS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.HEADINGS,
         (13, 26, 36, 16, 16, 28, 35),
@@ -26,7 +26,7 @@ _COLUMNS = tuple(
     )
 )
 _TOTALS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.TOTALS_HEADINGS, (16, 73, 26, 26, 24), (True, False, True, True, True), strict=True
     )
@@ -34,10 +34,10 @@ _TOTALS = tuple(
 
 
 def write_changes(draft: Draft, figures: Figures, changes: Changes, freeze: Freeze | None) -> None:
-    """The list; `freeze`: the result that stands, None where it is not frozen."""
+    """Writes the list into the draft; `freeze` is the frozen result, None if none is frozen."""
     campaign = figures.campaign
     draft.head(campaign.issuer, words.CHANGES_SYMBOL)
-    draft.title(words.CHANGES, words.CHANGES_ABOUT.format(movement=movement(campaign)))
+    draft.title(words.CHANGES, words.CHANGES_ABOUT.format(movement=campaign_phrase(campaign)))
     draft.text(words.CHANGES_OPENING.format(result=_result(figures, freeze)))
     for heading, part in (
         (words.PART_AGREED, changes.agreed),
@@ -83,19 +83,19 @@ def _reopened(figures: Figures, one: Between) -> str:
     )
 
 
-def _table(draft: Draft, figures: Figures, changes: Sequence[Change]) -> None:
+def _table(draft: Draft, figures: Figures, changes: Sequence[ScoreChange]) -> None:
     if not changes:
         draft.text(words.NO_CHANGES)
         return
     names = {unit.code: unit.short or unit.name for unit in figures.campaign.units}
-    rows: list[tuple[Cell, ...]] = [
-        (str(place), names[one.unit], one.about, one.old, one.new, one.who, one.why)
+    rows: list[tuple[DraftCell, ...]] = [
+        (str(place), names[one.unit], one.about, one.old, one.new, one.decided_by, one.reason)
         for place, one in enumerate(changes, start=1)
     ]
     draft.table(_COLUMNS, rows)
 
 
-def _total(one: RankedUnit) -> tuple[Cell, ...]:
+def _total(one: RankedUnit) -> tuple[DraftCell, ...]:
     difference = one.total - one.own.total
     sign = "+" if difference > 0 else ""
     return (
@@ -107,7 +107,7 @@ def _total(one: RankedUnit) -> tuple[Cell, ...]:
     )
 
 
-def _missing(figures: Figures) -> list[tuple[Cell, ...]]:
+def _missing(figures: Figures) -> list[tuple[DraftCell, ...]]:
     return [
         (words.NOTHING, unit.name, words.MISSING, words.MISSING, "") for unit in figures.missing
     ]

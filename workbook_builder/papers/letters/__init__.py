@@ -1,1 +1,1 @@
-"""Letters to units that must act."""
+"""Letters to the units that must still send something or mend something."""

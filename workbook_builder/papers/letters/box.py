@@ -1,8 +1,8 @@
-"""Letters ↔ the folder Phan-hoi: written, renewed, taken away; what somebody has edited stays.
+"""The letters that are due → a plan for the folder Phan-hoi: what to write, renew and delete.
 
-A file there is ours as long as it has the bytes that the last manifest names. What is about to be
-done stands in the manifest before it is done, with what stood there before: killed in between, the
-next run still knows its own files.
+A file in that folder is ours as long as it has the digest that the last manifest names. The
+manifest is written before the letters, and names both the new digest and the old one. So the next
+run knows its own files even if this one is killed between the two.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from workbook_builder.papers.box import (
     BoxWords,
     Wanted,
     digest_of,
+    file_stem,
     own_styles,
     plan_box,
-    stem,
 )
 from workbook_builder.papers.letters.demands import Letter
 from workbook_builder.papers.letters.paper import LetterPapers, short_text
@@ -35,13 +35,15 @@ _WORDS = BoxWords(LettersCode.LETTER_EDITED, LettersCode.LETTER_EDITED_IDLE)
 
 
 def plan_letters(folder: CampaignFolder, campaign: Campaign, letters: Sequence[Letter]) -> BoxPlan:
-    """Compares the letters that are due with the folder; writes nothing there."""
+    """Compares the letters that are due with the folder; writes nothing."""
     known = _last_known(folder)
     template, mark, problems = own_styles(folder)
     papers = LetterPapers(template)
     due = {letter.unit.code: letter for letter in letters}
     wanted = {
-        folder.letters / f"{stem(unit)}{suffix}": _wanted(due.get(unit.code), suffix, papers, mark)
+        folder.letters / f"{file_stem(unit)}{suffix}": _wanted(
+            due.get(unit.code), suffix, papers, mark
+        )
         for unit in campaign.units
         for suffix in SUFFIXES
     }
@@ -61,17 +63,17 @@ def _wanted(letter: Letter | None, suffix: str, papers: LetterPapers, mark: str)
 def _of_units_gone(
     folder: CampaignFolder, known: Mapping[str, KnownPaper], wanted: Mapping[Path, Wanted | None]
 ) -> dict[Path, None]:
-    """The letters that the last run left to units that the campaign no longer has."""
+    """The letters of the last run to units that the campaign no longer has: they are to go."""
     named = (folder.letters / Path(file).name for file in known)
     ours = (p for p in named if p.suffix in SUFFIXES and folder.relative(p) in known)
     return {path: None for path in ours if path not in wanted}
 
 
-# What the runs before have left there
+# What earlier runs have left there
 
 
 def _last_known(folder: CampaignFolder) -> Mapping[str, KnownPaper]:
-    """File → what the newest manifest says of it that can be read and knows of letters."""
+    """File → what is recorded of it in the newest readable manifest that mentions letters."""
     for path in reversed(folder.manifests()):
         with contextlib.suppress(CampaignError):
             run = read_run(path)

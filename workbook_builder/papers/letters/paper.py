@@ -1,7 +1,7 @@
 """A letter to a unit → the paper in Word, and the short text for Zalo beside it.
 
-Neither bears today's date: number and date are written by hand when it is signed, and the same
-letter is the same bytes on every day.
+Neither bears today's date, since number and date are written by hand when the letter is signed. So
+the same letter has the same bytes on every day, and a run need not write it again.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from workbook_builder.papers.letters.demands import MOST_DEMANDS, Demand, Letter
 from workbook_builder.papers.word.paper import open_paper
 from workbook_builder.papers.word.parts import (
     DOTS,
-    Column,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     clean,
     place_and_date,
@@ -29,12 +29,12 @@ from workbook_builder.words.papers import letters as words
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
 
 MOST_ZALO = 700
-"""Letters of the short text: what a phone shows without a tap."""
+"""Characters of the short text: as many as a phone shows without a tap."""
 
-_MARK = "\ue0a1"  # of the private use area: what stands for the unit's name in a shell
+_MARK = "\ue0a1"  # a private Unicode character, put in place of the unit's name
 
 _COLUMNS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.HEADINGS, (12, 33, 16, 58, 51), (True, False, True, False, False), strict=True
     )
@@ -46,8 +46,8 @@ _MOST_UNIT, _MOST_ISSUER, _MOST_TITLE = 80, 60, 100
 class LetterPapers:
     """Makes letters into Word documents, in the office's own styles where `template` has them.
 
-    Reminders differ in the unit's name alone: the first is composed, the others copy it, at a
-    tenth of the time. Before the first return comes in there is one for every unit.
+    Reminders differ only in the unit's name. The first one is composed, and the others are copied
+    from it, which takes a tenth of the time: before the first return, every unit gets one.
     """
 
     def __init__(self, template: Path | None = None) -> None:
@@ -55,7 +55,7 @@ class LetterPapers:
         self._shells: dict[Letter, dict[str, bytes]] = {}
 
     def paper(self, letter: Letter) -> bytes:
-        """The letter; the same one is always the same bytes."""
+        """The letter as a Word document; equal letters have equal bytes."""
         if letter.demands or letter.attachments:
             return letter_paper(letter, self._template)
         shell = replace(letter, unit=Unit("", _MARK))
@@ -67,7 +67,7 @@ class LetterPapers:
 
 
 def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
-    """The letter as a Word document."""
+    """Composes the letter as a Word document, with the styles of `template` if there is one."""
     issuer, unit, plan = _issuer(letter), _on_one_line(letter.unit.name), _plan(letter)
     paper = open_paper(template)
     subject = words.SUBJECT if letter.demands else words.SUBJECT_REMINDER
@@ -86,7 +86,7 @@ def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
         paper.paragraph(f"{until_now}{words.NOT_RECEIVED.format(**about)}{_beside(letter)}")
         paper.paragraph(words.FILL_IN.format(**about, when=_when(letter)))
         paper.paragraph(words.NOT_RANKED, LEAD)
-    paper.paragraph(words.CLOSING, LEAD)  # no signature stands on a page by itself
+    paper.paragraph(words.CLOSING, LEAD)  # no signature may stand alone on a page
     posts = tuple(post for post in (letter.signer.role, letter.signer.post) if post)
     recipients = Recipients((words.RECIPIENT,), words.KEEPER)
     paper.signature(Signature(posts or (DOTS,), letter.signer.name), recipients)
@@ -94,7 +94,7 @@ def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
 
 
 def short_text(letter: Letter) -> bytes:
-    """The text for Zalo, with the line ends and the mark at the start that old Notepads need."""
+    """The text for Zalo, with the line ends and byte order mark that an old Notepad needs."""
     return ("\ufeff" + "\r\n".join(_short_lines(letter)) + "\r\n").encode()
 
 
@@ -107,13 +107,13 @@ def _plan(letter: Letter) -> str:
     return words.PLAN_DATED.format(number=plan.number, date=f"{plan.date:%d/%m/%Y}")
 
 
-def _rows(demands: tuple[Demand, ...]) -> list[Row]:
+def _rows(demands: tuple[Demand, ...]) -> list[PaperRow]:
     rows = [
-        Row((str(place), one.file, one.cell or words.WHOLE_FILE, one.wrong, one.mend))
+        PaperRow((str(place), one.file, one.cell or words.WHOLE_FILE, one.wrong, one.mend))
         for place, one in enumerate(demands[:MOST_DEMANDS], start=1)
     ]
     more = len(demands) - len(rows)
-    return [*rows, Row(("", "", "", words.MORE.format(count=more), ""))] if more else rows
+    return [*rows, PaperRow(("", "", "", words.MORE.format(count=more), ""))] if more else rows
 
 
 def _beside(letter: Letter) -> str:
@@ -159,7 +159,7 @@ def _short_lines(letter: Letter) -> list[str]:
 
 
 def _numbered(letter: Letter, most: int, form: str) -> list[str]:
-    """A line for each demand; a file that all are about is named in the first alone."""
+    """A line for each demand, which names its file only if the line before is about another."""
     lines, said = [], ""
     for place, one in enumerate(letter.demands, start=1):
         at = words.ZALO_CELL.format(cell=one.cell) if one.cell else ""

@@ -1,1 +1,1 @@
-"""Each unit's notice of its result."""
+"""The notice of the frozen result that each unit is sent."""

@@ -1,7 +1,7 @@
 """The use case `notices`: a frozen result → `Thong-bao/<unit>.docx`, a notice for each unit.
 
-What is written there is known by its bytes, as in the folder of letters: a notice that somebody has
-edited stays, one of a unit that is no more goes.
+A notice that somebody has edited stays: the record in runs/ holds the digest of each notice as it
+was written. A notice to a unit that the campaign no longer has is deleted.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from workbook_builder.folder.names import NOTICES
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import Figures
 from workbook_builder.manifest.frozen.record import Freeze, not_frozen, read_freeze_record
-from workbook_builder.manifest.known_papers import KnownPaper, known_json, read_known
+from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
 from workbook_builder.manifest.write import dump
-from workbook_builder.papers.box import BoxWords, Wanted, fill_box, own_styles, plan_box, stem
+from workbook_builder.papers.box import BoxWords, Wanted, file_stem, fill_box, own_styles, plan_box
 from workbook_builder.papers.changes.compare import Changes
-from workbook_builder.papers.changes.listing import found_changes
+from workbook_builder.papers.changes.listing import find_changes
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
 from workbook_builder.problems import CampaignError, Problem
 from workbook_builder.words.messages.freeze import FreezeCode
 
-RECORD = "thong-bao.json"
-"""In runs/: what was written into the folder."""
+NOTICES_RECORD = "thong-bao.json"
+"""The file in runs/ that records what was written into the folder."""
 
 _WORDS = BoxWords(FreezeCode.NOTICE_EDITED, FreezeCode.NOTICE_EDITED)
 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What became of the notices; paths below the campaign folder."""
+    """Which notices were written and removed; paths are relative to the campaign folder."""
 
     written: tuple[str, ...]
     unchanged: int
@@ -47,21 +47,21 @@ class Notices:
 
 
 def write_notices(folder: CampaignFolder) -> Notices:
-    """Writes each unit's notice of the result that stands; CampaignError where none does."""
+    """Writes each unit's notice of the frozen result; CampaignError if no result is frozen."""
     campaign = load_definition(folder)
     with folder.held():
         freeze = read_freeze_record(folder).current
         if freeze is None:
             raise CampaignError(not_frozen(folder))
-        figures, changes = found_changes(folder, campaign)
+        figures, changes = find_changes(folder, campaign)
         template, mark, problems = own_styles(folder)
-        box, record = folder.notices, folder.runs / RECORD
+        box, record = folder.notices, folder.runs / NOTICES_RECORD
         known = _known(record)
         wanted: dict[Path, Wanted | None] = {
             box / Path(name).name: None for name in known if Path(name).parent.name == NOTICES
         }
         for unit in campaign.units:
-            wanted[box / f"{stem(unit)}.docx"] = _wanted(
+            wanted[box / f"{file_stem(unit)}.docx"] = _wanted(
                 figures, changes, unit, freeze, template, mark
             )
         units = [unit.code for unit in campaign.units]
@@ -96,13 +96,13 @@ def _wanted(
 
 
 def _known(record: Path) -> Mapping[str, KnownPaper]:
-    """What was written into the folder; nothing where nobody can tell."""
+    """What the record says of the notices; nothing if it is missing or can't be read."""
     try:
-        return read_known(json.loads(record.read_bytes())["letters"])
+        return read_known_papers(json.loads(record.read_bytes())["letters"])
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
 
 
 def _keep_known(record: Path, known: Mapping[str, KnownPaper]) -> None:
-    document = {"schema": 1, "letters": known_json(known)}
+    document = {"schema": 1, "letters": known_papers_json(known)}
     write_whole(record, (dump(document) + "\n").encode())

@@ -1,7 +1,7 @@
 """The figures of one unit in a frozen result → the notice that it is sent.
 
-It tells the unit of its own scores alone: what it gave itself, what counts, what was changed and
-why, and where it stands.
+The notice is about this unit's scores only: its self scores, what counts, what was changed and why,
+and its rank.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from collections.abc import Iterator, Sequence
 from workbook_builder.campaign.model import Criterion, Unit
 from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
-from workbook_builder.papers.changes.compare import Change
-from workbook_builder.papers.draft import Cell, Draft
-from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.changes.compare import ScoreChange
+from workbook_builder.papers.draft import Draft, DraftCell
+from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, cells_into
-from workbook_builder.papers.word.parts import Column
+from workbook_builder.papers.word.parts import PaperColumn
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
 from workbook_builder.words.sentences import number
 
 _SCORES = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.NOTICE_HEADINGS, (15, 64, 20, 22, 24, 20), (True, False, *[True] * 4), strict=True
     )
 )
 _CHANGES = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.NOTICE_CHANGE_HEADINGS,
         (52, 18, 18, 37, 40),
@@ -38,11 +38,11 @@ _CHANGES = tuple(
 
 
 def write_notice(
-    draft: Draft, figures: Figures, unit: Unit, changes: Sequence[Change], freeze: Freeze
+    draft: Draft, figures: Figures, unit: Unit, changes: Sequence[ScoreChange], freeze: Freeze
 ) -> None:
-    """The notice; a unit without points is told that it has none, and why."""
+    """Writes the notice into the draft; it tells a unit without points that no file counts."""
     campaign = figures.campaign
-    issuer, about = organiser(campaign), movement(campaign)
+    issuer, about = organiser(campaign), campaign_phrase(campaign)
     draft.head(campaign.issuer, words.NOTICE_SYMBOL)
     draft.title(words.NOTICE, words.NOTICE_ABOUT.format(movement=about))
     draft.bases(campaign, words.NOTICE_BASIS.format(minutes=freeze.minutes, date=freeze.day))
@@ -55,7 +55,9 @@ def write_notice(
         draft.table(_SCORES, list(_scores(figures, one)))
         draft.item(words.NOTICE_CHANGES)
         if changes:
-            draft.table(_CHANGES, [(c.about, c.old, c.new, c.who, c.why) for c in changes])
+            draft.table(
+                _CHANGES, [(c.about, c.old, c.new, c.decided_by, c.reason) for c in changes]
+            )
         else:
             draft.text(words.NOTICE_NO_CHANGES)
         draft.item(words.NOTICE_TOTAL)
@@ -64,13 +66,13 @@ def write_notice(
     draft.signed(draft.signer(campaign.signer), [unit.name])
 
 
-def _scores(figures: Figures, one: RankedUnit) -> Iterator[tuple[Cell, ...]]:
+def _scores(figures: Figures, one: RankedUnit) -> Iterator[tuple[DraftCell, ...]]:
     for item in figures.campaign.items():
         node = item.node
         if not isinstance(node, Criterion):
             continue
         score = one.scores[node.id]
-        own: Cell = words.NOTHING
+        own: DraftCell = words.NOTHING
         if score.own is not None:
             own = Figure(number(score.own), report_words.MEANS_OWN, (score.answer,))
         counted = Figure(number(score.points), words.MEANS_COUNTED, (score.source,))

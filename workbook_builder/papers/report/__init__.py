@@ -1,1 +1,1 @@
-"""The closing report, the minutes, a unit's own report."""
+"""The closing report, the minutes of the meeting, and a unit's own report."""

@@ -1,13 +1,14 @@
-"""The figures of a consolidation → the closing report of the campaign, and the minutes of its
-meeting. What only people can say is left to them, in marked places.
+"""The figures of a consolidation → the closing report, and the minutes of the meeting.
+
+What only a person can write is left open in marked places.
 """
 
 from __future__ import annotations
 
 from workbook_builder.campaign.model import Campaign, Group
 from workbook_builder.manifest.figures import Figures
-from workbook_builder.papers.draft import RANKING_COLUMNS, Cell, Draft
-from workbook_builder.papers.phrases import movement, organiser
+from workbook_builder.papers.draft import RANKING_COLUMNS, Draft, DraftCell
+from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import (
     RankingCells,
     criterion_sentences,
@@ -17,14 +18,14 @@ from workbook_builder.papers.sentences import (
     returned_sentences,
     tie_sentences,
 )
-from workbook_builder.papers.word.parts import Column, Signature, gap
+from workbook_builder.papers.word.parts import PaperColumn, Signature, gap
 from workbook_builder.words.papers import report as words
 
 
 def write_report(draft: Draft, figures: Figures) -> None:
     """The closing report: what was done, the results by criterion, remarks, the ranking."""
     campaign = figures.campaign
-    about = movement(campaign)
+    about = campaign_phrase(campaign)
     draft.head(campaign.issuer, words.REPORT_SYMBOL)
     draft.title(words.REPORT, words.ABOUT.format(movement=about))
     draft.bases(campaign)
@@ -68,15 +69,15 @@ def _results(draft: Draft, figures: Figures) -> None:
 
 
 def _runs_on(campaign: Campaign) -> bool:
-    """Whether the criteria are numbered 1, 2, 3 … through all groups: then papers name no group."""
+    """Whether criteria are numbered 1, 2, 3 … across all groups: then papers name no group."""
     return all(criterion.id.isdigit() for criterion in campaign.criteria())
 
 
 def write_minutes(draft: Draft, figures: Figures) -> None:
-    """The minutes of the meeting that looks at the scores: the ranking, and room for the votes."""
+    """The minutes of the meeting on the scores: the ranking, and room for the votes."""
     campaign = figures.campaign
     draft.head(campaign.issuer, words.MINUTES_SYMBOL)
-    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=movement(campaign)))
+    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=campaign_phrase(campaign)))
     for told, left in words.MINUTES_OPENING:
         draft.text([told, gap(left)])
     draft.part(words.MINUTES_SCORES)
@@ -104,14 +105,14 @@ def _ranking_rows(figures: Figures) -> list[RankingCells]:
     return [ranking_row(one, figures) for one in figures.ranked]
 
 
-def _vote_columns() -> tuple[Column, ...]:
+def _vote_columns() -> tuple[PaperColumn, ...]:
     widths = (10, 67, 24, 20, 22, 22)
     return tuple(
-        Column(heading, width, centred=place != 1)
+        PaperColumn(heading, width, centred=place != 1)
         for place, (heading, width) in enumerate(zip(words.VOTE_HEADINGS, widths, strict=True))
     )
 
 
-def _vote_row(row: RankingCells) -> tuple[Cell, ...]:
+def _vote_row(row: RankingCells) -> tuple[DraftCell, ...]:
     rank, name, *_, total = row
     return (rank, name, total, gap(), gap(), gap())

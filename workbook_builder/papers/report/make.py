@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
 from workbook_builder.papers.keep import Write, add_pdf, write_paper
 from workbook_builder.papers.report.closing import write_minutes, write_report
@@ -16,15 +16,15 @@ from workbook_builder.papers.report.own import write_own_report
 from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
 from workbook_builder.words.messages.papers import PapersCode
 
-_SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is written after its manifest
+_SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is saved a little after its manifest
 _MOST_CODES = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What was written; paths are relative to the campaign folder, `pdf` empty without one.
+    """The paper that was written; paths are relative to the campaign folder.
 
-    `gaps`: how many places are left to the writer.
+    `pdf` is empty if no PDF was made. `gaps` is how many places a person has still to fill in.
     """
 
     file: str
@@ -45,8 +45,8 @@ def make_report(
 ) -> Reported:
     """Writes the closing report, one unit's own report, or the minutes of the meeting.
 
-    CampaignError, and nothing written, where there are no figures, the unit is not known or has
-    none, or somebody has edited the paper that stands there.
+    CampaignError, and nothing is written, if there has been no consolidation, if `unit` is not the
+    code of a unit with points, or if somebody has edited the paper and `overwrite` is false.
     """
     campaign = load_definition(folder)
     figures = load_figures(folder, campaign)
@@ -67,7 +67,7 @@ def make_report(
 
 
 def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Write]:
-    """What the paper is called, its author, and who writes it."""
+    """The file name of the paper, its author, and the function that writes its text."""
     campaign = figures.campaign
     if unit:
         one = _ranked(figures, unit)
@@ -78,7 +78,7 @@ def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Wri
 
 
 def _ranked(figures: Figures, code: str) -> RankedUnit:
-    """The unit with this code; CampaignError where there is none or it has no points."""
+    """The unit with this code; CampaignError if there is none or it has no points."""
     campaign: Campaign = figures.campaign
     unit = campaign.unit(code)
     if unit is None:
@@ -96,7 +96,7 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
 
 
 def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
-    """What the reader of the report should know of its figures."""
+    """What a reader should know: the ranking workbook is newer, or units are missing."""
     doubts = []
     run = folder.root / figures.manifest
     try:
@@ -104,7 +104,7 @@ def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
     except OSError:
         newer = False
     if newer:
-        doubts.append(warning(PapersCode.REPORT_RANKING_NEWER, Place(file=RANKING)))
+        doubts.append(warning(PapersCode.REPORT_RANKING_NEWER, Place(file=RANKING_BOOK)))
     if figures.missing:
         named = ", ".join(unit.short or unit.name for unit in figures.missing)
         doubts.append(

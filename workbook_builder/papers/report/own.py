@@ -1,4 +1,4 @@
-"""The figures of one unit → its own report, with its filled table as the appendix."""
+"""The figures of one unit → that unit's own report, with its filled table as the appendix."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from workbook_builder.campaign.model import Campaign, Criterion, Issuer, Signer
 from workbook_builder.issue.layout import Row, lay_out
 from workbook_builder.manifest.figures import RankedUnit
 from workbook_builder.manifest.scored import Source
-from workbook_builder.papers.draft import Cell, Draft
-from workbook_builder.papers.phrases import movement
+from workbook_builder.papers.draft import Draft, DraftCell
+from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.sentences import Figure, Sentence
-from workbook_builder.papers.word.parts import DOTS, Column, gap
+from workbook_builder.papers.word.parts import DOTS, PaperColumn, gap
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.words.papers import report as words
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks.scoring import GROUP_SUFFIX
 
 _COLUMNS = tuple(
-    Column(heading, width, centred)
+    PaperColumn(heading, width, centred)
     for heading, width, centred in zip(
         words.OWN_HEADINGS, (14, 111, 18, 22), (True, False, True, True), strict=True
     )
@@ -26,8 +26,8 @@ _COLUMNS = tuple(
 
 
 def write_own_report(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
-    """The report of one unit on what it gave itself; agreed scores and the ledger are not in it."""
-    about, name = movement(campaign), one.unit.name
+    """The report of one unit on its self scores, without agreed scores and ledger lines."""
+    about, name = campaign_phrase(campaign), one.unit.name
     draft.head(
         Issuer(name=name, place=campaign.issuer.place),
         words.REPORT_SYMBOL,
@@ -97,15 +97,15 @@ def _appendix(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
     )
 
 
-def _row(row: Row, one: RankedUnit) -> tuple[Cell, ...]:
+def _row(row: Row, one: RankedUnit) -> tuple[DraftCell, ...]:
     means = words.MEANS_LEVEL if row.kind == "tier" else words.MEANS_MOST
     shown = "" if row.item is None or row.kind == "tier" else row.item.number
     points = "" if row.points is None else Figure(number(row.points), means)
     return (shown, row.label, points, _own(row, one))
 
 
-def _own(row: Row, one: RankedUnit) -> Cell:
-    """What the last column shows: sums, and the points beside the level that was chosen."""
+def _own(row: Row, one: RankedUnit) -> DraftCell:
+    """The last cell of a row: a sum, or the self score in the row of the level chosen."""
     if row.kind == "total":
         kind = row.id.removeprefix("total").strip() or "total"
         return Figure(number(getattr(one.own, kind)), words.MEANS_OWN)

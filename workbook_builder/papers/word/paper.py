@@ -1,8 +1,8 @@
 """The pieces of an office paper → a Word document, by Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
-It knows the form and no campaign. All looks are named styles, which an office may change in a
-template of its own (`Mau-bao-cao.docx`: any paper of ours, saved under that name and restyled).
-Whatever text comes in stays text.
+All looks are named styles, so that an office can change them in a template of its own: it saves any
+paper of ours as `Mau-bao-cao.docx` and restyles it. Text that is put in is never read as markup.
+Nothing here knows what a campaign is.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from workbook_builder.papers.word import styles as form
+from workbook_builder.papers.word import styles
 from workbook_builder.papers.word.parts import (
     DOTS,
-    MOTTO,
-    NATION,
-    Column,
+    MOTTO_TEXT,
+    NATION_TEXT,
     Content,
     Head,
+    PaperColumn,
+    PaperRow,
     Recipients,
-    Row,
     Signature,
     Span,
     capitals,
@@ -49,18 +49,18 @@ from workbook_builder.xlsx.parts import ISSUED_AT, unzip_parts, zip_parts
 from workbook_builder.xlsx.write.text_height import text_width
 
 TEMPLATE = "Mau-bao-cao.docx"
-"""In a campaign folder: the office's own styles for its papers."""
+"""The file in a campaign folder with the office's own styles for papers."""
 
 _HEAD_LEFT_MM, _HEAD_RIGHT_MM = 62, 103
-_RULE_SHARE = 0.4  # of the line above it: between a third and a half
+_RULE_SHARE = 0.4  # share of the line above; the decree asks for a third to a half
 
 
 def open_paper(template: Path | None = None) -> Paper:
-    """An empty paper. `template` gives page and styles; what it lacks is as the decree has it.
+    """An empty paper, with page and styles from `template` and the rest as in the decree.
 
-    CampaignError where the template cannot be read as a Word document.
+    CampaignError if the template can't be read as a Word document.
     """
-    plain = docx.Document(io.BytesIO(form.empty_paper()))
+    plain = docx.Document(io.BytesIO(styles.empty_paper()))
     if template is None:
         return Paper(plain)
     try:
@@ -74,7 +74,7 @@ def open_paper(template: Path | None = None) -> Paper:
 
 
 class Paper:
-    """A paper in the making: call by call from top to bottom, then `to_bytes`."""
+    """A paper that is written from top to bottom, a call for each piece; `to_bytes` ends it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -82,94 +82,94 @@ class Paper:
     # The head
 
     def head(self, head: Head) -> None:
-        """The block above every paper: issuing body, number | the nation, place and date."""
+        """The block at the top: issuing body and number | the nation's name, place and date."""
         columns = (_HEAD_LEFT_MM, _HEAD_RIGHT_MM)
         table = self._bare_table(1, columns, padding=0)
         left, right = table.rows[0].cells
         room = self._width() * _HEAD_LEFT_MM / sum(columns)
         if head.parent:
-            self._add(left, form.PARENT, capitals(head.parent))
+            self._add(left, styles.PARENT, capitals(head.parent))
         body = capitals(head.body)
-        self._add(left, form.BODY, body)
-        self._rule(left, room, self._longest_line(body.text, form.BODY, room) * _RULE_SHARE)
+        self._add(left, styles.BODY, body)
+        self._rule(left, room, self._longest_line(body.text, styles.BODY, room) * _RULE_SHARE)
         if head.symbol:
             number = clean(head.number) or DOTS
-            self._add(left, form.NUMBER, f"Số: {number}/{clean(head.symbol)}")
+            self._add(left, styles.NUMBER, f"Số: {number}/{clean(head.symbol)}")
         if head.subject:
-            self._add(left, form.SUBJECT, f"V/v {clean(head.subject)}")
+            self._add(left, styles.SUBJECT, f"V/v {clean(head.subject)}")
         room = self._width() * _HEAD_RIGHT_MM / sum(columns)
-        self._add(right, form.NATION, NATION)
-        self._add(right, form.MOTTO, MOTTO)
-        self._rule(right, room, self._longest_line(MOTTO, form.MOTTO, room))
-        self._add(right, form.DATE, head.dated)
+        self._add(right, styles.NATION, NATION_TEXT)
+        self._add(right, styles.MOTTO, MOTTO_TEXT)
+        self._rule(right, room, self._longest_line(MOTTO_TEXT, styles.MOTTO, room))
+        self._add(right, styles.DATE, head.dated)
         for cell in (left, right):
             _drop_first(cell)
 
     def title(self, kind: str, about: str = "") -> None:
-        """`BÁO CÁO`, what it is about, and the rule below."""
-        self._add(self._document, form.KIND, clean(kind).upper())
+        """The kind of paper, such as `BÁO CÁO`, its subject, and the rule below."""
+        self._add(self._document, styles.KIND, clean(kind).upper())
         if about:
             about = clean(about)
-            self._add(self._document, form.ABOUT, about)
+            self._add(self._document, styles.ABOUT, about)
             width = self._width()
-            rule = self._longest_line(about, form.ABOUT, width) * _RULE_SHARE
+            rule = self._longest_line(about, styles.ABOUT, width) * _RULE_SHARE
             self._rule(self._document, width, rule)
         self.air()
 
     def addressee(self, *names: str) -> None:
-        """`Kính gửi:` of a letter; several stand in lines of their own."""
+        """The line `Kính gửi:` of a letter; several addressees stand in a line each."""
         if len(names) == 1:
-            self._add(self._document, form.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
+            self._add(self._document, styles.ADDRESSEE, f"Kính gửi: {clean(names[0])}")
             return
         lines = "".join(f"\n- {clean(name)};" for name in names).removesuffix(";")
-        self._add(self._document, form.ADDRESSEES, f"Kính gửi:{lines}.")
+        self._add(self._document, styles.ADDRESSEES, f"Kính gửi:{lines}.")
 
     # The text
 
-    def paragraph(self, text: Content, style: PaperStyle = form.TEXT) -> None:
-        """One paragraph; `style` is one of `paper_styles`."""
+    def paragraph(self, text: Content, style: PaperStyle = styles.TEXT) -> None:
+        """One paragraph; `style` is one of the styles in `styles`."""
         self._add(self._document, style, text)
 
     def bases(self, lines: Sequence[str]) -> None:
-        """The căn cứ: each closed by a semicolon, the last by a full stop."""
+        """The legal grounds (căn cứ): each ends with a semicolon, the last with a full stop."""
         for place, line in enumerate(lines, start=1):
             end = "." if place == len(lines) else ";"
-            self._add(self._document, form.BASIS, clean(line).rstrip(" .;,") + end)
+            self._add(self._document, styles.BASIS, clean(line).rstrip(" .;,") + end)
 
     def part(self, text: Content) -> None:
         """A heading of the first level: `I. …`."""
-        self._add(self._document, form.PART, text)
+        self._add(self._document, styles.PART, text)
 
     def item(self, text: Content) -> None:
         """A heading of the second level: `1. …`."""
-        self._add(self._document, form.ITEM, text)
+        self._add(self._document, styles.ITEM, text)
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        """A table with borders; its headings stand on every page, and no row breaks over two."""
+    def table(self, columns: Sequence[PaperColumn], rows: Sequence[PaperRow]) -> None:
+        """A table with borders; headings are repeated on every page, and no row is split."""
         table = self._bare_table(len(rows) + 1, [column.width for column in columns])
-        table.style = form.GRID
+        table.style = styles.GRID
         heading, *below = _grid(table)
         for cell, column in zip(heading, columns, strict=True):
-            self._fill(cell, form.COLUMN, column.heading)
+            self._fill(cell, styles.COLUMN, column.heading)
         _repeat(table)
         for cells, row in zip(below, rows, strict=True):
             for cell, column, text in zip(cells, columns, row.cells, strict=True):
-                style = form.CELL_CENTRED if column.centred else form.CELL
+                style = styles.CELL_CENTRED if column.centred else styles.CELL
                 self._fill(cell, style, text, bold=row.bold)
         self.air()
 
     def air(self) -> None:
-        """A little distance; two tables need something between them."""
-        self._add(self._document, form.AIR, "")
+        """A low empty paragraph; without one, Word joins two tables into one."""
+        self._add(self._document, styles.AIR, "")
 
     # The end
 
     def signature(self, signature: Signature, recipients: Recipients | None = None) -> None:
-        """The last block: who is sent the paper | who signs."""
+        """The last block: the recipients | the signature."""
         self.signatures(recipients, signature)
 
     def signatures(self, left: Recipients | Signature | None, right: Signature) -> None:
-        """The last block with two sides, as minutes have it: secretary | chair."""
+        """The last block of minutes, with two signatures: secretary | chair."""
         table = self._bare_table(1, (1, 1))
         for side, cell in zip_longest((left, right), table.rows[0].cells):
             if isinstance(side, Recipients):
@@ -181,41 +181,43 @@ class Paper:
         self.air()
 
     def recipients(self, recipients: Recipients) -> None:
-        """Who is sent the paper, where the signatures leave no room beside them."""
+        """The recipients in a block of their own, below two signatures."""
         self._recipients(self._document, recipients)
 
     def _recipients(self, cell: Document | _Cell, recipients: Recipients) -> None:
-        self._add(cell, form.SENT_TO, "Nơi nhận:")
+        self._add(cell, styles.SENT_TO, "Nơi nhận:")
         for line in recipients.lines:
-            self._add(cell, form.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
+            self._add(cell, styles.SENT_LIST, f"- {clean(line).rstrip(' .;')};")
         keeper = clean(recipients.keeper).rstrip(" .;")
-        self._add(cell, form.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}.")
+        self._add(
+            cell, styles.SENT_LIST, f"- {keeper}" if keeper.endswith(DOTS) else f"- {keeper}."
+        )
 
     def _signature(self, cell: _Cell, signature: Signature) -> None:
         for post in signature.posts:
-            self._add(cell, form.POST, capitals(post))
+            self._add(cell, styles.POST, capitals(post))
         if signature.hint:
-            self._add(cell, form.SIGN_HINT, signature.hint)
-        self._add(cell, form.SIGNER, signature.name)
+            self._add(cell, styles.SIGN_HINT, signature.hint)
+        self._add(cell, styles.SIGNER, signature.name)
 
     def appendix(self, title: str, belongs_to: str = "", *, label: str = "Phụ lục") -> None:
-        """Begins an appendix on a page of its own; its pages are numbered anew."""
+        """Begins an appendix on a new page; its page numbers start at 1."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
-        ending = self._document.element.body.p_lst[-1]  # the break stands in a paragraph of its own
-        Paragraph(ending, self._document._body).style = form.AIR.name
+        ending = self._document.element.body.p_lst[-1]  # the break needs a paragraph of its own
+        Paragraph(ending, self._document._body).style = styles.AIR.name
         properties = section._sectPr
         for old in properties.findall(qn("w:pgNumType")):
             properties.remove(old)
         numbering = OxmlElement("w:pgNumType")
         numbering.set(qn("w:start"), "1")
         properties.find(qn("w:pgMar")).addnext(numbering)
-        self._add(self._document, form.APPENDIX, label)
-        self._add(self._document, form.APPENDIX, clean(title).upper())
+        self._add(self._document, styles.APPENDIX, label)
+        self._add(self._document, styles.APPENDIX, clean(title).upper())
         if belongs_to:
-            self._add(self._document, form.APPENDIX_OF, belongs_to)
+            self._add(self._document, styles.APPENDIX_OF, belongs_to)
 
     def to_bytes(self, title: str = "", author: str = "") -> bytes:
-        """The finished document, byte for byte the same for the same paper."""
+        """The finished document; the same paper always has the same bytes."""
         core = self._document.core_properties
         core.title, core.author = clean(title)[:255], clean(author)[:255]
         core.language, core.last_modified_by, core.revision = "vi-VN", "", 1
@@ -241,7 +243,7 @@ class Paper:
         return ((section.page_width or 0) - sides) / Pt(1)
 
     def _longest_line(self, text: str, style: PaperStyle, room: float) -> float:
-        """How long the longest line of a text is within `room` points, as its style sets it."""
+        """The width in points of the longest line of a text that is wrapped at `room` points."""
         size, bold = self._looks(style)
         longest = used = 0.0
         for word in text.split():
@@ -262,8 +264,8 @@ class Paper:
         return style
 
     def _rule(self, to: Document | _Cell, room: float, length: float) -> None:
-        """A rule in the middle: the border of an empty paragraph, which every program draws."""
-        paragraph = self._add(to, form.RULE, "")
+        """A rule in the middle: the border of an empty paragraph, which every program can draw."""
+        paragraph = self._add(to, styles.RULE, "")
         side = Pt(max(0.0, (room - length) / 2))
         paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
         border = OxmlElement("w:pBdr")
@@ -310,13 +312,13 @@ def _write(paragraph: Paragraph, text: Content, *, bold: bool = False) -> Paragr
         if span.italic:
             run.italic = True
         if span.gap:
-            run.style = form.GAP
+            run.style = styles.GAP
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return paragraph
 
 
 def _grid(table: Table) -> list[list[_Cell]]:
-    # table.rows[n].cells looks through the whole table each time
+    # table.rows[n].cells would search the whole table for each row
     return [[_Cell(cell, table) for cell in row.tc_lst] for row in table._tbl.tr_lst]
 
 
@@ -329,7 +331,7 @@ def _pad(table: Table, millimetres: float) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), str(round(millimetres * form.TWIPS_PER_MM)))
+        edge.set(qn("w:w"), str(round(millimetres * styles.TWIPS_PER_MM)))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
     look = table._tbl.tblPr.find(qn("w:tblLook"))
@@ -338,7 +340,7 @@ def _pad(table: Table, millimetres: float) -> None:
 
 
 def _drop_first(cell: _Cell) -> None:
-    """The empty paragraph that a cell is born with."""
+    """Removes the empty paragraph that every new cell has."""
     first = cell.paragraphs[0]._p
     cell._tc.remove(first)
 
@@ -349,7 +351,7 @@ _HEADS = {qn("w:headerReference"), qn("w:footerReference")}
 
 
 def _emptied(document: Document) -> None:
-    """Takes all text out of a template; its last section stays, with the first one's heads."""
+    """Removes all text from a template; keeps its last section, with the first one's headers."""
     body = document.element.body
     sections = list(body.iter(qn("w:sectPr")))
     if not sections:
@@ -378,7 +380,7 @@ def _drop(element: BaseOxmlElement, tags: set[str]) -> None:
 
 
 def _completed(document: Document, plain: Document) -> None:
-    """Gives a template the styles and the page number that it lacks."""
+    """Adds the styles and the page number that a template lacks."""
     there = {style.name for style in document.styles}
     for style in plain.styles:
         if style.name not in there and style.name is not None:
@@ -392,5 +394,5 @@ def _completed(document: Document, plain: Document) -> None:
             header._element.remove(child)
         for child in plain.sections[0].header._element:
             header._element.append(deepcopy(child))
-        for paragraph in header.paragraphs:  # its own style of that name may bear another id
-            paragraph.style = form.PAGE.name
+        for paragraph in header.paragraphs:  # the template's style of this name may have another id
+            paragraph.style = styles.PAGE.name

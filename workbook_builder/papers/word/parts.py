@@ -1,4 +1,4 @@
-"""The pieces that an office paper is put together from, as data; and text made fit for a paper."""
+"""The pieces of an office paper as plain data, and functions that make text fit for a paper."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NATION_TEXT = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO_TEXT = "Độc lập - Tự do - Hạnh phúc"
 DOTS = "…"
 
-# What turns the order of letters round: a name may not make the text after it read otherwise.
+# Characters that change the direction of writing: in a name they would reverse the text after it.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a paragraph; `gap` marks what a person has still to write."""
+    """A piece of a paragraph; `gap` marks what a person has still to write."""
 
     text: str
     bold: bool = False
@@ -26,14 +26,15 @@ class Span:
 
 
 Content = str | Span | Sequence[str | Span]
-"""The text of a paragraph, whole or in stretches."""
+"""The text of a paragraph, whole or in pieces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a paper. `symbol` follows the number: `BC-VP`; `subject` is of letters.
+    """The block at the top of a paper.
 
-    Without a `number` a place to write it is left; `dated` is the line of place and date.
+    `symbol` follows the number, such as `BC-VP`. Without a `number` there is room to write it.
+    `dated` is the line of place and date; only letters have a `subject` here.
     """
 
     parent: str | Span
@@ -46,7 +47,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs: posts from the top, a line each; the name. `hint`: `(Ký, ghi rõ họ tên)`."""
+    """Who signs: the posts, a line each, and the name; `hint` is `(Ký, ghi rõ họ tên)`."""
 
     posts: tuple[str | Span, ...]
     name: str | Span = ""
@@ -55,15 +56,15 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """Who is sent the paper, a line each; `keeper` is the last line, of the copy that is kept."""
+    """The recipients, a line each; `keeper` is the last line, about the copy in the archive."""
 
     lines: tuple[str, ...] = ()
     keeper: str = "Lưu: VT, …"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: heading, width (in parts of the whole) and whether it is centred."""
+class PaperColumn:
+    """A column of a table; `width` is its share of the table, relative to the other columns."""
 
     heading: str
     width: float
@@ -71,7 +72,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PaperRow:
     """A row of a table, a text for each column."""
 
     cells: tuple[Content, ...]
@@ -79,7 +80,7 @@ class Row:
 
 
 def gap(text: str = "") -> Span:
-    """A marked place for what the writer has to add: `[… nhận xét …]`, or `[…]` alone."""
+    """A marked place that a person has to fill in: `[… nhận xét …]`, or just `[…]`."""
     return Span(f"[{DOTS} {text} {DOTS}]" if text else f"[{DOTS}]", gap=True)
 
 
@@ -91,9 +92,10 @@ def capitals(text: str | Span) -> Span:
 
 
 def place_and_date(place: str, day: date | None = None) -> str:
-    """`Đồng Tháp, ngày 05 tháng 02 năm 2023`; with room to write for what is not known.
+    """`Đồng Tháp, ngày 05 tháng 02 năm 2023`, with room to write what is not known.
 
-    Days below 10 and the months 1 and 2 bear a nought, against forgery, as the decree asks.
+    Days below 10 and the months 1 and 2 have a leading zero, which the decree asks for against
+    forgery (Nghị định 30/2020/NĐ-CP, Phụ lục I).
     """
     if day is None:
         return f"{place or DOTS}, ngày {DOTS} tháng {DOTS} năm {DOTS}"
@@ -102,7 +104,7 @@ def place_and_date(place: str, day: date | None = None) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without what is no letter: control characters, and marks that turn its direction."""
+    """The text without control characters and without those that change its direction."""
     return "".join(_kept(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
@@ -114,5 +116,5 @@ def _kept(text: str) -> Iterator[str]:
             yield "\n"
         elif letter in _TURNING or unicodedata.category(letter) in ("Cc", "Cs"):
             continue
-        elif (ord(letter) & 0xFFFE) != 0xFFFE:  # those no XML may hold
+        elif (ord(letter) & 0xFFFE) != 0xFFFE:  # XML can't hold these two
             yield letter

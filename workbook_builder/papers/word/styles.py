@@ -1,7 +1,7 @@
 """The form of papers by Nghị định 30/2020/NĐ-CP, Phụ lục I → an empty Word document with styles.
 
-Everything that an office may wish to look otherwise is a named style; measures that the decree sets
-for the page are here too. It holds no text of any paper.
+Everything whose looks an office may wish to change is a named style. The measures that the decree
+sets for the page are here too. This module holds no text of any paper.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from workbook_builder.xlsx.parts import zip_parts
 FONT = "Times New Roman"
 TWIPS_PER_MM = 1440 / 25.4
 INDENT_MM = 12.7
-"""The first line of text: 1 or 1.27 cm."""
+"""The indent of the first line of a paragraph; the decree allows 10 or 12.7 mm."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageMargins:
-    """The margins of the page, in mm: top and bottom 20–25, left 30–35, right 15–20."""
+    """The margins of the page in mm; the decree: top, bottom 20–25, left 30–35, right 15–20."""
 
     top: int = 20
     bottom: int = 20
@@ -29,8 +29,10 @@ class PageMargins:
 
 @dataclass(frozen=True, slots=True)
 class PaperStyle:
-    """One named paragraph style. `size`, `before`, `after` and `exact` (height of a line) are in
-    points; `level` is its depth in Word's navigation.
+    """One named paragraph style.
+
+    `size`, `before`, `after` and `exact` (the height of a line) are in points. `level` is the level
+    of a heading in Word's navigation pane.
     """
 
     name: str
@@ -106,7 +108,7 @@ APPENDIX = PaperStyle("Phụ lục", "PhuLuc", 14, bold=True, align="center", ke
 APPENDIX_OF = PaperStyle("Kèm theo", "KemTheo", 14, italic=True, align="center", after=6)
 PAGE = PaperStyle("Số trang", "SoTrang", 13, align="center")
 AIR = PaperStyle("Khoảng trống", "KhoangTrong", 6)
-"""What parts one table from the next."""
+"""The low empty paragraph between two tables."""
 
 STYLES = (
     PARENT,
@@ -141,21 +143,21 @@ STYLES = (
 )
 
 GAP, GAP_ID = "Chỗ ghi thêm", "ChoGhiThem"
-"""The character style of what is left to the writer."""
+"""The character style of what a person has still to write: its name and its id."""
 
 GRID, GRID_ID = "Bảng kẻ khung", "BangKeKhung"
-"""The table style with borders."""
+"""The table style with borders: its name and its id."""
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_A4 = (11906, 16838)  # in twips
+_A4 = (11906, 16838)  # width and height in twips
 
 
 def empty_paper(margins: PageMargins = PageMargins()) -> bytes:
-    """A Word document with the page, the page number and the styles of the decree, and no text."""
+    """A Word document without text, with the page, page number and styles of the decree."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -207,7 +209,7 @@ def _document(margins: PageMargins) -> str:
     width, height = _A4
     sides = {name: _twips(getattr(margins, name)) for name in ("top", "right", "bottom", "left")}
     edges = " ".join(f'w:{name}="{size}"' for name, size in sides.items())
-    # the first page bears no number: it has a head of its own, with nothing in it
+    # The first page has no number, so it gets a header of its own, which is empty.
     return (
         f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body><w:sectPr>'
         '<w:headerReference w:type="default" r:id="header"/>'
@@ -228,7 +230,7 @@ def _page_number() -> str:
 
 
 def _settings() -> str:
-    # without the mode, Word opens the paper as one of 2007 and says so in its title bar
+    # Without this mode Word takes the paper for one of Word 2007, and says so in its title bar.
     return (
         f'<w:settings xmlns:w="{_W}"><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting '
         'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'

@@ -1,1 +1,1 @@
-"""A ranking workbook that somebody worked in → what stands in it."""
+"""A ranking workbook in which the leader has worked → what was typed into it."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from unicodedata import normalize
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.folder.names import RANKING
+from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.problems import CampaignError, Problem, error, errors_among, note
 from workbook_builder.ranking.data import SCHEMA
@@ -23,7 +23,7 @@ def read_inputs(book: Book, campaign: Campaign) -> LeaderInputs:
     """The inputs in a ranking workbook; CampaignError where a new one would lose some of them."""
     inputs = read_sheets(book, campaign)
     if wrong := errors_among(inputs.problems):
-        raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
+        raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING_BOOK)) for p in wrong))
     return inputs
 
 
