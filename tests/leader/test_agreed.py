@@ -35,8 +35,8 @@ from workbook_builder.leader.agreed import (
     AgreedLine,
     AgreedStatus,
     SeenWhenAgreed,
-    agree,
     judge_agreed,
+    with_agreed_scores,
 )
 from workbook_builder.leader.inputs import COMPARED, Entered, LeaderInputs
 from workbook_builder.leader.typed import CellError, Typed
@@ -104,7 +104,7 @@ def test_an_agreed_score_counts_or_says_why_not(criterion, points, status):
     given = line("dv-1", criterion, points, by="Hà")
     one = judge_agreed(campaign, results, [given])["dv-1", criterion]
     assert one.status is status
-    settled = agree(campaign, results, {("dv-1", criterion): one})["dv-1"]
+    settled = with_agreed_scores(campaign, results, {("dv-1", criterion): one})["dv-1"]
     assert settled is not None
     assert settled.scores is not None
     own = {"I.1": 5, "I.2": 8, "II.1": Decimal("2.5")}

@@ -36,7 +36,7 @@ from workbook_builder.leader.picks import NOTHING_TAKEN, KeptPick
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.files.cells import FIRST_FILE, PICK_COLUMNS
 from workbook_builder.ranking.read.inputs import read_sheets
-from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as ranking_sheet
@@ -80,9 +80,9 @@ def mark(book: Sheetbook, whole: RankingTables, picks: list[KeptPick]) -> None:
 
 def test_the_sheets_stand_in_their_order_and_data_are_hidden():
     book = read_xlsx(data_of(CAMPAIGN, tables_of(CAMPAIGN, NOTHING_TAKEN, [])))
-    assert [sheet.name for sheet in book.sheets] == [sheet.title for sheet in SHEETS]
+    assert [sheet.name for sheet in book.sheets] == [sheet.title for sheet in RANKING_SHEETS]
     assert [s.name for s in book.sheets if s.state == "visible"] == [
-        sheet.title for sheet in SHEETS if not sheet.hidden
+        sheet.title for sheet in RANKING_SHEETS if not sheet.hidden
     ]
     assert not any(sheet.protected for sheet in book.sheets)
 

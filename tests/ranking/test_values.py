@@ -32,7 +32,7 @@ from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.read.workbook import holds_formulas
-from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables
+from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -81,7 +81,7 @@ def texts_of(book: Book) -> dict[str, str]:
 
 
 def test_a_thousand_units_are_live_and_one_more_are_not():
-    for count, live in ((LIVE_UNITS, True), (LIVE_UNITS + 1, False)):
+    for count, live in ((MOST_LIVE_UNITS, True), (MOST_LIVE_UNITS + 1, False)):
         tables = ranking_tables(of_units(count), {}, ())
         assert tables.live is live
         assert (tables.note == "") is live
@@ -120,7 +120,7 @@ def test_values_are_those_that_the_formulas_show(tmp_path, number):
 
 
 def test_the_workbook_says_that_it_holds_values_and_promises_nothing_at_once():
-    count = LIVE_UNITS + 200
+    count = MOST_LIVE_UNITS + 200
     campaign = of_units(count)
     whole = tables_of(campaign, NOTHING_TAKEN, [], when=None)
     texts = texts_of(read_xlsx(data_of(campaign, whole)))
@@ -313,7 +313,7 @@ def test_marks_on_files_survive_libreoffice_too(calc, tmp_path, number):
 
 
 def test_no_note_or_hint_is_cut(calc, tmp_path):
-    campaign = replace(of_units(LIVE_UNITS + 1), units=small(2).units)
+    campaign = replace(of_units(MOST_LIVE_UNITS + 1), units=small(2).units)
     whole = tables_of(campaign, NOTHING_TAKEN, [], live=False)
     many = replace(whole, standings=whole.standings * 600)
     whole = replace(whole, tables=many)
@@ -348,7 +348,7 @@ def test_the_validator_finds_nothing(tmp_path):
 
 def test_a_campaign_of_very_many_units_keeps_what_was_typed(tmp_path, monkeypatch):
     few = 20  # a limit that is cheaper to pass
-    monkeypatch.setattr("workbook_builder.ranking.tables.LIVE_UNITS", few)
+    monkeypatch.setattr("workbook_builder.ranking.tables.MOST_LIVE_UNITS", few)
     units = "".join(f"  - {{code: dv-{n}, name: Sở {n}}}\n" for n in range(few + 1))
     (tmp_path / "campaign.yaml").write_text(
         "schema: 1\nid: dong\ntitle: Đợt rất đông\ntotal: 10\nrubric:\n"

@@ -41,9 +41,9 @@ from workbook_builder.issue.last_round import (
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.problems import CampaignError
 from workbook_builder.rounds.chart import MOST_LINES
-from workbook_builder.rounds.opening import campaign_of, open_round, round_name
+from workbook_builder.rounds.opening import open_round, round_campaign, round_name
 from workbook_builder.rounds.tracking import track
-from workbook_builder.rounds.trend import RoundTrend, Trend, doubts, load_trend
+from workbook_builder.rounds.trend import RoundTrend, Trend, load_trend, trend_problems
 from workbook_builder.rounds.workbook import write_trend_book
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.words.sentences import line
@@ -260,7 +260,7 @@ def test_a_title_of_its_own_takes_the_place_of_the_day():
     assert campaign is not None
     assert problems == ()
     assert [round_name(one) for one in campaign.rounds] == ["Sơ kết", "kỳ 30/11/2023"]
-    assert campaign_of(campaign, campaign.rounds[0]).title == "Đợt một – Sơ kết"
+    assert round_campaign(campaign, campaign.rounds[0]).title == "Đợt một – Sơ kết"
 
 
 # The last round's answers
@@ -444,7 +444,7 @@ def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
 def test_a_round_that_was_last_counted_before_its_end_is_told(played, counted, told):
     one = RoundTrend(played.campaign.rounds[1], "counted", counted=counted)
     trend = Trend(played.campaign, TODAY, (one,))
-    assert [problem.code for problem in doubts(trend, played.folder)] == told
+    assert [problem.code for problem in trend_problems(trend, played.folder)] == told
 
 
 def test_a_round_whose_definition_was_changed_since_is_named(played, tmp_path):

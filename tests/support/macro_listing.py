@@ -16,7 +16,7 @@ import olefile
 
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.button import own_modules
-from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.xlsx.parts import unzip_parts
 from workbook_builder.xlsx.write.macros import vba_project, xlwings_modules
 
@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "macros.txt"
 
 def projects() -> dict[str, bytes]:
     """Name of the file → its vbaProject.bin."""
-    sheets = tuple(sheet.code_name for sheet in SHEETS)
+    sheets = tuple(sheet.code_name for sheet in RANKING_SHEETS)
     return {
         "Bang-tong-hop.xlsm": vba_project(sheets, (*own_modules(), *xlwings_modules())),
         "workbook_builder.xlam": unzip_parts(build_addin())["xl/vbaProject.bin"],

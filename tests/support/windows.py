@@ -16,7 +16,7 @@ from pyopenvba.interpreter import VBAObject, member, method, setter
 from pyopenvba.interpreter._objects import MemberSpec
 from pyopenvba.interpreter._values import error
 
-from workbook_builder.xlsx.write.macros import Module, xlwings_addin_modules, xlwings_modules
+from workbook_builder.xlsx.write.macros import VbaModule, xlwings_addin_modules, xlwings_modules
 
 SHELL = 'CreateObject("WScript.Shell").Environment("PROCESS").Item('
 FILES = 'CreateObject("Scripting.FileSystemObject").FileExists(FileSpec)'
@@ -150,7 +150,7 @@ class Excel(ExcelApplication):
     windows: Windows
 
     @classmethod
-    def with_file(cls, path: Path, modules: tuple[Module, ...], windows: Windows) -> Excel:
+    def with_file(cls, path: Path, modules: tuple[VbaModule, ...], windows: Windows) -> Excel:
         excel = cls.open(path, with_vba=False)
         excel.windows = windows
         excel.interpreter.host.create = windows.create
@@ -167,7 +167,7 @@ class Excel(ExcelApplication):
         assert self.dialogs == [], "MsgBox shows Vietnamese on few machines"
 
 
-def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> Module:
+def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> VbaModule:
     """xlwings' module, with what the interpreter cannot do done by the Windows that is played."""
     module = (xlwings_addin_modules() if addin else xlwings_modules())[0]
     source = re.sub(r"(?m)^([ \t]*#\w[^'\r\n]*)'[^\r\n]*", r"\1", module.source)
@@ -187,7 +187,7 @@ def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> Module:
     ):
         source, count = re.subn(pattern, replacement, source, flags=re.DOTALL)
         assert count, pattern
-    return Module(module.name, source)
+    return VbaModule(module.name, source)
 
 
 def _settings(windows: Windows) -> str:

@@ -21,7 +21,7 @@ from workbook_builder.machine.addin import build_addin
 from workbook_builder.xlsx.parts import sheet_parts, unzip_parts
 from workbook_builder.xlsx.write import macros
 from workbook_builder.xlsx.write.macros import (
-    Module,
+    VbaModule,
     own_module,
     program_path,
     vba_project,
@@ -152,7 +152,7 @@ def test_a_sheet_without_a_code_name_is_refused():
 
 
 def test_two_modules_of_one_name_are_refused():
-    module = Module("One", 'Attribute VB_Name = "One"\r\n')
+    module = VbaModule("One", 'Attribute VB_Name = "One"\r\n')
     with pytest.raises(ValueError, match="already exists"):
         vba_project(("wsA",), (module, module))
 

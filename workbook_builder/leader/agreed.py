@@ -20,7 +20,7 @@ from workbook_builder.scoring.points import rescored, round_half_up
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 
-NEAR = Decimal("0.000000001")
+TOLERANCE = Decimal("0.000000001")
 """A typed number this near to a multiple of the step is one: 0.1 + 0.2 is 0.3 to people."""
 
 
@@ -110,7 +110,7 @@ def judge_agreed(campaign: Campaign, results: Results, lines: Iterable[AgreedLin
     }
 
 
-def agree(campaign: Campaign, results: Results, judged: Judged) -> Results:
+def with_agreed_scores(campaign: Campaign, results: Results, judged: Judged) -> Results:
     """The results with every valid agreed score in the place of the unit's own."""
     settled: dict[str, dict[str, Decimal]] = {}
     for (unit, criterion), one in judged.items():
@@ -129,12 +129,12 @@ def _with(
     return replace(result, scores=rescored(campaign, result.scores, points))
 
 
-def uncounted(judged: Judged) -> int:
+def uncounted_agreed(judged: Judged) -> int:
     """The number of lines with something in them that do not count."""
     return sum(1 for one in judged.values() if not one.status.counts)
 
 
-def changed(judged: Judged) -> int:
+def changed_agreed(judged: Judged) -> int:
     """The number of lines that count although the unit has since sent in another self score."""
     return sum(1 for one in judged.values() if one.status is AgreedStatus.CHANGED)
 
@@ -183,7 +183,7 @@ class _Scored:
 
 
 def _is_near(points: Decimal, decimals: int) -> bool:
-    return abs(points - round_half_up(points, decimals)) <= NEAR
+    return abs(points - round_half_up(points, decimals)) <= TOLERANCE
 
 
 def _judge(one: _Scored, check: Decision[_Scored, AgreedStatus], decimals: int) -> JudgedLine:
@@ -230,12 +230,12 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
         ),
         (
             f"IF(ISNUMBER({step}),"
-            f"ABS({{points}}/{step}-ROUND({{points}}/{step},0))>{NEAR:f},FALSE)",
+            f"ABS({{points}}/{step}-ROUND({{points}}/{step},0))>{TOLERANCE:f},FALSE)",
             lambda one: one.is_off_step,
             AgreedStatus.OFF_STEP,
         ),
         (
-            f"ABS({{points}}-ROUND({{points}},{decimals}))>{NEAR:f}",
+            f"ABS({{points}}-ROUND({{points}},{decimals}))>{TOLERANCE:f}",
             lambda one: not _is_near(one.points, decimals),
             AgreedStatus.TOO_FINE,
         ),

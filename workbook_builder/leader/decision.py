@@ -10,18 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Line = TypeVar("Line")
-Verdict = TypeVar("Verdict", bound=str | int)
+_Line = TypeVar("_Line")
+_Verdict = TypeVar("_Verdict", bound=str | int)
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Generic[Line, Verdict]):
+class Decision(Generic[_Line, _Verdict]):
     """A condition, and what is said or asked next where it holds, and where it does not."""
 
     condition: str
-    holds: Callable[[Line], bool]
-    then: Decision[Line, Verdict] | Verdict
-    otherwise: Decision[Line, Verdict] | Verdict
+    holds: Callable[[_Line], bool]
+    then: Decision[_Line, _Verdict] | _Verdict
+    otherwise: Decision[_Line, _Verdict] | _Verdict
 
     def formula(self) -> str:
         """The nested IF, with the blanks of its conditions; a verdict that is a number stands as
@@ -29,15 +29,15 @@ class Decision(Generic[Line, Verdict]):
         """
         return f"IF({self.condition},{_formula(self.then)},{_formula(self.otherwise)})"
 
-    def verdict(self, line: Line) -> Verdict:
+    def verdict(self, line: _Line) -> _Verdict:
         """What is said of a line."""
         found = self.then if self.holds(line) else self.otherwise
         return found.verdict(line) if isinstance(found, Decision) else found
 
 
 def first_that_holds(
-    *rules: tuple[str, Callable[[Line], bool], Verdict], otherwise: Verdict
-) -> Decision[Line, Verdict]:
+    *rules: tuple[str, Callable[[_Line], bool], _Verdict], otherwise: _Verdict
+) -> Decision[_Line, _Verdict]:
     """The verdict of the first rule whose condition holds; each is condition, Python, verdict."""
     *others, last = rules
     found = Decision(*last, otherwise)
@@ -46,7 +46,7 @@ def first_that_holds(
     return found
 
 
-def _formula(found: Decision[Line, Verdict] | Verdict) -> str:
+def _formula(found: Decision[_Line, _Verdict] | _Verdict) -> str:
     if isinstance(found, Decision):
         return found.formula()
     return str(int(found)) if isinstance(found, int) else f'"{found}"'

@@ -52,7 +52,7 @@ class JudgedEntry:
     line: LedgerLine | None = None
 
 
-EMPTY = JudgedEntry(LedgerEntry(), "")
+EMPTY_LINE = JudgedEntry(LedgerEntry(), "")
 
 
 def seed_entries(campaign: Campaign) -> tuple[LedgerEntry, ...]:
@@ -86,12 +86,12 @@ def judge_ledger(campaign: Campaign, entries: Iterable[LedgerEntry]) -> tuple[Ju
     return tuple(_judge(_meant(entry, units, criteria), check) for entry in entries)
 
 
-def counted(judged: Iterable[JudgedEntry]) -> tuple[LedgerLine, ...]:
+def counted_lines(judged: Iterable[JudgedEntry]) -> tuple[LedgerLine, ...]:
     """The lines that count."""
     return tuple(one.line for one in judged if one.line is not None)
 
 
-def uncounted(judged: Iterable[JudgedEntry]) -> int:
+def uncounted_lines(judged: Iterable[JudgedEntry]) -> int:
     """The number of lines with something in them that do not count."""
     return sum(1 for one in judged if one.check and one.line is None)
 

@@ -27,10 +27,10 @@ from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
 
-LOGICAL = 1
+LOGICAL_AS_DAY = 1
 """What TRUE becomes where a cell has the format of a date, in LibreOffice: no day of a choice."""
 
-ANSWER_FOR = ("reason", "by", "date")
+JUSTIFICATION_INPUTS = ("reason", "by", "date")
 """What must be filled in where a file counts only because somebody answers for it."""
 
 CANNOT, BY_MARK, BY_REASON, NO_NEED = range(4)
@@ -53,7 +53,7 @@ class PickEntry(InputRow):
     def is_complete(self) -> bool:
         """Whether it says why, by whom and when; the day may be a date or a text."""
         day = self.date
-        dated = day > LOGICAL if isinstance(day, Decimal) else _says_something(day)
+        dated = day > LOGICAL_AS_DAY if isinstance(day, Decimal) else _says_something(day)
         return dated and all(_says_something(cell) for cell in (self.reason, self.by))
 
 
@@ -74,7 +74,7 @@ def is_complete_formula(reason: str, by: str, date: str) -> str:
     # LibreOffice takes TRUE for a number, Excel does not.
     day = (
         f"IF(ISTEXT({date}),LEN(TRIM({date}))>0,"
-        f"IF(ISLOGICAL({date}),FALSE,IF(ISNUMBER({date}),{date}>{LOGICAL},FALSE)))"
+        f"IF(ISLOGICAL({date}),FALSE,IF(ISNUMBER({date}),{date}>{LOGICAL_AS_DAY},FALSE)))"
     )
     return f"({'*'.join((*texts, day))}=1)"
 
@@ -90,7 +90,7 @@ class KeptPick:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FileRow:
     """One file on `Tiếp nhận`: its receipt as it is without any pick, and what was typed there.
 
     `choice` is the file as it can be picked, None where it can't be used. `matters`: the unit's
@@ -134,7 +134,7 @@ class Intake:
 
     taken: Taken
     settled: Taken
-    rows: tuple[Row, ...]
+    rows: tuple[FileRow, ...]
     gone: tuple[KeptPick, ...]
 
     @property
@@ -148,7 +148,7 @@ class Intake:
         return sum(1 for row in self.rows if row.check not in ("", words.COUNTS, words.NO_NEED))
 
     @property
-    def picked(self) -> Mapping[str, Row]:
+    def picked(self) -> Mapping[str, FileRow]:
         """Unit code → the row of the file that was picked for it."""
         return {row.receipt.unit: row for row in self.rows if row.counts}
 
@@ -166,7 +166,7 @@ def apply_picks(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ())
         choice = next((one for one in choices if one.file == receipt.file), None)
         matters = receipt.status != "attachment" and has_choice(taken, receipt.unit)
         entry = entries.get(receipt.file, NO_PICK)
-        rows.append(Row(place, receipt, choice, matters, entry))
+        rows.append(FileRow(place, receipt, choice, matters, entry))
     judged = _judge(rows)
     return Intake(taken, _apply(taken, judged), judged, gone)
 
@@ -257,7 +257,7 @@ def result_of(
 class _Marked:
     """A row, and how many files of its unit bear a mark."""
 
-    row: Row
+    row: FileRow
     marked: int
 
     @property
@@ -296,7 +296,7 @@ hidden cell with its number where it counts; `marks`, how many files of the unit
 """
 
 
-def _judge(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _judge(rows: Sequence[FileRow]) -> tuple[FileRow, ...]:
     marked = Counter(
         row.receipt.unit for row in rows if row.can_be_picked and row.entry.is_marked()
     )
@@ -309,7 +309,7 @@ def _judge(rows: Sequence[Row]) -> tuple[Row, ...]:
 # What they change
 
 
-def _apply(taken: Taken, rows: Sequence[Row]) -> Taken:
+def _apply(taken: Taken, rows: Sequence[FileRow]) -> Taken:
     """What counts with the picks: the picked file is accepted, the unit's others stand back."""
     picked = {row.receipt.unit: row for row in rows if row.counts}
     submissions, notes = dict(taken.submissions), dict(taken.notes)
@@ -322,7 +322,7 @@ def _apply(taken: Taken, rows: Sequence[Row]) -> Taken:
     return Taken(submissions, shown, receipts, taken.choices)
 
 
-def _with_pick(row: Row, picked: Row | None) -> Receipt:
+def _with_pick(row: FileRow, picked: FileRow | None) -> Receipt:
     """The receipt of a file, given what was picked for its unit."""
     if picked is None or row.choice is None:
         return row.receipt
@@ -339,16 +339,16 @@ def picked_status(choice: Choice) -> ReceiptStatus:
     return "accepted_with_warnings" if warned else "accepted"
 
 
-def _told(row: Row) -> Problem:
+def _told(row: FileRow) -> Problem:
     entry = row.entry
     if entry.reason is None and entry.by is None and entry.date is None:
         return note(PicksCode.PICKED)
-    reason, by, day = (spelled(entry, name) or "–" for name in ANSWER_FOR)
+    reason, by, day = (input_text(entry, name) or "–" for name in JUSTIFICATION_INPUTS)
     return note(PicksCode.PICKED_BECAUSE, reason=reason, by=by, date=day)
 
 
 def _gone(pick: KeptPick) -> Problem:
-    mark, reason, by, day = (spelled(pick.entry, name) or "–" for name in PICK_INPUTS)
+    mark, reason, by, day = (input_text(pick.entry, name) or "–" for name in PICK_INPUTS)
     return warning(
         PicksCode.PICK_FILE_GONE,
         file=pick.file,
@@ -360,7 +360,7 @@ def _gone(pick: KeptPick) -> Problem:
     )
 
 
-def spelled(entry: PickEntry, name: str) -> str:
+def input_text(entry: PickEntry, name: str) -> str:
     """What was typed in one of the inputs, on one line and safe to print."""
     typed = entry.cells()[name]
     if name == "date" and (day := as_date(typed)) is not None:

@@ -15,20 +15,19 @@ from itertools import groupby, pairwise
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.files import cells as files
-from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
-from workbook_builder.xlsx.cells import Cell, column_number, position
+from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number, position
 from workbook_builder.xlsx.read.book import Book
 
-At = tuple[int, int]
+RowColumn = tuple[int, int]
 """Row and column of a cell, from 1."""
 
-EMPTY = Cell(None, "empty")
-_DATA_SHEETS = tuple(sheet.title for sheet in SHEETS if sheet.holds == "data")
+_DATA_SHEETS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "data")
 """Sheets of which all is ours: what stands below their tables is left from before."""
 
-READ = tuple(sheet.title for sheet in SHEETS if sheet.holds != "formulas")
+SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
 """The sheets that hold data or inputs; the others say the same whatever came back."""
 
 _BRIDGE = 500
@@ -71,7 +70,7 @@ class Renaming:
         return Renaming(self.name, self.after, self.before)
 
 
-Change = ColumnChange | Renaming
+WorkbookChange = ColumnChange | Renaming
 
 
 def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
@@ -92,7 +91,7 @@ def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]
     )
 
 
-def growing(whole: RankingTables) -> dict[str, str]:
+def names_sized_by_files(whole: RankingTables) -> dict[str, str]:
     """The names that are as long as there are files, with what each shall stand for."""
     return {name: reference for name, reference in whole.names.items() if name.startswith(_GROWING)}
 
@@ -101,7 +100,7 @@ def renamings(whole: RankingTables, names: Mapping[str, str]) -> tuple[Renaming,
     """Which names must stand for other cells; `names`: those of the open workbook, without `=`."""
     return tuple(
         Renaming(name, names[name], reference)
-        for name, reference in growing(whole).items()
+        for name, reference in names_sized_by_files(whole).items()
         if name in names and not _same(names[name], reference)
     )
 
@@ -113,9 +112,9 @@ def _same(one: str, other: str) -> bool:
 # What the cells shall hold
 
 
-def _wanted(whole: RankingTables) -> dict[str, dict[At, Cell]]:
+def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
     """Sheet → its cells; those that are not among them shall be empty."""
-    wanted: dict[str, dict[At, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
+    wanted: dict[str, dict[RowColumn, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
     for table in whole.data:
         if table.sheet not in wanted:
             continue  # the numbers beside a calculation are always the same
@@ -125,13 +124,13 @@ def _wanted(whole: RankingTables) -> dict[str, dict[At, Cell]]:
     for sheet in _DATA_SHEETS:
         for one in whole.formulas.get(sheet, ()):
             wanted[sheet][_at(one)] = _formula(one)
-    wanted[receipt_sheet.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
+    wanted[files_words.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
     return wanted
 
 
-def _rows_of_files(whole: RankingTables) -> Iterator[tuple[At, Cell]]:
+def _rows_of_files(whole: RankingTables) -> Iterator[tuple[RowColumn, Cell]]:
     """The rows of `Tiếp nhận`: the number of the file, formulas, and what the leader had typed."""
-    for one in whole.formulas[receipt_sheet.SHEET_RECEIPTS]:
+    for one in whole.formulas[files_words.SHEET_RECEIPTS]:
         row, column = _at(one)
         if row >= files.FIRST_FILE:
             yield (row, column), _formula(one)
@@ -147,7 +146,7 @@ def _rows_of_files(whole: RankingTables) -> Iterator[tuple[At, Cell]]:
 def _value(value: object) -> Cell:
     match value:
         case None | "":
-            return EMPTY
+            return EMPTY_CELL
         case bool():
             return Cell(value, "boolean")
         case CellError(text):
@@ -159,7 +158,7 @@ def _value(value: object) -> Cell:
     raise TypeError(f"no cell holds a {type(value).__name__}")
 
 
-def _at(one: FormulaCell) -> At:
+def _at(one: FormulaCell) -> RowColumn:
     found = position(one.cell)
     assert found is not None
     return found
@@ -173,7 +172,9 @@ def _formula(one: FormulaCell) -> Cell:
 # What differs
 
 
-def _column_changes(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[ColumnChange]:
+def _column_changes(
+    sheet: str, wanted: Mapping[RowColumn, Cell], book: Book
+) -> Iterator[ColumnChange]:
     present = _ours(sheet, wanted, book)
     changed = {
         (column, row)
@@ -181,7 +182,7 @@ def _column_changes(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterat
         if not _equal(sheet, column, present.get((row, column)), wanted.get((row, column)))
     }
     # what the leader may have formatted on `Tiếp nhận` is left alone where it stays as it is
-    bridge = 0 if sheet == receipt_sheet.SHEET_RECEIPTS else _BRIDGE
+    bridge = 0 if sheet == files_words.SHEET_RECEIPTS else _BRIDGE
     places = sorted({*changed, *_between(sorted(changed), bridge)})
     # neighbours: the column is the same, and the row grows as the place in the list does
     for _, group in groupby(enumerate(places), key=lambda one: (one[1][0], one[1][1] - one[0])):
@@ -192,7 +193,7 @@ def _column_changes(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterat
                 yield change
 
 
-def _between(changed: list[At], most: int) -> Iterator[At]:
+def _between(changed: list[RowColumn], most: int) -> Iterator[RowColumn]:
     """Cells, by column and row, between two of a column that change and are not far apart."""
     for (column, row), (next_column, next_row) in pairwise(changed):
         if column == next_column and next_row - row - 1 <= most:
@@ -200,13 +201,16 @@ def _between(changed: list[At], most: int) -> Iterator[At]:
 
 
 def _of_a_kind(
-    sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
+    sheet: str,
+    places: list[RowColumn],
+    present: Mapping[RowColumn, Cell],
+    wanted: Mapping[RowColumn, Cell],
 ) -> Iterator[ColumnChange]:
     """Neighbours in changes that can be written, and taken back, at once."""
-    part: list[At] = []
+    part: list[RowColumn] = []
     kinds = ("", "")  # of what the part holds now, and shall hold; empty cells go with any
     for at in places:
-        here = (how_written(present.get(at, EMPTY)), how_written(wanted.get(at, EMPTY)))
+        here = (how_written(present.get(at, EMPTY_CELL)), how_written(wanted.get(at, EMPTY_CELL)))
         if any(one and other and one != other for one, other in zip(kinds, here, strict=True)):
             yield _change(sheet, part, present, wanted)
             part, kinds = [], ("", "")
@@ -216,10 +220,13 @@ def _of_a_kind(
 
 
 def _change(
-    sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
+    sheet: str,
+    places: list[RowColumn],
+    present: Mapping[RowColumn, Cell],
+    wanted: Mapping[RowColumn, Cell],
 ) -> ColumnChange:
-    before = tuple(present.get(at, EMPTY) for at in places)
-    after = tuple(wanted.get(at, EMPTY) for at in places)
+    before = tuple(present.get(at, EMPTY_CELL) for at in places)
+    after = tuple(wanted.get(at, EMPTY_CELL) for at in places)
     return ColumnChange(sheet, *places[0], before, after)
 
 
@@ -232,11 +239,11 @@ def how_written(cell: Cell) -> str:
     return "text" if cell.kind == "text" else "value"
 
 
-def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
+def _ours(sheet: str, wanted: Mapping[RowColumn, Cell], book: Book) -> dict[RowColumn, Cell]:
     """What stands in our tables; on `Tiếp nhận` the leader may write beside, above and below."""
     found = book.sheet(sheet)
     cells = {} if found is None else found.cells
-    if sheet != receipt_sheet.SHEET_RECEIPTS:
+    if sheet != files_words.SHEET_RECEIPTS:
         return {at: cell for at, cell in cells.items() if at[0] >= FIRST_DATA_ROW}
     number = column_number(files.NUMBER)
     columns = {column_number(column) for column in files.HEADED.values()}
@@ -249,7 +256,7 @@ def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
 
 def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> bool:
     """Whether two cells say the same; what a formula comes to is not compared."""
-    first, second = one or EMPTY, other or EMPTY
+    first, second = one or EMPTY_CELL, other or EMPTY_CELL
     if first.formula is not None and second.formula is not None:
         # where formulas are the same in every consolidation, a program may have spelled them anew
         return _is_fixed(sheet, column) or first.formula == second.formula
@@ -260,6 +267,6 @@ def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> boo
 
 def _is_fixed(sheet: str, column: int) -> bool:
     """Whether the formulas of a column stay what they are, whatever came back."""
-    if sheet == receipt_sheet.SHEET_RECEIPTS:
+    if sheet == files_words.SHEET_RECEIPTS:
         return True
-    return sheet == receipt_sheet.SHEET_STATE and column > column_number(files.STATE_START)
+    return sheet == files_words.SHEET_STATE and column > column_number(files.STATE_START)

@@ -13,19 +13,19 @@ from dataclasses import asdict
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.live.changes import Change, ColumnChange, Renaming
+from workbook_builder.live.changes import ColumnChange, Renaming, WorkbookChange
 from workbook_builder.xlsx.cells import Cell
 
 _FILE = ".dang-ghi.json"
 
 
-def keep_journal(folder: CampaignFolder, mark: str, changes: Sequence[Change]) -> None:
+def keep_journal(folder: CampaignFolder, mark: str, changes: Sequence[WorkbookChange]) -> None:
     """Keeps the changes that are about to be done."""
     kept = {"mark": mark, "changes": [asdict(change) for change in changes]}
     write_whole(folder.runs / _FILE, json.dumps(kept, ensure_ascii=False).encode())
 
 
-def read_journal(folder: CampaignFolder, mark: str) -> tuple[Change, ...] | None:
+def read_journal(folder: CampaignFolder, mark: str) -> tuple[WorkbookChange, ...] | None:
     """The changes that were kept under this mark; None where there are none that can be read."""
     try:
         kept = json.loads((folder.runs / _FILE).read_bytes())
@@ -39,7 +39,7 @@ def drop_journal(folder: CampaignFolder) -> None:
     (folder.runs / _FILE).unlink(missing_ok=True)
 
 
-def _change(kept: dict[str, object]) -> Change:
+def _change(kept: dict[str, object]) -> WorkbookChange:
     if "name" in kept:
         return Renaming(**kept)  # type: ignore[arg-type]  # as `asdict` gave it
     before, after = (

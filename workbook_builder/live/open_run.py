@@ -25,39 +25,43 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import LETTERS, RANKING
 from workbook_builder.live.changes import (
-    EMPTY,
-    READ,
-    Change,
+    SHEETS_TO_READ,
     ColumnChange,
     Renaming,
+    WorkbookChange,
     column_changes,
-    growing,
+    names_sized_by_files,
     renamings,
 )
 from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
 from workbook_builder.live.open_workbook import (
     fit_rows,
-    named,
+    named_values,
     read_names,
     read_open,
     rename,
     set_print_area,
-    write_run,
+    write_change,
 )
-from workbook_builder.live.refusals import folder_of, listed, refuse_frozen, refuse_other_definition
+from workbook_builder.live.refusals import (
+    first_names,
+    folder_of,
+    refuse_frozen,
+    refuse_other_definition,
+)
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
 from workbook_builder.ranking.detail import cells as details
-from workbook_builder.ranking.files.cells import FIRST_FILE, printed
+from workbook_builder.ranking.files.cells import FIRST_FILE, print_area
 from workbook_builder.ranking.read.inputs import read_inputs
-from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, mark_of
+from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, line, number, say
-from workbook_builder.words.workbooks import ranking as ranking_sheet
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
-from workbook_builder.xlsx.cells import Cell, column_number
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number
 from workbook_builder.xlsx.read.book import Book
 
 if TYPE_CHECKING:
@@ -86,7 +90,7 @@ def from_excel(lang: Lang) -> int:
 
     book = xlwings.Book.caller()
     try:
-        said = outcome(consolidate_open(book, lang), lang)
+        said = outcome_message(consolidate_open(book, lang), lang)
     except CampaignError as fault:
         said = "\n".join(line(problem, lang) for problem in fault.problems)
         print(said, file=sys.stderr)  # beside the box, for whoever reads xlwings' log
@@ -114,7 +118,7 @@ def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
     return error(LiveCode.LIVE_NO_EXCEL, fault=_told(fault, lang), folder=str(folder.root))
 
 
-def outcome(result: Consolidation, lang: Lang) -> str:
+def outcome_message(result: Consolidation, lang: Lang) -> str:
     """The summary for the end: counts, missing units, what waits for the leader."""
     ranked = len(result.standings) - len(result.missing)
     said = [
@@ -127,12 +131,12 @@ def outcome(result: Consolidation, lang: Lang) -> str:
         )
     ]
     if result.missing:
-        names = listed([row.name for row in result.missing])
+        names = first_names([row.name for row in result.missing])
         said.append(say(LiveCode.LIVE_MISSING, lang, names=names))
     waiting = sum(1 for r in result.receipts if r.status in ("rejected", "foreign"))
     waiting += sum(1 for row in result.intake.rows if row.matters and not row.entry.is_marked())
     if waiting:
-        said.append(say(LiveCode.LIVE_SEE, lang, count=waiting, sheet=receipt_sheet.SHEET_RECEIPTS))
+        said.append(say(LiveCode.LIVE_SEE, lang, count=waiting, sheet=files_words.SHEET_RECEIPTS))
     if result.letters.units:
         said.append(
             say(LettersCode.LETTERS_LIVE, lang, count=len(result.letters.units), folder=LETTERS)
@@ -151,7 +155,7 @@ def consolidate_open(
     """
     folder = folder_of(book)
     campaign = load_definition(folder)
-    written: list[Change] = []
+    written: list[WorkbookChange] = []
     try:
         with folder.held(), _quiet(book.app):
             try:
@@ -171,7 +175,7 @@ def _consolidate(
     book: xlwings.Book,
     folder: CampaignFolder,
     campaign: Campaign,
-    written: list[Change],
+    written: list[WorkbookChange],
     lang: Lang,
     passwords: Sequence[str],
 ) -> KeptRun:
@@ -189,8 +193,8 @@ def _consolidate(
     inputs = replace(inputs, problems=())
     counted = count(folder, campaign, inputs, tell, passwords=passwords)
     app.status_bar = say(LiveCode.LIVE_WRITING, lang)
-    changes: tuple[Change, ...]
-    names = read_names(book, growing(counted.whole))
+    changes: tuple[WorkbookChange, ...]
+    names = read_names(book, names_sized_by_files(counted.whole))
     changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
     if changes:
         mark = f"m-{secrets.token_hex(8)}"
@@ -208,14 +212,14 @@ def _consolidate(
     run = keep_run(folder, counted, _on_disk(folder))  # last: a run that is kept took place
     drop_journal(folder)
     with contextlib.suppress(Exception):  # how it is printed is not worth a failure
-        set_print_area(book, receipt_sheet.SHEET_RECEIPTS, printed(len(counted.whole.files)))
+        set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))
     return run
 
 
 def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
     """The open workbook, without what a program that was killed may have left half written."""
-    present = read_open(book, READ)
-    mark = mark_of(present)
+    present = read_open(book, SHEETS_TO_READ)
+    mark = writing_mark(present)
     if not mark:
         return present
     changes = read_journal(folder, mark)
@@ -223,12 +227,12 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
         raise CampaignError(error(LiveCode.LIVE_INTERRUPTED))
     for change in reversed((_marking(mark), *changes)):
         _do(book, change.reverse)
-    return read_open(book, READ)
+    return read_open(book, SHEETS_TO_READ)
 
 
 def _marking(mark: str) -> ColumnChange:
     """The change that marks the workbook as being written to."""
-    return ColumnChange(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
+    return ColumnChange(MARK_SHEET, *MARK_AT, before=(EMPTY_CELL,), after=(Cell(mark, "text"),))
 
 
 def _on_disk(folder: CampaignFolder) -> bytes | None:
@@ -242,17 +246,17 @@ def _on_disk(folder: CampaignFolder) -> bytes | None:
 # Writing, and putting back
 
 
-def _do(book: xlwings.Book, change: Change) -> None:
+def _do(book: xlwings.Book, change: WorkbookChange) -> None:
     if isinstance(change, Renaming):
         rename(book, change)
     else:
-        write_run(book, change, keep_format=change.sheet == receipt_sheet.SHEET_RECEIPTS)
+        write_change(book, change, keep_format=change.sheet == files_words.SHEET_RECEIPTS)
 
 
 def _put_back(
     book: xlwings.Book,
     folder: CampaignFolder,
-    written: Sequence[Change],
+    written: Sequence[WorkbookChange],
     fault: BaseException,
     lang: Lang,
 ) -> None:
@@ -275,7 +279,10 @@ class _DiffersError(Exception):
 def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
     """No ranking is left standing that says something else than the standings."""
     figures = zip(
-        named(book, "unit_code"), named(book, "unit_total"), named(book, "unit_rank"), strict=True
+        named_values(book, "unit_code"),
+        named_values(book, "unit_total"),
+        named_values(book, "unit_rank"),
+        strict=True,
     )
     seen = {code: (total, rank) for code, total, rank in figures}
     for row in whole.standings:
@@ -297,21 +304,21 @@ def _figures(total: object, rank: object, lang: Lang) -> str:
     return say(LiveCode.LIVE_POINTS_AND_RANK, lang, points=points, rank=place)
 
 
-def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
+def _fit(book: xlwings.Book, present: Book, written: Sequence[WorkbookChange]) -> None:
     """Rows whose text has changed get the height that it needs."""
     changed = [run for run in written if isinstance(run, ColumnChange)]
-    files = [run for run in changed if run.sheet == receipt_sheet.SHEET_RECEIPTS]
+    files = [run for run in changed if run.sheet == files_words.SHEET_RECEIPTS]
     if files:
         last = max(run.row + len(run.after) - 1 for run in files)
-        fit_rows(book, receipt_sheet.SHEET_RECEIPTS, FIRST_FILE, last)
+        fit_rows(book, files_words.SHEET_RECEIPTS, FIRST_FILE, last)
     keys = {
         run.row + down - FIRST_DATA_ROW + 1
         for run in changed
-        if run.sheet == ranking_sheet.SHEET_SCORES
+        if run.sheet == ranking_words.SHEET_SCORES
         for down, cell in enumerate(run.after)
         if isinstance(cell.value, str)
     }
-    detail = present.sheet(ranking_sheet.SHEET_DETAIL)
+    detail = present.sheet(ranking_words.SHEET_DETAIL)
     key = column_number(details.KEY)
     rows = sorted(
         row
@@ -320,7 +327,7 @@ def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
     )
     for _, group in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
         together = [row for _, row in group]
-        fit_rows(book, ranking_sheet.SHEET_DETAIL, together[0], together[-1])
+        fit_rows(book, ranking_words.SHEET_DETAIL, together[0], together[-1])
 
 
 def _told(fault: BaseException, lang: Lang) -> str:

@@ -105,7 +105,7 @@ def _serial(**parts: int) -> float:
 # Writing
 
 
-def write_run(book: xlwings.Book, run: ColumnChange, *, keep_format: bool) -> None:
+def write_change(book: xlwings.Book, run: ColumnChange, *, keep_format: bool) -> None:
     """Writes the cells of a run. `keep_format`: how they look is the sheet's own business."""
     cells = run.after
     whole = (run.row, run.column), (run.row + len(cells) - 1, run.column)
@@ -145,7 +145,7 @@ def set_print_area(book: xlwings.Book, sheet: str, cells: str) -> None:
         page.print_area = cells
 
 
-def named(book: xlwings.Book, name: str) -> list[Any]:
+def named_values(book: xlwings.Book, name: str) -> list[Any]:
     """The values of the cells that a defined name stands for, top to bottom."""
     cells = book.names[name].refers_to_range.options(ndim=2, err_to_str=True).value
     return [row[0] for row in cells]

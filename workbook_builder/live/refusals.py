@@ -14,12 +14,12 @@ from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.live.changes import column_texts
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.ranking.read.workbook import information
-from workbook_builder.ranking.tables import LIVE_UNITS
+from workbook_builder.ranking.read.workbook import workbook_information
+from workbook_builder.ranking.tables import MOST_LIVE_UNITS
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, say
-from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.xlsx.read.book import Book
 
 if TYPE_CHECKING:
@@ -58,9 +58,9 @@ def refuse_other_definition(
     present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
 ) -> None:
     """The workbook was made of another definition, or by another program: what changed is named."""
-    known = information(present)
+    known = workbook_information(present)
     if known.get("live") == 0:
-        many = len(campaign.units) > LIVE_UNITS
+        many = len(campaign.units) > MOST_LIVE_UNITS
         code = LiveCode.LIVE_ONLY_VALUES if many else FreezeCode.LIVE_WAS_FROZEN
         raise CampaignError(error(code, folder=str(folder.root)))
     changes = list(_changes(present, campaign, lang))
@@ -78,19 +78,19 @@ def refuse_other_definition(
 def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
     """What was added to the definition, and what was taken away, by code or id."""
     for sheet, heading, today in (
-        (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
-        (ranking_sheet.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
+        (ranking_words.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
+        (ranking_words.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
     ):
         before = dict.fromkeys(column_texts(present, sheet, heading))
         added = [name for name in today if name not in before]
         removed = [name for name in before if name not in today]
         if added:
-            yield say(LiveCode.LIVE_CHANGE_ADDED, lang, names=listed(added))
+            yield say(LiveCode.LIVE_CHANGE_ADDED, lang, names=first_names(added))
         if removed:
-            yield say(LiveCode.LIVE_CHANGE_REMOVED, lang, names=listed(removed))
+            yield say(LiveCode.LIVE_CHANGE_REMOVED, lang, names=first_names(removed))
 
 
-def listed(names: Sequence[str]) -> str:
+def first_names(names: Sequence[str]) -> str:
     """A few names, and whether there are more."""
     more = ", …" if len(names) > _SHOWN_NAMES else ""
     return ", ".join(names[:_SHOWN_NAMES]) + more

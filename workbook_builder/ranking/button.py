@@ -15,7 +15,7 @@ from workbook_builder.xlsx.cells import column_number
 from workbook_builder.xlsx.parts import sheet_parts, zip_parts
 from workbook_builder.xlsx.write.macros import (
     WORKBOOK_TYPE,
-    Module,
+    VbaModule,
     add_content_type,
     add_relationship,
     own_module,
@@ -50,12 +50,12 @@ def with_button(book: bytes) -> bytes:
     return with_button_for(book, (*own_modules(), *xlwings_modules()))
 
 
-def own_modules() -> tuple[Module, ...]:
+def own_modules() -> tuple[VbaModule, ...]:
     """What a click runs, down to where xlwings takes over."""
     return own_module("RankingButton"), own_module("HandingOver")
 
 
-def with_button_for(book: bytes, modules: tuple[Module, ...]) -> bytes:
+def with_button_for(book: bytes, modules: tuple[VbaModule, ...]) -> bytes:
     """The same with other modules: a program may need another way to start ours."""
     parts = with_macros(book, modules, WORKBOOK_TYPE)
     sheet = dict(sheet_parts(parts))[SHEET_SUMMARY]

@@ -30,15 +30,15 @@ class DataTable:
     def cells(self, column: DataColumn) -> str:
         """The range of a column's values: `$C$2:$C$13`."""
         letter = column_letters(self.first_column + self.columns.index(column))
-        return cells_of(letter, FIRST_DATA_ROW, len(column.values))
+        return column_range(letter, FIRST_DATA_ROW, len(column.values))
 
 
-def cells_of(column: str, first: int, count: int) -> str:
+def column_range(column: str, first: int, count: int) -> str:
     """The range of so many cells of a column: `$C$2:$C$13`."""
     return f"${column}${first}:${column}${first + count - 1}"
 
 
-def letters_of(data: Iterable[DataTable]) -> dict[str, str]:
+def column_letters_by_name(data: Iterable[DataTable]) -> dict[str, str]:
     """Name of a data column → its letter."""
     return {
         column.name: column_letters(table.first_column + place)
@@ -89,7 +89,7 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class UnitRanges:
     """Where one unit's rows stand: the ranges of its kinds and its points on the hidden sheets.
 
     `cells` gives the points of some criteria, as few ranges as will do. `out` is the range of the

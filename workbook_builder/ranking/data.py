@@ -14,14 +14,14 @@ from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, step_of
 from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
 from workbook_builder.ranking.detail import cells as detail
-from workbook_builder.ranking.tables import RankingTables, when_text
+from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
 from workbook_builder.scoring.shares import is_shared
 from workbook_builder.scoring.standings import Results, Standing
 from workbook_builder.words.workbooks import button
 from workbook_builder.words.workbooks import ranking as words
 
-SCHEMA = 2
+RANKING_SCHEMA = 2
 """The version of the structure of the ranking workbook; 2 has the agreed scores."""
 
 
@@ -75,7 +75,7 @@ def _numbers(campaign: Campaign) -> DataColumn:
 
 
 def _keys(campaign: Campaign) -> DataColumn:
-    return DataColumn("points_no", tuple(key for key, _, _ in detail.numbered(campaign)))
+    return DataColumn("points_no", tuple(key for key, _, _ in detail.numbered_scores(campaign)))
 
 
 def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
@@ -177,7 +177,7 @@ def _information(tables: RankingTables) -> DataTable:
     campaign, rows, consolidated = tables.campaign, tables.standings, tables.consolidated
     returned = sum(1 for row in rows if row.status == "ranked")
     known: dict[str, DataValue] = {
-        "schema": SCHEMA,
+        "schema": RANKING_SCHEMA,
         "program": __version__,
         "campaign": campaign.id,
         "definition": definition_digest(campaign),
@@ -192,7 +192,7 @@ def _information(tables: RankingTables) -> DataTable:
         "files": len(tables.files),
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
-        "consolidated_text": when_text(consolidated) or None,
+        "consolidated_text": consolidated_text(consolidated) or None,
         "program_path": tables.program_path or None,
         **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
     }

@@ -21,10 +21,8 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 # A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
 # 115 and 117,5, where `0.##` would show `115,`.
-PLUS = '"+"General;"−"General;'
-MINUS = '"−"General;"+"General;'
-DAY = "dd/mm/yyyy"
-TEXT = "@"  # else "1/2" becomes a date, "100%" a number, and "- chậm nộp" an attempted formula
+PLUS_FORMAT = '"+"General;"−"General;'
+MINUS_FORMAT = '"−"General;"+"General;'
 
 RED = "C00000"
 MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
@@ -33,7 +31,7 @@ RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
-def write_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str) -> None:
+def write_input_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str) -> None:
     """The three rows above a table that the leader types in: title, hint, how things stand."""
     worksheet = sheet.worksheet
     look.write_centred_line(sheet, 1, f"{first}:{last}", title, 14, bold=True)
@@ -62,7 +60,7 @@ def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
+class TableInputs:
     """The inputs of a table, between two rows. `columns`: name of an input → its column."""
 
     columns: Mapping[str, str]

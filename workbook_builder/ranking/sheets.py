@@ -13,7 +13,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.ranking.calculation import cells as calculation
 from workbook_builder.ranking.calculation import shares
-from workbook_builder.ranking.cells import FormulaCell, letters_of
+from workbook_builder.ranking.cells import FormulaCell, column_letters_by_name
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.comparison import look as comparison_look
 from workbook_builder.ranking.comparison import read as comparison_read
@@ -75,10 +75,10 @@ class RankingSheet:
     hidden: bool = False
 
 
-SUMMARY = RankingSheet(
+_SUMMARY = RankingSheet(
     SHEET_SUMMARY, "wsSummary", summary.cells, summary.names, summary_look.dress, holds="formulas"
 )
-RANKING = RankingSheet(
+_RANKING = RankingSheet(
     words.SHEET_RANKING,
     "wsRanking",
     ranked.cells,
@@ -86,7 +86,7 @@ RANKING = RankingSheet(
     ranked_look.dress,
     holds="formulas",
 )
-OVERVIEW = RankingSheet(
+_OVERVIEW = RankingSheet(
     words.SHEET_OVERVIEW,
     "wsOverview",
     overview.cells,
@@ -94,10 +94,10 @@ OVERVIEW = RankingSheet(
     overview_look.dress,
     overview_read.read,
 )
-DETAIL = RankingSheet(
+_DETAIL = RankingSheet(
     words.SHEET_DETAIL, "wsDetail", detail.cells, detail.names, detail_look.dress, detail_read.read
 )
-COMPARISON = RankingSheet(
+_COMPARISON = RankingSheet(
     words.SHEET_COMPARISON,
     "wsComparison",
     comparison.cells,
@@ -105,13 +105,13 @@ COMPARISON = RankingSheet(
     comparison_look.dress,
     comparison_read.read,
 )
-LEDGER = RankingSheet(
+_LEDGER = RankingSheet(
     words.SHEET_LEDGER, "wsLedger", ledger.cells, ledger.names, ledger_look.dress, ledger_read.read
 )
-FILES = RankingSheet(
+_FILES = RankingSheet(
     SHEET_RECEIPTS, "wsReceipts", files.cells, file_data.names, files_look.dress, files_read.read
 )
-CALCULATION = RankingSheet(
+_CALCULATION = RankingSheet(
     words.SHEET_CALCULATION,
     "wsCalculation",
     calculation.cells,
@@ -128,24 +128,24 @@ def _data(
 
 
 def _scores(tables: RankingTables) -> Iterator[FormulaCell]:
-    letters = letters_of(tables.data)
+    letters = column_letters_by_name(tables.data)
     yield from shares.scores(tables.campaign, tables.results, letters)
     yield from file_data.score_cells(tables)
 
 
-SHEETS = (
-    SUMMARY,
-    RANKING,
-    OVERVIEW,
-    DETAIL,
-    COMPARISON,
-    LEDGER,
-    FILES,
+RANKING_SHEETS = (
+    _SUMMARY,
+    _RANKING,
+    _OVERVIEW,
+    _DETAIL,
+    _COMPARISON,
+    _LEDGER,
+    _FILES,
     _data(words.SHEET_UNITS, "wsUnits", file_data.unit_cells),
     _data(words.SHEET_SCORES, "wsScores", _scores),
     _data(words.SHEET_RUBRIC, "wsRubric"),
     _data(words.SHEET_INFORMATION, "wsInformation"),
-    CALCULATION,
+    _CALCULATION,
     RankingSheet(words.SHEET_POINTS, "wsPoints", detail.calculation, holds="formulas", hidden=True),
     _data(SHEET_FILES, "wsFiles"),
     _data(SHEET_ALTERNATIVES, "wsAlternatives"),
@@ -156,12 +156,12 @@ SHEETS = (
 
 def _in_turn(*first: RankingSheet) -> tuple[RankingSheet, ...]:
     """These sheets, then all others as they stand in the workbook."""
-    return (*first, *(sheet for sheet in SHEETS if sheet not in first))
+    return (*first, *(sheet for sheet in RANKING_SHEETS if sheet not in first))
 
 
-DRESSED = _in_turn(RANKING, OVERVIEW, DETAIL, COMPARISON, LEDGER)
+DRESSING_ORDER = _in_turn(_RANKING, _OVERVIEW, _DETAIL, _COMPARISON, _LEDGER)
 """The order in which looks are given: formats are numbered in the order of their first use."""
-NAMED = _in_turn(RANKING, DETAIL, OVERVIEW, CALCULATION, COMPARISON, LEDGER, FILES)
+NAMING_ORDER = _in_turn(_RANKING, _DETAIL, _OVERVIEW, _CALCULATION, _COMPARISON, _LEDGER, _FILES)
 """The order in which names are defined."""
-READ = _in_turn(LEDGER, RANKING, DETAIL)
+READING_ORDER = _in_turn(_LEDGER, _RANKING, _DETAIL)
 """The order in which an old workbook is read, and problems are told."""

@@ -18,14 +18,14 @@ from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import Intake
 from workbook_builder.leader.since import TypedSinceFreeze
 from workbook_builder.ranking.cells import DataTable, FormulaCell
-from workbook_builder.ranking.files.blocks import Blocks
+from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.summary.states import UnitState
 from workbook_builder.scoring.standings import Results, Standing, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 
-LIVE_UNITS = 1000
+MOST_LIVE_UNITS = 1000
 """With more units the workbook holds values: it would recalculate too slowly for a meeting."""
 
 
@@ -47,7 +47,7 @@ class RankingTables:
     files: tuple[FileShown, ...]
     states: tuple[UnitState, ...]
     """In the order of the campaign's units."""
-    blocks: Blocks
+    blocks: AnswerBlocks
     alternatives: Mapping[str, tuple[UnitResult, ...]]
     """Unit code → what it would have with other files of its own: rows need room for these too."""
     consolidated: datetime | None = None
@@ -79,7 +79,7 @@ class RankingTables:
         return self.ledger if self.since is None else self.since.ledger
 
     @property
-    def rows(self) -> Mapping[str, Standing]:
+    def standings_by_unit(self) -> Mapping[str, Standing]:
         """Unit code → how it stands."""
         return {row.unit: row for row in self.standings}
 
@@ -87,16 +87,16 @@ class RankingTables:
         """Whether a cell holds its formula, or its value."""
         return self.live or cell.stays
 
-    def acts(self, said: Mapping[bool, str]) -> str:
+    def effect_sentence(self, said: Mapping[bool, str]) -> str:
         """When what is typed takes effect, of sentences by whether the workbook is live."""
         return frozen_words.ACTS if self.frozen else said[self.live]
 
-    def could_be(self, unit: str) -> tuple[UnitResult | None, ...]:
+    def possible_results(self, unit: str) -> tuple[UnitResult | None, ...]:
         """The result of a unit, and all others that the leader may make it by a pick."""
         return (self.results.get(unit), *self.alternatives.get(unit, ()))
 
 
-def when_text(consolidated: datetime | None) -> str:
+def consolidated_text(consolidated: datetime | None) -> str:
     """The moment as the sheets say it; empty before the first consolidation."""
     if consolidated is None:
         return ""
@@ -106,8 +106,8 @@ def when_text(consolidated: datetime | None) -> str:
 def values_note(units: int) -> str:
     """What must be known where the tables are values; too many units may be the reason."""
     tables = words.ALL_TABLES
-    if units > LIVE_UNITS:
-        counts = {"units": units, "most": LIVE_UNITS}
+    if units > MOST_LIVE_UNITS:
+        counts = {"units": units, "most": MOST_LIVE_UNITS}
         dotted = {name: f"{count:,}".replace(",", ".") for name, count in counts.items()}
         tables = words.TABLES_OF_MANY.format(**dotted)
     return words.VALUES.format(tables=tables)

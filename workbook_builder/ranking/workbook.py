@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, DataValue
-from workbook_builder.ranking.sheets import DRESSED, SHEETS, RankingSheet
+from workbook_builder.ranking.sheets import DRESSING_ORDER, RANKING_SHEETS, RankingSheet
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
@@ -35,7 +35,7 @@ def write_ranking_book(tables: RankingTables) -> bytes:
 def _saved(tables: RankingTables, pending: Pending) -> bytes:
     """The workbook as openpyxl saves it."""
     book = style.new_workbook()
-    sheets = {sheet.title: _new_sheet(book, pending, sheet) for sheet in SHEETS}
+    sheets = {sheet.title: _new_sheet(book, pending, sheet) for sheet in RANKING_SHEETS}
     for table in tables.data:
         _write_data(sheets[table.sheet], table)
     for title, sheet in sheets.items():
@@ -44,13 +44,13 @@ def _saved(tables: RankingTables, pending: Pending) -> bytes:
                 sheet.put(one.cell, one.formula, one.value)
             else:
                 _write_value(sheet, one.cell, one.value)
-    for of in DRESSED:
+    for of in DRESSING_ORDER:
         if of.look is not None:
             of.look(sheets[of.title], tables)
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]
-    return style.save(book)
+    return style.saved_bytes(book)
 
 
 def _new_sheet(book: Workbook, pending: Pending, sheet: RankingSheet) -> SheetWriter:

@@ -54,7 +54,7 @@ def open_round(folder: CampaignFolder, id_: str = "", *, today: date | None = No
     """
     campaign = load_rounds(folder)
     round_ = _wanted(campaign, id_, now().date() if today is None else today)
-    home, derived = folder.round(round_.id), campaign_of(campaign, round_)
+    home, derived = folder.round(round_.id), round_campaign(campaign, round_)
     if too_long := check_paths(derived, home.root):
         raise CampaignError(*too_long)
     problems: tuple[Problem, ...] = ()
@@ -79,7 +79,7 @@ def round_name(round_: Round) -> str:
     return round_.title or words.ROUND.format(date=f"{round_.due:%d/%m/%Y}")
 
 
-def campaign_of(campaign: Campaign, round_: Round) -> Campaign:
+def round_campaign(campaign: Campaign, round_: Round) -> Campaign:
     """The campaign that is scored in a round."""
     name = round_name(round_)
     return replace(

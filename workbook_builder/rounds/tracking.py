@@ -10,7 +10,7 @@ from workbook_builder.folder.kept import read_there, saved_by_somebody
 from workbook_builder.folder.names import ROUNDS_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, Problem, error
-from workbook_builder.rounds.trend import Trend, doubts, load_trend
+from workbook_builder.rounds.trend import Trend, load_trend, trend_problems
 from workbook_builder.rounds.workbook import write_trend_book
 from workbook_builder.words.messages.rounds import RoundsCode
 
@@ -36,4 +36,4 @@ def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None
         if old is not None and saved_by_somebody(old):
             raise CampaignError(error(RoundsCode.PROGRESS_WORKED_IN, Place(file=ROUNDS_BOOK)))
         write_whole(folder.rounds_book, write_trend_book(trend))
-    return Tracked(trend, ROUNDS_BOOK, tuple(doubts(trend, folder)))
+    return Tracked(trend, ROUNDS_BOOK, tuple(trend_problems(trend, folder)))

@@ -28,7 +28,7 @@ from workbook_builder.rounds.opening import (
 )
 from workbook_builder.words.messages.rounds import RoundsCode
 
-State = Literal["unopened", "open", "counted"]
+RoundState = Literal["unopened", "open", "counted"]
 """No folder yet; never consolidated; consolidated."""
 
 
@@ -41,7 +41,7 @@ class RoundTrend:
     """
 
     round: Round
-    state: State
+    state: RoundState
     counted: date | None = None
     ranked: Mapping[str, RankedUnit] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
@@ -126,7 +126,7 @@ def load_trend(folder: CampaignFolder, today: date | None = None) -> Trend:
     return Trend(campaign, now().date() if today is None else today, rounds)
 
 
-def doubts(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
+def trend_problems(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
     """What keeps the figures from being complete, and what is to be done in this folder."""
     for one in trend.rounds:
         due, name = f"{one.round.due:%d/%m/%Y}", one.name[:1].upper() + one.name[1:]

@@ -25,6 +25,6 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from ledger.counts(tables.ledger)
     yield from detail.counts(tables.agreed)
     yield from overview.calculation(tables)
-    yield from order.cells(tables.campaign, tables.rows)
+    yield from order.cells(tables.campaign, tables.standings_by_unit)
     yield from shares.cells(tables.campaign, tables.results)
     yield comparison.calculation(tables)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.ranking.calculation.order import last_calculation_column
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.detail.cells import numbered
+from workbook_builder.ranking.detail.cells import numbered_scores
 from workbook_builder.scoring.shares import best_numbers, shared_criteria
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
@@ -76,7 +76,7 @@ def scores(
     decimals = campaign.ranking.decimals
     shared = enumerate(shared_criteria(campaign), start=1)
     places = {criterion.id: (n, how) for n, (_, criterion, how) in shared}
-    for key, unit, criterion in numbered(campaign):
+    for key, unit, criterion in numbered_scores(campaign):
         if criterion.id not in places:
             continue
         place, how = places[criterion.id]

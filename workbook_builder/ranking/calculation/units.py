@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, Block, FormulaCell, cells_of
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, UnitRanges, column_range
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import leaves_out, round_half_up
@@ -32,13 +32,13 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
         ("unit_total", CALC_TOTAL),
         ("unit_key", CALC_KEY),
     ):
-        cells = cells_of(column, FIRST_DATA_ROW, len(campaign.units))
+        cells = column_range(column, FIRST_DATA_ROW, len(campaign.units))
         yield name, f"{words.SHEET_CALCULATION}!{cells}"
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """Points, total and sorting key of every unit."""
-    campaign, rows = tables.campaign, tables.rows
+    campaign, rows = tables.campaign, tables.standings_by_unit
     rules = campaign.ranking
     for number, unit in enumerate(campaign.units, start=1):
         row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
@@ -65,17 +65,17 @@ def _shown(points: Decimal | None) -> Decimal | str:
     return "" if points is None else points
 
 
-def _block(campaign: Campaign, place: int) -> Block:
+def _block(campaign: Campaign, place: int) -> UnitRanges:
     size = sum(1 for _ in campaign.criteria())
     first = FIRST_DATA_ROW + place * size
-    kinds = f"{words.SHEET_SCORES}!{cells_of('D', first, size)}"
-    points = f"{words.SHEET_POINTS}!{cells_of(detail.POINTS, first, size)}"
-    out = f"{words.SHEET_POINTS}!{cells_of(detail.LEFT_OUT, first, size)}"
-    of_unit = detail.points_of_unit(campaign, place)
-    return Block(kinds, points, of_unit, out if leaves_out(campaign) else "")
+    kinds = f"{words.SHEET_SCORES}!{column_range('D', first, size)}"
+    points = f"{words.SHEET_POINTS}!{column_range(detail.POINTS, first, size)}"
+    out = f"{words.SHEET_POINTS}!{column_range(detail.LEFT_OUT, first, size)}"
+    of_unit = detail.unit_point_ranges(campaign, place)
+    return UnitRanges(kinds, points, of_unit, out if leaves_out(campaign) else "")
 
 
-def _own(campaign: Campaign, block: Block, kind: CountsAs) -> str:
+def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
     """What a unit's scores feed into one kind."""
     added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
     if has_caps(campaign):

@@ -15,7 +15,7 @@ from workbook_builder.leader.agreed import AgreedStatus, JudgedLine
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking.cells import FormulaCell
-from workbook_builder.ranking.detail.cells import level_text, place_of, points_of
+from workbook_builder.ranking.detail.cells import level_text, place_formula, points_that_count
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -60,12 +60,12 @@ def calculation(tables: RankingTables) -> FormulaCell:
     return FormulaCell(
         PICKED,
         f"=IF(ISTEXT(comparison_unit),IF(SUMPRODUCT(--{same})=1,SUMPRODUCT({same}*unit_no),0),0)",
-        picked(tables.campaign, tables.entered) + 1,
+        picked_unit_place(tables.campaign, tables.entered) + 1,
         stays=True,
     )
 
 
-def picked(campaign: Campaign, entered: Entered) -> int:
+def picked_unit_place(campaign: Campaign, entered: Entered) -> int:
     """The place of the unit that the leader picked, from 0; −1 where it is none."""
     found = [p for p, unit in enumerate(campaign.units) if unit.name == entered.compared]
     return found[0] if len(found) == 1 else -1
@@ -99,13 +99,13 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 def _cells(tables: RankingTables) -> Iterator[FormulaCell]:
     campaign = tables.campaign
-    who = picked(campaign, tables.entered)
+    who = picked_unit_place(campaign, tables.entered)
     criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     lines = [_line(tables, one, len(criteria), who) for one in _criteria(campaign)]
     for line in lines:
         yield from line
     yield from _sums(campaign, criteria, [{c.cell[0]: c.value for c in line} for line in lines])
-    standing = tables.rows[campaign.units[who].code] if who >= 0 else None
+    standing = tables.standings_by_unit[campaign.units[who].code] if who >= 0 else None
     ranked = standing is not None and standing.status == "ranked"
     absent = words.COMPARISON_NONE if standing is None else words.COMPARISON_MISSING
     yield FormulaCell(
@@ -135,13 +135,13 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
         (
             LEVEL,
             f'=IF({key}=0,"",{_level(campaign, key)})',
-            said_level(criterion, result) if who >= 0 else "",
+            level_and_evidence_text(criterion, result) if who >= 0 else "",
         ),
         *_points(campaign, criterion, row, result, one),
         (REASON, *_reason(key, here, one)),
         (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", place),
         # looked up here, not taken from `score_place`: it follows a sorting where that is a value
-        (PLACE, f"=IF({key}=0,0,{place_of(key)})", place),
+        (PLACE, f"=IF({key}=0,0,{place_formula(key)})", place),
     ]
     return [
         FormulaCell(f"{column}{row}", formula, "" if value is None else value)
@@ -150,7 +150,9 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
 
 
 def _level(campaign: Campaign, key: str) -> str:
-    """The level that the unit chose, or why there is none; `said_level` is the same in Python."""
+    """The level that the unit chose, or why there is none: the formula of
+    `level_and_evidence_text`.
+    """
     lacking = '""'
     if asks_for_evidence(campaign):
         lacks = lacks_evidence_of_score(key, campaign)
@@ -187,7 +189,7 @@ def _points(
     yield (
         COUNTED,
         f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
-        None if scores is None else points_of(criterion, result, one),
+        None if scores is None else points_that_count(criterion, result, one),
     )
     yield (
         DIFFERENCE,
@@ -211,7 +213,7 @@ def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:
     return formula, ". ".join((*said, *([reason] if isinstance(reason, str) else [])))
 
 
-def said_level(criterion: Criterion, result: UnitResult | None) -> str:
+def level_and_evidence_text(criterion: Criterion, result: UnitResult | None) -> str:
     """The level that the unit chose, and whether evidence for it is missing."""
     level = level_text(criterion, result)
     if result is None or result.scores is None:
@@ -221,7 +223,7 @@ def said_level(criterion: Criterion, result: UnitResult | None) -> str:
     return level + words.LEVEL_WITHOUT_EVIDENCE if lacks else level
 
 
-def kinds(campaign: Campaign) -> list[CountsAs]:
+def kinds_in_order(campaign: Campaign) -> list[CountsAs]:
     """What the campaign's criteria count as, in the order of `COMPARISON_SUMS`."""
     known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
@@ -236,7 +238,7 @@ def _sums(
     decimals = campaign.ranking.decimals
     last = FIRST_ROW + len(lines) - 1
     ids = [item.node.id for item in criteria]
-    for place, kind in enumerate(kinds(campaign)):
+    for place, kind in enumerate(kinds_in_order(campaign)):
         row = last + 1 + place
         total = sum_of_kind(campaign, kind)
         sums: dict[str, Decimal] = {}

@@ -52,9 +52,9 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
     _dress_pick(sheet, tables)
     _dress_state(sheet)
-    look.write_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
     labels = criterion_labels(campaign)
-    who = at.picked(campaign, tables.entered)
+    who = at.picked_unit_place(campaign, tables.entered)
     end = at.FIRST_ROW - 1
     for row, criterion in enumerate(campaign.criteria(), start=at.FIRST_ROW):
         end = row
@@ -69,7 +69,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     style.fill_where(
         worksheet, f"{at.CRITERION}{at.FIRST_ROW}:{at.REASON}{end}", changed, _OTHER_FILL
     )
-    for kind in at.kinds(campaign):
+    for kind in at.kinds_in_order(campaign):
         end += 1
         sheet.text(f"{at.CRITERION}{end}", words.COMPARISON_SUMS[kind])
         for column in at.HEADED:
@@ -79,7 +79,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
     worksheet.print_area = f"{at.CRITERION}1:{at.REASON}{end}"
-    look.set_print(worksheet)
+    look.set_numbered_pages(worksheet)
     look.fit_screen(worksheet, sum(_WIDTHS[column] for column in at.HEADED), end)
 
 
@@ -94,7 +94,7 @@ def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
         cell.border, cell.fill = style.BOX, style.INPUT_FILL
     cell = worksheet[at.PICK]
     cell.font, cell.alignment = style.font(14, bold=True), look.table_alignment("left")
-    cell.number_format = ours.TEXT
+    cell.number_format = style.TEXT_FORMAT
     sheet.height(row, 30)
     rule = DataValidation(
         type="list",
@@ -144,12 +144,12 @@ def _line_height(
     most = row_height(_MOST_LINES, _SIZE)
     needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
     for place, unit in enumerate(campaign.units):
-        could_be = tables.could_be(unit.code)
+        could_be = tables.possible_results(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
         reason = line.line.entry.reason if line else None
         said = f"{line.status.check}. {reason if isinstance(reason, str) else ''}" if line else ""
         texts = [
-            *((at.LEVEL, at.said_level(criterion, one)) for one in could_be),
+            *((at.LEVEL, at.level_and_evidence_text(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
         height = look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts])

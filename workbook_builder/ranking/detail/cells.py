@@ -17,8 +17,8 @@ from workbook_builder.leader.agreed import (
     Judged,
     JudgedLine,
     agreed_check,
-    changed,
-    uncounted,
+    changed_agreed,
+    uncounted_agreed,
 )
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
 from workbook_builder.ranking.tables import RankingTables
@@ -86,7 +86,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
         yield name, f"{words.SHEET_CALCULATION}!$H${cell[1:]}"
 
 
-def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
+def numbered_scores(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
     """Every score: its key from 1 on, unit, criterion; a unit's scores stand together."""
     criteria = tuple(campaign.criteria())
     pairs = ((unit, criterion) for unit in campaign.units for criterion in criteria)
@@ -101,8 +101,8 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     typed_since = {} if tables.since is None else tables.since.agreed
     decimals = campaign.ranking.decimals
-    lacking, check = lacking_of(campaign), agreed_check(decimals).formula()
-    for key, unit, criterion in numbered(campaign):
+    lacking, check = lacking_formula(campaign), agreed_check(decimals).formula()
+    for key, unit, criterion in numbered_scores(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one = judged.get((unit.code, criterion.id))
         yield from _shown(row, unit, criterion, result, lacking)
@@ -111,7 +111,9 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
             f"ROUND(${AGREED_COLUMNS['points']}{row},{decimals}),"
             f'{_or_zero(f"INDEX(score_self,${KEY}{row})")}),"")',
-            "" if result is None or result.scores is None else points_of(criterion, result, one),
+            ""
+            if result is None or result.scores is None
+            else points_that_count(criterion, result, one),
         )
         status = AgreedStatus.EMPTY if one is None else one.status
         checked = status.check
@@ -126,7 +128,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def _shown(
-    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: Lacking
+    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: LackingFormula
 ) -> Iterator[FormulaCell]:
     """What the unit has sent in."""
     key = f"${KEY}{row}"
@@ -159,18 +161,18 @@ def _shown(
     )
 
 
-Lacking = Callable[[str], str] | None
+LackingFormula = Callable[[str], str] | None
 """Key of a score → whether evidence for it is missing; None where a campaign asks for none."""
 
 
-def lacking_of(campaign: Campaign) -> Lacking:
+def lacking_formula(campaign: Campaign) -> LackingFormula:
     """How the sheets of this campaign tell that evidence is missing."""
     if not asks_for_evidence(campaign):
         return None
     return lambda key: lacks_evidence_of_score(key, campaign)
 
 
-def _evidence_formula(key: str, lacking: Lacking) -> str:
+def _evidence_formula(key: str, lacking: LackingFormula) -> str:
     """The evidence for a score, or that it is missing."""
     text = f'INDEX(score_evidence,{key})&""'
     return text if lacking is None else f'IF({lacking(key)},"{words.NO_EVIDENCE}",{text})'
@@ -199,11 +201,11 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
     """Of every score: where its line stands now, what becomes of the line, and the points."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     decimals = campaign.ranking.decimals
-    for key, unit, criterion in numbered(campaign):
+    for key, unit, criterion in numbered_scores(campaign):
         row = FIRST_DATA_ROW + key - 1
         one = judged.get((unit.code, criterion.id))
         number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
-        yield FormulaCell(f"{PLACE}{row}", f"={place_of(number)}", key)
+        yield FormulaCell(f"{PLACE}{row}", f"={place_formula(number)}", key)
         of_line = f"INDEX(detail_status,{place})"
         yield FormulaCell(
             f"{LINE_STATUS}{row}",
@@ -214,7 +216,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             f"{POINTS}{row}",
             f"=IF(OR({status}=1,{status}=2),ROUND(INDEX(detail_points,{place}),{decimals}),"
             f"{_or_zero(f'INDEX(score_self,{number})')})",
-            points_of(criterion, results.get(unit.code), one),
+            points_that_count(criterion, results.get(unit.code), one),
         )
         if leaves_out(campaign):
             yield _left_out(row, criterion, results.get(unit.code), one)
@@ -235,7 +237,7 @@ def _left_out(
     return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
 
 
-def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
     """Where the points of some of a unit's criteria stand, as few ranges as will do."""
     numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
     first = FIRST_DATA_ROW + place * len(numbers)
@@ -244,7 +246,7 @@ def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], 
     return lambda ids: ranges(POINTS, (first + numbers[id_] for id_ in ids), sheet)
 
 
-def place_of(key: str) -> str:
+def place_formula(key: str) -> str:
     """Where the line of a key stands now: where it was written first, then anywhere; else 0."""
     found = f"MATCH({key},detail_key,0)"
     return f"IFERROR(IF(INDEX(detail_key,{key})={key},{key},{found}),IFERROR({found},0))"
@@ -260,8 +262,8 @@ def counts(judged: Judged) -> Iterator[FormulaCell]:
     counting = sum(1 for one in judged.values() if one.status.counts)
     for cell, formula, value in (
         (AGREED_COUNTED, "=COUNTIF(score_status,1)+COUNTIF(score_status,2)", counting),
-        (AGREED_UNCOUNTED, f"=SUMPRODUCT(--({filled}>0))-agreed_counted", uncounted(judged)),
-        (AGREED_CHANGED, "=COUNTIF(score_status,2)", changed(judged)),
+        (AGREED_UNCOUNTED, f"=SUMPRODUCT(--({filled}>0))-agreed_counted", uncounted_agreed(judged)),
+        (AGREED_CHANGED, "=COUNTIF(score_status,2)", changed_agreed(judged)),
         (AGREED_LOST, "=COUNTIF(score_place,0)", 0),
     ):
         yield FormulaCell(cell, formula, value)
@@ -273,8 +275,8 @@ def _parts(judged: Judged) -> Say:
     uncounted_, changed_, lost = (
         Say.of(template, lines=(f"agreed_{name}", lines)).unless(f"agreed_{name}=0", not lines)
         for name, template, lines in (
-            ("uncounted", words.DETAIL_UNCOUNTED, uncounted(judged)),
-            ("changed", words.DETAIL_CHANGED, changed(judged)),
+            ("uncounted", words.DETAIL_UNCOUNTED, uncounted_agreed(judged)),
+            ("changed", words.DETAIL_CHANGED, changed_agreed(judged)),
             ("lost", words.DETAIL_LOST, 0),
         )
     )
@@ -286,7 +288,7 @@ def _banner(judged: Judged) -> Say:
     broken = Say.of(words.UNCOUNTABLE.format(sheet=words.SHEET_DETAIL))
     said = Say.of(words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL)) + _parts(judged)
     nothing = "AND(agreed_uncounted=0,agreed_changed=0,agreed_lost=0)"
-    told = said.unless(nothing, not (uncounted(judged) or changed(judged)))
+    told = said.unless(nothing, not (uncounted_agreed(judged) or changed_agreed(judged)))
     return told.unless("ISERROR(agreed_uncounted+agreed_changed+agreed_lost)", False, broken)
 
 
@@ -298,7 +300,9 @@ def banner_text(judged: Judged) -> str:
 # Values
 
 
-def points_of(criterion: Criterion, result: UnitResult | None, one: JudgedLine | None) -> Decimal:
+def points_that_count(
+    criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
+) -> Decimal:
     """The points that count for a criterion: the agreed ones, else the unit's own, else none."""
     if one is not None and one.points is not None:
         return one.points

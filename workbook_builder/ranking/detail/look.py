@@ -50,9 +50,9 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.SELF: ("center", "General"),
     at.EVIDENCE: ("left", "General"),
     at.AGREED_COLUMNS["points"]: ("center", "General"),
-    at.AGREED_COLUMNS["reason"]: ("left", ours.TEXT),
-    at.AGREED_COLUMNS["by"]: ("left", ours.TEXT),
-    at.AGREED_COLUMNS["date"]: ("center", ours.DAY),
+    at.AGREED_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
+    at.AGREED_COLUMNS["by"]: ("left", style.TEXT_FORMAT),
+    at.AGREED_COLUMNS["date"]: ("center", style.DAY_FORMAT),
     at.COUNTED: ("center", "General"),
     at.CHECK: ("center", "General"),
 }
@@ -64,12 +64,12 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
-    hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
-    ours.write_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
+    hint = words.DETAIL_HINT.format(acts=tables.effect_sentence(words.ACTS))
+    ours.write_input_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
-    look.write_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
     last = at.FIRST_ROW + _count(campaign) - 1
-    inputs = ours.Inputs(at.AGREED_COLUMNS, at.FIRST_ROW, last)
+    inputs = ours.TableInputs(at.AGREED_COLUMNS, at.FIRST_ROW, last)
     _write_rows(sheet, tables, inputs)
     _guard(worksheet, inputs)
     if asks_for_evidence(campaign):
@@ -80,14 +80,14 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
     worksheet.print_area = f"{at.UNIT}1:{at.CHECK}{last}"
-    look.set_print(worksheet)
+    look.set_numbered_pages(worksheet)
 
 
 def _count(campaign: Campaign) -> int:
     return len(campaign.units) * sum(1 for _ in campaign.criteria())
 
 
-def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) -> None:
+def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInputs) -> None:
     """The key, the inputs and the looks of every row."""
     campaign = tables.campaign
     worksheet, widths = sheet.worksheet, _widths(campaign)
@@ -97,7 +97,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) 
         cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
-    for key, unit, criterion in at.numbered(campaign):
+    for key, unit, criterion in at.numbered_scores(campaign):
         row = at.FIRST_ROW + key - 1
         sheet.number(f"{at.KEY}{row}", key)
         line = tables.agreed.get((unit.code, criterion.id))
@@ -105,7 +105,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) 
         if tables.since is not None:
             entry = tables.since.agreed.get((unit.code, criterion.id), entry)
         inputs.write(sheet, row, entry)
-        could_be = tables.could_be(unit.code)
+        could_be = tables.possible_results(unit.code)
         texts = [
             (at.UNIT, unit.short or unit.name),
             (at.CRITERION, at.criterion_title(criterion)),
@@ -131,7 +131,7 @@ def _widths(campaign: Campaign) -> dict[str, int]:
     return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
 
 
-def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     rules = {
         # the most is that of the row: relative to the first cell of the rule
         "points": DataValidation(
@@ -141,7 +141,7 @@ def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
     inputs.guard(worksheet, rules, words.AGREED_PROMPTS, words.AGREED_REFUSALS)
 
 
-def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     """`Kiểm tra` is green, amber or red; empty inputs are yellow; every other unit is shaded."""
     first, status = inputs.first, f"${at.STATUS}{inputs.first}"
     inputs.colour_checks(

@@ -17,8 +17,13 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.detail.cells import HEADED
 from workbook_builder.ranking.read.data import columns_of
-from workbook_builder.ranking.read.table import InputTable, find_table
-from workbook_builder.ranking.read.workbook import holds_formulas, is_older_than, said, typed_value
+from workbook_builder.ranking.read.table import InputTable, find_input_table
+from workbook_builder.ranking.read.workbook import (
+    holds_formulas,
+    is_older_than,
+    typed_in_message,
+    typed_value,
+)
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
@@ -51,7 +56,7 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs(
             problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_DETAIL),)
         )
-    table = find_table(sheet, HEADED, _INPUTS, (_KEY, *_INPUTS))
+    table = find_input_table(sheet, HEADED, _INPUTS, (_KEY, *_INPUTS))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     rows = list(table.rows())
@@ -92,7 +97,7 @@ def _lines(
         key = table.number(row, _KEY)
         entry, old = AgreedEntry(**typed), scores.get(key)
         place = table.place(row, table.columns[words.DETAIL_HEADINGS[6]])
-        points = said(entry.points)
+        points = typed_in_message(entry.points)
         if old is None or counting.get(key) != row:
             table.problems.append(warning(LeaderCode.AGREED_WITHOUT_ROW, place, points=points))
             continue
@@ -103,7 +108,7 @@ def _lines(
                 "criterion": excerpt(old.criterion),
                 "points": points,
             }
-            values["reason"] = said(entry.reason)
+            values["reason"] = typed_in_message(entry.reason)
             table.problems.append(warning(LeaderCode.AGREED_NOT_CARRIED, place, **values))
             continue
         known = old.settled is not None and old.line == entry.signature()

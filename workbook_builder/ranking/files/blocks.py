@@ -13,7 +13,7 @@ from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking_files as words
 
 
-class Blocks:
+class AnswerBlocks:
     """What units with a choice say: the file that counts by itself, then file by file."""
 
     def __init__(self, campaign: Campaign, intake: Intake) -> None:

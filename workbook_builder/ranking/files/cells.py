@@ -78,14 +78,14 @@ _HASH_SHOWN = 12
 _CHECK = PICK_CHECK.formula()
 
 
-def last_row(files: int) -> int:
+def last_file_row(files: int) -> int:
     """The last row of the table with so many files; without any it shows one that is empty."""
     return FIRST_FILE + max(files, 1) - 1
 
 
-def printed(files: int) -> str:
+def print_area(files: int) -> str:
     """The cells that are printed with so many files."""
-    return f"${FILE}$1:${RECEIVED}${last_row(files)}"
+    return f"${FILE}$1:${RECEIVED}${last_file_row(files)}"
 
 
 # `Tiếp nhận`
@@ -93,7 +93,7 @@ def printed(files: int) -> str:
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     """Defined names of the columns, and of the number of rows that do not count."""
-    last = last_row(len(tables.files)) + WATCHED_BELOW
+    last = last_file_row(len(tables.files)) + WATCHED_BELOW
     inputs = {f"pick_{name}": column for name, column in PICK_COLUMNS.items()}
     for name, letter in {**inputs, **HIDDEN}.items():
         yield name, f"'{words.SHEET_RECEIPTS}'!${letter}${FIRST_FILE}:${letter}${last}"
@@ -210,7 +210,7 @@ WAITING = "SUMPRODUCT(state_confirm*(state_pick=0))"
 """How many units wait for the leader to say which file counts."""
 
 
-def uncounted(intake: Intake) -> FormulaCell:
+def uncounted_picks(intake: Intake) -> FormulaCell:
     """How many rows have something typed on them that does not count.
 
     Rows are known by their inputs: what stands in an inserted row has no formula of its own.
@@ -224,7 +224,7 @@ def uncounted(intake: Intake) -> FormulaCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
+class SwitchableUnit:
     """A unit whose counting file can be chosen, and where its points stand in `alt_points`.
 
     `start` is how many values stand before those that count by themselves; `chosen_start` before
@@ -247,7 +247,7 @@ class Switch:
         return FIRST_DATA_ROW + self.number - 1
 
 
-def switch_state(switch: Switch) -> Iterator[FormulaCell]:
+def switch_state_cells(switch: SwitchableUnit) -> Iterator[FormulaCell]:
     """The number of the picked file (0: none), and where its points stand."""
     cell = f"${STATE_PICK}{switch.row}"
     picks = f"SUMIF(pick_unit,${STATE_NO}{switch.row},pick_no)"
@@ -259,7 +259,7 @@ def switch_state(switch: Switch) -> Iterator[FormulaCell]:
     )
 
 
-def switch_unit(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaCell]:
+def switch_unit_cells(switch: SwitchableUnit, columns: Mapping[str, str]) -> Iterator[FormulaCell]:
     """Whether the unit has points, and what the ranking remarks on it."""
     picked = f"{words.SHEET_STATE}!${STATE_PICK}${switch.row}"
     if not switch.counts_by_itself:
@@ -270,8 +270,8 @@ def switch_unit(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaC
     yield FormulaCell(f"{columns['unit_note']}{switch.row}", formula, switch.note)
 
 
-def switch_scores(
-    switch: Switch, columns: Mapping[str, str], shared: Set[int]
+def switch_score_cells(
+    switch: SwitchableUnit, columns: Mapping[str, str], shared: Set[int]
 ) -> Iterator[FormulaCell]:
     """What the unit says, criterion by criterion: a step into the block that counts.
 

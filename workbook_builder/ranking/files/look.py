@@ -47,10 +47,10 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.SAVED: ("center", _SAVED),
     at.SIZE: ("center", _KILOBYTES),
     at.CONTENT: ("left", "General"),
-    at.PICK_COLUMNS["mark"]: ("center", ours.TEXT),
-    at.PICK_COLUMNS["reason"]: ("left", ours.TEXT),
-    at.PICK_COLUMNS["by"]: ("left", ours.TEXT),
-    at.PICK_COLUMNS["date"]: ("center", ours.DAY),
+    at.PICK_COLUMNS["mark"]: ("center", style.TEXT_FORMAT),
+    at.PICK_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
+    at.PICK_COLUMNS["by"]: ("left", style.TEXT_FORMAT),
+    at.PICK_COLUMNS["date"]: ("center", style.DAY_FORMAT),
     at.CHECK: ("center", "General"),
     at.HASH: ("center", "General"),
     at.RECEIVED: ("center", _SAVED),
@@ -64,13 +64,13 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     sheet.widths({**_WIDTHS, **hidden})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.acts(words.ACTS))
-    ours.write_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
+    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.effect_sentence(words.ACTS))
+    ours.write_input_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
-    look.write_headings(sheet, at.HEADINGS_ROW, headings, 12)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, 12)
     # the button puts more files into the open workbook, and leaves all looks to this
-    last = at.last_row(max(len(tables.files), _room(tables)))
-    inputs = ours.Inputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
+    last = at.last_file_row(max(len(tables.files), _room(tables)))
+    inputs = ours.TableInputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
     for place, one in enumerate(tables.files):
         _write_file(sheet, at.FIRST_FILE + place, inputs, one)
     if not tables.files:
@@ -81,8 +81,8 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.freeze_panes = f"{at.UNIT}{at.FIRST_FILE}"
     worksheet.auto_filter.ref = f"{at.NUMBER}{at.HEADINGS_ROW}:{at.FINE}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
-    worksheet.print_area = at.printed(len(tables.files))
-    look.set_print(worksheet)
+    worksheet.print_area = at.print_area(len(tables.files))
+    look.set_numbered_pages(worksheet)
 
 
 def _room(tables: RankingTables) -> int:
@@ -91,7 +91,7 @@ def _room(tables: RankingTables) -> int:
     return _ROOM_FOR_A_UNIT * units + _ROOM if tables.live else 0
 
 
-def _write_file(sheet: SheetWriter, row: int, inputs: ours.Inputs, one: FileShown) -> None:
+def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: FileShown) -> None:
     sheet.number(f"{at.NUMBER}{row}", one.row.number)
     inputs.write(sheet, row, one.typed)
     # A pick changes what a row says, of its unit's other files too: room for the longest of it.
@@ -121,12 +121,12 @@ def _dress_rows(worksheet: Worksheet, last: int) -> None:
     look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
 
 
-def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     rules = {"mark": DataValidation(type="list", formula1=f'"{words.MARK}"')}
     inputs.guard(worksheet, rules, words.PROMPTS, words.REFUSALS)
 
 
-def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     """`Kiểm tra` is green or red; inputs are yellow where a file can be picked; lines."""
     first, last = inputs.first, inputs.last
     check = f"${at.CHECK}{first}"

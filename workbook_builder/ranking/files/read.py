@@ -11,12 +11,16 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import LeaderInputs
-from workbook_builder.leader.picks import PICK_INPUTS, KeptPick, PickEntry, spelled
+from workbook_builder.leader.picks import PICK_INPUTS, KeptPick, PickEntry, input_text
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.files.cells import HEADED, NUMBER
-from workbook_builder.ranking.read.table import InputTable, find_table
-from workbook_builder.ranking.read.workbook import holds_formulas, information, is_older_than
+from workbook_builder.ranking.read.table import InputTable, find_input_table
+from workbook_builder.ranking.read.workbook import (
+    holds_formulas,
+    is_older_than,
+    workbook_information,
+)
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
@@ -37,7 +41,7 @@ def read(book: Book, _: Campaign) -> LeaderInputs:
     if files is None or sheet is None:
         gone = words.SHEET_RECEIPTS if sheet is None else words.SHEET_FILES
         return LeaderInputs(problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=gone),))
-    table = find_table(sheet, HEADED, _INPUTS, (*_INPUTS, _NUMBER_HEADING))
+    table = find_input_table(sheet, HEADED, _INPUTS, (*_INPUTS, _NUMBER_HEADING))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     picks = tuple(_picks(table, list(table.rows()), _files(files)))
@@ -58,7 +62,7 @@ def _picks(
 
 
 def _without_file(table: InputTable, row: int, entry: PickEntry) -> Problem:
-    typed = (f"{heading}: {spelled(entry, name)}" for heading, name in _INPUTS.items())
+    typed = (f"{heading}: {input_text(entry, name)}" for heading, name in _INPUTS.items())
     return warning(
         PicksCode.PICK_WITHOUT_FILE, table.place(row, min(table.inputs)), typed="; ".join(typed)
     )
@@ -66,7 +70,7 @@ def _without_file(table: InputTable, row: int, entry: PickEntry) -> Problem:
 
 def _had_files(book: Book) -> bool:
     """Whether a workbook was made with the files taken in: then it has lost the sheets of them."""
-    known = information(book)
+    known = workbook_information(book)
     if is_older_than(book, _FIRST_SCHEMA):
         return False
     return "files" not in known or known["files"] is not None

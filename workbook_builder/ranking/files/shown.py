@@ -12,10 +12,10 @@ from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.leader.picks import (
     NO_PICK,
+    FileRow,
     Intake,
     KeptPick,
     PickEntry,
-    Row,
     assign_picks,
     picked_status,
 )
@@ -43,7 +43,7 @@ class FileShown:
     result that is not always what counts.
     """
 
-    row: Row
+    row: FileRow
     typed: PickEntry
     check: str
     name: str

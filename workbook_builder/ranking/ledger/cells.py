@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbook_builder.leader.ledger import (
-    EMPTY,
+    EMPTY_LINE,
     LEDGER_INPUTS,
     JudgedEntry,
     ledger_check,
     most_points,
-    uncounted,
+    uncounted_lines,
 )
-from workbook_builder.ranking.cells import FormulaCell, Say, cells_of
+from workbook_builder.ranking.cells import FormulaCell, Say, column_range
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking as words
 
@@ -65,7 +65,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     """Defined names of the columns."""
     inputs = {f"ledger_{name}": column for name, column in LEDGER_COLUMNS.items()}
     for name, column in {**inputs, "ledger_check": CHECK, **HIDDEN}.items():
-        cells = cells_of(column, FIRST_LINE, tables.ledger_lines + WATCHED_BELOW)
+        cells = column_range(column, FIRST_LINE, tables.ledger_lines + WATCHED_BELOW)
         yield name, f"'{words.SHEET_LEDGER}'!{cells}"
 
 
@@ -77,16 +77,16 @@ def counts(judged: Sequence[JudgedEntry]) -> Iterator[FormulaCell]:
     """
     filled = "+".join(f"(1-ISBLANK(ledger_{name}))" for name in LEDGER_INPUTS)
     formula = f"=SUMPRODUCT(--({filled}>0))-SUM(ledger_counted)"
-    yield FormulaCell(UNCOUNTED, formula, uncounted(judged))
-    yield banner(judged).at(BANNER)
+    yield FormulaCell(UNCOUNTED, formula, uncounted_lines(judged))
+    yield ledger_banner(judged).at(BANNER)
 
 
-def banner(judged: Sequence[JudgedEntry]) -> Say:
+def ledger_banner(judged: Sequence[JudgedEntry]) -> Say:
     """What the ranking says of ledger lines that do not count: nothing where all do."""
     blanks = {"sheet": words.SHEET_LEDGER, "check": words.LEDGER_HEADINGS[-1]}
     template = words.UNCOUNTED.format(**blanks, lines="{lines}")
     broken = Say.of(words.UNCOUNTABLE.format(sheet=words.SHEET_LEDGER))
-    lines = uncounted(judged)
+    lines = uncounted_lines(judged)
     waiting = Say.of(template, lines=("ledger_uncounted", lines))
     told = waiting.unless("ledger_uncounted=0", not lines)
     return told.unless("ISERROR(ledger_uncounted)", False, broken)
@@ -98,10 +98,10 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     numbers = {unit.code: number for number, unit in enumerate(tables.campaign.units, start=1)}
     check = f"={ledger_check(most_points(tables.campaign)).formula()}"
     for place in range(tables.ledger_lines):
-        one = judged[place] if place < len(judged) else EMPTY
+        one = judged[place] if place < len(judged) else EMPTY_LINE
         number = "" if one.unit is None else numbers[one.unit]
         yield from _line(FIRST_LINE + place, one, number, check)
-    counted, waiting = sum(1 for one in judged if one.line is not None), uncounted(judged)
+    counted, waiting = sum(1 for one in judged if one.line is not None), uncounted_lines(judged)
     others = Say.of(words.LEDGER_UNCOUNTED, lines=("ledger_uncounted", waiting))
     said = Say.of(words.LEDGER_COUNTED, lines=("SUM(ledger_counted)", counted))
     yield (said + others.unless("ledger_uncounted=0", not waiting)).at(STATE)

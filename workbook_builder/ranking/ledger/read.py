@@ -11,7 +11,7 @@ from workbook_builder.leader.ledger import LEDGER_INPUTS, LedgerEntry
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error
 from workbook_builder.ranking.ledger.cells import HEADED
-from workbook_builder.ranking.read.table import find_table
+from workbook_builder.ranking.read.table import find_input_table
 from workbook_builder.ranking.read.workbook import holds_formulas, names_today
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
@@ -28,7 +28,7 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs(
             problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_LEDGER),)
         )
-    table = find_table(sheet, HEADED, _INPUTS, words.LEDGER_HEADINGS)
+    table = find_input_table(sheet, HEADED, _INPUTS, words.LEDGER_HEADINGS)
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     today = names_today(book, campaign)

@@ -16,7 +16,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.ranking.calculation import units as calculated
-from workbook_builder.ranking.cells import FormulaCell, Say, cells_of
+from workbook_builder.ranking.cells import FormulaCell, Say, column_range
 from workbook_builder.ranking.detail.cells import banner_text
 from workbook_builder.ranking.ledger import cells as ledger
 from workbook_builder.ranking.ranked import clusters
@@ -33,7 +33,7 @@ from workbook_builder.ranking.ranked.columns import (
     TOTAL,
     WHICH,
 )
-from workbook_builder.ranking.tables import RankingTables, when_text
+from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 
@@ -43,7 +43,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     yield from calculated.names(tables.campaign)
     yield from ledger.count_names()
     for name, column in (("ranking_which", WHICH), ("ranking_rank", RANK)):
-        cells = cells_of(column, FIRST_RANK, len(tables.standings))
+        cells = column_range(column, FIRST_RANK, len(tables.standings))
         yield name, f"'{words.SHEET_RANKING}'!{cells}"
 
 
@@ -54,22 +54,22 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield FormulaCell(
         BANNER,
         '=ledger_banner&IF(OR(ledger_banner="",agreed_banner=""),"",CHAR(10))&agreed_banner',
-        banner(tables),
+        ranking_banner(tables),
     )
     yield from _ranked(campaign, tables.standings, tables.entered)
     yield from clusters.cells(campaign, tables.standings)
 
 
-def banner(tables: RankingTables) -> str:
+def ranking_banner(tables: RankingTables) -> str:
     """What the red lines say of a frozen result, and of what the leader typed in vain."""
-    said = (tables.frozen, ledger.banner(tables.ledger).value, banner_text(tables.agreed))
+    said = (tables.frozen, ledger.ledger_banner(tables.ledger).value, banner_text(tables.agreed))
     return "\n".join(text for text in said if text)
 
 
 def _state(tables: RankingTables) -> FormulaCell:
     """The line on the state of things, with what else must be known of the workbook."""
     note = f" {tables.note}" if tables.note and not tables.frozen else ""
-    rows, when = tables.standings, when_text(tables.consolidated)
+    rows, when = tables.standings, consolidated_text(tables.consolidated)
     returned = sum(1 for row in rows if row.status == "ranked")
     taken = Say.of(words.CONSOLIDATED, when=("info_consolidated_text", when))
     never = Say.of(words.NEVER_CONSOLIDATED)

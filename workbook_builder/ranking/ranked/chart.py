@@ -10,7 +10,7 @@ from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, cells_of
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, column_range
 from workbook_builder.ranking.ranked import columns as at
 from workbook_builder.ranking.summary.lines import CHART_PENALTY
 from workbook_builder.words.workbooks import ranking_summary as words
@@ -66,5 +66,5 @@ def add_chart(ranking: Worksheet, units: int, *, beside: str) -> None:
 
 def _penalties(units: int) -> Reference:
     """The cells of the state sheet that hold the penalties with the sign that the bars want."""
-    cells = cells_of(CHART_PENALTY, FIRST_DATA_ROW, units)
+    cells = column_range(CHART_PENALTY, FIRST_DATA_ROW, units)
     return Reference(range_string=f"{SHEET_STATE}!{cells}")

@@ -13,7 +13,7 @@ from workbook_builder.words.workbooks import ranking as words
 # The cluster, the rank within, and hidden whether the unit is the first of its cluster with this
 # rank.
 CLUSTER, CLUSTER_RANK, FIRST_OF_RANK = "IJK"
-HEADINGS = dict(zip((CLUSTER, CLUSTER_RANK), words.CLUSTER_HEADINGS, strict=True))
+HEADED = dict(zip((CLUSTER, CLUSTER_RANK), words.CLUSTER_HEADINGS, strict=True))
 
 
 def last_column(campaign: Campaign) -> str:

@@ -38,14 +38,14 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     banner_lines = 4 if tables.frozen else 2
     state_lines = 1 if tables.live or tables.frozen else 2
     _write_head(sheet, campaign, state_lines, banner_lines)
-    look.write_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
+    look.write_leader_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
     last, last_column = at.FIRST_RANK + len(tables.standings) - 1, clusters.last_column(campaign)
     _dress_units(sheet, tables, last)
     end = _write_signature(sheet, campaign, last + 2)
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
     worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
     worksheet.print_area = f"{at.RANK}1:{last_column}{end}"
-    look.set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
+    look.set_numbered_pages(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
     add_chart(worksheet, len(campaign.units), beside=last_column)
 
 
@@ -56,8 +56,8 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
         at.RANK: ("center", 18, True, "General"),
         at.NAME: ("left", 16, False, "General"),
         at.BASE: ("center", 16, False, "General"),
-        at.BONUS: ("center", 16, False, ours.PLUS),
-        at.PENALTY: ("center", 16, False, ours.MINUS),
+        at.BONUS: ("center", 16, False, ours.PLUS_FORMAT),
+        at.PENALTY: ("center", 16, False, ours.MINUS_FORMAT),
         at.TOTAL: ("center", 18, True, "General"),
         at.NOTE: ("left", 13, False, "General"),
     }
@@ -81,7 +81,7 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
 
 
 def _ranked_headings(campaign: Campaign) -> dict[str, str]:
-    return {**at.RANKED, **(clusters.HEADINGS if campaign.has_clusters() else {})}
+    return {**at.RANKED, **(clusters.HEADED if campaign.has_clusters() else {})}
 
 
 def _write_head(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.problems import Place, Problem, warning
-from workbook_builder.ranking.ranked.clusters import CLUSTER, FIRST_OF_RANK, HEADINGS
+from workbook_builder.ranking.ranked.clusters import CLUSTER, FIRST_OF_RANK, HEADED
 from workbook_builder.ranking.ranked.columns import NOTE, RANKING_HEADINGS_ROW, WHICH
 from workbook_builder.ranking.read.workbook import holds_formulas
 from workbook_builder.spelling import excerpt
@@ -22,7 +22,7 @@ def typed_on_ranking(book: Book) -> Iterator[Problem]:
         return
     first, last = column_number(WHICH), column_number(NOTE)
     heading = sheet.cells.get((RANKING_HEADINGS_ROW, column_number(CLUSTER)))
-    if heading is not None and heading.value == HEADINGS[CLUSTER]:  # it ranked within clusters too
+    if heading is not None and heading.value == HEADED[CLUSTER]:  # it ranked within clusters too
         last = column_number(FIRST_OF_RANK)
     ranked = {
         row for (row, column), cell in sheet.cells.items() if column == first and cell.formula

@@ -10,10 +10,10 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.names import RANKING
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.problems import CampaignError, Problem, error, errors_among, note
-from workbook_builder.ranking.data import SCHEMA
+from workbook_builder.ranking.data import RANKING_SCHEMA
 from workbook_builder.ranking.ranked.read import typed_on_ranking
-from workbook_builder.ranking.read.workbook import information
-from workbook_builder.ranking.sheets import READ, SHEETS
+from workbook_builder.ranking.read.workbook import workbook_information
+from workbook_builder.ranking.sheets import RANKING_SHEETS, READING_ORDER
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.xlsx.read.book import Book
@@ -34,7 +34,7 @@ def read_sheets(book: Book, campaign: Campaign) -> LeaderInputs:
     or the first sheet that is read can't be, nothing else is looked at.
     """
     inputs = LeaderInputs(problems=tuple(_check_origin(book, campaign)))
-    first, *others = (sheet.read for sheet in READ if sheet.read is not None)
+    first, *others = (sheet.read for sheet in READING_ORDER if sheet.read is not None)
     if not inputs.problems:
         inputs = first(book, campaign)
     if errors_among(inputs.problems):
@@ -47,16 +47,16 @@ def read_sheets(book: Book, campaign: Campaign) -> LeaderInputs:
 
 
 def _check_origin(book: Book, campaign: Campaign) -> Iterator[Problem]:
-    known = information(book)
+    known = workbook_information(book)
     schema, owner = known.get("schema"), known.get("campaign")
-    if isinstance(schema, float) and schema > SCHEMA:
-        yield error(LeaderCode.RANKING_NEWER, seen=int(schema), known=SCHEMA)
+    if isinstance(schema, float) and schema > RANKING_SCHEMA:
+        yield error(LeaderCode.RANKING_NEWER, seen=int(schema), known=RANKING_SCHEMA)
     elif isinstance(owner, str) and owner != campaign.id:
         yield error(LeaderCode.RANKING_OF_OTHER_CAMPAIGN, seen=excerpt(owner), campaign=campaign.id)
 
 
 def _foreign(book: Book) -> Iterator[Problem]:
-    ours = {sheet.title for sheet in SHEETS}
+    ours = {sheet.title for sheet in RANKING_SHEETS}
     for sheet in book.sheets:
         if normalize("NFC", sheet.name) not in ours:
             yield note(LeaderCode.RANKING_SHEET_NOT_CARRIED, name=excerpt(sheet.name))

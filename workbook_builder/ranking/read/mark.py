@@ -9,7 +9,7 @@ MARK_SHEET, MARK_AT = SHEET_INFORMATION, (2, 8)
 """Where the mark stands: beside the table, in row and column from 1."""
 
 
-def mark_of(book: Book) -> str:
+def writing_mark(book: Book) -> str:
     """The mark of a workbook that was left in the middle of a writing; "" where it has none."""
     found = book.sheet(MARK_SHEET)
     cell = None if found is None else found.cells.get(MARK_AT)

@@ -12,13 +12,11 @@ from decimal import Decimal
 
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Place, Problem, Value, error, warning
-from workbook_builder.ranking.read.workbook import as_typed, find_headings, typed_value
+from workbook_builder.ranking.read.workbook import find_headings, read_typed, typed_value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
-from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.cells import EMPTY_CELL, cell_name
 from workbook_builder.xlsx.read.book import Sheet
-
-EMPTY = Cell(None, "empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class InputTable:
         found: dict[int, dict[str, Typed]] = {}
         for row, column in sorted(cells):
             place = self.place(row, column)
-            typed, problem = as_typed(self.sheet.cells[row, column], place)
+            typed, problem = read_typed(self.sheet.cells[row, column], place)
             if row not in found:
                 yield from found.items()
                 found = {}
@@ -51,7 +49,7 @@ class InputTable:
 
     def number(self, row: int, heading: str) -> int:
         """The whole number on a row under a heading, such as the key of the row; 0 for none."""
-        typed = typed_value(self.sheet.cells.get((row, self.columns[heading]), EMPTY))
+        typed = typed_value(self.sheet.cells.get((row, self.columns[heading]), EMPTY_CELL))
         return int(typed) if isinstance(typed, Decimal) and typed == int(typed) else 0
 
     def place(self, row: int, column: int) -> Place:
@@ -78,7 +76,7 @@ class InputTable:
             yield warning(LeaderCode.RANKING_CELLS_NOT_CARRIED, self.place(row, column), **values)
 
 
-def find_table(
+def find_input_table(
     sheet: Sheet, headings: Iterable[str], inputs: Mapping[str, str], needed: Iterable[str]
 ) -> InputTable | Problem:
     """The table under these headings; a problem where one that is needed is missing.

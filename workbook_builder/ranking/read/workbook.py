@@ -16,27 +16,27 @@ from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell
 from workbook_builder.xlsx.read.book import Book, Sheet
 
 # How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
 _LOGICAL = {"TRUE()": True, "FALSE()": False}
 
 
-def information(book: Book) -> dict[str, str | float | bool | None]:
+def workbook_information(book: Book) -> dict[str, str | float | bool | None]:
     """What a ranking workbook says of itself."""
-    return table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+    return two_columns(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
 
 
 def is_older_than(book: Book, schema: int) -> bool:
     """Whether a workbook is of an older structure than this version of it."""
-    found = information(book).get("schema")
+    found = workbook_information(book).get("schema")
     return not isinstance(found, float) or found < schema
 
 
 def holds_formulas(book: Book) -> bool:
     """Whether the tables were written as formulas, so that values among them are not ours."""
-    return information(book).get("live") != 0
+    return workbook_information(book).get("live") != 0
 
 
 # Finding
@@ -56,7 +56,7 @@ def find_headings(sheet: Sheet, known: Container[str]) -> tuple[int, dict[str, i
     return best, found[best]
 
 
-def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
+def two_columns(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
     """Two columns of a data sheet as a mapping, found by the headings in its first row.
 
     A key that stands there twice is left out: it means neither.
@@ -72,9 +72,8 @@ def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float
         if column == columns[key] and row > 1 and isinstance(cell.value, str)
     ]
     times = Counter(text for _, text in rows)
-    empty = Cell(None, "empty")
     return {
-        text: sheet.cells.get((row, columns[value]), empty).value
+        text: sheet.cells.get((row, columns[value]), EMPTY_CELL).value
         for row, text in rows
         if isinstance(text, str) and times[text] == 1
     }
@@ -82,8 +81,8 @@ def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float
 
 def names_today(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
     """Input → what the old workbook called a thing → what it is called today."""
-    old_units = table_of(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
-    old_labels = table_of(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
+    old_units = two_columns(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
+    old_labels = two_columns(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
     units = {unit.code: unit.name for unit in campaign.units}
     labels = criterion_labels(campaign)
     return {"unit": _renamed(old_units, units), "criterion": _renamed(old_labels, labels)}
@@ -99,7 +98,7 @@ def _renamed(
     }
 
 
-def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
+def read_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
     """What someone typed into an input; a formula is kept as its result, and told of."""
     if cell.formula is not None and cell.kind == "empty":
         said = warning(
@@ -129,17 +128,17 @@ def typed_value(cell: Cell) -> Typed:
             return as_decimal(float(f"{value:.16g}"))
 
 
-def right_of(book: Book, sheet_name: str, label: str) -> Typed:
+def typed_right_of(book: Book, sheet_name: str, label: str) -> Typed:
     """What stands in the cell right of a label: a single cell that the leader types in."""
     sheet = book.sheet(sheet_name)
     for (row, column), cell in sheet.cells.items() if sheet else ():
         is_label = isinstance(cell.value, str) and normalize("NFC", cell.value.strip()) == label
         if is_label and sheet:
-            return typed_value(sheet.cells.get((row, column + 1), Cell(None, "empty")))
+            return typed_value(sheet.cells.get((row, column + 1), EMPTY_CELL))
     return None
 
 
-def said(typed: Typed) -> str:
+def typed_in_message(typed: Typed) -> str:
     """What was typed, as a message shows it."""
     if isinstance(typed, Decimal):
         return number(typed)

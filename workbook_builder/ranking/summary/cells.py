@@ -37,10 +37,10 @@ from workbook_builder.ranking.summary.lines import (
     VALUE,
 )
 from workbook_builder.ranking.summary.states import UnitState, file_counts
-from workbook_builder.ranking.tables import RankingTables, when_text
+from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.standings import Standing
-from workbook_builder.words.workbooks import ranking as ranking_sheet
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import ranking_files as files_words
 from workbook_builder.words.workbooks import ranking_summary as words
 
 # The columns of the running lists on the state sheet; the last row holds the whole list.
@@ -71,7 +71,7 @@ _COUNTS = {
 }
 
 
-def lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
+def running_lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
     """The running lists: on each row the names so far."""
     texts = dict.fromkeys(_LISTS, "")
     for place, state in enumerate(states):
@@ -93,7 +93,7 @@ def lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
 def chart_penalties(rows: Sequence[Standing]) -> Iterator[FormulaCell]:
     """What the bars to the left of zero show; `rows` in the order of rank."""
     for place, standing in enumerate(rows):
-        cell = f"'{ranking_sheet.SHEET_RANKING}'!${PENALTY}${FIRST_RANK + place}"
+        cell = f"'{ranking_words.SHEET_RANKING}'!${PENALTY}${FIRST_RANK + place}"
         formula = f"=IF(ISNUMBER({cell}),-{cell},0)"
         yield FormulaCell(
             f"{CHART_PENALTY}{FIRST_DATA_ROW + place}", formula, -(standing.penalty or 0)
@@ -125,7 +125,7 @@ def _list(states: Sequence[UnitState], line: int, names: str) -> Say:
 def _hint(line: int) -> str:
     if line != ROW_CONFIRM:
         return ""
-    return words.CONFIRM_HINT.format(sheet=receipt_sheet.SHEET_RECEIPTS)
+    return words.CONFIRM_HINT.format(sheet=files_words.SHEET_RECEIPTS)
 
 
 def names(_: RankingTables) -> Iterator[tuple[str, str]]:
@@ -135,9 +135,9 @@ def names(_: RankingTables) -> Iterator[tuple[str, str]]:
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """The lines of the summary that follow the leader's inputs and the data."""
-    states, intake, when = tables.states, tables.intake, when_text(tables.consolidated)
+    states, intake, when = tables.states, tables.intake, consolidated_text(tables.consolidated)
     returned, nobody = sum(1 for state in states if state.counts), Say.of(words.NOBODY)
-    yield _banner(intake, ranked.banner(tables))
+    yield _banner(intake, ranked.ranking_banner(tables))
     yield FormulaCell(
         f"{VALUE}{ROW_LAST_RUN}",
         f'=IF(info_consolidated_text="","{words.NEVER}",info_consolidated_text&"")',
@@ -150,7 +150,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     ).at(f"{VALUE}{ROW_RETURNED}")
     end = FIRST_DATA_ROW + len(states) - 1
     for line, column in _LISTS.items():
-        listed = f"{receipt_sheet.SHEET_STATE}!${column}${end}"
+        listed = f"{files_words.SHEET_STATE}!${column}${end}"
         yield _list(states, line, listed).at(f"{VALUE}{line}")
     files = len(intake.rows)
     told = Say.of(words.FILES_VALUE, files=("files_all", files), used=("SUM(unit_in)", returned))
@@ -164,10 +164,10 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 def _banner(intake: Intake, ranking_banner: str) -> FormulaCell:
     """What does not count: lines of the ledger, as `Xếp hạng` says, then picks of files."""
-    blanks = {"sheet": receipt_sheet.SHEET_RECEIPTS, "check": receipt_sheet.HEADINGS[10]}
+    blanks = {"sheet": files_words.SHEET_RECEIPTS, "check": files_words.HEADINGS[10]}
     template = words.PICKS_UNCOUNTED.format(**blanks, rows="{rows}")
-    broken = Say.of(" " + words.PICKS_UNCOUNTABLE.format(sheet=receipt_sheet.SHEET_RECEIPTS))
-    sheet = f"'{ranking_sheet.SHEET_RANKING}'!"
+    broken = Say.of(" " + words.PICKS_UNCOUNTABLE.format(sheet=files_words.SHEET_RECEIPTS))
+    sheet = f"'{ranking_words.SHEET_RANKING}'!"
     before = Say(f"{sheet}${RANKING_BANNER[0]}${RANKING_BANNER[1:]}", ranking_banner)
     space = Say.of(" ").unless(f"LEN({before.formula})=0", not before.value)
     picks = space + Say.of(template, rows=("pick_uncounted", intake.uncounted))

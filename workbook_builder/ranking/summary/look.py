@@ -12,8 +12,8 @@ from workbook_builder.ranking.summary.cells import listed_text
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.sentences import number
-from workbook_builder.words.workbooks import ranking as ranking_sheet
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import ranking_files as files_words
 from workbook_builder.words.workbooks import ranking_summary as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
@@ -48,10 +48,10 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     _make_room_for_message(sheet)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
-    acts = tables.acts(words.ACTS).format(ranking=ranking_sheet.SHEET_RANKING)
+    acts = tables.effect_sentence(words.ACTS).format(ranking=ranking_words.SHEET_RANKING)
     last = _write_steps(sheet, row + 1, acts)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
-    look.set_print(worksheet, one_page=True, upright=True)
+    look.set_numbered_pages(worksheet, one_page=True, upright=True)
 
 
 def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
@@ -148,16 +148,16 @@ def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bo
 def _write_rules(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
     """Writes the declared rules; gives the row after them."""
     _heading(sheet, row, words.HEADING_RULES)
-    for label, text in rules(campaign):
+    for label, text in rule_lines(campaign):
         row += 1
         sheet.text(f"{at.VALUE}{row}", text)
         _row(sheet, row, label, [text])
     return row + 1
 
 
-def rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
+def rule_lines(campaign: Campaign) -> Iterator[tuple[str, str]]:
     """What the campaign declares, in words: a label and a sentence for each rule."""
-    receipts = receipt_sheet.SHEET_RECEIPTS
+    receipts = files_words.SHEET_RECEIPTS
     yield words.RULE_TOTAL, words.RULE_TOTAL_TEXT.format(total=number(campaign.total))
     yield words.RULE_KINDS, " ".join(_kinds(campaign))
     decimals = campaign.ranking.decimals
@@ -184,7 +184,7 @@ def _kinds(campaign: Campaign) -> Iterator[str]:
             *([words.RULE_CRITERIA[kind].format(groups=holding)] if holding else []),
         ]
         if ledger := words.RULE_LEDGER.get(kind):
-            sources.append(ledger.format(sheet=ranking_sheet.SHEET_LEDGER))
+            sources.append(ledger.format(sheet=ranking_words.SHEET_LEDGER))
         if sources:
             joined = words.AND.join(filter(None, (", ".join(sources[:-1]), sources[-1])))
             yield words.RULE_COUNTS[kind].format(sources=joined)
@@ -212,9 +212,9 @@ def _write_steps(sheet: SheetWriter, row: int, acts: str) -> int:
     for place, step in enumerate(words.STEPS, start=1):
         text = step.format(
             inbox=f"{INBOX}/",
-            receipts=receipt_sheet.SHEET_RECEIPTS,
-            detail=ranking_sheet.SHEET_DETAIL,
-            ledger=ranking_sheet.SHEET_LEDGER,
+            receipts=files_words.SHEET_RECEIPTS,
+            detail=ranking_words.SHEET_DETAIL,
+            ledger=ranking_words.SHEET_LEDGER,
             acts=acts,
         )
         row += 1

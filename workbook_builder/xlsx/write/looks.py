@@ -32,7 +32,9 @@ def write_centred_line(
     sheet.fit(row, [(columns, text)], size, bold=bold)
 
 
-def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str], size: float) -> None:
+def write_leader_headings(
+    sheet: SheetWriter, row: int, headings: Mapping[str, str], size: float
+) -> None:
     """Writes column headings, boxed and grey, on a row as high as the longest of them needs."""
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{row}", heading)
@@ -87,7 +89,9 @@ def fit_screen(worksheet: Worksheet, width: int, last_row: int) -> None:
     worksheet.sheet_view.zoomScale = max(_LEAST_ZOOM, zoom)
 
 
-def set_print(worksheet: Worksheet, *, one_page: bool = False, upright: bool = False) -> None:
+def set_numbered_pages(
+    worksheet: Worksheet, *, one_page: bool = False, upright: bool = False
+) -> None:
     """Sets pages of A4, landscape or upright and numbered: one page wide, or one page in all."""
     if upright:
         style.set_page(worksheet, "portrait", sides=(30, 15), one_page=one_page)

@@ -41,7 +41,7 @@ _NOT_COMPILED = b"\xcc\x61\xff\xff\x00\x00\x00"
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class VbaModule:
     """A VBA module, as its file has it; its lines end in CR LF, as VBA wants them."""
 
     name: str
@@ -49,7 +49,7 @@ class Module:
     is_class: bool = False
 
 
-def own_module(name: str) -> Module:
+def own_module(name: str) -> VbaModule:
     """A module of this program; UnicodeDecodeError where it is not plain ASCII.
 
     VBA reads its files in the code page of each machine, where other letters would become wrong.
@@ -57,13 +57,13 @@ def own_module(name: str) -> Module:
     return read_module(macros_folder() / f"{name}.bas")
 
 
-def xlwings_modules() -> tuple[Module, ...]:
+def xlwings_modules() -> tuple[VbaModule, ...]:
     """The modules of xlwings for a workbook that is to work without the add-in of xlwings."""
     folder = _xlwings_folder()
     return read_module(folder / "xlwings.bas"), read_module(folder / "addin" / "Dictionary.cls")
 
 
-def xlwings_addin_modules() -> tuple[Module, ...]:
+def xlwings_addin_modules() -> tuple[VbaModule, ...]:
     """The modules of xlwings for an add-in, which works on whichever workbook is active.
 
     They are changed to read the settings of xlwings itself: then the button of a workbook and the
@@ -73,7 +73,7 @@ def xlwings_addin_modules() -> tuple[Module, ...]:
     source, count = re.subn(r'(?<=PROJECT_NAME As String = )"\w+"', '"xlwings"', module.source)
     if count != 1:
         raise ValueError("xlwings names its settings in another way now")
-    return Module(module.name, source), xlwings_modules()[1]
+    return VbaModule(module.name, source), xlwings_modules()[1]
 
 
 def macros_folder() -> Path:
@@ -102,19 +102,19 @@ def _xlwings_folder() -> Path:
     return Path(found.origin).parent
 
 
-def read_module(path: Path) -> Module:
+def read_module(path: Path) -> VbaModule:
     """The module in a .bas or .cls file; UnicodeDecodeError for anything but ASCII."""
     source = path.read_bytes().decode("ascii").replace("\r\n", "\n").replace("\n", "\r\n")
     named = re.search(r'^Attribute VB_Name = "(\w+)"\r$', source, re.MULTILINE)
     if named is None:
         raise ValueError(f"{path.name} does not name its module")
-    return Module(named[1], source, is_class=path.suffix == ".cls")
+    return VbaModule(named[1], source, is_class=path.suffix == ".cls")
 
 
 # The package
 
 
-def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> dict[str, bytes]:
+def with_macros(book: bytes, modules: Iterable[VbaModule], content_type: str) -> dict[str, bytes]:
     """The parts of a finished workbook, with these modules and an empty one for each sheet.
 
     VBA knows a sheet by its code name: ValueError where one has none.
@@ -177,7 +177,7 @@ def _code_names(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 @cache
-def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> bytes:
+def vba_project(code_names: tuple[str, ...], modules: tuple[VbaModule, ...]) -> bytes:
     """vbaProject.bin for a workbook with sheets of these code names; the same bytes each time."""
     # Imported here, since most commands need no macros; it has no types.
     from pyopenvba import ExcelFile, VBAModuleKind  # type: ignore[import-untyped]

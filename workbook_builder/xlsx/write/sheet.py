@@ -34,6 +34,11 @@ _CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free, left and right
 _SET_WIDER = 0.96  # a screen rounds letters up to whole pixels: so much of a width is left
 _INDENT = 9.0  # points for one step of indentation, which is as wide as three blanks
 
+DAY_FORMAT = "dd/mm/yyyy"
+# Without this format, Excel makes a date of "1/2", a number of "100%" and of "1.10" (which becomes
+# 1,1), and tries to read "- chậm nộp" as a formula.
+TEXT_FORMAT = "@"
+
 HIGHEST_ROW = 409.0  # points: Excel has no higher rows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
@@ -64,7 +69,7 @@ def new_workbook() -> Workbook:
     return book
 
 
-def save(book: Workbook) -> bytes:
+def saved_bytes(book: Workbook) -> bytes:
     """The workbook as openpyxl writes it; `finish` has still to complete it."""
     out = io.BytesIO()
     book.save(out)
