@@ -348,7 +348,8 @@ def test_the_validator_finds_nothing(tmp_path):
 
 def test_a_campaign_of_very_many_units_keeps_what_was_typed(tmp_path, monkeypatch):
     few = 20  # a limit that is cheaper to pass
-    monkeypatch.setattr("workbook_builder.ranking.tables.MOST_LIVE_UNITS", few)
+    for module in ("assemble", "tables"):
+        monkeypatch.setattr(f"workbook_builder.ranking.{module}.MOST_LIVE_UNITS", few)
     units = "".join(f"  - {{code: dv-{n}, name: Sở {n}}}\n" for n in range(few + 1))
     (tmp_path / "campaign.yaml").write_text(
         "schema: 1\nid: dong\ntitle: Đợt rất đông\ntotal: 10\nrubric:\n"
