@@ -1,8 +1,8 @@
 """Ranking tables × the workbook that is open → which of its cells have to change, and into what.
 
-The data on hidden sheets, the rows of `Tiếp nhận`, and the names that grow or shrink with the
-number of files: nothing else differs between two consolidations of one definition. It touches no
-workbook (`open_book` does).
+Two consolidations of one definition differ only in the data on hidden sheets, in the rows of
+`Tiếp nhận`, and in the names whose ranges are as long as there are files. This module writes to no
+workbook; `open_workbook` does.
 """
 
 from __future__ import annotations
@@ -25,23 +25,26 @@ RowColumn = tuple[int, int]
 """Row and column of a cell, from 1."""
 
 _DATA_SHEETS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "data")
-"""Sheets of which all is ours: what stands below their tables is left from before."""
+"""The sheets on which every cell is the program's own. Cells below their tables are left over from
+an earlier consolidation and have to be emptied."""
 
 SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
-"""The sheets that hold data or inputs; the others say the same whatever came back."""
+"""The sheets that hold data or inputs. The others hold formulas that no consolidation changes."""
 
 _BRIDGE = 500
-"""So many cells that stay as they are, are rather written again than that two calls be made."""
+"""Up to this many unchanged cells between two changes are written again, because a second call into
+Excel costs more time."""
 
 _GROWING = ("receipt_", "alt_", "pick_")
-"""How the names begin that are as long as there are files."""
+"""The beginnings of the names whose ranges are as long as there are files."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnChange:
-    """Cells of one column below each other that change, from `row` on: as they were, as they get.
+    """A run of cells in one column, from `row` on, with their contents before and after the change.
 
-    All of them hold the same kind of thing, or nothing.
+    All cells that are not empty are of one kind (see `how_written`), before and after: Excel can
+    then write the run, and take it back, in one call each.
     """
 
     sheet: str
@@ -58,7 +61,7 @@ class ColumnChange:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A defined name that is to stand for other cells than before."""
+    """A defined name that shall refer to other cells than before."""
 
     name: str
     before: str
@@ -74,7 +77,7 @@ WorkbookChange = ColumnChange | Renaming
 
 
 def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
-    """The texts of a data column."""
+    """The texts in the data column with this heading, from top to bottom; [] if there is none."""
     found = present.sheet(sheet)
     cells = {} if found is None else found.cells
     columns = {cell.value: column for (row, column), cell in cells.items() if row == 1}
@@ -83,7 +86,7 @@ def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
 
 
 def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]:
-    """What must change in the open workbook, sheet by sheet, column by column."""
+    """The changes that the open workbook needs, sheet by sheet and column by column."""
     return tuple(
         change
         for sheet, cells in _wanted(whole).items()
@@ -92,12 +95,15 @@ def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]
 
 
 def names_sized_by_files(whole: RankingTables) -> dict[str, str]:
-    """The names that are as long as there are files, with what each shall stand for."""
+    """Name → the range that it shall refer to, of names as long as there are files."""
     return {name: reference for name, reference in whole.names.items() if name.startswith(_GROWING)}
 
 
 def renamings(whole: RankingTables, names: Mapping[str, str]) -> tuple[Renaming, ...]:
-    """Which names must stand for other cells; `names`: those of the open workbook, without `=`."""
+    """The names that shall refer to other cells.
+
+    `names`: name → its range in the open workbook, without the leading `=`.
+    """
     return tuple(
         Renaming(name, names[name], reference)
         for name, reference in names_sized_by_files(whole).items()
@@ -109,15 +115,15 @@ def _same(one: str, other: str) -> bool:
     return one.replace("'", "") == other.replace("'", "")
 
 
-# What the cells shall hold
+# The wanted contents of cells
 
 
 def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
-    """Sheet → its cells; those that are not among them shall be empty."""
+    """Sheet → the wanted contents of its cells. All other cells of its tables shall be empty."""
     wanted: dict[str, dict[RowColumn, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
     for table in whole.data:
         if table.sheet not in wanted:
-            continue  # the numbers beside a calculation are always the same
+            continue  # Only the data sheets change; the unit numbers on calculation sheets do not.
         for place, column in enumerate(table.columns):
             for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
                 wanted[table.sheet][row, table.first_column + place] = _value(value)
@@ -129,7 +135,7 @@ def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
 
 
 def _rows_of_files(whole: RankingTables) -> Iterator[tuple[RowColumn, Cell]]:
-    """The rows of `Tiếp nhận`: the number of the file, formulas, and what the leader had typed."""
+    """The rows of `Tiếp nhận`: the number of each file, formulas, and what the leader typed."""
     for one in whole.formulas[files_words.SHEET_RECEIPTS]:
         row, column = _at(one)
         if row >= files.FIRST_FILE:
@@ -169,7 +175,7 @@ def _formula(one: FormulaCell) -> Cell:
     return Cell(value, "text" if isinstance(value, str) else "number", one.formula[1:])
 
 
-# What differs
+# The differences
 
 
 def _column_changes(
@@ -181,10 +187,10 @@ def _column_changes(
         for row, column in wanted.keys() | present.keys()
         if not _equal(sheet, column, present.get((row, column)), wanted.get((row, column)))
     }
-    # what the leader may have formatted on `Tiếp nhận` is left alone where it stays as it is
+    # The leader may have formatted cells of `Tiếp nhận`: unchanged ones are not written.
     bridge = 0 if sheet == files_words.SHEET_RECEIPTS else _BRIDGE
     places = sorted({*changed, *_between(sorted(changed), bridge)})
-    # neighbours: the column is the same, and the row grows as the place in the list does
+    # Neighbours in a column have the same difference between their row and their place in the list.
     for _, group in groupby(enumerate(places), key=lambda one: (one[1][0], one[1][1] - one[0])):
         together = [(row, column) for _, (column, row) in group]
         for change in _of_a_kind(sheet, together, present, wanted):
@@ -194,7 +200,7 @@ def _column_changes(
 
 
 def _between(changed: list[RowColumn], most: int) -> Iterator[RowColumn]:
-    """Cells, by column and row, between two of a column that change and are not far apart."""
+    """The cells between two changing cells of a column, where there are at most `most` of them."""
     for (column, row), (next_column, next_row) in pairwise(changed):
         if column == next_column and next_row - row - 1 <= most:
             yield from ((column, between) for between in range(row + 1, next_row))
@@ -206,9 +212,9 @@ def _of_a_kind(
     present: Mapping[RowColumn, Cell],
     wanted: Mapping[RowColumn, Cell],
 ) -> Iterator[ColumnChange]:
-    """Neighbours in changes that can be written, and taken back, at once."""
+    """Changes for neighbouring cells; each can be written, and taken back, in one call."""
     part: list[RowColumn] = []
-    kinds = ("", "")  # of what the part holds now, and shall hold; empty cells go with any
+    kinds = ("", "")  # The kinds of the part before and after. Empty cells fit any kind.
     for at in places:
         here = (how_written(present.get(at, EMPTY_CELL)), how_written(wanted.get(at, EMPTY_CELL)))
         if any(one and other and one != other for one, other in zip(kinds, here, strict=True)):
@@ -231,7 +237,7 @@ def _change(
 
 
 def how_written(cell: Cell) -> str:
-    """`formula`, `text` or `value`: they need other formats and calls. Empty for an empty cell."""
+    """`formula`, `text` or `value`, each written in its own way; "" for an empty cell."""
     if cell.formula is not None:
         return "formula"
     if cell.value is None:
@@ -240,7 +246,10 @@ def how_written(cell: Cell) -> str:
 
 
 def _ours(sheet: str, wanted: Mapping[RowColumn, Cell], book: Book) -> dict[RowColumn, Cell]:
-    """What stands in our tables; on `Tiếp nhận` the leader may write beside, above and below."""
+    """The present cells of the program's tables.
+
+    On `Tiếp nhận` the leader may write beside, above and below the table; these cells are left out.
+    """
     found = book.sheet(sheet)
     cells = {} if found is None else found.cells
     if sheet != files_words.SHEET_RECEIPTS:
@@ -255,10 +264,11 @@ def _ours(sheet: str, wanted: Mapping[RowColumn, Cell], book: Book) -> dict[RowC
 
 
 def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> bool:
-    """Whether two cells say the same; what a formula comes to is not compared."""
+    """Whether two cells have the same content. Of formulas, only the texts are compared."""
     first, second = one or EMPTY_CELL, other or EMPTY_CELL
     if first.formula is not None and second.formula is not None:
-        # where formulas are the same in every consolidation, a program may have spelled them anew
+        # A program that saved the workbook may have spelled the formula in another way: where the
+        # formulas are the same in every consolidation, their texts are not compared.
         return _is_fixed(sheet, column) or first.formula == second.formula
     if first.formula is not None or second.formula is not None:
         return False
@@ -266,7 +276,7 @@ def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> boo
 
 
 def _is_fixed(sheet: str, column: int) -> bool:
-    """Whether the formulas of a column stay what they are, whatever came back."""
+    """Whether the formulas of a column are the same in every consolidation."""
     if sheet == files_words.SHEET_RECEIPTS:
         return True
     return sheet == files_words.SHEET_STATE and column > column_number(files.STATE_START)

@@ -1,8 +1,8 @@
 """The use case of the leader's button: consolidates into the ranking workbook that is open.
 
-The same counting as `consolidate`; only what came of it goes into the cells of the open workbook
-instead of a new file. Formats, selection, the leader's own sheets and columns stay as they are. If
-anything fails, the cells are put back; the file on disk is never touched.
+It counts as `consolidate` does, but writes the result into the cells of the open workbook instead
+of a new file. Formats, the selection, and the leader's own sheets and columns stay as they are. If
+anything fails, the cells are put back. The file on disk is never touched.
 """
 
 from __future__ import annotations
@@ -69,22 +69,22 @@ if TYPE_CHECKING:
 
 
 _TIMES_TOLD = 20
-"""How often the status bar tells how far the reading is: each time is a call into Excel."""
+"""How often the status bar shows the progress of the reading. Each time costs a call into Excel."""
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 _AT_WORK = tuple(say(LiveCode.LIVE_AT_WORK, lang) for lang in _LANGUAGES)
-"""How everything begins that stands in the status bar meanwhile."""
+"""The beginning of every text that this module puts into the status bar."""
 
 
 def main() -> None:
-    """What RunPython calls on a Mac: consolidates into the workbook whose button was clicked."""
+    """Consolidates into the workbook whose button was clicked. On a Mac, RunPython calls this."""
     from_excel("vi")
 
 
 def from_excel(lang: Lang) -> int:
-    """Consolidates into the calling workbook; says in a box what came of it. Gives 0.
+    """Consolidates into the calling workbook, shows the outcome in a message box, and returns 0.
 
-    The call's own arguments (`--wb=… --hwnd=…`) say which one it is. A failure was told in the box:
-    another exit code would bring up a second one.
+    xlwings finds the workbook by the arguments of the process (`--wb=… --hwnd=…`). The exit code is
+    0 after a failure too: the box has told it, and another code would bring up a second box.
     """
     import xlwings
 
@@ -93,7 +93,7 @@ def from_excel(lang: Lang) -> int:
         said = outcome_message(consolidate_open(book, lang), lang)
     except CampaignError as fault:
         said = "\n".join(line(problem, lang) for problem in fault.problems)
-        print(said, file=sys.stderr)  # beside the box, for whoever reads xlwings' log
+        print(said, file=sys.stderr)  # for xlwings' log
     book.app.alert(said, say(LiveCode.LIVE_TITLE, lang))
     return 0
 
@@ -104,7 +104,9 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
         import xlwings
 
         books = [book for app in xlwings.apps for book in app.books]
-    except Exception as fault:  # no Excel, or none that answers: each system says it in its own way
+    except (
+        Exception
+    ) as fault:  # No Excel, or it does not answer: each system raises an error of its own.
         raise CampaignError(_no_excel(folder, fault, lang)) from fault
     wanted = folder.ranking.absolute()
     for book in books:
@@ -119,7 +121,7 @@ def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
 
 
 def outcome_message(result: Consolidation, lang: Lang) -> str:
-    """The summary for the end: counts, missing units, what waits for the leader."""
+    """The message at the end: counts, missing units, and what the leader still has to decide."""
     ranked = len(result.standings) - len(result.missing)
     said = [
         say(
@@ -148,10 +150,10 @@ def outcome_message(result: Consolidation, lang: Lang) -> str:
 def consolidate_open(
     book: xlwings.Book, lang: Lang = "vi", passwords: Sequence[str] = ()
 ) -> Consolidation:
-    """Takes in all that came back and writes what came of it into the open workbook.
+    """Takes in all returned files and writes the result into the open workbook.
 
-    `passwords` are tried on files that need one. CampaignError where it can't; then the workbook
-    is as it was.
+    `passwords` are tried on files that need one. Raises CampaignError where this is not possible;
+    the workbook is then as it was before.
     """
     folder = folder_of(book)
     campaign = load_definition(folder)
@@ -160,15 +162,15 @@ def consolidate_open(
         with folder.held(), _quiet(book.app):
             try:
                 run = _consolidate(book, folder, campaign, written, lang, passwords)
-            except BaseException as fault:  # an interruption by the user, too
+            except BaseException as fault:  # also an interruption by the user
                 _put_back(book, folder, written, fault, lang)
                 raise
     except CampaignError:
         raise
-    except Exception as fault:  # COM, UNO and the system each have their own
+    except Exception as fault:  # COM, UNO and the system each have errors of their own.
         told, root = _told(fault, lang), str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_FAILED, fault=told, folder=root)) from fault
-    return send_letters(folder, run)  # a letter that can't be written takes nothing back
+    return send_letters(folder, run)  # A letter that cannot be written undoes nothing.
 
 
 def _consolidate(
@@ -179,7 +181,7 @@ def _consolidate(
     lang: Lang,
     passwords: Sequence[str],
 ) -> KeptRun:
-    """Does the work; what it has written stands in `written`, so that it can be put back."""
+    """Does the work. Every change is added to `written`, so that the caller can put it back."""
     app, present = book.app, _whole(book, folder)
     inputs = read_inputs(present, campaign)
     refuse_frozen(folder)
@@ -189,7 +191,7 @@ def _consolidate(
         if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
             app.status_bar = say(LiveCode.LIVE_READING, lang, done=done, total=total)
 
-    # what a new file would have to leave behind stays where it is: there is nothing to tell of
+    # These problems name inputs that a new file could not take over. Here they stay in their cells.
     inputs = replace(inputs, problems=())
     counted = count(folder, campaign, inputs, tell, passwords=passwords)
     app.status_bar = say(LiveCode.LIVE_WRITING, lang)
@@ -202,22 +204,24 @@ def _consolidate(
         written.append(_marking(mark))
         _do(book, written[0])
     for change in changes:
-        written.append(change)  # before it is done: half of it may be
+        written.append(change)  # added first: the change may fail half-way
         _do(book, change)
     app.calculate()
     _check(book, counted.whole, lang)
     _fit(book, present, written)
     if changes:
         _do(book, written[0].reverse)
-    run = keep_run(folder, counted, _on_disk(folder))  # last: a run that is kept took place
+    run = keep_run(
+        folder, counted, _on_disk(folder)
+    )  # Last: only a run that was written in full is kept.
     drop_journal(folder)
-    with contextlib.suppress(Exception):  # how it is printed is not worth a failure
+    with contextlib.suppress(Exception):  # A wrong print area is not worth a failure.
         set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))
     return run
 
 
 def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
-    """The open workbook, without what a program that was killed may have left half written."""
+    """The content of the open workbook, after undoing what a killed click left half written."""
     present = read_open(book, SHEETS_TO_READ)
     mark = writing_mark(present)
     if not mark:
@@ -231,12 +235,12 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
 
 
 def _marking(mark: str) -> ColumnChange:
-    """The change that marks the workbook as being written to."""
+    """The change that puts the mark of an unfinished click into the workbook."""
     return ColumnChange(MARK_SHEET, *MARK_AT, before=(EMPTY_CELL,), after=(Cell(mark, "text"),))
 
 
 def _on_disk(folder: CampaignFolder) -> bytes | None:
-    """The workbook as it was last saved, to be kept; Excel may hold it so that nobody reads it."""
+    """The workbook as last saved, to be kept with the run; None where Excel blocks reading."""
     try:
         return folder.ranking.read_bytes()
     except OSError:
@@ -260,7 +264,7 @@ def _put_back(
     fault: BaseException,
     lang: Lang,
 ) -> None:
-    """Writes again what stood there before, the last change first; the mark goes at the end."""
+    """Restores the earlier contents, the last change first; the mark is removed at the end."""
     if not written:
         return
     try:
@@ -273,11 +277,11 @@ def _put_back(
 
 
 class _DiffersError(Exception):
-    """The workbook's formulas come to something else than the counting in Python."""
+    """The formulas of the workbook give other results than the counting in Python."""
 
 
 def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
-    """No ranking is left standing that says something else than the standings."""
+    """Compares the recalculated ranking with the standings; _DiffersError where they differ."""
     figures = zip(
         named_values(book, "unit_code"),
         named_values(book, "unit_total"),
@@ -296,7 +300,7 @@ def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
 
 
 def _figures(total: object, rank: object, lang: Lang) -> str:
-    """Points and rank as people say them; an error in a cell as it is."""
+    """Points and rank as people write them; an error in a cell is left as it is."""
     if total in (None, ""):
         return say(LiveCode.LIVE_NO_POINTS, lang)
     points = number(Decimal(repr(total)), lang) if isinstance(total, float) else str(total)
@@ -305,7 +309,7 @@ def _figures(total: object, rank: object, lang: Lang) -> str:
 
 
 def _fit(book: xlwings.Book, present: Book, written: Sequence[WorkbookChange]) -> None:
-    """Rows whose text has changed get the height that it needs."""
+    """Gives each row whose text has changed the height that the text needs."""
     changed = [run for run in written if isinstance(run, ColumnChange)]
     files = [run for run in changed if run.sheet == files_words.SHEET_RECEIPTS]
     if files:
@@ -338,10 +342,11 @@ def _told(fault: BaseException, lang: Lang) -> str:
 
 @contextlib.contextmanager
 def _quiet(app: xlwings.App) -> Iterator[None]:
-    """Keeps the screen still and the formulas waiting meanwhile; all is as it was at the end.
+    """Stops the drawing of the screen and the recalculation during the block, then restores both.
 
-    Counting anew after each of some dozens of writings would take dozens of times as long. Where
-    the status bar still shows our words, a program was killed at it, and left things as they are.
+    Without this, Excel would recalculate after each of some dozens of writes. Where the status bar
+    still shows this program's text, an earlier click was killed and the present settings are not
+    the user's: Excel's usual settings are set at the end instead.
     """
     before = app.screen_updating, app.calculation
     if str(app.status_bar).startswith(_AT_WORK):
@@ -351,7 +356,7 @@ def _quiet(app: xlwings.App) -> Iterator[None]:
         app.screen_updating, app.calculation = False, "manual"
         yield
     finally:
-        # each by itself: what can't be set leaves the others
+        # One by one: a setting that cannot be restored must not keep the others from it.
         with contextlib.ExitStack() as each:
             each.callback(setattr, app, "status_bar", False)
             each.callback(setattr, app, "screen_updating", before[0])

@@ -1,4 +1,4 @@
-"""The open workbook × the campaign folder → why the button must not write, each with its remedy."""
+"""The open workbook × the campaign folder → why a click must not write, with the remedy."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SHOWN_NAMES = 5
 
 
 def folder_of(book: xlwings.Book) -> CampaignFolder:
-    """The campaign folder that an open workbook lies in; CampaignError where it can't be used."""
+    """The campaign folder of an open workbook; CampaignError where it cannot be used."""
     path = book.fullname
     if "://" in path:
         raise CampaignError(error(LiveCode.LIVE_ON_WEB, path=path))
@@ -46,7 +46,7 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
 
 
 def refuse_frozen(folder: CampaignFolder) -> None:
-    """The final word stands: the open workbook shows it, or what was before, and stays as it is."""
+    """Raises CampaignError where the result is frozen: the open workbook must stay as it is."""
     freeze = read_freeze_record(folder).current
     if freeze is not None:
         day, minutes = f"{freeze.day:%d/%m/%Y}", freeze.minutes
@@ -57,7 +57,10 @@ def refuse_frozen(folder: CampaignFolder) -> None:
 def refuse_other_definition(
     present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
 ) -> None:
-    """The workbook was made of another definition, or by another program: what changed is named."""
+    """Raises CampaignError where the definition or the program is not that of the workbook.
+
+    The error names what has changed in the definition.
+    """
     known = workbook_information(present)
     if known.get("live") == 0:
         many = len(campaign.units) > MOST_LIVE_UNITS
@@ -76,7 +79,7 @@ def refuse_other_definition(
 
 
 def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
-    """What was added to the definition, and what was taken away, by code or id."""
+    """What was added to the definition and what was removed from it, by code or id."""
     for sheet, heading, today in (
         (ranking_words.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
         (ranking_words.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
@@ -91,6 +94,6 @@ def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
 
 
 def first_names(names: Sequence[str]) -> str:
-    """A few names, and whether there are more."""
+    """The first names as one text, with … where there are more."""
     more = ", …" if len(names) > _SHOWN_NAMES else ""
     return ", ".join(names[:_SHOWN_NAMES]) + more

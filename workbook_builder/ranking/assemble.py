@@ -37,11 +37,12 @@ def ranking_tables(
     since: TypedSinceFreeze | None = None,
     picks: Iterable[KeptPick] | None = None,
 ) -> RankingTables:
-    """The tables for these results, the lines of the ledger and all else entered, as typed.
+    """The tables for these results, with the ledger lines and all other inputs as typed.
 
     `consolidated`, `program_path`, `frozen`, `since`: see `RankingTables`. `intake`: the files that
-    came back, with the leader's picks; None before any did. `live`: None for what becomes of so
-    many units. `picks`: what is marked now, where the result was frozen.
+    came back, with the leader's picks; None before any came back. `live`: whether the workbook
+    holds formulas; None decides by the number of units. `picks`: for a frozen result, the marks as
+    they are now.
     """
     live = (len(campaign.units) <= MOST_LIVE_UNITS and not frozen) if live is None else live
     entered = entered or Entered()
@@ -75,7 +76,7 @@ def ranking_tables(
 
 
 def _laid_out(tables: RankingTables) -> RankingTables:
-    """The same with all that stands on the sheets."""
+    """The tables, completed with the data, formulas and names of all sheets."""
     own = data_tables(tables)
     tables = replace(tables, data=(*own, *file_tables(tables)))
     names = dict(data_names(own))

@@ -1,6 +1,6 @@
-"""The one list of the sheets of the ranking workbook: what each is, says, looks like, gives back.
+"""The list of all sheets of the ranking workbook, each with its cells, names, looks and reader.
 
-Who adds a sheet adds it here, and its folder beside the others.
+To add a sheet, add it here and give it a folder beside the others.
 """
 
 from __future__ import annotations
@@ -57,21 +57,21 @@ def _no_names(_: RankingTables) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class RankingSheet:
-    """A sheet of the ranking workbook."""
+    """A sheet of the ranking workbook, and the functions that fill it and read it back."""
 
     title: str
     code_name: str
-    """Its name in code (VBA), which knows ASCII only."""
+    """Its name in VBA, which allows ASCII only."""
     cells: Callable[[RankingTables], Iterable[FormulaCell]] = _nothing
     names: Callable[[RankingTables], Iterable[tuple[str, str]]] = _no_names
-    """Defined name → what it stands for, in this order."""
+    """(defined name, what it refers to), in the order of definition."""
     look: Callable[[SheetWriter, RankingTables], None] | None = None
-    """Writes what the leader had typed, and the looks; None for a sheet that nobody sees."""
+    """Writes the leader's inputs and the looks; None for a sheet that nobody sees."""
     read: Callable[[Book, Campaign], LeaderInputs] | None = None
-    """What the leader has typed on it in an old workbook; None where nothing is to be typed."""
+    """Reads the leader's inputs from an old workbook; None for a sheet without inputs."""
     holds: Literal["inputs", "formulas", "data"] = "inputs"
-    """What a click on the button finds: inputs to read, formulas that say the same whatever came
-    back, or data, all of it ours, to write anew."""
+    """How a click on the button treats the sheet: it reads `inputs`, leaves `formulas` alone and
+    writes `data` anew."""
     hidden: bool = False
 
 
@@ -151,17 +151,18 @@ RANKING_SHEETS = (
     _data(SHEET_ALTERNATIVES, "wsAlternatives"),
     _data(SHEET_STATE, "wsState", file_data.state_cells),
 )
-"""Every sheet of the workbook in its order; others are the leader's own."""
+"""Every sheet of the workbook, in order. Any further sheet is the leader's own."""
 
 
 def _in_turn(*first: RankingSheet) -> tuple[RankingSheet, ...]:
-    """These sheets, then all others as they stand in the workbook."""
+    """These sheets first, then all others in the order of the workbook."""
     return (*first, *(sheet for sheet in RANKING_SHEETS if sheet not in first))
 
 
 DRESSING_ORDER = _in_turn(_RANKING, _OVERVIEW, _DETAIL, _COMPARISON, _LEDGER)
-"""The order in which looks are given: formats are numbered in the order of their first use."""
+"""The order in which sheets get their looks. Another order would number the formats otherwise and
+change the bytes of every workbook."""
 NAMING_ORDER = _in_turn(_RANKING, _DETAIL, _OVERVIEW, _CALCULATION, _COMPARISON, _LEDGER, _FILES)
-"""The order in which names are defined."""
+"""The order in which the sheets define their names."""
 READING_ORDER = _in_turn(_LEDGER, _RANKING, _DETAIL)
-"""The order in which an old workbook is read, and problems are told."""
+"""The order in which the sheets of an old workbook are read and their problems are listed."""

@@ -1,6 +1,6 @@
 """Ranking tables → the ranking workbook (bảng tổng hợp điểm), written from scratch each time.
 
-How a sheet looks, what it says and where is told by its own folder.
+The content and the looks of each sheet are in the folder of that sheet.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ def write_ranking_book(tables: RankingTables) -> bytes:
     """The finished workbook; the same tables give the same bytes."""
     pending = Pending()
     saved = _saved(tables, pending)
-    # A thousand units make half a million cells, in cycles with their sheets: they are not needed
-    # any more, and what follows takes as much memory again. A dozen units are not worth the wait.
+    # A thousand units make half a million cells, tied to their sheets in cycles. They must go
+    # before `finish` takes as much memory again. For a dozen units the wait is not worth it.
     if len(tables.campaign.units) > _MANY_UNITS:
         gc.collect()
     return finish(saved, pending)
@@ -71,7 +71,7 @@ def _write_data(sheet: SheetWriter, table: DataTable) -> None:
 
 def _write_value(sheet: SheetWriter, address: str, value: DataValue) -> None:
     if isinstance(value, str):
-        if value:  # what a formula shows as nothing is nothing: readers tell no empty text from it
+        if value:  # No cell for an empty text: readers could not tell it from an empty cell.
             sheet.text(address, value)
     elif value is not None:
         sheet.number(address, float(value))

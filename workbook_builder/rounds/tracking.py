@@ -17,7 +17,7 @@ from workbook_builder.words.messages.rounds import RoundsCode
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """What was written, and what the figures lack."""
+    """The workbook that was written, and the problems that leave its figures incomplete."""
 
     trend: Trend
     file: str
@@ -27,8 +27,8 @@ class Tracked:
 def track(folder: CampaignFolder, *, overwrite: bool = False, today: date | None = None) -> Tracked:
     """Writes the workbook anew from the last manifest of each round.
 
-    CampaignError where the campaign has no rounds, or somebody has saved the workbook that stands
-    there, unless `overwrite`.
+    Raises CampaignError where the campaign has no rounds, or where somebody has saved the existing
+    workbook; `overwrite` replaces it all the same.
     """
     trend = load_trend(folder, today)
     with folder.held():

@@ -1,7 +1,7 @@
 """`Trend` → Tien-do.xlsx: totals from round to round with a chart, every criterion, who is overdue.
 
-Points are values, taken from the manifests; what is reckoned from them (means, differences, days)
-are formulas. The workbook is made anew each time and has no inputs.
+Points are values from the manifests. Means, differences and days are formulas over these values.
+The workbook is made anew each time and has no inputs.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _HEADINGS_ROW = 6
 _FIRST_ROW = _HEADINGS_ROW + 1
-_FIRST_ROUND_COLUMN = 3  # its column on `Tiến độ`; TT and the name stand before it
+_FIRST_ROUND_COLUMN = 3  # on `Tiến độ`, after the number and the name
 
 _NUMBER_WIDTH, _NAME_WIDTH, _ROUND_WIDTH, _CHANGE_WIDTH, _OVERDUE_WIDTH = 44, 300, 96, 92, 230
 _RESULT_WIDTH, _POINTS_WIDTH = 128, 56
@@ -88,9 +88,9 @@ def _fit(sheet: SheetWriter, row: int, texts: Sequence[tuple[int, str]]) -> None
 
 @dataclass(frozen=True, slots=True)
 class _TotalsSheet:
-    """Units × rounds: totals, with the mean, best and worst of each round below them.
+    """The sheet `Tiến độ`: units × rounds, with the mean, best and worst total of each round below.
 
-    `missing`: the round's id and the unit's code of what is overdue.
+    `missing`: (id of the round, code of the unit) for each unit whose file is overdue.
     """
 
     sheet: SheetWriter
@@ -138,7 +138,7 @@ class _TotalsSheet:
         worksheet.print_title_rows = f"{_HEADINGS_ROW}:{_HEADINGS_ROW}"
         worksheet.print_area = f"A1:{self.overdue}{end}"
         whole = len(trend.campaign.units) <= _UNITS_ON_ONE_PAGE
-        if trend.counted and not whole:  # a chart across the edge of a page is cut in two
+        if trend.counted and not whole:  # A chart across the edge of a page would be cut in two.
             worksheet.row_breaks.append(Break(id=last + 1))
         look.set_numbered_pages(worksheet, one_page=whole)
 
@@ -179,7 +179,7 @@ class _TotalsSheet:
         _fit(sheet, row, [(_NAME_WIDTH, unit.name), (_OVERDUE_WIDTH, named)])
 
     def _write_sums(self) -> int:
-        """The rows below the units; gives the last of them."""
+        """Writes the summary rows below the units; returns the number of the last row."""
         row = self.last_unit
         labels = (words.RETURNED_ROW, *(label for label, _ in _SUMS), words.STATE_ROW)
         for label in labels:
@@ -231,12 +231,12 @@ class _TotalsSheet:
 
 
 def mean_points(points: Sequence[Decimal], trend: Trend) -> Decimal:
-    """Their mean, rounded as all points of the campaign are."""
+    """The mean, rounded half-up to the decimals of the campaign. `points` must not be empty."""
     return round_half_up(sum(points, Decimal(0)) / len(points), trend.campaign.ranking.decimals)
 
 
 def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:
-    """What a function of the sheet makes of these points."""
+    """The result of a worksheet function (AVERAGE, MAX or MIN) over these points."""
     if function == "AVERAGE":
         return mean_points(points, trend)
     return max(points) if function == "MAX" else min(points)
@@ -247,9 +247,9 @@ def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class _CriteriaSheet:
-    """Each criterion with the mean of its points, below it the units: results and points.
+    """The sheet `Theo tiêu chí`: each criterion with its mean, then each unit's result and points.
 
-    `missing`: the round's id and the unit's code of what is overdue.
+    `missing`: (id of the round, code of the unit) for each unit whose file is overdue.
     """
 
     sheet: SheetWriter
@@ -338,7 +338,10 @@ class _CriteriaSheet:
 
 
 def is_left_out(criterion: Criterion, score: Score) -> bool:
-    """Whether it did not apply to the unit, and left its base: that is not 0 points of a mean."""
+    """Whether the criterion did not apply to the unit and left its base.
+
+    A mean must leave such a criterion out instead of counting it as 0 points.
+    """
     said = score.level == NOT_APPLICABLE and not score.agreed
     return said and criterion.not_applicable == "left_out"
 

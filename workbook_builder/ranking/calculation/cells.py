@@ -1,4 +1,4 @@
-"""The calculation sheet as a whole: what it counts of units, and what each visible sheet counts."""
+"""All cells of the calculation sheet: those about units, and those that a visible sheet needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbook_builder.ranking.tables import RankingTables
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of what decides the order, and of what is measured against the best."""
+    """Defined names of the columns for tie-breaks and for criteria measured against the best."""
     yield from order.names(tables.campaign)
     yield from shares.names(tables.campaign)
 

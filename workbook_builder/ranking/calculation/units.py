@@ -1,6 +1,7 @@
-"""What the calculation sheet counts for every unit: its points, its total, its sorting key.
+"""The points, total and sorting key of every unit on the calculation sheet.
 
-A row per unit, in the campaign's order. What stands beside it is told by the sheets that need it.
+There is a row per unit, in the campaign's order. The columns beside these belong to the visible
+sheets that need them.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from workbook_builder.words.workbooks import ranking as words
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 
 _MISSING_KEY = -100_000_000_000_000
-"""Below every key of a unit with points. Of 15 digits: LibreOffice saves no more of a number."""
+"""The sorting key of missing units, below every key of a unit with points. It has 15 digits, since
+LibreOffice saves no more of a number."""
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
@@ -76,7 +78,7 @@ def _block(campaign: Campaign, place: int) -> UnitRanges:
 
 
 def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
-    """What a unit's scores feed into one kind."""
+    """The formula for what a unit's scores add to one kind of points."""
     added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
     if has_caps(campaign):
         added = formula(sum_of_kind(campaign, kind), block.cells)
@@ -91,10 +93,10 @@ def _key(
 ) -> FormulaCell:
     """The sorting key: the total as a whole number, then the unit's place in the campaign.
 
-    With tie-breaks the number of better units stands for the total. The place decides the order of
-    equals, never their rank. Whole numbers of 15 digits are exact
-    everywhere: far more than any total of a campaign, times 10^decimals, times the power of ten
-    above the number of units.
+    With tie-breaks, the number of better units replaces the total. The place only decides in which
+    order equal units are listed, never their rank. Every program keeps whole numbers of 15 digits
+    exactly. The key stays far below that: it is the total × 10^decimals × the power of ten above
+    the number of units.
     """
     row = FIRST_DATA_ROW + number - 1
     scale = 10**campaign.ranking.decimals

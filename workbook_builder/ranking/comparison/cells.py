@@ -1,7 +1,7 @@
-"""What the formulas of `Đối chiếu` say, and what they come to: every score of one unit.
+"""The formulas of `Đối chiếu` and their values: every score of one unit.
 
-The leader picks the unit; level, self score, agreed score, difference and reason stand side by
-side. What the unit gives as evidence is on `Chi tiết điểm`: here all must fit one screen.
+The leader chooses the unit. Level, self score, agreed score, difference and reason stand side by
+side. The evidence is only on `Chi tiết điểm`, because this sheet must fit one screen.
 """
 
 from __future__ import annotations
@@ -38,42 +38,42 @@ HEADED = dict(
 )
 """Column → its heading."""
 KEY, PLACE = "IJ"
-"""Hidden: the number of the score, and of the row that holds its agreed score."""
+"""Hidden columns: the key of the score, and the place of the line with its agreed score."""
 ROW_TITLE, ROW_CAMPAIGN, ROW_PICK, ROW_STATE, HEADINGS_ROW = range(1, 6)
 FIRST_ROW = 6
 PICK = f"{MOST}{ROW_PICK}"
 STATE = f"{CRITERION}{ROW_STATE}"
 TOTAL, RANK = f"{AGREED}{ROW_STATE}", f"{DIFFERENCE}{ROW_STATE}"
 PICKED = "H9"
-"""The cell of the calculation sheet with the number of the unit picked, 0 where it is none."""
+"""The cell of the calculation sheet with the number of the chosen unit; 0 for no unit."""
 
 
 def names(_: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the leader's choice and of the unit that it means."""
+    """Defined names of the leader's choice and of the number of the chosen unit."""
     yield "picked_no", f"{words.SHEET_CALCULATION}!$H${PICKED[1:]}"
     yield "comparison_unit", f"'{words.SHEET_COMPARISON}'!${MOST}${ROW_PICK}"
 
 
 def calculation(tables: RankingTables) -> FormulaCell:
-    """The number of the unit picked: it always follows the pick."""
+    """The cell with the number of the chosen unit. It is a formula in every workbook."""
     same = "EXACT(unit_name,comparison_unit)"
     return FormulaCell(
         PICKED,
         f"=IF(ISTEXT(comparison_unit),IF(SUMPRODUCT(--{same})=1,SUMPRODUCT({same}*unit_no),0),0)",
         picked_unit_place(tables.campaign, tables.entered) + 1,
-        stays=True,
+        always_formula=True,
     )
 
 
 def picked_unit_place(campaign: Campaign, entered: Entered) -> int:
-    """The place of the unit that the leader picked, from 0; −1 where it is none."""
+    """The place of the chosen unit in the campaign, from 0; −1 where no unit is chosen."""
     found = [p for p, unit in enumerate(campaign.units) if unit.name == entered.compared]
     return found[0] if len(found) == 1 else -1
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A criterion, its number among the criteria from 1, and its label's among all labels."""
+    """A criterion, its number among the criteria and that of its label among all, from 1."""
 
     criterion: Criterion
     number: int
@@ -90,11 +90,12 @@ def _criteria(campaign: Campaign) -> Iterator[_Line]:
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Every criterion of the unit picked, the sums below, and how the unit stands.
+    """Every score of the chosen unit, the sums below, and the unit's total and rank.
 
-    They always follow the pick, also where all other tables are values.
+    These cells are formulas even in a workbook that otherwise holds values: they must follow the
+    leader's choice.
     """
-    return (replace(cell, stays=True) for cell in _cells(tables))
+    return (replace(cell, always_formula=True) for cell in _cells(tables))
 
 
 def _cells(tables: RankingTables) -> Iterator[FormulaCell]:
@@ -140,7 +141,7 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
         *_points(campaign, criterion, row, result, one),
         (REASON, *_reason(key, here, one)),
         (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", place),
-        # looked up here, not taken from `score_place`: it follows a sorting where that is a value
+        # Looked up anew, since `score_place` may be a value that does not follow a sorting.
         (PLACE, f"=IF({key}=0,0,{place_formula(key)})", place),
     ]
     return [
@@ -150,8 +151,9 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
 
 
 def _level(campaign: Campaign, key: str) -> str:
-    """The level that the unit chose, or why there is none: the formula of
-    `level_and_evidence_text`.
+    """The formula of the level, or of the reason why there is none.
+
+    `level_and_evidence_text` gives the same text in Python.
     """
     lacking = '""'
     if asks_for_evidence(campaign):
@@ -170,7 +172,10 @@ def _points(
     result: UnitResult | None,
     one: JudgedLine | None,
 ) -> Iterator[tuple[str, str, Decimal | None]]:
-    """The unit's own points, those agreed, those that count, and what has changed by agreeing."""
+    """The self score, the agreed score, the points that count, and the difference.
+
+    Each is (column, formula, points); the points are None where the cell is empty.
+    """
     key, decimals = f"${KEY}{row}", campaign.ranking.decimals
     scores = None if result is None else result.scores
     own = None if scores is None else scores.criteria.get(criterion.id)
@@ -200,7 +205,7 @@ def _points(
 
 
 def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:
-    """Why the agreed score does not count or is to be looked at, and the leader's own reason."""
+    """The verdict on an agreed score that is not plainly ✓, then the leader's own reason."""
     state, why = f"INDEX(score_status,{key})", f"INDEX(detail_reason,{here})"
     formula = (
         f'=IF({here}=0,"",IF({state}>1,INDEX(agreed_checks,{state}+1)'
@@ -214,7 +219,7 @@ def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:
 
 
 def level_and_evidence_text(criterion: Criterion, result: UnitResult | None) -> str:
-    """The level that the unit chose, and whether evidence for it is missing."""
+    """The level that the unit chose, with a note where evidence for it is missing."""
     level = level_text(criterion, result)
     if result is None or result.scores is None:
         return level
@@ -224,7 +229,7 @@ def level_and_evidence_text(criterion: Criterion, result: UnitResult | None) -> 
 
 
 def kinds_in_order(campaign: Campaign) -> list[CountsAs]:
-    """What the campaign's criteria count as, in the order of `COMPARISON_SUMS`."""
+    """The kinds of points that the campaign's criteria have, in the order of `COMPARISON_SUMS`."""
     known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
 
@@ -234,7 +239,7 @@ def _sums(
     criteria: Sequence[RubricItem],
     lines: Sequence[Mapping[str, Decimal | int | str]],
 ) -> Iterator[FormulaCell]:
-    """A row per kind: what all its criteria come to, without the ledger."""
+    """A row per kind of points: the sum over its criteria, without the ledger."""
     decimals = campaign.ranking.decimals
     last = FIRST_ROW + len(lines) - 1
     ids = [item.node.id for item in criteria]
@@ -260,6 +265,6 @@ def _sums(
 
 
 def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
-    """Where some criteria stand in a column, as few ranges as will do."""
+    """Ids of criteria → the ranges with their cells in a column, as few as possible."""
     rows = {id_: FIRST_ROW + place for place, id_ in enumerate(ids)}
     return lambda some: ranges(column, (rows[id_] for id_ in some))

@@ -1,6 +1,6 @@
-"""How `Đối chiếu` looks: one unit's scores, side by side on one screen.
+"""The looks of `Đối chiếu`: one unit's scores side by side on one screen.
 
-Where things stand and what they say is told by `cells`.
+The places and formulas of the cells are in `cells`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
-# The label of a criterion, a hundred letters, takes one line: twenty of them fit a screen.
+# The label of a criterion has up to a hundred letters and takes one line, so that twenty criteria
+# fit a screen.
 _WIDTHS = {
     "A": 680,
     "B": 66,
@@ -36,13 +37,13 @@ _WIDTHS = {
 _SIZE = 11.0
 _LEAST_HEIGHT = 21.0
 _MOST_LINES = 2
-"""Lines of text that another unit than the one picked may claim in a row."""
+"""The most lines of text for which room is kept for units other than the chosen one."""
 _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """The unit picked and the looks of `Đối chiếu`; its formulas have been written before."""
+    """Writes the chosen unit and sets the looks. The formulas must have been written before."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     for column in (at.KEY, at.PLACE):
@@ -137,9 +138,10 @@ def _dress_cell(sheet: SheetWriter, column: str, row: int, *, bold: bool = False
 def _line_height(
     campaign: Campaign, criterion: Criterion, label: str, tables: RankingTables, who: int
 ) -> float:
-    """What the unit picked needs, and within limits what any other would: the leader will pick it.
+    """The height, in points, that the row needs for the chosen unit and, within limits, any other.
 
-    Excel does not fit a row again when a formula shows another text.
+    Excel does not fit a row anew when a formula shows another text, so a row that is fitted to one
+    unit would cut off the text of the next.
     """
     most = row_height(_MOST_LINES, _SIZE)
     needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])

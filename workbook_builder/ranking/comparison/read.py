@@ -1,4 +1,4 @@
-"""An old ranking workbook → the unit that was compared, under today's name of it."""
+"""An old ranking workbook → the unit chosen on `Đối chiếu`, under its present name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbook_builder.xlsx.read.book import Book
 
 
 def read(book: Book, campaign: Campaign) -> LeaderInputs:
-    """What stands right of the label."""
+    """The unit in the cell right of the label."""
     if is_older_than(book, FIRST_SCHEMA):
         return LeaderInputs()
     typed = typed_right_of(book, words.SHEET_COMPARISON, words.COMPARISON_PICK)

@@ -1,8 +1,8 @@
-"""What the formulas of `Chi tiết điểm` say and come to, and those that count every score.
+"""The formulas of `Chi tiết điểm` and of the sheet that counts every score, and their values.
 
-A row per unit and criterion, known by a key: the number of its row on the scores sheet. The leader
-may sort the rows: each score looks for its line where it was written first, then everywhere. The
-status of a line is a number (`agreed.AgreedStatus`) in a hidden column beside it.
+There is a row per unit and criterion. Its key is the number of the score on the scores sheet. The
+leader may sort the rows, so each score looks for its line first where the line was written, then
+everywhere. The status of a line (`agreed.AgreedStatus`) is a number in a hidden column beside it.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ HEADED = {
     **dict(zip(words.DETAIL_HEADINGS, _VISIBLE, strict=True)),
     "detail_status": STATUS,
 }
-"""Heading → its column; the hidden ones have headings too."""
+"""Heading → its column. The hidden columns have headings too."""
 ROW_STATE, HEADINGS_ROW = 3, 4
 FIRST_ROW = 5
 STATE = f"{UNIT}{ROW_STATE}"
 WATCHED_BELOW = 500
-"""Rows below the table that are looked at too: people type on where a table ends."""
+"""The number of rows below the table that are read too, because people type on below a table."""
 
-# The calculation of every score: its key, the place of its line, the line's status, the points.
-# Where criteria may be left out of the base, also the points that are.
+# The sheet that counts every score: its key, the place of its line, the status of the line, the
+# points and, where criteria may be left out of the base, the points that leave it.
 NUMBER, PLACE, LINE_STATUS, POINTS, LEFT_OUT = "ABCDE"
 # Cells of the calculation sheet.
 AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
@@ -62,7 +62,7 @@ AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the sheet of details and of what is counted from it."""
+    """Defined names of the columns, and of the numbers counted from them."""
     campaign = tables.campaign
     rows = len(campaign.units) * sum(1 for _ in campaign.criteria())
     below = FIRST_ROW + rows + WATCHED_BELOW - 1
@@ -87,7 +87,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
 
 
 def numbered_scores(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
-    """Every score: its key from 1 on, unit, criterion; a unit's scores stand together."""
+    """The key (from 1), unit and criterion of every score, unit by unit."""
     criteria = tuple(campaign.criteria())
     pairs = ((unit, criterion) for unit in campaign.units for criterion in criteria)
     return ((key, *pair) for key, pair in enumerate(pairs, start=1))
@@ -97,7 +97,7 @@ def numbered_scores(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The formulas of every row, and the line above them."""
+    """The formulas of every row, and the line above the table."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     typed_since = {} if tables.since is None else tables.since.agreed
     decimals = campaign.ranking.decimals
@@ -118,7 +118,10 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
         status = AgreedStatus.EMPTY if one is None else one.status
         checked = status.check
         if (unit.code, criterion.id) in typed_since:
-            status, checked = AgreedStatus.OUT_OF_PLACE, frozen_words.AFTER  # shown in red
+            status, checked = (
+                AgreedStatus.OUT_OF_PLACE,
+                frozen_words.AFTER,
+            )  # any status that is shown in red
         shown = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
         yield FormulaCell(f"{CHECK}{row}", shown, checked)
         yield FormulaCell(f"{STATUS}{row}", _status(row, check), int(status))
@@ -130,7 +133,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 def _shown(
     row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: LackingFormula
 ) -> Iterator[FormulaCell]:
-    """What the unit has sent in."""
+    """The cells that show what the unit has sent in."""
     key = f"${KEY}{row}"
     yield FormulaCell(
         f"{UNIT}{row}", f"=INDEX(unit_short,INDEX(score_no,{key}))", unit.short or unit.name
@@ -162,18 +165,19 @@ def _shown(
 
 
 LackingFormula = Callable[[str], str] | None
-"""Key of a score → whether evidence for it is missing; None where a campaign asks for none."""
+"""Cell with the key of a score → the condition that its evidence is missing. None if the campaign
+asks for no evidence."""
 
 
 def lacking_formula(campaign: Campaign) -> LackingFormula:
-    """How the sheets of this campaign tell that evidence is missing."""
+    """The formula by which the sheets of this campaign see that evidence is missing."""
     if not asks_for_evidence(campaign):
         return None
     return lambda key: lacks_evidence_of_score(key, campaign)
 
 
 def _evidence_formula(key: str, lacking: LackingFormula) -> str:
-    """The evidence for a score, or that it is missing."""
+    """The formula of the evidence for a score, or of the note that it is missing."""
     text = f'INDEX(score_evidence,{key})&""'
     return text if lacking is None else f'IF({lacking(key)},"{words.NO_EVIDENCE}",{text})'
 
@@ -187,18 +191,18 @@ def _or_zero(points: str) -> str:
 
 
 def _status(row: int, check: str) -> str:
-    """The number of `AgreedStatus`; `check`: the decision of it, with blanks for the cells."""
+    """The formula of the status. `check`: that of `agreed_check`, with blanks for the cells."""
     key, points = f"${KEY}{row}", f"${AGREED_COLUMNS['points']}{row}"
     inputs = f"{points}:${AGREED_COLUMNS['date']}{row}"
     said = check.format(key=key, points=points)
     return f"=IF(COUNTA({inputs})=0,0,IFERROR({said},{int(AgreedStatus.OUT_OF_PLACE)}))"
 
 
-# The calculation sheets
+# The sheet that counts every score
 
 
 def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Of every score: where its line stands now, what becomes of the line, and the points."""
+    """For every score: the present place of its line, the status of the line, and the points."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     decimals = campaign.ranking.decimals
     for key, unit, criterion in numbered_scores(campaign):
@@ -238,7 +242,7 @@ def _left_out(
 
 
 def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
-    """Where the points of some of a unit's criteria stand, as few ranges as will do."""
+    """Ids of criteria → the ranges with a unit's points for them, as few as possible."""
     numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
     first = FIRST_DATA_ROW + place * len(numbers)
 
@@ -247,16 +251,16 @@ def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]
 
 
 def place_formula(key: str) -> str:
-    """Where the line of a key stands now: where it was written first, then anywhere; else 0."""
+    """The formula of the present place of a key's line: its first place, any other, or 0."""
     found = f"MATCH({key},detail_key,0)"
     return f"IFERROR(IF(INDEX(detail_key,{key})={key},{key},{found}),IFERROR({found},0))"
 
 
 def counts(judged: Judged) -> Iterator[FormulaCell]:
-    """How many lines count, do not, were changed since or have gone; and what the ranking says.
+    """How many lines count, do not count, were changed since or are gone; and the banner.
 
-    Lines are known by their inputs, not by their keys: what someone types into an inserted row or
-    below the table has none.
+    Lines are counted by their inputs, not by their keys: a line that somebody types into an
+    inserted row or below the table has no key, and would be passed over in silence.
     """
     filled = "+".join(f"(1-ISBLANK(detail_{name}))" for name in AGREED_INPUTS)
     counting = sum(1 for one in judged.values() if one.status.counts)
@@ -271,7 +275,7 @@ def counts(judged: Judged) -> Iterator[FormulaCell]:
 
 
 def _parts(judged: Judged) -> Say:
-    """What there is to say of lines that do not count, were changed since, or have gone."""
+    """The sentences on lines that do not count, were changed since, or are gone."""
     uncounted_, changed_, lost = (
         Say.of(template, lines=(f"agreed_{name}", lines)).unless(f"agreed_{name}=0", not lines)
         for name, template, lines in (
@@ -284,7 +288,7 @@ def _parts(judged: Judged) -> Say:
 
 
 def _banner(judged: Judged) -> Say:
-    """What the ranking says of the agreed scores: nothing where all is well."""
+    """The banner of `Xếp hạng` about agreed scores, as a sentence; empty where all is well."""
     broken = Say.of(words.UNCOUNTABLE.format(sheet=words.SHEET_DETAIL))
     said = Say.of(words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL)) + _parts(judged)
     nothing = "AND(agreed_uncounted=0,agreed_changed=0,agreed_lost=0)"
@@ -293,17 +297,17 @@ def _banner(judged: Judged) -> Say:
 
 
 def banner_text(judged: Judged) -> str:
-    """What the ranking says of the agreed scores."""
+    """The banner of `Xếp hạng` about agreed scores; "" where all is well."""
     return _banner(judged).value
 
 
-# Values
+# The values of single cells
 
 
 def points_that_count(
     criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
 ) -> Decimal:
-    """The points that count for a criterion: the agreed ones, else the unit's own, else none."""
+    """The points that count for a criterion: the agreed ones, else the unit's own, else 0."""
     if one is not None and one.points is not None:
         return one.points
     if result is None or result.scores is None:
@@ -312,7 +316,7 @@ def points_that_count(
 
 
 def criterion_title(criterion: Criterion) -> str:
-    """Id and title on one line, uncut."""
+    """The id and the whole title, on one line."""
     return f"{criterion.id} – {' '.join(criterion.title.split())}"
 
 

@@ -1,6 +1,6 @@
-"""How `Chi tiết điểm` looks: a row per unit and criterion, up to some ten thousands of them.
+"""The looks of `Chi tiết điểm`: a row per unit and criterion, up to tens of thousands.
 
-Where things stand and what they say is told by `cells`.
+The places and formulas of the cells are in `cells`.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """Keys, inputs and looks of the sheet; its formulas have been written before."""
+    """Writes keys and inputs and sets the looks. The formulas must have been written before."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
@@ -88,7 +88,7 @@ def _count(campaign: Campaign) -> int:
 
 
 def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInputs) -> None:
-    """The key, the inputs and the looks of every row."""
+    """Writes the key, the inputs and the looks of every row."""
     campaign = tables.campaign
     worksheet, widths = sheet.worksheet, _widths(campaign)
     for column, (horizontal, number_format) in _LOOKS.items():
@@ -121,7 +121,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInp
 
 
 def _widths(campaign: Campaign) -> dict[str, int]:
-    """The columns' widths: that of the units grows until no name makes its rows tall."""
+    """The widths of the columns. The column of units is widened until no name makes a row tall."""
     names = [unit.short or unit.name for unit in campaign.units]
     fit = (
         width
@@ -133,7 +133,7 @@ def _widths(campaign: Campaign) -> dict[str, int]:
 
 def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     rules = {
-        # the most is that of the row: relative to the first cell of the rule
+        # The maximum stands on the same row, relative to the first cell of the rule.
         "points": DataValidation(
             type="decimal", operator="between", formula1="0", formula2=f"${at.MOST}{inputs.first}"
         )
@@ -142,7 +142,7 @@ def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
 
 
 def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
-    """`Kiểm tra` is green, amber or red; empty inputs are yellow; every other unit is shaded."""
+    """Colours `Kiểm tra` green, amber or red, empty inputs yellow; shades every other unit."""
     first, status = inputs.first, f"${at.STATUS}{inputs.first}"
     inputs.colour_checks(
         worksheet,

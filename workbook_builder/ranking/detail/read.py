@@ -1,7 +1,8 @@
-"""The details of an old ranking workbook → the agreed scores, as typed, keyed as of today.
+"""`Chi tiết điểm` of an old ranking workbook → the agreed scores as typed.
 
-The rows may have been sorted, filtered, inserted: a line is known by the key in its hidden column,
-and the key by the old workbook's own data sheets. What has no place today is named, with its text.
+Rows may have been sorted, filtered and inserted, so a line is found by the key in its hidden
+column. The data sheets of the old workbook say which unit and criterion a key means. Inputs whose
+unit or criterion is gone are named in a problem, with their text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import Book
 
 FIRST_SCHEMA = 2
-"""Ranking workbooks of older structure hold no agreed scores, remarks and units compared."""
+"""Ranking workbooks of an older structure have no agreed scores, remarks or chosen unit."""
 
 _KEY = "detail_key"
 _INPUTS = dict(zip(words.DETAIL_HEADINGS[6:10], AGREED_INPUTS, strict=True))
@@ -38,7 +39,7 @@ _INPUTS = dict(zip(words.DETAIL_HEADINGS[6:10], AGREED_INPUTS, strict=True))
 
 @dataclass(frozen=True, slots=True)
 class _OldScore:
-    """A score of the old workbook: whose it is, and what was known of its settling."""
+    """A score of the old workbook: unit, criterion, and what was known when it was agreed."""
 
     unit: str
     criterion: str
@@ -117,7 +118,7 @@ def _lines(
 
 
 def _counting(table: InputTable) -> dict[int, int]:
-    """Key → the row that the formulas take: where it was written, else the first that has it."""
+    """Key → the row that the formulas use: the original one, else the first with the key."""
     found: dict[int, int] = {}
     column = table.columns[_KEY]
     rows = (at[0] for at in table.sheet.cells if at[1] == column and at[0] > table.heading)

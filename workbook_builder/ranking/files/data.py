@@ -1,7 +1,8 @@
-"""Files that came back and how units stand → data on hidden sheets, and cells that obey the picks.
+"""Returned files and the states of units → hidden data, and cells that depend on the picks.
 
-Where a unit sent different answers, points, levels, evidence, presence and notes are formulas over
-the leader's pick. Campaigns without such units stay as light as they were.
+Where a unit sent files with different answers, its points, levels, evidence, presence and note are
+formulas that depend on the leader's pick. Everywhere else they are plain values, which keeps the
+workbook light.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from workbook_builder.words.workbooks import ranking_files as words
 
 
 def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
-    """The data on what was taken in."""
+    """The data tables about returned files and the states of units."""
     return (
         _files_table(tables.intake, tables.files, tables.blocks),
         tables.blocks.table(),
@@ -42,14 +43,14 @@ def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of these data, and of the sheet of files."""
+    """Defined names of these tables, and of `Tiếp nhận`."""
     ours = (words.SHEET_FILES, words.SHEET_ALTERNATIVES, words.SHEET_STATE)
     yield from data_names(table for table in tables.data if table.sheet in ours)
     yield from files.names(tables)
 
 
 def unit_cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Presence and notes of the units whose counting file can be chosen."""
+    """Presence and note of each unit for which the leader can choose the file."""
     letters = column_letters_by_name(tables.data)
     return (
         cell
@@ -59,7 +60,7 @@ def unit_cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def score_cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """What these units say, criterion by criterion."""
+    """Points, levels and evidence of each unit for which the leader can choose the file."""
     letters = column_letters_by_name(tables.data)
     shared = frozenset(place for place, *_ in shared_criteria(tables.campaign))
     for switch in switchable_units(tables):
@@ -67,7 +68,7 @@ def score_cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The file picked for each of them; the running lists, the count of picks, the chart's bars."""
+    """The picked file of each such unit, the running lists, the count of picks, the bars."""
     for switch in switchable_units(tables):
         yield from files.switch_state_cells(switch)
     yield from summary.running_lists(tables.states)
@@ -77,7 +78,9 @@ def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 def _files_table(intake: Intake, shown: Sequence[FileShown], blocks: AnswerBlocks) -> DataTable:
     def column(name: str, values: Iterable[DataValue]) -> DataColumn:
-        return DataColumn(f"receipt_{name}", tuple(values) or (None,))  # a range needs a cell
+        return DataColumn(
+            f"receipt_{name}", tuple(values) or (None,)
+        )  # a range needs at least one cell
 
     rows = intake.rows
     columns = (
@@ -117,14 +120,14 @@ def _state_table(campaign: Campaign, states: Sequence[UnitState]) -> DataTable:
 
 
 def _counts_table(intake: Intake) -> DataTable:
-    """How many files came back, and how many of them are none of the campaign's workbooks."""
+    """The number of files, and of those that are none of the campaign's workbooks."""
     counts = {"files_all": len(intake.rows), **file_counts(intake)}
     columns = tuple(DataColumn(name, (count,)) for name, count in counts.items())
     return DataTable(words.SHEET_STATE, columns, first_column=13)
 
 
 def switchable_units(tables: RankingTables) -> Iterator[SwitchableUnit]:
-    """The units whose counting file can be chosen."""
+    """The units for which the leader can choose the file that counts."""
     campaign, intake, blocks = tables.campaign, tables.intake, tables.blocks
     picked = intake.picked
     said = {standing.unit: standing.notes for standing in tables.standings}
@@ -133,7 +136,7 @@ def switchable_units(tables: RankingTables) -> Iterator[SwitchableUnit]:
         unit = campaign.units[number - 1].code
         chosen = picked[unit].number if unit in picked else 0
         result = tables.results.get(unit) or UnitResult(None)
-        # a file that was picked has a block of its own
+        # A picked file always has a block.
         chosen_start = (blocks.start(chosen) if chosen else start) or start
         yield SwitchableUnit(
             number=number,

@@ -1,6 +1,6 @@
 """The looks of the sheet `Tiếp nhận`: widths, heights, inputs, prompts, colours, print set-up.
 
-What it says is told by `cells`; what stands in the inputs is what the leader typed before.
+The places and formulas of the cells are in `cells`. The inputs get what the leader typed before.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     ours.write_input_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
     look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, 12)
-    # the button puts more files into the open workbook, and leaves all looks to this
+    # A click may add files to the open workbook, but sets no looks: spare rows get them now.
     last = at.last_file_row(max(len(tables.files), _room(tables)))
     inputs = ours.TableInputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
     for place, one in enumerate(tables.files):
@@ -86,7 +86,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
 
 
 def _room(tables: RankingTables) -> int:
-    """For how many files the rows are dressed; values are written anew each time, without spare."""
+    """The number of rows that get looks. A workbook of values needs no spare rows."""
     units = len(tables.standings)
     return _ROOM_FOR_A_UNIT * units + _ROOM if tables.live else 0
 
@@ -94,7 +94,7 @@ def _room(tables: RankingTables) -> int:
 def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: FileShown) -> None:
     sheet.number(f"{at.NUMBER}{row}", one.row.number)
     inputs.write(sheet, row, one.typed)
-    # A pick changes what a row says, of its unit's other files too: room for the longest of it.
+    # A pick changes the texts on the rows of all the unit's files: there is room for the longest.
     contents = [one.content, one.picked_content]
     if one.row.choice is not None:
         contents.append(words.OTHER_PICKED.format(file=one.name))
@@ -127,7 +127,7 @@ def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
 
 
 def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
-    """`Kiểm tra` is green or red; inputs are yellow where a file can be picked; lines."""
+    """Colours `Kiểm tra` and the inputs of files that can be picked; adds lines."""
     first, last = inputs.first, inputs.last
     check = f"${at.CHECK}{first}"
     inputs.colour_checks(
@@ -143,6 +143,6 @@ def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     chosen = f"AND(${at.DECIDED}{first}>0,${at.DECIDED}{first}=${at.NUMBER}{first})"
     shown = f"{at.FILE}{first}:{at.CONTENT}{last}"
     style.fill_where(worksheet, shown, chosen, ours.RIGHT_FILL, boxed=True)
-    # lines only where there is a file: the spare rows are neither a grid nor printed
+    # Only rows with a file get lines: spare rows would look like an empty grid.
     everything = f"{at.FILE}{first}:{at.RECEIVED}{last}"
     style.border_where(worksheet, everything, f"ISNUMBER(${at.NUMBER}{first})")

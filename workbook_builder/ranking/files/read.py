@@ -1,7 +1,7 @@
 """An old ranking workbook → what the leader marked on `Tiếp nhận`, by unit and content of file.
 
-Columns are found by headings, files by the hidden number on the row: rows may have been sorted,
-inserted and deleted. Nothing is judged here: wrong marks come back as they are (`picks` judges).
+Rows may have been sorted, inserted and deleted, so columns are found by their headings and files by
+the hidden number on the row. Wrong marks come back as they are; `leader.picks` judges them.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ from workbook_builder.xlsx.read.book import Book, Sheet
 _NUMBER_HEADING = next(heading for heading, column in HEADED.items() if column == NUMBER)
 _INPUTS = dict(zip(words.HEADINGS[6:10], PICK_INPUTS, strict=True))
 _FIRST_SCHEMA = 2
-"""Ranking workbooks of older structure have no such sheets."""
+"""Ranking workbooks of an older structure have no sheet of files."""
 
 
 def read(book: Book, _: Campaign) -> LeaderInputs:
-    """What was marked; nothing in a workbook that has no such sheet yet."""
+    """The picks; none where the workbook is too old to have the sheet.
+
+    A workbook that has lost the sheet gets an error: its picks would be lost in silence.
+    """
     files = book.sheet(words.SHEET_FILES)
     sheet = book.sheet(words.SHEET_RECEIPTS)
     if files is None and sheet is None and not _had_files(book):
@@ -69,7 +72,7 @@ def _without_file(table: InputTable, row: int, entry: PickEntry) -> Problem:
 
 
 def _had_files(book: Book) -> bool:
-    """Whether a workbook was made with the files taken in: then it has lost the sheets of them."""
+    """Whether the workbook listed files when it was made, so that a missing sheet was deleted."""
     known = workbook_information(book)
     if is_older_than(book, _FIRST_SCHEMA):
         return False
@@ -84,7 +87,7 @@ class _File:
 
 
 def _files(sheet: Sheet) -> dict[int, _File]:
-    """Number of a file → which it was. A file of no unit, or without a hash, is none to pick."""
+    """Number of a file → the file. Files without a unit or hash cannot be picked: left out."""
     columns = {cell.value: column for (row, column), cell in sheet.cells.items() if row == 1}
     wanted = [columns.get(f"receipt_{name}", 0) for name in ("file", "unit_code", "sha256")]
     found = {}

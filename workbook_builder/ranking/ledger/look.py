@@ -1,4 +1,4 @@
-"""How `Điểm thưởng, điểm trừ` looks, and what the leader may type there."""
+"""The looks of `Điểm thưởng, điểm trừ`, and the rules for what may be typed there."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
 _HIDDEN_WIDTH = 130
-_LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500, a dozen pages
+_LINES_PRINTED_EMPTY = 30  # enough for a meeting; all 500 would be a dozen pages
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """The lines that the leader has typed, and the looks of the sheet."""
+    """Writes the lines that the leader has typed, and sets the looks of the sheet."""
     worksheet = sheet.worksheet
     hidden = [column for column in at.HEADED.values() if column not in _WIDTHS]
     sheet.widths({**_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
@@ -96,7 +96,7 @@ def _guard(worksheet: Worksheet, inputs: ours.TableInputs, campaign: Campaign) -
 
 
 def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
-    """`Kiểm tra` is green or red; empty lines are yellow, and white once there is something."""
+    """Colours `Kiểm tra` green or red, and empty lines yellow until something is typed there."""
     check = f"${at.CHECK}{inputs.first}"
     inputs.colour_checks(
         worksheet,

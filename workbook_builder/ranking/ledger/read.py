@@ -1,6 +1,6 @@
-"""The ledger of an old ranking workbook → the leader's lines, as typed, and what can't be kept.
+"""The ledger of an old ranking workbook → the leader's lines as typed, and what cannot be kept.
 
-A unit or criterion that the old workbook knew by another name comes back under today's.
+A unit or criterion that has been renamed comes back under its present name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _INPUTS = dict(zip(_INPUT_HEADINGS, LEDGER_INPUTS, strict=True))
 
 
 def read(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The lines of the ledger, top to bottom."""
+    """The lines of the ledger, from top to bottom."""
     sheet = book.sheet(words.SHEET_LEDGER)
     if sheet is None:
         return LeaderInputs(

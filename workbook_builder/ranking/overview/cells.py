@@ -1,8 +1,8 @@
-"""What the formulas of `Bảng tổng hợp điểm` say, and what they come to.
+"""The formulas of `Bảng tổng hợp điểm` and their values.
 
-A row per unit: the points of each top-level group, the sums, the leader's remark, and right of them
-a heat map with the points of every criterion. It reads the calculation sheets through named ranges
-alone, so that rows may be sorted.
+There is a row per unit: the points of each top-level group, the sums, the leader's remark, and
+right of them a heat map with the points of every criterion. The formulas read the calculation sheets only
+through named ranges, so that the leader may sort the rows.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
 
-# `Bảng tổng hợp điểm`: a hidden key (the unit's number), TT, unit, the groups, the sums, the
-# remark; after a narrow gap the criteria.
+# `Bảng tổng hợp điểm`: the hidden key (the unit's number), TT, the unit, the groups, the sums, the
+# remark and, after a narrow gap, the criteria.
 UNIT_KEY, UNIT_NUMBER, UNIT_NAME = "ABC"
 FIRST_GROUP = 4
 ROW_TITLE, ROW_CAMPAIGN, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 6)
@@ -39,7 +39,7 @@ CALC_FIRST_GROUP = 11
 
 @dataclass(frozen=True, slots=True)
 class OverviewColumns:
-    """Where the columns right of the groups stand on `Bảng tổng hợp điểm`."""
+    """The columns right of the groups on `Bảng tổng hợp điểm`."""
 
     sums: Mapping[str, str]
     remark: str
@@ -48,7 +48,7 @@ class OverviewColumns:
 
     @staticmethod
     def of(campaign: Campaign) -> OverviewColumns:
-        """The columns of a campaign with so many top-level groups and criteria."""
+        """The columns for a campaign, which depend on its numbers of groups and criteria."""
         first = FIRST_GROUP + len(campaign.rubric)
         sums = {name: column_letters(first + place) for place, name in enumerate(SUMS)}
         remark = first + len(SUMS)
@@ -82,7 +82,7 @@ def headings(campaign: Campaign) -> dict[str, str]:
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the sheet and of its columns on the calculation sheet."""
+    """Defined names of the sheet's columns and of those on the calculation sheet."""
     campaign = tables.campaign
     units = len(campaign.units)
     columns = OverviewColumns.of(campaign)
@@ -101,7 +101,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
 
 
 def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Of every unit: its notes, rank, the leader's remark and each group's points."""
+    """For every unit: its notes, rank, the leader's remark and the points of each group."""
     campaign, rows = tables.campaign, tables.standings_by_unit
     decimals = campaign.ranking.decimals
     for place, unit in enumerate(campaign.units):
@@ -139,7 +139,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The row of every unit, in the campaign's order; above them what is not counted."""
+    """The row of every unit, in the campaign's order, and the line on what does not count."""
     campaign, rows, judged = tables.campaign, tables.standings_by_unit, tables.agreed
     yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
     columns = OverviewColumns.of(campaign)
@@ -171,7 +171,7 @@ def _heat(
     result: UnitResult | None,
     judged: Judged,
 ) -> Iterator[FormulaCell]:
-    """The points of one unit that count, criterion by criterion; nothing where it is missing."""
+    """One unit's points that count, criterion by criterion; empty where the unit is missing."""
     key, size = f"${UNIT_KEY}{row}", len(columns.criteria)
     missing = result is None or result.scores is None
     for at, (column, criterion) in enumerate(

@@ -1,6 +1,6 @@
-"""How `Bảng tổng hợp điểm` looks: what is compared at a glance, and what is printed.
+"""The looks of `Bảng tổng hợp điểm`: a printed table, and a heat map for the screen.
 
-Where things stand and what they say is told by `cells`.
+The places and formulas of the cells are in `cells`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _UNITS_ON_ONE_PAGE = 25
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """Keys, remarks and looks of `Bảng tổng hợp điểm`; its formulas have been written before."""
+    """Writes keys and remarks and sets the looks. The formulas must have been written before."""
     campaign = tables.campaign
     worksheet, columns = sheet.worksheet, at.OverviewColumns.of(campaign)
     groups = [column_letters(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
@@ -71,7 +71,7 @@ def _criteria(campaign: Campaign) -> list[RubricItem]:
 
 
 def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.OverviewColumns) -> None:
-    """Titles, hint and what is not counted over the table; a title of its own over the heat map."""
+    """Writes titles, hint and state above the table, and the title above the heat map."""
     worksheet, heat = sheet.worksheet, columns.criteria[0]
     for row, text, size, bold in (
         (at.ROW_TITLE, words.OVERVIEW_TITLE, 16, True),
@@ -88,7 +88,7 @@ def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.OverviewColu
     ):
         cell = sheet.text(f"{heat}{row}", text)
         cell.font = style.font(size, bold=bold, italic=not bold)
-        cell.alignment = style.aligned("left", wrap=False)  # it runs on over the empty cells
+        cell.alignment = style.aligned("left", wrap=False)  # the text runs on over the empty cells
     worksheet.merge_cells(f"{at.STATE}:{columns.remark}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True, color=ours.RED)
     worksheet[at.STATE].alignment = style.aligned("center")
@@ -161,7 +161,7 @@ def _dress_heat(worksheet: Worksheet, columns: at.OverviewColumns, last: int) ->
 def _add_scale(
     worksheet: Worksheet, column: str, last: int, points: Decimal, counts_as: CountsAs
 ) -> None:
-    """From white at 0 to green (penalties: red) at the most: shares, not points."""
+    """Adds a colour scale: white at 0, green (red for penalties) at the criterion's maximum."""
     scale = ColorScale(
         cfvo=[FormatObject("num", 0.0), FormatObject("num", float(points))],
         color=[Color(_NONE), Color(_BAD if counts_as == "penalty" else _GOOD)],

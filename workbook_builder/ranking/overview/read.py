@@ -1,4 +1,4 @@
-"""The overview of an old ranking workbook → the leader's remarks on units, as typed."""
+"""`Bảng tổng hợp điểm` of an old ranking workbook → the leader's remarks on units, as typed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _HEADINGS = (_KEY, words.OVERVIEW_NUMBER, words.RANKING_HEADINGS[1], _REMARK)
 
 
 def read(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The remarks."""
+    """The remarks, under the present codes of the units."""
     if is_older_than(book, FIRST_SCHEMA):
         return LeaderInputs()
     sheet = book.sheet(words.SHEET_OVERVIEW)

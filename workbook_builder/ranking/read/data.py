@@ -1,4 +1,4 @@
-"""The data sheets of an old ranking workbook."""
+"""A data sheet of an old ranking workbook → its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A ranking workbook → all that the leader entered, or nothing is done."""
+"""A ranking workbook → all that the leader entered, or an error where some of it would be lost."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workbook_builder.xlsx.read.book import Book
 
 
 def read_inputs(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The inputs in a ranking workbook; CampaignError where a new one would lose some of them."""
+    """The inputs of a ranking workbook; CampaignError where a new one would lose some."""
     inputs = read_sheets(book, campaign)
     if wrong := errors_among(inputs.problems):
         raise CampaignError(*(replace(p, place=replace(p.place, file=RANKING)) for p in wrong))
@@ -28,10 +28,10 @@ def read_inputs(book: Book, campaign: Campaign) -> LeaderInputs:
 
 
 def read_sheets(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The inputs, sheet by sheet, and what could not be read or kept.
+    """The inputs of all sheets, with problems for what could not be read or kept.
 
-    With an error among the problems they are not to be used. Where the workbook is another one's,
-    or the first sheet that is read can't be, nothing else is looked at.
+    If there is an error among the problems, the inputs are incomplete and must not be used. Where
+    the workbook belongs to another campaign, or its first sheet is unreadable, reading stops.
     """
     inputs = LeaderInputs(problems=tuple(_check_origin(book, campaign)))
     first, *others = (sheet.read for sheet in READING_ORDER if sheet.read is not None)

@@ -1,4 +1,4 @@
-"""The looks of the sheet `Tổng hợp`, with the words on it that never change: rules and steps."""
+"""The looks of `Tổng hợp`, and its texts that never change: rules and steps."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _LABELS = {
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """Sets the looks of the sheet; beside the title room is left for the button."""
+    """Sets the looks of the sheet, with room for the button beside the title."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
@@ -74,12 +74,12 @@ def _write_banner(sheet: SheetWriter, lines: int) -> None:
     cell = sheet.worksheet[at.BANNER]
     cell.font = style.font(_SIZE, bold=True, color=ours.RED)
     cell.alignment = style.aligned("left")
-    # a line each for the ledger, the agreed scores and the files picked
+    # a line each for the ledger, the agreed scores and the picks
     sheet.height(row, row_height(lines, _SIZE))
 
 
 def _write_note(sheet: SheetWriter, note: str) -> None:
-    """What must be known where the tables are values; a hidden row where they are not."""
+    """Writes the note on a workbook that holds values; hides the row where there is none."""
     across = f"{at.LABEL}:{at.FREE}"
     look.write_centred_line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
     if note:
@@ -102,10 +102,10 @@ def _make_room_for_message(sheet: SheetWriter) -> None:
 def _write_state(sheet: SheetWriter, tables: RankingTables) -> None:
     _heading(sheet, at.ROW_STATE, words.HEADING_STATE)
     sheet.text(f"{at.VALUE}{at.ROW_INBOX}", f"{INBOX}/")
-    # a pick that is taken back makes a list as long as it would be without any
+    # Without picks a list may be longer: a pick that is taken back needs that room.
     without = [one.unpicked() for one in tables.states]
     for row, label in _LABELS.items():
-        texts = [""]  # the others take one line
+        texts = [""]  # All other texts take one line.
         if row in at.LISTED:
             texts = [listed_text(states, row) for states in (tables.states, without)]
         _row(sheet, row, label, texts, bold=row == at.ROW_RETURNED)
@@ -127,7 +127,7 @@ def _heading(sheet: SheetWriter, row: int, text: str) -> None:
 
 
 def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bool = False) -> None:
-    """A label, and beside it what it says, over the two columns on its right."""
+    """Sets the looks of a line: the label, and its text across the two columns right of it."""
     worksheet = sheet.worksheet
     worksheet.merge_cells(f"{at.VALUE}{row}:{at.FREE}{row}")
     sheet.text(f"{at.LABEL}{row}", label).font = style.font(_SIZE, bold=True)
@@ -146,7 +146,7 @@ def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bo
 
 
 def _write_rules(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
-    """Writes the declared rules; gives the row after them."""
+    """Writes the declared rules; returns the row after them."""
     _heading(sheet, row, words.HEADING_RULES)
     for label, text in rule_lines(campaign):
         row += 1
@@ -156,7 +156,7 @@ def _write_rules(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
 
 
 def rule_lines(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """What the campaign declares, in words: a label and a sentence for each rule."""
+    """The rules of the campaign in words: a label and a sentence each."""
     receipts = files_words.SHEET_RECEIPTS
     yield words.RULE_TOTAL, words.RULE_TOTAL_TEXT.format(total=number(campaign.total))
     yield words.RULE_KINDS, " ".join(_kinds(campaign))
@@ -175,7 +175,7 @@ def rule_lines(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 
 def _kinds(campaign: Campaign) -> Iterator[str]:
-    """What makes up base, bonus and penalty, and what is only shown."""
+    """Sentences on what makes up base, bonus and penalty, and what is only shown."""
     kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
     for kind in kinds:
         groups, holding = _feeding(campaign, kind)
@@ -196,7 +196,7 @@ def _kinds(campaign: Campaign) -> Iterator[str]:
 
 
 def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
-    """The outermost groups of a kind, and the others that hold criteria of it."""
+    """The outermost groups of a kind, and the other groups with criteria of this kind."""
     own = [group.id for group in campaign.rubric if group.counts_as == kind]
     holding = dict.fromkeys(
         item.above[0].id
@@ -207,7 +207,7 @@ def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
 
 
 def _write_steps(sheet: SheetWriter, row: int, acts: str) -> int:
-    """Writes how to use the workbook; gives the last row."""
+    """Writes the steps of using the workbook; returns the last row."""
     _heading(sheet, row, words.HEADING_STEPS)
     for place, step in enumerate(words.STEPS, start=1):
         text = step.format(
