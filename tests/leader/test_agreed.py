@@ -1,7 +1,7 @@
-"""The agreed scores: which count, what the sheets show, and that they come back as typed.
+"""The agreed scores: which count, what the sheets show, and that they are read back as typed.
 
-Every formula is recalculated by a real LibreOffice and compared with Python's value, over campaigns
-and inputs made by chance; then the leader types, sorts, deletes and saves.
+A real LibreOffice recalculates every formula of workbooks with random campaigns and inputs; the
+result must be Python's value. Then LibreOffice types, sorts, deletes and saves as a leader would.
 """
 
 import re
@@ -94,7 +94,7 @@ def codes(reading: LeaderInputs) -> list[tuple[str, str]]:
         ("II.1", 4.5, AgreedStatus.COUNTS),
         ("II.1", 4.25, AgreedStatus.OFF_STEP),
         ("II.1", Decimal("0.1") * 3 + Decimal("0.2") + Decimal("1e-16"), AgreedStatus.COUNTS),
-        ("II.2", 5, AgreedStatus.COUNTS),  # the unit left it out
+        ("II.2", 5, AgreedStatus.COUNTS),  # the unit said that it does not apply
         ("II.2", 45280, AgreedStatus.TOO_MUCH),  # a date
     ],
 )
@@ -294,7 +294,7 @@ def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
         return change
 
     data = changed(write_ranking_book(tables), type_(9, "Đủ hồ sơ"))
-    # what the unit had when the score was settled goes on from workbook to workbook
+    # The self score at the time of agreeing is carried from workbook to workbook.
     for points, status in (
         ("8", AgreedStatus.COUNTS),
         ("6", AgreedStatus.CHANGED),
@@ -349,8 +349,8 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
         assert book.values(COMPARISON, "B10:G10") == [[35, None, 14.5, None, 19.5, 5]]
         assert (book.value(COMPARISON, "E4"), book.value(COMPARISON, "G4")) == (19.5, 1)
         assert book.value(DETAIL, "B3") == "Đã thống nhất 1 tiêu chí."
-        assert book.enter(DETAIL, "H6", "10.5")  # too much: the own 8 stands
-        assert book.enter(DETAIL, "H13", "5")  # of the missing unit
+        assert book.enter(DETAIL, "H6", "10.5")  # too much: the self score 8 counts
+        assert book.enter(DETAIL, "H13", "5")  # a line of the missing unit
         assert book.values(DETAIL, "L6:M6") == [[8, "Lớn hơn điểm tối đa"]]
         assert order(book, 2) == [(1, "Sở 2", 19.5), (2, "Sở 1", 15.5)]
         assert book.value(RANKING, "B7") == (
@@ -425,7 +425,7 @@ def test_an_inserted_and_a_copied_row_do_no_harm_and_are_told_of(calc, tmp_path)
         book.sheet(DETAIL).copyRange(target, source.RangeAddress)
         book.set_value(DETAIL, "H7", 3.0)
         book.recalculate()
-        # of the two rows of one key the first counts, the other says so
+        # Of two rows with one key the first counts, and the other is marked.
         assert [row[0] for row in book.values(DETAIL, "M6:M8")] == [
             "✓",
             None,

@@ -1,7 +1,7 @@
-"""`Tiếp nhận` and `Tổng hợp`: what they say, and that a pick acts at once, without Python.
+"""`Tiếp nhận` and `Tổng hợp`: what they show, and that a pick acts at once without Python.
 
-Every formula is recalculated by a real LibreOffice and compared with the value that Python stored
-beside it; and marks typed there must lead to what Python makes of the same marks.
+A real LibreOffice recalculates every formula; the result must be the value that Python stored.
+Marks typed in LibreOffice must have the effect that Python calculates for the same marks.
 """
 
 import re
@@ -58,7 +58,7 @@ def written(campaign: Campaign, whole: RankingTables, folder: Path, name: str = 
 
 
 def mark(book: Sheetbook, whole: RankingTables, picks: list[KeptPick]) -> None:
-    """Types these marks over whatever stands in the inputs."""
+    """Replaces all marks in the inputs by these."""
     by_file = {pick.file: pick.entry for pick in picks}
     for place, row in enumerate(whole.intake.rows):
         entry = by_file.get(row.receipt.file)
@@ -89,7 +89,7 @@ def test_the_sheets_stand_in_their_order_and_data_are_hidden():
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory):
-    """Number → campaign, chance, what was taken in; made once."""
+    """Number → campaign, source of chance, and what was taken in; each is made once."""
     made = {}
 
     def case(number: int):
@@ -184,7 +184,7 @@ def test_marks_come_back_as_they_were_typed(cases, number):
 
 @pytest.mark.parametrize("number", range(10))
 def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number):
-    """Cached, recalculated and Python's values agree; marks typed over others lead to the same."""
+    """Cached, recalculated and Python's values agree, also after other marks are typed."""
     campaign, maker, taken = cases(number)
     names = [unit.name for unit in campaign.units]
     ledger = (line(names[0], 1.5), line("sai", 1)) if number % 2 else ()
@@ -212,7 +212,7 @@ def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number)
 
 @pytest.mark.parametrize("number", range(6))
 def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
-    """Agreed scores, right and wrong, of units whose file is picked: before and after the pick."""
+    """Agreed scores, right and wrong, of units with a pick: before and after the pick."""
     campaign, maker, taken = cases(100 + number)
     _, entered = agreed_by_chance(campaign, maker)
     names = [unit.name for unit in campaign.units]
@@ -233,7 +233,7 @@ def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
         for one in cells
     }
     assert {at: (seen[at], v) for at, v in expected.items() if not same(v, seen[at])} == {}
-    # and the next workbook, made of what this one holds, says the same
+    # The next workbook, made from the inputs of this one, must give the same.
     saved = read_xlsx(path.read_bytes())
     again = tables_of(
         campaign,
@@ -273,8 +273,8 @@ def test_a_mark_changes_points_level_and_evidence_in_the_details_at_once(calc, t
         assert book.value(detail, "L5") == 4
         assert book.values(comparison, "C6:D6") == [[best.label, 4]]
         assert book.value(comparison, "E4") == total + 4
-        assert book.values(detail, "L6:M6") == [[3, "✓"]]  # agreed, and still so
-        # an agreed score stands over whichever self score counts, and is known by the one it saw
+        assert book.values(detail, "L6:M6") == [[3, "✓"]]  # agreed and unchanged
+        # An agreed score replaces any self score; it is "changed" if the leader saw another one.
         book.set_value(detail, "H5", 2)
         assert book.values(detail, "L5:M5") == [[2, "✓"]]
         book.save()

@@ -1,4 +1,4 @@
-"""A sentence with blanks is told once: its formula and what it comes to."""
+"""A sentence with blanks is written once; its formula and its text agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The VBA project in a workbook: what is in it, where it comes from, and that Excel can read it."""
+"""The VBA project in a workbook: its modules, their sources, and that Excel can read it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ from workbook_builder.xlsx.write.macros import (
     xlwings_modules,
 )
 
-ONCE = template_names()[:-1]  # a round is a campaign like these: `test_rounds`
+ONCE = template_names()[:-1]  # without the template with rounds, which `test_rounds` covers
 SOURCES = Path(__file__).parents[2] / "macros"
 OWN = [path.stem for path in sorted(SOURCES.glob("*.bas"))]
 
 
 @pytest.fixture(scope="module", params=ONCE)
 def ranking(request, tmp_path_factory) -> bytes:
-    """The leader's workbook of a template, before anything came back."""
+    """The leader's workbook of a template, before any file came back."""
     folder = start_campaign(tmp_path_factory.mktemp("macros") / request.param, request.param)
     build(folder)
     return folder.ranking.read_bytes()

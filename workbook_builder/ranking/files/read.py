@@ -35,7 +35,7 @@ _FIRST_SCHEMA = 2
 def read(book: Book, _: Campaign) -> LeaderInputs:
     """The picks; none where the workbook is too old to have the sheet.
 
-    A workbook that has lost the sheet gets an error: its picks would be lost in silence.
+    A workbook that has lost the sheet gets an error; otherwise its picks would be lost in silence.
     """
     files = book.sheet(words.SHEET_FILES)
     sheet = book.sheet(words.SHEET_RECEIPTS)

@@ -1,8 +1,8 @@
 """The formulas of `Bảng tổng hợp điểm` and their values.
 
 There is a row per unit: the points of each top-level group, the sums, the leader's remark, and
-right of them a heat map with the points of every criterion. The formulas read the calculation sheets only
-through named ranges, so that the leader may sort the rows.
+right of them a heat map with the points of every criterion. The formulas read the calculation
+sheets only through named ranges, so that the leader may sort the rows.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _HEADINGS = (_KEY, words.OVERVIEW_NUMBER, words.RANKING_HEADINGS[1], _REMARK)
 
 
 def read(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The remarks, under the present codes of the units."""
+    """The remarks. A remark on a unit that is gone is named in a problem, with its text."""
     if is_older_than(book, FIRST_SCHEMA):
         return LeaderInputs()
     sheet = book.sheet(words.SHEET_OVERVIEW)

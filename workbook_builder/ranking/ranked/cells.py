@@ -4,8 +4,8 @@ The formulas read named ranges on hidden sheets.
 
 These rules hold for all sheets of the ranking workbook. Excel 2010 knows every function; none is
 volatile; no formula costs more than O(n). Texts are compared only by EXACT: other comparisons
-ignore case, follow wildcards or fail beyond 255 letters. An error value that somebody types must not
-spread, so ISTEXT or ISNUMBER tests every typed cell before it is used.
+ignore case, follow wildcards or fail beyond 255 letters. An error value that somebody types must
+not spread, so ISTEXT or ISNUMBER tests every typed cell before it is used.
 """
 
 from __future__ import annotations
