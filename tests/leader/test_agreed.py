@@ -143,7 +143,7 @@ def test_a_score_that_the_unit_has_changed_since_still_counts_and_is_flagged():
         (SeenWhenAgreed(None), AgreedStatus.CHANGED),
         (None, AgreedStatus.COUNTS),
     ):
-        tables = tables_of(campaign, results, line("dv-1", "I.1", 7, settled=settled))
+        tables = tables_of(campaign, results, line("dv-1", "I.1", 7, seen=settled))
         assert tables.agreed["dv-1", "I.1"].status is status
         assert tables.standings[0].total == Decimal("17.5")
 
@@ -201,9 +201,9 @@ def test_what_was_typed_comes_back_exactly():
     assert reading.problems == ()
     assert reading.entered.remarks == entered.remarks
     assert reading.entered.compared == "Sở 2"
-    plain = [replace(one, settled=None) for one in reading.entered.agreed]
+    plain = [replace(one, seen=None) for one in reading.entered.agreed]
     assert plain == list(entered.agreed)
-    assert [one.settled for one in reading.entered.agreed] == [
+    assert [one.seen for one in reading.entered.agreed] == [
         SeenWhenAgreed(Decimal(5)),
         SeenWhenAgreed(None),
         SeenWhenAgreed(None),
@@ -304,7 +304,7 @@ def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
         tables = ranking_tables(campaign, results_of(campaign, points), (), WHEN, reading.entered)
         one = tables.agreed["dv-1", "I.2"]
         assert (one.status, one.points) == (status, 9)
-        assert one.line.settled == SeenWhenAgreed(Decimal(8))
+        assert one.line.seen == SeenWhenAgreed(Decimal(8))
         data = write_ranking_book(tables)
     data = changed(data, type_(9, "Đủ hồ sơ, đã xem lại"))
     tables = ranking_tables(

@@ -279,7 +279,7 @@ def test_a_mark_changes_points_level_and_evidence_in_the_details_at_once(calc, t
         assert book.values(detail, "L5:M5") == [[2, "✓"]]
         book.save()
         reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
-    settled = {line.criterion: line.settled for line in reading.entered.agreed}
+    settled = {line.criterion: line.seen for line in reading.entered.agreed}
     assert settled == {"I.1": SeenWhenAgreed(Decimal(4)), "I.2": SeenWhenAgreed(Decimal(6))}
     picks = list(read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN).picks)
     again = written(

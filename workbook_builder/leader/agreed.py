@@ -78,13 +78,13 @@ class SeenWhenAgreed:
 class AgreedLine:
     """What the leader typed for one criterion of one unit.
 
-    `settled` is the self score at that time, or None where the old workbook does not say.
+    `seen` is the self score at that time, or None where the old workbook does not say.
     """
 
     unit: str
     criterion: str
     entry: AgreedEntry
-    settled: SeenWhenAgreed | None = None
+    seen: SeenWhenAgreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ class _Scored:
     @property
     def is_changed(self) -> bool:
         """Whether the unit's own points have changed since the leader agreed on a score."""
-        seen = self.line.settled
+        seen = self.line.seen
         return seen is not None and seen.points != self.own
 
 

@@ -99,7 +99,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
         codes += [unit.code] * len(items)
         for item in items:
             one = agreed.get((unit.code, item.node.id))
-            seen = one.line.settled if one else None
+            seen = one.line.seen if one else None
             points.append(scores.get(item.node.id))
             labels.append((result.labels.get(item.node.id) if result else None) or None)
             evidence.append((result.evidence.get(item.node.id) if result else None) or None)

@@ -44,7 +44,7 @@ class _OldScore:
     unit: str
     criterion: str
     own: Decimal | None
-    settled: SeenWhenAgreed | None
+    seen: SeenWhenAgreed | None
     line: str
 
 
@@ -73,14 +73,14 @@ def _scores(book: Book) -> dict[int, _OldScore]:
     names = ("score_unit", "score_criterion", "score_self", "score_settled", "score_line")
     found = {}
     for row, cells in columns_of(book.sheet(words.SHEET_SCORES), *names):
-        unit, criterion, own, settled, line = (typed_value(cell) for cell in cells)
+        unit, criterion, own, seen, line = (typed_value(cell) for cell in cells)
         if isinstance(unit, str) and criterion is not None:
-            points = settled if isinstance(settled, Decimal) else None
+            points = seen if isinstance(seen, Decimal) else None
             found[row - 1] = _OldScore(
                 unit=unit,
                 criterion=str(criterion),
                 own=own if isinstance(own, Decimal) else None,
-                settled=None if settled is None else SeenWhenAgreed(points),
+                seen=None if seen is None else SeenWhenAgreed(points),
                 line=str(line or ""),
             )
     return found
@@ -112,9 +112,9 @@ def _lines(
             values["reason"] = typed_in_message(entry.reason)
             table.problems.append(warning(LeaderCode.AGREED_NOT_CARRIED, place, **values))
             continue
-        known = old.settled is not None and old.line == entry.signature()
-        settled = old.settled if known else SeenWhenAgreed(old.own)
-        yield AgreedLine(unit.code, old.criterion, entry, settled)
+        known = old.seen is not None and old.line == entry.signature()
+        seen = old.seen if known else SeenWhenAgreed(old.own)
+        yield AgreedLine(unit.code, old.criterion, entry, seen)
 
 
 def _counting(table: InputTable) -> dict[int, int]:
