@@ -21,7 +21,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.demo import fill_in
 from workbook_builder.intake.receipts import Receipt
-from workbook_builder.leader.agreed import agree, judge_agreed
+from workbook_builder.leader.agreed import judge_agreed, with_agreed_scores
 from workbook_builder.problems import error
 from workbook_builder.scoring.standings import rank_units
 
@@ -41,7 +41,7 @@ def test_standings_are_a_row_for_each_unit_by_rank():
         ),
     )
     ledger = [LedgerLine("dv-2", "penalty", Decimal("0.5"))]
-    results = {**agree(CAMPAIGN, RESULTS, AGREED), "dv-3": None}
+    results = {**with_agreed_scores(CAMPAIGN, RESULTS, AGREED), "dv-3": None}
     results["dv-2"] = replace(RESULTS["dv-2"], notes=("Nộp muộn", "Thiếu II.2"))
     frame = standings_frame(campaign, rank_units(campaign, results, ledger))
     types = {
@@ -98,7 +98,7 @@ def test_the_points_of_the_scores_are_those_that_the_standings_are_made_of(made)
     results, entered = by_chance(campaign, maker)
     judged = judge_agreed(campaign, results, entered.agreed)
     points = scores_frame(campaign, results, judged)["points"]
-    for unit, counting in agree(campaign, results, judged).items():
+    for unit, counting in with_agreed_scores(campaign, results, judged).items():
         if counting is None or counting.scores is None:
             assert points[unit].isna().all()
         else:

@@ -1,7 +1,7 @@
-"""The agreed scores: which count, what the sheets show, and that they come back as typed.
+"""The agreed scores: which count, what the sheets show, and that they are read back as typed.
 
-Every formula is recalculated by a real LibreOffice and compared with Python's value, over campaigns
-and inputs made by chance; then the leader types, sorts, deletes and saves.
+A real LibreOffice recalculates every formula of workbooks with random campaigns and inputs; the
+result must be Python's value. Then LibreOffice types, sorts, deletes and saves as a leader would.
 """
 
 import re
@@ -35,8 +35,8 @@ from workbook_builder.leader.agreed import (
     AgreedLine,
     AgreedStatus,
     SeenWhenAgreed,
-    agree,
     judge_agreed,
+    with_agreed_scores,
 )
 from workbook_builder.leader.inputs import COMPARED, Entered, LeaderInputs
 from workbook_builder.leader.typed import CellError, Typed
@@ -94,7 +94,7 @@ def codes(reading: LeaderInputs) -> list[tuple[str, str]]:
         ("II.1", 4.5, AgreedStatus.COUNTS),
         ("II.1", 4.25, AgreedStatus.OFF_STEP),
         ("II.1", Decimal("0.1") * 3 + Decimal("0.2") + Decimal("1e-16"), AgreedStatus.COUNTS),
-        ("II.2", 5, AgreedStatus.COUNTS),  # the unit left it out
+        ("II.2", 5, AgreedStatus.COUNTS),  # the unit said that it does not apply
         ("II.2", 45280, AgreedStatus.TOO_MUCH),  # a date
     ],
 )
@@ -104,7 +104,7 @@ def test_an_agreed_score_counts_or_says_why_not(criterion, points, status):
     given = line("dv-1", criterion, points, by="Hà")
     one = judge_agreed(campaign, results, [given])["dv-1", criterion]
     assert one.status is status
-    settled = agree(campaign, results, {("dv-1", criterion): one})["dv-1"]
+    settled = with_agreed_scores(campaign, results, {("dv-1", criterion): one})["dv-1"]
     assert settled is not None
     assert settled.scores is not None
     own = {"I.1": 5, "I.2": 8, "II.1": Decimal("2.5")}
@@ -143,7 +143,7 @@ def test_a_score_that_the_unit_has_changed_since_still_counts_and_is_flagged():
         (SeenWhenAgreed(None), AgreedStatus.CHANGED),
         (None, AgreedStatus.COUNTS),
     ):
-        tables = tables_of(campaign, results, line("dv-1", "I.1", 7, settled=settled))
+        tables = tables_of(campaign, results, line("dv-1", "I.1", 7, seen=settled))
         assert tables.agreed["dv-1", "I.1"].status is status
         assert tables.standings[0].total == Decimal("17.5")
 
@@ -201,9 +201,9 @@ def test_what_was_typed_comes_back_exactly():
     assert reading.problems == ()
     assert reading.entered.remarks == entered.remarks
     assert reading.entered.compared == "Sở 2"
-    plain = [replace(one, settled=None) for one in reading.entered.agreed]
+    plain = [replace(one, seen=None) for one in reading.entered.agreed]
     assert plain == list(entered.agreed)
-    assert [one.settled for one in reading.entered.agreed] == [
+    assert [one.seen for one in reading.entered.agreed] == [
         SeenWhenAgreed(Decimal(5)),
         SeenWhenAgreed(None),
         SeenWhenAgreed(None),
@@ -294,7 +294,7 @@ def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
         return change
 
     data = changed(write_ranking_book(tables), type_(9, "Đủ hồ sơ"))
-    # what the unit had when the score was settled goes on from workbook to workbook
+    # The self score at the time of agreeing is carried from workbook to workbook.
     for points, status in (
         ("8", AgreedStatus.COUNTS),
         ("6", AgreedStatus.CHANGED),
@@ -304,7 +304,7 @@ def test_an_agreed_score_lives_on_and_is_flagged_until_the_line_is_touched():
         tables = ranking_tables(campaign, results_of(campaign, points), (), WHEN, reading.entered)
         one = tables.agreed["dv-1", "I.2"]
         assert (one.status, one.points) == (status, 9)
-        assert one.line.settled == SeenWhenAgreed(Decimal(8))
+        assert one.line.seen == SeenWhenAgreed(Decimal(8))
         data = write_ranking_book(tables)
     data = changed(data, type_(9, "Đủ hồ sơ, đã xem lại"))
     tables = ranking_tables(
@@ -349,8 +349,8 @@ def test_an_agreed_score_typed_in_the_meeting_changes_everything_at_once(calc, t
         assert book.values(COMPARISON, "B10:G10") == [[35, None, 14.5, None, 19.5, 5]]
         assert (book.value(COMPARISON, "E4"), book.value(COMPARISON, "G4")) == (19.5, 1)
         assert book.value(DETAIL, "B3") == "Đã thống nhất 1 tiêu chí."
-        assert book.enter(DETAIL, "H6", "10.5")  # too much: the own 8 stands
-        assert book.enter(DETAIL, "H13", "5")  # of the missing unit
+        assert book.enter(DETAIL, "H6", "10.5")  # too much: the self score 8 counts
+        assert book.enter(DETAIL, "H13", "5")  # a line of the missing unit
         assert book.values(DETAIL, "L6:M6") == [[8, "Lớn hơn điểm tối đa"]]
         assert order(book, 2) == [(1, "Sở 2", 19.5), (2, "Sở 1", 15.5)]
         assert book.value(RANKING, "B7") == (
@@ -425,7 +425,7 @@ def test_an_inserted_and_a_copied_row_do_no_harm_and_are_told_of(calc, tmp_path)
         book.sheet(DETAIL).copyRange(target, source.RangeAddress)
         book.set_value(DETAIL, "H7", 3.0)
         book.recalculate()
-        # of the two rows of one key the first counts, the other says so
+        # Of two rows with one key the first counts, and the other is marked.
         assert [row[0] for row in book.values(DETAIL, "M6:M8")] == [
             "✓",
             None,

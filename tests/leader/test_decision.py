@@ -1,4 +1,4 @@
-"""A decision is told once: the nested IF on a sheet and the verdict in Python are the same."""
+"""A decision is written once: the nested IF on a sheet and the verdict in Python agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The leader's choice among a unit's files: which marks count, what they change, what is kept."""
+"""The leader's picks among a unit's files: which marks count, what they change, what is kept."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ X = PickEntry("x")
 
 @pytest.fixture
 def settled(tmp_path):
-    """Takes files in and puts picks to them: `settled({"a.xlsx": bytes}, {"a.xlsx": entry})`."""
+    """Takes files in and applies picks: `settled({"a.xlsx": bytes}, {"a.xlsx": entry})`."""
 
     def take(files, picks, campaign=CAMPAIGN):
         folder = tmp_path / "Nhan-ve"
@@ -130,7 +130,7 @@ def test_two_marks_count_for_nothing(settled):
     ],
 )
 def test_between_equal_dates_somebody_answers_for_the_choice(settled, entry, check):
-    """Two different workbooks of one moment: nobody counts by itself."""
+    """Two different workbooks saved at the same moment: neither counts by itself."""
     intake = settled(two(), {"b.xlsx": entry})
     assert checks(intake)["b.xlsx"] == check
     assert UNIT not in intake.taken.submissions
@@ -211,7 +211,7 @@ def khoi_5(tmp_path):
 
 
 def send(folder, name, points, *, unit=LEADER, saved=SAVED):
-    """A file of a unit in which every criterion of direct points, and nothing else, is `points`."""
+    """Puts a unit's file into the inbox: `points` for each criterion without tiers."""
     campaign = load_definition(folder)
     answers = {c.id: Decimal(points) for c in campaign.criteria() if not c.tiers}
     issued = folder.scoring_book(campaign, campaign.unit(unit))
@@ -238,7 +238,7 @@ def row_of(result, unit=LEADER):
 
 
 def test_a_pick_in_libreoffice_ranks_at_once_and_the_next_run_keeps_it(calc, khoi_5, monkeypatch):
-    monkeypatch.setattr(use_case, "now", lambda: MOMENT)  # which the sheets tell
+    monkeypatch.setattr(use_case, "now", lambda: MOMENT)  # the sheets show this moment
     send(khoi_5, "a.xlsx", 1)
     send(khoi_5, "b.xlsx", 3, saved=SAVED + timedelta(days=1))
     send(khoi_5, "c.xlsx", 2, unit=OTHER)
@@ -250,7 +250,7 @@ def test_a_pick_in_libreoffice_ranks_at_once_and_the_next_run_keeps_it(calc, kho
         assert ranks(book)[one][:2] == (1, high)
         assert "Cần xác nhận" in ranks(book)[one][2]
         row = type_pick(book, "a.xlsx", mark="x", reason="=Đơn vị báo")
-        # no Python ran, nothing was recalculated by hand
+        # The formulas alone did it: no Python ran.
         assert ranks(book)[other][:2] == (1, middle)
         assert ranks(book)[one][:2] == (2, middle / 2)
         assert "Cần xác nhận" not in ranks(book)[one][2]
@@ -311,7 +311,7 @@ def test_three_runs_with_a_changing_inbox(calc, khoi_5, capsys):
     with calc.open(khoi_5.ranking) as book:
         type_pick(book, "a.xlsx", mark="x", reason="Bản chính", by="An", day=45280.0)
         book.save()
-    # a third file comes, the picked one is moved: the pick stays with its content
+    # A third file comes and the picked one is moved: the pick stays with the content.
     send(khoi_5, "c.xlsx", 2, saved=SAVED + timedelta(days=2))
     (khoi_5.inbox / "Da xem").mkdir()
     shutil.move(khoi_5.inbox / "a.xlsx", khoi_5.inbox / "Da xem" / "a (1).xlsx")
@@ -319,7 +319,7 @@ def test_three_runs_with_a_changing_inbox(calc, khoi_5, capsys):
     assert second.problems == ()
     assert list(second.intake.picked) == [LEADER]
     assert second.intake.picked[LEADER].receipt.file == "Nhan-ve/Da xem/a (1).xlsx"
-    # the picked file goes: that is told in full, and the newest counts again
+    # The picked file is deleted: a message names the pick in full, and the newest file counts.
     (khoi_5.inbox / "Da xem" / "a (1).xlsx").unlink()
     assert run(["consolidate", str(khoi_5.root)]) == 0
     told = capsys.readouterr().err

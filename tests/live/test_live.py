@@ -1,6 +1,6 @@
-"""The button's work in the open workbook: the same as a new file would say, and nothing lost.
+"""A click writes into the open workbook what a new file would hold, and loses nothing.
 
-LibreOffice stands for Excel, through xlwings and an engine that is no kinder than Excel.
+LibreOffice stands in for Excel, through xlwings and an engine that is no more lenient than Excel.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LEDGER, DETAIL, RANKING = words.SHEET_LEDGER, words.SHEET_DETAIL, words.SHEET_RA
 
 @pytest.fixture
 def folder(demo, tmp_path, monkeypatch):
-    """A copy of the demo's, named as people name folders: seventeen files of twelve units."""
+    """A copy of the demo's folder, named as people name one: seventeen files of twelve units."""
     monkeypatch.setattr(use_case, "now", lambda: MOMENT)
     home = tmp_path / "Đợt chấm & xếp hạng – 100% (bản=1)"
     shutil.copytree(demo.folder, home)
@@ -36,7 +36,7 @@ def folder(demo, tmp_path, monkeypatch):
 
 
 def change_inbox(folder, step):
-    """Files go, come and are sent again."""
+    """Deletes, adds and replaces files in the inbox."""
     files = sorted(path for path in folder.inbox.rglob("*.xlsx"))
     if step == 0:
         files[0].unlink()
@@ -74,7 +74,7 @@ def test_a_second_click_changes_nothing(excel, small):
     book = excel.open(small.ranking)
     consolidate_open(book)
     with excel.failing("write"), excel.failing("name"), excel.failing("format"):
-        consolidate_open(book)  # the moment is the same: there is nothing to write
+        consolidate_open(book)  # At the same moment there is nothing to write.
 
 
 def test_rows_of_further_files_look_like_the_first_and_are_printed(excel, small):
@@ -148,14 +148,14 @@ def test_what_units_typed_stays_text(excel, tmp_path):
 
 @pytest.fixture
 def small(tmp_path, monkeypatch):
-    """A small campaign, of which a unit has sent two files that differ; nothing is counted yet."""
+    """A small campaign, not consolidated yet; one unit has sent two different files."""
     monkeypatch.setattr(use_case, "now", lambda: MOMENT)
     other = {**ANSWERS, "II.2": Decimal(2)}
     return small_campaign(tmp_path, {"a.xlsx": (ANSWERS, 1), "b.xlsx": (other, 2)})
 
 
 def state(book):
-    """All that is on the sheets, and the names."""
+    """The content of all sheets, and the defined names."""
     cells = {
         sheet.name: (sheet.used_range.address, sheet.used_range.formula) for sheet in book.sheets
     }

@@ -1,4 +1,4 @@
-"""Each call into Excel costs a click a millisecond or more: how many it makes, and for what."""
+"""How many calls into Excel a click makes, and for what. Each call takes a millisecond or more."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workbook_builder.live.open_run import consolidate_open
 
 FEW, MANY = 4, 25
 TOLD = 20
-"""The status bar tells of so many files, or of each where there are fewer."""
+"""The most updates of the status bar in one click: one per file where there are fewer files."""
 BEST = CAMPAIGN.rubric[0].criteria[0].tiers[0]
 
 
@@ -28,7 +28,7 @@ def _one_moment(monkeypatch):
 
 
 def campaign_of(units, home):
-    """A built folder of so many units, each of which has sent its file."""
+    """The built folder of a campaign with this many units, each of which has sent its file."""
     made = tuple(Unit(f"dv-{n}", f"Đơn vị số {n}") for n in range(units))
     campaign = replace(CAMPAIGN, units=made)
     home.mkdir()
@@ -47,15 +47,15 @@ def send(folder, campaign, unit, answers, day=1):
 
 
 def click(book):
-    """How often Excel is called."""
+    """Clicks; returns how often Excel was called."""
     with counting() as calls:
         consolidate_open(book)
     return calls
 
 
 def three_clicks(excel, units, home):
-    """Calls of the first click, of one that changes nothing, and of one with every fifth changed,
-    so that the rows that change are not neighbours."""
+    """The calls of three clicks: the first one, one that changes nothing, and one after every fifth
+    unit has sent new answers, so that the rows that change are not neighbours."""
     folder, campaign = campaign_of(units, home)
     book = excel.open(folder.ranking)
     first, second = click(book), click(book)
@@ -70,7 +70,7 @@ def test_a_click_makes_few_calls_and_no_more_for_more_files_and_units(excel, tmp
     few = three_clicks(excel, FEW, tmp_path / "few")
     first, second, _ = few
     assert first.total < 600
-    # one that changes nothing writes nothing
+    # A click without changes writes nothing.
     assert second.total < 300
     assert second.by_name["Range.formula"] == second.by_name["Sheet.used_range"] <= 12
     writing = ("Range.raw_value=", "Range.formula=", "Range.number_format=", "Name.refers_to=")
@@ -78,7 +78,7 @@ def test_a_click_makes_few_calls_and_no_more_for_more_files_and_units(excel, tmp
     many = three_clicks(excel, MANY, tmp_path / "many")
     for one, other in zip(few[:2], many[:2], strict=True):
         assert other.total <= one.total + TOLD
-    # the heights of rows are fitted for each unit whose answers have changed
+    # Row heights are fitted once for each unit whose answers have changed.
     changed = MANY // 5 - 1
     assert many[2].total <= few[2].total + TOLD + 8 * changed
 
@@ -91,6 +91,6 @@ def test_whatever_calls_into_excel_is_counted_as_often_as_excel_is_called(excel,
         names = [sheet.name for sheet in book.sheets]
         book.sheets[names[0]].range("A1").formula  # noqa: B018 – asked for, not used
     assert calls.by_name["Sheet.name"] == sheets
-    assert calls.by_name["Sheets.__iter__"] == sheets + 2  # and the end of it
+    assert calls.by_name["Sheets.__iter__"] == sheets + 2  # and the end of the iteration
     assert calls.by_name["Range.formula"] == 1
     assert calls.by_name["Names.__iter__"] == 0

@@ -1,5 +1,5 @@
-"""Whatever goes wrong while the button works: the file on disk is whole, the open workbook is as it
-was, or becomes so with the next click.
+"""Whatever goes wrong during a click: the file on disk stays whole, and the open workbook is as it
+was before, at the latest after the next click.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ OTHER = {**ANSWERS, "II.2": Decimal(2)}
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A small campaign, of which a unit has sent two files that differ; nothing is counted yet."""
+    """A small campaign, not consolidated yet; one unit has sent two different files."""
     monkeypatch.setattr(use_case, "now", lambda: MOMENT)
     return small_campaign(tmp_path, {"a.xlsx": (ANSWERS, 1), "b.xlsx": (OTHER, 2)})
 
 
 def refused(book, code):
-    """Clicks; the click must fail with this problem, which is given as it is told."""
+    """Clicks; the click must fail with this problem, whose message is returned."""
     with pytest.raises(CampaignError) as told:
         consolidate_open(book)
     assert [problem.code for problem in told.value.problems] == [code]
@@ -46,7 +46,7 @@ def refused(book, code):
 
 
 def left_over(folder):
-    """What lies in runs/."""
+    """The names of the files in runs/."""
     return sorted(path.name for path in folder.runs.iterdir()) if folder.runs.is_dir() else []
 
 
@@ -60,7 +60,7 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
     put(folder, "b.xlsx", ANSWERS, 3)
     put(folder, "a.xlsx", OTHER, 4)
     before, present, kept = cells(book), live.read_open(book, live.READ), left_over(folder)
-    # the same each time, and most of the time goes into these
+    # Counting gives the same each time and takes most of the time, so it is done once.
     counted = live.count_folder(
         folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None
     )
@@ -70,7 +70,7 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
         with excel.failing("write", nth=n) as fault:
             failure = failed(book)
         if fault.countdown > 0:
-            break  # nothing was left to be refused
+            break  # Every call has been refused once.
         assert failure == "live_failed"
         assert cells(book) == before, f"write {n}"
         assert left_over(folder) == kept
@@ -81,7 +81,7 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
 
 
 def cells(book):
-    """All that is on the sheets, as quickly as LibreOffice gives it; and the names."""
+    """The content of all sheets, read in the fastest way, and the defined names."""
     found = {}
     for sheet in book.api.Sheets:
         cursor = sheet.createCursor()
@@ -92,7 +92,7 @@ def cells(book):
 
 
 def failed(book):
-    """Clicks; the code of the problem, or None where there was none."""
+    """Clicks; returns the code of the problem, or None if there was none."""
     try:
         consolidate_open(book)
     except CampaignError as fault:
@@ -137,7 +137,7 @@ def test_a_reader_that_fails_leaves_everything_as_it_was(excel, folder, monkeypa
 
 @pytest.mark.parametrize("nth", [1, 2, 3])
 def test_a_run_that_cannot_be_kept_is_taken_back(excel, folder, monkeypatch, nth):
-    """The journal, the copy of the workbook, the manifest: the disk is full at one of them."""
+    """The disk is full while the journal, the copy of the workbook or the manifest is written."""
     book = excel.open(folder.ranking)
     before = cells(book)
     left = itertools.count(nth - 1, -1)
@@ -174,7 +174,7 @@ def test_an_interruption_by_the_user_is_taken_back(excel, folder, monkeypatch):
 
 
 def test_where_a_writing_stops_for_good_the_next_click_gives_the_right_ranking(excel, folder):
-    """Between two clicks a file comes or goes, so that all get other numbers; the mark stays."""
+    """Between two clicks a file comes or goes and the files are renumbered; the mark stays."""
     book = excel.open(folder.ranking)
     consolidate_open(book)
     mark_file(book, "b.xlsx")
@@ -231,7 +231,7 @@ live.write_run = dying
     assert folder.ranking.read_bytes() == on_disk
     assert mark(book) is not None
     excel.app.calculation, excel.app.status_bar = "manual", live.say(MESSAGES["live_writing"], "vi")
-    # opened again from the disk, it gives the same as clicked once more where it is open
+    # Reopened from disk, the workbook gives the same as after another click where it is open.
     expected = by_file(folder, tmp_path)
     consolidate_open(book)
     assert excel.app.calculation == "automatic"

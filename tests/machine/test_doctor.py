@@ -25,7 +25,7 @@ from workbook_builder.ranking.button import own_modules, with_button, with_butto
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
-from workbook_builder.xlsx.write.macros import Module, xlwings_modules
+from workbook_builder.xlsx.write.macros import VbaModule, xlwings_modules
 
 CODES = [
     "python",
@@ -55,7 +55,7 @@ def ranking_of(version: str) -> bytes:
     """A ranking workbook with the macros of this version of xlwings."""
     first, *others = xlwings_modules()
     assert XLWINGS in first.source
-    older = Module(first.name, first.source.replace(XLWINGS, version))
+    older = VbaModule(first.name, first.source.replace(XLWINGS, version))
     return with_button_for(ranking(), (*own_modules(), older, *others))
 
 

@@ -2,10 +2,9 @@
 
 `process` starts and ends LibreOffice; `sheetbook` is an open workbook; `calc` opens workbooks
 without a screen; `window` shows one on a screen of its own and presses keys; `validator` asks the
-Open XML SDK whether a package is valid. `excel` lets code written against xlwings run on it:
-`engine` is what xlwings talks to, with `ranges`, `names` and `workbooks`; `block`, `entry` and
-`com` see to it that it takes, turns and refuses what Excel would. Tests reach them through the
-fixtures in `conftest.py`.
+Open XML SDK whether a package is valid. `excel` lets code for xlwings run on LibreOffice: xlwings
+talks to `engine`, with `ranges`, `names` and `workbooks`; `block`, `entry` and `com` accept,
+convert and refuse values as Excel would. Tests use them through the fixtures in `conftest.py`.
 
-None of it stands in for Excel: what LibreOffice forgives, Excel may not.
+A pass here proves nothing about Excel: LibreOffice accepts things that Excel refuses.
 """

@@ -1,17 +1,17 @@
 """Values in and out of a block of cells, as Excel's Range.Value and Range.Formula have them.
 
-A block is read and written in few calls, and only what needs care is seen to one by one: errors,
-logical values, dates, formulas that `spelling` does not know. What differs from Excel, knowingly:
+A block is read and written in few calls. Only what needs care is handled cell by cell: errors,
+logical values, dates, and formulas that `spelling` does not know. Known differences from Excel:
 
 - LibreOffice has no logical values, only the numbers 1 and 0 in a format of their own. A logical
-  constant is written as such, and saved as one; in a cell with a number format it takes that away.
-  A formula's logical value in a cell with a number format reads as a number, the formula =TRUE() as
-  a constant, and the 1 of a formula that gave a logical value before as TRUE.
-- An error constant is a formula that says nothing else.
+  constant is written and saved in this format, which replaces any number format of the cell. In a
+  cell with a number format, a formula's logical value is read as a number. The formula =TRUE() is
+  read as a constant. A formula that gave a logical value before and now gives 1 is read as TRUE.
+- An error constant is a formula that holds only the error.
 - A formula written in manual mode has no value before `calculate`; Excel counts it once.
 - A cell that began with an apostrophe does not stay marked as text for what is written next.
-- In a text cell, an apostrophe in front is kept; and what is a number or a date becomes text,
-  which is knowledge of Excel, not measured.
+- In a text cell, a leading apostrophe is kept, and numbers and dates become texts. That Excel does
+  the same was not measured.
 """
 
 from __future__ import annotations
@@ -50,20 +50,20 @@ LIBREOFFICE_ERRORS = {
     532: "#DIV/0!",
     32767: "#N/A",
 }
-"""All others are saved as #VALUE!."""
+"""All other errors are saved as #VALUE!."""
 MALFORMED = {501, *range(504, 513), 520}
 """A formula that Excel would not take at all; 504 is a wrong number of arguments."""
 
 TRUE, FALSE = "=TRUE()", "=FALSE()"
 QUOTED = re.compile(r'"(?:[^"]|"")*"')
-# In a number format, letters that stand for dates are capital in LibreOffice, small in Excel.
+# The letters for dates in a number format are capital in LibreOffice, small in Excel.
 DATE_LETTERS = re.compile(
     r'("[^"]*"|\\.|\[\$[^\]]*\]|AM/PM|General|E[+-]|\[[A-Z]{3,}\])|([YMDHS]+)', re.IGNORECASE
 )
 
 
 class Grammar:
-    """Formulas and number formats of a document in Excel's words."""
+    """Formulas and number formats of a document, translated to Excel's spelling and back."""
 
     def __init__(self, book: Sheetbook):
         self.document = book.document
@@ -77,35 +77,37 @@ class Grammar:
         self._agreed: dict[tuple[str, str], bool] = {}
 
     def agrees(self, way: str, formula: str, ask: Callable[[], bool]) -> bool:
-        """Whether the parser agrees with how `spelling` spells formulas of this form; it is asked
-        once. `way`: what for."""
+        """Whether LibreOffice's parser agrees with `spelling` on formulas of this form.
+
+        The parser is asked once per form and `way`, the direction of the translation.
+        """
         key = way, form(formula)
         if key not in self._agreed:
             self._agreed[key] = ask()
         return self._agreed[key]
 
     def said(self, printed: str, ask: Callable[[], str]) -> str:
-        """UNO's formula, with its =, as Excel has it; `ask` has the parser say it."""
+        """A formula printed by UNO, with its =, in Excel's spelling. `ask` asks the parser."""
         plain = None if printed in (TRUE, FALSE) else excel_s(printed)
         if plain is not None and self.agrees("read", printed, lambda: ask() == plain):
             return plain
         return ask()
 
     def tokens(self, formula: str, address: Any) -> Any:
-        """A formula, without its =, as UNO wants it, relative to a cell."""
+        """The UNO tokens of a formula without its =, relative to a cell."""
         return self._parser.parseFormula(with_calls(formula), address)
 
     def text(self, tokens: Any, address: Any) -> str:
-        """UNO's formula as Excel writes it, without its =."""
+        """The formula of UNO tokens in Excel's spelling, without its =."""
         printed: str = self._parser.printFormula(tokens, address)
         return printed
 
     def type_of(self, key: int) -> int:
-        """The kind of number format, as UNO's bits."""
+        """The kind of a number format, as UNO's bits."""
         return self._look_up(key)[0]
 
     def code_of(self, key: int) -> str:
-        """A number format as Excel writes it. What a locale adds in brackets is not told."""
+        """A number format in Excel's spelling, without the locale in brackets."""
         code = self._look_up(key)[1]
         if code == "BOOLEAN":
             return "General"
@@ -117,7 +119,7 @@ class Grammar:
         return self.code_of(key) == "General"
 
     def key_of(self, code: str) -> int:
-        """UNO's number for a number format; ComError where it is none."""
+        """UNO's number for a number format; ComError where the code is no number format."""
         key: int = self._formats.queryKey(code, self._locale, False)
         if key == -1:
             try:
@@ -134,7 +136,7 @@ class Grammar:
 
 
 class Block:
-    """A rectangle of cells of a sheet; rows and columns are counted from 0 here."""
+    """A rectangle of cells of a sheet. Rows and columns count from 0."""
 
     def __init__(self, grammar: Grammar, sheet: Any, top: int, left: int, rows: int, columns: int):
         self.grammar = grammar
@@ -149,8 +151,10 @@ class Block:
     def areas(
         self, name: str, wanted: Callable[[Any], object] = lambda _: True
     ) -> Iterator[tuple[int, int, int, int, Any]]:
-        """Row, column, rows, columns and value of the parts that agree in a property, where the
-        value is wanted."""
+        """The parts whose cells have the same value of a property, where that value is wanted.
+
+        Each part is (row, column, number of rows, number of columns, value).
+        """
         if self.rows * self.columns == 1 or not self._is_ambiguous(name):
             if wanted(value := self.cells.getPropertyValue(name)):
                 yield 0, 0, self.rows, self.columns, value
@@ -166,7 +170,7 @@ class Block:
         return said == "AMBIGUOUS_VALUE"
 
     def is_locked(self) -> bool:
-        """Whether a cell of it is locked on a protected sheet."""
+        """Whether the sheet is protected and any cell of the block is locked."""
         if not self.sheet.isProtected():
             return False
         return any(self.areas("CellProtection", lambda protection: protection.IsLocked))
@@ -192,7 +196,7 @@ class Block:
 
     def _found(self, ranges: Any) -> Iterator[tuple[int, int]]:
         for at in ranges.getRangeAddresses():
-            # Asked of cells right of all that are filled, LibreOffice answers with the last filled.
+            # For cells right of all filled ones, LibreOffice answers with the last filled cell.
             if at.StartColumn < self.left:
                 continue
             for r in range(at.StartRow - self.top, at.EndRow - self.top + 1):
@@ -207,7 +211,7 @@ class Block:
             _convert(texts, r, c, rows, columns, {"1": "TRUE", "0": "FALSE"}.get)
         printed = self.cells.getFormulaArray()
         for r, c in self._found(self.cells.queryContentCells(FORMULA)):
-            # by default arguments: a loop's variables are the last ones when a closure reads them
+            # Default arguments: a closure would see the last values of the loop.
             def ask(r: int = r, c: int = c) -> str:
                 return self._formula(self.cells.getCellByPosition(c, r))
 
@@ -227,7 +231,7 @@ class Block:
         self.cells.clearContents(1 | 2 | 4 | FORMULA)  # values, dates, texts
 
     def write(self, data: Any) -> None:
-        """Range.Value = data, or Range.Formula = data: Excel reads texts in both alike.
+        """Range.Value = data, or Range.Formula = data. Excel reads texts alike in both.
 
         All or nothing: a formula that Excel would refuse leaves every cell as it was.
         """
@@ -276,7 +280,7 @@ class Block:
         self.cells.setDataArray(tuple(map(tuple, rows)))
         try:
             if fill and len(formulas) > 1:
-                # One formula for many cells is meant for the first, and moves along.
+                # One formula for many cells is relative to the first cell.
                 origin = self.cells.getCellByPosition(0, 0).CellAddress
                 for at, entry in formulas.items():
                     self._put_one(at, entry, origin)
@@ -301,7 +305,7 @@ class Block:
             cell.setTokens(self.grammar.tokens(str(entry.value), origin or cell.CellAddress))
 
     def _put_run(self, run: list[tuple[int, int]], formulas: dict[tuple[int, int], Entry]) -> None:
-        """Formulas below each other: at once, and what the parser sees otherwise, one by one."""
+        """Writes formulas of a run at once; those that the parser reads differently, singly."""
         spelled = [
             uno_s(str(formulas[at].value)) if formulas[at].kind == "formula" else None for at in run
         ]
@@ -332,7 +336,7 @@ class Block:
 
 
 def _runs(places: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Places below each other in a column, together."""
+    """The places in runs of cells below each other in a column."""
     run: list[tuple[int, int]] = []
     for r, c in sorted(places, key=lambda at: (at[1], at[0])):
         if run and (r - 1, c) != run[-1]:
@@ -357,7 +361,7 @@ def _to_moment(value: Any) -> datetime | None:
 
 
 def _to_currency(value: Any) -> Decimal | None:
-    # COM's currency has four decimals.
+    # A currency of COM has four decimals.
     return round(Decimal(repr(value)), 4) if isinstance(value, float) else None
 
 
@@ -380,7 +384,7 @@ def _plain(value: float | str | None) -> str:
 
 
 def _as_text(value: Any) -> str:
-    """What a text cell makes of a value."""
+    """The text that a text cell makes of a value."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -397,7 +401,7 @@ def _content(entry: Entry | None) -> Any:
 
 
 def _number(value: Any) -> float | str:
-    """What UNO takes: an empty text for an empty cell."""
+    """The value for UNO, which takes an empty text for an empty cell."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -420,7 +424,7 @@ def _check_formula(formula: str) -> None:
         for text in QUOTED.findall(formula)
     ):
         raise ComError("a text of more than 255 letters in a formula")
-    # LibreOffice would close what was left open.
+    # LibreOffice would close an open parenthesis by itself; Excel refuses the formula.
     bare = re.sub(r"'[^']*'", "", QUOTED.sub("", formula))
     if bare.count("(") != bare.count(")") or '"' in bare:
         raise ComError(f"no formula: ={formula}")

@@ -1,7 +1,7 @@
-"""The button `Tổng hợp điểm` under a real mouse: what LibreOffice needs for it, and where it is.
+"""The button `Tổng hợp điểm` under a real mouse: what LibreOffice needs for a click, and its place.
 
-LibreOffice has no xlwings: in its place stands a module of a few lines that starts the program by
-Basic's own `Shell`, with the arguments that xlwings would give. Everything before that is ours, as
+LibreOffice has no xlwings. A module of a few lines replaces it: it starts the program by Basic's
+own `Shell`, with the arguments that xlwings would give. All macros before that are those that are
 shipped.
 """
 
@@ -32,12 +32,12 @@ XLWINGS = Path(__file__).with_name("xlwings.bas")
 
 
 def clickable(book: bytes) -> bytes:
-    """A ranking workbook with the button, whose click LibreOffice can carry out."""
+    """A ranking workbook with a button that works in LibreOffice."""
     return with_button_for(book, (*own_modules(), read_module(XLWINGS)))
 
 
 def without_button(folder: CampaignFolder) -> bytes:
-    """The ranking workbook of a folder before the button is put in; it names no program."""
+    """The ranking workbook of a folder before it gets the button. It names no program."""
     campaign = load_definition(folder)
     inputs = read_inputs(read_xlsx(folder.ranking.read_bytes(), OWN_LIMITS), campaign)
     whole = count_folder(folder, campaign, inputs, lambda done, total: None, program="").whole
@@ -45,13 +45,13 @@ def without_button(folder: CampaignFolder) -> bytes:
 
 
 def nothing_returned(folder: CampaignFolder) -> bytes:
-    """The ranking workbook of a folder as it is before anything came back, without the button."""
+    """The ranking workbook of a folder before any file came back, without the button."""
     campaign = load_definition(folder)
     return write_ranking_book(ranking_tables(campaign, {}, first_inputs(campaign).ledger))
 
 
 def recorder(folder: Path) -> tuple[Path, Path]:
-    """A program that writes down what it was called with, and the file where it does so."""
+    """A program that records its arguments, and the file with the record."""
     program, record = folder / "chương trình & ghi.py", folder / "called.json"
     program.write_text(
         f"#!{sys.executable}\nimport json, os, sys\n"
@@ -64,14 +64,14 @@ def recorder(folder: Path) -> tuple[Path, Path]:
 
 
 def name_program(window: Window, program: Path) -> None:
-    """Write into the workbook which program a click starts."""
+    """Write the program that a click starts into the workbook."""
     ranges = window.book.document.NamedRanges
     cell = ranges.getByName("info_program_path").ReferredCells.getCellByPosition(0, 0)
     cell.String = str(program)
 
 
 def recorded(window: Window, record: Path) -> list[str]:
-    """The arguments that the recorder was called with, once it was."""
+    """Wait for the recorder to be called, and return its arguments."""
     window.wait_until(record.exists, "the program is called")
     arguments: list[str] = json.loads(record.read_text(encoding="utf-8"))
     return arguments
@@ -95,7 +95,7 @@ def button_area(window: Window, name: str = BUTTON) -> tuple[int, int, int, int]
 
 
 def _within(context: Any) -> Iterator[Any]:
-    """Everything below, except what stands in tables: a sheet has 17 billion cells."""
+    """Everything below, except the cells of tables: a sheet has 17 billion of them."""
     table = _role("TABLE")
     for number in range(context.AccessibleChildCount):
         child = context.getAccessibleChild(number).AccessibleContext

@@ -14,9 +14,9 @@ TIME_LIMIT = 600.0
 
 
 class Calc:
-    """One LibreOffice for many workbooks. It starts at the first use, and anew after a crash.
+    """One LibreOffice for many workbooks. It starts at the first use, and again after a crash.
 
-    `locale` is the language that entered text is read in: "0,5" is a number in "vi".
+    `locale` is the language of entered text: "0,5" is a number in "vi".
     """
 
     def __init__(self, locale: str = "en-US"):
@@ -25,7 +25,7 @@ class Calc:
 
     @property
     def office(self) -> Office:
-        """The running LibreOffice; a new one where the last was killed or has crashed."""
+        """The running LibreOffice; a new one if the last was killed or has crashed."""
         if self._office is not None and not self._office.is_alive():
             self.stop()
         if self._office is None:
@@ -55,10 +55,11 @@ class Calc:
     def convert(self, path: Path, to: Path, *, password: str = "") -> None:
         """A workbook saved by LibreOffice in the format that the new suffix names.
 
-        Hidden, unlike in `open`: without a screen, a document that is shown can't be saved as .ods.
+        The document is hidden, unlike in `open`: without a screen, a visible document cannot be
+        saved as .ods.
         """
         how = properties(FilterName=FILTERS[to.suffix], Password=password)[: 2 if password else 1]
-        if password and to.suffix == ".xlsx":  # this filter passes over a plain password
+        if password and to.suffix == ".xlsx":  # this filter ignores a plain password
             named = "com.sun.star.beans.NamedValue"
             said = (("OOXPassword", password), ("CryptoType", "Standard"))
             sealed = tuple(struct(named, Name=name, Value=value) for name, value in said)
@@ -74,8 +75,10 @@ class Calc:
                 document.close(True)
 
     def render(self, path: Path, folder: Path, *, dpi: int = 80) -> list[Path]:
-        """The printed pages of a workbook as pictures in `folder`, in order; the PDF lies there
-        too. The values are those stored in the file, as its reader sees them."""
+        """The printed pages of a workbook as pictures in `folder`, in order, beside the PDF.
+
+        The pages show the values stored in the file, as a reader of the file sees them.
+        """
         pdf = folder / f"{path.stem}.pdf"
         with self.open(path) as book:
             book.export_pdf(pdf)

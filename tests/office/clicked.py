@@ -1,7 +1,7 @@
-"""What a click starts in tests: our program as shipped; its Excel is the LibreOffice clicked in.
+"""What a click starts in tests: the program as shipped, with the clicked LibreOffice as its Excel.
 
-`program` writes a file that a shell can start; it reaches the LibreOffice of the window through its
-pipe, lets xlwings find that as the running Excel, and calls our command line.
+`program` writes a file that a shell can start. The file connects to the LibreOffice of the window
+through its pipe, lets xlwings find it as the running Excel, and calls the command line.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ INFORMATION, OK = "INFOBOX", 1  # com.sun.star.awt.MessageBoxType, .MessageBoxBu
 
 
 def program(folder: Path, pipe: str, *, before: str = "") -> Path:
-    """The file to be started, in this folder; `before`: Python to be run ahead of our program."""
+    """The file to be started, in this folder. `before`: Python code to be run first."""
     file = folder / "chương trình & tổng hợp.py"
     file.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(ROOT)!r})\n{before}\n"
@@ -35,13 +35,13 @@ def program(folder: Path, pipe: str, *, before: str = "") -> Path:
 
 
 def run(pipe: str, arguments: Sequence[str]) -> int:
-    """Our command line, with the LibreOffice at this pipe as the running Excel; its exit code."""
+    """Run the command line with the LibreOffice at this pipe as Excel; returns the exit code."""
     with RunningExcel(ShownExcel(Connection.to(pipe))):
         return cli.run(arguments)
 
 
 class ShownExcel(Excel):
-    """A LibreOffice that a user has open: its workbooks are there, its boxes wait for a key."""
+    """A LibreOffice that a user has open, with workbooks, and boxes that wait for a key."""
 
     def __init__(self, office: Connection):
         super().__init__(calc=None, pid=0)  # nobody asks for the number
@@ -67,11 +67,11 @@ class ShownExcel(Excel):
             window, kind, OK, alert.title or "", alert.prompt or ""
         )
         box.execute()
-        box.dispose()  # or it stays among the windows as long as Python knows it
+        box.dispose()  # else the window stays as long as Python refers to it
 
 
 class Callback:
-    """What LibreOffice calls back in its main thread, where alone a box takes keys."""
+    """Called back by LibreOffice in its main thread: only there does a box take keys."""
 
     def __init__(self, show: Callable[[], None], closed: threading.Event):
         self.show = show

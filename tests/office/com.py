@@ -1,7 +1,7 @@
-"""What stands between xlwings and Excel on Windows: its errors, and what it lets through.
+"""The layer between xlwings and Excel on Windows: its errors, and the values that it lets through.
 
-xlwings hands values to pywin32, pywin32 to COM, COM to Excel; each refuses something. Here the same
-things are refused, and where it is not known for sure which of them do, the stricter is taken.
+xlwings hands values to pywin32, pywin32 to COM, COM to Excel, and each refuses some values. This
+module refuses the same values. Where their behaviour is uncertain, it takes the stricter rule.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 REFUSED = -2146827284
-"""0x800A03EC: what Excel answers to nearly everything that it will not do."""
+"""0x800A03EC: Excel's error for nearly everything that it refuses."""
 
 MOST_LETTERS = 32_767
 MOST_IN_FORMULA = 8_192
@@ -31,12 +31,14 @@ ERROR_CODES = {
     "#NUM!": -2146826252,
     "#N/A": -2146826246,
 }
-"""An error in a cell reaches Python as one of these numbers."""
+"""The number as which an error in a cell reaches Python."""
 
 
 class ComError(Exception):
-    """Stands for pywintypes.com_error: the same four arguments, and no other class than Exception
-    above it, so that code may not catch it by anything narrower."""
+    """Stands in for pywintypes.com_error, with the same four arguments.
+
+    Its only base class is Exception, so that code cannot rely on catching a narrower one.
+    """
 
     def __init__(self, text: str, scode: int = REFUSED):
         self.hresult = -2147352567
@@ -48,7 +50,7 @@ class ComError(Exception):
 
 @dataclass
 class Fault:
-    """An error that is to come at the n-th time that something is done."""
+    """An error that is raised the n-th time that something is done."""
 
     what: str
     countdown: int
@@ -74,7 +76,7 @@ class Faults:
             self._ordered.remove(fault)
 
     def about_to(self, what: str) -> None:
-        """Called before each thing is done; raises what was ordered for this one."""
+        """Called before anything is done; raises the error that was ordered for this time."""
         for fault in self._ordered:
             if fault.what == what:
                 fault.countdown -= 1
@@ -83,10 +85,10 @@ class Faults:
 
 
 def accepted(value: Any) -> Any:
-    """A value as COM passes it on; dates without a zone.
+    """A value as COM passes it on. Dates lose their time zone.
 
-    TypeError for what pywin32 can't convert, and for a Decimal, which it makes a currency of four
-    decimals: that must not happen to points without a word. ComError for what Excel refuses.
+    TypeError for a value that pywin32 cannot convert, and for a Decimal: pywin32 would silently
+    make it a currency of four decimals, which would change points. ComError for what Excel refuses.
     """
     if value is None or isinstance(value, bool):
         return value
@@ -97,7 +99,7 @@ def accepted(value: Any) -> Any:
     if isinstance(value, Decimal):
         raise TypeError("a Decimal would become a currency of four decimals: pass a float")
     if isinstance(value, int):
-        # What pywin32 makes of more than 32 bits, not every Excel takes.
+        # Not every Excel accepts an integer of more than 32 bits from pywin32.
         if not -(2**31) <= value < 2**31:
             raise ComError(f"an integer of more than 32 bits: {value}")
         return float(value)
@@ -115,9 +117,9 @@ def accepted(value: Any) -> Any:
 
 
 def rectangle(data: Any, rows: int, columns: int) -> list[list[Any]]:
-    """What is assigned to a range, cell by cell: one value fills it, one row or column repeats.
+    """The values assigned to a range, cell by cell: one value fills it, one row or column repeats.
 
-    Excel fills with #N/A where the values do not reach; that is not imitated.
+    Excel fills cells for which there is no value with #N/A; this is not imitated.
     """
     if not isinstance(data, list | tuple):
         value = accepted(data)
@@ -147,8 +149,7 @@ def moment(number: float) -> datetime:
 
 
 def for_excel(value: Any, _options: Any) -> Any:
-    """A value before it is handed to COM, as xlwings prepares it on Windows: what pandas calls
-    missing, NaN among it, empties the cell."""
+    """A value as xlwings prepares it for COM. A missing value of pandas, or NaN, empties a cell."""
     import numpy as np
     import pandas as pd
 
@@ -170,7 +171,7 @@ def for_excel(value: Any, _options: Any) -> Any:
 def from_excel(
     value: Any, dates_as: Any, empty_as: Any, numbers_as: Any, errors_as_text: bool
 ) -> Any:
-    """A value that came through COM, as xlwings cleans it on Windows."""
+    """A value from COM, as xlwings converts it on Windows."""
     if value is None or value == "":
         return empty_as
     if isinstance(value, datetime):

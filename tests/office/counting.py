@@ -1,8 +1,8 @@
-"""How often code calls into the pretended Excel, and how long it is in there.
+"""Counts the calls into the pretended Excel, and the time that they take.
 
-Each thing asked of xlwings is one call or more into another program, a millisecond or so where that
-is Excel. What is counted: methods, properties read and set, items of a collection. Not counted are
-a range's row, column and shape, which the engine here knows by itself.
+Each use of xlwings is at least one call into another program; with Excel a call takes about a
+millisecond. Counted are methods, properties read and set, and items of a collection. A range's row,
+column and shape are not counted: the engine knows them without a call.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SPECIAL = ("__call__", "__contains__", "__iter__", "__len__")
 
 
 class Calls:
-    """What was called, as "Range.formula=" or "Names.__call__", how often; seconds in all."""
+    """Name of what was called, such as "Range.formula=" → how often; and the seconds in all."""
 
     def __init__(self) -> None:
         self.by_name: Counter[str] = Counter()
@@ -47,7 +47,7 @@ class Calls:
 
     @contextlib.contextmanager
     def one(self, name: str) -> Iterator[None]:
-        """A call, if it comes from outside: what the engine asks of itself is no call."""
+        """Count a call that comes from outside; calls within the engine are not counted."""
         if self._inside:
             yield
             return
@@ -60,13 +60,13 @@ class Calls:
             self.seconds += time.perf_counter() - started
 
     def counted(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, whose calls are counted; where it gives items one by one, each of them."""
+        """The function with its calls counted; if it is a generator, each item is counted."""
 
         @wraps(function)
         def called(*given: Any, **named: Any) -> Any:
             with self.one(name):
                 answer = function(*given, **named)
-            if name == "Names.snapshot":  # Excel is asked for each name, and each name for its own
+            if name == "Names.snapshot":  # a call for each Name object, and one for its name
                 self.by_name[name] += 2 * len(answer)
             return self._items(name, answer) if name.endswith("__iter__") else answer
 

@@ -1,13 +1,13 @@
 """An engine of xlwings over LibreOffice, so that code written against xlwings runs without Excel.
 
-It has what code that works in an open workbook uses: books, sheets, names, values, formulas,
-formats, calculation, messages; whatever else is asked of it raises NotImplementedError. It is built
-to be no kinder than Excel (see `entry`, `com` and `block`, which also say where it differs): what
-passes here is right for LibreOffice and xlwings, and likely for Excel; nobody has seen it there.
+It offers books, sheets, names, values, formulas, formats, calculation and messages. Anything else
+raises NotImplementedError. It is meant to be no more lenient than Excel; `entry`, `com` and `block`
+say where it differs. Code that passes here works with LibreOffice and xlwings, and probably with
+Excel; nobody has tried it there.
 
-Known differences: the used range holds no cells that are merely formatted; very hidden sheets are
-hidden; names that Excel keeps for itself (print areas, filters) are not listed among the names
-unless LibreOffice lists them; COM's being busy while the user edits a cell never happens.
+Known differences: the used range leaves out cells that are merely formatted. Very hidden sheets
+are simply hidden. Names that Excel keeps for itself (print areas, filters) are listed only if
+LibreOffice lists them. COM is never busy, as Excel's is while the user edits a cell.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ VISIBLE, HIDDEN = -1, 0  # Excel's constants: xlwings hands them on as they are
 
 
 class Engine:
-    """What xlwings asks of an engine. It bears Excel's name, for code that asks for it by name."""
+    """An engine for xlwings. It has Excel's name, for code that looks the engine up by name."""
 
     name = "excel"
     type = "desktop"
@@ -81,7 +81,7 @@ class Apps(base_classes.Apps):
 
 
 def _setting(name: str) -> property:
-    """A property of App that is nothing but remembered."""
+    """A property of App that only stores its value."""
     return property(
         lambda self: getattr(self.excel, name), lambda self, value: setattr(self.excel, name, value)
     )

@@ -1,10 +1,10 @@
 """A text → what Excel's cell makes of it when it is assigned, in a cell whose format is not text.
 
-Excel reads what COM hands it as if it were typed, by American rules. This is knowledge, not
-measured: where it was not sure whether Excel turns a text into something else, it is turned here,
-so that what survives this survives Excel. It is stricter than Excel, or may be, in these:
-"13/5/2020" is a date although there is no 13th month; "-abc" and "+abc" are formulas, "@abc" is
-refused. Not known here: currencies other than the dollar, "12,5" as a number (it stays text).
+Excel reads a text from COM as if it were typed, by American rules. These rules were not measured.
+Where it is uncertain whether Excel would convert a text, this module converts it, so that a text
+that stays unchanged here stays unchanged in Excel too. It may be stricter than Excel here:
+"13/5/2020" is a date although there is no 13th month; "-abc" and "+abc" are formulas; "@abc" is
+refused. Missing: currencies other than the dollar, and "12,5" as a number (it stays a text).
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ PLAIN = re.compile(r"[^\W\d][^\d/:%]*", re.UNICODE)
 
 
 def read_entry(text: str, today: date | None = None) -> Entry:
-    """What a cell makes of this text. ComError where Excel would say that the formula is wrong."""
+    """What a cell makes of this text; ComError where Excel would refuse it as a wrong formula."""
     if text.startswith("'"):
         return Entry("text", text[1:])  # the apostrophe is hidden, and no part of the value
     if text.startswith("=") and len(text) > 1:
@@ -181,7 +181,7 @@ def _date(parts: dict[str, str], today: date) -> Entry | None:
             return Entry("number", serial(datetime(year, m, d)), code)
         except ValueError:
             if named:
-                break  # only numbers can be the other way round
+                break  # only numbers can stand for day and month in either order
     return None
 
 

@@ -16,9 +16,9 @@ THINGS = ("read", "write", "format", "name", "calculate", "save")
 
 
 class RunningExcel:
-    """While it lives, `xlwings.books`, `xlwings.apps` and `Book.caller()` find it.
+    """The running "Excel" that `xlwings.books`, `xlwings.apps` and `Book.caller()` find.
 
-    It is LibreOffice and xlwings, not Excel: see `engine` for what a pass here is worth.
+    It is LibreOffice, not Excel: `engine` says what a pass with it proves.
     """
 
     def __init__(self, excel: Excel):
@@ -36,7 +36,7 @@ class RunningExcel:
         return self.engine.apps[self._excel.pid]
 
     def open(self, path: Path, *, read_only: bool = False) -> xlwings.Book:
-        """Open a workbook, as a user does; it becomes the active one."""
+        """Open a workbook as a user does; it becomes the active workbook."""
         opened: xlwings.Book = self.app.books.open(path, read_only=read_only)
         return opened
 
@@ -46,16 +46,18 @@ class RunningExcel:
         return self._excel.alerts
 
     def answer(self, button: str | None) -> None:
-        """Press this button in message boxes from now on; None: the one that agrees."""
+        """Press this button in message boxes from now on; None: the button that agrees."""
         self._excel.answer = button
 
     @contextlib.contextmanager
     def failing(
         self, what: str, *, nth: int = 1, error: Exception | None = None, lasting: bool = False
     ) -> Iterator[Fault]:
-        """Within the block, the n-th time that `what` is done raises before it is done; `lasting`:
-        each later time too. `what` is "read", "write" (values, formulas, clearing), "format",
-        "name" (what a name refers to), "calculate" or "save"."""
+        """Within the block, doing `what` for the n-th time raises an error before anything is done.
+
+        `lasting`: every later time raises too. `what` is "read", "write" (values, formulas,
+        clearing), "format", "name" (what a name refers to), "calculate" or "save".
+        """
         if what not in THINGS:
             raise ValueError(f"{what} is none of {THINGS}")
         with self._excel.faults.ordered(what, nth, error, lasting=lasting) as fault:

@@ -1,7 +1,8 @@
 """A keyboard that has every Vietnamese letter on a key of its own.
 
-`xdotool type` lends a letter that the keyboard lacks some key for a moment. A program that is a
-little late then finds the key taken back, and the letter is lost: on an idle machine, one in five.
+For a letter that the keyboard lacks, `xdotool type` redefines some key for a moment. A program that
+reads the key a little late finds it already restored, and the letter is lost: on an idle machine,
+one letter in five.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ import unicodedata
 
 VOWELS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
-MARKS = TONES + "\u0302\u0306\u031b"  # with these, letters can be typed decomposed, as macOS does
+MARKS = (
+    TONES + "\u0302\u0306\u031b"
+)  # with these, letters can be typed in decomposed form, as macOS stores them
 SIGNS = "–—“”‘’…−×½°•₫€✓\u00a0"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 
 FREE_KEYS = [*range(136, 203), *range(208, 256)]
-"""Key codes that carry only multimedia keys; those between are LibreOffice's modifiers."""
+"""Key codes that are used only for multimedia keys. Those left out between are modifier keys."""
 
 
 def vietnamese_letters() -> str:

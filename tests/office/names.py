@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHEET_IN_REFERENCE = re.compile(r"('(?:[^']|'')+'|[^\W\d][\w.]*)!")
 OWN_NAME = "_xlnm."
-"""In front of the names that Excel gives itself; it shows them without."""
+"""The prefix of names that Excel defines for itself. Excel shows them without it."""
 
 
 def _names_of(book: Book, sheet: Sheet | None) -> Any:
@@ -28,7 +28,7 @@ def _names_of(book: Book, sheet: Sheet | None) -> Any:
 
 
 class Names(base_classes.Names):
-    """The names of a workbook, those of its sheets among them, or of one sheet alone."""
+    """The names of a workbook, including those of its sheets, or the names of one sheet."""
 
     def __init__(self, book: Book, sheet: Sheet | None = None):
         self.book = book
@@ -89,7 +89,7 @@ class Names(base_classes.Names):
 
 
 class Name(base_classes.Name):
-    """A defined name; one that belongs to a sheet bears the sheet's name in front."""
+    """A defined name. A name of a sheet has the sheet's name as its prefix."""
 
     def __init__(self, book: Book, sheet: Sheet | None, key: str, owner: Any):
         self.book = book
@@ -116,14 +116,14 @@ class Name(base_classes.Name):
         def ask() -> str:
             return "=" + grammar.text(name.getTokens(), self._origin)
 
-        # relative to where it was set, which may not be where it is to be told for
+        # The formula is relative to the cell where the name was set, not to the cell asked for.
         content = f"={name.Content}"
         return grammar.said(content, ask) if is_fixed(content) else ask()
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
         self.book.excel.faults.about_to("name")
-        # Excel takes what does not begin with = for a text.
+        # Excel takes a value without a leading = for a text.
         formula = value[1:] if value.startswith("=") else '"' + value.replace('"', '""') + '"'
         for found in SHEET_IN_REFERENCE.findall(formula):
             name = found[1:-1].replace("''", "'") if found.startswith("'") else found
@@ -138,7 +138,7 @@ class Name(base_classes.Name):
 
     @property
     def referred(self) -> Range | None:
-        """The range that it stands for, if any."""
+        """The range that the name refers to; None if it refers to no range."""
         self.book.open.renames(done=True)
         cells = self.api.getReferredCells()
         return None if cells is None else self.book.range_at(cells.RangeAddress)
@@ -199,7 +199,7 @@ class Shapes(base_classes.Collection):
 
 
 class Shape(base_classes.Shape):
-    """One of them; its name is all that is asked for."""
+    """A drawing, button or chart, of which only the name is known."""
 
     api: Any = None  # xlwings' base class has properties without setters
     parent: Any = None

@@ -1,7 +1,7 @@
-"""One LibreOffice process of our own: a private profile, reached through a pipe, ended for sure.
+"""A LibreOffice process of the tests: with a private profile, reached by a pipe, and always ended.
 
-It listens on no network port and reads nothing of the user's profile. It ends with the process that
-started it, however that one ends.
+It listens on no network port and does not read the user's profile. It ends when the process that
+started it ends, in whatever way.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from xml.sax.saxutils import escape
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
 START_TIMEOUT = 180.0
 PATIENCE = 60.0
-"""Seconds that LibreOffice may take to answer or to leave, on a busy machine too."""
+"""The seconds that LibreOffice may take to answer or to end, even on a busy machine."""
 START_ATTEMPTS = 3
 
 WATCHED = """
@@ -35,16 +35,18 @@ exec 3<&0
 { read -r _; kill -KILL 0; } <&3 >/dev/null 2>&1 &
 exec "$@" </dev/null 3<&-
 """
-"""A shell's script: becomes the program, and leaves a watcher in its group. The watcher reads from
-a pipe whose other end the starting process holds and never writes to: when that process is gone, by
-whatever signal, the pipe ends, and the watcher kills the group."""
+"""A shell script that leaves a watcher in its process group and then becomes the program.
+
+The watcher reads from a pipe. The starting process holds the other end and never writes to it. When
+that process ends, by whatever signal, the pipe closes and the watcher kills the group.
+"""
 
 
 def start_watched(*command: str, **how: Any) -> subprocess.Popen[bytes]:
     """Start a program in a session of its own that ends when this process ends.
 
-    `process.pid` is the program's own and that of its group, which whatever it starts belongs to.
-    Closing `process.stdin` kills the group.
+    `process.pid` is the id of the program and of its process group; all processes that the program
+    starts belong to this group. Closing `process.stdin` kills the group.
     """
     return subprocess.Popen(
         ["/bin/sh", "-c", WATCHED, "sh", *command],
@@ -55,8 +57,8 @@ def start_watched(*command: str, **how: Any) -> subprocess.Popen[bytes]:
 
 
 def end_watched(process: subprocess.Popen[bytes]) -> None:
-    """Kill what is left of a watched program's group, the watcher too. Safe to call twice."""
-    # The group keeps the number of its first process, which may itself be gone already.
+    """Kill the rest of a watched program's group, including the watcher. Safe to call twice."""
+    # The group keeps the id of its first process, even when that process has ended.
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -65,16 +67,16 @@ def end_watched(process: subprocess.Popen[bytes]) -> None:
 
 
 class OfficeError(Exception):
-    """LibreOffice did not start, or went away in the middle of a call."""
+    """LibreOffice did not start, or ended during a call."""
 
 
 def import_uno() -> ModuleType:
     """Debian's `uno`, without its side effects on the tests' own imports.
 
-    The path is appended only for the moment of the import: left there, a package that the virtual
-    environment lacks would silently come from the system. `uno` also replaces `__import__` by its
-    own, which turns every ModuleNotFoundError of a `from x import y` into a plain ImportError: that
-    is undone. Raises ImportError where the interpreter is not the system's.
+    The system's path is added only during the import: otherwise a package that the virtual
+    environment lacks would silently come from the system. `uno` also replaces `__import__`, which
+    turns every ModuleNotFoundError of a `from x import y` into a plain ImportError; this is undone.
+    Raises ImportError where the interpreter is not the system's.
     """
     if "uno" in sys.modules:
         return sys.modules["uno"]
@@ -92,9 +94,9 @@ def import_uno() -> ModuleType:
 def _let_exceptions_pass(uno: ModuleType) -> None:
     """Let UNO's exceptions through generators that serve as context managers.
 
-    contextlib sets `__traceback__` on what passes through. UNO's exceptions hand every attribute
-    to the UNO struct behind them, which has none of that name, so that a quite different error
-    would surface. The classes take this function over when they are first used.
+    contextlib sets `__traceback__` on every exception that passes through. A UNO exception passes
+    attributes on to its UNO struct, which has none of that name, so that another error would hide
+    the first. The exception classes adopt this function when they are first used.
     """
     set_uno_attribute = uno._uno_struct__setattr__
 
@@ -132,9 +134,8 @@ def properties(**fields: Any) -> tuple[Any, ...]:
 def profile_settings(locale: str, *, macros: bool) -> list[tuple[str, str, str]]:
     """Path, name and value of each setting of a private profile.
 
-    They keep first-start dialogs and bars out of the way of keys, and typing literal: the words
-    that a test types must not be completed or capitalised. How formulas and caches are treated
-    is left as a user has it.
+    They keep first-start dialogs and bars from taking keys, and typed text from being completed or
+    capitalised. The treatment of formulas and cached values is left at a user's defaults.
     """
     common = "/org.openoffice.Office.Common"
     correct = f"{common}/AutoCorrect"
@@ -160,7 +161,7 @@ def profile_settings(locale: str, *, macros: bool) -> list[tuple[str, str, str]]
 
 
 def write_profile(folder: Path, locale: str, *, macros: bool) -> None:
-    """Put the settings where LibreOffice reads the user's changes."""
+    """Write the settings into the file from which LibreOffice reads a user's changes."""
     items = "".join(
         f'<item oor:path="{escape(path)}"><prop oor:name="{escape(name)}" oor:op="fuse">'
         f"<value>{escape(value)}</value></prop></item>\n"
@@ -177,14 +178,14 @@ def write_profile(folder: Path, locale: str, *, macros: bool) -> None:
 
 
 class Connection:
-    """A LibreOffice that runs, whoever started it, reached through its pipe."""
+    """A connection through a pipe to a running LibreOffice, whoever started it."""
 
     context: Any = None
     desktop: Any = None
 
     @classmethod
     def to(cls, pipe: str) -> Connection:
-        """The one that listens at this pipe; NoConnectException where none does."""
+        """The LibreOffice that listens at this pipe; NoConnectException where none does."""
         made = cls()
         made._reach(pipe)
         return made
@@ -203,7 +204,7 @@ class Connection:
 
 
 class Office(Connection):
-    """A running LibreOffice of our own, made by `start`; `stop` ends it whatever state it is in."""
+    """A running LibreOffice of the tests. `start` makes it; `stop` ends it in whatever state."""
 
     def __init__(self, arguments: tuple[str, ...], environment: Mapping[str, str], folder: Path):
         self.folder = folder
@@ -262,11 +263,11 @@ class Office(Connection):
         raise OfficeError(f"no answer in {START_TIMEOUT:.0f} s: {self.log()}")
 
     def log(self) -> str:
-        """What LibreOffice has said on its output so far."""
+        """The output of LibreOffice so far."""
         return (self.folder / "soffice.log").read_text("utf-8", "replace").strip()
 
     def is_alive(self) -> bool:
-        """Whether it still answers; a crash leaves a bridge on which every call raises."""
+        """Whether LibreOffice still answers. After a crash every call raises an error."""
         if self.process.poll() is not None or self.desktop is None:
             return False
         try:
@@ -278,8 +279,10 @@ class Office(Connection):
 
     @contextlib.contextmanager
     def time_limit(self, seconds: float) -> Iterator[None]:
-        """Kill LibreOffice when the block takes longer: a call into it has no time-out of its own,
-        and would block the whole test run."""
+        """Kill LibreOffice when the block takes longer.
+
+        A call into LibreOffice has no time-out of its own and could block the whole test run.
+        """
         timer = threading.Timer(seconds, self._kill)
         timer.daemon = True
         timer.start()
@@ -289,10 +292,10 @@ class Office(Connection):
             timer.cancel()
 
     def stop(self) -> None:
-        """End it and everything that it started; asked first, then told. Safe to call twice."""
+        """Ask LibreOffice to end, then kill what is left of its processes. Safe to call twice."""
         atexit.unregister(self.stop)
         if self.is_alive():
-            # Asked to end, it removes its sockets; the answer may get lost in its own ending.
+            # When asked, LibreOffice removes its sockets. Its answer may get lost while it ends.
             with (
                 contextlib.suppress(uno_exception("com.sun.star.uno.Exception")),
                 self.time_limit(PATIENCE),

@@ -22,7 +22,7 @@ DIRECTIONS = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
 
 
 class Range(base_classes.Range):
-    """A rectangle of cells. One without rows or columns is nothing, and takes nothing."""
+    """A rectangle of cells. Without rows or columns it is empty, and writing to it does nothing."""
 
     sheet: Any = None  # xlwings' base class has properties without setters
     row: int = 0
@@ -112,8 +112,11 @@ class Range(base_classes.Range):
         return self._block.cells.getArrayFormula() != ""
 
     def end(self, direction: str) -> Range:
-        """Where Ctrl and an arrow key lead: the last full cell before an empty one, or the next
-        full one, or the edge of the sheet."""
+        """The cell to which Ctrl and an arrow key lead.
+
+        That is the last full cell before an empty one, else the next full cell, else the edge of
+        the sheet.
+        """
         down, right = DIRECTIONS[direction]
         used = self.sheet.used_range
         row, column = self.row, self.column
@@ -184,7 +187,7 @@ class Range(base_classes.Range):
     def color(self) -> tuple[int, int, int] | None:
         colors = {area[4] for area in self._block.areas("CellBackColor")}
         if len(colors) > 1:
-            return 0, 0, 0  # what Excel says of cells that do not agree
+            return 0, 0, 0  # Excel's answer for cells of different colours
         color = colors.pop()
         return None if color == -1 else (color >> 16 & 255, color >> 8 & 255, color & 255)
 
@@ -243,8 +246,10 @@ class Range(base_classes.Range):
 
 
 def _steps(full: list[bool]) -> int | None:
-    """How far an arrow key with Ctrl goes along cells, the first being the one it starts from;
-    None for the edge of the sheet."""
+    """How many cells Ctrl and an arrow key go; None for the edge of the sheet.
+
+    `full`: which cells are full, beginning with the one where the key is pressed.
+    """
     if len(full) > 1 and full[0] and full[1]:
         return next((n for n, here in enumerate(full) if not here), len(full)) - 1
     return next((n for n, here in enumerate(full) if here and n > 0), None)

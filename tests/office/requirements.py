@@ -1,4 +1,4 @@
-"""What the machine must have, and what happens where it has not: a skip, or a failure.
+"""The programs that tests need, and whether a test without them is skipped or fails.
 
 A developer without LibreOffice still gets a green run with skips. `make test` and CI set
 WORKBOOK_BUILDER_REQUIRE_OFFICE=1, so that a broken installation cannot pass for success there.

@@ -1,4 +1,4 @@
-"""An open workbook in LibreOffice, as tests want it: cells by name, values as Python has them."""
+"""An open workbook in LibreOffice, for tests: cells by name, values as Python values."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ERROR = 4
 
 
 class LockedCellError(Exception):
-    """A value was set by the API on a locked cell, which LibreOffice would silently have taken."""
+    """The API tried to set a locked cell, which LibreOffice itself would silently allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def column_name(index: int) -> str:
 
 
 def lock_file(path: Path) -> Path:
-    """The file by which LibreOffice says that a workbook is open."""
+    """The file that LibreOffice writes while a workbook is open."""
     return path.with_name(f".~lock.{path.name}#")
 
 
 class Sheetbook:
-    """A workbook that LibreOffice has loaded. `document` is UNO's, for what is not offered here."""
+    """A workbook that LibreOffice has loaded. `document` is the UNO object, for anything else."""
 
     def __init__(self, office: Connection, document: Any, path: Path):
         self._office = office
@@ -109,7 +109,7 @@ class Sheetbook:
         return text
 
     def formula(self, sheet: str, cell: str) -> str:
-        """The formula in English; of a constant, its text as it would be typed."""
+        """The formula in English; for a constant, the text as it would be typed."""
         text: str = self.cell(sheet, cell).Formula
         return text
 
@@ -130,7 +130,7 @@ class Sheetbook:
     def formulas(self) -> dict[tuple[str, str], Value]:
         """The value of every formula of every sheet, hidden ones too, by (sheet, cell).
 
-        Read a sheet at a time: a call for each cell takes a second for a thousand.
+        It reads a sheet at a time: a call per cell would take a second for a thousand cells.
         """
         return {
             (name, f"{column_name(column)}{row + 1}"): value
@@ -144,7 +144,7 @@ class Sheetbook:
         return cursor
 
     def is_locked(self, sheet: str, cell: str) -> bool:
-        """Whether a user is kept from writing here: the cell is locked, its sheet protected."""
+        """Whether a user cannot write here, because the cell is locked and its sheet protected."""
         protected: bool = self.sheet(sheet).isProtected()
         return protected and self.cell(sheet, cell).CellProtection.IsLocked
 
@@ -171,11 +171,11 @@ class Sheetbook:
     # ---- doing
 
     def recalculate(self) -> None:
-        """Count everything anew: on opening, LibreOffice believes the values stored in the file."""
+        """Recalculate all formulas. On opening, LibreOffice trusts the stored values."""
         self.document.calculateAll()
 
     def select(self, sheet: str, cell: str) -> None:
-        """Put the cursor on a cell; raises when it does not arrive, lest others be written to."""
+        """Put the cursor on a cell; raises where it does not arrive: no other may be written to."""
         controller = self.document.CurrentController
         target = self.cell(sheet, cell)
         controller.setActiveSheet(self.sheet(sheet))
@@ -191,8 +191,9 @@ class Sheetbook:
     def enter(self, sheet: str, cell: str, text: str) -> bool:
         """Enter a text the way the input line does, and tell whether the cell took it.
 
-        It is read in the profile's language ("0.5" is a number in English) and respects locks, but
-        not validation: only real keys do (see `Window`). A refusal's message box closes itself.
+        The text is read in the profile's language ("0.5" is a number in English). Locks are
+        respected but validation is not: that needs real keys (see `Window`). A message
+        box closes itself.
         """
         self.select(sheet, cell)
         was_modified = self.document.isModified()
@@ -204,9 +205,9 @@ class Sheetbook:
         return taken
 
     def set_value(self, sheet: str, cell: str, value: float | str | None) -> None:
-        """Set a value by the API, fast and literal: a text stays text, whatever it looks like.
+        """Set a value by the API, fast and literally: a text stays text, whatever it looks like.
 
-        Raises LockedCellError for a locked cell: UNO itself would overwrite it without a word.
+        Raises LockedCellError for a locked cell, which UNO itself would silently overwrite.
         """
         if self.is_locked(sheet, cell):
             raise LockedCellError(f"{sheet}!{cell} is locked")
@@ -240,8 +241,10 @@ class Sheetbook:
         self.save_as(path.with_suffix(".pdf"))
 
     def close(self) -> None:
-        """Close without saving. Removes the lock file that a crash leaves behind: with it there,
-        the next opening fails and calls the file corrupt."""
+        """Close without saving, and remove the lock file that a crash leaves behind.
+
+        With a lock file, the next opening would fail and call the workbook corrupt.
+        """
         try:
             with contextlib.suppress(uno_exception("com.sun.star.uno.RuntimeException")):
                 self.document.setModified(False)
@@ -265,11 +268,11 @@ def _formula_values(block: Any) -> Iterator[tuple[int, int, Value]]:
     top, left = origin.StartRow, origin.StartColumn
     errors = {*_cells_of(block.queryFormulaCells(ERROR))}
     for row, column in places:
-        # Asked of cells right of all that are filled, LibreOffice answers with the last filled.
+        # For cells right of all filled ones, LibreOffice answers with the last filled cell.
         if row < top or column < left:
             continue
         r, c = row - top, column - left
-        # The array gives nothing for an error: which one it is, only the cell says.
+        # The array has no value for an error: only the cell says which error it is.
         is_error = (row, column) in errors
         yield row, column, _value(block.getCellByPosition(c, r)) if is_error else rows[r][c]
 

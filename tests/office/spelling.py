@@ -1,9 +1,9 @@
-"""A formula as UNO spells it ↔ as Excel does: in Python, as far as LibreOffice's own parser agrees.
+"""A formula in UNO's spelling ↔ in Excel's: in Python, as far as LibreOffice's parser agrees.
 
-A call into LibreOffice for each formula takes most of a click's time. What two formulas have in
-common once references, numbers and texts are left out is their form; a form is believed after the
-parser was asked about one formula of it. Whatever is spelled in a more special way (arrays, unions,
-errors, workbooks) is None here, and left to the parser.
+Asking LibreOffice's parser about each formula would take most of the time of a click. The form of a
+formula is what is left without its references, numbers and texts. The parser is asked about one
+formula of each form; if it agrees, all formulas of the form are translated here. For rare elements
+(arrays, unions, errors, other workbooks) the result is None: they are left to the parser.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 STRING = r'("(?:[^"]|"")*")'
 BARE_LOGICAL = re.compile(r"(?<![\w.!'])(TRUE|FALSE)(?![\w.(!'])", re.IGNORECASE)
-# an array, a union, an error, a quotation mark or a dot that is in no number
+# an array, a union, an error, a quotation mark, or a dot outside a number
 NOT_PLAIN = re.compile(r"[{}~!#'@|\[\]]|(?<!\d)\.|\.(?!\d)")
 CELL = r"\$?[A-Za-z]{1,3}\$?[0-9]{1,7}(?![\w.(!])"
 SHEET = r"('(?:[^']|'')+'|[^\W\d]\w*)"
@@ -30,19 +30,19 @@ LEFT_OUT = re.compile(
 
 @lru_cache(maxsize=50_000)
 def excel_s(formula: str) -> str | None:
-    """Of UNO's formula, Excel's."""
+    """A formula in UNO's spelling → in Excel's; None where only the parser can tell."""
     return _spelled(formula, UNO_SHEET, r"{}!", ";", ",")
 
 
 @lru_cache(maxsize=50_000)
 def uno_s(formula: str) -> str | None:
-    """Of Excel's formula, UNO's."""
-    # A LibreOffice of another language than English knows the plain FALSE as a name only.
+    """A formula in Excel's spelling → in UNO's; None where only the parser can tell."""
+    # A LibreOffice that is not English takes a plain FALSE for a name.
     return _spelled(with_calls(formula), EXCEL_SHEET, "${}.", ",", ";")
 
 
 def with_calls(formula: str) -> str:
-    """TRUE and FALSE as the functions that they also are."""
+    """The formula with TRUE and FALSE written as the functions TRUE() and FALSE()."""
     pieces = re.split(STRING, formula)
     pieces[::2] = [BARE_LOGICAL.sub(r"\1()", piece) for piece in pieces[::2]]
     return "".join(pieces)
@@ -58,7 +58,7 @@ def form(formula: str) -> str:
 
 
 def is_fixed(formula: str) -> bool:
-    """Whether it says the same wherever it stands."""
+    """Whether the formula means the same in every cell: it has no relative reference."""
     return not any(RELATIVE.search(piece) for piece in re.split(STRING, formula)[::2])
 
 

@@ -37,7 +37,7 @@ def until(condition: Callable[[], object], what: str) -> None:
 
 
 def processes_of(group: int, folder: str) -> list[str]:
-    """Command lines of what runs in the group, or names the folder of the private profile."""
+    """Command lines of processes in the group, or with the private profile's folder in them."""
     found = []
     for home in Path("/proc").iterdir():
         with contextlib.suppress(OSError, ValueError):
@@ -51,7 +51,7 @@ def processes_of(group: int, folder: str) -> list[str]:
 
 @contextlib.contextmanager
 def running(tmp_path: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], list[str]]]:
-    """A run of pytest in the middle of a test, and what the test has told of itself."""
+    """A run of pytest during a test, and the lines that the test has printed."""
     test = tmp_path / "test_that_lasts.py"
     test.write_text(RUN.format(home=str(tmp_path)), "utf-8")
     how = ["-q", "-p", "tests.conftest", "-p", "no:cacheprovider", f"--rootdir={tmp_path}"]

@@ -1,7 +1,7 @@
-"""The harness proves itself: on small workbooks whose truth the test knows, it must see that truth.
+"""Tests of the harness itself, on small workbooks whose content the test knows.
 
-A harness that always says yes would let every other test pass; so each ability is shown together
-with the case that it must tell apart.
+A harness that always says yes would let every other test pass. So each ability is tested together
+with the opposite case, which it must recognise.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def rubric(tmp_path: Path) -> Path:
 
 
 def change_part(path: Path, part: str, pattern: bytes, replacement: bytes) -> None:
-    """Rewrite what matches in one part of a package; it must be there."""
+    """Replace what matches in one part of a package; at least one match must exist."""
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     parts[part], changes = re.subn(pattern, replacement, parts[part])

@@ -1,7 +1,7 @@
-"""The pretended Excel of the tests: xlwings over LibreOffice, and no kinder than Excel.
+"""The pretended Excel of the tests: xlwings over LibreOffice, no more lenient than Excel.
 
-What is proved here is the fixture `excel`, not the product. That Excel does the same is knowledge
-at best: none was at hand.
+These tests check the fixture `excel`, not the product. That Excel behaves alike is not proved:
+there was no Excel to try.
 """
 
 import math
@@ -258,7 +258,7 @@ def test_a_number_in_a_cell_that_shows_dates_or_money_comes_back_as_such(excel, 
     book.save(path)
     sheet = excel.open(path).sheets[0]
     assert sheet["A1:A4"].value == [datetime(2023, 5, 1, 12, 30), 45047, Decimal("1.2346"), 1.5]
-    assert sheet["A1"].raw_value.tzinfo is not None  # as pywintypes' is
+    assert sheet["A1"].raw_value.tzinfo is not None  # as the dates of pywintypes
     assert sheet["A1"].options(dates=date).value == date(2023, 5, 1)
     sheet["A2"].value = datetime(2023, 12, 31, 8)
     assert sheet["A2"].value == datetime(2023, 12, 31, 8)

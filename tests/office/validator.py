@@ -1,6 +1,6 @@
-"""Microsoft's Open XML SDK as a judge of packages: what it objects to, Excel may offer to repair.
+"""Microsoft's Open XML SDK checks packages: where it finds an error, Excel may offer a repair.
 
-It does not see everything: the order of elements inside an AlternateContent, say, passes it by.
+It does not see every error: it ignores the order of elements inside an AlternateContent, for one.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ class ValidatorError(Exception):
 
 
 def ooxml_errors(path: Path, *, office: str = "Microsoft365") -> list[str]:
-    """What the validator objects to in a .xlsx, .xlsm or .xlam file, a line each; [] if nothing.
+    """The errors that the validator finds in a .xlsx, .xlsm or .xlam file, a line each; [] if none.
 
     `office` is the version to judge by, "Office2010" to "Microsoft365". Raises ValidatorError for
-    what is no package at all. Takes 0.4 s a file, and one file at a time: that is the program's.
+    a file that is no package. It takes 0.4 s per file, one file at a time.
     """
     done = subprocess.run(
         [_validator(), str(path), "--officeVersion", office],

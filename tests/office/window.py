@@ -1,7 +1,7 @@
 """A LibreOffice window on a screen of its own, worked with real keys.
 
-Validation, dropdowns and buttons act only on a user's keys and clicks: UNO passes them by. So keys
-come from xdotool, and UNO, connected to the same program, says what they did.
+Validation, dropdowns and buttons react only to a user's keys and clicks, not to UNO. So xdotool
+sends the keys, and UNO, connected to the same program, reads the result.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ NEVER, ALWAYS_WITHOUT_ASKING = 0, 4  # com.sun.star.document.MacroExecMode
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A message box, as it is read out: its title, its text and its buttons' labels."""
+    """The title, the text and the labels of the buttons of a message box."""
 
     title: str
     text: str
@@ -43,10 +43,10 @@ class Box:
 
 
 class Screen:
-    """An X server without hardware, on whichever number is free, for local clients only."""
+    """An X server without hardware, on a free display number, for local clients only."""
 
     def __init__(self, width: int, height: int):
-        # The server itself finds a free number and tells it: a fixed one would meet another's.
+        # The server finds a free number itself. A fixed number could be taken by another server.
         self.process = start_watched(
             *("Xvfb", "-displayfd", "1", "-screen", "0", f"{width}x{height}x24"),
             *("-nolisten", "tcp", "-noreset"),
@@ -66,7 +66,7 @@ class Screen:
             raise
 
     def run(self, *command: str | Path) -> str:
-        """Run a program on this screen; what it says."""
+        """Run a program on this screen; returns its output."""
         done = subprocess.run(
             command,
             env={**os.environ, "DISPLAY": self.display, "LC_ALL": "C.UTF-8"},
@@ -88,8 +88,8 @@ class Screen:
 class Window:
     """A workbook open in a window. `book` looks into it through UNO; keys and clicks are real.
 
-    The file is opened where it lies, so that a button finds its neighbours; nothing is saved
-    unless the test saves. `size` is that of screen and window; `locale` the language that typing
+    The file is opened in its folder, so that a button finds the files beside it. Nothing is saved
+    unless the test saves it. `size` is that of screen and window; `locale` the language that typing
     is read in; `macros` lets the workbook's macros run without asking.
     """
 
@@ -120,7 +120,7 @@ class Window:
             self._undo = undo.pop_all()
 
     def _load(self, path: Path, macros: bool) -> Sheetbook:
-        # A question on opening, say about a stale lock file, would wait for an answer for ever.
+        # A question on opening, such as one about a stale lock file, would wait for ever.
         try:
             with self.office.time_limit(LOAD_TIMEOUT):
                 document = self.office.desktop.loadComponentFromURL(
@@ -150,7 +150,7 @@ class Window:
     def type_text(self, text: str) -> None:
         """Type a text letter by letter; Vietnamese letters have keys of their own.
 
-        Raises ValueError for a letter that the keyboard has not.
+        Raises ValueError for a letter that the keyboard lacks.
         """
         strange = sorted(set(text) - keyboard.LETTERS)
         if strange:
@@ -161,15 +161,16 @@ class Window:
     def pick(self, sheet: str, cell: str, n: int) -> None:
         """Choose the n-th entry (from 1) of a cell's dropdown by keys, as a user does."""
         self.select(sheet, cell)
-        # The list opens at the cell's present value or, in an empty cell, with nothing chosen
-        # though the first entry looks it. A step down chooses; from the top, n is always the same.
+        # The list opens at the present value of the cell. In an empty cell nothing is chosen,
+        # although the first entry looks chosen. "Down" chooses an entry and "Home" the first, so
+        # that the n-th entry is always n - 1 steps away.
         self.keys("alt+Down", "Down", "Home", *["Down"] * (n - 1), "Return")
 
     def type_into(self, sheet: str, cell: str, text: str) -> Box | None:
-        """Type a text into a cell and press Return; the message box that this brings up, if any.
+        """Type a text into a cell and press Return; returns the message box that appears, if any.
 
-        The box stays open, to be looked at: `dismiss` it before going on. A locked cell objects to
-        the first letter already.
+        The box stays open: `dismiss` it before going on. On a locked cell, the box appears at the
+        first letter.
         """
         self.select(sheet, cell)
         self.type_text(text)
@@ -185,7 +186,7 @@ class Window:
     # ---- what is on the screen
 
     def box(self) -> Box | None:
-        """The message box that is open now, or None."""
+        """The message box that is open now; None if there is none."""
         for window in self._top_windows():
             context = window.AccessibleContext
             if _role(context) in ("DIALOG", "ALERT"):
@@ -207,7 +208,7 @@ class Window:
     def wait_until(
         self, condition: Callable[[], object], what: str, *, patience: float = PATIENCE
     ) -> None:
-        """Wait for something that the program does in its own time; OfficeError if it does not."""
+        """Wait until a condition holds; OfficeError if it does not hold in time."""
         deadline = time.monotonic() + patience
         while not condition():
             if time.monotonic() > deadline:
@@ -220,11 +221,11 @@ class Window:
         self.screen.run("import", "-window", "root", path)
 
     def _settle(self) -> None:
-        # Keys reach the program's queue at once, but are worked off in its own time.
+        # Keys reach the program's queue at once, but the program handles them later.
         self._toolkit.processEventsToIdle()
 
     def _xdotool(self, *arguments: str) -> None:
-        # There is no window manager: nobody gives a box that opens the keys, or takes them back.
+        # Without a window manager, a box that opens does not get the keyboard by itself.
         boxes = set(self._visible()) - self._at_first if self.box() else ()
         focus = max(boxes, default=self._main)
         self.screen.run("xdotool", "windowfocus", "--sync", str(focus), *arguments)
@@ -240,7 +241,7 @@ class Window:
     # ---- the end
 
     def _leave(self) -> None:
-        # LibreOffice does not close under an open box, nor leave a document that was changed.
+        # LibreOffice does not end while a box is open or a document has unsaved changes.
         with (
             contextlib.suppress(uno_exception("com.sun.star.uno.Exception"), OfficeError),
             self.office.time_limit(PATIENCE),
@@ -262,10 +263,10 @@ class Window:
 
 
 def _without_doubles(text: str) -> list[str]:
-    """The text in runs in which no key is struck twice in a row.
+    """The text in parts in which no key is struck twice in a row.
 
-    When both strokes are in the queue, LibreOffice takes the second for the key's own repetition,
-    and under load drops it: "100" becomes "10".
+    When both strokes are in the queue, LibreOffice takes the second for an automatic repetition
+    and drops it under load: "100" becomes "10".
     """
     runs = [""]
     for before, letter in itertools.pairwise(["", *text]):

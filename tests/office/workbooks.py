@@ -1,7 +1,7 @@
-"""The workbooks that are open in the pretended Excel, and what Excel knows of itself.
+"""The workbooks that are open in the pretended Excel, and the state of Excel itself.
 
-What differs from Excel, knowingly: there is one instance; calculation mode is not taken from the
-first workbook opened; and LibreOffice trusts cached values, so that nothing is counted on opening.
+Known differences from Excel: there is one instance; the calculation mode is not taken from the
+first workbook; LibreOffice trusts cached values, so that nothing is recalculated on opening.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Alert:
 
 
 class OpenBook:
-    """One open workbook: LibreOffice's document, and what Excel knows besides."""
+    """One open workbook: LibreOffice's document, and what Excel keeps beside it."""
 
     def __init__(self, sheetbook: Sheetbook, *, path: Path | None = None, read_only: bool = False):
         self.sheetbook = sheetbook
@@ -51,7 +51,7 @@ class OpenBook:
         self.may_format = dict(_permissions(sheetbook.path))
         self._undo = contextlib.ExitStack()
         self._renaming = True
-        self.renames(done=True)  # what a program that was killed has left
+        self.renames(done=True)  # ends the waiting that a killed program may have left behind
 
     @classmethod
     def load(cls, calc: Calc, path: Path, *, read_only: bool) -> OpenBook:
@@ -59,7 +59,7 @@ class OpenBook:
         with contextlib.ExitStack() as undo:
             loaded = path
             if read_only:
-                # LibreOffice lets nothing be changed in what it opened read-only; Excel does.
+                # LibreOffice allows no changes in a read-only document; Excel does.
                 folder = undo.enter_context(tempfile.TemporaryDirectory(prefix="read-only-"))
                 loaded = Path(shutil.copy2(path, folder))
             try:
@@ -72,14 +72,14 @@ class OpenBook:
 
     @property
     def document(self) -> Any:
-        """UNO's document, with all names as they were set."""
+        """UNO's document, after all changes of names have taken effect."""
         self.renames(done=True)
         return self.sheetbook.document
 
     def renames(self, *, done: bool) -> None:
-        """Several names are going to be changed, or have been.
+        """Tell LibreOffice that several names are about to change or, with `done`, have changed.
 
-        LibreOffice spells all formulas anew after each change of a name, unless it is told to wait.
+        Otherwise it would compile all formulas anew after each change of a name.
         """
         names = self.sheetbook.document.NamedRanges
         if done and self._renaming:
@@ -89,7 +89,7 @@ class OpenBook:
         self._renaming = not done
 
     def save(self, path: Path | None) -> None:
-        """Save in place, or under another name, which then is the workbook's."""
+        """Save in place, or under another path, which then becomes the workbook's path."""
         target = path or self.path
         if target.suffix not in (".xlsx", ".xlsm"):
             raise NotImplementedError(f"saving as {target.suffix}")
@@ -108,13 +108,13 @@ class OpenBook:
         self.path, self.read_only = target, False
 
     def close(self) -> None:
-        """Close without saving; what somebody else has opened stays open."""
+        """Close without saving; a workbook that somebody else has opened stays open."""
         self._undo.close()
 
 
 @dataclass
 class Excel:
-    """What the fixture's Excel is doing: open workbooks in order, and its own settings."""
+    """The state of the fixture's Excel: the open workbooks in order, and its settings."""
 
     calc: Calc | None  # None: a program that somebody else has started; nothing is opened in it
     pid: int
@@ -150,7 +150,7 @@ class Excel:
             self.active = self.books[-1] if self.books else None
 
     def set_calculation(self, mode: str) -> None:
-        """One mode for all open workbooks, as in Excel; leaving the manual one counts at once."""
+        """Set the mode of all open workbooks, as in Excel. Leaving manual mode recalculates."""
         if mode not in ("automatic", "manual", "semiautomatic"):
             raise KeyError(mode)
         self.calculation = mode
@@ -158,13 +158,13 @@ class Excel:
             self._apply_mode(book)
 
     def calculate(self) -> None:
-        """Count what has become out of date."""
+        """Recalculate formulas that are out of date."""
         self.faults.about_to("calculate")
         for book in self.books:
             book.document.calculate()
 
     def alert(self, alert: Alert) -> str:
-        """Record a message box, and answer it: with `answer`, or what agrees."""
+        """Record a message box and answer it: with `answer`, or with the button that agrees."""
         agreeing = {
             None: "ok",
             "ok": "ok",
@@ -189,7 +189,7 @@ class Excel:
 
 
 def quoted(name: str) -> str:
-    """A sheet's name as it stands in a reference."""
+    """A sheet's name, quoted for a reference."""
     return name if PLAIN_NAME.fullmatch(name) else "'" + name.replace("'", "''") + "'"
 
 
@@ -248,9 +248,9 @@ def _column(letters: str) -> int:
 
 
 def _permissions(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    """What may be formatted on each protected sheet: "cells", "rows", "columns".
+    """Protected sheet → what may be formatted on it: "cells", "rows", "columns".
 
-    LibreOffice 7.4 neither keeps these nor heeds them.
+    LibreOffice 7.4 neither keeps nor respects these permissions.
     """
     with zipfile.ZipFile(path) as package:
         book = ElementTree.fromstring(package.read("xl/workbook.xml"))

@@ -1,4 +1,4 @@
-"""The button of the ranking workbook: what a click does, what it refuses, how it is put in."""
+"""The button of the ranking workbook: what a click does, what it refuses, how it gets there."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def path(folder, book):
 
 @pytest.fixture(scope="module")
 def small(path, tmp_path_factory) -> Path:
-    """The cells of it that the macros know, and no others."""
+    """A workbook with only the cells that the macros read or write."""
     return cells_alone(path, tmp_path_factory.mktemp("small"))
 
 
@@ -67,13 +67,13 @@ def excel(small, windows) -> Excel:
 
 
 def click(excel: Excel) -> list[str]:
-    """Clicks; gives the commands that were run."""
+    """Clicks the button; returns the commands that were run."""
     excel.click(MACRO)
     return excel.windows.commands
 
 
 def said(excel: Excel) -> str | None:
-    """What stands on the sheet after a click; a box has said the same."""
+    """The message on the sheet after a click; a message box must have shown the same."""
     text = excel.sheet(SHEET_SUMMARY, workbook=excel.this_book).value(MESSAGE)
     assert excel.windows.boxes == ([text] if text else [])
     return text or None
@@ -96,7 +96,7 @@ def test_a_click_runs_the_program_named_in_the_workbook_on_the_workbook(path, wi
 
 
 def name_program(excel: Excel, program: str) -> None:
-    """Writes into the workbook which program a click starts."""
+    """Writes the program that a click starts into the workbook."""
     reference = read_xlsx(Path(excel.this_book.path, excel.this_book.name).read_bytes()).names
     sheet, _, cell = reference["info_program_path"].partition("!")
     excel.sheet(sheet).set_value(cell.replace("$", ""), program)
@@ -169,7 +169,7 @@ def test_the_message_of_the_last_click_goes_away_when_the_next_one_works(excel):
 
 @pytest.fixture
 def ready(excel) -> Excel:
-    """Where the program is there and would be started."""
+    """A machine on which the program exists and a click would start it."""
     excel.windows.variables["WORKBOOK_BUILDER"] = PROGRAM
     excel.windows.files.add(PROGRAM)
     return excel
@@ -284,7 +284,7 @@ def test_our_reader_reads_the_workbook_and_what_the_leader_entered(path, book):
 
 
 def test_a_message_on_the_sheet_is_nothing_that_the_leader_entered(folder, tmp_path, calc, path):
-    """The next consolidation does not name it as something left behind."""
+    """The next consolidation must not report the button as something that was left behind."""
     copy = tmp_path / "copy.xlsx"
     with calc.open(path) as opened:
         opened.set_value(SHEET_SUMMARY, MESSAGE, SAYS["no_program"])
@@ -315,8 +315,8 @@ def test_libreoffice_counts_as_before_and_keeps_macros_and_button(calc, path, tm
         opened.save_as(saved)
     parts = unzip_parts(saved.read_bytes())
     drawings = [parts[name].decode() for name in parts if "drawings/drawing" in name]
-    # LibreOffice 7.4 writes the shape without its macro: a click works again after the next
-    # consolidation, which writes the workbook anew
+    # LibreOffice 7.4 saves the shape without its macro. A click works again only after the next
+    # consolidation, which writes the workbook anew.
     assert len([text for text in drawings if BUTTON in text]) == 1
     assert "xl/vbaProject.bin" in parts
 
@@ -339,7 +339,7 @@ def test_a_real_click_starts_the_program_with_the_workbook(window, book, tmp_pat
 
 
 def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
-    """From the mouse to the cells: the macros as shipped, our program, the open workbook."""
+    """From the mouse to the cells: the shipped macros, the program, the open workbook."""
     home = CampaignFolder(tmp_path / "Đợt chấm (1) & xếp hạng")
     shutil.copytree(folder.root, home.root, ignore=shutil.ignore_patterns("runs"))
     home.ranking.write_bytes(button.clickable(button.nothing_returned(home)))
@@ -365,12 +365,12 @@ def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
 
 
 def copy(folder, path):
-    """The folder without the lock of the window in it."""
+    """A copy of the folder without the lock file of the open window."""
     return shutil.copytree(folder.root, path, ignore=shutil.ignore_patterns(".~lock*"))
 
 
 def ranking(book):
-    """What stands on the sheet `Xếp hạng`: rank, unit and total of each."""
+    """Rank, unit and total of each row on the sheet `Xếp hạng`."""
     return [(row[0], row[1], row[5]) for row in book.values(SHEET_RANKING, "B9:G20")]
 
 

@@ -1,7 +1,7 @@
-"""`Tiếp nhận` and `Tổng hợp`: what they say, and that a pick acts at once, without Python.
+"""`Tiếp nhận` and `Tổng hợp`: what they show, and that a pick acts at once without Python.
 
-Every formula is recalculated by a real LibreOffice and compared with the value that Python stored
-beside it; and marks typed there must lead to what Python makes of the same marks.
+A real LibreOffice recalculates every formula; the result must be the value that Python stored.
+Marks typed in LibreOffice must have the effect that Python calculates for the same marks.
 """
 
 import re
@@ -36,7 +36,7 @@ from workbook_builder.leader.picks import NOTHING_TAKEN, KeptPick
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.files.cells import FIRST_FILE, PICK_COLUMNS
 from workbook_builder.ranking.read.inputs import read_sheets
-from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as ranking_sheet
@@ -58,7 +58,7 @@ def written(campaign: Campaign, whole: RankingTables, folder: Path, name: str = 
 
 
 def mark(book: Sheetbook, whole: RankingTables, picks: list[KeptPick]) -> None:
-    """Types these marks over whatever stands in the inputs."""
+    """Replaces all marks in the inputs by these."""
     by_file = {pick.file: pick.entry for pick in picks}
     for place, row in enumerate(whole.intake.rows):
         entry = by_file.get(row.receipt.file)
@@ -80,16 +80,16 @@ def mark(book: Sheetbook, whole: RankingTables, picks: list[KeptPick]) -> None:
 
 def test_the_sheets_stand_in_their_order_and_data_are_hidden():
     book = read_xlsx(data_of(CAMPAIGN, tables_of(CAMPAIGN, NOTHING_TAKEN, [])))
-    assert [sheet.name for sheet in book.sheets] == [sheet.title for sheet in SHEETS]
+    assert [sheet.name for sheet in book.sheets] == [sheet.title for sheet in RANKING_SHEETS]
     assert [s.name for s in book.sheets if s.state == "visible"] == [
-        sheet.title for sheet in SHEETS if not sheet.hidden
+        sheet.title for sheet in RANKING_SHEETS if not sheet.hidden
     ]
     assert not any(sheet.protected for sheet in book.sheets)
 
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory):
-    """Number → campaign, chance, what was taken in; made once."""
+    """Number → campaign, source of chance, and what was taken in; each is made once."""
     made = {}
 
     def case(number: int):
@@ -184,7 +184,7 @@ def test_marks_come_back_as_they_were_typed(cases, number):
 
 @pytest.mark.parametrize("number", range(10))
 def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number):
-    """Cached, recalculated and Python's values agree; marks typed over others lead to the same."""
+    """Cached, recalculated and Python's values agree, also after other marks are typed."""
     campaign, maker, taken = cases(number)
     names = [unit.name for unit in campaign.units]
     ledger = (line(names[0], 1.5), line("sai", 1)) if number % 2 else ()
@@ -212,7 +212,7 @@ def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number)
 
 @pytest.mark.parametrize("number", range(6))
 def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
-    """Agreed scores, right and wrong, of units whose file is picked: before and after the pick."""
+    """Agreed scores, right and wrong, of units with a pick: before and after the pick."""
     campaign, maker, taken = cases(100 + number)
     _, entered = agreed_by_chance(campaign, maker)
     names = [unit.name for unit in campaign.units]
@@ -233,7 +233,7 @@ def test_marks_and_agreed_scores_go_together(calc, cases, tmp_path, number):
         for one in cells
     }
     assert {at: (seen[at], v) for at, v in expected.items() if not same(v, seen[at])} == {}
-    # and the next workbook, made of what this one holds, says the same
+    # The next workbook, made from the inputs of this one, must give the same.
     saved = read_xlsx(path.read_bytes())
     again = tables_of(
         campaign,
@@ -273,13 +273,13 @@ def test_a_mark_changes_points_level_and_evidence_in_the_details_at_once(calc, t
         assert book.value(detail, "L5") == 4
         assert book.values(comparison, "C6:D6") == [[best.label, 4]]
         assert book.value(comparison, "E4") == total + 4
-        assert book.values(detail, "L6:M6") == [[3, "✓"]]  # agreed, and still so
-        # an agreed score stands over whichever self score counts, and is known by the one it saw
+        assert book.values(detail, "L6:M6") == [[3, "✓"]]  # agreed and unchanged
+        # An agreed score replaces any self score; it is "changed" if the leader saw another one.
         book.set_value(detail, "H5", 2)
         assert book.values(detail, "L5:M5") == [[2, "✓"]]
         book.save()
         reading = read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN)
-    settled = {line.criterion: line.settled for line in reading.entered.agreed}
+    settled = {line.criterion: line.seen for line in reading.entered.agreed}
     assert settled == {"I.1": SeenWhenAgreed(Decimal(4)), "I.2": SeenWhenAgreed(Decimal(6))}
     picks = list(read_sheets(read_xlsx(path.read_bytes()), CAMPAIGN).picks)
     again = written(

@@ -35,7 +35,7 @@ UNITS = (6, 12, 24)
 FEW = 5
 FILES_OF_A_UNIT = 2
 PER_CELL = 8
-"""How often one formula may look at each cell that there is."""
+"""How often one formula may read each cell of the workbook, on average."""
 IN_EXCEL_2010 = {
     "ABS",
     "AND",
@@ -72,7 +72,7 @@ IN_EXCEL_2010 = {
 
 @cache
 def made(units: int) -> tuple[Campaign, RankingTables]:
-    """20 criteria, and so many units, each of which sent two files with different answers."""
+    """A campaign of 20 criteria; each unit sent two files with different answers."""
     units_ = tuple(Unit(f"dv-{n}", f"Sở {n}", f"S{n}") for n in range(units))
     campaign = replace(load_campaign(template_path("khoi-5-2023")), units=units_)
     best = {c.id: (c.tiers or allowed_points(c))[0] for c in campaign.criteria()}
@@ -90,7 +90,7 @@ def made(units: int) -> tuple[Campaign, RankingTables]:
 
 
 def cells_of(campaign: Campaign, whole: RankingTables) -> int:
-    """Units, their scores, lines of the ledger and files, with what is watched below tables."""
+    """How many rows there are: units, scores, ledger lines, files, and rows read below tables."""
     units, scores = len(campaign.units), len(campaign.units) * len(list(campaign.criteria()))
     below = 2 * WATCHED_BELOW + WATCHED_FILES
     return units + scores + whole.ledger_lines + len(whole.files) + below
@@ -110,7 +110,7 @@ def dearest(whole: RankingTables) -> dict[tuple[str, str], int]:
 
 
 def worse_than_double(less: dict, more: dict) -> dict:
-    """Columns whose dearest formula costs more than twice what it did, and a little."""
+    """Columns whose dearest formula costs more than twice as much as before, plus a little."""
     return {w: (less[w], cost) for w, cost in more.items() if w in less and cost > 2 * less[w] + 10}
 
 
@@ -122,9 +122,10 @@ def test_twice_the_units_cost_a_formula_twice_as_much_at_most():
 
 
 def in_rows(whole: RankingTables) -> dict[tuple[str, str], int]:
-    """Column with a row for each unit, score, line or file → what a formula of it costs at least.
+    """Column of a table → what its formulas cost at least.
 
-    The few cells above and beside such a table are left out.
+    A table has a row for each unit, score, line or file. The few dearest cells of a column are left
+    out: they stand above or beside the table.
     """
     least = {
         where: sorted((one.least for one in column), reverse=True)
@@ -134,13 +135,13 @@ def in_rows(whole: RankingTables) -> dict[tuple[str, str], int]:
 
 
 def too_steep(less: dict, more: dict, further_units: int) -> dict:
-    """Columns whose formulas look at more further cells than there are further units and files."""
+    """Columns whose formulas read more further cells than there are further units and files."""
     allowed = 4 * (1 + FILES_OF_A_UNIT) * further_units
     return {w: (less[w], cost) for w, cost in more.items() if cost - less[w] > allowed}
 
 
 def test_what_stands_in_every_row_does_not_look_at_every_score():
-    """As long as the rows of `Chi tiết điểm` stand as written; there are 20 scores to a unit."""
+    """This holds while the rows of `Chi tiết điểm` are unsorted. A unit has 20 scores."""
     for less, more in pairwise(UNITS):
         fewer, twice = in_rows(made(less)[1]), in_rows(made(more)[1])
         assert (words.SHEET_POINTS, "D") in twice
@@ -195,7 +196,7 @@ def test_the_counter_counts(formula, cost):
 
 
 def every_formula(data: bytes) -> Iterator[str]:
-    """The formulas of cells, conditional formats, inputs and names of a finished workbook."""
+    """All formulas of a workbook: in cells, conditional formats, validation rules and names."""
     book = openpyxl.load_workbook(io.BytesIO(data))
     for sheet in book.worksheets:
         for row in sheet.iter_rows():

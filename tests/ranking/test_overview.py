@@ -1,4 +1,4 @@
-"""`Bảng tổng hợp điểm` and `Đối chiếu` as they are seen: on one screen, in colours, whole."""
+"""`Bảng tổng hợp điểm` and `Đối chiếu` as people see them: on one screen, coloured, uncut."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def full_marks(campaign: Campaign) -> UnitResult:
 
 
 def rows_seen(book, sheet: str) -> range:
-    """The rows, counted from 1, of which all can be seen in the window."""
+    """The rows, from 1, that are wholly visible in the window."""
     controller = book.document.CurrentController
     controller.setActiveSheet(book.sheet(sheet))
     controller.setFirstVisibleRow(0)
@@ -107,4 +107,6 @@ def test_the_heat_map_colours_each_criterion_up_to_its_most(tmp_path):
         "O6:O7": (2, red),
     }
     assert sheet["M5"].value == "I.1\n(10)"
-    assert sheet.print_area == "'Bảng tổng hợp điểm'!$B$1:$K$7"  # it is for the screen
+    assert (
+        sheet.print_area == "'Bảng tổng hợp điểm'!$B$1:$K$7"
+    )  # the heat map is for the screen only

@@ -1,7 +1,7 @@
-"""The ranking workbook: what counts, what it shows, and that it comes back as the leader left it.
+"""The ranking workbook: what counts, what it shows, and that its inputs are read back unchanged.
 
-Every formula is recalculated by a real LibreOffice and compared with the value that Python stored
-beside it, over campaigns and ledgers made by chance, wrong lines among them.
+A real LibreOffice recalculates every formula; the result must be the value that Python stored. The
+campaigns and ledgers are random, with wrong lines among them.
 """
 
 import random
@@ -50,7 +50,7 @@ from workbook_builder.xlsx.read.book import read_xlsx
 
 RANKING, LEDGER = words.SHEET_RANKING, words.SHEET_LEDGER
 WHEN = datetime(2023, 12, 20, 14, 5)
-# Names that a lookup by pattern, a formula or a number would trip over.
+# Names that could be taken for a pattern, a formula or a number.
 TRICKY = ("Sở A*", "Sở A", "=1+1", "<>0", "Sở ~B?", "12", "#N/A", "TRUE")
 
 
@@ -128,7 +128,7 @@ def test_the_definition_seeds_the_ledger_with_names_and_labels():
     assert entries[0] == LedgerEntry(
         "Sở A", "I – Nhóm một", "Trừ", Decimal("0.5"), "Chậm", "Hà", Decimal(44928)
     )
-    # and all of it counts, also more points than a slip of the pen would be allowed
+    # All lines count: points that the definition gives are no slip, even above the usual limit.
     assert [one.line for one in judge_ledger(campaign, entries)] == list(ledger)
 
 
@@ -326,7 +326,7 @@ def test_formulas_are_kept_as_values_and_named():
     campaign = small("Sở A")
     data = write_ranking_book(ranking_tables(campaign, {}, [line("Sở A", 5)]))
 
-    def type_formula(book):  # openpyxl stores no value with it
+    def type_formula(book):  # openpyxl stores no value beside the formula
         book[LEDGER]["D5"] = "=2+3"
 
     reading = read_back(changed(data, type_formula), campaign)
@@ -411,7 +411,7 @@ def ranking_rows(book: Sheetbook, count: int) -> list[list]:
 
 
 def order(book: Sheetbook, count: int) -> list[tuple]:
-    """Rank, unit and total of each row of the ranking."""
+    """Rank, unit and total of each row of `Xếp hạng`."""
     return [(row[0], row[1], row[5]) for row in ranking_rows(book, count)]
 
 
@@ -462,7 +462,7 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
 
 
 def test_missing_units_stay_apart_in_what_libreoffice_saves(calc, tmp_path):
-    """It keeps 15 digits of a number; whoever trusts what it saved must find every unit once."""
+    """LibreOffice saves 15 digits of a number. Even so, every unit must be ranked exactly once."""
     campaign = small("Sở A", "Sở B", "Sở C", "Sở D")
     results = results_of(campaign, "90", None, None, None)
     path = written(campaign, ranking_tables(campaign, results, ()), tmp_path)
@@ -517,7 +517,7 @@ def test_lines_may_be_deleted_and_sorted(calc, tmp_path):
     tables = ranking_tables(campaign, results_of(campaign, "90", "80"), ledger, WHEN)
     with calc.open(written(campaign, tables, tmp_path)) as book:
         assert order(book, 2) == [(1, "Sở B", 110), (2, "Sở A", 93)]
-        book.sheet(LEDGER).Rows.removeByIndex(FIRST_LINE, 2)  # the wrong one and Sở B's
+        book.sheet(LEDGER).Rows.removeByIndex(FIRST_LINE, 2)  # the wrong line and the line of Sở B
         assert order(book, 2) == [(1, "Sở A", 93), (2, "Sở B", 80)]
         assert book.value(RANKING, "B7") == ""
         first = book.values(LEDGER, "A5:L5")
@@ -549,7 +549,7 @@ def test_numbers_show_as_papers_write_them(calc, tmp_path):
 
 
 def test_no_row_cuts_its_text(calc, tmp_path):
-    """Each row is as high as LibreOffice would make it, in whatever order the units stand."""
+    """Each row is as high as LibreOffice would make it, whatever the order of the units."""
     names = ("Sở Văn hóa, Thông tin, Thể thao, Du lịch và Gia đình tỉnh Bạc Liêu", "Sở A", "Sở B")
     campaign = small(*names)
     results = dict(results_of(campaign, "9", "8", None))

@@ -1,9 +1,14 @@
-"""A sentence with blanks is told once: its formula and what it comes to."""
+"""A sentence with blanks is written once; its formula and its text agree."""
 
 from __future__ import annotations
 
 from workbook_builder.ranking.cells import FormulaCell, Say
-from workbook_builder.ranking.sheets import DRESSED, NAMED, READ, SHEETS
+from workbook_builder.ranking.sheets import (
+    DRESSING_ORDER,
+    NAMING_ORDER,
+    RANKING_SHEETS,
+    READING_ORDER,
+)
 
 
 def test_the_blanks_of_a_sentence_are_filled_in_the_formula_and_in_its_value():
@@ -22,6 +27,6 @@ def test_another_sentence_or_nothing_is_said_where_a_condition_holds():
 
 
 def test_every_order_of_the_sheets_names_each_of_them_once():
-    titles = sorted(sheet.title for sheet in SHEETS)
-    for order in (DRESSED, NAMED, READ):
+    titles = sorted(sheet.title for sheet in RANKING_SHEETS)
+    for order in (DRESSING_ORDER, NAMING_ORDER, READING_ORDER):
         assert sorted(sheet.title for sheet in order) == titles

@@ -1,6 +1,6 @@
-"""The ranking workbook of very many units: values in place of formulas, and nothing else different.
+"""The ranking workbook of very many units: values replace formulas, and all else is the same.
 
-Cell by cell it shows what the live one shows; what the leader types into it comes back as well.
+It shows, cell by cell, what a workbook with formulas shows, and its inputs are read back as well.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.read.workbook import holds_formulas
-from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables
+from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
@@ -58,7 +58,7 @@ def of_units(count: int) -> Campaign:
 
 
 def whole_book(number: int, folder, *, live: bool) -> tuple[Campaign, RankingTables]:
-    """Everything by chance: files, marks, ledger, agreed scores, remarks; twice the same."""
+    """Random files, marks, ledger, agreed scores and remarks; the same number gives the same."""
     campaign, maker = campaign_of(number)
     inbox = folder / f"{number}-{live}"
     inbox.mkdir()
@@ -81,7 +81,7 @@ def texts_of(book: Book) -> dict[str, str]:
 
 
 def test_a_thousand_units_are_live_and_one_more_are_not():
-    for count, live in ((LIVE_UNITS, True), (LIVE_UNITS + 1, False)):
+    for count, live in ((MOST_LIVE_UNITS, True), (MOST_LIVE_UNITS + 1, False)):
         tables = ranking_tables(of_units(count), {}, ())
         assert tables.live is live
         assert (tables.note == "") is live
@@ -103,8 +103,8 @@ def test_values_are_those_that_the_formulas_show(tmp_path, number):
     }
     shown = {at: seen[at].value if at in seen else "" for at in expected}
     wrong = {at: v for at, v in shown.items() if ("" if v is None else v) != expected[at]}
-    assert wrong.keys() == {(RANKING, "B6")}  # says that they are values
-    # everything else is the same, but for what the two say of themselves
+    assert wrong.keys() == {(RANKING, "B6")}  # the note that the tables are values
+    # Apart from what each workbook says about itself, all texts are the same.
     other = {
         (sheet.name, cell_name(*at))
         for sheet in read_xlsx(data_of(campaign, live)).sheets
@@ -120,7 +120,7 @@ def test_values_are_those_that_the_formulas_show(tmp_path, number):
 
 
 def test_the_workbook_says_that_it_holds_values_and_promises_nothing_at_once():
-    count = LIVE_UNITS + 200
+    count = MOST_LIVE_UNITS + 200
     campaign = of_units(count)
     whole = tables_of(campaign, NOTHING_TAKEN, [], when=None)
     texts = texts_of(read_xlsx(data_of(campaign, whole)))
@@ -195,7 +195,7 @@ def test_in_a_live_workbook_what_is_typed_over_a_formula_is_told_of():
 
 
 def schema_of(book) -> object:
-    """The cell with the version of the structure."""
+    """The cell with the version of the workbook's structure."""
     return next(row[1] for row in book[INFORMATION].iter_rows() if row[0].value == "schema")
 
 
@@ -215,7 +215,7 @@ def drop_sheets(book) -> None:
 
 @pytest.mark.parametrize("older", [False, True])
 def test_a_workbook_that_has_lost_both_sheets_of_files_is_an_error(older):
-    """Also one from before the number of files was told."""
+    """This includes a workbook from before the number of files was recorded."""
     data = data_of(small(), tables_of(small(), NOTHING_TAKEN, []))
     data = changed(data, without("files")) if older else data
     reading = read_sheets(read_xlsx(changed(data, drop_sheets)), small())
@@ -229,7 +229,7 @@ def test_a_workbook_from_before_the_files_were_told_has_no_picks():
         schema_of(book).value = 1
 
     def empty(book) -> None:
-        """Of this structure, but with a number of files that nobody has told."""
+        """Leaves the present structure, but removes the number of files."""
         drop_sheets(book)
         rows = book[INFORMATION].iter_rows()
         next(row[1] for row in rows if row[0].value == "files").value = None
@@ -267,7 +267,9 @@ def test_the_comparison_follows_the_pick_and_the_sorted_rows(calc, tmp_path):
         sort_detail(book, 16, 0)
         book.recalculate()
         assert book.values(COMPARISON, "D6:H6") == [[5, 10, 10, 5, "Đủ minh chứng"]]
-        book.set_value(COMPARISON, "B3", "Sở 3")  # missing: no points, rather than 0
+        book.set_value(
+            COMPARISON, "B3", "Sở 3"
+        )  # Sở 3 is missing: it has no points, which is not 0
         assert book.value(COMPARISON, "A4") == words.COMPARISON_MISSING
         assert (book.value(COMPARISON, "E4"), book.value(COMPARISON, "G4")) == ("", "")
         assert book.values(COMPARISON, "F6:F9") == [[""]] * 4
@@ -313,7 +315,7 @@ def test_marks_on_files_survive_libreoffice_too(calc, tmp_path, number):
 
 
 def test_no_note_or_hint_is_cut(calc, tmp_path):
-    campaign = replace(of_units(LIVE_UNITS + 1), units=small(2).units)
+    campaign = replace(of_units(MOST_LIVE_UNITS + 1), units=small(2).units)
     whole = tables_of(campaign, NOTHING_TAKEN, [], live=False)
     whole = replace(whole, standings=whole.standings * 600)
     book = openpyxl.load_workbook(io.BytesIO(data_of(campaign, whole)))
@@ -322,7 +324,7 @@ def test_no_note_or_hint_is_cut(calc, tmp_path):
     path = tmp_path / "a.xlsx"
     path.write_bytes(data_of(campaign, whole))
     with calc.open(path) as book:
-        # merged cells are fitted by no program: the text is set in one cell as wide as they are
+        # No program fits rows to merged cells, so the text goes into one cell of the same width.
         for sheet, row, cells in ((SUMMARY, 7, "A7:C7"), (RANKING, 6, "B6:H6")):
             area = book.sheet(sheet).getCellRangeByName(cells)
             text, given = area.getCellByPosition(0, 0).String, area.Size.Height
@@ -346,9 +348,9 @@ def test_the_validator_finds_nothing(tmp_path):
 
 
 def test_a_campaign_of_very_many_units_keeps_what_was_typed(tmp_path, monkeypatch):
-    few = 20  # a limit that is cheaper to pass
+    few = 20  # a low limit keeps the test fast
     for module in ("assemble", "tables"):
-        monkeypatch.setattr(f"workbook_builder.ranking.{module}.LIVE_UNITS", few)
+        monkeypatch.setattr(f"workbook_builder.ranking.{module}.MOST_LIVE_UNITS", few)
     units = "".join(f"  - {{code: dv-{n}, name: Sở {n}}}\n" for n in range(few + 1))
     (tmp_path / "campaign.yaml").write_text(
         "schema: 1\nid: dong\ntitle: Đợt rất đông\ntotal: 10\nrubric:\n"

@@ -1,7 +1,7 @@
 """A campaign over several rounds: a folder for each, the last answers beside the new, progress.
 
-Three of the seven rounds of the template `binh-phuoc-2022-2025` are played through, LibreOffice in
-the hands of the units.
+Three of the seven rounds of the template `binh-phuoc-2022-2025` are played through. LibreOffice
+fills in the workbooks of the units.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ from workbook_builder.issue.last_round import (
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.problems import CampaignError
 from workbook_builder.rounds.chart import MOST_LINES
-from workbook_builder.rounds.opening import campaign_of, open_round, round_name
+from workbook_builder.rounds.opening import open_round, round_campaign, round_name
 from workbook_builder.rounds.tracking import track
-from workbook_builder.rounds.trend import RoundTrend, Trend, doubts, load_trend
+from workbook_builder.rounds.trend import RoundTrend, Trend, load_trend, trend_problems
 from workbook_builder.rounds.workbook import write_trend_book
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.words.sentences import line
@@ -56,8 +56,8 @@ SHEET = scoring_sheet.SHEET_RUBRIC
 TODAY = date(2024, 3, 1)
 PLAYED = ("2022-11", "2023-05", "2023-11")
 
-# What each unit enters for the measured criteria, and gives itself for the others, by round; None
-# where it sends nothing.
+# By round: what each unit enters for the measured criteria, and the points that it gives itself for
+# all others; None where it sends nothing.
 SENT: dict[str, tuple[tuple[float, float] | None, ...]] = {
     "van-phong": ((40, 1), (75, 2.5), (100, 4)),
     "phong-1": ((60, 2), None, (90, 3)),
@@ -66,7 +66,7 @@ SENT: dict[str, tuple[tuple[float, float] | None, ...]] = {
     "don-vi-2": (None, None, None),
 }
 LATE = ("2023-05", "don-vi-1")  # saved five days after the due date
-NOT_FOR = ("phong-1", "I.1")  # says that the criterion does not apply to it
+NOT_FOR = ("phong-1", "I.1")  # this unit says that the criterion does not apply
 UNANSWERED = ("2022-11", "phong-2", "II.3")
 
 
@@ -78,13 +78,13 @@ def entered(criterion: Criterion, sent: tuple[float, float], unit: str) -> float
 
 @dataclass(frozen=True)
 class Played:
-    """The whole campaign's folder, and what LibreOffice showed in each unit's workbook."""
+    """The folder of the whole campaign, and what LibreOffice showed in each unit's workbook."""
 
     folder: CampaignFolder
     campaign: Campaign
     totals: dict[tuple[str, str], float]
     columns: dict[tuple[str, str], list[object]]
-    """Round and unit → what stands in the column of the last round, beside each criterion."""
+    """(round, unit) → the column with the last round's answers, a value per criterion."""
     results: dict[str, Consolidation]
 
 
@@ -260,7 +260,7 @@ def test_a_title_of_its_own_takes_the_place_of_the_day():
     assert campaign is not None
     assert problems == ()
     assert [round_name(one) for one in campaign.rounds] == ["Sơ kết", "kỳ 30/11/2023"]
-    assert campaign_of(campaign, campaign.rounds[0]).title == "Đợt một – Sơ kết"
+    assert round_campaign(campaign, campaign.rounds[0]).title == "Đợt một – Sơ kết"
 
 
 # The last round's answers
@@ -444,7 +444,7 @@ def test_a_round_that_is_over_and_not_counted_is_told(played, tmp_path):
 def test_a_round_that_was_last_counted_before_its_end_is_told(played, counted, told):
     one = RoundTrend(played.campaign.rounds[1], "counted", counted=counted)
     trend = Trend(played.campaign, TODAY, (one,))
-    assert [problem.code for problem in doubts(trend, played.folder)] == told
+    assert [problem.code for problem in trend_problems(trend, played.folder)] == told
 
 
 def test_a_round_whose_definition_was_changed_since_is_named(played, tmp_path):
@@ -474,7 +474,9 @@ def test_changes_means_and_days_are_right(progress, trend):
     third, second, before = trend.rounds[2], trend.rounds[1], trend.rounds[0]
     change = (third.total(office) or 0) - (second.total(office) or 0)
     assert cell(book, words.SHEET_PROGRESS, "J7") == float(change)
-    skipped = (third.total(first) or 0) - (before.total(first) or 0)  # nothing in the second
+    skipped = (third.total(first) or 0) - (
+        before.total(first) or 0
+    )  # the unit sent nothing in the second round
     assert cell(book, words.SHEET_PROGRESS, "J8") == float(skipped)
     totals = [t for u in trend.campaign.units if (t := second.total(u)) is not None]
     assert cell(book, words.SHEET_PROGRESS, "D12") == len(totals) == 3

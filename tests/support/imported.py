@@ -13,6 +13,6 @@ def rubric_of(data):
 
 
 def at(rubric, code):
-    """The rows that this doubt was told at, as they read on paper."""
+    """The rows at which this doubt was reported, with their text on paper."""
     places = [problem.place for problem in rubric.problems if problem.code == code]
     return [row.row.text for place in places for row in rubric.rows if row.row.place == place]

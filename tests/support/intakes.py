@@ -1,6 +1,6 @@
-"""What comes back, made up by chance: several files of a unit, equal and different, late, broken.
+"""Random returned files: several of one unit, equal and different, late and broken.
 
-With the leader's marks on them, right and wrong in every way.
+The leader's marks on them are random too, right and wrong in every way.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def taken_by_chance(campaign: Campaign, maker: Maker, folder: Path) -> Taken:
 
 
 def picks_by_chance(taken: Taken, maker: Maker) -> list[KeptPick]:
-    """Marks on some of the files, half of them right."""
+    """Random marks on some of the files, half of them right."""
     chance = maker.chance
     good = (GOOD, GOOD, PickEntry("X"), PickEntry("x"), replace(GOOD, date="20/12/2024"))
     picks = []

@@ -1,4 +1,4 @@
-"""What tests ask of a criterion's kind: its name, and the answer that a number is."""
+"""The kind of a criterion, for tests: its name, and the answer with a given number."""
 
 from decimal import Decimal
 
@@ -14,5 +14,5 @@ def kind_name(criterion: Criterion) -> str:
 
 
 def amount(criterion: Criterion, number: Decimal) -> Answer | None:
-    """The answer of a number that is entered, with its points; None where it may not be."""
+    """The answer with this number, and its points; None where the number is not allowed."""
     return kind_of(criterion).answer(criterion, number, DECIMALS)

@@ -1,4 +1,4 @@
-"""Runs into an open workbook: campaigns, returned files, what differs."""
+"""Consolidation into an open workbook: campaigns, returned files, and differences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOMENT = datetime(2026, 1, 5, 9, 30, tzinfo=VIETNAM)
 
 
 def said(path, limits=OWN_LIMITS):
-    """Sheet and cell → what stands there, of all that is not empty."""
+    """(sheet, cell) → content, for all cells that are not empty."""
     book = read_xlsx(path.read_bytes(), limits)
     return {
         (sheet.name, at): round(cell.value, 9) if isinstance(cell.value, float) else cell.value
@@ -31,13 +31,13 @@ def said(path, limits=OWN_LIMITS):
 
 
 def saved(book, folder):
-    """What the open workbook says once it is saved and recalculated."""
+    """The content of the open workbook after saving and recalculating it."""
     book.save()
     return said(folder.ranking)
 
 
 def by_file(folder, tmp_path):
-    """What the file path makes of the same folder."""
+    """The content of the workbook that `consolidate` makes for a copy of the folder."""
     home = tmp_path / "by file"
     shutil.copytree(folder.root, home, ignore=shutil.ignore_patterns(".~lock*"))
     use_case.consolidate(CampaignFolder(home))
@@ -71,7 +71,7 @@ def small_campaign(tmp_path, files):
 
 
 def as_yaml(campaign):
-    """The definition of a campaign as its file has it."""
+    """The definition of a campaign as the text of campaign.yaml."""
     lines = [
         "schema: 1",
         f"id: {campaign.id}",

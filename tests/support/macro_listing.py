@@ -1,7 +1,8 @@
 """The VBA projects that are shipped, as a text to review.
 
-`python -m tests.support.macro_listing` writes it. It is read by oletools, not by what wrote the
-projects, and changes when a macro, a code name, xlwings or pyOpenVBA does: a reviewer sees which.
+`python -m tests.support.macro_listing` writes the listing. oletools reads the projects, not the
+library that wrote them. When a macro, a code name, xlwings or pyOpenVBA changes, the listing
+changes and shows a reviewer what is different.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import olefile
 
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.button import own_modules
-from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.xlsx.parts import unzip_parts
 from workbook_builder.xlsx.write.macros import vba_project, xlwings_modules
 
@@ -25,7 +26,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "macros.txt"
 
 def projects() -> dict[str, bytes]:
     """Name of the file → its vbaProject.bin."""
-    sheets = tuple(sheet.code_name for sheet in SHEETS)
+    sheets = tuple(sheet.code_name for sheet in RANKING_SHEETS)
     return {
         "Bang-tong-hop.xlsm": vba_project(sheets, (*own_modules(), *xlwings_modules())),
         "workbook_builder.xlam": unzip_parts(build_addin())["xl/vbaProject.bin"],
@@ -35,7 +36,9 @@ def projects() -> dict[str, bytes]:
 def read_modules(project: bytes) -> dict[str, str]:
     """Name of a module → its source, as olevba reads it."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of what it calls when it is imported
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # the import of olevba raises this warning
         from oletools.olevba import VBA_Parser
     parser = VBA_Parser("vbaProject.bin", data=project)
     try:

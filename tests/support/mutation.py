@@ -1,4 +1,4 @@
-"""A workbook → one that chance has changed, in the bytes of its zip or inside its XML; seeded."""
+"""A workbook → a randomly changed one, in the bytes of its zip or inside its XML; seeded."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _WORDS = (b"s", b"str", b"n", b"b", b"d", b"e", b"inlineStr", b"shared", b"array
 
 
 def mutant(data: bytes, number: int) -> bytes:
-    """The mutant of this number: two of five in the zip's bytes, the others in a part's text."""
+    """The mutant with this number: two of five in the bytes of the zip, the others in a part."""
     chance = random.Random(number)
     if number % 5 < 2:
         return _in_bytes(data, chance)
@@ -74,7 +74,7 @@ def mutant(data: bytes, number: int) -> bytes:
 
 
 def _a_part(parts: dict[str, bytes], chance: random.Random) -> str:
-    """Mostly those that say something: the sheets and their strings."""
+    """A random part, mostly one of the sheets or the strings."""
     telling = [name for name in parts if "/worksheets/sheet" in name or "sharedStrings" in name]
     if chance.random() < 0.5:
         return max(parts, key=lambda name: len(parts[name]))  # the sheet with the rubric
@@ -82,7 +82,7 @@ def _a_part(parts: dict[str, bytes], chance: random.Random) -> str:
 
 
 def _stored(parts: dict[str, bytes]) -> bytes:
-    """A zip with the right checksums; not deflated, which would take most of the time."""
+    """A zip with correct checksums, uncompressed: compressing would take most of the time."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in parts.items():
@@ -93,7 +93,7 @@ def _stored(parts: dict[str, bytes]) -> bytes:
 def _in_bytes(data: bytes, chance: random.Random) -> bytes:
     changed = bytearray(data)
     for _ in range(chance.choice((1, 1, 1, 2, 4, 8))):
-        # the directory at the end is a fiftieth of the file, and says most about it
+        # The directory at the end is a fiftieth of the file, but changes there have most effect.
         far = chance.random() < 0.4
         at = max(0, len(changed) - chance.randrange(1, 1_200)) if far else 0
         at = at or chance.randrange(len(changed))
@@ -133,7 +133,7 @@ def _cut(text: bytes, chance: random.Random) -> bytes:
 
 
 def _insert(text: bytes, chance: random.Random) -> bytes:
-    """Something between two elements, or anywhere."""
+    """Inserts something between two elements, or anywhere."""
     ends = [found.end() for found in re.finditer(rb">", text)] or [0]
     at = chance.choice(ends) if chance.random() < 0.8 else chance.randrange(len(text) + 1)
     return text[:at] + chance.choice(_SNIPPETS) + text[at:]
@@ -155,7 +155,7 @@ def _drop(text: bytes, chance: random.Random) -> bytes:
 
 
 def _exchange(pattern: re.Pattern[bytes]) -> Callable[..., bytes]:
-    """Two elements, or two texts, in each other's place."""
+    """A change that swaps two elements or two texts."""
 
     def change(text: bytes, chance: random.Random) -> bytes:
         one, other = _any(pattern, text, chance), _any(pattern, text, chance)
@@ -171,7 +171,7 @@ def _exchange(pattern: re.Pattern[bytes]) -> Callable[..., bytes]:
 
 
 def _answer(text: bytes, chance: random.Random) -> bytes:
-    """Something else in one of the answers, or in a cell beside the tiers."""
+    """Replaces one of the answers, or a cell beside the tiers."""
     found = _any(_ANSWER, text, chance)
     if found is None:
         return text

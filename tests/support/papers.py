@@ -1,4 +1,4 @@
-"""What tests read of papers in Word: texts, looks and measures, from the XML and from the PDF."""
+"""Reads papers in Word for tests: texts, looks and measures, from the XML and from the PDF."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Looks:
-    """What a paragraph looks like by its style: points, and twips for the indent."""
+    """The looks of a paragraph's style, in points; the indent in twips."""
 
     font: str
     size: float
@@ -50,7 +50,7 @@ class PaperXml:
         }
 
     def lines(self) -> list[Line]:
-        """Everything from top to bottom; of the block above and of the last one each paragraph."""
+        """All lines from top to bottom. The first and the last block give a line per paragraph."""
         body = self.document.find(f"{W}body")
         return [line for child in body for line in self._lines(child)]
 
@@ -78,7 +78,7 @@ class PaperXml:
         return self.styles[id_].find(f"{W}name").get(f"{W}val")
 
     def looks(self, style: str) -> Looks:
-        """What the style of this name looks like."""
+        """The looks of the style with this name."""
         [found] = [s for s in self.styles.values() if s.find(f"{W}name").get(f"{W}val") == style]
         run, shape = found.find(f"{W}rPr"), found.find(f"{W}pPr")
         indent = shape.find(f"{W}ind")
@@ -95,7 +95,7 @@ class PaperXml:
 
 
 def text_of(element) -> str:
-    """The text of an element, breaks as line ends."""
+    """The text of an element, with line breaks as line ends."""
     pieces = (
         node.text or "" if node.tag == f"{W}t" else "\n" for node in element.iter(f"{W}t", f"{W}br")
     )
@@ -130,7 +130,7 @@ def words_of(pdf: Path) -> list[Word]:
 
 
 def run(*call: object) -> str:
-    """What a program says."""
+    """The output of a program."""
     done = subprocess.run([str(part) for part in call], check=True, capture_output=True)
     return done.stdout.decode()
 
@@ -151,7 +151,7 @@ def rules_of(pdf: Path, dpi: int = 144) -> list[tuple[float, float, float]]:
         dark = bytes(1 if level < 128 else 32 for level in row)
         for match in re.finditer(rb"\x01{40,}", dark):
             rule = (y * scale, match.start() * scale, match.end() * scale)
-            # a rule thicker than a pixel is one rule
+            # Rows of pixels that touch belong to one rule.
             if not found or rule[0] - found[-1][0] > 2 * scale or abs(rule[1] - found[-1][1]) > 2:
                 found.append(rule)
     return found

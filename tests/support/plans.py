@@ -42,12 +42,12 @@ HEAD_LINES = (
     "TIÊU CHÍ ĐÁNH GIÁ VÀ ĐIỂM THI ĐUA",
     "(Kèm theo Kế hoạch số: 741/KH-KTĐ5 ngày 25/7/2023 của Khối thi đua 5)",
 )
-"""The head of the plan that the template khoi-5-2023 comes from, its facts in short."""
+"""The head of the plan from which the template khoi-5-2023 comes, shortened to its facts."""
 
 
 @dataclass(frozen=True)
 class PaperRow:
-    """A row of the appendix: number, text, points, and what a unit gave itself."""
+    """A row of the appendix: number, text, points and self score."""
 
     number: str
     text: str
@@ -56,7 +56,7 @@ class PaperRow:
 
 
 def paper_rows(campaign: Campaign, scores: dict[str, str] | None = None) -> list[PaperRow]:
-    """The rubric as its appendix prints it. `scores`: by group id, by criterion and label."""
+    """The rubric as the appendix prints it. `scores`: as `scores()` gives them."""
     given = scores or {}
     rows: list[PaperRow] = []
 
@@ -77,7 +77,7 @@ def paper_rows(campaign: Campaign, scores: dict[str, str] | None = None) -> list
     return rows
 
 
-CHOSEN = {  # what one unit of the Khối gave itself: report 219/BC-VP
+CHOSEN = {  # the self scores of one unit of the Khối: report 219/BC-VP
     "I": "18",
     "I.1": 0,
     "I.2": 0,
@@ -104,7 +104,7 @@ CHOSEN = {  # what one unit of the Khối gave itself: report 219/BC-VP
 
 
 def scores() -> dict[str, str]:
-    """What that unit's paper has in the column of self scores, by group, or criterion and label."""
+    """The column of self scores on that unit's paper, by group id, or by criterion and label."""
     tiers = {item.id: item.tiers for item in KHOI_5.criteria()}
     found = {}
     for key, chosen in CHOSEN.items():
@@ -120,8 +120,10 @@ def scores() -> dict[str, str]:
 
 
 def pdf_text(rows: Sequence[PaperRow], width: int, head: Iterable[str] = HEAD_LINES) -> str:
-    """The lines that a PDF gives up: a cell is broken at the width of its column, its number and
-    its points stand on lines of their own or beside, and empty lines say nothing.
+    """The lines of text that a PDF yields.
+
+    The text of a cell is broken at the width of its column. Its number and points stand beside it
+    or on lines of their own. Empty lines have no meaning.
 
     With scores the headings are repeated, once in the middle of a criterion's text.
     """
@@ -138,7 +140,7 @@ def pdf_text(rows: Sequence[PaperRow], width: int, head: Iterable[str] = HEAD_LI
             lines.append(f" {row.number} {cells[0]} {values}")
             continue
         lines += [row.number] if row.number else []
-        if len(cells) > 1 and (n % 3 == 1 or row.text[-1].isdigit()):  # halfway up the row
+        if len(cells) > 1 and (n % 3 == 1 or row.text[-1].isdigit()):  # half-way down the row
             lines += [*cells, values]
         else:
             lines += [*cells[:-1], f"{cells[-1]} {values}"]
@@ -152,7 +154,7 @@ def pdf_text(rows: Sequence[PaperRow], width: int, head: Iterable[str] = HEAD_LI
 
 @dataclass
 class Table:
-    """A table of a document: rows of texts; None goes on with the cell above, `…` with the left."""
+    """A table of a document: rows of texts. None continues the cell above, `…` the one left."""
 
     rows: list[Sequence[str | None]]
     lists: dict[tuple[int, int], int] = field(default_factory=dict)  # cell → level of a Word list
@@ -192,7 +194,7 @@ def _add_table(document, part: Table) -> None:
 
 
 def _define_list(document) -> None:
-    """The list 77: I. on the first level, 1. on the second."""
+    """Adds a list with the id 77: I. on the first level, 1. on the second."""
     numbering = document.part.numbering_part.element
     kind = OxmlElement("w:abstractNum")
     kind.set(qn("w:abstractNumId"), "77")
@@ -209,8 +211,9 @@ def _define_list(document) -> None:
 
 
 def appendix(rows: Sequence[PaperRow], pages: int, scored: bool = False) -> list[Table]:
-    """The table on so many pages, each with the headings again; a criterion's number goes down
-    over its levels.
+    """The table, split over this many pages, each with the headings.
+
+    The cell with a criterion's number reaches down over the rows of its levels.
     """
     heads = (*HEADS, SELF) if scored else HEADS
     size = -(-len(rows) // pages)
@@ -226,7 +229,7 @@ def appendix(rows: Sequence[PaperRow], pages: int, scored: bool = False) -> list
 
 
 def plan_docx(campaign: Campaign, pages: int = 4) -> bytes:
-    """The plan with its appendix, as a document; the head of the paper in a table without lines."""
+    """The plan with its appendix as a document. Its head is a table without borders."""
     left, right = "\n".join(HEAD_LINES[:3]), "\n".join(HEAD_LINES[3:6])
     return docx_of(Table([(left, right)]), *HEAD_LINES[6:], *appendix(paper_rows(campaign), pages))
 

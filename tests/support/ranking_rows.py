@@ -1,4 +1,4 @@
-"""The rows of a ranking as people read them."""
+"""Reads the rows of `Xếp hạng`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ranking workbooks made by chance, written, recalculated and compared."""
+"""Random ranking workbooks: written, recalculated and compared."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def changed(data: bytes, change) -> bytes:
 
 
 def made_up(campaign: Campaign, maker: Maker) -> tuple[Results, list[LedgerEntry]]:
-    """Results and a ledger by chance: units missing, units equal, lines wrong in every way."""
+    """Random results and ledgers: with missing units, equal units, and lines wrong in every way."""
     chance = maker.chance
     results: dict[str, UnitResult | None] = {}
     for unit in campaign.units:
@@ -107,7 +107,7 @@ def assert_recalculation_changes_nothing(book: Sheetbook) -> None:
         where: (stored[where], value, book.formula(*where))
         for where, value in book.formulas().items()
         if not same(stored[where], value)
-        # an error value typed as such is a formula in LibreOffice: =#N/A
+        # In LibreOffice, a typed error value is a formula such as =#N/A.
         and not re.fullmatch("=#[A-Z/0!?]+", book.formula(*where))
     }
     assert wrong == {}
@@ -115,6 +115,6 @@ def assert_recalculation_changes_nothing(book: Sheetbook) -> None:
 
 def same(stored, value) -> bool:
     if isinstance(stored, float) and isinstance(value, float):
-        # keys and ranks are whole numbers and must be exact; points are sums of binary fractions
+        # Keys and ranks are whole numbers and must be exact. Points are sums of binary fractions.
         return stored == value or (math.isclose(stored, value, rel_tol=1e-14) and value % 1 != 0)
     return stored == value and not isinstance(value, ErrorValue)

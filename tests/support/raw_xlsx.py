@@ -1,4 +1,4 @@
-"""Writes .xlsx packages part by part, as no honest program would; for the tests of the readers."""
+"""Writes .xlsx packages part by part, also as no honest program would, to test the readers."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def pack(members: Mapping[str, str | bytes], *more: tuple[str, str | bytes]) -> 
     """A zip of these members, and of `more`, which may repeat a name."""
     stream = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(stream, "w") as archive:
-        warnings.simplefilter("ignore")  # of a name used twice
+        warnings.simplefilter("ignore")  # zipfile warns of a name that is used twice
         for name, content in (*members.items(), *more):
             archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return stream.getvalue()

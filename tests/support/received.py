@@ -1,4 +1,4 @@
-"""Moments of receipt, and what became of files."""
+"""Moments at which files are received, and the statuses of their receipts."""
 
 from __future__ import annotations
 

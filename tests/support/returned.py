@@ -1,7 +1,7 @@
 """Returned workbooks for the tests: a small campaign, and what units and programs do to a file.
 
-Values are entered straight into the XML: a hundred times faster than any library, and able to write
-what no library would.
+Values are written directly into the XML. This is a hundred times faster than any library, and can
+write what no library would.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ ANSWERS: Answers = {
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula, and the value that the program kept beside it."""
+    """A formula, and the value that a program stored beside it."""
 
     text: str
     value: str | float | None = None
@@ -122,9 +122,9 @@ def returned(
     key: bytes = KEY,
     saved: datetime | None = None,
 ) -> bytes:
-    """A filled-in workbook; `changes` maps names of inputs, or cells, to what is entered there.
+    """A filled-in workbook. `changes`: name of an input, or cell → what is entered there.
 
-    It is dated only where `saved` is given, as it is when a program saves it.
+    `saved`: the date of saving that a program writes into the file; None for no date.
     """
     values: dict[str, Content] = {}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
@@ -134,7 +134,7 @@ def returned(
 
 
 def cell_value(answer: Answer) -> str | float:
-    """What a unit enters to give this answer."""
+    """The value that a unit enters for this answer."""
     said = entered(answer)
     return said if isinstance(said, str) else float(said)
 
@@ -221,10 +221,10 @@ def through_openpyxl(data: bytes, change: Callable[[Workbook], object] | None = 
 
 
 def read(data: bytes, campaign: Campaign = CAMPAIGN, key: bytes | None = KEY) -> Reading:
-    """What the reader makes of it."""
+    """The result of reading the workbook."""
     return read_return(read_xlsx(data), campaign, layout_of(campaign), key)
 
 
 def codes(reading: Reading) -> list[str]:
-    """The codes of its problems, in their order."""
+    """The codes of the problems, in order."""
     return [problem.code for problem in reading.problems]

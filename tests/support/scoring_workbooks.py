@@ -39,7 +39,7 @@ def enter(book, layout, answers):
 
 
 def pdf_text(path):
-    """The text of a PDF without its blanks and line ends."""
+    """The text of a PDF without blanks and line ends."""
     text = subprocess.run(
         ["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True
     ).stdout

@@ -1,7 +1,7 @@
-"""What openpyxl reads in a workbook, asked in a process that may die of it; for comparing.
+"""What openpyxl reads in a workbook, for comparison. It runs in a process that may crash.
 
-`python -m tests.support.second_reader` is that process: it takes workbooks by their length, and
-answers with a line of JSON each.
+`python -m tests.support.second_reader` is this process. Each workbook is sent after its length; the
+answer is a line of JSON.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 Cells = dict[str, str | float | bool | None]
-"""Address → value; a formula is a text that begins with '=', None what can't be compared."""
+"""Address → value. A formula is a text with a leading '='. None cannot be compared."""
 _LENGTH = struct.Struct("<I")
 _MEMORY = 1 << 30
 
 
 class SecondReader:
-    """The process, begun anew whenever it has died or takes too long."""
+    """The process, started anew whenever it has crashed or takes too long."""
 
     def __init__(self, patience: float = 10.0) -> None:
         self._patience = patience
@@ -32,7 +32,7 @@ class SecondReader:
         self.died = 0
 
     def read(self, data: bytes) -> dict[str, Cells] | None:
-        """Sheet → its cells; None where openpyxl refuses the file, or died of it."""
+        """Sheet → its cells; None where openpyxl refuses the file or crashes."""
         process = self._running()
         try:
             process.stdin.write(_LENGTH.pack(len(data)) + data)
@@ -101,7 +101,7 @@ def _read(data: bytes) -> dict[str, Cells]:
 
 
 def _plain(cell) -> str | float | bool | None:
-    """Dates come of formats, which our reader does not look at: they can't be compared."""
+    """A value for comparison; None for a date, since our reader ignores number formats."""
     value = cell.value
     if cell.data_type == "f":
         return f"={value}"

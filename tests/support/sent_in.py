@@ -1,4 +1,4 @@
-"""What units send in, by chance: letters of every kind, answers that they give."""
+"""What units send in: names with every Vietnamese letter, and workbooks with given points."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def answers_of(campaign, points):
 
 
 def send_in(folder, points_of):
-    """Puts the workbooks of units into the inbox: unit code → criterion id → points."""
+    """Puts workbooks of units into the inbox. `points_of`: unit code → criterion id → points."""
     campaign = load_definition(folder)
     (folder.root / ".key").write_text(KEY.hex())
     folder.make_boxes()

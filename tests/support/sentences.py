@@ -1,4 +1,4 @@
-"""All sentences by their codes: of one catalogue, and of every one there is."""
+"""All messages by their codes: those of one catalogue, and those of all catalogues."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def catalogues() -> list[type[Code]]:
 
 
 def sentences_of(catalogue: type[Code]) -> dict[str, Code]:
-    """Code → the same as a member, which has its sentence in both languages."""
+    """Code → its enum member, which has the message in both languages."""
     return {code.value: code for code in catalogue}
 
 

@@ -1,7 +1,8 @@
-"""What people and programs do to a returned workbook, and what is said of it: one row each.
+"""Changes that people and programs make to a returned workbook, with the expected result of each.
 
-An edit is given for each program that can make it: as XML, by openpyxl, by LibreOffice. What only
-fills cells is written once for all three. `tests/test_tampering.py` reads the table.
+There is a row per change, with an edit for each program that can make it: as XML, by openpyxl, by
+LibreOffice. An edit that only fills cells is written once for all three. The table is read
+by `tests/intake/test_tampering.py`.
 """
 
 from __future__ import annotations
@@ -52,10 +53,10 @@ InOffice = Callable[[Sheetbook], object]
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of change: the code that it gets, where, and which criteria no longer count.
+    """One change: the code of its problem, the place, and the criteria that no longer count.
 
-    `also`: what else is said; `lost`: the criteria that become unanswered, None where the file is
-    not accepted at all. Both can differ by program: `but` maps a program to its own (also, lost).
+    `also`: the codes of further problems. `lost`: the criteria that become unanswered, or None
+    where the file is not accepted at all. `but`: program → (also, lost), where they differ.
     """
 
     kind: str
@@ -73,7 +74,7 @@ class Row:
 
 
 def sent_back() -> bytes:
-    """What the unit returns before anything happens to it."""
+    """The workbook that the unit returns, before any change."""
     return returned(changes=EVIDENCE)
 
 
@@ -88,7 +89,7 @@ def tampered(row: Row, program: str, calc: object, folder: Path) -> bytes:
 
 
 def through_office(calc, edit: InOffice, path: Path, data: bytes | None = None) -> bytes:
-    """The workbook opened, changed and saved by LibreOffice, its sheets protected as before."""
+    """The workbook after LibreOffice has opened, changed and saved it, still protected."""
     path.write_bytes(data or sent_back())
     with calc.open(path) as book:
         for name in book.sheet_names:
@@ -106,7 +107,7 @@ def through_office(calc, edit: InOffice, path: Path, data: bytes | None = None) 
 
 
 def cells(sheet: str = SHEET, /, **values: Content) -> dict[str, Bytes | InOpenpyxl | InOffice]:
-    """Values entered into cells: the same in every program."""
+    """The edits that enter these values into cells, for every program."""
 
     def in_openpyxl(book: Workbook) -> None:
         for address, value in values.items():
@@ -120,7 +121,7 @@ def cells(sheet: str = SHEET, /, **values: Content) -> dict[str, Bytes | InOpenp
         for address, value in values.items():
             cell = book.cell(sheet, address)
             if isinstance(value, Formula):
-                cell.NumberFormat = 0  # in a text cell it would stay a text
+                cell.NumberFormat = 0  # a number in a text cell would become a text
                 cell.Formula = f"={value.text}"
             elif isinstance(value, str):
                 cell.String = value
@@ -136,7 +137,7 @@ def cells(sheet: str = SHEET, /, **values: Content) -> dict[str, Bytes | InOpenp
 
 
 def part(name: str, pattern: str, replacement: str) -> Bytes:
-    """One part of the package with a pattern replaced."""
+    """The edit that replaces a pattern in one part of the package."""
 
     def edit(data: bytes) -> bytes:
         parts = unpacked(data)
@@ -148,7 +149,7 @@ def part(name: str, pattern: str, replacement: str) -> Bytes:
 
 
 def with_part(name: str, content: bytes, kind: str) -> Bytes:
-    """A part added to the package, and the workbook's relationship to it."""
+    """The edit that adds a part to the package, with a relationship from the workbook."""
 
     def edit(data: bytes) -> bytes:
         rels = "xl/_rels/workbook.xml.rels"
@@ -160,7 +161,7 @@ def with_part(name: str, content: bytes, kind: str) -> Bytes:
 
 
 def rows_inserted_as_xml(data: bytes) -> bytes:
-    """Two rows before row 12, nothing else adjusted: as a careless program writes it."""
+    """Inserts two rows before row 12 and adjusts nothing else, as a careless program would."""
 
     def down(row: str) -> str:
         return str(int(row) + 2 if int(row) >= 12 else int(row))
@@ -173,12 +174,12 @@ def rows_inserted_as_xml(data: bytes) -> bytes:
 
 
 def sheet(change: Callable[[object], object], name: str = SHEET) -> Callable[[object], object]:
-    """A change to one sheet, for openpyxl or LibreOffice."""
+    """The edit that makes a change to one sheet, in openpyxl or LibreOffice."""
     return lambda book: change(book[name] if isinstance(book, Workbook) else book.sheet(name))
 
 
 def blocks_swapped(worksheet) -> None:
-    """The rows of I.1 and its tiers below those of I.2, as after sorting by hand."""
+    """Moves the rows of I.1 and its tiers below those of I.2, as sorting by hand would."""
     first = [[c.value for c in row] for row in worksheet["A10:I13"]]
     second = [[c.value for c in row] for row in worksheet["A14:I17"]]
     for offset, row in enumerate((*second, *first)):
@@ -187,7 +188,7 @@ def blocks_swapped(worksheet) -> None:
 
 
 def sorted_by_title(worksheet) -> None:
-    """The whole table sorted by its second column, in LibreOffice."""
+    """Sorts the whole table by its second column, in LibreOffice."""
     table = worksheet.getCellRangeByName("A9:I21")
     by = struct("com.sun.star.table.TableSortField", Field=2, IsAscending=True)
     fields = import_uno().Any("[]com.sun.star.table.TableSortField", (by,))
@@ -206,7 +207,7 @@ def moved_in_openpyxl(book: Workbook) -> None:
 
 
 def pasted_elsewhere(book: Workbook) -> bytes:
-    """The values of the rubric sheet in a workbook of the unit's own."""
+    """A workbook of the unit's own with the values of the rubric sheet."""
     fresh = Workbook()
     fresh.active.title = "Sheet1"
     for row in book[SHEET].iter_rows(min_col=2, max_col=7):
@@ -219,7 +220,7 @@ def pasted_elsewhere(book: Workbook) -> bytes:
 
 
 def pasted_as_values(book: Sheetbook) -> None:
-    """Everything on the sheet as the values that it shows."""
+    """Replaces everything on the sheet by the values that it shows."""
     shown = book.sheet(SHEET).getCellRangeByName("A1:I21")
     shown.DataArray = shown.DataArray
 
@@ -251,13 +252,13 @@ def linked_to_another(book: Sheetbook) -> None:
 
 
 def only(**edits) -> dict:
-    """Edits by the programs that can make them."""
+    """The edits of those programs that can make the change."""
     names = {"xml": "XML", "openpyxl": "openpyxl", "office": "LibreOffice"}
     return {names[program]: edit for program, edit in edits.items()}
 
 
 def older(title: str, points: str) -> Campaign:
-    """An issue of the rubric in which I.1 was called so, and its second tier gave these points."""
+    """An earlier issue of the rubric: I.1 has this title, and its second tier these points."""
     first, second, *rest = PROPAGANDA.tiers
     tiers = (first, replace(second, points=Decimal(points)), *rest)
     criteria = (replace(PROPAGANDA, title=title, tiers=tiers), RATE)
@@ -267,7 +268,7 @@ def older(title: str, points: str) -> Campaign:
 
 I1, II2 = "I.1", "II.2"
 TABLE = (
-    # What is printed, and the formulas. The score stands whatever they say.
+    # Printed texts and formulas. They do not affect the score.
     Row("points edited", "points_edited", "D12", cells(D12=5.0)),
     Row("a tier's label edited", "label_edited", "C12", cells(C12="Ít nhất 3 lần/năm")),
     Row("a criterion's title edited", "title_edited", "C10", cells(C10="Tuyên truyền tốt")),
@@ -293,7 +294,7 @@ TABLE = (
     ),
     Row("allowed points edited", "allowed_values_edited", "D5", cells(HIDDEN, D5=50.0)),
     Row("the guide edited", "guide_edited", "A1", cells(GUIDE, A1="Hướng dẫn khác")),
-    # What stands in the inputs.
+    # The contents of inputs.
     Row("a choice that is no tier", "no_such_tier", "E10", cells(E10="Làm tốt"), lost=(I1,)),
     Row("a label in other letters", "label_differs", "E10", cells(E10="ÍT NHẤT 2 LẦN/NĂM")),
     Row("a label with other blanks", "label_differs", "E10", cells(E10=" Ít  nhất 2\u00a0lần/năm")),
@@ -324,8 +325,8 @@ TABLE = (
         "E20",
         cells(E20=Formula("2+2", 4.0)),
         but={"openpyxl": ((), (II2,))},
-    ),  # it keeps no value beside a formula
-    # Where they stand.
+    ),  # openpyxl keeps no value beside a formula
+    # The places of inputs.
     Row(
         "inputs merged",
         "inputs_merged",
@@ -336,7 +337,7 @@ TABLE = (
             office=sheet(lambda s: s.getCellRangeByName("E19:E20").merge(True)),
         ),
         but={"openpyxl": ((), (II2,))},
-    ),  # it drops what the others keep out of sight
+    ),  # openpyxl drops what the others only hide
     Row(
         "an input cut and pasted",
         "input_moved",
@@ -522,7 +523,7 @@ TABLE = (
         ),
         lost=None,
     ),
-    # Whose it is.
+    # The unit of the workbook.
     Row("made another unit's", "another_units_file", "B5", cells(B5="của Sở Y tế)"), lost=None),
     Row(
         "another unit named as who prepared it",
@@ -555,6 +556,6 @@ TABLE = (
     ),
     Row("made by a newer version", "newer_version", "", cells(HIDDEN, B1="2"), lost=None),
 )
-"""Every kind × every program that can make it."""
+"""Every change. Each is tested with every program that can make it."""
 
 assert layout_of(CAMPAIGN).sign_row == 23, "the cells of the table above are of this campaign"

@@ -1,8 +1,8 @@
-"""Excel on Windows as far as our macros see it, in pyOpenVBA's interpreter.
+"""Excel on Windows as the macros see it, in pyOpenVBA's interpreter.
 
-The macros that run are those that are shipped, xlwings' among them; what the interpreter lacks of
-Windows is played here: the shell with its variables, commands and boxes, the file system, Excel's
-dialogs. It says which command would be run, not what Windows makes of it.
+The shipped macros run, including those of xlwings. This module imitates what the interpreter lacks
+of Windows: the shell with its variables, commands and boxes, the file system, and Excel's dialogs.
+It records which commands would be run, not what they would do.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pyopenvba.interpreter import VBAObject, member, method, setter
 from pyopenvba.interpreter._objects import MemberSpec
 from pyopenvba.interpreter._values import error
 
-from workbook_builder.xlsx.write.macros import Module, xlwings_addin_modules, xlwings_modules
+from workbook_builder.xlsx.write.macros import VbaModule, xlwings_addin_modules, xlwings_modules
 
 SHELL = 'CreateObject("WScript.Shell").Environment("PROCESS").Item('
 FILES = 'CreateObject("Scripting.FileSystemObject").FileExists(FileSpec)'
@@ -24,7 +24,7 @@ FILES = 'CreateObject("Scripting.FileSystemObject").FileExists(FileSpec)'
 
 @dataclass
 class Windows:
-    """What there is on the machine, and what the macros did there."""
+    """What is on the machine, and what the macros did there."""
 
     variables: dict[str, str] = field(default_factory=lambda: {"PATH": r"C:\Windows;."})
     files: set[str] = field(default_factory=set)
@@ -41,7 +41,7 @@ class Windows:
     questions: list[str] = field(default_factory=list)
 
     def create(self, name: str) -> VBAObject:
-        """What CreateObject gives."""
+        """The object that CreateObject returns."""
         return {
             "wscript.shell": Shell,
             "scripting.filesystemobject": FileSystem,
@@ -50,7 +50,7 @@ class Windows:
 
 
 class Played(VBAObject):
-    """An object of Windows."""
+    """An imitated object of Windows."""
 
     def __init__(self, windows: Windows) -> None:
         self.windows = windows
@@ -132,7 +132,7 @@ class FolderDialog(Played):
 
 
 class Control(VBAObject):
-    """A control of the ribbon, as a callback gets it."""
+    """A control of the ribbon, as it is passed to a callback."""
 
     vba_type_name = "IRibbonControl"
 
@@ -150,7 +150,7 @@ class Excel(ExcelApplication):
     windows: Windows
 
     @classmethod
-    def with_file(cls, path: Path, modules: tuple[Module, ...], windows: Windows) -> Excel:
+    def with_file(cls, path: Path, modules: tuple[VbaModule, ...], windows: Windows) -> Excel:
         excel = cls.open(path, with_vba=False)
         excel.windows = windows
         excel.interpreter.host.create = windows.create
@@ -167,8 +167,8 @@ class Excel(ExcelApplication):
         assert self.dialogs == [], "MsgBox shows Vietnamese on few machines"
 
 
-def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> Module:
-    """xlwings' module, with what the interpreter cannot do done by the Windows that is played."""
+def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> VbaModule:
+    """xlwings' module, changed to use the imitated Windows for what the interpreter cannot do."""
     module = (xlwings_addin_modules() if addin else xlwings_modules())[0]
     source = re.sub(r"(?m)^([ \t]*#\w[^'\r\n]*)'[^\r\n]*", r"\1", module.source)
     for pattern, replacement in (
@@ -187,7 +187,7 @@ def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> Module:
     ):
         source, count = re.subn(pattern, replacement, source, flags=re.DOTALL)
         assert count, pattern
-    return Module(module.name, source)
+    return VbaModule(module.name, source)
 
 
 def _settings(windows: Windows) -> str:
@@ -200,7 +200,7 @@ def _settings(windows: Windows) -> str:
 
 
 READ_ONLY: set[int] = set()
-"""The ids of workbooks that are open for reading only."""
+"""The ids of workbooks that are open read-only."""
 
 
 def _windows(application: Application) -> Windows:

@@ -1,4 +1,4 @@
-"""Days, as Excel numbers them."""
+"""Days and their serial numbers in Excel."""
 
 from __future__ import annotations
 

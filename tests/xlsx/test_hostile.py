@@ -1,7 +1,6 @@
-"""Hostile files in the inbox, and any bytes at all: each gets its receipt, and stops no other.
+"""Hostile files in the inbox, and any bytes at all: each gets a receipt and stops no other file.
 
-The files are made in `tests/support/hostile.py`; one process takes all of them in, as in an
-office.
+The files are made in `tests/support/hostile.py`. One process takes in all of them, as in an office.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from workbook_builder.xlsx.read.package import Unreadable
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 SAVED = datetime(2021, 12, 1, tzinfo=UTC)
 STARTS = ("00", "a b", "a s", "a z", "an", "e", "h", "m", "o", "r", "t", "w")
-"""The twelve good files begin with these letters, so that they stand among the hostile ones."""
+"""The first letters of the twelve good files, so that they are sorted among the hostile ones."""
 SECONDS = 2.0
 MEMORY = 300 << 20
 
@@ -84,7 +83,7 @@ def consolidated(root: Path, files: dict[str, bytes]) -> Run:
     assert ran.returncode == 0, ran.stderr.decode()[-2_000:]
     said = json.loads(ran.stdout)
     receipts = {r["file"].removeprefix("Nhan-ve/"): r for r in said["receipts"]}
-    # The time of the first file, a good one, includes that of looking through the inbox.
+    # The time of the first file, a good one, includes the time of searching the inbox.
     seconds = [after[0] - before[0] for before, after in pairwise(said["spent"])]
     growth = [at[1] - said["spent"][0][1] for at in said["spent"][1:]]
     return Run(
@@ -126,7 +125,7 @@ def test_a_hostile_file_ends_in_a_receipt_within_two_seconds_and_300_megabytes(a
     _, code = HOSTILE[what]
     receipt = among.receipts[f"{what}.xlsx"]
     codes = [problem["code"] for problem in receipt["problems"]]
-    assert "workbook_not_read" not in codes  # the last net: nothing may need it
+    assert "workbook_not_read" not in codes  # the catch-all: no file may need it
     assert set(codes) <= MESSAGES.keys()
     if code:
         assert (receipt["status"], codes) == ("rejected", [code])
@@ -148,7 +147,7 @@ SAMPLE = book(
 
 
 def stored(data: bytes) -> bytes:
-    """The same parts, stored without compression: bytes that are changed then change the XML."""
+    """The same parts without compression, so that a changed byte changes the XML."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w") as archive:
         for name in source.namelist():
@@ -157,11 +156,11 @@ def stored(data: bytes) -> bytes:
 
 
 def settled(data: bytes) -> Book | None:
-    """The book, or None where it is refused for a reason that has a name."""
+    """The book; None where it is refused with a code of its own."""
     try:
         read = read_xlsx(data)
     except Unreadable as fault:
-        if fault.problem.code == "workbook_not_read":  # the last net: nothing may need it
+        if fault.problem.code == "workbook_not_read":  # the catch-all: no file may need it
             raise AssertionError(repr(data)) from fault
         return None
     for sheet in read.sheets:

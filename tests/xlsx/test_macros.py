@@ -1,4 +1,4 @@
-"""The VBA project in a workbook: what is in it, where it comes from, and that Excel can read it."""
+"""The VBA project in a workbook: its modules, their sources, and that Excel can read it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from workbook_builder.machine.addin import build_addin
 from workbook_builder.xlsx.parts import sheet_parts, unzip_parts
 from workbook_builder.xlsx.write import macros
 from workbook_builder.xlsx.write.macros import (
-    Module,
+    VbaModule,
     own_module,
     program_path,
     vba_project,
@@ -30,14 +30,14 @@ from workbook_builder.xlsx.write.macros import (
     xlwings_modules,
 )
 
-ONCE = template_names()[:-1]  # a round is a campaign like these: `test_rounds`
+ONCE = template_names()[:-1]  # without the template with rounds, which `test_rounds` covers
 SOURCES = Path(__file__).parents[2] / "macros"
 OWN = [path.stem for path in sorted(SOURCES.glob("*.bas"))]
 
 
 @pytest.fixture(scope="module", params=ONCE)
 def ranking(request, tmp_path_factory) -> bytes:
-    """The leader's workbook of a template, before anything came back."""
+    """The leader's workbook of a template, before any file came back."""
     folder = start_campaign(tmp_path_factory.mktemp("macros") / request.param, request.param)
     build(folder)
     return folder.ranking.read_bytes()
@@ -152,7 +152,7 @@ def test_a_sheet_without_a_code_name_is_refused():
 
 
 def test_two_modules_of_one_name_are_refused():
-    module = Module("One", 'Attribute VB_Name = "One"\r\n')
+    module = VbaModule("One", 'Attribute VB_Name = "One"\r\n')
     with pytest.raises(ValueError, match="already exists"):
         vba_project(("wsA",), (module, module))
 

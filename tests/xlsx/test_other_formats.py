@@ -1,7 +1,6 @@
-"""What comes back as .xls, .ods or .xlsb, under a false suffix, or behind a password.
+"""Returned files in the formats .xls, .ods or .xlsb, with a wrong suffix, or with a password.
 
-They are saved by a real LibreOffice. The version at hand writes no .xlsb, so of these there are
-only broken ones.
+A real LibreOffice saves them. It cannot write .xlsb, so the only .xlsb files here are broken ones.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ from workbook_builder.xlsx.read.package import Unreadable
 DAY = datetime(2024, 12, 1, 9, tzinfo=VIETNAM)
 MOMENT = datetime(2024, 12, 20, 9, tzinfo=VIETNAM)
 PASSWORD = "Mật khẩu 2024"
-ONCE = template_names()[:-1]  # a round is a campaign like these
+ONCE = template_names()[:-1]  # without the template with rounds
 EVIDENCE = (
     "Báo cáo số 12/BC-SNV ngày 12/5/2024\n- https://dongthap.gov.vn/tin/ẩỡẵ?so=1\n=1+1, hai  cách"
 )
@@ -103,7 +102,7 @@ def campaigns(tmp_path_factory) -> dict[str, Campaign]:
 
 @pytest.fixture(scope="module")
 def saved(calc, campaigns, tmp_path_factory) -> dict[tuple[str, str], bytes]:
-    """What LibreOffice makes of a filled-in workbook: (campaign, suffix) → bytes."""
+    """(campaign, suffix) → the filled-in workbook as LibreOffice saves it."""
     folder = tmp_path_factory.mktemp("saved")
     found = {}
     for name, campaign in campaigns.items():
@@ -121,7 +120,7 @@ def saved(calc, campaigns, tmp_path_factory) -> dict[tuple[str, str], bytes]:
 
 @pytest.fixture
 def take(tmp_path):
-    """Takes files in, `take({"a.ods": bytes}, campaign, passwords)`; each problem can be told."""
+    """Takes files in: `take({"a.ods": bytes}, campaign, passwords)`; all problems have messages."""
 
     def taken(files: dict[str, bytes], campaign: Campaign = CAMPAIGN, passwords=()) -> Taken:
         folder = tmp_path / "Nhan-ve"
@@ -380,7 +379,7 @@ CODES = {
 
 
 def with_dimensions(xls: bytes) -> bytes:
-    """The old workbook with a number replaced by the claim to have four billion cells."""
+    """The .xls workbook, changed so that it claims to have four billion cells."""
     number, claim = b"\x7e\x02\x0a\x00", struct.pack("<HHHHHHH", 0x200, 10, 0, 0xFFFF, 0, 0xFFFF, 0)
     at = xls.index(number)
     return xls[:at] + claim + xls[at + len(claim) :]
@@ -401,7 +400,7 @@ HOSTILE = {
 
 
 def spent() -> float:
-    """Seconds that a processor was busy for these tests and the processes that they ended."""
+    """Processor seconds used by these tests and by their child processes that have ended."""
     return sum(os.times()[:4])
 
 

@@ -1,6 +1,6 @@
-"""What the reader makes of workbooks of honest programs, of those made by hand, and of other files.
+"""What the reader makes of workbooks of honest programs, of hand-made ones, and of other files.
 
-Files made to stop it are in `test_hostile.py`.
+Files that try to stop the reader are in `test_hostile.py`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def code_of(data: bytes, limits: Limits | None = None) -> str:
-    """The code that the file is refused with. Every refusal has its sentence."""
+    """The code with which the file is refused. Every such code has a sentence."""
     with pytest.raises(Unreadable) as fault:
         read_xlsx(data, limits or Limits())
     assert texts.message(fault.value.problem, "vi")
@@ -91,7 +91,7 @@ def test_every_cell_of_an_openpyxl_workbook_is_what_openpyxl_reads(openpyxl_book
         for cell in row
         if cell.value is not None
     }
-    assert seen == {**expected, (2, 3): "A"}  # openpyxl leaves _xHHHH_ as it stands
+    assert seen == {**expected, (2, 3): "A"}  # openpyxl leaves _xHHHH_ as it is
 
 
 def test_kinds_tell_numbers_text_booleans_errors_and_uncalculated_formulas_apart(openpyxl_book):
@@ -160,7 +160,7 @@ def test_what_libreoffice_saves_reads_as_what_it_was_given(calc, openpyxl_book, 
             assert sheet.cells[key].value == cell.value
 
 
-# One cell, in all the ways that programs write it
+# One cell, in every way that programs write it
 
 
 @pytest.mark.parametrize(
@@ -253,7 +253,7 @@ def test_a_formula_moves_its_relative_references_only(formula: str, moved: str):
     assert moved_formula(formula, rows=2, columns=1) == moved
 
 
-# Packages, in all the ways that programs make them
+# Packages, in every way that programs make them
 
 
 def rewritten(**changes: str | bytes) -> bytes:
@@ -354,7 +354,7 @@ def test_a_stale_dimension_and_stale_counts_are_passed_over():
 
 
 def test_what_lies_beyond_the_rows_and_columns_asked_for_is_passed_over_and_all_else_is_read():
-    """Rows in any order, with numbers and without; what follows the cells is read too."""
+    """Rows in any order, with and without numbers; the elements after the cells are read too."""
     sheet = worksheet(
         '<row r="1"><c r="A1"><v>1</v></c><c r="D1"><v>0</v></c><c r="B1"><v>2</v></c></row>'
         '<row r="9"><c r="A9"><f>1</f><v>0</v></c><row/></row><row><c><v>0</v></c></row>'
@@ -377,7 +377,7 @@ def test_a_row_that_no_sheet_has_is_refused_among_those_passed_over_too(row: str
 
 
 def test_a_million_cells_below_and_beside_the_table_cost_little():
-    """A sheet on which somebody has given whole columns and rows a border."""
+    """A sheet on which somebody has put a border around whole columns and rows."""
     below = "".join(f'<row r="{n}"><c r="A{n}" s="3"/></row>' for n in range(5_000, 800_000))
     beside = "".join(f'<row r="{n}">{"<c/>" * 16_384}</row>' for n in range(2, 20))
     data = book(worksheet(f"<row><c><v>1</v></c></row>{beside}{below}"))

@@ -49,7 +49,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
     if words.SHEET_INDEX in sheets:
         _write_index(sheets[words.SHEET_INDEX], proposal, inputs)
     style.open_at(book, sheets[words.SHEET_AWARDS].worksheet, "B1")
-    return finish(style.save(book), pending)
+    return finish(style.saved_bytes(book), pending)
 
 
 # Khen thưởng
@@ -196,7 +196,7 @@ class _Table:
                 self.sheet.text(address, text)
             cell = self.sheet.worksheet[address]
             cell.fill = style.OPTIONAL_FILL if column == self.remark else style.INPUT_FILL
-            cell.number_format = look.TEXT
+            cell.number_format = style.TEXT_FORMAT
 
     def _offer(self, kind: AwardKind, first_row: int) -> None:
         """Adds the dropdowns for the marks of a block."""
@@ -254,7 +254,7 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         row = at.PERSON_FIRST + place
         for column, key in enumerate(at.PERSON_COLUMNS, start=1):
             _input(sheet, cell_name(row, column), getattr(person, key) if person else "")
-            sheet.worksheet[cell_name(row, column)].number_format = look.TEXT
+            sheet.worksheet[cell_name(row, column)].number_format = style.TEXT_FORMAT
         for year in years:
             typed = person.shares.get(year) if person else None
             _input(sheet, at.person_cell(years, place, year), typed, centred=True)

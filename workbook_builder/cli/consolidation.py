@@ -130,7 +130,7 @@ def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str
 
     if from_excel:
         return live.from_excel(lang)
-    print(live.outcome(live.attach(CampaignFolder(folder), lang, passwords), lang))
+    print(live.outcome_message(live.attach(CampaignFolder(folder), lang, passwords), lang))
     return OK
 
 

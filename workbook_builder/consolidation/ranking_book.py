@@ -12,7 +12,7 @@ from workbook_builder.folder.names import RANKING_BOOK, RUNS
 from workbook_builder.leader.inputs import LeaderInputs, first_inputs
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.ranking.read.inputs import read_inputs
-from workbook_builder.ranking.read.mark import mark_of
+from workbook_builder.ranking.read.mark import writing_mark
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import cause
@@ -56,6 +56,6 @@ def _read(old: bytes) -> Book:
     except Unreadable as fault:
         reason = cause(fault.problem)
         raise CampaignError(error(CommandCode.RANKING_UNREADABLE, place, reason=reason)) from fault
-    if mark_of(book):
+    if writing_mark(book):
         raise CampaignError(error(LiveCode.RANKING_HALF_WRITTEN, place, folder=RUNS))
     return book

@@ -9,7 +9,7 @@ from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
-from workbook_builder.leader.ledger import JudgedEntry, uncounted
+from workbook_builder.leader.ledger import JudgedEntry, uncounted_lines
 from workbook_builder.leader.picks import Intake, results_of
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.write import dump, problem_json
@@ -63,17 +63,17 @@ class Consolidation:
     @property
     def uncounted(self) -> int:
         """How many lines of the ledger do not count."""
-        return uncounted(self.ledger)
+        return uncounted_lines(self.ledger)
 
     @property
     def uncounted_agreed(self) -> int:
         """How many agreed scores do not count."""
-        return agreed.uncounted(self.agreed)
+        return agreed.uncounted_agreed(self.agreed)
 
     @property
     def changed_since(self) -> int:
         """How many agreed scores still count although their unit has sent another score since."""
-        return agreed.changed(self.agreed)
+        return agreed.changed_agreed(self.agreed)
 
     def standings_frame(self) -> DataFrame:
         """A row for each unit, by rank; see `frames.standings_frame` for the columns."""

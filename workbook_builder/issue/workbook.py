@@ -65,7 +65,7 @@ def write_scoring_book(
     style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
     _protect(book, stamps.protection(key))
     marks = (*MARKS, *last_marks(campaign, last).values())
-    return finish(style.save(book), pending, last_strings=marks)
+    return finish(style.saved_bytes(book), pending, last_strings=marks)
 
 
 # The hidden sheet

@@ -1,8 +1,9 @@
-"""The scores that the leader has settled, as typed → which of them count, and why others do not.
+"""The agreed scores as the leader typed them → which of them count, and why the others do not.
 
-`agreed_check` is the column `Kiểm tra` of `Chi tiết điểm`, as formula and in Python: both say the
-same of every line. A valid agreed score replaces the self score; any other is kept as it was typed
-and marked, and the self score stands. It opens no workbook.
+`agreed_check` is the column `Kiểm tra` of `Chi tiết điểm`, once as a formula and once in Python:
+both give the same verdict on every line. A valid agreed score replaces the self score. An invalid
+one stays on the sheet as it was typed, marked as wrong, and the self score counts. This module
+opens no workbook.
 """
 
 from __future__ import annotations
@@ -20,17 +21,18 @@ from workbook_builder.scoring.points import rescored, round_half_up
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 
-NEAR = Decimal("0.000000001")
-"""A typed number this near to a multiple of the step is one: 0.1 + 0.2 is 0.3 to people."""
+TOLERANCE = Decimal("0.000000001")
+"""How far a typed number may be from a multiple of the step and still pass for one. Without it,
+the sum 0.1 + 0.2, which a workbook holds as 0.30000000000000004, would be refused."""
 
 
 class AgreedStatus(IntEnum):
-    """What becomes of a line of `Chi tiết điểm`; the numbers stand in its hidden column."""
+    """What becomes of a line of `Chi tiết điểm`. Its number stands in the hidden status column."""
 
     EMPTY = 0
     COUNTS = 1
     CHANGED = 2
-    """It counts; the unit has since sent in another self score."""
+    """The agreed score counts, but the unit has sent in another self score since then."""
     MISSING_UNIT = 3
     NO_POINTS = 4
     NOT_A_NUMBER = 5
@@ -39,7 +41,7 @@ class AgreedStatus(IntEnum):
     OFF_STEP = 8
     TOO_FINE = 9
     OUT_OF_PLACE = 10
-    """A second row of one key: only the sheet can say so."""
+    """A second row with the same key. Only the formula on the sheet can give this verdict."""
 
     @property
     def counts(self) -> bool:
@@ -48,7 +50,7 @@ class AgreedStatus(IntEnum):
 
     @property
     def check(self) -> str:
-        """What `Kiểm tra` says."""
+        """The text in `Kiểm tra`."""
         return words.AGREED_CHECKS[self]
 
 
@@ -67,24 +69,30 @@ AGREED_INPUTS = AgreedEntry.inputs()
 
 @dataclass(frozen=True, slots=True)
 class SeenWhenAgreed:
-    """The self score that the leader saw when a line was settled; None: there was none."""
+    """The self score that the leader saw when agreeing on a score; None where there was none."""
 
     points: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
 class AgreedLine:
-    """What the leader typed for one criterion of one unit; `settled` where an old workbook knew."""
+    """What the leader typed for one criterion of one unit.
+
+    `seen` is the self score at that time, or None where the old workbook does not say.
+    """
 
     unit: str
     criterion: str
     entry: AgreedEntry
-    settled: SeenWhenAgreed | None = None
+    seen: SeenWhenAgreed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedLine:
-    """A line, what becomes of it, the unit's own points, and those that count: None if missing."""
+    """A line with its status, the unit's own points and the points that count.
+
+    Both points are None if the unit is missing.
+    """
 
     line: AgreedLine
     status: AgreedStatus
@@ -93,11 +101,14 @@ class JudgedLine:
 
 
 Judged = Mapping[tuple[str, str], JudgedLine]
-"""(unit code, criterion id) → the line that the leader typed there."""
+"""(unit code, criterion id) → the judged line of that score."""
 
 
 def judge_agreed(campaign: Campaign, results: Results, lines: Iterable[AgreedLine]) -> Judged:
-    """What becomes of each line that holds anything and names a criterion of the campaign."""
+    """The status and the points of each line that is not empty.
+
+    Lines of a unit or criterion that the campaign does not have are left out.
+    """
     criteria = {criterion.id: criterion for criterion in campaign.criteria()}
     units = {unit.code for unit in campaign.units}
     check, decimals = agreed_check(campaign.ranking.decimals), campaign.ranking.decimals
@@ -110,8 +121,8 @@ def judge_agreed(campaign: Campaign, results: Results, lines: Iterable[AgreedLin
     }
 
 
-def agree(campaign: Campaign, results: Results, judged: Judged) -> Results:
-    """The results with every valid agreed score in the place of the unit's own."""
+def with_agreed_scores(campaign: Campaign, results: Results, judged: Judged) -> Results:
+    """The results, with every valid agreed score in place of the unit's own."""
     settled: dict[str, dict[str, Decimal]] = {}
     for (unit, criterion), one in judged.items():
         if one.status.counts and one.points is not None:
@@ -129,24 +140,24 @@ def _with(
     return replace(result, scores=rescored(campaign, result.scores, points))
 
 
-def uncounted(judged: Judged) -> int:
-    """The number of lines with something in them that do not count."""
+def uncounted_agreed(judged: Judged) -> int:
+    """The number of lines that are not empty and do not count."""
     return sum(1 for one in judged.values() if not one.status.counts)
 
 
-def changed(judged: Judged) -> int:
+def changed_agreed(judged: Judged) -> int:
     """The number of lines that count although the unit has since sent in another self score."""
     return sum(1 for one in judged.values() if one.status is AgreedStatus.CHANGED)
 
 
 def step_of(criterion: Criterion) -> Decimal | None:
-    """The distance between two values that points given directly may have; else None."""
+    """The step of the points of a criterion, in points; None where any value may be given."""
     return kind_of(criterion).spacing(criterion)
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A line that holds anything, the criterion that it scores, and what the unit sent in."""
+    """A line that is not empty, its criterion, and the result of its unit."""
 
     line: AgreedLine
     criterion: Criterion
@@ -154,7 +165,7 @@ class _Scored:
 
     @property
     def points(self) -> Decimal:
-        """What was typed as points; 0 for what is no number."""
+        """The points that were typed; 0 where no number was typed."""
         typed = self.line.entry.points
         return typed if isinstance(typed, Decimal) else Decimal(0)
 
@@ -171,19 +182,19 @@ class _Scored:
 
     @property
     def is_off_step(self) -> bool:
-        """Whether the points stand between two that may be given."""
+        """Whether the points are no multiple of the criterion's step."""
         step = step_of(self.criterion)
         return step is not None and not _is_near(self.points / step, 0)
 
     @property
     def is_changed(self) -> bool:
-        """Whether the unit's own points were others when the line was settled."""
-        seen = self.line.settled
+        """Whether the unit's own points have changed since the leader agreed on a score."""
+        seen = self.line.seen
         return seen is not None and seen.points != self.own
 
 
 def _is_near(points: Decimal, decimals: int) -> bool:
-    return abs(points - round_half_up(points, decimals)) <= NEAR
+    return abs(points - round_half_up(points, decimals)) <= TOLERANCE
 
 
 def _judge(one: _Scored, check: Decision[_Scored, AgreedStatus], decimals: int) -> JudgedLine:
@@ -195,11 +206,12 @@ def _judge(one: _Scored, check: Decision[_Scored, AgreedStatus], decimals: int) 
 
 
 def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
-    """What becomes of a line that holds anything: the first that holds is said.
+    """The status of a line that is not empty: that of the first condition that holds.
 
-    The blanks of the formula are `key`, the cell with the key of the line, and `points`. The place
-    is compared with the row's own, so that of two rows with one key only the one that is counted
-    shows ✓.
+    The formula has two blanks: `key` for the cell with the line's key, and `points` for the cell
+    with the agreed points. The first condition compares the row that the calculation uses for this
+    key with the row of the formula itself. Without it, two rows with the same key would both show
+    ✓, although only one of them counts.
     """
     item = "INDEX(score_item,{key})"
     step = f"INDEX(criterion_step,{item})"
@@ -217,7 +229,7 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
         ),
         ("ISBLANK({points})", lambda one: one.line.entry.points is None, AgreedStatus.NO_POINTS),
         (
-            # LibreOffice takes TRUE for a number, Excel does not.
+            # ISNUMBER(TRUE) is TRUE in LibreOffice and FALSE in Excel.
             "IF(ISLOGICAL({points}),TRUE,NOT(ISNUMBER({points})))",
             lambda one: not isinstance(one.line.entry.points, Decimal),
             AgreedStatus.NOT_A_NUMBER,
@@ -230,12 +242,12 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
         ),
         (
             f"IF(ISNUMBER({step}),"
-            f"ABS({{points}}/{step}-ROUND({{points}}/{step},0))>{NEAR:f},FALSE)",
+            f"ABS({{points}}/{step}-ROUND({{points}}/{step},0))>{TOLERANCE:f},FALSE)",
             lambda one: one.is_off_step,
             AgreedStatus.OFF_STEP,
         ),
         (
-            f"ABS({{points}}-ROUND({{points}},{decimals}))>{NEAR:f}",
+            f"ABS({{points}}-ROUND({{points}},{decimals}))>{TOLERANCE:f}",
             lambda one: not _is_near(one.points, decimals),
             AgreedStatus.TOO_FINE,
         ),

@@ -1,7 +1,7 @@
-"""A decision, told once: the nested IF of a column `Kiểm tra`, and what it comes to in Python.
+"""The rules of a column `Kiểm tra`, written once: as a nested IF for the sheet, and in Python.
 
-A condition stands as the text of a formula beside the same condition in Python. The text has blanks
-for the cells of the line (`{points}`): whoever knows where they stand fills them in.
+Each condition is written as the text of a formula, beside the same condition in Python. The text
+has blanks for the cells of the line, such as `{points}`. The sheet that uses it fills in addresses.
 """
 
 from __future__ import annotations
@@ -10,35 +10,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Line = TypeVar("Line")
-Verdict = TypeVar("Verdict", bound=str | int)
+_Line = TypeVar("_Line")
+_Verdict = TypeVar("_Verdict", bound=str | int)
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Generic[Line, Verdict]):
-    """A condition, and what is said or asked next where it holds, and where it does not."""
+class Decision(Generic[_Line, _Verdict]):
+    """A condition, and for either outcome a verdict or the next decision."""
 
     condition: str
-    holds: Callable[[Line], bool]
-    then: Decision[Line, Verdict] | Verdict
-    otherwise: Decision[Line, Verdict] | Verdict
+    holds: Callable[[_Line], bool]
+    then: Decision[_Line, _Verdict] | _Verdict
+    otherwise: Decision[_Line, _Verdict] | _Verdict
 
     def formula(self) -> str:
-        """The nested IF, with the blanks of its conditions; a verdict that is a number stands as
-        one, any other as a text.
+        """The nested IF, with the blanks of its conditions.
+
+        A verdict that is a number becomes a number in the formula; any other becomes a text.
         """
         return f"IF({self.condition},{_formula(self.then)},{_formula(self.otherwise)})"
 
-    def verdict(self, line: Line) -> Verdict:
-        """What is said of a line."""
+    def verdict(self, line: _Line) -> _Verdict:
+        """The verdict on a line."""
         found = self.then if self.holds(line) else self.otherwise
         return found.verdict(line) if isinstance(found, Decision) else found
 
 
 def first_that_holds(
-    *rules: tuple[str, Callable[[Line], bool], Verdict], otherwise: Verdict
-) -> Decision[Line, Verdict]:
-    """The verdict of the first rule whose condition holds; each is condition, Python, verdict."""
+    *rules: tuple[str, Callable[[_Line], bool], _Verdict], otherwise: _Verdict
+) -> Decision[_Line, _Verdict]:
+    """The decision that gives the verdict of the first rule whose condition holds.
+
+    A rule is the condition as a formula, the same condition in Python, and the verdict.
+    """
     *others, last = rules
     found = Decision(*last, otherwise)
     for condition, holds, verdict in reversed(others):
@@ -46,7 +50,7 @@ def first_that_holds(
     return found
 
 
-def _formula(found: Decision[Line, Verdict] | Verdict) -> str:
+def _formula(found: Decision[_Line, _Verdict] | _Verdict) -> str:
     if isinstance(found, Decision):
         return found.formula()
     return str(int(found)) if isinstance(found, int) else f'"{found}"'

@@ -1,7 +1,7 @@
-"""All that the leader entered in a ranking workbook, as typed; or the first inputs.
+"""All that the leader entered in a ranking workbook, as typed.
 
-The ledger, the agreed scores with remarks and single cells, and the marks on files, together:
-either all of it can be carried on, or nothing is done.
+The ledger, the agreed scores, the remarks, the single cells and the marks on files are carried over
+to the next workbook together, or not at all: a workbook that has lost some of them is never made.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem
 
 COMPARED = "compared"
-"""The single cell with the unit chosen on `Đối chiếu`."""
+"""The name of the cell with the unit that the leader chose on `Đối chiếu`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """What the leader has entered beside the ledger, as typed, wrong or not.
+    """What the leader has entered outside the ledger and the list of files, as typed, wrong or not.
 
-    `remarks`: unit code → `Ghi chú`. `cells`: name of a single cell → what stands there; those that
-    are empty are not among them.
+    `remarks`: unit code → `Ghi chú`. `cells`: name of a single cell → its content; empty cells are
+    left out.
     """
 
     agreed: tuple[AgreedLine, ...] = ()
@@ -33,19 +33,19 @@ class Entered:
     cells: Mapping[str, Typed] = field(default_factory=dict)
 
     def remark(self, unit: str) -> str:
-        """The leader's remark on a unit, as `Xếp hạng` shows it: texts only."""
+        """The leader's remark on a unit, as `Xếp hạng` shows it; "" for anything but a text."""
         typed = self.remarks.get(unit)
         return typed if isinstance(typed, str) else ""
 
     @property
     def compared(self) -> Typed:
-        """The unit chosen on `Đối chiếu`."""
+        """The unit that the leader chose on `Đối chiếu`."""
         return self.cells.get(COMPARED)
 
 
 @dataclass(frozen=True, slots=True)
 class LeaderInputs:
-    """What the leader entered, wrong lines too; `problems` tells what could not be carried on."""
+    """What the leader entered, wrong lines too; `problems` names what could not be carried over."""
 
     ledger: tuple[LedgerEntry, ...] = ()
     entered: Entered = field(default_factory=Entered)
@@ -53,7 +53,7 @@ class LeaderInputs:
     problems: tuple[Problem, ...] = ()
 
     def with_part(self, part: LeaderInputs) -> LeaderInputs:
-        """These inputs and those of one more sheet."""
+        """These inputs together with those of one more sheet."""
         mine, its = self.entered, part.entered
         return LeaderInputs(
             (*self.ledger, *part.ledger),
@@ -68,5 +68,5 @@ class LeaderInputs:
 
 
 def first_inputs(campaign: Campaign) -> LeaderInputs:
-    """Before there is a ranking workbook: the ledger of the definition, and nothing else."""
+    """The inputs of the first ranking workbook: the ledger of the definition, nothing else."""
     return LeaderInputs(seed_entries(campaign))

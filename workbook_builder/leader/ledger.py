@@ -1,7 +1,8 @@
-"""The leader's lines as they were typed → which of them count, and why the others do not.
+"""The lines of the ledger as typed → which of them count, and why the others do not.
 
-`ledger_check` is the column `Kiểm tra`, as formula and in Python: both say the same of every line.
-It opens no workbook; what was typed is kept as it is, wrong or not.
+`ledger_check` is the column `Kiểm tra` of the ledger, once as a formula and once in Python: both
+give the same verdict on every line. What was typed is kept as it is, wrong or not. This module
+opens no workbook.
 """
 
 from __future__ import annotations
@@ -40,10 +41,11 @@ LEDGER_INPUTS = LedgerEntry.inputs()
 
 @dataclass(frozen=True, slots=True)
 class JudgedEntry:
-    """A line, what `Kiểm tra` says of it, and what it counts as: None where it does not count.
+    """A line of the ledger with its verdict.
 
-    `check` is empty for an empty line. `unit` is the code of the unit named on the line, whether
-    the line counts or not.
+    `check`: the text in `Kiểm tra`; empty for an empty line. `unit`: the code of the unit named on
+    the line, whether the line counts or not. `line`: what the line counts as, or None where it does
+    not count.
     """
 
     entry: LedgerEntry
@@ -52,7 +54,7 @@ class JudgedEntry:
     line: LedgerLine | None = None
 
 
-EMPTY = JudgedEntry(LedgerEntry(), "")
+EMPTY_LINE = JudgedEntry(LedgerEntry(), "")
 
 
 def seed_entries(campaign: Campaign) -> tuple[LedgerEntry, ...]:
@@ -61,7 +63,7 @@ def seed_entries(campaign: Campaign) -> tuple[LedgerEntry, ...]:
     labels = criterion_labels(campaign)
     return tuple(
         LedgerEntry(
-            # what the campaign does not have is shown as it was written, and does not count
+            # What the campaign does not have stays as written, so that the leader sees it.
             unit=names.get(line.unit, line.unit) or None,
             criterion=labels.get(line.criterion, line.criterion) or None,
             kind=words.KINDS[line.kind],
@@ -75,7 +77,7 @@ def seed_entries(campaign: Campaign) -> tuple[LedgerEntry, ...]:
 
 
 def judge_ledger(campaign: Campaign, entries: Iterable[LedgerEntry]) -> tuple[JudgedEntry, ...]:
-    """What becomes of each line, in order."""
+    """The verdict on each line, in the order of the lines."""
     units: dict[str, list[str]] = {}
     for unit in campaign.units:
         units.setdefault(unit.name, []).append(unit.code)
@@ -86,13 +88,13 @@ def judge_ledger(campaign: Campaign, entries: Iterable[LedgerEntry]) -> tuple[Ju
     return tuple(_judge(_meant(entry, units, criteria), check) for entry in entries)
 
 
-def counted(judged: Iterable[JudgedEntry]) -> tuple[LedgerLine, ...]:
+def counted_lines(judged: Iterable[JudgedEntry]) -> tuple[LedgerLine, ...]:
     """The lines that count."""
     return tuple(one.line for one in judged if one.line is not None)
 
 
-def uncounted(judged: Iterable[JudgedEntry]) -> int:
-    """The number of lines with something in them that do not count."""
+def uncounted_lines(judged: Iterable[JudgedEntry]) -> int:
+    """The number of lines that are not empty and do not count."""
     return sum(1 for one in judged if one.check and one.line is None)
 
 
@@ -108,16 +110,20 @@ def criterion_labels(campaign: Campaign) -> dict[str, str]:
 
 
 def most_points(campaign: Campaign) -> Decimal:
-    """The most that one line may give.
+    """The most points that one line may give or take.
 
-    `1/5` typed for 1,5 becomes a date, and a date is a number of about 45,000: far above this.
+    The limit catches a slip: `1/5` typed for 1,5 becomes a date, which is a number near 45,000.
     """
     return max(LEAST_LIMIT, campaign.total, *(line.points for line in campaign.ledger))
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """A line, and what its words mean: the one unit of the name, the criteria of the label."""
+    """A line with the meaning of its words.
+
+    `unit` is the code of the only unit with that name, else None; `criteria` are the ids of all
+    groups and criteria with that label.
+    """
 
     entry: LedgerEntry
     unit: str | None
@@ -126,7 +132,7 @@ class _Meant:
 
     @property
     def points(self) -> Decimal:
-        """What was typed as points; 0 for what is no number."""
+        """The points that were typed; 0 where no number was typed."""
         typed = self.entry.points
         return typed if isinstance(typed, Decimal) else Decimal(0)
 
@@ -138,7 +144,7 @@ def _meant(
     codes = units.get(entry.unit, []) if isinstance(entry.unit, str) else []
     return _Meant(
         entry,
-        # two units of one name: nobody knows which is meant
+        # Where two units have the same name, nobody knows which is meant.
         unit=codes[0] if len(codes) == 1 else None,
         criteria=criteria.get(entry.criterion, []) if isinstance(entry.criterion, str) else [],
         kind=kinds.get(entry.kind) if isinstance(entry.kind, str) else None,
@@ -162,10 +168,10 @@ def _judge(line: _Meant, check: Decision[_Meant, str]) -> JudgedEntry:
 
 
 def ledger_check(most: Decimal) -> Decision[_Meant, str]:
-    """`Kiểm tra`: ✓, or the first reason why the line does not count; nothing for an empty line.
+    """The rules of `Kiểm tra`: ✓, or the first reason why the line does not count.
 
-    `most`: the most that one line may give. The blanks of the formula are the inputs, and `number`:
-    the hidden cell with the number of the unit.
+    An empty line gets an empty text. `most`: the most points that one line may give. The blanks of
+    the formula are the names of the inputs, and `number`: the hidden cell with the unit's number.
     """
     one, other = words.KINDS.values()
     size: Decision[_Meant, str] = first_that_holds(
@@ -174,7 +180,7 @@ def ledger_check(most: Decimal) -> Decision[_Meant, str]:
         otherwise=words.COUNTS,
     )
     amount = Decision(
-        # LibreOffice takes TRUE for a number, Excel does not.
+        # ISNUMBER(TRUE) is TRUE in LibreOffice and FALSE in Excel.
         "IF(ISLOGICAL({points}),FALSE,ISNUMBER({points}))",
         lambda line: isinstance(line.entry.points, Decimal),
         size,
@@ -203,19 +209,19 @@ def ledger_check(most: Decimal) -> Decision[_Meant, str]:
 
 
 def _blank_or_wrong(name: str, blank: str, wrong: str) -> Decision[_Meant, str]:
-    """What is said of an input that can't be used: that it is missing, or that it is wrong."""
+    """The verdict on an input that cannot be used: it is missing, or it is wrong."""
     return Decision(
         f"ISBLANK({{{name}}})", lambda line: line.entry.cells()[name] is None, blank, wrong
     )
 
 
 def too_many_points(most: Decimal) -> str:
-    """What `Kiểm tra` says of points above the limit."""
+    """The text in `Kiểm tra` for points above the limit."""
     return words.TOO_MANY_POINTS.format(most=number(most))
 
 
 def as_text(typed: Typed) -> str:
-    """What was typed, as a text; empty where nothing was."""
+    """A typed value as a text; "" for an empty cell."""
     match typed:
         case None:
             return ""
@@ -229,5 +235,5 @@ def as_text(typed: Typed) -> str:
 
 
 def as_date(typed: Typed) -> date | None:
-    """The day of a serial number; what is typed as text stays on the sheet alone."""
+    """The day of a serial number; None for anything but a number. A text is not read as a date."""
     return from_serial(float(typed)) if isinstance(typed, Decimal) else None

@@ -1,8 +1,9 @@
-"""What the leader marked among a unit's files → which marks count, and what is taken in by them.
+"""The leader's marks on a unit's files → which marks count, and which files count because of them.
 
-`PICK_CHECK` is the column `Kiểm tra` of `Tiếp nhận`, as formula and in Python: both say the same of
-every row. A pick belongs to a unit and to the content of a file (its SHA-256), never to a row or a
-file name. It opens no workbook.
+`PICK_CHECK` is the column `Kiểm tra` of `Tiếp nhận`, once as a formula and once in Python: both
+give the same verdict on every row. A pick belongs to a unit and to the content of a file (its
+SHA-256), never to a row or a file name: rows are sorted and files renamed. This module opens no
+workbook.
 """
 
 from __future__ import annotations
@@ -27,19 +28,21 @@ from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
 
-LOGICAL = 1
-"""What TRUE becomes where a cell has the format of a date, in LibreOffice: no day of a choice."""
+LOGICAL_AS_DAY = 1
+"""The number that LibreOffice makes of TRUE in a cell with a date format. It is not taken for the
+day of a choice."""
 
-ANSWER_FOR = ("reason", "by", "date")
-"""What must be filled in where a file counts only because somebody answers for it."""
+JUSTIFICATION_INPUTS = ("reason", "by", "date")
+"""The inputs that must be filled in where a file counts only with a reason."""
 
 CANNOT, BY_MARK, BY_REASON, NO_NEED = range(4)
-"""What can be done with a file: nothing, pick it by a mark, by a reason too, or no need of it."""
+"""What can be done with a file: it cannot be used; a mark picks it; a mark with a reason picks it;
+nothing needs to be picked. These numbers stand on the hidden sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class PickEntry(InputRow):
-    """What stands in the inputs of one row of `Tiếp nhận`, in the order of its columns."""
+    """The inputs of one row of `Tiếp nhận`, in the order of its columns."""
 
     mark: Typed = None
     reason: Typed = None
@@ -47,13 +50,13 @@ class PickEntry(InputRow):
     date: Typed = None
 
     def is_marked(self) -> bool:
-        """Whether it holds the mark of a pick."""
+        """Whether the row is marked as picked."""
         return isinstance(self.mark, str) and self.mark.lower() == words.MARK
 
     def is_complete(self) -> bool:
-        """Whether it says why, by whom and when; the day may be a date or a text."""
+        """Whether the row says why, by whom and when; the day may be a date or a text."""
         day = self.date
-        dated = day > LOGICAL if isinstance(day, Decimal) else _says_something(day)
+        dated = day > LOGICAL_AS_DAY if isinstance(day, Decimal) else _says_something(day)
         return dated and all(_says_something(cell) for cell in (self.reason, self.by))
 
 
@@ -61,7 +64,7 @@ PICK_INPUTS = PickEntry.inputs()
 NO_PICK = PickEntry()
 
 IS_MARKED = f'IF(ISTEXT({{mark}}),EXACT(LOWER({{mark}}),"{words.MARK}"),FALSE)'
-"""`is_marked` as a formula."""
+"""`PickEntry.is_marked` as a formula."""
 
 
 def _says_something(cell: Typed) -> bool:
@@ -69,19 +72,19 @@ def _says_something(cell: Typed) -> bool:
 
 
 def is_complete_formula(reason: str, by: str, date: str) -> str:
-    """`is_complete` as a formula over three cells."""
+    """`PickEntry.is_complete` as a formula over three cells."""
     texts = [f"IF(ISTEXT({cell}),LEN(TRIM({cell}))>0,FALSE)" for cell in (reason, by)]
-    # LibreOffice takes TRUE for a number, Excel does not.
+    # ISNUMBER(TRUE) is TRUE in LibreOffice and FALSE in Excel.
     day = (
         f"IF(ISTEXT({date}),LEN(TRIM({date}))>0,"
-        f"IF(ISLOGICAL({date}),FALSE,IF(ISNUMBER({date}),{date}>{LOGICAL},FALSE)))"
+        f"IF(ISLOGICAL({date}),FALSE,IF(ISNUMBER({date}),{date}>{LOGICAL_AS_DAY},FALSE)))"
     )
     return f"({'*'.join((*texts, day))}=1)"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPick:
-    """A pick as an old workbook held it; `file` is what the file was called then."""
+    """A pick as an old workbook holds it. `file` is the name that the file had then."""
 
     unit: str
     sha256: str
@@ -90,11 +93,12 @@ class KeptPick:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One file on `Tiếp nhận`: its receipt as it is without any pick, and what was typed there.
+class FileRow:
+    """One file on `Tiếp nhận`: its receipt without any pick, and what the leader typed there.
 
-    `choice` is the file as it can be picked, None where it can't be used. `matters`: the unit's
-    files differ, or none counts by itself. `check` is what `Kiểm tra` says.
+    `choice`: the file as it counts once picked, or None where it cannot be used. `matters`: whether
+    the leader has something to decide, because the unit's files differ or none counts by itself.
+    `check`: the text in `Kiểm tra`.
     """
 
     number: int
@@ -111,7 +115,7 @@ class Row:
 
     @property
     def can_be(self) -> int:
-        """What can be done with the file, as a number of the hidden sheet."""
+        """What can be done with the file: CANNOT, BY_MARK, BY_REASON or NO_NEED."""
         if self.choice is None:
             return CANNOT
         if not self.matters:
@@ -120,35 +124,36 @@ class Row:
 
     @property
     def can_be_picked(self) -> bool:
-        """Whether a mark, alone or with a reason, makes it count."""
+        """Whether a mark, alone or with a reason, makes the file count."""
         return self.can_be in (BY_MARK, BY_REASON)
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """All files with what the leader made of them: `taken` without any pick, `settled` with them.
+    """All files with the leader's picks.
 
-    `rows`: a row per file, the units in the campaign's order, files of no unit last. `gone`: picks
-    whose file is not there any more.
+    `taken`: what counts without any pick. `settled`: what counts with the picks. `rows`: a row per
+    file, in the campaign's order of units, files of no unit last. `gone`: the picks whose file is
+    not there any more.
     """
 
     taken: Taken
     settled: Taken
-    rows: tuple[Row, ...]
+    rows: tuple[FileRow, ...]
     gone: tuple[KeptPick, ...]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The picks that could not be kept, each in full: nothing is lost without a word."""
+        """A warning for each pick that could not be kept, with all that was typed for it."""
         return tuple(_gone(pick) for pick in self.gone)
 
     @property
     def uncounted(self) -> int:
-        """How many rows have something typed on them that does not count."""
+        """How many rows have a pick that does not count."""
         return sum(1 for row in self.rows if row.check not in ("", words.COUNTS, words.NO_NEED))
 
     @property
-    def picked(self) -> Mapping[str, Row]:
+    def picked(self) -> Mapping[str, FileRow]:
         """Unit code → the row of the file that was picked for it."""
         return {row.receipt.unit: row for row in self.rows if row.counts}
 
@@ -157,7 +162,7 @@ NOTHING_TAKEN = Taken({}, {}, (), {})
 
 
 def apply_picks(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ()) -> Intake:
-    """Puts the leader's picks to the files that came back."""
+    """Applies the leader's picks to the files that came back."""
     receipts = _in_order(campaign, taken.receipts)
     entries, gone = assign_picks(receipts, kept)
     rows = []
@@ -166,22 +171,23 @@ def apply_picks(campaign: Campaign, taken: Taken, kept: Iterable[KeptPick] = ())
         choice = next((one for one in choices if one.file == receipt.file), None)
         matters = receipt.status != "attachment" and has_choice(taken, receipt.unit)
         entry = entries.get(receipt.file, NO_PICK)
-        rows.append(Row(place, receipt, choice, matters, entry))
+        rows.append(FileRow(place, receipt, choice, matters, entry))
     judged = _judge(rows)
     return Intake(taken, _apply(taken, judged), judged, gone)
 
 
 def _key(of: KeptPick | Receipt) -> tuple[str, str]:
-    """What a pick belongs to; a file that was never read, and can't be picked, by its name."""
+    """What a pick belongs to: unit and content. A file that was never read goes by its name."""
     return of.unit, of.sha256 or of.file
 
 
 def assign_picks(
     receipts: Iterable[Receipt], kept: Iterable[KeptPick]
 ) -> tuple[dict[str, PickEntry], tuple[KeptPick, ...]]:
-    """File → its pick, and the picks that no file is left for.
+    """File → its pick, and the picks whose file is gone.
 
-    Where several files have one content, each keeps its own as long as it is called the same.
+    Several files may have the same content. Each keeps its own pick as long as it has the same
+    name; a pick whose file was renamed goes to the first file of that content without a pick.
     """
     files: dict[tuple[str, str], list[str]] = {}
     for receipt in receipts:
@@ -203,7 +209,7 @@ def assign_picks(
 
 
 def has_choice(taken: Taken, unit: str) -> bool:
-    """Whether it makes a difference which file of the unit counts."""
+    """Whether the answers that count depend on which file of the unit is picked."""
     choices = taken.choices.get(unit, ())
     if unit not in taken.submissions:
         return bool(choices)
@@ -220,7 +226,7 @@ def _in_order(campaign: Campaign, receipts: Iterable[Receipt]) -> list[Receipt]:
 
 
 def results_of(campaign: Campaign, taken: Taken) -> dict[str, UnitResult]:
-    """Unit code → the result of the file that counts for it; one without scores where none does."""
+    """Unit code → the result of the file that counts. Where no file counts, it has no scores."""
     results = {
         unit.code: result_of(
             campaign, taken.submissions.get(unit.code), taken.notes.get(unit.code, ())
@@ -233,7 +239,7 @@ def results_of(campaign: Campaign, taken: Taken) -> dict[str, UnitResult]:
 def result_of(
     campaign: Campaign, submission: Submission | None, notes: tuple[str, ...]
 ) -> UnitResult:
-    """What a unit has with this submission: points, levels, evidence."""
+    """The result of a unit with this submission: points, levels, evidence."""
     if submission is None:
         return UnitResult(None, notes)
     answers = submission.answers
@@ -250,19 +256,19 @@ def result_of(
     )
 
 
-# Which picks count
+# The verdict on each pick
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """A row, and how many files of its unit bear a mark."""
+    """A row, and how many files of its unit are marked."""
 
-    row: Row
+    row: FileRow
     marked: int
 
     @property
     def counts(self) -> bool:
-        """Whether a file that can be picked counts by its mark."""
+        """Whether the mark makes this file count, given that it can be picked."""
         by_mark = self.row.can_be == BY_MARK
         return self.marked == 1 and (by_mark or self.row.entry.is_complete())
 
@@ -289,14 +295,15 @@ PICK_CHECK: Decision[_Marked, str] = Decision(
         ),
     ),
 )
-"""`Kiểm tra`: ✓, or the first reason why what stands on the row does not count.
+"""The rules of `Kiểm tra`: ✓, or the first reason why the pick does not count.
 
-The blanks of the formula are the inputs, `can`, what can be done with the file; `counted`, the
-hidden cell with its number where it counts; `marks`, how many files of the unit bear a mark.
+The blanks of the formula are the names of the inputs and three hidden cells: `can`, what can be
+done with the file; `counted`, the number of the file where its pick counts; `marks`, how many files
+of the unit are marked.
 """
 
 
-def _judge(rows: Sequence[Row]) -> tuple[Row, ...]:
+def _judge(rows: Sequence[FileRow]) -> tuple[FileRow, ...]:
     marked = Counter(
         row.receipt.unit for row in rows if row.can_be_picked and row.entry.is_marked()
     )
@@ -306,15 +313,15 @@ def _judge(rows: Sequence[Row]) -> tuple[Row, ...]:
     )
 
 
-# What they change
+# The effect of the picks
 
 
-def _apply(taken: Taken, rows: Sequence[Row]) -> Taken:
-    """What counts with the picks: the picked file is accepted, the unit's others stand back."""
+def _apply(taken: Taken, rows: Sequence[FileRow]) -> Taken:
+    """What counts with the picks: a picked file is accepted, the unit's others are superseded."""
     picked = {row.receipt.unit: row for row in rows if row.counts}
     submissions, notes = dict(taken.submissions), dict(taken.notes)
     for unit, row in picked.items():
-        if row.choice is not None:  # what can't be used is never picked
+        if row.choice is not None:  # A file that cannot be used is never picked.
             submissions[unit], notes[unit] = row.choice.submission, row.choice.notes
     by_file = {row.receipt.file: _with_pick(row, picked.get(row.receipt.unit)) for row in rows}
     receipts = tuple(by_file[receipt.file] for receipt in taken.receipts)
@@ -322,8 +329,8 @@ def _apply(taken: Taken, rows: Sequence[Row]) -> Taken:
     return Taken(submissions, shown, receipts, taken.choices)
 
 
-def _with_pick(row: Row, picked: Row | None) -> Receipt:
-    """The receipt of a file, given what was picked for its unit."""
+def _with_pick(row: FileRow, picked: FileRow | None) -> Receipt:
+    """The receipt of a file, given the file that was picked for its unit."""
     if picked is None or row.choice is None:
         return row.receipt
     if row.number == picked.number:
@@ -334,21 +341,21 @@ def _with_pick(row: Row, picked: Row | None) -> Receipt:
 
 
 def picked_status(choice: Choice) -> ReceiptStatus:
-    """What a file's receipt says once it is picked."""
+    """The status of a file's receipt once the file is picked."""
     warned = any(problem.severity is Severity.WARNING for problem in choice.problems)
     return "accepted_with_warnings" if warned else "accepted"
 
 
-def _told(row: Row) -> Problem:
+def _told(row: FileRow) -> Problem:
     entry = row.entry
     if entry.reason is None and entry.by is None and entry.date is None:
         return note(PicksCode.PICKED)
-    reason, by, day = (spelled(entry, name) or "–" for name in ANSWER_FOR)
+    reason, by, day = (input_text(entry, name) or "–" for name in JUSTIFICATION_INPUTS)
     return note(PicksCode.PICKED_BECAUSE, reason=reason, by=by, date=day)
 
 
 def _gone(pick: KeptPick) -> Problem:
-    mark, reason, by, day = (spelled(pick.entry, name) or "–" for name in PICK_INPUTS)
+    mark, reason, by, day = (input_text(pick.entry, name) or "–" for name in PICK_INPUTS)
     return warning(
         PicksCode.PICK_FILE_GONE,
         file=pick.file,
@@ -360,8 +367,8 @@ def _gone(pick: KeptPick) -> Problem:
     )
 
 
-def spelled(entry: PickEntry, name: str) -> str:
-    """What was typed in one of the inputs, on one line and safe to print."""
+def input_text(entry: PickEntry, name: str) -> str:
+    """What was typed into an input, as one printable line. `name`: the name of the input."""
     typed = entry.cells()[name]
     if name == "date" and (day := as_date(typed)) is not None:
         return f"{day:%d/%m/%Y}"

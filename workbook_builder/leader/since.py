@@ -1,8 +1,7 @@
-"""What stands in the ranking workbook's inputs × what counted when the result was frozen → what was
-typed, changed or cleared since.
+"""The leader's inputs now × those of the frozen result → what was typed, changed or cleared since.
 
-Lines are compared by what they say: those of the ledger as a whole, agreed scores by unit and
-criterion, marks by unit and file. Remarks are no part of a result.
+Inputs are compared by their content: ledger lines as a whole, agreed scores by unit and criterion,
+picks by unit and file. Remarks do not belong to the result and are not compared.
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ _Entry = TypeVar("_Entry")
 
 @dataclass(frozen=True, slots=True)
 class TypedSinceFreeze:
-    """What differs from the frozen inputs.
+    """The differences from the frozen inputs.
 
-    `ledger`: every line as it stands now, those that were frozen with what became of them then.
-    `gone`: how many frozen lines of the ledger stand there no more. `agreed` and `picks`: what
-    stands now where that is something else; an empty entry where it was cleared.
+    `ledger`: every line of the ledger now; a frozen line keeps the verdict that it had then.
+    `gone`: how many frozen lines are no longer in the ledger. `agreed` and `picks`: the present
+    entry wherever it differs from the frozen one; an empty entry where it was cleared.
     """
 
     ledger: tuple[JudgedEntry, ...] = ()
@@ -37,13 +36,13 @@ class TypedSinceFreeze:
 
     @property
     def ledger_changes(self) -> int:
-        """Lines of the ledger that are new or gone; a changed one is both, and counts once."""
+        """The number of ledger lines that are new or gone. A changed line counts once."""
         new = sum(1 for one in self.ledger if one.check == frozen_words.AFTER)
         return max(new, self.gone)
 
     @property
     def count(self) -> int:
-        """How many places differ."""
+        """The number of lines, scores and files whose inputs differ."""
         return self.ledger_changes + len(self.agreed) + len(self.picks)
 
 
@@ -55,7 +54,10 @@ def typed_since(
     marked: Iterable[KeptPick],
     picks: Iterable[KeptPick],
 ) -> TypedSinceFreeze:
-    """The differences: of the ledger, the agreed scores, the marks; each as frozen, then as now."""
+    """The differences of the ledger, the agreed scores and the picks.
+
+    Of each pair of arguments, the first is as frozen and the second is as it stands now.
+    """
     lines, gone = _ledger(frozen, ledger)
     return TypedSinceFreeze(
         lines,

@@ -1,8 +1,7 @@
-"""What the leader typed into a cell, as it stands there; and a row of such cells.
+"""What the leader typed into a cell, unchanged; and a row of such cells.
 
-In JSON each cell comes with its kind, so that it comes back as it was typed: a text `5` and a
-number 5 are two things to whoever judges a line. Numbers are written as texts: JSON's own would
-come back as binary fractions.
+JSON keeps the kind of each cell, because a text `5` is judged otherwise than a number 5. Numbers
+are written to JSON as texts: JSON's own numbers would come back as binary fractions.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ class CellError:
 
 
 Typed = str | Decimal | bool | CellError | None
-"""What a cell holds: text, a number (a date is its serial number), a logical value, an error, or
-nothing. A text is never empty."""
+"""The content of a cell: a text, which is never empty; a number, also for a date (its serial
+number); a logical value; an error; or None for an empty cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputRow:
-    """The inputs of one row of a table: each kind of row names its own, in the order of columns."""
+    """The inputs of one row of a table. A subclass has a field for each, in column order."""
 
     @classmethod
     @cache
@@ -44,33 +43,33 @@ class InputRow:
         return {name: getattr(self, name) for name in self.inputs()}
 
     def is_empty(self) -> bool:
-        """Whether nothing at all was typed on the row."""
+        """Whether nothing was typed on the row."""
         return all(cell is None for cell in self.cells().values())
 
     def signature(self) -> str:
-        """The row as one text: a row that reads otherwise was typed anew."""
+        """The row as one text, to see whether it has changed since."""
         cells = self.cells().values()
         return "|".join("" if c is None else f"{type(c).__name__}:{c}" for c in cells)
 
     def to_json(self) -> dict[str, object]:
-        """Input → its cell."""
+        """Input → its cell, as `typed_json` gives it."""
         return {name: typed_json(cell) for name, cell in self.cells().items()}
 
     @classmethod
     def from_json(cls, line: Mapping[str, object]) -> Self:
-        """The row again; ValueError where a cell is not of this form."""
+        """The row that `to_json` wrote; ValueError where a cell has another form."""
         return cls(*(typed_from_json(line.get(name)) for name in cls.inputs()))
 
 
 def typed_json(typed: Typed) -> object:
-    """A cell with its kind."""
+    """The content of a cell for JSON, with its kind."""
     if isinstance(typed, Decimal):
         return {"number": str(typed)}
     return {"error": typed.text} if isinstance(typed, CellError) else typed
 
 
 def typed_from_json(cell: object) -> Typed:
-    """The cell again; ValueError where it is not of this form."""
+    """The content that `typed_json` wrote; ValueError where it has another form."""
     match cell:
         case None | bool():
             return cell
@@ -84,7 +83,7 @@ def typed_from_json(cell: object) -> Typed:
 
 
 def decimal(text: str) -> Decimal:
-    """A finite number; ValueError for anything else."""
+    """The finite number that a text spells; ValueError for any other text."""
     try:
         number = Decimal(text)
     except ArithmeticError as fault:

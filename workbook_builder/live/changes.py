@@ -1,8 +1,8 @@
 """Ranking tables × the workbook that is open → which of its cells have to change, and into what.
 
-The data on hidden sheets, the rows of `Tiếp nhận`, and the names that grow or shrink with the
-number of files: nothing else differs between two consolidations of one definition. It touches no
-workbook (`open_book` does).
+Two consolidations of one definition differ only in the data on hidden sheets, in the rows of
+`Tiếp nhận`, and in the names whose ranges are as long as there are files. This module writes to no
+workbook; `open_workbook` does.
 """
 
 from __future__ import annotations
@@ -15,34 +15,36 @@ from itertools import groupby, pairwise
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.files import cells as files
-from workbook_builder.ranking.sheets import SHEETS
+from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
-from workbook_builder.xlsx.cells import Cell, column_number, position
+from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number, position
 from workbook_builder.xlsx.read.book import Book
 
-At = tuple[int, int]
+RowColumn = tuple[int, int]
 """Row and column of a cell, from 1."""
 
-EMPTY = Cell(None, "empty")
-_DATA_SHEETS = tuple(sheet.title for sheet in SHEETS if sheet.holds == "data")
-"""Sheets of which all is ours: what stands below their tables is left from before."""
+_DATA_SHEETS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "data")
+"""The sheets on which every cell is the program's own. Cells below their tables are left over from
+an earlier consolidation and have to be emptied."""
 
-READ = tuple(sheet.title for sheet in SHEETS if sheet.holds != "formulas")
-"""The sheets that hold data or inputs; the others say the same whatever came back."""
+SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
+"""The sheets that hold data or inputs. The others hold formulas that no consolidation changes."""
 
 _BRIDGE = 500
-"""So many cells that stay as they are, are rather written again than that two calls be made."""
+"""Up to this many unchanged cells between two changes are written again, because a second call into
+Excel costs more time."""
 
 _GROWING = ("receipt_", "alt_", "pick_")
-"""How the names begin that are as long as there are files."""
+"""The beginnings of the names whose ranges are as long as there are files."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnChange:
-    """Cells of one column below each other that change, from `row` on: as they were, as they get.
+    """A run of cells in one column, from `row` on, with their contents before and after the change.
 
-    All of them hold the same kind of thing, or nothing.
+    All cells that are not empty are of one kind (see `how_written`), before and after: Excel can
+    then write the run, and take it back, in one call each.
     """
 
     sheet: str
@@ -59,7 +61,7 @@ class ColumnChange:
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """A defined name that is to stand for other cells than before."""
+    """A defined name that shall refer to other cells than before."""
 
     name: str
     before: str
@@ -71,11 +73,11 @@ class Renaming:
         return Renaming(self.name, self.after, self.before)
 
 
-Change = ColumnChange | Renaming
+WorkbookChange = ColumnChange | Renaming
 
 
 def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
-    """The texts of a data column."""
+    """The texts in the data column with this heading, from top to bottom; [] if there is none."""
     found = present.sheet(sheet)
     cells = {} if found is None else found.cells
     columns = {cell.value: column for (row, column), cell in cells.items() if row == 1}
@@ -84,7 +86,7 @@ def column_texts(present: Book, sheet: str, heading: str) -> list[str]:
 
 
 def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]:
-    """What must change in the open workbook, sheet by sheet, column by column."""
+    """The changes that the open workbook needs, sheet by sheet and column by column."""
     return tuple(
         change
         for sheet, cells in _wanted(whole).items()
@@ -92,16 +94,19 @@ def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]
     )
 
 
-def growing(whole: RankingTables) -> dict[str, str]:
-    """The names that are as long as there are files, with what each shall stand for."""
+def names_sized_by_files(whole: RankingTables) -> dict[str, str]:
+    """Name → the range that it shall refer to, of names as long as there are files."""
     return {name: reference for name, reference in whole.names.items() if name.startswith(_GROWING)}
 
 
 def renamings(whole: RankingTables, names: Mapping[str, str]) -> tuple[Renaming, ...]:
-    """Which names must stand for other cells; `names`: those of the open workbook, without `=`."""
+    """The names that shall refer to other cells.
+
+    `names`: name → its range in the open workbook, without the leading `=`.
+    """
     return tuple(
         Renaming(name, names[name], reference)
-        for name, reference in growing(whole).items()
+        for name, reference in names_sized_by_files(whole).items()
         if name in names and not _same(names[name], reference)
     )
 
@@ -110,28 +115,28 @@ def _same(one: str, other: str) -> bool:
     return one.replace("'", "") == other.replace("'", "")
 
 
-# What the cells shall hold
+# The wanted contents of cells
 
 
-def _wanted(whole: RankingTables) -> dict[str, dict[At, Cell]]:
-    """Sheet → its cells; those that are not among them shall be empty."""
-    wanted: dict[str, dict[At, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
+def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
+    """Sheet → the wanted contents of its cells. All other cells of its tables shall be empty."""
+    wanted: dict[str, dict[RowColumn, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
     for table in whole.data:
         if table.sheet not in wanted:
-            continue  # the numbers beside a calculation are always the same
+            continue  # Only the data sheets change; the unit numbers on calculation sheets do not.
         for place, column in enumerate(table.columns):
             for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
                 wanted[table.sheet][row, table.first_column + place] = _value(value)
     for sheet in _DATA_SHEETS:
         for one in whole.formulas.get(sheet, ()):
             wanted[sheet][_at(one)] = _formula(one)
-    wanted[receipt_sheet.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
+    wanted[files_words.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
     return wanted
 
 
-def _rows_of_files(whole: RankingTables) -> Iterator[tuple[At, Cell]]:
-    """The rows of `Tiếp nhận`: the number of the file, formulas, and what the leader had typed."""
-    for one in whole.formulas[receipt_sheet.SHEET_RECEIPTS]:
+def _rows_of_files(whole: RankingTables) -> Iterator[tuple[RowColumn, Cell]]:
+    """The rows of `Tiếp nhận`: the number of each file, formulas, and what the leader typed."""
+    for one in whole.formulas[files_words.SHEET_RECEIPTS]:
         row, column = _at(one)
         if row >= files.FIRST_FILE:
             yield (row, column), _formula(one)
@@ -147,7 +152,7 @@ def _rows_of_files(whole: RankingTables) -> Iterator[tuple[At, Cell]]:
 def _value(value: object) -> Cell:
     match value:
         case None | "":
-            return EMPTY
+            return EMPTY_CELL
         case bool():
             return Cell(value, "boolean")
         case CellError(text):
@@ -159,7 +164,7 @@ def _value(value: object) -> Cell:
     raise TypeError(f"no cell holds a {type(value).__name__}")
 
 
-def _at(one: FormulaCell) -> At:
+def _at(one: FormulaCell) -> RowColumn:
     found = position(one.cell)
     assert found is not None
     return found
@@ -170,20 +175,22 @@ def _formula(one: FormulaCell) -> Cell:
     return Cell(value, "text" if isinstance(value, str) else "number", one.formula[1:])
 
 
-# What differs
+# The differences
 
 
-def _column_changes(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterator[ColumnChange]:
+def _column_changes(
+    sheet: str, wanted: Mapping[RowColumn, Cell], book: Book
+) -> Iterator[ColumnChange]:
     present = _ours(sheet, wanted, book)
     changed = {
         (column, row)
         for row, column in wanted.keys() | present.keys()
         if not _equal(sheet, column, present.get((row, column)), wanted.get((row, column)))
     }
-    # what the leader may have formatted on `Tiếp nhận` is left alone where it stays as it is
-    bridge = 0 if sheet == receipt_sheet.SHEET_RECEIPTS else _BRIDGE
+    # The leader may have formatted cells of `Tiếp nhận`: unchanged ones are not written.
+    bridge = 0 if sheet == files_words.SHEET_RECEIPTS else _BRIDGE
     places = sorted({*changed, *_between(sorted(changed), bridge)})
-    # neighbours: the column is the same, and the row grows as the place in the list does
+    # Neighbours in a column have the same difference between their row and their place in the list.
     for _, group in groupby(enumerate(places), key=lambda one: (one[1][0], one[1][1] - one[0])):
         together = [(row, column) for _, (column, row) in group]
         for change in _of_a_kind(sheet, together, present, wanted):
@@ -192,21 +199,24 @@ def _column_changes(sheet: str, wanted: Mapping[At, Cell], book: Book) -> Iterat
                 yield change
 
 
-def _between(changed: list[At], most: int) -> Iterator[At]:
-    """Cells, by column and row, between two of a column that change and are not far apart."""
+def _between(changed: list[RowColumn], most: int) -> Iterator[RowColumn]:
+    """The cells between two changing cells of a column, where there are at most `most` of them."""
     for (column, row), (next_column, next_row) in pairwise(changed):
         if column == next_column and next_row - row - 1 <= most:
             yield from ((column, between) for between in range(row + 1, next_row))
 
 
 def _of_a_kind(
-    sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
+    sheet: str,
+    places: list[RowColumn],
+    present: Mapping[RowColumn, Cell],
+    wanted: Mapping[RowColumn, Cell],
 ) -> Iterator[ColumnChange]:
-    """Neighbours in changes that can be written, and taken back, at once."""
-    part: list[At] = []
-    kinds = ("", "")  # of what the part holds now, and shall hold; empty cells go with any
+    """Changes for neighbouring cells; each can be written, and taken back, in one call."""
+    part: list[RowColumn] = []
+    kinds = ("", "")  # The kinds of the part before and after. Empty cells fit any kind.
     for at in places:
-        here = (how_written(present.get(at, EMPTY)), how_written(wanted.get(at, EMPTY)))
+        here = (how_written(present.get(at, EMPTY_CELL)), how_written(wanted.get(at, EMPTY_CELL)))
         if any(one and other and one != other for one, other in zip(kinds, here, strict=True)):
             yield _change(sheet, part, present, wanted)
             part, kinds = [], ("", "")
@@ -216,15 +226,18 @@ def _of_a_kind(
 
 
 def _change(
-    sheet: str, places: list[At], present: Mapping[At, Cell], wanted: Mapping[At, Cell]
+    sheet: str,
+    places: list[RowColumn],
+    present: Mapping[RowColumn, Cell],
+    wanted: Mapping[RowColumn, Cell],
 ) -> ColumnChange:
-    before = tuple(present.get(at, EMPTY) for at in places)
-    after = tuple(wanted.get(at, EMPTY) for at in places)
+    before = tuple(present.get(at, EMPTY_CELL) for at in places)
+    after = tuple(wanted.get(at, EMPTY_CELL) for at in places)
     return ColumnChange(sheet, *places[0], before, after)
 
 
 def how_written(cell: Cell) -> str:
-    """`formula`, `text` or `value`: they need other formats and calls. Empty for an empty cell."""
+    """`formula`, `text` or `value`, each written in its own way; "" for an empty cell."""
     if cell.formula is not None:
         return "formula"
     if cell.value is None:
@@ -232,11 +245,14 @@ def how_written(cell: Cell) -> str:
     return "text" if cell.kind == "text" else "value"
 
 
-def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
-    """What stands in our tables; on `Tiếp nhận` the leader may write beside, above and below."""
+def _ours(sheet: str, wanted: Mapping[RowColumn, Cell], book: Book) -> dict[RowColumn, Cell]:
+    """The present cells of the program's tables.
+
+    On `Tiếp nhận` the leader may write beside, above and below the table; these cells are left out.
+    """
     found = book.sheet(sheet)
     cells = {} if found is None else found.cells
-    if sheet != receipt_sheet.SHEET_RECEIPTS:
+    if sheet != files_words.SHEET_RECEIPTS:
         return {at: cell for at, cell in cells.items() if at[0] >= FIRST_DATA_ROW}
     number = column_number(files.NUMBER)
     columns = {column_number(column) for column in files.HEADED.values()}
@@ -248,10 +264,11 @@ def _ours(sheet: str, wanted: Mapping[At, Cell], book: Book) -> dict[At, Cell]:
 
 
 def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> bool:
-    """Whether two cells say the same; what a formula comes to is not compared."""
-    first, second = one or EMPTY, other or EMPTY
+    """Whether two cells have the same content. Of formulas, only the texts are compared."""
+    first, second = one or EMPTY_CELL, other or EMPTY_CELL
     if first.formula is not None and second.formula is not None:
-        # where formulas are the same in every consolidation, a program may have spelled them anew
+        # A program that saved the workbook may have spelled the formula in another way: where the
+        # formulas are the same in every consolidation, their texts are not compared.
         return _is_fixed(sheet, column) or first.formula == second.formula
     if first.formula is not None or second.formula is not None:
         return False
@@ -259,7 +276,7 @@ def _equal(sheet: str, column: int, one: Cell | None, other: Cell | None) -> boo
 
 
 def _is_fixed(sheet: str, column: int) -> bool:
-    """Whether the formulas of a column stay what they are, whatever came back."""
-    if sheet == receipt_sheet.SHEET_RECEIPTS:
+    """Whether the formulas of a column are the same in every consolidation."""
+    if sheet == files_words.SHEET_RECEIPTS:
         return True
-    return sheet == receipt_sheet.SHEET_STATE and column > column_number(files.STATE_START)
+    return sheet == files_words.SHEET_STATE and column > column_number(files.STATE_START)

@@ -1,8 +1,8 @@
 """The use case of the leader's button: consolidates into the ranking workbook that is open.
 
-The same counting as `consolidate`; only what came of it goes into the cells of the open workbook
-instead of a new file. Formats, selection, the leader's own sheets and columns stay as they are. If
-anything fails, the cells are put back; the file on disk is never touched.
+It counts as `consolidate` does, but writes the result into the cells of the open workbook instead
+of a new file. Formats, the selection, and the leader's own sheets and columns stay as they are. If
+anything fails, the cells are put back. The file on disk is never touched.
 """
 
 from __future__ import annotations
@@ -25,39 +25,43 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import LETTERS, RANKING_BOOK
 from workbook_builder.live.changes import (
-    EMPTY,
-    READ,
-    Change,
+    SHEETS_TO_READ,
     ColumnChange,
     Renaming,
+    WorkbookChange,
     column_changes,
-    growing,
+    names_sized_by_files,
     renamings,
 )
 from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
 from workbook_builder.live.open_workbook import (
     fit_rows,
-    named,
+    named_values,
     read_names,
     read_open,
     rename,
     set_print_area,
-    write_run,
+    write_change,
 )
-from workbook_builder.live.refusals import folder_of, listed, refuse_frozen, refuse_other_definition
+from workbook_builder.live.refusals import (
+    first_names,
+    folder_of,
+    refuse_frozen,
+    refuse_other_definition,
+)
 from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
 from workbook_builder.ranking.detail import cells as details
-from workbook_builder.ranking.files.cells import FIRST_FILE, printed
+from workbook_builder.ranking.files.cells import FIRST_FILE, print_area
 from workbook_builder.ranking.read.inputs import read_inputs
-from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, mark_of
+from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, line, number, say
-from workbook_builder.words.workbooks import ranking as ranking_sheet
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
-from workbook_builder.xlsx.cells import Cell, column_number
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number
 from workbook_builder.xlsx.read.book import Book
 
 if TYPE_CHECKING:
@@ -65,31 +69,31 @@ if TYPE_CHECKING:
 
 
 _TIMES_TOLD = 20
-"""How often the status bar tells how far the reading is: each time is a call into Excel."""
+"""How often the status bar shows the progress of the reading. Each time costs a call into Excel."""
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 _AT_WORK = tuple(say(LiveCode.LIVE_AT_WORK, lang) for lang in _LANGUAGES)
-"""How everything begins that stands in the status bar meanwhile."""
+"""The beginning of every text that this module puts into the status bar."""
 
 
 def main() -> None:
-    """What RunPython calls on a Mac: consolidates into the workbook whose button was clicked."""
+    """Consolidates into the workbook whose button was clicked. On a Mac, RunPython calls this."""
     from_excel("vi")
 
 
 def from_excel(lang: Lang) -> int:
-    """Consolidates into the calling workbook; says in a box what came of it. Gives 0.
+    """Consolidates into the calling workbook, shows the outcome in a message box, and returns 0.
 
-    The call's own arguments (`--wb=… --hwnd=…`) say which one it is. A failure was told in the box:
-    another exit code would bring up a second one.
+    xlwings finds the workbook by the arguments of the process (`--wb=… --hwnd=…`). The exit code is
+    0 after a failure too: the box has told it, and another code would bring up a second box.
     """
     import xlwings
 
     book = xlwings.Book.caller()
     try:
-        said = outcome(consolidate_open(book, lang), lang)
+        said = outcome_message(consolidate_open(book, lang), lang)
     except CampaignError as fault:
         said = "\n".join(line(problem, lang) for problem in fault.problems)
-        print(said, file=sys.stderr)  # beside the box, for whoever reads xlwings' log
+        print(said, file=sys.stderr)  # for xlwings' log
     book.app.alert(said, say(LiveCode.LIVE_TITLE, lang))
     return 0
 
@@ -100,7 +104,9 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
         import xlwings
 
         books = [book for app in xlwings.apps for book in app.books]
-    except Exception as fault:  # no Excel, or none that answers: each system says it in its own way
+    except (
+        Exception
+    ) as fault:  # No Excel, or it does not answer: each system raises an error of its own.
         raise CampaignError(_no_excel(folder, fault, lang)) from fault
     wanted = folder.ranking.absolute()
     for book in books:
@@ -114,8 +120,8 @@ def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
     return error(LiveCode.LIVE_NO_EXCEL, fault=_told(fault, lang), folder=str(folder.root))
 
 
-def outcome(result: Consolidation, lang: Lang) -> str:
-    """The summary for the end: counts, missing units, what waits for the leader."""
+def outcome_message(result: Consolidation, lang: Lang) -> str:
+    """The message at the end: counts, missing units, and what the leader still has to decide."""
     ranked = len(result.standings) - len(result.missing)
     said = [
         say(
@@ -127,12 +133,12 @@ def outcome(result: Consolidation, lang: Lang) -> str:
         )
     ]
     if result.missing:
-        names = listed([row.name for row in result.missing])
+        names = first_names([row.name for row in result.missing])
         said.append(say(LiveCode.LIVE_MISSING, lang, names=names))
     waiting = sum(1 for r in result.receipts if r.status in ("rejected", "foreign"))
     waiting += sum(1 for row in result.intake.rows if row.matters and not row.entry.is_marked())
     if waiting:
-        said.append(say(LiveCode.LIVE_SEE, lang, count=waiting, sheet=receipt_sheet.SHEET_RECEIPTS))
+        said.append(say(LiveCode.LIVE_SEE, lang, count=waiting, sheet=files_words.SHEET_RECEIPTS))
     if result.letters.units:
         said.append(
             say(LettersCode.LETTERS_LIVE, lang, count=len(result.letters.units), folder=LETTERS)
@@ -144,38 +150,38 @@ def outcome(result: Consolidation, lang: Lang) -> str:
 def consolidate_open(
     book: xlwings.Book, lang: Lang = "vi", passwords: Sequence[str] = ()
 ) -> Consolidation:
-    """Takes in all that came back and writes what came of it into the open workbook.
+    """Takes in all returned files and writes the result into the open workbook.
 
-    `passwords` are tried on files that need one. CampaignError where it can't; then the workbook
-    is as it was.
+    `passwords` are tried on files that need one. Raises CampaignError where this is not possible;
+    the workbook is then as it was before.
     """
     folder = folder_of(book)
     campaign = load_definition(folder)
-    written: list[Change] = []
+    written: list[WorkbookChange] = []
     try:
         with folder.held(), _quiet(book.app):
             try:
                 run = _consolidate(book, folder, campaign, written, lang, passwords)
-            except BaseException as fault:  # an interruption by the user, too
+            except BaseException as fault:  # also an interruption by the user
                 _put_back(book, folder, written, fault, lang)
                 raise
     except CampaignError:
         raise
-    except Exception as fault:  # COM, UNO and the system each have their own
+    except Exception as fault:  # COM, UNO and the system each have errors of their own.
         told, root = _told(fault, lang), str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_FAILED, fault=told, folder=root)) from fault
-    return fill_letter_box(folder, run)  # a letter that can't be written takes nothing back
+    return fill_letter_box(folder, run)  # A letter that cannot be written undoes nothing.
 
 
 def _consolidate(
     book: xlwings.Book,
     folder: CampaignFolder,
     campaign: Campaign,
-    written: list[Change],
+    written: list[WorkbookChange],
     lang: Lang,
     passwords: Sequence[str],
 ) -> KeptRun:
-    """Does the work; what it has written stands in `written`, so that it can be put back."""
+    """Does the work. Every change is added to `written`, so that the caller can put it back."""
     app, present = book.app, _whole(book, folder)
     inputs = read_inputs(present, campaign)
     refuse_frozen(folder)
@@ -185,12 +191,12 @@ def _consolidate(
         if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
             app.status_bar = say(LiveCode.LIVE_READING, lang, done=done, total=total)
 
-    # what a new file would have to leave behind stays where it is: there is nothing to tell of
+    # These problems name inputs that a new file could not take over. Here they stay in their cells.
     inputs = replace(inputs, problems=())
     counted = count_folder(folder, campaign, inputs, tell, passwords=passwords)
     app.status_bar = say(LiveCode.LIVE_WRITING, lang)
-    changes: tuple[Change, ...]
-    names = read_names(book, growing(counted.whole))
+    changes: tuple[WorkbookChange, ...]
+    names = read_names(book, names_sized_by_files(counted.whole))
     changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
     if changes:
         mark = f"m-{secrets.token_hex(8)}"
@@ -198,24 +204,26 @@ def _consolidate(
         written.append(_marking(mark))
         _do(book, written[0])
     for change in changes:
-        written.append(change)  # before it is done: half of it may be
+        written.append(change)  # added first: the change may fail half-way
         _do(book, change)
     app.calculate()
     _check(book, counted.whole, lang)
     _fit(book, present, written)
     if changes:
         _do(book, written[0].reverse)
-    run = keep_run(folder, counted, _on_disk(folder))  # last: a run that is kept took place
+    run = keep_run(
+        folder, counted, _on_disk(folder)
+    )  # Last: only a run that was written in full is kept.
     drop_journal(folder)
-    with contextlib.suppress(Exception):  # how it is printed is not worth a failure
-        set_print_area(book, receipt_sheet.SHEET_RECEIPTS, printed(len(counted.whole.files)))
+    with contextlib.suppress(Exception):  # A wrong print area is not worth a failure.
+        set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))
     return run
 
 
 def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
-    """The open workbook, without what a program that was killed may have left half written."""
-    present = read_open(book, READ)
-    mark = mark_of(present)
+    """The content of the open workbook, after undoing what a killed click left half written."""
+    present = read_open(book, SHEETS_TO_READ)
+    mark = writing_mark(present)
     if not mark:
         return present
     changes = read_journal(folder, mark)
@@ -223,16 +231,16 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
         raise CampaignError(error(LiveCode.LIVE_INTERRUPTED))
     for change in reversed((_marking(mark), *changes)):
         _do(book, change.reverse)
-    return read_open(book, READ)
+    return read_open(book, SHEETS_TO_READ)
 
 
 def _marking(mark: str) -> ColumnChange:
-    """The change that marks the workbook as being written to."""
-    return ColumnChange(MARK_SHEET, *MARK_AT, before=(EMPTY,), after=(Cell(mark, "text"),))
+    """The change that puts the mark of an unfinished click into the workbook."""
+    return ColumnChange(MARK_SHEET, *MARK_AT, before=(EMPTY_CELL,), after=(Cell(mark, "text"),))
 
 
 def _on_disk(folder: CampaignFolder) -> bytes | None:
-    """The workbook as it was last saved, to be kept; Excel may hold it so that nobody reads it."""
+    """The workbook as last saved, to be kept with the run; None where Excel blocks reading."""
     try:
         return folder.ranking.read_bytes()
     except OSError:
@@ -242,21 +250,21 @@ def _on_disk(folder: CampaignFolder) -> bytes | None:
 # Writing, and putting back
 
 
-def _do(book: xlwings.Book, change: Change) -> None:
+def _do(book: xlwings.Book, change: WorkbookChange) -> None:
     if isinstance(change, Renaming):
         rename(book, change)
     else:
-        write_run(book, change, keep_format=change.sheet == receipt_sheet.SHEET_RECEIPTS)
+        write_change(book, change, keep_format=change.sheet == files_words.SHEET_RECEIPTS)
 
 
 def _put_back(
     book: xlwings.Book,
     folder: CampaignFolder,
-    written: Sequence[Change],
+    written: Sequence[WorkbookChange],
     fault: BaseException,
     lang: Lang,
 ) -> None:
-    """Writes again what stood there before, the last change first; the mark goes at the end."""
+    """Restores the earlier contents, the last change first; the mark is removed at the end."""
     if not written:
         return
     try:
@@ -269,13 +277,16 @@ def _put_back(
 
 
 class _DiffersError(Exception):
-    """The workbook's formulas come to something else than the counting in Python."""
+    """The formulas of the workbook give other results than the counting in Python."""
 
 
 def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
-    """No ranking is left standing that says something else than the standings."""
+    """Compares the recalculated ranking with the standings; _DiffersError where they differ."""
     figures = zip(
-        named(book, "unit_code"), named(book, "unit_total"), named(book, "unit_rank"), strict=True
+        named_values(book, "unit_code"),
+        named_values(book, "unit_total"),
+        named_values(book, "unit_rank"),
+        strict=True,
     )
     seen = {code: (total, rank) for code, total, rank in figures}
     for row in whole.standings:
@@ -289,7 +300,7 @@ def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
 
 
 def _figures(total: object, rank: object, lang: Lang) -> str:
-    """Points and rank as people say them; an error in a cell as it is."""
+    """Points and rank as people write them; an error in a cell is left as it is."""
     if total in (None, ""):
         return say(LiveCode.LIVE_NO_POINTS, lang)
     points = number(Decimal(repr(total)), lang) if isinstance(total, float) else str(total)
@@ -297,21 +308,21 @@ def _figures(total: object, rank: object, lang: Lang) -> str:
     return say(LiveCode.LIVE_POINTS_AND_RANK, lang, points=points, rank=place)
 
 
-def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
-    """Rows whose text has changed get the height that it needs."""
+def _fit(book: xlwings.Book, present: Book, written: Sequence[WorkbookChange]) -> None:
+    """Gives each row whose text has changed the height that the text needs."""
     changed = [run for run in written if isinstance(run, ColumnChange)]
-    files = [run for run in changed if run.sheet == receipt_sheet.SHEET_RECEIPTS]
+    files = [run for run in changed if run.sheet == files_words.SHEET_RECEIPTS]
     if files:
         last = max(run.row + len(run.after) - 1 for run in files)
-        fit_rows(book, receipt_sheet.SHEET_RECEIPTS, FIRST_FILE, last)
+        fit_rows(book, files_words.SHEET_RECEIPTS, FIRST_FILE, last)
     keys = {
         run.row + down - FIRST_DATA_ROW + 1
         for run in changed
-        if run.sheet == ranking_sheet.SHEET_SCORES
+        if run.sheet == ranking_words.SHEET_SCORES
         for down, cell in enumerate(run.after)
         if isinstance(cell.value, str)
     }
-    detail = present.sheet(ranking_sheet.SHEET_DETAIL)
+    detail = present.sheet(ranking_words.SHEET_DETAIL)
     key = column_number(details.KEY)
     rows = sorted(
         row
@@ -320,7 +331,7 @@ def _fit(book: xlwings.Book, present: Book, written: Sequence[Change]) -> None:
     )
     for _, group in groupby(enumerate(rows), key=lambda one: one[1] - one[0]):
         together = [row for _, row in group]
-        fit_rows(book, ranking_sheet.SHEET_DETAIL, together[0], together[-1])
+        fit_rows(book, ranking_words.SHEET_DETAIL, together[0], together[-1])
 
 
 def _told(fault: BaseException, lang: Lang) -> str:
@@ -331,10 +342,11 @@ def _told(fault: BaseException, lang: Lang) -> str:
 
 @contextlib.contextmanager
 def _quiet(app: xlwings.App) -> Iterator[None]:
-    """Keeps the screen still and the formulas waiting meanwhile; all is as it was at the end.
+    """Stops the drawing of the screen and the recalculation during the block, then restores both.
 
-    Counting anew after each of some dozens of writings would take dozens of times as long. Where
-    the status bar still shows our words, a program was killed at it, and left things as they are.
+    Without this, Excel would recalculate after each of some dozens of writes. Where the status bar
+    still shows this program's text, an earlier click was killed and the present settings are not
+    the user's: Excel's usual settings are set at the end instead.
     """
     before = app.screen_updating, app.calculation
     if str(app.status_bar).startswith(_AT_WORK):
@@ -344,7 +356,7 @@ def _quiet(app: xlwings.App) -> Iterator[None]:
         app.screen_updating, app.calculation = False, "manual"
         yield
     finally:
-        # each by itself: what can't be set leaves the others
+        # One by one: a setting that cannot be restored must not keep the others from it.
         with contextlib.ExitStack() as each:
             each.callback(setattr, app, "status_bar", False)
             each.callback(setattr, app, "screen_updating", before[0])

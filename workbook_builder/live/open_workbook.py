@@ -1,8 +1,8 @@
-"""The workbook that is open in Excel ↔ cells: read as the readers of files see it, and written.
+"""The workbook that is open in Excel ↔ cells: read in the form that the file readers give, written.
 
-Over xlwings, in few calls, since each goes into another program and back: whole columns are moved
-at once. A text goes into a cell of the format `@`, where Excel leaves it alone; numbers go in as
-floats, never as Decimal, of which COM makes currency.
+It uses xlwings in few calls, because each call goes into another program and back: whole columns
+are moved at once. Texts are written to cells with the format `@`; otherwise Excel would turn some
+into numbers or dates. Numbers are written as floats: COM would turn a Decimal into a currency.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _NO_NAMES: Mapping[str, str] = {}
 
 
 def read_open(book: xlwings.Book, sheets: tuple[str, ...]) -> Book:
-    """The open workbook with the cells of these sheets; others are there by name, for naming.
+    """The open workbook with the cells of these sheets. Other sheets come with their name only.
 
-    No defined names are read: `read_names` asks for those that matter.
+    No defined names are read; `read_names` reads those that are asked for.
     """
     wanted = {normalize("NFC", name) for name in sheets}
     return Book(
@@ -56,7 +56,7 @@ def read_open(book: xlwings.Book, sheets: tuple[str, ...]) -> Book:
 
 
 def read_names(book: xlwings.Book, names: Iterable[str]) -> dict[str, str]:
-    """Those of the names that are defined → what each stands for, without the `=` before it."""
+    """Name → what it refers to, without the leading `=`. Undefined names are left out."""
     defined = book.names
     return {
         name: str(defined[name].refers_to).removeprefix("=") for name in names if name in defined
@@ -67,7 +67,7 @@ def _cells(sheet: xlwings.Sheet) -> dict[tuple[int, int], Cell]:
     used = sheet.used_range
     block = used.options(ndim=2, err_to_str=True, dates=_serial)
     values, said = block.value, used.formula
-    formulas = [[said]] if isinstance(said, str) else said  # of a single cell: its own
+    formulas = [[said]] if isinstance(said, str) else said  # Excel gives no list for a single cell.
     top, left = used.row, used.column
     return {
         (top + down, left + right): cell
@@ -78,9 +78,9 @@ def _cells(sheet: xlwings.Sheet) -> dict[tuple[int, int], Cell]:
 
 
 def _cell(value: object, formula: object) -> Cell | None:
-    """A cell as the reader of files sees it; None for an empty one."""
+    """A cell in the form that the file readers give; None for an empty one."""
     text = formula if isinstance(formula, str) else ""
-    # a text that looks like a formula says the same by its value; no formula does
+    # Excel gives a text such as "=a" as formula and as value alike; a true formula differs.
     is_formula = text.startswith("=") and text != value
     own = text[1:] if is_formula else None
     if value is None or value == "":
@@ -98,23 +98,23 @@ def _kind(value: object) -> ValueKind:
 
 
 def _serial(**parts: int) -> float:
-    """A date as the number that it is stored as."""
-    return moment_serial(datetime(**parts))  # type: ignore[arg-type]  # they are its own names
+    """The serial number of a date, as Excel stores it."""
+    return moment_serial(datetime(**parts))  # type: ignore[arg-type]  # the names of its parameters
 
 
 # Writing
 
 
-def write_run(book: xlwings.Book, run: ColumnChange, *, keep_format: bool) -> None:
-    """Writes the cells of a run. `keep_format`: how they look is the sheet's own business."""
-    cells = run.after
-    whole = (run.row, run.column), (run.row + len(cells) - 1, run.column)
-    # raw: as many cells as there are values; finding that out costs xlwings some forty calls
-    target = book.sheets[run.sheet].range(*whole).options("raw")
+def write_change(book: xlwings.Book, change: ColumnChange, *, keep_format: bool) -> None:
+    """Writes the cells of a change. `keep_format`: leave the cells' number format as it is."""
+    cells = change.after
+    whole = (change.row, change.column), (change.row + len(cells) - 1, change.column)
+    # "raw": the range is as large as the values. Otherwise xlwings makes some forty calls to see.
+    target = book.sheets[change.sheet].range(*whole).options("raw")
     kinds = {how_written(cell) for cell in cells} - {""}
     (kind,) = kinds or {""}
     if kind == "formula":
-        # a cell of the format @ would take a formula for a text
+        # In a cell with the format @, a formula would become a text.
         if not keep_format:
             target.number_format = _GENERAL
         target.formula = [[_as_formula(cell)] for cell in cells]
@@ -129,7 +129,7 @@ def _as_formula(cell: Cell) -> str:
 
 
 def rename(book: xlwings.Book, renaming: Renaming) -> None:
-    """Lets a defined name stand for other cells."""
+    """Makes a defined name refer to other cells."""
     book.names[renaming.name].refers_to = f"={renaming.after}"
 
 
@@ -139,13 +139,13 @@ def fit_rows(book: xlwings.Book, sheet: str, first: int, last: int) -> None:
 
 
 def set_print_area(book: xlwings.Book, sheet: str, cells: str) -> None:
-    """Says which cells are printed, where that is not so already."""
+    """Sets which cells are printed, unless they are set already."""
     page = book.sheets[sheet].page_setup
     if page.print_area != cells:
         page.print_area = cells
 
 
-def named(book: xlwings.Book, name: str) -> list[Any]:
-    """The values of the cells that a defined name stands for, top to bottom."""
+def named_values(book: xlwings.Book, name: str) -> list[Any]:
+    """The values of the cells that a defined name refers to, from top to bottom."""
     cells = book.names[name].refers_to_range.options(ndim=2, err_to_str=True).value
     return [row[0] for row in cells]

@@ -1,4 +1,4 @@
-"""The open workbook × the campaign folder → why the button must not write, each with its remedy."""
+"""The open workbook × the campaign folder → why a click must not write, with the remedy."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
 from workbook_builder.live.changes import column_texts
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.ranking.read.workbook import information
-from workbook_builder.ranking.tables import LIVE_UNITS
+from workbook_builder.ranking.read.workbook import workbook_information
+from workbook_builder.ranking.tables import MOST_LIVE_UNITS
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, say
-from workbook_builder.words.workbooks import ranking as ranking_sheet
+from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.xlsx.read.book import Book
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _SHOWN_NAMES = 5
 
 
 def folder_of(book: xlwings.Book) -> CampaignFolder:
-    """The campaign folder that an open workbook lies in; CampaignError where it can't be used."""
+    """The campaign folder of an open workbook; CampaignError where it cannot be used."""
     path = book.fullname
     if "://" in path:
         raise CampaignError(error(LiveCode.LIVE_ON_WEB, path=path))
@@ -46,7 +46,7 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
 
 
 def refuse_frozen(folder: CampaignFolder) -> None:
-    """The final word stands: the open workbook shows it, or what was before, and stays as it is."""
+    """Raises CampaignError where the result is frozen: the open workbook must stay as it is."""
     freeze = read_freeze_record(folder).current
     if freeze is not None:
         day, minutes = f"{freeze.day:%d/%m/%Y}", freeze.minutes
@@ -57,10 +57,13 @@ def refuse_frozen(folder: CampaignFolder) -> None:
 def refuse_other_definition(
     present: Book, campaign: Campaign, folder: CampaignFolder, lang: Lang
 ) -> None:
-    """The workbook was made of another definition, or by another program: what changed is named."""
-    known = information(present)
+    """Raises CampaignError where the definition or the program is not that of the workbook.
+
+    The error names what has changed in the definition.
+    """
+    known = workbook_information(present)
     if known.get("live") == 0:
-        many = len(campaign.units) > LIVE_UNITS
+        many = len(campaign.units) > MOST_LIVE_UNITS
         code = LiveCode.LIVE_ONLY_VALUES if many else FreezeCode.LIVE_WAS_FROZEN
         raise CampaignError(error(code, folder=str(folder.root)))
     changes = list(_changes(present, campaign, lang))
@@ -76,21 +79,21 @@ def refuse_other_definition(
 
 
 def _changes(present: Book, campaign: Campaign, lang: Lang) -> Iterator[str]:
-    """What was added to the definition, and what was taken away, by code or id."""
+    """What was added to the definition and what was removed from it, by code or id."""
     for sheet, heading, today in (
-        (ranking_sheet.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
-        (ranking_sheet.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
+        (ranking_words.SHEET_UNITS, "unit_code", [unit.code for unit in campaign.units]),
+        (ranking_words.SHEET_SCORES, "score_criterion", [c.id for c in campaign.criteria()]),
     ):
         before = dict.fromkeys(column_texts(present, sheet, heading))
         added = [name for name in today if name not in before]
         removed = [name for name in before if name not in today]
         if added:
-            yield say(LiveCode.LIVE_CHANGE_ADDED, lang, names=listed(added))
+            yield say(LiveCode.LIVE_CHANGE_ADDED, lang, names=first_names(added))
         if removed:
-            yield say(LiveCode.LIVE_CHANGE_REMOVED, lang, names=listed(removed))
+            yield say(LiveCode.LIVE_CHANGE_REMOVED, lang, names=first_names(removed))
 
 
-def listed(names: Sequence[str]) -> str:
-    """A few names, and whether there are more."""
+def first_names(names: Sequence[str]) -> str:
+    """The first names as one text, with … where there are more."""
     more = ", …" if len(names) > _SHOWN_NAMES else ""
     return ", ".join(names[:_SHOWN_NAMES]) + more

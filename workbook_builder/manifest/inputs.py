@@ -24,7 +24,7 @@ def entered_json(tables: RankingTables, intake: Intake) -> _Json:
             {
                 "unit": line.unit,
                 "criterion": line.criterion,
-                "settled": None if line.settled is None else _settled_json(line.settled),
+                "settled": None if line.seen is None else _settled_json(line.seen),
                 **line.entry.to_json(),
             }
             for line in entered.agreed

@@ -15,7 +15,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader.agreed import JudgedLine
 from workbook_builder.leader.ledger import JudgedEntry
-from workbook_builder.leader.picks import Intake, Row
+from workbook_builder.leader.picks import FileRow, Intake
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
@@ -123,7 +123,7 @@ def _agreed_json(judged: JudgedLine) -> dict[str, object]:
     }
 
 
-def _pick_json(row: Row) -> dict[str, object]:
+def _pick_json(row: FileRow) -> dict[str, object]:
     receipt = row.receipt
     of = {"unit": receipt.unit or None, "file": receipt.file, "sha256": receipt.sha256}
     typed = {name: _typed_json(cell) for name, cell in row.entry.cells().items()}

@@ -7,19 +7,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.leader.agreed import agree, judge_agreed
+from workbook_builder.leader.agreed import judge_agreed, with_agreed_scores
 from workbook_builder.leader.inputs import Entered
-from workbook_builder.leader.ledger import LedgerEntry, counted, judge_ledger
+from workbook_builder.leader.ledger import LedgerEntry, counted_lines, judge_ledger
 from workbook_builder.leader.picks import NOTHING_TAKEN, Intake, KeptPick, apply_picks
 from workbook_builder.leader.since import TypedSinceFreeze
 from workbook_builder.ranking.data import data_names, data_tables
-from workbook_builder.ranking.files.blocks import Blocks
+from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.data import file_tables
 from workbook_builder.ranking.files.shown import files_shown
 from workbook_builder.ranking.ledger.cells import lines_for
-from workbook_builder.ranking.sheets import NAMED, SHEETS
+from workbook_builder.ranking.sheets import NAMING_ORDER, RANKING_SHEETS
 from workbook_builder.ranking.summary.states import unit_states
-from workbook_builder.ranking.tables import LIVE_UNITS, RankingTables
+from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.scoring.standings import Results, rank_units
 
 
@@ -37,19 +37,22 @@ def ranking_tables(
     since: TypedSinceFreeze | None = None,
     picks: Iterable[KeptPick] | None = None,
 ) -> RankingTables:
-    """The tables for these results, the lines of the ledger and all else entered, as typed.
+    """The tables for these results, with the ledger lines and all other inputs as typed.
 
     `consolidated`, `program_path`, `frozen`, `since`: see `RankingTables`. `intake`: the files that
-    came back, with the leader's picks; None before any did. `live`: None for what becomes of so
-    many units. `picks`: what is marked now, where the result was frozen.
+    came back, with the leader's picks; None before any came back. `live`: whether the workbook
+    holds formulas; None decides by the number of units. `picks`: for a frozen result, the marks as
+    they are now.
     """
-    live = (len(campaign.units) <= LIVE_UNITS and not frozen) if live is None else live
+    live = (len(campaign.units) <= MOST_LIVE_UNITS and not frozen) if live is None else live
     entered = entered or Entered()
     intake = intake or apply_picks(campaign, NOTHING_TAKEN)
     judged = judge_ledger(campaign, entries)
     agreed = judge_agreed(campaign, results, entered.agreed)
-    ranked = rank_units(campaign, agree(campaign, results, agreed), counted(judged))
-    blocks = Blocks(campaign, intake)
+    ranked = rank_units(
+        campaign, with_agreed_scores(campaign, results, agreed), counted_lines(judged)
+    )
+    blocks = AnswerBlocks(campaign, intake)
     tables = RankingTables(
         campaign=campaign,
         results=results,
@@ -73,11 +76,11 @@ def ranking_tables(
 
 
 def _laid_out(tables: RankingTables) -> RankingTables:
-    """The same with all that stands on the sheets."""
+    """The tables, completed with the data, formulas and names of all sheets."""
     own = data_tables(tables)
     tables = replace(tables, data=(*own, *file_tables(tables)))
     names = dict(data_names(own))
-    for sheet in NAMED:
+    for sheet in NAMING_ORDER:
         names.update(sheet.names(tables))
-    formulas = {sheet.title: tuple(sheet.cells(tables)) for sheet in SHEETS}
+    formulas = {sheet.title: tuple(sheet.cells(tables)) for sheet in RANKING_SHEETS}
     return replace(tables, formulas=formulas, names=names)

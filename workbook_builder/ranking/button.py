@@ -1,6 +1,6 @@
 """The finished ranking workbook (.xlsx) → the leader's .xlsm with the button `Tổng hợp điểm`.
 
-The button is a shape, not a control: it looks alike in every program and needs no other part.
+The button is a shape, not a control: it looks alike in every program and needs no further part.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workbook_builder.xlsx.cells import column_number
 from workbook_builder.xlsx.parts import sheet_parts, zip_parts
 from workbook_builder.xlsx.write.macros import (
     WORKBOOK_TYPE,
-    Module,
+    VbaModule,
     add_content_type,
     add_relationship,
     own_module,
@@ -30,12 +30,12 @@ _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
 _DRAWING = "xl/drawings/drawingButton.xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-# Pixels at 96 dpi, in a column of 200 beside the title.
+# Pixels at 96 dpi. The column beside the title, where the button lies, is 200 wide.
 _LEFT, _TOP, _WIDTH, _HEIGHT = 10, 2, 180, 60
-_EMU = 9525  # to the pixel
+_EMU = 9525  # English metric units in a pixel
 _BLUE, _EDGE = "1F4E79", "163A5A"
 
-# What stands behind `drawing` in a worksheet: CT_Worksheet, 18.3.1.99.
+# The elements that follow `drawing` in a worksheet: ISO/IEC 29500, CT_Worksheet, 18.3.1.99.
 _BEHIND = re.compile(
     rb"<(legacyDrawing|legacyDrawingHF|drawingHF|picture|oleObjects|controls|webPublishItems"
     rb"|tableParts|extLst)\b|</worksheet>"
@@ -43,20 +43,20 @@ _BEHIND = re.compile(
 
 
 def with_button(book: bytes) -> bytes:
-    """The finished workbook with the button and all that a click needs; bytes like the last time's.
+    """The finished workbook with the button and all that a click needs.
 
-    Everything that stood in it stays as it was.
+    All other parts stay as they are. The same workbook always gives the same bytes.
     """
     return with_button_for(book, (*own_modules(), *xlwings_modules()))
 
 
-def own_modules() -> tuple[Module, ...]:
-    """What a click runs, down to where xlwings takes over."""
+def own_modules() -> tuple[VbaModule, ...]:
+    """The VBA modules of this program that a click runs before xlwings takes over."""
     return own_module("RankingButton"), own_module("HandingOver")
 
 
-def with_button_for(book: bytes, modules: tuple[Module, ...]) -> bytes:
-    """The same with other modules: a program may need another way to start ours."""
+def with_button_for(book: bytes, modules: tuple[VbaModule, ...]) -> bytes:
+    """As `with_button`, but with these modules: another office program starts ours differently."""
     parts = with_macros(book, modules, WORKBOOK_TYPE)
     sheet = dict(sheet_parts(parts))[SHEET_SUMMARY]
     if b"<drawing " in parts[sheet]:
@@ -65,7 +65,7 @@ def with_button_for(book: bytes, modules: tuple[Module, ...]) -> bytes:
     add_content_type(parts, _DRAWING, _DRAWING_TYPE)
     given = add_relationship(parts, sheet, _DRAWING_RELATION, _DRAWING)
     element = f'<drawing xmlns:r="{_OFFICE}" r:id="{given}"/>'.encode()
-    # put in as text: written anew, the sheet would come out in other bytes
+    # Inserted as text: parsing and serializing the sheet would change its bytes.
     cells, end, rest = parts[sheet].rpartition(b"</sheetData>")
     place = _BEHIND.search(rest)
     assert place is not None
@@ -74,7 +74,7 @@ def with_button_for(book: bytes, modules: tuple[Module, ...]) -> bytes:
 
 
 def _drawing() -> bytes:
-    """One rounded rectangle that runs the macro; it is not printed."""
+    """The drawing part: one rounded rectangle that runs the macro and is not printed."""
     main = "http://schemas.openxmlformats.org/drawingml/2006"
     size = f'cx="{_WIDTH * _EMU}" cy="{_HEIGHT * _EMU}"'
     lines = (
@@ -90,7 +90,7 @@ def _drawing() -> bytes:
         '</a:xfrm><a:prstGeom prst="roundRect"><a:avLst/></a:prstGeom>',
         f'<a:solidFill><a:srgbClr val="{_BLUE}"/></a:solidFill>',
         f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{_EDGE}"/></a:solidFill></a:ln></xdr:spPr>',
-        # no margins, no new line: the words just fit, in whatever fonts a program measures them
+        # Without margins and line breaks the label fits, whichever font a program measures it in.
         '<xdr:txBody><a:bodyPr vertOverflow="clip" wrap="none" lIns="0" rIns="0" anchor="ctr"/>',
         '<a:p><a:pPr algn="ctr"/><a:r><a:rPr lang="vi-VN" sz="1800" b="1">',
         '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:latin typeface="Times New Roman"/>',

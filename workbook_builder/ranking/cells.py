@@ -1,4 +1,4 @@
-"""A cell with its formula and its value; a sentence of both; tables of data; a unit's rows."""
+"""What the sheets are made of: formula cells, sentences, data tables, the ranges of a unit."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DataValue = str | int | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
-    """One column of values; `name` is the named range that they stand in."""
+    """One column of values. `name` is its heading and the name of its range."""
 
     name: str
     values: tuple[DataValue, ...]
@@ -21,25 +21,25 @@ class DataColumn:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """Columns of equal length on a hidden sheet; their names stand above them as headings."""
+    """Columns of equal length on a hidden sheet, with their names as headings in the first row."""
 
     sheet: str
     columns: tuple[DataColumn, ...]
     first_column: int = 1
 
     def cells(self, column: DataColumn) -> str:
-        """The range of a column's values: `$C$2:$C$13`."""
+        """The range of a column's values, such as `$C$2:$C$13`."""
         letter = column_letters(self.first_column + self.columns.index(column))
-        return cells_of(letter, FIRST_DATA_ROW, len(column.values))
+        return column_range(letter, FIRST_DATA_ROW, len(column.values))
 
 
-def cells_of(column: str, first: int, count: int) -> str:
-    """The range of so many cells of a column: `$C$2:$C$13`."""
+def column_range(column: str, first: int, count: int) -> str:
+    """The range of `count` cells of a column, such as `$C$2:$C$13`."""
     return f"${column}${first}:${column}${first + count - 1}"
 
 
-def letters_of(data: Iterable[DataTable]) -> dict[str, str]:
-    """Name of a data column → its letter."""
+def column_letters_by_name(data: Iterable[DataTable]) -> dict[str, str]:
+    """Name of a data column → the letter of its column on the sheet."""
     return {
         column.name: column_letters(table.first_column + place)
         for table in data
@@ -54,20 +54,20 @@ class FormulaCell:
     cell: str
     formula: str
     value: Decimal | int | str
-    stays: bool = False
-    """Whether it is a formula also where all others are written as what they come to."""
+    always_formula: bool = False
+    """Whether it stays a formula in a workbook that holds values in place of formulas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A sentence on a sheet: the formula that makes it, and what it comes to."""
+    """A sentence on a sheet: the formula that builds it, and its text."""
 
     formula: str
     value: str
 
     @staticmethod
     def of(template: str, **blanks: tuple[str, object]) -> Say:
-        """A template; of each blank the formula that fills it, and what that comes to."""
+        """The sentence of a template. `blanks`: name → (formula of the blank, its value)."""
         pieces = template.format(**dict.fromkeys(blanks, "\0")).split("\0")
         joined = f'"{pieces[0]}"'
         for (formula, _), piece in zip(blanks.values(), pieces[1:], strict=True):
@@ -75,7 +75,10 @@ class Say:
         return Say(joined, template.format(**{name: value for name, (_, value) in blanks.items()}))
 
     def unless(self, condition: str, holds: bool, other: Say | None = None) -> Say:
-        """This, but something else (or nothing) where a condition holds."""
+        """This sentence, or `other` (nothing by default) where a condition holds.
+
+        `condition` is the formula; `holds` is whether it holds now.
+        """
         instead = other or Say.of("")
         formula = f"IF({condition},{instead.formula},{self.formula})"
         return Say(formula, instead.value if holds else self.value)
@@ -84,16 +87,17 @@ class Say:
         return Say(f"{self.formula}&{other.formula}", self.value + other.value)
 
     def at(self, cell: str) -> FormulaCell:
-        """The cell that says it."""
+        """The formula cell that shows the sentence."""
         return FormulaCell(cell, f"={self.formula}", self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """Where one unit's rows stand: the ranges of its kinds and its points on the hidden sheets.
+class UnitRanges:
+    """The ranges with one unit's scores on the hidden sheets.
 
-    `cells` gives the points of some criteria, as few ranges as will do. `out` is the range of the
-    points that leave the base, empty where no criterion may be left out.
+    `kinds`: what each criterion counts as. `points`: the points that count. `cells`: ids of
+    criteria → the ranges with their points, as few as possible. `out`: the points that leave the
+    base; "" where no criterion may be left out.
     """
 
     kinds: str

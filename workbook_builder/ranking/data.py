@@ -1,6 +1,6 @@
 """Campaign, results and what the leader entered → the data tables of the ranking workbook.
 
-Values on hidden sheets, a named range for each column.
+The tables are values on hidden sheets, with a named range for each column.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from workbook_builder.leader.agreed import Judged, SeenWhenAgreed, step_of
 from workbook_builder.leader.ledger import criterion_labels, most_points
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, DataValue
 from workbook_builder.ranking.detail import cells as detail
-from workbook_builder.ranking.tables import RankingTables, when_text
+from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
 from workbook_builder.scoring.shares import is_shared
 from workbook_builder.scoring.standings import Results, Standing
 from workbook_builder.words.workbooks import button
 from workbook_builder.words.workbooks import ranking as words
 
-SCHEMA = 2
-"""The version of the structure of the ranking workbook; 2 has the agreed scores."""
+RANKING_SCHEMA = 2
+"""The version of the structure of the ranking workbook. Version 2 added the agreed scores."""
 
 
 def data_tables(tables: RankingTables) -> tuple[DataTable, ...]:
-    """All the data, but for that of the files that were taken in."""
+    """All data tables except those about the returned files."""
     campaign, results, agreed = tables.campaign, tables.results, tables.agreed
     return (
         _units(campaign, tables.standings),
@@ -42,7 +42,7 @@ def data_tables(tables: RankingTables) -> tuple[DataTable, ...]:
 
 
 def data_names(data: Iterable[DataTable]) -> Iterator[tuple[str, str]]:
-    """The name of every column, and of each cell with a piece of information."""
+    """(name, range) for every data column, and for each single cell about the workbook itself."""
     for table in data:
         for column in table.columns:
             yield column.name, f"{table.sheet}!{table.cells(column)}"
@@ -75,14 +75,14 @@ def _numbers(campaign: Campaign) -> DataColumn:
 
 
 def _keys(campaign: Campaign) -> DataColumn:
-    return DataColumn("points_no", tuple(key for key, _, _ in detail.numbered(campaign)))
+    return DataColumn("points_no", tuple(key for key, _, _ in detail.numbered_scores(campaign)))
 
 
 def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
-    """A row per unit and criterion, in blocks of equal size: each unit adds up its own.
+    """A row per unit and criterion. Each unit has a block of equal size, which it adds up.
 
-    `score_settled` is the self score that the leader saw when the line was settled, `score_line`
-    how the line read then.
+    `score_settled`: the self score that the leader saw when agreeing on a score. `score_line`: the
+    text of the line at that time, to see whether it was typed anew.
     """
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     numbers: list[DataValue] = []
@@ -99,7 +99,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
         codes += [unit.code] * len(items)
         for item in items:
             one = agreed.get((unit.code, item.node.id))
-            seen = one.line.settled if one else None
+            seen = one.line.seen if one else None
             points.append(scores.get(item.node.id))
             labels.append((result.labels.get(item.node.id) if result else None) or None)
             evidence.append((result.evidence.get(item.node.id) if result else None) or None)
@@ -124,7 +124,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
 
 
 def _amounts(campaign: Campaign, results: Results) -> Iterator[DataValue]:
-    """What was entered for criteria measured against the best; nothing for all others."""
+    """The numbers entered for criteria measured against the best; empty for all others."""
     for unit in campaign.units:
         result = results.get(unit.code)
         for criterion in campaign.criteria():
@@ -138,7 +138,7 @@ def _settled(seen: SeenWhenAgreed | None) -> DataValue:
 
 
 def _rubric(campaign: Campaign) -> DataTable:
-    """What a ledger line can name: every group and criterion, in the order of printing."""
+    """What a ledger line can name: every group and criterion, in the order of the rubric."""
     labels = criterion_labels(campaign)
     groups = {group.id for group in campaign.groups()}
     columns = (
@@ -150,7 +150,7 @@ def _rubric(campaign: Campaign) -> DataTable:
 
 
 def _criteria(campaign: Campaign) -> tuple[DataColumn, ...]:
-    """The criteria by number; a criterion with tiers has no step."""
+    """The columns of the criteria. A criterion with tiers has no step."""
     items = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     criteria = [item.node for item in items if isinstance(item.node, Criterion)]
     titles = tuple(detail.criterion_title(criterion) for criterion in criteria)
@@ -177,7 +177,7 @@ def _information(tables: RankingTables) -> DataTable:
     campaign, rows, consolidated = tables.campaign, tables.standings, tables.consolidated
     returned = sum(1 for row in rows if row.status == "ranked")
     known: dict[str, DataValue] = {
-        "schema": SCHEMA,
+        "schema": RANKING_SCHEMA,
         "program": __version__,
         "campaign": campaign.id,
         "definition": definition_digest(campaign),
@@ -192,7 +192,7 @@ def _information(tables: RankingTables) -> DataTable:
         "files": len(tables.files),
         "most_points": most_points(campaign),
         "consolidated": consolidated.isoformat(timespec="seconds") if consolidated else None,
-        "consolidated_text": when_text(consolidated) or None,
+        "consolidated_text": consolidated_text(consolidated) or None,
         "program_path": tables.program_path or None,
         **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
     }

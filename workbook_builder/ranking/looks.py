@@ -1,6 +1,6 @@
-"""The looks that the sheets of the ranking workbook share: headings, inputs, heights, print.
+"""The looks that the sheets of the ranking workbook share: headings, inputs and colours.
 
-Over `sheet_style`; it knows no sheet and no campaign.
+Built on `xlsx.write.sheet`. Nothing here depends on one sheet.
 """
 
 from __future__ import annotations
@@ -19,22 +19,20 @@ from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-# A penalty is stored as a positive number and shown as −0,5; zero shows nothing. `General` shows
-# 115 and 117,5, where `0.##` would show `115,`.
-PLUS = '"+"General;"−"General;'
-MINUS = '"−"General;"+"General;'
-DAY = "dd/mm/yyyy"
-TEXT = "@"  # else "1/2" becomes a date, "100%" a number, and "- chậm nộp" an attempted formula
+# A penalty is stored as a positive number and shown as −0,5. Zero shows nothing. `General` shows
+# 115 and 117,5, whereas `0.##` would show `115,`.
+PLUS_FORMAT = '"+"General;"−"General;'
+MINUS_FORMAT = '"−"General;"+"General;'
 
 RED = "C00000"
 MISSING_FILL = PatternFill("solid", start_color="F2F2F2", end_color="F2F2F2")
 RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
-# What Excel's file format knows as errors; others are written as the text that they show.
+# The errors of Excel's file format. Any other error is written as the text that it shows.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
-def write_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str) -> None:
-    """The three rows above a table that the leader types in: title, hint, how things stand."""
+def write_input_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str) -> None:
+    """Writes the three rows above a table that the leader types in: title, hint, state."""
     worksheet = sheet.worksheet
     look.write_centred_line(sheet, 1, f"{first}:{last}", title, 14, bold=True)
     look.write_centred_line(sheet, 2, f"{first}:{last}", hint, 12)
@@ -46,7 +44,7 @@ def write_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str)
 
 
 def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
-    """Writes what the leader typed as what it was."""
+    """Writes what the leader typed, and keeps its kind: text, number, logical value, error."""
     match typed:
         case None:
             return
@@ -62,22 +60,22 @@ def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Inputs:
-    """The inputs of a table, between two rows. `columns`: name of an input → its column."""
+class TableInputs:
+    """The input cells of a table, from row `first` to `last`. `columns`: input → column."""
 
     columns: Mapping[str, str]
     first: int
     last: int
 
     def write(self, sheet: SheetWriter, row: int, typed: InputRow) -> None:
-        """What the leader had typed on a row."""
+        """Writes what the leader had typed on a row."""
         for name, cell in typed.cells().items():
             write_typed(sheet, f"{self.columns[name]}{row}", cell)
 
     def texts(
         self, typed: InputRow, widths: Mapping[str, int], size: float
     ) -> list[tuple[int, str, float]]:
-        """The texts on a row with the width that each has: they say how high the row must be."""
+        """The texts on a row for `height_needed`: (pixels of the column, text, font size)."""
         return [
             (widths[self.columns[name]], cell, size)
             for name, cell in typed.cells().items()
@@ -91,12 +89,12 @@ class Inputs:
         prompts: Mapping[str, tuple[str, str]],
         refusals: Mapping[str, tuple[str, str]],
     ) -> None:
-        """Prompts for the inputs, and what is refused there.
+        """Adds prompts and validation rules to the inputs.
 
-        An input without a rule takes anything, `date` a day; prompts and refusals are title and
-        text.
+        `rules`: input → its rule; any other input takes anything, except that `date` takes a day.
+        `prompts` and `refusals`: input → title and text of the message.
         """
-        # from 2000 on: a slip of the century is refused too
+        # 36526 is 1 January 2000: a slip such as 1923 for 2023 is refused.
         day = DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526")
         for name, column in self.columns.items():
             rule = {"date": day, **rules}.get(name) or DataValidation()
@@ -113,19 +111,22 @@ class Inputs:
     def colour_checks(
         self, worksheet: Worksheet, check: str, *rules: tuple[str, PatternFill], boxed: bool = False
     ) -> None:
-        """The colours of the column `Kiểm tra`: of conditions on the first row, the first holds."""
+        """Colours the column `Kiểm tra`: the first rule whose condition holds wins.
+
+        A condition is written for the first row of the table.
+        """
         for condition, fill in rules:
             style.fill_where(worksheet, self._down(check), condition, fill, boxed=boxed)
 
     def fill_where_empty(self, worksheet: Worksheet, fill: PatternFill) -> None:
-        """The colour of rows on which nothing has been typed."""
+        """Colours the inputs of rows on which nothing has been typed."""
         left, *_, right = self.columns.values()
         empty = f"COUNTA(${left}{self.first}:${right}{self.first})=0"
         style.fill_where(worksheet, self.cells, empty, fill)
 
     @property
     def cells(self) -> str:
-        """The range of all of them."""
+        """The range of all input cells."""
         left, *_, right = self.columns.values()
         return f"{left}{self.first}:{right}{self.last}"
 
@@ -134,6 +135,6 @@ class Inputs:
 
 
 def mark_missing_evidence(worksheet: Worksheet, campaign: Campaign, cells: str, key: str) -> None:
-    """Marks evidence that is required and missing; `key`: the score's number, on the first row."""
+    """Marks required evidence that is missing. `key`: the cell of the score's key, first row."""
     lacks = f"IF(N({key})=0,FALSE,{lacks_evidence_of_score(key, campaign)})"
     style.fill_where(worksheet, cells, lacks, style.WRONG_FILL, color=RED)

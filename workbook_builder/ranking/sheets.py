@@ -1,6 +1,6 @@
-"""The one list of the sheets of the ranking workbook: what each is, says, looks like, gives back.
+"""The list of all sheets of the ranking workbook, each with its cells, names, looks and reader.
 
-Who adds a sheet adds it here, and its folder beside the others.
+To add a sheet, add it here and give it a folder beside the others.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.ranking.calculation import cells as calculation
 from workbook_builder.ranking.calculation import shares
-from workbook_builder.ranking.cells import FormulaCell, letters_of
+from workbook_builder.ranking.cells import FormulaCell, column_letters_by_name
 from workbook_builder.ranking.comparison import cells as comparison
 from workbook_builder.ranking.comparison import look as comparison_look
 from workbook_builder.ranking.comparison import read as comparison_read
@@ -57,28 +57,28 @@ def _no_names(_: RankingTables) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class RankingSheet:
-    """A sheet of the ranking workbook."""
+    """A sheet of the ranking workbook, and the functions that fill it and read it back."""
 
     title: str
     code_name: str
-    """Its name in code (VBA), which knows ASCII only."""
+    """Its name in VBA, which allows ASCII only."""
     cells: Callable[[RankingTables], Iterable[FormulaCell]] = _nothing
     names: Callable[[RankingTables], Iterable[tuple[str, str]]] = _no_names
-    """Defined name → what it stands for, in this order."""
+    """(defined name, what it refers to), in the order of definition."""
     look: Callable[[SheetWriter, RankingTables], None] | None = None
-    """Writes what the leader had typed, and the looks; None for a sheet that nobody sees."""
+    """Writes the leader's inputs and the looks; None for a sheet that nobody sees."""
     read: Callable[[Book, Campaign], LeaderInputs] | None = None
-    """What the leader has typed on it in an old workbook; None where nothing is to be typed."""
+    """Reads the leader's inputs from an old workbook; None for a sheet without inputs."""
     holds: Literal["inputs", "formulas", "data"] = "inputs"
-    """What a click on the button finds: inputs to read, formulas that say the same whatever came
-    back, or data, all of it ours, to write anew."""
+    """How a click on the button treats the sheet: it reads `inputs`, leaves `formulas` alone and
+    writes `data` anew."""
     hidden: bool = False
 
 
-SUMMARY = RankingSheet(
+_SUMMARY = RankingSheet(
     SHEET_SUMMARY, "wsSummary", summary.cells, summary.names, summary_look.dress, holds="formulas"
 )
-RANKING = RankingSheet(
+_RANKING = RankingSheet(
     words.SHEET_RANKING,
     "wsRanking",
     ranked.cells,
@@ -86,7 +86,7 @@ RANKING = RankingSheet(
     ranked_look.dress,
     holds="formulas",
 )
-OVERVIEW = RankingSheet(
+_OVERVIEW = RankingSheet(
     words.SHEET_OVERVIEW,
     "wsOverview",
     overview.cells,
@@ -94,10 +94,10 @@ OVERVIEW = RankingSheet(
     overview_look.dress,
     overview_read.read,
 )
-DETAIL = RankingSheet(
+_DETAIL = RankingSheet(
     words.SHEET_DETAIL, "wsDetail", detail.cells, detail.names, detail_look.dress, detail_read.read
 )
-COMPARISON = RankingSheet(
+_COMPARISON = RankingSheet(
     words.SHEET_COMPARISON,
     "wsComparison",
     comparison.cells,
@@ -105,13 +105,13 @@ COMPARISON = RankingSheet(
     comparison_look.dress,
     comparison_read.read,
 )
-LEDGER = RankingSheet(
+_LEDGER = RankingSheet(
     words.SHEET_LEDGER, "wsLedger", ledger.cells, ledger.names, ledger_look.dress, ledger_read.read
 )
-FILES = RankingSheet(
+_FILES = RankingSheet(
     SHEET_RECEIPTS, "wsReceipts", files.cells, file_data.names, files_look.dress, files_read.read
 )
-CALCULATION = RankingSheet(
+_CALCULATION = RankingSheet(
     words.SHEET_CALCULATION,
     "wsCalculation",
     calculation.cells,
@@ -128,40 +128,41 @@ def _data(
 
 
 def _scores(tables: RankingTables) -> Iterator[FormulaCell]:
-    letters = letters_of(tables.data)
+    letters = column_letters_by_name(tables.data)
     yield from shares.scores(tables.campaign, tables.results, letters)
     yield from file_data.score_cells(tables)
 
 
-SHEETS = (
-    SUMMARY,
-    RANKING,
-    OVERVIEW,
-    DETAIL,
-    COMPARISON,
-    LEDGER,
-    FILES,
+RANKING_SHEETS = (
+    _SUMMARY,
+    _RANKING,
+    _OVERVIEW,
+    _DETAIL,
+    _COMPARISON,
+    _LEDGER,
+    _FILES,
     _data(words.SHEET_UNITS, "wsUnits", file_data.unit_cells),
     _data(words.SHEET_SCORES, "wsScores", _scores),
     _data(words.SHEET_RUBRIC, "wsRubric"),
     _data(words.SHEET_INFORMATION, "wsInformation"),
-    CALCULATION,
+    _CALCULATION,
     RankingSheet(words.SHEET_POINTS, "wsPoints", detail.calculation, holds="formulas", hidden=True),
     _data(SHEET_FILES, "wsFiles"),
     _data(SHEET_ALTERNATIVES, "wsAlternatives"),
     _data(SHEET_STATE, "wsState", file_data.state_cells),
 )
-"""Every sheet of the workbook in its order; others are the leader's own."""
+"""Every sheet of the workbook, in order. Any further sheet is the leader's own."""
 
 
 def _in_turn(*first: RankingSheet) -> tuple[RankingSheet, ...]:
-    """These sheets, then all others as they stand in the workbook."""
-    return (*first, *(sheet for sheet in SHEETS if sheet not in first))
+    """These sheets first, then all others in the order of the workbook."""
+    return (*first, *(sheet for sheet in RANKING_SHEETS if sheet not in first))
 
 
-DRESSED = _in_turn(RANKING, OVERVIEW, DETAIL, COMPARISON, LEDGER)
-"""The order in which looks are given: formats are numbered in the order of their first use."""
-NAMED = _in_turn(RANKING, DETAIL, OVERVIEW, CALCULATION, COMPARISON, LEDGER, FILES)
-"""The order in which names are defined."""
-READ = _in_turn(LEDGER, RANKING, DETAIL)
-"""The order in which an old workbook is read, and problems are told."""
+DRESSING_ORDER = _in_turn(_RANKING, _OVERVIEW, _DETAIL, _COMPARISON, _LEDGER)
+"""The order in which sheets get their looks. Another order would number the formats otherwise and
+change the bytes of every workbook."""
+NAMING_ORDER = _in_turn(_RANKING, _DETAIL, _OVERVIEW, _CALCULATION, _COMPARISON, _LEDGER, _FILES)
+"""The order in which the sheets define their names."""
+READING_ORDER = _in_turn(_LEDGER, _RANKING, _DETAIL)
+"""The order in which the sheets of an old workbook are read and their problems are listed."""

@@ -1,8 +1,8 @@
-"""All that the ranking workbook tells, before it is laid out, and what its sheets then hold.
+"""The content of the ranking workbook: what it is made from, and the cells of its sheets.
 
-Data are values on hidden sheets, in named ranges; a visible sheet is formulas over them, and the
-leader's inputs. This is the one contract between what writes the workbook, what reads it back and
-what fills it while it is open. It knows nothing of fonts, and opens no file.
+Hidden sheets hold data as values in named ranges. Visible sheets hold formulas over these ranges,
+and the leader's inputs. The modules that write the workbook, read it back and fill it while it is
+open all rely on these tables. This module opens no file and sets no looks.
 """
 
 from __future__ import annotations
@@ -18,96 +18,97 @@ from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import Intake
 from workbook_builder.leader.since import TypedSinceFreeze
 from workbook_builder.ranking.cells import DataTable, FormulaCell
-from workbook_builder.ranking.files.blocks import Blocks
+from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.summary.states import UnitState
 from workbook_builder.scoring.standings import Results, Standing, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 
-LIVE_UNITS = 1000
-"""With more units the workbook holds values: it would recalculate too slowly for a meeting."""
+MOST_LIVE_UNITS = 1000
+"""With more units the workbook holds values, since formulas would recalculate too slowly for use in
+a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
 class RankingTables:
-    """What the ranking workbook tells, and how each of its sheets does, but for its looks."""
+    """What the ranking workbook is made from, and the content of its sheets without the looks."""
 
     campaign: Campaign
     results: Results
-    """As the units sent them in, without agreed scores."""
+    """The results that the units sent in, without agreed scores."""
     standings: tuple[Standing, ...]
     """In the order of rank."""
     ledger: tuple[JudgedEntry, ...]
     ledger_lines: int
-    """How many lines the ledger's table has, empty ones with them."""
+    """The number of lines in the ledger's table, including empty ones."""
     agreed: Judged
     entered: Entered
     intake: Intake
     files: tuple[FileShown, ...]
     states: tuple[UnitState, ...]
     """In the order of the campaign's units."""
-    blocks: Blocks
+    blocks: AnswerBlocks
     alternatives: Mapping[str, tuple[UnitResult, ...]]
-    """Unit code → what it would have with other files of its own: rows need room for these too."""
+    """Unit code → its results with its other files. Rows must be high enough for their texts."""
     consolidated: datetime | None = None
-    """When the files were taken in, in the time of the place; None before any came back."""
+    """When the files were taken in, in local time; None before the first consolidation."""
     program_path: str = ""
-    """What the button starts; "" leaves it to the machine on which it is clicked."""
+    """The path of the program that the button starts; "" lets the macro look for it."""
     live: bool = True
-    """Whether the workbook counts by formulas; else it holds what they come to."""
+    """Whether the workbook holds formulas; otherwise it holds their values."""
     frozen: str = ""
-    """What the banner says of a result that was frozen; empty for one that was not."""
+    """The banner of a frozen result; "" for a result that is not frozen."""
     since: TypedSinceFreeze | None = None
-    """What stands in the inputs of a frozen workbook, where it is not what counts."""
+    """The leader's inputs that differ from the frozen ones; None where nothing is frozen."""
     data: tuple[DataTable, ...] = ()
     formulas: Mapping[str, tuple[FormulaCell, ...]] = field(default_factory=dict)
-    """Sheet → its formula cells."""
+    """Title of a sheet → its formula cells."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Defined name → the range that it stands for, or the formula of one."""
+    """Defined name → the range that it refers to, or a formula that gives a range."""
 
     @property
     def note(self) -> str:
-        """What must be known of a workbook that is not live; empty for one that is."""
+        """The note on a workbook that holds values; "" for one that holds formulas."""
         if self.frozen:
             return frozen_words.VALUES
         return "" if self.live else values_note(len(self.standings))
 
     @property
     def shown_ledger(self) -> tuple[JudgedEntry, ...]:
-        """The lines that stand on the ledger now; of a frozen result not those that count."""
+        """The lines to show on the ledger. After a freeze others may count."""
         return self.ledger if self.since is None else self.since.ledger
 
     @property
-    def rows(self) -> Mapping[str, Standing]:
-        """Unit code → how it stands."""
+    def standings_by_unit(self) -> Mapping[str, Standing]:
+        """Unit code → its standing."""
         return {row.unit: row for row in self.standings}
 
     def is_formula(self, cell: FormulaCell) -> bool:
-        """Whether a cell holds its formula, or its value."""
-        return self.live or cell.stays
+        """Whether this cell is written as a formula; otherwise it is written as a value."""
+        return self.live or cell.always_formula
 
-    def acts(self, said: Mapping[bool, str]) -> str:
-        """When what is typed takes effect, of sentences by whether the workbook is live."""
+    def effect_sentence(self, said: Mapping[bool, str]) -> str:
+        """The sentence on when typed inputs take effect. `said`: whether live → sentence."""
         return frozen_words.ACTS if self.frozen else said[self.live]
 
-    def could_be(self, unit: str) -> tuple[UnitResult | None, ...]:
-        """The result of a unit, and all others that the leader may make it by a pick."""
+    def possible_results(self, unit: str) -> tuple[UnitResult | None, ...]:
+        """The result of a unit, and the results that it would have with each of its other files."""
         return (self.results.get(unit), *self.alternatives.get(unit, ()))
 
 
-def when_text(consolidated: datetime | None) -> str:
-    """The moment as the sheets say it; empty before the first consolidation."""
+def consolidated_text(consolidated: datetime | None) -> str:
+    """The moment of the consolidation as the sheets show it; "" before the first one."""
     if consolidated is None:
         return ""
     return words.WHEN.format(time=f"{consolidated:%H:%M}", date=f"{consolidated:%d/%m/%Y}")
 
 
 def values_note(units: int) -> str:
-    """What must be known where the tables are values; too many units may be the reason."""
+    """The note on a workbook that holds values, with the reason if it has too many units."""
     tables = words.ALL_TABLES
-    if units > LIVE_UNITS:
-        counts = {"units": units, "most": LIVE_UNITS}
+    if units > MOST_LIVE_UNITS:
+        counts = {"units": units, "most": MOST_LIVE_UNITS}
         dotted = {name: f"{count:,}".replace(",", ".") for name, count in counts.items()}
         tables = words.TABLES_OF_MANY.format(**dotted)
     return words.VALUES.format(tables=tables)

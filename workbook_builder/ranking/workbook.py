@@ -1,6 +1,6 @@
 """Ranking tables → the ranking workbook (bảng tổng hợp điểm), written from scratch each time.
 
-How a sheet looks, what it says and where is told by its own folder.
+The content and the looks of each sheet are in the folder of that sheet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, DataValue
-from workbook_builder.ranking.sheets import DRESSED, SHEETS, RankingSheet
+from workbook_builder.ranking.sheets import DRESSING_ORDER, RANKING_SHEETS, RankingSheet
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
@@ -25,8 +25,8 @@ def write_ranking_book(tables: RankingTables) -> bytes:
     """The finished workbook; the same tables give the same bytes."""
     pending = Pending()
     saved = _saved(tables, pending)
-    # A thousand units make half a million cells, in cycles with their sheets: they are not needed
-    # any more, and what follows takes as much memory again. A dozen units are not worth the wait.
+    # A thousand units make half a million cells, tied to their sheets in cycles. They must go
+    # before `finish` takes as much memory again. For a dozen units the wait is not worth it.
     if len(tables.campaign.units) > _MANY_UNITS:
         gc.collect()
     return finish(saved, pending)
@@ -35,7 +35,7 @@ def write_ranking_book(tables: RankingTables) -> bytes:
 def _saved(tables: RankingTables, pending: Pending) -> bytes:
     """The workbook as openpyxl saves it."""
     book = style.new_workbook()
-    sheets = {sheet.title: _new_sheet(book, pending, sheet) for sheet in SHEETS}
+    sheets = {sheet.title: _new_sheet(book, pending, sheet) for sheet in RANKING_SHEETS}
     for table in tables.data:
         _write_data(sheets[table.sheet], table)
     for title, sheet in sheets.items():
@@ -44,13 +44,13 @@ def _saved(tables: RankingTables, pending: Pending) -> bytes:
                 sheet.put(one.cell, one.formula, one.value)
             else:
                 _write_value(sheet, one.cell, one.value)
-    for of in DRESSED:
+    for of in DRESSING_ORDER:
         if of.look is not None:
             of.look(sheets[of.title], tables)
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]
-    return style.save(book)
+    return style.saved_bytes(book)
 
 
 def _new_sheet(book: Workbook, pending: Pending, sheet: RankingSheet) -> SheetWriter:
@@ -71,7 +71,7 @@ def _write_data(sheet: SheetWriter, table: DataTable) -> None:
 
 def _write_value(sheet: SheetWriter, address: str, value: DataValue) -> None:
     if isinstance(value, str):
-        if value:  # what a formula shows as nothing is nothing: readers tell no empty text from it
+        if value:  # No cell for an empty text: readers could not tell it from an empty cell.
             sheet.text(address, value)
     elif value is not None:
         sheet.number(address, float(value))

@@ -1,6 +1,6 @@
-"""The line chart of progress: how the total of each unit went on from round to round.
+"""The line chart of progress: the total of each unit from round to round.
 
-It reads the cells of the table above it. A round without a file is a gap in the line.
+The chart reads the cells of the table above it. Where a unit sent nothing, its line has a gap.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _COLOURS = (
     "375623",
 )
 MOST_LINES = len(_COLOURS)
-"""With more units nobody can tell their lines apart; then the summary rows alone are drawn."""
+"""With more units nobody could tell the lines apart; then only the summary rows are drawn."""
 
 _SYMBOLS: tuple[Literal["circle", "square", "triangle", "diamond"], ...] = (
     "circle",
@@ -40,7 +40,7 @@ _SYMBOLS: tuple[Literal["circle", "square", "triangle", "diamond"], ...] = (
     "triangle",
     "diamond",
 )
-"""For prints without colours."""
+"""They tell the lines apart where there is no colour in print."""
 _DASHES: tuple[Literal["solid", "dash", "sysDot"], ...] = ("solid", "dash", "sysDot")
 _WIDTH, _HEIGHT = 26, 11  # centimetres
 _LINE, _BOLD = 22_000, 38_000  # English metric units
@@ -58,8 +58,9 @@ def add_trend_chart(
 ) -> None:
     """Adds the chart at a cell.
 
-    `columns`: those of the rounds that are drawn; `units`, `sums`: the rows of the lines, of which
-    those of the sums are bold and black; `name`: the column of what the lines are called.
+    `headings`: the row with the names of the rounds. `columns`: the rounds to be drawn. `units` and
+    `sums`: the rows to be drawn as lines; those of the sums are bold and black. `name`: the column
+    with the names of the lines.
     """
     chart = LineChart()
     chart.width, chart.height = _WIDTH, _HEIGHT

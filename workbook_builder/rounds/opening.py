@@ -1,7 +1,7 @@
-"""The use case `round`: a campaign with rounds → a folder for one of them, a campaign of its own.
+"""The use case `round`: a campaign with rounds → the folder of one round.
 
-Its definition is that of the whole campaign with another id, title and due date. What the last
-round came to is put beside it, from that round's manifest.
+The round is a campaign of its own. Its definition is that of the whole campaign with another id,
+title and due date. The figures of the last round are put beside it, from that round's manifest.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from workbook_builder.words.workbooks import rounds as words
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A round that is ready to be built; `definition` is relative to the whole campaign's folder.
+    """A round that is ready to be built.
 
-    `is_new`: whether its folder was made now.
+    `definition`: its path, relative to the folder of the whole campaign. `is_new`: whether the
+    folder of the round was made by this call.
     """
 
     round: Round
@@ -47,14 +48,15 @@ def load_rounds(folder: CampaignFolder) -> Campaign:
 
 
 def open_round(folder: CampaignFolder, id_: str = "", *, today: date | None = None) -> Opened:
-    """Makes the folder of a round, or renews what it knows of the last one.
+    """Makes the folder of a round, or renews the figures of the last round in it.
 
-    Without an id, it is the first round whose due date is not over. A definition that stands there
-    is kept; that it differs from the whole campaign's is told.
+    Without an id, the round is the first whose due date has not passed. An existing definition is
+    kept; a warning says where it differs from that of the whole campaign. Raises CampaignError
+    where the campaign has no rounds, no such round, or none that is not over.
     """
     campaign = load_rounds(folder)
     round_ = _wanted(campaign, id_, now().date() if today is None else today)
-    home, derived = folder.round(round_.id), campaign_of(campaign, round_)
+    home, derived = folder.round(round_.id), round_campaign(campaign, round_)
     if too_long := check_paths(derived, home.root):
         raise CampaignError(*too_long)
     problems: tuple[Problem, ...] = ()
@@ -75,12 +77,12 @@ def open_round(folder: CampaignFolder, id_: str = "", *, today: date | None = No
 
 
 def round_name(round_: Round) -> str:
-    """What a round is called on papers and sheets: `kỳ 30/11/2022`."""
+    """The name of a round on papers and sheets, such as `kỳ 30/11/2022`."""
     return round_.title or words.ROUND.format(date=f"{round_.due:%d/%m/%Y}")
 
 
-def campaign_of(campaign: Campaign, round_: Round) -> Campaign:
-    """The campaign that is scored in a round."""
+def round_campaign(campaign: Campaign, round_: Round) -> Campaign:
+    """The campaign of one round: that of all rounds with its own id, title and due date."""
     name = round_name(round_)
     return replace(
         campaign,
@@ -113,10 +115,10 @@ def _write_definition(
     derived: Campaign,
     round_: Round,
 ) -> None:
-    """In the form of the whole campaign's own."""
+    """Writes the round's definition, as YAML or as a workbook, whichever the whole campaign has."""
     if folder.definition.name == DEFINITION_BOOK:
         from workbook_builder.definition.workbook.write import (
-            write_definition_book,  # brings openpyxl
+            write_definition_book,  # imported here: it imports openpyxl
         )
 
         write_whole(home.root / DEFINITION_BOOK, write_definition_book(derived))
@@ -132,7 +134,7 @@ def _write_definition(
 
 
 def last_round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> LastRound | None:
-    """The nearest round before this one that was counted, as its last manifest has it."""
+    """The figures of the nearest earlier round that was consolidated; None if there is none."""
     before = campaign.rounds[: campaign.rounds.index(round_)]
     for one in reversed(before):
         if was_counted(folder, one):
@@ -147,7 +149,7 @@ def was_counted(folder: CampaignFolder, round_: Round) -> bool:
 
 
 def round_figures(folder: CampaignFolder, round_: Round) -> Figures:
-    """What a round's last consolidation came to; CampaignError with the round's folder in it."""
+    """The figures of a round's last consolidation; a CampaignError names the round's folder."""
     home = folder.round(round_.id)
     try:
         return load_figures(home, load_definition(home))
@@ -175,6 +177,6 @@ def _last(campaign: Campaign, round_: Round, figures: Figures, manifest: str) ->
 
 
 def criteria_in_both(campaign: Campaign, then: Campaign) -> tuple[str, ...]:
-    """The ids of the criteria that are still the same: an id may stand for something else now."""
+    """The ids of the criteria that are unchanged. Those whose id now means another are left out."""
     titles = {criterion.id: criterion.title for criterion in then.criteria()}
     return tuple(c.id for c in campaign.criteria() if titles.get(c.id) == c.title)

@@ -1,6 +1,6 @@
-"""The manifests of all rounds → how each unit went on from round to round, and who is overdue.
+"""The manifests of all rounds → the points of each unit from round to round, and who is overdue.
 
-Each round is taken as its last consolidation left it; nothing is counted anew.
+Each round is taken from its last consolidation. Nothing is counted anew.
 """
 
 from __future__ import annotations
@@ -28,20 +28,21 @@ from workbook_builder.rounds.opening import (
 )
 from workbook_builder.words.messages.rounds import RoundsCode
 
-State = Literal["unopened", "open", "counted"]
-"""No folder yet; never consolidated; consolidated."""
+RoundState = Literal["unopened", "open", "counted"]
+"""A round without a folder, with a folder but never consolidated, and consolidated."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundTrend:
-    """What is known of one round; its units stand there by their codes.
+    """What is known of one round.
 
-    `counted`: the day of its last consolidation. `late`: when the file of a unit was saved, where
-    that was after the due date. `criteria`: those that are the same in the whole campaign.
+    `counted`: the day of its last consolidation. `missing`: the codes of units without a file that
+    counts. `late`: unit code → the day on which its file was saved, where that was after the due
+    date. `criteria`: the ids of criteria that are the same in the whole campaign.
     """
 
     round: Round
-    state: State
+    state: RoundState
     counted: date | None = None
     ranked: Mapping[str, RankedUnit] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
@@ -50,25 +51,25 @@ class RoundTrend:
 
     @property
     def name(self) -> str:
-        """What it is called: `kỳ 30/11/2022`."""
+        """The name of the round, such as `kỳ 30/11/2022`."""
         return round_name(self.round)
 
     def total(self, unit: Unit) -> Decimal | None:
-        """A unit's total; None where it has none."""
+        """The total of a unit in points; None where it has none."""
         ranked = self.ranked.get(unit.code)
         return None if ranked is None else ranked.total
 
     def score(self, unit: Unit, criterion: str) -> Score | None:
-        """A unit's points for a criterion; None where it was not asked, or sent nothing."""
+        """A unit's score for a criterion; None where the round has no such score."""
         ranked = self.ranked.get(unit.code)
         return ranked.scores.get(criterion) if ranked and criterion in self.criteria else None
 
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """A unit that has not handed in by the due date of a round.
+    """A unit that did not hand in by the due date of a round.
 
-    `saved`: when it did so at last; None where it has not until now.
+    `saved`: the day on which its late file was saved; None where nothing of it counts yet.
     """
 
     round: RoundTrend
@@ -86,21 +87,21 @@ class Trend:
 
     @property
     def counted(self) -> tuple[RoundTrend, ...]:
-        """The rounds that were consolidated."""
+        """The rounds that have been consolidated."""
         return tuple(one for one in self.rounds if one.state == "counted")
 
     def is_over(self, one: RoundTrend) -> bool:
-        """Whether its due date has passed."""
+        """Whether the due date of a round has passed."""
         return one.round.due < self.today
 
     @property
     def not_counted(self) -> tuple[RoundTrend, ...]:
-        """The rounds that are over and were never consolidated: who is overdue is not known."""
+        """The rounds that are over but were never consolidated: their overdue units are unknown."""
         return tuple(one for one in self.rounds if self.is_over(one) and one.state != "counted")
 
     @property
     def overdue(self) -> tuple[Overdue, ...]:
-        """By round, in the campaign's order: units of which nothing counts, or came too late."""
+        """The units that sent nothing that counts, or sent it late, in the campaign's order."""
         return tuple(
             Overdue(one, unit, one.late.get(unit.code))
             for one in self.counted
@@ -111,27 +112,27 @@ class Trend:
 
     @property
     def missing(self) -> tuple[Overdue, ...]:
-        """Those of them of which nothing counts until now."""
+        """The overdue units of which nothing counts yet."""
         return tuple(one for one in self.overdue if one.saved is None)
 
 
 def load_trend(folder: CampaignFolder, today: date | None = None) -> Trend:
-    """All rounds of the campaign in this folder.
+    """All rounds of the campaign in this folder. `today`: the day for what is overdue.
 
-    CampaignError where it has none, or where a round's definition was changed after its last
-    consolidation.
+    Raises CampaignError where the campaign has no rounds, or where a round's definition was changed
+    after its last consolidation.
     """
     campaign = load_rounds(folder)
     rounds = tuple(_round(folder, campaign, one) for one in campaign.rounds)
     return Trend(campaign, now().date() if today is None else today, rounds)
 
 
-def doubts(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
-    """What keeps the figures from being complete, and what is to be done in this folder."""
+def trend_problems(trend: Trend, folder: CampaignFolder) -> Iterator[Problem]:
+    """The reasons why the figures are incomplete, with what to do in this folder."""
     for one in trend.rounds:
         due, name = f"{one.round.due:%d/%m/%Y}", one.name[:1].upper() + one.name[1:]
         home = str(folder.round(one.round.id).root)
-        home = f'"{home}"' if " " in home else home  # as it is to be typed
+        home = f'"{home}"' if " " in home else home  # as people have to type it
         if not trend.is_over(one):
             continue
         if one.state == "unopened":
@@ -164,7 +165,7 @@ def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTr
 
 
 def _late(run: Run, due: date) -> Mapping[str, date]:
-    """When the file that counts was saved, else received, for units that were late."""
+    """Code of a late unit → the day on which its file was saved or, if unknown, received."""
     days = {
         one.unit: date_of(one.saved, one.received, run.moment).astimezone(VIETNAM).date()
         for one in run.inputs

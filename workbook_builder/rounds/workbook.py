@@ -1,7 +1,7 @@
 """`Trend` → Tien-do.xlsx: totals from round to round with a chart, every criterion, who is overdue.
 
-Points are values, taken from the manifests; what is reckoned from them (means, differences, days)
-are formulas. The workbook is made anew each time and has no inputs.
+Points are values from the manifests. Means, differences and days are formulas over these values.
+The workbook is made anew each time and has no inputs.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-HEADINGS = 6
-FIRST = HEADINGS + 1
-FIRST_ROUND = 3  # its column on `Tiến độ`; TT and the name stand before it
+_HEADINGS_ROW = 6
+_FIRST_ROW = _HEADINGS_ROW + 1
+_FIRST_ROUND_COLUMN = 3  # on `Tiến độ`, after the number and the name
 
 _NUMBER_WIDTH, _NAME_WIDTH, _ROUND_WIDTH, _CHANGE_WIDTH, _OVERDUE_WIDTH = 44, 300, 96, 92, 230
 _RESULT_WIDTH, _POINTS_WIDTH = 128, 56
@@ -53,7 +53,7 @@ def write_trend_book(trend: Trend) -> bytes:
     _CriteriaSheet(criteria, trend, missing).write()
     _write_overdue(overdue, trend)
     style.open_at(book, progress.worksheet, "A1")
-    return finish(style.save(book), pending)
+    return finish(style.saved_bytes(book), pending)
 
 
 def _write_titles(sheet: SheetWriter, trend: Trend, columns: str, title: str, *more: str) -> None:
@@ -88,9 +88,9 @@ def _fit(sheet: SheetWriter, row: int, texts: Sequence[tuple[int, str]]) -> None
 
 @dataclass(frozen=True, slots=True)
 class _TotalsSheet:
-    """Units × rounds: totals, with the mean, best and worst of each round below them.
+    """The sheet `Tiến độ`: units × rounds, with the mean, best and worst total of each round below.
 
-    `missing`: the round's id and the unit's code of what is overdue.
+    `missing`: (id of the round, code of the unit) for each unit whose file is overdue.
     """
 
     sheet: SheetWriter
@@ -99,19 +99,19 @@ class _TotalsSheet:
 
     @property
     def change(self) -> str:
-        return column_letters(FIRST_ROUND + len(self.trend.rounds))
+        return column_letters(_FIRST_ROUND_COLUMN + len(self.trend.rounds))
 
     @property
     def overdue(self) -> str:
-        return column_letters(FIRST_ROUND + len(self.trend.rounds) + 1)
+        return column_letters(_FIRST_ROUND_COLUMN + len(self.trend.rounds) + 1)
 
     @property
     def last_unit(self) -> int:
-        return FIRST + len(self.trend.campaign.units) - 1
+        return _FIRST_ROW + len(self.trend.campaign.units) - 1
 
     def write(self) -> None:
         sheet, trend, worksheet = self.sheet, self.trend, self.sheet.worksheet
-        rounds = [column_letters(FIRST_ROUND + place) for place in range(len(trend.rounds))]
+        rounds = [column_letters(_FIRST_ROUND_COLUMN + place) for place in range(len(trend.rounds))]
         widths = {"A": _NUMBER_WIDTH, "B": _NAME_WIDTH} | dict.fromkeys(rounds, _ROUND_WIDTH)
         sheet.widths(widths | {self.change: _CHANGE_WIDTH, self.overdue: _OVERDUE_WIDTH})
         not_counted = ""
@@ -126,21 +126,21 @@ class _TotalsSheet:
         headings = {"A": words.NUMBER, "B": words.UNIT}
         headings |= {c: _heading(one) for c, one in zip(rounds, trend.rounds, strict=True)}
         headings |= {self.change: words.CHANGE, self.overdue: words.OVERDUE_ROUNDS}
-        look.write_headings(sheet, HEADINGS, headings, style.SIZE)
+        look.write_leader_headings(sheet, _HEADINGS_ROW, headings, style.SIZE)
         for place, unit in enumerate(trend.campaign.units):
-            self._write_unit(FIRST + place, place + 1, unit)
+            self._write_unit(_FIRST_ROW + place, place + 1, unit)
         last = self._write_sums()
-        worksheet.freeze_panes = f"C{FIRST}"
+        worksheet.freeze_panes = f"C{_FIRST_ROW}"
         end = last
         if trend.counted:
             end = last + _CHART_ROWS
             self._add_chart(last + 2)
-        worksheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
+        worksheet.print_title_rows = f"{_HEADINGS_ROW}:{_HEADINGS_ROW}"
         worksheet.print_area = f"A1:{self.overdue}{end}"
         whole = len(trend.campaign.units) <= _UNITS_ON_ONE_PAGE
-        if trend.counted and not whole:  # a chart across the edge of a page is cut in two
+        if trend.counted and not whole:  # A chart across the edge of a page would be cut in two.
             worksheet.row_breaks.append(Break(id=last + 1))
-        look.set_print(worksheet, one_page=whole)
+        look.set_numbered_pages(worksheet, one_page=whole)
 
     def _write_unit(self, row: int, number: int, unit: Unit) -> None:
         sheet, trend = self.sheet, self.trend
@@ -150,7 +150,7 @@ class _TotalsSheet:
         named = ", ".join(_heading(one).replace("\n", " ") for one in overdue)
         totals = []
         for place, one in enumerate(trend.rounds):
-            address = f"{column_letters(FIRST_ROUND + place)}{row}"
+            address = f"{column_letters(_FIRST_ROUND_COLUMN + place)}{row}"
             total = one.total(unit)
             _box(sheet, address)
             if total is not None:
@@ -171,7 +171,7 @@ class _TotalsSheet:
             decimals = trend.campaign.ranking.decimals
             formula = f"=ROUND({after}-{before},{decimals})"
             sheet.put(f"{self.change}{row}", formula, now - then)
-            sheet.worksheet[f"{self.change}{row}"].number_format = f"{ours.PLUS}0"
+            sheet.worksheet[f"{self.change}{row}"].number_format = f"{ours.PLUS_FORMAT}0"
         _box(sheet, f"{self.overdue}{row}", left=True)
         if named:
             cell = sheet.text(f"{self.overdue}{row}", named)
@@ -179,7 +179,7 @@ class _TotalsSheet:
         _fit(sheet, row, [(_NAME_WIDTH, unit.name), (_OVERDUE_WIDTH, named)])
 
     def _write_sums(self) -> int:
-        """The rows below the units; gives the last of them."""
+        """Writes the summary rows below the units; returns the number of the last row."""
         row = self.last_unit
         labels = (words.RETURNED_ROW, *(label for label, _ in _SUMS), words.STATE_ROW)
         for label in labels:
@@ -192,12 +192,12 @@ class _TotalsSheet:
         first = self.last_unit + 1
         states = []
         for place, one in enumerate(self.trend.rounds):
-            column = column_letters(FIRST_ROUND + place)
+            column = column_letters(_FIRST_ROUND_COLUMN + place)
             totals = [t for u in self.trend.campaign.units if (t := one.total(u)) is not None]
             for line in range(first, row + 1):
                 _box(self.sheet, f"{column}{line}", bold=True)
                 self.sheet.worksheet[f"{column}{line}"].fill = style.GROUP_FILL
-            cells = f"{column}{FIRST}:{column}{self.last_unit}"
+            cells = f"{column}{_FIRST_ROW}:{column}{self.last_unit}"
             if one.state == "counted":
                 self.sheet.put(f"{column}{first}", f"=COUNT({cells})", len(totals))
             for offset, (_, function) in enumerate(_SUMS if totals else (), start=1):
@@ -221,24 +221,24 @@ class _TotalsSheet:
         sums = range(self.last_unit + 2, self.last_unit + 2 + (1 if few else len(_SUMS)))
         add_trend_chart(
             self.sheet.worksheet,
-            headings=HEADINGS,
-            columns=range(FIRST_ROUND, FIRST_ROUND + last + 1),
-            units=range(FIRST, self.last_unit + 1) if few else (),
+            headings=_HEADINGS_ROW,
+            columns=range(_FIRST_ROUND_COLUMN, _FIRST_ROUND_COLUMN + last + 1),
+            units=range(_FIRST_ROW, self.last_unit + 1) if few else (),
             sums=sums,
             name="B",
             at=f"B{row}",
         )
 
 
-def mean(points: Sequence[Decimal], trend: Trend) -> Decimal:
-    """Their mean, rounded as all points of the campaign are."""
+def mean_points(points: Sequence[Decimal], trend: Trend) -> Decimal:
+    """The mean, rounded half-up to the decimals of the campaign. `points` must not be empty."""
     return round_half_up(sum(points, Decimal(0)) / len(points), trend.campaign.ranking.decimals)
 
 
 def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:
-    """What a function of the sheet makes of these points."""
+    """The result of a worksheet function (AVERAGE, MAX or MIN) over these points."""
     if function == "AVERAGE":
-        return mean(points, trend)
+        return mean_points(points, trend)
     return max(points) if function == "MAX" else min(points)
 
 
@@ -247,9 +247,9 @@ def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class _CriteriaSheet:
-    """Each criterion with the mean of its points, below it the units: results and points.
+    """The sheet `Theo tiêu chí`: each criterion with its mean, then each unit's result and points.
 
-    `missing`: the round's id and the unit's code of what is overdue.
+    `missing`: (id of the round, code of the unit) for each unit whose file is overdue.
     """
 
     sheet: SheetWriter
@@ -266,28 +266,30 @@ class _CriteriaSheet:
             sheet.widths({result: _RESULT_WIDTH, points: _POINTS_WIDTH})
         _write_titles(sheet, trend, f"A:{edge}", words.CRITERIA_TITLE)
         headings = {"A": words.NUMBER, "B": words.CRITERION}
-        look.write_headings(sheet, HEADINGS, headings, style.SIZE)
-        look.write_headings(sheet, HEADINGS - 1, headings, style.SIZE)
+        look.write_leader_headings(sheet, _HEADINGS_ROW, headings, style.SIZE)
+        look.write_leader_headings(sheet, _HEADINGS_ROW - 1, headings, style.SIZE)
         for (result, points), one in zip(pairs, rounds, strict=True):
-            worksheet.merge_cells(f"{result}{HEADINGS - 1}:{points}{HEADINGS - 1}")
-            look.write_headings(sheet, HEADINGS - 1, {result: _heading(one)}, style.SIZE)
-            worksheet[f"{points}{HEADINGS - 1}"].border = style.BOX
+            worksheet.merge_cells(f"{result}{_HEADINGS_ROW - 1}:{points}{_HEADINGS_ROW - 1}")
+            look.write_leader_headings(
+                sheet, _HEADINGS_ROW - 1, {result: _heading(one)}, style.SIZE
+            )
+            worksheet[f"{points}{_HEADINGS_ROW - 1}"].border = style.BOX
             second = {result: words.RESULT, points: words.POINTS}
-            look.write_headings(sheet, HEADINGS, second, style.SIZE)
+            look.write_leader_headings(sheet, _HEADINGS_ROW, second, style.SIZE)
         for column in "AB":
-            worksheet.merge_cells(f"{column}{HEADINGS - 1}:{column}{HEADINGS}")
-        row = FIRST
+            worksheet.merge_cells(f"{column}{_HEADINGS_ROW - 1}:{column}{_HEADINGS_ROW}")
+        row = _FIRST_ROW
         for item in trend.campaign.items():
             if isinstance(item.node, Criterion):
                 self._write_criterion(row, item.node)
                 row += 1 + len(trend.campaign.units)
-        worksheet.freeze_panes = f"C{FIRST}"
-        worksheet.print_title_rows = f"{HEADINGS - 1}:{HEADINGS}"
-        worksheet.print_area = f"A1:{edge}{max(row - 1, FIRST)}"
-        look.set_print(worksheet)
+        worksheet.freeze_panes = f"C{_FIRST_ROW}"
+        worksheet.print_title_rows = f"{_HEADINGS_ROW - 1}:{_HEADINGS_ROW}"
+        worksheet.print_area = f"A1:{edge}{max(row - 1, _FIRST_ROW)}"
+        look.set_numbered_pages(worksheet)
 
     def _columns(self, place: int) -> tuple[str, str]:
-        first = FIRST_ROUND + 2 * place
+        first = _FIRST_ROUND_COLUMN + 2 * place
         return column_letters(first), column_letters(first + 1)
 
     def _write_criterion(self, row: int, criterion: Criterion) -> None:
@@ -323,7 +325,7 @@ class _CriteriaSheet:
             if given:
                 decimals = self.trend.campaign.ranking.decimals
                 cells = f"{points}{row + 1}:{points}{row + len(units)}"
-                value = mean(given, self.trend)
+                value = mean_points(given, self.trend)
                 sheet.text(f"{result}{row}", words.MEAN_ROW)
                 sheet.put(f"{points}{row}", f"=ROUND(AVERAGE({cells}),{decimals})", value)
         for offset, unit in enumerate(units, start=1):
@@ -336,7 +338,10 @@ class _CriteriaSheet:
 
 
 def is_left_out(criterion: Criterion, score: Score) -> bool:
-    """Whether it did not apply to the unit, and left its base: that is not 0 points of a mean."""
+    """Whether the criterion did not apply to the unit and left its base.
+
+    A mean must leave such a criterion out instead of counting it as 0 points.
+    """
     said = score.level == NOT_APPLICABLE and not score.agreed
     return said and criterion.not_applicable == "left_out"
 
@@ -348,12 +353,12 @@ def _write_overdue(sheet: SheetWriter, trend: Trend) -> None:
     sheet.widths(_OVERDUE_WIDTHS)
     _write_titles(sheet, trend, "A:G", words.OVERDUE_TITLE)
     worksheet = sheet.worksheet
-    sheet.text(f"F{HEADINGS - 1}", words.DAYS_FROM).alignment = style.aligned("right")
-    today = sheet.number(f"G{HEADINGS - 1}", day_serial(trend.today))
-    today.number_format, today.alignment = ours.DAY, style.aligned("center")
+    sheet.text(f"F{_HEADINGS_ROW - 1}", words.DAYS_FROM).alignment = style.aligned("right")
+    today = sheet.number(f"G{_HEADINGS_ROW - 1}", day_serial(trend.today))
+    today.number_format, today.alignment = style.DAY_FORMAT, style.aligned("center")
     headings = dict(zip("ABCDEFG", words.OVERDUE_HEADINGS, strict=True))
-    look.write_headings(sheet, HEADINGS, headings, style.SIZE)
-    row = HEADINGS
+    look.write_leader_headings(sheet, _HEADINGS_ROW, headings, style.SIZE)
+    row = _HEADINGS_ROW
     for number, one in enumerate(trend.overdue, start=1):
         row += 1
         _write_overdue_line(sheet, row, number, one, trend)
@@ -366,10 +371,10 @@ def _write_overdue(sheet: SheetWriter, trend: Trend) -> None:
         look.write_centred_line(
             sheet, row, "A:G", words.NOT_COUNTED.format(rounds=named), 12, bold=True
         )
-    worksheet.freeze_panes = f"A{FIRST}"
-    worksheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
+    worksheet.freeze_panes = f"A{_FIRST_ROW}"
+    worksheet.print_title_rows = f"{_HEADINGS_ROW}:{_HEADINGS_ROW}"
     worksheet.print_area = f"A1:G{row}"
-    look.set_print(worksheet)
+    look.set_numbered_pages(worksheet)
 
 
 def _write_overdue_line(
@@ -377,7 +382,7 @@ def _write_overdue_line(
 ) -> None:
     due = one.round.round.due
     state = words.MISSING
-    until, days = f"G${HEADINGS - 1}", (trend.today - due).days
+    until, days = f"G${_HEADINGS_ROW - 1}", (trend.today - due).days
     if one.saved is not None:
         state = words.LATE.format(date=f"{one.saved:%d/%m/%Y}")
         until, days = f"{day_serial(one.saved)}", (one.saved - due).days
@@ -390,7 +395,7 @@ def _write_overdue_line(
     sheet.put(f"G{row}", f"={until}-C{row}", days)
     for column in "ABCDEFG":
         _box(sheet, f"{column}{row}", left=column in "BDEF")
-    sheet.worksheet[f"C{row}"].number_format = ours.DAY
+    sheet.worksheet[f"C{row}"].number_format = style.DAY_FORMAT
     if one.saved is None:
         sheet.worksheet[f"F{row}"].font = style.font(bold=True, color=ours.RED)
     _fit(sheet, row, [(_OVERDUE_WIDTHS[column], text) for column, text in texts.items()])

@@ -33,6 +33,9 @@ class Cell:
     formula: str | None = None
 
 
+EMPTY_CELL = Cell(None, "empty")
+
+
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _NUMBER_CHARS = 400  # longer than any exact decimal; Excel itself writes 24 at most

@@ -25,8 +25,6 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
 
-DAY = "dd/mm/yyyy"
-TEXT = "@"  # without it, Excel makes a date of "1/2" and the number 1,1 of "1.10"
 HINT_SIZE = 11.0
 
 
@@ -98,9 +96,9 @@ def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Cell
         case _:
             sheet.number(address, float(value))
     if kind == "day":
-        cell.number_format = DAY
+        cell.number_format = style.DAY_FORMAT
     elif kind != "number":
-        cell.number_format = TEXT
+        cell.number_format = style.TEXT_FORMAT
 
 
 def add_list(

@@ -53,7 +53,7 @@ def write_faults_book(reading: DefinitionReading) -> bytes:
         _copy(SheetWriter(book.create_sheet(sheet.name), pending), sheet, reading)
     _write_list(faults, reading, book)
     style.open_at(book, faults.worksheet, f"B{_FIRST}")
-    return finish(style.save(book), pending)
+    return finish(style.saved_bytes(book), pending)
 
 
 # The list
@@ -133,7 +133,7 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
         if row >= headings and letter in widths:
             lines.setdefault(row, []).append((letter, text_of(cell)))
         if address in days and isinstance(cell.value, float):
-            copied.number_format = look.DAY
+            copied.number_format = style.DAY_FORMAT
     for row, texts in lines.items():
         sheet.fit(row, texts)
         for letter in widths:

@@ -44,7 +44,7 @@ def write_definition_book(campaign: Campaign) -> bytes:
         _write_rounds(rounds, campaign)
     write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
-    return finish(style.save(book), pending)
+    return finish(style.saved_bytes(book), pending)
 
 
 # Thông tin

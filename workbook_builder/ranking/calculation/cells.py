@@ -1,4 +1,4 @@
-"""The calculation sheet as a whole: what it counts of units, and what each visible sheet counts."""
+"""All cells of the calculation sheet: those about units, and those that a visible sheet needs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbook_builder.ranking.tables import RankingTables
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of what decides the order, and of what is measured against the best."""
+    """Defined names of the columns for tie-breaks and for criteria measured against the best."""
     yield from order.names(tables.campaign)
     yield from shares.names(tables.campaign)
 
@@ -25,6 +25,6 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from ledger.counts(tables.ledger)
     yield from detail.counts(tables.agreed)
     yield from overview.calculation(tables)
-    yield from order.cells(tables.campaign, tables.rows)
+    yield from order.cells(tables.campaign, tables.standings_by_unit)
     yield from shares.cells(tables.campaign, tables.results)
     yield comparison.calculation(tables)

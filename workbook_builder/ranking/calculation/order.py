@@ -1,7 +1,6 @@
-"""What decides the order where totals alone do not: the tie-breaks.
+"""The formulas of the tie-breaks, and their values.
 
-Formulas and what they come to, for campaigns that declare such rules; others have none of these
-cells. It opens no file.
+Campaigns without tie-breaks have none of these cells. This module opens no file.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _SUMS = {"base": "unit_base", "bonus": "unit_bonus", "penalty": "unit_penalty"}
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """The name of the column that counts the units before each, where there are tie-breaks."""
+    """The name of the column with the number of better units; nothing without tie-breaks."""
     if campaign.ranking.tie_breaks:
         column, last = _before_column(campaign), FIRST_DATA_ROW + len(campaign.units) - 1
         cells = f"${column}${FIRST_DATA_ROW}:${column}${last}"
@@ -27,7 +26,7 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 
 def last_calculation_column(campaign: Campaign) -> str:
-    """The last column of the calculation sheet that is taken, with that of the tie-breaks."""
+    """The last column in use on the calculation sheet, counting that of the tie-breaks."""
     return _before_column(campaign)
 
 
@@ -36,9 +35,10 @@ def _before_column(campaign: Campaign) -> str:
 
 
 def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaCell]:
-    """Of every unit: how many are better, by total and then by each tie-break in turn.
+    """For every unit, how many units are better: by total, then by each tie-break in turn.
 
-    All that is compared was rounded by ROUND: what is equal is equal to the last bit.
+    All compared numbers have been rounded by ROUND. Without it, equal points could differ in their
+    last bits and a tie would be missed.
     """
     if not campaign.ranking.tie_breaks:
         return
@@ -55,7 +55,7 @@ def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaC
 
 
 def _better(campaign: Campaign, me: str) -> str:
-    """1 for each unit that is better than this one, 0 for the others."""
+    """A formula that gives 1 for each unit better than this one and 0 for all others."""
     compared = ["unit_total", *(_range(campaign, what) for what in campaign.ranking.tie_breaks)]
     told = ""
     for name in reversed(compared):

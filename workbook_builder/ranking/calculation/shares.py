@@ -1,7 +1,8 @@
-"""What the formulas of criteria measured against the best say, and what they come to.
+"""The formulas of criteria that are measured against the best unit, and their values.
 
-The best is looked for among the units of a cluster that have points, live: a pick that changes a
-number changes the shares. Campaigns without such criteria have none of these cells.
+The best is the highest number among the units of a cluster that have points. It is a formula: when
+a pick changes a unit's number, the shares of all units in the cluster change at once. Campaigns
+without such criteria have none of these cells.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.ranking.calculation.order import last_calculation_column
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.detail.cells import numbered
+from workbook_builder.ranking.detail.cells import numbered_scores
 from workbook_builder.scoring.shares import best_numbers, shared_criteria
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
@@ -22,7 +23,7 @@ _ZERO = Decimal(0)
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Of each such criterion the numbers of all units, and the best in each one's cluster."""
+    """Names of two columns per such criterion: the units' numbers, the best of their clusters."""
     last = FIRST_DATA_ROW + len(campaign.units) - 1
     for place, (own, top) in enumerate(_columns(campaign), start=1):
         for name, column in ((f"share_number_{place}", own), (f"share_best_{place}", top)):
@@ -31,14 +32,14 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 
 def _columns(campaign: Campaign) -> list[tuple[str, str]]:
-    """The two columns of each such criterion on the calculation sheet."""
+    """The two columns of each such criterion on the calculation sheet: number and best."""
     first = column_number(last_calculation_column(campaign)) + 1
     places = range(len(shared_criteria(campaign)))
     return [(column_letters(first + 2 * n), column_letters(first + 2 * n + 1)) for n in places]
 
 
 def cells(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
-    """Of every unit and such criterion: its number, and the best in its cluster."""
+    """For every unit and such criterion, the unit's number and the best number in its cluster."""
     size = sum(1 for _ in campaign.criteria())
     known = {code: result for code, result in results.items() if result is not None}
     best = best_numbers(campaign, known)
@@ -72,11 +73,11 @@ def _number(result: UnitResult | None, criterion: Criterion) -> Decimal:
 def scores(
     campaign: Campaign, results: Results, columns: Mapping[str, str]
 ) -> Iterator[FormulaCell]:
-    """The self scores that are shares; `columns`: name of a data column → its letter."""
+    """The self scores of these criteria. `columns`: name of a data column → its letter."""
     decimals = campaign.ranking.decimals
     shared = enumerate(shared_criteria(campaign), start=1)
     places = {criterion.id: (n, how) for n, (_, criterion, how) in shared}
-    for key, unit, criterion in numbered(campaign):
+    for key, unit, criterion in numbered_scores(campaign):
         if criterion.id not in places:
             continue
         place, how = places[criterion.id]
@@ -85,7 +86,9 @@ def scores(
         best = f"INDEX(share_best_{place},${columns['score_no']}{row})"
         points = how.formula(criterion, number, best, decimals)
         other = '""'
-        if criterion.not_applicable:  # it has no number then, but points of its own
+        if (
+            criterion.not_applicable
+        ):  # Where it did not apply, the unit has points without a number.
             excused = f'EXACT(${columns["score_label"]}{row},"{NOT_APPLICABLE}")'
             other = f'IF({excused},{criterion.choices()[-1].points},"")'
         yield FormulaCell(

@@ -1,6 +1,7 @@
-"""What the calculation sheet counts for every unit: its points, its total, its sorting key.
+"""The points, total and sorting key of every unit on the calculation sheet.
 
-A row per unit, in the campaign's order. What stands beside it is told by the sheets that need it.
+There is a row per unit, in the campaign's order. The columns beside these belong to the visible
+sheets that need them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, Block, FormulaCell, cells_of
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, UnitRanges, column_range
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import leaves_out, round_half_up
@@ -20,7 +21,8 @@ from workbook_builder.words.workbooks import ranking as words
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 
 _MISSING_KEY = -100_000_000_000_000
-"""Below every key of a unit with points. Of 15 digits: LibreOffice saves no more of a number."""
+"""The sorting key of missing units, below every key of a unit with points. It has 15 digits, since
+LibreOffice saves no more of a number."""
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
@@ -32,13 +34,13 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
         ("unit_total", CALC_TOTAL),
         ("unit_key", CALC_KEY),
     ):
-        cells = cells_of(column, FIRST_DATA_ROW, len(campaign.units))
+        cells = column_range(column, FIRST_DATA_ROW, len(campaign.units))
         yield name, f"{words.SHEET_CALCULATION}!{cells}"
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """Points, total and sorting key of every unit."""
-    campaign, rows = tables.campaign, tables.rows
+    campaign, rows = tables.campaign, tables.standings_by_unit
     rules = campaign.ranking
     for number, unit in enumerate(campaign.units, start=1):
         row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
@@ -65,18 +67,18 @@ def _shown(points: Decimal | None) -> Decimal | str:
     return "" if points is None else points
 
 
-def _block(campaign: Campaign, place: int) -> Block:
+def _block(campaign: Campaign, place: int) -> UnitRanges:
     size = sum(1 for _ in campaign.criteria())
     first = FIRST_DATA_ROW + place * size
-    kinds = f"{words.SHEET_SCORES}!{cells_of('D', first, size)}"
-    points = f"{words.SHEET_POINTS}!{cells_of(detail.POINTS, first, size)}"
-    out = f"{words.SHEET_POINTS}!{cells_of(detail.LEFT_OUT, first, size)}"
-    of_unit = detail.points_of_unit(campaign, place)
-    return Block(kinds, points, of_unit, out if leaves_out(campaign) else "")
+    kinds = f"{words.SHEET_SCORES}!{column_range('D', first, size)}"
+    points = f"{words.SHEET_POINTS}!{column_range(detail.POINTS, first, size)}"
+    out = f"{words.SHEET_POINTS}!{column_range(detail.LEFT_OUT, first, size)}"
+    of_unit = detail.unit_point_ranges(campaign, place)
+    return UnitRanges(kinds, points, of_unit, out if leaves_out(campaign) else "")
 
 
-def _own(campaign: Campaign, block: Block, kind: CountsAs) -> str:
-    """What a unit's scores feed into one kind."""
+def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
+    """The formula for what a unit's scores add to one kind of points."""
     added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
     if has_caps(campaign):
         added = formula(sum_of_kind(campaign, kind), block.cells)
@@ -91,10 +93,10 @@ def _key(
 ) -> FormulaCell:
     """The sorting key: the total as a whole number, then the unit's place in the campaign.
 
-    With tie-breaks the number of better units stands for the total. The place decides the order of
-    equals, never their rank. Whole numbers of 15 digits are exact
-    everywhere: far more than any total of a campaign, times 10^decimals, times the power of ten
-    above the number of units.
+    With tie-breaks, the number of better units replaces the total. The place only decides in which
+    order equal units are listed, never their rank. Every program keeps whole numbers of 15 digits
+    exactly. The key stays far below that: it is the total × 10^decimals × the power of ten above
+    the number of units.
     """
     row = FIRST_DATA_ROW + number - 1
     scale = 10**campaign.ranking.decimals

@@ -1,7 +1,7 @@
-"""What the formulas of `Đối chiếu` say, and what they come to: every score of one unit.
+"""The formulas of `Đối chiếu` and their values: every score of one unit.
 
-The leader picks the unit; level, self score, agreed score, difference and reason stand side by
-side. What the unit gives as evidence is on `Chi tiết điểm`: here all must fit one screen.
+The leader chooses the unit. Level, self score, agreed score, difference and reason stand side by
+side. The evidence is only on `Chi tiết điểm`, because this sheet must fit one screen.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workbook_builder.leader.agreed import AgreedStatus, JudgedLine
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
 from workbook_builder.ranking.cells import FormulaCell
-from workbook_builder.ranking.detail.cells import level_text, place_of, points_of
+from workbook_builder.ranking.detail.cells import level_text, place_formula, points_that_count
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
@@ -38,42 +38,42 @@ HEADED = dict(
 )
 """Column → its heading."""
 KEY, PLACE = "IJ"
-"""Hidden: the number of the score, and of the row that holds its agreed score."""
+"""Hidden columns: the key of the score, and the place of the line with its agreed score."""
 ROW_TITLE, ROW_CAMPAIGN, ROW_PICK, ROW_STATE, HEADINGS_ROW = range(1, 6)
 FIRST_ROW = 6
 PICK = f"{MOST}{ROW_PICK}"
 STATE = f"{CRITERION}{ROW_STATE}"
 TOTAL, RANK = f"{AGREED}{ROW_STATE}", f"{DIFFERENCE}{ROW_STATE}"
 PICKED = "H9"
-"""The cell of the calculation sheet with the number of the unit picked, 0 where it is none."""
+"""The cell of the calculation sheet with the number of the chosen unit; 0 for no unit."""
 
 
 def names(_: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the leader's choice and of the unit that it means."""
+    """Defined names of the leader's choice and of the number of the chosen unit."""
     yield "picked_no", f"{words.SHEET_CALCULATION}!$H${PICKED[1:]}"
     yield "comparison_unit", f"'{words.SHEET_COMPARISON}'!${MOST}${ROW_PICK}"
 
 
 def calculation(tables: RankingTables) -> FormulaCell:
-    """The number of the unit picked: it always follows the pick."""
+    """The cell with the number of the chosen unit. It is a formula in every workbook."""
     same = "EXACT(unit_name,comparison_unit)"
     return FormulaCell(
         PICKED,
         f"=IF(ISTEXT(comparison_unit),IF(SUMPRODUCT(--{same})=1,SUMPRODUCT({same}*unit_no),0),0)",
-        picked(tables.campaign, tables.entered) + 1,
-        stays=True,
+        picked_unit_place(tables.campaign, tables.entered) + 1,
+        always_formula=True,
     )
 
 
-def picked(campaign: Campaign, entered: Entered) -> int:
-    """The place of the unit that the leader picked, from 0; −1 where it is none."""
+def picked_unit_place(campaign: Campaign, entered: Entered) -> int:
+    """The place of the chosen unit in the campaign, from 0; −1 where no unit is chosen."""
     found = [p for p, unit in enumerate(campaign.units) if unit.name == entered.compared]
     return found[0] if len(found) == 1 else -1
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A criterion, its number among the criteria from 1, and its label's among all labels."""
+    """A criterion, its number among the criteria and that of its label among all, from 1."""
 
     criterion: Criterion
     number: int
@@ -90,22 +90,23 @@ def _criteria(campaign: Campaign) -> Iterator[_Line]:
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Every criterion of the unit picked, the sums below, and how the unit stands.
+    """Every score of the chosen unit, the sums below, and the unit's total and rank.
 
-    They always follow the pick, also where all other tables are values.
+    These cells are formulas even in a workbook that otherwise holds values: they must follow the
+    leader's choice.
     """
-    return (replace(cell, stays=True) for cell in _cells(tables))
+    return (replace(cell, always_formula=True) for cell in _cells(tables))
 
 
 def _cells(tables: RankingTables) -> Iterator[FormulaCell]:
     campaign = tables.campaign
-    who = picked(campaign, tables.entered)
+    who = picked_unit_place(campaign, tables.entered)
     criteria = [item for item in campaign.items() if isinstance(item.node, Criterion)]
     lines = [_line(tables, one, len(criteria), who) for one in _criteria(campaign)]
     for line in lines:
         yield from line
     yield from _sums(campaign, criteria, [{c.cell[0]: c.value for c in line} for line in lines])
-    standing = tables.rows[campaign.units[who].code] if who >= 0 else None
+    standing = tables.standings_by_unit[campaign.units[who].code] if who >= 0 else None
     ranked = standing is not None and standing.status == "ranked"
     absent = words.COMPARISON_NONE if standing is None else words.COMPARISON_MISSING
     yield FormulaCell(
@@ -135,13 +136,13 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
         (
             LEVEL,
             f'=IF({key}=0,"",{_level(campaign, key)})',
-            said_level(criterion, result) if who >= 0 else "",
+            level_and_evidence_text(criterion, result) if who >= 0 else "",
         ),
         *_points(campaign, criterion, row, result, one),
         (REASON, *_reason(key, here, one)),
         (KEY, f"=IF(picked_no=0,0,(picked_no-1)*{size}+{number})", place),
-        # looked up here, not taken from `score_place`: it follows a sorting where that is a value
-        (PLACE, f"=IF({key}=0,0,{place_of(key)})", place),
+        # Looked up anew, since `score_place` may be a value that does not follow a sorting.
+        (PLACE, f"=IF({key}=0,0,{place_formula(key)})", place),
     ]
     return [
         FormulaCell(f"{column}{row}", formula, "" if value is None else value)
@@ -150,7 +151,10 @@ def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[Formu
 
 
 def _level(campaign: Campaign, key: str) -> str:
-    """The level that the unit chose, or why there is none; `said_level` is the same in Python."""
+    """The formula of the level, or of the reason why there is none.
+
+    `level_and_evidence_text` gives the same text in Python.
+    """
     lacking = '""'
     if asks_for_evidence(campaign):
         lacks = lacks_evidence_of_score(key, campaign)
@@ -168,7 +172,10 @@ def _points(
     result: UnitResult | None,
     one: JudgedLine | None,
 ) -> Iterator[tuple[str, str, Decimal | None]]:
-    """The unit's own points, those agreed, those that count, and what has changed by agreeing."""
+    """The self score, the agreed score, the points that count, and the difference.
+
+    Each is (column, formula, points); the points are None where the cell is empty.
+    """
     key, decimals = f"${KEY}{row}", campaign.ranking.decimals
     scores = None if result is None else result.scores
     own = None if scores is None else scores.criteria.get(criterion.id)
@@ -187,7 +194,7 @@ def _points(
     yield (
         COUNTED,
         f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
-        None if scores is None else points_of(criterion, result, one),
+        None if scores is None else points_that_count(criterion, result, one),
     )
     yield (
         DIFFERENCE,
@@ -198,7 +205,7 @@ def _points(
 
 
 def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:
-    """Why the agreed score does not count or is to be looked at, and the leader's own reason."""
+    """The verdict on an agreed score that is not plainly ✓, then the leader's own reason."""
     state, why = f"INDEX(score_status,{key})", f"INDEX(detail_reason,{here})"
     formula = (
         f'=IF({here}=0,"",IF({state}>1,INDEX(agreed_checks,{state}+1)'
@@ -211,8 +218,8 @@ def _reason(key: str, here: str, one: JudgedLine | None) -> tuple[str, str]:
     return formula, ". ".join((*said, *([reason] if isinstance(reason, str) else [])))
 
 
-def said_level(criterion: Criterion, result: UnitResult | None) -> str:
-    """The level that the unit chose, and whether evidence for it is missing."""
+def level_and_evidence_text(criterion: Criterion, result: UnitResult | None) -> str:
+    """The level that the unit chose, with a note where evidence for it is missing."""
     level = level_text(criterion, result)
     if result is None or result.scores is None:
         return level
@@ -221,8 +228,8 @@ def said_level(criterion: Criterion, result: UnitResult | None) -> str:
     return level + words.LEVEL_WITHOUT_EVIDENCE if lacks else level
 
 
-def kinds(campaign: Campaign) -> list[CountsAs]:
-    """What the campaign's criteria count as, in the order of `COMPARISON_SUMS`."""
+def kinds_in_order(campaign: Campaign) -> list[CountsAs]:
+    """The kinds of points that the campaign's criteria have, in the order of `COMPARISON_SUMS`."""
     known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
 
@@ -232,11 +239,11 @@ def _sums(
     criteria: Sequence[RubricItem],
     lines: Sequence[Mapping[str, Decimal | int | str]],
 ) -> Iterator[FormulaCell]:
-    """A row per kind: what all its criteria come to, without the ledger."""
+    """A row per kind of points: the sum over its criteria, without the ledger."""
     decimals = campaign.ranking.decimals
     last = FIRST_ROW + len(lines) - 1
     ids = [item.node.id for item in criteria]
-    for place, kind in enumerate(kinds(campaign)):
+    for place, kind in enumerate(kinds_in_order(campaign)):
         row = last + 1 + place
         total = sum_of_kind(campaign, kind)
         sums: dict[str, Decimal] = {}
@@ -258,6 +265,6 @@ def _sums(
 
 
 def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
-    """Where some criteria stand in a column, as few ranges as will do."""
+    """Ids of criteria → the ranges with their cells in a column, as few as possible."""
     rows = {id_: FIRST_ROW + place for place, id_ in enumerate(ids)}
     return lambda some: ranges(column, (rows[id_] for id_ in some))

@@ -1,6 +1,6 @@
-"""How `Đối chiếu` looks: one unit's scores, side by side on one screen.
+"""The looks of `Đối chiếu`: one unit's scores side by side on one screen.
 
-Where things stand and what they say is told by `cells`.
+The places and formulas of the cells are in `cells`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
-# The label of a criterion, a hundred letters, takes one line: twenty of them fit a screen.
+# The label of a criterion has up to a hundred letters and takes one line, so that twenty criteria
+# fit a screen.
 _WIDTHS = {
     "A": 680,
     "B": 66,
@@ -36,13 +37,13 @@ _WIDTHS = {
 _SIZE = 11.0
 _LEAST_HEIGHT = 21.0
 _MOST_LINES = 2
-"""Lines of text that another unit than the one picked may claim in a row."""
+"""The most lines of text for which room is kept for units other than the chosen one."""
 _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """The unit picked and the looks of `Đối chiếu`; its formulas have been written before."""
+    """Writes the chosen unit and sets the looks. The formulas must have been written before."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     for column in (at.KEY, at.PLACE):
@@ -52,9 +53,9 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
     _dress_pick(sheet, tables)
     _dress_state(sheet)
-    look.write_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
     labels = criterion_labels(campaign)
-    who = at.picked(campaign, tables.entered)
+    who = at.picked_unit_place(campaign, tables.entered)
     end = at.FIRST_ROW - 1
     for row, criterion in enumerate(campaign.criteria(), start=at.FIRST_ROW):
         end = row
@@ -69,7 +70,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     style.fill_where(
         worksheet, f"{at.CRITERION}{at.FIRST_ROW}:{at.REASON}{end}", changed, _OTHER_FILL
     )
-    for kind in at.kinds(campaign):
+    for kind in at.kinds_in_order(campaign):
         end += 1
         sheet.text(f"{at.CRITERION}{end}", words.COMPARISON_SUMS[kind])
         for column in at.HEADED:
@@ -79,7 +80,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
     worksheet.print_area = f"{at.CRITERION}1:{at.REASON}{end}"
-    look.set_print(worksheet)
+    look.set_numbered_pages(worksheet)
     look.fit_screen(worksheet, sum(_WIDTHS[column] for column in at.HEADED), end)
 
 
@@ -94,7 +95,7 @@ def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
         cell.border, cell.fill = style.BOX, style.INPUT_FILL
     cell = worksheet[at.PICK]
     cell.font, cell.alignment = style.font(14, bold=True), look.table_alignment("left")
-    cell.number_format = ours.TEXT
+    cell.number_format = style.TEXT_FORMAT
     sheet.height(row, 30)
     rule = DataValidation(
         type="list",
@@ -137,19 +138,20 @@ def _dress_cell(sheet: SheetWriter, column: str, row: int, *, bold: bool = False
 def _line_height(
     campaign: Campaign, criterion: Criterion, label: str, tables: RankingTables, who: int
 ) -> float:
-    """What the unit picked needs, and within limits what any other would: the leader will pick it.
+    """The height, in points, that the row needs for the chosen unit and, within limits, any other.
 
-    Excel does not fit a row again when a formula shows another text.
+    Excel does not fit a row anew when a formula shows another text, so a row that is fitted to one
+    unit would cut off the text of the next.
     """
     most = row_height(_MOST_LINES, _SIZE)
     needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
     for place, unit in enumerate(campaign.units):
-        could_be = tables.could_be(unit.code)
+        could_be = tables.possible_results(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
         reason = line.line.entry.reason if line else None
         said = f"{line.status.check}. {reason if isinstance(reason, str) else ''}" if line else ""
         texts = [
-            *((at.LEVEL, at.said_level(criterion, one)) for one in could_be),
+            *((at.LEVEL, at.level_and_evidence_text(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
         height = look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts])

@@ -1,8 +1,8 @@
-"""What the formulas of `Chi tiết điểm` say and come to, and those that count every score.
+"""The formulas of `Chi tiết điểm` and of the sheet that counts every score, and their values.
 
-A row per unit and criterion, known by a key: the number of its row on the scores sheet. The leader
-may sort the rows: each score looks for its line where it was written first, then everywhere. The
-status of a line is a number (`agreed.AgreedStatus`) in a hidden column beside it.
+There is a row per unit and criterion. Its key is the number of the score on the scores sheet. The
+leader may sort the rows, so each score looks for its line first where the line was written, then
+everywhere. The status of a line (`agreed.AgreedStatus`) is a number in a hidden column beside it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from workbook_builder.leader.agreed import (
     Judged,
     JudgedLine,
     agreed_check,
-    changed,
-    uncounted,
+    changed_agreed,
+    uncounted_agreed,
 )
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
 from workbook_builder.ranking.tables import RankingTables
@@ -45,15 +45,15 @@ HEADED = {
     **dict(zip(words.DETAIL_HEADINGS, _VISIBLE, strict=True)),
     "detail_status": STATUS,
 }
-"""Heading → its column; the hidden ones have headings too."""
+"""Heading → its column. The hidden columns have headings too."""
 ROW_STATE, HEADINGS_ROW = 3, 4
 FIRST_ROW = 5
 STATE = f"{UNIT}{ROW_STATE}"
 WATCHED_BELOW = 500
-"""Rows below the table that are looked at too: people type on where a table ends."""
+"""The number of rows below the table that are read too, because people type on below a table."""
 
-# The calculation of every score: its key, the place of its line, the line's status, the points.
-# Where criteria may be left out of the base, also the points that are.
+# The sheet that counts every score: its key, the place of its line, the status of the line, the
+# points and, where criteria may be left out of the base, the points that leave it.
 NUMBER, PLACE, LINE_STATUS, POINTS, LEFT_OUT = "ABCDE"
 # Cells of the calculation sheet.
 AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
@@ -62,7 +62,7 @@ AGREED_COUNTED, AGREED_UNCOUNTED, AGREED_CHANGED, AGREED_LOST, BANNER = (
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the sheet of details and of what is counted from it."""
+    """Defined names of the columns, and of the numbers counted from them."""
     campaign = tables.campaign
     rows = len(campaign.units) * sum(1 for _ in campaign.criteria())
     below = FIRST_ROW + rows + WATCHED_BELOW - 1
@@ -86,8 +86,8 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
         yield name, f"{words.SHEET_CALCULATION}!$H${cell[1:]}"
 
 
-def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
-    """Every score: its key from 1 on, unit, criterion; a unit's scores stand together."""
+def numbered_scores(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
+    """The key (from 1), unit and criterion of every score, unit by unit."""
     criteria = tuple(campaign.criteria())
     pairs = ((unit, criterion) for unit in campaign.units for criterion in criteria)
     return ((key, *pair) for key, pair in enumerate(pairs, start=1))
@@ -97,12 +97,12 @@ def numbered(campaign: Campaign) -> Iterator[tuple[int, Unit, Criterion]]:
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The formulas of every row, and the line above them."""
+    """The formulas of every row, and the line above the table."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     typed_since = {} if tables.since is None else tables.since.agreed
     decimals = campaign.ranking.decimals
-    lacking, check = lacking_of(campaign), agreed_check(decimals).formula()
-    for key, unit, criterion in numbered(campaign):
+    lacking, check = lacking_formula(campaign), agreed_check(decimals).formula()
+    for key, unit, criterion in numbered_scores(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
         one = judged.get((unit.code, criterion.id))
         yield from _shown(row, unit, criterion, result, lacking)
@@ -111,12 +111,17 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
             f"ROUND(${AGREED_COLUMNS['points']}{row},{decimals}),"
             f'{_or_zero(f"INDEX(score_self,${KEY}{row})")}),"")',
-            "" if result is None or result.scores is None else points_of(criterion, result, one),
+            ""
+            if result is None or result.scores is None
+            else points_that_count(criterion, result, one),
         )
         status = AgreedStatus.EMPTY if one is None else one.status
         checked = status.check
         if (unit.code, criterion.id) in typed_since:
-            status, checked = AgreedStatus.OUT_OF_PLACE, frozen_words.AFTER  # shown in red
+            status, checked = (
+                AgreedStatus.OUT_OF_PLACE,
+                frozen_words.AFTER,
+            )  # any status that is shown in red
         shown = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
         yield FormulaCell(f"{CHECK}{row}", shown, checked)
         yield FormulaCell(f"{STATUS}{row}", _status(row, check), int(status))
@@ -126,9 +131,9 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def _shown(
-    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: Lacking
+    row: int, unit: Unit, criterion: Criterion, result: UnitResult | None, lacking: LackingFormula
 ) -> Iterator[FormulaCell]:
-    """What the unit has sent in."""
+    """The cells that show what the unit has sent in."""
     key = f"${KEY}{row}"
     yield FormulaCell(
         f"{UNIT}{row}", f"=INDEX(unit_short,INDEX(score_no,{key}))", unit.short or unit.name
@@ -159,19 +164,20 @@ def _shown(
     )
 
 
-Lacking = Callable[[str], str] | None
-"""Key of a score → whether evidence for it is missing; None where a campaign asks for none."""
+LackingFormula = Callable[[str], str] | None
+"""Cell with the key of a score → the condition that its evidence is missing. None if the campaign
+asks for no evidence."""
 
 
-def lacking_of(campaign: Campaign) -> Lacking:
-    """How the sheets of this campaign tell that evidence is missing."""
+def lacking_formula(campaign: Campaign) -> LackingFormula:
+    """The formula by which the sheets of this campaign see that evidence is missing."""
     if not asks_for_evidence(campaign):
         return None
     return lambda key: lacks_evidence_of_score(key, campaign)
 
 
-def _evidence_formula(key: str, lacking: Lacking) -> str:
-    """The evidence for a score, or that it is missing."""
+def _evidence_formula(key: str, lacking: LackingFormula) -> str:
+    """The formula of the evidence for a score, or of the note that it is missing."""
     text = f'INDEX(score_evidence,{key})&""'
     return text if lacking is None else f'IF({lacking(key)},"{words.NO_EVIDENCE}",{text})'
 
@@ -185,25 +191,25 @@ def _or_zero(points: str) -> str:
 
 
 def _status(row: int, check: str) -> str:
-    """The number of `AgreedStatus`; `check`: the decision of it, with blanks for the cells."""
+    """The formula of the status. `check`: that of `agreed_check`, with blanks for the cells."""
     key, points = f"${KEY}{row}", f"${AGREED_COLUMNS['points']}{row}"
     inputs = f"{points}:${AGREED_COLUMNS['date']}{row}"
     said = check.format(key=key, points=points)
     return f"=IF(COUNTA({inputs})=0,0,IFERROR({said},{int(AgreedStatus.OUT_OF_PLACE)}))"
 
 
-# The calculation sheets
+# The sheet that counts every score
 
 
 def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Of every score: where its line stands now, what becomes of the line, and the points."""
+    """For every score: the present place of its line, the status of the line, and the points."""
     campaign, results, judged = tables.campaign, tables.results, tables.agreed
     decimals = campaign.ranking.decimals
-    for key, unit, criterion in numbered(campaign):
+    for key, unit, criterion in numbered_scores(campaign):
         row = FIRST_DATA_ROW + key - 1
         one = judged.get((unit.code, criterion.id))
         number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
-        yield FormulaCell(f"{PLACE}{row}", f"={place_of(number)}", key)
+        yield FormulaCell(f"{PLACE}{row}", f"={place_formula(number)}", key)
         of_line = f"INDEX(detail_status,{place})"
         yield FormulaCell(
             f"{LINE_STATUS}{row}",
@@ -214,7 +220,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             f"{POINTS}{row}",
             f"=IF(OR({status}=1,{status}=2),ROUND(INDEX(detail_points,{place}),{decimals}),"
             f"{_or_zero(f'INDEX(score_self,{number})')})",
-            points_of(criterion, results.get(unit.code), one),
+            points_that_count(criterion, results.get(unit.code), one),
         )
         if leaves_out(campaign):
             yield _left_out(row, criterion, results.get(unit.code), one)
@@ -235,8 +241,8 @@ def _left_out(
     return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
 
 
-def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
-    """Where the points of some of a unit's criteria stand, as few ranges as will do."""
+def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+    """Ids of criteria → the ranges with a unit's points for them, as few as possible."""
     numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
     first = FIRST_DATA_ROW + place * len(numbers)
 
@@ -244,24 +250,24 @@ def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], 
     return lambda ids: ranges(POINTS, (first + numbers[id_] for id_ in ids), sheet)
 
 
-def place_of(key: str) -> str:
-    """Where the line of a key stands now: where it was written first, then anywhere; else 0."""
+def place_formula(key: str) -> str:
+    """The formula of the present place of a key's line: its first place, any other, or 0."""
     found = f"MATCH({key},detail_key,0)"
     return f"IFERROR(IF(INDEX(detail_key,{key})={key},{key},{found}),IFERROR({found},0))"
 
 
 def counts(judged: Judged) -> Iterator[FormulaCell]:
-    """How many lines count, do not, were changed since or have gone; and what the ranking says.
+    """How many lines count, do not count, were changed since or are gone; and the banner.
 
-    Lines are known by their inputs, not by their keys: what someone types into an inserted row or
-    below the table has none.
+    Lines are counted by their inputs, not by their keys: a line that somebody types into an
+    inserted row or below the table has no key, and would be passed over in silence.
     """
     filled = "+".join(f"(1-ISBLANK(detail_{name}))" for name in AGREED_INPUTS)
     counting = sum(1 for one in judged.values() if one.status.counts)
     for cell, formula, value in (
         (AGREED_COUNTED, "=COUNTIF(score_status,1)+COUNTIF(score_status,2)", counting),
-        (AGREED_UNCOUNTED, f"=SUMPRODUCT(--({filled}>0))-agreed_counted", uncounted(judged)),
-        (AGREED_CHANGED, "=COUNTIF(score_status,2)", changed(judged)),
+        (AGREED_UNCOUNTED, f"=SUMPRODUCT(--({filled}>0))-agreed_counted", uncounted_agreed(judged)),
+        (AGREED_CHANGED, "=COUNTIF(score_status,2)", changed_agreed(judged)),
         (AGREED_LOST, "=COUNTIF(score_place,0)", 0),
     ):
         yield FormulaCell(cell, formula, value)
@@ -269,12 +275,12 @@ def counts(judged: Judged) -> Iterator[FormulaCell]:
 
 
 def _parts(judged: Judged) -> Say:
-    """What there is to say of lines that do not count, were changed since, or have gone."""
+    """The sentences on lines that do not count, were changed since, or are gone."""
     uncounted_, changed_, lost = (
         Say.of(template, lines=(f"agreed_{name}", lines)).unless(f"agreed_{name}=0", not lines)
         for name, template, lines in (
-            ("uncounted", words.DETAIL_UNCOUNTED, uncounted(judged)),
-            ("changed", words.DETAIL_CHANGED, changed(judged)),
+            ("uncounted", words.DETAIL_UNCOUNTED, uncounted_agreed(judged)),
+            ("changed", words.DETAIL_CHANGED, changed_agreed(judged)),
             ("lost", words.DETAIL_LOST, 0),
         )
     )
@@ -282,24 +288,26 @@ def _parts(judged: Judged) -> Say:
 
 
 def _banner(judged: Judged) -> Say:
-    """What the ranking says of the agreed scores: nothing where all is well."""
+    """The banner of `Xếp hạng` about agreed scores, as a sentence; empty where all is well."""
     broken = Say.of(words.UNCOUNTABLE.format(sheet=words.SHEET_DETAIL))
     said = Say.of(words.DETAIL_BANNER.format(sheet=words.SHEET_DETAIL)) + _parts(judged)
     nothing = "AND(agreed_uncounted=0,agreed_changed=0,agreed_lost=0)"
-    told = said.unless(nothing, not (uncounted(judged) or changed(judged)))
+    told = said.unless(nothing, not (uncounted_agreed(judged) or changed_agreed(judged)))
     return told.unless("ISERROR(agreed_uncounted+agreed_changed+agreed_lost)", False, broken)
 
 
 def banner_text(judged: Judged) -> str:
-    """What the ranking says of the agreed scores."""
+    """The banner of `Xếp hạng` about agreed scores; "" where all is well."""
     return _banner(judged).value
 
 
-# Values
+# The values of single cells
 
 
-def points_of(criterion: Criterion, result: UnitResult | None, one: JudgedLine | None) -> Decimal:
-    """The points that count for a criterion: the agreed ones, else the unit's own, else none."""
+def points_that_count(
+    criterion: Criterion, result: UnitResult | None, one: JudgedLine | None
+) -> Decimal:
+    """The points that count for a criterion: the agreed ones, else the unit's own, else 0."""
     if one is not None and one.points is not None:
         return one.points
     if result is None or result.scores is None:
@@ -308,7 +316,7 @@ def points_of(criterion: Criterion, result: UnitResult | None, one: JudgedLine |
 
 
 def criterion_title(criterion: Criterion) -> str:
-    """Id and title on one line, uncut."""
+    """The id and the whole title, on one line."""
     return f"{criterion.id} – {' '.join(criterion.title.split())}"
 
 

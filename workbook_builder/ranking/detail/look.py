@@ -1,6 +1,6 @@
-"""How `Chi tiết điểm` looks: a row per unit and criterion, up to some ten thousands of them.
+"""The looks of `Chi tiết điểm`: a row per unit and criterion, up to tens of thousands.
 
-Where things stand and what they say is told by `cells`.
+The places and formulas of the cells are in `cells`.
 """
 
 from __future__ import annotations
@@ -50,26 +50,26 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.SELF: ("center", "General"),
     at.EVIDENCE: ("left", "General"),
     at.AGREED_COLUMNS["points"]: ("center", "General"),
-    at.AGREED_COLUMNS["reason"]: ("left", ours.TEXT),
-    at.AGREED_COLUMNS["by"]: ("left", ours.TEXT),
-    at.AGREED_COLUMNS["date"]: ("center", ours.DAY),
+    at.AGREED_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
+    at.AGREED_COLUMNS["by"]: ("left", style.TEXT_FORMAT),
+    at.AGREED_COLUMNS["date"]: ("center", style.DAY_FORMAT),
     at.COUNTED: ("center", "General"),
     at.CHECK: ("center", "General"),
 }
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """Keys, inputs and looks of the sheet; its formulas have been written before."""
+    """Writes keys and inputs and sets the looks. The formulas must have been written before."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_widths(campaign))
     for column in (at.KEY, at.STATUS):
         worksheet.column_dimensions[column].hidden = True
-    hint = words.DETAIL_HINT.format(acts=tables.acts(words.ACTS))
-    ours.write_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
+    hint = words.DETAIL_HINT.format(acts=tables.effect_sentence(words.ACTS))
+    ours.write_input_head(sheet, at.UNIT, at.CHECK, words.DETAIL_TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
-    look.write_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, _SIZE)
     last = at.FIRST_ROW + _count(campaign) - 1
-    inputs = ours.Inputs(at.AGREED_COLUMNS, at.FIRST_ROW, last)
+    inputs = ours.TableInputs(at.AGREED_COLUMNS, at.FIRST_ROW, last)
     _write_rows(sheet, tables, inputs)
     _guard(worksheet, inputs)
     if asks_for_evidence(campaign):
@@ -80,15 +80,15 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.auto_filter.ref = f"{at.KEY}{at.HEADINGS_ROW}:{at.STATUS}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
     worksheet.print_area = f"{at.UNIT}1:{at.CHECK}{last}"
-    look.set_print(worksheet)
+    look.set_numbered_pages(worksheet)
 
 
 def _count(campaign: Campaign) -> int:
     return len(campaign.units) * sum(1 for _ in campaign.criteria())
 
 
-def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) -> None:
-    """The key, the inputs and the looks of every row."""
+def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInputs) -> None:
+    """Writes the key, the inputs and the looks of every row."""
     campaign = tables.campaign
     worksheet, widths = sheet.worksheet, _widths(campaign)
     for column, (horizontal, number_format) in _LOOKS.items():
@@ -97,7 +97,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) 
         cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
-    for key, unit, criterion in at.numbered(campaign):
+    for key, unit, criterion in at.numbered_scores(campaign):
         row = at.FIRST_ROW + key - 1
         sheet.number(f"{at.KEY}{row}", key)
         line = tables.agreed.get((unit.code, criterion.id))
@@ -105,7 +105,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) 
         if tables.since is not None:
             entry = tables.since.agreed.get((unit.code, criterion.id), entry)
         inputs.write(sheet, row, entry)
-        could_be = tables.could_be(unit.code)
+        could_be = tables.possible_results(unit.code)
         texts = [
             (at.UNIT, unit.short or unit.name),
             (at.CRITERION, at.criterion_title(criterion)),
@@ -121,7 +121,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.Inputs) 
 
 
 def _widths(campaign: Campaign) -> dict[str, int]:
-    """The columns' widths: that of the units grows until no name makes its rows tall."""
+    """The widths of the columns. The column of units is widened until no name makes a row tall."""
     names = [unit.short or unit.name for unit in campaign.units]
     fit = (
         width
@@ -131,9 +131,9 @@ def _widths(campaign: Campaign) -> dict[str, int]:
     return {**_WIDTHS, at.UNIT: next(fit, _WIDER[-1])}
 
 
-def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     rules = {
-        # the most is that of the row: relative to the first cell of the rule
+        # The maximum stands on the same row, relative to the first cell of the rule.
         "points": DataValidation(
             type="decimal", operator="between", formula1="0", formula2=f"${at.MOST}{inputs.first}"
         )
@@ -141,8 +141,8 @@ def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
     inputs.guard(worksheet, rules, words.AGREED_PROMPTS, words.AGREED_REFUSALS)
 
 
-def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
-    """`Kiểm tra` is green, amber or red; empty inputs are yellow; every other unit is shaded."""
+def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
+    """Colours `Kiểm tra` green, amber or red, empty inputs yellow; shades every other unit."""
     first, status = inputs.first, f"${at.STATUS}{inputs.first}"
     inputs.colour_checks(
         worksheet,

@@ -1,7 +1,8 @@
-"""The details of an old ranking workbook → the agreed scores, as typed, keyed as of today.
+"""`Chi tiết điểm` of an old ranking workbook → the agreed scores as typed.
 
-The rows may have been sorted, filtered, inserted: a line is known by the key in its hidden column,
-and the key by the old workbook's own data sheets. What has no place today is named, with its text.
+Rows may have been sorted, filtered and inserted, so a line is found by the key in its hidden
+column. The data sheets of the old workbook say which unit and criterion a key means. Inputs whose
+unit or criterion is gone are named in a problem, with their text.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.detail.cells import HEADED
 from workbook_builder.ranking.read.data import columns_of
-from workbook_builder.ranking.read.table import InputTable, find_table
-from workbook_builder.ranking.read.workbook import holds_formulas, is_older_than, said, typed_value
+from workbook_builder.ranking.read.table import InputTable, find_input_table
+from workbook_builder.ranking.read.workbook import (
+    holds_formulas,
+    is_older_than,
+    typed_in_message,
+    typed_value,
+)
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import Book
 
 FIRST_SCHEMA = 2
-"""Ranking workbooks of older structure hold no agreed scores, remarks and units compared."""
+"""Ranking workbooks of an older structure have no agreed scores, remarks or chosen unit."""
 
 _KEY = "detail_key"
 _INPUTS = dict(zip(words.DETAIL_HEADINGS[6:10], AGREED_INPUTS, strict=True))
@@ -33,12 +39,12 @@ _INPUTS = dict(zip(words.DETAIL_HEADINGS[6:10], AGREED_INPUTS, strict=True))
 
 @dataclass(frozen=True, slots=True)
 class _OldScore:
-    """A score of the old workbook: whose it is, and what was known of its settling."""
+    """A score of the old workbook: unit, criterion, and what was known when it was agreed."""
 
     unit: str
     criterion: str
     own: Decimal | None
-    settled: SeenWhenAgreed | None
+    seen: SeenWhenAgreed | None
     line: str
 
 
@@ -51,7 +57,7 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs(
             problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_DETAIL),)
         )
-    table = find_table(sheet, HEADED, _INPUTS, (_KEY, *_INPUTS))
+    table = find_input_table(sheet, HEADED, _INPUTS, (_KEY, *_INPUTS))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     rows = list(table.rows())
@@ -67,14 +73,14 @@ def _scores(book: Book) -> dict[int, _OldScore]:
     names = ("score_unit", "score_criterion", "score_self", "score_settled", "score_line")
     found = {}
     for row, cells in columns_of(book.sheet(words.SHEET_SCORES), *names):
-        unit, criterion, own, settled, line = (typed_value(cell) for cell in cells)
+        unit, criterion, own, seen, line = (typed_value(cell) for cell in cells)
         if isinstance(unit, str) and criterion is not None:
-            points = settled if isinstance(settled, Decimal) else None
+            points = seen if isinstance(seen, Decimal) else None
             found[row - 1] = _OldScore(
                 unit=unit,
                 criterion=str(criterion),
                 own=own if isinstance(own, Decimal) else None,
-                settled=None if settled is None else SeenWhenAgreed(points),
+                seen=None if seen is None else SeenWhenAgreed(points),
                 line=str(line or ""),
             )
     return found
@@ -92,7 +98,7 @@ def _lines(
         key = table.number(row, _KEY)
         entry, old = AgreedEntry(**typed), scores.get(key)
         place = table.place(row, table.columns[words.DETAIL_HEADINGS[6]])
-        points = said(entry.points)
+        points = typed_in_message(entry.points)
         if old is None or counting.get(key) != row:
             table.problems.append(warning(LeaderCode.AGREED_WITHOUT_ROW, place, points=points))
             continue
@@ -103,16 +109,16 @@ def _lines(
                 "criterion": excerpt(old.criterion),
                 "points": points,
             }
-            values["reason"] = said(entry.reason)
+            values["reason"] = typed_in_message(entry.reason)
             table.problems.append(warning(LeaderCode.AGREED_NOT_CARRIED, place, **values))
             continue
-        known = old.settled is not None and old.line == entry.signature()
-        settled = old.settled if known else SeenWhenAgreed(old.own)
-        yield AgreedLine(unit.code, old.criterion, entry, settled)
+        known = old.seen is not None and old.line == entry.signature()
+        seen = old.seen if known else SeenWhenAgreed(old.own)
+        yield AgreedLine(unit.code, old.criterion, entry, seen)
 
 
 def _counting(table: InputTable) -> dict[int, int]:
-    """Key → the row that the formulas take: where it was written, else the first that has it."""
+    """Key → the row that the formulas use: the original one, else the first with the key."""
     found: dict[int, int] = {}
     column = table.columns[_KEY]
     rows = (at[0] for at in table.sheet.cells if at[1] == column and at[0] > table.heading)

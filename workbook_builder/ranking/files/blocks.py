@@ -1,4 +1,4 @@
-"""What units with a choice among their files say with the file that counts by itself, then each."""
+"""Units with a choice among their files → the hidden table with the answers of each file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking_files as words
 
 
-class Blocks:
-    """What units with a choice say: the file that counts by itself, then file by file."""
+class AnswerBlocks:
+    """The answers of units with a choice: first what counts without a pick, then file by file.
+
+    The answers of one file are a block: a value per criterion, in the order of criteria.
+    """
 
     def __init__(self, campaign: Campaign, intake: Intake) -> None:
         self._criteria = tuple(campaign.criteria())
@@ -40,17 +43,17 @@ class Blocks:
         return len(self._rows) * len(self._ids)
 
     def start(self, file: int) -> int | None:
-        """How many values stand before those of a file; None where it has none."""
+        """How many values stand before the block of a file; None where it has no block."""
         return self._starts.get(file)
 
     @property
     def defaults(self) -> Mapping[int, int]:
-        """Number of a unit with a choice → how many values stand before its own."""
+        """Number of a unit with a choice → how many values stand before its first block."""
         return self._defaults
 
     @property
     def alternatives(self) -> Mapping[str, tuple[UnitResult, ...]]:
-        """Unit code → what it has without a pick and with each of its files."""
+        """Unit code → its result without a pick, then its result with each of its files."""
         found: dict[str, tuple[UnitResult, ...]] = {}
         for number, _, result in self._rows:
             unit = self._units[number - 1]
@@ -58,7 +61,7 @@ class Blocks:
         return found
 
     def table(self) -> DataTable:
-        """A row per unit, file and criterion."""
+        """The hidden table: a row per unit, file and criterion."""
         units: list[DataValue] = []
         files: list[DataValue] = []
         points: list[DataValue] = []
@@ -82,6 +85,6 @@ class Blocks:
 
 
 def points_entered(result: UnitResult, criteria: Iterable[Criterion]) -> tuple[Decimal | None, ...]:
-    """What a unit has: points or, where they are a share of the best, the number entered."""
+    """The unit's points per criterion or, for a share of the best, the number entered."""
     points = {} if result.scores is None else result.scores.criteria
     return tuple((result.amounts if is_shared(one) else points).get(one.id) for one in criteria)

@@ -1,9 +1,7 @@
-"""What the formulas of the sheet `Tiếp nhận`, and those that obey it, say and come to.
+"""The formulas of `Tiếp nhận` and of all cells that depend on the picks there, and their values.
 
-The leader's mark acts here, without Python: it names the file whose points, levels and evidence
-`_diem` shows for the unit. As elsewhere formulas are as old as Excel
-2010, texts are compared by EXACT, and nothing typed is touched before ISTEXT or ISNUMBER has looked
-at it.
+The leader's mark acts without Python: formulas show the points, levels and evidence of the marked
+file for its unit. The rules for formulas in `ranked.cells` hold here too.
 """
 
 from __future__ import annotations
@@ -27,8 +25,8 @@ from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking_files as words
 
-# `Tiếp nhận`: the number of the file, hidden; what there is to see; the leader's inputs; the check;
-# then hidden columns in the same row, so that sorting and deleting rows does no harm.
+# `Tiếp nhận`: the hidden number of the file, what is shown of it, the leader's inputs, the check,
+# then hidden columns. They stand on the same row, so that they move with it when rows are sorted.
 NUMBER, FILE, UNIT, RESULT, SAVED, SIZE, CONTENT = "ABCDEFG"
 PICK_COLUMNS = dict(zip(PICK_INPUTS, "HIJK", strict=True))
 """Input → its column."""
@@ -42,7 +40,7 @@ HIDDEN = {
     "pick_decided": DECIDED,
     "pick_fine": FINE,
 }
-"""Name of a range, and heading of its column → the column."""
+"""Name of a range, which is also the heading of its column → the column."""
 ROW_STATE, HEADINGS_ROW, FIRST_FILE = 3, 4, 5
 STATE = f"{FILE}{ROW_STATE}"
 HEADED = {
@@ -66,34 +64,34 @@ HEADED = {
     ),
     **HIDDEN,
 }
-"""Heading → column."""
+"""Heading → its column."""
 
 # The state sheet: a row per unit in the campaign's order.
 STATE_NO, STATE_SENT, STATE_CONFIRM, STATE_NOTE, STATE_PICK, STATE_START = "ABCDEF"
 UNCOUNTED = "K2"
 WATCHED_BELOW = 100
-"""Rows below the table of files that are looked at too."""
+"""The number of rows below the table of files that are read too."""
 
 _HASH_SHOWN = 12
 _CHECK = PICK_CHECK.formula()
 
 
-def last_row(files: int) -> int:
-    """The last row of the table with so many files; without any it shows one that is empty."""
+def last_file_row(files: int) -> int:
+    """The last row of the table with this many files. Without files it has one empty row."""
     return FIRST_FILE + max(files, 1) - 1
 
 
-def printed(files: int) -> str:
-    """The cells that are printed with so many files."""
-    return f"${FILE}$1:${RECEIVED}${last_row(files)}"
+def print_area(files: int) -> str:
+    """The cells to be printed with this many files."""
+    return f"${FILE}$1:${RECEIVED}${last_file_row(files)}"
 
 
 # `Tiếp nhận`
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the columns, and of the number of rows that do not count."""
-    last = last_row(len(tables.files)) + WATCHED_BELOW
+    """Defined names of the columns, and of the number of picks that do not count."""
+    last = last_file_row(len(tables.files)) + WATCHED_BELOW
     inputs = {f"pick_{name}": column for name, column in PICK_COLUMNS.items()}
     for name, letter in {**inputs, **HIDDEN}.items():
         yield name, f"'{words.SHEET_RECEIPTS}'!${letter}${FIRST_FILE}:${letter}${last}"
@@ -101,7 +99,7 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The line above the table, and the cells of every file; without any, a row of nothing."""
+    """The line above the table, and the cells of every file; one empty row without files."""
     yield state_line(tables.intake, sum(1 for one in tables.states if one.waits))
     yield from _receipts(tables.intake, tables.files)
 
@@ -191,7 +189,7 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
 
 
 def state_line(intake: Intake, waiting: int) -> FormulaCell:
-    """The line above the table: how many files, units to confirm, rows that do not count."""
+    """The line above the table: how many files, units to confirm, picks that do not count."""
     said = Say.of("")
     for place, (template, blank, formula, count, nothing) in enumerate(
         (
@@ -210,25 +208,27 @@ WAITING = "SUMPRODUCT(state_confirm*(state_pick=0))"
 """How many units wait for the leader to say which file counts."""
 
 
-def uncounted(intake: Intake) -> FormulaCell:
-    """How many rows have something typed on them that does not count.
+def uncounted_picks(intake: Intake) -> FormulaCell:
+    """The number of rows with a pick that does not count.
 
-    Rows are known by their inputs: what stands in an inserted row has no formula of its own.
+    Rows are counted by their inputs, because an inserted row has no formula of its own.
     """
     filled = "+".join(f"(1-ISBLANK(pick_{name}))" for name in PICK_INPUTS)
     formula = f"=SUMPRODUCT(--({filled}>0))-SUM(pick_fine)"
     return FormulaCell(UNCOUNTED, formula, intake.uncounted)
 
 
-# What obeys
+# The cells that depend on the picks
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
-    """A unit whose counting file can be chosen, and where its points stand in `alt_points`.
+class SwitchableUnit:
+    """A unit for which the leader can choose the file that counts.
 
-    `start` is how many values stand before those that count by themselves; `chosen_start` before
-    those that count now. `scores`, `labels`, `evidence`: what counts now, in the order of criteria.
+    `number`: of the unit, from 1. `chosen`: the number of the picked file, 0 for none. `start` and
+    `chosen_start`: how many values stand in `alt_points` before the block that counts without a
+    pick, and before the block that counts now. `scores`, `labels`, `evidence`: what counts now, in
+    the order of criteria.
     """
 
     number: int
@@ -243,12 +243,12 @@ class Switch:
 
     @property
     def row(self) -> int:
-        """Its row on the sheets that have one for each unit."""
+        """The unit's row on the sheets with a row per unit."""
         return FIRST_DATA_ROW + self.number - 1
 
 
-def switch_state(switch: Switch) -> Iterator[FormulaCell]:
-    """The number of the picked file (0: none), and where its points stand."""
+def switch_state_cells(switch: SwitchableUnit) -> Iterator[FormulaCell]:
+    """The number of the picked file, 0 for none, and the start of the block that counts."""
     cell = f"${STATE_PICK}{switch.row}"
     picks = f"SUMIF(pick_unit,${STATE_NO}{switch.row},pick_no)"
     yield FormulaCell(cell.replace("$", ""), f"=IF(ISERROR({picks}),0,{picks})", switch.chosen)
@@ -259,8 +259,8 @@ def switch_state(switch: Switch) -> Iterator[FormulaCell]:
     )
 
 
-def switch_unit(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaCell]:
-    """Whether the unit has points, and what the ranking remarks on it."""
+def switch_unit_cells(switch: SwitchableUnit, columns: Mapping[str, str]) -> Iterator[FormulaCell]:
+    """Whether the unit has points, and the program's note on it."""
     picked = f"{words.SHEET_STATE}!${STATE_PICK}${switch.row}"
     if not switch.counts_by_itself:
         formula = f"=IF({picked}>0,1,0)"
@@ -270,13 +270,13 @@ def switch_unit(switch: Switch, columns: Mapping[str, str]) -> Iterator[FormulaC
     yield FormulaCell(f"{columns['unit_note']}{switch.row}", formula, switch.note)
 
 
-def switch_scores(
-    switch: Switch, columns: Mapping[str, str], shared: Set[int]
+def switch_score_cells(
+    switch: SwitchableUnit, columns: Mapping[str, str], shared: Set[int]
 ) -> Iterator[FormulaCell]:
-    """What the unit says, criterion by criterion: a step into the block that counts.
+    """The points, level and evidence per criterion, looked up in the block that counts.
 
-    `shared`: the numbers, from 1 on, of criteria of which not the points are chosen but the number
-    entered, to be measured against the best.
+    `columns`: name of a data column → its letter. `shared`: the numbers, from 1, of the criteria
+    measured against the best; for these the entered number is looked up instead of the points.
     """
     size = len(switch.scores)
     first = FIRST_DATA_ROW + (switch.number - 1) * size

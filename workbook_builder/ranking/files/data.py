@@ -1,7 +1,8 @@
-"""Files that came back and how units stand → data on hidden sheets, and cells that obey the picks.
+"""Returned files and the states of units → hidden data, and cells that depend on the picks.
 
-Where a unit sent different answers, points, levels, evidence, presence and notes are formulas over
-the leader's pick. Campaigns without such units stay as light as they were.
+Where a unit sent files with different answers, its points, levels, evidence, presence and note are
+formulas that depend on the leader's pick. Everywhere else they are plain values, which keeps the
+workbook light.
 """
 
 from __future__ import annotations
@@ -10,11 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.picks import Intake
-from workbook_builder.ranking.cells import DataColumn, DataTable, DataValue, FormulaCell, letters_of
+from workbook_builder.ranking.cells import (
+    DataColumn,
+    DataTable,
+    DataValue,
+    FormulaCell,
+    column_letters_by_name,
+)
 from workbook_builder.ranking.data import data_names
-from workbook_builder.ranking.files import cells as at
-from workbook_builder.ranking.files.blocks import Blocks, points_entered
-from workbook_builder.ranking.files.cells import Switch
+from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.files.blocks import AnswerBlocks, points_entered
+from workbook_builder.ranking.files.cells import SwitchableUnit
 from workbook_builder.ranking.files.shown import MOST_NAME, FileShown
 from workbook_builder.ranking.summary import cells as summary
 from workbook_builder.ranking.summary.states import UnitState, file_counts
@@ -26,7 +33,7 @@ from workbook_builder.words.workbooks import ranking_files as words
 
 
 def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
-    """The data on what was taken in."""
+    """The data tables about returned files and the states of units."""
     return (
         _files_table(tables.intake, tables.files, tables.blocks),
         tables.blocks.table(),
@@ -36,56 +43,62 @@ def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of these data, and of the sheet of files."""
+    """Defined names of these tables, and of `Tiếp nhận`."""
     ours = (words.SHEET_FILES, words.SHEET_ALTERNATIVES, words.SHEET_STATE)
     yield from data_names(table for table in tables.data if table.sheet in ours)
-    yield from at.names(tables)
+    yield from files.names(tables)
 
 
 def unit_cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Presence and notes of the units whose counting file can be chosen."""
-    letters = letters_of(tables.data)
-    return (cell for switch in switches(tables) for cell in at.switch_unit(switch, letters))
+    """Presence and note of each unit for which the leader can choose the file."""
+    letters = column_letters_by_name(tables.data)
+    return (
+        cell
+        for switch in switchable_units(tables)
+        for cell in files.switch_unit_cells(switch, letters)
+    )
 
 
 def score_cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """What these units say, criterion by criterion."""
-    letters = letters_of(tables.data)
+    """Points, levels and evidence of each unit for which the leader can choose the file."""
+    letters = column_letters_by_name(tables.data)
     shared = frozenset(place for place, *_ in shared_criteria(tables.campaign))
-    for switch in switches(tables):
-        yield from at.switch_scores(switch, letters, shared)
+    for switch in switchable_units(tables):
+        yield from files.switch_score_cells(switch, letters, shared)
 
 
 def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The file picked for each of them; the running lists, the count of picks, the chart's bars."""
-    for switch in switches(tables):
-        yield from at.switch_state(switch)
-    yield from summary.lists(tables.states)
-    yield at.uncounted(tables.intake)
+    """The picked file of each such unit, the running lists, the count of picks, the bars."""
+    for switch in switchable_units(tables):
+        yield from files.switch_state_cells(switch)
+    yield from summary.running_lists(tables.states)
+    yield files.uncounted_picks(tables.intake)
     yield from summary.chart_penalties(tables.standings)
 
 
-def _files_table(intake: Intake, files: Sequence[FileShown], blocks: Blocks) -> DataTable:
+def _files_table(intake: Intake, shown: Sequence[FileShown], blocks: AnswerBlocks) -> DataTable:
     def column(name: str, values: Iterable[DataValue]) -> DataColumn:
-        return DataColumn(f"receipt_{name}", tuple(values) or (None,))  # a range needs a cell
+        return DataColumn(
+            f"receipt_{name}", tuple(values) or (None,)
+        )  # a range needs at least one cell
 
     rows = intake.rows
     columns = (
         column("file", (printable(row.receipt.file, MOST_NAME) for row in rows)),
-        column("name", (one.name for one in files)),
+        column("name", (one.name for one in shown)),
         column("sha256", (row.receipt.sha256 or None for row in rows)),
-        column("unit", (one.unit_number for one in files)),
+        column("unit", (one.unit_number for one in shown)),
         column("unit_code", (row.receipt.unit or None for row in rows)),
-        column("saved", (one.saved for one in files)),
-        column("received", (one.received for one in files)),
+        column("saved", (one.saved for one in shown)),
+        column("received", (one.received for one in shown)),
         column("size", (row.receipt.size for row in rows)),
-        column("result", (one.result for one in files)),
-        column("content", (one.content or None for one in files)),
+        column("result", (one.result for one in shown)),
+        column("content", (one.content or None for one in shown)),
         column("can", (row.can_be for row in rows)),
         column("block", (blocks.start(row.number) for row in rows)),
         column("note", (_note(row.choice.notes if row.choice else ()) for row in rows)),
-        column("picked_result", (one.picked_result or None for one in files)),
-        column("picked_content", (one.picked_content or None for one in files)),
+        column("picked_result", (one.picked_result or None for one in shown)),
+        column("picked_content", (one.picked_content or None for one in shown)),
     )
     return DataTable(words.SHEET_FILES, columns)
 
@@ -107,14 +120,14 @@ def _state_table(campaign: Campaign, states: Sequence[UnitState]) -> DataTable:
 
 
 def _counts_table(intake: Intake) -> DataTable:
-    """How many files came back, and how many of them are none of the campaign's workbooks."""
+    """The number of files, and of those that are none of the campaign's workbooks."""
     counts = {"files_all": len(intake.rows), **file_counts(intake)}
     columns = tuple(DataColumn(name, (count,)) for name, count in counts.items())
     return DataTable(words.SHEET_STATE, columns, first_column=13)
 
 
-def switches(tables: RankingTables) -> Iterator[Switch]:
-    """The units whose counting file can be chosen."""
+def switchable_units(tables: RankingTables) -> Iterator[SwitchableUnit]:
+    """The units for which the leader can choose the file that counts."""
     campaign, intake, blocks = tables.campaign, tables.intake, tables.blocks
     picked = intake.picked
     said = {standing.unit: standing.notes for standing in tables.standings}
@@ -123,9 +136,9 @@ def switches(tables: RankingTables) -> Iterator[Switch]:
         unit = campaign.units[number - 1].code
         chosen = picked[unit].number if unit in picked else 0
         result = tables.results.get(unit) or UnitResult(None)
-        # a file that was picked has a block of its own
+        # A picked file always has a block.
         chosen_start = (blocks.start(chosen) if chosen else start) or start
-        yield Switch(
+        yield SwitchableUnit(
             number=number,
             chosen=chosen,
             start=start,

@@ -1,6 +1,6 @@
 """The looks of the sheet `Tiếp nhận`: widths, heights, inputs, prompts, colours, print set-up.
 
-What it says is told by `cells`; what stands in the inputs is what the leader typed before.
+The places and formulas of the cells are in `cells`. The inputs get what the leader typed before.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.SAVED: ("center", _SAVED),
     at.SIZE: ("center", _KILOBYTES),
     at.CONTENT: ("left", "General"),
-    at.PICK_COLUMNS["mark"]: ("center", ours.TEXT),
-    at.PICK_COLUMNS["reason"]: ("left", ours.TEXT),
-    at.PICK_COLUMNS["by"]: ("left", ours.TEXT),
-    at.PICK_COLUMNS["date"]: ("center", ours.DAY),
+    at.PICK_COLUMNS["mark"]: ("center", style.TEXT_FORMAT),
+    at.PICK_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
+    at.PICK_COLUMNS["by"]: ("left", style.TEXT_FORMAT),
+    at.PICK_COLUMNS["date"]: ("center", style.DAY_FORMAT),
     at.CHECK: ("center", "General"),
     at.HASH: ("center", "General"),
     at.RECEIVED: ("center", _SAVED),
@@ -64,13 +64,13 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     sheet.widths({**_WIDTHS, **hidden})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.acts(words.ACTS))
-    ours.write_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
+    hint = words.HINT.format(inbox=f"{INBOX}/", acts=tables.effect_sentence(words.ACTS))
+    ours.write_input_head(sheet, at.FILE, at.RECEIVED, words.TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
-    look.write_headings(sheet, at.HEADINGS_ROW, headings, 12)
-    # the button puts more files into the open workbook, and leaves all looks to this
-    last = at.last_row(max(len(tables.files), _room(tables)))
-    inputs = ours.Inputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, 12)
+    # A click may add files to the open workbook, but sets no looks: spare rows get them now.
+    last = at.last_file_row(max(len(tables.files), _room(tables)))
+    inputs = ours.TableInputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
     for place, one in enumerate(tables.files):
         _write_file(sheet, at.FIRST_FILE + place, inputs, one)
     if not tables.files:
@@ -81,20 +81,20 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.freeze_panes = f"{at.UNIT}{at.FIRST_FILE}"
     worksheet.auto_filter.ref = f"{at.NUMBER}{at.HEADINGS_ROW}:{at.FINE}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
-    worksheet.print_area = at.printed(len(tables.files))
-    look.set_print(worksheet)
+    worksheet.print_area = at.print_area(len(tables.files))
+    look.set_numbered_pages(worksheet)
 
 
 def _room(tables: RankingTables) -> int:
-    """For how many files the rows are dressed; values are written anew each time, without spare."""
+    """The number of rows that get looks. A workbook of values needs no spare rows."""
     units = len(tables.standings)
     return _ROOM_FOR_A_UNIT * units + _ROOM if tables.live else 0
 
 
-def _write_file(sheet: SheetWriter, row: int, inputs: ours.Inputs, one: FileShown) -> None:
+def _write_file(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: FileShown) -> None:
     sheet.number(f"{at.NUMBER}{row}", one.row.number)
     inputs.write(sheet, row, one.typed)
-    # A pick changes what a row says, of its unit's other files too: room for the longest of it.
+    # A pick changes the texts on the rows of all the unit's files: there is room for the longest.
     contents = [one.content, one.picked_content]
     if one.row.choice is not None:
         contents.append(words.OTHER_PICKED.format(file=one.name))
@@ -121,13 +121,13 @@ def _dress_rows(worksheet: Worksheet, last: int) -> None:
     look.repeat_looks(worksheet, _LOOKS, at.FIRST_FILE, last)
 
 
-def _guard(worksheet: Worksheet, inputs: ours.Inputs) -> None:
+def _guard(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
     rules = {"mark": DataValidation(type="list", formula1=f'"{words.MARK}"')}
     inputs.guard(worksheet, rules, words.PROMPTS, words.REFUSALS)
 
 
-def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
-    """`Kiểm tra` is green or red; inputs are yellow where a file can be picked; lines."""
+def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
+    """Colours `Kiểm tra` and the inputs of files that can be picked; adds lines."""
     first, last = inputs.first, inputs.last
     check = f"${at.CHECK}{first}"
     inputs.colour_checks(
@@ -143,6 +143,6 @@ def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
     chosen = f"AND(${at.DECIDED}{first}>0,${at.DECIDED}{first}=${at.NUMBER}{first})"
     shown = f"{at.FILE}{first}:{at.CONTENT}{last}"
     style.fill_where(worksheet, shown, chosen, ours.RIGHT_FILL, boxed=True)
-    # lines only where there is a file: the spare rows are neither a grid nor printed
+    # Only rows with a file get lines: spare rows would look like an empty grid.
     everything = f"{at.FILE}{first}:{at.RECEIVED}{last}"
     style.border_where(worksheet, everything, f"ISNUMBER(${at.NUMBER}{first})")

@@ -1,4 +1,4 @@
-"""One file that came back → what the ranking workbook tells of it, also where it is picked."""
+"""One returned file → what the ranking workbook shows of it, unpicked and picked."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.leader.picks import (
     NO_PICK,
+    FileRow,
     Intake,
     KeptPick,
     PickEntry,
-    Row,
     assign_picks,
     picked_status,
 )
@@ -27,23 +27,23 @@ from workbook_builder.words.workbooks import ranking_frozen as frozen_words
 from workbook_builder.xlsx.dates import DAY_ZERO
 
 MOST_NAME = 400
-_MOST_CONTENT = 1200  # letters that a row of the greatest height can show
+_MOST_CONTENT = 1200  # letters: a row of the greatest height shows no more
 _DAY_ZERO = DAY_ZERO.replace(tzinfo=VIETNAM)
 _NEVER = datetime(1990, 1, 1, tzinfo=VIETNAM)
-"""A file that can't be looked at has no date; before this there were none of ours."""
-_SERIAL = Decimal("0.000000001")  # programs keep 15 digits, and five stand before the comma
+"""No file is older than this: an earlier date means that the date is unknown."""
+_SERIAL = Decimal("0.000000001")  # programs keep 15 digits, five of them before the point
 _LINE = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class FileShown:
-    """What the data say of one file; `picked_*` where it is picked itself.
+    """What the workbook shows of one file; `picked_*` is shown where the file is picked.
 
-    `typed` and `check`: what stands in the inputs of the row, and what is said of it. Of a frozen
-    result that is not always what counts.
+    `typed` and `check`: the inputs of the row, and the text in `Kiểm tra`. After a freeze they may
+    differ from what counts.
     """
 
-    row: Row
+    row: FileRow
     typed: PickEntry
     check: str
     name: str
@@ -60,7 +60,7 @@ class FileShown:
 def files_shown(
     campaign: Campaign, intake: Intake, picks: Iterable[KeptPick] | None = None
 ) -> Iterator[FileShown]:
-    """What is told of each file; `picks`: what is marked now, where the result was frozen."""
+    """What is shown of each file. `picks`: for a frozen result, the marks as they are now."""
     numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
     names = {unit.code: unit.name for unit in campaign.units}
     now: dict[str, PickEntry] | None = None
@@ -87,7 +87,7 @@ def files_shown(
 
 
 def _serial(moment: datetime | None) -> Decimal | None:
-    """A moment as workbooks store it: days, to the second, in the time of the place."""
+    """The serial number of a moment in local time, to the second."""
     if moment is None or moment < _DAY_ZERO:
         return None
     seconds = Decimal(int((moment - _DAY_ZERO).total_seconds()))
@@ -95,7 +95,7 @@ def _serial(moment: datetime | None) -> Decimal | None:
 
 
 def _content(problems: Iterable[Problem]) -> str:
-    """What there is to say of a file, line by line, as much of it as a row can show."""
+    """The problems of a file, a line each, as many letters as a row can show."""
     lines = [_sentence(problem) for problem in problems]
     shown: list[str] = []
     for line in lines:

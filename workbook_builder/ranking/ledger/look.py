@@ -1,4 +1,4 @@
-"""How `Điểm thưởng, điểm trừ` looks, and what the leader may type there."""
+"""The looks of `Điểm thưởng, điểm trừ`, and the rules for what may be typed there."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
 _HIDDEN_WIDTH = 130
-_LINES_PRINTED_EMPTY = 30  # room for the lines of a meeting; the table has 500, a dozen pages
+_LINES_PRINTED_EMPTY = 30  # enough for a meeting; all 500 would be a dozen pages
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """The lines that the leader has typed, and the looks of the sheet."""
+    """Writes the lines that the leader has typed, and sets the looks of the sheet."""
     worksheet = sheet.worksheet
     hidden = [column for column in at.HEADED.values() if column not in _WIDTHS]
     sheet.widths({**_WIDTHS, **dict.fromkeys(hidden, _HIDDEN_WIDTH)})
     for column in hidden:
         worksheet.column_dimensions[column].hidden = True
-    hint = words.LEDGER_HINT.format(acts=tables.acts(words.ACTS))
-    ours.write_head(sheet, "A", at.CHECK, words.LEDGER_TITLE, hint)
+    hint = words.LEDGER_HINT.format(acts=tables.effect_sentence(words.ACTS))
+    ours.write_input_head(sheet, "A", at.CHECK, words.LEDGER_TITLE, hint)
     headings = {column: heading for heading, column in at.HEADED.items()}
-    look.write_headings(sheet, at.HEADINGS_ROW, headings, 12)
+    look.write_leader_headings(sheet, at.HEADINGS_ROW, headings, 12)
     last = at.FIRST_LINE + tables.ledger_lines - 1
     _dress_line(worksheet, at.FIRST_LINE)
     look.repeat_looks(worksheet, (*at.LEDGER_COLUMNS.values(), at.CHECK), at.FIRST_LINE, last)
-    shown, inputs = tables.shown_ledger, ours.Inputs(at.LEDGER_COLUMNS, at.FIRST_LINE, last)
+    shown, inputs = tables.shown_ledger, ours.TableInputs(at.LEDGER_COLUMNS, at.FIRST_LINE, last)
     for place, one in enumerate(shown):
         _write_line(sheet, at.FIRST_LINE + place, inputs, one)
     _guard(worksheet, inputs, tables.campaign)
@@ -45,17 +45,17 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
     printed = min(len(shown) + _LINES_PRINTED_EMPTY, tables.ledger_lines)
     worksheet.print_area = f"A1:{at.CHECK}{at.FIRST_LINE + printed - 1}"
-    look.set_print(worksheet)
+    look.set_numbered_pages(worksheet)
 
 
 _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
-    "unit": ("left", ours.TEXT),
-    "criterion": ("left", ours.TEXT),
-    "kind": ("center", ours.TEXT),
+    "unit": ("left", style.TEXT_FORMAT),
+    "criterion": ("left", style.TEXT_FORMAT),
+    "kind": ("center", style.TEXT_FORMAT),
     "points": ("center", "General"),
-    "reason": ("left", ours.TEXT),
-    "by": ("left", ours.TEXT),
-    "date": ("center", ours.DAY),
+    "reason": ("left", style.TEXT_FORMAT),
+    "by": ("left", style.TEXT_FORMAT),
+    "date": ("center", style.DAY_FORMAT),
 }
 
 
@@ -71,14 +71,14 @@ def _dress_line(worksheet: Worksheet, row: int) -> None:
     check.border = style.BOX
 
 
-def _write_line(sheet: SheetWriter, row: int, inputs: ours.Inputs, one: JudgedEntry) -> None:
+def _write_line(sheet: SheetWriter, row: int, inputs: ours.TableInputs, one: JudgedEntry) -> None:
     inputs.write(sheet, row, one.entry)
     texts = inputs.texts(one.entry, _WIDTHS, style.SIZE)
     sheet.fit(row, [(at.CHECK, one.check)], grows=True)
     sheet.height(row, look.height_needed([*texts, (_WIDTHS[at.CHECK], one.check, style.SIZE)]))
 
 
-def _guard(worksheet: Worksheet, inputs: ours.Inputs, campaign: Campaign) -> None:
+def _guard(worksheet: Worksheet, inputs: ours.TableInputs, campaign: Campaign) -> None:
     most = number(most_points(campaign))
     rules = {
         "unit": DataValidation(type="list", formula1="unit_name"),
@@ -95,8 +95,8 @@ def _guard(worksheet: Worksheet, inputs: ours.Inputs, campaign: Campaign) -> Non
     inputs.guard(worksheet, rules, words.LEDGER_PROMPTS, refusals)
 
 
-def _colour(worksheet: Worksheet, inputs: ours.Inputs) -> None:
-    """`Kiểm tra` is green or red; empty lines are yellow, and white once there is something."""
+def _colour(worksheet: Worksheet, inputs: ours.TableInputs) -> None:
+    """Colours `Kiểm tra` green or red, and empty lines yellow until something is typed there."""
     check = f"${at.CHECK}{inputs.first}"
     inputs.colour_checks(
         worksheet,

@@ -1,6 +1,6 @@
-"""The ledger of an old ranking workbook → the leader's lines, as typed, and what can't be kept.
+"""The ledger of an old ranking workbook → the leader's lines as typed, and what cannot be kept.
 
-A unit or criterion that the old workbook knew by another name comes back under today's.
+A unit or criterion that has been renamed comes back under its present name.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from workbook_builder.leader.ledger import LEDGER_INPUTS, LedgerEntry
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error
 from workbook_builder.ranking.ledger.cells import HEADED
-from workbook_builder.ranking.read.table import find_table
+from workbook_builder.ranking.read.table import find_input_table
 from workbook_builder.ranking.read.workbook import holds_formulas, names_today
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
@@ -22,13 +22,13 @@ _INPUTS = dict(zip(_INPUT_HEADINGS, LEDGER_INPUTS, strict=True))
 
 
 def read(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The lines of the ledger, top to bottom."""
+    """The lines of the ledger, from top to bottom."""
     sheet = book.sheet(words.SHEET_LEDGER)
     if sheet is None:
         return LeaderInputs(
             problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_LEDGER),)
         )
-    table = find_table(sheet, HEADED, _INPUTS, words.LEDGER_HEADINGS)
+    table = find_input_table(sheet, HEADED, _INPUTS, words.LEDGER_HEADINGS)
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     today = names_today(book, campaign)

@@ -1,8 +1,8 @@
-"""What the formulas of `Bảng tổng hợp điểm` say, and what they come to.
+"""The formulas of `Bảng tổng hợp điểm` and their values.
 
-A row per unit: the points of each top-level group, the sums, the leader's remark, and right of them
-a heat map with the points of every criterion. It reads the calculation sheets through named ranges
-alone, so that rows may be sorted.
+There is a row per unit: the points of each top-level group, the sums, the leader's remark, and
+right of them a heat map with the points of every criterion. The formulas read the calculation
+sheets only through named ranges, so that the leader may sort the rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.detail.cells import banner_text, points_of, points_of_unit
+from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import round_half_up
@@ -23,8 +23,8 @@ from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
 
-# `Bảng tổng hợp điểm`: a hidden key (the unit's number), TT, unit, the groups, the sums, the
-# remark; after a narrow gap the criteria.
+# `Bảng tổng hợp điểm`: the hidden key (the unit's number), TT, the unit, the groups, the sums, the
+# remark and, after a narrow gap, the criteria.
 UNIT_KEY, UNIT_NUMBER, UNIT_NAME = "ABC"
 FIRST_GROUP = 4
 ROW_TITLE, ROW_CAMPAIGN, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 6)
@@ -38,8 +38,8 @@ CALC_FIRST_GROUP = 11
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the columns right of the groups stand on `Bảng tổng hợp điểm`."""
+class OverviewColumns:
+    """The columns right of the groups on `Bảng tổng hợp điểm`."""
 
     sums: Mapping[str, str]
     remark: str
@@ -47,18 +47,20 @@ class Columns:
     criteria: tuple[str, ...]
 
     @staticmethod
-    def of(campaign: Campaign) -> Columns:
-        """The columns of a campaign with so many top-level groups and criteria."""
+    def of(campaign: Campaign) -> OverviewColumns:
+        """The columns for a campaign, which depend on its numbers of groups and criteria."""
         first = FIRST_GROUP + len(campaign.rubric)
         sums = {name: column_letters(first + place) for place, name in enumerate(SUMS)}
         remark = first + len(SUMS)
         criteria = (column_letters(remark + 2 + at) for at, _ in enumerate(campaign.criteria()))
-        return Columns(sums, column_letters(remark), column_letters(remark + 1), tuple(criteria))
+        return OverviewColumns(
+            sums, column_letters(remark), column_letters(remark + 1), tuple(criteria)
+        )
 
 
 def headings(campaign: Campaign) -> dict[str, str]:
     """Column of `Bảng tổng hợp điểm` → its heading."""
-    columns = Columns.of(campaign)
+    columns = OverviewColumns.of(campaign)
     shown = (*words.RANKING_HEADINGS[2:6], words.RANKING_HEADINGS[0])
     return {
         UNIT_KEY: "overview_key",
@@ -80,10 +82,10 @@ def headings(campaign: Campaign) -> dict[str, str]:
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the sheet and of its columns on the calculation sheet."""
+    """Defined names of the sheet's columns and of those on the calculation sheet."""
     campaign = tables.campaign
     units = len(campaign.units)
-    columns = Columns.of(campaign)
+    columns = OverviewColumns.of(campaign)
     for name, column in (("overview_key", UNIT_KEY), ("overview_remark", columns.remark)):
         last = FIRST_UNIT + units - 1
         yield name, f"'{words.SHEET_OVERVIEW}'!${column}${FIRST_UNIT}:${column}${last}"
@@ -99,8 +101,8 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
 
 
 def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
-    """Of every unit: its notes, rank, the leader's remark and each group's points."""
-    campaign, rows = tables.campaign, tables.rows
+    """For every unit: its notes, rank, the leader's remark and the points of each group."""
+    campaign, rows = tables.campaign, tables.standings_by_unit
     decimals = campaign.ranking.decimals
     for place, unit in enumerate(campaign.units):
         row, standing = FIRST_DATA_ROW + place, rows[unit.code]
@@ -124,7 +126,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         )
         for at, group in enumerate(campaign.rubric):
             own = sum_of_group(group, group.counts_as, group.counts_as)
-            added = formula(own, points_of_unit(campaign, place))
+            added = formula(own, unit_point_ranges(campaign, place))
             points = standing.groups[group.id]
             yield FormulaCell(
                 f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
@@ -137,10 +139,10 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The row of every unit, in the campaign's order; above them what is not counted."""
-    campaign, rows, judged = tables.campaign, tables.rows, tables.agreed
+    """The row of every unit, in the campaign's order, and the line on what does not count."""
+    campaign, rows, judged = tables.campaign, tables.standings_by_unit, tables.agreed
     yield FormulaCell(STATE, '=agreed_banner&""', banner_text(judged))
-    columns = Columns.of(campaign)
+    columns = OverviewColumns.of(campaign)
     decimals = campaign.ranking.decimals
     for place, unit in enumerate(campaign.units):
         row, standing = FIRST_UNIT + place, rows[unit.code]
@@ -163,19 +165,19 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 def _heat(
     campaign: Campaign,
-    columns: Columns,
+    columns: OverviewColumns,
     unit: Unit,
     row: int,
     result: UnitResult | None,
     judged: Judged,
 ) -> Iterator[FormulaCell]:
-    """The points of one unit that count, criterion by criterion; nothing where it is missing."""
+    """One unit's points that count, criterion by criterion; empty where the unit is missing."""
     key, size = f"${UNIT_KEY}{row}", len(columns.criteria)
     missing = result is None or result.scores is None
     for at, (column, criterion) in enumerate(
         zip(columns.criteria, campaign.criteria(), strict=True), start=1
     ):
-        points = points_of(criterion, result, judged.get((unit.code, criterion.id)))
+        points = points_that_count(criterion, result, judged.get((unit.code, criterion.id)))
         yield FormulaCell(
             f"{column}{row}",
             f'=IF(INDEX(unit_in,{key})=1,INDEX(score_counted,({key}-1)*{size}+{at}),"")',

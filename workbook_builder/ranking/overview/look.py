@@ -1,6 +1,6 @@
-"""How `Bảng tổng hợp điểm` looks: what is compared at a glance, and what is printed.
+"""The looks of `Bảng tổng hợp điểm`: a printed table, and a heat map for the screen.
 
-Where things stand and what they say is told by `cells`.
+The places and formulas of the cells are in `cells`.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ _UNITS_ON_ONE_PAGE = 25
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """Keys, remarks and looks of `Bảng tổng hợp điểm`; its formulas have been written before."""
+    """Writes keys and remarks and sets the looks. The formulas must have been written before."""
     campaign = tables.campaign
-    worksheet, columns = sheet.worksheet, at.Columns.of(campaign)
+    worksheet, columns = sheet.worksheet, at.OverviewColumns.of(campaign)
     groups = [column_letters(at.FIRST_GROUP + place) for place in range(len(campaign.rubric))]
     sums = list(columns.sums.values())
     widths = {at.UNIT_KEY: 60, at.UNIT_NUMBER: 46, at.UNIT_NAME: _NAME_WIDTH}
@@ -63,15 +63,15 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.freeze_panes = f"{groups[0]}{at.FIRST_UNIT}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
     worksheet.print_area = f"{at.UNIT_NUMBER}1:{columns.remark}{last}"
-    look.set_print(worksheet, one_page=len(campaign.units) <= _UNITS_ON_ONE_PAGE)
+    look.set_numbered_pages(worksheet, one_page=len(campaign.units) <= _UNITS_ON_ONE_PAGE)
 
 
 def _criteria(campaign: Campaign) -> list[RubricItem]:
     return [item for item in campaign.items() if isinstance(item.node, Criterion)]
 
 
-def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.Columns) -> None:
-    """Titles, hint and what is not counted over the table; a title of its own over the heat map."""
+def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.OverviewColumns) -> None:
+    """Writes titles, hint and state above the table, and the title above the heat map."""
     worksheet, heat = sheet.worksheet, columns.criteria[0]
     for row, text, size, bold in (
         (at.ROW_TITLE, words.OVERVIEW_TITLE, 16, True),
@@ -88,7 +88,7 @@ def _write_head(sheet: SheetWriter, campaign: Campaign, columns: at.Columns) -> 
     ):
         cell = sheet.text(f"{heat}{row}", text)
         cell.font = style.font(size, bold=bold, italic=not bold)
-        cell.alignment = style.aligned("left", wrap=False)  # it runs on over the empty cells
+        cell.alignment = style.aligned("left", wrap=False)  # the text runs on over the empty cells
     worksheet.merge_cells(f"{at.STATE}:{columns.remark}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(bold=True, color=ours.RED)
     worksheet[at.STATE].alignment = style.aligned("center")
@@ -125,7 +125,7 @@ def _write_units(
     shown: tuple[str, ...],
     widths: dict[str, int],
 ) -> None:
-    worksheet, columns = sheet.worksheet, at.Columns.of(campaign)
+    worksheet, columns = sheet.worksheet, at.OverviewColumns.of(campaign)
     penalty, total, rank = (columns.sums[f"unit_{n}"] for n in ("penalty", "total", "rank"))
     bonus = columns.sums["unit_bonus"]
     for place, unit in enumerate(campaign.units):
@@ -139,16 +139,16 @@ def _write_units(
             cell.border = style.BOX
             is_text = column in (at.UNIT_NAME, columns.remark)
             cell.alignment = look.table_alignment("left" if is_text else "center")
-        worksheet[f"{columns.remark}{row}"].number_format = ours.TEXT
-        worksheet[f"{bonus}{row}"].number_format = ours.PLUS
-        worksheet[f"{penalty}{row}"].number_format = ours.MINUS
+        worksheet[f"{columns.remark}{row}"].number_format = style.TEXT_FORMAT
+        worksheet[f"{bonus}{row}"].number_format = ours.PLUS_FORMAT
+        worksheet[f"{penalty}{row}"].number_format = ours.MINUS_FORMAT
         texts = [(widths[at.UNIT_NAME], unit.name, _SIZE)]
         texts += [(_REMARK_WIDTH, remark, _SIZE)] if isinstance(remark, str) else []
         sheet.height(row, max(_UNIT_HEIGHT, look.height_needed(texts)))
         sheet.grows(row)
 
 
-def _dress_heat(worksheet: Worksheet, columns: at.Columns, last: int) -> None:
+def _dress_heat(worksheet: Worksheet, columns: at.OverviewColumns, last: int) -> None:
     """The looks of the points of every criterion."""
     for column in columns.criteria:
         cell = worksheet[f"{column}{at.FIRST_UNIT}"]
@@ -161,7 +161,7 @@ def _dress_heat(worksheet: Worksheet, columns: at.Columns, last: int) -> None:
 def _add_scale(
     worksheet: Worksheet, column: str, last: int, points: Decimal, counts_as: CountsAs
 ) -> None:
-    """From white at 0 to green (penalties: red) at the most: shares, not points."""
+    """Adds a colour scale: white at 0, green (red for penalties) at the criterion's maximum."""
     scale = ColorScale(
         cfvo=[FormatObject("num", 0.0), FormatObject("num", float(points))],
         color=[Color(_NONE), Color(_BAD if counts_as == "penalty" else _GOOD)],

@@ -1,4 +1,4 @@
-"""The overview of an old ranking workbook → the leader's remarks on units, as typed."""
+"""`Bảng tổng hợp điểm` of an old ranking workbook → the leader's remarks on units, as typed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.detail.read import FIRST_SCHEMA
 from workbook_builder.ranking.read.data import columns_of
-from workbook_builder.ranking.read.table import InputTable, find_table
-from workbook_builder.ranking.read.workbook import is_older_than, said
+from workbook_builder.ranking.read.table import InputTable, find_input_table
+from workbook_builder.ranking.read.workbook import is_older_than, typed_in_message
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
@@ -23,7 +23,7 @@ _HEADINGS = (_KEY, words.OVERVIEW_NUMBER, words.RANKING_HEADINGS[1], _REMARK)
 
 
 def read(book: Book, campaign: Campaign) -> LeaderInputs:
-    """The remarks."""
+    """The remarks. A remark on a unit that is gone is named in a problem, with its text."""
     if is_older_than(book, FIRST_SCHEMA):
         return LeaderInputs()
     sheet = book.sheet(words.SHEET_OVERVIEW)
@@ -31,7 +31,7 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         return LeaderInputs(
             problems=(error(LeaderCode.RANKING_WITHOUT_LEDGER, name=words.SHEET_OVERVIEW),)
         )
-    table = find_table(sheet, _HEADINGS, {_REMARK: "remark"}, (_KEY, _REMARK))
+    table = find_input_table(sheet, _HEADINGS, {_REMARK: "remark"}, (_KEY, _REMARK))
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     remarks = dict(_remarks(table, _units(book), campaign))
@@ -52,7 +52,7 @@ def _remarks(
         key, remark = table.number(row, _KEY), typed["remark"]
         unit = campaign.unit(units.get(key, ""))
         if unit is None or unit.code in taken:
-            values = {"remark": said(remark), "unit": excerpt(units.get(key, "—"))}
+            values = {"remark": typed_in_message(remark), "unit": excerpt(units.get(key, "—"))}
             place = table.place(row, table.columns[_REMARK])
             table.problems.append(warning(LeaderCode.REMARK_NOT_CARRIED, place, **values))
             continue

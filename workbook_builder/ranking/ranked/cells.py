@@ -1,11 +1,11 @@
-"""What the formulas of `Xếp hạng` say and come to: the units by rank, and how things stand above.
+"""The formulas of `Xếp hạng` and their values: the units by rank, and the lines above them.
 
-Where the formulas stand is fixed here; the named ranges that they read are on hidden sheets.
+The formulas read named ranges on hidden sheets.
 
-Formulas are as old as Excel 2010, none is volatile, none costs more than O(n). Texts are compared
-by EXACT alone, which knows no wildcards, no case and no limit of 255 letters. An error value that
-someone types must not spread: nothing typed is touched before ISTEXT or ISNUMBER has looked at it.
-This holds for all sheets of the ranking workbook.
+These rules hold for all sheets of the ranking workbook. Excel 2010 knows every function; none is
+volatile; no formula costs more than O(n). Texts are compared only by EXACT: other comparisons
+ignore case, follow wildcards or fail beyond 255 letters. An error value that somebody types must
+not spread, so ISTEXT or ISNUMBER tests every typed cell before it is used.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.ranking.calculation import units as calculated
-from workbook_builder.ranking.cells import FormulaCell, Say, cells_of
+from workbook_builder.ranking.cells import FormulaCell, Say, column_range
 from workbook_builder.ranking.detail.cells import banner_text
 from workbook_builder.ranking.ledger import cells as ledger
 from workbook_builder.ranking.ranked import clusters
@@ -33,43 +33,43 @@ from workbook_builder.ranking.ranked.columns import (
     TOTAL,
     WHICH,
 )
-from workbook_builder.ranking.tables import RankingTables, when_text
+from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 
 
 def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
-    """Defined names of the ranked table, of what it is made from, and of what it says above."""
+    """Defined names of the ranked table, of its sources, and of the lines above it."""
     yield from calculated.names(tables.campaign)
     yield from ledger.count_names()
     for name, column in (("ranking_which", WHICH), ("ranking_rank", RANK)):
-        cells = cells_of(column, FIRST_RANK, len(tables.standings))
+        cells = column_range(column, FIRST_RANK, len(tables.standings))
         yield name, f"'{words.SHEET_RANKING}'!{cells}"
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The lines above, the ranked table, and beside it the ranks within clusters."""
+    """The lines above the table, the ranked table, and the ranks within clusters beside it."""
     campaign = tables.campaign
     yield _state(tables)
     yield FormulaCell(
         BANNER,
         '=ledger_banner&IF(OR(ledger_banner="",agreed_banner=""),"",CHAR(10))&agreed_banner',
-        banner(tables),
+        ranking_banner(tables),
     )
     yield from _ranked(campaign, tables.standings, tables.entered)
     yield from clusters.cells(campaign, tables.standings)
 
 
-def banner(tables: RankingTables) -> str:
-    """What the red lines say of a frozen result, and of what the leader typed in vain."""
-    said = (tables.frozen, ledger.banner(tables.ledger).value, banner_text(tables.agreed))
+def ranking_banner(tables: RankingTables) -> str:
+    """The red lines: that the result is frozen, and which of the leader's inputs do not count."""
+    said = (tables.frozen, ledger.ledger_banner(tables.ledger).value, banner_text(tables.agreed))
     return "\n".join(text for text in said if text)
 
 
 def _state(tables: RankingTables) -> FormulaCell:
-    """The line on the state of things, with what else must be known of the workbook."""
+    """The line on when the files were taken in, with the note on the workbook."""
     note = f" {tables.note}" if tables.note and not tables.frozen else ""
-    rows, when = tables.standings, when_text(tables.consolidated)
+    rows, when = tables.standings, consolidated_text(tables.consolidated)
     returned = sum(1 for row in rows if row.status == "ranked")
     taken = Say.of(words.CONSOLIDATED, when=("info_consolidated_text", when))
     never = Say.of(words.NEVER_CONSOLIDATED)
@@ -88,7 +88,7 @@ def _shown(points: Decimal | None) -> Decimal | str:
 def _ranked(
     campaign: Campaign, rows: Sequence[Standing], entered: Entered
 ) -> Iterator[FormulaCell]:
-    """The ranked table, a row per unit; `rows` in the order of rank."""
+    """The ranked table, a row per unit. `rows`: the standings in the order of rank."""
     numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
     for row, standing in enumerate(rows, start=FIRST_RANK):
         which = f"${WHICH}{row}"
@@ -113,7 +113,7 @@ def _ranked(
 
 
 def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
-    """Missing units stand last, so the row above a ranked one is always ranked."""
+    """The formula of a rank. Missing units stand last, so the row above a ranked one is ranked."""
     ranked = f"INDEX(unit_in,{which})=1"
     if row == FIRST_RANK:
         return f'=IF({ranked},1,"")'
@@ -126,12 +126,12 @@ def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
 
 
 def note_text(standing: Standing, remark: str) -> str:
-    """What the ranking remarks on a unit, and then the leader."""
+    """The note on a unit: the program's, then the leader's remark."""
     return "; ".join(said for said in (system_note(standing), remark) if said)
 
 
 def system_note(standing: Standing) -> str:
-    """What we remark on a unit."""
+    """The program's note on a unit."""
     if standing.status == "missing" and not standing.notes:
         return words.MISSING
     return "; ".join(standing.notes)

@@ -1,6 +1,6 @@
 """The chart beside the ranked table: base, bonus and penalty of each unit as one bar, by rank.
 
-It reads the cells of `Xếp hạng`, and so follows them; penalties point to the left of zero.
+The chart reads the cells of `Xếp hạng` and follows their changes. Penalties point left of zero.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.ranking.cells import FIRST_DATA_ROW, cells_of
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, column_range
 from workbook_builder.ranking.ranked import columns as at
 from workbook_builder.ranking.summary.lines import CHART_PENALTY
 from workbook_builder.words.workbooks import ranking_summary as words
@@ -19,7 +19,7 @@ from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write.charts import chart_text, chart_title
 
 MOST_UNITS = 40
-"""With more units than these bars are too thin to read, and there is no chart."""
+"""With more units the bars would be too thin to read, and there is no chart."""
 
 _COLOURS = ("8EA9DB", "A9D08E", "E06666")
 _WIDTH = 26  # centimetres
@@ -27,12 +27,12 @@ _HEIGHT_OF_REST = 4
 
 
 def add_chart(ranking: Worksheet, units: int, *, beside: str) -> None:
-    """Adds the chart to the ranking, right of the column `beside`."""
+    """Adds the chart to `Xếp hạng`, right of the column `beside`."""
     if units > MOST_UNITS:
         return
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 40
-    chart.width, chart.height = _WIDTH, units + _HEIGHT_OF_REST  # a centimetre for each
+    chart.width, chart.height = _WIDTH, units + _HEIGHT_OF_REST  # a centimetre for each unit
     last = at.FIRST_RANK + units - 1
     names = Reference(ranking, min_col=3, min_row=at.FIRST_RANK, max_row=last)
     labels = AxDataSource(strRef=StrRef(f=str(names)))
@@ -57,14 +57,14 @@ def add_chart(ranking: Worksheet, units: int, *, beside: str) -> None:
         axis.delete = False
         axis.txPr = chart_text(1200)
     chart.y_axis.number_format = "General"
-    chart.y_axis.crosses = "max"  # below, where the first unit stands on top
+    chart.y_axis.crosses = "max"  # The axis lies below, although the first unit stands on top.
     chart.visible_cells_only = False
-    # below the frozen rows: a chart across their edge is torn in two by scrolling
+    # Below the frozen rows: scrolling would tear a chart across their edge in two.
     column = column_letters(column_number(beside) + 2)
     ranking.add_chart(chart, f"{column}{at.FIRST_RANK}")
 
 
 def _penalties(units: int) -> Reference:
-    """The cells of the state sheet that hold the penalties with the sign that the bars want."""
-    cells = cells_of(CHART_PENALTY, FIRST_DATA_ROW, units)
+    """The cells of the state sheet with the penalties as negative numbers, for bars to the left."""
+    cells = column_range(CHART_PENALTY, FIRST_DATA_ROW, units)
     return Reference(range_string=f"{SHEET_STATE}!{cells}")

@@ -10,10 +10,10 @@ from workbook_builder.ranking.ranked.columns import FIRST_RANK, NOTE, RANK, WHIC
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 
-# The cluster, the rank within, and hidden whether the unit is the first of its cluster with this
-# rank.
+# The cluster, the rank in it, and a hidden column: whether the unit is the first of its cluster
+# with this rank.
 CLUSTER, CLUSTER_RANK, FIRST_OF_RANK = "IJK"
-HEADINGS = dict(zip((CLUSTER, CLUSTER_RANK), words.CLUSTER_HEADINGS, strict=True))
+HEADED = dict(zip((CLUSTER, CLUSTER_RANK), words.CLUSTER_HEADINGS, strict=True))
 
 
 def last_column(campaign: Campaign) -> str:
@@ -22,7 +22,7 @@ def last_column(campaign: Campaign) -> str:
 
 
 def cells(campaign: Campaign, rows: Sequence[Standing]) -> Iterator[FormulaCell]:
-    """Each unit's cluster and its rank there; `rows` in the order of rank."""
+    """Each unit's cluster and its rank there. `rows`: the standings in the order of rank."""
     if not campaign.has_clusters():
         return
     dense = campaign.ranking.ties == "dense"

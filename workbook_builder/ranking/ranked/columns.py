@@ -1,10 +1,10 @@
-"""Where things stand on `Xếp hạng`."""
+"""The columns, rows and cells of `Xếp hạng`."""
 
 from __future__ import annotations
 
 from workbook_builder.words.workbooks import ranking as words
 
-# The first column, hidden, holds the number of the unit that stands on the row.
+# The first column is hidden and holds the number of the unit on the row.
 WHICH, RANK, NAME, BASE, BONUS, PENALTY, TOTAL, NOTE = "ABCDEFGH"
 RANKED = dict(
     zip((RANK, NAME, BASE, BONUS, PENALTY, TOTAL, NOTE), words.RANKING_HEADINGS, strict=True)

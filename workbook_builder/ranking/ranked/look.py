@@ -1,6 +1,6 @@
-"""How `Xếp hạng` looks: large type for the projector, a head and a signature as on paper.
+"""The looks of `Xếp hạng`: large type for the projector, a head and a signature as on paper.
 
-The looks follow Nghị định 30/2020/NĐ-CP, Phụ lục I.
+They follow Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
 from __future__ import annotations
@@ -24,28 +24,28 @@ from workbook_builder.xlsx.write.text_height import row_height
 
 _WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _CLUSTER_WIDTHS = {"I": 130, "J": 120, "K": 60}
-_ROW_OF_UNIT = 34.0  # points, at the least
+_ROW_OF_UNIT = 34.0  # points: the least height
 _SIGNATURE_SPACE = 64.0
 _UNITS_ON_ONE_PAGE = 20
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """The looks of the ranked table, its head, the signature below and the chart beside it."""
+    """Sets the looks of the ranked table and its head; adds the signature and the chart."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths({**_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
     worksheet.column_dimensions[at.WHICH].hidden = True
-    # two kinds of lines may fail to count while the workbook is open: room for a line on each
+    # While the workbook is open, ledger lines and agreed scores may fail to count: a line for each.
     banner_lines = 4 if tables.frozen else 2
     state_lines = 1 if tables.live or tables.frozen else 2
     _write_head(sheet, campaign, state_lines, banner_lines)
-    look.write_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
+    look.write_leader_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
     last, last_column = at.FIRST_RANK + len(tables.standings) - 1, clusters.last_column(campaign)
     _dress_units(sheet, tables, last)
     end = _write_signature(sheet, campaign, last + 2)
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
     worksheet.print_title_rows = f"{at.RANKING_HEADINGS_ROW}:{at.RANKING_HEADINGS_ROW}"
     worksheet.print_area = f"{at.RANK}1:{last_column}{end}"
-    look.set_print(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
+    look.set_numbered_pages(worksheet, one_page=len(tables.standings) <= _UNITS_ON_ONE_PAGE)
     add_chart(worksheet, len(campaign.units), beside=last_column)
 
 
@@ -56,8 +56,8 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
         at.RANK: ("center", 18, True, "General"),
         at.NAME: ("left", 16, False, "General"),
         at.BASE: ("center", 16, False, "General"),
-        at.BONUS: ("center", 16, False, ours.PLUS),
-        at.PENALTY: ("center", 16, False, ours.MINUS),
+        at.BONUS: ("center", 16, False, ours.PLUS_FORMAT),
+        at.PENALTY: ("center", 16, False, ours.MINUS_FORMAT),
         at.TOTAL: ("center", 18, True, "General"),
         at.NOTE: ("left", 13, False, "General"),
     }
@@ -81,7 +81,7 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
 
 
 def _ranked_headings(campaign: Campaign) -> dict[str, str]:
-    return {**at.RANKED, **(clusters.HEADINGS if campaign.has_clusters() else {})}
+    return {**at.RANKED, **(clusters.HEADED if campaign.has_clusters() else {})}
 
 
 def _write_head(
@@ -111,7 +111,7 @@ def _write_head(
 
 
 def _unit_height(tables: RankingTables) -> float:
-    """The height that any unit's row needs: sorting may bring any of them to any row."""
+    """The height in points of every row: a change of rank may bring any unit to any row."""
     widths = {**_WIDTHS, **_CLUSTER_WIDTHS}
     texts = [
         (widths[column], text, size)
@@ -126,7 +126,7 @@ def _unit_height(tables: RankingTables) -> float:
 
 
 def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
-    """What the ranking remarks on a unit, and would with another of its files."""
+    """The notes on a unit with its present file, and with each of its other files."""
     remark = tables.entered.remark(one.unit)
     yield note_text(one, remark)
     for other in tables.alternatives.get(one.unit, ()):
@@ -134,7 +134,7 @@ def _notes(tables: RankingTables, one: Standing) -> Iterator[str]:
 
 
 def _write_signature(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
-    """Place and date, the signer's role and post, room for the signature, name; gives the end."""
+    """Writes place and date, the signer's role and post, and the name; returns the last row."""
     signer = campaign.signer
     columns = f"{at.PENALTY}:{at.NOTE}"
     place = campaign.issuer.place or words.NO_PLACE

@@ -1,11 +1,11 @@
-"""The ranked table of an old ranking workbook → what was typed where nothing is to be typed."""
+"""`Xếp hạng` of an old ranking workbook → what was typed there, although it has no inputs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from workbook_builder.problems import Place, Problem, warning
-from workbook_builder.ranking.ranked.clusters import CLUSTER, FIRST_OF_RANK, HEADINGS
+from workbook_builder.ranking.ranked.clusters import CLUSTER, FIRST_OF_RANK, HEADED
 from workbook_builder.ranking.ranked.columns import NOTE, RANKING_HEADINGS_ROW, WHICH
 from workbook_builder.ranking.read.workbook import holds_formulas
 from workbook_builder.spelling import excerpt
@@ -16,13 +16,13 @@ from workbook_builder.xlsx.read.book import Book
 
 
 def typed_on_ranking(book: Book) -> Iterator[Problem]:
-    """What was typed beside the ranked table or over its formulas: told once, with a count."""
+    """One problem for all that was typed beside the ranked table or over its formulas."""
     sheet = book.sheet(words.SHEET_RANKING)
     if sheet is None or not holds_formulas(book):
         return
     first, last = column_number(WHICH), column_number(NOTE)
     heading = sheet.cells.get((RANKING_HEADINGS_ROW, column_number(CLUSTER)))
-    if heading is not None and heading.value == HEADINGS[CLUSTER]:  # it ranked within clusters too
+    if heading is not None and heading.value == HEADED[CLUSTER]:  # The old campaign had clusters.
         last = column_number(FIRST_OF_RANK)
     ranked = {
         row for (row, column), cell in sheet.cells.items() if column == first and cell.formula

@@ -1,11 +1,10 @@
-"""The data sheets of an old ranking workbook."""
+"""A data sheet of an old ranking workbook → its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_builder.ranking.read.table import EMPTY
-from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell
 from workbook_builder.xlsx.read.book import Sheet
 
 
@@ -16,4 +15,4 @@ def columns_of(sheet: Sheet | None, *names: str) -> Iterator[tuple[int, tuple[Ce
     known = {cell.value: column for (row, column), cell in sheet.cells.items() if row == 1}
     last = max((row for row, _ in sheet.cells), default=1)
     for row in range(2, last + 1):
-        yield row, tuple(sheet.cells.get((row, known.get(name, 0)), EMPTY) for name in names)
+        yield row, tuple(sheet.cells.get((row, known.get(name, 0)), EMPTY_CELL) for name in names)

@@ -1,7 +1,7 @@
-"""A table that the leader types in, as it stands on the sheet of an old workbook → its input rows.
+"""A table with inputs on a sheet of an old workbook → its input rows.
 
-Rows and columns are found by headings: the leader may have inserted, moved and sorted. Nothing is
-judged here: what is wrong comes back as it is.
+The leader may have inserted, moved and sorted rows and columns, so columns are found by their
+headings. Nothing is judged here: wrong inputs come back as they are.
 """
 
 from __future__ import annotations
@@ -12,20 +12,18 @@ from decimal import Decimal
 
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Place, Problem, Value, error, warning
-from workbook_builder.ranking.read.workbook import as_typed, find_headings, typed_value
+from workbook_builder.ranking.read.workbook import find_headings, read_typed, typed_value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
-from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.cells import EMPTY_CELL, cell_name
 from workbook_builder.xlsx.read.book import Sheet
-
-EMPTY = Cell(None, "empty")
 
 
 @dataclass(frozen=True, slots=True)
 class InputTable:
-    """A table with inputs. `columns`: heading → column; `inputs`: column → name of the input.
+    """A table with inputs. `columns`: heading → column. `inputs`: column → name of the input.
 
-    `problems` grows while the rows are read.
+    Reading the rows adds to `problems`.
     """
 
     sheet: Sheet
@@ -35,12 +33,12 @@ class InputTable:
     problems: list[Problem] = field(default_factory=list)
 
     def rows(self) -> Iterator[tuple[int, dict[str, Typed]]]:
-        """The rows with anything typed on them, from top to bottom: input → what was typed."""
+        """(row, input → what was typed) for every row with an input, from top to bottom."""
         cells = [at for at in self.sheet.cells if at[0] > self.heading and at[1] in self.inputs]
         found: dict[int, dict[str, Typed]] = {}
         for row, column in sorted(cells):
             place = self.place(row, column)
-            typed, problem = as_typed(self.sheet.cells[row, column], place)
+            typed, problem = read_typed(self.sheet.cells[row, column], place)
             if row not in found:
                 yield from found.items()
                 found = {}
@@ -50,19 +48,19 @@ class InputTable:
         yield from found.items()
 
     def number(self, row: int, heading: str) -> int:
-        """The whole number on a row under a heading, such as the key of the row; 0 for none."""
-        typed = typed_value(self.sheet.cells.get((row, self.columns[heading]), EMPTY))
+        """The whole number on a row under a heading, such as a key; 0 where there is none."""
+        typed = typed_value(self.sheet.cells.get((row, self.columns[heading]), EMPTY_CELL))
         return int(typed) if isinstance(typed, Decimal) and typed == int(typed) else 0
 
     def place(self, row: int, column: int) -> Place:
-        """Where a cell stands, for a problem."""
+        """The place of a cell, for a problem."""
         return Place(sheet=self.sheet.name, cell=cell_name(row, column))
 
     def strangers(self, ours: Iterable[str], *, live: bool) -> Iterator[Problem]:
-        """What stands beside the table, or was typed over a formula: told once, with a count.
+        """One problem for all that stands beside the table or was typed over a formula.
 
-        `ours`: the headings of columns with formulas. `live`: whether they hold any; nothing tells
-        what was typed over our own values.
+        `ours`: the headings of the columns with formulas. `live`: whether these columns hold
+        formulas; what was typed over a value of the program cannot be told from the value.
         """
         known = set(self.columns.values())
         formulas = {self.columns[heading] for heading in ours if heading in self.columns}
@@ -78,12 +76,12 @@ class InputTable:
             yield warning(LeaderCode.RANKING_CELLS_NOT_CARRIED, self.place(row, column), **values)
 
 
-def find_table(
+def find_input_table(
     sheet: Sheet, headings: Iterable[str], inputs: Mapping[str, str], needed: Iterable[str]
 ) -> InputTable | Problem:
-    """The table under these headings; a problem where one that is needed is missing.
+    """The table with these headings, or a problem where a heading in `needed` is missing.
 
-    `inputs`: heading → name of the input, all of them needed.
+    `inputs`: heading → name of the input; these headings are needed too.
     """
     heading, columns = find_headings(sheet, frozenset(headings))
     missing = [one for one in needed if one not in columns]

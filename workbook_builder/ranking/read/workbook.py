@@ -1,4 +1,4 @@
-"""A ranking workbook's tables and headings, found wherever they stand now."""
+"""Finds headings, tables and single cells of a ranking workbook, wherever they stand now."""
 
 from __future__ import annotations
 
@@ -16,34 +16,34 @@ from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell
 from workbook_builder.xlsx.read.book import Book, Sheet
 
-# How LibreOffice writes a logical value that was typed; a typed error becomes a formula likewise.
+# LibreOffice writes a typed logical value as one of these formulas.
 _LOGICAL = {"TRUE()": True, "FALSE()": False}
 
 
-def information(book: Book) -> dict[str, str | float | bool | None]:
-    """What a ranking workbook says of itself."""
-    return table_of(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
+def workbook_information(book: Book) -> dict[str, str | float | bool | None]:
+    """What a ranking workbook says about itself: name → value, from its information sheet."""
+    return two_columns(book.sheet(words.SHEET_INFORMATION), "info_key", "info_value")
 
 
 def is_older_than(book: Book, schema: int) -> bool:
-    """Whether a workbook is of an older structure than this version of it."""
-    found = information(book).get("schema")
+    """Whether the structure of a workbook is older than this version of the structure."""
+    found = workbook_information(book).get("schema")
     return not isinstance(found, float) or found < schema
 
 
 def holds_formulas(book: Book) -> bool:
-    """Whether the tables were written as formulas, so that values among them are not ours."""
-    return information(book).get("live") != 0
+    """Whether the tables hold formulas. If so, a value in them was typed by somebody."""
+    return workbook_information(book).get("live") != 0
 
 
 # Finding
 
 
 def find_headings(sheet: Sheet, known: Container[str]) -> tuple[int, dict[str, int]]:
-    """The row that holds most of the headings, and heading → column (the first of its name)."""
+    """The row with the most known headings, and heading → column (the first one, if repeated)."""
     found: dict[int, dict[str, int]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if isinstance(cell.value, str):
@@ -56,10 +56,10 @@ def find_headings(sheet: Sheet, known: Container[str]) -> tuple[int, dict[str, i
     return best, found[best]
 
 
-def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
+def two_columns(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float | bool | None]:
     """Two columns of a data sheet as a mapping, found by the headings in its first row.
 
-    A key that stands there twice is left out: it means neither.
+    A key that stands there twice is left out, since nobody knows which value is meant.
     """
     if sheet is None:
         return {}
@@ -72,18 +72,17 @@ def table_of(sheet: Sheet | None, key: str, value: str) -> dict[str, str | float
         if column == columns[key] and row > 1 and isinstance(cell.value, str)
     ]
     times = Counter(text for _, text in rows)
-    empty = Cell(None, "empty")
     return {
-        text: sheet.cells.get((row, columns[value]), empty).value
+        text: sheet.cells.get((row, columns[value]), EMPTY_CELL).value
         for row, text in rows
         if isinstance(text, str) and times[text] == 1
     }
 
 
 def names_today(book: Book, campaign: Campaign) -> Mapping[str, Mapping[str, str]]:
-    """Input → what the old workbook called a thing → what it is called today."""
-    old_units = table_of(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
-    old_labels = table_of(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
+    """Input → (name in the old workbook → present name), for renamed units and criteria."""
+    old_units = two_columns(book.sheet(words.SHEET_UNITS), "unit_name", "unit_code")
+    old_labels = two_columns(book.sheet(words.SHEET_RUBRIC), "rubric_label", "rubric_id")
     units = {unit.code: unit.name for unit in campaign.units}
     labels = criterion_labels(campaign)
     return {"unit": _renamed(old_units, units), "criterion": _renamed(old_labels, labels)}
@@ -99,8 +98,8 @@ def _renamed(
     }
 
 
-def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
-    """What someone typed into an input; a formula is kept as its result, and told of."""
+def read_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
+    """What was typed into an input. A formula is replaced by its result, with a warning."""
     if cell.formula is not None and cell.kind == "empty":
         said = warning(
             LeaderCode.LEDGER_FORMULA_WITHOUT_VALUE, place, formula=excerpt(cell.formula)
@@ -109,7 +108,7 @@ def as_typed(cell: Cell, place: Place) -> tuple[Typed, Problem | None]:
     if cell.formula in _LOGICAL:
         return _LOGICAL[cell.formula], None
     typed = typed_value(cell)
-    if cell.formula is None or cell.formula == cell.value:  # =#N/A is the error itself
+    if cell.formula is None or cell.formula == cell.value:  # The formula =#N/A is a typed error.
         return typed, None
     values: dict[str, Value] = {"formula": excerpt(cell.formula), "value": excerpt(str(typed))}
     return typed, warning(LeaderCode.LEDGER_FORMULA_FIXED, place, **values)
@@ -125,22 +124,22 @@ def typed_value(cell: Cell) -> Typed:
         case str(text):
             return CellError(text) if cell.kind == "error" else text
         case value:
-            # 16 digits are what openpyxl writes; a 17th is nothing that anyone typed
+            # openpyxl writes 16 digits; nobody types a 17th.
             return as_decimal(float(f"{value:.16g}"))
 
 
-def right_of(book: Book, sheet_name: str, label: str) -> Typed:
-    """What stands in the cell right of a label: a single cell that the leader types in."""
+def typed_right_of(book: Book, sheet_name: str, label: str) -> Typed:
+    """What was typed into the cell right of a label, an input outside any table."""
     sheet = book.sheet(sheet_name)
     for (row, column), cell in sheet.cells.items() if sheet else ():
         is_label = isinstance(cell.value, str) and normalize("NFC", cell.value.strip()) == label
         if is_label and sheet:
-            return typed_value(sheet.cells.get((row, column + 1), Cell(None, "empty")))
+            return typed_value(sheet.cells.get((row, column + 1), EMPTY_CELL))
     return None
 
 
-def said(typed: Typed) -> str:
-    """What was typed, as a message shows it."""
+def typed_in_message(typed: Typed) -> str:
+    """What was typed, in the form in which a message shows it."""
     if isinstance(typed, Decimal):
         return number(typed)
     return "—" if typed is None else excerpt(str(typed))

@@ -1,6 +1,6 @@
-"""What the sheet `Tổng hợp` says by formula, and the running lists of units that it shows.
+"""The formulas of `Tổng hợp` and their values, and the lists of units that it shows.
 
-Where each line stands is told by `lines`. It opens no file.
+The rows of the sheet are in `lines`. This module opens no file.
 """
 
 from __future__ import annotations
@@ -37,21 +37,22 @@ from workbook_builder.ranking.summary.lines import (
     VALUE,
 )
 from workbook_builder.ranking.summary.states import UnitState, file_counts
-from workbook_builder.ranking.tables import RankingTables, when_text
+from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.standings import Standing
-from workbook_builder.words.workbooks import ranking as ranking_sheet
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import ranking_files as files_words
 from workbook_builder.words.workbooks import ranking_summary as words
 
-# The columns of the running lists on the state sheet; the last row holds the whole list.
+# The columns of the running lists on the state sheet. Each row adds a unit to the list of the row
+# above, so the last row holds the whole list.
 _LISTS = dict(zip(LISTED, "GHIJ", strict=True))
 _MOST_LISTED = 1500
-"""Letters of a list after which no more names are added: a cell holds 32,767."""
+"""The length of a list, in letters, after which no more names are added. A cell holds 32,767."""
 _ELLIPSIS = "…"
 
 
 def _conditions(row: int) -> dict[int, str]:
-    """Row of the summary → whether the unit on this row of the state sheet is in its list."""
+    """Row of the summary → the condition that the unit on this state row is in its list."""
     ranked = f"INDEX(unit_in,${STATE_NO}{row})=1"
     sent, confirm = f"${STATE_SENT}{row}", f"${STATE_CONFIRM}{row}"
     waits = f"AND({confirm}=1,${STATE_PICK}{row}=0)"
@@ -71,8 +72,8 @@ _COUNTS = {
 }
 
 
-def lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
-    """The running lists: on each row the names so far."""
+def running_lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
+    """The running lists: each row holds the names of the list so far."""
     texts = dict.fromkeys(_LISTS, "")
     for place, state in enumerate(states):
         row = FIRST_DATA_ROW + place
@@ -91,9 +92,9 @@ def lists(states: Sequence[UnitState]) -> Iterator[FormulaCell]:
 
 
 def chart_penalties(rows: Sequence[Standing]) -> Iterator[FormulaCell]:
-    """What the bars to the left of zero show; `rows` in the order of rank."""
+    """The penalties as negative numbers, for the chart. `rows`: standings in the order of rank."""
     for place, standing in enumerate(rows):
-        cell = f"'{ranking_sheet.SHEET_RANKING}'!${PENALTY}${FIRST_RANK + place}"
+        cell = f"'{ranking_words.SHEET_RANKING}'!${PENALTY}${FIRST_RANK + place}"
         formula = f"=IF(ISNUMBER({cell}),-{cell},0)"
         yield FormulaCell(
             f"{CHART_PENALTY}{FIRST_DATA_ROW + place}", formula, -(standing.penalty or 0)
@@ -107,12 +108,12 @@ def _longer(text: str, name: str) -> str:
 
 
 def listed_text(states: Sequence[UnitState], line: int) -> str:
-    """What the summary says on one of the lines with a list."""
+    """The text of one of the summary's lines with a list. `line`: its row."""
     return _list(states, line, "").value
 
 
 def _list(states: Sequence[UnitState], line: int, names: str) -> Say:
-    """A line with a list; `names`: the cell with all its names."""
+    """The sentence of a line with a list. `names`: the cell with all its names."""
     named = [state.name for state in states if state.listed(line)]
     text = ""
     for name in named:
@@ -125,19 +126,19 @@ def _list(states: Sequence[UnitState], line: int, names: str) -> Say:
 def _hint(line: int) -> str:
     if line != ROW_CONFIRM:
         return ""
-    return words.CONFIRM_HINT.format(sheet=receipt_sheet.SHEET_RECEIPTS)
+    return words.CONFIRM_HINT.format(sheet=files_words.SHEET_RECEIPTS)
 
 
 def names(_: RankingTables) -> Iterator[tuple[str, str]]:
-    """The name of the cell for what the button has to say."""
+    """The defined name of the cell for the button's message."""
     yield "summary_message", f"'{words.SHEET_SUMMARY}'!${MESSAGE[0]}${MESSAGE[1:]}"
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
-    """The lines of the summary that follow the leader's inputs and the data."""
-    states, intake, when = tables.states, tables.intake, when_text(tables.consolidated)
+    """The lines of the summary that depend on the data and the leader's inputs."""
+    states, intake, when = tables.states, tables.intake, consolidated_text(tables.consolidated)
     returned, nobody = sum(1 for state in states if state.counts), Say.of(words.NOBODY)
-    yield _banner(intake, ranked.banner(tables))
+    yield _banner(intake, ranked.ranking_banner(tables))
     yield FormulaCell(
         f"{VALUE}{ROW_LAST_RUN}",
         f'=IF(info_consolidated_text="","{words.NEVER}",info_consolidated_text&"")',
@@ -150,7 +151,7 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     ).at(f"{VALUE}{ROW_RETURNED}")
     end = FIRST_DATA_ROW + len(states) - 1
     for line, column in _LISTS.items():
-        listed = f"{receipt_sheet.SHEET_STATE}!${column}${end}"
+        listed = f"{files_words.SHEET_STATE}!${column}${end}"
         yield _list(states, line, listed).at(f"{VALUE}{line}")
     files = len(intake.rows)
     told = Say.of(words.FILES_VALUE, files=("files_all", files), used=("SUM(unit_in)", returned))
@@ -163,11 +164,11 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 
 def _banner(intake: Intake, ranking_banner: str) -> FormulaCell:
-    """What does not count: lines of the ledger, as `Xếp hạng` says, then picks of files."""
-    blanks = {"sheet": receipt_sheet.SHEET_RECEIPTS, "check": receipt_sheet.HEADINGS[10]}
+    """The banner on what does not count: that of `Xếp hạng`, then the picks of files."""
+    blanks = {"sheet": files_words.SHEET_RECEIPTS, "check": files_words.HEADINGS[10]}
     template = words.PICKS_UNCOUNTED.format(**blanks, rows="{rows}")
-    broken = Say.of(" " + words.PICKS_UNCOUNTABLE.format(sheet=receipt_sheet.SHEET_RECEIPTS))
-    sheet = f"'{ranking_sheet.SHEET_RANKING}'!"
+    broken = Say.of(" " + words.PICKS_UNCOUNTABLE.format(sheet=files_words.SHEET_RECEIPTS))
+    sheet = f"'{ranking_words.SHEET_RANKING}'!"
     before = Say(f"{sheet}${RANKING_BANNER[0]}${RANKING_BANNER[1:]}", ranking_banner)
     space = Say.of(" ").unless(f"LEN({before.formula})=0", not before.value)
     picks = space + Say.of(template, rows=("pick_uncounted", intake.uncounted))

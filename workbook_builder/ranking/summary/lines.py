@@ -1,9 +1,9 @@
-"""Where things stand on `Tổng hợp`."""
+"""The columns, rows and cells of `Tổng hợp`."""
 
 from __future__ import annotations
 
 LABEL, VALUE, FREE = "ABC"
-"""The label of a line, what it says, and a column that stays free beside the title."""
+"""The columns of the labels, of the texts, and of free space beside the title for the button."""
 (
     ROW_PARENT,
     ROW_ISSUER,
@@ -29,9 +29,9 @@ LABEL, VALUE, FREE = "ABC"
     ROW_ATTACHED,
 ) = range(ROW_STATE + 1, ROW_STATE + 12)
 MESSAGE = f"{LABEL}{ROW_MESSAGE}"
-"""What the button has to say of its last click; empty otherwise."""
+"""The cell for the button's message about its last click; empty otherwise."""
 BANNER = f"{LABEL}{ROW_BANNER}"
 LISTED = (ROW_MISSING, ROW_CONFIRM, ROW_RESEND, ROW_CHECK)
-"""The rows that list units."""
+"""The rows with lists of units."""
 CHART_PENALTY = "R"
-"""The column of the state sheet with the penalties in rank order, negative, for the chart."""
+"""The column of the state sheet with the penalties as negative numbers, for the chart."""

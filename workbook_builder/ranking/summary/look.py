@@ -1,4 +1,4 @@
-"""The looks of the sheet `Tổng hợp`, with the words on it that never change: rules and steps."""
+"""The looks of `Tổng hợp`, and its texts that never change: rules and steps."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from workbook_builder.ranking.summary.cells import listed_text
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.sentences import number
-from workbook_builder.words.workbooks import ranking as ranking_sheet
-from workbook_builder.words.workbooks import ranking_files as receipt_sheet
+from workbook_builder.words.workbooks import ranking as ranking_words
+from workbook_builder.words.workbooks import ranking_files as files_words
 from workbook_builder.words.workbooks import ranking_summary as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
@@ -39,7 +39,7 @@ _LABELS = {
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
-    """Sets the looks of the sheet; beside the title room is left for the button."""
+    """Sets the looks of the sheet, with room for the button beside the title."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
@@ -48,10 +48,10 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     _make_room_for_message(sheet)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
-    acts = tables.acts(words.ACTS).format(ranking=ranking_sheet.SHEET_RANKING)
+    acts = tables.effect_sentence(words.ACTS).format(ranking=ranking_words.SHEET_RANKING)
     last = _write_steps(sheet, row + 1, acts)
     worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
-    look.set_print(worksheet, one_page=True, upright=True)
+    look.set_numbered_pages(worksheet, one_page=True, upright=True)
 
 
 def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
@@ -74,12 +74,12 @@ def _write_banner(sheet: SheetWriter, lines: int) -> None:
     cell = sheet.worksheet[at.BANNER]
     cell.font = style.font(_SIZE, bold=True, color=ours.RED)
     cell.alignment = style.aligned("left")
-    # a line each for the ledger, the agreed scores and the files picked
+    # a line each for the ledger, the agreed scores and the picks
     sheet.height(row, row_height(lines, _SIZE))
 
 
 def _write_note(sheet: SheetWriter, note: str) -> None:
-    """What must be known where the tables are values; a hidden row where they are not."""
+    """Writes the note on a workbook that holds values; hides the row where there is none."""
     across = f"{at.LABEL}:{at.FREE}"
     look.write_centred_line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
     if note:
@@ -102,10 +102,10 @@ def _make_room_for_message(sheet: SheetWriter) -> None:
 def _write_state(sheet: SheetWriter, tables: RankingTables) -> None:
     _heading(sheet, at.ROW_STATE, words.HEADING_STATE)
     sheet.text(f"{at.VALUE}{at.ROW_INBOX}", f"{INBOX}/")
-    # a pick that is taken back makes a list as long as it would be without any
+    # Without picks a list may be longer: a pick that is taken back needs that room.
     without = [one.unpicked() for one in tables.states]
     for row, label in _LABELS.items():
-        texts = [""]  # the others take one line
+        texts = [""]  # All other texts take one line.
         if row in at.LISTED:
             texts = [listed_text(states, row) for states in (tables.states, without)]
         _row(sheet, row, label, texts, bold=row == at.ROW_RETURNED)
@@ -127,7 +127,7 @@ def _heading(sheet: SheetWriter, row: int, text: str) -> None:
 
 
 def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bool = False) -> None:
-    """A label, and beside it what it says, over the two columns on its right."""
+    """Sets the looks of a line: the label, and its text across the two columns right of it."""
     worksheet = sheet.worksheet
     worksheet.merge_cells(f"{at.VALUE}{row}:{at.FREE}{row}")
     sheet.text(f"{at.LABEL}{row}", label).font = style.font(_SIZE, bold=True)
@@ -146,18 +146,18 @@ def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bo
 
 
 def _write_rules(sheet: SheetWriter, campaign: Campaign, row: int) -> int:
-    """Writes the declared rules; gives the row after them."""
+    """Writes the declared rules; returns the row after them."""
     _heading(sheet, row, words.HEADING_RULES)
-    for label, text in rules(campaign):
+    for label, text in rule_lines(campaign):
         row += 1
         sheet.text(f"{at.VALUE}{row}", text)
         _row(sheet, row, label, [text])
     return row + 1
 
 
-def rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """What the campaign declares, in words: a label and a sentence for each rule."""
-    receipts = receipt_sheet.SHEET_RECEIPTS
+def rule_lines(campaign: Campaign) -> Iterator[tuple[str, str]]:
+    """The rules of the campaign in words: a label and a sentence each."""
+    receipts = files_words.SHEET_RECEIPTS
     yield words.RULE_TOTAL, words.RULE_TOTAL_TEXT.format(total=number(campaign.total))
     yield words.RULE_KINDS, " ".join(_kinds(campaign))
     decimals = campaign.ranking.decimals
@@ -175,7 +175,7 @@ def rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
 
 
 def _kinds(campaign: Campaign) -> Iterator[str]:
-    """What makes up base, bonus and penalty, and what is only shown."""
+    """Sentences on what makes up base, bonus and penalty, and what is only shown."""
     kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
     for kind in kinds:
         groups, holding = _feeding(campaign, kind)
@@ -184,7 +184,7 @@ def _kinds(campaign: Campaign) -> Iterator[str]:
             *([words.RULE_CRITERIA[kind].format(groups=holding)] if holding else []),
         ]
         if ledger := words.RULE_LEDGER.get(kind):
-            sources.append(ledger.format(sheet=ranking_sheet.SHEET_LEDGER))
+            sources.append(ledger.format(sheet=ranking_words.SHEET_LEDGER))
         if sources:
             joined = words.AND.join(filter(None, (", ".join(sources[:-1]), sources[-1])))
             yield words.RULE_COUNTS[kind].format(sources=joined)
@@ -196,7 +196,7 @@ def _kinds(campaign: Campaign) -> Iterator[str]:
 
 
 def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
-    """The outermost groups of a kind, and the others that hold criteria of it."""
+    """The outermost groups of a kind, and the other groups with criteria of this kind."""
     own = [group.id for group in campaign.rubric if group.counts_as == kind]
     holding = dict.fromkeys(
         item.above[0].id
@@ -207,14 +207,14 @@ def _feeding(campaign: Campaign, kind: CountsAs) -> tuple[str, str]:
 
 
 def _write_steps(sheet: SheetWriter, row: int, acts: str) -> int:
-    """Writes how to use the workbook; gives the last row."""
+    """Writes the steps of using the workbook; returns the last row."""
     _heading(sheet, row, words.HEADING_STEPS)
     for place, step in enumerate(words.STEPS, start=1):
         text = step.format(
             inbox=f"{INBOX}/",
-            receipts=receipt_sheet.SHEET_RECEIPTS,
-            detail=ranking_sheet.SHEET_DETAIL,
-            ledger=ranking_sheet.SHEET_LEDGER,
+            receipts=files_words.SHEET_RECEIPTS,
+            detail=ranking_words.SHEET_DETAIL,
+            ledger=ranking_words.SHEET_LEDGER,
             acts=acts,
         )
         row += 1

@@ -1,4 +1,4 @@
-"""How things stand with every unit, and how many files ask for a look."""
+"""The state of every unit, and the numbers of files that need attention."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbook_builder.scoring.standings import Standing
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
-    """How things stand with one unit. `confirm`: its files differ, and somebody must choose."""
+    """The state of one unit. `confirm`: its files differ, and somebody must choose."""
 
     name: str
     counts: bool
@@ -27,15 +27,15 @@ class UnitState:
 
     @property
     def waits(self) -> bool:
-        """Whether somebody still has to say which of its files counts."""
+        """Whether somebody must still choose which of the unit's files counts."""
         return self.confirm and not self.picked
 
     def unpicked(self) -> UnitState:
-        """The unit as it would stand without the leader's pick."""
+        """The state that the unit would have without the leader's pick."""
         return replace(self, picked=False, counts=self.counts_by_itself, note=self.default_note)
 
     def listed(self, row: int) -> bool:
-        """Whether it stands in the list on this row of the summary."""
+        """Whether the unit is in the list on this row of the summary."""
         return {
             ROW_MISSING: not self.counts and not self.sent,
             ROW_CONFIRM: self.waits,
@@ -47,9 +47,9 @@ class UnitState:
 def unit_states(
     campaign: Campaign, ranked: Iterable[Standing], intake: Intake
 ) -> Iterator[UnitState]:
-    """How every unit stands, in the campaign's order."""
+    """The state of every unit, in the campaign's order."""
     picked = intake.picked
-    # What lies beside a workbook is no return of its own.
+    # A file that only accompanies a workbook is not a return.
     sent = {
         row.receipt.unit
         for row in intake.rows
@@ -72,7 +72,7 @@ def unit_states(
 
 
 def file_counts(intake: Intake) -> dict[str, int]:
-    """Named cell → how many files there are of a kind that asks for a look, pick or not."""
+    """Name of a cell → the number of files of one kind that needs attention, picked or not."""
     statuses = [row.receipt.status for row in intake.rows if row.choice is None]
     return {
         "files_unusable": statuses.count("rejected"),

@@ -74,7 +74,7 @@ class Pending:
     self_fitting: dict[str, set[int]] = field(default_factory=dict)
 
     def cache(self, sheet: str, cell: str, value: CachedValue) -> None:
-        """Notes the value that a cell with a formula shows; `""` where it shows nothing."""
+        """Notes the value that a formula cell shows; `""` where it shows nothing."""
         self.values.setdefault(sheet, {})[cell] = value
 
     def fit(self, sheet: str, row: int) -> None:
@@ -197,7 +197,7 @@ class _Strings:
     def put_last(self, marks: tuple[str, ...]) -> Mapping[str, str]:
         """Moves the texts that contain a mark to the end; returns old → new number of what moved.
 
-        sorted() is stable: within each half the texts stay in their order.
+        `sorted` is stable, so the texts of each half stay in their order.
         """
         ordered = sorted(self._numbers, key=lambda text: any(mark in text for mark in marks))
         before, self._numbers = self._numbers, {text: n for n, text in enumerate(ordered)}
@@ -267,7 +267,7 @@ def _dated(core: bytes) -> bytes:
 
 
 def _prefixed(drawing: bytes) -> bytes:
-    """The part with the prefixes for its namespaces that Excel writes."""
+    """The part with the namespace prefixes that Excel writes."""
     root = etree.fromstring(drawing)
     own = {prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}
     renamed = etree.Element(root.tag, nsmap={**own, **_PREFIXES})
@@ -278,7 +278,7 @@ def _prefixed(drawing: bytes) -> bytes:
 
 
 def _relative(relationships: bytes, name: str) -> bytes:
-    """Makes the targets relative to their part, as Excel writes them and some tools expect them."""
+    """The part with targets relative to its folder, as Excel writes and some tools expect them."""
     folder = posixpath.dirname(posixpath.dirname(name))
     root = etree.fromstring(relationships)
     for rel in root:

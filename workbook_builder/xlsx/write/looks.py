@@ -1,4 +1,4 @@
-"""Lines, headings, heights and page set-up that the workbooks of the leader share."""
+"""Lines, headings, row heights and page set-up that the leader's workbooks share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
-_ROW = 15.75  # points: the height of a row for which none was set, in Times New Roman 12
+_ROW = 15.75  # points: the default height of a row in Times New Roman 12
 _PADDING = 24  # pixels of a cell's width that its edges and an indent take from the text
 
 
@@ -32,7 +32,9 @@ def write_centred_line(
     sheet.fit(row, [(columns, text)], size, bold=bold)
 
 
-def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str], size: float) -> None:
+def write_leader_headings(
+    sheet: SheetWriter, row: int, headings: Mapping[str, str], size: float
+) -> None:
     """Writes column headings, boxed and grey, on a row as high as the longest of them needs."""
     for column, heading in headings.items():
         cell = sheet.text(f"{column}{row}", heading)
@@ -46,7 +48,7 @@ def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str], si
 
 
 def height_needed(texts: Iterable[tuple[int, str, float]]) -> float:
-    """The height of a row that holds these texts: (pixels of the column, text, size of type)."""
+    """The height in points of a row with these texts: (pixels of the column, text, font size)."""
     lines = (
         row_height(line_count(text, (pixels - _padding(size)) * 0.75, size), size)
         for pixels, text, size in texts
@@ -55,17 +57,20 @@ def height_needed(texts: Iterable[tuple[int, str, float]]) -> float:
 
 
 def _padding(size: float) -> int:
-    """The pixels to keep free. On a screen small type comes out wider than its metrics say."""
+    """The pixels to keep free. Screens draw small type wider than its metrics say."""
     return _PADDING if size >= style.SIZE else _PADDING + 10
 
 
 def table_alignment(horizontal: style.Horizontal) -> Alignment:
-    """How text stands in the cells of a table; text on the left keeps off the border."""
+    """The alignment of text in the cells of a table. Text on the left is indented a little."""
     return style.aligned(horizontal, indent=1 if horizontal == "left" else 0)
 
 
 def repeat_looks(worksheet: Worksheet, columns: Iterable[str], first: int, last: int) -> None:
-    """Gives rows the looks of the first one. To set fonts cell by cell takes ten times as long."""
+    """Copies the looks of the first row to all rows up to the last.
+
+    Setting fonts cell by cell would take ten times as long.
+    """
     for column in columns:
         looks = worksheet[f"{column}{first}"]._style
         for row in range(first + 1, last + 1):
@@ -74,7 +79,7 @@ def repeat_looks(worksheet: Worksheet, columns: Iterable[str], first: int, last:
 
 # Screen and print
 
-# Pixels that Excel has for the cells of a sheet on a screen of 1920 × 1080, below the ribbon.
+# The pixels for cells that Excel has on a screen of 1920 × 1080, below the ribbon.
 _SCREEN_WIDTH, _SCREEN_HEIGHT = 1860, 760
 _LEAST_ZOOM = 60  # per cent: smaller type could not be read from the back of a meeting room
 
@@ -87,8 +92,10 @@ def fit_screen(worksheet: Worksheet, width: int, last_row: int) -> None:
     worksheet.sheet_view.zoomScale = max(_LEAST_ZOOM, zoom)
 
 
-def set_print(worksheet: Worksheet, *, one_page: bool = False, upright: bool = False) -> None:
-    """Sets pages of A4, landscape or upright and numbered: one page wide, or one page in all."""
+def set_numbered_pages(
+    worksheet: Worksheet, *, one_page: bool = False, upright: bool = False
+) -> None:
+    """Sets numbered pages of A4, landscape or upright: one page wide, or one page in all."""
     if upright:
         style.set_page(worksheet, "portrait", sides=(30, 15), one_page=one_page)
     else:

@@ -35,35 +35,35 @@ _OF_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OF_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _BOOK_CODE_NAME = "ThisWorkbook"
 
-# The stream of compiled code (MS-OVBA 2.3.4.1), empty and of a version that no program has: every
-# Excel then compiles the modules anew.
+# The stream of compiled code (MS-OVBA 2.3.4.1). It is empty and has a version that no program
+# has, so that every Excel compiles the modules anew.
 _NOT_COMPILED = b"\xcc\x61\xff\xff\x00\x00\x00"
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
-    """A VBA module, as its file has it; its lines end in CR LF, as VBA wants them."""
+class VbaModule:
+    """A VBA module with the source of its file. Lines end in CR LF, as VBA requires."""
 
     name: str
     source: str
     is_class: bool = False
 
 
-def own_module(name: str) -> Module:
-    """A module of this program; UnicodeDecodeError where it is not plain ASCII.
+def own_module(name: str) -> VbaModule:
+    """A module of this program, from its file; UnicodeDecodeError where it is not plain ASCII.
 
-    VBA reads its files in the code page of each machine, where other letters would become wrong.
+    VBA reads files in the code page of the machine, which would garble any other letter.
     """
     return read_module(macros_folder() / f"{name}.bas")
 
 
-def xlwings_modules() -> tuple[Module, ...]:
-    """The modules of xlwings for a workbook that is to work without the add-in of xlwings."""
+def xlwings_modules() -> tuple[VbaModule, ...]:
+    """The modules of xlwings for a workbook that works without the add-in of xlwings."""
     folder = _xlwings_folder()
     return read_module(folder / "xlwings.bas"), read_module(folder / "addin" / "Dictionary.cls")
 
 
-def xlwings_addin_modules() -> tuple[Module, ...]:
+def xlwings_addin_modules() -> tuple[VbaModule, ...]:
     """The modules of xlwings for an add-in, which works on whichever workbook is active.
 
     They are changed to read the settings of xlwings itself: then the button of a workbook and the
@@ -73,18 +73,18 @@ def xlwings_addin_modules() -> tuple[Module, ...]:
     source, count = re.subn(r'(?<=PROJECT_NAME As String = )"\w+"', '"xlwings"', module.source)
     if count != 1:
         raise ValueError("xlwings names its settings in another way now")
-    return Module(module.name, source), xlwings_modules()[1]
+    return VbaModule(module.name, source), xlwings_modules()[1]
 
 
 def macros_folder() -> Path:
-    """Where the sources of the macros lie."""
+    """The folder with the sources of the macros."""
     package = Path(__file__).parents[2]
-    installed = package / "macros"  # in the wheel they stand inside the package
+    installed = package / "macros"  # In the wheel the sources lie inside the package.
     return installed if installed.is_dir() else package.parent / "macros"
 
 
 def program_path() -> str:
-    """The path of this program, which the button starts; "" where it is not installed."""
+    """The path of the program that the button starts; "" where it is not installed."""
     name = "workbook-builder.exe" if os.name == "nt" else "workbook-builder"
     user = sysconfig.get_path("scripts", f"{os.name}_user")
     for folder in (Path(sys.executable).parent, sysconfig.get_path("scripts"), user):
@@ -95,29 +95,29 @@ def program_path() -> str:
 
 
 def _xlwings_folder() -> Path:
-    # Only found: to import xlwings would import pandas and others, and take a second.
+    # Found without an import: importing xlwings would import pandas too, and take a second.
     found = importlib.util.find_spec("xlwings")
     if found is None or found.origin is None:
         raise ModuleNotFoundError("xlwings is not installed", name="xlwings")
     return Path(found.origin).parent
 
 
-def read_module(path: Path) -> Module:
+def read_module(path: Path) -> VbaModule:
     """The module in a .bas or .cls file; UnicodeDecodeError for anything but ASCII."""
     source = path.read_bytes().decode("ascii").replace("\r\n", "\n").replace("\n", "\r\n")
     named = re.search(r'^Attribute VB_Name = "(\w+)"\r$', source, re.MULTILINE)
     if named is None:
         raise ValueError(f"{path.name} does not name its module")
-    return Module(named[1], source, is_class=path.suffix == ".cls")
+    return VbaModule(named[1], source, is_class=path.suffix == ".cls")
 
 
 # The package
 
 
-def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> dict[str, bytes]:
-    """The parts of a finished workbook, with these modules and an empty one for each sheet.
+def with_macros(book: bytes, modules: Iterable[VbaModule], content_type: str) -> dict[str, bytes]:
+    """The parts of a finished workbook with these modules, and an empty module for each sheet.
 
-    VBA knows a sheet by its code name: ValueError where one has none.
+    VBA knows a sheet by its code name. Raises ValueError where a sheet has none.
     """
     parts = unzip_parts(book)
     names = tuple(_code_names(parts))
@@ -140,7 +140,7 @@ def with_macros(book: bytes, modules: Iterable[Module], content_type: str) -> di
 
 
 def add_relationship(parts: dict[str, bytes], source: str, kind: str, target: str) -> str:
-    """Adds a relationship from one part to another and returns its id; "" is the package itself."""
+    """Adds a relationship between two parts and returns its id. `source` "" is the package."""
     folder, name = posixpath.split(source)
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     empty = f'<Relationships xmlns="{_OF_RELATIONSHIPS}"/>'.encode()
@@ -156,7 +156,7 @@ def add_relationship(parts: dict[str, bytes], source: str, kind: str, target: st
 
 
 def add_content_type(parts: dict[str, bytes], part: str, content_type: str) -> None:
-    """Says in the content types what a new part holds."""
+    """Adds the content type of a new part."""
     types = etree.fromstring(parts[_TYPES])
     override = etree.SubElement(types, f"{{{_OF_TYPES}}}Override")
     override.set("PartName", f"/{part}")
@@ -177,9 +177,9 @@ def _code_names(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 @cache
-def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> bytes:
+def vba_project(code_names: tuple[str, ...], modules: tuple[VbaModule, ...]) -> bytes:
     """vbaProject.bin for a workbook with sheets of these code names; the same bytes each time."""
-    # Imported here, since most commands need no macros; it has no types.
+    # Imported here, since most commands need no macros. The library has no type hints.
     from pyopenvba import ExcelFile, VBAModuleKind  # type: ignore[import-untyped]
     from pyopenvba.cfb import CFB  # type: ignore[import-untyped]
 
@@ -198,7 +198,7 @@ def vba_project(code_names: tuple[str, ...], modules: tuple[Module, ...]) -> byt
 
 
 def _bare(code_names: tuple[str, ...]) -> dict[str, bytes]:
-    """The least workbook that pyOpenVBA makes a project for: its sheets with their code names."""
+    """The smallest workbook that pyOpenVBA accepts: only sheets with their code names."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     sheets = "".join(
         f'<sheet name="{name}" sheetId="{number}" r:id="rId{number}"/>'

@@ -31,10 +31,15 @@ _MM = 1 / 25.4  # inches
 _A4 = 9
 _DIGIT_PIXELS = 8  # the unit of column widths: the widest digit of Times New Roman 12 at 96 dpi
 _CELL_PADDING = 8  # pixels that Excel and LibreOffice keep free, left and right together
-_SET_WIDER = 0.96  # a screen rounds letters up to whole pixels: so much of a width is left
-_INDENT = 9.0  # points for one step of indentation, which is as wide as three blanks
+_SET_WIDER = 0.96  # the part of a width that is left: a screen rounds letters up to whole pixels
+_INDENT = 9.0  # points for one step of indentation, the width of three blanks
 
-HIGHEST_ROW = 409.0  # points: Excel has no higher rows
+DAY_FORMAT = "dd/mm/yyyy"
+# Without this format, Excel makes a date of "1/2", a number of "100%" and of "1.10" (which becomes
+# 1,1), and tries to read "- chậm nộp" as a formula.
+TEXT_FORMAT = "@"
+
+HIGHEST_ROW = 409.0  # points: the highest row that Excel allows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
 GROUP_FILL = PatternFill("solid", start_color="EDEDED", end_color="EDEDED")
@@ -49,10 +54,10 @@ Horizontal = Literal["left", "center", "right", "justify", "general"]
 
 
 def new_workbook() -> Workbook:
-    """An empty workbook in Times New Roman 12, which Excel does not recalculate on opening.
+    """An empty workbook in Times New Roman 12 that Excel does not recalculate on opening.
 
-    Else Excel would ask on closing whether to save changes, though nobody has made any. The calcId
-    of a current Excel, without fullCalcOnLoad, prevents that.
+    After a recalculation, Excel would ask on closing whether to save changes, though nobody has
+    made any. The calcId of a current Excel, without fullCalcOnLoad, prevents it.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -64,8 +69,8 @@ def new_workbook() -> Workbook:
     return book
 
 
-def save(book: Workbook) -> bytes:
-    """The workbook as openpyxl writes it; `finish` has still to complete it."""
+def saved_bytes(book: Workbook) -> bytes:
+    """The bytes of the workbook as openpyxl writes it; `finish` must still complete them."""
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -98,11 +103,11 @@ def fill_where(
     color: str = "",
     boxed: bool = False,
 ) -> None:
-    """Fills cells where a condition holds, which is written as for the first of them.
+    """Fills cells where a condition holds. The condition is written for the first cell.
 
-    `color` is that of the text.
-    Where several conditions hold for a cell, the one that was added first wins. LibreOffice then
-    applies nothing of the others, so a condition whose cells need their box too must be `boxed`.
+    `color` is the colour of the text. Where several conditions hold for a cell, the one that was
+    added first wins. LibreOffice applies nothing of the others, so a condition must be `boxed` if
+    its cells get their box from another condition.
     """
     looks = DifferentialStyle(
         font=Font(color=color) if color else None, fill=fill, border=BOX if boxed else None
@@ -112,7 +117,7 @@ def fill_where(
 
 
 def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
-    """Draws a box around each cell where a condition holds; it is written as for the first cell."""
+    """Draws a box around cells where a condition holds. It is written for the first cell."""
     rule = Rule(type="expression", formula=[condition], dxf=DifferentialStyle(border=BOX))
     worksheet.conditional_formatting.add(cells, rule)
 
@@ -132,7 +137,7 @@ def set_page(
     sides: tuple[float, float],
     one_page: bool = False,
 ) -> None:
-    """Sets pages of A4: one page wide, or one page in all. `sides`: margins left and right in mm.
+    """Sets A4 pages: one page wide, or one page in all. `sides`: left and right margin in mm.
 
     The margins above and below are 20 mm, as Nghị định 30/2020/NĐ-CP, Phụ lục I, allows.
     """
@@ -150,7 +155,7 @@ def set_page(
 
 
 def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None:
-    """Sets the footer in small italics; `&P` stands for the page, `&N` for how many there are."""
+    """Sets the footer in small italics. `&P` is the page, `&N` the number of pages."""
     footer = HeaderFooterItem()
     for part, text in ((footer.left, left), (footer.right, right)):
         if text:
@@ -159,7 +164,7 @@ def set_footer(worksheet: Worksheet, *, left: str = "", right: str = "") -> None
 
 
 class SheetWriter:
-    """A worksheet that is being written: text stays text, and a formula comes with its value."""
+    """A worksheet that is being written. Text stays text; a formula comes with its value."""
 
     def __init__(self, worksheet: Worksheet, pending: Pending) -> None:
         self.worksheet = worksheet
@@ -173,7 +178,7 @@ class SheetWriter:
             self.worksheet.column_dimensions[column].width = width / _DIGIT_PIXELS
 
     def text(self, address: str, text: str) -> Cell:
-        """Writes a text, which neither a leading `=` makes a formula nor `#N/A` an error."""
+        """Writes a text. A leading `=` does not make it a formula, nor `#N/A` an error."""
         cell = self._cell(address)
         cell.value = text
         cell.data_type = "s"
@@ -193,7 +198,7 @@ class SheetWriter:
         return cell
 
     def height(self, row: int, points: float) -> None:
-        """Sets the height of a row."""
+        """Sets the height of a row, in points."""
         self.worksheet.row_dimensions[row].height = points
 
     def fit(
@@ -232,7 +237,7 @@ class SheetWriter:
         return pixels * 0.75 * _SET_WIDER
 
     def _cell(self, address: str) -> Cell:
-        # Four times as fast as worksheet[address], which also allows for ranges.
+        # This is four times as fast as worksheet[address], which also accepts ranges.
         letters = address.rstrip("0123456789")
         cell = self.worksheet.cell(int(address[len(letters) :]), column_index_from_string(letters))
         assert isinstance(cell, Cell)

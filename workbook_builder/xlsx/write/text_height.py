@@ -1,8 +1,8 @@
 """A text and the width that it has → the height that it needs, in Times New Roman.
 
 A program that opens a file does not fit the height of rows to wrapped text, so the file must state
-it. It is estimated here, without kerning and hinting, and rounded up: a line too many is a little
-air, but a line too few is text cut off.
+the height. The estimate leaves out kerning and hinting and errs upwards: with a line too many there
+is a little air, but with a line too few text is cut off.
 """
 
 from __future__ import annotations
@@ -125,9 +125,8 @@ def _broken(word: str, width: float, size: float, bold: bool) -> tuple[int, floa
         if used:
             lines += 1
         widest = max(_advance(letter, bold) for letter in piece) * size / 1000
-        room = max(
-            width - widest / 2, width / 2
-        )  # at each end about half a letter's width stays free
+        # About half a letter's width stays free at the end of a line.
+        room = max(width - widest / 2, width / 2)
         while needed > width:
             lines += 1
             needed -= room
