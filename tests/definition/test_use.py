@@ -24,7 +24,7 @@ from workbook_builder.definition.convert import convert_definition
 from workbook_builder.definition.load import check_definition, load_declared, load_definition
 from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.formulas import is_off
+from workbook_builder.definition.workbook.formulas import is_group_off
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
 from workbook_builder.definition.workbook.read import parse_definition_book
 from workbook_builder.definition.workbook.write import write_definition_book
@@ -381,7 +381,7 @@ def test_formulas_are_as_old_as_excel_2010_and_not_too_long():
 
 def groups_of(campaign: Campaign) -> dict[int, Group]:
     """The row of each group."""
-    rows, row = {}, at.FIRST
+    rows, row = {}, at.FIRST_ROW
     for item in campaign.items():
         if isinstance(item.node, Group):
             rows[row] = item.node
@@ -410,7 +410,8 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
                 shown = book.value(RUBRIC, f"H{row}")
                 assert shown == pytest.approx(float(expected), abs=1e-6)
                 marked = any(
-                    _evaluated(book, is_off(row, at.last_row(0), level)) for level in (1, 2, 3, 4)
+                    _evaluated(book, is_group_off(row, at.watched_row(0), level))
+                    for level in (1, 2, 3, 4)
                 )
                 assert marked is (abs(shown) > 1e-6)
             base = {

@@ -90,18 +90,20 @@ def test_every_field_of_the_model_has_its_place():
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
     assert {field.path for field in at.FIELDS} == head
-    assert set(at.USED["group"]) | {"criteria", "groups"} == fields(Group)
+    assert set(at.USED_COLUMNS["group"]) | {"criteria", "groups"} == fields(Group)
     said_by_the_way = {"measured_against"}  # “So với cao nhất”
-    assert set(at.USED["criterion"]) - {"way"} | {"tiers"} | said_by_the_way == fields(Criterion)
+    assert set(at.USED_COLUMNS["criterion"]) - {"way"} | {"tiers"} | said_by_the_way == fields(
+        Criterion
+    )
     bounds = {key for _, key in BOUNDS}
-    tier = {"label" if key == "title" else key for key in at.USED["tier"]}
+    tier = {"label" if key == "title" else key for key in at.USED_COLUMNS["tier"]}
     assert tier - {"bounds"} | bounds == fields(Tier)
     assert {column.key for column in at.UNITS.columns} == fields(Unit)
     assert {column.key for column in at.RUBRIC.columns} == {
         "kind",
-        *at.USED["group"],
-        *at.USED["criterion"],
-        *at.USED["tier"],
+        *at.USED_COLUMNS["group"],
+        *at.USED_COLUMNS["criterion"],
+        *at.USED_COLUMNS["tier"],
     }
     assert {column.key for column in at.LEDGER.columns} == fields(LedgerLine)
     assert {column.key for column in at.ROUNDS.columns} == fields(Round)
@@ -192,8 +194,8 @@ def test_blank_rows_change_nothing_and_rows_keep_their_numbers():
     spread = {}
     for (sheet, cell), value in laid.items():
         row = int(cell[1:])
-        if sheet != HEAD and row >= at.FIRST:
-            cell = f"{cell[0]}{at.FIRST + 3 * (row - at.FIRST)}"
+        if sheet != HEAD and row >= at.FIRST_ROW:
+            cell = f"{cell[0]}{at.FIRST_ROW + 3 * (row - at.FIRST_ROW)}"
         spread[sheet, cell] = value
     spread[RUBRIC, "A7"] = "  "
     spread[UNITS, "A8"] = 2  # the number of an empty line
@@ -371,7 +373,7 @@ def test_columns_that_a_campaign_has_no_use_for_are_tucked_away():
 
 def test_names_alone_are_a_list_of_units():
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
-    laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST}
+    laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST_ROW}
     for row, name in enumerate(("Sở Y tế", " Sở Tài chính ", "", "Xã Hòa Bình", "Xã Hoà Bình"), 6):
         laid[UNITS, f"B{row}"] = name
     reading = reading_of(laid)
@@ -561,8 +563,8 @@ def rounds_in(*lines: tuple[object, object, object]) -> dict:
     """The valid definition's cells with these rounds, and neither due date nor ledger."""
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
     laid.pop((HEAD, f"B{DUE}"))
-    laid |= {("Các kỳ", f"{c.letter}{at.HEADINGS}"): c.heading for c in at.ROUNDS.columns}
-    for row, line_ in enumerate(lines, start=at.FIRST):
+    laid |= {("Các kỳ", f"{c.letter}{at.HEADINGS_ROW}"): c.heading for c in at.ROUNDS.columns}
+    for row, line_ in enumerate(lines, start=at.FIRST_ROW):
         laid |= {("Các kỳ", f"{letter}{row}"): v for letter, v in zip("ABC", line_, strict=True)}
     return laid
 

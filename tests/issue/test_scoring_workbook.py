@@ -185,7 +185,7 @@ def test_a_unit_may_be_called_anything(khoi_5, name):
     data = book_for(khoi_5, Unit("x", name))
     assert opened(data)["Hướng dẫn"]["C2"].value == name
     assert opened(data)[SHEET]["B5"].value == f"của {name})"
-    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in scoring_book.MARKS)
+    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in scoring_book.UNIT_MARKS)
 
 
 def test_a_formula_without_its_value_is_refused():

@@ -9,7 +9,7 @@ from tests.support.returned import ANSWERS, CAMPAIGN, KEY, cell_value, dated, fi
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.issue import workbook
-from workbook_builder.issue.common import CHOICE, with_choice
+from workbook_builder.issue.common import UNIT_CELL, with_choice
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.layout import Layout
 from workbook_builder.issue.looks import rubric as scoring_book
@@ -27,7 +27,7 @@ def common_issued(campaign: Campaign = CAMPAIGN, key: bytes = KEY) -> bytes:
     """The common workbook as it is sent out."""
     layout = common_layout_of(campaign)
     stamp = Stamp(campaign.schema, campaign.id, COMMON_UNIT, rubric_digest(campaign))
-    master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.MARKS)
+    master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.UNIT_MARKS)
     return master.copy(unit_texts(Unit(COMMON_UNIT, ""), stamp.signature(key)))
 
 
@@ -40,7 +40,7 @@ def common_returned(
     saved: datetime | None = None,
 ) -> bytes:
     """It comes back filled in, with this in the choice of the unit; None leaves that empty."""
-    values: dict[str, object] = {CHOICE: unit}
+    values: dict[str, object] = {UNIT_CELL: unit}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
         values[f"muc_{criterion}"] = cell_value(answer)
     data = fill(common_issued(campaign, key), values, campaign)

@@ -15,8 +15,8 @@ import openpyxl
 from ruamel.yaml import YAML
 
 from tests.support.definition_text import VALID
-from workbook_builder.definition.findings import Path
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series
+from workbook_builder.definition.findings import PartPath
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.read import DefinitionReading, parse_definition_book
 from workbook_builder.problems import Place
@@ -34,9 +34,9 @@ class Laid:
     """A definition in cells, and the cell of each of its parts."""
 
     cells: Cells = field(default_factory=dict)
-    places: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    places: dict[PartPath, tuple[str, str]] = field(default_factory=dict)
 
-    def cell_of(self, path: Path) -> tuple[str, str]:
+    def cell_of(self, path: PartPath) -> tuple[str, str]:
         """The cell of a part; where it has none, that of the nearest part around it."""
         while path not in self.places:
             path = path[:-1]
@@ -53,11 +53,11 @@ def laid_out(text: str = VALID) -> Laid:
         if table is at.ROUNDS and "rounds" not in plain:
             continue  # others have no such sheet
         for column in table.columns:
-            laid.cells[table.sheet, f"{column.letter}{at.HEADINGS}"] = column.heading
+            laid.cells[table.sheet, f"{column.letter}{at.HEADINGS_ROW}"] = column.heading
         first = "B6" if table is at.UNITS else "A6"
         named = {RUBRIC: "rubric", UNITS: "units", LEDGER: "ledger", ROUNDS: "rounds"}
         laid.places[named[table.sheet],] = (table.sheet, first)
-    rows = iter(range(at.FIRST, at.FIRST + 5000))
+    rows = iter(range(at.FIRST_ROW, at.FIRST_ROW + 5000))
     for number, group in enumerate(plain["rubric"]):
         _lay_group(laid, group, ("rubric", number), 1, rows)
     for name, table, main in (
@@ -66,7 +66,7 @@ def laid_out(text: str = VALID) -> Laid:
         ("rounds", at.ROUNDS, "id"),
     ):
         for number, line in enumerate(plain.get(name, ())):
-            _lay_line(laid, table, at.FIRST + number, line, (name, number), main)
+            _lay_line(laid, table, at.FIRST_ROW + number, line, (name, number), main)
     return laid
 
 
@@ -104,7 +104,9 @@ def spoken(choices: at.Choices, value: object) -> object:
     return {meant: word for word, meant in choices}.get(value, value)
 
 
-def _lay_line(laid: Laid, table: at.Table, row: int, line: Mapping, path: Path, main: str) -> None:
+def _lay_line(
+    laid: Laid, table: at.Table, row: int, line: Mapping, path: PartPath, main: str
+) -> None:
     laid.places[path] = (table.sheet, table.cell(main, row))
     for column in table.columns:
         cell = table.sheet, f"{column.letter}{row}"
@@ -113,7 +115,7 @@ def _lay_line(laid: Laid, table: at.Table, row: int, line: Mapping, path: Path, 
             laid.cells[cell] = spoken(column.choices, line[column.key])
 
 
-def _lay_group(laid: Laid, group: Mapping, path: Path, level: int, rows: Iterator[int]) -> None:
+def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Iterator[int]) -> None:
     row = next(rows)
     laid.cells[RUBRIC, f"B{row}"] = at.group_word(level)
     _lay_line(laid, at.RUBRIC, row, group, path, "id")
@@ -177,11 +179,11 @@ def tree_of(text: str) -> Branch:
     return root
 
 
-def _node(value: object, path: Path) -> Node:
+def _node(value: object, path: PartPath) -> Node:
     place = Place(path_name(path))
     if isinstance(value, Mapping):
         entries = {
-            key: Entry(Place(path_name((*path, key))), _node(inner, (*path, key)))
+            key: KeyedNode(Place(path_name((*path, key))), _node(inner, (*path, key)))
             for key, inner in value.items()
         }
         return Branch(entries, place)
@@ -192,11 +194,11 @@ def _node(value: object, path: Path) -> Node:
     return Leaf(str(value).strip(), place, quoted=isinstance(value, str))
 
 
-def path_name(path: Path) -> str:
+def path_name(path: PartPath) -> str:
     """A path as one word, and back: `path_of`."""
     return "/".join(str(part) for part in path)
 
 
-def path_of(name: str) -> Path:
+def path_of(name: str) -> PartPath:
     """The path that `path_name` has written."""
     return tuple(int(part) if part.isdigit() else part for part in name.split("/") if part)

@@ -27,7 +27,7 @@ from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.scoring.points import Amount, Answer, points_of, round_half_up
+from workbook_builder.scoring.points import Amount, Answer, points_of_answer, round_half_up
 
 Answers = dict[str, Answer]
 KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late", "blank")
@@ -180,7 +180,7 @@ def _own_points(
         if isinstance(answer, Amount)
     }
     for code, answers in counted.items():
-        points = {id_: points_of(answer) for id_, answer in answers.items()}
+        points = {id_: points_of_answer(answer) for id_, answer in answers.items()}
         for criterion in campaign.criteria():
             if kind_name(criterion) == "share" and (code, criterion.id) in numbers:
                 rivals = [

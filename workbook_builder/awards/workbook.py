@@ -194,7 +194,7 @@ class _Table:
                 self.sheet.text(address, text)
             cell = self.sheet.worksheet[address]
             cell.fill = style.OPTIONAL_FILL if column == self.remark else style.INPUT_FILL
-            cell.number_format = look.TEXT
+            cell.number_format = look.TEXT_FORMAT
 
     def _offer(self, kind: AwardKind, first_row: int) -> None:
         """The dropdowns of a block's marks."""
@@ -252,7 +252,7 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         row = at.PERSON_FIRST + place
         for column, key in enumerate(at.PERSON_COLUMNS, start=1):
             _input(sheet, cell_name(row, column), getattr(person, key) if person else "")
-            sheet.worksheet[cell_name(row, column)].number_format = look.TEXT
+            sheet.worksheet[cell_name(row, column)].number_format = look.TEXT_FORMAT
         for year in years:
             typed = person.shares.get(year) if person else None
             _input(sheet, at.person_cell(years, place, year), typed, centred=True)
@@ -262,7 +262,7 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         title = words.PERSON_HEADINGS["award"]
         look.add_list(sheet, cells, kinds, title, words.PERSON_AWARD_PROMPT)
     sheet.worksheet.freeze_panes = f"A{at.PERSON_FIRST}"
-    look.set_print(sheet, "landscape", at.FIRST, lines=False)
+    look.set_pages(sheet, "landscape", at.FIRST, lines=False)
 
 
 # Chỉ số
@@ -298,7 +298,7 @@ def _write_index(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) ->
                 value = entry.typed if entry else told.value if told else None
                 _input(sheet, block.cell(code, year), value, centred=True)
     sheet.worksheet.freeze_panes = f"C{at.FIRST}"
-    look.set_print(sheet, "portrait", at.FIRST, lines=False)
+    look.set_pages(sheet, "portrait", at.FIRST, lines=False)
 
 
 # What both have

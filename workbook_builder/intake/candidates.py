@@ -12,7 +12,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
-from workbook_builder.intake.returned.on_paper import check_hand
+from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
@@ -58,7 +58,7 @@ def look_at(
         problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
         blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
         return Refused(blank, dated)
-    told = (*reading.problems, *check_hand(reading.submission.details))
+    told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
     if book.values_only:
         told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
     candidate = Candidate(file, reading.submission, told, dated)
@@ -72,7 +72,7 @@ def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Receipt:
     return _receipt(file, "rejected", unit=names.unit_in(file.path), problems=(problem,))
 
 
-def room_for(layout: Layout) -> Limits:
+def limits_for(layout: Layout) -> Limits:
     """The reader's limits, with room on each sheet for what was issued and much that was inserted.
 
     What lies beyond is passed over: whoever gives a whole column a border makes a million cells.

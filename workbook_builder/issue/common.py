@@ -18,15 +18,15 @@ from workbook_builder.scoring.points import Answers
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
-NAME = "don_vi"
-CHOICE = f"{at.TITLE}{at.ROW_UNIT}"
+UNIT_INPUT_NAME = "don_vi"
+UNIT_CELL = f"{at.TITLE}{at.ROW_UNIT}"
 """Where the unit's name is picked; the cells to its right up to `CHOICE_END` are merged with it."""
-CHOICE_END = at.SCORE
-DOUBT = f"{at.MISSING}{at.ROW_UNIT}"
+UNIT_CELL_END = at.SCORE
+UNIT_DOUBT = f"{at.MISSING}{at.ROW_UNIT}"
 """What is wrong with the choice, nothing once a unit is chosen; hidden like the column it is in."""
 
 _RUBRIC = f"'{words.SHEET_RUBRIC}'!"
-GUIDE_FORMULA = f'=IF({_RUBRIC}{DOUBT}="",{_RUBRIC}{CHOICE},"{words.GUIDE_UNIT_OPEN}")'
+GUIDE_FORMULA = f'=IF({_RUBRIC}{UNIT_DOUBT}="",{_RUBRIC}{UNIT_CELL},"{words.GUIDE_UNIT_OPEN}")'
 """The unit's name on the guide, as it was picked on the rubric sheet."""
 
 _DOUBT = ("unit", "")
@@ -37,7 +37,7 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
     names = tuple(unit.name for unit in campaign.units)
     column = names_column(layout)
     offered = f"{words.SHEET_DATA}!${column}$1:${column}${len(names)}"
-    choice = Input(NAME, CHOICE, "unit", allowed=offered)
+    choice = Input(UNIT_INPUT_NAME, UNIT_CELL, "unit", allowed=offered)
     return replace(
         layout,
         inputs=(choice, *layout.inputs),
@@ -69,7 +69,7 @@ def shown_values(
     doubt = words.UNIT_WRONG if chosen else words.UNIT_OPEN
     if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
         doubt = ""
-    values[DOUBT] = doubt
+    values[UNIT_DOUBT] = doubt
     if doubt:
         values[at.PROGRESS] = f"{doubt} {values[at.PROGRESS]}"
         values[at.HINT] = words.HINT_UNIT
@@ -80,18 +80,18 @@ def _formulas(formulas: Iterable[Formula], offered: str) -> Iterable[Formula]:
     """The layout's formulas, those for the unit's eye with the doubt about the unit in front."""
     # Compared one by one: a lookup would take a name like `Sở*` for a pattern. ISTEXT first: an
     # error value that was pasted in must not spread to every line.
-    matches = f"SUMPRODUCT(({offered}={CHOICE})*1)=1"
+    matches = f"SUMPRODUCT(({offered}={UNIT_CELL})*1)=1"
     yield Formula(
-        DOUBT,
-        f'=IF(ISTEXT({CHOICE}),IF({matches},"","{words.UNIT_WRONG}"),'
-        f'IF(ISBLANK({CHOICE}),"{words.UNIT_OPEN}","{words.UNIT_WRONG}"))',
+        UNIT_DOUBT,
+        f'=IF(ISTEXT({UNIT_CELL}),IF({matches},"","{words.UNIT_WRONG}"),'
+        f'IF(ISBLANK({UNIT_CELL}),"{words.UNIT_OPEN}","{words.UNIT_WRONG}"))',
         _DOUBT,
     )
     for formula in formulas:
         said = formula.formula.removeprefix("=")
         if formula.means[0] == "progress":
-            yield replace(formula, formula=f'={DOUBT}&IF({DOUBT}="",""," ")&{said}')
+            yield replace(formula, formula=f'={UNIT_DOUBT}&IF({UNIT_DOUBT}="",""," ")&{said}')
         elif formula.means[0] == "hint":
-            yield replace(formula, formula=f'=IF({DOUBT}="",{said},"{words.HINT_UNIT}")')
+            yield replace(formula, formula=f'=IF({UNIT_DOUBT}="",{said},"{words.HINT_UNIT}")')
         else:
             yield formula

@@ -21,21 +21,21 @@ from workbook_builder.campaign.model import (
     RubricItem,
     Tier,
 )
-from workbook_builder.issue import still_missing as progress
+from workbook_builder.issue import still_missing
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.printed import criterion_label, group_label, level_points
 from workbook_builder.scoring.sums import (
     feeds_elsewhere,
+    formula_of_sum,
     has_caps,
-    scaled_formula,
+    scale_base_formula,
     sum_formula,
     sum_of_group,
     sum_of_kind,
 )
-from workbook_builder.scoring.sums import formula as formula_of
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
@@ -62,16 +62,16 @@ HINT = f"{NUMBER}{ROW_HINT}"
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
-RowKind = Literal["group", "criterion", "tier", "total"]
+RubricRowKind = Literal["group", "criterion", "tier", "total"]
 InputKind = Literal["answer", "evidence", "text", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RubricRow:
     """A row of the table. `id` is what its hidden first column says, `group I` for instance."""
 
     number: int
-    kind: RowKind
+    kind: RubricRowKind
     id: str
     label: str
     points: Decimal | None
@@ -115,7 +115,7 @@ class Formula:
 class Layout:
     """Where everything stands on the rubric sheet and on the hidden data sheet."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RubricRow, ...]
     inputs: tuple[Input, ...]
     formulas: tuple[Formula, ...]
     lists: tuple[tuple[Decimal | str, ...], ...]
@@ -147,24 +147,24 @@ def lay_out(campaign: Campaign) -> Layout:
 # Rows
 
 
-def _rows(campaign: Campaign) -> Iterable[Row]:
+def _rows(campaign: Campaign) -> Iterable[RubricRow]:
     number = FIRST_ROW
     for item in campaign.items():
         node = item.node
         if isinstance(node, Group):
             label = group_label(node, is_top=not item.above)
-            yield Row(number, "group", f"group {node.id}", label, node.points, item)
+            yield RubricRow(number, "group", f"group {node.id}", label, node.points, item)
             number += 1
             continue
         label = criterion_label(node, item.above[0].counts_as)
-        yield Row(number, "criterion", f"criterion {node.id}", label, node.points, item)
+        yield RubricRow(number, "criterion", f"criterion {node.id}", label, node.points, item)
         number += 1
         for position, tier in enumerate(node.choices(), start=1):
             row_id, points = f"tier {node.id} {position}", level_points(node, tier)
-            yield Row(number, "tier", row_id, tier.label, points, item, tier)
+            yield RubricRow(number, "tier", row_id, tier.label, points, item, tier)
             number += 1
     for row_id, label, points in _totals(campaign):
-        yield Row(number, "total", row_id, label, points)
+        yield RubricRow(number, "total", row_id, label, points)
         number += 1
 
 
@@ -187,7 +187,7 @@ def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
 
 
 def _answer_inputs(
-    rows: Sequence[Row], lists: Sequence[tuple[Decimal | str, ...]]
+    rows: Sequence[RubricRow], lists: Sequence[tuple[Decimal | str, ...]]
 ) -> Iterable[Input]:
     for row in rows:
         if row.kind != "criterion" or row.item is None:
@@ -224,7 +224,7 @@ def _list_range(
 
 
 def _formulas(
-    campaign: Campaign, rows: Sequence[Row], inputs: Sequence[Input]
+    campaign: Campaign, rows: Sequence[RubricRow], inputs: Sequence[Input]
 ) -> Iterable[Formula]:
     decimals = campaign.ranking.decimals
     score_cell = {row.id: row.cell(SCORE) for row in rows}
@@ -242,13 +242,13 @@ def _formulas(
             cells = _cells(criterion, row.number, allowed[row.cell(CHOICE)])
             formula = kind_of(criterion).formula(criterion, cells, decimals)
             yield Formula(row.cell(SCORE), formula, ("criterion", criterion.id))
-            chain = progress.missing_formula(
+            chain = still_missing.missing_formula(
                 criterion.id, row.cell(SCORE), row.cell(CHOICE), missing_before
             )
             yield Formula(row.cell(MISSING), chain, ("missing", criterion.id))
             missing_before = row.cell(MISSING)
             if may_lack_evidence(criterion):
-                chain = progress.unproven_formula(
+                chain = still_missing.unproven_formula(
                     criterion,
                     row.cell(CHOICE),
                     row.cell(SCORE),
@@ -273,7 +273,7 @@ def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
     )
 
 
-def _level_formulas(row: Row) -> Iterable[Formula]:
+def _level_formulas(row: RubricRow) -> Iterable[Formula]:
     assert row.item is not None
     assert row.tier is not None
     criterion = row.item.node
@@ -293,7 +293,7 @@ def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, st
     assert isinstance(group, Group)
     if has_caps(campaign) or feeds_elsewhere(campaign):
         total = sum_of_group(group, item.counts_as, item.counts_as)
-        return formula_of(total, _cells_in(score_cell))
+        return formula_of_sum(total, _cells_in(score_cell))
     parts = [f"criterion {c.id}" for c in group.criteria] + [f"group {g.id}" for g in group.groups]
     return sum_formula([score_cell[part] for part in parts])
 
@@ -303,14 +303,14 @@ def _cells_in(score_cell: Mapping[str, str]) -> Callable[[Sequence[str]], list[s
 
 
 def _total_formulas(
-    campaign: Campaign, rows: Sequence[Row], score_cell: dict[str, str]
+    campaign: Campaign, rows: Sequence[RubricRow], score_cell: dict[str, str]
 ) -> Iterable[Formula]:
     decimals = campaign.ranking.decimals
     totals = {row.id: row.cell(SCORE) for row in rows if row.kind == "total"}
 
-    def fed(kind: CountsAs) -> str:
+    def total_of(kind: CountsAs) -> str:
         if has_caps(campaign) or feeds_elsewhere(campaign):
-            added = formula_of(sum_of_kind(campaign, kind), _cells_in(score_cell))
+            added = formula_of_sum(sum_of_kind(campaign, kind), _cells_in(score_cell))
         else:
             tops = [top for top in campaign.rubric if top.counts_as == kind]
             added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
@@ -319,32 +319,32 @@ def _total_formulas(
     kinds: tuple[CountsAs, ...] = ("base", "bonus", "penalty")
     for kind in kinds:
         if (cell := totals.get(f"total {kind}")) is not None:
-            yield Formula(cell, fed(kind), ("total", kind))
+            yield Formula(cell, total_of(kind), ("total", kind))
     for row_id, cell in totals.items():
         if row_id != "total":
             continue
         if len(totals) == 1:
-            yield Formula(cell, fed("base"), ("total", "all"))
+            yield Formula(cell, total_of("base"), ("total", "all"))
         else:
             signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
             terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
             yield Formula(cell, f"=ROUND({terms},{decimals})", ("total", "all"))
 
 
-def _scaled(campaign: Campaign, rows: Sequence[Row], added: str) -> str:
+def _scaled(campaign: Campaign, rows: Sequence[RubricRow], added: str) -> str:
     """The base as if the criteria that apply gave the whole total, where some may be left out."""
-    if not leaves_out(campaign):
+    if not may_leave_out(campaign):
         return added
     out = f"SUM(${LEFT_OUT}${FIRST_ROW}:${LEFT_OUT}${rows[-1].number})"
-    return scaled_formula(campaign, added, out)
+    return scale_base_formula(campaign, added, out)
 
 
 def _progress_formulas(
-    campaign: Campaign, rows: Sequence[Row], missing: str, unproven: str
+    campaign: Campaign, rows: Sequence[RubricRow], missing: str, unproven: str
 ) -> Iterable[Formula]:
     last = rows[-1].number
     ids, scores = f"${ID}${FIRST_ROW}:${ID}${last}", f"${SCORE}${FIRST_ROW}:${SCORE}${last}"
     answered = f'SUMPRODUCT((LEFT({ids},10)="criterion ")*ISNUMBER({scores}))'
-    line = progress.progress_formula(campaign, answered, missing, unproven)
+    line = still_missing.progress_formula(campaign, answered, missing, unproven)
     yield Formula(PROGRESS, line, ("progress", ""))
-    yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""))
+    yield Formula(HINT, still_missing.hint_formula(missing, unproven), ("hint", ""))

@@ -88,7 +88,7 @@ def _issue(
     digest = rubric_digest(campaign)
     master = Master(
         workbook.write_scoring_book(campaign, layout, key, last),
-        (*marks.MARKS, *last_marks(campaign, last).values()),
+        (*marks.UNIT_MARKS, *last_marks(campaign, last).values()),
     )
 
     def copy_for(unit: Unit) -> bytes:

@@ -15,7 +15,7 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence_formula,
     may_lack_evidence,
 )
-from workbook_builder.scoring.points import Answers, owes
+from workbook_builder.scoring.points import Answers, owes_evidence
 from workbook_builder.words.workbooks import scoring as words
 
 _MOST_LISTED = 300  # letters of missing ids: a few lines, not a page, above a long table
@@ -62,7 +62,7 @@ def unproven_so_far(
     listed = {}
     for criterion in campaign.criteria():
         answer, text = answers.get(criterion.id), evidence.get(criterion.id, "")
-        if answer is not None and owes(criterion, answer, text):
+        if answer is not None and owes_evidence(criterion, answer, text):
             so_far.append(criterion.id)
         if may_lack_evidence(criterion):
             listed[criterion.id] = ", ".join(so_far)

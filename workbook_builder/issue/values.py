@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.issue import still_missing as progress
+from workbook_builder.issue import still_missing
 from workbook_builder.issue.layout import Layout
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answers, Scores, score
@@ -23,8 +23,8 @@ def cached_values(
     `evidence`: criterion id → what stands in its evidence cell.
     """
     scores = score(campaign, answers)
-    missing = progress.missing_so_far(campaign, answers)
-    unproven = progress.unproven_so_far(campaign, answers, evidence or {})
+    missing = still_missing.missing_so_far(campaign, answers)
+    unproven = still_missing.unproven_so_far(campaign, answers, evidence or {})
     return {
         formula.cell: _value(formula.means, campaign, answers, scores, missing, unproven)
         for formula in layout.formulas
@@ -40,8 +40,8 @@ def _value(
     unproven: dict[str, str],
 ) -> Decimal | str:
     word, about = means
-    still_missing = next(reversed(missing.values()), "")
-    still_unproven = next(reversed(unproven.values()), "")
+    all_missing = next(reversed(missing.values()), "")
+    all_unproven = next(reversed(unproven.values()), "")
     match word:
         case "tier":
             return _level_value(about, campaign, answers)
@@ -57,9 +57,9 @@ def _value(
         case "unproven":
             return unproven[about]
         case "progress":
-            return progress.progress_text(campaign, answers, still_missing, still_unproven)
+            return still_missing.progress_text(campaign, answers, all_missing, all_unproven)
         case "hint":
-            return progress.hint_text(still_missing, still_unproven)
+            return still_missing.hint_text(all_missing, all_unproven)
     return {
         "base": scores.base,
         "bonus": scores.bonus,

@@ -18,11 +18,11 @@ from workbook_builder.issue.looks.rubric import (
     MARK_SIGNATURE,
     MARK_UNIT_CODE,
     MARK_UNIT_NAME,
-    MARKS,
-    set_print,
+    UNIT_MARKS,
+    set_paper_page,
     write_formulas,
-    write_head,
     write_inputs,
+    write_rubric_head,
     write_signatures,
     write_table,
 )
@@ -48,7 +48,7 @@ def write_scoring_book(
     data = SheetWriter(book.create_sheet(words.SHEET_DATA), pending)
 
     write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME, last)
-    write_head(rubric, campaign, layout, last)
+    write_rubric_head(rubric, campaign, layout, last)
     write_table(rubric, campaign, layout, last)
     if last is not None:
         write_last_round(rubric, campaign, layout, last)
@@ -58,13 +58,13 @@ def write_scoring_book(
     _write_data(data, campaign, layout)
 
     for worksheet in (guide.worksheet, rubric.worksheet):
-        set_print(worksheet)
+        set_paper_page(worksheet)
     rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
     edge = at.EVIDENCE if last is None else at.LAST
     rubric.worksheet.print_area = f"{at.NUMBER}1:{edge}{layout.sign_row + 5}"
     style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
     _protect(book, stamps.protection(key))
-    marks = (*MARKS, *last_marks(campaign, last).values())
+    marks = (*UNIT_MARKS, *last_marks(campaign, last).values())
     return finish(style.save(book), pending, last_strings=marks)
 
 

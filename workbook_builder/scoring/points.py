@@ -19,7 +19,7 @@ from workbook_builder.campaign.model import (
     Tier,
 )
 from workbook_builder.scoring.evidence import lacks_evidence
-from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value
+from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value_of_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def as_decimal(value: float) -> Decimal:
 def score(campaign: Campaign, answers: Answers) -> Scores:
     """The points of one unit's answers; an unanswered criterion gives none."""
     criteria = {
-        criterion.id: points_of(answers[criterion.id])
+        criterion.id: points_of_answer(answers[criterion.id])
         for criterion in campaign.criteria()
         if criterion.id in answers
     }
@@ -91,12 +91,16 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
     )
 
     def rounded(kind: CountsAs) -> Decimal:
-        return round_half_up(fed(campaign, criteria, left_out, kind), campaign.ranking.decimals)
+        return round_half_up(
+            points_into(campaign, criteria, left_out, kind), campaign.ranking.decimals
+        )
 
     return Scores(
         criteria=criteria,
         groups={
-            item.node.id: value(sum_of_group(item.node, item.counts_as, item.counts_as), criteria)
+            item.node.id: value_of_sum(
+                sum_of_group(item.node, item.counts_as, item.counts_as), criteria
+            )
             for item in campaign.items()
             if isinstance(item.node, Group)
         },
@@ -114,15 +118,15 @@ def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) 
     return score(campaign, {**scores.criteria, **out, **points})
 
 
-def fed(
+def points_into(
     campaign: Campaign, points: Mapping[str, Decimal], left_out: Iterable[str], kind: CountsAs
 ) -> Decimal:
     """What the criteria's points feed into one kind, before any rounding."""
-    given = value(sum_of_kind(campaign, kind), points)
-    return scaled(given, campaign, left_out) if kind == "base" else given
+    given = value_of_sum(sum_of_kind(campaign, kind), points)
+    return scale_base(given, campaign, left_out) if kind == "base" else given
 
 
-def points_of(answer: Answer) -> Decimal:
+def points_of_answer(answer: Answer) -> Decimal:
     """The points that one answer gives."""
     return answer if isinstance(answer, Decimal) else answer.points
 
@@ -132,18 +136,18 @@ def does_not_apply(answer: Answer) -> bool:
     return isinstance(answer, Tier) and answer.label == NOT_APPLICABLE
 
 
-def owes(criterion: Criterion, answer: Answer, text: str) -> bool:
+def owes_evidence(criterion: Criterion, answer: Answer, text: str) -> bool:
     """Whether an answer owes evidence, and this text is none."""
     label = answer.label if isinstance(answer, Tier) else ""
-    return lacks_evidence(criterion, points_of(answer), label, text)
+    return lacks_evidence(criterion, points_of_answer(answer), label, text)
 
 
-def leaves_out(campaign: Campaign) -> bool:
+def may_leave_out(campaign: Campaign) -> bool:
     """Whether any criterion may be left out of the base."""
     return any(criterion.not_applicable == "left_out" for criterion in campaign.criteria())
 
 
-def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
+def scale_base(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
     """Base points of the criteria that apply, as if these gave the campaign's whole total."""
     points = {criterion.id: criterion.points for criterion in campaign.criteria()}
     out = sum((points[id_] for id_ in left_out), Decimal(0))
@@ -153,7 +157,7 @@ def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decima
     return base * campaign.total / rest if rest > 0 else Decimal(0)
 
 
-def entered(answer: Answer) -> str | Decimal:
+def value_entered(answer: Answer) -> str | Decimal:
     """What the unit puts into the cell to give this answer."""
     if isinstance(answer, Tier):
         return answer.label

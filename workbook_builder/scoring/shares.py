@@ -15,12 +15,12 @@ from workbook_builder.scoring.standings import Results, UnitResult
 _ZERO = Decimal(0)
 
 
-def is_shared(criterion: Criterion) -> bool:
+def is_share_criterion(criterion: Criterion) -> bool:
     """Whether the points of a number wait for those of all others."""
     return kind_of(criterion).compared is not None
 
 
-def shared_criteria(campaign: Campaign) -> list[tuple[int, Criterion, Compared]]:
+def share_criteria(campaign: Campaign) -> list[tuple[int, Criterion, Compared]]:
     """Such criteria with their numbers among all from 1 on, and how their numbers are compared."""
     every = ((at, one, kind_of(one).compared) for at, one in enumerate(campaign.criteria(), 1))
     return [(place, criterion, how) for place, criterion, how in every if how is not None]
@@ -28,7 +28,7 @@ def shared_criteria(campaign: Campaign) -> list[tuple[int, Criterion, Compared]]
 
 def settle_shares(campaign: Campaign, results: Results) -> dict[str, UnitResult]:
     """The results with each unit's share of the best in its cluster; missing units compete not."""
-    shared = shared_criteria(campaign)
+    shared = share_criteria(campaign)
     settled = {code: result for code, result in results.items() if result is not None}
     if not shared:
         return settled
@@ -51,7 +51,7 @@ def best_numbers(
     campaign: Campaign, results: Mapping[str, UnitResult]
 ) -> dict[tuple[str, str], Decimal]:
     """(cluster, criterion id) → the greatest number among its units that have points."""
-    shared = shared_criteria(campaign)
+    shared = share_criteria(campaign)
     best: dict[tuple[str, str], Decimal] = {}
     for unit in campaign.units:
         result = results.get(unit.code)

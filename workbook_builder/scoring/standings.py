@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
 from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Ties, Unit
-from workbook_builder.scoring.points import Scores, at_most, fed, round_half_up
+from workbook_builder.scoring.points import Scores, at_most, points_into, round_half_up
 
 RankStatus = Literal["ranked", "missing"]
 
@@ -187,7 +187,7 @@ def _count(
     decimals = campaign.ranking.decimals
 
     def counted(counts_as: CountsAs, kind: LedgerKind | None = None) -> Decimal:
-        own = fed(campaign, scores.criteria, scores.left_out, counts_as)
+        own = points_into(campaign, scores.criteria, scores.left_out, counts_as)
         given = (line.points for line in ledger if (line.unit, line.kind) == (unit.code, kind))
         # rounded once, after the ledger is in: 0.004 + 0.004 makes 0.01
         return round_half_up(sum(given, own), decimals)

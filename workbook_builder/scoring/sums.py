@@ -61,21 +61,21 @@ def feeds_elsewhere(campaign: Campaign) -> bool:
     )
 
 
-def value(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
+def value_of_sum(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
     """What a sum comes to; a criterion without points gives none."""
     own = sum((points.get(id_, _ZERO) for id_ in total.criteria), _ZERO)
-    whole = own + sum((value(part, points) for part in total.parts), _ZERO)
+    whole = own + sum((value_of_sum(part, points) for part in total.parts), _ZERO)
     return whole if total.most is None else min(whole, total.most)
 
 
-def formula(total: Sum, cells: Callable[[Sequence[str]], list[str]]) -> str:
+def formula_of_sum(total: Sum, cells: Callable[[Sequence[str]], list[str]]) -> str:
     """The same in a sheet; `cells` turns ids into cells or ranges. Without any, "0"."""
-    arguments = [*cells(total.criteria), *(formula(part, cells) for part in total.parts)]
+    arguments = [*cells(total.criteria), *(formula_of_sum(part, cells) for part in total.parts)]
     added = sum_formula(arguments)
     return added if total.most is None else f"MIN({added},{total.most})"
 
 
-def scaled_formula(campaign: Campaign, base: str, out: str) -> str:
+def scale_base_formula(campaign: Campaign, base: str, out: str) -> str:
     """Base points as if the criteria that apply gave the whole total; `out`: what the others give.
 
     The twin of `scoring.scaled`.
@@ -84,7 +84,7 @@ def scaled_formula(campaign: Campaign, base: str, out: str) -> str:
     return f"IF({out}=0,{base},IF({total}>{out},{base}*{total}/({total}-{out}),0))"
 
 
-def ranges(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
+def ranges_of_rows(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
     """The cells of a column in these rows, as few ranges as will do; `sheet` ends in its "!"."""
     return [
         f"{sheet}${column}${first}" + (f":${column}${last}" if last > first else "")

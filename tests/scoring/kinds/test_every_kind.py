@@ -11,13 +11,13 @@ from workbook_builder.definition.workbook.layout import RUBRIC
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Cells
 from workbook_builder.scoring.kinds.registry import (
-    COLUMNS,
+    KIND_COLUMNS,
     KINDS,
     kind_declared,
     kind_named,
     kind_of,
 )
-from workbook_builder.scoring.points import points_of
+from workbook_builder.scoring.points import points_of_answer
 from workbook_builder.words.workbooks import definition as words
 
 YES, NO = Tier("Có", Decimal(3)), Tier("Không", Decimal(0))
@@ -61,7 +61,7 @@ def test_its_keys_in_a_definition_tell_the_kind(kind):
 def test_its_word_and_its_columns_stand_in_the_definition_workbook(kind):
     assert (kind.way, kind.name) in RUBRIC.column("way").choices
     for column in kind.columns:
-        assert column in COLUMNS
+        assert column in KIND_COLUMNS
         assert RUBRIC.column(column.key).heading == words.RUBRIC_HEADINGS[column.key]
         assert words.RUBRIC_PROMPTS[column.key]
 
@@ -76,7 +76,7 @@ def test_no_two_columns_of_the_definition_share_a_letter(kind):
 def test_what_is_entered_for_all_points_gives_them(kind):
     c, text = EXAMPLES[kind.name]
     answer = kind.read(c, Entry(text, text=text), 2)
-    assert points_of(answer) == 3
+    assert points_of_answer(answer) == 3
     said = kind.label(c, answer)
     assert said
     assert kind.level_named(c, said) in {"", *(tier.label for tier in c.tiers)}
@@ -86,9 +86,9 @@ def test_what_is_entered_for_all_points_gives_them(kind):
 def test_what_is_no_answer_is_told_with_a_sentence_of_the_catalogue(kind):
     c = example(kind)
     assert kind.read(c, Entry("#REF!", is_error=True), 2) is None
-    assert kind.amiss(c, Entry("#REF!", is_error=True)) == ("error_in_input", {})
+    assert kind.why_no_answer(c, Entry("#REF!", is_error=True)) == ("error_in_input", {})
     assert kind.read(c, Entry("x", text="x"), 2) is None
-    code, _ = kind.amiss(c, Entry("x", text="x"))
+    code, _ = kind.why_no_answer(c, Entry("x", text="x"))
     assert code in kind.refusals
     assert set(kind.refusals) <= MESSAGES.keys()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import CountsAs, Criterion
-from workbook_builder.definition.findings import Finding, Path, doubt, fault
+from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
 
 
-def check_criterion(path: Path, criterion: Criterion, kind: CountsAs) -> Iterator[Finding]:
+def check_criterion(path: PartPath, criterion: Criterion, kind: CountsAs) -> Iterator[Finding]:
     """Everything wrong in how a criterion is answered; `kind` is what its points feed."""
     if criterion.not_applicable == "left_out" and kind != "base":
         here = {"id": excerpt(criterion.id)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.findings import Finding, Path, doubt, fault
+from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -26,7 +26,7 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
         yield fault(("rounds", MOST_ROUNDS), DefinitionCode.TOO_MANY_ROUNDS, values)
     seen: set[str] = set()
     for number, one in enumerate(rounds):
-        path: Path = ("rounds", number)
+        path: PartPath = ("rounds", number)
         here: dict[str, Value] = {"value": excerpt(one.id)}
         if not ROUND_ID.fullmatch(one.id):
             yield fault((*path, "id"), DefinitionCode.BAD_ROUND_ID, here)

@@ -17,7 +17,7 @@ _NONE = "9999999"  # further down than any row
 _EXACT = 6  # decimals: more than points may have, fewer than binary fractions disturb
 
 
-def parts(row: int, last: int, level: int) -> str:
+def sum_of_parts(row: int, last: int, level: int) -> str:
     """What the parts of the group on this row come to, if it is a group of this level.
 
     They are the groups of the next level, or the criteria where there is none, down to the next
@@ -29,7 +29,7 @@ def parts(row: int, last: int, level: int) -> str:
     if level == 1:
         own = f"$F{row}"
     else:  # what the outermost group above counts as
-        heads_above = f'($B${at.FIRST}:$B{row}="{words.GROUP}")*ROW($B${at.FIRST}:$B{row})'
+        heads_above = f'($B${at.FIRST_ROW}:$B{row}="{words.GROUP}")*ROW($B${at.FIRST_ROW}:$B{row})'
         own = f"INDEX($F$1:$F{row},MAX(1,SUMPRODUCT(MAX({heads_above}))))"
     base = at.word_of(words.COUNTS_AS, "base")
     same = f'({at.NAME_COUNTS}="")+({at.NAME_COUNTS}=IF({own}="","{base}",{own}))'
@@ -40,7 +40,7 @@ def parts(row: int, last: int, level: int) -> str:
     return f"SUMPRODUCT({mask},{at.NAME_POINTS})"
 
 
-def is_off(row: int, last: int, level: int) -> str:
+def is_group_off(row: int, last: int, level: int) -> str:
     """Whether the row is a group of this level whose parts do not add up, as a condition."""
     points = f"{_off(row, last, level)}<>0"
     return f'IF($B{row}="{at.group_word(level)}",{points},FALSE)'
@@ -49,7 +49,7 @@ def is_off(row: int, last: int, level: int) -> str:
 def difference(row: int, last: int) -> str:
     """What the parts of a group come to, less its points; nothing where the row is no group."""
     formula = '""'
-    for level in range(at.LEVELS, 0, -1):
+    for level in range(at.GROUP_LEVELS, 0, -1):
         off = _off(row, last, level)
         formula = f'IF($B{row}="{at.group_word(level)}",{off},{formula})'
     return f"={formula}"
@@ -59,7 +59,7 @@ def _off(row: int, last: int, level: int) -> str:
     """Parts less points; nothing where they are more in a group that gives no more than those."""
     word = at.word_of(words.PARTS, "capped")
     capped = f'IF(${at.RUBRIC.cell("parts", row)}="{word}",0,{_NONE})'
-    return f"MIN(ROUND({parts(row, last, level)}-N($D{row}),{_EXACT}),{capped})"
+    return f"MIN(ROUND({sum_of_parts(row, last, level)}-N($D{row}),{_EXACT}),{capped})"
 
 
 def difference_value(group: Group, own: CountsAs) -> Decimal:
@@ -73,7 +73,7 @@ def difference_value(group: Group, own: CountsAs) -> Decimal:
 
 def base_sum(last: int) -> str:
     """The points of the outermost groups that count as base."""
-    counts = f"$F${at.FIRST}:$F${last}"
+    counts = f"$F${at.FIRST_ROW}:$F${last}"
     base = at.word_of(words.COUNTS_AS, "base")
     mask = f'({at.NAME_KINDS}="{words.GROUP}")*(({counts}="")+({counts}="{base}"))'
     return f"=SUMPRODUCT({mask},{at.NAME_POINTS})"
@@ -85,7 +85,7 @@ def base_sum_value(campaign: Campaign) -> Decimal:
     return sum(base, Decimal(0))
 
 
-def declared() -> str:
+def declared_total() -> str:
     """The declared total, from `Thông tin`."""
     return f"='{words.SHEET_HEAD}'!$B${at.HEAD_ROWS[('total',)]}"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from workbook_builder.scoring.kinds.registry import COLUMNS, KINDS, USUAL
+from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_KINDS
 from workbook_builder.words.workbooks import definition as words
 
 CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines"]
@@ -25,12 +25,12 @@ order. `lines`: a list of texts, the first in this cell, the others below it.
 Choices = tuple[tuple[str, str], ...]
 """The words to choose from: what the sheet says, and what the model says for it."""
 
-LEVELS = 4
+GROUP_LEVELS = 4
 """How many levels of groups the dropdown offers; deeper ones are read too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table: `key` is the model's name for it, `width` is in pixels."""
 
     key: str
@@ -49,9 +49,9 @@ class Table:
     """A sheet with a table: headings on row `HEADINGS`, its lines from `FIRST` on."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
-    def column(self, key: str) -> Column:
+    def column(self, key: str) -> TableColumn:
         """The column of this key."""
         return next(column for column in self.columns if column.key == key)
 
@@ -72,11 +72,11 @@ class Field:
     required: bool = False
 
 
-HEADINGS = 5
-FIRST = 6
+HEADINGS_ROW = 5
+FIRST_ROW = 6
 
 HEAD_WIDTHS = {"A": 190, "B": 330, "C": 280}
-HEAD_FIRST = 4  # its headings; the lines follow
+HEAD_HEADINGS_ROW = 4  # its headings; the lines follow
 
 READY_ROWS = 300
 SPARE_ROWS = 100
@@ -87,25 +87,29 @@ WATCHED_ROWS = 2000
 
 def ready_row(lines: int) -> int:
     """The last row that has the looks of its table, where so many lines are written."""
-    return FIRST + max(READY_ROWS, lines + SPARE_ROWS) - 1
+    return FIRST_ROW + max(READY_ROWS, lines + SPARE_ROWS) - 1
 
 
-def last_row(lines: int) -> int:
+def watched_row(lines: int) -> int:
     """The last row that sums, marks and dropdowns know of."""
-    return FIRST + max(WATCHED_ROWS, lines + READY_ROWS) - 1
+    return FIRST_ROW + max(WATCHED_ROWS, lines + READY_ROWS) - 1
 
 
 # Kinds of rows of the rubric
 
 RowKind = Literal["group", "criterion", "tier"]
-USED: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
+USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
         "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
         "criterion": (
             *("id", "title", "points", "counts_as", "evidence", "way", "not_applicable"),
-            *(column.key for column in COLUMNS if column.of == "criterion"),
+            *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
         ),
-        "tier": ("title", "points", *(column.key for column in COLUMNS if column.of == "tier")),
+        "tier": (
+            "title",
+            "points",
+            *(column.key for column in KIND_COLUMNS if column.of == "tier"),
+        ),
     }
 )
 """The columns that a row of this kind has a use for; the others stay empty."""
@@ -116,7 +120,7 @@ def group_word(level: int) -> str:
     return words.GROUP if level == 1 else words.GROUP_BELOW.format(level=level)
 
 
-KIND_WORDS = (*(group_word(n + 1) for n in range(LEVELS)), words.CRITERION, words.TIER)
+KIND_WORDS = (*(group_word(n + 1) for n in range(GROUP_LEVELS)), words.CRITERION, words.TIER)
 
 
 # Sheets
@@ -176,7 +180,7 @@ FIELDS = tuple(field for _, fields in SECTIONS for field in fields)
 
 
 def _head_rows() -> Mapping[tuple[str, ...], int]:
-    rows, row = {}, HEAD_FIRST
+    rows, row = {}, HEAD_HEADINGS_ROW
     for _, fields in SECTIONS:
         row += 1  # the section's own heading
         for field in fields:
@@ -202,11 +206,13 @@ def _column(
     *,
     required: bool = False,
     seldom: bool = False,
-) -> Column:
-    return Column(key, headings[key], letter, width, kind, choices, required, seldom)
+) -> TableColumn:
+    return TableColumn(key, headings[key], letter, width, kind, choices, required, seldom)
 
 
-def _seldom(key: str, letter: str, width: int, kind: CellKind, choices: Choices = ()) -> Column:
+def _seldom(
+    key: str, letter: str, width: int, kind: CellKind, choices: Choices = ()
+) -> TableColumn:
     return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
@@ -214,15 +220,15 @@ _FREE = "EJKLQRSTUVWXYZ"
 """The columns of what kinds of criteria own, in the order in which kinds came: they stay there."""
 
 
-def _of_kinds() -> Iterator[Column]:
-    usual = {column for kind in USUAL for column in kind.columns}
-    for letter, own in zip(_FREE, COLUMNS, strict=False):
+def _of_kinds() -> Iterator[TableColumn]:
+    usual = {column for kind in USUAL_KINDS for column in kind.columns}
+    for letter, own in zip(_FREE, KIND_COLUMNS, strict=False):
         yield _column(
             words.RUBRIC_HEADINGS, own.key, letter, own.width, own.holds, seldom=own not in usual
         )
 
 
-def _by_letter(columns: Iterable[Column]) -> tuple[Column, ...]:
+def _by_letter(columns: Iterable[TableColumn]) -> tuple[TableColumn, ...]:
     return tuple(sorted(columns, key=lambda column: column.letter))
 
 

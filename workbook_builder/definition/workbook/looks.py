@@ -16,7 +16,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.layout import Column, Table
+from workbook_builder.definition.workbook.layout import Table, TableColumn
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
@@ -25,8 +25,8 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
 
-DAY = "dd/mm/yyyy"
-TEXT = "@"  # without it, Excel makes a date of "1/2" and the number 1,1 of "1.10"
+DAY_FORMAT = "dd/mm/yyyy"
+TEXT_FORMAT = "@"  # without it, Excel makes a date of "1/2" and the number 1,1 of "1.10"
 HINT_SIZE = 11.0
 
 
@@ -42,7 +42,7 @@ def write_title(sheet: SheetWriter, columns: str, title: str, hint: str) -> None
     sheet.height(1, 24)
 
 
-def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) -> None:
+def write_table_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) -> None:
     """Writes column headings, boxed and grey."""
     for letter, heading in headings.items():
         cell = sheet.text(f"{letter}{row}", heading)
@@ -74,13 +74,13 @@ def frame_written(sheet: SheetWriter, table: Table, first: str, last: str, last_
     If empty lines were framed too, Excel would print pages of them.
     """
     letters = [column.letter for column in table.columns]
-    written = f"COUNTA(${letters[0]}{at.FIRST}:${letters[-1]}{at.FIRST})>0"
+    written = f"COUNTA(${letters[0]}{at.FIRST_ROW}:${letters[-1]}{at.FIRST_ROW})>0"
     rule = Rule(type="expression", formula=[written], dxf=DifferentialStyle(border=style.BOX))
-    cells = f"{first}{at.FIRST}:{last}{last_row}"
+    cells = f"{first}{at.FIRST_ROW}:{last}{last_row}"
     sheet.worksheet.conditional_formatting.add(cells, rule)
 
 
-def _alignment(column: Column) -> Alignment:
+def _alignment(column: TableColumn) -> Alignment:
     centred = column.kind != "text" or column.seldom or column.key in ("id", "criterion")
     return style.aligned("center") if centred else style.aligned(indent=1)
 
@@ -98,9 +98,9 @@ def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Cell
         case _:
             sheet.number(address, float(value))
     if kind == "day":
-        cell.number_format = DAY
+        cell.number_format = DAY_FORMAT
     elif kind != "number":
-        cell.number_format = TEXT
+        cell.number_format = TEXT_FORMAT
 
 
 def add_list(
@@ -134,7 +134,7 @@ def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
     sheet.worksheet.add_data_validation(prompt)
 
 
-def set_print(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:
+def set_pages(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:
     """Sets pages of A4, numbered, with the headings on each. `lines`: show the grid on the screen.
 
     No print area is set, since it would cut off rows that an officer adds.
@@ -147,6 +147,6 @@ def set_print(sheet: SheetWriter, orientation: Orientation, headings: int, *, li
     worksheet.sheet_view.showGridLines = lines
 
 
-def fixed(address: str) -> str:
+def absolute_address(address: str) -> str:
     """The absolute address of a cell, which stays when a formula is filled down: D3 → $D$3."""
     return f"${address[0]}${address[1:]}"

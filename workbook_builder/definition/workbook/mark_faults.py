@@ -64,7 +64,9 @@ def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) 
     look.write_title(
         sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
     )
-    look.write_headings(sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True)))
+    look.write_table_headings(
+        sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True))
+    )
     names = {folded(name): name for name in book.sheetnames}
     for number, problem in enumerate(reading.problems[:_MOST_TOLD], start=1):
         row = _FIRST + number - 1
@@ -79,7 +81,7 @@ def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) 
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
         sheet.fit(row, [("B", _place(problem)), ("D", said)])
     sheet.worksheet.freeze_panes = f"A{_FIRST}"
-    look.set_print(sheet, "portrait", _FIRST - 1, lines=False)
+    look.set_pages(sheet, "portrait", _FIRST - 1, lines=False)
 
 
 def _write_place(
@@ -111,7 +113,9 @@ def _place(problem: Problem) -> str:
 
 def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
     """Writes the values of a sheet into the same cells, and marks the faults."""
-    headings = at.HEAD_FIRST if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS
+    headings = (
+        at.HEAD_HEADINGS_ROW if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS_ROW
+    )
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
     widths = _widths(read)
     sheet.widths(widths)
@@ -133,7 +137,7 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
         if row >= headings and letter in widths:
             lines.setdefault(row, []).append((letter, text_of(cell)))
         if address in days and isinstance(cell.value, float):
-            copied.number_format = look.DAY
+            copied.number_format = look.DAY_FORMAT
     for row, texts in lines.items():
         sheet.fit(row, texts)
         for letter in widths:
@@ -153,7 +157,7 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
 def _widths(read: Sheet) -> dict[str, int]:
     """The widths of the columns of a known sheet, without hidden ones that nobody has used."""
     name = read.name
-    used = {column for row, column in read.cells if row > at.HEADINGS}
+    used = {column for row, column in read.cells if row > at.HEADINGS_ROW}
     if folded(name) == folded(words.SHEET_HEAD):
         return at.HEAD_WIDTHS
     for table in at.TABLES:

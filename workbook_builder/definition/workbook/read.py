@@ -14,13 +14,13 @@ from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import judge_definition
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader
-from workbook_builder.definition.workbook.read_rubric import read_rubric
+from workbook_builder.definition.workbook.read_rubric import read_rubric_rows
 from workbook_builder.definition.workbook.read_tables import (
     FoundTable,
     Written,
@@ -117,37 +117,37 @@ class _Planter:
         codes: list[str] = []
         for key, found in (("rubric", rubric), ("units", units)):
             if found is None:
-                entries[key] = Entry(Place(self.file), UnreadNode(Place(self.file)))
+                entries[key] = KeyedNode(Place(self.file), UnreadNode(Place(self.file)))
         if rubric is not None:
-            entries["rubric"] = Entry(rubric.place, read_rubric(rubric, self.reader))
+            entries["rubric"] = KeyedNode(rubric.place, read_rubric_rows(rubric, self.reader))
         if units is not None:
             codes = self._codes(units)
-            entries["units"] = Entry(units.place, self._units(units, codes))
+            entries["units"] = KeyedNode(units.place, self._units(units, codes))
         optional = self.sheets.get(folded(words.SHEET_LEDGER))
         if optional is not None and optional.cells:
             ledger = self._found(at.LEDGER)
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, units, codes)
-                entries["ledger"] = Entry(ledger.place, node)
+                entries["ledger"] = KeyedNode(ledger.place, node)
         optional = self.sheets.get(folded(words.SHEET_ROUNDS))
         if optional is not None and optional.cells:
             rounds = self._found(at.ROUNDS)
             if rounds is not None and rounds.rows():
-                entries["rounds"] = Entry(rounds.place, self._rounds(rounds))
+                entries["rounds"] = KeyedNode(rounds.place, self._rounds(rounds))
         rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
             node, days = read_awards(rules, self.file, self.reader, self._called(units, codes))
             self.days |= {(award_words.SHEET, cell) for cell in days}
-            entries["awards"] = Entry(Place(self.file, sheet=award_words.SHEET), node)
+            entries["awards"] = KeyedNode(Place(self.file, sheet=award_words.SHEET), node)
         return Branch(entries, Place(self.file))
 
     # Thông tin
 
-    def _head(self) -> dict[str, Entry]:
+    def _head(self) -> dict[str, KeyedNode]:
         whole = Place(self.file, sheet=words.SHEET_HEAD)
         sheet = self._sheet(words.SHEET_HEAD)
         found = locate_fields(sheet, self.file, self.reader) if sheet else {}
-        parts: dict[str, dict[str, Entry]] = {}
+        parts: dict[str, dict[str, KeyedNode]] = {}
         for one in at.FIELDS:
             if one not in found:
                 if sheet and one.required:
@@ -161,11 +161,11 @@ class _Planter:
                 place = node.place
             if one.required or not (one not in found or _is_empty(node)):
                 *above, last = one.path
-                parts.setdefault(above[0] if above else "", {})[last] = Entry(place, node)
+                parts.setdefault(above[0] if above else "", {})[last] = KeyedNode(place, node)
         entries = parts.pop("", {})
         for key, inside in parts.items():
             place = next(iter(inside.values())).place
-            entries[key] = Entry(place, Branch(inside, place))
+            entries[key] = KeyedNode(place, Branch(inside, place))
         return entries
 
     def _value(self, one: Field, written: Written) -> Node:
@@ -223,7 +223,7 @@ class _Planter:
         for row, code in zip(found.rows(), codes, strict=True):
             entries = self._entries(found, row, excerpt(found.text("name", row), 40))
             place = found.place_of("code", row)
-            entries.setdefault("code", Entry(place, Leaf(code, place, quoted=bool(code))))
+            entries.setdefault("code", KeyedNode(place, Leaf(code, place, quoted=bool(code))))
             nodes.append(Branch(entries, found.place_of("name", row)))
         return Series(tuple(nodes), found.place)
 
@@ -236,7 +236,7 @@ class _Planter:
             unit = entries["unit"]
             if isinstance(unit.node, Leaf):
                 code = called.get(folded(unit.node.text), unit.node.text)
-                entries["unit"] = Entry(unit.place, replace(unit.node, text=code))
+                entries["unit"] = KeyedNode(unit.place, replace(unit.node, text=code))
             if "date" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("date", row).cell))
             nodes.append(Branch(entries, found.place_of("unit", row)))
@@ -261,12 +261,12 @@ class _Planter:
                         called.setdefault(folded(text), code)
         return called
 
-    def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, Entry]:
+    def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, KeyedNode]:
         entries = {}
         for column in found.table.columns:
             node = found.node(self.reader, column.key, row, name)
             if node is not None:
-                entries[column.key] = Entry(found.place_of(column.key, row), node)
+                entries[column.key] = KeyedNode(found.place_of(column.key, row), node)
         return entries
 
 

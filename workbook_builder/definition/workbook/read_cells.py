@@ -176,11 +176,11 @@ def text_of(cell: Cell | None) -> str:
     if isinstance(cell.value, bool):
         return "TRUE" if cell.value else "FALSE"
     if isinstance(cell.value, float):
-        return spelt(cell)
+        return decimal_text(cell)
     return unicodedata.normalize("NFC", cell.value).replace("\t", " ").strip(_AROUND)
 
 
-def spelt(cell: Cell) -> str:
+def decimal_text(cell: Cell) -> str:
     """The shortest text of a number: 4, 0.5. What a formula came to is freed of its last noise."""
     value = float(cell.value or 0)
     if cell.formula is not None:

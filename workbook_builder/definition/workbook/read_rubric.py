@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
@@ -30,7 +30,7 @@ _SIMPLE: dict[str, RowKind] = {
 }
 
 
-def read_rubric(found: FoundTable, reader: CellReader) -> Node:
+def read_rubric_rows(found: FoundTable, reader: CellReader) -> Node:
     """The rubric as a list of groups; what has no place in it is told and stands as unreadable."""
     planter = _Planter(found, reader)
     for row in found.rows():
@@ -44,7 +44,7 @@ class _Row:
     """A row with the rows that belong to it."""
 
     place: Place
-    entries: dict[str, Entry]
+    entries: dict[str, KeyedNode]
     groups: list[_Row | UnreadNode] = field(default_factory=list)
     criteria: list[_Row | UnreadNode] = field(default_factory=list)
     tiers: list[_Row | UnreadNode] = field(default_factory=list)
@@ -62,7 +62,7 @@ def _nodes(rows: list[_Row | UnreadNode]) -> Iterator[Node]:
             ("tiers", row.tiers),
         ):
             if inside:
-                entries[key] = Entry(row.place, Series(tuple(_nodes(inside)), row.place))
+                entries[key] = KeyedNode(row.place, Series(tuple(_nodes(inside)), row.place))
         yield Branch(entries, row.place)
 
 
@@ -117,7 +117,7 @@ class _Planter:
         if way is not None and isinstance(way.node, Leaf):
             implied = kind_named(way.node.text).implied
             for key, value in implied:
-                self.criterion.entries[key] = Entry(way.place, replace(way.node, text=value))
+                self.criterion.entries[key] = KeyedNode(way.place, replace(way.node, text=value))
             if not implied:
                 self.ways.append((self.criterion, way.node))
         self.groups[-1].criteria.append(self.criterion)
@@ -200,12 +200,12 @@ class _Planter:
         """The values of a row; those that its kind has no use for are told."""
         found = self.found
         name = excerpt(found.text("id" if kind != "tier" else "title", row), 40)
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyedNode] = {}
         for column in found.table.columns:
             if column.key == "kind":
                 continue
             place = found.place_of(column.key, row)
-            if column.key not in at.USED[kind]:
+            if column.key not in at.USED_COLUMNS[kind]:
                 self._tell_unused(column.key, row, word)
                 continue
             if column.kind == "bounds":
@@ -214,15 +214,15 @@ class _Planter:
             node = found.node(self.reader, column.key, row, name)
             if node is not None:
                 key = "label" if kind == "tier" and column.key == "title" else column.key
-                entries[key] = Entry(place, node)
+                entries[key] = KeyedNode(place, node)
         return _Row(found.place_of("title" if kind == "tier" else "id", row), entries)
 
-    def _bounds(self, row: int, name: str) -> dict[str, Entry]:
+    def _bounds(self, row: int, name: str) -> dict[str, KeyedNode]:
         """The bounds of a tier, each as a key of its own."""
         cell, place = self.found.cell("bounds", row), self.found.place_of("bounds", row)
         item = f"{name} › {self.found.table.column('bounds').heading}"
         nodes = self.reader.bounds(cell, place, item, self.measure)
-        return {key: Entry(place, node) for key, node in nodes.items()}
+        return {key: KeyedNode(place, node) for key, node in nodes.items()}
 
     def _tell_unused(self, key: str, row: int, word: str) -> None:
         text = text_of(self.found.cell(key, row))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbook_builder.definition.tree import Leaf, Node, UnreadNode
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.layout import Column, Field, Table
+from workbook_builder.definition.workbook.layout import Field, Table, TableColumn
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt, folded
@@ -111,7 +111,7 @@ def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> F
 
 
 def _columns(
-    headings: Mapping[int, str], known: Mapping[str, Column], where: Place, reader: CellReader
+    headings: Mapping[int, str], known: Mapping[str, TableColumn], where: Place, reader: CellReader
 ) -> dict[str, int]:
     """Key → column; 0 for a key whose heading is misspelt, which is reported."""
     found: dict[str, int] = {}

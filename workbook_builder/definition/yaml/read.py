@@ -28,7 +28,7 @@ from ruamel.yaml.events import (
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import judge_definition
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import excerpt, is_forbidden_character
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -203,7 +203,7 @@ class _Planter:
         return Series(tuple(nodes), place)
 
     def _branch(self, place: Place, events: Iterator[Event]) -> Branch:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyedNode] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             key = self._node(event, events)
             node = self.node(events)
@@ -216,7 +216,7 @@ class _Planter:
                 )
                 self.problems.append(repeated)
             else:
-                entries[key.text] = Entry(key.place, node)
+                entries[key.text] = KeyedNode(key.place, node)
         return Branch(entries, place)
 
     def _leaf(self, event: ScalarEvent, place: Place) -> Node:

@@ -18,9 +18,9 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Ranking
-from workbook_builder.definition.findings import Path
+from workbook_builder.definition.findings import PartPath
 
-Comments: TypeAlias = Mapping[Path, Sequence[str]]
+Comments: TypeAlias = Mapping[PartPath, Sequence[str]]
 """Remarks by the part that they are about; each stands on lines of its own above that part."""
 
 _NO_COMMENTS: Comments = MappingProxyType({})
@@ -111,7 +111,9 @@ def _top(key: str, value: object, comments: Comments) -> Iterator[str]:
         yield f"{key}: {_flow(key, value)}"
 
 
-def _block(node: Group | Criterion, path: Path, comments: Comments, indent: int) -> Iterator[str]:
+def _block(
+    node: Group | Criterion, path: PartPath, comments: Comments, indent: int
+) -> Iterator[str]:
     """A group or criterion with what stands in it, a key to a line."""
     space, first = " " * (indent + 2), f"{' ' * indent}- "
     yield from _remark(comments.get(path, ()), " " * indent)

@@ -18,8 +18,8 @@ _AS_SHOWN = Context(prec=15)  # Excel shows no more digits: 0.30000000000000004 
 def entry_of(cell: Cell) -> Entry:
     """What stands in an input, as the kinds of criteria read it."""
     return Entry(
-        line_of(cell),
-        as_shown(cell.value) if isinstance(cell.value, float) else None,
+        line_of_cell(cell),
+        number_as_shown(cell.value) if isinstance(cell.value, float) else None,
         cell.value if cell.kind == "text" and isinstance(cell.value, str) else None,
         cell.kind == "error",
     )
@@ -35,27 +35,27 @@ def without_steering(text: str) -> str:
     return _STEERING.sub("", text)
 
 
-def spelled(cell: Cell | None) -> str:
+def text_of_cell(cell: Cell | None) -> str:
     """What a cell says, as a person reads it in Vietnam."""
     if cell is None or cell.value is None:
         return ""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, float):
-        return number(as_shown(cell.value))
+        return number(number_as_shown(cell.value))
     return cell.value
 
 
-def line_of(cell: Cell | None) -> str:
+def line_of_cell(cell: Cell | None) -> str:
     """What a cell says, on one line."""
-    return unicodedata.normalize("NFC", " ".join(spelled(cell).split()))
+    return unicodedata.normalize("NFC", " ".join(text_of_cell(cell).split()))
 
 
-def seen_of(cell: Cell) -> str:
+def printable_line(cell: Cell) -> str:
     """What a cell says, short and safe to print."""
-    return printable(line_of(cell))
+    return printable(line_of_cell(cell))
 
 
-def as_shown(value: float) -> Decimal:
+def number_as_shown(value: float) -> Decimal:
     """A number with the digits that people see of it."""
     return as_decimal(value).normalize(_AS_SHOWN)

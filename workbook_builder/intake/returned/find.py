@@ -99,7 +99,7 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     return tuple(sorted(holding, key=weight, reverse=True))
 
 
-def find_table(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
+def find_rubric_by_titles(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
     """The sheet on which most of the campaign's criteria stand by their titles, ids or none."""
     titles = {folded_visible(criterion.title) for criterion in campaign.criteria()}
     longest = 2 * max(map(len, titles), default=0)

@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.intake.returned.find import Spot
 from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Layout, Row
+from workbook_builder.issue.layout import Layout, RubricRow
 from workbook_builder.issue.looks.rubric import MARK_UNIT_CODE, MARK_UNIT_NAME
 from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
-
-Spot = tuple[int, int]
-"""Row and column, counted from 1."""
 
 _ANY_KEY = b"\0" * 32  # it decides the hashes of passwords, which are not compared
 
@@ -38,7 +36,7 @@ class IssuedBook:
     """Only what no definition changes, and the unit: a due date may be put off after sending."""
     rubric: Mapping[Spot, Cell]
     data: Mapping[Spot, Cell]
-    rows: Mapping[int, Row]
+    rows: Mapping[int, RubricRow]
     formulas: Mapping[Spot, tuple[str, str]]
 
 

@@ -20,7 +20,7 @@ _WITH_REPORT = "{words} theo Báo cáo số {report}"
 _MOST = 150  # of the letters shown
 
 
-def check_hand(details: Mapping[str, str]) -> tuple[Problem, ...]:
+def note_entered_by_officer(details: Mapping[str, str]) -> tuple[Problem, ...]:
     """The note that somebody entered this for the unit, where one of the texts beside the table
     says so; the number of the report is added where it stands in a cell of its own.
     """

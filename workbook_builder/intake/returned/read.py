@@ -14,12 +14,17 @@ from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.intake.returned.answers import (
     entry_of,
-    line_of,
-    seen_of,
-    spelled,
+    line_of_cell,
+    printable_line,
+    text_of_cell,
     without_steering,
 )
-from workbook_builder.intake.returned.find import ReturnedSheet, Spot, find_rubric, find_table
+from workbook_builder.intake.returned.find import (
+    ReturnedSheet,
+    Spot,
+    find_rubric,
+    find_rubric_by_titles,
+)
 from workbook_builder.intake.returned.identity import check_unit_names, unit_printed
 from workbook_builder.intake.returned.integrity.check import Returned, check_integrity
 from workbook_builder.intake.returned.issued import issued_book
@@ -31,7 +36,13 @@ from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, warning
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
+from workbook_builder.scoring.points import (
+    Answer,
+    does_not_apply,
+    owes_evidence,
+    points_of_answer,
+    value_entered,
+)
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import scoring as scoring_sheet
@@ -89,7 +100,7 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
 
 def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
     """A workbook that bears no stamp: another's, or one of ours that has lost it."""
-    table = find_table(book, layout, campaign)
+    table = find_rubric_by_titles(book, layout, campaign)
     if has_damaged_stamp(book):
         code = ReceiptCode.STAMP_DAMAGED
     elif table is not None:
@@ -176,33 +187,33 @@ class _Answers:
     ) -> None:
         cell = sheet.cell(spot)
         others = [sheet.cell(other) for other in sheet.repeated(input_)]
-        if any(line_of(other) != line_of(cell) for other in others):
+        if any(line_of_cell(other) != line_of_cell(cell) for other in others):
             self._warn(ReceiptCode.ROW_REPEATED, spot, sheet, criterion=criterion.id)
         if cell is None:
             return
         if cell.formula is not None:
             self._warn(ReceiptCode.FORMULA_IN_INPUT, spot, sheet, criterion=criterion.id)
-        if not folded_visible(line_of(cell)):
+        if not folded_visible(line_of_cell(cell)):
             return
         kind, entry = kind_of(criterion), entry_of(cell)
         answer = kind.read(criterion, entry, self._campaign.ranking.decimals)
-        self._given[criterion.id] = Given(criterion, spot, line_of(cell), answer)
-        seen = seen_of(cell)
+        self._given[criterion.id] = Given(criterion, spot, line_of_cell(cell), answer)
+        seen = printable_line(cell)
         if isinstance(answer, Tier):
             if answer.label != cell.value:
                 self._warn(ReceiptCode.LABEL_DIFFERS, spot, sheet, seen=seen, label=answer.label)
         elif answer is not None:
             if cell.kind != "number":
                 self._warn(
-                    ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=entered(answer)
+                    ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=value_entered(answer)
                 )
         else:
-            code, values = kind.amiss(criterion, entry)
+            code, values = kind.why_no_answer(criterion, entry)
             self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)
 
     def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:
         """Evidence line by line, as it was typed: often a list of papers or links."""
-        text = without_steering(spelled(cell))
+        text = without_steering(text_of_cell(cell))
         lines = [" ".join(line.split()) for line in text.split("\n")]
         whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
         if len(whole) > MOST_EVIDENCE:
@@ -226,12 +237,12 @@ class _Answers:
             if input_.kind != "evidence" or criterion is None or criterion.id not in answers:
                 continue
             answer, spot = answers[criterion.id], sheet.input(input_)
-            if not owes(criterion, answer, self._evidence.get(criterion.id, "")):
+            if not owes_evidence(criterion, answer, self._evidence.get(criterion.id, "")):
                 continue
             if does_not_apply(answer):
                 self._warn(ReceiptCode.REASON_MISSING, spot, sheet, criterion=criterion.id)
             else:
-                points = points_of(answer)
+                points = points_of_answer(answer)
                 self._warn(
                     ReceiptCode.EVIDENCE_MISSING, spot, sheet, criterion=criterion.id, points=points
                 )
@@ -239,7 +250,9 @@ class _Answers:
     def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
         """A unit may have filled in a copy of the sheet; the issued one counts all the same."""
         inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
-        said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
+        said = {
+            i.criterion.id: line_of_cell(copy.cell(copy.input(i))) for i in inputs if i.criterion
+        }
         given = {id_: given.seen for id_, given in self._given.items()}
         if {id_: text for id_, text in said.items() if folded_visible(text)} != given:
             self._warn(ReceiptCode.COPY_DIFFERS, None, copy, counted=printable(counted.sheet.name))
@@ -257,6 +270,6 @@ def _detail(input_: Input, cell: Cell | None) -> str:
     days = cell.value if cell is not None else None
     if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
         return f"{from_serial(days):%d/%m/%Y}"
-    text = without_steering(line_of(cell))[:MOST_EVIDENCE]
+    text = without_steering(line_of_cell(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
     return "" if issued else text  # the date line is issued with dots in place of the date

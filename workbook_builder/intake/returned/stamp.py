@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp
-from workbook_builder.intake.returned.answers import line_of
+from workbook_builder.intake.returned.answers import line_of_cell
 from workbook_builder.issue import layout as at
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.spelling import printable
@@ -48,7 +48,7 @@ def _fields(book: Book) -> list[dict[str, set[str]]]:
         for (row, column), cell in sheet.cells.items():
             if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
                 beside = sheet.cells.get((row, column + 1))
-                said.setdefault(cell.value, set()).add(line_of(beside))
+                said.setdefault(cell.value, set()).add(line_of_cell(beside))
         sheets.append(said)
     return sheets
 

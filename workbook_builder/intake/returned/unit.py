@@ -15,12 +15,12 @@ from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.cells import cell_name
 
-CHOICE = Input(common.NAME, common.CHOICE, "unit")
+UNIT_INPUT = Input(common.UNIT_INPUT_NAME, common.UNIT_CELL, "unit")
 
 
 def read_unit(sheet: ReturnedSheet, campaign: Campaign) -> tuple[Unit | None, list[Problem]]:
     """The unit that the sheet names, None with an error where it names none of the campaign's."""
-    spot = sheet.input(CHOICE)
+    spot = sheet.input(UNIT_INPUT)
     cell = sheet.cell(spot)
     place = Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
     text = "" if cell is None or cell.value is None else str(cell.value)

@@ -25,14 +25,14 @@ def write_choice_line(sheet: SheetWriter, layout: Layout) -> None:
     ):
         cell.font = style.font(_SIZE, italic=True)
         cell.alignment = style.aligned("left", wrap=False)
-    blank = f"{common.CHOICE}:{common.CHOICE_END}{row}"
+    blank = f"{common.UNIT_CELL}:{common.UNIT_CELL_END}{row}"
     for cell in sheet.worksheet[blank][0]:
         cell.border = style.RULE_BELOW  # each by itself: a merged run draws no rule as a whole
     sheet.worksheet.merge_cells(blank)
-    choice = sheet.worksheet[common.CHOICE]
+    choice = sheet.worksheet[common.UNIT_CELL]
     choice.font = style.font(_SIZE, italic=True)
     choice.alignment = style.aligned("center")
-    columns = f"{common.CHOICE[0]}:{common.CHOICE_END}"
+    columns = f"{common.UNIT_CELL[0]}:{common.UNIT_CELL_END}"
     sheet.fit(row, [(columns, name) for name in layout.units], _SIZE)
 
 

@@ -21,14 +21,14 @@ def text_prompts() -> dict[str, tuple[str, str]]:
     }
 
 
-def add_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
+def add_input_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
     # one validation for each cell: a shared one leaks its ranges into other sheets
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
     prompt.add(input_.cell)
     worksheet.add_data_validation(prompt)
 
 
-def add_rule(worksheet: Worksheet, input_: Input) -> None:
+def add_input_rule(worksheet: Worksheet, input_: Input) -> None:
     """What may be entered: one of a list, or a number that fits the rule of the criterion."""
     rule = input_.rule or _UNIT
     (title, text), (wrong_title, wrong) = rule.prompt, rule.refusal

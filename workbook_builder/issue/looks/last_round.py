@@ -9,7 +9,7 @@ from workbook_builder.issue.layout import Layout
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-WIDTHS = {"C": 246, "E": 136, "G": 140, at.LAST: 128}
+NARROWER_WIDTHS = {"C": 246, "E": 136, "G": 140, at.LAST: 128}
 """Beside the column everything else is narrower, so that all still fits on a page."""
 
 _HIDDEN = 60
@@ -21,7 +21,7 @@ def write_last_round(
 ) -> None:
     """Writes the column, with a mark for each criterion in place of what a unit had answered.
 
-    `WIDTHS` hold, and the rows are high enough, since the table was written.
+    `NARROWER_WIDTHS` hold, and the rows are high enough, since the table was written.
     """
     worksheet = sheet.worksheet
     for number in range(ord(at.MISSING), ord(at.LAST)):  # what a campaign has no use for, too

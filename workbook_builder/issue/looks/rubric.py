@@ -16,17 +16,17 @@ from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.issue import common
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.last_round import LastRound
-from workbook_builder.issue.layout import Input, Layout, Row
+from workbook_builder.issue.layout import Input, Layout, RubricRow
 from workbook_builder.issue.looks.common import write_choice_line
-from workbook_builder.issue.looks.inputs import add_prompt, add_rule, text_prompts
-from workbook_builder.issue.looks.last_round import WIDTHS as NARROWER
+from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
+from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
 from workbook_builder.issue.still_missing import longest_progress
 from workbook_builder.scoring.evidence import (
     asks_for_evidence,
     lacks_evidence_formula,
     may_lack_evidence,
 )
-from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
@@ -38,7 +38,7 @@ MARK_UNIT_NAME = "\ue001"
 MARK_UNIT_CODE = "\ue002"
 MARK_SIGNATURE = "\ue003"
 MARK_PRINTED_CODE = "\ue004"
-MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
+UNIT_MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
 _WIDEST_NUMBER = 80  # pixels; longer numbers wrap
@@ -48,18 +48,18 @@ _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 # The rubric sheet
 
 
-def write_head(
+def write_rubric_head(
     sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
 ) -> None:
     longest = max((item.number for item in campaign.items()), key=len)
     number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
-    sheet.widths({**_WIDTHS, "B": number, **(NARROWER if last else {})})
+    sheet.widths({**_WIDTHS, "B": number, **(NARROWER_WIDTHS if last else {})})
     for column in (at.ID, at.MISSING):
         sheet.worksheet.column_dimensions[column].hidden = True
     if asks_for_evidence(campaign):
         sheet.widths({at.UNPROVEN: _WIDTHS[at.MISSING]})
         sheet.worksheet.column_dimensions[at.UNPROVEN].hidden = True
-    if leaves_out(campaign):
+    if may_leave_out(campaign):
         sheet.widths({at.LEFT_OUT: _WIDTHS[at.MISSING]})
         sheet.worksheet.column_dimensions[at.LEFT_OUT].hidden = True
     _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
@@ -144,7 +144,7 @@ def write_table(
         _fit_row(sheet, row, last, bold=bold)
 
 
-def _fit_row(sheet: SheetWriter, row: Row, last: LastRound | None, *, bold: bool) -> None:
+def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold: bool) -> None:
     texts = [(at.TITLE, row.label)]
     if row.item is not None:
         texts.append((at.NUMBER, row.item.number))
@@ -220,16 +220,16 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
         if input_.allowed or input_.is_answer:
-            add_rule(worksheet, input_)
+            add_input_rule(worksheet, input_)
         elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the date line brings its own dots
                 cell.border = style.RULE_BELOW
-            add_prompt(worksheet, input_, *prompts[input_.name])
+            add_input_prompt(worksheet, input_, *prompts[input_.name])
         elif input_.criterion.evidence == "required":
-            add_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
+            add_input_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
         elif input_.criterion.not_applicable:
             text = words.PROMPT_REASON_TEXT.format(label=NOT_APPLICABLE)
-            add_prompt(worksheet, input_, words.PROMPT_REASON, text)
+            add_input_prompt(worksheet, input_, words.PROMPT_REASON, text)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
 
@@ -256,7 +256,9 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
     for input_ in layout.inputs:
         if input_.allowed or input_.is_answer:
             score = at.SCORE + input_.cell[1:]
-            refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
+            refused = (
+                f'{common.UNIT_DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
+            )
             wrong = f'AND({input_.cell}<>"",{refused})'
             style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
         optional = input_.kind == "evidence"
@@ -273,7 +275,7 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
 # Print and protection
 
 
-def set_print(worksheet: Worksheet) -> None:
+def set_paper_page(worksheet: Worksheet) -> None:
     """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
     style.set_page(worksheet, "portrait", sides=(30, 15))
     style.set_footer(

@@ -27,9 +27,9 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence,
     lacks_evidence_of_score,
 )
-from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.standings import UnitResult
-from workbook_builder.scoring.sums import ranges
+from workbook_builder.scoring.sums import ranges_of_rows
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
@@ -216,7 +216,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             f"{_or_zero(f'INDEX(score_self,{number})')})",
             points_of(criterion, results.get(unit.code), one),
         )
-        if leaves_out(campaign):
+        if may_leave_out(campaign):
             yield _left_out(row, criterion, results.get(unit.code), one)
 
 
@@ -241,7 +241,7 @@ def points_of_unit(campaign: Campaign, place: int) -> Callable[[Sequence[str]], 
     first = FIRST_DATA_ROW + place * len(numbers)
 
     sheet = f"{words.SHEET_POINTS}!"
-    return lambda ids: ranges(POINTS, (first + numbers[id_] for id_ in ids), sheet)
+    return lambda ids: ranges_of_rows(POINTS, (first + numbers[id_] for id_ in ids), sheet)
 
 
 def place_of(key: str) -> str:

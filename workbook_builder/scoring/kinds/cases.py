@@ -10,7 +10,14 @@ from decimal import Decimal
 from workbook_builder.campaign.model import CountsAs, Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
-from workbook_builder.scoring.kinds.kind import Amiss, Bounds, Cells, Column, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import (
+    Bounds,
+    Cells,
+    InputRule,
+    Kind,
+    KindColumn,
+    KindFault,
+)
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -27,14 +34,14 @@ class _Cases(Kind):
     name = "cases"
     way = ways.WAY_CASES
     mark = "per_case"
-    columns = (Column("per_case", "number", 84),)
+    columns = (KindColumn("per_case", "number", 84),)
     counts_up = True
     refusals = (ReceiptCode.CASES_NOT_ALLOWED,)
 
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.per_case is not None
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         """Cases are counted: nothing else says how the criterion is answered."""
         for key, there in (
             ("tiers", bool(c.tiers)),
@@ -42,11 +49,11 @@ class _Cases(Kind):
             ("measure", bool(c.measure)),
         ):
             if there:
-                yield Amiss(
+                yield KindFault(
                     (key,), DefinitionCode.CASES_AND_OTHER, {"id": excerpt(c.id), "key": key}
                 )
         if c.per_case == 0:
-            yield Amiss(("per_case",), DefinitionCode.PER_CASE_ZERO, {"id": excerpt(c.id)})
+            yield KindFault(("per_case",), DefinitionCode.PER_CASE_ZERO, {"id": excerpt(c.id)})
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.per_case is not None:
@@ -139,13 +146,13 @@ def most_of_cases(each: Decimal) -> Decimal:
     return each * _COUNTED_AT_MOST
 
 
-def gaining(
+def gaining_criterion(
     identity: str, title: str, points: Decimal, each: Decimal, counts_as: CountsAs | None
 ) -> Criterion:
     """A criterion that gives so many points for each case."""
     return Criterion(identity, title, points, per_case=each, counts_as=counts_as)
 
 
-def losing(c: Criterion, title: str, each: Decimal) -> Criterion:
+def losing_criterion(c: Criterion, title: str, each: Decimal) -> Criterion:
     """The criterion as one that takes so many points for each case from its own."""
     return replace(c, title=title, per_case=-each, step=None)

@@ -22,26 +22,26 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import scoring as words
 
-Below = tuple[str | int, ...]
+CriterionPath = tuple[str | int, ...]
 """The way from a criterion to one of its parts: `("tiers", 0, "points")`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amiss:
+class KindFault:
     """What is wrong in how a criterion is declared, and with which part of it.
 
     `rests_on`: further parts that the judgement used. A doubt stops nothing.
     """
 
-    path: Below
+    path: CriterionPath
     code: Code
     values: Mapping[str, Value]
-    rests_on: tuple[Below, ...] = ()
+    rests_on: tuple[CriterionPath, ...] = ()
     is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class KindColumn:
     """A key that a kind owns, with its column in Khai-bao.xlsx, so many pixels wide.
 
     `key` is the name of the field of a criterion; one of a `tier` stands on the rows of levels.
@@ -156,7 +156,7 @@ class Kind(ABC):
     """The key that declares it; without one it is what is left."""
     implied: tuple[tuple[str, str], ...] = ()
     """Keys and values that its word in `Cách chấm` stands for, where no other cell says them."""
-    columns: tuple[Column, ...] = ()
+    columns: tuple[KindColumn, ...] = ()
     """The keys that it owns, as far as a criterion or a level has a cell for them."""
     counts_up: bool = False
     """Whether such criteria may come to more than their group, which then is a most in a plan."""
@@ -166,7 +166,7 @@ class Kind(ABC):
         """Whether a criterion is declared to be of this kind."""
 
     @abstractmethod
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         """Everything wrong in how it is declared."""
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
@@ -202,7 +202,7 @@ class Kind(ABC):
         points = self.points(c, number, decimals) if self.bounds(c).hold(number) else None
         return None if points is None else Amount(number, points)
 
-    def amiss(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
+    def why_no_answer(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         """Why an input gives no answer: a code, and the blanks of its sentence."""
         return (ReceiptCode.ERROR_IN_INPUT, {}) if entry.is_error else self.refusal(c, entry)
 

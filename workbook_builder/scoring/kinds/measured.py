@@ -12,15 +12,15 @@ from workbook_builder.campaign.model import Criterion, Tier
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import (
-    Amiss,
-    Below,
     Cells,
-    Column,
+    CriterionPath,
     InputRule,
     Kind,
+    KindColumn,
+    KindFault,
     PlanReading,
 )
-from workbook_builder.scoring.kinds.levels import check_levels, only_level
+from workbook_builder.scoring.kinds.levels import check_levels, points_of_only_level
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.scoring.points import Amount, Answer
 from workbook_builder.spelling import excerpt, folded
@@ -31,7 +31,7 @@ from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-MEASURE = Column("measure", "text", 96)
+MEASURE = KindColumn("measure", "text", 96)
 BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
 """The signs of a level's bounds, in the order of writing, and the names of their fields."""
 
@@ -40,16 +40,18 @@ class _Measured(Kind):
     name = "measured"
     way = ways.WAY_MEASURED
     mark = "measure"
-    columns = (MEASURE, Column("bounds", "bounds", 150, of="tier"))
+    columns = (MEASURE, KindColumn("bounds", "bounds", 150, of="tier"))
     refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
     told_by = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.measure) and criterion.measured_against == "tiers"
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         if not c.tiers:
-            yield Amiss(("measure",), DefinitionCode.MEASURE_WITHOUT_TIERS, {"id": excerpt(c.id)})
+            yield KindFault(
+                ("measure",), DefinitionCode.MEASURE_WITHOUT_TIERS, {"id": excerpt(c.id)}
+            )
             return
         yield from check_levels(c, best_first=False)
         yield from _check_bounds(c)
@@ -86,7 +88,7 @@ class _Measured(Kind):
         return None if place is None else c.tiers[place].points
 
     def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
-        return only_level(cells)
+        return points_of_only_level(cells)
 
     def reaches(self, c: Criterion, answer: Answer | None, place: int) -> bool:
         if isinstance(answer, Amount):
@@ -139,27 +141,27 @@ def _within(tier: Tier, choice: str) -> str:
     return ",".join(conditions)
 
 
-def _check_bounds(c: Criterion) -> Iterator[Amiss]:
+def _check_bounds(c: Criterion) -> Iterator[KindFault]:
     """Each number finds one level: what lies between two is a fault, what two hold a doubt."""
-    where: Below = ("tiers",)
+    where: CriterionPath = ("tiers",)
     reached: set[int] = set()
     for value in _probes(c):
         holding = [place for place, tier in enumerate(c.tiers) if tier.holds(value)]
         told: dict[str, Value] = {"id": excerpt(c.id), "value": value}
         if not holding:
-            yield Amiss(where, DefinitionCode.MEASURE_GAP, told)
+            yield KindFault(where, DefinitionCode.MEASURE_GAP, told)
             return
         reached.add(holding[0])
         bounded = [c.tiers[place] for place in holding if c.tiers[place].has_bounds()]
         if len(bounded) > 1:  # one without bounds takes all the rest
             first, second = (excerpt(tier.label) for tier in bounded[:2])
             both = told | {"first": first, "second": second}
-            yield Amiss(where, DefinitionCode.MEASURE_OVERLAP, both, is_doubt=True)
+            yield KindFault(where, DefinitionCode.MEASURE_OVERLAP, both, is_doubt=True)
             return
     for place, tier in enumerate(c.tiers):
         if place not in reached:
             values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
-            yield Amiss((*where, place), DefinitionCode.TIER_NEVER_REACHED, values, (where,))
+            yield KindFault((*where, place), DefinitionCode.TIER_NEVER_REACHED, values, (where,))
 
 
 def _probes(c: Criterion) -> list[Decimal]:

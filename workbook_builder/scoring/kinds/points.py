@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant, numbers_meant
-from workbook_builder.scoring.kinds.kind import Amiss, Cells, Column, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import Cells, InputRule, Kind, KindColumn, KindFault
 from workbook_builder.scoring.points import Answer
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -28,7 +28,7 @@ _STEPS = (Decimal("0.5"), Decimal("0.25"), Decimal("0.1"), Decimal("0.05"), Deci
 class _Points(Kind):
     name = "points"
     way = ways.WAY_POINTS
-    columns = (Column("step", "number", 64),)
+    columns = (KindColumn("step", "number", 64),)
     refusals = (
         ReceiptCode.POINTS_NOT_ALLOWED,
         ReceiptCode.POINTS_OUT_OF_BOUNDS,
@@ -39,19 +39,19 @@ class _Points(Kind):
     def is_of(self, criterion: Criterion) -> bool:
         return True  # what no other kind claims
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         if c.points < 0:
             return
         step = _ONE if c.step is None else c.step
         where = ("points",) if c.step is None else ("step",)
         if step <= 0:
-            yield Amiss(
+            yield KindFault(
                 where, DefinitionCode.STEP_NOT_POSITIVE, {"id": excerpt(c.id), "value": step}
             )
             return
         values: dict[str, Value] = {"id": excerpt(c.id), "points": c.points, "step": step}
         if c.points > step * (_MOST_VALUES - 1):
-            yield Amiss(
+            yield KindFault(
                 where, DefinitionCode.TOO_MANY_VALUES, values | {"limit": _MOST_VALUES}, ((),)
             )
         elif c.points % step:
@@ -60,7 +60,7 @@ class _Points(Kind):
                 if c.step is None
                 else DefinitionCode.POINTS_OFF_STEP
             )
-            yield Amiss(where, code, values, ((),))
+            yield KindFault(where, code, values, ((),))
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.step is not None and criterion.step > 0:  # others are told by the check

@@ -18,15 +18,15 @@ from workbook_builder.scoring.kinds.share import SHARE
 from workbook_builder.scoring.points import Answer
 from workbook_builder.words.messages.receipts import ReceiptCode
 
-USUAL: tuple[Kind, ...] = (LEVELS, POINTS)
+USUAL_KINDS: tuple[Kind, ...] = (LEVELS, POINTS)
 """Known by whether there are levels; a definition need not say them."""
-SAID: tuple[Kind, ...] = (CASES, MEASURED, SHARE)
+DECLARED_KINDS: tuple[Kind, ...] = (CASES, MEASURED, SHARE)
 """Declared by keys of their own, which levels and points have no use for."""
-KINDS = (*USUAL, *SAID)
+KINDS = (*USUAL_KINDS, *DECLARED_KINDS)
 """As people are offered them."""
-_AS_ASKED = (*SAID, *USUAL)
+_AS_ASKED = (*DECLARED_KINDS, *USUAL_KINDS)
 
-COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.columns))
+KIND_COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.columns))
 """The keys that kinds own, each once."""
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
-from workbook_builder.scoring.kinds.kind import Amiss, Cells, Compared, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import Cells, Compared, InputRule, Kind, KindFault
 from workbook_builder.scoring.kinds.measured import MEASURE, with_measure
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.spelling import excerpt
@@ -45,14 +45,14 @@ class _Share(Kind):
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.measured_against == "best"
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         """A share of the best needs a quantity, and nothing else that gives points."""
         here = {"id": excerpt(c.id)}
         if not c.measure:
-            yield Amiss(("measured_against",), DefinitionCode.SHARE_WITHOUT_MEASURE, here)
+            yield KindFault(("measured_against",), DefinitionCode.SHARE_WITHOUT_MEASURE, here)
         for key, there in (("tiers", bool(c.tiers)), ("step", c.step is not None)):
             if there:
-                yield Amiss((key,), DefinitionCode.SHARE_AND_OTHER, {**here, "key": key})
+                yield KindFault((key,), DefinitionCode.SHARE_AND_OTHER, {**here, "key": key})
 
     def rule(self, c: Criterion) -> InputRule:
         text = words.PROMPT_SHARE_TEXT.format(measure=c.measure)

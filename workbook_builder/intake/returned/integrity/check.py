@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
-from workbook_builder.intake.returned.answers import as_shown
+from workbook_builder.intake.returned.answers import number_as_shown
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.intake.returned.integrity.places import Places, find_places, same_line
@@ -135,7 +135,7 @@ def _said(cell: Cell | None) -> str:
         return ""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
-    return number(as_shown(cell.value)) if isinstance(cell.value, float) else cell.value
+    return number(number_as_shown(cell.value)) if isinstance(cell.value, float) else cell.value
 
 
 def _check_cells(
