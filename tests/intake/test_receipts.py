@@ -30,7 +30,7 @@ from tests.support.returned import (
 from tests.support.sentences import MESSAGES, sentences_of
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, Unit
 from workbook_builder.clock import VIETNAM
-from workbook_builder.intake.candidates import limits_for
+from workbook_builder.intake.candidates import room_for
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
 from workbook_builder.words.messages import receipts as texts
@@ -416,7 +416,7 @@ def of_criteria(count: int) -> Campaign:
 
 def test_the_reader_has_room_for_the_lists_that_a_large_rubric_keeps_in_its_rows():
     campaign = of_criteria(120)
-    room = limits_for(layout_of(campaign))
+    room = room_for(layout_of(campaign))
     book = read_xlsx(issued(campaign), room)
     said = (c.value for s in book.sheets for c in s.cells.values() if c.formula is not None)
     running = sum(len(text) for text in said if isinstance(text, str))

@@ -72,7 +72,7 @@ def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Receipt:
     return _receipt(file, "rejected", unit=names.unit_in(file.path), problems=(problem,))
 
 
-def limits_for(layout: Layout) -> Limits:
+def room_for(layout: Layout) -> Limits:
     """The reader's limits, with room on each sheet for what was issued and much that was inserted.
 
     What lies beyond is passed over: whoever gives a whole column a border makes a million cells.

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
-from workbook_builder.intake.candidates import candidate_receipt, limits_for, look_at
+from workbook_builder.intake.candidates import candidate_receipt, look_at, room_for
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.submission import Submission
@@ -57,7 +57,7 @@ def take_in(
     refused: list[Refused] = []
     candidates: dict[str, list[Candidate]] = {}
     names = UnitNames(campaign)
-    with WorkbookReader(passwords, limits_for(layout)) as reader:
+    with WorkbookReader(passwords, room_for(layout)) as reader:
         for file in files:
             found = look_at(file, campaign, layout, key, moment, reader, names)
             if isinstance(found, Candidate):
@@ -98,7 +98,7 @@ def take_late(
     """
     names = UnitNames(campaign)
     receipts = []
-    with WorkbookReader(passwords, limits_for(layout)) as reader:
+    with WorkbookReader(passwords, room_for(layout)) as reader:
         for file in files:
             found = look_at(file, campaign, layout, key, moment, reader, names)
             if isinstance(found, Candidate):

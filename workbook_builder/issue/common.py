@@ -1,7 +1,8 @@
-"""The layout of a unit's workbook → that of a common one, in which the unit picks its own name.
+"""The layout of a unit's workbook → the layout of a common one, in which a unit picks its name.
 
-It adds one input, the list that it offers, and what the formulas say while no unit is chosen; rows
-and columns stay where they are. Whose workbook it is, is then the unit's own word.
+The common layout adds an input for the name, the list of names, and what the formulas say while no
+unit is chosen. Rows and columns stay where they are. Nothing but the chosen name tells to which
+unit a returned common workbook belongs.
 """
 
 from __future__ import annotations
@@ -20,20 +21,23 @@ from workbook_builder.xlsx.cells import column_letters
 
 UNIT_INPUT_NAME = "don_vi"
 UNIT_CELL = f"{at.TITLE}{at.ROW_UNIT}"
-"""Where the unit's name is picked; the cells to its right up to `CHOICE_END` are merged with it."""
+"""Where the unit's name is picked, merged with the cells up to the column `UNIT_CELL_END`."""
 UNIT_CELL_END = at.SCORE
 UNIT_DOUBT = f"{at.MISSING}{at.ROW_UNIT}"
-"""What is wrong with the choice, nothing once a unit is chosen; hidden like the column it is in."""
+"""A formula that says what is wrong with the chosen name, empty once it is a unit's.
+
+Its column is hidden.
+"""
 
 _RUBRIC = f"'{words.SHEET_RUBRIC}'!"
 GUIDE_FORMULA = f'=IF({_RUBRIC}{UNIT_DOUBT}="",{_RUBRIC}{UNIT_CELL},"{words.GUIDE_UNIT_OPEN}")'
-"""The unit's name on the guide, as it was picked on the rubric sheet."""
+"""The formula that repeats, on the guide, the unit's name picked on the rubric sheet."""
 
 _DOUBT = ("unit", "")
 
 
 def with_choice(campaign: Campaign, layout: Layout) -> Layout:
-    """The layout of the campaign's common workbook."""
+    """The layout of the common workbook, from the layout of the units' own ones."""
     names = tuple(unit.name for unit in campaign.units)
     column = names_column(layout)
     offered = f"{words.SHEET_DATA}!${column}$1:${column}${len(names)}"
@@ -47,7 +51,7 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
 
 
 def names_column(layout: Layout) -> str:
-    """The column of the data sheet that holds the units' names, behind the lists of points."""
+    """The column of the data sheet that holds the units' names, right of the lists of points."""
     return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists))
 
 
@@ -58,16 +62,17 @@ def shown_values(
     chosen: str = "",
     evidence: Mapping[str, str] | None = None,
 ) -> dict[str, Decimal | str]:
-    """What each formula cell of the rubric sheet shows, in a unit's own workbook or a common one.
+    """Formula cell of the rubric sheet → the points or text that it shows, `""` for empty.
 
-    `chosen` is what stands in the choice of the unit; cell → points or text, `""` for empty.
+    It serves a unit's own workbook and a common one, in which `chosen` is the text in `UNIT_CELL`.
+    `evidence`: criterion id → text.
     """
     if not layout.units:
         return cached_values(campaign, layout, answers, evidence)
     own = tuple(formula for formula in layout.formulas if formula.means != _DOUBT)
     values = cached_values(campaign, replace(layout, formulas=own), answers, evidence)
     doubt = words.UNIT_WRONG if chosen else words.UNIT_OPEN
-    if chosen.casefold() in (name.casefold() for name in layout.units):  # as a sheet compares
+    if chosen.casefold() in (name.casefold() for name in layout.units):  # as formulas compare
         doubt = ""
     values[UNIT_DOUBT] = doubt
     if doubt:
@@ -77,9 +82,12 @@ def shown_values(
 
 
 def _formulas(formulas: Iterable[Formula], offered: str) -> Iterable[Formula]:
-    """The layout's formulas, those for the unit's eye with the doubt about the unit in front."""
-    # Compared one by one: a lookup would take a name like `Sở*` for a pattern. ISTEXT first: an
-    # error value that was pasted in must not spread to every line.
+    """The layout's formulas; the progress line and the hint first say what is wrong with the name.
+
+    `offered` is the range of the units' names.
+    """
+    # Names are compared one by one, since a lookup would take a name like `Sở*` for a pattern.
+    # ISTEXT comes first, so that an error value pasted in as the name does not spread.
     matches = f"SUMPRODUCT(({offered}={UNIT_CELL})*1)=1"
     yield Formula(
         UNIT_DOUBT,

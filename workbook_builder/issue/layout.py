@@ -1,8 +1,8 @@
 """Campaign → where each id, input and formula of the scoring workbook stands.
 
-This is the one contract between the writer (`scoring_book`) and the reader (`returns`). It knows
-nothing of fonts and colours, and opens no file. Formulas use nothing newer than Excel 2010, nothing
-volatile and no text lookup, which would take a label like `5*` for a pattern.
+This is the one contract between the writer (`issue.workbook`) and the reader (`intake.returned`).
+It knows no fonts and colours, and opens no file. Formulas use no function newer than Excel 2010, no
+volatile function, and no text lookup, which would take a label like `5*` for a pattern.
 """
 
 from __future__ import annotations
@@ -39,15 +39,16 @@ from workbook_builder.scoring.sums import (
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
-# Columns of the rubric sheet. The first, hidden, holds the id of each row; hidden behind the table
-# stand the ids still missing up to that row and, where a criterion requires evidence, the ids
-# without it; then, where a criterion may be left out of the base, the points that are.
+# Columns of the rubric sheet. The first is hidden and holds the id of each row. Three more hidden
+# columns follow the table: MISSING lists the criteria unanswered up to this row; UNPROVEN lists
+# those that lack evidence, where a criterion requires any; LEFT_OUT holds the points that are left
+# out of the base, where a criterion may be left out.
 ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN, LEFT_OUT = "ABCDEFGHIJ"
 HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
 """Column → the heading printed above it; the reader finds columns by these."""
 
 LAST = "K"
-"""In a round of a campaign: what the unit's answers of the last round were, beside the new ones."""
+"""The column of the unit's answers of the last round, in a campaign with rounds."""
 
 ROW_APPENDIX, ROW_TITLE, ROW_CAMPAIGN, ROW_ENCLOSED, ROW_UNIT, ROW_PROGRESS, ROW_HINT = range(1, 8)
 ROW_HEADINGS = 8
@@ -58,7 +59,8 @@ REPORT_DATE = f"{EVIDENCE}{ROW_ENCLOSED}"
 PROGRESS = f"{NUMBER}{ROW_PROGRESS}"
 HINT = f"{NUMBER}{ROW_HINT}"
 
-# The hidden data sheet: fields of the stamp as key and value, lists of allowed points beside them.
+# The hidden data sheet: the fields of the stamp in two columns (key, value), then the lists of
+# allowed points, a column each.
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
@@ -68,7 +70,11 @@ InputKind = Literal["answer", "evidence", "text", "unit"]
 
 @dataclass(frozen=True, slots=True)
 class RubricRow:
-    """A row of the table. `id` is what its hidden first column says, `group I` for instance."""
+    """A row of the table on the rubric sheet.
+
+    `id` stands in the hidden first column, such as `group I`. `label` and `points` are printed.
+    `item` is the group or criterion of the row, `tier` the level; a total has neither.
+    """
 
     number: int
     kind: RubricRowKind
@@ -85,16 +91,16 @@ class RubricRow:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A cell that the unit fills in; `name` is the defined name that also points to it."""
+    """A cell that the unit fills in. `name` is its defined name in the workbook."""
 
     name: str
     cell: str
     kind: InputKind
     criterion: Criterion | None = None
     allowed: str = ""
-    """The range that its dropdown offers, empty without one."""
+    """The range of the values in the dropdown, empty without a dropdown."""
     rule: InputRule | None = None
-    """Where a criterion is answered: what may be entered."""
+    """What may be entered, for the answer to a criterion; None for other inputs."""
 
     @property
     def is_answer(self) -> bool:
@@ -104,7 +110,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula cell and what it means: a word and the id that it is about."""
+    """A formula cell. `means` is what it counts: a word, and the id of what it is about."""
 
     cell: str
     formula: str
@@ -119,9 +125,12 @@ class Layout:
     inputs: tuple[Input, ...]
     formulas: tuple[Formula, ...]
     lists: tuple[tuple[Decimal | str, ...], ...]
-    """What dropdowns of points offer: a column each of the data sheet, from `FIRST_LIST_COLUMN`."""
+    """The values of the dropdowns of points: a column of the data sheet for each list.
+
+    The first list stands in `FIRST_LIST_COLUMN`.
+    """
     units: tuple[str, ...] = ()
-    """The names that a common workbook offers to choose from; none in a unit's own workbook."""
+    """The units' names offered in a common workbook; empty in a unit's own workbook."""
 
     @property
     def last_row(self) -> int:
@@ -138,7 +147,7 @@ def lay_out(campaign: Campaign) -> Layout:
     """The layout of the campaign's scoring workbook; the same campaign gives the same layout."""
     rows = tuple(_rows(campaign))
     rules = (kind_of(criterion).rule(criterion) for criterion in campaign.criteria())
-    # each list once, in the order of printing
+    # Several criteria may have the same list: each list stands once, in the order of printing.
     lists = tuple(dict.fromkeys(rule.offered for rule in rules if rule.offered))
     inputs = (*_answer_inputs(rows, lists), *_text_inputs(rows[-1].number + 2))
     return Layout(rows, inputs, tuple(_formulas(campaign, rows, inputs)), lists)
@@ -169,7 +178,11 @@ def _rows(campaign: Campaign) -> Iterable[RubricRow]:
 
 
 def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
-    """The sum lines: one as on paper, or four where the rubric itself gives bonus or penalty."""
+    """The lines of totals: id, label and maximum.
+
+    There is one, as on paper, or one for each kind and one in all where the rubric itself gives
+    bonus or penalty points.
+    """
     kinds = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     kinds |= {group.counts_as for group in campaign.rubric}
     if not kinds & {"bonus", "penalty"}:
@@ -262,7 +275,7 @@ def _formulas(
 
 
 def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
-    """Where a criterion on this row stands; its levels stand right below."""
+    """The cells of the criterion on this row; its levels stand on the rows below."""
     below = range(row + 1, row + 1 + len(criterion.choices()))
     return Cells(
         choice=f"${CHOICE}${row}" if criterion.choices() else f"{CHOICE}{row}",
@@ -288,7 +301,7 @@ def _level_formulas(row: RubricRow) -> Iterable[Formula]:
 
 
 def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, str]) -> str:
-    """What a group's own parts come to; only those that feed the same as the group does."""
+    """The sum of a group's parts, without parts that feed another kind than the group."""
     group = item.node
     assert isinstance(group, Group)
     if has_caps(campaign) or feeds_elsewhere(campaign):
@@ -332,7 +345,7 @@ def _total_formulas(
 
 
 def _scaled(campaign: Campaign, rows: Sequence[RubricRow], added: str) -> str:
-    """The base as if the criteria that apply gave the whole total, where some may be left out."""
+    """The formula of the base, scaled up where criteria may be left out of it."""
     if not may_leave_out(campaign):
         return added
     out = f"SUM(${LEFT_OUT}${FIRST_ROW}:${LEFT_OUT}${rows[-1].number})"

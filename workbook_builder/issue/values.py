@@ -1,6 +1,7 @@
-"""What each formula of the scoring workbook comes to for some answers: the twin of `layout`.
+"""A layout and a unit's answers → the value of each formula of the scoring workbook.
 
-A formula is written together with its value, so that phones and mail previews show the truth.
+Formulas are written together with their values, since phones and mail previews show stored values
+and count nothing.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from workbook_builder.scoring.points import Answers, Scores, score
 def cached_values(
     campaign: Campaign, layout: Layout, answers: Answers, evidence: Mapping[str, str] | None = None
 ) -> dict[str, Decimal | str]:
-    """What each formula cell shows for these answers: cell → points or text, `""` for empty.
+    """Formula cell → the points or text that it shows for these answers, `""` for empty.
 
-    `evidence`: criterion id → what stands in its evidence cell.
+    `evidence`: criterion id → the text of its evidence cell.
     """
     scores = score(campaign, answers)
     missing = still_missing.missing_so_far(campaign, answers)

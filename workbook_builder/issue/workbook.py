@@ -1,4 +1,4 @@
-"""`Campaign` + layout → the scoring workbook, with marks for the unit."""
+"""`Campaign` and layout → the scoring workbook, with marks in place of what differs by unit."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 def write_scoring_book(
     campaign: Campaign, layout: Layout, key: bytes, last: LastRound | None = None
 ) -> bytes:
-    """The finished workbook with marks for the unit; the same arguments give the same bytes.
+    """The bytes of the finished workbook, with marks; the same arguments give the same bytes.
 
-    By the layout of a common workbook, the unit's name is a choice and has no mark. `last`: what
-    the last round came to, which is printed beside the table, a mark for each criterion.
+    `key` gives the password that protects the sheets. In the layout of a common workbook, the
+    unit's name is an input and has no mark. With `last`, a column beside the table has a mark for
+    the last answer to each criterion.
     """
     book = style.new_workbook()
     pending = Pending()
@@ -99,7 +100,7 @@ def _protect(book: Workbook, guard: stamps.Protection) -> None:
             sheet=True,
             objects=True,
             scenarios=True,
-            formatColumns=False,  # False allows it: widths and heights may be changed
+            formatColumns=False,  # False means allowed: units may change widths and heights
             formatRows=False,
             algorithmName="SHA-512",
             hashValue=guard.hash,

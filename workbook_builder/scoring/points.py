@@ -1,7 +1,7 @@
-"""A unit's answers × the campaign → points, in Decimal.
+"""A unit's answers and the campaign → the unit's points, in Decimal.
 
-Points come from the campaign's definition alone, never from a cell of a returned file. The ledger
-and the ranks are the business of `standings`.
+Points come from the campaign's definition alone, never from a cell of a returned file. The leader's
+bonus and penalty lines and the ranks are added in `standings`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value_of_su
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many cases, or how much of a measure, was entered, and the points that it gives."""
+    """The number that a unit entered (of cases, or of a measured quantity) and its points."""
 
     number: Decimal
     points: Decimal
@@ -39,11 +39,12 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the answers of one unit come to, in points.
+    """The points of one unit's answers.
 
-    `criteria` holds the answered criteria, `groups` every group. `base`, `bonus` and `penalty` are
-    each rounded half-up to the campaign's decimals; the penalty is positive. `left_out` are the
-    criteria that do not apply and leave the base to be scaled to the rest.
+    `criteria`: id of each answered criterion → points. `groups`: id of every group → points.
+    `base`, `bonus` and `penalty` are each rounded half-up to the campaign's decimals; the penalty
+    is positive. `unanswered` and `left_out` are ids of criteria; `left_out` are those that do not
+    apply to the unit and are taken out of the base, which is then scaled up (`scale_base`).
     """
 
     criteria: Mapping[str, Decimal]
@@ -56,27 +57,27 @@ class Scores:
 
     @property
     def total(self) -> Decimal:
-        """Base + bonus − penalty, before anything that the leader adds."""
+        """Base + bonus − penalty, without the leader's bonus and penalty lines."""
         return self.base + self.bonus - self.penalty
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Rounded as offices round: a half goes away from zero, as ROUND in Excel does."""
+    """The number rounded as offices and Excel's ROUND do: a half goes away from zero."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def at_most(points: Decimal, most: Decimal | None) -> Decimal:
-    """The points, or the most that they may come to where there is such a rule."""
+    """The points, but not more than `most`, where a rule sets one."""
     return points if most is None else min(points, most)
 
 
 def as_decimal(value: float) -> Decimal:
-    """A number of a workbook as people read it: Excel stores 1.1 as 1.1000000000000001."""
+    """A float of a workbook as people read it: Excel stores 1.1 as 1.1000000000000001."""
     return Decimal(repr(float(value)))
 
 
 def score(campaign: Campaign, answers: Answers) -> Scores:
-    """The points of one unit's answers; an unanswered criterion gives none."""
+    """The points of one unit's answers. An unanswered criterion gives no points."""
     criteria = {
         criterion.id: points_of_answer(answers[criterion.id])
         for criterion in campaign.criteria()
@@ -113,7 +114,10 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
 
 
 def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) -> Scores:
-    """The scores with other points for some criteria; what is left out stays so unless named."""
+    """The scores counted again with other points for some criteria.
+
+    A criterion that was left out stays left out, unless `points` names it.
+    """
     out = {id_: Tier(NOT_APPLICABLE, Decimal(0)) for id_ in scores.left_out}
     return score(campaign, {**scores.criteria, **out, **points})
 
@@ -121,7 +125,10 @@ def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) 
 def points_into(
     campaign: Campaign, points: Mapping[str, Decimal], left_out: Iterable[str], kind: CountsAs
 ) -> Decimal:
-    """What the criteria's points feed into one kind, before any rounding."""
+    """The base, bonus or penalty points (`kind`) that the criteria's points add up to, unrounded.
+
+    `points`: criterion id → points. `left_out` holds the ids of criteria taken out of the base.
+    """
     given = value_of_sum(sum_of_kind(campaign, kind), points)
     return scale_base(given, campaign, left_out) if kind == "base" else given
 
@@ -137,18 +144,21 @@ def does_not_apply(answer: Answer) -> bool:
 
 
 def owes_evidence(criterion: Criterion, answer: Answer, text: str) -> bool:
-    """Whether an answer owes evidence, and this text is none."""
+    """Whether an answer owes evidence and `text`, the evidence given, is blank."""
     label = answer.label if isinstance(answer, Tier) else ""
     return lacks_evidence(criterion, points_of_answer(answer), label, text)
 
 
 def may_leave_out(campaign: Campaign) -> bool:
-    """Whether any criterion may be left out of the base."""
+    """Whether some criterion of the campaign may be left out of the base."""
     return any(criterion.not_applicable == "left_out" for criterion in campaign.criteria())
 
 
 def scale_base(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
-    """Base points of the criteria that apply, as if these gave the campaign's whole total."""
+    """The base scaled up, so that the criteria that apply can give the campaign's whole total.
+
+    With 10 of 100 points left out, 45 base points become 50. `left_out` holds ids of criteria.
+    """
     points = {criterion.id: criterion.points for criterion in campaign.criteria()}
     out = sum((points[id_] for id_ in left_out), Decimal(0))
     if not out:
@@ -158,7 +168,7 @@ def scale_base(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> De
 
 
 def value_entered(answer: Answer) -> str | Decimal:
-    """What the unit puts into the cell to give this answer."""
+    """The label or number that a unit enters in the cell to give this answer."""
     if isinstance(answer, Tier):
         return answer.label
     return answer.number if isinstance(answer, Amount) else answer

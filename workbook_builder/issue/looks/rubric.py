@@ -1,8 +1,8 @@
-"""Campaign + layout → the scoring workbook (bảng tự chấm điểm), once for all units.
+"""Campaign and layout → the rubric sheet of the scoring workbook, written once for all units.
 
-It is written with marks in place of what differs from unit to unit; `outbox` fills them in. Looks
-follow the appendix that officers know from paper: Nghị định 30/2020/NĐ-CP, Phụ lục I, for margins
-and type; the tables of campaign plans and reports for the columns.
+Marks stand in place of what differs from unit to unit; `issue.outbox` fills them in. The sheet
+looks like the appendix that officers know from paper: margins and type follow Nghị định
+30/2020/NĐ-CP, Phụ lục I; the columns follow the tables of campaign plans and reports.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-# Marks are letters of Unicode's private use area, which a definition may not contain: no unit
-# name can look like one.
+# Marks are characters of Unicode's private use area. A definition must not contain any, so no
+# unit's name can be taken for a mark.
 MARK_UNIT_NAME = "\ue001"
 MARK_UNIT_CODE = "\ue002"
 MARK_SIGNATURE = "\ue003"
@@ -151,12 +151,13 @@ def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold
     if row.kind == "criterion" and row.item is not None:
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
-        # high enough for the longest choice, so that choosing does not make the table jump
+        # The row is high enough for the longest level: otherwise the table would jump when one is
+        # chosen.
         texts += [(at.CHOICE, level.label) for level in criterion.choices()]
         texts += [(at.LAST, text) for text in (last.texts(criterion.id) if last else ())]
     is_tier = row.kind == "tier"
     if is_tier:
-        texts = [(at.TITLE, row.label)]  # its number is not printed
+        texts = [(at.TITLE, row.label)]  # no number is printed on the row of a level
     sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
 
 
@@ -215,14 +216,14 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         for address in _cells_of(worksheet, input_):
             worksheet[address].protection = Protection(locked=False)
         if not holds_number:
-            cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
+            cell.number_format = "@"  # otherwise Excel makes "100%" a number and "1/2" a date
         column, row = input_.cell[0], input_.cell[1:]
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
         if input_.allowed or input_.is_answer:
             add_input_rule(worksheet, input_)
         elif input_.criterion is None:
-            if input_.name != "ngay_ky":  # the date line brings its own dots
+            if input_.name != "ngay_ky":  # the line of the date is issued with dots in it
                 cell.border = style.RULE_BELOW
             add_input_prompt(worksheet, input_, *prompts[input_.name])
         elif input_.criterion.evidence == "required":
@@ -235,7 +236,7 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
 
 
 def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:
-    """The cells of an input: all of a merged run, which is locked where one of them is."""
+    """The cells of an input: all cells of a merged range, since one locked cell locks them all."""
     for merged in worksheet.merged_cells.ranges:
         if input_.cell in merged:
             return [f"{column_letters(column)}{row}" for row, column in merged.cells]
@@ -249,9 +250,9 @@ def _style_text_inputs(worksheet: Worksheet) -> None:
 
 
 def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
-    """Empty inputs are yellow, and white again on the print once filled; wrong ones red.
+    """Colours inputs: yellow while empty, red where the answer is wrong, and none once filled in.
 
-    Where evidence is required and missing, its cell is orange.
+    A cell is orange where evidence is required and missing.
     """
     for input_ in layout.inputs:
         if input_.allowed or input_.is_answer:
@@ -276,7 +277,10 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
 
 
 def set_paper_page(worksheet: Worksheet) -> None:
-    """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
+    """Sets A4 pages, one page wide, with the margins of Nghị định 30/2020/NĐ-CP.
+
+    They are 30 mm on the left, 15 mm on the right and 20 mm above.
+    """
     style.set_page(worksheet, "portrait", sides=(30, 15))
     style.set_footer(
         worksheet,

@@ -1,1 +1,1 @@
-"""The kinds of criterion, a module each: `kind` is what each says, `registry` lists them."""
+"""The kinds of criterion, a module each; `kind` has their common class, `registry` lists them."""

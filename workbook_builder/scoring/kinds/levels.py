@@ -1,4 +1,4 @@
-"""Levels (mức đạt được): the unit chooses one of those that are printed, and gets its points."""
+"""Levels (mức đạt được): the unit chooses one of the printed levels and gets its points."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-_DATES = (36_526, 73_050)  # serial numbers of 2000 to 2099: no points of a level come near
+_DATES = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; no level has such points
 
 
 class _Levels(Kind):
@@ -58,12 +58,15 @@ class _Levels(Kind):
 
 
 def points_of_only_level(cells: Cells) -> str:
-    """The points of the level that is reached, nothing where it is not exactly one."""
+    """The formula of the points of the level that is reached; "" unless it is exactly one."""
     return f'=IF(COUNT({cells.levels})=1,SUM({cells.levels}),"")'
 
 
 def check_levels(c: Criterion, *, best_first: bool) -> Iterator[KindFault]:
-    """What is wrong with the labels and points of levels; `best_first`: in which order they run."""
+    """The faults in the labels and points of levels.
+
+    `best_first`: the levels must stand in descending order of points.
+    """
     if c.step is not None:
         yield KindFault(("step",), DefinitionCode.TIERS_AND_STEP, {"id": excerpt(c.id)})
     yield from _check_labels(c)

@@ -57,7 +57,10 @@ class _Measured(Kind):
         yield from _check_bounds(c)
 
     def from_plan(self, criterion: Criterion) -> PlanReading | None:
-        """With bounds on its levels, if every label is one, and each number finds one."""
+        """The criterion with bounds on its levels, if every label states bounds.
+
+        None also where the labels name different units, or leave a number without a level.
+        """
         found = [_bounds_said(tier.label) for tier in criterion.tiers]
         units = {unit for said in found if said is not None for unit in said[1]}
         if not found or None in found or len(units) != 1:
@@ -128,7 +131,7 @@ def with_measure(c: Criterion, number: Decimal) -> str:
 
 
 def _reached(c: Criterion, number: Decimal) -> int | None:
-    """The place of the first level whose bounds hold a number."""
+    """The place, from 0, of the first level whose bounds hold a number."""
     return next((place for place, tier in enumerate(c.tiers) if tier.holds(number)), None)
 
 
@@ -142,7 +145,7 @@ def _within(tier: Tier, choice: str) -> str:
 
 
 def _check_bounds(c: Criterion) -> Iterator[KindFault]:
-    """Each number finds one level: what lies between two is a fault, what two hold a doubt."""
+    """Every number must have one level: a gap is a fault, a number that two levels hold a doubt."""
     where: CriterionPath = ("tiers",)
     reached: set[int] = set()
     for value in _probes(c):
@@ -153,7 +156,7 @@ def _check_bounds(c: Criterion) -> Iterator[KindFault]:
             return
         reached.add(holding[0])
         bounded = [c.tiers[place] for place in holding if c.tiers[place].has_bounds()]
-        if len(bounded) > 1:  # one without bounds takes all the rest
+        if len(bounded) > 1:  # a level without bounds holds all numbers, and overlaps by intention
             first, second = (excerpt(tier.label) for tier in bounded[:2])
             both = told | {"first": first, "second": second}
             yield KindFault(where, DefinitionCode.MEASURE_OVERLAP, both, is_doubt=True)
@@ -165,9 +168,9 @@ def _check_bounds(c: Criterion) -> Iterator[KindFault]:
 
 
 def _probes(c: Criterion) -> list[Decimal]:
-    """Numbers that stand for all: each bound, one between each two, one beyond the last.
+    """Numbers to test for all others: each bound, one between any two, and one above the last.
 
-    Shares end at 100 %, unless a bound lies above.
+    With a measure of `%`, no number above 100 is tested, unless a bound lies above it.
     """
     bounds = {
         bound
@@ -185,7 +188,7 @@ def _probes(c: Criterion) -> list[Decimal]:
 MEASURED = _Measured()
 
 
-# In plans: levels that stand for numbers
+# Levels of plans whose labels state bounds
 
 
 _LEAD = r"(?:(?:tỷ lệ|tỉ lệ)\s*)?(?:(?:đạt|có)\s*)?(?:(?:tỷ lệ|tỉ lệ)\s*)?"
@@ -206,7 +209,7 @@ _BOUNDED = tuple((re.compile(_LEAD + form), keys) for form, keys in _FORMS)
 
 
 def _bounds_said(label: str) -> tuple[dict[str, Decimal], set[str]] | None:
-    """The bounds that a label says, by the names of their fields, and the units that it names."""
+    """The bounds that a label states (field → number) and the units that it names, or None."""
     said = folded(label).rstrip(".")
     for form, keys in _BOUNDED:
         match = form.fullmatch(said)

@@ -1,4 +1,4 @@
-"""Points given directly (cho điểm): the unit chooses its points, from none to the most by steps."""
+"""Points given directly (cho điểm): the unit chooses its points, from 0 to the maximum by steps."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
 _MOST_VALUES = 1000
-"""In one dropdown."""
+"""How many values one dropdown may offer."""
 
 _ONE = Decimal(1)
 _STEPS = (Decimal("0.5"), Decimal("0.25"), Decimal("0.1"), Decimal("0.05"), Decimal("0.01"))
-"""What a plan that says nothing of steps is taken to mean, the first that fits."""
+"""The steps tried, in order, for the points of a plan that names no step."""
 
 
 class _Points(Kind):
@@ -63,7 +63,7 @@ class _Points(Kind):
             yield KindFault(where, code, values, ((),))
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
-        if criterion.step is not None and criterion.step > 0:  # others are told by the check
+        if criterion.step is not None and criterion.step > 0:  # `check` reports other steps
             yield "step", criterion.step
 
     def rule(self, c: Criterion) -> InputRule:
@@ -87,7 +87,7 @@ class _Points(Kind):
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         said: Mapping[str, Value] = {"most": c.points, "step": self.spacing(c)}
         values = numbers_meant(entry, SIGNED)
-        if not values or values & set(allowed_points(c)):  # as "+1", or what means two things
+        if not values or values & set(allowed_points(c)):  # such as "+1", or an ambiguous number
             return ReceiptCode.POINTS_NOT_ALLOWED, said
         if all(0 <= value <= c.points for value in values):
             return ReceiptCode.POINTS_BETWEEN_STEPS, said
@@ -98,7 +98,7 @@ class _Points(Kind):
 
     def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         choice = cells.choice
-        # COUNTIF alone would take a text "5" for the number 5.
+        # Without ISNUMBER, COUNTIF would accept the text "5" as the number 5.
         return f'IF(IF(ISNUMBER({choice}),COUNTIF({cells.allowed},{choice})=1,FALSE),{choice},"")'
 
 
@@ -109,7 +109,7 @@ def allowed_points(c: Criterion) -> tuple[Decimal, ...]:
 
 
 def step_for(points: Decimal) -> Decimal:
-    """How finely points of a plan may be given where the plan does not say."""
+    """The step of points in a plan that names none: the first of the usual steps that fits."""
     fit = (step for step in _STEPS if not points % step and points / step < _MOST_VALUES)
     step = next(fit, _ONE if not points % 1 else points)
     return step if points else _ONE

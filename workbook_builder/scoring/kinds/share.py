@@ -1,7 +1,8 @@
-"""A share of the best (so với cao nhất): as much of the points as the number is of the best.
+"""A share of the best (so với cao nhất): points in proportion to the best number.
 
-The best is the greatest number of the cluster, known once all have answered. Until then a unit sees
-what it would get if it were the best.
+A unit with half the best number gets half the points. The best is the greatest number in the
+unit's cluster, known once all units have answered. Until then a unit sees the points that it would
+get if its number were the best.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _ZERO = Decimal(0)
 
 
 def _share(c: Criterion, number: Decimal, best: Decimal, decimals: int) -> Decimal:
-    """The points of a number beside the best one; none where nobody has any."""
+    """The points of a number in comparison with the best; 0 where the best number is 0."""
     return round_half_up(c.points * number / best, decimals) if best > 0 else _ZERO
 
 
@@ -46,7 +47,7 @@ class _Share(Kind):
         return criterion.measured_against == "best"
 
     def check(self, c: Criterion) -> Iterator[KindFault]:
-        """A share of the best needs a quantity, and nothing else that gives points."""
+        """A share of the best needs a measure, and must have no tiers or step beside it."""
         here = {"id": excerpt(c.id)}
         if not c.measure:
             yield KindFault(("measured_against",), DefinitionCode.SHARE_WITHOUT_MEASURE, here)
