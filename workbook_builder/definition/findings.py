@@ -14,7 +14,7 @@ from types import MappingProxyType
 from workbook_builder.problems import NOWHERE, Code, Place, Problem, Severity, Value
 
 PartPath = tuple[str | int, ...]
-"""The way from the campaign to one of its parts: names of fields and positions from 0."""
+"""The path from the campaign to one of its parts: names of fields, and positions from 0."""
 
 PlacesByPath = Mapping[PartPath, Place]
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
@@ -48,7 +48,7 @@ class Finding:
     rests_on: tuple[PartPath, ...] = ()
 
     def holds_without(self, unread: Unread) -> bool:
-        """Whether the finding is true although these parts of the definition could not be read."""
+        """Whether the finding holds, although these parts of the definition could not be read."""
         return not any(unread.touches(path) for path in (self.path, *self.rests_on))
 
     def placed(self, places: PlacesByPath) -> Problem:

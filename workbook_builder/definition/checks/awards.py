@@ -1,4 +1,4 @@
-"""The award rules of a campaign → findings: why they could not be applied as they are."""
+"""The award rules of a campaign → findings about rules that could not be applied."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from workbook_builder.words.messages.awards import AwardsCode
 AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 YEARS = range(1990, 2101)
 MOST_YEARS = 10
-MOST_LISTED = 12  # conditions or papers of one award: each takes a column
+MOST_LISTED = 12  # conditions or papers of one award: each takes a column on a sheet
 
 _UNITS: tuple[PartPath, ...] = (("units",),)
 
 
 def check_awards(campaign: Campaign) -> Iterator[Finding]:
-    """Everything for which the rules could not be applied."""
+    """Every fault for which the award rules could not be applied."""
     awards = campaign.awards
     if awards.kinds and campaign.year is None:
         yield fault(("awards",), AwardsCode.AWARD_NO_YEAR, rests_on=(("period",),))
@@ -44,7 +44,7 @@ def check_awards(campaign: Campaign) -> Iterator[Finding]:
 
 
 def award_texts(awards: Awards) -> Iterator[tuple[PartPath, str, str, bool, bool]]:
-    """Of every text: path, name, the text, whether it is required, whether it may have lines."""
+    """Every text of the rules: path, name, text, whether required, whether it may have lines."""
     for number, kind in enumerate(awards.kinds):
         path: PartPath = ("awards", "kinds", number)
         name = excerpt(kind.id)
@@ -131,7 +131,7 @@ def _check_window(kind: AwardKind, path: PartPath, count: int) -> Iterator[Findi
 
 
 def _check_list(texts: Sequence[str], path: PartPath, name: str) -> Iterator[Finding]:
-    """Conditions and papers head columns of the sheet: they must differ, and not be too many."""
+    """Conditions and papers become headings of columns: they must differ, and not be too many."""
     if len(texts) > MOST_LISTED:
         values: dict[str, Value] = {"award": name, "count": len(texts), "limit": MOST_LISTED}
         yield fault((*path, MOST_LISTED), AwardsCode.AWARD_LIST_TOO_LONG, values)
@@ -183,7 +183,7 @@ def _unknown(path: PartPath, code: str, known: Iterable[str]) -> Finding:
 
 
 def _check_changes(campaign: Campaign) -> Iterator[Finding]:
-    """A unit changes once, into one other; each chain of changes ends, in a unit that exists."""
+    """A unit may change into only one other, and its chain of changes must end in a known unit."""
     changes = campaign.awards.changes
     codes = {unit.code for unit in campaign.units}
     goes: dict[str, str] = {}

@@ -1,7 +1,7 @@
-"""`Campaign` → findings: where a definition makes no sense, and why.
+"""`Campaign` → findings about what makes no sense in it.
 
-These are pure functions, which do not know in which form the definition was written. The rules of
-the rubric, the rounds and the awards stand in modules of their own beside this one.
+These are pure functions, which do not know in which form the definition was written. The rubric,
+the rounds and the awards are checked in modules of their own beside this one.
 """
 
 from __future__ import annotations
@@ -375,7 +375,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
 
 
 def _is_odd(letter: str) -> bool:
-    """Whether copying from a PDF has left this: ƣ in place of ư, or an accent without a letter."""
+    """Whether a character looks like a fault of copying from a PDF: ƣ for ư, or a lone accent."""
     return letter in "Ƣƣ" or unicodedata.category(letter) == "Mn"
 
 

@@ -1,4 +1,4 @@
-"""How one criterion of a `Campaign` is answered → findings: those of its kind, and of all kinds."""
+"""One criterion of a `Campaign` → findings about how it is answered."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workbook_builder.words.messages.definition import DefinitionCode
 
 
 def check_criterion(path: PartPath, criterion: Criterion, kind: CountsAs) -> Iterator[Finding]:
-    """Everything wrong in how a criterion is answered; `kind` is what its points feed."""
+    """Every fault in how a criterion is answered. `kind` is what its points feed."""
     if criterion.not_applicable == "left_out" and kind != "base":
         here = {"id": excerpt(criterion.id)}
         yield fault((*path, "not_applicable"), DefinitionCode.LEFT_OUT_NOT_BASE, here)

@@ -1,4 +1,4 @@
-"""The rounds of a `Campaign` → findings: ids must do as names of folders, dates must ascend."""
+"""The rounds of a `Campaign` → findings: ids must be usable as folder names, dates must ascend."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from workbook_builder.words.messages.definition import DefinitionCode
 
 ROUND_ID = re.compile(
     r"[0-9][a-z0-9-]{0,19}"
-)  # with a digit first: so no round's folder is called like one of the program's own
+)  # a digit comes first, so that no round's folder has the name of one of the program's own
 MOST_ROUNDS = 40
-MOST_CAMPAIGN_ID = 60  # of the id that a round has as a campaign: `campaign-round`
+MOST_CAMPAIGN_ID = 60  # characters of the id of a round's campaign: `campaign-round`
 
 
 def check_rounds(campaign: Campaign) -> Iterator[Finding]:

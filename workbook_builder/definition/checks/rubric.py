@@ -1,6 +1,7 @@
-"""The rubric of a `Campaign` → findings about ids and sums; those of a criterion in `criterion.py`.
+"""The rubric of a `Campaign` → findings about ids and sums, and those of each criterion.
 
-Rules for texts and numbers, which are the same in all parts of a campaign, stand in `campaign.py`.
+How a criterion is answered is checked in `criterion.py`. Texts and numbers follow the same rules in
+all parts of a campaign, and are checked in `campaign.py`.
 """
 
 from __future__ import annotations
