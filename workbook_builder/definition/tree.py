@@ -37,7 +37,7 @@ PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
 DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+", re.ASCII)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOST_DIGITS = 20
-FIRST_YEAR = 1900  # Excel knows no earlier day
+FIRST_YEAR = 1900  # Excel has no earlier dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Leaf:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands behind the key."""
+        """Whether the key has no value."""
         return not self.quoted and self.text in NULLS
 
 
@@ -64,7 +64,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Keys, each with the node that stands under it."""
+    """A mapping: key → the node under it."""
 
     entries: Mapping[str, KeyedNode]
     place: Place
@@ -72,7 +72,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class UnreadNode:
-    """A part that the reader could not read, and has reported already."""
+    """A part that the reader of the file could not read, and has already reported."""
 
     place: Place
 
@@ -122,7 +122,7 @@ class _Shaper:
     names: dict[PartPath, str] = field(default_factory=dict)
 
     def value(self, hint: _Hint, node: Node, path: PartPath) -> _Built:
-        """The node as a value of this type; where it can't be one, a problem and a stand-in."""
+        """The node as a value of this type; else a stand-in, and the problem is reported."""
         try:
             return self._value(hint, node, path)
         except _NotOfShapeError as wrong:

@@ -124,7 +124,7 @@ def _default(record: type, key: str) -> object:
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes the tree, line by line: what follows an award or an index belongs to it."""
+    """Makes the tree line by line: a line belongs to the award or index above it."""
 
     file: str
     reader: CellReader
@@ -199,9 +199,9 @@ class _Planter:
 def read_awards(
     sheet: Sheet, file: str, reader: CellReader, called: Mapping[str, str]
 ) -> tuple[Node, frozenset[str]]:
-    """The tree of the rules, and the names of the cells in which a number means a day.
+    """The tree of the award rules, and the names of the cells in which a number means a day.
 
-    `called` maps everything that a unit may be called to its code.
+    `called`: folded code, name or short name of a unit → its code.
     """
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():

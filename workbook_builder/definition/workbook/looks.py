@@ -26,12 +26,12 @@ CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
 
 DAY_FORMAT = "dd/mm/yyyy"
-TEXT_FORMAT = "@"  # without it, Excel makes a date of "1/2" and the number 1,1 of "1.10"
+TEXT_FORMAT = "@"  # without it, Excel turns "1/2" into a date and "1.10" into the number 1,1
 HINT_SIZE = 11.0
 
 
 def write_title(sheet: SheetWriter, columns: str, title: str, hint: str) -> None:
-    """Writes the title of a sheet, and below it what to do there."""
+    """Writes the title of a sheet and, below it, a hint what to do there."""
     first, last = columns.split(":")
     for row, text, size in ((1, title, 14.0), (2, hint, HINT_SIZE)):
         sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
@@ -118,7 +118,7 @@ def add_list(
         promptTitle=title,
         prompt=text,
         showErrorMessage=True,
-        # A named range lists units by name, and their codes are allowed too: so only a warning.
+        # The named range lists units by name, but their codes may be typed too: only warn then.
         errorStyle="warning" if named else "stop",
         errorTitle=words.NOT_IN_LIST,
         error=wrong,

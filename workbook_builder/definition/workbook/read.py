@@ -1,7 +1,7 @@
 """The bytes of Khai-bao.xlsx → its `Campaign` and every problem in it, each with its cell.
 
-The cells become a tree as campaign.yaml does, and its shape and sense are judged in the same way
-(`judge.py`). What stands where on the sheets, `layout.py` says.
+The cells become the same tree as campaign.yaml, which `judge.py` judges for both. Where each part
+stands on the sheets is defined in `layout.py`.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ _CODES_TOLD = 5
 class DefinitionReading:
     """What was read: the campaign, or None where parts could not be read, and its problems.
 
-    Of a workbook, also the `book` itself, the codes `proposed` for units by their cell on `Đơn vị`,
-    and `days`: the cells, as sheet and name, in which a number means a day.
+    For a workbook there are also the `book` itself; `proposed`: cell on `Đơn vị` → the code
+    proposed for the unit; and `days`: the cells (sheet, address) in which a number means a day.
     """
 
     campaign: Campaign | None
@@ -107,7 +107,7 @@ class _Planter:
     proposed: dict[str, str] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
     tie_breaks: Place | None = None
-    """Where the tie-breaks stand: problems there name them in the words of the model."""
+    """The place of the tie-breaks: problems there quote words of the model, to be translated."""
 
     def root(self) -> Branch:
         """The whole definition."""
@@ -169,7 +169,7 @@ class _Planter:
         return entries
 
     def _value(self, one: Field, written: Written) -> Node:
-        """The node of a field; of a list, one node for each of its cells."""
+        """The node of a field; for a list, a series with a node for each non-empty cell."""
         cell, name = written[0]
         place = Place(self.file, sheet=words.SHEET_HEAD, cell=name)
         if one.kind == "day":
@@ -200,7 +200,7 @@ class _Planter:
         return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
 
     def _codes(self, found: FoundTable) -> list[str]:
-        """The code of each unit: the one written, else one proposed from its name, with a note."""
+        """The code of each unit: the written one, else one proposed from its name, with a note."""
         rows = found.rows()
         written = [found.text("code", row) for row in rows]
         nameless = [row for row, code in zip(rows, written, strict=True) if not code]
@@ -228,7 +228,7 @@ class _Planter:
         return Series(tuple(nodes), found.place)
 
     def _ledger(self, found: FoundTable, units: FoundTable | None, codes: list[str]) -> Node:
-        """The lines of the ledger, in which a unit may stand with its code, name or short name."""
+        """The lines of the ledger. They may name a unit by its code, name or short name."""
         called = self._called(units, codes)
         nodes = []
         for number, row in enumerate(found.rows(), start=1):
@@ -252,7 +252,7 @@ class _Planter:
         return Series(tuple(nodes), found.place)
 
     def _called(self, units: FoundTable | None, codes: list[str]) -> dict[str, str]:
-        """Every code, name and short name of a unit → the code of that unit."""
+        """Folded code, name or short name of each unit → its code."""
         called: dict[str, str] = {}
         if units is not None:
             for key in ("code", "name", "short"):
@@ -295,7 +295,7 @@ _NUMBER = re.compile(r"(\w+) ([0-9]+)")
 
 
 def _spoken(problem: Problem, tie_breaks: Place | None) -> Problem:
-    """The problem in the words of the sheets: their headings and labels for names of the model."""
+    """The problem with the headings and labels of the sheets in place of names of the model."""
     if not problem.place.sheet:
         return problem
     headings = _HEADINGS.get(problem.place.sheet, {})
@@ -325,7 +325,7 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:
-    """Sorts by sheet, row and column, problems of the whole file or of a whole sheet first."""
+    """The key to sort problems by sheet, row and column; those of a whole file or sheet first."""
     place = problem.place
     sheets = (*at.SHEETS, at.ROUNDS.sheet)
     sheet = sheets.index(place.sheet) if place.sheet in sheets else -1

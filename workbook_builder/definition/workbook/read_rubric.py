@@ -31,7 +31,10 @@ _SIMPLE: dict[str, RowKind] = {
 
 
 def read_rubric_rows(found: FoundTable, reader: CellReader) -> Node:
-    """The rubric as a list of groups; what has no place in it is told and stands as unreadable."""
+    """The rubric as a series of groups.
+
+    A row that has no place in it is reported, and an unread node stands in its place.
+    """
     planter = _Planter(found, reader)
     for row in found.rows():
         planter.plant(row)
@@ -72,12 +75,12 @@ class _Planter:
     reader: CellReader
     top: list[_Row | UnreadNode] = field(default_factory=list)
     groups: list[_Row] = field(default_factory=list)
-    """The group of each level that the next row would stand in, outermost first."""
+    """The groups, outermost first, to which the next row belongs."""
     criterion: _Row | None = None
     measure: str = ""
-    """The measure of that criterion, as it is written."""
+    """The measure of that criterion, as written."""
     ways: list[tuple[_Row, Leaf]] = field(default_factory=list)
-    """The criteria that say themselves how they are answered."""
+    """The criteria with a word in `Cách chấm`, and that word."""
 
     def plant(self, row: int) -> None:
         """Puts a row where it belongs."""
@@ -131,7 +134,7 @@ class _Planter:
             self.criterion.tiers.append(tier)
 
     def compare_ways(self) -> None:
-        """Tells where a criterion says that it is answered one way, and is laid out for another."""
+        """Reports criteria whose word in `Cách chấm` is not the kind that their cells make."""
         for criterion, said in self.ways:
             there = criterion.entries
             found = kind_declared({*there, *(("tiers",) if criterion.tiers else ())})
@@ -147,9 +150,10 @@ class _Planter:
                 )
 
     def _refuse(self, row: int) -> None:
-        """Marks where something was not read, so that no sum above it is judged.
+        """Puts an unread node in place of a row, so that no check judges the sums above it.
 
-        What belongs to the row hangs on a stand-in that is part of nothing: it is told once.
+        Rows that belong to it are attached to a stand-in outside the tree, so that they are not
+        reported again.
         """
         stand_in = _Row(self.found.place_of("kind", row), {})
         missing = UnreadNode(stand_in.place)
@@ -166,9 +170,9 @@ class _Planter:
         self.reader.problems.append(error(code, self.found.place_of("kind", row)))
 
     def _kind(self, row: int) -> tuple[RowKind | None, int]:
-        """What a row is, and the level of a group; told where it can't be made out."""
+        """The kind of a row, and the level of a group; None and a problem where it is unclear."""
         if "kind" not in self.found.columns:
-            return None, 0  # the missing heading has been told
+            return None, 0  # the missing heading has been reported
         text = self.found.text("kind", row)
         spoken = folded(text)
         if spoken in _SIMPLE:
@@ -197,7 +201,7 @@ class _Planter:
         return None, 0
 
     def _row(self, kind: RowKind, row: int, word: str) -> _Row:
-        """The values of a row; those that its kind has no use for are told."""
+        """The values of a row; a value in a column that its kind does not use is reported."""
         found = self.found
         name = excerpt(found.text("id" if kind != "tier" else "title", row), 40)
         entries: dict[str, KeyedNode] = {}

@@ -1,6 +1,6 @@
 """`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked and ready to print.
 
-What stands where on the sheets, `layout.py` says. Nothing here judges the campaign.
+Where each part stands on the sheets is defined in `layout.py`. Nothing here judges the campaign.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _write_field(
 
 
 def _head_values(campaign: Campaign, field: Field) -> tuple[CellValue, ...]:
-    """The value of a field; of a list, a value for each of its lines; there is at least one."""
+    """The value of a field in a tuple; for a list, its values, or None where it is empty."""
     value: object = campaign
     for name in field.path:
         value = getattr(value, name)
@@ -162,7 +162,10 @@ def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
 
 
 def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
-    """Marks what stands in the column twice. COUNTIF would take a `*` in it for a pattern."""
+    """Marks values that stand in the column twice.
+
+    COUNTIF is not used, since it would take a `*` in a name for a pattern.
+    """
     here, column = f"${letter}{at.FIRST_ROW}", f"${letter}${at.FIRST_ROW}:${letter}${last}"
     twice = f'IF({here}="",FALSE,SUMPRODUCT(--({column}={here}))>1)'
     cells = f"{letter}{at.FIRST_ROW}:{letter}{last}"

@@ -1,6 +1,7 @@
-"""The sheet `Tiêu chí` of Khai-bao.xlsx: a row per group, criterion and tier; sums that follow.
+"""`Campaign` → the sheet `Tiêu chí` of Khai-bao.xlsx: a row for each group, criterion and tier.
 
-Looks follow the appendix that officers know from paper.
+Formulas check the sums while the officer types. The sheet looks like the appendix that officers
+know from paper.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ def rubric_lines(campaign: Campaign) -> Iterator[tuple[Group | Criterion | Tier,
 
 
 def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
+    """Writes the whole sheet, and names the columns that its formulas use."""
     sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
     sheet.widths({at.CHECK: at.CHECK_WIDTH})
     lines = tuple(rubric_lines(campaign))
@@ -96,7 +98,7 @@ def _write_sums(sheet: SheetWriter, campaign: Campaign, last: int) -> None:
 def _hide_unused(
     sheet: SheetWriter, lines: tuple[tuple[Group | Criterion | Tier, int], ...]
 ) -> bool:
-    """Puts the columns that this campaign has no use for behind a [+]; whether there are any."""
+    """Hides the columns without values in this campaign behind a [+]; returns if there are any."""
     values = [_rubric_values(node, level) for node, level in lines]
     unused = [
         column.letter
@@ -149,7 +151,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
 
 
 def _own_values(criterion: Criterion) -> dict[str, CellValue]:
-    """What stands under the keys that kinds own, where it says anything."""
+    """Key → value of the columns that belong to kinds; None where the criterion has no value."""
     own = {c.key: getattr(criterion, c.key) for c in KIND_COLUMNS if c.of == "criterion"}
     return {key: None if value == "" else value for key, value in own.items()}
 
@@ -187,9 +189,10 @@ def _guard_rubric(sheet: SheetWriter, last: int) -> None:
 
 
 def _colour_rubric(sheet: SheetWriter, last: int) -> None:
-    """Sums that are off red; groups grey and bold as on paper; cells of no use for the row hatched.
+    """Colours cells by conditions: wrong sums red, groups grey and bold as on paper, and so on.
 
-    Of several conditions the first one written wins, but for what the others add.
+    Where several conditions hold for a cell, the one written first wins; the others only add what
+    the first leaves open.
     """
     first, row = at.FIRST_ROW, at.FIRST_ROW
     points = f"D{first}:D{last}"
@@ -205,7 +208,7 @@ def _colour_rubric(sheet: SheetWriter, last: int) -> None:
     off = f"IF(ISNUMBER(${at.CHECK}{row}),${at.CHECK}{row}<>0,FALSE)"
     style.fill_where(sheet.worksheet, check, off, style.WRONG_FILL, color="C00000")
     numbers = [column.letter for column in at.RUBRIC.columns if column.kind == "number"]
-    for letter in numbers:  # a decimal comma where the program wants a point is left out of sums
+    for letter in numbers:  # Excel takes 1,5 for text if it expects a point, and sums skip it
         cells, written = f"{letter}{first}:{letter}{last}", f"ISTEXT(${letter}{row})"
         style.fill_where(sheet.worksheet, cells, written, style.REQUIRED_FILL)
     end = at.RUBRIC.columns[-1].letter

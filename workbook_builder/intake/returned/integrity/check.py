@@ -131,7 +131,7 @@ def _is_same(issued: Cell, seen: Cell | None, moves: Moves) -> bool:
 
 
 def _said(cell: Cell | None) -> str:
-    """The text of a cell; of a number, the number as text, since programs turn one into the other."""
+    """The text of a cell, also of a number: programs turn numbers into texts and back."""
     if cell is None or cell.value is None:
         return ""
     if isinstance(cell.value, bool):
