@@ -1,7 +1,7 @@
-"""The words of letters to units: Vietnamese, in the tone of papers; and messages about them.
+"""The words of letters to units, in Vietnamese and in the tone of official papers.
 
-`ASKS` says which findings ask the unit to act: what is wrong and what to do, in the unit's own
-terms. What stands in neither table is the officer's to judge, and no letter speaks of it.
+`ASKS` has the problems on which the unit must act: what is wrong, and what to do, in words that the
+unit knows. Letters do not mention other problems, which the officer judges.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from workbook_builder.words.messages.returned import ReturnedCode
 
 
 class Ask(NamedTuple):
-    """What is wrong, and what the unit is to do; with the blanks of the message of that code."""
+    """What is wrong, and what the unit must do. The blanks are those of the code's message."""
 
     wrong: str
     mend: str
@@ -237,10 +237,10 @@ OFFICERS = frozenset(
         ContainerCode.READER_NOT_STARTED,
     }
 )
-"""Errors that only the officer can mend: no unit is troubled with them."""
+"""Codes of errors that only the officer can mend; letters to units leave them out."""
 
 MEND_REFUSED = _AGAIN
-"""What to do about a refusal that has no words of its own here."""
+"""What the unit must do about a refusal whose code has no words in `REFUSED`."""
 
 SUBJECT = "hoàn thiện bảng tự chấm điểm"
 SUBJECT_REMINDER = "gửi bảng tự chấm điểm"
@@ -278,7 +278,7 @@ CLOSING = "Trân trọng./."
 RECIPIENT = "Như trên"
 KEEPER = "Lưu: VT"
 ISSUER = "Cơ quan tổng hợp"
-"""In place of an issuer that the definition does not name."""
+"""The name of the issuer, if the definition has none."""
 
 # The short text to paste into Zalo.
 ZALO_TO = "Kính gửi {unit},"
