@@ -1,4 +1,4 @@
-"""A definition as a workbook, from `new` to `consolidate`: checked, converted, in LibreOffice."""
+"""A definition as a workbook, from `new` to `consolidate`, also edited in LibreOffice."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ FAULTS = "Khai-bao.kiem-tra.xlsx"
 
 @pytest.fixture
 def typed(capsys):
-    """Runs a command; gives exit code, standard output and standard error."""
+    """Runs a command; returns exit code, standard output and standard error."""
 
     def call(*arguments):
         code = run([str(argument) for argument in arguments])
@@ -224,7 +224,7 @@ def test_a_sheet_of_any_name_is_copied_or_left_out():
 
 
 def everything() -> Campaign:
-    """A campaign in which each field of the model says something."""
+    """A campaign in which every field of the model has a value other than its default."""
     campaign = parse_campaign(VALID.encode(), "x")[0]
     ledger = (
         LedgerLine("so-a", "bonus", Decimal("1.5"), "I.1", "Cờ: =thi đua", "An", campaign.due),
@@ -429,7 +429,7 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
 
 
 def test_an_empty_definition_filled_in_in_libreoffice_is_read(calc, tmp_path):
-    """Typed in part as text, with rows left empty, saved by LibreOffice."""
+    """Some values are typed as text and some rows left empty; LibreOffice saves the file."""
     path = tmp_path / BOOK
     path.write_bytes(write_definition_book(example_campaign("dot-1")))
     typed = {
@@ -501,7 +501,7 @@ def test_a_wrong_number_shows_red_as_it_is_typed(calc, tmp_path):
 
 
 def _red(pdf: Path) -> int:
-    """How many points of the sheet's second page have the colour of a fault."""
+    """How many pixels of the sheet's second page have the colour of a fault."""
     done = subprocess.run(
         ["pdftoppm", "-r", "50", "-f", "2", "-l", "2", "-aa", "no", pdf],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Khai-bao.xlsx: it is read however it was filled in, and each fault is found at its cell."""
+"""Khai-bao.xlsx is read however it was filled in, and each fault is found at its cell."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_an_empty_definition_asks_for_title_and_units():
 
 
 def changed(**cells: object):
-    """The valid workbook with some cells put differently: `T_D7` is D7 of `Tiêu chí`."""
+    """The valid workbook with some cells changed: `T_D7` is D7 of `Tiêu chí`."""
     sheets = {"H": HEAD, "T": RUBRIC, "U": UNITS, "L": LEDGER}
     laid = laid_out().cells
     for name, value in cells.items():
@@ -398,7 +398,7 @@ def test_a_code_that_is_written_is_kept_and_not_proposed_again():
 # Every fault of campaign.yaml
 
 ACCEPTED = {"SO-A, criterion", "Sở Tài chính, criterion", "STC, criterion"}
-"""Units of a ledger line that are faults in YAML, but not on a sheet, which allows their names."""
+"""Units of a ledger line that are faults in YAML; on a sheet, names of units are allowed."""
 
 
 @pytest.mark.parametrize(("code", "old", "new", "also"), CASES)
@@ -418,12 +418,12 @@ def test_a_broken_rule_is_told_at_its_cell(code, old, new, also):
 
 
 def _is_blank(laid, problem):
-    """An empty cell is an empty cell, where YAML can tell "" from nothing."""
+    """Whether the problem is at an empty cell, which unlike YAML cannot tell "" from no value."""
     value = laid.cells.get(laid.cell_of(path_of(problem.place.file)), "x")
     return problem.code in ("empty_text", "bad_id") and not str(value).strip()
 
 
-# Faults of the form: code, the cell to be blamed, what is put where
+# Faults of the form: code, the cell of the problem, and what is put into which cells
 
 FORM = [
     ("empty_value", f"{HEAD}!B{TITLE}", {f"H_B{TITLE}": None}),
@@ -639,7 +639,7 @@ def test_sentences_speak_of_the_sheet_and_not_of_keys():
     ]
 
 
-# Whatever is in the cells
+# Any content of cells
 
 VALUES = st.one_of(
     st.none(),
@@ -682,7 +682,7 @@ def test_any_cells_give_problems_and_never_an_exception(edits):
 
 
 NOT_HERE = {
-    # what only text can have, or what a sheet takes
+    # faults that only text can have, and values that a sheet accepts
     "definition_not_found",
     "definition_not_opened",
     "definition_too_large",
@@ -706,7 +706,7 @@ NOT_HERE = {
     "decimal_comma",
     "number_in_quotes",
     "not_a_choice",
-    # judged from a campaign in memory: `test_checks`
+    # campaigns that are made in memory are checked in `test_checks`
     "too_few_tiers",
     "too_many_items",
     "too_many_scores",

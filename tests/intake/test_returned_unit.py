@@ -1,4 +1,4 @@
-"""Common workbooks that came back: whose each is, by the name picked in it, and what it takes."""
+"""Returned common workbooks: to which unit each belongs, by the name picked in it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_it_counts_for_the_unit_that_was_picked_and_a_note_says_that_identity_is
     reading = read(common_returned(HEALTH))
     assert (reading.kind, reading.unit) == ("submission", "so-y-te")
     assert reading.submission.answers == ANSWERS
-    assert reading.submission.details == {}  # the choice is no detail of the report
+    assert reading.submission.details == {}  # the picked name is no detail of the report
     (problem,) = reading.problems
     assert (problem.code, problem.severity) == ("identity_by_choice", Severity.NOTE)
     assert (problem.place.sheet, problem.place.cell) == (words.SHEET_RUBRIC, UNIT_CELL)

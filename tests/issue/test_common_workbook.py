@@ -1,4 +1,4 @@
-"""The common workbook: one for all units, which a unit makes its own by picking its name."""
+"""The common workbook: one file for all units, in which a unit picks its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Common workbooks for the tests: one for all units, in which the unit picks its name."""
+"""Common workbooks for the tests: one file for all units, in which the unit picks its name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workbook_builder.scoring.points import Answers
 
 
 def common_layout_of(campaign: Campaign) -> Layout:
-    """Where things stand in it."""
+    """The layout of the campaign's common workbook."""
     return with_choice(campaign, layout_of(campaign))
 
 
@@ -39,7 +39,7 @@ def common_returned(
     key: bytes = KEY,
     saved: datetime | None = None,
 ) -> bytes:
-    """It comes back filled in, with this in the choice of the unit; None leaves that empty."""
+    """The common workbook, returned and filled in, with this unit picked; None picks none."""
     values: dict[str, object] = {UNIT_CELL: unit}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
         values[f"muc_{criterion}"] = cell_value(answer)

@@ -1,7 +1,7 @@
-"""Definitions laid out by hand in workbooks: without the product's writer, as plainly as can be.
+"""Definitions laid out in workbooks as an officer would, without the product's writer.
 
-`laid_out(text)` takes a definition as YAML text, right or wrong, and puts each of its values, as it
-was written, into the cell where an officer would write it. `cell_of(path)` is that cell.
+`laid_out(text)` takes a definition as YAML text, right or wrong, and puts each value, as it was
+written, into the cell where an officer would write it. `cell_of(path)` is that cell.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from workbook_builder.problems import Place
 
 FILE = "Khai-bao.xlsx"
 Cells = dict[tuple[str, str], object]
-"""(sheet, cell) → what stands there."""
+"""(sheet, cell) → the content of the cell."""
 
 RUBRIC, UNITS, LEDGER, HEAD = "Tiêu chí", "Đơn vị", "Điểm thưởng, điểm trừ", "Thông tin"
 ROUNDS = "Các kỳ"
@@ -37,14 +37,14 @@ class Laid:
     places: dict[PartPath, tuple[str, str]] = field(default_factory=dict)
 
     def cell_of(self, path: PartPath) -> tuple[str, str]:
-        """The cell of a part; where it has none, that of the nearest part around it."""
+        """The cell of a part or, where the part has none, of the nearest part around it."""
         while path not in self.places:
             path = path[:-1]
         return self.places[path]
 
 
 def laid_out(text: str = VALID) -> Laid:
-    """A definition, in YAML, as cells."""
+    """A definition in YAML, laid out in cells."""
     laid = Laid()
     plain = plain_of(text)
     laid.places[()] = ("", "")
@@ -71,7 +71,7 @@ def laid_out(text: str = VALID) -> Laid:
 
 
 def plain_of(text: str) -> dict:
-    """The definition as lists and dictionaries, its values of the kind that YAML takes them for."""
+    """The definition as lists and dictionaries, with values of the types that YAML gives them."""
     return YAML(typ="safe", pure=True).load(text)
 
 
@@ -80,7 +80,7 @@ TIE_BREAKS = {"base": "Điểm chuẩn", "bonus": "Điểm thưởng", "penalty"
 
 
 def _lay_head(laid: Laid, plain: Mapping) -> None:
-    more = 0  # lists stand last and need a row for each line
+    more = 0  # lists stand last, and each of their lines needs a row
     for one in at.FIELDS:
         row = at.HEAD_ROWS[one.path] + more
         laid.cells[HEAD, f"A{row}"] = one.label
@@ -100,7 +100,7 @@ def _lay_head(laid: Laid, plain: Mapping) -> None:
 
 
 def spoken(choices: at.Choices, value: object) -> object:
-    """The sheet's word where the model's is one of its words."""
+    """The word of the sheet for a value of the model, if it has one."""
     return {meant: word for word, meant in choices}.get(value, value)
 
 
@@ -140,7 +140,7 @@ def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Ite
 
 
 def book_of(cells: Mapping[tuple[str, str], object]) -> bytes:
-    """A workbook with these cells, and nothing else."""
+    """A workbook with these cells and nothing else."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name in (HEAD, RUBRIC, UNITS, LEDGER):
@@ -160,7 +160,7 @@ def book_of(cells: Mapping[tuple[str, str], object]) -> bytes:
 
 
 def reading_of(cells: Mapping[tuple[str, str], object]) -> DefinitionReading:
-    """What the product makes of a workbook with these cells."""
+    """The product's reading of a workbook with these cells."""
     return parse_definition_book(book_of(cells), FILE)
 
 
@@ -173,7 +173,7 @@ def told(reading: DefinitionReading) -> list[tuple[str, str]]:
 
 
 def tree_of(text: str) -> Branch:
-    """The definition as a tree in which each place names the path of what stands there."""
+    """The definition as a tree whose places name the paths of its parts."""
     root = _node(plain_of(text), ())
     assert isinstance(root, Branch)
     return root
@@ -195,10 +195,10 @@ def _node(value: object, path: PartPath) -> Node:
 
 
 def path_name(path: PartPath) -> str:
-    """A path as one word, and back: `path_of`."""
+    """A path as one word, which `path_of` turns back."""
     return "/".join(str(part) for part in path)
 
 
 def path_of(name: str) -> PartPath:
-    """The path that `path_name` has written."""
+    """The path of a word made by `path_name`."""
     return tuple(int(part) if part.isdigit() else part for part in name.split("/") if part)

@@ -1,4 +1,4 @@
-"""What every kind of criterion must say, whichever it is: an example of each is asked all of it."""
+"""What every kind of criterion must answer: an example of each kind is asked everything."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -31,7 +31,7 @@ EXAMPLES = {
     "measured": (replace(PLAIN, measure="%", tiers=(MANY, FEW)), "50"),
     "share": (replace(PLAIN, measure="mô hình", measured_against="best"), "2"),
 }
-"""A criterion of each kind that gives three points, and what is entered to get them all."""
+"""A criterion of each kind that gives three points, and the entry that gets all three."""
 
 CELLS = Cells("E9", ("C10", "C11", "C12"), ("D10", "D11", "D12"), ("F10", "F11", "F12"), "C10:C12")
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
