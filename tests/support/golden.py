@@ -106,7 +106,7 @@ def _worked_in() -> bytes:
 
 
 def _taken(files: dict[str, bytes]) -> Taken:
-    """Files taken in; what depends on their bytes is fixed, as these have golden files themselves."""
+    """Files taken in; what depends on their bytes is fixed, as these have golden files too."""
     with tempfile.TemporaryDirectory() as temporary:
         inbox = Path(temporary) / "Nhan-ve"
         inbox.mkdir()

@@ -19,7 +19,7 @@ from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Severity, error, note, warning
-from workbook_builder.scoring.kinds.registry import NO_ANSWER
+from workbook_builder.scoring.kinds.registry import NO_ANSWER_CODES
 from workbook_builder.words.messages import receipts as words
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
@@ -234,7 +234,7 @@ _UNPROVEN = (ReceiptCode.EVIDENCE_MISSING, ReceiptCode.REASON_MISSING)
 
 def _notes(candidate: Candidate) -> tuple[str, ...]:
     codes = {problem.code for problem in candidate.problems}
-    invalid = sum(1 for problem in candidate.problems if problem.code in NO_ANSWER)
+    invalid = sum(1 for problem in candidate.problems if problem.code in NO_ANSWER_CODES)
     unanswered = len(candidate.submission.unanswered) - invalid
     notes = [words.NOTE_UNANSWERED.format(count=unanswered)] if unanswered else []
     if invalid:

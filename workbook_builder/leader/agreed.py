@@ -141,7 +141,7 @@ def changed(judged: Judged) -> int:
 
 def step_of(criterion: Criterion) -> Decimal | None:
     """The distance between two values that points given directly may have; else None."""
-    return kind_of(criterion).spacing(criterion)
+    return kind_of(criterion).point_step(criterion)
 
 
 @dataclass(frozen=True, slots=True)

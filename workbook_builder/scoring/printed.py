@@ -17,7 +17,7 @@ def criterion_label(criterion: Criterion, own: CountsAs) -> str:
     else. The second stands only where the unit does not simply choose an answer.
     """
     said = [words.FEEDS[criterion.counts_as]] if criterion.counts_as not in (None, own) else []
-    said += [how] if (how := kind_of(criterion).how(criterion)) else []
+    said += [how] if (how := kind_of(criterion).how_answered(criterion)) else []
     return f"{criterion.title} ({'; '.join(said)})" if said else criterion.title
 
 

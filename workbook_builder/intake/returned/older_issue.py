@@ -61,7 +61,7 @@ def check_older(
                 )
                 continue
             reworded.append(criterion.id)
-        if isinstance(one.answer, Tier) or kind_of(criterion).told_by == "level":
+        if isinstance(one.answer, Tier) or kind_of(criterion).compared_when_older == "level":
             problems += _check_tier(sheet, one)
         else:
             problems += _check_number(sheet, one, labels[criterion.id])
@@ -112,10 +112,10 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
     kind = kind_of(criterion)
     most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
     same = most == criterion.points and given.answer is not None
-    if kind.told_by == "title":
+    if kind.compared_when_older == "title":
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
         same = same and folded_visible(printed) == folded_visible(label)
-    elif kind.told_by == "levels":
+    elif kind.compared_when_older == "levels":
         levels = {folded_visible(t.label): level_points(criterion, t) for t in criterion.choices()}
         same = same and _printed_tiers(sheet, criterion) == levels
     if same:
@@ -127,7 +127,7 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
             criterion=criterion.id,
             seen=printable(given.seen),
             most=criterion.points,
-            step=kind.spacing(criterion) or Decimal(1),
+            step=kind.point_step(criterion) or Decimal(1),
         )
     ]
 

@@ -16,7 +16,7 @@ from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.problems import Problem, Severity, Value, note, warning
-from workbook_builder.scoring.kinds.registry import NO_ANSWER
+from workbook_builder.scoring.kinds.registry import NO_ANSWER_CODES
 from workbook_builder.spelling import printable
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.messages.letters import LettersCode
@@ -34,7 +34,7 @@ REMIND_DAYS = 7
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
-_WRONG_ANSWERS = (*NO_ANSWER, IntegrityCode.POINTS_TYPED_ONLY, IntegrityCode.INPUT_MOVED)
+_WRONG_ANSWERS = (*NO_ANSWER_CODES, IntegrityCode.POINTS_TYPED_ONLY, IntegrityCode.INPUT_MOVED)
 _WRONG_KEY = ReceiptCode.STAMP_NOT_OURS
 _PASSED_ON = ReceiptCode.ANOTHER_UNITS_FILE  # the letter goes to the unit whose name was put there
 # What is only found in a workbook whose stamp has been verified.

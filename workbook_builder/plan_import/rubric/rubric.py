@@ -186,7 +186,7 @@ class _Maker:
         """The group with its points, be they on paper or the sum of its parts, and its caps."""
         points = total if node.points is None else node.points
         capped = total > points and any(
-            kind_of(c).counts_up and c.counts_as is None for c in criteria
+            kind_of(c).may_exceed_group and c.counts_as is None for c in criteria
         )
         if node.points is None:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=total)

@@ -33,9 +33,9 @@ _ZERO = Decimal(0)
 class _Cases(Kind):
     name = "cases"
     way = ways.WAY_CASES
-    mark = "per_case"
+    declared_by = "per_case"
     columns = (KindColumn("per_case", "number", 84),)
-    counts_up = True
+    may_exceed_group = True
     refusals = (ReceiptCode.CASES_NOT_ALLOWED,)
 
     def is_of(self, criterion: Criterion) -> bool:
@@ -83,11 +83,11 @@ class _Cases(Kind):
             return f"MIN({c.points},ROUND({cells.choice}*{each},{decimals}))"
         return f"MAX(0,ROUND({c.points}-{cells.choice}*{-each},{decimals}))"
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         template = words.CASES_GAIN if _each(c) > 0 else words.CASES_LOSE
         return template.format(each=number_text(abs(_each(c))), most=number_text(c.points))
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         return words.CASES.format(number=number_text(number))
 
 

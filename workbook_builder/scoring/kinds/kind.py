@@ -158,13 +158,13 @@ class Kind(ABC):
     name: str
     way: str
     """The word for this kind in the column `Cách chấm` of Khai-bao.xlsx."""
-    mark: str = ""
+    declared_by: str = ""
     """The key that makes a criterion one of this kind; empty for the kind of all the others."""
     implied: tuple[tuple[str, str], ...] = ()
     """Keys and values that the word in `Cách chấm` stands for, if they have no column."""
     columns: tuple[KindColumn, ...] = ()
     """The keys that belong to this kind and have a column in Khai-bao.xlsx."""
-    counts_up: bool = False
+    may_exceed_group: bool = False
     """Whether criteria may give more than their group has, which then becomes a cap in a plan."""
 
     @abstractmethod
@@ -216,7 +216,7 @@ class Kind(ABC):
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         """As `why_no_answer`, for an entry that is not an error value."""
 
-    def spacing(self, c: Criterion) -> Decimal | None:
+    def point_step(self, c: Criterion) -> Decimal | None:
         """The step between allowed points; None where the kind has no such step."""
         return None
 
@@ -256,16 +256,16 @@ class Kind(ABC):
 
     # How it is spoken of
 
-    told_by: Literal["level", "most", "title", "levels"] = "title"
+    compared_when_older: Literal["level", "most", "title", "levels"] = "title"
     """What to compare in a workbook of an older issue to see if an answer still gives its points:
     the chosen level, the maximum, the remark printed behind the title, or all levels.
     """
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         """How the criterion is answered, as printed behind its title; "" where one chooses."""
         return ""
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         """A number that was entered, in words for people."""
         raise NotImplementedError
 
@@ -273,7 +273,11 @@ class Kind(ABC):
         """An answer in words: its level, the points given, or the number that was entered."""
         if isinstance(answer, Tier):
             return answer.label
-        return number_text(answer) if isinstance(answer, Decimal) else self.said(c, answer.number)
+        return (
+            number_text(answer)
+            if isinstance(answer, Decimal)
+            else self.number_in_words(c, answer.number)
+        )
 
     def level_named(self, c: Criterion, said: str) -> str:
         """The label of the level in a text made by `label`; "" where it names no level."""

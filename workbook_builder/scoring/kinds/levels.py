@@ -22,9 +22,9 @@ _DATES = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; no level 
 class _Levels(Kind):
     name = "tiers"
     way = ways.WAY_TIERS
-    mark = "tiers"
+    declared_by = "tiers"
     refusals = (ReceiptCode.NO_SUCH_TIER, ReceiptCode.NUMBER_FOR_TIER, ReceiptCode.DATE_FOR_TIER)
-    told_by = "level"
+    compared_when_older = "level"
 
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.tiers)

@@ -39,10 +39,10 @@ BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
 class _Measured(Kind):
     name = "measured"
     way = ways.WAY_MEASURED
-    mark = "measure"
+    declared_by = "measure"
     columns = (MEASURE, KindColumn("bounds", "bounds", 150, of="tier"))
     refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
-    told_by = "levels"
+    compared_when_older = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.measure) and criterion.measured_against == "tiers"
@@ -108,10 +108,10 @@ class _Measured(Kind):
             return f'=IF({here},IF({above},{points},""),"")'
         return f'=IF({here},{points},"")'
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         return words.MEASURED.format(measure=c.measure)
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         place = _reached(c, number)
         label = "" if place is None else c.tiers[place].label
         return f"{with_measure(c, number)}: {label}"

@@ -34,7 +34,7 @@ class _Points(Kind):
         ReceiptCode.POINTS_OUT_OF_BOUNDS,
         ReceiptCode.POINTS_BETWEEN_STEPS,
     )
-    told_by = "most"
+    compared_when_older = "most"
 
     def is_of(self, criterion: Criterion) -> bool:
         return True  # what no other kind claims
@@ -67,7 +67,7 @@ class _Points(Kind):
             yield "step", criterion.step
 
     def rule(self, c: Criterion) -> InputRule:
-        blanks = {"points": number_text(c.points), "step": number_text(self.spacing(c))}
+        blanks = {"points": number_text(c.points), "step": number_text(self.point_step(c))}
         return InputRule(
             (words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)),
             (words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)),
@@ -85,7 +85,7 @@ class _Points(Kind):
         return next((value for value in allowed_points(c) if value == number), None)
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
-        said: Mapping[str, Value] = {"most": c.points, "step": self.spacing(c)}
+        said: Mapping[str, Value] = {"most": c.points, "step": self.point_step(c)}
         values = numbers_meant(entry, SIGNED)
         if not values or values & set(allowed_points(c)):  # such as "+1", or an ambiguous number
             return ReceiptCode.POINTS_NOT_ALLOWED, said
@@ -93,7 +93,7 @@ class _Points(Kind):
             return ReceiptCode.POINTS_BETWEEN_STEPS, said
         return ReceiptCode.POINTS_OUT_OF_BOUNDS, said
 
-    def spacing(self, c: Criterion) -> Decimal:
+    def point_step(self, c: Criterion) -> Decimal:
         return c.step or _ONE
 
     def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:

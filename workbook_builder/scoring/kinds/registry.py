@@ -30,7 +30,7 @@ KIND_COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.c
 """The columns of all keys that belong to kinds, each once."""
 
 
-NO_ANSWER = frozenset(
+NO_ANSWER_CODES = frozenset(
     {ReceiptCode.ERROR_IN_INPUT, *(code for kind in KINDS for code in kind.refusals)}
 )
 """The codes of problems which say that something was entered and gives no answer."""
@@ -48,7 +48,7 @@ def kind_named(name: str) -> Kind:
 
 def kind_declared(keys: Collection[str]) -> Kind:
     """The kind of a criterion whose definition has these keys."""
-    return next((kind for kind in _AS_ASKED if kind.mark in keys), POINTS)
+    return next((kind for kind in _AS_ASKED if kind.declared_by in keys), POINTS)
 
 
 def numbers_of(criterion: Criterion) -> Iterator[tuple[str, Decimal]]:

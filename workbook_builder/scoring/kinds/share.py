@@ -37,7 +37,7 @@ def _share_formula(c: Criterion, number: str, best: str, decimals: int) -> str:
 class _Share(Kind):
     name = "share"
     way = ways.WAY_SHARE
-    mark = "measured_against"
+    declared_by = "measured_against"
     implied = (("measured_against", "best"),)
     columns = (MEASURE,)
     refusals = (ReceiptCode.MEASURE_NOT_ALLOWED,)
@@ -70,10 +70,10 @@ class _Share(Kind):
     def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         return f"IF({cells.choice}>0,{c.points},0)"
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         return words.SHARE.format(measure=c.measure)
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         return with_measure(c, number)
 
 

@@ -38,10 +38,10 @@ _BY_EVIDENCE = ("progress", "hint", "unproven")
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What is compared with the issue: the workbook, its rubric sheets, and its unit.
+    """What is compared with the issue.
 
-    The first of `sheets` is the one that counts. `unit` is None for a common workbook. `answered`
-    holds the ids of the answered criteria.
+    `sheets` are those with the rubric, first the one that counts. `unit` is None for a common
+    workbook. `answered` holds the ids of the answered criteria.
     """
 
     book: Book
@@ -236,10 +236,7 @@ def _renamed_sheets(returned: Returned) -> Mapping[str, str]:
 
 
 def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
-    """A problem for defined names of inputs that are gone or refer to nothing.
-
-    By these names, inputs are found when their row has lost its id.
-    """
+    """Reports names of inputs that are gone or refer to nothing, as inputs are found by names too."""
     gone = [
         input_.name
         for input_ in layout.inputs
