@@ -236,7 +236,7 @@ def _renamed_sheets(returned: Returned) -> Mapping[str, str]:
 
 
 def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
-    """Reports names of inputs that are gone or refer to nothing, as inputs are found by names too."""
+    """Reports names of inputs that are gone or refer to nothing: inputs are also found by names."""
     gone = [
         input_.name
         for input_ in layout.inputs
