@@ -27,7 +27,7 @@ from workbook_builder.intake.returned.read import read_return
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.layout import CHOICE, HEADED, ID, ROW_HEADINGS
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.scoring.kinds.registry import USUAL, kind_of
+from workbook_builder.scoring.kinds.registry import USUAL_KINDS, kind_of
 from workbook_builder.spelling import folded_visible
 from workbook_builder.words.workbooks.scoring import SHEET_RUBRIC
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -151,7 +151,7 @@ def _compare(
     certain = cells.get(f"{CHOICE}{ROW_HEADINGS}") == HEADED[CHOICE]
     for input_ in layout_of(asked).inputs:
         criterion = input_.criterion
-        if criterion is None or kind_of(criterion) not in USUAL or not input_.is_answer:
+        if criterion is None or kind_of(criterion) not in USUAL_KINDS or not input_.is_answer:
             continue
         row_id, row = f"criterion {criterion.id}", input_.cell.removeprefix(CHOICE)
         if not certain or cells.get(f"{ID}{row}") != row_id or ids[row_id] != 1:

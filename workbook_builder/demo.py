@@ -30,7 +30,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.machine.machine import find_office
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.scoring.points import Answers, entered
+from workbook_builder.scoring.points import Answers, value_entered
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import zip_parts
@@ -151,7 +151,9 @@ def fill_in(
             continue
         answer = answers.get(input_.criterion.id)
         if answer is not None:
-            sheet[input_.cell] = said if isinstance(said := entered(answer), str) else float(said)
+            sheet[input_.cell] = (
+                said if isinstance(said := value_entered(answer), str) else float(said)
+            )
     returned.parent.mkdir(parents=True, exist_ok=True)
     book.save(returned)
     _set_dates(returned, saved)

@@ -8,25 +8,25 @@ import unicodedata
 
 
 def folded(text: str) -> str:
-    """The form in which two texts are equal when a person reads them as the same.
+    """The text in lower case, composed Unicode and single spaces.
 
-    Upper and lower case, the forms of Unicode and runs of blanks make no difference.
+    Two texts that a person reads as the same have the same folded form.
     """
     return " ".join(unicodedata.normalize("NFC", text.casefold()).split())
 
 
 def folded_visible(text: str) -> str:
-    """As `folded`, and without the letters of no width that pasting from a web page brings along.
+    """As `folded`, also without invisible characters such as those pasted from a web page.
 
-    For text that comes back from units: nobody could see why two such texts should differ.
+    For texts in returned files: a person could not see why two of them should differ.
     """
-    if not text.isprintable():  # most texts are, and letters without width are not
+    if not text.isprintable():  # a printable text, as most are, has no invisible characters
         text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     return folded(text)
 
 
 def without_accents(text: str) -> str:
-    """As `folded`, and in plain Latin letters: `Tiêu chí` → `tieu chi`, `Đơn vị` → `don vi`."""
+    """As `folded`, without accents: `Tiêu chí` → `tieu chi`, `Đơn vị` → `don vi`."""
     decomposed = unicodedata.normalize("NFD", folded(text).replace("đ", "d"))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -35,25 +35,26 @@ def without_accents(text: str) -> str:
 
 
 def excerpt(text: str, most: int = 60) -> str:
-    """A value as a sentence quotes it: on one line, and cut where it is long."""
+    """A text for quoting in a message: on one line, and cut to `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def printable(text: str, most: int = 80) -> str:
-    """Text out of an untrusted file, safe in a message: an escape sequence would run in a terminal.
+    """A text from an untrusted file, made safe for a message and cut to `most` characters.
 
-    Every letter that cannot be printed is replaced, and a long text is cut.
+    Characters that cannot be printed are replaced, since a terminal would obey an escape sequence.
     """
     short = text if len(text) <= most else text[: most - 1] + "…"
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in short)
 
 
 def is_forbidden_character(character: str) -> bool:
-    """Whether no text of a definition may have this character; a line feed is allowed.
+    """Whether a character is forbidden in every text of a definition.
 
-    Forbidden are control characters, private ones (the program's own placeholders are such),
-    surrogates, Unicode's separators of lines and paragraphs, and the two that XML cannot hold.
+    Forbidden are control characters except the line feed, characters for private use (the program
+    uses them as placeholders), surrogates, Unicode's separators of lines and paragraphs, and the
+    two that XML cannot hold.
     """
     if character == "\n":
         return False

@@ -1,4 +1,4 @@
-"""Identity and signature of a scoring workbook, and the password that its protection hashes."""
+"""Identity and signature of a scoring workbook, and the password hash of its protection."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def test_the_digests_on_workbooks_that_are_out_stay_as_they_are(criterion, diges
 
 
 def spun(password: str, salt: bytes, rounds: int) -> bytes:
-    """The hash of ECMA-376 part 1, 18.3.1.85, written once more from the standard."""
+    """The password hash of ECMA-376 part 1, 18.3.1.85, written again from the standard."""
     value = hashlib.sha512(salt + password.encode("utf-16-le")).digest()
     for n in range(rounds):
         value = hashlib.sha512(value + struct.pack("<I", n)).digest()
@@ -169,7 +169,7 @@ def test_the_password_tells_nothing_of_the_key():
 
 
 def test_libreoffice_unprotects_the_sheets_with_the_password_and_no_other(calc, tmp_path):
-    # of the workbook's structure LibreOffice 7.4 does not take over the protection at all
+    # The protection of the workbook's structure is not tested: LibreOffice 7.4 does not import it.
     path = tmp_path / "book.xlsx"
     path.write_bytes(issued())
     with calc.open(path) as book:

@@ -185,7 +185,7 @@ def issued():
 
 
 def edited(change):
-    """What is wrong with the workbook after a change to its sheet: code and text of the line."""
+    """Code and text of each problem of the workbook after a change to its sheet."""
     book = openpyxl.load_workbook(io.BytesIO(issued()))
     sheet = book[definition_awards.SHEET]
     change(sheet)

@@ -1,4 +1,4 @@
-"""What makes no sense in a campaign: each rule broken once in a valid definition."""
+"""The checks of a campaign: each rule is broken once in a valid definition."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -22,7 +22,7 @@ from workbook_builder.words.sentences import line
 def test_a_broken_rule_is_told_with_its_line(code, old, new, also):
     text, where = planted(old, new, also)
     told = found(text)
-    if code == "no_rubric":  # the ledger then names what is not there
+    if code == "no_rubric":  # the ledger then names a criterion that is not there
         told = [item for item in told if not item[0].startswith("unknown_ledger")]
     assert told == [(code, where)]
 
@@ -49,7 +49,7 @@ def test_warnings_are_few(code, old, new, also):
     ("old", "new"),
     [
         ("label: Khá, points: 2", "label: Khá, points: 4"),  # two tiers of equal points
-        ("label: Không, points: 0", "label: Không, points: 1"),  # a tier of 0 is not demanded
+        ("label: Không, points: 0", "label: Không, points: 1"),  # no tier needs to have 0 points
         ("{id: I.2,", "{id: a7.Đ_1,"),
         ("{id: I.2,", "{id: 7,"),
         ("criterion: I.1", "criterion: T"),  # a group

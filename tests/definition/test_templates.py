@@ -1,14 +1,7 @@
-"""What the campaign templates hold, against the papers they are made from.
+"""The campaign templates, compared with the papers from which they were made.
 
 `khoi-5-2023`: Kế hoạch 741/KH-KTĐ5 ngày 25/7/2023. `cum-8-2021`: the draft of the report of Cụm
-    names = [file.parent.name for file in FILES]
-    assert names == [
-        "binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025",
-    ]
-
-
-def test_templates_of_several_rounds_are_offered_last():
-    assert template_names()[-1] == "binh-phuoc-2022-2025"
+thi đua số 8 for 2021, with its final table.
 """
 
 import re
@@ -201,8 +194,8 @@ def test_khoi_5_group_titles_are_those_of_the_plan(khoi_5):
 
 
 def test_khoi_5_can_hold_the_scores_that_a_unit_reported(khoi_5):
-    """Báo cáo 219/BC-VP ngày 18/12/2023: 18 + 33 + 18 + 13 = 82; group IV has no split in it."""
-    chosen = {"I.5": 2, "II.4": 3, "II.8": 0, "III.4": 3}  # all else in full
+    """Báo cáo 219/BC-VP ngày 18/12/2023: 18 + 33 + 18 + 13 = 82; it does not split group IV."""
+    chosen = {"I.5": 2, "II.4": 3, "II.8": 0, "III.4": 3}  # all other criteria in full
     sums: Counter[str] = Counter()
     for item in khoi_5.items():
         if isinstance(item.node, Criterion) and item.node.tiers:
@@ -255,7 +248,7 @@ def test_cum_8_ledger_leads_to_the_final_table(cum_8, unit):
     assert ledger_sum(cum_8, unit, "bonus") == bonus
     assert ledger_sum(cum_8, unit, "penalty") == penalty
     assert base + ledger_sum(cum_8, unit, "bonus") - ledger_sum(cum_8, unit, "penalty") == total
-    # what is missing to 100 is missing in heading 1, the only one not met in full by all
+    # the points missing to 100 are missing in heading 1, the only one that some units did not meet
     assert base - 80 in [tier.points for tier in criterion(cum_8, "1").tiers]
 
 

@@ -1,4 +1,4 @@
-"""A definition as a workbook, from `new` to `consolidate`: checked, converted, in LibreOffice."""
+"""A definition as a workbook, from `new` to `consolidate`, also edited in LibreOffice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from workbook_builder.definition.convert import convert_definition
 from workbook_builder.definition.load import check_definition, load_declared, load_definition
 from workbook_builder.definition.templates import example_campaign, template_names, template_path
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.formulas import is_off
+from workbook_builder.definition.workbook.formulas import is_group_off
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
 from workbook_builder.definition.workbook.read import parse_definition_book
 from workbook_builder.definition.workbook.write import write_definition_book
@@ -41,7 +41,7 @@ FAULTS = "Khai-bao.kiem-tra.xlsx"
 
 @pytest.fixture
 def typed(capsys):
-    """Runs a command; gives exit code, standard output and standard error."""
+    """Runs a command; returns exit code, standard output and standard error."""
 
     def call(*arguments):
         code = run([str(argument) for argument in arguments])
@@ -224,7 +224,7 @@ def test_a_sheet_of_any_name_is_copied_or_left_out():
 
 
 def everything() -> Campaign:
-    """A campaign in which each field of the model says something."""
+    """A campaign in which every field of the model has a value other than its default."""
     campaign = parse_campaign(VALID.encode(), "x")[0]
     ledger = (
         LedgerLine("so-a", "bonus", Decimal("1.5"), "I.1", "Cờ: =thi đua", "An", campaign.due),
@@ -381,7 +381,7 @@ def test_formulas_are_as_old_as_excel_2010_and_not_too_long():
 
 def groups_of(campaign: Campaign) -> dict[int, Group]:
     """The row of each group."""
-    rows, row = {}, at.FIRST
+    rows, row = {}, at.FIRST_ROW
     for item in campaign.items():
         if isinstance(item.node, Group):
             rows[row] = item.node
@@ -410,7 +410,8 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
                 shown = book.value(RUBRIC, f"H{row}")
                 assert shown == pytest.approx(float(expected), abs=1e-6)
                 marked = any(
-                    _evaluated(book, is_off(row, at.last_row(0), level)) for level in (1, 2, 3, 4)
+                    _evaluated(book, is_group_off(row, at.watched_row(0), level))
+                    for level in (1, 2, 3, 4)
                 )
                 assert marked is (abs(shown) > 1e-6)
             base = {
@@ -428,7 +429,7 @@ def test_libreoffice_saves_what_is_read_the_same_and_sums_while_one_types(calc, 
 
 
 def test_an_empty_definition_filled_in_in_libreoffice_is_read(calc, tmp_path):
-    """Typed in part as text, with rows left empty, saved by LibreOffice."""
+    """Some values are typed as text and some rows left empty; LibreOffice saves the file."""
     path = tmp_path / BOOK
     path.write_bytes(write_definition_book(example_campaign("dot-1")))
     typed = {
@@ -500,7 +501,7 @@ def test_a_wrong_number_shows_red_as_it_is_typed(calc, tmp_path):
 
 
 def _red(pdf: Path) -> int:
-    """How many points of the sheet's second page have the colour of a fault."""
+    """How many pixels of the sheet's second page have the colour of a fault."""
     done = subprocess.run(
         ["pdftoppm", "-r", "50", "-f", "2", "-l", "2", "-aa", "no", pdf],
         capture_output=True,

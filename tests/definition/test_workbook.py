@@ -1,4 +1,4 @@
-"""Khai-bao.xlsx: it is read however it was filled in, and each fault is found at its cell."""
+"""Khai-bao.xlsx is read however it was filled in, and each fault is found at its cell."""
 
 from __future__ import annotations
 
@@ -90,18 +90,20 @@ def test_every_field_of_the_model_has_its_place():
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
     assert {field.path for field in at.FIELDS} == head
-    assert set(at.USED["group"]) | {"criteria", "groups"} == fields(Group)
+    assert set(at.USED_COLUMNS["group"]) | {"criteria", "groups"} == fields(Group)
     said_by_the_way = {"measured_against"}  # “So với cao nhất”
-    assert set(at.USED["criterion"]) - {"way"} | {"tiers"} | said_by_the_way == fields(Criterion)
+    assert set(at.USED_COLUMNS["criterion"]) - {"way"} | {"tiers"} | said_by_the_way == fields(
+        Criterion
+    )
     bounds = {key for _, key in BOUNDS}
-    tier = {"label" if key == "title" else key for key in at.USED["tier"]}
+    tier = {"label" if key == "title" else key for key in at.USED_COLUMNS["tier"]}
     assert tier - {"bounds"} | bounds == fields(Tier)
     assert {column.key for column in at.UNITS.columns} == fields(Unit)
     assert {column.key for column in at.RUBRIC.columns} == {
         "kind",
-        *at.USED["group"],
-        *at.USED["criterion"],
-        *at.USED["tier"],
+        *at.USED_COLUMNS["group"],
+        *at.USED_COLUMNS["criterion"],
+        *at.USED_COLUMNS["tier"],
     }
     assert {column.key for column in at.LEDGER.columns} == fields(LedgerLine)
     assert {column.key for column in at.ROUNDS.columns} == fields(Round)
@@ -134,7 +136,7 @@ def test_an_empty_definition_asks_for_title_and_units():
 
 
 def changed(**cells: object):
-    """The valid workbook with some cells put differently: `T_D7` is D7 of `Tiêu chí`."""
+    """The valid workbook with some cells changed: `T_D7` is D7 of `Tiêu chí`."""
     sheets = {"H": HEAD, "T": RUBRIC, "U": UNITS, "L": LEDGER}
     laid = laid_out().cells
     for name, value in cells.items():
@@ -192,8 +194,8 @@ def test_blank_rows_change_nothing_and_rows_keep_their_numbers():
     spread = {}
     for (sheet, cell), value in laid.items():
         row = int(cell[1:])
-        if sheet != HEAD and row >= at.FIRST:
-            cell = f"{cell[0]}{at.FIRST + 3 * (row - at.FIRST)}"
+        if sheet != HEAD and row >= at.FIRST_ROW:
+            cell = f"{cell[0]}{at.FIRST_ROW + 3 * (row - at.FIRST_ROW)}"
         spread[sheet, cell] = value
     spread[RUBRIC, "A7"] = "  "
     spread[UNITS, "A8"] = 2  # the number of an empty line
@@ -371,7 +373,7 @@ def test_columns_that_a_campaign_has_no_use_for_are_tucked_away():
 
 def test_names_alone_are_a_list_of_units():
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
-    laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST}
+    laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST_ROW}
     for row, name in enumerate(("Sở Y tế", " Sở Tài chính ", "", "Xã Hòa Bình", "Xã Hoà Bình"), 6):
         laid[UNITS, f"B{row}"] = name
     reading = reading_of(laid)
@@ -396,7 +398,7 @@ def test_a_code_that_is_written_is_kept_and_not_proposed_again():
 # Every fault of campaign.yaml
 
 ACCEPTED = {"SO-A, criterion", "Sở Tài chính, criterion", "STC, criterion"}
-"""Units of a ledger line that are faults in YAML, but not on a sheet, which allows their names."""
+"""Units of a ledger line that are faults in YAML; on a sheet, names of units are allowed."""
 
 
 @pytest.mark.parametrize(("code", "old", "new", "also"), CASES)
@@ -416,12 +418,12 @@ def test_a_broken_rule_is_told_at_its_cell(code, old, new, also):
 
 
 def _is_blank(laid, problem):
-    """An empty cell is an empty cell, where YAML can tell "" from nothing."""
+    """Whether the problem is at an empty cell, which unlike YAML cannot tell "" from no value."""
     value = laid.cells.get(laid.cell_of(path_of(problem.place.file)), "x")
     return problem.code in ("empty_text", "bad_id") and not str(value).strip()
 
 
-# Faults of the form: code, the cell to be blamed, what is put where
+# Faults of the form: code, the cell of the problem, and what is put into which cells
 
 FORM = [
     ("empty_value", f"{HEAD}!B{TITLE}", {f"H_B{TITLE}": None}),
@@ -561,8 +563,8 @@ def rounds_in(*lines: tuple[object, object, object]) -> dict:
     """The valid definition's cells with these rounds, and neither due date nor ledger."""
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
     laid.pop((HEAD, f"B{DUE}"))
-    laid |= {("Các kỳ", f"{c.letter}{at.HEADINGS}"): c.heading for c in at.ROUNDS.columns}
-    for row, line_ in enumerate(lines, start=at.FIRST):
+    laid |= {("Các kỳ", f"{c.letter}{at.HEADINGS_ROW}"): c.heading for c in at.ROUNDS.columns}
+    for row, line_ in enumerate(lines, start=at.FIRST_ROW):
         laid |= {("Các kỳ", f"{letter}{row}"): v for letter, v in zip("ABC", line_, strict=True)}
     return laid
 
@@ -637,7 +639,7 @@ def test_sentences_speak_of_the_sheet_and_not_of_keys():
     ]
 
 
-# Whatever is in the cells
+# Any content of cells
 
 VALUES = st.one_of(
     st.none(),
@@ -680,7 +682,7 @@ def test_any_cells_give_problems_and_never_an_exception(edits):
 
 
 NOT_HERE = {
-    # what only text can have, or what a sheet takes
+    # faults that only text can have, and values that a sheet accepts
     "definition_not_found",
     "definition_not_opened",
     "definition_too_large",
@@ -704,7 +706,7 @@ NOT_HERE = {
     "decimal_comma",
     "number_in_quotes",
     "not_a_choice",
-    # judged from a campaign in memory: `test_checks`
+    # campaigns that are made in memory are checked in `test_checks`
     "too_few_tiers",
     "too_many_items",
     "too_many_scores",

@@ -1,4 +1,4 @@
-"""What reading campaign.yaml gives: the campaign, or every fault of form with its line."""
+"""Reading campaign.yaml gives the campaign, or every fault of form with its line."""
 
 import re
 from datetime import date
@@ -99,7 +99,7 @@ def test_a_fault_of_form_is_told_with_its_line(code, old, new):
     text, where = plant(VALID, old, new)
     told = found(text)
     if code == "yaml_many_documents":
-        told = [item for item in told if item[0] != "missing_key"]  # they stand in the second
+        told = [item for item in told if item[0] != "missing_key"]  # the second document has them
     assert told == [(code, where)]
 
 
@@ -154,10 +154,10 @@ def test_every_fault_of_a_file_is_told_at_once():
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("        points: 4\n", "        points: 4,5\n"),  # the sums are not off besides
-        ("{label: Tốt, points: 4}", "{label: Tốt}"),  # nor does no tier reach the points
-        ("      - id: I.1\n", "      - idd: I.1\n"),  # nor does the ledger name an unknown one
-        ("    criteria:\n      - id: I.1", "    criterias:\n      - id: I.1"),  # nor is it empty
+        ("        points: 4\n", "        points: 4,5\n"),  # not also: the sums are off
+        ("{label: Tốt, points: 4}", "{label: Tốt}"),  # not also: no tier reaches the points
+        ("      - id: I.1\n", "      - idd: I.1\n"),  # not also: unknown criterion in the ledger
+        ("    criteria:\n      - id: I.1", "    criterias:\n      - id: I.1"),  # not also: empty
         ("units:\n", "unit:\n"),
         ("decimals: 1,", "decimals: một,"),
     ],
@@ -229,9 +229,9 @@ def test_a_sentence_says_where_what_and_how():
     )
 
 
-# Whatever is in the file
+# Any content of the file
 
-at_leisure = settings(deadline=None)  # that the machine is busy is no failure
+at_leisure = settings(deadline=None)  # a busy machine must not make a test fail
 
 
 def check_never_raises(data):

@@ -1,4 +1,4 @@
-"""What is written as campaign.yaml: it reads well, and says exactly what the campaign says."""
+"""A campaign written as campaign.yaml: people can read it, and reading gives the same campaign."""
 
 from dataclasses import replace
 from datetime import date

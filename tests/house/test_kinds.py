@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tests.house.test_packages import imported, sources, syntax
 from workbook_builder.campaign.model import Criterion
-from workbook_builder.scoring.kinds.registry import COLUMNS, KINDS
+from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS
 
 HOMES = ("scoring/kinds/", "campaign/")
 """Where those keys may be read: in the kinds, and in the model, which digests every key."""
@@ -19,7 +19,7 @@ WORDS = "words/"
 
 def keys() -> set[str]:
     """The keys of a criterion that decide its kind."""
-    owned = {column.key for column in COLUMNS if column.of == "criterion"}
+    owned = {column.key for column in KIND_COLUMNS if column.of == "criterion"}
     return owned | {key for kind in KINDS for key, _ in kind.implied}
 
 

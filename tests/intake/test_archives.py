@@ -1,6 +1,6 @@
-"""Files inside archives and attached to mails: each is a file of its own, wherever it lay.
+"""Files inside archives and attached to mails: each is taken in as a file of its own.
 
-Hostile ones are made here, in memory; none is ever committed.
+Hostile archives are made here, in memory; none is ever committed.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def kinds(campaign: Path) -> dict[str, tuple[str, str]]:
     }
 
 
-# What is inside counts as if it lay in the folder
+# Files inside count as if they lay in the folder
 
 
 @pytest.mark.parametrize("pack", [zipped, mail])
@@ -205,7 +205,7 @@ NAME = "Bảng tự chấm Sở Nội vụ (bản cuối).xlsx"
 
 
 def unflagged(raw: bytes, extra: bytes = b"") -> bytes:
-    """An archive with a file of this name, which does not say in which encoding the name is."""
+    """An archive with a file of this name, without the flag that tells the name's encoding."""
     placeholder = "n" * len(raw)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -312,7 +312,7 @@ def locked(name: str) -> bytes:
 
 
 def overlapping() -> bytes:
-    """Many names for the same bytes, which unpack to 250 MB together."""
+    """An archive with many names for the same bytes, which unpack to 250 MB together."""
     kernel = random.Random(1).randbytes(1 << 20) * 8
     data = zipped({"0.xlsx": b"PK\x03\x04" + kernel})
     start = data.index(b"PK\x01\x02")

@@ -1,4 +1,4 @@
-"""What becomes of the files in an inbox, where everything lies that people may send."""
+"""What becomes of the files in an inbox, in which there is everything that people may send."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def put(campaign: Path, **files: bytes) -> None:
 
 
 def files(campaign: Path) -> dict[str, InboxFile]:
-    """The files of the inbox by path; every problem among them has its sentence."""
+    """The files of the inbox by path. Every problem must have its sentence."""
     found = read_inbox(campaign / "Nhan-ve", campaign)
     for file in found:
         if file.problem is not None:
@@ -149,7 +149,7 @@ def test_an_empty_inbox_has_no_files(campaign):
         ("bang.ods", ODS),
         ("bang.zip", ODS),
         ("bang.xlsx", utf16("EncryptedPackage")),
-        ("bang.xlsx", XLSX[:200]),  # broken, but meant as one
+        ("bang.xlsx", XLSX[:200]),  # broken, but meant as a workbook
         ("bang.xlsx", b"%PDF-1.7"),
         ("BANG.XLSX", b"x"),
         ("bang.xls", b"<html>"),
@@ -211,7 +211,7 @@ def test_an_empty_file_is_told_and_one_meant_as_a_workbook_is_rejected(campaign)
     }
 
 
-# What can't be read stops nothing
+# Files that can't be read stop nothing
 
 
 def refusal(file: InboxFile) -> str:
@@ -261,7 +261,7 @@ def test_a_file_that_may_not_be_read_has_a_problem_and_the_others_are_read(campa
             raise PermissionError(13, "Permission denied")
         return opened(path, *arguments, **named)
 
-    monkeypatch.setattr(Path, "open", refuse)  # root, in whose name tests may run, reads anything
+    monkeypatch.setattr(Path, "open", refuse)  # tests may run as root, who can read any file
     found = files(campaign)
     assert (found["Nhan-ve/a.xlsx"].kind, found["Nhan-ve/a.xlsx"].problem.code) == (
         "workbook",

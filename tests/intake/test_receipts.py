@@ -50,7 +50,7 @@ STRICT = replace(DUE, late_files="refuse")
 def inbox(tmp_path):
     """Puts files into an inbox and takes them in: `inbox({"a.xlsx": bytes}, campaign=…)`.
 
-    A file is dated on the machine by `modified`: name → moment, else the day of the return.
+    `modified`: name → the date of the file on the machine; without it, the day of the return.
     """
 
     def take(files, campaign=CAMPAIGN, *, key=KEY, modified=None, moment=MOMENT):
@@ -63,7 +63,7 @@ def inbox(tmp_path):
             os.utime(path, (seconds, seconds))
         found = read_inbox(folder, tmp_path)
         taken = take_in(found, campaign, layout_of(campaign), key, moment)
-        # in whatever order they come: the same
+        # the result is the same in whatever order the files come
         for order in itertools.islice(itertools.permutations(found), 24):
             assert take_in(order, campaign, layout_of(campaign), key, moment) == taken
         assert [r.file for r in taken.receipts] == sorted(f"Nhan-ve/{name}" for name in files)

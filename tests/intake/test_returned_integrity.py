@@ -1,6 +1,6 @@
-"""What counts as changed and what does not: spellings of formulas, rows that moved, unit names.
+"""What counts as changed and what does not: spellings of formulas, moved rows, names of units.
 
-Each kind of change by each program stands in `test_tampering`.
+Each kind of change made by each program is tested in `test_tampering`.
 """
 
 from __future__ import annotations
@@ -185,7 +185,7 @@ def test_a_sheet_full_of_one_text_is_gone_through_once():
 
 
 def named(**names):
-    """A campaign with units called so, and what its first one is told after a change of a text."""
+    """A campaign with units of these names, and the problems of the first after a changed text."""
     return replace(CAMPAIGN, units=tuple(Unit(code, name) for code, name in names.items()))
 
 
@@ -201,12 +201,12 @@ def told(campaign, unit, cell, text):
     ("unit", "cell", "text", "code"),
     [
         ("a", "C27", "Nguyễn A, Sở Y tế", None),
-        ("b", "C27", "Nguyễn A, Sở Y tế và Dân số", None),  # the other's name stands in its own
+        ("b", "C27", "Nguyễn A, Sở Y tế và Dân số", None),  # its own name contains the other's
         ("a", "C27", "Nguyễn A, sở y tế và dân số", "another_unit_named"),
         ("b", "C27", "Nguyễn A, SỞ Y TẾ", "another_unit_named"),
         ("b", "C27", "Sở Y tếp", None),
         ("b", "E23", "Sở Y tế, ngày 1 tháng 2 năm 2024", None),  # a place, not a name
-        ("b", "G10", "Theo công văn của Sở Y tế", None),  # evidence names whom it likes
+        ("b", "G10", "Theo công văn của Sở Y tế", None),  # evidence may name any unit
         ("a", "B5", "của Sở Y tế tỉnh)", "unit_name_edited"),
         ("a", "B5", "của  Sở Y tế)", None),
         ("a", "B5", "của Sở Y tế và Dân số)", "another_units_file"),

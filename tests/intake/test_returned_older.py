@@ -26,7 +26,7 @@ from workbook_builder.words.sentences import message
 
 
 def issue_of(*criteria: Criterion):
-    """The campaign with these criteria in two groups, as the rubric reads today."""
+    """The campaign of today: with these criteria in two groups."""
     groups = tuple(
         Group(name, f"Nhóm {name}", sum((c.points for c in own), Decimal(0)), criteria=own)
         for name in ("I", "II")
@@ -42,7 +42,7 @@ def with_tiers(criterion: Criterion, *tiers: tuple[str, str]):
 
 
 def read_today(campaign, data=None):
-    """What a file made from the older issue, CAMPAIGN, is today."""
+    """The reading, by today's campaign, of a file made from the older issue, CAMPAIGN."""
     reading = read(data or returned(), campaign)
     for problem in reading.problems:
         assert message(problem, "vi")

@@ -1,4 +1,4 @@
-"""A unit that returned paper: the officer entered it, and receipt and ranking say so."""
+"""A unit returned paper and an officer entered the answers: receipt and ranking say so."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WORDS = "Nhập thay theo Báo cáo số 12/BC-SNV ngày 15/12/2023"
 
 @pytest.fixture
 def came_back(tmp_path):
-    """The receipt of one file, and its unit's notes."""
+    """The receipt of one file, and the notes on its unit."""
 
     def take(data):
         (tmp_path / "Nhan-ve").mkdir()

@@ -1,4 +1,4 @@
-"""Where rows, columns and inputs are found again, whatever people and programs did to the file."""
+"""Rows, columns and inputs are found again, whatever people and programs did to the file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from workbook_builder.problems import Severity
 from workbook_builder.xlsx.parts import MAIN, zip_parts
 
 LOUD = {"heading_edited", "more_alike"}
-"""What is told as a warning although it changes nothing here."""
+"""Codes that are warnings, although the answers of these files stay as they are."""
 
 EVIDENCE = {"ghi_chu_I.1": "Báo cáo số 12/BC-VP", "ghi_chu_II.2": "Kế hoạch 7/KH"}
 WORDS = {"I.1": "Báo cáo số 12/BC-VP", "II.2": "Kế hoạch 7/KH"}
@@ -46,7 +46,7 @@ def filled():
 
 
 def in_order(data, *told):
-    """Whether a file is read whole; `told` is what is said of it, nothing where it is as issued."""
+    """Whether all answers of a file are read, and exactly the problems `told` are found."""
     reading = read(data)
     assert codes(reading) == list(told)
     assert has_no_warning(reading) or set(told) & LOUD
@@ -211,7 +211,7 @@ def test_unprotected_and_taken_apart_in_libreoffice(calc, tmp_path, filled):
     assert in_order(path.read_bytes(), *told, "ids_removed")
 
 
-# What can't be found, and what is in doubt
+# Rows and columns that can't be found, or are in doubt
 
 
 def test_a_sheet_without_ids_and_names_is_rejected():

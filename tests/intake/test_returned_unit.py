@@ -1,4 +1,4 @@
-"""Common workbooks that came back: whose each is, by the name picked in it, and what it takes."""
+"""Returned common workbooks: to which unit each belongs, by the name picked in it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.intake.inbox import read_inbox
 from workbook_builder.intake.taken import take_in
-from workbook_builder.issue.common import CHOICE
+from workbook_builder.issue.common import UNIT_CELL
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.problems import Severity
 from workbook_builder.spelling import folded_visible
@@ -66,10 +66,10 @@ def test_it_counts_for_the_unit_that_was_picked_and_a_note_says_that_identity_is
     reading = read(common_returned(HEALTH))
     assert (reading.kind, reading.unit) == ("submission", "so-y-te")
     assert reading.submission.answers == ANSWERS
-    assert reading.submission.details == {}  # the choice is no detail of the report
+    assert reading.submission.details == {}  # the picked name is no detail of the report
     (problem,) = reading.problems
     assert (problem.code, problem.severity) == ("identity_by_choice", Severity.NOTE)
-    assert (problem.place.sheet, problem.place.cell) == (words.SHEET_RUBRIC, CHOICE)
+    assert (problem.place.sheet, problem.place.cell) == (words.SHEET_RUBRIC, UNIT_CELL)
 
 
 def test_a_unit_s_own_workbook_says_nothing_of_choice():
@@ -138,8 +138,8 @@ def test_a_unit_that_is_no_longer_in_the_definition_is_not_listed():
 def test_the_choice_is_found_by_its_name_where_it_was_moved():
     def move(book):
         sheet = book[words.SHEET_RUBRIC]
-        sheet["I7"] = sheet[CHOICE].value
-        sheet[CHOICE].value = None
+        sheet["I7"] = sheet[UNIT_CELL].value
+        sheet[UNIT_CELL].value = None
         book.defined_names["don_vi"].attr_text = f"'{words.SHEET_RUBRIC}'!$I$7"
 
     assert read(through_openpyxl(common_returned(HEALTH), move)).unit == "so-y-te"
@@ -279,7 +279,7 @@ def test_filled_in_by_libreoffice_it_comes_back_as_a_rank(calc, tmp_path):
         path = folder.inbox / f"bang {number}.xlsx"
         path.write_bytes((folder.root / sent).read_bytes())
         with calc.open(path) as book:
-            book.set_value(words.SHEET_RUBRIC, CHOICE, unit.name)
+            book.set_value(words.SHEET_RUBRIC, UNIT_CELL, unit.name)
             for input_ in lay_out(campaign).inputs:
                 name = kind_name(input_.criterion) if input_.is_answer else ""
                 if name == "tiers":

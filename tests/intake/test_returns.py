@@ -1,7 +1,7 @@
-"""What a returned workbook says: whose it is, which tiers and points, and what is doubtful in it.
+"""What is read from a returned workbook: its unit, its tiers and points, and its problems.
 
-Where the inputs are found again is specified in `test_returned_sheet`, what becomes of files made
-from an older issue of the rubric in `test_returned_older`.
+How inputs are found again is specified in `test_returned_sheet`; what becomes of files made from an
+older issue of the rubric, in `test_returned_older`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ SAVED = datetime(2024, 11, 30, 8, 15, tzinfo=UTC)
 
 
 def answer_of(criterion, content, campaign=CAMPAIGN):
-    """The answer that this content of an input makes, and the only problem with it."""
+    """The answer that this content of an input gives, and the code of its only problem."""
     reading = read(returned({}, {f"muc_{criterion}": content}, campaign=campaign), campaign)
     found = [p for p in reading.problems if p.code != "unanswered"]
     assert len(found) <= 1
@@ -167,7 +167,7 @@ def test_a_tier_is_no_number_date_boolean_or_error(content, code):
 
 
 def tiers_called(*labels):
-    """The campaign with a criterion whose tiers are called so."""
+    """The campaign with a criterion whose tiers have these labels."""
     tiers = tuple(Tier(label, Decimal(len(labels) - n)) for n, label in enumerate(labels))
     criterion = Criterion("X", "Thử", Decimal(len(labels)), tiers)
     rubric = (Group("G", "Nhóm", Decimal(len(labels)), criteria=(criterion,)),)
@@ -463,7 +463,7 @@ def test_a_stamp_of_no_version_at_all_is_rejected_without_the_key_too(schema):
 
 
 def with_a_second_stamp(**fields):
-    """A workbook that says one thing on its data sheet and another beside it."""
+    """A workbook with its stamp on the data sheet and another stamp on a second sheet."""
     mine = Stamp(SCHEMA, CAMPAIGN.id, "so-noi-vu", rubric_digest(CAMPAIGN))
     said = {
         "schema": str(SCHEMA),

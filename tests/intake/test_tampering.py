@@ -1,7 +1,7 @@
-"""Each way of tampering with a returned workbook × each program that can do it: what is said of it.
+"""Each way of tampering with a returned workbook, by each program that can do it: what is reported.
 
-The table stands in `tests/tampering.py`. Whatever is done, points come from the definition: those
-of every criterion stand as they were, save the criteria that the table calls lost.
+The table stands in `tests/support/tampering.py`. Points always come from the definition: tampering
+changes the points of no criterion, except those that the table calls lost.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def rows_for(*programs):
 
 
 def is_told(row: Row, program: str, data: bytes) -> bool:
-    """Whether the file gets what the table says, at the cell that it says, and keeps its points."""
+    """Whether the file gets the problem of the table, at its cell, and keeps its points."""
     reading = read(data)
     expected, lost = row.expected(program)
     assert set(codes(reading)) == expected

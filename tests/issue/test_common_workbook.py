@@ -1,4 +1,4 @@
-"""The common workbook: one for all units, which a unit makes its own by picking its name."""
+"""The common workbook: one file for all units, in which a unit picks its name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workbook_builder.campaign.model import Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.definition.templates import template_path
 from workbook_builder.definition.yaml.read import load_campaign
-from workbook_builder.issue.common import CHOICE, DOUBT
+from workbook_builder.issue.common import UNIT_CELL, UNIT_DOUBT
 from workbook_builder.issue.values import shown_values
 from workbook_builder.words.workbooks import scoring as words
 
@@ -50,11 +50,13 @@ def test_rows_and_all_other_inputs_stand_where_they_do_in_a_unit_s_own(cum_8):
     own, common = layout_of(cum_8), common_layout_of(cum_8)
     assert common.rows == own.rows
     assert common.inputs[1:] == own.inputs
-    assert {f.cell for f in common.formulas} - {f.cell for f in own.formulas} == {DOUBT}
+    assert {f.cell for f in common.formulas} - {f.cell for f in own.formulas} == {UNIT_DOUBT}
 
 
 def test_the_dropdown_offers_the_units_names_in_their_order(cum_8, opened):
-    (offer,) = (v for v in opened[SHEET].data_validations.dataValidation if str(v.sqref) == CHOICE)
+    (offer,) = (
+        v for v in opened[SHEET].data_validations.dataValidation if str(v.sqref) == UNIT_CELL
+    )
     sheet, cells = re.fullmatch(r"(\w+)!(.*)", offer.formula1).groups()
     assert sheet == DATA
     names = [row[0].value for row in opened[DATA][cells.replace("$", "")]]
@@ -68,7 +70,7 @@ def test_the_dropdown_offers_the_units_names_in_their_order(cum_8, opened):
 
 def test_the_choice_has_a_defined_name_and_is_text(opened):
     assert opened.defined_names["don_vi"].attr_text == f"'{SHEET}'!$C$5"
-    assert opened[SHEET][CHOICE].number_format == "@"
+    assert opened[SHEET][UNIT_CELL].number_format == "@"
 
 
 def test_the_choice_is_yellow_while_it_is_empty_and_red_where_it_is_wrong(opened):
@@ -76,14 +78,14 @@ def test_the_choice_is_yellow_while_it_is_empty_and_red_where_it_is_wrong(opened
         rule.formula[0]: rule.dxf.fill.fgColor.rgb
         for cells in opened[SHEET].conditional_formatting
         for rule in cells.rules
-        if str(cells.sqref) == CHOICE
+        if str(cells.sqref) == UNIT_CELL
     }
     assert rules == {'AND(C5<>"",H5<>"")': "00F8CBAD", "ISBLANK(C5)": "00FFF2CC"}
 
 
 def test_it_opens_at_the_choice(opened):
     assert opened.active.title == SHEET
-    assert opened.active.sheet_view.selection[0].activeCell == CHOICE
+    assert opened.active.sheet_view.selection[0].activeCell == UNIT_CELL
 
 
 def test_its_stamp_is_genuine_and_names_no_unit(cum_8, opened):
@@ -162,7 +164,7 @@ def test_the_validator_finds_nothing(tmp_path, number):
 def expected(campaign, answers, chosen=""):
     values = shown_values(campaign, common_layout_of(campaign).formulas, answers, chosen)
     shown = {(SHEET, cell): as_shown(value) for cell, value in values.items()}
-    named = words.GUIDE_UNIT_OPEN if values[DOUBT] else chosen
+    named = words.GUIDE_UNIT_OPEN if values[UNIT_DOUBT] else chosen
     return {**shown, (GUIDE, "C2"): named}
 
 
@@ -180,10 +182,10 @@ def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_pa
         answers = maker.answers(campaign)
         enter(book, replace(layout, inputs=layout.inputs[1:]), answers)
         for chosen in (*layout.units, layout.units[0] + "*", "*", "?", ""):
-            book.set_value(SHEET, CHOICE, chosen or None)
+            book.set_value(SHEET, UNIT_CELL, chosen or None)
             book.recalculate()
             assert book.formulas() == expected(campaign, answers, chosen)
-        book.set_value(SHEET, CHOICE, layout.units[-1])
+        book.set_value(SHEET, UNIT_CELL, layout.units[-1])
         book.recalculate()
         book.save()
     with calc.open(path) as book:
@@ -196,7 +198,7 @@ def test_once_a_unit_is_chosen_the_formulas_say_what_they_say_in_its_own():
     chosen = shown_values(
         campaign, common_layout_of(campaign).formulas, answers, campaign.units[0].name
     )
-    assert chosen.pop(DOUBT) == ""
+    assert chosen.pop(UNIT_DOUBT) == ""
     assert chosen == shown_values(campaign, layout_of(campaign).formulas, answers)
 
 
@@ -205,21 +207,21 @@ def test_the_progress_line_and_the_hint_speak_of_the_unit_first(calc, path, cum_
         assert book.value(SHEET, PROGRESS).startswith("Chưa chọn đơn vị. Đã chấm 0/10 tiêu chí.")
         assert book.value(SHEET, HINT) == words.HINT_UNIT
         assert book.value(GUIDE, "C2") == words.GUIDE_UNIT_OPEN
-        book.set_value(SHEET, CHOICE, cum_8.units[3].name)
+        book.set_value(SHEET, UNIT_CELL, cum_8.units[3].name)
         book.recalculate()
         assert book.value(SHEET, PROGRESS).startswith("Đã chấm 0/10 tiêu chí.")
         assert book.value(SHEET, HINT) == words.HINT
         assert book.value(GUIDE, "C2") == cum_8.units[3].name
-        book.set_value(SHEET, CHOICE, "Sở nào đó")
+        book.set_value(SHEET, UNIT_CELL, "Sở nào đó")
         book.recalculate()
         assert book.value(SHEET, PROGRESS).startswith("Sai tên đơn vị. Đã chấm 0/10 tiêu chí.")
 
 
 def test_an_error_value_in_the_choice_spreads_to_no_other_line(calc, path):
     with calc.open(path) as book:
-        book.cell(SHEET, CHOICE).Formula = "=NA()"
+        book.cell(SHEET, UNIT_CELL).Formula = "=NA()"
         book.recalculate()
-        assert book.value(SHEET, DOUBT) == words.UNIT_WRONG
+        assert book.value(SHEET, UNIT_DOUBT) == words.UNIT_WRONG
         assert book.value(SHEET, PROGRESS).startswith("Sai tên đơn vị. Đã chấm 0/10")
         assert book.value(GUIDE, "C2") == words.GUIDE_UNIT_OPEN
 
@@ -230,7 +232,7 @@ def test_the_longest_name_prints_whole(calc, tmp_path):
     path = tmp_path / "chung.xlsx"
     path.write_bytes(common_issued(campaign))
     with calc.open(path) as book:
-        book.set_value(SHEET, CHOICE, name.strip())
+        book.set_value(SHEET, UNIT_CELL, name.strip())
         book.recalculate()
         book.export_pdf(tmp_path / "chung.pdf")
     # on the guide and on the rubric sheet
@@ -252,22 +254,22 @@ def test_every_cell_but_the_inputs_refuses_writing(calc, path, cum_8):
                 if cell not in merged and book.enter(SHEET, cell, "1"):
                     taken.add(cell)
         assert taken == inputs
-        assert book.is_locked(SHEET, DOUBT)
+        assert book.is_locked(SHEET, UNIT_DOUBT)
         assert book.is_locked(GUIDE, "C2")
 
 
 def test_by_real_keys_a_unit_picks_its_name_and_no_other_text_is_taken(window, path, cum_8):
     with window(path) as screen:
         book = screen.book
-        screen.pick(SHEET, CHOICE, 6)
-        assert book.value(SHEET, CHOICE) == cum_8.units[5].name
+        screen.pick(SHEET, UNIT_CELL, 6)
+        assert book.value(SHEET, UNIT_CELL) == cum_8.units[5].name
         assert book.value(SHEET, PROGRESS).startswith("Đã chấm 0/10 tiêu chí.")
         assert book.value(GUIDE, "C2") == cum_8.units[5].name
-        box = screen.type_into(SHEET, CHOICE, "Sở khác")
+        box = screen.type_into(SHEET, UNIT_CELL, "Sở khác")
         assert box is not None
         assert box.title == words.WRONG_UNIT
         screen.dismiss()
-        assert book.value(SHEET, CHOICE) == cum_8.units[5].name
-        screen.select(SHEET, CHOICE)
+        assert book.value(SHEET, UNIT_CELL) == cum_8.units[5].name
+        screen.select(SHEET, UNIT_CELL)
         screen.keys("Delete")
         assert book.value(SHEET, PROGRESS).startswith("Chưa chọn đơn vị. Đã chấm 0/10")

@@ -1,4 +1,4 @@
-"""The stamped copies in the outbox: what differs between them, and what is left alone."""
+"""The stamped copies in the outbox: what differs between them, and which files are left alone."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def folder(tmp_path):
 
 
 def refused(folder, campaign=CAMPAIGN, write=issue):
-    """The codes and files that issuing is refused for; nothing may have been written."""
+    """Code and file of each problem for which issuing is refused; nothing may be written then."""
     before = contents(folder)
     with pytest.raises(CampaignError) as fault:
         write(campaign, folder)

@@ -1,4 +1,4 @@
-"""The scoring workbook: what stands in it, and that LibreOffice counts as Python does."""
+"""The scoring workbook: what it holds, and that LibreOffice counts as Python does."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def test_a_unit_may_be_called_anything(khoi_5, name):
     data = book_for(khoi_5, Unit("x", name))
     assert opened(data)["Hướng dẫn"]["C2"].value == name
     assert opened(data)[SHEET]["B5"].value == f"của {name})"
-    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in scoring_book.MARKS)
+    assert not any(mark in part(data, "xl/sharedStrings.xml") for mark in scoring_book.UNIT_MARKS)
 
 
 def test_a_formula_without_its_value_is_refused():
@@ -210,7 +210,7 @@ def test_the_sheet_adds_up_to_what_scoring_says(made):
     scores = score(campaign, answers)
     places = campaign.ranking.decimals
     by_row = {row.id: values.get(row.cell("F")) for row in layout.rows}
-    # from the tiers up, as the sheet's own formulas do
+    # from the tiers upwards, as the formulas of the sheet do
     for criterion in campaign.criteria():
         if criterion.tiers:
             shown = [by_row[f"tier {criterion.id} {n + 1}"] for n in range(len(criterion.tiers))]
@@ -225,7 +225,7 @@ def test_the_sheet_adds_up_to_what_scoring_says(made):
 
 @pytest.mark.parametrize("number", range(48))
 def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_path, number):
-    """The later ones have criteria of every kind, groups with a most, and all that goes with it."""
+    """The campaigns of higher numbers have criteria of every kind, capped groups and all rules."""
     campaign, maker = campaign_number(number) if number < 12 else rich_campaign(number)
     layout = lay_out(campaign)
     path = tmp_path / "book.xlsx"
@@ -235,7 +235,7 @@ def test_cached_recalculated_and_python_agree_in_every_formula_cell(calc, tmp_pa
         assert cached == expected(campaign, layout, {})
         book.recalculate()
         assert book.formulas() == cached
-        # and once more with answers entered as a unit does
+        # and again with answers entered as a unit enters them
         answers = maker.answers(campaign)
         enter(book, layout, answers)
         book.recalculate()

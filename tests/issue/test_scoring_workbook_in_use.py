@@ -1,4 +1,4 @@
-"""The scoring workbook in the hands of a unit: what may be written where, by real keys too."""
+"""The scoring workbook as a unit uses it: what may be written where, also by real keystrokes."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def test_by_real_keys_each_kind_of_input_takes_what_is_right_and_refuses_what_is
         assert book.value(SHEET, cells["ngay_bao_cao"]) == "18/12/2023"
         assert screen.type_into(SHEET, cells["ghi_chu_I.1"], "Kế hoạch số 12") is None
         assert book.value(SHEET, cells["ghi_chu_I.1"]) == "Kế hoạch số 12"
-        # a fixed cell objects to the first key
+        # a locked cell refuses the first keystroke
         box = screen.type_into(SHEET, "D10", "9")
         assert box is not None
         screen.dismiss()

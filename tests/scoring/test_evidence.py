@@ -1,6 +1,6 @@
-"""Evidence that a criterion requires: where it is missing, it is marked, from unit to leader.
+"""Missing evidence is marked, from the unit's workbook to the leader's.
 
-What Python says of it must be what the sheets say, on opening, after a recalculation, and while
+Python and the sheets must agree: when a workbook is opened, after a recalculation, and while
 somebody types.
 """
 
@@ -124,7 +124,7 @@ def test_each_criterion_without_evidence_is_told_at_its_cell():
     assert "II.1" in message(reading.problems[1], "vi")
     assert "1,1 điểm" in message(reading.problems[1], "vi")
     assert "1.1 points" in message(reading.problems[1], "en")
-    assert reading.submission.answers == ANSWERS  # they count all the same
+    assert reading.submission.answers == ANSWERS  # answers without evidence count all the same
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_each_criterion_without_evidence_is_told_at_its_cell():
         ({**NOTHING_CLAIMED, "II.2": Decimal(5)}, {}, []),
         (NOTHING_CLAIMED, {}, ["unanswered"]),
         ({}, {}, ["unanswered"]),
-        # an answer that does not count claims nothing
+        # an answer that does not count claims no points, and so owes no evidence
         (ANSWERS, {"ghi_chu_I.1": "1", "muc_II.1": 9.0}, ["points_out_of_bounds", "unanswered"]),
     ],
 )
@@ -260,7 +260,7 @@ def without_rule(group: Group) -> Group:
 
 
 WRITTEN = (None, "", "Báo cáo số 12/BC", " ", "\n", "\u00a0 \t", "=1+1", "12")
-"""What may stand in an evidence cell; those that are blank to the eye count for nothing."""
+"""What may stand in an evidence cell. Texts that look blank are no evidence."""
 
 
 def evidence_by_chance(campaign, maker):
@@ -299,7 +299,7 @@ def test_the_scoring_sheet_says_what_python_says(calc, tmp_path, number, common)
             book.recalculate()
             assert shown(book) == expected(answers, evidence)
         book.save()
-    if not common:  # and the reader, of the same file
+    if not common:  # and so does the reader of the same file
         reading = read(path.read_bytes(), campaign)
         lacking = [p.values["criterion"] for p in reading.problems if p.code == "evidence_missing"]
         required = [c.id for c in campaign.criteria() if c.evidence == "required"]
@@ -327,7 +327,7 @@ def test_the_line_names_the_criteria_while_the_unit_types(calc, tmp_path):
         assert book.value(SHEET, "B7") == words.HINT_EVIDENCE
         book.set_value(SHEET, cells["ghi_chu_I.1"], "Kế hoạch số 1")
         assert book.value(SHEET, PROGRESS) == "Đã chấm 4/4 tiêu chí. Thiếu minh chứng: II.1"
-        # an error value that is pasted in is a text like any other
+        # an error value that is pasted in counts as text
         book.cell(SHEET, cells["ghi_chu_II.1"]).Formula = "=NA()"
         assert book.value(SHEET, PROGRESS) == "Đã chấm 4/4 tiêu chí."
         assert book.value(SHEET, "B7") == ""
@@ -366,7 +366,7 @@ def test_details_and_comparison_show_what_is_missing_in_place_of_the_evidence():
     results = {one.code: answering(ASKING, one, {"II.1": "https://vidu.vn/1"}), other.code: None}
     tables = ranking_tables(ASKING, results, (), WHEN, Entered(cells={COMPARED: one.name}))
     detail = {c.cell: c.value for c in tables.formulas[DETAIL]}
-    # by unit, then I.1, I.2, II.1, II.2; who has sent nothing owes nothing yet
+    # for each unit: I.1, I.2, II.1, II.2; a unit that has sent nothing owes nothing yet
     assert [detail[f"G{row}"] for row in range(5, 13)] == [
         MISSING,
         "",
@@ -509,7 +509,7 @@ def test_the_validator_finds_nothing(tmp_path):
         assert ooxml_errors(path) == []
 
 
-# NOVELTY takes points by tenths: the least that can be claimed is a claim.
+# The step of NOVELTY is 0.1: even the smallest number of points owes evidence.
 def test_the_least_claim_needs_evidence():
     least = {**NOTHING_CLAIMED, "II.1": NOVELTY.step, "II.2": Decimal(0)}
     assert codes(read(returned(least, campaign=ASKING), ASKING)) == ["evidence_missing"]

@@ -1,4 +1,4 @@
-"""How criteria are answered that are not by choosing a level: cases, measures, not applicable."""
+"""Criteria that are not answered by choosing a level: cases, measures, "does not apply"."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -104,7 +104,7 @@ def test_an_excuse_with_a_reason_leaves_nothing_to_tell():
 def test_what_does_not_apply_scales_the_base_to_the_rest():
     found = reading(**{"muc_I.3": 60.0, "muc_I.4": NOT_APPLICABLE, "ghi_chu_I.4": "Không có"})
     scores = score(CAMPAIGN, found.submission.answers)
-    # 2 + 3 of the 7 that apply, as if of 10; the bonus line is no part of the base
+    # 2 + 3 of the 7 points that apply, scaled up to 10; the bonus line is no part of the base
     assert scores.base == Decimal("7.14")
     assert (scores.bonus, scores.groups["I"]) == (1, 5)
     assert scores.left_out == ("I.4",)
@@ -146,7 +146,7 @@ SHARED = replace(
 
 
 def shares_of(**numbers: str | None) -> dict[str, Decimal | None]:
-    """Unit → the points of its number of models; None where it has sent nothing."""
+    """Unit → the points for its number of models; None for a unit that has sent nothing."""
     results = {
         unit.code: UnitResult(None)
         if number is None

@@ -1,4 +1,4 @@
-"""Declared rules: the most that points come to, what tells equals apart, ranks within clusters."""
+"""The rules that a campaign declares: caps on points, tie-breaks, and ranks within clusters."""
 
 import json
 import random
@@ -26,7 +26,7 @@ def group(id_: str, counts_as: str = "base") -> Group:
 
 
 def campaign_with(rules: Ranking, units: int = 8, clusters: tuple[str, ...] = ("",)) -> Campaign:
-    """Few points for many units: many are equal."""
+    """A campaign with few points for many units, so that many units are equal."""
     return Campaign(
         schema=1,
         id="quy-tac",
@@ -68,7 +68,7 @@ def rules_by_chance(chance: random.Random) -> Ranking:
 
 
 def is_better(one: Standing, other: Standing, breaks: tuple[str, ...]) -> bool:
-    """Whether one unit comes before another: told here once more, in the plainest way."""
+    """Whether one unit comes before another, written again for the tests as plainly as possible."""
     for what in ("total", *breaks):
         mine, its = (
             getattr(row, what)

@@ -181,7 +181,7 @@ def test_a_missing_unit_has_neither_rank_nor_points_and_stands_last():
 
 
 def test_clusters_are_ranked_each_for_itself():
-    """Ranks within a cluster follow the ties of the whole; who has no cluster has no such rank."""
+    """Ranks within a cluster follow the same rule of ties; units without a cluster have none."""
     campaign = small(*"abcdefg", ties="competition")
     clusters = dict(zip("abcdefg", ("X", "Y", "X", "X", "", "Y", "X"), strict=True))
     units = tuple(replace(unit, cluster=clusters[unit.code]) for unit in campaign.units)

@@ -1,4 +1,4 @@
-"""Agreed scores by chance, and a sheet sorted by its user."""
+"""Random agreed scores, and a sheet sorted by its user."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def small(units: int = 3) -> Campaign:
 
 
 def result(campaign: Campaign, points: str, **others: str) -> UnitResult:
-    """A unit that gave so many points to I.2, and to others; II.2 unanswered."""
+    """The result of a unit that gave `points` to I.2 and `others` to others; II.2 is unanswered."""
     given = {"I.1": "5", "I.2": points, "II.1": "2.5"} | {
         k.replace("_", "."): v for k, v in others.items()
     }
@@ -58,7 +58,7 @@ def line(unit: str, criterion: str, points: Typed, **others) -> AgreedLine:
 
 
 def by_chance(campaign: Campaign, maker: Maker) -> tuple[Results, Entered]:
-    """Results with labels and evidence, and a leader's inputs, right and wrong in every way."""
+    """Random results with labels and evidence, and a leader's inputs, right and wrong."""
     chance = maker.chance
     results: dict[str, UnitResult | None] = {}
     lines = []
@@ -118,7 +118,10 @@ def _points(criterion: Criterion, maker: Maker) -> Typed:
 
 
 def sort_detail(book, last: int, column: int) -> None:
-    """Sorts the rows of the details, formulas, keys and all, by a column (from 0), descending."""
+    """Sorts the rows of `Chi tiết điểm` with their formulas and keys, by a column counted from 0.
+
+    The order is descending.
+    """
     import uno
 
     field = uno.createUnoStruct("com.sun.star.table.TableSortField")

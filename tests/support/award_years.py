@@ -1,4 +1,4 @@
-"""Made years for award tests: a province's index of 17 units, and a campaign of three years."""
+"""Invented years for tests of awards: an index of 17 units, and a campaign of three years."""
 
 from __future__ import annotations
 

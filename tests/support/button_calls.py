@@ -1,4 +1,4 @@
-"""What the button of the ranking workbook hands over to, and as much of it as the macros read."""
+"""What the button of the ranking workbook calls, and a workbook with only what the macros read."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAYS = {key: text for key, (_, text) in BUTTON_TEXTS.items()}
 
 
 def cells_alone(path: Path, folder: Path) -> Path:
-    """A workbook with the cells that the macros know and no others: nothing is recalculated."""
+    """A workbook with only the cells that the macros know, so that nothing is recalculated."""
     read = read_xlsx(path.read_bytes())
     small = Workbook()
     small.remove(small.active)

@@ -1,8 +1,8 @@
-"""Campaigns made up by chance, always valid: nested groups, tiers, fractions, all four kinds.
+"""Random campaigns, always valid: nested groups, tiers, fractions, all four values of `counts_as`.
 
-`campaigns()` for hypothesis, `campaign_number(n)` for the tests that cost a LibreOffice each: the
-same number always gives the same campaign. `rich` campaigns have every kind of criterion and every
-rule, alone and combined.
+`campaigns()` is for hypothesis. `campaign_number(n)` is for tests that start LibreOffice: the same
+number always gives the same campaign. `rich` campaigns have every kind of criterion and every rule,
+alone and combined.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 class Maker:
-    """Makes one campaign from one source of chance; so many of its criteria require evidence."""
+    """Makes one campaign from one source of chance; a given share of criteria requires evidence."""
 
     def __init__(self, chance: random.Random, required: float = 0, *, rich: bool = False) -> None:
         self.chance = chance
@@ -89,7 +89,7 @@ class Maker:
         return self.with_rules(campaign) if self.rich else campaign
 
     def with_rules(self, campaign: Campaign) -> Campaign:
-        """The campaign with tie-breaks, a most of its points, clusters; some or none of each."""
+        """The campaign with some of these rules by chance: tie-breaks, caps on points, clusters."""
         chance, words = self.chance, ["base", "bonus", "penalty", *(g.id for g in campaign.rubric)]
         most = {
             key: chance.choice((None, None, self.points()))
@@ -118,7 +118,7 @@ class Maker:
         return replace(made, counts_as=own, not_applicable=excused)
 
     def measured(self, made: Criterion) -> Criterion:
-        """It with bounds from above to below, each shared edge belonging to one side by chance."""
+        """The criterion with bounds on its tiers; chance decides which tier holds a shared edge."""
         points = sorted({self.points() for _ in range(self.chance.randint(2, 4))}, reverse=True)
         edges = sorted(
             (Decimal(self.chance.randint(1, 999)) / 10 for _ in points[1:]), reverse=True
@@ -142,7 +142,7 @@ class Maker:
         )
 
     def capped(self, group: Group, kind: CountsAs) -> Group:
-        """The group with a most of its own points, or of what its lines feed elsewhere."""
+        """The group with a cap on its points, or on the points that its criteria feed elsewhere."""
         chance = self.chance
         if chance.random() < 0.3:
             points = self.unit_of_points * chance.randint(
@@ -180,7 +180,10 @@ class Maker:
         return Criterion(id_, self.words(), tiers[0].points, tiers)
 
     def asking(self, criterion: Criterion) -> Criterion:
-        """The criterion, requiring evidence by chance; campaigns without any need no chance."""
+        """The criterion, requiring evidence by chance.
+
+        Chance is not drawn where no criterion requires evidence, so that old campaigns stay.
+        """
         if not self.required or self.chance.random() >= self.required:
             return criterion
         return replace(criterion, evidence="required")
@@ -192,7 +195,7 @@ class Maker:
         return " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, 6)))
 
     def answers(self, campaign: Campaign, unanswered: float = 0.2) -> dict[str, Answer]:
-        """Answers by chance; so many of the criteria stay unanswered."""
+        """Random answers; the share `unanswered` of the criteria stays unanswered."""
         return {
             c.id: self.chance.choice(self.possible(c))
             for c in campaign.criteria()
@@ -200,7 +203,7 @@ class Maker:
         }
 
     def possible(self, criterion: Criterion) -> Sequence[Answer]:
-        """The answers that a criterion takes, or some where it takes any number."""
+        """The answers that a criterion accepts, or some of them where it accepts any number."""
         excused = criterion.choices()[len(criterion.tiers) :]
         if kind_name(criterion) == "tiers":
             return criterion.choices()
@@ -235,5 +238,5 @@ def rich_campaign(number: int) -> tuple[Campaign, Maker]:
 
 
 def campaigns() -> st.SearchStrategy[tuple[Campaign, Maker]]:
-    """Campaigns by chance, each with its maker."""
+    """Random campaigns, each with its maker."""
     return st.integers(0, 2**32 - 1).map(campaign_number)

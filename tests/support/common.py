@@ -1,4 +1,4 @@
-"""Common workbooks for the tests: one for all units, in which the unit picks its name."""
+"""Common workbooks for the tests: one file for all units, in which the unit picks its name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.support.returned import ANSWERS, CAMPAIGN, KEY, cell_value, dated, fi
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp, rubric_digest
 from workbook_builder.issue import workbook
-from workbook_builder.issue.common import CHOICE, with_choice
+from workbook_builder.issue.common import UNIT_CELL, with_choice
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.layout import Layout
 from workbook_builder.issue.looks import rubric as scoring_book
@@ -18,7 +18,7 @@ from workbook_builder.scoring.points import Answers
 
 
 def common_layout_of(campaign: Campaign) -> Layout:
-    """Where things stand in it."""
+    """The layout of the campaign's common workbook."""
     return with_choice(campaign, layout_of(campaign))
 
 
@@ -27,7 +27,7 @@ def common_issued(campaign: Campaign = CAMPAIGN, key: bytes = KEY) -> bytes:
     """The common workbook as it is sent out."""
     layout = common_layout_of(campaign)
     stamp = Stamp(campaign.schema, campaign.id, COMMON_UNIT, rubric_digest(campaign))
-    master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.MARKS)
+    master = Master(workbook.write_scoring_book(campaign, layout, key), scoring_book.UNIT_MARKS)
     return master.copy(unit_texts(Unit(COMMON_UNIT, ""), stamp.signature(key)))
 
 
@@ -39,8 +39,8 @@ def common_returned(
     key: bytes = KEY,
     saved: datetime | None = None,
 ) -> bytes:
-    """It comes back filled in, with this in the choice of the unit; None leaves that empty."""
-    values: dict[str, object] = {CHOICE: unit}
+    """The common workbook, returned and filled in, with this unit picked; None picks none."""
+    values: dict[str, object] = {UNIT_CELL: unit}
     for criterion, answer in (ANSWERS if answers is None else answers).items():
         values[f"muc_{criterion}"] = cell_value(answer)
     data = fill(common_issued(campaign, key), values, campaign)

@@ -20,7 +20,7 @@ def zipped(files: dict[str, bytes], *, method: int = zipfile.ZIP_DEFLATED, **cha
 
 
 def mail(files: dict[str, bytes], **headers: str) -> bytes:
-    """As mail programs save it: a text with a picture in it, and the files attached."""
+    """A mail as mail programs save it: a text with a picture in it, and the files attached."""
     sent = EmailMessage(policy=SMTP)
     sent["From"], sent["Subject"] = "so-noi-vu@dongthap.gov.vn", "Nộp bảng tự chấm"
     sent["Date"] = "Sat, 14 Dec 2024 09:30:00 +0700"

@@ -44,11 +44,11 @@ ledger:
 """
 
 HERE = "#!"
-"""Marks, in a planted text, the line that the problem must name; without it, the first."""
+"""Marks, in a planted text, the line that the problem must name; without a mark, the first."""
 
 
 def plant(text: str, old: str, new: str) -> tuple[str, int]:
-    """The text with its only `old` replaced by `new`, and the line that is to be blamed."""
+    """The text with its only `old` replaced by `new`, and the line that the problem must name."""
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the definition"
     marked = text.replace(old, new)
     position = marked.index(HERE) if HERE in new else text.index(old)

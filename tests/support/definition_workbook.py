@@ -1,7 +1,7 @@
-"""Definitions laid out by hand in workbooks: without the product's writer, as plainly as can be.
+"""Definitions laid out in workbooks as an officer would, without the product's writer.
 
-`laid_out(text)` takes a definition as YAML text, right or wrong, and puts each of its values, as it
-was written, into the cell where an officer would write it. `cell_of(path)` is that cell.
+`laid_out(text)` takes a definition as YAML text, right or wrong, and puts each value, as it was
+written, into the cell where an officer would write it. `cell_of(path)` is that cell.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ import openpyxl
 from ruamel.yaml import YAML
 
 from tests.support.definition_text import VALID
-from workbook_builder.definition.findings import Path
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series
+from workbook_builder.definition.findings import PartPath
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.read import DefinitionReading, parse_definition_book
 from workbook_builder.problems import Place
 
 FILE = "Khai-bao.xlsx"
 Cells = dict[tuple[str, str], object]
-"""(sheet, cell) → what stands there."""
+"""(sheet, cell) → the content of the cell."""
 
 RUBRIC, UNITS, LEDGER, HEAD = "Tiêu chí", "Đơn vị", "Điểm thưởng, điểm trừ", "Thông tin"
 ROUNDS = "Các kỳ"
@@ -34,17 +34,17 @@ class Laid:
     """A definition in cells, and the cell of each of its parts."""
 
     cells: Cells = field(default_factory=dict)
-    places: dict[Path, tuple[str, str]] = field(default_factory=dict)
+    places: dict[PartPath, tuple[str, str]] = field(default_factory=dict)
 
-    def cell_of(self, path: Path) -> tuple[str, str]:
-        """The cell of a part; where it has none, that of the nearest part around it."""
+    def cell_of(self, path: PartPath) -> tuple[str, str]:
+        """The cell of a part or, where the part has none, of the nearest part around it."""
         while path not in self.places:
             path = path[:-1]
         return self.places[path]
 
 
 def laid_out(text: str = VALID) -> Laid:
-    """A definition, in YAML, as cells."""
+    """A definition in YAML, laid out in cells."""
     laid = Laid()
     plain = plain_of(text)
     laid.places[()] = ("", "")
@@ -53,11 +53,11 @@ def laid_out(text: str = VALID) -> Laid:
         if table is at.ROUNDS and "rounds" not in plain:
             continue  # others have no such sheet
         for column in table.columns:
-            laid.cells[table.sheet, f"{column.letter}{at.HEADINGS}"] = column.heading
+            laid.cells[table.sheet, f"{column.letter}{at.HEADINGS_ROW}"] = column.heading
         first = "B6" if table is at.UNITS else "A6"
         named = {RUBRIC: "rubric", UNITS: "units", LEDGER: "ledger", ROUNDS: "rounds"}
         laid.places[named[table.sheet],] = (table.sheet, first)
-    rows = iter(range(at.FIRST, at.FIRST + 5000))
+    rows = iter(range(at.FIRST_ROW, at.FIRST_ROW + 5000))
     for number, group in enumerate(plain["rubric"]):
         _lay_group(laid, group, ("rubric", number), 1, rows)
     for name, table, main in (
@@ -66,12 +66,12 @@ def laid_out(text: str = VALID) -> Laid:
         ("rounds", at.ROUNDS, "id"),
     ):
         for number, line in enumerate(plain.get(name, ())):
-            _lay_line(laid, table, at.FIRST + number, line, (name, number), main)
+            _lay_line(laid, table, at.FIRST_ROW + number, line, (name, number), main)
     return laid
 
 
 def plain_of(text: str) -> dict:
-    """The definition as lists and dictionaries, its values of the kind that YAML takes them for."""
+    """The definition as lists and dictionaries, with values of the types that YAML gives them."""
     return YAML(typ="safe", pure=True).load(text)
 
 
@@ -80,7 +80,7 @@ TIE_BREAKS = {"base": "Điểm chuẩn", "bonus": "Điểm thưởng", "penalty"
 
 
 def _lay_head(laid: Laid, plain: Mapping) -> None:
-    more = 0  # lists stand last and need a row for each line
+    more = 0  # lists stand last, and each of their lines needs a row
     for one in at.FIELDS:
         row = at.HEAD_ROWS[one.path] + more
         laid.cells[HEAD, f"A{row}"] = one.label
@@ -100,11 +100,13 @@ def _lay_head(laid: Laid, plain: Mapping) -> None:
 
 
 def spoken(choices: at.Choices, value: object) -> object:
-    """The sheet's word where the model's is one of its words."""
+    """The word of the sheet for a value of the model, if it has one."""
     return {meant: word for word, meant in choices}.get(value, value)
 
 
-def _lay_line(laid: Laid, table: at.Table, row: int, line: Mapping, path: Path, main: str) -> None:
+def _lay_line(
+    laid: Laid, table: at.Table, row: int, line: Mapping, path: PartPath, main: str
+) -> None:
     laid.places[path] = (table.sheet, table.cell(main, row))
     for column in table.columns:
         cell = table.sheet, f"{column.letter}{row}"
@@ -113,7 +115,7 @@ def _lay_line(laid: Laid, table: at.Table, row: int, line: Mapping, path: Path, 
             laid.cells[cell] = spoken(column.choices, line[column.key])
 
 
-def _lay_group(laid: Laid, group: Mapping, path: Path, level: int, rows: Iterator[int]) -> None:
+def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Iterator[int]) -> None:
     row = next(rows)
     laid.cells[RUBRIC, f"B{row}"] = at.group_word(level)
     _lay_line(laid, at.RUBRIC, row, group, path, "id")
@@ -138,7 +140,7 @@ def _lay_group(laid: Laid, group: Mapping, path: Path, level: int, rows: Iterato
 
 
 def book_of(cells: Mapping[tuple[str, str], object]) -> bytes:
-    """A workbook with these cells, and nothing else."""
+    """A workbook with these cells and nothing else."""
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name in (HEAD, RUBRIC, UNITS, LEDGER):
@@ -158,7 +160,7 @@ def book_of(cells: Mapping[tuple[str, str], object]) -> bytes:
 
 
 def reading_of(cells: Mapping[tuple[str, str], object]) -> DefinitionReading:
-    """What the product makes of a workbook with these cells."""
+    """The product's reading of a workbook with these cells."""
     return parse_definition_book(book_of(cells), FILE)
 
 
@@ -171,17 +173,17 @@ def told(reading: DefinitionReading) -> list[tuple[str, str]]:
 
 
 def tree_of(text: str) -> Branch:
-    """The definition as a tree in which each place names the path of what stands there."""
+    """The definition as a tree whose places name the paths of its parts."""
     root = _node(plain_of(text), ())
     assert isinstance(root, Branch)
     return root
 
 
-def _node(value: object, path: Path) -> Node:
+def _node(value: object, path: PartPath) -> Node:
     place = Place(path_name(path))
     if isinstance(value, Mapping):
         entries = {
-            key: Entry(Place(path_name((*path, key))), _node(inner, (*path, key)))
+            key: KeyedNode(Place(path_name((*path, key))), _node(inner, (*path, key)))
             for key, inner in value.items()
         }
         return Branch(entries, place)
@@ -192,11 +194,11 @@ def _node(value: object, path: Path) -> Node:
     return Leaf(str(value).strip(), place, quoted=isinstance(value, str))
 
 
-def path_name(path: Path) -> str:
-    """A path as one word, and back: `path_of`."""
+def path_name(path: PartPath) -> str:
+    """A path as one word, which `path_of` turns back."""
     return "/".join(str(part) for part in path)
 
 
-def path_of(name: str) -> Path:
-    """The path that `path_name` has written."""
+def path_of(name: str) -> PartPath:
+    """The path of a word made by `path_name`."""
     return tuple(int(part) if part.isdigit() else part for part in name.split("/") if part)

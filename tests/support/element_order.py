@@ -1,7 +1,7 @@
-"""The order of elements that Excel insists on, checked by us: the validator overlooks some of it.
+"""A check of the order of XML elements that Excel demands, of which the validator overlooks some.
 
-What stands in an AlternateContent counts as standing in its place: the validator does not look
-there, Excel does.
+Elements inside an AlternateContent count as if they stood in its place: Excel looks there, the
+validator does not.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ ORDERS = {
 
 
 def out_of_order(part: bytes) -> list[str]:
-    """What stands where Excel does not want it; `a > b`: b must come before a."""
+    """The pairs of elements in the wrong order; `a > b` means that b must come before a."""
     return [fault for element in etree.fromstring(part).iter("*") for fault in _faults(element)]
 
 

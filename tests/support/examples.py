@@ -1,4 +1,4 @@
-"""How many examples made by chance are tried: a few in every run, all under `make endurance`."""
+"""How many random examples are tried: a few in every run, all of them under `make endurance`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import Any
 from hypothesis import settings
 
 ENDURANCE = "endurance"
-"""The profile of hypothesis, `--hypothesis-profile endurance`, under which all are tried."""
+"""The profile of hypothesis under which all are tried: `--hypothesis-profile endurance`."""
 
 
 def examples(few: int, *, whole: int, **how: Any) -> settings:
-    """The settings of a test for which hypothesis makes up examples that are dear."""
+    """The settings of a hypothesis test whose examples take long."""
     return settings(max_examples=whole if _patient() else few, **how)
 
 
 def numbers(few: int, *, whole: int) -> list[int]:
-    """Which of so many numbered examples are tried: as many as are few, evenly spread."""
+    """The numbers, out of `whole`, of the examples to try: `few` of them, evenly spread."""
     count = whole if _patient() else few
     return [number * whole // count for number in range(count)]
 

@@ -1,6 +1,6 @@
-"""Campaigns at the edges of what a definition allows: one unit, 300 criteria, long and odd names.
+"""Campaigns at the limits of what a definition allows: one unit, 300 criteria, long and odd names.
 
-Each is a definition as an officer writes it; JSON is YAML too.
+Each is a definition as an officer writes it, in JSON, which is YAML too.
 """
 
 from __future__ import annotations
@@ -42,20 +42,20 @@ ODD = (
 
 
 def long(number: int, length: int = 200) -> str:
-    """A name of exactly so many letters, another for every number."""
+    """A name of exactly `length` characters, different for every number."""
     text = f"{number} {_SENTENCE}"
     return text[: length - 1].rstrip().ljust(length - 1, "x") + "z"
 
 
 def unbroken(length: int = 200) -> str:
-    """A name without any blank, as a link or a slip of the keyboard makes it."""
+    """A name without any blank, such as a link or a name typed with a stuck key."""
     return "https://dongthap.gov.vn/" + "van-ban/chuyen-doi-so/"[:length].ljust(length - 24, "x")
 
 
 def _definition(
     units: list[str], groups: list[tuple[str, list[tuple[str, list[str]]]]], **others: object
 ) -> Definition:
-    """A definition of these unit names and groups: title, criteria with the labels of tiers."""
+    """A definition with these units and groups: titles, and criteria with the labels of tiers."""
     rubric = []
     for place, (title, criteria) in enumerate(groups):
         id_ = f"{place + 1}"
@@ -135,7 +135,7 @@ DEFINITIONS: Mapping[str, Definition] = {
 
 
 def start(name: str, root: Path) -> CampaignFolder:
-    """The campaign's folder, built."""
+    """The folder of the campaign with its workbooks built."""
     folder = CampaignFolder(root)
     root.mkdir(parents=True)
     text = json.dumps(DEFINITIONS[name], ensure_ascii=False, indent=1)
@@ -151,7 +151,7 @@ def _answer(criterion: Criterion, number: int) -> Answer:
 
 
 def send_all(folder: CampaignFolder) -> Campaign:
-    """Every unit sends its workbook, the last of several none; the second sends two."""
+    """Every unit sends its workbook; of several units, the last sends none and the second two."""
     campaign = load_definition(folder)
     senders = campaign.units[:-1] or campaign.units
     for number, unit in enumerate(senders):

@@ -1,6 +1,6 @@
-"""An inbox of files by chance, no two with the same faults, and what they must come to; seeded.
+"""A random inbox of files, no two with the same faults, and the standings that must follow; seeded.
 
-The generator knows what each file is worth without asking the product: it puts the faults in.
+The generator puts the faults in, so it knows the result of each file without the product.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ COUNTS = ("accepted", "accepted_with_warnings", "duplicate", "superseded")
 
 @dataclass(frozen=True)
 class File:
-    """One file, what may become of it, and what it says where it can count."""
+    """One file, the statuses that it may get, and its answers where it can count."""
 
     name: str
     data: bytes
@@ -75,7 +75,7 @@ def other_campaign() -> Campaign:
 
 
 def inbox(count: int, seed: int = 1) -> Iterator[File]:
-    """So many files, each with faults that none before it has."""
+    """`count` files, each with other faults than all files before."""
     chance = random.Random(seed)
     met: set[tuple[str, ...]] = set()
     while len(met) < count:
@@ -86,7 +86,7 @@ def inbox(count: int, seed: int = 1) -> Iterator[File]:
 
 
 def expected(files: list[File]) -> dict[str, Standing]:
-    """Unit → its standing: of the files that can count, the one saved last does."""
+    """Unit → its standing, from the file saved last of those that can count."""
     last: dict[str, File] = {}
     for file in sorted(files, key=lambda one: one.saved):
         if file.answers is not None:
@@ -138,12 +138,12 @@ def _answers(chance: random.Random) -> Answers:
     }
 
 
-# Faults in answers: what is entered, and what it comes to
+# Faults in answers: the entry, and the points that it gives
 
 
 @dataclass
 class _Work:
-    """A return that is being spoilt; `answers` is what it still says."""
+    """A return into which faults are put; `answers` are those that can still be read."""
 
     chance: random.Random
     unit: Unit
@@ -170,7 +170,7 @@ class _Work:
         self.faults.append(f"{criterion.id} {name}")
 
     def data(self, of: Campaign | None = None, key: bytes = KEY) -> bytes:
-        """The file, each part packed once: a thousand are made."""
+        """The bytes of the file; equal parts are compressed once, since a thousand are made."""
         whole = of or campaign()
         parts = unpacked(issued(whole, self.unit, key))
         values: dict[str, Content] = {
@@ -221,7 +221,7 @@ POINT_FAULTS: dict[str, AnswerFault] = {
 
 
 def _cell(column: str, content: Content) -> Callable[[_Work], None]:
-    """Something typed where nothing is asked: on the row of a criterion by chance."""
+    """A fault: something typed into a column without inputs, on the row of a random criterion."""
 
     def spoil(work: _Work) -> None:
         rows = [row for row in layout_of(campaign()).rows if row.kind == "criterion"]
@@ -253,7 +253,7 @@ def _evidence(text: str) -> Callable[[_Work], None]:
 
 
 def _insert_row(work: _Work) -> None:
-    """Everything from some row on moved down by one; names stay where they were."""
+    """Moves everything from a random row on down by one; names stay where they were."""
     first = work.chance.randrange(at.FIRST_ROW, layout_of(campaign()).last_row)
     work.faults.append(f"from {first}")
 
@@ -355,7 +355,7 @@ FATAL: dict[str, Callable[[bytes, _Work], tuple[bytes, str]]] = {
 
 
 def _no_workbook(number: int, chance: random.Random) -> File:
-    """What else comes by mail, or lies in a folder."""
+    """A file that is no workbook, as people mail it or leave it in a folder."""
     what, start, status = chance.choice(
         (
             ("Báo cáo {}.pdf", b"%PDF-1.4 ", "attachment"),

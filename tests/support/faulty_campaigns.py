@@ -1,4 +1,4 @@
-"""The smallest campaign that breaks each rule and no other, with the finding that it must bring."""
+"""For each rule, a small campaign that breaks this rule alone, and the finding that must follow."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ LONG = "a" * 256
 LEDGER_LINE = "  - {unit: so-a, criterion: I.1, kind: bonus, points: 1.5, reason: Cờ thi đua}\n"
 LEDGER_UNIT = "{unit: so-a, criterion"
 
-# Code, what stands there, what is planted; #! marks the line that the problem must name, else it is
-# the first. Further pairs are planted before, so that nothing else is wrong.
+# Code, old text, new text. #! marks the line that the problem must name, which is otherwise the
+# first. Further pairs (old, new) are replaced before, so that no other rule is broken.
 
 HEAD = [
     ("schema_newer", "schema: 1", "schema: 2"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.definition_text import VALID
 from workbook_builder.definition.yaml.read import MOST_BYTES
 
-# What is not the form of a campaign: code, what stands there, what is planted
+# Texts that do not have the form of a campaign: code, old text, new text
 
 SHAPE = [
     ("unknown_key_near", "due: 2023-12-15", "deu: 2023-12-15"),
@@ -53,7 +53,7 @@ SHAPE = [
     ("unknown_key", "    counts_as: bonus\n", "    counts_as: bonus\n    evidence: required  #!\n"),
 ]
 
-# What is not a file that can be read
+# Files that cannot be read
 
 FILE = [
     ("tab_character", "    points: 10\n", "\tpoints: 10\n"),
@@ -80,7 +80,7 @@ FILE = [
     ("duplicate_key", "total: 10\n", "total: 10\ntotal: 11  #!\n"),
 ]
 
-# What is no definition at all: code, line, bytes
+# Files that are no definition at all: code, line, bytes
 
 WHOLE = [
     ("definition_empty", None, b""),

@@ -1,4 +1,4 @@
-"""A small campaign played to its end: returned, settled, frozen, reopened."""
+"""A small campaign played to its end: returned, settled, frozen and reopened."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ units:
 
 
 def start(home: Path, definition: str = DEFINITION) -> CampaignFolder:
-    """The campaign, built, with nothing returned yet."""
+    """The folder of the campaign with its workbooks built, before anything is returned."""
     home.mkdir(parents=True)
     folder = CampaignFolder(home)
     folder.definition.write_text(definition, encoding="utf-8")
@@ -59,7 +59,7 @@ def start(home: Path, definition: str = DEFINITION) -> CampaignFolder:
 def send(
     folder: CampaignFolder, unit: str, name: str, tier: int, points: str, days: int = 0
 ) -> Path:
-    """A unit's workbook comes back with this tier in I.1 and these points in I.2."""
+    """Returns a unit's workbook with this tier in I.1 and these points in I.2."""
     campaign = load_definition(folder)
     of = campaign.unit(unit)
     assert of is not None
@@ -81,7 +81,7 @@ def type_in(folder: CampaignFolder, **sheets: dict[str, object]) -> None:
 
 
 def settle(folder: CampaignFolder) -> None:
-    """What the meeting decides: a score is lowered, a file is chosen, a bonus is given."""
+    """Types in what the meeting decides: a lower score, a choice between files, a bonus."""
     row = row_of(folder, RECEIPTS, "Nhan-ve/b1.xlsx".removeprefix("Nhan-ve/"))
     type_in(
         folder,

@@ -1,8 +1,8 @@
-"""Formulas → how many cells one evaluation of each looks at: the measure of O(n), without a clock.
+"""Formulas → how many cells one evaluation of each reads, which measures O(n) without a clock.
 
-A range that a function goes through costs its cells; INDEX, ROW and ROWS look at one. A function
-that is called for each of many cells costs so many times. Where a formula has branches it costs the
-cheapest of them at least and the dearest at most.
+A range given to a function costs the number of its cells; INDEX, ROW and ROWS read one. A function
+that is called for each of many cells costs as many times as much. A formula with branches costs at
+least its cheapest branch, and at most its dearest.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workbook_builder.ranking.tables import RankingTables
 
 _PICKS_ONE = {"INDEX", "ROW", "ROWS"}
 _SEARCHES = {"MATCH": 1, "LARGE": 0, "COUNTIF": 0, "SUMIF": 0}
-"""Function → which of its arguments it goes through, once for each cell of another."""
+"""Function → the argument that it searches, once for each cell of another argument."""
 _OTHER = {"MATCH": 0, "LARGE": 1, "COUNTIF": 1, "SUMIF": 1}
 _AGGREGATES = {"SUM", "SUMPRODUCT", "COUNT", "COUNTA", "MAX", "MIN", "AND", "OR"}
 _CELL_BY_CELL = {
@@ -45,7 +45,7 @@ _CELL_BY_CELL = {
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Cells looked at, at least and at most; `size`: the cells of the value that comes of it."""
+    """The least and the greatest number of cells read; `size`: the cells of the resulting value."""
 
     least: int
     most: int
@@ -63,7 +63,7 @@ _NOTHING = Cost(0, 0)
 
 
 def cost_of(formula: str, size_of: Callable[[str], int]) -> Cost:
-    """What one evaluation costs; `size_of` gives the number of cells of a reference or name."""
+    """The cost of one evaluation; `size_of` gives the number of cells of a reference or name."""
     tokens = [t for t in Tokenizer(formula).items if t.type != Token.WSPACE]
     reading = _Reading(tokens, size_of)
     cost = reading.expression()
@@ -86,7 +86,7 @@ class _Reading:
         return self._tokens[self._place - 1]
 
     def expression(self) -> Cost:
-        """Operands with operators between them: all of them are looked at."""
+        """The cost of operands with operators between them: all of them are read."""
         cost = _NOTHING
         while not self.at_end:
             token = self._tokens[self._place]
@@ -131,7 +131,7 @@ class _Reading:
 
 
 def sizes(names: Mapping[str, str]) -> Callable[[str], int]:
-    """How many cells a reference of a workbook with these names has."""
+    """A function from a reference to its number of cells, in a workbook with these names."""
 
     def size_of(reference: str) -> int:
         cells = names.get(reference, reference).rpartition("!")[2].replace("$", "")
@@ -143,7 +143,7 @@ def sizes(names: Mapping[str, str]) -> Callable[[str], int]:
 
 
 def costs_of(tables: RankingTables) -> dict[tuple[str, str], list[Cost]]:
-    """(sheet, column) → what each formula in it costs."""
+    """(sheet, column) → the cost of each formula in the column."""
     size_of = sizes(tables.names)
     found: dict[tuple[str, str], list[Cost]] = {}
     for sheet, cells in tables.formulas.items():
@@ -154,6 +154,6 @@ def costs_of(tables: RankingTables) -> dict[tuple[str, str], list[Cost]]:
 
 
 def looked_at(tables: RankingTables) -> tuple[int, int]:
-    """How many cells a recalculation of everything looks at, at least and at most."""
+    """How many cells a full recalculation reads, at least and at most."""
     costs = [one for column in costs_of(tables).values() for one in column]
     return sum(one.least for one in costs), sum(one.most for one in costs)

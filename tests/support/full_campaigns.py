@@ -1,8 +1,8 @@
-"""Campaigns by chance with everything that a leader can enter at once, right and wrong.
+"""Random campaigns with everything that a leader can enter, right and wrong.
 
-`full_campaign(n, folder)`: files of every kind in an inbox; lines of the ledger, agreed scores,
-remarks, marks on files and the unit compared. Each input is made right or wrong on purpose, so that
-`Known` can say how many do not count without asking the product.
+`full_campaign(n, folder)` makes files of every kind in an inbox, and the leader's inputs: lines of
+the ledger, agreed scores, remarks, marks on files and the unit compared. Each input is made right
+or wrong on purpose, so that `Known` can say without the product how many do not count.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.scoring.points import Amount, Answer, points_of, round_half_up
+from workbook_builder.scoring.points import Amount, Answer, points_of_answer, round_half_up
 
 Answers = dict[str, Answer]
 KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late", "blank")
-"""What a unit sends."""
+"""The kinds of what a unit sends; a kind is as likely as it stands here often."""
 
 FINE = PickEntry("x", "Đơn vị xác nhận", "Nguyễn Văn An", Decimal(45645))
 WRONG_MARKS = (
@@ -50,12 +50,13 @@ UNANSWERED_FOR = (
     PickEntry("x", "lý do", "An", True),
     PickEntry("x", CellError("#N/A"), "An", "20/12"),
 )
-"""Marks that nobody answers for: enough where files differ by date, not where nothing counts."""
+"""Marks without a usable reason, name or date. They are enough where the files of a unit differ by
+date, but not where no file counts without a mark."""
 
 
 @dataclass
 class Known:
-    """What the generator knows of its own inputs."""
+    """What the generator knows about the inputs that it has made."""
 
     lines_counted: int = 0
     lines_wrong: int = 0
@@ -68,7 +69,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Full:
-    """A campaign with all that came back and all that was entered."""
+    """A campaign with all files that came back and all inputs of the leader."""
 
     campaign: Campaign
     whole: RankingTables
@@ -80,7 +81,7 @@ class Full:
 
 @dataclass
 class _Sent:
-    """What a unit sent: file name → answers; the one that counts by itself; how one may pick."""
+    """What a unit sent: file name → answers, and which file counts without a mark of the leader."""
 
     files: dict[str, Answers] = field(default_factory=dict)
     saved: dict[str, datetime] = field(default_factory=dict)
@@ -153,7 +154,7 @@ def _send(campaign: Campaign, unit: Unit, maker: Maker) -> _Sent:
 
 
 def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
-    """So many different sets of answers: they differ in the first criterion at the least."""
+    """`count` different sets of answers, which differ at least in the first criterion."""
     first = next(campaign.criteria())
     allowed = [*maker.possible(first), None]
     versions: list[Answers] = []
@@ -170,7 +171,7 @@ def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
 def _own_points(
     campaign: Campaign, counted: dict[str, Answers]
 ) -> dict[str, dict[str, Decimal] | None]:
-    """Unit → the points of the file that counts; a share of the best is counted here once more."""
+    """Unit → the points of the file that counts, with shares of the best counted again here."""
     own: dict[str, dict[str, Decimal] | None] = {unit.code: None for unit in campaign.units}
     clusters = {unit.code: unit.cluster for unit in campaign.units}
     numbers = {
@@ -180,7 +181,7 @@ def _own_points(
         if isinstance(answer, Amount)
     }
     for code, answers in counted.items():
-        points = {id_: points_of(answer) for id_, answer in answers.items()}
+        points = {id_: points_of_answer(answer) for id_, answer in answers.items()}
         for criterion in campaign.criteria():
             if kind_name(criterion) == "share" and (code, criterion.id) in numbers:
                 rivals = [

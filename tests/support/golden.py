@@ -1,8 +1,8 @@
 """Golden workbooks: every part as text that a person can review. `make golden` writes them anew.
 
-Cells stand one to a line, `C5 s=7 = formula | value`, with their texts instead of numbers of shared
-strings; rows that differ in nothing but their number are told once. Parts are compared with those
-that lie in `tests/golden/`, so that a change of any workbook is seen, and meant.
+Each cell has a line, `C5 s=7 = formula | value`, with its text in place of the number of a shared
+string. Rows that differ only in their number are written once. Parts are compared with the files in
+`tests/golden/`, so that no workbook changes unnoticed.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def _first_ranking(name: str) -> bytes:
 
 
 def _worked_in() -> bytes:
-    """One unit has sent two files that differ, the other nothing; the leader has been at work."""
+    """A ranking workbook: one unit has sent two different files, another none, and the leader has
+    entered something."""
     one, other = CAMPAIGN.units
     taken = _taken(
         {
@@ -105,7 +106,7 @@ def _worked_in() -> bytes:
 
 
 def _taken(files: dict[str, bytes]) -> Taken:
-    """Files taken in; what depends on their bytes is fixed: those have their own golden file."""
+    """Files taken in; what depends on their bytes is fixed, as these have golden files too."""
     with tempfile.TemporaryDirectory() as temporary:
         inbox = Path(temporary) / "Nhan-ve"
         inbox.mkdir()
@@ -175,7 +176,7 @@ def _rows(rows: etree._Element, strings: list[str]) -> Iterator[str]:
 
 
 def _near(digits: str, row: int) -> str:
-    """A row number of the row itself or its neighbour, as the distance."""
+    """The number of a row as the distance from this row, if it is this row or beside it."""
     distance = int(digits) - row
     return f"[{distance}]" if abs(distance) <= 1 else digits
 
@@ -196,7 +197,7 @@ def _attributes(row: etree._Element) -> str:
 
 
 def main() -> None:
-    """Writes all golden files anew: look at what has changed before committing."""
+    """Writes all golden files anew; review the changes before committing them."""
     for old in FOLDER.iterdir():
         if old.is_dir():
             shutil.rmtree(old)

@@ -1,7 +1,7 @@
-"""Files made to stop the reader: what each is called, how it is made, the code that it must end in.
+"""Files made to stop the reader: name, how the file is made, and the code that it must end in.
 
-They are made in memory; none is ever committed. An empty code: the file is read, and judged by what
-it says.
+They are made in memory; none is ever committed. An empty code means that the file is read like any
+other.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def with_part(name: str, content: str | bytes) -> bytes:
 
 
 def shared_formula(master: str, sharers: int) -> str:
-    """A formula that so many cells share."""
+    """A formula that `sharers` cells share."""
     first = f'<c r="A1"><f t="shared" ref="A1:A9" si="0">{master}</f></c>'
     return worksheet(f"<row>{first}</row>" + '<row><c><f t="shared" si="0"/></c></row>' * sharers)
 
@@ -69,7 +69,7 @@ ARRAYS = "".join(
 STRING_USERS = "".join("<row>" + '<c t="s"><v>0</v></c>' * 100 + "</row>" for _ in range(2_000))
 
 
-# Workbooks that say too much, or what nobody can mean
+# Workbooks with too much content, or with content that nobody can mean
 
 XML: Hostile = {
     "first and last cell of a sheet": (
@@ -411,18 +411,18 @@ XML: Hostile = {
 }
 
 
-# Returns that are stamped, and then go too far
+# Returns with a valid stamp and hostile content
 
 
 @cache
 def campaign() -> Campaign:
-    """The campaign that the folder of the tests is of: twelve units."""
+    """The campaign of the tests' folder: twelve units."""
     return load_campaign(template_path("cum-8-2021"))
 
 
 @cache
 def honest(number: int = 0) -> bytes:
-    """What this unit returned."""
+    """The bytes of an honest return of the unit with this number."""
     answers = {
         c.id: c.tiers[number % len(c.tiers)] if c.tiers else Decimal(number % 2)
         for c in campaign().criteria()
@@ -436,7 +436,7 @@ def with_rows(rows: str, part: str = RUBRIC) -> bytes:
 
 
 def replaced(part: str, old: str, new: str) -> bytes:
-    """A return with something else in one of its parts."""
+    """A return with `old` replaced by `new` in one of its parts."""
     found = unpacked(honest())
     text = found[part].decode()
     assert old in text
@@ -444,12 +444,12 @@ def replaced(part: str, old: str, new: str) -> bytes:
 
 
 def row(number: int, cell: str, count: int = 1, first: int = 1) -> str:
-    """A row with so many cells alike."""
+    """A row with `count` equal cells."""
     return f'<row r="{number}">{"<c/>" * (first - 1)}{cell * count}</row>'
 
 
 def texts(make: Callable[[int], str], cells_per_row: int = 150, rows: int = 900) -> str:
-    """Rows of text cells, the text of each made of its number."""
+    """Rows of text cells; `make` gives the text of each from its number."""
     return "".join(
         f'<row r="{300 + n}">'
         + "".join(
@@ -462,7 +462,7 @@ def texts(make: Callable[[int], str], cells_per_row: int = 150, rows: int = 900)
 
 
 def copied_sheets(count: int) -> bytes:
-    """A return with its rubric copied again and again, each with inputs of its own."""
+    """A return with `count` copies of its rubric sheet, each with inputs of its own."""
     found = unpacked(honest())
     book_part, links = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
     sheets, relations = "", ""
@@ -488,7 +488,7 @@ def many_names() -> bytes:
 
 
 def stored_again(level: int) -> bytes:
-    """A return whose members are packed otherwise."""
+    """A return whose members are compressed again at this level."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, content in unpacked(honest()).items():

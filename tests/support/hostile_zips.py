@@ -1,4 +1,4 @@
-"""Zip archives that lie about themselves, written header by header; for the hostile set."""
+"""Zip archives whose headers are false, written header by header, for the set of hostile files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Entry:
-    """A member as its two headers tell of it, and the bytes that follow the first of them."""
+    """A member of an archive: the fields of its two headers, and the bytes of its data."""
 
     name: bytes
     data: bytes
@@ -32,8 +32,8 @@ class Entry:
     method: int = zipfile.ZIP_DEFLATED
     flags: int = 0
     extra: bytes = b""
-    told: bytes | None = None  # the name in front of the data, where it is another
-    packed: int | None = None  # how long the data are said to be, where that is wrong
+    told: bytes | None = None  # the name in the header before the data, if it is another
+    packed: int | None = None  # the length of the data in the headers, if it is false
 
 
 def deflated(data: bytes) -> bytes:
@@ -67,7 +67,7 @@ def directory_entry(one: Entry, offset: int) -> bytes:
 def archive(
     entries: Sequence[Entry], *, end: Callable[[int, int, int], bytes] | None = None
 ) -> bytes:
-    """A zip of these members; `end` makes its last record of count, directory size and offset."""
+    """A zip of these members; `end(count, directory size, offset)` makes its last record."""
     body, directory = b"", b""
     for one in entries:
         directory += directory_entry(one, len(body))
@@ -78,7 +78,7 @@ def archive(
 
 
 def members(changed: Callable[[Entry], Entry] = lambda one: one, **more: str) -> list[Entry]:
-    """The smallest workbook's members; its sheet changed."""
+    """The members of the smallest workbook, with its sheet changed."""
     found: Parts = {**parts(ONE_CELL), **more}
     return [
         changed(entry(name, content)) if name == SHEET else entry(name, content)
@@ -87,7 +87,7 @@ def members(changed: Callable[[Entry], Entry] = lambda one: one, **more: str) ->
 
 
 def changing(**what: object) -> bytes:
-    """The smallest workbook with these fields of its sheet's headers changed."""
+    """The smallest workbook, with these fields in the headers of its sheet changed."""
     return archive(members(lambda one: replace(one, **what)))  # type: ignore[arg-type]
 
 
@@ -102,7 +102,7 @@ def encrypted_member() -> bytes:
 
 
 def bad_checksum() -> bytes:
-    """The checksum of the sheet changed, in both places where a zip notes it."""
+    """The smallest workbook, with a false checksum of its sheet in both headers."""
     data = book(ONE_CELL)
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         checksum = struct.pack("<L", opened.getinfo(SHEET).CRC)
@@ -115,7 +115,7 @@ def half_a_file() -> bytes:
 
 
 def flipped(bit: int) -> bytes:
-    """One bit of the sheet's deflated bytes changed."""
+    """The smallest workbook, with one bit of its sheet's compressed bytes changed."""
     data = bytearray(book(worksheet("<row><c><v>123456789</v></c></row>" * 50)))
     at = data.find(SHEET.encode()) + len(SHEET) + bit // 8
     data[at] ^= 1 << bit % 8
@@ -123,28 +123,28 @@ def flipped(bit: int) -> bytes:
 
 
 def bomb() -> bytes:
-    """1 GiB of spaces in a sheet of 1 MB."""
+    """A sheet of 1 MB that unpacks to 1 GiB of spaces."""
     block = b" " * MIB
     compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
     one = compressor.compress(block) + compressor.flush(zlib.Z_FULL_FLUSH)
     data = one * 1024 + deflated(b"")
     checksum = 0
-    for _ in range(8):  # wrong at the end: nobody gets that far
+    for _ in range(8):  # false checksums, but no reader gets so far
         checksum = zlib.crc32(block, checksum)
     return changing(data=data, size=1 << 30, crc=checksum)
 
 
 def lying_bomb() -> bytes:
-    """A sheet of 100 MiB that the directory says has 1,000 bytes."""
+    """A sheet of 100 MiB that has 1,000 bytes according to the directory."""
     sheet = ONE_CELL.encode() + b" " * (100 * MIB)
     return changing(data=deflated(sheet), size=1_000, crc=zlib.crc32(sheet))
 
 
 def overlapping(count: int = 200, size: int = MIB) -> bytes:
-    """Each sheet's data hold the header and the data of the next: all inflate the same bytes.
+    """Sheets whose data overlap: those of each hold the header and the data of the next.
 
-    What lies between is quoted, as a stored block of the deflate format, so that every checksum is
-    right: 200 MB in 30 KB, without a bomb inside a bomb.
+    All unpack the same bytes. The headers between are quoted as stored blocks of the deflate
+    format, so that every checksum is right. So 200 MB stand in 30 KB, without nested archives.
     """
     kernel = b" " * size
     base = members()
@@ -179,7 +179,7 @@ def overlapping(count: int = 200, size: int = MIB) -> bytes:
 
 
 def combined(first: int, second: int, length: int) -> int:
-    """The CRC-32 of two texts one after the other, from theirs: the second's length in zeros."""
+    """The CRC-32 of two texts in a row, from the CRC-32 of each and the length of the second."""
     zeros = bytes(MIB)
     for start in range(0, length, MIB):
         first = zlib.crc32(zeros[: min(MIB, length - start)], first ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
@@ -187,7 +187,7 @@ def combined(first: int, second: int, length: int) -> int:
 
 
 def _overlaid(base: Sequence[Entry], chain: Sequence[Entry]) -> bytes:
-    """The honest members, then the first of the chain, inside which all others lie."""
+    """An archive of the honest members and the first of the chain, whose data hold all others."""
     body, directory = b"", b""
     for one in base:
         directory += directory_entry(one, len(body))
@@ -203,7 +203,7 @@ def _overlaid(base: Sequence[Entry], chain: Sequence[Entry]) -> bytes:
 
 
 def one_header_for_all(count: int = 200) -> bytes:
-    """Members of many names that all begin at the same place."""
+    """An archive with members of many names that all begin at the same place."""
     honest = members()
     whole = archive(honest)
     shared = entry("xl/media/image0.png", b"x" * 1_000)
@@ -221,7 +221,7 @@ def one_header_for_all(count: int = 200) -> bytes:
 
 
 def zip64_end(number: int, length: int, start: int, lies: dict[str, int]) -> bytes:
-    """The last records of a zip64; `lies` say something else than is."""
+    """The last records of a zip64; `lies` are the fields with false values."""
     said = {"count": number, "size": length, "offset": start, "at": start + length} | lies
     return (
         END_64.pack(
@@ -237,13 +237,13 @@ def zip64(**lies: int) -> bytes:
 
 
 def zip64_sizes(size: int) -> bytes:
-    """A sheet that is said to have so many bytes, in a field for large ones."""
+    """A sheet with this false size, in the zip64 field for large sizes."""
     extra = struct.pack("<HHQQ", 1, 16, size, size)
     return changing(size=0xFFFFFFFF, packed=0xFFFFFFFF, extra=extra)
 
 
 def entries_by_the_thousand() -> bytes:
-    """A directory of 200,000 members, without a byte in any."""
+    """A directory of 200,000 empty members."""
     empty = Entry(b"x", b"", 0, 0, zipfile.ZIP_STORED)
     directory = directory_entry(empty, 0) * 200_000
     body = local_header(empty)

@@ -27,7 +27,7 @@ from workbook_builder.issue.copies import Master
 from workbook_builder.issue.layout import Layout, lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.outbox import unit_texts
-from workbook_builder.scoring.points import Answer, Answers, entered
+from workbook_builder.scoring.points import Answer, Answers, value_entered
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.parts import MAIN, zip_parts
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -103,7 +103,7 @@ def layout_of(campaign: Campaign) -> Layout:
 @lru_cache
 def _master(campaign: Campaign, key: bytes) -> Master:
     finished = workbook.write_scoring_book(campaign, layout_of(campaign), key)
-    return Master(finished, scoring_book.MARKS)
+    return Master(finished, scoring_book.UNIT_MARKS)
 
 
 def issued(campaign: Campaign = CAMPAIGN, unit: Unit | None = None, key: bytes = KEY) -> bytes:
@@ -135,7 +135,7 @@ def returned(
 
 def cell_value(answer: Answer) -> str | float:
     """The value that a unit enters for this answer."""
-    said = entered(answer)
+    said = value_entered(answer)
     return said if isinstance(said, str) else float(said)
 
 

@@ -20,7 +20,7 @@ def book_for(campaign, unit=None):
     """The bytes of a unit's scoring workbook."""
     unit = unit or campaign.units[0]
     finished = workbook.write_scoring_book(campaign, lay_out(campaign), KEY)
-    return Master(finished, scoring_book.MARKS).copy(unit_texts(unit, "ABCDEFGHIJKLMNOPQRST"))
+    return Master(finished, scoring_book.UNIT_MARKS).copy(unit_texts(unit, "ABCDEFGHIJKLMNOPQRST"))
 
 
 def as_shown(value):

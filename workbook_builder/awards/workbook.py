@@ -264,7 +264,7 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         title = words.PERSON_HEADINGS["award"]
         look.add_list(sheet, cells, kinds, title, words.PERSON_AWARD_PROMPT)
     sheet.worksheet.freeze_panes = f"A{at.PERSON_FIRST}"
-    look.set_print(sheet, "landscape", at.ROW_BELOW_HINT, lines=False)
+    look.set_pages(sheet, "landscape", at.ROW_BELOW_HINT, lines=False)
 
 
 # Chỉ số
@@ -300,7 +300,7 @@ def _write_index(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) ->
                 value = entry.typed if entry else told.value if told else None
                 _input(sheet, block.cell(code, year), value, centred=True)
     sheet.worksheet.freeze_panes = f"C{at.ROW_BELOW_HINT}"
-    look.set_print(sheet, "portrait", at.ROW_BELOW_HINT, lines=False)
+    look.set_pages(sheet, "portrait", at.ROW_BELOW_HINT, lines=False)
 
 
 # What both have

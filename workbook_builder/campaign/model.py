@@ -1,7 +1,7 @@
 """What a campaign is: its rubric, its units and its rules, as frozen data.
 
-No input or output here, and no judgement: `campaign_file` reads a definition into these classes,
-`checks` says whether it makes sense.
+This module reads no file and judges nothing: `definition` reads a campaign into these classes, and
+`definition.checks` finds what makes no sense.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ NotApplicable = Literal["zero", "full", "left_out"]
 MeasuredAgainst = Literal["tiers", "best"]
 
 NOT_APPLICABLE = "Không áp dụng"
-"""The choice, printed below a criterion, of a unit that it does not apply to."""
+"""The label of the level by which a unit says that a criterion does not apply to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """One level that a criterion can be met at: the label in the dropdown and its points.
+    """One level of a criterion: its label in the dropdown and its points.
 
-    In a measured criterion the bounds say which numbers it stands for: `at_least` and `at_most`
-    take in the bound itself, `above` and `below` do not.
+    In a measured criterion, the bounds say for which numbers the level stands. `at_least` and
+    `at_most` include the bound itself, `above` and `below` do not.
     """
 
     label: str
@@ -55,7 +55,7 @@ class Tier:
         )
 
     def has_bounds(self) -> bool:
-        """Whether any bound stands there."""
+        """Whether the level has any bound."""
         return any(
             bound is not None for bound in (self.at_least, self.above, self.at_most, self.below)
         )
@@ -63,22 +63,25 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A line that a unit answers: by choosing a tier or, without tiers, by giving points directly.
+    """A line of the rubric that a unit answers.
 
-    Which of the keys below make which kind of criterion, `scoring.kinds` says; nobody else asks.
+    The kind of the criterion follows from its keys; `scoring.kinds` tells which, and other code
+    asks the kind instead of the keys:
 
-    `points` is the most it can give. `step` is the distance between two allowed values of a
-    criterion without tiers (default: 1); the allowed values run from 0 to `points`. `evidence`
-    says whether a unit that claims points must give some; it changes no points.
+    - with `tiers` only, the unit chooses a level;
+    - without any of the keys below, it gives points directly, from 0 to `points` by `step`
+      (default: 1);
+    - with `per_case`, it enters a number of cases; each adds so many points or, if `per_case` is
+      negative, takes them from `points`;
+    - with `measure` (the unit of a quantity, such as `%`) and tiers, it enters a number, and the
+      first tier whose bounds hold the number gives the points;
+    - with `measure` and `measured_against` = `best`, it enters a number and gets that share of
+      `points` which its number is of the greatest number in its cluster.
 
-    With `per_case` the unit enters how many cases there were: each gives so many points, or, below
-    zero, takes them from `points`. With `measure`, the unit of a quantity such as `%`, it enters a
-    number, and the first tier whose bounds hold it gives the points; or, measured against the
-    `best`, it gets as great a share of `points` as its number is of the greatest in its cluster,
-    which is known once all have answered. `counts_as`: what its points
-    feed, where that is not what its group does. `not_applicable`: whether a unit may say that the
-    criterion does not apply to it, and what that gives: no points, all, or a base that is scaled
-    to the rest.
+    `points` is the maximum. `evidence` says whether a unit that claims points must give evidence;
+    it changes no points. `counts_as` is what the points feed, if not the same as the group's.
+    `not_applicable`: whether a unit may say that the criterion does not apply to it, and with which
+    effect: no points, all points, or a base that is scaled up from the other criteria.
     """
 
     id: str
@@ -94,9 +97,9 @@ class Criterion:
     not_applicable: NotApplicable | None = None
 
     def choices(self) -> tuple[Tier, ...]:
-        """The levels printed below it: its tiers, and that it does not apply where one may say so.
+        """The levels printed below the criterion: its tiers, then "does not apply" if allowed.
 
-        Left out of the base, that gives no points.
+        The last one has 0 points where it leaves the criterion out of the base.
         """
         if self.not_applicable is None:
             return self.tiers
@@ -108,10 +111,10 @@ class Criterion:
 class Group:
     """A heading of the rubric: it holds either criteria or further groups, never both.
 
-    `points` is the most its parts give together: their sum or, where `parts` are `capped`, as much
-    as counts of it. `counts_as` says what they feed; it stands on a top-level group and holds for
-    all within that do not say otherwise. `most_bonus` and `most_penalty` are the most that lines
-    within feed into these.
+    `points` is the most that the parts give together: exactly their sum or, where `parts` is
+    `capped`, the cap on their sum. `counts_as` says what the points feed; it is set on a top-level
+    group, and holds for all criteria within that do not set another. `most_bonus` and
+    `most_penalty` cap the bonus and penalty points of criteria within.
     """
 
     id: str
@@ -127,9 +130,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Who is scored. `short` is for narrow places; without one, `name` serves.
+    """Who is scored. `short` is the name for narrow places; without it, `name` is used there.
 
-    `cluster` is the cluster (cụm, khối) that it is ranked within, beside the ranking of all.
+    `cluster` is the cluster (cụm, khối) within which the unit is ranked, beside the ranking of all.
     """
 
     code: str
@@ -141,9 +144,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """A bonus or penalty that the leader enters; `points` is never negative, `kind` gives the sign.
+    """A bonus or penalty that the leader enters. `points` are positive; `kind` gives their sign.
 
-    `criterion` is the id of a criterion or group, or empty where the line stands for no single one.
+    `unit` is the unit's code. `criterion` is the id of a criterion or group, empty where the line
+    is about neither.
     """
 
     unit: str
@@ -175,7 +179,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The paper that started the campaign: its number and its date."""
+    """The document that started the campaign: its number and its date."""
 
     number: str = ""
     date: date | None = None
@@ -185,10 +189,10 @@ class Plan:
 class Ranking:
     """How ranks are made: decimals of points (half-up), and how ties share a rank.
 
-    `dense` numbers on without a gap (1 2 2 3), `competition` leaves one (1 2 2 4). `tie_breaks`
-    say what tells units of equal totals apart, the first first: `base` (more is better), `bonus`
-    (more), `penalty` (less), or the id of a top-level group (more). What then is still equal
-    shares a rank. `most_…` are the most that a unit's bonus, penalty and total come to.
+    After a tie, `dense` leaves no gap (1 2 2 3) and `competition` leaves one (1 2 2 4).
+    `tie_breaks` decide, in this order, between units with equal totals: `base` (more is better),
+    `bonus` (more), `penalty` (less), or the id of a top-level group (more). Units that are still
+    equal share a rank. `most_bonus`, `most_penalty` and `most_total` cap a unit's points.
     """
 
     decimals: int = 2
@@ -201,9 +205,9 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One of the reports (kỳ báo cáo) of a campaign that is scored several times.
+    """One round (kỳ báo cáo) of a campaign that is scored several times.
 
-    `due` runs to the end of its day, UTC+7. Without a `title` the round is called by that day.
+    `due` lasts to the end of that day, UTC+7. Without a `title`, the round is called by that day.
     """
 
     id: str
@@ -215,9 +219,9 @@ class Round:
 class Campaign:
     """One emulation campaign (đợt chấm điểm): the whole of campaign.yaml, schema 1.
 
-    `total` is the declared sum of the base groups. `due` runs to the end of its day, UTC+7.
-    `legal_bases` and `recipients` (căn cứ, nơi nhận) stand on papers, a line each. A campaign with
-    `rounds` is scored in each of them, never itself: a round is a campaign of its own (`rounds`).
+    `total` is the declared sum of the base groups. `due` lasts to the end of that day, UTC+7.
+    `legal_bases` and `recipients` (căn cứ, nơi nhận) are printed on papers, a line each. A campaign
+    with `rounds` is not scored itself: each round becomes a campaign of its own (package `rounds`).
     `awards` are the rules by which awards are proposed.
     """
 
@@ -235,7 +239,7 @@ class Campaign:
     late_files: LateFiles = "count"
     ranking: Ranking = Ranking()
     ledger: tuple[LedgerLine, ...] = ()
-    # not in the repr: what stands on papers alone shapes no workbook (`definition_digest`)
+    # Not in the repr, from which `definition_digest` is made: these fields change no workbook.
     legal_bases: tuple[str, ...] = field(default=(), repr=False)
     recipients: tuple[str, ...] = field(default=(), repr=False)
     rounds: tuple[Round, ...] = field(default=(), repr=False)
@@ -243,7 +247,7 @@ class Campaign:
 
     @property
     def year(self) -> int | None:
-        """The year that its scores are of: the one declared, else the only one in `period`."""
+        """The year of the scores: the declared one, else the only year named in `period`."""
         return self.awards.year or year_in(self.period)
 
     def groups(self) -> Iterator[Group]:
@@ -259,12 +263,12 @@ class Campaign:
                 yield item.node
 
     def items(self) -> Iterator[RubricItem]:
-        """Every group and criterion in the order of printing, with the groups that hold it."""
+        """Every group and criterion in the order of printing, each with the groups above it."""
         for group in self.rubric:
             yield from _walk(group, ())
 
     def has_clusters(self) -> bool:
-        """Whether units are ranked within clusters too."""
+        """Whether any unit is ranked within a cluster."""
         return any(unit.cluster for unit in self.units)
 
     def unit(self, code: str) -> Unit | None:
@@ -281,7 +285,7 @@ class RubricItem:
 
     @property
     def counts_as(self) -> CountsAs:
-        """What its points feed: its own word, else that of its top-level group."""
+        """What the points feed: the criterion's own `counts_as`, else that of its top group."""
         if isinstance(self.node, Criterion) and self.node.counts_as is not None:
             return self.node.counts_as
         if self.above:
@@ -293,8 +297,8 @@ class RubricItem:
     def number(self) -> str:
         """The number printed in the column TT.
 
-        Criteria right below a Roman numeral or a capital letter are numbered afresh, as papers do:
-        `I.1` prints as 1. Deeper down, and elsewhere, the whole id is printed: `A.1.2`, `a1.2`.
+        Directly below a group named by a Roman numeral or capital letters, it is the rest of the
+        id, as on papers: `I.1` is printed as 1. Elsewhere the whole id is printed: `A.1.2`, `a1.2`.
         """
         if isinstance(self.node, Criterion) and len(self.above) == 1:
             parent = self.above[0].id

@@ -21,7 +21,7 @@ from workbook_builder.words.messages.cli import CommandCode
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The definition that was written, and the new name of the one that it replaces."""
+    """Paths of the definition that was written and of the old one, which was renamed."""
 
     written: Path
     before: Path
@@ -42,7 +42,7 @@ def convert_definition(folder: CampaignFolder) -> Converted:
     except OSError as fault:  # on Windows: the file is open in some program
         target.unlink()
         raise FileInUseError(source.name) from fault
-    with contextlib.suppress(OSError):  # it shows faults of the definition just replaced
+    with contextlib.suppress(OSError):  # the workbook of faults is about the old definition
         folder.faults_book.unlink(missing_ok=True)
     return Converted(target, aside)
 

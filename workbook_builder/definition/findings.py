@@ -13,24 +13,24 @@ from types import MappingProxyType
 
 from workbook_builder.problems import NOWHERE, Code, Place, Problem, Severity, Value
 
-Path = tuple[str | int, ...]
-"""The way from the campaign to one of its parts: names of fields and positions from 0."""
+PartPath = tuple[str | int, ...]
+"""The path from the campaign to one of its parts: names of fields, and positions from 0."""
 
-PlacesByPath = Mapping[Path, Place]
+PlacesByPath = Mapping[PartPath, Place]
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
 class Unread:
     """The parts of a definition that could not be read."""
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(self, paths: Iterable[PartPath]) -> None:
         self._paths = frozenset(paths)
         self._around = frozenset(path[:n] for path in self._paths for n in range(len(path) + 1))
 
     def __bool__(self) -> bool:
         return bool(self._paths)
 
-    def touches(self, path: Path) -> bool:
+    def touches(self, path: PartPath) -> bool:
         """Whether one of the unread parts is this part, lies inside it or contains it."""
         return path in self._around or any(path[:n] in self._paths for n in range(len(path)))
 
@@ -43,12 +43,12 @@ class Finding:
     whole rubric. Where one of them could not be read, the finding means nothing.
     """
 
-    path: Path
+    path: PartPath
     problem: Problem
-    rests_on: tuple[Path, ...] = ()
+    rests_on: tuple[PartPath, ...] = ()
 
     def holds_without(self, unread: Unread) -> bool:
-        """Whether the finding is true although these parts of the definition could not be read."""
+        """Whether the finding holds, although these parts of the definition could not be read."""
         return not any(unread.touches(path) for path in (self.path, *self.rests_on))
 
     def placed(self, places: PlacesByPath) -> Problem:
@@ -60,12 +60,15 @@ class Finding:
 
 
 def fault(
-    path: Path, code: Code, values: Mapping[str, Value] = NO_VALUES, rests_on: tuple[Path, ...] = ()
+    path: PartPath,
+    code: Code,
+    values: Mapping[str, Value] = NO_VALUES,
+    rests_on: tuple[PartPath, ...] = (),
 ) -> Finding:
     """An error about this path."""
     return Finding(path, Problem(code, Severity.ERROR, NOWHERE, values), rests_on)
 
 
-def doubt(path: Path, code: Code, values: Mapping[str, Value] = NO_VALUES) -> Finding:
+def doubt(path: PartPath, code: Code, values: Mapping[str, Value] = NO_VALUES) -> Finding:
     """A warning about this path."""
     return Finding(path, Problem(code, Severity.WARNING, NOWHERE, values))

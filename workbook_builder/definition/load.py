@@ -102,9 +102,10 @@ def read_definition(folder: CampaignFolder) -> tuple[Campaign | None, tuple[Prob
 
 
 def load_definition(folder: CampaignFolder) -> Campaign:
-    """The campaign that is scored in this folder; CampaignError with all errors of its definition.
+    """The campaign that is scored in this folder.
 
-    CampaignError too where the campaign has rounds, which are scored in folders of their own.
+    CampaignError with all errors of the definition; also where the campaign has rounds, since these
+    are scored in folders of their own.
     """
     return load_with_notes(folder)[0]
 
@@ -149,7 +150,7 @@ def check_definition(folder: CampaignFolder) -> Checked:
             write_whole(book, write_faults_book(reading), durable=False)
         else:
             _remove(folder.faults_book)
-    except CampaignError as fault:  # the last copy is open: the problems are told all the same
+    except CampaignError as fault:  # the last copy is open in Excel: report the problems anyway
         book = None
         problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
     if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):

@@ -42,7 +42,7 @@ def template_path(name: str) -> Path:
 
 def _home() -> Path:
     package = Path(__file__).parents[1]
-    installed = package / "templates"  # in the wheel they stand inside the package
+    installed = package / "templates"  # in a wheel, the templates stand inside the package
     return installed if installed.is_dir() else package.parent / "templates"
 
 

@@ -23,7 +23,7 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_typ
 
 from workbook_builder.campaign import model
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.findings import Path, PlacesByPath, Unread
+from workbook_builder.definition.findings import PartPath, PlacesByPath, Unread
 from workbook_builder.problems import Code, Place, Problem, Value, error
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -37,7 +37,7 @@ PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?", re.ASCII)
 DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+", re.ASCII)
 ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOST_DIGITS = 20
-FIRST_YEAR = 1900  # Excel knows no earlier day
+FIRST_YEAR = 1900  # Excel has no earlier dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Leaf:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing stands behind the key."""
+        """Whether the key has no value."""
         return not self.quoted and self.text in NULLS
 
 
@@ -64,15 +64,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Keys, each with the node that stands under it."""
+    """A mapping: key → the node under it."""
 
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, KeyedNode]
     place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadNode:
-    """A part that the reader could not read, and has reported already."""
+    """A part that the reader of the file could not read, and has already reported."""
 
     place: Place
 
@@ -81,7 +81,7 @@ Node = Leaf | Series | Branch | UnreadNode
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyedNode:
     """The node under a key; `place` is that of the key itself."""
 
     place: Place
@@ -117,12 +117,12 @@ class _NotOfShapeError(Exception):
 @dataclass(slots=True)
 class _Shaper:
     problems: list[Problem] = field(default_factory=list)
-    places: dict[Path, Place] = field(default_factory=dict)
-    unread: list[Path] = field(default_factory=list)
-    names: dict[Path, str] = field(default_factory=dict)
+    places: dict[PartPath, Place] = field(default_factory=dict)
+    unread: list[PartPath] = field(default_factory=list)
+    names: dict[PartPath, str] = field(default_factory=dict)
 
-    def value(self, hint: _Hint, node: Node, path: Path) -> _Built:
-        """The node as a value of this type; where it can't be one, a problem and a stand-in."""
+    def value(self, hint: _Hint, node: Node, path: PartPath) -> _Built:
+        """The node as a value of this type; else a stand-in, and the problem is reported."""
         try:
             return self._value(hint, node, path)
         except _NotOfShapeError as wrong:
@@ -130,7 +130,7 @@ class _Shaper:
             self.unread.append(path)
             return _stand_in(hint)
 
-    def _value(self, hint: _Hint, node: Node, path: Path) -> _Built:
+    def _value(self, hint: _Hint, node: Node, path: PartPath) -> _Built:
         if isinstance(node, UnreadNode):
             self.unread.append(path)
             return _stand_in(hint)
@@ -146,7 +146,7 @@ class _Shaper:
             raise _NotOfShapeError(DefinitionCode.NOT_A_VALUE)
         return _leaf_value(hint, node)
 
-    def record(self, cls: _Hint, branch: Branch, path: Path) -> _Built:
+    def record(self, cls: _Hint, branch: Branch, path: PartPath) -> _Built:
         """One object of the model from the keys of a branch."""
         for key in ("id", "code"):
             entry = branch.entries.get(key)
@@ -172,7 +172,7 @@ class _Shaper:
                     self.unread.append((*path, name))
         return cls(**values)
 
-    def _unknown_keys(self, hints: Mapping[str, _Hint], branch: Branch, path: Path) -> set[str]:
+    def _unknown_keys(self, hints: Mapping[str, _Hint], branch: Branch, path: PartPath) -> set[str]:
         """Reports keys that the model does not have; returns those that were probably meant."""
         meant = set()
         absent = [name for name in hints if name not in branch.entries]
@@ -189,7 +189,7 @@ class _Shaper:
                 self._report(DefinitionCode.UNKNOWN_KEY, entry.place, item, known=", ".join(hints))
         return meant
 
-    def _series(self, hint: _Hint, node: Node, path: Path) -> tuple[_Built, ...]:
+    def _series(self, hint: _Hint, node: Node, path: PartPath) -> tuple[_Built, ...]:
         if not isinstance(node, Series):
             raise _NotOfShapeError(DefinitionCode.NOT_A_LIST, value=_seen(node))
         if not node.nodes and len(path) > 1:
@@ -200,10 +200,10 @@ class _Shaper:
             self.value(hint, child, (*path, number)) for number, child in enumerate(node.nodes)
         )
 
-    def _report(self, code: Code, place: Place, path: Path, **values: Value) -> None:
+    def _report(self, code: Code, place: Place, path: PartPath, **values: Value) -> None:
         self.problems.append(error(code, place, item=self._item(path), **values))
 
-    def _item(self, path: Path) -> str:
+    def _item(self, path: PartPath) -> str:
         """A path as messages name it: from the nearest id or code on, such as `I.1 › tiers 2`."""
         if not path or path in self.names:
             return self.names.get(path, "")

@@ -19,7 +19,7 @@ NAMELESS = "don-vi"
 
 _WITHOUT_ACCENT = str.maketrans(
     {"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u"}
-)  # ƣ is what copying ư from some PDFs gives
+)  # some PDFs give ƣ when ư is copied
 
 
 def propose_codes(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:

@@ -1,6 +1,7 @@
 """One file of the inbox → a return that may count for its unit, or a receipt that says why not.
 
-It opens the file and asks `returns` what it says; which of several count, `receipts` decides.
+The file is opened here and read by `intake.returned`. Which of several returns of a unit counts is
+decided in `intake.taken`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
-from workbook_builder.intake.returned.on_paper import check_hand
+from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
@@ -36,7 +37,11 @@ def look_at(
     reader: WorkbookReader,
     names: UnitNames,
 ) -> Candidate | Refused:
-    """What became of one file, whatever its bytes."""
+    """Reads one file of the inbox: a candidate that may count, or the refusal of the file.
+
+    No content of a file raises an error. Without a `key`, stamps are not verified. `moment` is the
+    time of this run, against which dates in the future are recognised.
+    """
     problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
     if file.kind != "workbook":
         unit = names.unit_in(file.path) if file.kind == "attachment" else ""
@@ -46,7 +51,7 @@ def look_at(
         reading = read_return(book, campaign, layout, key)
     except Unreadable as fault:
         return Refused(_unread(file, fault.problem, names), file.modified)
-    except Exception as fault:  # whatever it was: one file must not stop the others
+    except Exception as fault:  # one file that breaks the reader must not stop the other files
         return Refused(_unread(file, unforeseen_fault(fault), names), file.modified)
     saved = date_of_saving(book)
     dated = date_of(saved, file.modified, moment)
@@ -54,11 +59,11 @@ def look_at(
         status: ReceiptStatus = "foreign" if reading.kind == "foreign" else "rejected"
         unit, problems = reading.unit, reading.problems
         return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
-    if not reading.submission.answers:  # as it was sent out: that is no return, and never 0 points
+    if not reading.submission.answers:  # an empty workbook is no return, and must not give 0 points
         problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
         blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
         return Refused(blank, dated)
-    told = (*reading.problems, *check_hand(reading.submission.details))
+    told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
     if book.values_only:
         told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
     candidate = Candidate(file, reading.submission, told, dated)
@@ -68,16 +73,16 @@ def look_at(
 
 
 def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Receipt:
-    """A workbook that can't be read, with the unit that its name speaks of: it needs to be told."""
+    """The receipt of an unreadable workbook; its unit, who must be told, is taken from its name."""
     return _receipt(file, "rejected", unit=names.unit_in(file.path), problems=(problem,))
 
 
 def room_for(layout: Layout) -> Limits:
-    """The reader's limits, with room on each sheet for what was issued and much that was inserted.
+    """The limits for reading returned workbooks: room for what was issued and for inserted rows.
 
-    What lies beyond is passed over: whoever gives a whole column a border makes a million cells.
-    Each row of a criterion may list all those above it that are unanswered, and in the same way
-    those that lack evidence: in a rubric of thousands that is most of the text.
+    Cells beyond are skipped, since a border on a whole column makes a million cells. The limit of
+    text allows for the hidden columns: each row of a criterion may list all criteria above that
+    lack an answer or evidence, which in a rubric of thousands is most of the text.
     """
     longest = max([layout.last_row, len(layout.units), *map(len, layout.lists)])
     ids = [i.criterion.id for i in layout.inputs if i.criterion and i.kind != "evidence"]
@@ -91,10 +96,10 @@ def room_for(layout: Layout) -> Limits:
 
 
 def date_of(saved: datetime | None, received: datetime, moment: datetime) -> datetime:
-    """When a file was saved: the date inside it where there is a credible one, else its own.
+    """When a file was saved: the date inside the file if credible, else the date of the file.
 
-    A day ahead is within what time zones and clocks do. A date too early does no harm: where
-    answers differ, somebody is asked in any case.
+    A date up to one day after `moment` is credible, because of time zones and wrong clocks. A date
+    that is too early does no harm: where the answers of two files differ, an officer is asked.
     """
     if saved is not None and saved <= moment + timedelta(days=1):
         return saved
@@ -126,6 +131,7 @@ def _day(moment: datetime) -> str:
 def candidate_receipt(
     candidate: Candidate, status: ReceiptStatus, problems: tuple[Problem, ...]
 ) -> Receipt:
+    """The receipt of a file that was read, with this status and these problems."""
     return _receipt(
         candidate.file,
         status,

@@ -1,7 +1,8 @@
-"""The layout of a unit's workbook → that of a common one, in which the unit picks its own name.
+"""The layout of a unit's workbook → the layout of a common one, in which a unit picks its name.
 
-It adds one input, the list that it offers, and what the formulas say while no unit is chosen; rows
-and columns stay where they are. Whose workbook it is, is then the unit's own word.
+The common layout adds an input for the name, the list of names, and what the formulas say while no
+unit is chosen. Rows and columns stay where they are. Nothing but the chosen name tells to which
+unit a returned common workbook belongs.
 """
 
 from __future__ import annotations
@@ -17,24 +18,27 @@ from workbook_builder.issue.values import Filled, Formula, Value
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
-NAME = "don_vi"
-CHOICE = f"{at.TITLE}{at.ROW_UNIT}"
-"""Where the unit's name is picked; the cells to its right up to `CHOICE_END` are merged with it."""
-CHOICE_END = at.SCORE
-DOUBT = f"{at.MISSING}{at.ROW_UNIT}"
-"""What is wrong with the choice, nothing once a unit is chosen; hidden like the column it is in."""
+UNIT_INPUT_NAME = "don_vi"
+UNIT_CELL = f"{at.TITLE}{at.ROW_UNIT}"
+"""Where the unit's name is picked, merged with the cells up to the column `UNIT_CELL_END`."""
+UNIT_CELL_END = at.SCORE
+UNIT_DOUBT = f"{at.MISSING}{at.ROW_UNIT}"
+"""A formula that says what is wrong with the chosen name, empty once it is a unit's.
+
+Its column is hidden.
+"""
 
 _RUBRIC = f"'{words.SHEET_RUBRIC}'!"
-GUIDE_FORMULA = f'=IF({_RUBRIC}{DOUBT}="",{_RUBRIC}{CHOICE},"{words.GUIDE_UNIT_OPEN}")'
-"""The unit's name on the guide, as it was picked on the rubric sheet."""
+GUIDE_FORMULA = f'=IF({_RUBRIC}{UNIT_DOUBT}="",{_RUBRIC}{UNIT_CELL},"{words.GUIDE_UNIT_OPEN}")'
+"""The formula that repeats, on the guide, the unit's name picked on the rubric sheet."""
 
 
 def with_choice(campaign: Campaign, layout: Layout) -> Layout:
-    """The layout of the campaign's common workbook."""
+    """The layout of the common workbook, from the layout of the units' own ones."""
     names = tuple(unit.name for unit in campaign.units)
     column = names_column(layout)
     offered = f"{words.SHEET_DATA}!${column}$1:${column}${len(names)}"
-    choice = Input(NAME, CHOICE, "unit", allowed=offered)
+    choice = Input(UNIT_INPUT_NAME, UNIT_CELL, "unit", allowed=offered)
     return replace(
         layout,
         inputs=(choice, *layout.inputs),
@@ -44,7 +48,7 @@ def with_choice(campaign: Campaign, layout: Layout) -> Layout:
 
 
 def names_column(layout: Layout) -> str:
-    """The column of the data sheet that holds the units' names, behind the lists of points."""
+    """The column of the data sheet that holds the units' names, right of the lists of points."""
     return column_letters(at.FIRST_LIST_COLUMN + len(layout.lists))
 
 
@@ -69,21 +73,21 @@ def _formulas(formulas: Iterable[Formula], offered: str, names: Sequence[str]) -
 
     # Compared one by one: a lookup would take a name like `Sở*` for a pattern. ISTEXT first: an
     # error value that was pasted in must not spread to every line.
-    matches = f"SUMPRODUCT(({offered}={CHOICE})*1)=1"
+    matches = f"SUMPRODUCT(({offered}={UNIT_CELL})*1)=1"
     yield Formula(
-        DOUBT,
-        f'=IF(ISTEXT({CHOICE}),IF({matches},"","{words.UNIT_WRONG}"),'
-        f'IF(ISBLANK({CHOICE}),"{words.UNIT_OPEN}","{words.UNIT_WRONG}"))',
+        UNIT_DOUBT,
+        f'=IF(ISTEXT({UNIT_CELL}),IF({matches},"","{words.UNIT_WRONG}"),'
+        f'IF(ISBLANK({UNIT_CELL}),"{words.UNIT_OPEN}","{words.UNIT_WRONG}"))',
         ("unit", ""),
         doubt,
     )
     for formula in formulas:
         said = formula.formula.removeprefix("=")
         if formula.means[0] == "progress":
-            line = f'={DOUBT}&IF({DOUBT}="",""," ")&{said}'
+            line = f'={UNIT_DOUBT}&IF({UNIT_DOUBT}="",""," ")&{said}'
             yield replace(formula, formula=line, value=with_doubt(formula.value))
         elif formula.means[0] == "hint":
-            line = f'=IF({DOUBT}="",{said},"{words.HINT_UNIT}")'
+            line = f'=IF({UNIT_DOUBT}="",{said},"{words.HINT_UNIT}")'
             yield replace(formula, formula=line, value=unless_doubt(formula.value))
         else:
             yield formula

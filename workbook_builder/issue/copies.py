@@ -1,4 +1,4 @@
-"""One finished workbook → a copy for each unit, without compressing anew what they share."""
+"""One finished workbook → a copy for each unit; what the copies share is compressed only once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CENTRAL_HEADER = struct.Struct("<IHHHHHHIIIHHHHHII")
 _END = struct.Struct("<IHHHHIIH")
 _VERSION = 20
 _DEFLATED = 8
-_DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, as everywhere in a finished package
+_DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, as in every package that we finish
 
 
 # Copies
@@ -28,7 +28,10 @@ _DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, as everywhere in a fi
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A member of the package: all of it compressed, or the start of it and the rest as it is."""
+    """A member of the package: compressed up to its first mark; `rest` follows, not compressed.
+
+    `checksum` and `size` are those of the compressed start. A member without marks has no rest.
+    """
 
     name: bytes
     checksum: int
@@ -38,7 +41,7 @@ class _Part:
 
 
 class Master:
-    """A finished package with marks in it, ready to be copied with the marks filled in."""
+    """A finished package with marks in it, from which copies with the marks filled in are made."""
 
     def __init__(self, finished: bytes, marks: Sequence[str]) -> None:
         self._mark = re.compile(b"|".join(mark.encode() for mark in marks))
@@ -46,10 +49,10 @@ class Master:
             self._parts = [self._prepare(name, archive.read(name)) for name in archive.namelist()]
 
     def copy(self, texts: Mapping[str, str]) -> bytes:
-        """The package with each mark replaced by its text, in one pass, escaped for XML.
+        """The bytes of a copy in which each mark (key of `texts`) is replaced by its text.
 
-        ValueError for a character that no XML can hold: Excel would call the file corrupt. The
-        checks of a definition refuse such names before they come here.
+        ValueError where a text has a character that XML cannot hold, since Excel would call the
+        file corrupt. The checks of a definition refuse such texts before.
         """
         for text in texts.values():
             if wrong := _NOT_XML.search(text):
@@ -64,8 +67,8 @@ class Master:
         found = self._mark.search(data)
         start = data[: found.start()] if found else data
         compressor = zlib.compressobj(9, zlib.DEFLATED, -15)
-        # A full flush ends on a byte and forgets what came before: whatever is compressed
-        # afterwards, by another compressor, continues a valid stream.
+        # A full flush ends at a whole byte, and what follows does not refer back: so another
+        # compressor can continue the stream later, once for each copy.
         end = zlib.Z_FULL_FLUSH if found else zlib.Z_FINISH
         compressed = compressor.compress(start) + compressor.flush(end)
         rest = data[found.start() :] if found else b""
@@ -82,7 +85,7 @@ class Master:
 
 
 def _zip(parts: Sequence[_Part]) -> bytes:
-    """A zip of parts that are compressed already, which zipfile cannot write (APPNOTE 4.3)."""
+    """A zip archive of compressed parts, by APPNOTE 4.3; zipfile would compress them again."""
     body, directory = bytearray(), bytearray()
     for part in parts:
         described = (_DEFLATED, 0, _DATE, part.checksum, len(part.compressed), part.size)

@@ -1,7 +1,8 @@
-"""What the last round came to ↔ `Ky-truoc.json` in the folder of a round.
+"""Each unit's answers and points of the last round ↔ `Ky-truoc.json` in the folder of a round.
 
-A unit reads it beside its new answers. Nothing is counted from it, and nothing of it is compared
-with what comes back: the last round may have been counted anew since the workbooks were sent.
+The unit's workbook shows them beside the new answers. No points are counted from them. Returned
+workbooks are not compared with them either, since the last round may have been counted anew after
+the workbooks were sent.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import rounds as words
 
 _FIRST_MARK = 0xF0000
-"""Marks are private letters, as those of the unit are, of a plane with room for all criteria."""
+"""The first mark. Marks are characters for private use; this plane has enough for all criteria."""
 
 
 @dataclass(frozen=True, slots=True)
 class LastAnswer:
-    """One criterion: the answer as people read it, and the points that counted in the end.
+    """The last answer to one criterion, in words, and the points that finally counted for it.
 
-    `level` is empty where there was no answer.
+    `level` is the chosen level, the points given or the number entered; empty without an answer.
     """
 
     level: str
@@ -35,11 +36,11 @@ class LastAnswer:
 
     @property
     def text(self) -> str:
-        """As it is printed: `85%: Từ 80% trở lên (6 điểm)`."""
+        """The text printed beside the criterion: `85%: Từ 80% trở lên (6 điểm)`."""
         points = number(self.points)
         if not self.level:
             return words.LAST_UNANSWERED
-        if self.level == points:  # given directly: no need to say it twice
+        if self.level == points:  # points given directly would be printed twice
             return words.LAST_POINTS.format(points=points)
         return words.LAST_LEVEL.format(level=self.level, points=points)
 
@@ -50,9 +51,11 @@ LastAnswers = Mapping[str, LastAnswer]
 
 @dataclass(frozen=True, slots=True)
 class LastRound:
-    """A round that was counted: what it is called, the manifest it is taken from, all answers.
+    """The answers of a round that has been counted.
 
-    `units`: by code; None where nothing came. A unit or criterion that was not in it is left out.
+    `round` is its title, `manifest` the name of the manifest that the answers come from. `units`:
+    unit code → its answers, None where no file of the unit counted. Units and criteria that were
+    not part of that round have no key.
     """
 
     round: str
@@ -61,11 +64,11 @@ class LastRound:
 
     @property
     def heading(self) -> str:
-        """What stands above the answers."""
+        """The heading of the column of last answers."""
         return words.LAST_HEADING.format(round=self.round)
 
     def text(self, unit: str, criterion: str) -> str:
-        """What is printed for a unit beside a criterion; nothing where it was not asked then."""
+        """The text for a unit beside a criterion; "" where the round did not have either."""
         if unit not in self.units:
             return ""
         answers = self.units[unit]
@@ -74,19 +77,19 @@ class LastRound:
         return answers[criterion].text if criterion in answers else ""
 
     def texts(self, criterion: str) -> set[str]:
-        """All that is printed beside a criterion, in whichever unit's workbook."""
+        """The texts beside a criterion in the workbooks of all units."""
         return {self.text(unit, criterion) for unit in self.units}
 
 
 def last_marks(campaign: Campaign, last: LastRound | None) -> Mapping[str, str]:
-    """Criterion id → the mark that stands for a unit's last answer; none without a last round."""
+    """Criterion id → the mark in place of a unit's last answer; empty without a last round."""
     if last is None:
         return {}
     return {c.id: chr(_FIRST_MARK + place) for place, c in enumerate(campaign.criteria())}
 
 
 def last_texts(campaign: Campaign, last: LastRound | None, unit: str) -> Mapping[str, str]:
-    """Mark → what stands in its place in the workbook of a unit."""
+    """Mark → the text that replaces the mark in the workbook of this unit."""
     marks = last_marks(campaign, last).items()
     return {mark: last.text(unit, id_) for id_, mark in marks} if last else {}
 
@@ -95,7 +98,7 @@ def last_texts(campaign: Campaign, last: LastRound | None, unit: str) -> Mapping
 
 
 def last_round_json(last: LastRound) -> bytes:
-    """The file's bytes; the same round always gives the same."""
+    """The bytes of `Ky-truoc.json`; the same round always gives the same bytes."""
     document = {
         "schema": SCHEMA,
         "round": last.round,
@@ -114,9 +117,9 @@ def last_round_json(last: LastRound) -> bytes:
 
 
 def read_last_round(folder: CampaignFolder) -> LastRound | None:
-    """What stands in the folder; None in a campaign without rounds, and in the first round.
+    """The last round from `Ky-truoc.json`; None in a first round and in a campaign without rounds.
 
-    CampaignError where the file is not what `last_round_json` has written.
+    CampaignError where the file is not of the form that `last_round_json` writes.
     """
     path = folder.last_round
     try:

@@ -1,8 +1,8 @@
 """Campaign → where each id, input and formula of the scoring workbook stands.
 
-This is the one contract between the writer (`scoring_book`) and the reader (`returns`). It knows
-nothing of fonts and colours, and opens no file. Formulas use nothing newer than Excel 2010, nothing
-volatile and no text lookup, which would take a label like `5*` for a pattern.
+This is the one contract between the writer (`issue.workbook`) and the reader (`intake.returned`).
+It knows no fonts and colours, and opens no file. Formulas use no function newer than Excel 2010, no
+volatile function, and no text lookup, which would take a label like `5*` for a pattern.
 """
 
 from __future__ import annotations
@@ -26,29 +26,30 @@ from workbook_builder.issue.values import Filled, Formula, Value
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.printed import criterion_label, group_label, level_points
 from workbook_builder.scoring.sums import (
     feeds_elsewhere,
+    formula_of_sum,
     has_caps,
-    scaled_formula,
+    scale_base_formula,
     sum_formula,
     sum_of_group,
     sum_of_kind,
 )
-from workbook_builder.scoring.sums import formula as formula_of
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
-# Columns of the rubric sheet. The first, hidden, holds the id of each row; hidden behind the table
-# stand the ids still missing up to that row and, where a criterion requires evidence, the ids
-# without it; then, where a criterion may be left out of the base, the points that are.
+# Columns of the rubric sheet. The first is hidden and holds the id of each row. Three more hidden
+# columns follow the table: MISSING lists the criteria unanswered up to this row; UNPROVEN lists
+# those that lack evidence, where a criterion requires any; LEFT_OUT holds the points that are left
+# out of the base, where a criterion may be left out.
 ID, NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE, MISSING, UNPROVEN, LEFT_OUT = "ABCDEFGHIJ"
 HEADED = dict(zip((NUMBER, TITLE, POINTS, CHOICE, SCORE, EVIDENCE), words.HEADINGS, strict=True))
 """Column → the heading printed above it; the reader finds columns by these."""
 
 LAST = "K"
-"""In a round of a campaign: what the unit's answers of the last round were, beside the new ones."""
+"""The column of the unit's answers of the last round, in a campaign with rounds."""
 
 ROW_APPENDIX, ROW_TITLE, ROW_CAMPAIGN, ROW_ENCLOSED, ROW_UNIT, ROW_PROGRESS, ROW_HINT = range(1, 8)
 ROW_HEADINGS = 8
@@ -59,20 +60,25 @@ REPORT_DATE = f"{EVIDENCE}{ROW_ENCLOSED}"
 PROGRESS = f"{NUMBER}{ROW_PROGRESS}"
 HINT = f"{NUMBER}{ROW_HINT}"
 
-# The hidden data sheet: fields of the stamp as key and value, lists of allowed points beside them.
+# The hidden data sheet: the fields of the stamp in two columns (key, value), then the lists of
+# allowed points, a column each.
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
-RowKind = Literal["group", "criterion", "tier", "total"]
+RubricRowKind = Literal["group", "criterion", "tier", "total"]
 InputKind = Literal["answer", "evidence", "text", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table. `id` is what its hidden first column says, `group I` for instance."""
+class RubricRow:
+    """A row of the table on the rubric sheet.
+
+    `id` stands in the hidden first column, such as `group I`. `label` and `points` are printed.
+    `item` is the group or criterion of the row, `tier` the level; a total has neither.
+    """
 
     number: int
-    kind: RowKind
+    kind: RubricRowKind
     id: str
     label: str
     points: Decimal | None
@@ -86,16 +92,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A cell that the unit fills in; `name` is the defined name that also points to it."""
+    """A cell that the unit fills in. `name` is its defined name in the workbook."""
 
     name: str
     cell: str
     kind: InputKind
     criterion: Criterion | None = None
     allowed: str = ""
-    """The range that its dropdown offers, empty without one."""
+    """The range of the values in the dropdown, empty without a dropdown."""
     rule: InputRule | None = None
-    """Where a criterion is answered: what may be entered."""
+    """What may be entered, for the answer to a criterion; None for other inputs."""
 
     @property
     def is_answer(self) -> bool:
@@ -107,13 +113,16 @@ class Input:
 class Layout:
     """Where everything stands on the rubric sheet and on the hidden data sheet."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[RubricRow, ...]
     inputs: tuple[Input, ...]
     formulas: tuple[Formula, ...]
     lists: tuple[tuple[Decimal | str, ...], ...]
-    """What dropdowns of points offer: a column each of the data sheet, from `FIRST_LIST_COLUMN`."""
+    """The values of the dropdowns of points: a column of the data sheet for each list.
+
+    The first list stands in `FIRST_LIST_COLUMN`.
+    """
     units: tuple[str, ...] = ()
-    """The names that a common workbook offers to choose from; none in a unit's own workbook."""
+    """The units' names offered in a common workbook; empty in a unit's own workbook."""
 
     @property
     def last_row(self) -> int:
@@ -130,7 +139,7 @@ def lay_out(campaign: Campaign) -> Layout:
     """The layout of the campaign's scoring workbook; the same campaign gives the same layout."""
     rows = tuple(_rows(campaign))
     rules = (kind_of(criterion).rule(criterion) for criterion in campaign.criteria())
-    # each list once, in the order of printing
+    # Several criteria may have the same list: each list stands once, in the order of printing.
     lists = tuple(dict.fromkeys(rule.offered for rule in rules if rule.offered))
     inputs = (*_answer_inputs(rows, lists), *_text_inputs(rows[-1].number + 2))
     return Layout(rows, inputs, tuple(_formulas(campaign, rows, inputs)), lists)
@@ -139,29 +148,33 @@ def lay_out(campaign: Campaign) -> Layout:
 # Rows
 
 
-def _rows(campaign: Campaign) -> Iterable[Row]:
+def _rows(campaign: Campaign) -> Iterable[RubricRow]:
     number = FIRST_ROW
     for item in campaign.items():
         node = item.node
         if isinstance(node, Group):
             label = group_label(node, is_top=not item.above)
-            yield Row(number, "group", f"group {node.id}", label, node.points, item)
+            yield RubricRow(number, "group", f"group {node.id}", label, node.points, item)
             number += 1
             continue
         label = criterion_label(node, item.above[0].counts_as)
-        yield Row(number, "criterion", f"criterion {node.id}", label, node.points, item)
+        yield RubricRow(number, "criterion", f"criterion {node.id}", label, node.points, item)
         number += 1
         for position, tier in enumerate(node.choices(), start=1):
             row_id, points = f"tier {node.id} {position}", level_points(node, tier)
-            yield Row(number, "tier", row_id, tier.label, points, item, tier)
+            yield RubricRow(number, "tier", row_id, tier.label, points, item, tier)
             number += 1
     for row_id, label, points in _totals(campaign):
-        yield Row(number, "total", row_id, label, points)
+        yield RubricRow(number, "total", row_id, label, points)
         number += 1
 
 
 def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
-    """The sum lines: one as on paper, or four where the rubric itself gives bonus or penalty."""
+    """The lines of totals: id, label and maximum.
+
+    There is one, as on paper, or one for each kind and one in all where the rubric itself gives
+    bonus or penalty points.
+    """
     kinds = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     kinds |= {group.counts_as for group in campaign.rubric}
     if not kinds & {"bonus", "penalty"}:
@@ -179,7 +192,7 @@ def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
 
 
 def _answer_inputs(
-    rows: Sequence[Row], lists: Sequence[tuple[Decimal | str, ...]]
+    rows: Sequence[RubricRow], lists: Sequence[tuple[Decimal | str, ...]]
 ) -> Iterable[Input]:
     for row in rows:
         if row.kind != "criterion" or row.item is None:
@@ -216,7 +229,7 @@ def _list_range(
 
 
 def _formulas(
-    campaign: Campaign, rows: Sequence[Row], inputs: Sequence[Input]
+    campaign: Campaign, rows: Sequence[RubricRow], inputs: Sequence[Input]
 ) -> Iterable[Formula]:
     decimals = campaign.ranking.decimals
     score_cell = {row.id: row.cell(SCORE) for row in rows}
@@ -251,7 +264,7 @@ def _of(id_: str, value: Callable[[Filled, str], Decimal | str]) -> Value:
     return lambda filled: value(filled, id_)
 
 
-def _missing_formula(row: Row, id_: str, before: str) -> Formula:
+def _missing_formula(row: RubricRow, id_: str, before: str) -> Formula:
     return Formula(
         row.cell(MISSING),
         progress.missing_formula(id_, row.cell(SCORE), row.cell(CHOICE), before),
@@ -260,7 +273,7 @@ def _missing_formula(row: Row, id_: str, before: str) -> Formula:
     )
 
 
-def _unproven_formula(row: Row, criterion: Criterion, before: str) -> Formula:
+def _unproven_formula(row: RubricRow, criterion: Criterion, before: str) -> Formula:
     choice, score, evidence = row.cell(CHOICE), row.cell(SCORE), row.cell(EVIDENCE)
     return Formula(
         row.cell(UNPROVEN),
@@ -271,7 +284,7 @@ def _unproven_formula(row: Row, criterion: Criterion, before: str) -> Formula:
 
 
 def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
-    """Where a criterion on this row stands; its levels stand right below."""
+    """The cells of the criterion on this row; its levels stand on the rows below."""
     below = range(row + 1, row + 1 + len(criterion.choices()))
     return Cells(
         choice=f"${CHOICE}${row}" if criterion.choices() else f"{CHOICE}{row}",
@@ -282,7 +295,7 @@ def _cells(criterion: Criterion, row: int, allowed: str = "") -> Cells:
     )
 
 
-def _level_formulas(row: Row) -> Iterable[Formula]:
+def _level_formulas(row: RubricRow) -> Iterable[Formula]:
     assert row.item is not None
     assert row.tier is not None
     criterion = row.item.node
@@ -307,7 +320,7 @@ def _level_formulas(row: Row) -> Iterable[Formula]:
 
 
 def _group_formula(
-    campaign: Campaign, row: Row, item: RubricItem, score_cell: Mapping[str, str]
+    campaign: Campaign, row: RubricRow, item: RubricItem, score_cell: Mapping[str, str]
 ) -> Formula:
     added = _group_sum(campaign, item, score_cell)
     formula = f"=ROUND({added},{campaign.ranking.decimals})"
@@ -316,12 +329,12 @@ def _group_formula(
 
 
 def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, str]) -> str:
-    """What a group's own parts come to; only those that feed the same as the group does."""
+    """The sum of a group's parts, without parts that feed another kind than the group."""
     group = item.node
     assert isinstance(group, Group)
     if has_caps(campaign) or feeds_elsewhere(campaign):
         total = sum_of_group(group, item.counts_as, item.counts_as)
-        return formula_of(total, _cells_in(score_cell))
+        return formula_of_sum(total, _cells_in(score_cell))
     parts = [f"criterion {c.id}" for c in group.criteria] + [f"group {g.id}" for g in group.groups]
     return sum_formula([score_cell[part] for part in parts])
 
@@ -331,14 +344,14 @@ def _cells_in(score_cell: Mapping[str, str]) -> Callable[[Sequence[str]], list[s
 
 
 def _total_formulas(
-    campaign: Campaign, rows: Sequence[Row], score_cell: dict[str, str]
+    campaign: Campaign, rows: Sequence[RubricRow], score_cell: dict[str, str]
 ) -> Iterable[Formula]:
     decimals = campaign.ranking.decimals
     totals = {row.id: row.cell(SCORE) for row in rows if row.kind == "total"}
 
-    def fed(kind: CountsAs) -> str:
+    def total_of(kind: CountsAs) -> str:
         if has_caps(campaign) or feeds_elsewhere(campaign):
-            added = formula_of(sum_of_kind(campaign, kind), _cells_in(score_cell))
+            added = formula_of_sum(sum_of_kind(campaign, kind), _cells_in(score_cell))
         else:
             tops = [top for top in campaign.rubric if top.counts_as == kind]
             added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
@@ -351,12 +364,12 @@ def _total_formulas(
     }
     for kind, value in kinds.items():
         if (cell := totals.get(f"total {kind}")) is not None:
-            yield Formula(cell, fed(kind), ("total", kind), value)
+            yield Formula(cell, total_of(kind), ("total", kind), value)
     for row_id, cell in totals.items():
         if row_id != "total":
             continue
         if len(totals) == 1:
-            formula = fed("base")
+            formula = total_of("base")
         else:
             signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
             terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
@@ -364,16 +377,16 @@ def _total_formulas(
         yield Formula(cell, formula, ("total", "all"), lambda filled: filled.scores.total)
 
 
-def _scaled(campaign: Campaign, rows: Sequence[Row], added: str) -> str:
-    """The base as if the criteria that apply gave the whole total, where some may be left out."""
-    if not leaves_out(campaign):
+def _scaled(campaign: Campaign, rows: Sequence[RubricRow], added: str) -> str:
+    """The formula of the base, scaled up where criteria may be left out of it."""
+    if not may_leave_out(campaign):
         return added
     out = f"SUM(${LEFT_OUT}${FIRST_ROW}:${LEFT_OUT}${rows[-1].number})"
-    return scaled_formula(campaign, added, out)
+    return scale_base_formula(campaign, added, out)
 
 
 def _progress_formulas(
-    campaign: Campaign, rows: Sequence[Row], missing: str, unproven: str
+    campaign: Campaign, rows: Sequence[RubricRow], missing: str, unproven: str
 ) -> Iterable[Formula]:
     last = rows[-1].number
     ids, scores = f"${ID}${FIRST_ROW}:${ID}${last}", f"${SCORE}${FIRST_ROW}:${SCORE}${last}"

@@ -1,6 +1,7 @@
-"""The finished scoring workbook → a stamped copy for each unit in the outbox, or one for all.
+"""The finished scoring workbook → a stamped copy for each unit in the outbox, or one for all units.
 
-Everything that all copies share is compressed once; a copy costs the few bytes that name its unit.
+What all copies share is compressed once, so that a copy takes only the work for the few bytes that
+name its unit.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from workbook_builder.words.messages.cli import CommandCode
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What a build did, as paths relative to the campaign folder."""
+    """The files that a build wrote or found unchanged, relative to the campaign folder."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -44,8 +45,8 @@ def issue(
 ) -> Issued:
     """Builds the scoring workbook and writes each unit's copy.
 
-    A file in the outbox that somebody has saved is left alone and refused as a whole
-    (CampaignError), unless `overwrite`.
+    CampaignError, and nothing is written, if somebody has saved a workbook in the outbox, since its
+    answers would be lost; `overwrite` writes all the same. CampaignError too if the key is lost.
     """
     books = [(folder.scoring_book(campaign, unit), unit) for unit in campaign.units]
     last = read_last_round(folder)
@@ -59,12 +60,11 @@ def issue_common(
     overwrite: bool = False,
     progress: Progress = lambda done, total: None,
 ) -> Issued:
-    """Builds the scoring workbook and writes one for all units, which names none of them.
+    """Builds the common scoring workbook: one file for all units, which names none of them.
 
-    It shows no answers of a last round, since nobody knows whose it will be.
-
-    The units' own workbooks in the outbox are left alone, with a warning: nobody should get both.
-    Refused as `issue` is, and where the file would be called like that of a unit.
+    The file shows no answers of a last round, since it belongs to no unit yet. The units' own
+    workbooks in the outbox stay there, with a warning, since no unit should get both. CampaignError
+    as from `issue`, and if a unit's code would give the file the same name.
     """
     if unit := campaign.unit(COMMON_CODE):
         raise CampaignError(
@@ -88,7 +88,7 @@ def _issue(
     digest = rubric_digest(campaign)
     master = Master(
         workbook.write_scoring_book(campaign, layout, key, last),
-        (*marks.MARKS, *last_marks(campaign, last).values()),
+        (*marks.UNIT_MARKS, *last_marks(campaign, last).values()),
     )
 
     def copy_for(unit: Unit) -> bytes:
@@ -112,14 +112,18 @@ def _issue(
 
 
 def _signing_key(folder: CampaignFolder) -> bytes:
-    """The key, made on the first build; with a new one, whatever was sent would be lost."""
+    """The key, made on the first build.
+
+    CampaignError where workbooks were issued and the key is gone: with a new key, every workbook
+    that was sent would be refused when it comes back.
+    """
     if folder.key() is None and any(folder.outbox.glob("*.xlsx")):
         raise CampaignError(error(CommandCode.KEY_LOST, Place(file=KEY_FILE)))
     return folder.make_key()
 
 
 def unit_texts(unit: Unit, signature: str) -> Mapping[str, str]:
-    """Mark → what stands in its place in this unit's copy."""
+    """Mark → the text that replaces the mark in this unit's copy."""
     return {
         marks.MARK_UNIT_NAME: unit.name,
         marks.MARK_UNIT_CODE: unit.code,
@@ -141,7 +145,10 @@ def _refuse_worked_in(
 
 
 def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
-    """That the outbox holds the common workbook and units' own ones: who gets both may mix them."""
+    """A warning where the outbox holds the common workbook beside the units' own.
+
+    A unit that gets both may fill in parts of each.
+    """
     common = folder.common_book(campaign)
     if campaign.unit(COMMON_CODE) or not common.exists():
         return []
@@ -154,7 +161,7 @@ def _both_kinds(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
 
 
 def _strangers(campaign: Campaign, folder: CampaignFolder) -> list[Problem]:
-    """Files in the outbox that belong to no unit of the campaign, as after a unit was renamed."""
+    """A warning for each workbook in the outbox of no known unit, as after a change of its code."""
     ours = {folder.scoring_book(campaign, unit).name.lower() for unit in campaign.units}
     ours.add(folder.common_book(campaign).name.lower())
     strangers = sorted(p for p in folder.outbox.glob("*.xlsx") if p.name.lower() not in ours)

@@ -1,8 +1,8 @@
-"""How far a unit is: the two lines above the table of the scoring workbook, in formulas and words.
+"""What a unit has still to do: the progress line and the hint above the table, as formula and text.
 
-Two hidden columns beside the table list ids row by row, each row those so far: of the criteria
-without an answer, and of those without the evidence that they require. What a formula says and what
-it comes to stand side by side here; where they stand is `layout`'s.
+Both draw on two hidden columns beside the table. On each row, the one lists the ids of all criteria
+up to this row that lack an answer, the other those that lack evidence. Beside each formula stands
+the function that counts its value. In which cells the formulas stand, `issue.layout` decides.
 """
 
 from __future__ import annotations
@@ -15,17 +15,21 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence_formula,
     may_lack_evidence,
 )
-from workbook_builder.scoring.points import Answers, owes
+from workbook_builder.scoring.points import Answers, owes_evidence
 from workbook_builder.words.workbooks import scoring as words
 
-_MOST_LISTED = 300  # letters of missing ids: a few lines, not a page, above a long table
+_MOST_LISTED = 300  # characters of ids; a long rubric would fill a page above the table
 
 
 # The hidden columns
 
 
 def missing_formula(criterion_id: str, score: str, choice: str, before: str) -> str:
-    """The ids without an answer up to this row; `before` is the cell of the row above, or empty."""
+    """The formula that lists the ids without an answer up to this row.
+
+    `score`, `choice` and `before` are cells: the criterion's score and input, and the cell of the
+    same column for the criterion above, "" for the first criterion.
+    """
     wrong = f'IF({choice}="","","{words.WRONG}")'
     if not before:
         return f'=IF(ISNUMBER({score}),"","{criterion_id}"&{wrong})'
@@ -34,7 +38,7 @@ def missing_formula(criterion_id: str, score: str, choice: str, before: str) -> 
 
 
 def missing_so_far(campaign: Campaign, answers: Answers) -> dict[str, str]:
-    """Criterion id → the ids unanswered up to and with it, as the hidden column lists them."""
+    """Criterion id → the values of `missing_formula`: the ids without an answer up to this one."""
     so_far: list[str] = []
     listed = {}
     for criterion in campaign.criteria():
@@ -47,7 +51,11 @@ def missing_so_far(campaign: Campaign, answers: Answers) -> dict[str, str]:
 def unproven_formula(
     criterion: Criterion, choice: str, score: str, evidence: str, before: str
 ) -> str:
-    """The ids without the evidence that they owe up to this row, of a criterion that may owe it."""
+    """The formula that lists the ids without the evidence that they owe, up to this row.
+
+    Only for a criterion that may owe evidence. `choice`, `score`, `evidence` and `before` are
+    cells; `before` is that of the last such criterion above, "" for the first one.
+    """
     lacks, criterion_id = lacks_evidence_formula(criterion, choice, score, evidence), criterion.id
     if not before:
         return f'=IF({lacks},"{criterion_id}","")'
@@ -57,12 +65,12 @@ def unproven_formula(
 def unproven_so_far(
     campaign: Campaign, answers: Answers, evidence: Mapping[str, str]
 ) -> dict[str, str]:
-    """Id of each criterion that may owe evidence → the ids without it up to and with this one."""
+    """Id of each criterion that may owe evidence → the value of its `unproven_formula`."""
     so_far: list[str] = []
     listed = {}
     for criterion in campaign.criteria():
         answer, text = answers.get(criterion.id), evidence.get(criterion.id, "")
-        if answer is not None and owes(criterion, answer, text):
+        if answer is not None and owes_evidence(criterion, answer, text):
             so_far.append(criterion.id)
         if may_lack_evidence(criterion):
             listed[criterion.id] = ", ".join(so_far)
@@ -73,10 +81,10 @@ def unproven_so_far(
 
 
 def progress_formula(campaign: Campaign, answered: str, missing: str, unproven: str) -> str:
-    """The line that says how far the unit is.
+    """The formula of the progress line.
 
-    `answered` counts the answers; `missing` and `unproven` are the last cells of the hidden
-    columns, the second empty where no criterion requires evidence.
+    `answered` is an expression that counts the answers. `missing` and `unproven` are the last
+    cells of the two hidden columns; `unproven` is "" where no criterion may owe evidence.
     """
     every = sum(1 for _ in campaign.criteria())
     before, after = words.ANSWERED.format(answered="\0", all=every).split("\0")
@@ -93,7 +101,7 @@ def progress_formula(campaign: Campaign, answered: str, missing: str, unproven: 
 
 
 def progress_text(campaign: Campaign, answers: Answers, missing: str, unproven: str = "") -> str:
-    """What that line comes to."""
+    """The value of `progress_formula`; `missing` and `unproven` are lists of ids."""
     every = sum(1 for _ in campaign.criteria())
     line = words.ANSWERED.format(answered=len(answers), all=every)
     if missing:
@@ -104,7 +112,10 @@ def progress_text(campaign: Campaign, answers: Answers, missing: str, unproven: 
 
 
 def longest_progress(campaign: Campaign) -> str:
-    """As long as the line can get: a criterion lacks its answer or its evidence, never both."""
+    """The longest text of the progress line, by which its row gets its height.
+
+    A criterion lacks its answer or its evidence, never both.
+    """
     every = ", ".join(criterion.id for criterion in campaign.criteria())
     line = progress_text(campaign, {}, every)
     if not asks_for_evidence(campaign):
@@ -113,13 +124,16 @@ def longest_progress(campaign: Campaign) -> str:
 
 
 def hint_formula(missing: str, unproven: str) -> str:
-    """What to do next: choose, then give evidence; nothing once all is there."""
+    """The formula of the hint: first to answer, then to give evidence, "" once all is there.
+
+    `missing` and `unproven` are the same cells as for `progress_formula`.
+    """
     then = f'IF({unproven}="","","{words.HINT_EVIDENCE}")' if unproven else '""'
     return f'=IF({missing}="",{then},"{words.HINT}")'
 
 
 def hint_text(missing: str, unproven: str) -> str:
-    """What that line comes to."""
+    """The value of `hint_formula`; `missing` and `unproven` are lists of ids."""
     if missing:
         return words.HINT
     return words.HINT_EVIDENCE if unproven else ""

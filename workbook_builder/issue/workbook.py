@@ -1,4 +1,4 @@
-"""`Campaign` + layout → the scoring workbook, with marks for the unit."""
+"""`Campaign` and layout → the scoring workbook, with marks in place of what differs by unit."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from workbook_builder.issue.looks.rubric import (
     MARK_SIGNATURE,
     MARK_UNIT_CODE,
     MARK_UNIT_NAME,
-    MARKS,
-    set_print,
+    UNIT_MARKS,
+    set_paper_page,
     write_formulas,
-    write_head,
     write_inputs,
+    write_rubric_head,
     write_signatures,
     write_table,
 )
@@ -36,10 +36,11 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 def write_scoring_book(
     campaign: Campaign, layout: Layout, key: bytes, last: LastRound | None = None
 ) -> bytes:
-    """The finished workbook with marks for the unit; the same arguments give the same bytes.
+    """The bytes of the finished workbook, with marks; the same arguments give the same bytes.
 
-    By the layout of a common workbook, the unit's name is a choice and has no mark. `last`: what
-    the last round came to, which is printed beside the table, a mark for each criterion.
+    `key` gives the password that protects the sheets. In the layout of a common workbook, the
+    unit's name is an input and has no mark. With `last`, a column beside the table has a mark for
+    the last answer to each criterion.
     """
     book = style.new_workbook()
     pending = Pending()
@@ -48,7 +49,7 @@ def write_scoring_book(
     data = SheetWriter(book.create_sheet(words.SHEET_DATA), pending)
 
     write_guide(guide, campaign, "" if layout.units else MARK_UNIT_NAME, last)
-    write_head(rubric, campaign, layout, last)
+    write_rubric_head(rubric, campaign, layout, last)
     write_table(rubric, campaign, layout, last)
     if last is not None:
         write_last_round(rubric, campaign, layout, last)
@@ -58,13 +59,13 @@ def write_scoring_book(
     _write_data(data, campaign, layout)
 
     for worksheet in (guide.worksheet, rubric.worksheet):
-        set_print(worksheet)
+        set_paper_page(worksheet)
     rubric.worksheet.print_title_rows = f"{at.ROW_HEADINGS}:{at.ROW_HEADINGS}"
     edge = at.EVIDENCE if last is None else at.LAST
     rubric.worksheet.print_area = f"{at.NUMBER}1:{edge}{layout.sign_row + 5}"
     style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
     _protect(book, stamps.protection(key))
-    marks = (*MARKS, *last_marks(campaign, last).values())
+    marks = (*UNIT_MARKS, *last_marks(campaign, last).values())
     return finish(style.saved_bytes(book), pending, last_strings=marks)
 
 
@@ -99,7 +100,7 @@ def _protect(book: Workbook, guard: stamps.Protection) -> None:
             sheet=True,
             objects=True,
             scenarios=True,
-            formatColumns=False,  # False allows it: widths and heights may be changed
+            formatColumns=False,  # False means allowed: units may change widths and heights
             formatRows=False,
             algorithmName="SHA-512",
             hashValue=guard.hash,

@@ -152,7 +152,7 @@ def changed_agreed(judged: Judged) -> int:
 
 def step_of(criterion: Criterion) -> Decimal | None:
     """The step of the points of a criterion, in points; None where any value may be given."""
-    return kind_of(criterion).spacing(criterion)
+    return kind_of(criterion).point_step(criterion)
 
 
 @dataclass(frozen=True, slots=True)

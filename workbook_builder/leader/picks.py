@@ -23,7 +23,7 @@ from workbook_builder.leader.typed import InputRow, Typed
 from workbook_builder.problems import Problem, Severity, note, warning
 from workbook_builder.scoring.kinds.registry import label_of
 from workbook_builder.scoring.points import Amount, score
-from workbook_builder.scoring.shares import is_shared, settle_shares
+from workbook_builder.scoring.shares import is_share_criterion, settle_shares
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
@@ -251,7 +251,7 @@ def result_of(
         amounts={
             c.id: answer.number
             for c in campaign.criteria()
-            if isinstance(answer := answers.get(c.id), Amount) and is_shared(c)
+            if isinstance(answer := answers.get(c.id), Amount) and is_share_criterion(c)
         },
     )
 

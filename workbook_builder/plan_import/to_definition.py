@@ -23,7 +23,7 @@ from workbook_builder.campaign.model import (
 )
 from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
 from workbook_builder.definition.checks.rubric import walk_rubric
-from workbook_builder.definition.findings import Path
+from workbook_builder.definition.findings import PartPath
 from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
@@ -333,8 +333,8 @@ def _opening(source: FilePath, rubric: PlanRubric) -> list[str]:
 
 def _comments(
     campaign: Campaign, rubric: PlanRubric, found: Sequence[_Remark], asked: Sequence[_Remark]
-) -> dict[Path, list[str]]:
-    comments: dict[Path, list[str]] = {}
+) -> dict[PartPath, list[str]]:
+    comments: dict[PartPath, list[str]] = {}
     for remark in asked:
         comments.setdefault((remark.key,), []).append(message(remark.problem))
     for remark in found:

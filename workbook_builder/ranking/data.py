@@ -16,7 +16,7 @@ from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables, consolidated_text
 from workbook_builder.scoring.evidence import asks_for_evidence, evidence_code
-from workbook_builder.scoring.shares import is_shared
+from workbook_builder.scoring.shares import is_share_criterion
 from workbook_builder.scoring.standings import Results, Standing
 from workbook_builder.words.workbooks import button
 from workbook_builder.words.workbooks import ranking as words
@@ -118,7 +118,7 @@ def _scores(campaign: Campaign, results: Results, agreed: Judged) -> DataTable:
         DataColumn("score_settled", tuple(settled)),
         DataColumn("score_line", tuple(lines)),
     )
-    if any(is_shared(criterion) for criterion in campaign.criteria()):
+    if any(is_share_criterion(criterion) for criterion in campaign.criteria()):
         columns = (*columns, DataColumn("score_amount", tuple(_amounts(campaign, results))))
     return DataTable(words.SHEET_SCORES, columns)
 

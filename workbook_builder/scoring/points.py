@@ -1,7 +1,7 @@
-"""A unit's answers × the campaign → points, in Decimal.
+"""A unit's answers and the campaign → the unit's points, in Decimal.
 
-Points come from the campaign's definition alone, never from a cell of a returned file. The ledger
-and the ranks are the business of `standings`.
+Points come from the campaign's definition alone, never from a cell of a returned file. The leader's
+bonus and penalty lines and the ranks are added in `standings`.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from workbook_builder.campaign.model import (
     Tier,
 )
 from workbook_builder.scoring.evidence import lacks_evidence
-from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value
+from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value_of_sum
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How many cases, or how much of a measure, was entered, and the points that it gives."""
+    """The number that a unit entered (of cases, or of a measured quantity) and its points."""
 
     number: Decimal
     points: Decimal
@@ -39,11 +39,12 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the answers of one unit come to, in points.
+    """The points of one unit's answers.
 
-    `criteria` holds the answered criteria, `groups` every group. `base`, `bonus` and `penalty` are
-    each rounded half-up to the campaign's decimals; the penalty is positive. `left_out` are the
-    criteria that do not apply and leave the base to be scaled to the rest.
+    `criteria`: id of each answered criterion → points. `groups`: id of every group → points.
+    `base`, `bonus` and `penalty` are each rounded half-up to the campaign's decimals; the penalty
+    is positive. `unanswered` and `left_out` are ids of criteria; `left_out` are those that do not
+    apply to the unit and are taken out of the base, which is then scaled up (`scale_base`).
     """
 
     criteria: Mapping[str, Decimal]
@@ -56,29 +57,29 @@ class Scores:
 
     @property
     def total(self) -> Decimal:
-        """Base + bonus − penalty, before anything that the leader adds."""
+        """Base + bonus − penalty, without the leader's bonus and penalty lines."""
         return self.base + self.bonus - self.penalty
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """Rounded as offices round: a half goes away from zero, as ROUND in Excel does."""
+    """The number rounded as offices and Excel's ROUND do: a half goes away from zero."""
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def at_most(points: Decimal, most: Decimal | None) -> Decimal:
-    """The points, or the most that they may come to where there is such a rule."""
+    """The points, but not more than `most`, where a rule sets one."""
     return points if most is None else min(points, most)
 
 
 def as_decimal(value: float) -> Decimal:
-    """A number of a workbook as people read it: Excel stores 1.1 as 1.1000000000000001."""
+    """A float of a workbook as people read it: Excel stores 1.1 as 1.1000000000000001."""
     return Decimal(repr(float(value)))
 
 
 def score(campaign: Campaign, answers: Answers) -> Scores:
-    """The points of one unit's answers; an unanswered criterion gives none."""
+    """The points of one unit's answers. An unanswered criterion gives no points."""
     criteria = {
-        criterion.id: points_of(answers[criterion.id])
+        criterion.id: points_of_answer(answers[criterion.id])
         for criterion in campaign.criteria()
         if criterion.id in answers
     }
@@ -91,12 +92,16 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
     )
 
     def rounded(kind: CountsAs) -> Decimal:
-        return round_half_up(fed(campaign, criteria, left_out, kind), campaign.ranking.decimals)
+        return round_half_up(
+            points_into(campaign, criteria, left_out, kind), campaign.ranking.decimals
+        )
 
     return Scores(
         criteria=criteria,
         groups={
-            item.node.id: value(sum_of_group(item.node, item.counts_as, item.counts_as), criteria)
+            item.node.id: value_of_sum(
+                sum_of_group(item.node, item.counts_as, item.counts_as), criteria
+            )
             for item in campaign.items()
             if isinstance(item.node, Group)
         },
@@ -109,20 +114,26 @@ def score(campaign: Campaign, answers: Answers) -> Scores:
 
 
 def rescored(campaign: Campaign, scores: Scores, points: Mapping[str, Decimal]) -> Scores:
-    """The scores with other points for some criteria; what is left out stays so unless named."""
+    """The scores counted again with other points for some criteria.
+
+    A criterion that was left out stays left out, unless `points` names it.
+    """
     out = {id_: Tier(NOT_APPLICABLE, Decimal(0)) for id_ in scores.left_out}
     return score(campaign, {**scores.criteria, **out, **points})
 
 
-def fed(
+def points_into(
     campaign: Campaign, points: Mapping[str, Decimal], left_out: Iterable[str], kind: CountsAs
 ) -> Decimal:
-    """What the criteria's points feed into one kind, before any rounding."""
-    given = value(sum_of_kind(campaign, kind), points)
-    return scaled(given, campaign, left_out) if kind == "base" else given
+    """The base, bonus or penalty points (`kind`) that the criteria's points add up to, unrounded.
+
+    `points`: criterion id → points. `left_out` holds the ids of criteria taken out of the base.
+    """
+    given = value_of_sum(sum_of_kind(campaign, kind), points)
+    return scale_base(given, campaign, left_out) if kind == "base" else given
 
 
-def points_of(answer: Answer) -> Decimal:
+def points_of_answer(answer: Answer) -> Decimal:
     """The points that one answer gives."""
     return answer if isinstance(answer, Decimal) else answer.points
 
@@ -132,19 +143,22 @@ def does_not_apply(answer: Answer) -> bool:
     return isinstance(answer, Tier) and answer.label == NOT_APPLICABLE
 
 
-def owes(criterion: Criterion, answer: Answer, text: str) -> bool:
-    """Whether an answer owes evidence, and this text is none."""
+def owes_evidence(criterion: Criterion, answer: Answer, text: str) -> bool:
+    """Whether an answer owes evidence and `text`, the evidence given, is blank."""
     label = answer.label if isinstance(answer, Tier) else ""
-    return lacks_evidence(criterion, points_of(answer), label, text)
+    return lacks_evidence(criterion, points_of_answer(answer), label, text)
 
 
-def leaves_out(campaign: Campaign) -> bool:
-    """Whether any criterion may be left out of the base."""
+def may_leave_out(campaign: Campaign) -> bool:
+    """Whether some criterion of the campaign may be left out of the base."""
     return any(criterion.not_applicable == "left_out" for criterion in campaign.criteria())
 
 
-def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
-    """Base points of the criteria that apply, as if these gave the campaign's whole total."""
+def scale_base(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
+    """The base scaled up, so that the criteria that apply can give the campaign's whole total.
+
+    With 10 of 100 points left out, 45 base points become 50. `left_out` holds ids of criteria.
+    """
     points = {criterion.id: criterion.points for criterion in campaign.criteria()}
     out = sum((points[id_] for id_ in left_out), Decimal(0))
     if not out:
@@ -153,8 +167,8 @@ def scaled(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decima
     return base * campaign.total / rest if rest > 0 else Decimal(0)
 
 
-def entered(answer: Answer) -> str | Decimal:
-    """What the unit puts into the cell to give this answer."""
+def value_entered(answer: Answer) -> str | Decimal:
+    """The label or number that a unit enters in the cell to give this answer."""
     if isinstance(answer, Tier):
         return answer.label
     return answer.number if isinstance(answer, Amount) else answer

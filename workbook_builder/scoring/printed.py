@@ -1,4 +1,4 @@
-"""What is printed of groups, criteria and levels: titles with what is to be known of them."""
+"""What a scoring workbook prints for groups, criteria and levels: their titles with remarks."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from workbook_builder.words.workbooks import scoring as words
 
 
 def criterion_label(criterion: Criterion, own: CountsAs) -> str:
-    """The title, and how it is answered where that is not by choosing.
+    """The title with remarks in brackets: what the criterion feeds, and how it is answered.
 
-    `own`: what its group feeds; told where the criterion feeds something else.
+    `own` is what its group feeds; the first remark stands only where the criterion feeds something
+    else. The second stands only where the unit does not simply choose an answer.
     """
     said = [words.FEEDS[criterion.counts_as]] if criterion.counts_as not in (None, own) else []
-    said += [how] if (how := kind_of(criterion).how(criterion)) else []
+    said += [how] if (how := kind_of(criterion).how_answered(criterion)) else []
     return f"{criterion.title} ({'; '.join(said)})" if said else criterion.title
 
 
 def group_label(group: Group, *, is_top: bool) -> str:
-    """The title, what the group feeds, and the most of its parts where there is a most."""
+    """The title with remarks: the most that its parts may give and, for a top group, its kind."""
     said = [
         template.format(points=number(most))
         for template, most in (
@@ -36,6 +37,9 @@ def group_label(group: Group, *, is_top: bool) -> str:
 
 
 def level_points(criterion: Criterion, tier: Tier) -> Decimal | None:
-    """The points printed beside a level; none where not to apply leaves the criterion out."""
+    """The points printed beside a level.
+
+    None for the level "does not apply" of a criterion that is then left out of the base.
+    """
     out = criterion.not_applicable == "left_out" and tier.label == NOT_APPLICABLE
     return None if out else tier.points

@@ -1,6 +1,6 @@
-"""The rules that a campaign declares beyond the usual ones, in words: a label and a sentence each.
+"""`Campaign` → its rules for ranking in words: caps, tie-breaks and clusters.
 
-Where a campaign declares none, there is nothing to say.
+A rule that the campaign does not declare is not mentioned.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from workbook_builder.words.workbooks import rules as words
 
 
 def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """The most that points come to, what tells equals apart, and the clusters."""
+    """Label and sentence of each rule: caps on points, tie-breaks, and the clusters."""
     most = [
         text.format(points=number(points))
         for key, text in words.MOST_TEXT.items()

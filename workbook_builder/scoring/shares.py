@@ -1,4 +1,7 @@
-"""Criteria whose points lie in how units compare: what each number gives once all have answered."""
+"""Criteria whose points are a share of the best unit's number: the points, once all have answered.
+
+Such a criterion (so với cao nhất) compares the numbers of all units of a cluster.
+"""
 
 from __future__ import annotations
 
@@ -15,20 +18,26 @@ from workbook_builder.scoring.standings import Results, UnitResult
 _ZERO = Decimal(0)
 
 
-def is_shared(criterion: Criterion) -> bool:
-    """Whether the points of a number wait for those of all others."""
+def is_share_criterion(criterion: Criterion) -> bool:
+    """Whether the points of a criterion depend on the numbers of the other units."""
     return kind_of(criterion).compared is not None
 
 
-def shared_criteria(campaign: Campaign) -> list[tuple[int, Criterion, Compared]]:
-    """Such criteria with their numbers among all from 1 on, and how their numbers are compared."""
+def share_criteria(campaign: Campaign) -> list[tuple[int, Criterion, Compared]]:
+    """The criteria that compare units, each with its place and its rule.
+
+    The place counts all criteria of the campaign from 1.
+    """
     every = ((at, one, kind_of(one).compared) for at, one in enumerate(campaign.criteria(), 1))
     return [(place, criterion, how) for place, criterion, how in every if how is not None]
 
 
 def settle_shares(campaign: Campaign, results: Results) -> dict[str, UnitResult]:
-    """The results with each unit's share of the best in its cluster; missing units compete not."""
-    shared = shared_criteria(campaign)
+    """The results with the points that each unit gets for its share of the best in its cluster.
+
+    Missing units (None) are left out of the result and of the comparison.
+    """
+    shared = share_criteria(campaign)
     settled = {code: result for code, result in results.items() if result is not None}
     if not shared:
         return settled
@@ -50,8 +59,11 @@ def settle_shares(campaign: Campaign, results: Results) -> dict[str, UnitResult]
 def best_numbers(
     campaign: Campaign, results: Mapping[str, UnitResult]
 ) -> dict[tuple[str, str], Decimal]:
-    """(cluster, criterion id) → the greatest number among its units that have points."""
-    shared = shared_criteria(campaign)
+    """(cluster, criterion id) → the greatest number entered by a unit of the cluster.
+
+    Units without points do not count. The number is 0 where no unit has entered one.
+    """
+    shared = share_criteria(campaign)
     best: dict[tuple[str, str], Decimal] = {}
     for unit in campaign.units:
         result = results.get(unit.code)

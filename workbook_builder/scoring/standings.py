@@ -1,6 +1,6 @@
-"""The points of all units, with the leader's bonus and penalty lines → the ranked table.
+"""The points of all units and the leader's bonus and penalty lines → the ranked table.
 
-It reads no file and judges no line: which lines count, `ledger` has said before.
+This module reads no file and judges no line: `leader.ledger` decides which lines count.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
 from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Ties, Unit
-from workbook_builder.scoring.points import Scores, at_most, fed, round_half_up
+from workbook_builder.scoring.points import Scores, at_most, points_into, round_half_up
 
 RankStatus = Literal["ranked", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """What is known of one unit: its points, or None while no file of it counts; and remarks.
+    """What is known of one unit. `scores` is None while no returned file of the unit counts.
 
-    `notes` are Vietnamese and stand in the ranking as they are: `Còn 3 tiêu chí chưa chấm`.
-    `labels` and `evidence`, by criterion id, are what the leader reads beside the points: the level
-    that the unit chose or the points that it gave, and its text.
+    `notes` are remarks in Vietnamese, which the ranking shows unchanged: `Còn 3 tiêu chí chưa
+    chấm`. `labels` and `evidence` (criterion id → text) are shown to the leader beside the points:
+    the level that the unit chose or the points that it gave, and the evidence that it wrote.
     """
 
     scores: Scores | None
@@ -30,19 +30,19 @@ class UnitResult:
     labels: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
-    """Of criteria measured against the best: the number that the unit has entered."""
+    """Id of each criterion measured against the best → the number that the unit entered."""
 
 
 Results = Mapping[str, UnitResult | None]
-"""Unit code → what is known of it. A unit with None, or not in it, is missing without remarks."""
+"""Unit code → what is known of the unit. A unit with None, or without a key, is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One unit's line of the ranked table. Points and rank of a missing unit are None.
 
-    `penalty` is positive; `total` is base + bonus − penalty, unless the campaign caps it. These are
-    rounded half-up to the campaign's decimals. `groups` holds every group's points by id.
+    `penalty` is positive; `total` is base + bonus − penalty, unless the campaign caps it. All four
+    are rounded half-up to the campaign's decimals. `groups`: id of every group → points.
     """
 
     unit: str
@@ -62,10 +62,11 @@ class Standing:
 def rank_units(
     campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]
 ) -> tuple[Standing, ...]:
-    """A line per unit, by rank; equals stand in the campaign's order, missing units last.
+    """The ranked table: a line for each unit, by rank, and missing units last.
 
-    Points are `Decimal`, rounded half-up to the campaign's decimals. Every ledger line given
-    counts; those of missing units show nowhere until their unit has points.
+    Units of equal rank stand in the order of the campaign. Points are `Decimal`, rounded half-up
+    to the campaign's decimals. Every ledger line given counts, but a line for a missing unit has no
+    effect until that unit has points.
     """
     lines = tuple(ledger)
     rows = [_count(campaign, unit, results.get(unit.code), lines) for unit in campaign.units]
@@ -85,11 +86,11 @@ def rank_units(
 
 
 _Key = tuple[Decimal, ...]
-"""What a unit is ranked by: the smaller, the better; equal ones share a rank."""
+"""What a unit is ranked by: a smaller key is better, and units with equal keys share a rank."""
 
 
 def _ranks(keys: Mapping[str, _Key], ties: Ties) -> dict[str, int]:
-    """Unit code → rank. After two firsts comes the second (dense) or the third (competition)."""
+    """Unit code → rank. After two firsts comes rank 2 (`dense`) or rank 3 (`competition`)."""
     ordered = sorted(set(keys.values()) if ties == "dense" else keys.values())
     first: dict[_Key, int] = {}
     for place, key in enumerate(ordered, start=1):
@@ -98,7 +99,7 @@ def _ranks(keys: Mapping[str, _Key], ties: Ties) -> dict[str, int]:
 
 
 def _key(campaign: Campaign, row: Standing) -> _Key | None:
-    """Its total, then the tie-breaks in turn; None for a missing unit."""
+    """The key of a unit: its total, then each tie-break in turn. None for a missing unit."""
     if row.total is None or row.base is None or row.bonus is None or row.penalty is None:
         return None
     known = {"base": -row.base, "bonus": -row.bonus, "penalty": row.penalty}
@@ -116,7 +117,7 @@ def _rounded(campaign: Campaign, points: Decimal | None) -> Decimal:
 class StandingRow(TypedDict):
     """One unit in the output of `consolidate --json`, a public contract (schema 1).
 
-    `cluster` and `cluster_rank` stand there where the campaign has clusters.
+    `cluster` and `cluster_rank` are present only if the campaign has clusters.
     """
 
     unit: str
@@ -133,7 +134,7 @@ class StandingRow(TypedDict):
 
 
 def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
-    """The standings as JSON has them: whole points as int, others as float, null where missing."""
+    """The standings as JSON: whole points as int, other points as float, null where missing."""
     ranked = list(rows)
     clusters = any(row.cluster for row in ranked)
     found = [
@@ -157,7 +158,7 @@ def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
 
 
 def plain_number(points: Decimal | None) -> float | None:
-    """Points as JSON has them: whole ones as int, others as float, null where there are none."""
+    """Points as JSON: whole points as int, other points as float, None (null) where missing."""
     if points is None:
         return None
     return int(points) if points == points.to_integral_value() else float(points)
@@ -166,7 +167,7 @@ def plain_number(points: Decimal | None) -> float | None:
 def _count(
     campaign: Campaign, unit: Unit, result: UnitResult | None, ledger: tuple[LedgerLine, ...]
 ) -> Standing:
-    """One unit's line, still without its rank."""
+    """One unit's line of the table, without its rank."""
     known = result or UnitResult(None)
     if known.scores is None:
         nothing = {group.id: None for group in campaign.groups()}
@@ -187,9 +188,9 @@ def _count(
     decimals = campaign.ranking.decimals
 
     def counted(counts_as: CountsAs, kind: LedgerKind | None = None) -> Decimal:
-        own = fed(campaign, scores.criteria, scores.left_out, counts_as)
+        own = points_into(campaign, scores.criteria, scores.left_out, counts_as)
         given = (line.points for line in ledger if (line.unit, line.kind) == (unit.code, kind))
-        # rounded once, after the ledger is in: 0.004 + 0.004 makes 0.01
+        # Rounded once, after the ledger is added: rounding each of 0.004 + 0.004 would give 0.
         return round_half_up(sum(given, own), decimals)
 
     rules = campaign.ranking

@@ -1,7 +1,9 @@
-"""A rubric → how its points add up: groups with a most, lines that feed another kind than theirs.
+"""A rubric → how its points add up, as a tree of sums.
 
-One tree of sums, which `value` counts in Python and `formula` writes for a sheet: the two cannot
-differ in what they add. It knows no sheet; whoever writes a sheet says where each criterion stands.
+The tree covers groups whose parts are capped, and criteria that feed another kind (base, bonus or
+penalty) than their group does. `value_of_sum` counts the tree in Python and `formula_of_sum` writes
+it for a sheet, so both always add the same criteria. This module knows no sheet: its callers say in
+which cell each criterion stands.
 """
 
 from __future__ import annotations
@@ -13,39 +15,42 @@ from itertools import groupby
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 
-_MOST_ARGUMENTS = 30  # of one SUM, the limit of older spreadsheet programs
+_MOST_ARGUMENTS = 30  # older spreadsheet programs accept no more arguments of SUM
 _ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What some criteria and some smaller sums come to, at most `most`."""
+    """The sum of some criteria (by id) and of smaller sums, but not more than `most`."""
 
     criteria: tuple[str, ...]
     parts: tuple[Sum, ...] = ()
     most: Decimal | None = None
 
     def ids(self) -> Iterator[str]:
-        """Every criterion in it."""
+        """The id of every criterion in the sum and in its parts."""
         yield from self.criteria
         for part in self.parts:
             yield from part.ids()
 
 
 def sum_of_group(group: Group, kind: CountsAs, own: CountsAs) -> Sum:
-    """What a group's parts give of this kind; `own` is the kind that the group itself feeds."""
+    """The points of one kind that the parts of a group give.
+
+    `own` is the kind that the group feeds; it holds for criteria that do not name another.
+    """
     criteria = tuple(c.id for c in group.criteria if (c.counts_as or own) == kind)
     below = [sum_of_group(child, kind, own) for child in group.groups]
     return _together(criteria, below, _most(group, kind, own))
 
 
 def sum_of_kind(campaign: Campaign, kind: CountsAs) -> Sum:
-    """What the whole rubric gives of this kind, before the leader's lines and any rounding."""
+    """The points of one kind that the whole rubric gives, unrounded and without ledger lines."""
     return _together((), [sum_of_group(top, kind, top.counts_as) for top in campaign.rubric])
 
 
 def has_caps(campaign: Campaign) -> bool:
-    """Whether any group has a most, so that its parts do not simply add up."""
+    """Whether some group is capped, so that its points may be less than the sum of its parts."""
     return any(
         group.parts == "capped" or group.most_bonus is not None or group.most_penalty is not None
         for group in campaign.groups()
@@ -53,7 +58,7 @@ def has_caps(campaign: Campaign) -> bool:
 
 
 def feeds_elsewhere(campaign: Campaign) -> bool:
-    """Whether any criterion feeds another kind than its group."""
+    """Whether some criterion feeds another kind than its group does."""
     return any(
         isinstance(item.node, Criterion)
         and item.node.counts_as not in (None, item.above[0].counts_as)
@@ -61,31 +66,37 @@ def feeds_elsewhere(campaign: Campaign) -> bool:
     )
 
 
-def value(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
-    """What a sum comes to; a criterion without points gives none."""
+def value_of_sum(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
+    """The points of a sum. `points`: criterion id → points; a criterion without a key gives 0."""
     own = sum((points.get(id_, _ZERO) for id_ in total.criteria), _ZERO)
-    whole = own + sum((value(part, points) for part in total.parts), _ZERO)
+    whole = own + sum((value_of_sum(part, points) for part in total.parts), _ZERO)
     return whole if total.most is None else min(whole, total.most)
 
 
-def formula(total: Sum, cells: Callable[[Sequence[str]], list[str]]) -> str:
-    """The same in a sheet; `cells` turns ids into cells or ranges. Without any, "0"."""
-    arguments = [*cells(total.criteria), *(formula(part, cells) for part in total.parts)]
+def formula_of_sum(total: Sum, cells: Callable[[Sequence[str]], list[str]]) -> str:
+    """The formula of a sum, without its "="; "0" for an empty sum.
+
+    `cells` turns ids of criteria into addresses of cells or ranges.
+    """
+    arguments = [*cells(total.criteria), *(formula_of_sum(part, cells) for part in total.parts)]
     added = sum_formula(arguments)
     return added if total.most is None else f"MIN({added},{total.most})"
 
 
-def scaled_formula(campaign: Campaign, base: str, out: str) -> str:
-    """Base points as if the criteria that apply gave the whole total; `out`: what the others give.
+def scale_base_formula(campaign: Campaign, base: str, out: str) -> str:
+    """The formula of `points.scale_base`.
 
-    The twin of `scoring.scaled`.
+    `base` and `out` are expressions: the base points, and the points of the criteria left out.
     """
     total = campaign.total
     return f"IF({out}=0,{base},IF({total}>{out},{base}*{total}/({total}-{out}),0))"
 
 
-def ranges(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
-    """The cells of a column in these rows, as few ranges as will do; `sheet` ends in its "!"."""
+def ranges_of_rows(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
+    """The cells of a column in these rows, as the smallest number of ranges.
+
+    `sheet` is the prefix of the sheet with its "!", empty for cells of the same sheet.
+    """
     return [
         f"{sheet}${column}${first}" + (f":${column}${last}" if last > first else "")
         for first, last in _runs(sorted(rows))
@@ -93,14 +104,14 @@ def ranges(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The runs of neighbours among ascending numbers: first and last of each."""
+    """First and last number of each run of consecutive numbers; `places` must be ascending."""
     for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
         numbers = [place for _, place in run]
         yield numbers[0], numbers[-1]
 
 
 def sum_formula(arguments: Sequence[str]) -> str:
-    """SUM of so many arguments, nested where they are more than old programs take."""
+    """SUM of the arguments, nested where old programs would refuse so many; "0" without any."""
     if not arguments:
         return "0"
     if len(arguments) <= _MOST_ARGUMENTS:
@@ -117,7 +128,7 @@ def _most(group: Group, kind: CountsAs, own: CountsAs) -> Decimal | None:
 
 
 def _together(criteria: Sequence[str], parts: Sequence[Sum], most: Decimal | None = None) -> Sum:
-    """One sum of criteria and sums; those without a most of their own are merged into it."""
+    """One sum of criteria and of smaller sums. A smaller sum without a cap is merged into it."""
     merged, kept = list(criteria), []
     for part in parts:
         if part.most is not None:

@@ -1,4 +1,4 @@
-"""What every kind of criterion must say, whichever it is: an example of each is asked all of it."""
+"""What every kind of criterion must answer: an example of each kind is asked everything."""
 
 import re
 from dataclasses import replace
@@ -15,13 +15,13 @@ from workbook_builder.scoring import kinds
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Cells
 from workbook_builder.scoring.kinds.registry import (
-    COLUMNS,
+    KIND_COLUMNS,
     KINDS,
     kind_declared,
     kind_named,
     kind_of,
 )
-from workbook_builder.scoring.points import points_of
+from workbook_builder.scoring.points import points_of_answer
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as words
 
@@ -36,7 +36,7 @@ EXAMPLES = {
     "measured": (replace(PLAIN, measure="%", tiers=(MANY, FEW)), "50"),
     "share": (replace(PLAIN, measure="mô hình", measured_against="best"), "2"),
 }
-"""A criterion of each kind that gives three points, and what is entered to get them all."""
+"""A criterion of each kind that gives three points, and the entry that gets all three."""
 
 CELLS = Cells("E9", ("C10", "C11", "C12"), ("D10", "D11", "D12"), ("F10", "F11", "F12"), "C10:C12")
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -66,7 +66,7 @@ def test_its_keys_in_a_definition_tell_the_kind(kind):
 def test_its_word_and_its_columns_stand_in_the_definition_workbook(kind):
     assert (kind.way, kind.name) in RUBRIC.column("way").choices
     for column in kind.columns:
-        assert column in COLUMNS
+        assert column in KIND_COLUMNS
         assert RUBRIC.column(column.key).heading == words.RUBRIC_HEADINGS[column.key]
         assert words.RUBRIC_PROMPTS[column.key]
 
@@ -81,7 +81,7 @@ def test_no_two_columns_of_the_definition_share_a_letter(kind):
 def test_what_is_entered_for_all_points_gives_them(kind):
     c, text = EXAMPLES[kind.name]
     answer = kind.read(c, Entry(text, text=text), 2)
-    assert points_of(answer) == 3
+    assert points_of_answer(answer) == 3
     said = kind.label(c, answer)
     assert said
     assert kind.level_named(c, said) in {"", *(tier.label for tier in c.tiers)}
@@ -91,9 +91,9 @@ def test_what_is_entered_for_all_points_gives_them(kind):
 def test_what_is_no_answer_is_told_with_a_sentence_of_the_catalogue(kind):
     c = example(kind)
     assert kind.read(c, Entry("#REF!", is_error=True), 2) is None
-    assert kind.amiss(c, Entry("#REF!", is_error=True)) == ("error_in_input", {})
+    assert kind.why_no_answer(c, Entry("#REF!", is_error=True)) == ("error_in_input", {})
     assert kind.read(c, Entry("x", text="x"), 2) is None
-    code, _ = kind.amiss(c, Entry("x", text="x"))
+    code, _ = kind.why_no_answer(c, Entry("x", text="x"))
     assert code.bears & Bears.NO_ANSWER
 
 

@@ -1,4 +1,4 @@
-"""The award rules of a campaign → findings: why they could not be applied as they are."""
+"""The award rules of a campaign → findings about rules that could not be applied."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workbook_builder.campaign.awards import (
     OutsideIndex,
 )
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.findings import Finding, Path, fault
+from workbook_builder.definition.findings import Finding, PartPath, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.awards import AwardsCode
@@ -23,13 +23,13 @@ from workbook_builder.words.messages.awards import AwardsCode
 AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 YEARS = range(1990, 2101)
 MOST_YEARS = 10
-MOST_LISTED = 12  # conditions or papers of one award: each takes a column
+MOST_LISTED = 12  # conditions or papers of one award: each takes a column on a sheet
 
-_UNITS: tuple[Path, ...] = (("units",),)
+_UNITS: tuple[PartPath, ...] = (("units",),)
 
 
 def check_awards(campaign: Campaign) -> Iterator[Finding]:
-    """Everything for which the rules could not be applied."""
+    """Every fault for which the award rules could not be applied."""
     awards = campaign.awards
     if awards.kinds and campaign.year is None:
         yield fault(("awards",), AwardsCode.AWARD_NO_YEAR, rests_on=(("period",),))
@@ -43,10 +43,10 @@ def check_awards(campaign: Campaign) -> Iterator[Finding]:
     yield from _check_changes(campaign)
 
 
-def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
-    """Of every text: path, name, the text, whether it is required, whether it may have lines."""
+def award_texts(awards: Awards) -> Iterator[tuple[PartPath, str, str, bool, bool]]:
+    """Every text of the rules: path, name, text, whether required, whether it may have lines."""
     for number, kind in enumerate(awards.kinds):
-        path: Path = ("awards", "kinds", number)
+        path: PartPath = ("awards", "kinds", number)
         name = excerpt(kind.id)
         yield (*path, "name"), f"{name} › name", kind.name, True, False
         yield (*path, "addressee"), f"{name} › addressee", kind.addressee, False, False
@@ -58,11 +58,11 @@ def award_texts(awards: Awards) -> Iterator[tuple[Path, str, str, bool, bool]]:
             item = f"{name} › papers {place + 1} › name"
             yield (*path, "papers", place, "name"), item, paper.name, True, False
     for number, index in enumerate(awards.indices):
-        where: Path = ("awards", "indices", number, "name")
+        where: PartPath = ("awards", "indices", number, "name")
         yield where, f"{excerpt(index.id)} › name", index.name, True, False
 
 
-def _bad_year(path: Path, year: int) -> Finding:
+def _bad_year(path: PartPath, year: int) -> Finding:
     values = {"value": str(year), "first": str(YEARS[0]), "last": str(YEARS[-1])}
     return fault(path, AwardsCode.AWARD_BAD_YEAR, values)
 
@@ -71,7 +71,7 @@ def _check_ids(awards: Awards) -> Iterator[Finding]:
     for part in ("kinds", "indices"):
         seen: set[str] = set()
         for number, one in enumerate(getattr(awards, part)):
-            path: Path = ("awards", part, number, "id")
+            path: PartPath = ("awards", part, number, "id")
             if not AWARD_ID.fullmatch(one.id) or one.id in POINT_MEASURES:
                 yield fault(path, AwardsCode.AWARD_BAD_ID, {"value": excerpt(one.id)})
             elif one.id in seen:
@@ -81,12 +81,12 @@ def _check_ids(awards: Awards) -> Iterator[Finding]:
     for number, kind in enumerate(awards.kinds):
         name = folded(kind.name)
         if name and name in names:
-            where: Path = ("awards", "kinds", number, "name")
+            where: PartPath = ("awards", "kinds", number, "name")
             yield fault(where, AwardsCode.AWARD_SAME_NAME, {"value": excerpt(kind.name)})
         names.add(name)
 
 
-def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Finding]:
+def _check_kind(campaign: Campaign, kind: AwardKind, path: PartPath) -> Iterator[Finding]:
     name, awards = excerpt(kind.id), campaign.awards
     known = (*POINT_MEASURES, *(index.id for index in awards.indices))
     if kind.measured_by not in known:
@@ -119,8 +119,8 @@ def _check_kind(campaign: Campaign, kind: AwardKind, path: Path) -> Iterator[Fin
         yield from _check_list(listed, (*path, key), name)
 
 
-def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
-    rests: tuple[Path, ...] = (("awards", "year"), ("period",))
+def _check_window(kind: AwardKind, path: PartPath, count: int) -> Iterator[Finding]:
+    rests: tuple[PartPath, ...] = (("awards", "year"), ("period",))
     name = excerpt(kind.id)
     if not 1 <= count <= MOST_YEARS:
         values: dict[str, Value] = {"award": name, "limit": MOST_YEARS}
@@ -130,8 +130,8 @@ def _check_window(kind: AwardKind, path: Path, count: int) -> Iterator[Finding]:
         yield fault((*path, "years"), AwardsCode.AWARD_BAD_YEARS, values, rests_on=rests)
 
 
-def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding]:
-    """Conditions and papers head columns of the sheet: they must differ, and not be too many."""
+def _check_list(texts: Sequence[str], path: PartPath, name: str) -> Iterator[Finding]:
+    """Conditions and papers become headings of columns: they must differ, and not be too many."""
     if len(texts) > MOST_LISTED:
         values: dict[str, Value] = {"award": name, "count": len(texts), "limit": MOST_LISTED}
         yield fault((*path, MOST_LISTED), AwardsCode.AWARD_LIST_TOO_LONG, values)
@@ -146,7 +146,7 @@ def _check_list(texts: Sequence[str], path: Path, name: str) -> Iterator[Finding
         seen.add(folded(text))
 
 
-def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterator[Finding]:
+def _check_index(campaign: Campaign, index: OutsideIndex, path: PartPath) -> Iterator[Finding]:
     name = excerpt(index.id)
     if index.most <= 0:
         yield fault(
@@ -173,7 +173,7 @@ def _check_index(campaign: Campaign, index: OutsideIndex, path: Path) -> Iterato
         seen.add((one.unit, one.year))
 
 
-def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
+def _unknown(path: PartPath, code: str, known: Iterable[str]) -> Finding:
     near = difflib.get_close_matches(code, list(known), n=1)
     rests = (*_UNITS, ("awards", "changes"))
     if near:
@@ -183,12 +183,12 @@ def _unknown(path: Path, code: str, known: Iterable[str]) -> Finding:
 
 
 def _check_changes(campaign: Campaign) -> Iterator[Finding]:
-    """A unit changes once, into one other; each chain of changes ends, in a unit that exists."""
+    """A unit may change into only one other, and its chain of changes must end in a known unit."""
     changes = campaign.awards.changes
     codes = {unit.code for unit in campaign.units}
     goes: dict[str, str] = {}
     for number, change in enumerate(changes):
-        path: Path = ("awards", "changes", number)
+        path: PartPath = ("awards", "changes", number)
         if change.year not in YEARS:
             yield _bad_year((*path, "year"), change.year)
         if change.old in codes:

@@ -1,7 +1,7 @@
-"""`Campaign` → findings: where a definition makes no sense, and why.
+"""`Campaign` → findings about what makes no sense in it.
 
-These are pure functions, which do not know in which form the definition was written. The rules of
-the rubric, the rounds and the awards stand in modules of their own beside this one.
+These are pure functions, which do not know in which form the definition was written. The rubric,
+the rounds and the awards are checked in modules of their own beside this one.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, 
 from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
-from workbook_builder.definition.findings import Finding, Path, doubt, fault
+from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
-from workbook_builder.scoring.kinds.registry import COLUMNS, numbers_of
+from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, numbers_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
 
@@ -115,7 +115,7 @@ def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
     """Each tie-break must be a known word or the id of a group, and stand there only once."""
     known = (*POINT_TIE_BREAKS, *(group.id for group in campaign.rubric))
     for number, what in enumerate(campaign.ranking.tie_breaks):
-        path: Path = ("ranking", "tie_breaks", number)
+        path: PartPath = ("ranking", "tie_breaks", number)
         if what not in known:
             yield fault(
                 path,
@@ -136,7 +136,7 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     for number, unit in enumerate(campaign.units):
-        path: Path = ("units", number)
+        path: PartPath = ("units", number)
         code, name = unit.code.lower(), folded(unit.name)
         if not UNIT_CODE.fullmatch(unit.code):
             yield fault(
@@ -189,7 +189,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
     codes = {unit.code for unit in campaign.units}
     ids = {node.id for _, node in walk_rubric(campaign)}
     for number, line in enumerate(campaign.ledger[:MOST_LEDGER_LINES]):
-        path: Path = ("ledger", number)
+        path: PartPath = ("ledger", number)
         if line.unit not in codes:
             yield _unknown_unit((*path, "unit"), number, line, campaign)
         if line.criterion and line.criterion not in ids:
@@ -202,7 +202,7 @@ def _check_ledger(campaign: Campaign) -> Iterator[Finding]:
             )
 
 
-def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign) -> Finding:
+def _unknown_unit(path: PartPath, number: int, line: LedgerLine, campaign: Campaign) -> Finding:
     names = {
         folded(text): unit.code
         for unit in campaign.units
@@ -221,7 +221,9 @@ def _unknown_unit(path: Path, number: int, line: LedgerLine, campaign: Campaign)
     )
 
 
-def _unknown_criterion(path: Path, number: int, line: LedgerLine, ids: Iterable[str]) -> Finding:
+def _unknown_criterion(
+    path: PartPath, number: int, line: LedgerLine, ids: Iterable[str]
+) -> Finding:
     values: dict[str, Value] = {"number": number + 1, "value": excerpt(line.criterion)}
     near = _nearest(line.criterion, {folded(known): known for known in ids})
     if near is None:
@@ -263,7 +265,7 @@ def _check_numbers(campaign: Campaign) -> Iterator[Finding]:
             )
 
 
-def _numbers(campaign: Campaign) -> Iterator[tuple[Path, str, Decimal]]:
+def _numbers(campaign: Campaign) -> Iterator[tuple[PartPath, str, Decimal]]:
     """Path, name and value of every number of points that has no rule of its own elsewhere."""
     yield ("total",), "total", campaign.total
     for key in ("most_bonus", "most_penalty", "most_total"):
@@ -300,7 +302,7 @@ def _decimals(number: Decimal) -> int:
 
 
 class _Text(NamedTuple):
-    path: Path
+    path: PartPath
     item: str
     text: str
     limit: int = MOST_LABEL
@@ -351,7 +353,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         title = f"{name} › title"
         yield _Text((*path, "title"), title, node.title, MOST_PROSE, required=True, prose=True)
         if isinstance(node, Criterion):
-            for column in COLUMNS:
+            for column in KIND_COLUMNS:
                 if column.holds == "text":
                     key = column.key
                     yield _Text((*path, key), f"{name} › {key}", getattr(node, key))
@@ -373,7 +375,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
 
 
 def _is_odd(letter: str) -> bool:
-    """Whether copying from a PDF has left this: ƣ in place of ư, or an accent without a letter."""
+    """Whether a character looks like a fault of copying from a PDF: ƣ for ư, or a lone accent."""
     return letter in "Ƣƣ" or unicodedata.category(letter) == "Mn"
 
 

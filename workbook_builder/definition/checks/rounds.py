@@ -1,4 +1,4 @@
-"""The rounds of a `Campaign` → findings: ids must do as names of folders, dates must ascend."""
+"""The rounds of a `Campaign` → findings: ids must be usable as folder names, dates must ascend."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign
-from workbook_builder.definition.findings import Finding, Path, doubt, fault
+from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
 
 ROUND_ID = re.compile(
     r"[0-9][a-z0-9-]{0,19}"
-)  # with a digit first: so no round's folder is called like one of the program's own
+)  # a digit comes first, so that no round's folder has the name of one of the program's own
 MOST_ROUNDS = 40
-MOST_CAMPAIGN_ID = 60  # of the id that a round has as a campaign: `campaign-round`
+MOST_CAMPAIGN_ID = 60  # characters of the id of a round's campaign: `campaign-round`
 
 
 def check_rounds(campaign: Campaign) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check_rounds(campaign: Campaign) -> Iterator[Finding]:
         yield fault(("rounds", MOST_ROUNDS), DefinitionCode.TOO_MANY_ROUNDS, values)
     seen: set[str] = set()
     for number, one in enumerate(rounds):
-        path: Path = ("rounds", number)
+        path: PartPath = ("rounds", number)
         here: dict[str, Value] = {"value": excerpt(one.id)}
         if not ROUND_ID.fullmatch(one.id):
             yield fault((*path, "id"), DefinitionCode.BAD_ROUND_ID, here)

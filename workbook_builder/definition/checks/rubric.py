@@ -1,6 +1,7 @@
-"""The rubric of a `Campaign` → findings about ids and sums; those of a criterion in `criterion.py`.
+"""The rubric of a `Campaign` → findings about ids and sums, and those of each criterion.
 
-Rules for texts and numbers, which are the same in all parts of a campaign, stand in `campaign.py`.
+How a criterion is answered is checked in `criterion.py`. Texts and numbers follow the same rules in
+all parts of a campaign, and are checked in `campaign.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.checks.criterion import check_criterion
-from workbook_builder.definition.findings import Finding, Path, fault
+from workbook_builder.definition.findings import Finding, PartPath, fault
 from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -49,14 +50,14 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         )
 
 
-def walk_rubric(campaign: Campaign) -> Iterator[tuple[Path, Group | Criterion]]:
+def walk_rubric(campaign: Campaign) -> Iterator[tuple[PartPath, Group | Criterion]]:
     """Every group and criterion with its path, in the order of printing."""
     yield from _walk(("rubric",), campaign.rubric)
 
 
 def _walk(
-    path: Path, nodes: Sequence[Group | Criterion]
-) -> Iterator[tuple[Path, Group | Criterion]]:
+    path: PartPath, nodes: Sequence[Group | Criterion]
+) -> Iterator[tuple[PartPath, Group | Criterion]]:
     for number, node in enumerate(nodes):
         here = (*path, number)
         yield here, node
@@ -93,7 +94,7 @@ def _check_total(campaign: Campaign) -> Iterator[Finding]:
         )
 
 
-def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
+def _check_group(path: PartPath, group: Group, own: CountsAs) -> Iterator[Finding]:
     """The parts of a group must add up to its points.
 
     Criteria that count as something else than the group does (its `own`) are left out of the sum.
@@ -122,7 +123,7 @@ def _check_group(path: Path, group: Group, own: CountsAs) -> Iterator[Finding]:
         )
 
 
-def nested_counts_as(path: Path, group: Group) -> Finding:
+def nested_counts_as(path: PartPath, group: Group) -> Finding:
     """The finding that `counts_as` stands on a nested group, where it has no meaning."""
     values: dict[str, Value] = {"id": excerpt(group.id), "value": group.counts_as}
     return fault((*path, "counts_as"), DefinitionCode.NESTED_COUNTS_AS, values)

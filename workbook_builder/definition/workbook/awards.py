@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from workbook_builder.campaign.awards import AwardKind, Awards, OutsideIndex
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook.layout import CellKind, Choices, word_of
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
@@ -124,20 +124,20 @@ def _default(record: type, key: str) -> object:
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes the tree, line by line: what follows an award or an index belongs to it."""
+    """Makes the tree line by line: a line belongs to the award or index above it."""
 
     file: str
     reader: CellReader
     called: Mapping[str, str]
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, KeyedNode] = field(default_factory=dict)
     lists: dict[str, list[Node]] = field(default_factory=dict)
-    open: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    open: dict[str, dict[str, KeyedNode]] = field(default_factory=dict)
     days: set[str] = field(default_factory=set)
 
     def line(self, path: str, row: int, label: int, cells: Mapping[int, Cell]) -> None:
         place = self._place(row, label + 1)
         values = {
-            part.key: Entry(at, node)
+            part.key: KeyedNode(at, node)
             for number, part in enumerate(LINE_PARTS[path], start=1)
             for at, node in [self._cell(path, part, row, label + number, cells)]
             if not (isinstance(node, Leaf) and node.is_empty and part.key == "before")
@@ -158,13 +158,18 @@ class _Planter:
             self._put(into, path, key, values, place)
 
     def _put(
-        self, into: dict[str, Entry], path: str, key: str, values: dict[str, Entry], place: Place
+        self,
+        into: dict[str, KeyedNode],
+        path: str,
+        key: str,
+        values: dict[str, KeyedNode],
+        place: Place,
     ) -> None:
         if path in _REPEATED:
             node: Node = values[""].node if "" in values else Branch(values, place)
             before = into[key].node if key in into else Series((), place)
             assert isinstance(before, Series)
-            into[key] = Entry(place, Series((*before.nodes, node), before.place))
+            into[key] = KeyedNode(place, Series((*before.nodes, node), before.place))
         elif key in into:
             told = {"label": words.LABELS[path], "first": into[key].place.cell}
             self.reader.problems.append(error(DefinitionWorkbookCode.LABEL_TWICE, place, **told))
@@ -194,9 +199,9 @@ class _Planter:
 def read_awards(
     sheet: Sheet, file: str, reader: CellReader, called: Mapping[str, str]
 ) -> tuple[Node, frozenset[str]]:
-    """The tree of the rules, and the names of the cells in which a number means a day.
+    """The tree of the award rules, and the names of the cells in which a number means a day.
 
-    `called` maps everything that a unit may be called to its code.
+    `called`: folded code, name or short name of a unit → its code.
     """
     rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -233,5 +238,5 @@ def read_awards(
             problem = error(DefinitionWorkbookCode.UNKNOWN_LABEL, place, value=excerpt(text))
         reader.problems.append(problem)
     for key, nodes in planter.lists.items():
-        planter.entries[key] = Entry(whole, Series(tuple(nodes), whole))
+        planter.entries[key] = KeyedNode(whole, Series(tuple(nodes), whole))
     return Branch(planter.entries, whole), frozenset(planter.days)

@@ -26,15 +26,17 @@ def write_awards(book: Workbook, pending: Pending, awards: Awards) -> None:
     sheet.worksheet.sheet_properties.codeName = "KhenThuong"
     sheet.widths(_WIDTHS)
     look.write_title(sheet, "A:D", words.TITLE, words.HINT)
-    look.write_headings(sheet, at.HEADINGS, dict(zip("ABCD", words.HEADINGS, strict=True)))
-    row = at.FIRST
+    look.write_table_headings(
+        sheet, at.HEADINGS_ROW, dict(zip("ABCD", words.HEADINGS, strict=True))
+    )
+    row = at.FIRST_ROW
     for line in award_lines(awards):
         _write(sheet, row, line)
         row += 1
-    labels = f"A{at.FIRST}:A{row + _SPARE}"
+    labels = f"A{at.FIRST_ROW}:A{row + _SPARE}"
     look.add_prompt(sheet, labels, words.LABEL, words.LABEL_PROMPT)
-    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
-    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
+    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
 
 
 def _write(sheet: SheetWriter, row: int, line: AwardLine) -> None:

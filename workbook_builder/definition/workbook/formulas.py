@@ -1,7 +1,7 @@
-"""What the formulas of Khai-bao.xlsx say, and what they come to: sums that follow while one types.
+"""The formulas of Khai-bao.xlsx, which check sums while the officer types, and their values.
 
-Each formula looks at whole columns and at no other formula of its kind, so that rows may be put in,
-taken out and moved. Kinds are compared as the reader does, without regard to case.
+Each formula refers to whole columns and not to the same formula on other rows, so that rows may be
+inserted, deleted and moved. Kinds of rows are compared without regard to case, as the reader does.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from workbook_builder.definition.workbook import layout as at
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 
-_NONE = "9999999"  # further down than any row
-_EXACT = 6  # decimals: more than points may have, fewer than binary fractions disturb
+_NONE = "9999999"  # a greater number than that of any row
+_EXACT = 6  # decimals: more than points may have, and few enough to hide the noise of floats
 
 
-def parts(row: int, last: int, level: int) -> str:
-    """What the parts of the group on this row come to, if it is a group of this level.
+def sum_of_parts(row: int, last: int, level: int) -> str:
+    """The formula of the sum of a group's parts, if the row holds a group of this level.
 
-    They are the groups of the next level, or the criteria where there is none, down to the next
-    group of the same or a higher level; not those that feed another kind than the group does.
+    The parts are the groups of the next level or, where there are none, the criteria, down to the
+    next group of the same or a higher level. Parts that feed another kind than the group are left
+    out. `row` is the group's, `last` the last row of the formulas.
     """
     below = f"$B{row + 1}:$B{last + 1}"
     heads = [f'IFERROR(MATCH("{at.group_word(n + 1)}",{below},0),{_NONE})' for n in range(level)]
@@ -29,7 +30,7 @@ def parts(row: int, last: int, level: int) -> str:
     if level == 1:
         own = f"$F{row}"
     else:  # what the outermost group above counts as
-        heads_above = f'($B${at.FIRST}:$B{row}="{words.GROUP}")*ROW($B${at.FIRST}:$B{row})'
+        heads_above = f'($B${at.FIRST_ROW}:$B{row}="{words.GROUP}")*ROW($B${at.FIRST_ROW}:$B{row})'
         own = f"INDEX($F$1:$F{row},MAX(1,SUMPRODUCT(MAX({heads_above}))))"
     base = at.word_of(words.COUNTS_AS, "base")
     same = f'({at.NAME_COUNTS}="")+({at.NAME_COUNTS}=IF({own}="","{base}",{own}))'
@@ -40,30 +41,30 @@ def parts(row: int, last: int, level: int) -> str:
     return f"SUMPRODUCT({mask},{at.NAME_POINTS})"
 
 
-def is_off(row: int, last: int, level: int) -> str:
-    """Whether the row is a group of this level whose parts do not add up, as a condition."""
+def is_group_off(row: int, last: int, level: int) -> str:
+    """The condition that the row holds a group of this level whose parts do not add up."""
     points = f"{_off(row, last, level)}<>0"
     return f'IF($B{row}="{at.group_word(level)}",{points},FALSE)'
 
 
 def difference(row: int, last: int) -> str:
-    """What the parts of a group come to, less its points; nothing where the row is no group."""
+    """The formula of the sum of a group's parts less its points; "" where the row is no group."""
     formula = '""'
-    for level in range(at.LEVELS, 0, -1):
+    for level in range(at.GROUP_LEVELS, 0, -1):
         off = _off(row, last, level)
         formula = f'IF($B{row}="{at.group_word(level)}",{off},{formula})'
     return f"={formula}"
 
 
 def _off(row: int, last: int, level: int) -> str:
-    """Parts less points; nothing where they are more in a group that gives no more than those."""
+    """The sum of the parts less the points; in a capped group at most 0, as parts may give more."""
     word = at.word_of(words.PARTS, "capped")
     capped = f'IF(${at.RUBRIC.cell("parts", row)}="{word}",0,{_NONE})'
-    return f"MIN(ROUND({parts(row, last, level)}-N($D{row}),{_EXACT}),{capped})"
+    return f"MIN(ROUND({sum_of_parts(row, last, level)}-N($D{row}),{_EXACT}),{capped})"
 
 
 def difference_value(group: Group, own: CountsAs) -> Decimal:
-    """What `difference` comes to for this group, whose outermost group feeds its `own` kind."""
+    """The value of `difference` for this group; `own` is the kind that its top group feeds."""
     inside: tuple[Criterion | Group, ...] = group.groups or tuple(
         criterion for criterion in group.criteria if criterion.counts_as in (None, own)
     )
@@ -72,41 +73,41 @@ def difference_value(group: Group, own: CountsAs) -> Decimal:
 
 
 def base_sum(last: int) -> str:
-    """The points of the outermost groups that count as base."""
-    counts = f"$F${at.FIRST}:$F${last}"
+    """The formula of the sum of the points of all top groups that count as base."""
+    counts = f"$F${at.FIRST_ROW}:$F${last}"
     base = at.word_of(words.COUNTS_AS, "base")
     mask = f'({at.NAME_KINDS}="{words.GROUP}")*(({counts}="")+({counts}="{base}"))'
     return f"=SUMPRODUCT({mask},{at.NAME_POINTS})"
 
 
 def base_sum_value(campaign: Campaign) -> Decimal:
-    """What `base_sum` comes to."""
+    """The value of `base_sum`."""
     base = (group.points for group in campaign.rubric if group.counts_as == "base")
     return sum(base, Decimal(0))
 
 
-def declared() -> str:
-    """The declared total, from `Thông tin`."""
+def declared_total() -> str:
+    """The formula that repeats the declared total from the sheet `Thông tin`."""
     return f"='{words.SHEET_HEAD}'!$B${at.HEAD_ROWS[('total',)]}"
 
 
 def verdict() -> str:
-    """Whether the sum is the declared total."""
+    """The formula that says in words whether the sum equals the declared total."""
     right = f"ROUND({at.SUM}-N({at.DECLARED}),{_EXACT})=0"
     return f'=IF({right},"{words.SUM_RIGHT}","{words.SUM_OFF}")'
 
 
 def verdict_value(campaign: Campaign) -> str:
-    """What `verdict` comes to."""
+    """The value of `verdict`."""
     right = base_sum_value(campaign) == campaign.total
     return words.SUM_RIGHT if right else words.SUM_OFF
 
 
 def total_hint() -> str:
-    """The line beside the declared total that tells what the groups come to."""
+    """The formula of the hint beside the declared total, which tells the sum of the groups."""
     return f'="{words.TOTAL_HINT}"&\'{words.SHEET_RUBRIC}\'!${at.SUM[0]}${at.SUM[1:]}&"."'
 
 
 def total_hint_value(campaign: Campaign) -> str:
-    """What `total_hint` comes to; the program that counts it anew writes decimals its own way."""
+    """The value of `total_hint`; a program that recalculates it may write decimals otherwise."""
     return f"{words.TOTAL_HINT}{number(base_sum_value(campaign), 'en')}."

@@ -1,8 +1,8 @@
 """Where each part of a definition stands in Khai-bao.xlsx: the one contract of writer and reader.
 
-It holds no values and touches no file. Columns are known by their headings and the lines of `Thông
-tin` by their labels, so that an officer may move them; rows of the rubric nest by their kind and
-their order, as on paper.
+This module holds no values and opens no file. The reader finds columns by their headings and the
+lines of `Thông tin` by their labels, so that an officer may move them. Rows of the rubric nest by
+their kind and order, as on paper.
 """
 
 from __future__ import annotations
@@ -12,25 +12,26 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from workbook_builder.scoring.kinds.registry import COLUMNS, KINDS, USUAL
+from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_KINDS
 from workbook_builder.words.workbooks import definition as words
 
 CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines"]
-"""What a cell holds; `word`: one of several, which stand for the model's own.
+"""What a cell holds.
 
-`bounds`: those of a measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in
-order. `lines`: a list of texts, the first in this cell, the others below it.
+`word`: one of several Vietnamese words, each for a value of the model. `bounds`: the bounds of a
+measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in order. `lines`: the
+first text of a list; the others stand in the cells below.
 """
 
 Choices = tuple[tuple[str, str], ...]
-"""The words to choose from: what the sheet says, and what the model says for it."""
+"""The words to choose from, as pairs: the word of the sheet, and the value of the model."""
 
-LEVELS = 4
-"""How many levels of groups the dropdown offers; deeper ones are read too."""
+GROUP_LEVELS = 4
+"""How many levels of groups the dropdown offers; the reader accepts deeper levels too."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """A column of a table: `key` is the model's name for it, `width` is in pixels."""
 
     key: str
@@ -41,22 +42,22 @@ class Column:
     choices: Choices = ()
     required: bool = False
     seldom: bool = False
-    """Hidden, behind a [+], where a campaign has no value for it."""
+    """Whether the column is hidden behind a [+] if the campaign has no value for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet with a table: headings on row `HEADINGS`, its lines from `FIRST` on."""
+    """A sheet with a table: headings on row `HEADINGS_ROW`, lines from row `FIRST_ROW` on."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
 
-    def column(self, key: str) -> Column:
+    def column(self, key: str) -> TableColumn:
         """The column of this key."""
         return next(column for column in self.columns if column.key == key)
 
     def cell(self, key: str, row: int) -> str:
-        """The cell of a key on a row."""
+        """The address of the cell of a key on a row."""
         return f"{self.column(key).letter}{row}"
 
 
@@ -72,51 +73,56 @@ class Field:
     required: bool = False
 
 
-HEADINGS = 5
-FIRST = 6
+HEADINGS_ROW = 5
+FIRST_ROW = 6
 
 HEAD_WIDTHS = {"A": 190, "B": 330, "C": 280}
-HEAD_FIRST = 4  # its headings; the lines follow
+HEAD_HEADINGS_ROW = 4  # the headings of `Thông tin`; the lines follow
 
 READY_ROWS = 300
 SPARE_ROWS = 100
-"""How many rows have the looks of the table: in all at least, and below what is written."""
+"""How many rows are formatted as lines of the table: at least READY_ROWS in all, and SPARE_ROWS
+below the last written line."""
 WATCHED_ROWS = 2000
-"""How far sums, marks and dropdowns reach at least. Whatever stands further down is read too."""
+"""How many rows sums, marks and dropdowns cover at least. Rows further down are read too."""
 
 
 def ready_row(lines: int) -> int:
-    """The last row that has the looks of its table, where so many lines are written."""
-    return FIRST + max(READY_ROWS, lines + SPARE_ROWS) - 1
+    """The last row formatted as a line of its table, if so many lines are written."""
+    return FIRST_ROW + max(READY_ROWS, lines + SPARE_ROWS) - 1
 
 
-def last_row(lines: int) -> int:
-    """The last row that sums, marks and dropdowns know of."""
-    return FIRST + max(WATCHED_ROWS, lines + READY_ROWS) - 1
+def watched_row(lines: int) -> int:
+    """The last row that sums, marks and dropdowns cover, if so many lines are written."""
+    return FIRST_ROW + max(WATCHED_ROWS, lines + READY_ROWS) - 1
 
 
 # Kinds of rows of the rubric
 
 RowKind = Literal["group", "criterion", "tier"]
-USED: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
+USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
         "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
         "criterion": (
             *("id", "title", "points", "counts_as", "evidence", "way", "not_applicable"),
-            *(column.key for column in COLUMNS if column.of == "criterion"),
+            *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
         ),
-        "tier": ("title", "points", *(column.key for column in COLUMNS if column.of == "tier")),
+        "tier": (
+            "title",
+            "points",
+            *(column.key for column in KIND_COLUMNS if column.of == "tier"),
+        ),
     }
 )
-"""The columns that a row of this kind has a use for; the others stay empty."""
+"""Kind of row → the keys of the columns that such a row uses; its other cells stay empty."""
 
 
 def group_word(level: int) -> str:
-    """What stands in `Loại` for a group of this level, 1 being the outermost."""
+    """The word in the column `Loại` for a group of this level; 1 is the top level."""
     return words.GROUP if level == 1 else words.GROUP_BELOW.format(level=level)
 
 
-KIND_WORDS = (*(group_word(n + 1) for n in range(LEVELS)), words.CRITERION, words.TIER)
+KIND_WORDS = (*(group_word(n + 1) for n in range(GROUP_LEVELS)), words.CRITERION, words.TIER)
 
 
 # Sheets
@@ -176,7 +182,7 @@ FIELDS = tuple(field for _, fields in SECTIONS for field in fields)
 
 
 def _head_rows() -> Mapping[tuple[str, ...], int]:
-    rows, row = {}, HEAD_FIRST
+    rows, row = {}, HEAD_HEADINGS_ROW
     for _, fields in SECTIONS:
         row += 1  # the section's own heading
         for field in fields:
@@ -186,9 +192,10 @@ def _head_rows() -> Mapping[tuple[str, ...], int]:
 
 
 HEAD_ROWS = _head_rows()
-"""The row of each field as it is written, where lists have a line each: they stand last.
+"""Path of each field → the row on which it is written.
 
-Where it is read, its label says so.
+A list counts as one row here, which moves no other field, since the lists stand last. The reader
+does not use these rows: it finds fields by their labels.
 """
 
 
@@ -202,27 +209,30 @@ def _column(
     *,
     required: bool = False,
     seldom: bool = False,
-) -> Column:
-    return Column(key, headings[key], letter, width, kind, choices, required, seldom)
+) -> TableColumn:
+    return TableColumn(key, headings[key], letter, width, kind, choices, required, seldom)
 
 
-def _seldom(key: str, letter: str, width: int, kind: CellKind, choices: Choices = ()) -> Column:
+def _seldom(
+    key: str, letter: str, width: int, kind: CellKind, choices: Choices = ()
+) -> TableColumn:
     return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
 _FREE = "EJKLQRSTUVWXYZ"
-"""The columns of what kinds of criteria own, in the order in which kinds came: they stay there."""
+"""The letters for the columns of kinds of criteria. A new kind takes the next letter, so that the
+columns of the others stay where they are in workbooks that exist."""
 
 
-def _of_kinds() -> Iterator[Column]:
-    usual = {column for kind in USUAL for column in kind.columns}
-    for letter, own in zip(_FREE, COLUMNS, strict=False):
+def _of_kinds() -> Iterator[TableColumn]:
+    usual = {column for kind in USUAL_KINDS for column in kind.columns}
+    for letter, own in zip(_FREE, KIND_COLUMNS, strict=False):
         yield _column(
             words.RUBRIC_HEADINGS, own.key, letter, own.width, own.holds, seldom=own not in usual
         )
 
 
-def _by_letter(columns: Iterable[Column]) -> tuple[Column, ...]:
+def _by_letter(columns: Iterable[TableColumn]) -> tuple[TableColumn, ...]:
     return tuple(sorted(columns, key=lambda column: column.letter))
 
 
@@ -278,7 +288,7 @@ ROUNDS = Table(
         _column(words.ROUND_HEADINGS, "title", "C", 330),
     ),
 )
-"""Where a campaign has rounds; in others there is no such sheet."""
+"""The table of rounds; a campaign without rounds has no such sheet."""
 SHEETS = (words.SHEET_HEAD, RUBRIC.sheet, UNITS.sheet, LEDGER.sheet)
 TABLES = (RUBRIC, UNITS, LEDGER, ROUNDS)
 
@@ -289,10 +299,10 @@ NAME_UNITS = "ds_don_vi"
 
 
 def word_of(choices: Choices, value: str) -> str:
-    """What the sheet says for a word of the model."""
+    """The word of the sheet for a value of the model."""
     return next(word for word, meant in choices if meant == value)
 
 
 def choice_words(choices: Choices) -> tuple[str, ...]:
-    """What the sheet offers."""
+    """The words that the sheet offers."""
     return tuple(word for word, _ in choices)

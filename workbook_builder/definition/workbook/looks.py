@@ -16,7 +16,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.layout import Column, Table
+from workbook_builder.definition.workbook.layout import Table, TableColumn
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
@@ -29,7 +29,7 @@ HINT_SIZE = 11.0
 
 
 def write_title(sheet: SheetWriter, columns: str, title: str, hint: str) -> None:
-    """Writes the title of a sheet, and below it what to do there."""
+    """Writes the title of a sheet and, below it, a hint what to do there."""
     first, last = columns.split(":")
     for row, text, size in ((1, title, 14.0), (2, hint, HINT_SIZE)):
         sheet.worksheet.merge_cells(f"{first}{row}:{last}{row}")
@@ -40,7 +40,7 @@ def write_title(sheet: SheetWriter, columns: str, title: str, hint: str) -> None
     sheet.height(1, 24)
 
 
-def write_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) -> None:
+def write_table_headings(sheet: SheetWriter, row: int, headings: Mapping[str, str]) -> None:
     """Writes column headings, boxed and grey."""
     for letter, heading in headings.items():
         cell = sheet.text(f"{letter}{row}", heading)
@@ -72,13 +72,13 @@ def frame_written(sheet: SheetWriter, table: Table, first: str, last: str, last_
     If empty lines were framed too, Excel would print pages of them.
     """
     letters = [column.letter for column in table.columns]
-    written = f"COUNTA(${letters[0]}{at.FIRST}:${letters[-1]}{at.FIRST})>0"
+    written = f"COUNTA(${letters[0]}{at.FIRST_ROW}:${letters[-1]}{at.FIRST_ROW})>0"
     rule = Rule(type="expression", formula=[written], dxf=DifferentialStyle(border=style.BOX))
-    cells = f"{first}{at.FIRST}:{last}{last_row}"
+    cells = f"{first}{at.FIRST_ROW}:{last}{last_row}"
     sheet.worksheet.conditional_formatting.add(cells, rule)
 
 
-def _alignment(column: Column) -> Alignment:
+def _alignment(column: TableColumn) -> Alignment:
     centred = column.kind != "text" or column.seldom or column.key in ("id", "criterion")
     return style.aligned("center") if centred else style.aligned(indent=1)
 
@@ -116,7 +116,7 @@ def add_list(
         promptTitle=title,
         prompt=text,
         showErrorMessage=True,
-        # A named range lists units by name, and their codes are allowed too: so only a warning.
+        # The named range lists units by name, but their codes may be typed too: only warn then.
         errorStyle="warning" if named else "stop",
         errorTitle=words.NOT_IN_LIST,
         error=wrong,
@@ -132,7 +132,7 @@ def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
     sheet.worksheet.add_data_validation(prompt)
 
 
-def set_print(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:
+def set_pages(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:
     """Sets pages of A4, numbered, with the headings on each. `lines`: show the grid on the screen.
 
     No print area is set, since it would cut off rows that an officer adds.
@@ -145,6 +145,6 @@ def set_print(sheet: SheetWriter, orientation: Orientation, headings: int, *, li
     worksheet.sheet_view.showGridLines = lines
 
 
-def fixed(address: str) -> str:
+def absolute_address(address: str) -> str:
     """The absolute address of a cell, which stays when a formula is filled down: D3 → $D$3."""
     return f"${address[0]}${address[1:]}"

@@ -1,8 +1,8 @@
-"""What was read of Khai-bao.xlsx, and its problems → Khai-bao.kiem-tra.xlsx, which shows them.
+"""What was read of Khai-bao.xlsx and its problems → Khai-bao.kiem-tra.xlsx, which shows both.
 
-Its sheet `Lỗi` lists the problems, each with a link to its cell in a copy of the sheets, where the
-cell is marked. The copies are only to look at: they have values and widths, but no dropdowns and
-prompts. The codes proposed for units stand in them, ready to be copied.
+The sheet `Lỗi` lists the problems. Each has a link to its cell, which is marked in a copy of the
+officer's sheet. The copies are only for looking at: they have values and widths, but no dropdowns
+and prompts. They also show the codes proposed for units, ready to be copied.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ _FIRST = 5
 _FILLS = {Severity.ERROR: style.WRONG_FILL, Severity.WARNING: style.INPUT_FILL}
 _PROPOSED_FILL = PatternFill("solid", start_color="DDEBF7", end_color="DDEBF7")
 _LINK = "0563C1"
-_MOST_TOLD = 1000  # in a table that was pasted without kinds, every row is a fault
+_MOST_TOLD = 1000  # every row of a table that was pasted without kinds is a fault
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 50  # somebody may have pasted anything into a sheet
 
 
 def write_faults_book(reading: DefinitionReading) -> bytes:
     """The bytes of the workbook that shows the faults."""
-    assert reading.book is not None  # what could not be read at all has no cells to mark
+    assert reading.book is not None  # the caller asks only for workbooks that could be opened
     book = style.new_workbook()
     pending = Pending()
     faults = SheetWriter(book.create_sheet(words.SHEET_FAULTS), pending)
@@ -64,7 +64,9 @@ def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) 
     look.write_title(
         sheet, "A:D", words.FAULTS_TITLE, words.FAULTS_HINT.format(file=DEFINITION_BOOK)
     )
-    look.write_headings(sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True)))
+    look.write_table_headings(
+        sheet, _FIRST - 1, dict(zip("ABCD", words.FAULTS_HEADINGS, strict=True))
+    )
     names = {folded(name): name for name in book.sheetnames}
     for number, problem in enumerate(reading.problems[:_MOST_TOLD], start=1):
         row = _FIRST + number - 1
@@ -79,7 +81,7 @@ def _write_list(sheet: SheetWriter, reading: DefinitionReading, book: Workbook) 
             sheet.worksheet[f"{letter}{row}"].border = style.BOX
         sheet.fit(row, [("B", _place(problem)), ("D", said)])
     sheet.worksheet.freeze_panes = f"A{_FIRST}"
-    look.set_print(sheet, "portrait", _FIRST - 1, lines=False)
+    look.set_pages(sheet, "portrait", _FIRST - 1, lines=False)
 
 
 def _write_place(
@@ -111,7 +113,9 @@ def _place(problem: Problem) -> str:
 
 def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
     """Writes the values of a sheet into the same cells, and marks the faults."""
-    headings = at.HEAD_FIRST if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS
+    headings = (
+        at.HEAD_HEADINGS_ROW if folded(read.name) == folded(words.SHEET_HEAD) else at.HEADINGS_ROW
+    )
     bold, aligned, above = style.font(bold=True), style.aligned(), style.aligned(wrap=False)
     widths = _widths(read)
     sheet.widths(widths)
@@ -145,7 +149,7 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
     _mark(sheet, read.name, reading)
     sheet.worksheet.freeze_panes = f"A{headings + 1}"
     style.set_page(sheet.worksheet, "landscape", sides=(20, 20))
-    if widths:  # without a print area, the long lines above the table would widen the page
+    if widths:  # without a print area, the long lines above the table would make the page wider
         last = max(lines, default=headings)
         sheet.worksheet.print_area = f"{min(widths)}1:{max(widths)}{last}"
 
@@ -153,7 +157,7 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
 def _widths(read: Sheet) -> dict[str, int]:
     """The widths of the columns of a known sheet, without hidden ones that nobody has used."""
     name = read.name
-    used = {column for row, column in read.cells if row > at.HEADINGS}
+    used = {column for row, column in read.cells if row > at.HEADINGS_ROW}
     if folded(name) == folded(words.SHEET_HEAD):
         return at.HEAD_WIDTHS
     for table in at.TABLES:

@@ -1,7 +1,7 @@
 """The bytes of Khai-bao.xlsx → its `Campaign` and every problem in it, each with its cell.
 
-The cells become a tree as campaign.yaml does, and its shape and sense are judged in the same way
-(`judge.py`). What stands where on the sheets, `layout.py` says.
+The cells become the same tree as campaign.yaml, which `judge.py` judges for both. Where each part
+stands on the sheets is defined in `layout.py`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from types import MappingProxyType
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import judge_definition
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
 from workbook_builder.definition.workbook.read_cells import CellReader
-from workbook_builder.definition.workbook.read_rubric import read_rubric
+from workbook_builder.definition.workbook.read_rubric import read_rubric_rows
 from workbook_builder.definition.workbook.read_tables import (
     FoundTable,
     Written,
@@ -46,8 +46,8 @@ _CODES_TOLD = 5
 class DefinitionReading:
     """What was read: the campaign, or None where parts could not be read, and its problems.
 
-    Of a workbook, also the `book` itself, the codes `proposed` for units by their cell on `Đơn vị`,
-    and `days`: the cells, as sheet and name, in which a number means a day.
+    For a workbook there are also the `book` itself; `proposed`: cell on `Đơn vị` → the code
+    proposed for the unit; and `days`: the cells (sheet, address) in which a number means a day.
     """
 
     campaign: Campaign | None
@@ -107,7 +107,7 @@ class _Planter:
     proposed: dict[str, str] = field(default_factory=dict)
     days: set[tuple[str, str]] = field(default_factory=set)
     tie_breaks: Place | None = None
-    """Where the tie-breaks stand: problems there name them in the words of the model."""
+    """The place of the tie-breaks: problems there quote words of the model, to be translated."""
 
     def root(self) -> Branch:
         """The whole definition."""
@@ -117,37 +117,37 @@ class _Planter:
         codes: list[str] = []
         for key, found in (("rubric", rubric), ("units", units)):
             if found is None:
-                entries[key] = Entry(Place(self.file), UnreadNode(Place(self.file)))
+                entries[key] = KeyedNode(Place(self.file), UnreadNode(Place(self.file)))
         if rubric is not None:
-            entries["rubric"] = Entry(rubric.place, read_rubric(rubric, self.reader))
+            entries["rubric"] = KeyedNode(rubric.place, read_rubric_rows(rubric, self.reader))
         if units is not None:
             codes = self._codes(units)
-            entries["units"] = Entry(units.place, self._units(units, codes))
+            entries["units"] = KeyedNode(units.place, self._units(units, codes))
         optional = self.sheets.get(folded(words.SHEET_LEDGER))
         if optional is not None and optional.cells:
             ledger = self._found(at.LEDGER)
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, units, codes)
-                entries["ledger"] = Entry(ledger.place, node)
+                entries["ledger"] = KeyedNode(ledger.place, node)
         optional = self.sheets.get(folded(words.SHEET_ROUNDS))
         if optional is not None and optional.cells:
             rounds = self._found(at.ROUNDS)
             if rounds is not None and rounds.rows():
-                entries["rounds"] = Entry(rounds.place, self._rounds(rounds))
+                entries["rounds"] = KeyedNode(rounds.place, self._rounds(rounds))
         rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
             node, days = read_awards(rules, self.file, self.reader, self._called(units, codes))
             self.days |= {(award_words.SHEET, cell) for cell in days}
-            entries["awards"] = Entry(Place(self.file, sheet=award_words.SHEET), node)
+            entries["awards"] = KeyedNode(Place(self.file, sheet=award_words.SHEET), node)
         return Branch(entries, Place(self.file))
 
     # Thông tin
 
-    def _head(self) -> dict[str, Entry]:
+    def _head(self) -> dict[str, KeyedNode]:
         whole = Place(self.file, sheet=words.SHEET_HEAD)
         sheet = self._sheet(words.SHEET_HEAD)
         found = locate_fields(sheet, self.file, self.reader) if sheet else {}
-        parts: dict[str, dict[str, Entry]] = {}
+        parts: dict[str, dict[str, KeyedNode]] = {}
         for one in at.FIELDS:
             if one not in found:
                 if sheet and one.required:
@@ -161,15 +161,15 @@ class _Planter:
                 place = node.place
             if one.required or not (one not in found or _is_empty(node)):
                 *above, last = one.path
-                parts.setdefault(above[0] if above else "", {})[last] = Entry(place, node)
+                parts.setdefault(above[0] if above else "", {})[last] = KeyedNode(place, node)
         entries = parts.pop("", {})
         for key, inside in parts.items():
             place = next(iter(inside.values())).place
-            entries[key] = Entry(place, Branch(inside, place))
+            entries[key] = KeyedNode(place, Branch(inside, place))
         return entries
 
     def _value(self, one: Field, written: Written) -> Node:
-        """The node of a field; of a list, one node for each of its cells."""
+        """The node of a field; for a list, a series with a node for each non-empty cell."""
         cell, name = written[0]
         place = Place(self.file, sheet=words.SHEET_HEAD, cell=name)
         if one.kind == "day":
@@ -200,7 +200,7 @@ class _Planter:
         return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
 
     def _codes(self, found: FoundTable) -> list[str]:
-        """The code of each unit: the one written, else one proposed from its name, with a note."""
+        """The code of each unit: the written one, else one proposed from its name, with a note."""
         rows = found.rows()
         written = [found.text("code", row) for row in rows]
         nameless = [row for row, code in zip(rows, written, strict=True) if not code]
@@ -223,12 +223,12 @@ class _Planter:
         for row, code in zip(found.rows(), codes, strict=True):
             entries = self._entries(found, row, excerpt(found.text("name", row), 40))
             place = found.place_of("code", row)
-            entries.setdefault("code", Entry(place, Leaf(code, place, quoted=bool(code))))
+            entries.setdefault("code", KeyedNode(place, Leaf(code, place, quoted=bool(code))))
             nodes.append(Branch(entries, found.place_of("name", row)))
         return Series(tuple(nodes), found.place)
 
     def _ledger(self, found: FoundTable, units: FoundTable | None, codes: list[str]) -> Node:
-        """The lines of the ledger, in which a unit may stand with its code, name or short name."""
+        """The lines of the ledger. They may name a unit by its code, name or short name."""
         called = self._called(units, codes)
         nodes = []
         for number, row in enumerate(found.rows(), start=1):
@@ -236,7 +236,7 @@ class _Planter:
             unit = entries["unit"]
             if isinstance(unit.node, Leaf):
                 code = called.get(folded(unit.node.text), unit.node.text)
-                entries["unit"] = Entry(unit.place, replace(unit.node, text=code))
+                entries["unit"] = KeyedNode(unit.place, replace(unit.node, text=code))
             if "date" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("date", row).cell))
             nodes.append(Branch(entries, found.place_of("unit", row)))
@@ -252,7 +252,7 @@ class _Planter:
         return Series(tuple(nodes), found.place)
 
     def _called(self, units: FoundTable | None, codes: list[str]) -> dict[str, str]:
-        """Every code, name and short name of a unit → the code of that unit."""
+        """Folded code, name or short name of each unit → its code."""
         called: dict[str, str] = {}
         if units is not None:
             for key in ("code", "name", "short"):
@@ -261,12 +261,12 @@ class _Planter:
                         called.setdefault(folded(text), code)
         return called
 
-    def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, Entry]:
+    def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, KeyedNode]:
         entries = {}
         for column in found.table.columns:
             node = found.node(self.reader, column.key, row, name)
             if node is not None:
-                entries[column.key] = Entry(found.place_of(column.key, row), node)
+                entries[column.key] = KeyedNode(found.place_of(column.key, row), node)
         return entries
 
 
@@ -295,7 +295,7 @@ _NUMBER = re.compile(r"(\w+) ([0-9]+)")
 
 
 def _spoken(problem: Problem, tie_breaks: Place | None) -> Problem:
-    """The problem in the words of the sheets: their headings and labels for names of the model."""
+    """The problem with the headings and labels of the sheets in place of names of the model."""
     if not problem.place.sheet:
         return problem
     headings = _HEADINGS.get(problem.place.sheet, {})
@@ -325,7 +325,7 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 
 
 def _order(problem: Problem) -> tuple[int, int, int]:
-    """Sorts by sheet, row and column, problems of the whole file or of a whole sheet first."""
+    """The key to sort problems by sheet, row and column; those of a whole file or sheet first."""
     place = problem.place
     sheets = (*at.SHEETS, at.ROUNDS.sheet)
     sheet = sheets.index(place.sheet) if place.sheet in sheets else -1

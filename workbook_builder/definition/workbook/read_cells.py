@@ -1,7 +1,8 @@
 """A cell of Khai-bao.xlsx → a leaf of the definition's tree, or a problem at the cell.
 
-People write numbers as text, days as text, words in their own case: what can mean one thing only is
-taken, what can mean two is told. Where a cell belongs is `definition_reader`'s matter.
+People write numbers and days as text, and words in any case. A cell that can mean only one thing is
+accepted; one that can mean two things is reported. `read.py` and its neighbours decide to which
+part of the definition a cell belongs.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ from workbook_builder.words.messages.definition_workbook import DefinitionWorkbo
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.dates import from_serial
 
-# Blanks that pasting leaves around a text; within it they stay, as in campaign.yaml.
+# Blanks that pasting leaves around a text. They are removed there, but not inside the text.
 _AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff"
 _MINUS = str.maketrans({"−": "-", "–": "-"})
 _POINTS = re.compile(r"\s*(điểm|đ)\.?$")
 _NUMBER = re.compile(r"([-+]?)([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
-_THOUSANDS = 3  # digits behind a mark that may part thousands as well as decimals
+_THOUSANDS = 3  # digits behind a point or comma that may separate thousands or decimals
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
 _SPOKEN_DAY = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.ASCII)
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
 _SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
 _GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
-_COUNTED = 9  # decimals that are kept of what a formula came to: more than points may have
+_COUNTED = 9  # decimals kept of a formula's value: more than points may have
 
 
 @dataclass(slots=True)
 class CellReader:
-    """Makes leaves of cells and keeps the problems met on the way."""
+    """Makes leaves from cells, and collects the problems found in them."""
 
     problems: list[Problem] = field(default_factory=list)
 
@@ -73,7 +74,7 @@ class CellReader:
         return self.word(text, place, item, choices)
 
     def word(self, text: str, place: Place, item: str, choices: Choices) -> Node:
-        """The model's word for one of the sheet's; what is none of them is met with the nearest."""
+        """The model's value for a word of the sheet; another word is reported with the nearest."""
         meant = {folded(word): value for word, value in choices}
         if (value := meant.get(folded(text))) is not None:
             return Leaf(value, place)
@@ -89,9 +90,9 @@ class CellReader:
         return UnreadNode(place)
 
     def words(self, cell: Cell | None, place: Place, item: str, choices: Choices) -> Node:
-        """Several words in one cell, in order: the model's for those of the sheet, else an id.
+        """Several words in one cell, in order: each a word of the sheet, or the id of a group.
 
-        An id may have the word for a group before it.
+        Before an id, the word `Nhóm` is ignored.
         """
         node = self.node(cell, place, item, "text")
         if not isinstance(node, Leaf):
@@ -106,9 +107,10 @@ class CellReader:
         return Series(tuple(found), place)
 
     def bounds(self, cell: Cell | None, place: Place, item: str, measure: str) -> dict[str, Node]:
-        """The bounds in a cell, by the model's names; each number may have the measure behind it.
+        """The bounds in a cell: the model's name of a bound → its number.
 
-        What is none is told, and stands there as unreadable, so that no level is judged by it.
+        The measure may stand behind each number. If the cell holds anything else, a problem is
+        reported and the bounds become an unread node, so that no check judges the level by them.
         """
         node = self.node(cell, place, item, "text")
         unread: dict[str, Node] = {BOUNDS[0][1]: UnreadNode(place)}
@@ -145,7 +147,7 @@ class CellReader:
         return found
 
     def _number(self, text: str, place: Place, item: str, *, typed: bool) -> Node:
-        """A number; `typed`: it stands there as text, where a mark may part thousands too."""
+        """A number. `typed`: the cell holds text, in which a point may separate thousands too."""
         plain = _POINTS.sub("", "".join(text.casefold().translate(_MINUS).split()))
         match = _NUMBER.fullmatch(plain)
         if match is None:
@@ -170,18 +172,18 @@ class CellReader:
 
 
 def text_of(cell: Cell | None) -> str:
-    """What a cell says, composed, without blanks around it; '' where it says nothing."""
+    """The text of a cell in composed Unicode, without blanks around it; '' for a blank cell."""
     if cell is None or cell.value is None:
         return ""
     if isinstance(cell.value, bool):
         return "TRUE" if cell.value else "FALSE"
     if isinstance(cell.value, float):
-        return spelt(cell)
+        return decimal_text(cell)
     return unicodedata.normalize("NFC", cell.value).replace("\t", " ").strip(_AROUND)
 
 
-def spelt(cell: Cell) -> str:
-    """The shortest text of a number: 4, 0.5. What a formula came to is freed of its last noise."""
+def decimal_text(cell: Cell) -> str:
+    """The shortest text of a number: 4, 0.5. A formula's value is rounded to hide float noise."""
     value = float(cell.value or 0)
     if cell.formula is not None:
         value = round(value, _COUNTED)
@@ -190,14 +192,14 @@ def spelt(cell: Cell) -> str:
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
+    """The known word that was probably meant, or None."""
     spoken = {without_accents(word): word for word in known}
     matches = difflib.get_close_matches(without_accents(text), spoken, n=1)
     return spoken[matches[0]] if matches else None
 
 
 def _day(cell: Cell | None, text: str) -> str:
-    """A day as campaign.yaml writes it; the text itself where it is none."""
+    """A day in the form of campaign.yaml, 2023-12-31; the text itself where it is no day."""
     if cell is not None and isinstance(cell.value, float):
         typed = from_serial(cell.value)
         return text if typed is None else typed.isoformat()

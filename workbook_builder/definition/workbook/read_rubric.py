@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import RowKind
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
@@ -30,8 +30,11 @@ _SIMPLE: dict[str, RowKind] = {
 }
 
 
-def read_rubric(found: FoundTable, reader: CellReader) -> Node:
-    """The rubric as a list of groups; what has no place in it is told and stands as unreadable."""
+def read_rubric_rows(found: FoundTable, reader: CellReader) -> Node:
+    """The rubric as a series of groups.
+
+    A row that has no place in it is reported, and an unread node stands in its place.
+    """
     planter = _Planter(found, reader)
     for row in found.rows():
         planter.plant(row)
@@ -44,7 +47,7 @@ class _Row:
     """A row with the rows that belong to it."""
 
     place: Place
-    entries: dict[str, Entry]
+    entries: dict[str, KeyedNode]
     groups: list[_Row | UnreadNode] = field(default_factory=list)
     criteria: list[_Row | UnreadNode] = field(default_factory=list)
     tiers: list[_Row | UnreadNode] = field(default_factory=list)
@@ -62,7 +65,7 @@ def _nodes(rows: list[_Row | UnreadNode]) -> Iterator[Node]:
             ("tiers", row.tiers),
         ):
             if inside:
-                entries[key] = Entry(row.place, Series(tuple(_nodes(inside)), row.place))
+                entries[key] = KeyedNode(row.place, Series(tuple(_nodes(inside)), row.place))
         yield Branch(entries, row.place)
 
 
@@ -72,12 +75,12 @@ class _Planter:
     reader: CellReader
     top: list[_Row | UnreadNode] = field(default_factory=list)
     groups: list[_Row] = field(default_factory=list)
-    """The group of each level that the next row would stand in, outermost first."""
+    """The groups, outermost first, to which the next row belongs."""
     criterion: _Row | None = None
     measure: str = ""
-    """The measure of that criterion, as it is written."""
+    """The measure of that criterion, as written."""
     ways: list[tuple[_Row, Leaf]] = field(default_factory=list)
-    """The criteria that say themselves how they are answered."""
+    """The criteria with a word in `Cách chấm`, and that word."""
 
     def plant(self, row: int) -> None:
         """Puts a row where it belongs."""
@@ -117,7 +120,7 @@ class _Planter:
         if way is not None and isinstance(way.node, Leaf):
             implied = kind_named(way.node.text).implied
             for key, value in implied:
-                self.criterion.entries[key] = Entry(way.place, replace(way.node, text=value))
+                self.criterion.entries[key] = KeyedNode(way.place, replace(way.node, text=value))
             if not implied:
                 self.ways.append((self.criterion, way.node))
         self.groups[-1].criteria.append(self.criterion)
@@ -131,7 +134,7 @@ class _Planter:
             self.criterion.tiers.append(tier)
 
     def compare_ways(self) -> None:
-        """Tells where a criterion says that it is answered one way, and is laid out for another."""
+        """Reports criteria whose word in `Cách chấm` is not the kind that their cells make."""
         for criterion, said in self.ways:
             there = criterion.entries
             found = kind_declared({*there, *(("tiers",) if criterion.tiers else ())})
@@ -147,9 +150,10 @@ class _Planter:
                 )
 
     def _refuse(self, row: int) -> None:
-        """Marks where something was not read, so that no sum above it is judged.
+        """Puts an unread node in place of a row, so that no check judges the sums above it.
 
-        What belongs to the row hangs on a stand-in that is part of nothing: it is told once.
+        Rows that belong to it are attached to a stand-in outside the tree, so that they are not
+        reported again.
         """
         stand_in = _Row(self.found.place_of("kind", row), {})
         missing = UnreadNode(stand_in.place)
@@ -166,9 +170,9 @@ class _Planter:
         self.reader.problems.append(error(code, self.found.place_of("kind", row)))
 
     def _kind(self, row: int) -> tuple[RowKind | None, int]:
-        """What a row is, and the level of a group; told where it can't be made out."""
+        """The kind of a row, and the level of a group; None and a problem where it is unclear."""
         if "kind" not in self.found.columns:
-            return None, 0  # the missing heading has been told
+            return None, 0  # the missing heading has been reported
         text = self.found.text("kind", row)
         spoken = folded(text)
         if spoken in _SIMPLE:
@@ -197,15 +201,15 @@ class _Planter:
         return None, 0
 
     def _row(self, kind: RowKind, row: int, word: str) -> _Row:
-        """The values of a row; those that its kind has no use for are told."""
+        """The values of a row; a value in a column that its kind does not use is reported."""
         found = self.found
         name = excerpt(found.text("id" if kind != "tier" else "title", row), 40)
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyedNode] = {}
         for column in found.table.columns:
             if column.key == "kind":
                 continue
             place = found.place_of(column.key, row)
-            if column.key not in at.USED[kind]:
+            if column.key not in at.USED_COLUMNS[kind]:
                 self._tell_unused(column.key, row, word)
                 continue
             if column.kind == "bounds":
@@ -214,15 +218,15 @@ class _Planter:
             node = found.node(self.reader, column.key, row, name)
             if node is not None:
                 key = "label" if kind == "tier" and column.key == "title" else column.key
-                entries[key] = Entry(place, node)
+                entries[key] = KeyedNode(place, node)
         return _Row(found.place_of("title" if kind == "tier" else "id", row), entries)
 
-    def _bounds(self, row: int, name: str) -> dict[str, Entry]:
+    def _bounds(self, row: int, name: str) -> dict[str, KeyedNode]:
         """The bounds of a tier, each as a key of its own."""
         cell, place = self.found.cell("bounds", row), self.found.place_of("bounds", row)
         item = f"{name} › {self.found.table.column('bounds').heading}"
         nodes = self.reader.bounds(cell, place, item, self.measure)
-        return {key: Entry(place, node) for key, node in nodes.items()}
+        return {key: KeyedNode(place, node) for key, node in nodes.items()}
 
     def _tell_unused(self, key: str, row: int, word: str) -> None:
         text = text_of(self.found.cell(key, row))

@@ -1,7 +1,7 @@
 """A sheet of Khai-bao.xlsx → the lines of its table, or its labelled fields, cell by cell.
 
-Headings and labels are found wherever they stand; missing and misspelt ones are reported. What the
-lines mean together is for `read_rubric.py` and `read.py`.
+Headings and labels are found wherever they stand; missing and misspelt ones are reported. How the
+lines make a rubric or a list is decided in `read_rubric.py` and `read.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from workbook_builder.definition.tree import Leaf, Node, UnreadNode
 from workbook_builder.definition.workbook import layout as at
-from workbook_builder.definition.workbook.layout import Column, Field, Table
+from workbook_builder.definition.workbook.layout import Field, Table, TableColumn
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt, folded
@@ -27,7 +27,7 @@ _OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HE
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table as found on a sheet: in which row its headings stand, in which column each key."""
+    """A table found on a sheet: `headings` is the row of its headings; `columns`: key → column."""
 
     table: Table
     cells: Mapping[tuple[int, int], Cell]
@@ -111,7 +111,7 @@ def locate_table(sheet: Sheet, table: Table, file: str, reader: CellReader) -> F
 
 
 def _columns(
-    headings: Mapping[int, str], known: Mapping[str, Column], where: Place, reader: CellReader
+    headings: Mapping[int, str], known: Mapping[str, TableColumn], where: Place, reader: CellReader
 ) -> dict[str, int]:
     """Key → column; 0 for a key whose heading is misspelt, which is reported."""
     found: dict[str, int] = {}
@@ -184,7 +184,7 @@ def locate_fields(sheet: Sheet, file: str, reader: CellReader) -> dict[Field, Wr
                 error(DefinitionWorkbookCode.UNKNOWN_LABEL_NEAR, place, **values)
             )
             field = known[folded(near)]
-            found.setdefault(field, ())  # reported: that it is missing is not to be reported too
+            found.setdefault(field, ())  # or else it would also be reported as missing
         else:
             reader.problems.append(
                 error(DefinitionWorkbookCode.UNKNOWN_LABEL, place, value=excerpt(text))

@@ -1,6 +1,6 @@
 """`Campaign` → Khai-bao.xlsx: the definition as officers write it, unlocked and ready to print.
 
-What stands where on the sheets, `layout.py` says. Nothing here judges the campaign.
+Where each part stands on the sheets is defined in `layout.py`. Nothing here judges the campaign.
 """
 
 from __future__ import annotations
@@ -53,8 +53,10 @@ def write_definition_book(campaign: Campaign) -> bytes:
 def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths(at.HEAD_WIDTHS)
     look.write_title(sheet, "A:C", words.HEAD_TITLE, words.HEAD_HINT)
-    look.write_headings(sheet, at.HEAD_FIRST, dict(zip("ABC", words.HEAD_HEADINGS, strict=True)))
-    row = at.HEAD_FIRST
+    look.write_table_headings(
+        sheet, at.HEAD_HEADINGS_ROW, dict(zip("ABC", words.HEAD_HEADINGS, strict=True))
+    )
+    row = at.HEAD_HEADINGS_ROW
     for section, fields in at.SECTIONS:
         row += 1
         _write_section(sheet, row, section)
@@ -66,10 +68,10 @@ def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     hint, shown = formulas.total_hint(), formulas.total_hint_value(campaign)
     sheet.put(f"C{total}", hint, shown)
     sheet.fit(total, [("C", shown)], indent=1)
-    off = f"ROUND(N($B{total})-N('{words.SHEET_RUBRIC}'!{look.fixed(at.SUM)}),6)<>0"
+    off = f"ROUND(N($B{total})-N('{words.SHEET_RUBRIC}'!{look.absolute_address(at.SUM)}),6)<>0"
     style.fill_where(sheet.worksheet, f"B{total}:C{total}", off, style.WRONG_FILL)
-    sheet.worksheet.freeze_panes = f"A{at.HEAD_FIRST + 1}"
-    look.set_print(sheet, "portrait", at.HEAD_FIRST, lines=False)
+    sheet.worksheet.freeze_panes = f"A{at.HEAD_HEADINGS_ROW + 1}"
+    look.set_pages(sheet, "portrait", at.HEAD_HEADINGS_ROW, lines=False)
 
 
 def _write_section(sheet: SheetWriter, row: int, text: str) -> None:
@@ -106,7 +108,7 @@ def _write_field(
 
 
 def _head_values(campaign: Campaign, field: Field) -> tuple[CellValue, ...]:
-    """The value of a field; of a list, a value for each of its lines; there is at least one."""
+    """The value of a field in a tuple; for a list, its values, or None where it is empty."""
     value: object = campaign
     for name in field.path:
         value = getattr(value, name)
@@ -133,14 +135,14 @@ def _tie_break(what: str) -> str:
 def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({at.NUMBER: at.NUMBER_WIDTH})
     sheet.widths({column.letter: column.width for column in at.UNITS.columns})
-    last = at.last_row(len(campaign.units))
-    name = f"'{words.SHEET_UNITS}'!$B${at.FIRST}:$B${last}"
+    last = at.watched_row(len(campaign.units))
+    name = f"'{words.SHEET_UNITS}'!$B${at.FIRST_ROW}:$B${last}"
     book.defined_names[at.NAME_UNITS] = DefinedName(at.NAME_UNITS, attr_text=name)
     look.write_title(sheet, "A:F", words.UNITS_TITLE, words.UNITS_HINT)
     headings = {column.letter: column.heading for column in at.UNITS.columns}
-    look.write_headings(sheet, at.HEADINGS, {at.NUMBER: words.NUMBER_HEADING, **headings})
-    for row in range(at.FIRST, at.ready_row(len(campaign.units)) + 1):
-        place = row - at.FIRST
+    look.write_table_headings(sheet, at.HEADINGS_ROW, {at.NUMBER: words.NUMBER_HEADING, **headings})
+    for row in range(at.FIRST_ROW, at.ready_row(len(campaign.units)) + 1):
+        place = row - at.FIRST_ROW
         values: dict[str, CellValue] = {}
         if place < len(campaign.units):
             unit = campaign.units[place]
@@ -150,20 +152,23 @@ def _write_units(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
         look.write_line(sheet, at.UNITS, row, values)
         sheet.worksheet[f"{at.NUMBER}{row}"].alignment = style.aligned("center")
     for column in at.UNITS.columns:
-        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
         look.add_prompt(sheet, cells, *words.UNIT_PROMPTS[column.key])
     _mark_repeated(sheet, "B", last)
     _mark_repeated(sheet, "E", last)
-    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     look.frame_written(sheet, at.UNITS, at.NUMBER, "F", last)
-    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
 
 
 def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
-    """Marks what stands in the column twice. COUNTIF would take a `*` in it for a pattern."""
-    here, column = f"${letter}{at.FIRST}", f"${letter}${at.FIRST}:${letter}${last}"
+    """Marks values that stand in the column twice.
+
+    COUNTIF is not used, since it would take a `*` in a name for a pattern.
+    """
+    here, column = f"${letter}{at.FIRST_ROW}", f"${letter}${at.FIRST_ROW}:${letter}${last}"
     twice = f'IF({here}="",FALSE,SUMPRODUCT(--({column}={here}))>1)'
-    cells = f"{letter}{at.FIRST}:{letter}{last}"
+    cells = f"{letter}{at.FIRST_ROW}:{letter}{last}"
     style.fill_where(sheet.worksheet, cells, twice, style.WRONG_FILL)
 
 
@@ -172,20 +177,20 @@ def _mark_repeated(sheet: SheetWriter, letter: str, last: int) -> None:
 
 def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.LEDGER.columns})
-    last = at.last_row(len(campaign.ledger))
+    last = at.watched_row(len(campaign.ledger))
     look.write_title(sheet, "A:G", words.LEDGER_TITLE, words.LEDGER_HINT)
-    look.write_headings(
-        sheet, at.HEADINGS, {column.letter: column.heading for column in at.LEDGER.columns}
+    look.write_table_headings(
+        sheet, at.HEADINGS_ROW, {column.letter: column.heading for column in at.LEDGER.columns}
     )
     codes = {folded(unit.code) for unit in campaign.units}
     names = {u.code: u.name for u in campaign.units if folded(u.name) not in codes}
-    for row in range(at.FIRST, at.ready_row(len(campaign.ledger)) + 1):
-        place = row - at.FIRST
+    for row in range(at.FIRST_ROW, at.ready_row(len(campaign.ledger)) + 1):
+        place = row - at.FIRST_ROW
         here = place < len(campaign.ledger)
         values = _ledger_values(campaign.ledger[place], names) if here else {}
         look.write_line(sheet, at.LEDGER, row, values)
     for column in at.LEDGER.columns:
-        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
         title, text = words.LEDGER_PROMPTS[column.key]
         if column.key == "unit":
             look.add_list(sheet, cells, at.NAME_UNITS, title, text)
@@ -193,9 +198,9 @@ def _write_ledger(sheet: SheetWriter, campaign: Campaign) -> None:
             look.add_list(sheet, cells, at.choice_words(column.choices), title, text)
         else:
             look.add_prompt(sheet, cells, title, text)
-    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     look.frame_written(sheet, at.LEDGER, "A", "G", last)
-    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
 
 
 def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, CellValue]:
@@ -215,20 +220,20 @@ def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Cell
 
 def _write_rounds(sheet: SheetWriter, campaign: Campaign) -> None:
     sheet.widths({column.letter: column.width for column in at.ROUNDS.columns})
-    last = at.last_row(len(campaign.rounds))
+    last = at.watched_row(len(campaign.rounds))
     look.write_title(sheet, "A:C", words.ROUNDS_TITLE, words.ROUNDS_HINT)
     headings = {column.letter: column.heading for column in at.ROUNDS.columns}
-    look.write_headings(sheet, at.HEADINGS, headings)
-    for row in range(at.FIRST, at.ready_row(len(campaign.rounds)) + 1):
-        place = row - at.FIRST
+    look.write_table_headings(sheet, at.HEADINGS_ROW, headings)
+    for row in range(at.FIRST_ROW, at.ready_row(len(campaign.rounds)) + 1):
+        place = row - at.FIRST_ROW
         values: dict[str, CellValue] = {}
         if place < len(campaign.rounds):
             one = campaign.rounds[place]
             values = {"id": one.id, "due": one.due, "title": one.title or None}
         look.write_line(sheet, at.ROUNDS, row, values)
     for column in at.ROUNDS.columns:
-        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
         look.add_prompt(sheet, cells, *words.ROUND_PROMPTS[column.key])
-    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
     look.frame_written(sheet, at.ROUNDS, "A", "C", last)
-    look.set_print(sheet, "portrait", at.HEADINGS, lines=True)
+    look.set_pages(sheet, "portrait", at.HEADINGS_ROW, lines=True)

@@ -1,6 +1,7 @@
-"""The sheet `Tiêu chí` of Khai-bao.xlsx: a row per group, criterion and tier; sums that follow.
+"""`Campaign` → the sheet `Tiêu chí` of Khai-bao.xlsx: a row for each group, criterion and tier.
 
-Looks follow the appendix that officers know from paper.
+Formulas check the sums while the officer types. The sheet looks like the appendix that officers
+know from paper.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.scoring.kinds.measured import BOUNDS
-from workbook_builder.scoring.kinds.registry import COLUMNS, USUAL, kind_of
+from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, USUAL_KINDS, kind_of
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.write import sheet as style
@@ -39,38 +40,39 @@ def rubric_lines(campaign: Campaign) -> Iterator[tuple[Group | Criterion | Tier,
 
 
 def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
+    """Writes the whole sheet, and names the columns that its formulas use."""
     sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
     sheet.widths({at.CHECK: at.CHECK_WIDTH})
     lines = tuple(rubric_lines(campaign))
     hidden = _hide_unused(sheet, lines)
-    last = at.last_row(len(lines))
+    last = at.watched_row(len(lines))
     for name, letter in ((at.NAME_KINDS, "B"), (at.NAME_POINTS, "D"), (at.NAME_COUNTS, "F")):
-        area = f"'{words.SHEET_RUBRIC}'!${letter}${at.FIRST}:${letter}${last}"
+        area = f"'{words.SHEET_RUBRIC}'!${letter}${at.FIRST_ROW}:${letter}${last}"
         book.defined_names[name] = DefinedName(name, attr_text=area)
     hint = words.RUBRIC_HINT + (words.RUBRIC_MORE if hidden else "")
     look.write_title(sheet, "A:H", words.RUBRIC_TITLE, hint)
     _write_sums(sheet, campaign, last)
     headings = {column.letter: column.heading for column in at.RUBRIC.columns}
-    look.write_headings(sheet, at.HEADINGS, {**headings, at.CHECK: words.CHECK_HEADING})
+    look.write_table_headings(sheet, at.HEADINGS_ROW, {**headings, at.CHECK: words.CHECK_HEADING})
     own: CountsAs = "base"
-    for row, (node, level) in enumerate(lines, start=at.FIRST):
+    for row, (node, level) in enumerate(lines, start=at.FIRST_ROW):
         look.write_line(sheet, at.RUBRIC, row, _rubric_values(node, level))
         _write_looks(sheet, row, node)
         if isinstance(node, Group):
             own = node.counts_as if level == 1 else own
-            value = formulas.difference_value(node, own) if level <= at.LEVELS else ""
+            value = formulas.difference_value(node, own) if level <= at.GROUP_LEVELS else ""
             sheet.put(f"{at.CHECK}{row}", formulas.difference(row, last), value)
             check = sheet.worksheet[f"{at.CHECK}{row}"]
             check.number_format, check.border = words.DIFFERENCE, style.BOX
             check.font = style.font(look.HINT_SIZE, italic=True)
             check.alignment = style.aligned("center")
-    for row in range(at.FIRST + len(lines), at.ready_row(len(lines)) + 1):
+    for row in range(at.FIRST_ROW + len(lines), at.ready_row(len(lines)) + 1):
         look.write_line(sheet, at.RUBRIC, row, {})
     _guard_rubric(sheet, last)
     _colour_rubric(sheet, last)
     look.frame_written(sheet, at.RUBRIC, "A", at.RUBRIC.columns[-1].letter, last)
-    sheet.worksheet.freeze_panes = f"A{at.FIRST}"
-    look.set_print(sheet, "landscape", at.HEADINGS, lines=True)
+    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
+    look.set_pages(sheet, "landscape", at.HEADINGS_ROW, lines=True)
 
 
 def _write_sums(sheet: SheetWriter, campaign: Campaign, last: int) -> None:
@@ -81,13 +83,13 @@ def _write_sums(sheet: SheetWriter, campaign: Campaign, last: int) -> None:
         cell = sheet.text(f"{first}{row}", text)
         cell.alignment = style.aligned("right")
     sheet.put(at.SUM, formulas.base_sum(last), formulas.base_sum_value(campaign))
-    sheet.put(at.DECLARED, formulas.declared(), campaign.total)
+    sheet.put(at.DECLARED, formulas.declared_total(), campaign.total)
     sheet.put(at.VERDICT, formulas.verdict(), formulas.verdict_value(campaign))
     for address in (at.SUM, at.DECLARED, at.VERDICT):
         cell = sheet.worksheet[address]
         cell.font, cell.border = style.font(13, bold=True), style.BOX
         cell.alignment = style.aligned("center", wrap=False)
-    off = f'{look.fixed(at.VERDICT)}<>"{words.SUM_RIGHT}"'
+    off = f'{look.absolute_address(at.VERDICT)}<>"{words.SUM_RIGHT}"'
     for address in (at.SUM, f"{at.DECLARED}:{at.VERDICT}"):
         style.fill_where(sheet.worksheet, address, off, style.WRONG_FILL)
     sheet.height(row, 36)
@@ -96,7 +98,7 @@ def _write_sums(sheet: SheetWriter, campaign: Campaign, last: int) -> None:
 def _hide_unused(
     sheet: SheetWriter, lines: tuple[tuple[Group | Criterion | Tier, int], ...]
 ) -> bool:
-    """Puts the columns that this campaign has no use for behind a [+]; whether there are any."""
+    """Hides the columns without values in this campaign behind a [+]; returns if there are any."""
     values = [_rubric_values(node, level) for node, level in lines]
     unused = [
         column.letter
@@ -132,7 +134,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
                 "points": node.points,
                 "counts_as": _word(words.COUNTS_AS, node.counts_as),
                 "evidence": _word(words.EVIDENCE, evidence),
-                "way": None if kind in USUAL else kind.way,
+                "way": None if kind in USUAL_KINDS else kind.way,
                 **_own_values(node),
                 "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
             }
@@ -149,8 +151,8 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
 
 
 def _own_values(criterion: Criterion) -> dict[str, CellValue]:
-    """What stands under the keys that kinds own, where it says anything."""
-    own = {c.key: getattr(criterion, c.key) for c in COLUMNS if c.of == "criterion"}
+    """Key → value of the columns that belong to kinds; None where the criterion has no value."""
+    own = {c.key: getattr(criterion, c.key) for c in KIND_COLUMNS if c.of == "criterion"}
     return {key: None if value == "" else value for key, value in own.items()}
 
 
@@ -177,7 +179,7 @@ def _write_looks(sheet: SheetWriter, row: int, node: Group | Criterion | Tier) -
 
 def _guard_rubric(sheet: SheetWriter, last: int) -> None:
     for column in at.RUBRIC.columns:
-        cells = f"{column.letter}{at.FIRST}:{column.letter}{last}"
+        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
         title, text = words.RUBRIC_PROMPTS[column.key]
         if column.kind == "word":
             choices = at.choice_words(column.choices) or at.KIND_WORDS
@@ -187,17 +189,18 @@ def _guard_rubric(sheet: SheetWriter, last: int) -> None:
 
 
 def _colour_rubric(sheet: SheetWriter, last: int) -> None:
-    """Sums that are off red; groups grey and bold as on paper; cells of no use for the row hatched.
+    """Colours cells by conditions: wrong sums red, groups grey and bold as on paper, and so on.
 
-    Of several conditions the first one written wins, but for what the others add.
+    Where several conditions hold for a cell, the one written first wins; the others only add what
+    the first leaves open.
     """
-    first, row = at.FIRST, at.FIRST
+    first, row = at.FIRST_ROW, at.FIRST_ROW
     points = f"D{first}:D{last}"
-    for level in range(1, at.LEVELS + 1):
+    for level in range(1, at.GROUP_LEVELS + 1):
         style.fill_where(
             sheet.worksheet,
             points,
-            formulas.is_off(row, last, level),
+            formulas.is_group_off(row, last, level),
             style.WRONG_FILL,
             color="C00000",
         )
@@ -205,7 +208,7 @@ def _colour_rubric(sheet: SheetWriter, last: int) -> None:
     off = f"IF(ISNUMBER(${at.CHECK}{row}),${at.CHECK}{row}<>0,FALSE)"
     style.fill_where(sheet.worksheet, check, off, style.WRONG_FILL, color="C00000")
     numbers = [column.letter for column in at.RUBRIC.columns if column.kind == "number"]
-    for letter in numbers:  # a decimal comma where the program wants a point is left out of sums
+    for letter in numbers:  # Excel takes 1,5 for text if it expects a point, and sums skip it
         cells, written = f"{letter}{first}:{letter}{last}", f"ISTEXT(${letter}{row})"
         style.fill_where(sheet.worksheet, cells, written, style.REQUIRED_FILL)
     end = at.RUBRIC.columns[-1].letter

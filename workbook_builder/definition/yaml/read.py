@@ -1,8 +1,8 @@
 """campaign.yaml → its `Campaign` and every problem in it, each with its line.
 
-It is YAML 1.2 without what an officer never needs and an attacker might use: anchors, tags, several
-documents. Numbers are read from their text, so that 1.1 stays 1.1. Here the file becomes a tree;
-`judge.py` has its shape and its sense judged.
+The file is YAML 1.2 without anchors, tags and several documents: an officer never needs these, and
+an attacker might use them. Numbers are read from their text, so that 1.1 stays 1.1. This module
+turns the file into a tree, which `judge.py` judges.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from ruamel.yaml.events import (
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import judge_definition
-from workbook_builder.definition.tree import Branch, Entry, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
 from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
 from workbook_builder.spelling import excerpt, is_forbidden_character
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -116,7 +116,7 @@ def _bad_character(character: str, place: Place) -> Problem:
 
 
 def _tree(text: str, file: str) -> tuple[Branch, list[Problem]]:
-    """The document as a tree, and the problems met; CampaignError where it is none at all."""
+    """The document as a tree, and its problems; CampaignError where no tree can be made."""
     events = _events(text, file)
     documents = [n for n, event in enumerate(events) if isinstance(event, DocumentStartEvent)]
     if not documents:
@@ -162,7 +162,7 @@ def _events(text: str, file: str) -> list[Event]:
 
 @dataclass(slots=True)
 class _Planter:
-    """Makes a tree of the parser's events and collects the problems on the way."""
+    """Makes a tree from the parser's events and collects the problems on the way."""
 
     file: str
     problems: list[Problem] = field(default_factory=list)
@@ -176,7 +176,7 @@ class _Planter:
 
     def _node(self, event: Event, events: Iterator[Event]) -> Node:
         place = self.place(event)
-        assert isinstance(event, NodeEvent)  # the parser sends no other where a node is due
+        assert isinstance(event, NodeEvent)  # where a node is due, the parser sends nothing else
         if isinstance(event, AliasEvent):
             self.problems.append(
                 error(DefinitionCode.YAML_ANCHOR, place, value=excerpt(f"*{event.anchor}"))
@@ -203,7 +203,7 @@ class _Planter:
         return Series(tuple(nodes), place)
 
     def _branch(self, place: Place, events: Iterator[Event]) -> Branch:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyedNode] = {}
         while not isinstance(event := next(events), MappingEndEvent):
             key = self._node(event, events)
             node = self.node(events)
@@ -216,13 +216,13 @@ class _Planter:
                 )
                 self.problems.append(repeated)
             else:
-                entries[key.text] = Entry(key.place, node)
+                entries[key.text] = KeyedNode(key.place, node)
         return Branch(entries, place)
 
     def _leaf(self, event: ScalarEvent, place: Place) -> Node:
         text = unicodedata.normalize("NFC", event.value).strip()
         bad = [character for character in dict.fromkeys(text) if is_forbidden_character(character)]
-        if bad:  # the text of the file has none, but an escape such as "\u0007" may give one
+        if bad:  # the file's text has none, but an escape such as "\u0007" may give one
             self.problems.append(_bad_character(bad[0], place))
             return UnreadNode(place)
         return Leaf(text, place, quoted=event.style is not None)

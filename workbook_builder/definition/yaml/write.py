@@ -1,8 +1,7 @@
 """`Campaign` → the text of campaign.yaml, laid out as a person would write it.
 
-It does not judge: a campaign with faults is written as it is. What `campaign_file` reads from the
-text equals what was written. What has its default is left out, so that a key which no campaign used
-yet needs no line here.
+A campaign with faults is written as it is. Reading the text gives an equal campaign again. Values
+that are the default are left out, so that a new key of the model needs no line here.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from workbook_builder.campaign.model import Campaign, Criterion, Group, Ranking
-from workbook_builder.definition.findings import Path
+from workbook_builder.definition.findings import PartPath
 
-Comments: TypeAlias = Mapping[Path, Sequence[str]]
-"""Remarks by the part that they are about; each stands on lines of its own above that part."""
+Comments: TypeAlias = Mapping[PartPath, Sequence[str]]
+"""Path of a part → remarks on it, which stand on lines of their own above the part."""
 
 _NO_COMMENTS: Comments = MappingProxyType({})
-_PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", re.ASCII)  # a hyphen: never a word of YAML's
+_PLAIN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+", re.ASCII)  # no word of YAML has a hyphen
 _WORDS = frozenset(
     {
         "kind",
@@ -39,7 +38,7 @@ _WORDS = frozenset(
         "merged",
     }
 )
-"""Keys whose values are words of the definition, never taken for anything else."""
+"""Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""
 _LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients", "rounds")
 """Top-level keys with a line for each item."""
 _HEAD = (
@@ -84,7 +83,7 @@ def definition_text(
 
 
 def _place(field: dataclasses.Field[Any]) -> int:
-    """Where a top-level key stands: the head first, what is long last."""
+    """The position of a top-level key: keys of the head first, long values last."""
     if field.name in _HEAD:
         return _HEAD.index(field.name)
     return len(_HEAD) + (_LONG.index(field.name) + 1 if field.name in _LONG else 0)
@@ -111,7 +110,9 @@ def _top(key: str, value: object, comments: Comments) -> Iterator[str]:
         yield f"{key}: {_flow(key, value)}"
 
 
-def _block(node: Group | Criterion, path: Path, comments: Comments, indent: int) -> Iterator[str]:
+def _block(
+    node: Group | Criterion, path: PartPath, comments: Comments, indent: int
+) -> Iterator[str]:
     """A group or criterion with what stands in it, a key to a line."""
     space, first = " " * (indent + 2), f"{' ' * indent}- "
     yield from _remark(comments.get(path, ()), " " * indent)
@@ -132,7 +133,7 @@ def _block(node: Group | Criterion, path: Path, comments: Comments, indent: int)
 
 
 def _nested(record: Record, indent: str) -> Iterator[str]:
-    """A record with a key to a line; a list's items have a line each, more if they hold lists."""
+    """A record with a line for each key; items of lists have one line, unless they hold lists."""
     for field in dataclasses.fields(record):
         value = getattr(record, field.name)
         if not _is_said(record, field):
@@ -151,7 +152,7 @@ def _nested(record: Record, indent: str) -> Iterator[str]:
 
 
 def _is_said(record: Record, field: dataclasses.Field[Any]) -> bool:
-    """Whether a key is written: it has no default, or says something else; `ranking` always."""
+    """Whether a key is written: `ranking` always, others if their value is not the default."""
     value = getattr(record, field.name)
     required = field.default is dataclasses.MISSING
     return required or value != field.default or isinstance(value, Ranking)
@@ -179,7 +180,10 @@ def _flow(key: str, value: Record) -> str:
 
 
 def _text(text: str) -> str:
-    """In double quotes, which YAML shares with JSON; what can't be seen is escaped."""
+    """The text in double quotes, by the rules that YAML shares with JSON.
+
+    Invisible characters are escaped.
+    """
     return "".join(
         char if char == " " or unicodedata.category(char)[0] not in "CZ" else json.dumps(char)[1:-1]
         for char in json.dumps(text, ensure_ascii=False)
@@ -187,13 +191,15 @@ def _text(text: str) -> str:
 
 
 def _number(number: Decimal) -> str:
-    """Without an exponent, which the reader would not take: 1E+2 is 100."""
+    """The number without an exponent, which the reader would refuse: 1E+2 becomes 100."""
     plain = f"{number:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _remark(texts: Sequence[str], indent: str) -> Iterator[str]:
-    """Comment lines; what is no plain text in them would make the whole file unreadable."""
+    """Comment lines. Characters that are not printable would make the file unreadable: they become
+    blanks.
+    """
     for text in texts:
         for line in text.split("\n"):
             seen = "".join(char if char.isprintable() else " " for char in line)

@@ -1,4 +1,4 @@
-"""What the cells of a returned workbook say, as people read them, and what this is to a kind."""
+"""A cell of a returned workbook → its text as people read it, and its entry for a criterion."""
 
 from __future__ import annotations
 
@@ -12,50 +12,50 @@ from workbook_builder.spelling import printable
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell
 
-_AS_SHOWN = Context(prec=15)  # Excel shows no more digits: 0.30000000000000004 is 0.3 to people
+_AS_SHOWN = Context(prec=15)  # Excel shows no more digits: people see 0.30000000000000004 as 0.3
 
 
 def entry_of(cell: Cell) -> Entry:
-    """What stands in an input, as the kinds of criteria read it."""
+    """The entry in an input cell, in the form in which the kinds of criteria read it."""
     return Entry(
-        line_of(cell),
-        as_shown(cell.value) if isinstance(cell.value, float) else None,
+        line_of_cell(cell),
+        number_as_shown(cell.value) if isinstance(cell.value, float) else None,
         cell.value if cell.kind == "text" and isinstance(cell.value, str) else None,
         cell.kind == "error",
     )
 
 
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of reading: a text could read otherwise on
-a screen than it says."""
+"""Control characters, and those that change the direction of reading: with them a screen may show
+a text in another order than it is stored."""
 
 
 def without_steering(text: str) -> str:
-    """The text without characters that are no text."""
+    """The text without control characters and marks of the direction of reading."""
     return _STEERING.sub("", text)
 
 
-def spelled(cell: Cell | None) -> str:
-    """What a cell says, as a person reads it in Vietnam."""
+def text_of_cell(cell: Cell | None) -> str:
+    """The text of a cell as people in Vietnam read it: 1.5 is `1,5`. Empty for a blank cell."""
     if cell is None or cell.value is None:
         return ""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, float):
-        return number(as_shown(cell.value))
+        return number(number_as_shown(cell.value))
     return cell.value
 
 
-def line_of(cell: Cell | None) -> str:
-    """What a cell says, on one line."""
-    return unicodedata.normalize("NFC", " ".join(spelled(cell).split()))
+def line_of_cell(cell: Cell | None) -> str:
+    """The text of a cell on one line."""
+    return unicodedata.normalize("NFC", " ".join(text_of_cell(cell).split()))
 
 
-def seen_of(cell: Cell) -> str:
-    """What a cell says, short and safe to print."""
-    return printable(line_of(cell))
+def printable_line(cell: Cell) -> str:
+    """The text of a cell on one line, short and safe to print in a message."""
+    return printable(line_of_cell(cell))
 
 
-def as_shown(value: float) -> Decimal:
-    """A number with the digits that people see of it."""
+def number_as_shown(value: float) -> Decimal:
+    """A number with the digits that Excel shows."""
     return as_decimal(value).normalize(_AS_SHOWN)

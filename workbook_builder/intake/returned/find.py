@@ -1,7 +1,8 @@
-"""A returned workbook × the layout → where each row, column and input of the rubric stands now.
+"""A returned workbook and the layout → where each row, column and input of the rubric stands now.
 
-Rows are found by the id in their hidden first column, columns by their headings; where one of them
-is gone, by the defined name of the input. It reads no answer and judges nothing.
+Rows are found by the ids in the hidden first column, columns by their headings. Where an id or a
+heading is gone, the defined name of an input shows its place. This module reads no answer and
+judges nothing.
 """
 
 from __future__ import annotations
@@ -23,18 +24,18 @@ from workbook_builder.xlsx.read.book import Book, Sheet
 Spot = tuple[int, int]
 """Row and column, counted from 1."""
 
-_FAR_COLUMN = 30  # beyond it stands nothing of ours, however many columns were inserted
+_FAR_COLUMN = 30  # our columns stand before this one, even after some were inserted
 _ROW_ID = re.compile(r"(?:group|criterion) \S+|tier \S+ \d+|total(?: \S+)?")
 _REFERENCE = re.compile(r"(?:'(.*)'|([^'!]*))!\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedSheet:
-    """A sheet that holds the rubric, as it now stands.
+    """A sheet of a returned workbook that holds the rubric.
 
-    `rows`: row id → the rows that bear it, normally one. `columns`: column of the layout → the
-    column under its heading, in `head_row`. `names`: defined name → the cell that it points to on
-    this sheet. `id_column` and `head_row` are 0 where there is none.
+    `rows`: row id → the rows with this id, normally one. `columns`: letter in the layout → number
+    of the column that now has its heading, in the row `head_row`. `names`: defined name → the cell
+    of this sheet that it points to. `id_column` and `head_row` are 0 where none was found.
     """
 
     sheet: Sheet
@@ -45,7 +46,7 @@ class ReturnedSheet:
     head_row: int = 0
 
     def cell(self, spot: Spot | None) -> Cell | None:
-        """What stands there, None for a blank."""
+        """The cell at this place, None where it is blank."""
         return self.sheet.cells.get(spot) if spot else None
 
     def input(self, input_: Input) -> Spot | None:
@@ -56,7 +57,8 @@ class ReturnedSheet:
             return named or (row, column)
         found = self.rows.get(f"criterion {input_.criterion.id}", ())
         if not found:
-            # Some programs leave names where they were when rows are deleted.
+            # When rows are deleted, some programs do not move names: a name may now point to the
+            # row of another criterion.
             if named is None or not self._is_row_of(input_.criterion, named[0]):
                 return None
             return named[0], self.columns.get(input_.cell[0], named[1])
@@ -64,7 +66,7 @@ class ReturnedSheet:
         return here, self.columns.get(input_.cell[0], named[1] if named else column)
 
     def repeated(self, input_: Input) -> tuple[Spot, ...]:
-        """Where else the row of this input stands, as after somebody copied rows."""
+        """The other places of this input, where somebody has copied its row."""
         spot = self.input(input_)
         if spot is None or input_.criterion is None:
             return ()
@@ -72,7 +74,7 @@ class ReturnedSheet:
         return tuple((row, spot[1]) for row in rows if row != spot[0])
 
     def fixed(self, row_id: str, column: str) -> Spot | None:
-        """Where a printed text or number of the rubric stands now."""
+        """Where a printed cell of the rubric, by row id and column of the layout, stands now."""
         rows = self.rows.get(row_id, ())
         return (rows[0], self.columns.get(column, column_number(column))) if rows else None
 
@@ -83,10 +85,10 @@ class ReturnedSheet:
 
 
 def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
-    """The sheets that hold the rubric: the one that counts, then its copies.
+    """The sheets that hold the rubric: first the one whose answers count, then its copies.
 
-    The one of the issued name counts or, where that was changed, the one with the most row ids and
-    names.
+    The sheet with the issued name counts. If no sheet has this name any more, the sheet with the
+    most row ids and defined names counts.
     """
     found = [_look(sheet, book, layout) for sheet in book.sheets]
     asked = {f"criterion {input_.criterion.id}" for input_ in layout.inputs if input_.criterion}
@@ -99,8 +101,11 @@ def find_rubric(book: Book, layout: Layout) -> tuple[ReturnedSheet, ...]:
     return tuple(sorted(holding, key=weight, reverse=True))
 
 
-def find_table(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
-    """The sheet on which most of the campaign's criteria stand by their titles, ids or none."""
+def find_rubric_by_titles(book: Book, layout: Layout, campaign: Campaign) -> ReturnedSheet | None:
+    """The sheet with the titles of more than half of the criteria; None where there is none.
+
+    It finds a rubric that was pasted into another workbook, without its ids.
+    """
     titles = {folded_visible(criterion.title) for criterion in campaign.criteria()}
     longest = 2 * max(map(len, titles), default=0)
     for sheet in book.sheets:
@@ -119,13 +124,13 @@ def _look(sheet: Sheet, book: Book, layout: Layout) -> ReturnedSheet:
 
 
 def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
-    """The rows of each id, and the column that the ids stand in."""
+    """Row id → its rows; and the column in which the ids stand, 0 for none."""
     found = [
         (row, column, unicodedata.normalize("NFC", cell.value))
         for (row, column), cell in sheet.cells.items()
         if isinstance(cell.value, str) and _ROW_ID.fullmatch(cell.value)
     ]
-    # Whoever writes "total" or "group I" as evidence writes it in another column.
+    # A unit may write "total" or "group I" as evidence, but in another column than that of the ids.
     ids_in = Counter(column for _, column, _ in found)
     id_column = max(ids_in, key=lambda column: (ids_in[column], -column), default=0)
     rows: dict[str, tuple[int, ...]] = {}
@@ -136,7 +141,7 @@ def _rows(sheet: Sheet) -> tuple[dict[str, tuple[int, ...]], int]:
 
 
 def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
-    """Of the row with the most headings, which column stands under which; and that row."""
+    """Letter in the layout → the column under its heading; and the row with the most headings."""
     headings = {folded_visible(heading): column for column, heading in at.HEADED.items()}
     found = sorted(
         (row, column, headings[folded_visible(cell.value)])
@@ -153,7 +158,7 @@ def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
 
 
 def _names(sheet: Sheet, book: Book, inputs: Iterable[str]) -> dict[str, Spot]:
-    """Names of inputs that point to this sheet; a copied sheet has names of its own."""
+    """Name of each input that points to this sheet → its cell; a copied sheet has its own names."""
     found = {}
     for name in inputs:
         match = _REFERENCE.fullmatch(sheet.names.get(name) or book.names.get(name, ""))

@@ -1,8 +1,9 @@
-"""A unit's returned workbook → whether another unit's name stands in it.
+"""A unit's returned workbook → problems where the name of another unit stands in it.
 
-A forwarded file bears the stamp of the unit that it was issued to. Where its printed unit was
-changed into another, nothing tells whose answers they are; where another unit is only named in the
-inputs, its answers count and somebody should ask.
+A unit may get its file from another unit; the stamp then still names the unit to which the file was
+issued. If the printed name was changed to another unit's, nobody can tell whose answers these are,
+which is an error. If an input names another unit, the answers count for the unit of the stamp, and
+a warning asks the officer to check.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from workbook_builder.xlsx.cells import Cell, cell_name
 from workbook_builder.xlsx.read.book import Book, Sheet
 
 _WHO_INPUTS = ("so_bao_cao", "nguoi_lap", "nguoi_ky")
-"""Inputs in which a unit names itself; the place beside the date may be any unit's town."""
+"""Inputs in which a unit names itself. The date line is not one: its town may name any unit."""
 
-_MOST_LETTERS = 500  # of a text that may hold a name
-_MOST_CELLS = 100  # above the table
-_SHORTEST_NAME = 3  # letters: two of them stand in many words of papers
+_MOST_LETTERS = 500  # how much of a text is searched for names
+_MOST_CELLS = 100  # how many cells above the table are searched for names
+_SHORTEST_NAME = 3  # characters; a name of two would be found in ordinary texts
 
 
 def check_unit_names(
@@ -40,7 +41,11 @@ def check_unit_names(
     issued: IssuedBook,
     unit: Unit,
 ) -> Iterator[Problem]:
-    """What the workbook of this unit says of units; an error where it was made another's."""
+    """Problems with the units that the workbook of `unit` names.
+
+    An error where the printed name is another unit's, warnings where it was edited otherwise and
+    where an input names another unit.
+    """
     for where, spot, cell, seen in _printed(book, sheet, issued):
         said = _text(seen)
         if same_line(said) == same_line(_text(with_unit(cell, unit.name, unit.code))):
@@ -56,7 +61,7 @@ def check_unit_names(
                 seen=printable(said),
             )
             return
-        if where is sheet.sheet:  # the guide is only for reading
+        if where is sheet.sheet:  # a change in the guide misleads nobody
             yield warning(ReceiptCode.UNIT_NAME_EDITED, place, unit=unit.name, seen=printable(said))
     for input_ in layout.inputs:
         here = sheet.input(input_) if input_.name in _WHO_INPUTS else None
@@ -73,7 +78,7 @@ def check_unit_names(
 
 
 def unit_printed(sheet: ReturnedSheet, campaign: Campaign) -> Unit | None:
-    """The one unit whose name is printed above the table, in a file without a stamp."""
+    """The unit whose name stands above the table of a file without a stamp; None for several."""
     top = [
         cell
         for (row, _), cell in sheet.sheet.cells.items()
@@ -94,7 +99,7 @@ def unit_printed(sheet: ReturnedSheet, campaign: Campaign) -> Unit | None:
 def _printed(
     book: Book, sheet: ReturnedSheet, issued: IssuedBook
 ) -> Iterator[tuple[Sheet, Spot, Cell, Cell | None]]:
-    """The cells that name the unit: sheet, place now, as issued and as they are."""
+    """Each issued cell with the unit's name: its sheet, its place now, and it as issued and now."""
     for spot, cell in issued.rubric.items():
         if is_of_unit(cell):
             now: Spot | None = spot
@@ -111,9 +116,9 @@ def _printed(
 
 
 def _other_named(text: str, unit: Unit, campaign: Campaign) -> Unit | None:
-    """Another unit that the text names, by its full or short name.
+    """Another unit than `unit` whose full or short name stands in the text, or None.
 
-    The longest name is taken first: one unit's may stand in another's.
+    Longer names are looked for first, since one unit's name may be part of another's.
     """
     rest = folded_visible(text)
     own = _names(unit) if rest else ()
@@ -139,7 +144,7 @@ def _names(unit: Unit) -> set[str]:
 
 
 def _holds(text: str, name: str) -> bool:
-    """Whether the name stands in the text as words of its own."""
+    """Whether the name stands in the text as whole words."""
     return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 

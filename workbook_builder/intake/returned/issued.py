@@ -1,7 +1,7 @@
-"""Campaign + layout → what a returned workbook said when it was issued, cell by cell.
+"""Campaign and layout → what the cells of a workbook held when it was issued.
 
-It is taken from the workbook itself: `scoring_book` writes one, the reader of returned files reads
-it. So nothing is said twice, and what is compared can't drift from what is sent.
+The scoring workbook is written again by `issue.workbook`, and read by the reader of returned files.
+So what returned files are compared with is always what was sent.
 """
 
 from __future__ import annotations
@@ -11,40 +11,38 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.intake.returned.find import Spot
 from workbook_builder.issue import layout as at
-from workbook_builder.issue.layout import Layout, Row
+from workbook_builder.issue.layout import Layout, RubricRow
 from workbook_builder.issue.looks.rubric import MARK_UNIT_CODE, MARK_UNIT_NAME
 from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
 
-Spot = tuple[int, int]
-"""Row and column, counted from 1."""
-
-_ANY_KEY = b"\0" * 32  # it decides the hashes of passwords, which are not compared
+_ANY_KEY = b"\0" * 32  # the key only decides hashes of passwords, which are not compared
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedBook:
-    """The fixed cells of each sheet; inputs are left out, and so are the fields of the stamp.
+    """The cells of each sheet as issued, without inputs and without the fields of the stamp.
 
-    A text may hold `MARK_UNIT_NAME` where a unit's own name stands in its copy. `rows`: row number
-    → row of the table. `formulas`: cell of the rubric sheet → what its formula means, as the layout
-    has it.
+    In texts, `MARK_UNIT_NAME` stands in place of the unit's name. `rows`: row number → row of the
+    layout. `formulas`: cell of the rubric sheet → the `means` of its formula in the layout.
     """
 
     guide: Mapping[Spot, Cell]
-    """Only what no definition changes, and the unit: a due date may be put off after sending."""
+    """Only cells with the unit's name and fixed texts: the due date, for one, may be changed after
+    the workbooks were sent."""
     rubric: Mapping[Spot, Cell]
     data: Mapping[Spot, Cell]
-    rows: Mapping[int, Row]
+    rows: Mapping[int, RubricRow]
     formulas: Mapping[Spot, tuple[str, str]]
 
 
 @lru_cache(maxsize=8)
 def issued_book(campaign: Campaign, layout: Layout) -> IssuedBook:
-    """What this campaign's workbook holds; the layout of a common one gives the common one's."""
+    """The issued cells of the campaign's workbook, own or common as the layout is."""
     book = read_xlsx(write_scoring_book(campaign, layout, _ANY_KEY))
     inputs = {spot for input_ in layout.inputs if (spot := position(input_.cell))}
     stamp = {(row, column) for row in range(1, len(at.STAMP_FIELDS) + 1) for column in (1, 2)}

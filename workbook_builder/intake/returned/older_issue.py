@@ -1,7 +1,7 @@
-"""Answers given on an older issue of the rubric → why they can't be used, or what to compare.
+"""Answers given on an older issue of the rubric → why they cannot be used, or what to compare.
 
-An answer stands where its tier is still there and gives the same points, or where points were given
-out of the same maximum. The points that the old file prints are compared, never counted.
+An answer counts if its level is still there with the same points, or if its points were given out
+of the same maximum. The points printed in the old file are compared with today's, never counted.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from workbook_builder.xlsx.cells import cell_name
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What stands in the input of a criterion, on one line, and the answer that it makes today."""
+    """The entry in the input of a criterion, and the answer that it gives by today's rubric.
+
+    `seen` is the text of the entry on one line; `answer` is None where it gives no answer.
+    """
 
     criterion: Criterion
     spot: Spot
@@ -36,9 +39,10 @@ class Given:
 def check_older(
     sheet: ReturnedSheet, campaign: Campaign, given: Mapping[str, Given], without_row: Sequence[str]
 ) -> list[Problem]:
-    """Errors where the answers can't be used as they are; else a warning to compare.
+    """Errors where the answers cannot be used, else a warning to compare them.
 
-    `without_row`: the criteria of today that have no row in the file.
+    `given`: criterion id → its entry. `without_row`: ids of today's criteria that have no row in
+    the file.
     """
     problems = []
     if without_row:
@@ -57,7 +61,7 @@ def check_older(
                 )
                 continue
             reworded.append(criterion.id)
-        if isinstance(one.answer, Tier) or kind_of(criterion).told_by == "level":
+        if isinstance(one.answer, Tier) or kind_of(criterion).compared_when_older == "level":
             problems += _check_tier(sheet, one)
         else:
             problems += _check_number(sheet, one, labels[criterion.id])
@@ -67,7 +71,7 @@ def check_older(
 
 
 def _labels(campaign: Campaign) -> dict[str, str]:
-    """Criterion id → what is printed beside it, with how it is answered."""
+    """Criterion id → its printed title, with the remarks in brackets."""
     return {
         item.node.id: criterion_label(item.node, item.above[0].counts_as)
         for item in campaign.items()
@@ -79,7 +83,7 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     criterion, place = given.criterion, _place(sheet, given.spot)
     printed = _printed_tiers(sheet, criterion)
     if not isinstance(given.answer, Tier):
-        if folded_visible(given.seen) in printed:  # it was a tier then
+        if folded_visible(given.seen) in printed:  # it was a level of the older issue
             seen = printable(given.seen)
             return [error(ReceiptCode.OLDER_TIER, place, criterion=criterion.id, label=seen)]
         return []
@@ -99,18 +103,19 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
 
 
 def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Problem]:
-    """Four points of five are not four of ten; and a value may be off the step of today.
+    """An error where a number would not give today the points that it gave then.
 
-    What else decides over its points is printed behind the title or beside the levels.
+    Four points out of five are not four out of ten, and a value may not fit today's step. For
+    other kinds, the remark behind the title or the levels are compared too.
     """
     criterion = given.criterion
     kind = kind_of(criterion)
     most = _printed_number(sheet, f"criterion {criterion.id}", at.POINTS)
     same = most == criterion.points and given.answer is not None
-    if kind.told_by == "title":
+    if kind.compared_when_older == "title":
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
         same = same and folded_visible(printed) == folded_visible(label)
-    elif kind.told_by == "levels":
+    elif kind.compared_when_older == "levels":
         levels = {folded_visible(t.label): level_points(criterion, t) for t in criterion.choices()}
         same = same and _printed_tiers(sheet, criterion) == levels
     if same:
@@ -122,13 +127,13 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
             criterion=criterion.id,
             seen=printable(given.seen),
             most=criterion.points,
-            step=kind.spacing(criterion) or Decimal(1),
+            step=kind.point_step(criterion) or Decimal(1),
         )
     ]
 
 
 def _printed_tiers(sheet: ReturnedSheet, criterion: Criterion) -> dict[str, Decimal | None]:
-    """The labels that the file prints below a criterion, and their points."""
+    """Folded label → points of the levels that the file prints below a criterion."""
     row_id = re.compile(rf"tier {re.escape(criterion.id)} [0-9]+")
     return {
         folded_visible(_printed_text(sheet, found, at.TITLE)): _printed_number(

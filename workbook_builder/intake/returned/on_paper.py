@@ -1,7 +1,8 @@
-"""A unit that returned paper: the officer fills in its workbook, and says so in `Người lập`.
+"""Texts beside the table of a returned workbook → a note that an officer entered the answers.
 
-`Nhập thay theo Báo cáo số 12/BC-SNV` there is recognised however it is typed; the receipt and the
-ranking then tell whose hand the answers are by, and which paper to compare them with.
+Some units return paper only. An officer then fills in the unit's workbook, and writes `Nhập thay
+theo Báo cáo số 12/BC-SNV` in `Người lập`. The phrase is recognised without regard to case and
+accents. The receipt and the ranking then tell who entered the answers, and from which paper.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ _PHRASE = "nhap thay"
 _FIRST = "nguoi_lap"
 _REPORT = "so_bao_cao"
 _WITH_REPORT = "{words} theo Báo cáo số {report}"
-_MOST = 150  # of the letters shown
+_MOST = 150  # how many characters of the text are shown
 
 
-def check_hand(details: Mapping[str, str]) -> tuple[Problem, ...]:
-    """The note that somebody entered this for the unit, where one of the texts beside the table
-    says so; the number of the report is added where it stands in a cell of its own.
+def note_entered_by_officer(details: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The note that an officer entered the answers for the unit, if one of the texts says so.
+
+    `details`: defined name of an input beside the table → its text. The number of the report is
+    added where it stands in its own cell.
     """
     names = (_FIRST, *(name for name in details if name != _FIRST))
     said = next((t for name in names if _PHRASE in _bare(t := details.get(name, ""))), "")
@@ -35,6 +38,6 @@ def check_hand(details: Mapping[str, str]) -> tuple[Problem, ...]:
 
 
 def _bare(text: str) -> str:
-    """The text without case and accents, as somebody in a hurry types it."""
+    """The text without accents, in lower case."""
     apart = unicodedata.normalize("NFD", folded_visible(text))
     return "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")

@@ -1,7 +1,8 @@
-"""The cells of a returned workbook × the layout → a submission and what is wrong with it.
+"""The cells of a returned workbook and the layout → a submission and its problems.
 
-Nothing that the file says of points is believed: an answer is the label or the number chosen, its
-points come from the campaign's definition. Which of several files counts, `receipts` decides.
+Points in the file are never used: an answer is the label or number that the unit entered, and its
+points come from the campaign's definition. Which of several files of a unit counts is decided in
+`intake.taken`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.intake.returned.answers import (
     entry_of,
-    line_of,
-    seen_of,
-    spelled,
+    line_of_cell,
+    printable_line,
+    text_of_cell,
     without_steering,
 )
-from workbook_builder.intake.returned.find import ReturnedSheet, Spot, find_rubric, find_table
+from workbook_builder.intake.returned.find import (
+    ReturnedSheet,
+    Spot,
+    find_rubric,
+    find_rubric_by_titles,
+)
 from workbook_builder.intake.returned.identity import check_unit_names, unit_printed
 from workbook_builder.intake.returned.integrity.check import Returned, check_integrity
 from workbook_builder.intake.returned.issued import issued_book
@@ -31,7 +37,13 @@ from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, warning
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import Answer, does_not_apply, entered, owes, points_of
+from workbook_builder.scoring.points import (
+    Answer,
+    does_not_apply,
+    owes_evidence,
+    points_of_answer,
+    value_entered,
+)
 from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import scoring as scoring_sheet
@@ -41,14 +53,18 @@ from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.book import Book
 
 MOST_EVIDENCE = 2000
-"""Characters of evidence kept; a cell holds 32,767, a report has room for fewer."""
+"""How many characters of evidence are kept: a cell holds 32,767, a report has no room for them."""
 
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
-_DAYS = (36_526, 73_050)  # 2000 to 2099: outside, a number is no date that anyone means
+_DAYS = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; others are not meant as dates
 
 
 def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | None) -> Reading:
-    """The submission in a workbook, if it is one of this campaign's."""
+    """What a workbook is: a submission to this campaign, a foreign file, or a rejected one.
+
+    `layout` is that of the units' own workbooks. Without a `key`, stamps cannot be verified and a
+    warning says so.
+    """
     stamps = find_stamps(book)
     if not stamps:
         return _without_stamp(book, campaign, layout)
@@ -88,8 +104,8 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
 
 
 def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
-    """A workbook that bears no stamp: another's, or one of ours that has lost it."""
-    table = find_table(book, layout, campaign)
+    """The reading of a workbook without a whole stamp: foreign, or ours with its stamp lost."""
+    table = find_rubric_by_titles(book, layout, campaign)
     if has_damaged_stamp(book):
         code = ReceiptCode.STAMP_DAMAGED
     elif table is not None:
@@ -101,7 +117,7 @@ def _without_stamp(book: Book, campaign: Campaign, layout: Layout) -> Reading:
 
 
 def date_of_saving(book: Book) -> datetime | None:
-    """When a unit saved the workbook, as it says itself; None where it is as it was issued."""
+    """The date of saving inside the workbook; None where nobody has saved it since its issue."""
     return book.saved if book.saved is not None and book.saved > ISSUED_AT else None
 
 
@@ -109,7 +125,7 @@ def date_of_saving(book: Book) -> datetime | None:
 
 
 class _Answers:
-    """Collects from one workbook what was answered, and what is wrong with it."""
+    """Collects the answers of one workbook and their problems."""
 
     def __init__(self, campaign: Campaign, layout: Layout) -> None:
         self._campaign = campaign
@@ -122,10 +138,10 @@ class _Answers:
         self._sheet = ""
 
     def read(self, sheets: Sequence[ReturnedSheet], *, older: bool) -> list[Problem]:
-        """Reads the sheet that counts, made from an older issue of the rubric or not, and compares
-        its copies; gives what is wrong.
+        """Reads the first sheet, compares its copies with it, and returns the problems.
 
-        Errors mean that its answers must not be used.
+        `older`: the workbook was made from an older issue of the rubric. If a problem is an error,
+        the answers must not be used.
         """
         sheet = sheets[0]
         self._sheet = printable(sheet.sheet.name)
@@ -146,7 +162,7 @@ class _Answers:
         return self._problems
 
     def submission(self, unit: str, saved: datetime | None) -> Submission:
-        """What was read."""
+        """The submission that was read."""
         answers = self._answers()
         unanswered = tuple(c.id for c in self._campaign.criteria() if c.id not in answers)
         cells = {id_: cell_name(*given.spot) for id_, given in self._given.items()}
@@ -176,33 +192,33 @@ class _Answers:
     ) -> None:
         cell = sheet.cell(spot)
         others = [sheet.cell(other) for other in sheet.repeated(input_)]
-        if any(line_of(other) != line_of(cell) for other in others):
+        if any(line_of_cell(other) != line_of_cell(cell) for other in others):
             self._warn(ReceiptCode.ROW_REPEATED, spot, sheet, criterion=criterion.id)
         if cell is None:
             return
         if cell.formula is not None:
             self._warn(ReceiptCode.FORMULA_IN_INPUT, spot, sheet, criterion=criterion.id)
-        if not folded_visible(line_of(cell)):
+        if not folded_visible(line_of_cell(cell)):
             return
         kind, entry = kind_of(criterion), entry_of(cell)
         answer = kind.read(criterion, entry, self._campaign.ranking.decimals)
-        self._given[criterion.id] = Given(criterion, spot, line_of(cell), answer)
-        seen = seen_of(cell)
+        self._given[criterion.id] = Given(criterion, spot, line_of_cell(cell), answer)
+        seen = printable_line(cell)
         if isinstance(answer, Tier):
             if answer.label != cell.value:
                 self._warn(ReceiptCode.LABEL_DIFFERS, spot, sheet, seen=seen, label=answer.label)
         elif answer is not None:
             if cell.kind != "number":
                 self._warn(
-                    ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=entered(answer)
+                    ReceiptCode.NUMBER_AS_TEXT, spot, sheet, seen=seen, points=value_entered(answer)
                 )
         else:
-            code, values = kind.amiss(criterion, entry)
+            code, values = kind.why_no_answer(criterion, entry)
             self._warn(code, spot, sheet, criterion=criterion.id, seen=seen, **values)
 
     def _lines(self, cell: Cell | None, spot: Spot | None, sheet: ReturnedSheet) -> str:
-        """Evidence line by line, as it was typed: often a list of papers or links."""
-        text = without_steering(spelled(cell))
+        """The evidence with its lines kept, since it is often a list of papers or links."""
+        text = without_steering(text_of_cell(cell))
         lines = [" ".join(line.split()) for line in text.split("\n")]
         whole = unicodedata.normalize("NFC", "\n".join(line for line in lines if line))
         if len(whole) > MOST_EVIDENCE:
@@ -226,20 +242,22 @@ class _Answers:
             if input_.kind != "evidence" or criterion is None or criterion.id not in answers:
                 continue
             answer, spot = answers[criterion.id], sheet.input(input_)
-            if not owes(criterion, answer, self._evidence.get(criterion.id, "")):
+            if not owes_evidence(criterion, answer, self._evidence.get(criterion.id, "")):
                 continue
             if does_not_apply(answer):
                 self._warn(ReceiptCode.REASON_MISSING, spot, sheet, criterion=criterion.id)
             else:
-                points = points_of(answer)
+                points = points_of_answer(answer)
                 self._warn(
                     ReceiptCode.EVIDENCE_MISSING, spot, sheet, criterion=criterion.id, points=points
                 )
 
     def _warn_of_copy(self, copy: ReturnedSheet, counted: ReturnedSheet) -> None:
-        """A unit may have filled in a copy of the sheet; the issued one counts all the same."""
+        """Warns where a copy of the sheet has other answers: only the issued sheet counts."""
         inputs = [i for i in self._layout.inputs if i.criterion and i.kind != "evidence"]
-        said = {i.criterion.id: line_of(copy.cell(copy.input(i))) for i in inputs if i.criterion}
+        said = {
+            i.criterion.id: line_of_cell(copy.cell(copy.input(i))) for i in inputs if i.criterion
+        }
         given = {id_: given.seen for id_, given in self._given.items()}
         if {id_: text for id_, text in said.items() if folded_visible(text)} != given:
             self._warn(ReceiptCode.COPY_DIFFERS, None, copy, counted=printable(counted.sheet.name))
@@ -253,10 +271,10 @@ def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
 
 
 def _detail(input_: Input, cell: Cell | None) -> str:
-    """What was filled in beside the table."""
+    """The text of an input beside the table; "" where it is as it was issued."""
     days = cell.value if cell is not None else None
     if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
         return f"{from_serial(days):%d/%m/%Y}"
-    text = without_steering(line_of(cell))[:MOST_EVIDENCE]
+    text = without_steering(line_of_cell(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)
-    return "" if issued else text  # the date line is issued with dots in place of the date
+    return "" if issued else text  # the line of the date is issued with dots in place of a date

@@ -1,6 +1,6 @@
-"""The stamp in a returned workbook → whose it says it is, and what is wrong with that.
+"""The hidden stamp in a returned workbook → the unit to which it was issued, and its problems.
 
-Whether another unit's name stands in a workbook, `returned_identity` says.
+Names of other units in the visible cells are looked for in `identity`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.campaign.stamp import COMMON_UNIT, Stamp
-from workbook_builder.intake.returned.answers import line_of
+from workbook_builder.intake.returned.answers import line_of_cell
 from workbook_builder.issue import layout as at
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.spelling import printable
@@ -17,23 +17,23 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.book import Book
 
 _PARTS_OF_A_DAMAGED_STAMP = 3
-"""So many fields side by side are no chance; a single word "unit" on a sheet is."""
+"""How many fields show that a stamp was there: the word "unit" alone may stand on any sheet."""
 
 
 def find_stamps(book: Book) -> list[tuple[Stamp, str]]:
-    """Every different stamp in the book, whatever the sheet that it stands on is called now."""
+    """Every different stamp in the book with its signature, on whichever sheet it stands."""
     found: dict[tuple[Stamp, str], None] = {}
     for said in _fields(book):
         if all(name in said for name in at.STAMP_FIELDS):
-            # A unit may be called "unit"; in the list of names nothing stands beside it.
+            # In the list of units' names, a unit may be called "unit". Nothing stands beside it.
             whole = {name: beside - {""} or beside for name, beside in said.items()}
-            for pick in (min, max):  # they differ where one sheet says two things
+            for pick in (min, max):  # two different stamps, where one field has two values
                 found[_stamp({name: pick(whole[name]) for name in at.STAMP_FIELDS})] = None
     return list(found)
 
 
 def has_damaged_stamp(book: Book) -> bool:
-    """Whether parts of a stamp are left in a book that has no whole one."""
+    """Whether a book without a whole stamp has parts of one."""
     return any(
         sum(1 for beside in said.values() if beside - {""}) >= _PARTS_OF_A_DAMAGED_STAMP
         for said in _fields(book)
@@ -41,14 +41,14 @@ def has_damaged_stamp(book: Book) -> bool:
 
 
 def _fields(book: Book) -> list[dict[str, set[str]]]:
-    """Of each sheet, what stands beside each of the words that name a field."""
+    """For each sheet: name of a field of the stamp → the texts beside that word."""
     sheets = []
     for sheet in book.sheets:
         said: dict[str, set[str]] = {}
         for (row, column), cell in sheet.cells.items():
             if isinstance(cell.value, str) and cell.value in at.STAMP_FIELDS:
                 beside = sheet.cells.get((row, column + 1))
-                said.setdefault(cell.value, set()).add(line_of(beside))
+                said.setdefault(cell.value, set()).add(line_of_cell(beside))
         sheets.append(said)
     return sheets
 
@@ -68,7 +68,7 @@ def _stamp(fields: Mapping[str, str]) -> tuple[Stamp, str]:
 def check_stamp(
     stamp: Stamp, signature: str, campaign: Campaign, key: bytes | None
 ) -> list[Problem]:
-    """What is wrong with a stamp that names this campaign."""
+    """The problems of a stamp that names this campaign. Without a `key` it is not verified."""
     if stamp.schema > SCHEMA:
         return [error(ReceiptCode.NEWER_VERSION, seen=stamp.schema, known=SCHEMA)]
     if stamp.schema < 1 or (key is not None and not stamp.verify(signature, key)):

@@ -1,4 +1,4 @@
-"""What one returned workbook says, as it was read."""
+"""What was read from one returned workbook, as data: its answers, or why it has none."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from workbook_builder.scoring.points import Answer
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What one returned workbook says: criterion id → answer, criterion id → evidence.
+    """The answers in one returned workbook.
 
-    `saved` is the date of saving inside the file, None where nobody has saved it. `details` holds
-    what was filled in elsewhere by defined name (report number and date, who prepared it …).
-    Evidence keeps its lines. `cells`: criterion id → the cell of `sheet` that its answer stood in.
+    `unit` is the unit's code. `answers`: criterion id → answer. `evidence`: criterion id → text
+    with its lines. `details`: defined name → text of the other inputs (number and date of the
+    report, who prepared it). `saved`: the date of saving inside the file, None where nobody has
+    saved it. `unanswered`: ids. `cells`: criterion id → the cell of `sheet` that held its answer.
     """
 
     unit: str
@@ -32,7 +33,10 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a workbook turned out to be; `rejected` for the errors among the problems."""
+    """What a workbook turned out to be. A `rejected` one has at least one error in `problems`.
+
+    `unit` is the code of the unit where it is known, "" where it is not.
+    """
 
     kind: Literal["submission", "foreign", "rejected"]
     problems: tuple[Problem, ...]

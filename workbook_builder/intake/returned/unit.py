@@ -1,7 +1,7 @@
-"""A returned common workbook → the unit that was picked in it, and what is wrong with the choice.
+"""A returned common workbook → the unit that was picked in it, and the problems with the choice.
 
-The stamp of such a workbook names no unit: whose it is, the file says by itself, and the receipt
-says that.
+The stamp of a common workbook names no unit. So only the picked name tells whose answers these are,
+and a note on the receipt says so.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from workbook_builder.spelling import folded_visible, printable
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.cells import cell_name
 
-CHOICE = Input(common.NAME, common.CHOICE, "unit")
+UNIT_INPUT = Input(common.UNIT_INPUT_NAME, common.UNIT_CELL, "unit")
 
 
 def read_unit(sheet: ReturnedSheet, campaign: Campaign) -> tuple[Unit | None, list[Problem]]:
-    """The unit that the sheet names, None with an error where it names none of the campaign's."""
-    spot = sheet.input(CHOICE)
+    """The unit picked on the sheet; None and an error where it is no unit of the campaign."""
+    spot = sheet.input(UNIT_INPUT)
     cell = sheet.cell(spot)
     place = Place(sheet=printable(sheet.sheet.name), cell=cell_name(*spot) if spot else "")
     text = "" if cell is None or cell.value is None else str(cell.value)
@@ -37,7 +37,7 @@ def read_unit(sheet: ReturnedSheet, campaign: Campaign) -> tuple[Unit | None, li
 
 
 def _named(text: str, campaign: Campaign) -> Unit | None:
-    """The one unit of this name or, where no name fits, of this short name."""
+    """The unit with this name or, where no name fits, with this short name; None for several."""
     exact = [unit for unit in campaign.units if unit.name == text]
     if exact:
         return exact[0]

@@ -25,19 +25,19 @@ def write_choice_line(sheet: SheetWriter, layout: Layout) -> None:
     ):
         cell.font = style.font(_SIZE, italic=True)
         cell.alignment = style.aligned("left", wrap=False)
-    blank = f"{common.CHOICE}:{common.CHOICE_END}{row}"
+    blank = f"{common.UNIT_CELL}:{common.UNIT_CELL_END}{row}"
     for cell in sheet.worksheet[blank][0]:
-        cell.border = style.RULE_BELOW  # each by itself: a merged run draws no rule as a whole
+        cell.border = style.RULE_BELOW  # on each cell: on merged cells only the first would show it
     sheet.worksheet.merge_cells(blank)
-    choice = sheet.worksheet[common.CHOICE]
+    choice = sheet.worksheet[common.UNIT_CELL]
     choice.font = style.font(_SIZE, italic=True)
     choice.alignment = style.aligned("center")
-    columns = f"{common.CHOICE[0]}:{common.CHOICE_END}"
+    columns = f"{common.UNIT_CELL[0]}:{common.UNIT_CELL_END}"
     sheet.fit(row, [(columns, name) for name in layout.units], _SIZE)
 
 
 def write_unit_names(sheet: SheetWriter, layout: Layout) -> None:
-    """Writes the names that the choice offers on the data sheet."""
+    """Writes the units' names, which the dropdown offers, on the data sheet."""
     column = common.names_column(layout)
     for row, name in enumerate(layout.units, start=1):
         sheet.text(f"{column}{row}", name)

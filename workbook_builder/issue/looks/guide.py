@@ -16,10 +16,10 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 def write_guide(
     sheet: SheetWriter, campaign: Campaign, unit_name: str = "", last: LastRound | None = None
 ) -> None:
-    """Writes the sheet; `unit_name` stands for the unit's name, or is the mark in its place.
+    """Writes the sheet. `unit_name` is the unit's name, or the mark in its place.
 
-    Without one it is the guide of a common workbook, and shows the name that the unit picks. With
-    `last` it tells of the column of the last round's answers.
+    An empty `unit_name` makes the guide of a common workbook, which repeats the name that the unit
+    picks. With `last`, the guide explains the column of the last round's answers.
     """
     sheet.widths({"A": 34, "B": 150, "C": 560})
     title = sheet.text("A1", words.GUIDE_TITLE)
@@ -55,7 +55,7 @@ def write_guide(
 
 
 def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[str, str, str]]:
-    """Label, text and the text to measure the row by."""
+    """Label and text of each fact, and the text that decides how high its row is."""
     facts = [(words.GUIDE_UNIT, unit_name, longest_name)]
 
     def add(label: str, text: str) -> None:
@@ -75,7 +75,7 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
 
 
 def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
-    """How to answer where a number is entered, and where a criterion need not apply."""
+    """How to enter numbers, and how to say that a criterion does not apply, if the rubric asks."""
     criteria = tuple(campaign.criteria())
     amounts = any(kind_of(criterion).rule(criterion).number for criterion in criteria)
     excused = ", ".join(criterion.id for criterion in criteria if criterion.not_applicable)
@@ -84,7 +84,7 @@ def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
 
 
 def _evidence_note(campaign: Campaign) -> tuple[str, ...]:
-    """Which criteria require evidence; nothing where none does."""
+    """A note that lists the criteria that require evidence; empty where none does."""
     required = [c.id for c in campaign.criteria() if c.evidence == "required"]
     if not required:
         return ()
@@ -96,7 +96,7 @@ def _evidence_note(campaign: Campaign) -> tuple[str, ...]:
 def _write_list(
     sheet: SheetWriter, row: int, title: str, items: tuple[str, ...], *, numbered: bool
 ) -> int:
-    """Writes a heading and its items; gives the row after them."""
+    """Writes a heading and its items; returns the row after them."""
     sheet.worksheet.merge_cells(f"A{row}:C{row}")
     heading = sheet.text(f"A{row}", title)
     heading.font = style.font(13, bold=True)

@@ -11,6 +11,7 @@ from workbook_builder.words.workbooks import scoring as words
 
 
 def text_prompts() -> dict[str, tuple[str, str]]:
+    """Name of each text input beside the table → the title and text of its prompt."""
     return {
         "so_bao_cao": (words.PROMPT_NUMBER, words.PROMPT_NUMBER_TEXT),
         "ngay_bao_cao": (words.PROMPT_DATE, words.PROMPT_DATE_TEXT),
@@ -21,15 +22,16 @@ def text_prompts() -> dict[str, tuple[str, str]]:
     }
 
 
-def add_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
-    # one validation for each cell: a shared one leaks its ranges into other sheets
+def add_input_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
+    """Adds a message that Excel shows when the input is selected."""
+    # One validation for each cell: a shared one would take ranges along to other sheets.
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
     prompt.add(input_.cell)
     worksheet.add_data_validation(prompt)
 
 
-def add_rule(worksheet: Worksheet, input_: Input) -> None:
-    """What may be entered: one of a list, or a number that fits the rule of the criterion."""
+def add_input_rule(worksheet: Worksheet, input_: Input) -> None:
+    """Limits what may be entered: a value of a list, or a number within the criterion's rule."""
     rule = input_.rule or _UNIT
     (title, text), (wrong_title, wrong) = rule.prompt, rule.refusal
     validation = DataValidation(
@@ -51,4 +53,4 @@ def add_rule(worksheet: Worksheet, input_: Input) -> None:
 _UNIT = InputRule(
     (words.PROMPT_UNIT, words.PROMPT_UNIT_TEXT), (words.WRONG_UNIT, words.WRONG_UNIT_TEXT)
 )
-"""Of the cell of a common workbook where a unit chooses its name."""
+"""The rule of the input in which a unit picks its name in a common workbook."""

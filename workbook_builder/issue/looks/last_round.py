@@ -1,4 +1,4 @@
-"""What the last round came to → a column beside the table of the scoring workbook."""
+"""The last round's answers and points → a column beside the table of the scoring workbook."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from workbook_builder.issue.layout import Layout
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-WIDTHS = {"C": 246, "E": 136, "G": 140, at.LAST: 128}
-"""Beside the column everything else is narrower, so that all still fits on a page."""
+NARROWER_WIDTHS = {"C": 246, "E": 136, "G": 140, at.LAST: 128}
+"""The widths of columns beside that of the last round: narrower, so that all fit on a page."""
 
 _HIDDEN = 60
 _CENTRED = (at.ROW_APPENDIX, at.ROW_TITLE, at.ROW_CAMPAIGN, at.ROW_UNIT)
@@ -19,12 +19,12 @@ _CENTRED = (at.ROW_APPENDIX, at.ROW_TITLE, at.ROW_CAMPAIGN, at.ROW_UNIT)
 def write_last_round(
     sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound
 ) -> None:
-    """Writes the column, with a mark for each criterion in place of what a unit had answered.
+    """Writes the column, with a mark for each criterion in place of the unit's last answer.
 
-    `WIDTHS` hold, and the rows are high enough, since the table was written.
+    The table must be written before, with `NARROWER_WIDTHS` and the heights that they need.
     """
     worksheet = sheet.worksheet
-    for number in range(ord(at.MISSING), ord(at.LAST)):  # what a campaign has no use for, too
+    for number in range(ord(at.MISSING), ord(at.LAST)):  # also columns that stay empty
         sheet.widths({chr(number): _HIDDEN})
         worksheet.column_dimensions[chr(number)].hidden = True
     for centred in _CENTRED:

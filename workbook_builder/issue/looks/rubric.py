@@ -1,8 +1,8 @@
-"""Campaign + layout → the scoring workbook (bảng tự chấm điểm), once for all units.
+"""Campaign and layout → the rubric sheet of the scoring workbook, written once for all units.
 
-It is written with marks in place of what differs from unit to unit; `outbox` fills them in. Looks
-follow the appendix that officers know from paper: Nghị định 30/2020/NĐ-CP, Phụ lục I, for margins
-and type; the tables of campaign plans and reports for the columns.
+Marks stand in place of what differs from unit to unit; `issue.outbox` fills them in. The sheet
+looks like the appendix that officers know from paper: margins and type follow Nghị định
+30/2020/NĐ-CP, Phụ lục I; the columns follow the tables of campaign plans and reports.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.issue import common
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.last_round import LastRound
-from workbook_builder.issue.layout import Input, Layout, Row
+from workbook_builder.issue.layout import Input, Layout, RubricRow
 from workbook_builder.issue.looks.common import write_choice_line
-from workbook_builder.issue.looks.inputs import add_prompt, add_rule, text_prompts
-from workbook_builder.issue.looks.last_round import WIDTHS as NARROWER
+from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
+from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
 from workbook_builder.issue.still_missing import longest_progress
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.evidence import (
@@ -27,19 +27,19 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence_formula,
     may_lack_evidence,
 )
-from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-# Marks are letters of Unicode's private use area, which a definition may not contain: no unit
-# name can look like one.
+# Marks are characters of Unicode's private use area. A definition must not contain any, so no
+# unit's name can be taken for a mark.
 MARK_UNIT_NAME = "\ue001"
 MARK_UNIT_CODE = "\ue002"
 MARK_SIGNATURE = "\ue003"
 MARK_PRINTED_CODE = "\ue004"
-MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
+UNIT_MARKS = (MARK_UNIT_NAME, MARK_UNIT_CODE, MARK_SIGNATURE, MARK_PRINTED_CODE)
 
 _WIDTHS = {"A": 60, "B": 38, "C": 292, "D": 50, "E": 150, "F": 58, "G": 158, "H": 60}
 _WIDEST_NUMBER = 80  # pixels; longer numbers wrap
@@ -49,18 +49,18 @@ _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 # The rubric sheet
 
 
-def write_head(
+def write_rubric_head(
     sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
 ) -> None:
     longest = max((item.number for item in campaign.items()), key=len)
     number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
-    sheet.widths({**_WIDTHS, "B": number, **(NARROWER if last else {})})
+    sheet.widths({**_WIDTHS, "B": number, **(NARROWER_WIDTHS if last else {})})
     for column in (at.ID, at.MISSING):
         sheet.worksheet.column_dimensions[column].hidden = True
     if asks_for_evidence(campaign):
         sheet.widths({at.UNPROVEN: _WIDTHS[at.MISSING]})
         sheet.worksheet.column_dimensions[at.UNPROVEN].hidden = True
-    if leaves_out(campaign):
+    if may_leave_out(campaign):
         sheet.widths({at.LEFT_OUT: _WIDTHS[at.MISSING]})
         sheet.worksheet.column_dimensions[at.LEFT_OUT].hidden = True
     _line(sheet, at.ROW_APPENDIX, words.APPENDIX, size=13, bold=True)
@@ -145,19 +145,20 @@ def write_table(
         _fit_row(sheet, row, last, bold=bold)
 
 
-def _fit_row(sheet: SheetWriter, row: Row, last: LastRound | None, *, bold: bool) -> None:
+def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold: bool) -> None:
     texts = [(at.TITLE, row.label)]
     if row.item is not None:
         texts.append((at.NUMBER, row.item.number))
     if row.kind == "criterion" and row.item is not None:
         criterion = row.item.node
         assert isinstance(criterion, Criterion)
-        # high enough for the longest choice, so that choosing does not make the table jump
+        # The row is high enough for the longest level: otherwise the table would jump when one is
+        # chosen.
         texts += [(at.CHOICE, level.label) for level in criterion.choices()]
         texts += [(at.LAST, text) for text in (last.texts(criterion.id) if last else ())]
     is_tier = row.kind == "tier"
     if is_tier:
-        texts = [(at.TITLE, row.label)]  # its number is not printed
+        texts = [(at.TITLE, row.label)]  # no number is printed on the row of a level
     sheet.fit(row.number, texts, bold=bold, grows=row.kind == "criterion", indent=int(is_tier))
 
 
@@ -216,27 +217,27 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         for address in _cells_of(worksheet, input_):
             worksheet[address].protection = Protection(locked=False)
         if not holds_number:
-            cell.number_format = "@"  # else "100%" becomes a number and "1/2" a date
+            cell.number_format = "@"  # otherwise Excel makes "100%" a number and "1/2" a date
         column, row = input_.cell[0], input_.cell[1:]
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
         if input_.allowed or input_.is_answer:
-            add_rule(worksheet, input_)
+            add_input_rule(worksheet, input_)
         elif input_.criterion is None:
-            if input_.name != "ngay_ky":  # the date line brings its own dots
+            if input_.name != "ngay_ky":  # the line of the date is issued with dots in it
                 cell.border = style.RULE_BELOW
-            add_prompt(worksheet, input_, *prompts[input_.name])
+            add_input_prompt(worksheet, input_, *prompts[input_.name])
         elif input_.criterion.evidence == "required":
-            add_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
+            add_input_prompt(worksheet, input_, words.PROMPT_EVIDENCE, words.PROMPT_EVIDENCE_TEXT)
         elif input_.criterion.not_applicable:
             text = words.PROMPT_REASON_TEXT.format(label=NOT_APPLICABLE)
-            add_prompt(worksheet, input_, words.PROMPT_REASON, text)
+            add_input_prompt(worksheet, input_, words.PROMPT_REASON, text)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
 
 
 def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:
-    """The cells of an input: all of a merged run, which is locked where one of them is."""
+    """The cells of an input: all cells of a merged range, since one locked cell locks them all."""
     for merged in worksheet.merged_cells.ranges:
         if input_.cell in merged:
             return [f"{column_letters(column)}{row}" for row, column in merged.cells]
@@ -250,14 +251,16 @@ def _style_text_inputs(worksheet: Worksheet) -> None:
 
 
 def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
-    """Empty inputs are yellow, and white again on the print once filled; wrong ones red.
+    """Colours inputs: yellow while empty, red where the answer is wrong, and none once filled in.
 
-    Where evidence is required and missing, its cell is orange.
+    A cell is orange where evidence is required and missing.
     """
     for input_ in layout.inputs:
         if input_.allowed or input_.is_answer:
             score = at.SCORE + input_.cell[1:]
-            refused = f'{common.DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
+            refused = (
+                f'{common.UNIT_DOUBT}<>""' if input_.kind == "unit" else f"NOT(ISNUMBER({score}))"
+            )
             wrong = f'AND({input_.cell}<>"",{refused})'
             style.fill_where(worksheet, input_.cell, wrong, style.WRONG_FILL)
         optional = input_.kind == "evidence"
@@ -274,8 +277,11 @@ def _colour_inputs(worksheet: Worksheet, layout: Layout) -> None:
 # Print and protection
 
 
-def set_print(worksheet: Worksheet) -> None:
-    """A4, one page wide, margins of Nghị định 30/2020/NĐ-CP: left 30 mm, right 15, 20 above."""
+def set_paper_page(worksheet: Worksheet) -> None:
+    """Sets A4 pages, one page wide, with the margins of Nghị định 30/2020/NĐ-CP.
+
+    They are 30 mm on the left, 15 mm on the right and 20 mm above.
+    """
     style.set_page(worksheet, "portrait", sides=(30, 15))
     style.set_footer(
         worksheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign, Criterion, Issuer, Signer
-from workbook_builder.issue.layout import Row, lay_out
+from workbook_builder.issue.layout import RubricRow, lay_out
 from workbook_builder.manifest.figures import RankedUnit
 from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.draft import Draft, DraftCell
@@ -97,14 +97,14 @@ def _appendix(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
     )
 
 
-def _row(row: Row, one: RankedUnit) -> tuple[DraftCell, ...]:
+def _row(row: RubricRow, one: RankedUnit) -> tuple[DraftCell, ...]:
     means = words.MEANS_LEVEL if row.kind == "tier" else words.MEANS_MOST
     shown = "" if row.item is None or row.kind == "tier" else row.item.number
     points = "" if row.points is None else Figure(number(row.points), means)
     return (shown, row.label, points, _own(row, one))
 
 
-def _own(row: Row, one: RankedUnit) -> DraftCell:
+def _own(row: RubricRow, one: RankedUnit) -> DraftCell:
     """The last cell of a row: a sum, or the self score in the row of the level chosen."""
     if row.kind == "total":
         kind = row.id.removeprefix("total").strip() or "total"

@@ -14,7 +14,7 @@ from workbook_builder.campaign.model import CountsAs, Criterion, Tier
 from workbook_builder.plan_import.read.kinds import Cap, Counted
 from workbook_builder.plan_import.rubric.ids import Ids
 from workbook_builder.plan_import.rubric.tree import Fate, Line, PlanNode, PlanTree
-from workbook_builder.scoring.kinds.cases import gaining, losing, most_of_cases
+from workbook_builder.scoring.kinds.cases import gaining_criterion, losing_criterion, most_of_cases
 from workbook_builder.scoring.kinds.points import step_for
 from workbook_builder.scoring.kinds.registry import read_from_plan
 from workbook_builder.spelling import folded
@@ -61,7 +61,7 @@ class CriterionMaker:
         made = self._criterion(node)
         if takes is not None and takes.counted is not None:
             each = takes.counted.each
-            made = losing(made, f"{made.title}\n{takes.text}", each)
+            made = losing_criterion(made, f"{made.title}\n{takes.text}", each)
             self._taken(takes, node.id, "rule")
             self.tree.settle(node.index, "spacing")
             self.tree.doubt(takes.index, PlanCode.PLAN_CASES_LOSE, id=node.id, each=each)
@@ -118,7 +118,7 @@ class CriterionMaker:
             self.owners[line.index] = identity
             self._told(line.index, identity)
         title = "\n".join(texts)
-        return gaining(identity, title, points, counted.each, counts_as)
+        return gaining_criterion(identity, title, points, counted.each, counts_as)
 
     def _taken(self, part: Line | PlanNode, identity: str, fate: Fate) -> None:
         """The row is understood after all."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Criterion, Group
-from workbook_builder.definition.findings import Path
+from workbook_builder.definition.findings import PartPath
 from workbook_builder.plan_import.read.table import PlanRow, with_leading_numbers
 from workbook_builder.plan_import.rubric.caps import Capped, find_caps
 from workbook_builder.plan_import.rubric.criteria import CriterionMaker, is_group, titled
@@ -54,7 +54,7 @@ class PlanRubric:
     groups: tuple[Group, ...]
     total: Decimal | None
     rows: tuple[RowFate, ...]
-    kept: dict[Path, tuple[str, ...]]
+    kept: dict[PartPath, tuple[str, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -97,7 +97,7 @@ def _check_total(tree: PlanTree, groups: Sequence[Group]) -> None:
 class _Maker:
     tree: PlanTree
     makes: CriterionMaker
-    kept: dict[Path, list[str]] = field(default_factory=dict)
+    kept: dict[PartPath, list[str]] = field(default_factory=dict)
     caps: Mapping[int, Capped] = field(default_factory=dict)  # row of a group → what caps it
 
     def rubric(self) -> tuple[Group, ...]:
@@ -131,7 +131,7 @@ class _Maker:
         group_id = next(text for text in ("I", "A", "NHOM") if not self.makes.ids.has(text))
         return Group(group_id, ONE_GROUP, points, criteria)
 
-    def _group(self, node: PlanNode, path: Path) -> Group:
+    def _group(self, node: PlanNode, path: PartPath) -> Group:
         if not is_group(node):
             return self._wrapped(node, path)
         self.makes.owners[node.index] = node.id
@@ -179,7 +179,7 @@ class _Maker:
     def _summed(
         self,
         node: PlanNode,
-        path: Path,
+        path: PartPath,
         criteria: tuple[Criterion, ...],
         groups: tuple[Group, ...],
         total: Decimal,
@@ -187,7 +187,7 @@ class _Maker:
         """The group with its points, be they on paper or the sum of its parts, and its caps."""
         points = total if node.points is None else node.points
         capped = total > points and any(
-            kind_of(c).counts_up and c.counts_as is None for c in criteria
+            kind_of(c).may_exceed_group and c.counts_as is None for c in criteria
         )
         if node.points is None:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=total)
@@ -220,7 +220,7 @@ class _Maker:
         for index in rows:
             self.tree.fates[index] = "rule"
 
-    def _wrapped(self, node: PlanNode, path: Path) -> Group:
+    def _wrapped(self, node: PlanNode, path: PartPath) -> Group:
         """A criterion where only groups may stand: it gets a group for itself."""
         group_id = node.id
         node.id = self.makes.ids.free(f"{group_id}.1")
@@ -230,7 +230,7 @@ class _Maker:
         points = criteria[0].points
         return Group(group_id, node.title, points, tuple(criteria), counts_as=counts_as)
 
-    def _group_lines(self, node: PlanNode, path: Path, *, taken: bool, counts: bool) -> None:
+    def _group_lines(self, node: PlanNode, path: PartPath, *, taken: bool, counts: bool) -> None:
         """Unnumbered rows right below a group that has numbered ones too."""
         for line in node.lines:
             self.makes.owners[line.index] = node.id
@@ -240,7 +240,7 @@ class _Maker:
                 self.tree.leave(line.index, PlanCode.PLAN_ROW_BETWEEN)
             self._keep_text(path, line.index, node.id, line.said, line.points is None)
 
-    def _keep(self, path: Path, node: PlanNode) -> None:
+    def _keep(self, path: PartPath, node: PlanNode) -> None:
         """A row that gives nothing to the base, and all below it, as remarks beside the group."""
         for part in node.walk():
             self._keep_text(path, part.index, "", part.said)
@@ -248,7 +248,7 @@ class _Maker:
                 self._keep_text(path, line.index, "", line.said)
 
     def _keep_text(
-        self, path: Path, index: int, owner: str, text: str, is_fate: bool = True
+        self, path: PartPath, index: int, owner: str, text: str, is_fate: bool = True
     ) -> None:
         self.kept.setdefault(path, []).append(text)
         self.makes.owners.setdefault(index, owner)

@@ -14,7 +14,7 @@ from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign, Criterion
 from workbook_builder.ranking.calculation.order import last_calculation_column
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import numbered_scores
-from workbook_builder.scoring.shares import best_numbers, shared_criteria
+from workbook_builder.scoring.shares import best_numbers, share_criteria
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters, column_number
@@ -34,7 +34,7 @@ def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
 def _columns(campaign: Campaign) -> list[tuple[str, str]]:
     """The two columns of each such criterion on the calculation sheet: number and best."""
     first = column_number(last_calculation_column(campaign)) + 1
-    places = range(len(shared_criteria(campaign)))
+    places = range(len(share_criteria(campaign)))
     return [(column_letters(first + 2 * n), column_letters(first + 2 * n + 1)) for n in places]
 
 
@@ -45,7 +45,7 @@ def cells(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
     best = best_numbers(campaign, known)
     cluster = "EXACT(unit_cluster,INDEX(unit_cluster,{me}))*" if campaign.has_clusters() else ""
     for at_name, ((own, top), (place, criterion, _)) in enumerate(
-        zip(_columns(campaign), shared_criteria(campaign), strict=True), start=1
+        zip(_columns(campaign), share_criteria(campaign), strict=True), start=1
     ):
         numbers = f"share_number_{at_name}"
         for at, unit in enumerate(campaign.units):
@@ -75,7 +75,7 @@ def scores(
 ) -> Iterator[FormulaCell]:
     """The self scores of these criteria. `columns`: name of a data column → its letter."""
     decimals = campaign.ranking.decimals
-    shared = enumerate(shared_criteria(campaign), start=1)
+    shared = enumerate(share_criteria(campaign), start=1)
     places = {criterion.id: (n, how) for n, (_, criterion, how) in shared}
     for key, unit, criterion in numbered_scores(campaign):
         if criterion.id not in places:

@@ -13,9 +13,9 @@ from workbook_builder.campaign.model import Campaign, CountsAs
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, UnitRanges, column_range
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.points import leaves_out, round_half_up
+from workbook_builder.scoring.points import may_leave_out, round_half_up
 from workbook_builder.scoring.standings import Standing
-from workbook_builder.scoring.sums import formula, has_caps, scaled_formula, sum_of_kind
+from workbook_builder.scoring.sums import formula_of_sum, has_caps, scale_base_formula, sum_of_kind
 from workbook_builder.words.workbooks import ranking as words
 
 CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
@@ -74,17 +74,17 @@ def _block(campaign: Campaign, place: int) -> UnitRanges:
     points = f"{words.SHEET_POINTS}!{column_range(detail.POINTS, first, size)}"
     out = f"{words.SHEET_POINTS}!{column_range(detail.LEFT_OUT, first, size)}"
     of_unit = detail.unit_point_ranges(campaign, place)
-    return UnitRanges(kinds, points, of_unit, out if leaves_out(campaign) else "")
+    return UnitRanges(kinds, points, of_unit, out if may_leave_out(campaign) else "")
 
 
 def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
     """The formula for what a unit's scores add to one kind of points."""
     added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
     if has_caps(campaign):
-        added = formula(sum_of_kind(campaign, kind), block.cells)
+        added = formula_of_sum(sum_of_kind(campaign, kind), block.cells)
     if kind == "base" and block.out:
         out = f"SUM({block.out})"
-        return scaled_formula(campaign, added, out)
+        return scale_base_formula(campaign, added, out)
     return added
 
 

@@ -24,8 +24,13 @@ from workbook_builder.scoring.evidence import (
 )
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.scoring.standings import UnitResult
-from workbook_builder.scoring.sums import formula, has_caps, ranges, sum_of_kind
-from workbook_builder.scoring.sums import value as count
+from workbook_builder.scoring.sums import (
+    formula_of_sum,
+    has_caps,
+    ranges_of_rows,
+    sum_of_kind,
+    value_of_sum,
+)
 from workbook_builder.words.workbooks import ranking as words
 
 CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON = "ABCDEFGH"
@@ -256,8 +261,8 @@ def _sums(
                 if isinstance(value := line[column], Decimal)
             }
             if has_caps(campaign):
-                added = formula(total, _cells_in(column, ids))
-            sums[column] = round_half_up(count(total, points), decimals)
+                added = formula_of_sum(total, _cells_in(column, ids))
+            sums[column] = round_half_up(value_of_sum(total, points), decimals)
             if has_caps(campaign) and column == DIFFERENCE:
                 added = f"${COUNTED}{row}-${SELF}{row}"
                 sums[column] = sums[COUNTED] - sums[SELF]
@@ -267,4 +272,4 @@ def _sums(
 def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:
     """Ids of criteria → the ranges with their cells in a column, as few as possible."""
     rows = {id_: FIRST_ROW + place for place, id_ in enumerate(ids)}
-    return lambda some: ranges(column, (rows[id_] for id_ in some))
+    return lambda some: ranges_of_rows(column, (rows[id_] for id_ in some))

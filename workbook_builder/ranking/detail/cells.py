@@ -27,9 +27,9 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence,
     lacks_evidence_of_score,
 )
-from workbook_builder.scoring.points import leaves_out
+from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.standings import UnitResult
-from workbook_builder.scoring.sums import ranges
+from workbook_builder.scoring.sums import ranges_of_rows
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
@@ -222,7 +222,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             f"{_or_zero(f'INDEX(score_self,{number})')})",
             points_that_count(criterion, results.get(unit.code), one),
         )
-        if leaves_out(campaign):
+        if may_leave_out(campaign):
             yield _left_out(row, criterion, results.get(unit.code), one)
 
 
@@ -247,7 +247,7 @@ def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]
     first = FIRST_DATA_ROW + place * len(numbers)
 
     sheet = f"{words.SHEET_POINTS}!"
-    return lambda ids: ranges(POINTS, (first + numbers[id_] for id_ in ids), sheet)
+    return lambda ids: ranges_of_rows(POINTS, (first + numbers[id_] for id_ in ids), sheet)
 
 
 def place_formula(key: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.leader.picks import Intake, result_of
 from workbook_builder.ranking.cells import DataColumn, DataTable, DataValue
-from workbook_builder.scoring.shares import is_shared
+from workbook_builder.scoring.shares import is_share_criterion
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.words.workbooks import ranking_files as words
 
@@ -87,4 +87,6 @@ class AnswerBlocks:
 def points_entered(result: UnitResult, criteria: Iterable[Criterion]) -> tuple[Decimal | None, ...]:
     """The unit's points per criterion or, for a share of the best, the number entered."""
     points = {} if result.scores is None else result.scores.criteria
-    return tuple((result.amounts if is_shared(one) else points).get(one.id) for one in criteria)
+    return tuple(
+        (result.amounts if is_share_criterion(one) else points).get(one.id) for one in criteria
+    )

@@ -26,7 +26,7 @@ from workbook_builder.ranking.files.shown import MOST_NAME, FileShown
 from workbook_builder.ranking.summary import cells as summary
 from workbook_builder.ranking.summary.states import UnitState, file_counts
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.shares import shared_criteria
+from workbook_builder.scoring.shares import share_criteria
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.spelling import printable
 from workbook_builder.words.workbooks import ranking_files as words
@@ -62,7 +62,7 @@ def unit_cells(tables: RankingTables) -> Iterator[FormulaCell]:
 def score_cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """Points, levels and evidence of each unit for which the leader can choose the file."""
     letters = column_letters_by_name(tables.data)
-    shared = frozenset(place for place, *_ in shared_criteria(tables.campaign))
+    shared = frozenset(place for place, *_ in share_criteria(tables.campaign))
     for switch in switchable_units(tables):
         yield from files.switch_score_cells(switch, letters, shared)
 

@@ -18,7 +18,7 @@ from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.scoring.standings import UnitResult
-from workbook_builder.scoring.sums import formula, sum_of_group
+from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
@@ -126,7 +126,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         )
         for at, group in enumerate(campaign.rubric):
             own = sum_of_group(group, group.counts_as, group.counts_as)
-            added = formula(own, unit_point_ranges(campaign, place))
+            added = formula_of_sum(own, unit_point_ranges(campaign, place))
             points = standing.groups[group.id]
             yield FormulaCell(
                 f"{column_letters(CALC_FIRST_GROUP + at)}{row}",

@@ -1,4 +1,4 @@
-"""Cases (đếm trường hợp): each gives so many points up to the most, or takes them from the most."""
+"""Cases (đếm trường hợp): each case adds points up to a maximum, or takes points from it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from decimal import Decimal
 from workbook_builder.campaign.model import CountsAs, Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
-from workbook_builder.scoring.kinds.kind import Amiss, Bounds, Cells, Column, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import (
+    Bounds,
+    Cells,
+    InputRule,
+    Kind,
+    KindColumn,
+    KindFault,
+)
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -27,25 +34,25 @@ class _Cases(Kind):
     name = "cases"
     way = ways.WAY_CASES
     mark = "per_case"
-    columns = (Column("per_case", "number", 84),)
+    columns = (KindColumn("per_case", "number", 84),)
     counts_up = True
 
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.per_case is not None
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
-        """Cases are counted: nothing else says how the criterion is answered."""
+    def check(self, c: Criterion) -> Iterator[KindFault]:
+        """A criterion that counts cases must have no other key that says how it is answered."""
         for key, there in (
             ("tiers", bool(c.tiers)),
             ("step", c.step is not None),
             ("measure", bool(c.measure)),
         ):
             if there:
-                yield Amiss(
+                yield KindFault(
                     (key,), DefinitionCode.CASES_AND_OTHER, {"id": excerpt(c.id), "key": key}
                 )
         if c.per_case == 0:
-            yield Amiss(("per_case",), DefinitionCode.PER_CASE_ZERO, {"id": excerpt(c.id)})
+            yield KindFault(("per_case",), DefinitionCode.PER_CASE_ZERO, {"id": excerpt(c.id)})
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
         if criterion.per_case is not None:
@@ -64,7 +71,7 @@ class _Cases(Kind):
         return ReceiptCode.CASES_NOT_ALLOWED, {"most": _MOST_CASES}
 
     def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal:
-        each = _each(c)  # of no more decimals than points have: whole multiples need no rounding
+        each = _each(c)  # has no more decimals than points may have: multiples need no rounding
         if each > 0:
             return min(c.points, number * each)
         return max(_ZERO, c.points + number * each)
@@ -75,11 +82,11 @@ class _Cases(Kind):
             return f"MIN({c.points},ROUND({cells.choice}*{each},{decimals}))"
         return f"MAX(0,ROUND({c.points}-{cells.choice}*{-each},{decimals}))"
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         template = words.CASES_GAIN if _each(c) > 0 else words.CASES_LOSE
         return template.format(each=number_text(abs(_each(c))), most=number_text(c.points))
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         return words.CASES.format(number=number_text(number))
 
 
@@ -102,17 +109,19 @@ _MOST = re.compile(rf"[,;(]?\s*(?:nhưng )?(?:tối đa|không quá)(?: là)?\s*
 _GIVEN = re.compile(rf"(trừ|cộng|thưởng|\+)\s*(?:thêm\s*)?{AMOUNT}\s*(?:điểm|đ\b)")
 _VERB = re.compile(
     r"\b(?:bị|được|thì|sẽ) (trừ|cộng|thưởng)\b|\b(trừ|cộng|thưởng) (?=điểm|thêm|\d)"
-)  # not `trừ trường hợp bất khả kháng`: except
+)  # not `trừ trường hợp bất khả kháng`, where `trừ` means "except" and takes no points
 
 _COUNTED_AT_MOST = 100
-"""How many cases count at most where a plan does not say: a criterion needs an end."""
+"""How many cases count where a plan names no maximum: a criterion must have a maximum."""
 
 
 @dataclass(frozen=True, slots=True)
 class CasesSaid:
-    """What a text says of the points for a case: the words for giving or taking, and the amounts.
+    """What a text of a plan says of the points for each case.
 
-    `given`: each amount with the word or sign before it. `most`: what all cases come to at most.
+    `given`: each amount with the word or sign before it, which says whether it is given or taken.
+    `verbs`: the words for giving or taking that stand elsewhere in the text. `most`: the maximum of
+    all cases together, None where the text names none.
     """
 
     given: tuple[tuple[str, Decimal], ...]
@@ -121,7 +130,10 @@ class CasesSaid:
 
 
 def cases_said(text: str) -> CasesSaid | None:
-    """What a text of a plan says of each case, None where it counts no single cases."""
+    """What a text of a plan says of the points for each case.
+
+    None where the text does not give points for single cases, or names several maxima.
+    """
     said = folded(text)
     if not _CASE.search(said) or _SEVERAL.search(said) or len(_MOST.findall(said)) > 1:
         return None
@@ -134,17 +146,17 @@ def cases_said(text: str) -> CasesSaid | None:
 
 
 def most_of_cases(each: Decimal) -> Decimal:
-    """What a criterion gives at most where a plan does not say."""
+    """The points of a criterion whose plan names no maximum for its cases."""
     return each * _COUNTED_AT_MOST
 
 
-def gaining(
+def gaining_criterion(
     identity: str, title: str, points: Decimal, each: Decimal, counts_as: CountsAs | None
 ) -> Criterion:
-    """A criterion that gives so many points for each case."""
+    """A criterion that gives `each` points for each case, up to `points`."""
     return Criterion(identity, title, points, per_case=each, counts_as=counts_as)
 
 
-def losing(c: Criterion, title: str, each: Decimal) -> Criterion:
-    """The criterion as one that takes so many points for each case from its own."""
+def losing_criterion(c: Criterion, title: str, each: Decimal) -> Criterion:
+    """The criterion, changed so that each case takes `each` points from its points."""
     return replace(c, title=title, per_case=-each, step=None)

@@ -1,6 +1,6 @@
-"""What stands in the input of a criterion → the level or the numbers that this may mean.
+"""What a unit entered for a criterion → the level or the numbers that it may mean.
 
-Nothing is rounded and nothing is guessed: what may mean two things is no answer.
+Nothing is rounded and nothing is guessed: an entry that may mean two things is no answer.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from workbook_builder.words.sentences import number
 
 WRITTEN = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 SIGNED = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
-_LONGEST_NUMBER = 20  # letters
+_LONGEST_NUMBER = 20  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands in an input, whichever program stored it there.
+    """What an input cell holds.
 
-    `line` is what people read, on one line. `number` is the number that is stored, with the digits
-    that people see of it; `text` is the text that is stored, letter by letter. Of a truth value or
-    an error value there is neither.
+    `line` is what people read in the cell, on one line. `number` is a stored number, with the
+    digits that people see; `text` is a stored text, unchanged. Both are None for a truth value and
+    for an error value.
     """
 
     line: str
@@ -34,12 +34,12 @@ class Entry:
     is_error: bool = False
 
     def is_written(self, as_: re.Pattern[str]) -> bool:
-        """Whether it is a text of this form."""
+        """Whether the entry is a text that matches the pattern."""
         return self.text is not None and as_.fullmatch(folded_visible(self.line)) is not None
 
 
 def level_meant(levels: Sequence[Tier], entry: Entry) -> Tier | None:
-    """The level that an input names, None where it names none or could name several."""
+    """The level that an entry names; None where it names no level or may name several."""
     if entry.is_error:
         return None
     exact = [level for level in levels if level.label == entry.text]
@@ -49,7 +49,8 @@ def level_meant(levels: Sequence[Tier], entry: Entry) -> Tier | None:
     meant = {folded_visible(entry.line)}
     if entry.number is not None:
         meant |= {f"{entry.number:f}", f"{entry.number:f}".replace(".", ",")}
-        # A number 1 may have been typed as 100%: with such a level about, it says nothing.
+        # Excel stores a typed 100% as the number 1. If a level is called `100%`, the number 1 may
+        # mean that level or a level `1`, so it names none.
         percent = {f"{number(entry.number * 100, lang)}%" for lang in ("vi", "en")}
         if any(label.replace(" ", "") in percent for label in labels.values()):
             return None
@@ -58,7 +59,10 @@ def level_meant(levels: Sequence[Tier], entry: Entry) -> Tier | None:
 
 
 def numbers_meant(entry: Entry, written: re.Pattern[str] = WRITTEN) -> set[Decimal]:
-    """The numbers that an input may mean: `1.000` as text is one, or a thousand."""
+    """The numbers that an entry may mean: the text `1.000` may mean one or a thousand.
+
+    The set is empty where the entry is no number of the form `written`.
+    """
     if entry.number is not None:
         return {entry.number}
     text = folded_visible(entry.line)

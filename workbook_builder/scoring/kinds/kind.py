@@ -1,9 +1,9 @@
-"""What every kind of criterion says of itself: `Kind`, and the plain data that it says it in.
+"""`Kind`, the common class of all kinds of criterion, and the plain data that its methods return.
 
-A kind is a module beside this one with one instance of its own class; `registry` lists them. Who
-reads a definition, writes a workbook, takes in an answer or ranks asks the kind, and never which
-one it is. What stands in the class below holds for kinds that take a number with an end to its
-points; a kind says what is otherwise.
+Each kind is a module beside this one, with one instance of a subclass; `registry` lists these. Code
+that reads a definition, writes a workbook, reads an answer or ranks units calls the methods of the
+kind, and never tests which kind it has. The methods of `Kind` itself suit kinds whose answer is a
+number and whose points have a maximum; other kinds override them.
 """
 
 from __future__ import annotations
@@ -22,29 +22,32 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import scoring as words
 
-Below = tuple[str | int, ...]
-"""The way from a criterion to one of its parts: `("tiers", 0, "points")`."""
+CriterionPath = tuple[str | int, ...]
+"""The path from a criterion to one of its parts, such as `("tiers", 0, "points")`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Amiss:
-    """What is wrong in how a criterion is declared, and with which part of it.
+class KindFault:
+    """A fault in how a criterion is declared.
 
-    `rests_on`: further parts that the judgement used. A doubt stops nothing.
+    `path` is the faulty part; `code` and `values` make the message. `rests_on` are other parts that
+    the check looked at: where one of them could not be read, the fault means nothing. A doubt is
+    told as a warning and does not stop anything.
     """
 
-    path: Below
+    path: CriterionPath
     code: Code
     values: Mapping[str, Value]
-    rests_on: tuple[Below, ...] = ()
+    rests_on: tuple[CriterionPath, ...] = ()
     is_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A key that a kind owns, with its column in Khai-bao.xlsx, so many pixels wide.
+class KindColumn:
+    """A key of the definition that belongs to one kind, and its column in Khai-bao.xlsx.
 
-    `key` is the name of the field of a criterion; one of a `tier` stands on the rows of levels.
+    `key` is the name of a field of `Criterion` or of `Tier`, as `of` says; a column of `Tier` is
+    filled on the rows of levels. `width` is in pixels.
     """
 
     key: str
@@ -55,24 +58,24 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Where one criterion stands: its input, and of each level the label, points and score."""
+    """The addresses of one criterion's cells: its input, and label, points and score per level."""
 
     choice: str
     labels: tuple[str, ...]
     points: tuple[str, ...]
     scores: tuple[str, ...]
     allowed: str = ""
-    """The range of the values that its dropdown offers."""
+    """The range of the values that the dropdown offers, empty without one."""
 
     @property
     def levels(self) -> str:
-        """The range of the scores of all levels; nothing where none is printed."""
+        """The range of the scores of all levels; empty where no level is printed."""
         return f"{self.scores[0]}:{self.scores[-1]}" if self.scores else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The numbers that may be entered: none below zero, up to `most`, perhaps whole ones only."""
+    """The numbers that may be entered: from 0 to `most`, and only whole numbers if `whole`."""
 
     whole: bool = False
     most: Decimal | None = None
@@ -83,7 +86,7 @@ class Bounds:
         return number >= 0 and fits and (not self.whole or number == number.to_integral_value())
 
     def condition(self, cell: str) -> str:
-        """The same of a cell, which may hold anything."""
+        """A formula that says whether a cell, which may hold anything, holds such a number."""
         said = [f"{cell}>=0"]
         said += [] if self.most is None else [f"{cell}<={self.most}"]
         said += [f"{cell}=INT({cell})"] if self.whole else []
@@ -93,10 +96,11 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class InputRule:
-    """What the input of a criterion takes, and what is said there: a title and a text each.
+    """What the input of a criterion accepts, and the title and text that Excel shows for it.
 
-    One of the values `offered`; or a number, or else the label `also`; or, without either, one of
-    the levels that are printed below.
+    `prompt` is shown when the cell is selected, `refusal` when an entry is refused. The input
+    accepts one of three things: the values in `offered`; or a `number`, and also the label `also`;
+    or, where both are empty, a level that is printed below the criterion.
     """
 
     prompt: tuple[str, str]
@@ -111,16 +115,17 @@ class InputRule:
         return bool(self.offered) or self.number is not None
 
     def condition(self, cell: str) -> str:
-        """Whether the cell holds such a number or that label."""
+        """A formula that says whether the cell holds a number in bounds or the label `also`."""
         takes = "FALSE" if self.number is None else self.number.condition(cell)
         return f'OR({takes},{cell}="{self.also}")' if self.also else takes
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How a number gives points beside the greatest of its cluster, once all have answered.
+    """How a unit's number gives points in comparison with the greatest number of its cluster.
 
-    `points(criterion, number, best, decimals)`, and the same of two cells.
+    `points(criterion, number, best, decimals)` counts the points. `formula` takes expressions for
+    `number` and `best`, and gives the same rule as a formula.
     """
 
     points: Callable[[Criterion, Decimal, Decimal, int], Decimal]
@@ -129,9 +134,10 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """A criterion of a plan as a kind understands its words.
+    """A criterion of an imported plan, read as one of a certain kind.
 
-    `taken` is the code of the remark where it becomes one of that kind, `offered` where it could.
+    `taken` is the code of the remark if the criterion becomes one of this kind, `offered` the code
+    of the remark that it could become one. `values` fill the blanks of both.
     """
 
     criterion: Criterion
@@ -141,130 +147,137 @@ class PlanReading:
 
 
 class Kind(ABC):
-    """A way of answering a criterion; `c` is always a criterion of the kind.
+    """A way of answering a criterion. The argument `c` is always a criterion of this kind.
 
-    What raises NotImplementedError below is asked only of kinds whose answer is a number with
-    points of its own, and not where a kind has said already what rests on it.
+    Methods that raise NotImplementedError here are called only for kinds whose answer is a number
+    with points of its own. A kind that overrides the methods which call them need not define them.
     """
 
     # How it is declared
 
     name: str
     way: str
-    """The word for it in the column `Cách chấm` of Khai-bao.xlsx."""
-    mark: str = ""
-    """The key that declares it; without one it is what is left."""
+    """The word for this kind in the column `Cách chấm` of Khai-bao.xlsx."""
+    declared_by: str = ""
+    """The key that makes a criterion one of this kind; empty for the kind of all the others."""
     implied: tuple[tuple[str, str], ...] = ()
-    """Keys and values that its word in `Cách chấm` stands for, where no other cell says them."""
-    columns: tuple[Column, ...] = ()
-    """The keys that it owns, as far as a criterion or a level has a cell for them."""
-    counts_up: bool = False
-    """Whether such criteria may come to more than their group, which then is a most in a plan."""
+    """Keys and values that the word in `Cách chấm` stands for, if they have no column."""
+    columns: tuple[KindColumn, ...] = ()
+    """The keys that belong to this kind and have a column in Khai-bao.xlsx."""
+    may_exceed_group: bool = False
+    """Whether criteria may give more than their group has, which then becomes a cap in a plan."""
 
     @abstractmethod
     def is_of(self, criterion: Criterion) -> bool:
         """Whether a criterion is declared to be of this kind."""
 
     @abstractmethod
-    def check(self, c: Criterion) -> Iterator[Amiss]:
-        """Everything wrong in how it is declared."""
+    def check(self, c: Criterion) -> Iterator[KindFault]:
+        """Every fault in how the criterion is declared."""
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
-        """The numbers of points under the keys that the kind owns, of any criterion."""
+        """Key and value of each number of points under this kind's keys, of any criterion."""
         return iter(())
 
     def from_plan(self, criterion: Criterion) -> PlanReading | None:
-        """A criterion of a plan, with points or levels, as one of this kind if its words say so."""
+        """A criterion of a plan read as one of this kind; None where its words do not say so."""
         return None
 
     # What may be entered
 
     def bounds(self, c: Criterion) -> Bounds:
-        """The numbers that may be entered, where a number is."""
+        """The numbers that may be entered, for a kind whose answer is a number."""
         return Bounds()
 
     @abstractmethod
     def rule(self, c: Criterion) -> InputRule:
-        """The rule of its input."""
+        """What the input of the criterion accepts."""
 
     def read(self, c: Criterion, entry: Entry, decimals: int) -> Answer | None:
-        """The answer that an input gives, None where it gives none or could give several."""
+        """The answer that an entry gives; None where it gives none or may give several."""
         if c.not_applicable and (excused := level_meant(c.choices()[-1:], entry)):
             return excused
         numbers = numbers_meant(entry)
         return self.answer(c, numbers.pop(), decimals) if len(numbers) == 1 else None
 
     def answer(self, c: Criterion, number: Decimal, decimals: int) -> Answer | None:
-        """The answer that a number is, None where it may not be entered."""
+        """The answer that a number gives; None where the number may not be entered."""
         points = self.points(c, number, decimals) if self.bounds(c).hold(number) else None
         return None if points is None else Amount(number, points)
 
-    def amiss(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
-        """Why an input gives no answer: a code, and the blanks of its sentence."""
+    def why_no_answer(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
+        """Why an entry gives no answer: the code of a message, and the values of its blanks."""
         return (ReceiptCode.ERROR_IN_INPUT, {}) if entry.is_error else self.refusal(c, entry)
 
     @abstractmethod
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         """The same of an input that holds no error value; its codes bear `NO_ANSWER`."""
 
-    def spacing(self, c: Criterion) -> Decimal | None:
-        """The distance between two values that its points may have, where there is one."""
+    def point_step(self, c: Criterion) -> Decimal | None:
+        """The step between allowed points; None where the kind has no such step."""
         return None
 
-    # What it gives: each rule, and below it the same as a formula
+    # The points of an answer: each rule in Python, and below it as a formula
 
     def points(self, c: Criterion, number: Decimal, decimals: int) -> Decimal | None:
-        """The points of a number that may be entered."""
+        """The points of a number that is within `bounds`; None where no level holds it."""
         raise NotImplementedError
 
     def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
-        """The same of the input, which holds such a number."""
+        """The formula of `points`, for an input cell that holds a number within `bounds`."""
         raise NotImplementedError
 
     def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
-        """The points of the input, whatever it holds: nothing where no number may stand there."""
+        """The formula of the points of the input cell, "" where it holds no number in bounds."""
         points = self.points_formula(c, cells, decimals)
         return f'IF({self.bounds(c).condition(cells.choice)},{points},"")'
 
     def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
-        """The criterion's points: of the one level that is reached, else of the number."""
+        """The formula of the criterion's score: the points of its level, else of its number."""
         own, levels = self.own_formula(c, cells, decimals), cells.levels
         return f"=IF(COUNT({levels})=1,SUM({levels}),{own})" if levels else f"={own}"
 
     def reaches(self, c: Criterion, answer: Answer | None, place: int) -> bool:
-        """Whether an answer reaches the level that is printed at this place."""
+        """Whether an answer gives the level that is printed at this place, counted from 0."""
         return isinstance(answer, Tier) and answer.label == c.choices()[place].label
 
     def level_formula(self, c: Criterion, cells: Cells, place: int) -> str:
-        """The same as points: those of the level where it is the one reached, else nothing."""
+        """The formula of a level's score: its points if the answer gives the level, else ""."""
         return f'=IF({cells.choice}={cells.labels[place]},{cells.points[place]},"")'
 
     compared: Compared | None = None
-    """Where points are known only once all have answered; until then those above stand in."""
+    """How units are compared, for a kind whose points are known only once all have answered.
+
+    Until then the points of `points` are shown.
+    """
 
     # How it is spoken of
 
-    told_by: Literal["level", "most", "title", "levels"] = "title"
-    """What tells, on a workbook of another issue, whether an answer still gives the same points:
-    the chosen level, the most, what is printed behind the title, or all levels.
+    compared_when_older: Literal["level", "most", "title", "levels"] = "title"
+    """What to compare in a workbook of an older issue to see if an answer still gives its points:
+    the chosen level, the maximum, the remark printed behind the title, or all levels.
     """
 
-    def how(self, c: Criterion) -> str:
-        """How it is answered, as it is printed behind the title; nothing where one chooses."""
+    def how_answered(self, c: Criterion) -> str:
+        """How the criterion is answered, as printed behind its title; "" where one chooses."""
         return ""
 
-    def said(self, c: Criterion, number: Decimal) -> str:
-        """A number that was entered, as people read it."""
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
+        """A number that was entered, in words for people."""
         raise NotImplementedError
 
     def label(self, c: Criterion, answer: Answer) -> str:
-        """An answer as people read it: the level, the points given, the number entered."""
+        """An answer in words: its level, the points given, or the number that was entered."""
         if isinstance(answer, Tier):
             return answer.label
-        return number_text(answer) if isinstance(answer, Decimal) else self.said(c, answer.number)
+        return (
+            number_text(answer)
+            if isinstance(answer, Decimal)
+            else self.number_in_words(c, answer.number)
+        )
 
     def level_named(self, c: Criterion, said: str) -> str:
-        """The level that a text of `label` names; "" where it names none."""
+        """The label of the level in a text made by `label`; "" where it names no level."""
         return next((level.label for level in c.choices() if level.label == said), "")
 
     # What several kinds say alike
@@ -272,7 +285,7 @@ class Kind(ABC):
     def number_rule(
         self, c: Criterion, prompt: tuple[str, str], refusal: tuple[str, str]
     ) -> InputRule:
-        """A number, or that the criterion does not apply where one may say so."""
+        """The rule of an input for a number, or for "does not apply" where that is allowed."""
         if c.not_applicable is None:
             return InputRule(prompt, refusal, number=self.bounds(c))
         title, text = prompt[0], prompt[1] + words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)

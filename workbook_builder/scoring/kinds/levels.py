@@ -1,4 +1,4 @@
-"""Levels (mức đạt được): the unit chooses one of those that are printed, and gets its points."""
+"""Levels (mức đạt được): the unit chooses one of the printed levels and gets its points."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant
-from workbook_builder.scoring.kinds.kind import Amiss, Below, Cells, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import Cells, CriterionPath, InputRule, Kind, KindFault
 from workbook_builder.scoring.points import Answer
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -16,7 +16,7 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-_DATES = (36_526, 73_050)  # serial numbers of 2000 to 2099: no points of a level come near
+_DATES = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; no level has such points
 
 
 class _Levels(Kind):
@@ -28,13 +28,13 @@ class _Levels(Kind):
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.tiers)
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         yield from check_levels(c, best_first=True)
         for place, tier in enumerate(c.tiers):
             if tier.has_bounds():
                 values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
-                on: tuple[Below, ...] = (("measure",),)
-                yield Amiss(("tiers", place), DefinitionCode.BOUNDS_WITHOUT_MEASURE, values, on)
+                on: tuple[CriterionPath, ...] = (("measure",),)
+                yield KindFault(("tiers", place), DefinitionCode.BOUNDS_WITHOUT_MEASURE, values, on)
 
     def rule(self, c: Criterion) -> InputRule:
         return InputRule(
@@ -53,52 +53,57 @@ class _Levels(Kind):
         ) else ReceiptCode.NO_SUCH_TIER, {}
 
     def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
-        return only_level(cells)
+        return points_of_only_level(cells)
 
 
-def only_level(cells: Cells) -> str:
-    """The points of the level that is reached, nothing where it is not exactly one."""
+def points_of_only_level(cells: Cells) -> str:
+    """The formula of the points of the level that is reached; "" unless it is exactly one."""
     return f'=IF(COUNT({cells.levels})=1,SUM({cells.levels}),"")'
 
 
-def check_levels(c: Criterion, *, best_first: bool) -> Iterator[Amiss]:
-    """What is wrong with the labels and points of levels; `best_first`: in which order they run."""
+def check_levels(c: Criterion, *, best_first: bool) -> Iterator[KindFault]:
+    """The faults in the labels and points of levels.
+
+    `best_first`: the levels must stand in descending order of points.
+    """
     if c.step is not None:
-        yield Amiss(("step",), DefinitionCode.TIERS_AND_STEP, {"id": excerpt(c.id)})
+        yield KindFault(("step",), DefinitionCode.TIERS_AND_STEP, {"id": excerpt(c.id)})
     yield from _check_labels(c)
     if c.points >= 0:
         yield from _check_points(c, best_first)
 
 
-def _check_labels(c: Criterion) -> Iterator[Amiss]:
+def _check_labels(c: Criterion) -> Iterator[KindFault]:
     if len(c.tiers) < 2:
-        yield Amiss(("tiers",), DefinitionCode.TOO_FEW_TIERS, {"id": excerpt(c.id)})
+        yield KindFault(("tiers",), DefinitionCode.TOO_FEW_TIERS, {"id": excerpt(c.id)})
     seen: set[str] = set()
     for place, tier in enumerate(c.choices()):
         label = folded(tier.label)
         if label and label in seen:
             values = {"id": excerpt(c.id), "value": excerpt(tier.label)}
             at = min(place, len(c.tiers) - 1)
-            yield Amiss(("tiers", at, "label"), DefinitionCode.DUPLICATE_LABEL, values)
+            yield KindFault(("tiers", at, "label"), DefinitionCode.DUPLICATE_LABEL, values)
         seen.add(label)
 
 
-def _check_points(c: Criterion, best_first: bool) -> Iterator[Amiss]:
+def _check_points(c: Criterion, best_first: bool) -> Iterator[KindFault]:
     id_ = excerpt(c.id)
     before: Decimal | None = None
     for place, tier in enumerate(c.tiers):
-        here: Below = ("tiers", place, "points")
+        here: CriterionPath = ("tiers", place, "points")
         values: dict[str, Value] = {"id": id_, "label": excerpt(tier.label), "value": tier.points}
         if tier.points > c.points:
             most = values | {"most": c.points}
-            yield Amiss(here, DefinitionCode.TIER_ABOVE_CRITERION, most, (("points",),))
+            yield KindFault(here, DefinitionCode.TIER_ABOVE_CRITERION, most, (("points",),))
         if before is not None and tier.points > before and best_first:
-            yield Amiss(here, DefinitionCode.TIERS_OUT_OF_ORDER, values | {"before": before}, ((),))
+            yield KindFault(
+                here, DefinitionCode.TIERS_OUT_OF_ORDER, values | {"before": before}, ((),)
+            )
         before = tier.points
     best = max(tier.points for tier in c.tiers)
     if best < c.points:
         said: dict[str, Value] = {"id": id_, "value": c.points, "best": best}
-        yield Amiss(("points",), DefinitionCode.NO_TIER_REACHES, said, ((),))
+        yield KindFault(("points",), DefinitionCode.NO_TIER_REACHES, said, ((),))
 
 
 LEVELS = _Levels()

@@ -12,15 +12,15 @@ from workbook_builder.campaign.model import Criterion, Tier
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import (
-    Amiss,
-    Below,
     Cells,
-    Column,
+    CriterionPath,
     InputRule,
     Kind,
+    KindColumn,
+    KindFault,
     PlanReading,
 )
-from workbook_builder.scoring.kinds.levels import check_levels, only_level
+from workbook_builder.scoring.kinds.levels import check_levels, points_of_only_level
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.scoring.points import Amount, Answer
 from workbook_builder.spelling import excerpt, folded
@@ -31,7 +31,7 @@ from workbook_builder.words.sentences import number as number_text
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-MEASURE = Column("measure", "text", 96)
+MEASURE = KindColumn("measure", "text", 96)
 BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
 """The signs of a level's bounds, in the order of writing, and the names of their fields."""
 
@@ -40,21 +40,26 @@ class _Measured(Kind):
     name = "measured"
     way = ways.WAY_MEASURED
     mark = "measure"
-    columns = (MEASURE, Column("bounds", "bounds", 150, of="tier"))
+    columns = (MEASURE, KindColumn("bounds", "bounds", 150, of="tier"))
     told_by = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.measure) and criterion.measured_against == "tiers"
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         if not c.tiers:
-            yield Amiss(("measure",), DefinitionCode.MEASURE_WITHOUT_TIERS, {"id": excerpt(c.id)})
+            yield KindFault(
+                ("measure",), DefinitionCode.MEASURE_WITHOUT_TIERS, {"id": excerpt(c.id)}
+            )
             return
         yield from check_levels(c, best_first=False)
         yield from _check_bounds(c)
 
     def from_plan(self, criterion: Criterion) -> PlanReading | None:
-        """With bounds on its levels, if every label is one, and each number finds one."""
+        """The criterion with bounds on its levels, if every label states bounds.
+
+        None also where the labels name different units, or leave a number without a level.
+        """
         found = [_bounds_said(tier.label) for tier in criterion.tiers]
         units = {unit for said in found if said is not None for unit in said[1]}
         if not found or None in found or len(units) != 1:
@@ -85,7 +90,7 @@ class _Measured(Kind):
         return None if place is None else c.tiers[place].points
 
     def formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
-        return only_level(cells)
+        return points_of_only_level(cells)
 
     def reaches(self, c: Criterion, answer: Answer | None, place: int) -> bool:
         if isinstance(answer, Amount):
@@ -102,10 +107,10 @@ class _Measured(Kind):
             return f'=IF({here},IF({above},{points},""),"")'
         return f'=IF({here},{points},"")'
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         return words.MEASURED.format(measure=c.measure)
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         place = _reached(c, number)
         label = "" if place is None else c.tiers[place].label
         return f"{with_measure(c, number)}: {label}"
@@ -125,7 +130,7 @@ def with_measure(c: Criterion, number: Decimal) -> str:
 
 
 def _reached(c: Criterion, number: Decimal) -> int | None:
-    """The place of the first level whose bounds hold a number."""
+    """The place, from 0, of the first level whose bounds hold a number."""
     return next((place for place, tier in enumerate(c.tiers) if tier.holds(number)), None)
 
 
@@ -138,33 +143,33 @@ def _within(tier: Tier, choice: str) -> str:
     return ",".join(conditions)
 
 
-def _check_bounds(c: Criterion) -> Iterator[Amiss]:
-    """Each number finds one level: what lies between two is a fault, what two hold a doubt."""
-    where: Below = ("tiers",)
+def _check_bounds(c: Criterion) -> Iterator[KindFault]:
+    """Every number must have one level: a gap is a fault, a number that two levels hold a doubt."""
+    where: CriterionPath = ("tiers",)
     reached: set[int] = set()
     for value in _probes(c):
         holding = [place for place, tier in enumerate(c.tiers) if tier.holds(value)]
         told: dict[str, Value] = {"id": excerpt(c.id), "value": value}
         if not holding:
-            yield Amiss(where, DefinitionCode.MEASURE_GAP, told)
+            yield KindFault(where, DefinitionCode.MEASURE_GAP, told)
             return
         reached.add(holding[0])
         bounded = [c.tiers[place] for place in holding if c.tiers[place].has_bounds()]
-        if len(bounded) > 1:  # one without bounds takes all the rest
+        if len(bounded) > 1:  # a level without bounds holds all numbers, and overlaps by intention
             first, second = (excerpt(tier.label) for tier in bounded[:2])
             both = told | {"first": first, "second": second}
-            yield Amiss(where, DefinitionCode.MEASURE_OVERLAP, both, is_doubt=True)
+            yield KindFault(where, DefinitionCode.MEASURE_OVERLAP, both, is_doubt=True)
             return
     for place, tier in enumerate(c.tiers):
         if place not in reached:
             values = {"id": excerpt(c.id), "label": excerpt(tier.label)}
-            yield Amiss((*where, place), DefinitionCode.TIER_NEVER_REACHED, values, (where,))
+            yield KindFault((*where, place), DefinitionCode.TIER_NEVER_REACHED, values, (where,))
 
 
 def _probes(c: Criterion) -> list[Decimal]:
-    """Numbers that stand for all: each bound, one between each two, one beyond the last.
+    """Numbers to test for all others: each bound, one between any two, and one above the last.
 
-    Shares end at 100 %, unless a bound lies above.
+    With a measure of `%`, no number above 100 is tested, unless a bound lies above it.
     """
     bounds = {
         bound
@@ -182,7 +187,7 @@ def _probes(c: Criterion) -> list[Decimal]:
 MEASURED = _Measured()
 
 
-# In plans: levels that stand for numbers
+# Levels of plans whose labels state bounds
 
 
 _LEAD = r"(?:(?:tỷ lệ|tỉ lệ)\s*)?(?:(?:đạt|có)\s*)?(?:(?:tỷ lệ|tỉ lệ)\s*)?"
@@ -203,7 +208,7 @@ _BOUNDED = tuple((re.compile(_LEAD + form), keys) for form, keys in _FORMS)
 
 
 def _bounds_said(label: str) -> tuple[dict[str, Decimal], set[str]] | None:
-    """The bounds that a label says, by the names of their fields, and the units that it names."""
+    """The bounds that a label states (field → number) and the units that it names, or None."""
     said = folded(label).rstrip(".")
     for form, keys in _BOUNDED:
         match = form.fullmatch(said)

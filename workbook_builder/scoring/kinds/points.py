@@ -1,4 +1,4 @@
-"""Points given directly (cho điểm): the unit chooses its points, from none to the most by steps."""
+"""Points given directly (cho điểm): the unit chooses its points, from 0 to the maximum by steps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import SIGNED, Entry, level_meant, numbers_meant
-from workbook_builder.scoring.kinds.kind import Amiss, Cells, Column, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import Cells, InputRule, Kind, KindColumn, KindFault
 from workbook_builder.scoring.points import Answer
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
@@ -18,35 +18,35 @@ from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
 _MOST_VALUES = 1000
-"""In one dropdown."""
+"""How many values one dropdown may offer."""
 
 _ONE = Decimal(1)
 _STEPS = (Decimal("0.5"), Decimal("0.25"), Decimal("0.1"), Decimal("0.05"), Decimal("0.01"))
-"""What a plan that says nothing of steps is taken to mean, the first that fits."""
+"""The steps tried, in order, for the points of a plan that names no step."""
 
 
 class _Points(Kind):
     name = "points"
     way = ways.WAY_POINTS
-    columns = (Column("step", "number", 64),)
+    columns = (KindColumn("step", "number", 64),)
     told_by = "most"
 
     def is_of(self, criterion: Criterion) -> bool:
         return True  # what no other kind claims
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
+    def check(self, c: Criterion) -> Iterator[KindFault]:
         if c.points < 0:
             return
         step = _ONE if c.step is None else c.step
         where = ("points",) if c.step is None else ("step",)
         if step <= 0:
-            yield Amiss(
+            yield KindFault(
                 where, DefinitionCode.STEP_NOT_POSITIVE, {"id": excerpt(c.id), "value": step}
             )
             return
         values: dict[str, Value] = {"id": excerpt(c.id), "points": c.points, "step": step}
         if c.points > step * (_MOST_VALUES - 1):
-            yield Amiss(
+            yield KindFault(
                 where, DefinitionCode.TOO_MANY_VALUES, values | {"limit": _MOST_VALUES}, ((),)
             )
         elif c.points % step:
@@ -55,14 +55,14 @@ class _Points(Kind):
                 if c.step is None
                 else DefinitionCode.POINTS_OFF_STEP
             )
-            yield Amiss(where, code, values, ((),))
+            yield KindFault(where, code, values, ((),))
 
     def numbers(self, criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
-        if criterion.step is not None and criterion.step > 0:  # others are told by the check
+        if criterion.step is not None and criterion.step > 0:  # `check` reports other steps
             yield "step", criterion.step
 
     def rule(self, c: Criterion) -> InputRule:
-        blanks = {"points": number_text(c.points), "step": number_text(self.spacing(c))}
+        blanks = {"points": number_text(c.points), "step": number_text(self.point_step(c))}
         return InputRule(
             (words.PROMPT_POINTS, words.PROMPT_POINTS_TEXT.format(**blanks)),
             (words.WRONG_POINTS, words.WRONG_POINTS_TEXT.format(**blanks)),
@@ -80,20 +80,20 @@ class _Points(Kind):
         return next((value for value in allowed_points(c) if value == number), None)
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
-        said: Mapping[str, Value] = {"most": c.points, "step": self.spacing(c)}
+        said: Mapping[str, Value] = {"most": c.points, "step": self.point_step(c)}
         values = numbers_meant(entry, SIGNED)
-        if not values or values & set(allowed_points(c)):  # as "+1", or what means two things
+        if not values or values & set(allowed_points(c)):  # such as "+1", or an ambiguous number
             return ReceiptCode.POINTS_NOT_ALLOWED, said
         if all(0 <= value <= c.points for value in values):
             return ReceiptCode.POINTS_BETWEEN_STEPS, said
         return ReceiptCode.POINTS_OUT_OF_BOUNDS, said
 
-    def spacing(self, c: Criterion) -> Decimal:
+    def point_step(self, c: Criterion) -> Decimal:
         return c.step or _ONE
 
     def own_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         choice = cells.choice
-        # COUNTIF alone would take a text "5" for the number 5.
+        # Without ISNUMBER, COUNTIF would accept the text "5" as the number 5.
         return f'IF(IF(ISNUMBER({choice}),COUNTIF({cells.allowed},{choice})=1,FALSE),{choice},"")'
 
 
@@ -104,7 +104,7 @@ def allowed_points(c: Criterion) -> tuple[Decimal, ...]:
 
 
 def step_for(points: Decimal) -> Decimal:
-    """How finely points of a plan may be given where the plan does not say."""
+    """The step of points in a plan that names none: the first of the usual steps that fits."""
     fit = (step for step in _STEPS if not points % step and points / step < _MOST_VALUES)
     step = next(fit, _ONE if not points % 1 else points)
     return step if points else _ONE

@@ -1,6 +1,6 @@
-"""All kinds of criteria in their order, and which of them a criterion is of.
+"""The list of all kinds of criteria, and the kind of a given criterion.
 
-A new kind is a module beside this one, and a name in `SAID`.
+To add a kind, add a module beside this one and its instance to `DECLARED_KINDS`.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from workbook_builder.scoring.kinds.points import POINTS
 from workbook_builder.scoring.kinds.share import SHARE
 from workbook_builder.scoring.points import Answer
 
-USUAL: tuple[Kind, ...] = (LEVELS, POINTS)
-"""Known by whether there are levels; a definition need not say them."""
-SAID: tuple[Kind, ...] = (CASES, MEASURED, SHARE)
-"""Declared by keys of their own, which levels and points have no use for."""
-KINDS = (*USUAL, *SAID)
-"""As people are offered them."""
-_AS_ASKED = (*SAID, *USUAL)
+USUAL_KINDS: tuple[Kind, ...] = (LEVELS, POINTS)
+"""The kinds that no key declares: a criterion has levels, or else its points are given directly."""
+DECLARED_KINDS: tuple[Kind, ...] = (CASES, MEASURED, SHARE)
+"""The kinds that a criterion has by a key of its own, such as `per_case`."""
+KINDS = (*USUAL_KINDS, *DECLARED_KINDS)
+"""All kinds, in the order in which people are offered them."""
+_AS_ASKED = (*DECLARED_KINDS, *USUAL_KINDS)
 
-COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.columns))
-"""The keys that kinds own, each once."""
+KIND_COLUMNS = tuple(dict.fromkeys(column for kind in KINDS for column in kind.columns))
+"""The columns of all keys that belong to kinds, each once."""
 
 
 def kind_of(criterion: Criterion) -> Kind:
-    """How a criterion is answered."""
+    """The kind of a criterion, which says how it is answered."""
     return next(kind for kind in _AS_ASKED if kind.is_of(criterion))
 
 
@@ -40,22 +40,22 @@ def kind_named(name: str) -> Kind:
 
 
 def kind_declared(keys: Collection[str]) -> Kind:
-    """The kind that a criterion with these keys in its definition is of."""
-    return next((kind for kind in _AS_ASKED if kind.mark in keys), POINTS)
+    """The kind of a criterion whose definition has these keys."""
+    return next((kind for kind in _AS_ASKED if kind.declared_by in keys), POINTS)
 
 
 def numbers_of(criterion: Criterion) -> Iterator[tuple[str, Decimal]]:
-    """The numbers of points under the keys that kinds own, whichever kind the criterion is of."""
+    """Key and value of each number of points under a key of some kind, whatever the criterion's."""
     for kind in KINDS:
         yield from kind.numbers(criterion)
 
 
 def label_of(criterion: Criterion, answer: Answer) -> str:
-    """An answer as people read it: the level, the points given, the number entered."""
+    """An answer in words: its level, the points given, or the number that was entered."""
     return kind_of(criterion).label(criterion, answer)
 
 
 def read_from_plan(criterion: Criterion) -> PlanReading | None:
-    """A criterion of a plan as the first kind understands it that knows its words."""
+    """A criterion of a plan as read by the first kind that knows its words, or None."""
     readings = (kind.from_plan(criterion) for kind in KINDS)
     return next((reading for reading in readings if reading is not None), None)

@@ -1,7 +1,8 @@
-"""A share of the best (so với cao nhất): as much of the points as the number is of the best.
+"""A share of the best (so với cao nhất): points in proportion to the best number.
 
-The best is the greatest number of the cluster, known once all have answered. Until then a unit sees
-what it would get if it were the best.
+A unit with half the best number gets half the points. The best is the greatest number in the
+unit's cluster, known once all units have answered. Until then a unit sees the points that it would
+get if its number were the best.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Criterion
 from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
-from workbook_builder.scoring.kinds.kind import Amiss, Cells, Compared, InputRule, Kind
+from workbook_builder.scoring.kinds.kind import Cells, Compared, InputRule, Kind, KindFault
 from workbook_builder.scoring.kinds.measured import MEASURE, with_measure
 from workbook_builder.scoring.points import round_half_up
 from workbook_builder.spelling import excerpt
@@ -25,7 +26,7 @@ _ZERO = Decimal(0)
 
 
 def _share(c: Criterion, number: Decimal, best: Decimal, decimals: int) -> Decimal:
-    """The points of a number beside the best one; none where nobody has any."""
+    """The points of a number in comparison with the best; 0 where the best number is 0."""
     return round_half_up(c.points * number / best, decimals) if best > 0 else _ZERO
 
 
@@ -36,7 +37,7 @@ def _share_formula(c: Criterion, number: str, best: str, decimals: int) -> str:
 class _Share(Kind):
     name = "share"
     way = ways.WAY_SHARE
-    mark = "measured_against"
+    declared_by = "measured_against"
     implied = (("measured_against", "best"),)
     columns = (MEASURE,)
     compared = Compared(_share, _share_formula)
@@ -44,14 +45,14 @@ class _Share(Kind):
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.measured_against == "best"
 
-    def check(self, c: Criterion) -> Iterator[Amiss]:
-        """A share of the best needs a quantity, and nothing else that gives points."""
+    def check(self, c: Criterion) -> Iterator[KindFault]:
+        """A share of the best needs a measure, and must have no tiers or step beside it."""
         here = {"id": excerpt(c.id)}
         if not c.measure:
-            yield Amiss(("measured_against",), DefinitionCode.SHARE_WITHOUT_MEASURE, here)
+            yield KindFault(("measured_against",), DefinitionCode.SHARE_WITHOUT_MEASURE, here)
         for key, there in (("tiers", bool(c.tiers)), ("step", c.step is not None)):
             if there:
-                yield Amiss((key,), DefinitionCode.SHARE_AND_OTHER, {**here, "key": key})
+                yield KindFault((key,), DefinitionCode.SHARE_AND_OTHER, {**here, "key": key})
 
     def rule(self, c: Criterion) -> InputRule:
         text = words.PROMPT_SHARE_TEXT.format(measure=c.measure)
@@ -68,10 +69,10 @@ class _Share(Kind):
     def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         return f"IF({cells.choice}>0,{c.points},0)"
 
-    def how(self, c: Criterion) -> str:
+    def how_answered(self, c: Criterion) -> str:
         return words.SHARE.format(measure=c.measure)
 
-    def said(self, c: Criterion, number: Decimal) -> str:
+    def number_in_words(self, c: Criterion, number: Decimal) -> str:
         return with_measure(c, number)
 
 

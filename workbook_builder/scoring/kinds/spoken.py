@@ -1,4 +1,4 @@
-"""How plans write an amount, for the kinds that know their own words in a plan."""
+"""How plans write an amount, for the kinds that read criteria of plans."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ AMOUNT = r"(\d{1,4}(?:,\d{1,4})?)"
 
 
 def amount_of(text: str) -> Decimal:
-    """The number that a text of this form is."""
+    """The number of a text that matches `AMOUNT`."""
     return Decimal(text.replace(",", "."))

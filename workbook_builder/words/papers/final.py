@@ -1,4 +1,4 @@
-"""The words of the papers that follow the final word: the list of changed scores, the notices."""
+"""The words of the papers that follow a frozen result: the list of changed scores, the notices."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of letters to units: Vietnamese, in the tone of papers; and messages about them.
+"""The words of letters to units, in Vietnamese and in the tone of official papers.
 
 `ASKS` has the words for what asks the unit to act: what is wrong and what to do, in the unit's own
 terms. Which findings ask is declared beside their sentences (`problems.Bears`).
@@ -17,7 +17,7 @@ from workbook_builder.words.messages.returned import ReturnedCode
 
 
 class Ask(NamedTuple):
-    """What is wrong, and what the unit is to do; with the blanks of the message of that code."""
+    """What is wrong, and what the unit must do. The blanks are those of the code's message."""
 
     wrong: str
     mend: str
@@ -227,7 +227,7 @@ ASKS: Mapping[Code, Ask] = {**ANSWERS, **REFUSED}
 """In what words a letter asks, by the code of the finding."""
 
 MEND_REFUSED = _AGAIN
-"""What to do about a refusal that has no words of its own here."""
+"""What the unit must do about a refusal whose code has no words in `REFUSED`."""
 
 SUBJECT = "hoàn thiện bảng tự chấm điểm"
 SUBJECT_REMINDER = "gửi bảng tự chấm điểm"
@@ -265,7 +265,7 @@ CLOSING = "Trân trọng./."
 RECIPIENT = "Như trên"
 KEEPER = "Lưu: VT"
 ISSUER = "Cơ quan tổng hợp"
-"""In place of an issuer that the definition does not name."""
+"""The name of the issuer, if the definition has none."""
 
 # The short text to paste into Zalo.
 ZALO_TO = "Kính gửi {unit},"

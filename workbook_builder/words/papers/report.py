@@ -1,4 +1,4 @@
-"""The words of papers in Word, in Vietnamese as papers are; and what is said about them."""
+"""The words of papers in Word, in Vietnamese."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GIVEN: dict[LedgerKind, tuple[str, str, str]] = {
     "bonus": ("đạt ", " điểm thưởng", "đạt điểm thưởng"),
     "penalty": ("bị trừ ", " điểm", "bị trừ điểm"),
 }
-"""Before the points, after them; and without points, where each name bears its own."""
+"""The words before the points and after them; and the words where points follow each name."""
 FOR_GROUP = " ở nhóm {group}"
 SHARE_ENDS = " điểm)"
 HAVE_RETURNED = " đã gửi bảng tự chấm điểm."

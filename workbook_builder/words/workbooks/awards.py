@@ -1,4 +1,4 @@
-"""The words of award proposals: the workbook and the Tờ trình in Vietnamese, messages in both."""
+"""The words in the workbook of award proposals and in the Tờ trình, in Vietnamese."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SHEET_INDEX = "Chỉ số"
 YES = frozenset({"x", "có", "co", "đạt", "dat", "✓", "✔"})
 NO = frozenset({"không", "khong", "k", "ko", "không đạt", "khong dat"})
 MARKS = ("x", "không")
-"""What the dropdowns offer."""
+"""The words that the dropdowns offer."""
 
 # The sheet Khen thưởng
 

@@ -1,11 +1,14 @@
-"""What the button `Tổng hợp điểm` and the add-in say: named cells, since VBA knows ASCII only."""
+"""What the button `Tổng hợp điểm` and the add-in say.
+
+The texts stand in named cells of the workbook, since source text of VBA can hold ASCII only.
+"""
 
 from __future__ import annotations
 
 BUTTON = "Tổng hợp điểm"
 BUTTON_TIP = "Đọc các bảng đã nộp trong thư mục Nhan-ve, kiểm tra và xếp hạng lại."
 
-# Key → when it is said, and what. The cells are named info_<key>; the macros know these names.
+# Key → when the text is shown, and the text. The cells are named info_<key>, as the macros expect.
 BUTTON_TEXTS: dict[str, tuple[str, str]] = {
     "box_title": ("Tiêu đề hộp thông báo", "Tổng hợp điểm"),
     "no_program": (

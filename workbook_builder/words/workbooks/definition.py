@@ -1,8 +1,4 @@
-"""The words inside Khai-bao.xlsx, and what is said about its cells.
-
-`ON_SHEET` holds sentences that take the place of those in `definition` where the fault stands in a
-cell: same code, same blanks, but the words of the sheet instead of the keys of campaign.yaml.
-"""
+"""The words inside Khai-bao.xlsx and Khai-bao.kiem-tra.xlsx: titles, headings, hints, choices."""
 
 from __future__ import annotations
 
@@ -13,7 +9,7 @@ SHEET_LEDGER = "Điểm thưởng, điểm trừ"
 SHEET_ROUNDS = "Các kỳ"
 SHEET_FAULTS = "Lỗi"
 
-# What stands in cells where one of several words is chosen: never a comma, lists are parted by it.
+# The words offered in dropdowns. None has a comma, which separates the items of a dropdown.
 GROUP = "Nhóm"
 GROUP_BELOW = "Nhóm cấp {level}"
 CRITERION = "Tiêu chí"
@@ -60,7 +56,7 @@ SECTION_PAPERS = (
 )
 
 LABELS: dict[str, tuple[str, str]] = {
-    # the path in the definition: the label, the hint beside it
+    # Path in the definition → the label, and the hint beside it.
     "title": ("Tên phong trào", "In trên bảng tự chấm và bảng tổng hợp."),
     "id": (
         "Mã đợt",
@@ -132,7 +128,7 @@ DECLARED_LABEL = "Tổng điểm chuẩn khai báo"
 SUM_RIGHT = "✓ khớp"
 SUM_OFF = "chưa khớp"
 DIFFERENCE = '"Cộng lại thừa "General;"Cộng lại thiếu "General;"✓"'
-"""The format of the column `Kiểm tra`: what a group's parts come to, less its points."""
+"""The number format of the column `Kiểm tra`: the sum of a group's parts less its points."""
 
 RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
     "id": (

@@ -41,7 +41,10 @@ LABELS = {
     "changes": "Đơn vị cũ",
 }
 POINTS = {"tổng điểm": "total", "điểm chuẩn": "base"}
-"""What an award may be measured by, beside the id of an index."""
+"""Word of the sheet → the model's word for points that an award may be measured by.
+
+An award may also be measured by an index, which is named by its id.
+"""
 SPOKEN = {
     **{path.rpartition(".")[2]: label for path, label in LABELS.items()},
     "awards": SHEET,
@@ -51,6 +54,6 @@ SPOKEN = {
     "old": "đơn vị cũ",
     "new": "đơn vị mới",
 }
-"""What the sheet says for the model's names."""
+"""Name of a field of the model → the word of the sheet in messages."""
 
 LABEL_PROMPT = "Tên mục, như các dòng ở trên; thứ tự: hình thức rồi đến các mục của nó."

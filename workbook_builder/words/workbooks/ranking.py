@@ -1,4 +1,4 @@
-"""The words inside the ranking workbook (bảng tổng hợp điểm), and messages about reading one."""
+"""The words inside the ranking workbook (bảng tổng hợp điểm)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ SHEET_OVERVIEW = "Bảng tổng hợp điểm"
 SHEET_DETAIL = "Chi tiết điểm"
 SHEET_COMPARISON = "Đối chiếu"
 SHEET_LEDGER = "Điểm thưởng, điểm trừ"
-# Data, on sheets that nobody needs to see: units, scores, rubric, information, calculation, and
-# the calculation of every score.
+# The names of the hidden sheets: units, scores, rubric, information, calculation, and the
+# calculation of every score.
 SHEET_UNITS = "_don_vi"
 SHEET_SCORES = "_diem"
 SHEET_RUBRIC = "_tieu_chi"
@@ -40,12 +40,12 @@ UNCOUNTED = "Có {lines} dòng ở trang “{sheet}” chưa được tính: xem
 UNCOUNTABLE = (
     "Trang “{sheet}” đã bị đổi cấu trúc, không đếm được các dòng chưa tính. Hãy tổng hợp lại."
 )
-# Whether what is typed acts at once: in the hints above the inputs.
+# In the hints above the inputs: whether the ranking follows at once when the leader types (True).
 ACTS: dict[bool, str] = {
     True: "Bảng xếp hạng đổi ngay khi cột “Kiểm tra” hiện ✓.",
     False: "Cột “Kiểm tra” và bảng xếp hạng chỉ đổi sau khi lưu, đóng bảng này và tổng hợp lại.",
 }
-# Where the tables hold values: why, and what to do.
+# In a workbook whose tables hold values in place of formulas: why, and what to do.
 VALUES = (
     "{tables} là số đã tính sẵn, không phải công thức. Nhập xong, hãy lưu, đóng bảng này rồi tổng "
     "hợp lại: khi đó điểm và thứ hạng mới đổi."
@@ -119,10 +119,10 @@ DETAIL_COUNTED = "Đã thống nhất {lines} tiêu chí."
 DETAIL_UNCOUNTED = " Chưa tính {lines} dòng: xem cột “Kiểm tra”."
 DETAIL_CHANGED = " Đơn vị sửa sau khi thống nhất: {lines} dòng."
 DETAIL_LOST = " Mất {lines} dòng (bị xóa hoặc mất mã): các tiêu chí đó tính theo điểm tự chấm."
-# On `Xếp hạng`: the sheet's name, then what of it applies.
+# The line on `Xếp hạng`: this, followed by those of the sentences above that apply.
 DETAIL_BANNER = "Trang “{sheet}”:"
 
-# By `agreed.Status`.
+# What `Kiểm tra` says of an agreed score, in the order of the statuses.
 AGREED_CHECKS = (
     "",
     COUNTS,
@@ -195,7 +195,7 @@ COMPARISON_NONE = "Hãy chọn đơn vị ở ô màu vàng."
 COMPARISON_MISSING = "Đơn vị chưa nộp bảng tự chấm."
 
 # Column → title and text of its prompt, then of its refusal (none where anything may be typed).
-# Excel takes 32 letters for a title, 255 for a prompt, 225 for a refusal.
+# Excel accepts at most 32 characters for a title, 255 for a prompt and 225 for a refusal.
 LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
     "unit": ("Đơn vị", "Bấm mũi tên ▼ bên phải ô và chọn đơn vị."),
     "criterion": (
@@ -227,7 +227,7 @@ LEDGER_REFUSALS: dict[str, tuple[str, str]] = {
     "date": ("Ngày không hợp lệ", "Ghi ngày/tháng/năm, ví dụ 18/12/2023."),
 }
 
-# The information table: key → what it says to someone who unhides the sheet.
+# The information table: key → its label, for people who unhide the sheet.
 INFORMATION: dict[str, str] = {
     "schema": "Phiên bản cấu trúc",
     "program": "Phiên bản chương trình",

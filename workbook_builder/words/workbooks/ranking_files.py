@@ -1,9 +1,10 @@
-"""The words of the sheet `Tiếp nhận` of the ranking workbook, and messages about picking a file."""
+"""The words of the sheet `Tiếp nhận` of the ranking workbook."""
 
 from __future__ import annotations
 
 SHEET_RECEIPTS = "Tiếp nhận"
-# Data, hidden: the files, the points of every file that can be picked, the state of the units.
+# The names of the hidden sheets: the files, the points of every file that can be picked, and the
+# state of each unit.
 SHEET_FILES = "_tep"
 SHEET_ALTERNATIVES = "_lua_chon"
 SHEET_STATE = "_tinh_hinh"
@@ -48,7 +49,7 @@ UNUSABLE = "Tệp này không chấm điểm được nên không chọn đượ
 SEVERAL = "Đơn vị có nhiều dấu x: chỉ để lại một"
 INCOMPLETE = "Cần ghi đủ lý do, người chọn, ngày chọn"
 
-# What became of a file: `candidates.Status` → words.
+# What became of a file, by its `ReceiptStatus`.
 STATUSES = {
     "accepted": "Nhận",
     "accepted_with_warnings": "Nhận, cần xem lại",
@@ -63,7 +64,7 @@ PICKED = {"accepted": "Nhận: được chọn", "accepted_with_warnings": "Nh�
 NOT_PICKED = "Không dùng: đã chọn tệp khác"
 OTHER_PICKED = "Người tổng hợp đã chọn tệp khác của đơn vị: {file}"
 
-# Input → title and text of its prompt; Excel takes 32 letters for a title, 255 for a prompt.
+# Input → title and text of its prompt. Excel accepts 32 characters for a title, 255 for a prompt.
 PROMPTS: dict[str, tuple[str, str]] = {
     "mark": (
         "Chọn",

@@ -1,4 +1,4 @@
-"""Words in the ranking workbook of a campaign whose result was frozen."""
+"""The words in the ranking workbook of a campaign whose result is frozen."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ RULE_COUNTS = {
     "penalty": "Điểm trừ gồm {sources}.",
 }
 RULE_GROUPS = "nhóm {groups}"
-RULE_CRITERIA = {  # those that feed another kind than their group does
+RULE_CRITERIA = {  # for criteria that feed another kind than their group
     "base": "các tiêu chí ghi “điểm chuẩn” trong nhóm {groups}",
     "bonus": "các tiêu chí ghi “điểm thưởng” trong nhóm {groups}",
     "penalty": "các tiêu chí ghi “điểm trừ” trong nhóm {groups}",

@@ -1,12 +1,9 @@
-"""What is said of the rounds of a campaign: messages, and the words of the workbook `Tien-do`.
-
-The workbook's words, and what a unit reads of the last round, are Vietnamese only.
-"""
+"""The words for rounds: in the workbook `Tien-do`, and for last answers in a scoring workbook."""
 
 from __future__ import annotations
 
 ROUND = "kỳ {date}"
-"""What a round without a title is called."""
+"""The name of a round without a title."""
 TITLE = "{campaign} – {round}"
 
 DERIVED = (

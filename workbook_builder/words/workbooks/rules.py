@@ -1,4 +1,4 @@
-"""What the declared rules say, on the leader's first sheet and in the unit's guide."""
+"""The words for the rules of a campaign, on the leader's first sheet and in the unit's guide."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ TOTAL_BONUS = "Tổng điểm thưởng"
 TOTAL_PENALTY = "Tổng điểm trừ"
 GRAND_TOTAL = "Tổng điểm (điểm chuẩn + điểm thưởng − điểm trừ)"
 
-# How a criterion is answered that is not by choosing: printed behind its title.
+# Printed behind the title of a criterion that is not answered by choosing: how it is answered.
 CASES_GAIN = "mỗi trường hợp {each} điểm, không quá {most} điểm"
 CASES_LOSE = "mỗi trường hợp trừ {each} điểm, trừ đến 0 điểm"
 MEASURED = "nhập số, đơn vị tính: {measure}"
@@ -50,7 +50,7 @@ MOST_BONUS = "điểm thưởng không quá {points} điểm"
 MOST_PENALTY = "điểm trừ không quá {points} điểm"
 CASES = "{number} trường hợp"
 
-# The progress line; the counts and ids come between.
+# The pieces of the progress line; counts and ids are put between them.
 ANSWERED = "Đã chấm {answered}/{all} tiêu chí."
 STILL_MISSING = " Còn thiếu: "
 LIST_ENDS = "."
@@ -164,7 +164,7 @@ GUIDE_NOTES = (
     "Muốn sửa sau khi đã gửi: sửa ngay trong tệp này, lưu và gửi lại; bản lưu sau được dùng.",
 )
 
-# In a common workbook, which the unit makes its own by choosing its name.
+# In a common workbook, in which the unit chooses its name.
 UNIT_OPEN = "Chưa chọn đơn vị."
 UNIT_WRONG = "Sai tên đơn vị."
 HINT_UNIT = "Bấm vào ô nền vàng sau chữ “của”, bấm mũi tên ▼ bên phải ô rồi chọn tên đơn vị mình."

@@ -1,1 +1,1 @@
-"""A returned workbook × what was issued → what was changed in it, cell by cell."""
+"""A returned workbook and what was issued → what was changed in it, cell by cell."""

@@ -1,8 +1,8 @@
-"""A returned workbook × what was issued → what was changed that should not have been.
+"""A returned workbook and what was issued → what was changed that should not have been.
 
-None of it can change a score: points come from the definition. Each finding says what stood where,
-and stands as a warning where somebody may have been misled, as a note where nothing depends on it.
-What a program alters by saving alone is no finding.
+No change can alter a score, since points come from the definition. Each problem says what stood in
+which cell. It is a warning where the change may have misled somebody, and a note where nothing
+depends on it. What a program changes by merely saving the file is not reported.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
-from workbook_builder.intake.returned.answers import as_shown
+from workbook_builder.intake.returned.answers import number_as_shown
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
 from workbook_builder.intake.returned.integrity.places import Places, find_places, same_line
@@ -26,21 +26,22 @@ from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters, column_number
 from workbook_builder.xlsx.read.book import Book, Sheet
 
-_MOST_ALIKE = 4  # findings of one kind told one by one; a table of a hundred is read by nobody
+_MOST_ALIKE = 4  # problems of one code reported one by one: nobody reads a hundred lines
 _MOST_LISTED = 12  # cells named in one sentence
 
 _FOR_PEOPLE = ("progress", "hint", "missing", "unproven", "unit")
-"""Formulas that only tell the unit how far it is."""
+"""What formulas mean that only tell the unit what it has still to do."""
 
 _BY_EVIDENCE = ("progress", "hint", "unproven")
-"""Those that read otherwise once evidence is asked for; workbooks that are out stay valid."""
+"""Formulas that change once a criterion requires evidence: older workbooks must stay valid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What is compared: the workbook, its rubric sheets (the one that counts first), whose it is.
+    """What is compared with the issue.
 
-    `answered`: the ids of the criteria that it answers. `unit` is None in a common workbook.
+    `sheets` are those with the rubric, first the one that counts. `unit` is None for a common
+    workbook. `answered` holds the ids of the answered criteria.
     """
 
     book: Book
@@ -52,7 +53,7 @@ class Returned:
 def check_integrity(
     returned: Returned, campaign: Campaign, layout: Layout, issued: IssuedBook | None
 ) -> list[Problem]:
-    """What was changed; `issued` is None for an older issue of the rubric, whose texts differ."""
+    """The problem of each change. `issued` is None for an older issue, whose texts all differ."""
     problems = list(_check_book(returned))
     if issued is not None:
         problems += _check_rubric(returned, layout, issued)
@@ -85,7 +86,7 @@ def _renamed(sheet: Sheet, issued: str) -> Problem:
 
 
 def _has_formulas(sheet: Sheet) -> bool:
-    """Formats that keep only values give no formula, and tell of no protection and no names."""
+    """Whether any formula was read: formats of values only have no protection and names either."""
     return any(cell.formula is not None for cell in sheet.cells.values())
 
 
@@ -107,7 +108,7 @@ def _check_rubric(returned: Returned, layout: Layout, issued: IssuedBook) -> Ite
 
 
 def _is_as_issued(returned: Returned, issued: IssuedBook) -> bool:
-    """The short way for honest files: everything fixed stands where it was issued, unchanged."""
+    """Whether every fixed cell is unchanged and in its place: most files need no further check."""
     cells, moves = returned.sheets[0].sheet.cells, Moves()
     return all(
         _is_same(_whole(cell, returned.unit), cells.get(spot), moves)
@@ -130,12 +131,12 @@ def _is_same(issued: Cell, seen: Cell | None, moves: Moves) -> bool:
 
 
 def _said(cell: Cell | None) -> str:
-    """What a cell says: programs turn a number that stands as text into one, and back."""
+    """The text of a cell, also of a number: programs turn numbers into texts and back."""
     if cell is None or cell.value is None:
         return ""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
-    return number(as_shown(cell.value)) if isinstance(cell.value, float) else cell.value
+    return number(number_as_shown(cell.value)) if isinstance(cell.value, float) else cell.value
 
 
 def _check_cells(
@@ -157,7 +158,7 @@ def _check_cells(
         if now is None:
             continue
         seen, wanted = sheet.cell(now), _whole(cell, returned.unit)
-        if _is_same(wanted, seen, moves) or is_of_unit(cell):  # of whom it is: `returned_identity`
+        if _is_same(wanted, seen, moves) or is_of_unit(cell):  # `identity` checks the unit's name
             continue
         if wanted.formula is None:
             yield from _text_finding(sheet, issued, spot, now, wanted, seen)
@@ -166,7 +167,7 @@ def _check_cells(
 
 
 def _is_of_other_evidence(issued: IssuedBook, spot: Spot, seen: Cell | None) -> bool:
-    """Whether the formula may read so because evidence was asked for of other criteria then."""
+    """Whether a formula may differ because, at the issue, other criteria required evidence."""
     means = issued.formulas.get(spot, ("", ""))[0]
     return means in _BY_EVIDENCE and (seen.formula is not None if seen else means == "unproven")
 
@@ -226,7 +227,7 @@ def _criterion(issued: IssuedBook, spot: Spot) -> Criterion:
 
 
 def _renamed_sheets(returned: Returned) -> Mapping[str, str]:
-    """Name now → name as issued, of sheets that formulas point to."""
+    """Name now → issued name, for renamed sheets that formulas refer to."""
     data, name = data_sheet(returned.book), words.SHEET_DATA
     return {data.name: name} if data is not None and data.name != name else {}
 
@@ -235,7 +236,7 @@ def _renamed_sheets(returned: Returned) -> Mapping[str, str]:
 
 
 def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
-    """Names are a second way to find an input: one that is gone or points nowhere is told."""
+    """Reports names of inputs that are gone or refer to nothing: inputs are also found by names."""
     gone = [
         input_.name
         for input_ in layout.inputs
@@ -250,7 +251,7 @@ def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[P
 
 
 def _moved_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -> dict[Spot, Input]:
-    """Inputs that were cut and pasted elsewhere: they take their names along, not their rows."""
+    """Inputs that were cut and pasted to another cell, which moves their name but not their row."""
     moved = {}
     for input_ in layout.inputs:
         named, here = sheet.names.get(input_.name), _here(input_, places)
@@ -282,7 +283,7 @@ def _check_inputs(sheet: ReturnedSheet, layout: Layout, places: Places | None) -
 
 
 def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
-    """A merged run keeps one of its cells: the answers in the others are gone."""
+    """Problems of merged inputs: only the first keeps its answer, those of the others are lost."""
     inputs = {
         spot: input_.criterion.id
         for input_ in layout.inputs
@@ -306,7 +307,7 @@ def _check_merged(sheet: ReturnedSheet, layout: Layout) -> Iterator[Problem]:
 
 
 def data_sheet(book: Book) -> Sheet | None:
-    """The sheet that bears the stamp, whatever it is called now."""
+    """The sheet with the stamp, even if it was renamed; None where there is none."""
     bearing = [sheet for sheet in book.sheets if _stamp_spot(sheet) is not None]
     named = [
         sheet for sheet in bearing if folded_visible(sheet.name) == folded_visible(words.SHEET_DATA)
@@ -323,7 +324,7 @@ def _stamp_spot(sheet: Sheet) -> Spot | None:
 
 
 def guide_sheet(book: Book, issued: IssuedBook) -> Sheet | None:
-    """The guide, whatever it is called now."""
+    """The guide, even if it was renamed; None where there is none."""
     found = book.sheet(words.SHEET_GUIDE)
     title = folded_visible(words.GUIDE_TITLE)
     tops = ((sheet, sheet.cells.get((1, 1))) for sheet in book.sheets)

@@ -1,8 +1,7 @@
-"""Two formulas → whether they say the same, however a program spells them and wherever rows went.
+"""Two formulas → whether they mean the same, in the spelling of any program and after rows moved.
 
 Programs differ in blanks, capitals, `$`, quoted sheet names, `FALSE()`, prefixes like `_xlfn.` and
-zeros at the end of a fraction; references are compared by the issued rows and columns that they
-point to.
+zeros at the end of a fraction. References are compared by where their cells stood at the issue.
 """
 
 from __future__ import annotations
@@ -26,17 +25,17 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]+)\$?([0-9]+)")
 _PREFIX = re.compile(r"_XL[A-Z]+\.|(?<=TRUE)\(\)|(?<=FALSE)\(\)|\s+")
 _IDLE_ZEROS = re.compile(r"(?<![\w.])([0-9]+)(?:\.0*|(\.[0-9]*[1-9])0+)(?![\w.])")
 _ROW = re.compile(r"(?<=\x01)[0-9?]+")
-_ROOM = 200  # letters that other spellings may take; looking through a long one costs time
+_ROOM = 200  # characters that another spelling may add; comparing long formulas would take time
 _NOT_SHIFTED: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """Where what stands on a returned sheet stood when it was issued.
+    """For a returned sheet: where its rows, columns and cells stood when it was issued.
 
-    `rows` and `columns`: number now → number then; `sheets`: name now → name then, of renamed
-    sheets; `cells`: row and column now → then, of single cells that were cut and pasted. `shifted`:
-    rows or columns are no longer where they were.
+    `rows` and `columns`: number now → number as issued. `sheets`: name now → issued name, for
+    renamed sheets. `cells`: row and column now → as issued, for single cells that were cut and
+    pasted. `shifted`: whether rows or columns have moved.
     """
 
     rows: Mapping[int, int] = field(default_factory=lambda: _NOT_SHIFTED)
@@ -49,7 +48,7 @@ class Moves:
 
 
 def same_formula(issued: str, seen: str, moves: Moves) -> bool:
-    """Whether `seen`, on a sheet where this has moved, is what was issued."""
+    """Whether the formula `seen`, on a sheet with these moves, means the same as the issued one."""
     if issued == seen:
         return True
     if len(seen) > 2 * len(issued) + _ROOM:
@@ -61,8 +60,8 @@ def same_formula(issued: str, seen: str, moves: Moves) -> bool:
         return False
     if _spelled(seen, moves) == wanted:
         return True
-    # Some programs leave references as they were when rows move, or mend them by half: that the
-    # rows have moved is told by itself.
+    # When rows move, some programs adapt none or only some of the references. The formula still
+    # counts as the same, since the moved rows are reported themselves.
     return moves.shifted and _ROW.sub("", _spelled(seen, moves)) == _ROW.sub("", wanted)
 
 
@@ -72,7 +71,7 @@ def _plain(formula: str) -> str:
 
 
 def _spelled(formula: str, moves: Moves) -> str:
-    """The formula in one spelling; each row number has U+0001 before it."""
+    """The formula in a common spelling, with U+0001 before each row number."""
     out, done = [], 0
     for match in _PARTS.finditer(formula):
         out.append(_between(formula[done : match.start()]))
@@ -91,7 +90,7 @@ def _spelled(formula: str, moves: Moves) -> str:
 
 
 def _between(part: str) -> str:
-    """What stands between texts and references: names of functions, numbers, signs."""
+    """A part of a formula without texts and references (functions, numbers, signs), normalised."""
     return _IDLE_ZEROS.sub(r"\1\2", _PREFIX.sub("", part.upper()))
 
 

@@ -1,7 +1,7 @@
-"""A returned rubric sheet × what was issued → where each issued row and column stands now.
+"""A returned rubric sheet and what was issued → where each issued row and column stands now.
 
-Rows are known by their ids, columns by their headings; what has neither, or has lost it, by its
-text and by its neighbours. One inserted row is one finding, however many cells it has pushed down.
+Rows are found by their ids and columns by their headings; others by their texts or by the rows and
+columns beside them. An inserted row is reported once, not for every cell that it moved.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import cell_name, column_letters, column_number
 
-_LONGEST_TEXT = 2000  # letters by which a row is known
-_MOST_ROWS_ALIKE = 200  # a sheet full of one text must not be gone through for each row of ours
+_LONGEST_TEXT = 2000  # characters of a text by which a row is found
+_MOST_ROWS_ALIKE = 200  # a sheet full of one text must not be searched again for each issued row
 _MOST_LISTED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Issued row → row now, issued column → column now; one that is gone is in neither.
+    """Issued row → row now, and issued column → column now. Those that are gone have no key.
 
-    `shifted`: something is not where it was issued.
+    `shifted`: whether anything has moved or is gone.
     """
 
     rows: Mapping[int, int]
@@ -38,13 +38,13 @@ class Places:
     shifted: bool
 
     def spot(self, issued: Spot) -> Spot | None:
-        """Where a cell stands now."""
+        """Where an issued cell stands now; None where its row or column is gone."""
         row, column = self.rows.get(issued[0]), self.columns.get(issued[1])
         return None if row is None or column is None else (row, column)
 
 
 def find_places(sheet: ReturnedSheet, issued: IssuedBook) -> Places:
-    """Where everything issued stands on this sheet."""
+    """Where the issued rows and columns stand on this sheet, and the problems of those moved."""
     columns = _columns(sheet)
     rows = _rows(sheet, issued, columns)
     problems = [*_row_problems(sheet, issued, rows), *_column_problems(sheet, columns)]
@@ -53,7 +53,7 @@ def find_places(sheet: ReturnedSheet, issued: IssuedBook) -> Places:
 
 
 def same_line(text: str) -> str:
-    """A text on one line, in one form of Unicode: what programs may change without being asked."""
+    """A text on one line, in one form of Unicode: programs may change line ends and forms."""
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
@@ -76,7 +76,7 @@ def _columns(sheet: ReturnedSheet) -> dict[int, int]:
         elif (now := issued + offset) >= 1 and now not in taken and _may_stand(sheet, issued, now):
             found[issued] = now
         elif found:
-            offset -= 1  # it is gone; what follows has moved up
+            offset -= 1  # this column is gone, and those after it have moved
     return found
 
 
@@ -92,7 +92,7 @@ def _behind_table(sheet: ReturnedSheet, expected: int) -> int:
 
 
 def _may_stand(sheet: ReturnedSheet, issued: int, now: int) -> bool:
-    """Whether a column without its heading may still be there, under another heading or none."""
+    """Whether an issued column that has lost its heading may be the one that stands here now."""
     letters = column_letters(issued)
     if letters not in (at.CHOICE, at.EVIDENCE) or sheet.cell((sheet.head_row, now)) is not None:
         return letters not in at.HEADED or any(column == now for _, column in sheet.sheet.cells)
@@ -154,7 +154,7 @@ def _known_rows(sheet: ReturnedSheet, issued: IssuedBook) -> dict[int, int]:
     known = {}
     for number, row in issued.rows.items():
         if found := sheet.rows.get(row.id, ()):
-            # of several with one id, the one that the unit's input stands on
+            # Where several rows have one id, the row with the unit's input is the issued one.
             known[number] = next((one for one in found if one in named), found[0])
     if sheet.head_row:
         known[at.ROW_HEADINGS] = sheet.head_row
@@ -164,9 +164,10 @@ def _known_rows(sheet: ReturnedSheet, issued: IssuedBook) -> dict[int, int]:
 def _with_neighbours(
     sheet: ReturnedSheet, issued: IssuedBook, known: Mapping[int, int], taken: set[int]
 ) -> dict[int, int]:
-    """Rows that nothing tells are where their neighbours say, unless another stands there.
+    """The known rows, and those without id or text, placed beside their neighbours.
 
-    Below the one above or, where nothing stands there, above the one below.
+    Such a row is looked for below the row above it and, where that place is blank, above the row
+    below it. It is gone where another row stands there.
     """
     filled = {row for row, _ in sheet.sheet.cells}
     rows: dict[int, int] = {}
@@ -179,7 +180,7 @@ def _with_neighbours(
         below = next((known[n] - n for n in sorted(known) if n > number), offset)
         free = [row for by in (offset, below) if (row := number + by) >= 1 and row not in taken]
         if not free:
-            offset -= 1  # it is gone
+            offset -= 1  # this row is gone
             continue
         rows[number] = next((row for row in free if row in filled), free[0])
         offset = rows[number] - number
@@ -191,7 +192,7 @@ def _issued_rows(issued: IssuedBook) -> list[int]:
 
 
 def _fixed_texts(issued: IssuedBook, number: int) -> list[str]:
-    """The texts by which a row is known, the longest first."""
+    """The texts by which an issued row is found, the longest first."""
     shown = (column_number(column) for column in (at.TITLE, at.NUMBER, at.CHOICE, at.SCORE))
     texts = (_text(issued.rubric.get((number, column))) for column in shown)
     return sorted((text for text in texts if len(text) > 1), key=len, reverse=True)
@@ -243,7 +244,7 @@ def _row_problems(
 
 
 def _listed(issued: IssuedBook, numbers: Sequence[int]) -> str:
-    """Rows by what is printed in them."""
+    """The printed texts of these issued rows, quoted, for a message."""
     names = []
     for number in numbers[:_MOST_LISTED]:
         texts = _fixed_texts(issued, number)
