@@ -59,7 +59,11 @@ def test_whichever_write_excel_refuses_the_workbook_is_as_it_was(excel, folder, 
     consolidate_open(book)
     put(folder, "b.xlsx", ANSWERS, 3)
     put(folder, "a.xlsx", OTHER, 4)
-    before, present, kept = cells(book), live.read_open(book, live.SHEETS_TO_READ), left_over(folder)
+    before, present, kept = (
+        cells(book),
+        live.read_open(book, live.SHEETS_TO_READ),
+        left_over(folder),
+    )
     # Counting gives the same each time and takes most of the time, so it is done once.
     counted = live.count_folder(
         folder, load_definition(folder), first_inputs(CAMPAIGN), lambda *_: None

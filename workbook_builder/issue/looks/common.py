@@ -1,6 +1,6 @@
 """Layout of a common workbook → the line in which the unit picks its name, and the names it picks.
 
-The rest of the workbook is what `scoring_book` writes for every unit.
+The rest of a common workbook is the same as in the units' own workbooks.
 """
 
 from __future__ import annotations

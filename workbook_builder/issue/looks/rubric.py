@@ -52,6 +52,7 @@ _SIGNATURE_SPACE = 64.0  # points left free for signature and seal
 def write_rubric_head(
     sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
 ) -> None:
+    """Writes the lines above the table: titles, the unit, and the headings of the columns."""
     longest = max((item.number for item in campaign.items()), key=len)
     number = min(max(_WIDTHS["B"], 9 * len(longest) + 8), _WIDEST_NUMBER)
     sheet.widths({**_WIDTHS, "B": number, **(NARROWER_WIDTHS if last else {})})
@@ -122,6 +123,7 @@ def _write_headings(sheet: SheetWriter, last: LastRound | None) -> None:
 def write_table(
     sheet: SheetWriter, campaign: Campaign, layout: Layout, last: LastRound | None
 ) -> None:
+    """Writes the rows of the table, without formulas and inputs."""
     for row in layout.rows:
         sheet.text(row.cell(at.ID), row.id)
         bold = row.kind in ("group", "total")
@@ -163,6 +165,7 @@ def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold
 
 
 def write_signatures(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
+    """Writes the lines below the table: place and date, signatures, and who prepared the file."""
     row = layout.sign_row
     for line in (row, row + 1, row + 2, row + 3, row + 4):
         sheet.worksheet.merge_cells(f"{at.CHOICE}{line}:{at.EVIDENCE}{line}")
@@ -189,6 +192,7 @@ def write_signatures(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> 
 
 
 def write_formulas(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> None:
+    """Writes each formula with its value while nothing is answered, and fits the rows above."""
     values = shown_values(campaign, layout.formulas, {})
     for formula in layout.formulas:
         sheet.put(formula.cell, formula.formula, values[formula.cell])
@@ -208,6 +212,7 @@ def write_formulas(sheet: SheetWriter, campaign: Campaign, layout: Layout) -> No
 
 
 def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
+    """Unlocks and names each input, and adds its prompt, its rule and its colours."""
     prompts = text_prompts()
     for input_ in layout.inputs:
         cell = worksheet[input_.cell]
