@@ -41,7 +41,8 @@ TAKING_IN = """if True:
     import json, sys, time
     from pathlib import Path
     from workbook_builder.folder.folder import CampaignFolder
-    from workbook_builder.consolidation.whole_run import consolidate, to_json
+    from workbook_builder.consolidation.result import to_json
+    from workbook_builder.consolidation.whole_run import consolidate
     def peak():  # since the last call; ru_maxrss would be that of the parent
         try:
             status = Path("/proc/self/status").read_text()
