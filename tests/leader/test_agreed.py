@@ -137,13 +137,13 @@ def test_groups_sums_and_ranks_follow_the_agreed_scores():
 def test_a_score_that_the_unit_has_changed_since_still_counts_and_is_flagged():
     campaign = small(1)
     results = results_of(campaign, "8")
-    for settled, status in (
+    for seen, status in (
         (SeenWhenAgreed(Decimal(5)), AgreedStatus.COUNTS),
         (SeenWhenAgreed(Decimal(10)), AgreedStatus.CHANGED),
         (SeenWhenAgreed(None), AgreedStatus.CHANGED),
         (None, AgreedStatus.COUNTS),
     ):
-        tables = tables_of(campaign, results, line("dv-1", "I.1", 7, seen=settled))
+        tables = tables_of(campaign, results, line("dv-1", "I.1", 7, seen=seen))
         assert tables.agreed["dv-1", "I.1"].status is status
         assert tables.standings[0].total == Decimal("17.5")
 

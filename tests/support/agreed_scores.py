@@ -48,10 +48,10 @@ def result(campaign: Campaign, points: str, **others: str) -> UnitResult:
 
 
 def line(unit: str, criterion: str, points: Typed, **others) -> AgreedLine:
-    settled = others.pop("settled", None)
+    seen = others.pop("seen", None)
     if isinstance(points, int | float) and not isinstance(points, bool):
         points = Decimal(str(points))
-    return AgreedLine(unit, criterion, AgreedEntry(points, **others), settled)
+    return AgreedLine(unit, criterion, AgreedEntry(points, **others), seen)
 
 
 # With LibreOffice
@@ -83,10 +83,10 @@ def by_chance(campaign: Campaign, maker: Maker) -> tuple[Results, Entered]:
                 )
                 known = results[unit.code]
                 own = known.scores.criteria.get(criterion.id) if known and known.scores else None
-                settled = chance.choice(
+                seen = chance.choice(
                     (None, SeenWhenAgreed(own), SeenWhenAgreed(Decimal(1)), SeenWhenAgreed(None))
                 )
-                lines.append(AgreedLine(unit.code, criterion.id, entry, settled))
+                lines.append(AgreedLine(unit.code, criterion.id, entry, seen))
     remarks: dict[str, Typed] = {
         unit.code: chance.choice((maker.words(), Decimal(5), CellError("#N/A"), True))
         for unit in campaign.units

@@ -27,7 +27,7 @@ from tests.support.common import common_returned
 from tests.support.encrypted import encrypted
 from tests.support.raw_xlsx import TYPES, pack, relationships
 from tests.support.returned import CAMPAIGN, KEY, fill, layout_of, returned
-from tests.support.sentences import MESSAGES
+from tests.support.sentences import MESSAGES, catalogues
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.cli.app import run
 from workbook_builder.clock import VIETNAM
@@ -432,8 +432,9 @@ def test_some_of_them_abort_the_reader_and_it_starts_anew_each_time(saved):
 
 
 def test_the_reader_knows_every_code_by_which_the_process_refuses_a_file():
+    named = {f"{one.__name__}.{code.name}": code for one in catalogues() for code in one}
     said = {
-        call.args[0].value
+        named[ast.unparse(call.args[0])]
         for module in (child, xml)
         for call in ast.walk(ast.parse(inspect.getsource(module)))
         if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "error"
