@@ -13,7 +13,7 @@ from workbook_builder.definition.workbook.layout import RUBRIC
 from workbook_builder.problems import Bears
 from workbook_builder.scoring import kinds
 from workbook_builder.scoring.kinds.entry import Entry
-from workbook_builder.scoring.kinds.kind import Cells
+from workbook_builder.scoring.kinds.kind import Cells, Kind
 from workbook_builder.scoring.kinds.registry import (
     KIND_COLUMNS,
     KINDS,
@@ -119,3 +119,10 @@ def test_its_input_says_what_it_takes_and_what_it_refuses(kind):
     assert all([*rule.prompt, *rule.refusal])
     assert kind.formula(example(kind), CELLS, 2).startswith("=IF(COUNT(F10:F12)=1,SUM(F10:F12),")
     assert rule.holds_number == (kind.name != "tiers")
+
+
+@every_kind
+def test_a_kind_says_nothing_that_nobody_asks_a_kind(kind):
+    """A name that is misspelled or out of date would be passed over without a word."""
+    own = {name for name in vars(type(kind)) if not name.startswith("_")}
+    assert own - set(dir(Kind)) - set(Kind.__annotations__) == set()

@@ -33,9 +33,9 @@ _ZERO = Decimal(0)
 class _Cases(Kind):
     name = "cases"
     way = ways.WAY_CASES
-    mark = "per_case"
+    declared_by = "per_case"
     columns = (KindColumn("per_case", "number", 84),)
-    counts_up = True
+    may_exceed_group = True
 
     def is_of(self, criterion: Criterion) -> bool:
         return criterion.per_case is not None

@@ -22,8 +22,8 @@ _DATES = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; no level 
 class _Levels(Kind):
     name = "tiers"
     way = ways.WAY_TIERS
-    mark = "tiers"
-    told_by = "level"
+    declared_by = "tiers"
+    compared_when_older = "level"
 
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.tiers)

@@ -39,9 +39,9 @@ BOUNDS = ((">=", "at_least"), (">", "above"), ("<=", "at_most"), ("<", "below"))
 class _Measured(Kind):
     name = "measured"
     way = ways.WAY_MEASURED
-    mark = "measure"
+    declared_by = "measure"
     columns = (MEASURE, KindColumn("bounds", "bounds", 150, of="tier"))
-    told_by = "levels"
+    compared_when_older = "levels"
 
     def is_of(self, criterion: Criterion) -> bool:
         return bool(criterion.measure) and criterion.measured_against == "tiers"

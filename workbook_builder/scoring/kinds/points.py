@@ -29,7 +29,7 @@ class _Points(Kind):
     name = "points"
     way = ways.WAY_POINTS
     columns = (KindColumn("step", "number", 64),)
-    told_by = "most"
+    compared_when_older = "most"
 
     def is_of(self, criterion: Criterion) -> bool:
         return True  # what no other kind claims
