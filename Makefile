@@ -14,6 +14,9 @@ export PYTHONDONTWRITEBYTECODE =
 # Each worker starts a LibreOffice of its own.
 WORKERS ?= 2
 
+# Tests of which a run tries a few numbered examples (tests/support/examples.py).
+NUMBERED = $(shell grep -rl "numbers(" tests --include="test_*.py")
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help setup demo test pythons lint office lock pictures golden benchmark endurance clean
@@ -77,7 +80,7 @@ endurance: office ## 10,000 mutants, 1,000 faulty files, 100 runs killed half-wa
 	$(PY) -m benchmarks.faults
 	$(PY) -m benchmarks.kills
 	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance -m hypothesis
-	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance tests/whole/test_every_input.py
+	$(PY) -m pytest -n $(WORKERS) --hypothesis-profile endurance $(NUMBERED)
 
 clean: ## Remove everything that make made
 	rm -rf .venv .venv-* node_modules demo build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from functools import cache
 from importlib import import_module
@@ -234,3 +235,31 @@ def test_no_two_catalogues_have_a_sentence_of_the_same_code():
     assert {code.name for catalogue in catalogues() for code in catalogue} == {
         code.upper() for code in codes
     }
+
+
+def test_programs_that_tests_hand_to_another_python_import_what_there_is():
+    """They stand in strings, where no tool looks at them."""
+    own_import = re.compile(r"^ *from (workbook_builder[\w.]*) import ([\w, ]+)", re.MULTILINE)
+    texts = (
+        (path, textwrap.dedent(node.value))
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    wanted = {
+        (path.name, module, name.strip())
+        for path, text in texts
+        for module, names in own_import.findall(text)
+        for name in names.partition(" as ")[0].split(",")
+    }
+    assert wanted
+    gone = {
+        (path, module, name)
+        for path, module, name in wanted
+        if not hasattr(import_module(module), name) and not _is_module(f"{module}.{name}")
+    }
+    assert gone == set()
+
+
+def _is_module(name: str) -> bool:
+    return (ROOT / (name.replace(".", "/") + ".py")).is_file()

@@ -222,12 +222,12 @@ def test_a_program_killed_while_it_writes(excel, calc, folder, tmp_path):
     dying = """
 import itertools, os, signal
 from workbook_builder.live import open_run as live
-write, left = live.write_run, itertools.count(14, -1)
-def dying(book, run, **how):
-    write(book, run, **how)
+write, left = live.write_change, itertools.count(14, -1)
+def dying(book, change, **how):
+    write(book, change, **how)
     if next(left) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
-live.write_run = dying
+live.write_change = dying
 """
     program = clicked.program(tmp_path, calc.office.pipe, before=dying)
     call = [program, "live", f"--wb={book.name}", "--from_xl=1", "--app=", "--hwnd=0"]

@@ -15,6 +15,7 @@ from tests.office.sheetbook import ErrorValue, Sheetbook
 from tests.office.validator import ooxml_errors
 from tests.support.agreed_scores import by_chance as agreed_by_chance
 from tests.support.campaigns import campaign_number
+from tests.support.examples import numbers
 from tests.support.intakes import (
     DAY,
     GOOD,
@@ -167,7 +168,7 @@ def test_prompts_and_refusals_are_as_short_as_excel_asks():
         assert (len(title) <= 32, len(text) <= 225) == (True, True)
 
 
-@pytest.mark.parametrize("number", range(20))
+@pytest.mark.parametrize("number", numbers(8, whole=20))
 def test_marks_come_back_as_they_were_typed(cases, number):
     campaign, maker, taken = cases(number)
     picks = picks_by_chance(taken, maker)
@@ -182,7 +183,7 @@ def test_marks_come_back_as_they_were_typed(cases, number):
 # With LibreOffice
 
 
-@pytest.mark.parametrize("number", range(10))
+@pytest.mark.parametrize("number", numbers(7, whole=10))
 def test_marks_act_at_once_as_python_says_they_do(calc, cases, tmp_path, number):
     """Cached, recalculated and Python's values agree, also after other marks are typed."""
     campaign, maker, taken = cases(number)

@@ -15,6 +15,7 @@ import pytest
 from tests.office.validator import ooxml_errors
 from tests.support.agreed_scores import by_chance, result, small, sort_detail
 from tests.support.agreed_scores import line as agreed_line
+from tests.support.examples import numbers
 from tests.support.intakes import WHEN, campaign_of, picks_by_chance, tables_of, taken_by_chance
 from tests.support.ranking_workbooks import (
     assert_recalculation_changes_nothing,
@@ -87,7 +88,7 @@ def test_a_thousand_units_are_live_and_one_more_are_not():
         assert (tables.note == "") is live
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", numbers(7, whole=12))
 def test_values_are_those_that_the_formulas_show(tmp_path, number):
     campaign, live = whole_book(number, tmp_path, live=True)
     _, values = whole_book(number, tmp_path, live=False)
@@ -151,7 +152,7 @@ def read_all(data: bytes, campaign: Campaign):
     return read_sheets(book, campaign)
 
 
-@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("number", numbers(5, whole=8))
 def test_all_that_was_entered_comes_back_as_from_a_live_workbook(tmp_path, number):
     campaign, live = whole_book(number, tmp_path, live=True)
     _, values = whole_book(number, tmp_path, live=False)

@@ -16,7 +16,11 @@ def examples(few: int, *, whole: int, **how: Any) -> settings:
 
 
 def numbers(few: int, *, whole: int) -> list[int]:
-    """The numbers, out of `whole`, of the examples to try: `few` of them, evenly spread."""
+    """The numbers, out of `whole`, of the examples to try: `few` of them, evenly spread.
+
+    `few` should not divide `whole`: the numbers would then be multiples of one step, and what only
+    odd examples have, say, would never be tried.
+    """
     count = whole if _patient() else few
     return [number * whole // count for number in range(count)]
 

@@ -41,7 +41,7 @@ TAKING_IN = """if True:
     import json, sys, time
     from pathlib import Path
     from workbook_builder.folder.folder import CampaignFolder
-    from workbook_builder.consolidation.result import to_json
+    from workbook_builder.consolidation.result import consolidation_json
     from workbook_builder.consolidation.whole_run import consolidate
     def peak():  # since the last call; ru_maxrss would be that of the parent
         try:
@@ -54,7 +54,7 @@ TAKING_IN = """if True:
     def progress(done, total):
         spent.append((time.process_time(), peak()))
     result = consolidate(CampaignFolder(Path(sys.argv[1])), progress=progress)
-    print(json.dumps({"spent": spent, **json.loads(to_json(result, "vi"))}))
+    print(json.dumps({"spent": spent, **json.loads(consolidation_json(result, "vi"))}))
 """
 
 
