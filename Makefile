@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE =
 WORKERS ?= 2
 
 # Tests of which a run tries a few numbered examples (tests/support/examples.py).
-NUMBERED = $(shell grep -rl "numbers(" tests --include="test_*.py")
+NUMBERED = $(shell grep -rl "examples import .*numbers" tests --include="test_*.py")
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
