@@ -18,7 +18,7 @@ from workbook_builder.cli.app import run
 from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.consolidation.keep import keep_run
-from workbook_builder.consolidation.recount import Verified, find_run, to_json, verify
+from workbook_builder.consolidation.recount import Verified, find_run, verified_json, verify
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
@@ -306,7 +306,9 @@ def test_the_command_exits_with_0_or_1_and_prints_line_by_line(kept, capsys):
     printed = json.loads(capsys.readouterr().out)
     assert list(printed) == ["schema", "manifest", "holds", "files", "problems"]
     assert printed["holds"] is False
-    assert json.loads(to_json(verify(folder, manifest), "en")) != printed  # in another language
+    assert (
+        json.loads(verified_json(verify(folder, manifest), "en")) != printed
+    )  # in another language
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -138,13 +138,13 @@ def _verify(
     run: Path, folder: Path | None, lang: Lang, *, as_json: bool, passwords: list[str]
 ) -> int:
     from workbook_builder.cli import printing
-    from workbook_builder.consolidation.recount import find_run, to_json, verify
+    from workbook_builder.consolidation.recount import find_run, verified_json, verify
 
     campaign_folder, path = find_run(run, folder)
     with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
         verified = verify(campaign_folder, path, progress, passwords)
     if as_json:
-        print(to_json(verified, lang))
+        print(verified_json(verified, lang))
         return OK if verified.holds else NOT_ALL
     for problem in verified.problems:
         print(line(problem, lang))

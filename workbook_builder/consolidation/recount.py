@@ -141,7 +141,7 @@ def _since(run: Run, found: FoundFiles) -> Iterator[Problem]:
         yield note(VerifyCode.VERIFY_FILES_SINCE, count=len(newer))
 
 
-def to_json(verified: Verified, lang: Lang) -> str:
+def verified_json(verified: Verified, lang: Lang) -> str:
     """The result for other programs."""
     return dump(
         {

@@ -14,7 +14,7 @@ from decimal import Decimal
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
-from workbook_builder.issue.values import Filled, Formula, Value
+from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
 
@@ -61,14 +61,14 @@ def _formulas(formulas: Iterable[Formula], offered: str, names: Sequence[str]) -
             return ""
         return words.UNIT_WRONG if filled.chosen else words.UNIT_OPEN
 
-    def with_doubt(own: Value) -> Value:
+    def with_doubt(own: FormulaValue) -> FormulaValue:
         def value(filled: Filled) -> Decimal | str:
             said = doubt(filled)
             return f"{said} {own(filled)}" if said else own(filled)
 
         return value
 
-    def unless_doubt(own: Value) -> Value:
+    def unless_doubt(own: FormulaValue) -> FormulaValue:
         return lambda filled: words.HINT_UNIT if doubt(filled) else own(filled)
 
     # Compared one by one: a lookup would take a name like `Sở*` for a pattern. ISTEXT first: an

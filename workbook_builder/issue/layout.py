@@ -22,7 +22,7 @@ from workbook_builder.campaign.model import (
     Tier,
 )
 from workbook_builder.issue import still_missing as progress
-from workbook_builder.issue.values import Filled, Formula, Value
+from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
@@ -259,7 +259,7 @@ def _formulas(
     yield from _progress_formulas(campaign, rows, missing, unproven)
 
 
-def _of(id_: str, value: Callable[[Filled, str], Decimal | str]) -> Value:
+def _of(id_: str, value: Callable[[Filled, str], Decimal | str]) -> FormulaValue:
     """The value that is about this id."""
     return lambda filled: value(filled, id_)
 
@@ -357,7 +357,7 @@ def _total_formulas(
             added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
         return f"=ROUND({_scaled(campaign, rows, added) if kind == 'base' else added},{decimals})"
 
-    kinds: dict[CountsAs, Value] = {
+    kinds: dict[CountsAs, FormulaValue] = {
         "base": lambda filled: filled.scores.base,
         "bonus": lambda filled: filled.scores.bonus,
         "penalty": lambda filled: filled.scores.penalty,

@@ -42,7 +42,7 @@ class Filled:
         return next(reversed(self.unproven.values()), "")
 
 
-Value = Callable[[Filled], Decimal | str]
+FormulaValue = Callable[[Filled], Decimal | str]
 """What a formula shows: points or text, `""` for nothing."""
 
 
@@ -53,7 +53,7 @@ class Formula:
     cell: str
     formula: str
     means: tuple[str, str]
-    value: Value = field(compare=False)
+    value: FormulaValue = field(compare=False)
 
 
 def shown_values(

@@ -85,7 +85,7 @@ def read_scores(rubric: PlanRubric) -> PlanScores:
     return PlanScores(scores.criteria, scores.groups, written, tuple(problems))
 
 
-def to_json(scores: PlanScores, file: str) -> str:
+def plan_scores_json(scores: PlanScores, file: str) -> str:
     """The scores as one JSON object, for other programs."""
     return json.dumps(
         {

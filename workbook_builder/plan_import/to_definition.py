@@ -42,7 +42,7 @@ from workbook_builder.plan_import.report import (
     report_text,
 )
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
-from workbook_builder.plan_import.scores import PlanScores, read_scores, to_json
+from workbook_builder.plan_import.scores import PlanScores, plan_scores_json, read_scores
 from workbook_builder.plan_import.source.file import load_plan
 from workbook_builder.plan_import.source.paper import PlanPaper
 from workbook_builder.problems import (
@@ -124,7 +124,7 @@ def import_plan(
     report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
     write_whole(root / REPORT, report.encode())
     if scores is not None:
-        write_whole(root / SCORES, f"{to_json(scores, source.name)}\n".encode())
+        write_whole(root / SCORES, f"{plan_scores_json(scores, source.name)}\n".encode())
     return done
 
 

@@ -27,7 +27,7 @@ from workbook_builder.words.workbooks import ranking_files as words
 
 # `Tiếp nhận`: the hidden number of the file, what is shown of it, the leader's inputs, the check,
 # then hidden columns. They stand on the same row, so that they move with it when rows are sorted.
-NUMBER, FILE, UNIT, RESULT, SAVED, SIZE, CONTENT = "ABCDEFG"
+NUMBER, FILE, UNIT, RESULT, SAVED, FILE_SIZE, CONTENT = "ABCDEFG"
 PICK_COLUMNS = dict(zip(PICK_INPUTS, "HIJK", strict=True))
 """Input → its column."""
 CHECK, HASH, RECEIVED = "LMN"
@@ -52,7 +52,7 @@ HEADED = {
                 UNIT,
                 RESULT,
                 SAVED,
-                SIZE,
+                FILE_SIZE,
                 CONTENT,
                 *PICK_COLUMNS.values(),
                 CHECK,
@@ -172,7 +172,7 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
         UNIT: f'=IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))',
         RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
         SAVED: f'=IF(ISNUMBER({saved}),{saved},"")',
-        SIZE: f'=IF(ISNUMBER({size}),ROUND({size}/1024,1),"")',
+        FILE_SIZE: f'=IF(ISNUMBER({size}),ROUND({size}/1024,1),"")',
         CONTENT: depending(data("content"), data("picked_content"), other.formula),
         CHECK: f"={_CHECK.format(**typed, can=can, counted=counted, marks=marks)}",
         HASH: f"=LEFT(INDEX(receipt_sha256,{number}),{_HASH_SHOWN})",

@@ -45,7 +45,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.UNIT: ("left", "General"),
     at.RESULT: ("center", "General"),
     at.SAVED: ("center", _SAVED),
-    at.SIZE: ("center", _KILOBYTES),
+    at.FILE_SIZE: ("center", _KILOBYTES),
     at.CONTENT: ("left", "General"),
     at.PICK_COLUMNS["mark"]: ("center", style.TEXT_FORMAT),
     at.PICK_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
