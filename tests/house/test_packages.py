@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections import Counter
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
 
@@ -135,6 +136,20 @@ def test_the_architecture_has_a_paragraph_for_each_package_from_the_ground_up():
     layers = [set(line.split()) for line in reversed(LAYERS.strip().splitlines())]
     heights = [n for names in told for n, layer in enumerate(layers) if layer & set(names)]
     assert heights == sorted(heights)
+
+
+def test_no_modules_import_each_other():
+    """Inside a package no order is kept, but a circle would tie its modules into one."""
+    modules = sources()
+    graph: dict[str, set[str]] = {}
+    for name in modules:
+        graph[name] = set()
+        for node in syntax(name).body:  # what is imported only for types or in a call can wait
+            if isinstance(node, ast.ImportFrom) and node.module:
+                path = node.module.replace(".", "/").removeprefix("workbook_builder").strip("/")
+                below = {f"{path}/{alias.name}".strip("/") for alias in node.names}
+                graph[name] |= {one for one in (*below, path) if one in modules} - {name}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(modules)
 
 
 def test_a_third_party_is_imported_only_where_it_is_confined_to():
