@@ -1,6 +1,6 @@
 """A row of a plan with what stands below it → criteria: with levels, points, or counted cases.
 
-Which rows are groups is told here too; what stands in which is for `plan_rubric`.
+This module also tells which rows are groups; `rubric` puts groups and criteria together.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from workbook_builder.problems import Bears, Code
 class ContainerCode(Code):
     """Codes, each with its sentence."""
 
-    # From `workbook_reader`, `workbook_worker` and `workbook_child`.
+    # Formats that are read in a process of their own: from `xlsx/read/`.
 
     WEB_PAGE = (
         "web_page",

@@ -8,7 +8,7 @@ from workbook_builder.problems import Bears, Code
 class ReturnedCode(Code):
     """Codes, each with its sentence."""
 
-    # What keeps a returned file from being read at all: from `xlsx_reader` and `xlsx_package`.
+    # What keeps a returned file from being read at all: from `xlsx/read/`.
 
     EMPTY_FILE = (
         "empty_file",
