@@ -57,8 +57,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             used = fixture in getattr(item, "fixturenames", ())
             if used and not hasattr(getattr(item, "module", None), fixture):
                 item.add_marker(mark)
+        if _shares_a_fixture(item):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     if seed := os.environ.get(SHUFFLE):
         _shuffle(items, seed)
+
+
+def _shares_a_fixture(item: pytest.Item) -> bool:
+    """Whether its module makes something once: two workers would both make it."""
+    made = getattr(item, "_fixtureinfo", None)
+    definitions = made.name2fixturedefs.values() if made else ()
+    return any(one.scope == "module" for found in definitions for one in found)
 
 
 def _shuffle(items: list[pytest.Item], seed: str) -> None:
