@@ -176,6 +176,7 @@ class Package:
         if data.count(_CENTRAL_ENTRY) > limits.members:
             raise overloaded("members")
         self._limits = limits
+        self._size = len(data)
         self._inflated = 0
         self._members: dict[str, zipfile.ZipInfo] = {}
         try:
@@ -210,6 +211,9 @@ class Package:
             raise damaged(
                 name
             )  # Open XML allows no other, and LZMA may ask for a dictionary of 4 GB
+        # Not every release of zipfile notices: a part that claims to reach beyond the file.
+        if info.header_offset + info.compress_size > self._size:
+            raise damaged(name)
         part = 0
         try:
             with self._zip.open(info) as stream:
