@@ -204,13 +204,11 @@ class Package:
         if info is None:
             raise damaged(name)
         if info.flag_bits & _ENCRYPTED_FLAGS:
-            raise UnknownEncryption(
-                error(ContainerCode.UNKNOWN_ENCRYPTION)
-            )  # no program writes such
+            # No program of an office writes such a part.
+            raise UnknownEncryption(error(ContainerCode.UNKNOWN_ENCRYPTION))
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise damaged(
-                name
-            )  # Open XML allows no other, and LZMA may ask for a dictionary of 4 GB
+            # Open XML allows no other method, and LZMA may ask for a dictionary of 4 GB.
+            raise damaged(name)
         # Not every release of zipfile notices: a part that claims to reach beyond the file.
         if info.header_offset + info.compress_size > self._size:
             raise damaged(name)
@@ -238,9 +236,8 @@ class Package:
             return "ods" if said.startswith(_SPREADSHEET) else "other"
         if _CONTENT_TYPES not in self:
             return "other"
-        types = (
-            b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()
-        )  # as if not UTF-16
+        # Without the zero bytes, UTF-16 reads like ASCII here.
+        types = b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()
         if _XLSB_TYPE in types:
             return "xlsb"
         return "xlsx" if any(kind in types for kind in _XLSX_TYPES) else "other"
