@@ -17,9 +17,8 @@ MOST_LETTERS = 40
 NAMELESS = "don-vi"
 """Put before a name that begins with a digit, and in place of a name without Latin letters."""
 
-_WITHOUT_ACCENT = str.maketrans(
-    {"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u"}
-)  # some PDFs give ƣ when ư is copied
+# Some PDFs give ƣ when ư is copied.
+_WITHOUT_ACCENT = str.maketrans({"đ": "d", "Đ": "d", "ƣ": "u", "Ƣ": "u"})
 
 
 def propose_codes(names: Sequence[str], taken: Iterable[str] = ()) -> list[str]:

@@ -360,9 +360,8 @@ def _why_ignored(path: str) -> Code | None:
         return ReturnedCode.LOCK_FILE
     if name.endswith(_PARTIAL) or name.startswith("~wr"):
         return ReturnedCode.PARTIAL_FILE
-    hidden = (
-        name.startswith(".") and "." not in name[1:]
-    )  # such as `.gitkeep`; a hidden `.bang.xlsx` is read
+    # Such as `.gitkeep`; a hidden `.bang.xlsx` is read.
+    hidden = name.startswith(".") and "." not in name[1:]
     in_system_folder = not _SYSTEM_FOLDERS.isdisjoint(folders.split("/"))
     if name in _SYSTEM_FILES or name.startswith("._") or hidden or in_system_folder:
         return ReturnedCode.SYSTEM_FILE

@@ -211,9 +211,8 @@ def _consolidate(
     _fit(book, present, written)
     if changes:
         _do(book, written[0].reverse)
-    run = keep_run(
-        folder, counted, _on_disk(folder)
-    )  # Last: only a run that was written in full is kept.
+    # Last: only a run that was written in full is kept.
+    run = keep_run(folder, counted, _on_disk(folder))
     drop_journal(folder)
     with contextlib.suppress(Exception):  # A wrong print area is not worth a failure.
         set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))

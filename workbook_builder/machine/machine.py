@@ -123,9 +123,8 @@ if sys.platform == "win32":
         import winreg
 
         roots = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
-        access = (
-            winreg.KEY_READ | winreg.KEY_WOW64_64KEY
-        )  # otherwise a 32-bit Python would not see policies
+        # Otherwise a 32-bit Python would not see policies.
+        access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
         found: dict[str, dict[str, str | int]] = {}
         for key in keys:
             root, _, rest = key.partition("\\")

@@ -37,9 +37,8 @@ MOST_PROSE = 2000
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
-NUMBERED = re.compile(
-    r"\d{1,3}\s*[.)]\s*\D"
-)  # `1. Sở Y tế`: the name was pasted together with its number
+# `1. Sở Y tế`: the name was pasted together with its number.
+NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*\D")
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:

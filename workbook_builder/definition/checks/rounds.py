@@ -11,9 +11,8 @@ from workbook_builder.problems import Value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
 
-ROUND_ID = re.compile(
-    r"[0-9][a-z0-9-]{0,19}"
-)  # a digit comes first, so that no round's folder has the name of one of the program's own
+# A digit comes first, so that no round's folder has the name of one of the program's own.
+ROUND_ID = re.compile(r"[0-9][a-z0-9-]{0,19}")
 MOST_ROUNDS = 40
 MOST_CAMPAIGN_ID = 60  # characters of the id of a round's campaign: `campaign-round`
 

@@ -158,10 +158,8 @@ def _style(piece: str) -> Style:
     return "capital" if piece.isupper() else "letter"
 
 
-_ALPHABETS = (
-    "abcdefghijklmnopqrstuvwxyz",
-    "abcdđeghiklmnopqrstuvxy",
-)  # Latin, and Vietnamese: a b c d đ
+# Latin, and Vietnamese: a b c d đ
+_ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")
 
 
 def _next(piece: str) -> set[str]:

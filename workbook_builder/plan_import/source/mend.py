@@ -11,12 +11,10 @@ import unicodedata
 
 _SHAPES = "\u0302\u0306\u031b"  # circumflex, breve, horn: with them it is another letter
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_LETTERS = str.maketrans(
-    "ƣƢ", "ưƯ"
-)  # U+01A3 and U+01A2: what PDFs with fonts of the nineties give for ư and Ư
-_NOTHING = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
-)  # what nobody sees, such as soft hyphens
+# U+01A3 and U+01A2: what PDFs with fonts of the nineties give for ư and Ư.
+_LETTERS = str.maketrans("ƣƢ", "ưƯ")
+# What nobody sees, such as soft hyphens.
+_NOTHING = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _HYPHENS = re.compile("[\u2010\u2011\uf0b7]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

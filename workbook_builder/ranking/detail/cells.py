@@ -118,10 +118,8 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
         status = AgreedStatus.EMPTY if one is None else one.status
         checked = status.check
         if (unit.code, criterion.id) in typed_since:
-            status, checked = (
-                AgreedStatus.OUT_OF_PLACE,
-                frozen_words.AFTER,
-            )  # any status that is shown in red
+            # Any status that is shown in red.
+            status, checked = (AgreedStatus.OUT_OF_PLACE, frozen_words.AFTER)
         shown = f'=INDEX(agreed_checks,${STATUS}{row}+1)&""'
         yield FormulaCell(f"{CHECK}{row}", shown, checked)
         yield FormulaCell(f"{STATUS}{row}", _status(row, check), int(status))

@@ -78,9 +78,8 @@ def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
 
 def _files_table(intake: Intake, shown: Sequence[FileShown], blocks: AnswerBlocks) -> DataTable:
     def column(name: str, values: Iterable[DataValue]) -> DataColumn:
-        return DataColumn(
-            f"receipt_{name}", tuple(values) or (None,)
-        )  # a range needs at least one cell
+        # A range needs at least one cell.
+        return DataColumn(f"receipt_{name}", tuple(values) or (None,))
 
     rows = intake.rows
     columns = (

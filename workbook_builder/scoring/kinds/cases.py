@@ -107,9 +107,8 @@ _CASE = re.compile(
 _SEVERAL = re.compile(r"\b(?:mỗi|cứ|từng)\s*(?:0?[2-9]|[1-9]\d)")
 _MOST = re.compile(rf"[,;(]?\s*(?:nhưng )?(?:tối đa|không quá)(?: là)?\s*{AMOUNT} điểm\)?")
 _GIVEN = re.compile(rf"(trừ|cộng|thưởng|\+)\s*(?:thêm\s*)?{AMOUNT}\s*(?:điểm|đ\b)")
-_VERB = re.compile(
-    r"\b(?:bị|được|thì|sẽ) (trừ|cộng|thưởng)\b|\b(trừ|cộng|thưởng) (?=điểm|thêm|\d)"
-)  # not `trừ trường hợp bất khả kháng`, where `trừ` means "except" and takes no points
+# Not `trừ trường hợp bất khả kháng`, where `trừ` means "except" and takes no points.
+_VERB = re.compile(r"\b(?:bị|được|thì|sẽ) (trừ|cộng|thưởng)\b|\b(trừ|cộng|thưởng) (?=điểm|thêm|\d)")
 
 _COUNTED_AT_MOST = 100
 """How many cases count where a plan names no maximum: a criterion must have a maximum."""

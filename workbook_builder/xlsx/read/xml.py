@@ -273,6 +273,5 @@ class _Walk:
             raise damaged(self._part)  # the parser would look up a codec by a name out of the file
 
     def _doctype(self, *_declared: object) -> None:
-        raise Unreadable(
-            error(ReturnedCode.UNSAFE_WORKBOOK, part=self._part)
-        )  # a document type may define entities that expand without end
+        # A document type may define entities that expand without end.
+        raise Unreadable(error(ReturnedCode.UNSAFE_WORKBOOK, part=self._part))
