@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.hostile import HOSTILE, honest
+from tests.support.pace import usual
 from tests.support.raw_xlsx import book, strings, worksheet
 from tests.support.returned import KEY
 from tests.support.sentences import MESSAGES
@@ -34,11 +35,18 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 SAVED = datetime(2021, 12, 1, tzinfo=UTC)
 STARTS = ("00", "a b", "a s", "a z", "an", "e", "h", "m", "o", "r", "t", "w")
 """The first letters of the twelve good files, so that they are sorted among the hostile ones."""
-SECONDS = 2.0
+HERE = Path(__file__).parents[2]
+SECONDS = 6.0
+"""Three times what the dearest file may take: it takes 1.2 to 1.8 seconds by what else runs.
+
+What must never come back is time that grows with the square of the file, and that is far more.
+"""
 MEMORY = 300 << 20
 
 TAKING_IN = """if True:
     import json, sys, time
+    sys.path.insert(0, sys.argv[2])
+    from tests.support.pace import yardstick
     from pathlib import Path
     from workbook_builder.folder.folder import CampaignFolder
     from workbook_builder.consolidation.result import consolidation_json
@@ -50,11 +58,17 @@ TAKING_IN = """if True:
         except OSError:  # not Linux
             return 0
         return int(status.partition("VmHWM:")[2].split()[0]) << 10
-    spent = [(time.process_time(), peak())]
+    seconds, peaks, yardsticks = [], [peak()], [yardstick()]
+    begun = time.process_time()
     def progress(done, total):
-        spent.append((time.process_time(), peak()))
+        global begun
+        seconds.append(time.process_time() - begun)
+        peaks.append(peak())
+        yardsticks.append(yardstick())
+        begun = time.process_time()
     result = consolidate(CampaignFolder(Path(sys.argv[1])), progress=progress)
-    print(json.dumps({"spent": spent, **json.loads(consolidation_json(result, "vi"))}))
+    said = json.loads(consolidation_json(result, "vi"))
+    print(json.dumps({"seconds": seconds, "peaks": peaks, "yardsticks": yardsticks, **said}))
 """
 
 
@@ -78,14 +92,15 @@ def consolidated(root: Path, files: dict[str, bytes]) -> Run:
     for name, data in (files | good).items():
         (inbox / name).write_bytes(data)
         os.utime(inbox / name, (SAVED.timestamp(), SAVED.timestamp()))
-    command = [sys.executable, "-c", TAKING_IN, str(root)]
+    command = [sys.executable, "-c", TAKING_IN, str(root), str(HERE)]
     ran = subprocess.run(command, capture_output=True, timeout=1800)
     assert ran.returncode == 0, ran.stderr.decode()[-2_000:]
     said = json.loads(ran.stdout)
     receipts = {r["file"].removeprefix("Nhan-ve/"): r for r in said["receipts"]}
     # The time of the first file, a good one, includes the time of searching the inbox.
-    seconds = [after[0] - before[0] for before, after in pairwise(said["spent"])]
-    growth = [at[1] - said["spent"][0][1] for at in said["spent"][1:]]
+    around = pairwise(said["yardsticks"])
+    seconds = [usual(took, *pair) for took, pair in zip(said["seconds"], around, strict=True)]
+    growth = [at - said["peaks"][0] for at in said["peaks"][1:]]
     return Run(
         said["standings"],
         receipts,
@@ -121,7 +136,7 @@ def test_every_hostile_file_has_its_receipt(among):
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_file_ends_in_a_receipt_within_two_seconds_and_300_megabytes(among, what):
+def test_a_hostile_file_ends_in_a_receipt_within_seconds_and_300_megabytes(among, what):
     _, code = HOSTILE[what]
     receipt = among.receipts[f"{what}.xlsx"]
     codes = [problem["code"] for problem in receipt["problems"]]
