@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.office.validator import ooxml_errors
 from tests.support.element_order import out_of_order
-from tests.support.macro_listing import GOLDEN, listing, projects, read_modules
+from tests.support.macro_listing import GOLDEN, listing, projects, read_modules, suspicious
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.definition.templates import start_campaign, template_names
 from workbook_builder.machine.addin import build_addin
@@ -86,7 +86,7 @@ def test_another_reader_finds_our_modules_as_they_are_in_the_sources():
 
 
 def test_another_reader_finds_the_modules_of_the_installed_xlwings():
-    found = read_modules(projects()["Bang-tong-hop.xlsm"])
+    found = read_modules(projects()["Bang-tong-hop.xlsm made on a Mac"])
     shipped = macros._xlwings_folder()
     text = (shipped / "xlwings.bas").read_text("ascii")
     assert found["xlwings"].rstrip("\n") == text.rstrip("\n")
@@ -111,6 +111,17 @@ def test_xlwings_modules_have_the_version_of_the_package():
     ).stdout.strip()
     for module in (xlwings_modules()[0], xlwings_addin_modules()[0]):
         assert f'XLWINGS_VERSION As String = "{version}"' in module.source
+
+
+@pytest.mark.parametrize("name", ["Bang-tong-hop.xlsm", "workbook_builder.xlam"])
+def test_outside_a_mac_there_is_nothing_that_scanners_look_for_but_starting_the_program(name):
+    """No library, no shell in between, no file, no registry, no variable of the environment."""
+    project = projects()[name]
+    # Excel itself writes class ids and names that look like encoded text to it.
+    told = suspicious(project) - {"Hex Strings", "Base64 Strings"}
+    assert told == {"CreateObject", "Run", "Shell", "WScript.Shell"}
+    for source in read_modules(project).values():
+        assert not re.search(r"\bDeclare\b|\bEnviron\b|\bcmd\b|\bxlwings\b", source)
 
 
 def test_nothing_compiled_is_shipped():

@@ -1,7 +1,8 @@
 """The bytes of a finished .xlsx → the same workbook with macros: a VBA project, made without Excel.
 
-The VBA of this program stands as text in `macros/`. The modules of xlwings are taken from the
-package that is installed, so that both are of one version. The other parts stay as they are.
+The VBA of this program stands as text in `macros/`. A Mac needs modules of xlwings beside it, taken
+from the package that is installed, so that both are of one version. The other parts stay as they
+are.
 """
 
 from __future__ import annotations
@@ -55,6 +56,16 @@ def own_module(name: str) -> VbaModule:
     VBA reads files in the code page of the machine, which would garble any other letter.
     """
     return read_module(macros_folder() / f"{name}.bas")
+
+
+def starting_modules(*, mac: bool, addin: bool = False) -> tuple[VbaModule, ...]:
+    """The modules by which Excel starts the program: on a Mac through xlwings, else by our own.
+
+    xlwings' module has much in it that virus scanners look for. Only what is made on a Mac has it.
+    """
+    if not mac:
+        return (own_module("StartOnWindows"),)
+    return (own_module("StartOnMac"), *(xlwings_addin_modules() if addin else xlwings_modules()))
 
 
 def xlwings_modules() -> tuple[VbaModule, ...]:
