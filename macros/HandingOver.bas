@@ -1,5 +1,6 @@
 Attribute VB_Name = "HandingOver"
 Option Explicit
+Option Private Module
 
 ' Hands a ranking workbook over to the program workbook-builder; shared by the button and the
 ' add-in. What it says to the user stands in named cells, since this text knows ASCII only. How the

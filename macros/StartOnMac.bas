@@ -1,5 +1,6 @@
 Attribute VB_Name = "StartOnMac"
 Option Explicit
+Option Private Module
 
 ' Starts the program from Excel on a Mac, where only a script that the user has installed may start
 ' one. xlwings brings such a script; its module stands beside this one.

@@ -1,5 +1,6 @@
 Attribute VB_Name = "StartOnWindows"
 Option Explicit
+Option Private Module
 
 ' Starts the program from Excel where there is no Mac: by its path, with nothing in between. The two
 ' objects used here take letters of every language; VBA's own functions for files and folders lose

@@ -1,5 +1,6 @@
 Attribute VB_Name = "StartInLibreOffice"
 Option Explicit
+Option Private Module
 
 ' Stands in for StartOnWindows in LibreOffice on Linux: starts the program with the same arguments.
 

@@ -94,12 +94,21 @@ def test_another_reader_finds_the_modules_of_the_installed_xlwings():
     assert found["Dictionary"].endswith(text[text.index("\nOption Explicit\n") :])
 
 
-def test_the_addin_differs_from_what_xlwings_offers_in_the_name_of_the_settings_alone():
+def test_the_addin_differs_from_what_xlwings_offers_in_two_lines():
     text = (macros._xlwings_folder() / "xlwings_custom_addin.bas").read_text("ascii").splitlines()
     ours = xlwings_addin_modules()[0].source.splitlines()
+    assert ours.pop(1) == "Option Private Module"
     changed = [(a, b) for a, b in zip(text, ours, strict=True) if a != b]
     line = 'Public Const PROJECT_NAME As String = "{}"'
     assert changed == [(line.format("myaddin"), line.format("xlwings"))]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_no_function_can_be_called_by_a_formula(name):
+    """A formula in a workbook that somebody sent could start a program otherwise."""
+    source = own_module(name).source
+    if re.search(r"^(Public )?Function ", source, re.MULTILINE):
+        assert "\nOption Private Module\r\n" in source
 
 
 def test_xlwings_modules_have_the_version_of_the_package():
@@ -224,5 +233,12 @@ def test_the_program_is_the_console_script_of_this_installation():
 def test_where_there_is_no_console_script_none_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program_path() == ""
+
+
+def test_a_folder_that_cannot_be_looked_into_is_passed_over(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: "/" + "x" * 5000)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert program_path() == ""

@@ -96,8 +96,9 @@ class Machine:
     def folders_on_path(self) -> Iterator[Path]:
         """The folders in which programs are searched, without relative ones, as in the macros."""
         for name in self.environment.get("PATH", "").split(";" if self.is_windows else os.pathsep):
-            if Path(name).is_absolute():
-                yield Path(name)
+            folder = Path(name.strip('"'))
+            if folder.is_absolute():
+                yield folder
 
 
 def this_machine() -> Machine:

@@ -78,12 +78,15 @@ def xlwings_addin_modules() -> tuple[VbaModule, ...]:
     """The modules of xlwings for an add-in, which works on whichever workbook is active.
 
     They are changed to read the settings of xlwings itself: then the button of a workbook and the
-    add-in share one file of settings.
+    add-in share one file of settings. And they are closed to formulas: otherwise `=RunPython(…)` in
+    a cell of any workbook that is open would do what it says.
     """
     module = read_module(_xlwings_folder() / "xlwings_custom_addin.bas")
     source, count = re.subn(r'(?<=PROJECT_NAME As String = )"\w+"', '"xlwings"', module.source)
     if count != 1:
         raise ValueError("xlwings names its settings in another way now")
+    head, line_end, rest = source.partition("\r\n")
+    source = f"{head}{line_end}Option Private Module{line_end}{rest}"
     return VbaModule(module.name, source), xlwings_modules()[1]
 
 
@@ -99,9 +102,10 @@ def program_path() -> str:
     name = "workbook-builder.exe" if os.name == "nt" else "workbook-builder"
     user = sysconfig.get_path("scripts", f"{os.name}_user")
     for folder in (Path(sys.executable).parent, sysconfig.get_path("scripts"), user):
-        path = Path(folder, name)
-        if path.is_file():
-            return str(path.absolute())
+        # Unlike `is_file`, this raises nothing where the folder may not be looked into.
+        found = shutil.which(Path(folder, name))
+        if found:
+            return str(Path(found).absolute())
     return shutil.which(name) or ""
 
 
