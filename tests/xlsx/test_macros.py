@@ -242,3 +242,16 @@ def test_a_folder_that_cannot_be_looked_into_is_passed_over(monkeypatch, tmp_pat
     monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: "/" + "x" * 5000)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert program_path() == ""
+
+
+def test_a_program_that_lies_where_the_call_was_made_is_never_named(monkeypatch, tmp_path):
+    planted = tmp_path / "workbook-builder"
+    planted.write_text("#!/bin/sh\n")
+    planted.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none" / "python"))
+    monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: str(tmp_path / "none"))
+    monkeypatch.setenv("PATH", ".")
+    assert program_path() == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program_path() == str(planted)

@@ -106,7 +106,9 @@ def program_path() -> str:
         found = shutil.which(Path(folder, name))
         if found:
             return str(Path(found).absolute())
-    return shutil.which(name) or ""
+    on_path = shutil.which(name) or ""
+    # A relative one lies wherever the program was called, perhaps put there by somebody else.
+    return on_path if Path(on_path).is_absolute() else ""
 
 
 def _xlwings_folder() -> Path:
