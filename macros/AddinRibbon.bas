@@ -6,72 +6,52 @@ Option Explicit
 Private Const FOLDER_PICKER As Long = 4
 
 Public Sub OnRibbonCommand(control As IRibbonControl)
+    Dim obstacle As String
     On Error GoTo Failed
     Select Case control.ID
         Case "newCampaign"
-            StartCampaign
+            obstacle = StartCampaign()
         Case "checkCampaign"
-            RunInConsole "check", CampaignFolder()
+            obstacle = InConsole("check", CampaignFolder())
         Case "buildWorkbooks"
-            RunInConsole "build", CampaignFolder()
+            obstacle = InConsole("build", CampaignFolder())
         Case "consolidateScores"
             If IsRankingBook(ActiveWorkbook) Then
                 HandOver ActiveWorkbook
             Else
-                RunInConsole "consolidate", CampaignFolder()
+                obstacle = InConsole("consolidate", CampaignFolder())
             End If
         Case "openFolder"
-            OpenFolder CampaignFolder()
+            obstacle = ShownFolder(CampaignFolder())
         Case "showHelp"
-            ShowText "info_help"
+            ShowText TextOf("info_help")
     End Select
+    If obstacle <> "" Then ShowText obstacle
     Exit Sub
 Failed:
-    ShowText "info_failed"
+    ShowText TextOf("info_failed")
 End Sub
 
-Private Sub StartCampaign()
+Private Function StartCampaign() As String
     Dim template As Variant
     Dim folder As String
     folder = PickedFolder()
-    If folder = "" Then Exit Sub
+    If folder = "" Then Exit Function
     template = Application.InputBox(TextOf("info_pick_template"), TextOf("info_box_title"), _
         TextOf("info_first_template"), Type:=2)
-    If VarType(template) = vbBoolean Then Exit Sub ' cancelled
-    RunInConsole "new", folder, CStr(template)
-End Sub
+    If VarType(template) = vbBoolean Then Exit Function ' cancelled
+    StartCampaign = InConsole("new", folder, " --excel --template " & Quoted(CStr(template)))
+End Function
 
-' Runs the program in a window that stays until a key is pressed. Paths go by way of variables of
-' the environment, which are filled in after the line has been read: no letter in them can part it.
-Private Sub RunInConsole(ByVal verb As String, ByVal folder As String, _
-        Optional ByVal template As String = "")
-    Dim host As Object
-    Dim executable As String
-    Dim order As String
-    If folder = "" Then Exit Sub
-    executable = ProgramPath()
-    If executable = "" Then
-        ShowText "info_no_program"
-        Exit Sub
-    End If
-    Set host = CreateObject("WScript.Shell")
-    SetVariable host, "WORKBOOK_BUILDER_RUN", executable
-    SetVariable host, "WORKBOOK_BUILDER_FOLDER", folder
-    order = """!WORKBOOK_BUILDER_RUN!"" " & verb & " ""!WORKBOOK_BUILDER_FOLDER!"""
-    If template <> "" Then
-        SetVariable host, "WORKBOOK_BUILDER_TEMPLATE", template
-        order = order & " --excel --template ""!WORKBOOK_BUILDER_TEMPLATE!"""
-    End If
-    host.Run "cmd.exe /D /V:ON /S /C """ & order & " & echo. & pause""", vbNormalFocus, False
-End Sub
+' Starts the program on a folder; nothing where no folder was picked. Returns what went wrong.
+Private Function InConsole(ByVal verb As String, ByVal folder As String, _
+        Optional ByVal options As String = "") As String
+    If folder <> "" Then InConsole = StartInConsole(verb & " " & Quoted(folder) & options)
+End Function
 
-Private Sub SetVariable(ByVal host As Object, ByVal variableName As String, ByVal value As String)
-    host.Environment("PROCESS").Item(variableName) = value
-End Sub
-
-Private Sub OpenFolder(ByVal folder As String)
-    If folder <> "" Then CreateObject("Shell.Application").Open CVar(folder)
-End Sub
+Private Function ShownFolder(ByVal folder As String) As String
+    If folder <> "" Then ShownFolder = ShowFolder(folder)
+End Function
 
 ' The folder of the campaign that the active workbook belongs to, or one that the user picks; ""
 ' where none was picked.
@@ -95,6 +75,12 @@ Private Function PickedFolder() As String
     End With
     ' "D:" alone would be wherever that drive was last
     If Right(PickedFolder, 1) = ":" Then PickedFolder = PickedFolder & "\."
+End Function
+
+' A backslash at the end would take the quotation mark behind it for a letter.
+Private Function WithoutEnd(ByVal folder As String) As String
+    WithoutEnd = folder
+    If Right(folder, 1) = "\" Then WithoutEnd = Left(folder, Len(folder) - 1)
 End Function
 
 Private Function IsRankingBook(ByVal book As Workbook) As Boolean

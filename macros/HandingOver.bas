@@ -1,52 +1,41 @@
 Attribute VB_Name = "HandingOver"
 Option Explicit
+Option Private Module
 
-' Hands an open ranking workbook over to the program workbook-builder; shared by the button and the
-' add-in. What it says to the user stands in named cells, since this text knows ASCII only.
-
-Private Const PROGRAM As String = "workbook-builder.exe"
-Private Const SETTING As String = "WORKBOOK_BUILDER"
-Private Const ON_A_MAC As String = "import workbook_builder.live; workbook_builder.live.main()"
+' Hands a ranking workbook over to the program workbook-builder; shared by the button and the
+' add-in. What it says to the user stands in named cells, since this text knows ASCII only. How the
+' program is started stands in StartOnWindows or StartOnMac: a file holds one of the two.
 
 Public Sub HandOver(ByVal book As Workbook)
-    Dim executable As String
     Dim obstacle As String
     On Error GoTo Failed
     WriteMessage book, ""
     obstacle = ObstacleOf(book)
-    If obstacle = "" And OnMac() Then
-        RunPython ON_A_MAC
-        Exit Sub
-    End If
     If obstacle = "" Then
-        executable = ProgramPath()
-        If executable = "" Then obstacle = "info_no_program"
+        Application.StatusBar = TextOf("info_starting")
+        obstacle = StartLive(book)
+        Application.StatusBar = False
     End If
-    If obstacle = "" Then
-        RunFrozenPython executable, "live"
-    Else
-        Complain book, obstacle
-    End If
+    If obstacle <> "" Then Complain book, obstacle
     Exit Sub
 Failed:
-    Complain book, "info_no_program"
+    Application.StatusBar = False
+    Complain book, TextOf("info_refused")
 End Sub
 
-' The name of the cell that says why this workbook cannot be handed over; "" where it can.
+' Why this workbook cannot be handed over; "" where it can.
 Private Function ObstacleOf(ByVal book As Workbook) As String
     If book.Path = "" Then
-        ObstacleOf = "info_not_saved"
+        ObstacleOf = TextOf("info_not_saved")
     ElseIf LCase(Left(book.Path, 4)) = "http" Then
-        ObstacleOf = "info_on_web"
+        ObstacleOf = TextOf("info_on_web")
     ElseIf IsReadOnly(book) Then
-        ObstacleOf = "info_read_only"
-    ElseIf InStr(book.Name, "=") > 0 Or InStr(book.Name, "%") > 0 Then
-        ' the name goes through a command line, and is read there up to the equals sign
-        ObstacleOf = "info_bad_name"
-    ElseIf Not OnMac() Then
-        ' a file xlwings.conf beside the workbook must not be able to end the quotes that this is
-        ' put between on the command line
-        If InStr(GetConfig("TEMP DIR", ""), """") > 0 Then ObstacleOf = "info_bad_settings"
+        ObstacleOf = TextOf("info_read_only")
+    ElseIf InStr(book.Name, "=") > 0 Then
+        ' the program reads the name up to the next equals sign
+        ObstacleOf = TextOf("info_bad_name")
+    ElseIf IsMac() <> FOR_MAC Then
+        ObstacleOf = TextOf("info_other_machine")
     End If
 End Function
 
@@ -55,66 +44,18 @@ Private Function IsReadOnly(ByVal book As Workbook) As Boolean
     IsReadOnly = book.ReadOnly
 End Function
 
-' Where the program is: as the one who made this file wrote down, as this machine is set up, or on
-' the path. "" where it is nowhere.
-Public Function ProgramPath() As String
-    Dim folder As Variant
-    ProgramPath = ExistingFile(TextOf("info_program_path"))
-    If ProgramPath = "" Then ProgramPath = ExistingFile(Variable(SETTING))
-    If ProgramPath = "" Then ProgramPath = ExistingFile(Configured())
-    If ProgramPath <> "" Then Exit Function
-    For Each folder In Split(Variable("PATH"), ";")
-        ' relative ones lead to wherever the workbook lies, and to what was put there
-        If folder Like "[A-Za-z]:\*" Or Left(folder, 2) = "\\" Then
-            ProgramPath = ExistingFile(WithoutEnd(CStr(folder)) & "\" & PROGRAM)
-            If ProgramPath <> "" Then Exit Function
-        End If
-    Next folder
+Private Function IsMac() As Boolean
+    IsMac = InStr(1, Application.OperatingSystem, "Macintosh", vbTextCompare) > 0
 End Function
 
-Public Function WithoutEnd(ByVal folder As String) As String
-    WithoutEnd = folder
-    If Right(folder, 1) = "\" Then WithoutEnd = Left(folder, Len(folder) - 1)
-End Function
-
-' The path, where a file stands there; else "".
-Public Function ExistingFile(ByVal path As String) As String
-    Dim found As Boolean
-    If path = "" Then Exit Function
-    On Error Resume Next
-    ' Dir loses letters that the code page lacks, but is there where this object is not
-    found = CreateObject("Scripting.FileSystemObject").FileExists(path)
-    If Err.Number <> 0 Then found = Len(Dir(path)) > 0
-    If found Then ExistingFile = path
-End Function
-
-' A variable of the environment; Environ loses letters that the code page lacks.
-Private Function Variable(ByVal variableName As String) As String
-    On Error Resume Next
-    Variable = CreateObject("WScript.Shell").Environment("PROCESS").Item(variableName)
-    If Err.Number <> 0 Then Variable = Environ(variableName)
-End Function
-
-' The path in the user's own settings, which `workbook-builder addin install` writes.
-Private Function Configured() As String
-    On Error Resume Next
-    Configured = GetConfig(SETTING, "", "user")
-End Function
-
-Private Function OnMac() As Boolean
-    OnMac = InStr(1, Application.OperatingSystem, "Macintosh", vbTextCompare) > 0
-End Function
-
-' Shows the text of a named cell in a box, and writes it into the workbook, where it stays.
-Public Sub Complain(ByVal book As Workbook, ByVal textName As String)
-    WriteMessage book, TextOf(textName)
-    ShowText textName
+' Shows a text in a box, and writes it into the workbook, where it stays.
+Public Sub Complain(ByVal book As Workbook, ByVal text As String)
+    WriteMessage book, text
+    ShowText text
 End Sub
 
-Public Sub ShowText(ByVal textName As String)
-    Dim text As String
+Public Sub ShowText(ByVal text As String)
     Dim title As String
-    text = TextOf(textName)
     title = TextOf("info_box_title")
     On Error Resume Next
     ' this box shows Vietnamese everywhere, MsgBox only where the code page has it

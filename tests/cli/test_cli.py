@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -298,3 +300,18 @@ def test_demo_prints_the_table_of_the_paper_and_names_the_files_to_open(typed, t
     places = [standings.index(f" {total} ") for total in totals]
     assert places == sorted(places)
     assert out.rstrip().splitlines()[-3].endswith("Bang-tong-hop.xlsm")
+
+
+@pytest.mark.parametrize(("keys", "ended"), [("\n", "by Enter"), ("", "by closing")])
+def test_a_console_that_excel_has_opened_stays_until_enter(tmp_path, keys, ended):
+    program = "from workbook_builder.cli.app import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--pause", "check", str(tmp_path / "none")],
+        input=keys,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 2  # the command's own
+    assert done.stdout.endswith("Bấm phím Enter để đóng cửa sổ này.")
+    assert len(done.stderr.splitlines()) == 1, ended

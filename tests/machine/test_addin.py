@@ -11,17 +11,23 @@ from lxml import etree
 
 from tests.office.validator import ooxml_errors
 from tests.support.button_calls import PROGRAM, SAYS, cells_alone
-from tests.support.windows import Control, Excel, Windows, xlwings_for_interpreter
+from tests.support.windows import Control, Excel, Windows
 from workbook_builder.definition.templates import template_names
-from workbook_builder.machine.addin import build_addin
+from workbook_builder.machine.addin import addin_modules, build_addin
 from workbook_builder.ranking.summary.lines import MESSAGE
 from workbook_builder.words.workbooks.button import ADDIN_TEXTS, BUTTON_TEXTS
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
 from workbook_builder.xlsx.read.book import read_xlsx
-from workbook_builder.xlsx.write.macros import ADDIN_TYPE, WORKBOOK_TYPE, macros_folder, own_module
+from workbook_builder.xlsx.write.macros import (
+    ADDIN_TYPE,
+    WORKBOOK_TYPE,
+    macros_folder,
+    own_module,
+    starting_modules,
+)
 
-FOLDER = r"D:\Thi đua & khen thưởng\100% %PATH%"
+FOLDER = r"D:\Thi đua & khen thưởng (1)\của 'An', ^2024"
 TEXTS = {**SAYS, **{key: text for key, (_, text) in ADDIN_TEXTS.items()}}
 NAMESPACE = "{http://schemas.microsoft.com/office/2009/07/customui}"
 
@@ -29,7 +35,7 @@ NAMESPACE = "{http://schemas.microsoft.com/office/2009/07/customui}"
 @pytest.fixture(scope="module")
 def addin(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("addin") / "workbook_builder.xlam"
-    path.write_bytes(build_addin())
+    path.write_bytes(build_addin(PROGRAM))
     return path
 
 
@@ -48,26 +54,22 @@ def small(ranking, tmp_path_factory) -> Path:
 
 @pytest.fixture
 def windows() -> Windows:
-    variables = {"PATH": r"C:\Windows", "WORKBOOK_BUILDER": PROGRAM}
-    return Windows(variables=variables, files={PROGRAM}, picked_folder=FOLDER)
+    return Windows(files={PROGRAM}, picked_folder=FOLDER)
 
 
 @pytest.fixture
 def excel(addin, windows) -> Excel:
-    modules = (own_module("AddinRibbon"), own_module("HandingOver"))
-    return Excel.with_file(addin, (*modules, xlwings_for_interpreter(windows, addin=True)), windows)
+    modules = (*addin_modules(), *starting_modules(mac=False, addin=True))
+    return Excel.with_file(addin, modules, windows)
 
 
 def press(excel: Excel, button: str) -> None:
     excel.click("OnRibbonCommand", Control(button))
 
 
-def console(verb: str, more: str = "") -> str:
-    """The console command that runs the program and keeps the window open."""
-    folder = '"!WORKBOOK_BUILDER_FOLDER!"'
-    return (
-        f'cmd.exe /D /V:ON /S /C ""!WORKBOOK_BUILDER_RUN!" {verb} {folder}{more} & echo. & pause"'
-    )
+def console(verb: str, *more: str, folder: str = FOLDER) -> tuple[str, list[str]]:
+    """The program, with the arguments by which it keeps its window."""
+    return PROGRAM, ["--pause", verb, folder, *more]
 
 
 # ---- buttons
@@ -79,9 +81,8 @@ def console(verb: str, more: str = "") -> str:
 )
 def test_a_button_runs_its_command_on_the_folder_that_is_picked(excel, button, verb):
     press(excel, button)
-    assert excel.windows.commands == [console(verb)]
-    assert excel.windows.variables["WORKBOOK_BUILDER_RUN"] == PROGRAM
-    assert excel.windows.variables["WORKBOOK_BUILDER_FOLDER"] == FOLDER
+    assert excel.windows.started == [console(verb)]
+    assert excel.windows.styles == [1]  # a window that is seen
     assert excel.windows.questions == [TEXTS["pick_folder"]]
     assert excel.windows.boxes == []
 
@@ -92,7 +93,7 @@ def test_a_button_runs_its_command_on_the_folder_that_is_picked(excel, button, v
 def test_nothing_is_run_where_no_folder_is_picked(excel, button):
     excel.windows.picked_folder = None
     press(excel, button)
-    assert excel.windows.commands == excel.windows.opened == excel.windows.boxes == []
+    assert excel.windows.started == excel.windows.opened == excel.windows.boxes == []
 
 
 @pytest.mark.parametrize("file", ["campaign.yaml", "Khai-bao.xlsx"])
@@ -101,20 +102,17 @@ def test_the_folder_of_the_active_workbook_is_taken_where_it_is_a_campaigns(exce
     book.path = FOLDER
     excel.windows.picked_folder = None
     press(excel, "checkCampaign")
-    assert excel.windows.commands == []
+    assert excel.windows.started == []
     excel.windows.files.add(rf"{FOLDER}\{file}")
     press(excel, "checkCampaign")
-    assert excel.windows.commands == [console("check")]
-    assert excel.windows.variables["WORKBOOK_BUILDER_FOLDER"] == FOLDER
+    assert excel.windows.started == [console("check")]
 
 
 def test_a_new_campaign_asks_for_folder_and_template(excel):
-    excel.windows.typed = "khoi-5-2023"
+    excel.windows.typed = '"khoi-5-2023" & calc'
     press(excel, "newCampaign")
-    template = ' --excel --template "!WORKBOOK_BUILDER_TEMPLATE!"'
-    assert excel.windows.commands == [console("new", template)]
-    assert excel.windows.variables["WORKBOOK_BUILDER_TEMPLATE"] == "khoi-5-2023"
-    assert excel.windows.variables["WORKBOOK_BUILDER_FOLDER"] == FOLDER
+    template = "khoi-5-2023 & calc"  # whatever is typed is one argument
+    assert excel.windows.started == [console("new", "--excel", "--template", template)]
     for name in template_names():
         assert name in excel.windows.questions[1]
 
@@ -122,13 +120,13 @@ def test_a_new_campaign_asks_for_folder_and_template(excel):
 def test_a_new_campaign_can_be_given_up_at_the_template(excel):
     press(excel, "newCampaign")
     assert len(excel.windows.questions) == 2
-    assert excel.windows.commands == []
+    assert excel.windows.started == []
 
 
 def test_the_first_template_is_offered(excel):
     excel.windows.typed = ""
     press(excel, "newCampaign")
-    assert excel.windows.variables["WORKBOOK_BUILDER_TEMPLATE"] == template_names()[0]
+    assert excel.windows.started[0][1][-1] == template_names()[0]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +136,15 @@ def test_the_first_template_is_offered(excel):
 def test_a_folder_never_ends_in_what_would_swallow_the_quote(excel, picked, passed):
     excel.windows.picked_folder = picked
     press(excel, "checkCampaign")
-    assert excel.windows.variables["WORKBOOK_BUILDER_FOLDER"] == passed
+    assert excel.windows.started == [console("check", folder=passed)]
+
+
+@pytest.mark.parametrize("button", ["checkCampaign", "openFolder"])
+def test_a_folder_with_a_variable_in_its_name_is_refused(excel, button):
+    excel.windows.picked_folder = r"D:\%PATH%"
+    press(excel, button)
+    assert excel.windows.started == excel.windows.opened == []
+    assert excel.windows.boxes == [TEXTS["percent"]]
 
 
 def test_the_folder_is_opened(excel):
@@ -157,11 +163,17 @@ def test_a_missing_program_is_told(excel, button):
     excel.windows.typed = "khoi-5-2023"
     press(excel, button)
     assert excel.windows.boxes == [TEXTS["no_program"]]
-    assert excel.windows.commands == []
+    assert excel.windows.started == []
+
+
+def test_a_start_that_is_not_allowed_is_told(excel):
+    excel.windows.fails = True
+    press(excel, "checkCampaign")
+    assert excel.windows.boxes == [TEXTS["refused"]]
 
 
 def test_a_fault_is_told(excel):
-    excel.windows.fails = True
+    excel.windows.has_scripting = False
     press(excel, "checkCampaign")
     assert excel.windows.boxes == [TEXTS["failed"]]
 
@@ -169,8 +181,8 @@ def test_a_fault_is_told(excel):
 def test_an_open_ranking_workbook_is_handed_over_as_its_button_would(excel, ranking):
     excel.open_workbook(ranking)
     press(excel, "consolidateScores")
-    [command] = excel.windows.commands
-    assert f'"{PROGRAM}" live  --wb="Bang-tong-hop.xlsm" --from_xl=1' in command
+    arguments = ["live", "--wb=Bang-tong-hop.xlsm", "--from_xl=1", "--hwnd=4711"]
+    assert excel.windows.started == [(PROGRAM, arguments)]
     assert excel.windows.boxes == []
 
 
@@ -190,7 +202,7 @@ def test_the_program_named_in_another_workbook_is_not_started(excel, small):
     excel.sheet("_thong_tin", workbook=book).set_value(cell.replace("$", ""), planted)
     excel.windows.files = {planted}
     press(excel, "consolidateScores")
-    assert excel.windows.commands == []
+    assert excel.windows.started == []
     assert excel.windows.boxes == [TEXTS["no_program"]]
 
 
@@ -204,7 +216,7 @@ def test_the_addin_is_valid(addin):
 
 def test_the_same_bytes_come_out_each_time():
     assert build_addin() == build_addin()
-    assert build_addin(PROGRAM) != build_addin()
+    assert len({build_addin(), build_addin(PROGRAM), build_addin(mac=True)}) == 3
 
 
 def test_every_button_of_the_tab_has_a_callback_that_knows_it():
@@ -235,7 +247,7 @@ def ribbon() -> etree._Element:
 
 
 def test_every_text_that_the_addin_asks_for_is_on_its_sheet():
-    modules = (own_module("AddinRibbon"), own_module("HandingOver"))
+    modules = (*addin_modules(), *starting_modules(mac=False, addin=True))
     asked = {name for m in modules for name in re.findall(r'"(info_\w+)"', m.source)}
     book = read_xlsx(build_addin(PROGRAM))
     [sheet] = book.sheets

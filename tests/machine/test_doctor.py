@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -15,22 +20,35 @@ from tests.support.machines import file, linux, mac, windows
 from tests.support.returned import CAMPAIGN
 from workbook_builder.cli.app import run
 from workbook_builder.machine import checks as on
-from workbook_builder.machine.checks import OFFICE_RULE, Check
+from workbook_builder.machine.checks import API_RULE, OFFICE_RULE, Check
 from workbook_builder.machine.doctor import all_well, checks_json, examine, report_lines
-from workbook_builder.machine.embedded import read_embedded, shipped_xlwings_version
-from workbook_builder.machine.install import addin_places, install_addin
-from workbook_builder.machine.machine import DEFENDER_MANAGED, DEFENDER_RULES, this_machine
+from workbook_builder.machine.embedded import read_embedded
+from workbook_builder.machine.install import addin_path, install_addin
+from workbook_builder.machine.machine import (
+    DEFENDER_MANAGED,
+    DEFENDER_RULES,
+    MACRO_POLICIES,
+    MACRO_SETTINGS,
+    installed_program,
+    this_machine,
+)
+from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.assemble import ranking_tables
-from workbook_builder.ranking.button import own_modules, with_button, with_button_for
+from workbook_builder.ranking.button import (
+    button_modules,
+    shared_modules,
+    with_button,
+    with_button_for,
+)
 from workbook_builder.ranking.workbook import write_ranking_book
-from workbook_builder.words.sentences import message
+from workbook_builder.words.sentences import line, message
 from workbook_builder.xlsx.parts import unzip_parts, zip_parts
-from workbook_builder.xlsx.write.macros import VbaModule, xlwings_modules
+from workbook_builder.xlsx.write.macros import VbaModule, macros_folder, xlwings_modules
 
 CODES = [
     "python",
     "xlwings",
-    "workbook_xlwings",
+    "macros",
     "library",
     "program",
     "addin",
@@ -39,10 +57,11 @@ CODES = [
     "folder",
     "path_length",
     "origin",
-    "temp",
+    "policy",
     "defender",
 ]
-XLWINGS = shipped_xlwings_version()
+XLWINGS = metadata.version("xlwings")
+POLICY = r"HKCU\Software\Policies\Microsoft\office\16.0\excel\security"
 
 
 @cache
@@ -51,12 +70,14 @@ def ranking(program: str = "") -> bytes:
     return write_ranking_book(ranking_tables(CAMPAIGN, {}, (), program_path=program))
 
 
-def ranking_of(version: str) -> bytes:
-    """A ranking workbook with the macros of this version of xlwings."""
-    first, *others = xlwings_modules()
-    assert XLWINGS in first.source
-    older = VbaModule(first.name, first.source.replace(XLWINGS, version))
-    return with_button_for(ranking(), (*own_modules(), older, *others))
+def ranking_with(*modules: VbaModule) -> bytes:
+    """A ranking workbook with these macros."""
+    return with_button_for(ranking(), modules)
+
+
+def old_macros() -> tuple[VbaModule, ...]:
+    """Macros as an older version has made them: the program is started by xlwings' module."""
+    return (*shared_modules(), *xlwings_modules())
 
 
 def examined(machine, folder=None) -> dict[str, Check]:
@@ -78,7 +99,7 @@ def one(check: Check) -> tuple[bool | None, str]:
 def folder(tmp_path):
     """A campaign folder with the ranking workbook of this version."""
     made = tmp_path / "khoi-5"
-    file(made / "Bang-tong-hop.xlsm", with_button(ranking()))
+    file(made / "Bang-tong-hop.xlsm", with_button(ranking(), mac=False))
     return made
 
 
@@ -87,10 +108,10 @@ def folder(tmp_path):
 
 def test_where_all_is_well_nothing_is_amiss(tmp_path, folder):
     machine = windows(tmp_path)
-    install_addin(machine, addin_places(machine))
-    file(machine.home / "venv" / f"xlwings64-{XLWINGS}.dll")
+    install_addin(machine, addin_path(machine))
     checks = examined(machine, folder)
-    assert {code: check.ok for code, check in checks.items()} == dict.fromkeys(CODES, True)
+    expected = dict.fromkeys(CODES, True) | {"library": None}  # which only a Mac needs
+    assert {code: check.ok for code, check in checks.items()} == expected
     assert all_well(checks.values())
 
 
@@ -140,21 +161,63 @@ def test_an_old_python_is_told(tmp_path):
     assert "Python 3.9.18" in one(on.check_python(windows(tmp_path, python="3.9.18")))[1]
 
 
-def test_macros_of_another_version_than_the_package_are_told():
-    assert on.check_xlwings("0.37.8", "0.37.8").ok
-    assert on.check_xlwings("0.37.8", "0.37.7").ok is False
-    assert on.check_xlwings("", "0.37.8").ok is False
+def test_a_missing_xlwings_is_told():
+    assert on.check_xlwings("0.37.8").ok
+    assert on.check_xlwings("").ok is False
 
 
-def test_macros_in_the_ranking_workbook_are_compared_with_the_package(tmp_path, folder):
-    machine = linux(tmp_path)
-    assert one(examined(machine, folder)["workbook_xlwings"]) == (
-        True,
-        f"xlwings {XLWINGS}, cùng phiên bản trên máy",
+def test_the_python_of_the_store_is_told_and_the_tab_that_it_cannot_install(tmp_path):
+    """Its AppData is its own: what it writes for Excel, Excel does not see."""
+    package = "PythonSoftwareFoundation.Python.3.13_qbz5n2kfra8p0"
+    places = (
+        {"interpreter": rf"C:\Users\an\AppData\Local\Microsoft\WindowsApps\{package}\python.exe"},
+        {"base": rf"C:\Program Files\WindowsApps\{package}"},  # of a virtual environment
+        {"program": rf"C:\Users\an\AppData\Local\Packages\{package}\LocalCache\a.exe"},
     )
-    file(folder / "Bang-tong-hop.xlsm", ranking_of("0.30.1"))
-    ok, found = one(examined(machine, folder)["workbook_xlwings"])
-    assert (ok, found) == (False, f"xlwings 0.30.1, còn trên máy là {XLWINGS}")
+    for place in places:
+        store = windows(tmp_path, **{key: Path(path) for key, path in place.items()})
+        checks = examined(store)
+        assert checks["python"].ok is False
+        assert "python.org" in message(checks["python"].remedy)
+        assert checks["addin"].ok is None
+        with pytest.raises(CampaignError) as refused:
+            install_addin(store, addin_path(store))
+        assert "Microsoft Store" in line(refused.value.problems[0])
+        assert not addin_path(store).exists()
+    assert examined(windows(tmp_path))["python"].ok
+
+
+def test_macros_in_the_ranking_workbook_are_compared_with_those_of_this_version(tmp_path, folder):
+    book = folder / "Bang-tong-hop.xlsm"
+    assert examined(windows(tmp_path), folder)["macros"].ok
+    assert examined(linux(tmp_path), folder)["macros"].ok
+    assert examined(mac(tmp_path), folder)["macros"].ok is False
+    file(book, with_button(ranking(), mac=True))
+    assert examined(mac(tmp_path), folder)["macros"].ok
+    first, *others = button_modules(mac=False)
+    changed = VbaModule(first.name, first.source.replace("HandOver", "HandOver2"))
+    for modules in ((changed, *others), tuple(others), old_macros()):
+        file(book, ranking_with(*modules))
+        check = examined(windows(tmp_path), folder)["macros"]
+        assert check.ok is False
+        assert "workbook-builder consolidate" in message(check.remedy)
+
+
+def test_macros_that_excel_has_saved_are_still_those_of_this_version(tmp_path, folder):
+    """Excel's editor changes capitals and blanks."""
+    first, *others = button_modules(mac=False)
+    saved = VbaModule(first.name, first.source.replace("HandOver", "handover  "))
+    file(folder / "Bang-tong-hop.xlsm", ranking_with(saved, *others))
+    assert examined(windows(tmp_path), folder)["macros"].ok
+
+
+def test_old_macros_are_told_to_fail_with_a_vietnamese_user_name(tmp_path, folder):
+    file(folder / "Bang-tong-hop.xlsm", ranking_with(*old_macros()))
+    for name, told in (("an", False), ("Nguyễn Văn Ánh", True)):
+        machine = windows(tmp_path, home=tmp_path / "Users" / name)
+        ok, found = one(examined(machine, folder)["macros"])
+        assert ok is False
+        assert (name in found) is told
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 not a workbook", b"x" * 2000])
@@ -163,38 +226,25 @@ def test_a_ranking_workbook_that_cannot_be_read_is_told_and_the_rest_goes_on(
 ):
     file(folder / "Bang-tong-hop.xlsm", data)
     checks = examined(windows(tmp_path), folder)
-    assert one(checks["workbook_xlwings"]) == (
+    assert one(checks["macros"]) == (
         False,
         "Bang-tong-hop.xlsm không phải là bảng tính Excel đọc được",
     )
-    assert checks["program"].ok
+    assert checks["policy"].ok  # the others are made all the same
 
 
 def test_a_ranking_workbook_with_damaged_macros_is_told(tmp_path, folder):
     parts = unzip_parts(with_button(ranking()))
     parts["xl/vbaProject.bin"] = parts["xl/vbaProject.bin"][:700]
     file(folder / "Bang-tong-hop.xlsm", zip_parts(parts))
-    assert examined(windows(tmp_path), folder)["workbook_xlwings"].ok is False
+    assert examined(windows(tmp_path), folder)["macros"].ok is False
 
 
 def test_a_ranking_workbook_without_macros_has_none_to_compare(tmp_path, folder):
     file(folder / "Bang-tong-hop.xlsm", ranking())
-    assert examined(linux(tmp_path), folder)["workbook_xlwings"].ok is None
+    assert examined(linux(tmp_path), folder)["macros"].ok is None
     (folder / "Bang-tong-hop.xlsm").unlink()
-    assert examined(linux(tmp_path), folder)["workbook_xlwings"].ok is None
-
-
-def test_the_dll_is_looked_for_beside_python_and_above_it(tmp_path):
-    machine = windows(tmp_path)
-    beside, above = machine.interpreter.parent, machine.interpreter.parent.parent
-    assert on.check_library(machine, "0.37.8").ok is None
-    old = file(beside / "xlwings64-0.30.1.dll")
-    ok, found = one(on.check_library(machine, "0.37.8"))
-    assert (ok, found) == (False, "có xlwings64-0.30.1.dll, không có xlwings64-0.37.8.dll")
-    file(above / "xlwings64-0.37.8.dll")
-    assert on.check_library(machine, "0.37.8").ok
-    old.unlink()
-    assert on.check_library(machine, "0.37.8").ok
+    assert examined(linux(tmp_path), folder)["macros"].ok is None
 
 
 def test_on_a_mac_the_script_of_this_version_is_looked_for(tmp_path):
@@ -204,47 +254,47 @@ def test_on_a_mac_the_script_of_this_version_is_looked_for(tmp_path):
     assert on.check_library(machine, "0.37.8").ok is False
     file(scripts / "xlwings-0.37.8.applescript")
     assert on.check_library(machine, "0.37.8").ok
+    assert on.check_library(windows(tmp_path), "0.37.8").ok is None
 
 
 # ---- what the button starts
 
 
-def test_the_program_that_the_workbook_names_is_what_the_button_starts(tmp_path, folder):
-    named = file(tmp_path / "Chương trình" / "workbook-builder.exe")
-    file(folder / "Bang-tong-hop.xlsm", with_button(ranking(str(named))))
+def test_the_program_is_the_one_of_the_workbook_or_of_the_add_in(tmp_path, folder):
+    named = file(tmp_path / "Nguyễn Văn Ánh (1) & con" / "workbook-builder.exe")
+    file(folder / "Bang-tong-hop.xlsm", with_button(ranking(str(named)), mac=False))
     assert read_embedded(folder / "Bang-tong-hop.xlsm").program == str(named)
     machine = windows(tmp_path)
     assert one(examined(machine, folder)["program"]) == (True, str(named))
     named.unlink()
+    ok, found = one(examined(machine, folder)["program"])
+    assert ok is False
+    assert found.startswith(f"bảng tổng hợp ghi {named}, trên máy này không có")
+    install_addin(machine, addin_path(machine))
     assert one(examined(machine, folder)["program"]) == (True, str(machine.program))
     machine.program.unlink()
-    ok, found = one(examined(machine, folder)["program"])
-    assert (ok, found) == (False, f"bảng tổng hợp ghi {named}, trên máy này không có")
+    assert examined(machine, folder)["program"].ok is False
 
 
-def test_without_the_workbook_it_is_looked_for_in_the_order_of_the_macros(tmp_path):
+def test_a_workbook_that_names_no_program_needs_the_add_in(tmp_path, folder):
+    """The variable PATH is no help: the macros look only where somebody has written it down."""
     machine = windows(tmp_path)
-    in_variable, in_settings = file(tmp_path / "a.exe"), file(tmp_path / "b" / "c.exe")
-    setting = b'"WORKBOOK_BUILDER","%Here%' + str(in_settings).removeprefix(str(tmp_path)).encode()
-    file(addin_places(machine).settings, setting + b'"\r\n')
-    environment = {
-        **machine.environment,
-        "HERE": str(tmp_path),
-        "WORKBOOK_BUILDER": str(in_variable),
-    }
-    machine = replace(machine, environment=environment)
-    for expected in (in_variable, in_settings, machine.program):
-        assert one(examined(machine)["program"]) == (True, str(expected))
-        expected.unlink()
-    assert examined(machine)["program"].ok is False
+    assert examined(machine, folder)["program"].ok is False
+    install_addin(machine, addin_path(machine))
+    assert one(examined(machine, folder)["program"]) == (True, str(machine.program))
 
 
-def test_a_relative_folder_on_the_path_is_not_searched(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_without_a_workbook_the_program_is_the_one_that_new_workbooks_name(tmp_path):
     machine = windows(tmp_path)
+    assert one(examined(machine)["program"]) == (True, str(machine.program))
     machine.program.unlink()
-    file(tmp_path / "relative" / "workbook-builder.exe")
     assert examined(machine)["program"].ok is False
+
+
+def test_a_path_that_windows_would_read_in_another_way_is_told(tmp_path):
+    for name, ok in (("100%", True), ("%TEMP%", False)):
+        program = file(tmp_path / name / "workbook-builder.exe")
+        assert examined(windows(tmp_path, program=program))["program"].ok is ok
 
 
 def test_on_a_mac_the_settings_must_name_a_python(tmp_path):
@@ -252,8 +302,9 @@ def test_on_a_mac_the_settings_must_name_a_python(tmp_path):
     check = examined(machine)["program"]
     assert check.ok is False
     assert f'"INTERPRETER_MAC","{machine.interpreter}"' in message(check.remedy)
-    setting = f'"INTERPRETER_MAC","{machine.interpreter}"\n'
-    file(addin_places(machine).settings, setting.encode())
+    setting = f'"LICENSE_KEY","a"\n"INTERPRETER_MAC","{machine.interpreter}"\n'
+    container = machine.home / "Library" / "Containers" / "com.microsoft.Excel"
+    file(container / "Data" / "xlwings.conf", setting.encode())
     assert one(examined(machine)["program"]) == (True, str(machine.interpreter))
 
 
@@ -262,11 +313,11 @@ def test_on_a_mac_the_settings_must_name_a_python(tmp_path):
 
 def test_an_add_in_of_another_version_is_told(tmp_path):
     machine = windows(tmp_path)
-    places = addin_places(machine)
+    path = addin_path(machine)
     assert one(examined(machine)["addin"]) == (False, "chưa cài")
-    install_addin(machine, places)
-    assert one(examined(machine)["addin"]) == (True, str(places.addin))
-    file(places.addin, places.addin.read_bytes() + b"\0")
+    install_addin(machine, path)
+    assert one(examined(machine)["addin"]) == (True, str(path))
+    file(path, path.read_bytes() + b"\0")
     ok, found = one(examined(machine)["addin"])
     assert ok is False
     assert "không phải bản của chương trình đang dùng" in found
@@ -274,14 +325,14 @@ def test_an_add_in_of_another_version_is_told(tmp_path):
 
 def test_an_add_in_that_starts_another_copy_of_the_program_is_told(tmp_path):
     machine = windows(tmp_path)
-    install_addin(machine, addin_places(machine))
+    install_addin(machine, addin_path(machine))
     moved = replace(machine, program=tmp_path / "new" / "workbook-builder.exe")
     assert examined(moved)["addin"].ok is False
 
 
 def test_an_add_in_that_cannot_be_read_is_told(tmp_path):
     machine = windows(tmp_path)
-    addin_places(machine).addin.mkdir(parents=True)
+    addin_path(machine).mkdir(parents=True)
     assert examined(machine)["addin"].ok is False
 
 
@@ -375,13 +426,74 @@ def test_a_workbook_from_the_internet_is_told(tmp_path, folder, zone, ok):
 # ---- between Excel and the program
 
 
-def test_a_temporary_folder_in_vietnamese_is_told_unless_another_is_set(tmp_path):
-    machine = windows(tmp_path, temp=r"C:\Users\Nguyễn Ân\AppData\Local\Temp")
-    assert examined(machine)["temp"].ok is False
-    file(addin_places(machine).settings, b'"TEMP DIR","C:\\Temp"\r\n')
-    assert one(examined(machine)["temp"]) == (True, r"C:\Temp")
-    assert examined(windows(tmp_path))["temp"].ok
-    assert examined(linux(tmp_path, temp="/tạm"))["temp"].ok is None
+@pytest.mark.parametrize("key", [POLICY, *MACRO_POLICIES])
+@pytest.mark.parametrize(
+    ("name", "value", "ok"),
+    [
+        ("vbawarnings", 1, True),
+        ("VBAWarnings", "2", True),
+        ("vbawarnings", 3, False),
+        ("VBAWarnings", "4", False),
+        ("vbaoff", 1, False),
+        ("vbaoff", 0, True),
+        ("enablemacrotrustlevel", 1, False),
+        ("blockcontentexecutionfrominternet", 1, True),
+    ],
+)
+def test_a_policy_that_switches_macros_off_is_told_with_its_key(tmp_path, key, name, value, ok):
+    machine = windows(tmp_path)
+    machine = replace(machine, registry={**machine.registry, key: {name: value}})
+    check = examined(machine)["policy"]
+    assert check.ok is ok
+    if not ok:
+        assert f"{name.lower()} = {value}" in message(check.found)
+        assert key.lower() in message(check.found).lower()
+        assert "workbook-builder live" in message(check.remedy)
+    if name.startswith("block"):
+        assert "tải từ mạng" in message(check.found)
+
+
+@pytest.mark.parametrize("key", MACRO_SETTINGS)
+def test_what_the_user_has_switched_off_counts_unless_a_policy_says_otherwise(tmp_path, key):
+    own = {key: {"VBAWarnings": 4}}
+    machine = windows(tmp_path)
+    check = examined(replace(machine, registry={**machine.registry, **own}))["policy"]
+    assert check.ok is False
+    assert "Trust Center" in message(check.remedy)
+    ruled = {**own, POLICY: {"vbawarnings": 2}}
+    assert examined(replace(machine, registry={**machine.registry, **ruled}))["policy"].ok
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        *(("policy", key) for key in (*MACRO_POLICIES, *MACRO_SETTINGS)),
+        *(("defender", key) for key in (*DEFENDER_RULES, DEFENDER_MANAGED)),
+    ],
+)
+def test_what_there_is_no_right_to_read_is_not_called_well(tmp_path, code, key):
+    check = examined(replace(windows(tmp_path), unread=frozenset({key})))[code]
+    assert check.ok is None
+    assert key in message(check.found)
+
+
+def test_macros_are_policed_on_windows_alone(tmp_path):
+    assert examined(linux(tmp_path, registry={POLICY: {"vbawarnings": 4}}))["policy"].ok is None
+
+
+@pytest.mark.parametrize("state", ["1", "6", "2"])
+def test_the_rule_against_calls_of_windows_stops_old_macros_alone(tmp_path, folder, state):
+    machine = windows(tmp_path)
+    machine = replace(machine, registry={**machine.registry, DEFENDER_RULES[0]: {API_RULE: state}})
+    check = examined(machine, folder)["defender"]
+    assert check.ok
+    assert (API_RULE in message(check.found)) is (state != "2")
+    file(folder / "Bang-tong-hop.xlsm", ranking_with(*old_macros()))
+    check = examined(machine, folder)["defender"]
+    assert check.ok is (state == "2")
+    if state != "2":
+        assert API_RULE in message(check.found)
+        assert "workbook-builder consolidate" in message(check.remedy)
 
 
 @pytest.mark.parametrize("key", DEFENDER_RULES)
@@ -407,6 +519,77 @@ def test_another_rule_of_defenders_is_no_matter(tmp_path):
     rules = {DEFENDER_RULES[0]: {"00000000-0000-0000-0000-000000000000": "1"}}
     assert examined(windows(tmp_path, registry=rules))["defender"].ok
     assert examined(linux(tmp_path, registry=rules))["defender"].ok is None
+
+
+# ---- what can't be looked at
+
+
+@pytest.fixture
+def room():
+    """A folder for a machine that any user may look into."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def without_rights(folder: Path) -> Iterator[None]:
+    """A time in which this folder may not be looked into, by whoever runs the tests."""
+    if os.name == "nt":
+        pytest.skip("folders are locked in another way")
+    user = os.geteuid()
+    folder.chmod(0)
+    os.seteuid(user or 65534)  # root could look all the same
+    try:
+        if not os.access(macros_folder() / "HandingOver.bas", os.R_OK, effective_ids=True):
+            pytest.skip("only root may read the sources here")
+        yield
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o755)
+
+
+def test_odd_entries_of_path_stop_nothing(tmp_path):
+    """Empty ones, files, links that lead nowhere or to themselves, names that can't be."""
+    (tmp_path / "to itself").symlink_to(tmp_path / "to itself")
+    (tmp_path / "to nowhere").symlink_to(tmp_path / "nowhere")
+    a_file = file(tmp_path / "a file")
+    odd = ["", ".", "~", str(a_file), str(a_file / "in"), "/" + "x" * 5000, "/nul\0"]
+    odd += [str(tmp_path / "to itself"), str(tmp_path / "to nowhere"), '"/quoted"']
+    there = str(file(tmp_path / "bin" / "soffice").parent)
+    path = os.pathsep.join([*odd, there])
+    machine = replace(linux(tmp_path), environment={"PATH": path})
+    assert one(examined(machine)["libreoffice"]) == (True, f"{there}/soffice")
+
+
+def test_a_folder_of_path_that_may_not_be_read_is_told_and_stops_nothing(room):
+    machine, locked = linux(room), file(room / "locked" / "in" / "soffice").parent
+    path = f"{locked}{os.pathsep}{machine.environment['PATH']}"
+    with without_rights(room / "locked"):
+        assert examined(replace(machine, environment={"PATH": path}))["libreoffice"].ok
+        check = examined(replace(machine, environment={"PATH": str(locked)}))["libreoffice"]
+    assert check.ok is None  # perhaps it is there
+    assert str(locked) in message(check.found)
+
+
+@pytest.mark.parametrize("made", [windows, mac, linux])
+def test_whatever_may_not_be_read_stops_no_check(room, made):
+    inside = file(room / "locked" / "in" / "a").parent
+    machine = made(room)
+    locked = replace(
+        machine,
+        environment={"PATH": str(inside), "APPDATA": str(inside), "PROGRAMFILES": str(inside)},
+        home=inside,
+        interpreter=inside / "python.exe",
+    )
+    with without_rights(room / "locked"):
+        checks = examined(locked, inside)
+        gone = replace(machine, program=inside / "a.exe", applications=inside, registry={})
+        examined(gone)
+        assert installed_program(str(inside / "workbook-builder"), inside, "linux").name
+    assert checks["folder"].ok is False
+    assert checks["macros"].ok is False  # there may be a workbook that can't be read
 
 
 # ---- the command

@@ -1,8 +1,8 @@
 """The button `Tổng hợp điểm` under a real mouse: what LibreOffice needs for a click, and its place.
 
-LibreOffice has no xlwings. A module of a few lines replaces it: it starts the program by Basic's
-own `Shell`, with the arguments that xlwings would give. All macros before that are those that are
-shipped.
+LibreOffice on Linux has none of the objects by which the macros start a program on Windows. A
+module of a few lines stands in for `StartOnWindows`: it starts the program by Basic's own `Shell`,
+with the same arguments, and does not wait. All other macros are those that are shipped.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.leader.inputs import first_inputs
 from workbook_builder.ranking.assemble import ranking_tables
-from workbook_builder.ranking.button import own_modules, with_button_for
+from workbook_builder.ranking.button import shared_modules, with_button_for
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks.button import BUTTON
@@ -28,12 +28,12 @@ from workbook_builder.xlsx.read.book import read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.write.macros import read_module
 
-XLWINGS = Path(__file__).with_name("xlwings.bas")
+START = Path(__file__).with_name("StartInLibreOffice.bas")
 
 
 def clickable(book: bytes) -> bytes:
     """A ranking workbook with a button that works in LibreOffice."""
-    return with_button_for(book, (*own_modules(), read_module(XLWINGS)))
+    return with_button_for(book, (*shared_modules(), read_module(START)))
 
 
 def without_button(folder: CampaignFolder) -> bytes:

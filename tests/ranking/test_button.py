@@ -7,15 +7,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.office import button, clicked
 from tests.support.button_calls import PROGRAM, SAYS, cells_alone
-from tests.support.windows import READ_ONLY, Excel, Windows, xlwings_for_interpreter
+from tests.support.windows import READ_ONLY, STARTUP, Excel, Windows
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.assemble import ranking_tables
-from workbook_builder.ranking.button import MACRO, own_modules, with_button
+from workbook_builder.ranking.button import MACRO, button_modules, shared_modules, with_button
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.summary import lines as summary_formulas
 from workbook_builder.words.workbooks.button import BUTTON, BUTTON_TEXTS
@@ -23,6 +25,8 @@ from workbook_builder.words.workbooks.ranking import SHEET_RANKING
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.parts import sheet_parts, unzip_parts
 from workbook_builder.xlsx.read.book import read_xlsx
+from workbook_builder.xlsx.write.looks import height_needed
+from workbook_builder.xlsx.write.macros import VbaModule, own_module
 
 MESSAGE = summary_formulas.MESSAGE
 
@@ -58,7 +62,7 @@ def windows() -> Windows:
 
 
 def excel_with(path: Path, windows: Windows) -> Excel:
-    return Excel.with_file(path, (*own_modules(), xlwings_for_interpreter(windows)), windows)
+    return Excel.with_file(path, button_modules(mac=False), windows)
 
 
 @pytest.fixture
@@ -66,10 +70,11 @@ def excel(small, windows) -> Excel:
     return excel_with(small, windows)
 
 
-def click(excel: Excel) -> list[str]:
-    """Clicks the button; returns the commands that were run."""
+def click(excel: Excel) -> list[tuple[str, list[str]]]:
+    """Clicks the button; returns the programs that were started, with their arguments."""
     excel.click(MACRO)
-    return excel.windows.commands
+    assert excel.status_bar is False
+    return excel.windows.started
 
 
 def said(excel: Excel) -> str | None:
@@ -82,82 +87,113 @@ def said(excel: Excel) -> str | None:
 # ---- a click
 
 
-def test_a_click_runs_the_program_named_in_the_workbook_on_the_workbook(path, windows):
+def test_a_click_starts_the_program_named_in_the_workbook_on_the_workbook(path, windows):
     excel = excel_with(path, windows)
-    excel.windows.files.add(PROGRAM)
+    windows.files.add(PROGRAM)
     name_program(excel, PROGRAM)
-    [command] = click(excel)
-    assert re.fullmatch(
-        rf'cmd\.exe /C C: & cd "" & "{re.escape(PROGRAM)}" live  --wb="Bang-tong-hop\.xlsm"'
-        r' --from_xl=1 --app="[^"]*" --hwnd="4711" 2> "[^"]*" ',
-        command,
-    )
+    arguments = ["live", "--wb=Bang-tong-hop.xlsm", "--from_xl=1", "--hwnd=4711"]
+    assert click(excel) == [(PROGRAM, arguments)]
+    assert windows.styles == [0]  # no window flashes up
     assert said(excel) is None
 
 
-def name_program(excel: Excel, program: str) -> None:
-    """Writes the program that a click starts into the workbook."""
-    reference = read_xlsx(Path(excel.this_book.path, excel.this_book.name).read_bytes()).names
+def name_program(excel: Excel, program: str, book=None) -> None:
+    """Writes the program that a click starts into the workbook, or into an open add-in."""
+    book = book or excel.this_book
+    reference = read_xlsx(Path(book.path, book.name).read_bytes()).names
     sheet, _, cell = reference["info_program_path"].partition("!")
-    excel.sheet(sheet).set_value(cell.replace("$", ""), program)
+    excel.sheet(sheet, workbook=book).set_value(cell.replace("$", ""), program)
 
 
-def test_the_program_is_looked_for_in_the_workbook_the_environment_the_settings_and_the_path(
-    small, windows
-):
-    windows.variables |= {
-        "WORKBOOK_BUILDER": r"D:\environment\workbook-builder.exe",
-        "USERPROFILE": r"C:\Users\An",
-        "PATH": r"C:\Windows;D:\path\;\\server\share",
+@pytest.mark.parametrize(
+    "program",
+    [
+        r"C:\Users\Nguyễn Văn Ánh\thi đua\.venv\Scripts\workbook-builder.exe",
+        r"C:\Users\Đỗ Thị Bưởi & con\workbook-builder.exe",
+        r"D:\Công việc (2)\100% xong\o'clock^!,;=+@\workbook-builder.exe",
+        r"\\máy-chủ\Dữ liệu\workbook-builder.exe",
+        "C:\\Users\\Nguye\u0302\u0303n\\workbook-builder.exe",  # composed in another way
+    ],
+)
+def test_the_program_is_started_wherever_it_lies(excel, program):
+    excel.windows.files.add(program)
+    excel.windows.variables |= {
+        "USERPROFILE": r"C:\Users\Nguyễn Văn Ánh",
+        "TEMP": r"C:\Users\Nguyễn Văn Ánh\AppData\Local\Temp",
     }
-    windows.settings["WORKBOOK_BUILDER"] = r"D:\settings\workbook-builder.exe"
-    excel = excel_with(small, windows)
-    name_program(excel, PROGRAM)
-    windows.files = {
-        r"C:\Users\An\.xlwings\xlwings.conf",
-        PROGRAM,
-        r"D:\environment\workbook-builder.exe",
-        r"D:\settings\workbook-builder.exe",
-        r"D:\path\workbook-builder.exe",
-        r"\\server\share\workbook-builder.exe",
-    }
-    started = []
-    for _ in range(5):
-        click(excel)
-        program = re.search(r'& "([^"]+)" live', windows.commands[-1])[1]
-        started.append(program)
-        windows.files.remove(program)
-    assert started == [
-        PROGRAM,
-        r"D:\environment\workbook-builder.exe",
-        r"D:\settings\workbook-builder.exe",
-        r"D:\path\workbook-builder.exe",
-        r"\\server\share\workbook-builder.exe",
-    ]
-    click(excel)
-    assert said(excel) == SAYS["no_program"]
+    name_program(excel, program)
+    [(started, _)] = click(excel)
+    assert started == program
+    assert said(excel) is None
 
 
-@pytest.mark.parametrize("relative", ["", ".", r"bin", r"\bin", "D:bin"])
-def test_a_program_that_lies_beside_the_workbook_is_not_started(excel, relative):
-    excel.windows.variables["PATH"] = relative
-    excel.windows.files |= {rf"{relative}\workbook-builder.exe", "workbook-builder.exe"}
-    assert click(excel) == []
-    assert said(excel) == SAYS["no_program"]
+def test_the_excel_of_these_tests_loses_letters_where_excel_does(excel):
+    """VBA's own functions know the letters of the code page alone; a path read so is of no use."""
+    excel.windows.variables["USERPROFILE"] = r"C:\Users\Nguyễn Văn Ánh"
+    excel.windows.files = {r"C:\Users\Nguyễn\a.txt", r"C:\Users\An\a.txt"}
+    name_program(excel, r"C:\Users\Nguyễn\a.txt")
+    for number, (source, seen) in enumerate(
+        (
+            ('Environ("USERPROFILE")', r"C:\Users\Nguy?n V?n Ánh"),
+            ('Dir(TextOf("info_program_path"))', ""),
+            (r'Dir("C:\Users\An\a.txt")', "a.txt"),
+        )
+    ):
+        name = f"Seen{number}"
+        lines = [f"Public Function {name}() As String", f"{name} = {source}", "End Function"]
+        excel.add_module("\n".join(lines), name=f"Asking{number}")
+        assert excel.run(name) == seen
 
 
-def test_a_start_that_fails_is_told(excel):
-    excel.windows.variables["WORKBOOK_BUILDER"] = PROGRAM
+def test_where_the_workbook_names_no_program_the_add_in_does(excel, tmp_path):
+    addin = tmp_path / "workbook_builder.xlam"
+    addin.write_bytes(build_addin(PROGRAM))
+    book = excel.open_workbook(addin)
     excel.windows.files.add(PROGRAM)
-    excel.windows.fails = True
+    # A workbook of this name that lies elsewhere is anybody's.
     assert click(excel) == []
     assert said(excel) == SAYS["no_program"]
+    book.path = STARTUP.upper()
+    excel.windows.boxes.clear()
+    [(started, _)] = click(excel)
+    assert started == PROGRAM
+    assert said(excel) is None
+
+
+def test_a_program_that_lies_beside_the_workbook_or_on_the_path_is_not_started(excel):
+    excel.windows.variables["PATH"] = r".;D:\path"
+    excel.windows.files |= {
+        "workbook-builder.exe",
+        r".\workbook-builder.exe",
+        r"D:\path\workbook-builder.exe",
+        str(Path(excel.this_book.path, "workbook-builder.exe")),
+    }
+    assert click(excel) == []
+    assert said(excel) == SAYS["no_program"]
+
+
+def test_the_status_bar_tells_that_the_program_is_being_started(ready):
+    click(ready)
+    assert ready.windows.told == ["Tổng hợp điểm: đang khởi động chương trình …"]
+
+
+def test_a_start_that_is_not_allowed_is_told(ready):
+    ready.windows.fails = True
+    assert click(ready) == []
+    assert said(ready) == SAYS["refused"]
+
+
+@pytest.mark.parametrize("code", [1, 2, -1073741819])
+def test_a_program_that_ends_with_an_error_is_told_with_its_code(ready, code):
+    ready.windows.exit_code = code
+    assert len(click(ready)) == 1
+    assert said(ready) == SAYS["stopped"].format(code=code)
 
 
 def test_the_message_of_the_last_click_goes_away_when_the_next_one_works(excel):
     click(excel)
     assert said(excel) == SAYS["no_program"]
-    excel.windows.variables["WORKBOOK_BUILDER"] = PROGRAM
+    name_program(excel, PROGRAM)
     excel.windows.files.add(PROGRAM)
     excel.windows.boxes.clear()
     assert len(click(excel)) == 1
@@ -170,7 +206,7 @@ def test_the_message_of_the_last_click_goes_away_when_the_next_one_works(excel):
 @pytest.fixture
 def ready(excel) -> Excel:
     """A machine on which the program exists and a click would start it."""
-    excel.windows.variables["WORKBOOK_BUILDER"] = PROGRAM
+    name_program(excel, PROGRAM)
     excel.windows.files.add(PROGRAM)
     return excel
 
@@ -197,33 +233,92 @@ def test_a_workbook_that_is_read_only_is_refused(ready):
         READ_ONLY.clear()
 
 
-@pytest.mark.parametrize("name", ["Bang=2.xlsm", "100% %TEMP%.xlsm"])
-def test_a_name_that_a_command_line_would_change_is_refused(ready, name):
-    ready.this_book.name = name
+def test_a_name_that_the_program_would_cut_is_refused(ready):
+    ready.this_book.name = "Bang=2.xlsm"
     assert click(ready) == []
     assert said(ready) == SAYS["bad_name"]
 
 
-@pytest.mark.parametrize("name", ["Bảng (1) & bản sao.xlsm", "a^b!c;d,e'f.xlsm"])
+@pytest.mark.parametrize(
+    "name", ["Bảng (1) & bản sao.xlsm", "a^b!c;d,e'f.xlsm", "Đợt 2, đạt 100.xlsm"]
+)
 def test_other_names_are_passed_as_they_are(ready, name):
     ready.this_book.name = name
-    [command] = click(ready)
-    assert f' --wb="{name}" ' in command
+    [(_, arguments)] = click(ready)
+    assert arguments == ["live", f"--wb={name}", "--from_xl=1", "--hwnd=4711"]
 
 
-def test_settings_beside_the_workbook_cannot_add_a_command(small, windows):
-    windows.settings["TEMP DIR"] = r'C:\Users" & calc & "'.replace('"', '""')
-    windows.variables |= {"WORKBOOK_BUILDER": PROGRAM, "USERPROFILE": r"C:\Users\An"}
-    windows.files = {PROGRAM, r"C:\Users\An\.xlwings\xlwings.conf"}
-    excel = excel_with(small, windows)
+def test_percent_signs_that_windows_would_fill_in_are_refused(excel):
+    """One alone stays as it is; of two, Windows would take what stands between for a variable."""
+    excel.windows.variables["TEMP"] = r"C:\Temp"
+    for program, name, started in (
+        (r"D:\100%\workbook-builder.exe", "a.xlsm", True),
+        (r"D:\p\workbook-builder.exe", "100%.xlsm", True),
+        (r"D:\%TEMP%\workbook-builder.exe", "a.xlsm", False),
+        (r"D:\p\workbook-builder.exe", "%TEMP%.xlsm", False),
+        (r"D:\100%\workbook-builder.exe", "100%.xlsm", False),
+    ):
+        excel.windows.started.clear()
+        excel.windows.boxes.clear()
+        excel.windows.files = {program}
+        own = excel.this_book.name
+        name_program(excel, program)
+        excel.this_book.name = name
+        found = click(excel)
+        assert [path for path, _ in found] == ([program] if started else [])
+        assert said(excel) == (None if started else SAYS["percent"])
+        excel.this_book.name = own
+
+
+@pytest.mark.parametrize(
+    ("made_for_mac", "system"),
+    [(False, "Macintosh (Intel) 10.15.7"), (True, "Windows (64-bit) NT 10.00")],
+)
+def test_a_button_made_for_another_system_says_how_to_get_one_for_this(
+    small, windows, made_for_mac, system
+):
+    windows.system = system
+    excel = Excel.with_file(
+        small, mac_modules() if made_for_mac else button_modules(mac=False), windows
+    )
     assert click(excel) == []
-    assert said(excel) == SAYS["bad_settings"]
+    assert said(excel) == SAYS["other_machine"]
+    assert excel.dialogs == []
+
+
+def test_on_a_mac_the_button_goes_through_xlwings(small, windows):
+    windows.system = "Macintosh (Intel) 10.15.7"
+    excel = Excel.with_file(small, mac_modules(), windows)
+    excel.run(MACRO)
+    assert [text for _, text, _, _ in excel.dialogs] == [
+        "import workbook_builder.live; workbook_builder.live.main()"
+    ]
+
+
+def mac_modules() -> tuple[VbaModule, ...]:
+    """The modules of a workbook made on a Mac; in place of xlwings' one that shows its order."""
+    lines = ("Public Function RunPython(Order As String)", "MsgBox Order", "End Function")
+    source = "\n".join(lines)
+    return (*shared_modules(), own_module("StartOnMac"), VbaModule("xlwings", source))
 
 
 def test_every_text_that_the_macros_ask_for_has_its_cell(path):
-    asked = {name for m in own_modules() for name in re.findall(r'"(info_\w+)"', m.source)}
+    modules = button_modules(mac=False)
+    asked = {name for m in modules for name in re.findall(r'"(info_\w+)"', m.source)}
     assert asked == {"info_program_path", *(f"info_{key}" for key in BUTTON_TEXTS)}
     assert asked <= read_xlsx(path.read_bytes()).names.keys()
+
+
+def test_every_text_of_a_click_has_room_in_its_cell(path):
+    """The row of the message is never made higher: an open workbook keeps the looks it has."""
+    sheet = load_workbook(path)[SHEET_SUMMARY]
+    [area] = [area for area in sheet.merged_cells.ranges if area.coord.startswith(f"{MESSAGE}:")]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    pixels = int(sum(width * 7 + 5 for width in widths))
+    assert (area.min_col, area.max_col) == (1, 3)
+    for text in SAYS.values():
+        needed = height_needed([(pixels, text, sheet[MESSAGE].font.sz)])
+        assert needed <= sheet.row_dimensions[area.min_row].height, text
 
 
 # ---- the package
@@ -256,9 +351,9 @@ def test_the_same_workbook_gives_the_same_bytes(book):
 def test_the_button_is_bound_to_a_public_sub_that_no_module_is_named_like(book):
     drawing = unzip_parts(with_button(book))["xl/drawings/drawingButton.xml"].decode()
     [macro] = re.findall(r'macro="\[0\]!(\w+)"', drawing)
-    subs = [m.name for m in own_modules() if f"\nPublic Sub {macro}()\r\n" in m.source]
+    subs = [m.name for m in shared_modules() if f"\nPublic Sub {macro}()\r\n" in m.source]
     assert subs == ["RankingButton"]
-    assert macro not in {module.name for module in own_modules()}
+    assert macro not in {module.name for module in shared_modules()}
 
 
 def test_the_button_stands_on_the_first_sheet_in_the_free_column_and_is_not_printed(book):
@@ -332,7 +427,6 @@ def test_a_real_click_starts_the_program_with_the_workbook(window, book, tmp_pat
         "live",
         f"--wb={path.name}",
         "--from_xl=1",
-        "--app=",
         "--hwnd=0",
     ]
     assert opened.box() is None
@@ -383,3 +477,17 @@ def test_a_real_click_without_the_program_says_what_to_do(window, book, tmp_path
     assert opened.box().text == SAYS["no_program"]
     opened.dismiss("Return")
     assert opened.book.value(SHEET_SUMMARY, MESSAGE) == SAYS["no_program"]
+
+
+def test_a_real_click_on_the_macros_as_shipped_is_told_where_they_cannot_start_a_program(
+    window, book, tmp_path
+):
+    """LibreOffice lacks the objects of Windows: what is shipped meets an error, and says so."""
+    path = tmp_path / "Bang-tong-hop.xlsm"
+    path.write_bytes(with_button(book, mac=False))
+    opened = window(path, macros=True)
+    button.click_button(opened)
+    opened.wait_until(opened.box, "a box is shown")
+    assert opened.box().text == SAYS["refused"]
+    opened.dismiss("Return")
+    assert opened.book.value(SHEET_SUMMARY, MESSAGE) == SAYS["refused"]

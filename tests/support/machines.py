@@ -25,7 +25,6 @@ def windows(root: Path, **changes) -> Machine:
         interpreter=file(home / "venv" / "Scripts" / "python.exe"),
         python="3.13.1",
         program=program,
-        temp=r"C:\Users\an\AppData\Local\Temp",
         registry={EXCEL_KEYS[1]: {"": f'"{excel}"', "Path": str(excel.parent)}},
         applications=root / "Applications",
     )
@@ -43,7 +42,6 @@ def mac(root: Path, **changes) -> Machine:
         interpreter=file(home / "venv" / "bin" / "python"),
         python="3.13.1",
         program=file(home / "venv" / "bin" / "workbook-builder"),
-        temp="/var/folders/T",
         registry={},
         applications=root / "Applications",
     )

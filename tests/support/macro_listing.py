@@ -11,15 +11,17 @@ import hashlib
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import olefile
 
 from workbook_builder.machine.addin import build_addin
-from workbook_builder.ranking.button import own_modules
+from workbook_builder.ranking.button import button_modules
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.xlsx.parts import unzip_parts
-from workbook_builder.xlsx.write.macros import vba_project, xlwings_modules
+from workbook_builder.xlsx.write.macros import vba_project
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "macros.txt"
 
@@ -27,27 +29,37 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "macros.txt"
 def projects() -> dict[str, bytes]:
     """Name of the file → its vbaProject.bin."""
     sheets = tuple(sheet.code_name for sheet in RANKING_SHEETS)
-    return {
-        "Bang-tong-hop.xlsm": vba_project(sheets, (*own_modules(), *xlwings_modules())),
-        "workbook_builder.xlam": unzip_parts(build_addin())["xl/vbaProject.bin"],
-    }
+    found = {}
+    for mac, made in ((False, ""), (True, " made on a Mac")):
+        found[f"Bang-tong-hop.xlsm{made}"] = vba_project(sheets, button_modules(mac=mac))
+        addin = unzip_parts(build_addin(mac=mac))
+        found[f"workbook_builder.xlam{made}"] = addin["xl/vbaProject.bin"]
+    return found
+
+
+@contextmanager
+def _parsed(project: bytes) -> Iterator[Any]:
+    with warnings.catch_warnings():
+        # the import of olevba raises this warning
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from oletools.olevba import VBA_Parser
+    with closing(VBA_Parser("vbaProject.bin", data=project)) as parser:
+        yield parser
 
 
 def read_modules(project: bytes) -> dict[str, str]:
     """Name of a module → its source, as olevba reads it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", DeprecationWarning
-        )  # the import of olevba raises this warning
-        from oletools.olevba import VBA_Parser
-    parser = VBA_Parser("vbaProject.bin", data=project)
-    try:
+    with _parsed(project) as parser:
         return {
             Path(file).stem: code.replace("\r\n", "\n")
             for _, _, file, code in parser.extract_all_macros()
         }
-    finally:
-        parser.close()
+
+
+def suspicious(project: bytes) -> set[str]:
+    """The words in a project that olevba lists as what harmful macros use."""
+    with _parsed(project) as parser:
+        return {word for kind, word, _ in parser.analyze_macros() if kind == "Suspicious"}
 
 
 def listing() -> str:

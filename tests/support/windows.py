@@ -1,8 +1,11 @@
 """Excel on Windows as the macros see it, in pyOpenVBA's interpreter.
 
-The shipped macros run, including those of xlwings. This module imitates what the interpreter lacks
-of Windows: the shell with its variables, commands and boxes, the file system, and Excel's dialogs.
-It records which commands would be run, not what they would do.
+The macros run as they are shipped. This module imitates what the interpreter lacks of Windows: the
+shell with its variables, orders and boxes, the file system, and Excel's dialogs. It records which
+programs would be started with which arguments, not what they would do.
+
+What loses letters in Excel loses them here: VBA's own functions for files and variables know only
+those of the code page of Windows, the objects for scripts know all.
 """
 
 from __future__ import annotations
@@ -13,13 +16,14 @@ from pathlib import Path, PureWindowsPath
 
 from pyopenvba.apps.excel import Application, ExcelApplication, Workbook
 from pyopenvba.interpreter import VBAObject, member, method, setter
+from pyopenvba.interpreter._intrinsics import intrinsic
 from pyopenvba.interpreter._objects import MemberSpec
 from pyopenvba.interpreter._values import error
 
-from workbook_builder.xlsx.write.macros import VbaModule, xlwings_addin_modules, xlwings_modules
+from workbook_builder.xlsx.write.macros import VbaModule
 
-SHELL = 'CreateObject("WScript.Shell").Environment("PROCESS").Item('
-FILES = 'CreateObject("Scripting.FileSystemObject").FileExists(FileSpec)'
+CODE_PAGE = "cp1252"  # of the Windows that most Vietnamese offices have
+STARTUP = r"C:\Users\An\AppData\Roaming\Microsoft\Excel\XLSTART"
 
 
 @dataclass
@@ -28,25 +32,71 @@ class Windows:
 
     variables: dict[str, str] = field(default_factory=lambda: {"PATH": r"C:\Windows;."})
     files: set[str] = field(default_factory=set)
-    settings: dict[str, str] = field(default_factory=dict)
-    """The user's xlwings.conf."""
+    system: str = "Windows (64-bit) NT 10.00"
     picked_folder: str | None = None
     typed: str | None = None
     exit_code: int = 0
+    """What a started program returns to the macro that waits for it."""
+    has_scripting: bool = True
+    """Whether Windows has the object by which files are looked for."""
     fails: bool = False
     """Whether starting a program raises an error."""
-    commands: list[str] = field(default_factory=list)
+    started: list[tuple[str, list[str]]] = field(default_factory=list)
+    """Each program, with its arguments as it finds them."""
+    styles: list[int] = field(default_factory=list)
+    """How the window of each was asked for: 0 is hidden."""
+    told: list[object] = field(default_factory=list)
+    """What stood in the status bar when each was started."""
     boxes: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    excel: Excel | None = None
 
     def create(self, name: str) -> VBAObject:
         """The object that CreateObject returns."""
-        return {
-            "wscript.shell": Shell,
-            "scripting.filesystemobject": FileSystem,
-            "shell.application": Explorer,
-        }[name.lower()](self)
+        if name.startswith("Scripting.") and not self.has_scripting:
+            raise error(429)  # ActiveX component can't create object
+        return {"wscript.shell": Shell, "scripting.filesystemobject": FileSystem}[name.lower()](
+            self
+        )
+
+    def has(self, path: str) -> bool:
+        """Whether this file is there; as on Windows, case does not matter."""
+        return PureWindowsPath(path) in {PureWindowsPath(file) for file in self.files}
+
+    def expanded(self, text: str) -> str:
+        """The text with each `%NAME%` replaced that is a variable."""
+        known = {name.lower(): value for name, value in self.variables.items()}
+        return re.sub(r"%([^%]+)%", lambda found: known.get(found[1].lower(), found[0]), text)
+
+
+def in_code_page(text: str) -> str:
+    """The text as VBA's own functions see it: a question mark for each letter that is lost."""
+    return text.encode(CODE_PAGE, errors="replace").decode(CODE_PAGE)
+
+
+def arguments_of(line: str) -> list[str]:
+    """The arguments that a program finds in its command line, by the rules of Windows.
+
+    Blanks part them, except between quotation marks; a backslash before a quotation mark takes it
+    for a letter.
+    """
+    found: list[str] = []
+    inside = is_open = False
+    for part in re.findall(r'\\*"|[ \t]|\\+|[^ \t"\\]+', line):
+        if part in (" ", "\t") and not inside:
+            is_open = False
+            continue
+        if not is_open:
+            found.append("")
+            is_open = True
+        if part.endswith('"'):
+            backslashes = len(part) - 1
+            found[-1] += "\\" * (backslashes // 2) + '"' * (backslashes % 2)
+            inside ^= backslashes % 2 == 0
+        else:
+            found[-1] += part
+    return found
 
 
 class Played(VBAObject):
@@ -65,34 +115,26 @@ class Shell(Played):
         self.windows.boxes.append(text)
         return 1
 
-    @member
-    def Environment(self, kind=None):  # noqa: N802
-        assert kind == "PROCESS"
-        return Variables(self.windows)
-
     @method
-    def Run(self, command, style=None, wait=None):  # noqa: N802
-        if self.windows.fails:
+    def Run(self, order, style=1, wait=False):  # noqa: N802
+        """Starts a program, or shows a folder; the order begins with its path in quotes."""
+        windows = self.windows
+        if windows.fails:
             raise error(70)  # permission denied
-        self.windows.commands.append(command)
-        return self.windows.exit_code
+        path, rest = re.fullmatch(r'"([^"]*)"(.*)', windows.expanded(order)).groups()
+        if not path.lower().endswith(".exe"):
+            windows.opened.append(path)
+            return 0
+        if not windows.has(path):
+            raise error(-2147024894)  # there is no such file
+        windows.started.append((path, arguments_of(rest)))
+        windows.styles.append(style)
+        windows.told.append(windows.excel.status_bar)
+        return windows.exit_code if wait else 0
 
     @method
     def ExpandEnvironmentStrings(self, text):  # noqa: N802
-        known = self.windows.variables
-        return re.sub(r"%(\w+)%", lambda found: known.get(found[1], found[0]), str(text))
-
-
-class Variables(Played):
-    vba_type_name = "WshEnvironment"
-
-    @member(default=True)
-    def Item(self, name=None):  # noqa: N802
-        return self.windows.variables.get(str(name), "")
-
-    @setter("Item")
-    def _set_item(self, name, value):
-        self.windows.variables[str(name)] = str(value)
+        return self.windows.expanded(str(text))
 
 
 class FileSystem(Played):
@@ -100,15 +142,7 @@ class FileSystem(Played):
 
     @method
     def FileExists(self, path):  # noqa: N802
-        return str(PureWindowsPath(path)) in {str(PureWindowsPath(p)) for p in self.windows.files}
-
-
-class Explorer(Played):
-    vba_type_name = "Shell"
-
-    @method
-    def Open(self, folder):  # noqa: N802
-        self.windows.opened.append(folder)
+        return self.windows.has(path)
 
 
 class FolderDialog(Played):
@@ -152,7 +186,7 @@ class Excel(ExcelApplication):
     @classmethod
     def with_file(cls, path: Path, modules: tuple[VbaModule, ...], windows: Windows) -> Excel:
         excel = cls.open(path, with_vba=False)
-        excel.windows = windows
+        excel.windows, windows.excel = windows, excel
         excel.interpreter.host.create = windows.create
         for module in modules:
             excel.add_module(module.source, name=module.name)
@@ -162,49 +196,23 @@ class Excel(ExcelApplication):
     def this_book(self) -> Workbook:
         return self.workbooks()[0]
 
+    @property
+    def status_bar(self) -> object:
+        """The text in the status bar; False where Excel has it for itself."""
+        return self.application.status_bar
+
     def click(self, macro: str, *arguments: object) -> None:
         self.run(macro, *arguments)
         assert self.dialogs == [], "MsgBox shows Vietnamese on few machines"
-
-
-def xlwings_for_interpreter(windows: Windows, *, addin: bool = False) -> VbaModule:
-    """xlwings' module, changed to use the imitated Windows for what the interpreter cannot do."""
-    module = (xlwings_addin_modules() if addin else xlwings_modules())[0]
-    source = re.sub(r"(?m)^([ \t]*#\w[^'\r\n]*)'[^\r\n]*", r"\1", module.source)
-    for pattern, replacement in (
-        (r"\bEnviron\(", SHELL),
-        (
-            r"(Function FileExistsOnWindows\(.*?\r\n).*?(?=End Function)",
-            rf"\1FileExistsOnWindows = {FILES}\r\n",
-        ),
-        (r'(GetConfig\("SHOW CONSOLE", False\)) = True', r'\1 = "True"'),
-        (r"\bKill (LOG_FILE|sXFile)", ""),
-        (
-            r"(Function GetConfigFromFile\(.*?\r\n).*?(?=End Function)",
-            lambda found: found[1] + _settings(windows),
-        ),
-        (r"(?m)^(\s*)Open FileName For Input.*?Close #FileNum", r"\1Content = FileName"),
-    ):
-        source, count = re.subn(pattern, replacement, source, flags=re.DOTALL)
-        assert count, pattern
-    return VbaModule(module.name, source)
-
-
-def _settings(windows: Windows) -> str:
-    lines = [
-        f'If InStr(sFile, "Users") > 0 And sName = "{name}" Then\r\n'
-        f'    sValue = "{value}"\r\n    GetConfigFromFile = True\r\nEnd If\r\n'
-        for name, value in windows.settings.items()
-    ]
-    return "".join(lines)
 
 
 READ_ONLY: set[int] = set()
 """The ids of workbooks that are open read-only."""
 
 
-def _windows(application: Application) -> Windows:
-    return application.interpreter.host.create.__self__
+def _windows(of) -> Windows:
+    """The Windows of an application, or of an interpreter."""
+    return getattr(of, "interpreter", of).host.create.__self__
 
 
 def _ask(application: Application, prompt, title, default, kind):
@@ -216,8 +224,9 @@ def _ask(application: Application, prompt, title, default, kind):
 
 for kind, spec in (
     (Workbook, MemberSpec("ReadOnly", "property", lambda book: id(book) in READ_ONLY)),
-    (Application, MemberSpec("OperatingSystem", "property", lambda _: "Windows (64-bit) NT 10.00")),
+    (Application, MemberSpec("OperatingSystem", "property", lambda app: _windows(app).system)),
     (Application, MemberSpec("Hwnd", "property", lambda _: 4711)),
+    (Application, MemberSpec("StartupPath", "property", lambda _: STARTUP)),
     (
         Application,
         MemberSpec(
@@ -230,3 +239,14 @@ for kind, spec in (
     ),
 ):
     kind.vba_add_member(spec)
+
+
+@intrinsic("Environ", "Expression", minimum=1)
+def _environ(interpreter, name):
+    return in_code_page(_windows(interpreter).variables.get(in_code_page(str(name)), ""))
+
+
+@intrinsic("Dir", "PathName", minimum=1)
+def _dir(interpreter, path):
+    seen = in_code_page(str(path))
+    return PureWindowsPath(seen).name if _windows(interpreter).has(seen) else ""

@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.office.validator import ooxml_errors
 from tests.support.element_order import out_of_order
-from tests.support.macro_listing import GOLDEN, listing, projects, read_modules
+from tests.support.macro_listing import GOLDEN, listing, projects, read_modules, suspicious
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.definition.templates import start_campaign, template_names
 from workbook_builder.machine.addin import build_addin
@@ -86,7 +86,7 @@ def test_another_reader_finds_our_modules_as_they_are_in_the_sources():
 
 
 def test_another_reader_finds_the_modules_of_the_installed_xlwings():
-    found = read_modules(projects()["Bang-tong-hop.xlsm"])
+    found = read_modules(projects()["Bang-tong-hop.xlsm made on a Mac"])
     shipped = macros._xlwings_folder()
     text = (shipped / "xlwings.bas").read_text("ascii")
     assert found["xlwings"].rstrip("\n") == text.rstrip("\n")
@@ -94,12 +94,21 @@ def test_another_reader_finds_the_modules_of_the_installed_xlwings():
     assert found["Dictionary"].endswith(text[text.index("\nOption Explicit\n") :])
 
 
-def test_the_addin_differs_from_what_xlwings_offers_in_the_name_of_the_settings_alone():
+def test_the_addin_differs_from_what_xlwings_offers_in_two_lines():
     text = (macros._xlwings_folder() / "xlwings_custom_addin.bas").read_text("ascii").splitlines()
     ours = xlwings_addin_modules()[0].source.splitlines()
+    assert ours.pop(1) == "Option Private Module"
     changed = [(a, b) for a, b in zip(text, ours, strict=True) if a != b]
     line = 'Public Const PROJECT_NAME As String = "{}"'
     assert changed == [(line.format("myaddin"), line.format("xlwings"))]
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_no_function_can_be_called_by_a_formula(name):
+    """A formula in a workbook that somebody sent could start a program otherwise."""
+    source = own_module(name).source
+    if re.search(r"^(Public )?Function ", source, re.MULTILINE):
+        assert "\nOption Private Module\r\n" in source
 
 
 def test_xlwings_modules_have_the_version_of_the_package():
@@ -111,6 +120,17 @@ def test_xlwings_modules_have_the_version_of_the_package():
     ).stdout.strip()
     for module in (xlwings_modules()[0], xlwings_addin_modules()[0]):
         assert f'XLWINGS_VERSION As String = "{version}"' in module.source
+
+
+@pytest.mark.parametrize("name", ["Bang-tong-hop.xlsm", "workbook_builder.xlam"])
+def test_outside_a_mac_there_is_nothing_that_scanners_look_for_but_starting_the_program(name):
+    """No library, no shell in between, no file, no registry, no variable of the environment."""
+    project = projects()[name]
+    # Excel itself writes class ids and names that look like encoded text to it.
+    told = suspicious(project) - {"Hex Strings", "Base64 Strings"}
+    assert told == {"CreateObject", "Run", "Shell", "WScript.Shell"}
+    for source in read_modules(project).values():
+        assert not re.search(r"\bDeclare\b|\bEnviron\b|\bcmd\b|\bxlwings\b", source)
 
 
 def test_nothing_compiled_is_shipped():
@@ -215,3 +235,23 @@ def test_where_there_is_no_console_script_none_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     assert program_path() == ""
+
+
+def test_a_folder_that_cannot_be_looked_into_is_passed_over(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: "/" + "x" * 5000)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program_path() == ""
+
+
+def test_a_program_that_lies_where_the_call_was_made_is_never_named(monkeypatch, tmp_path):
+    planted = tmp_path / "workbook-builder"
+    planted.write_text("#!/bin/sh\n")
+    planted.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none" / "python"))
+    monkeypatch.setattr(macros.sysconfig, "get_path", lambda *_: str(tmp_path / "none"))
+    monkeypatch.setenv("PATH", ".")
+    assert program_path() == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert program_path() == str(planted)

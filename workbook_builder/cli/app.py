@@ -27,6 +27,10 @@ from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
 
+_PAUSE = "--pause"
+"""Before a command: the console stays until Enter is pressed. So the add-in calls, whose console
+would close before anybody has read it."""
+
 _IN_ORDER = (
     "new",
     "import",
@@ -54,7 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):  # else printing Vietnamese fails on a Windows console
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] != [_PAUSE]:
+        sys.exit(run(given))
+    code = run(given[1:])
+    with contextlib.suppress(EOFError, KeyboardInterrupt):
+        input(say(CommandCode.PRESS_ENTER, "vi"))
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

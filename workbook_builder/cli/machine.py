@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import typer
@@ -11,7 +10,7 @@ from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.machine.machine import Machine, this_machine
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.machine import MachineCode
-from workbook_builder.words.sentences import Lang, line, say
+from workbook_builder.words.sentences import Lang, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
@@ -46,9 +45,9 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @addin.command(help=say(MachineCode.HELP_ADDIN_PATH, lang))
     def path() -> None:
-        from workbook_builder.machine.install import addin_places
+        from workbook_builder.machine.install import addin_path
 
-        print(addin_places(this_machine()).addin)
+        print(addin_path(this_machine()))
 
 
 def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
@@ -64,20 +63,16 @@ def _doctor(folder: Path | None, lang: Lang, *, as_json: bool) -> int:
 
 
 def _install_addin(machine: Machine, lang: Lang) -> None:
-    from workbook_builder.machine.install import addin_places, install_addin
+    from workbook_builder.machine.install import addin_path, install_addin
 
-    done = install_addin(machine, addin_places(machine))
-    for problem in done.problems:
-        print(line(problem, lang), file=sys.stderr)
-    code = MachineCode.ADDIN_INSTALLED if done.addin else MachineCode.ADDIN_UNCHANGED
-    print(say(code, lang, file=str(done.places.addin)))
-    if done.setting:
-        print(say(MachineCode.ADDIN_SET, lang, file=str(done.places.settings)))
+    path = addin_path(machine)
+    fresh = install_addin(machine, path)
+    code = MachineCode.ADDIN_INSTALLED if fresh else MachineCode.ADDIN_UNCHANGED
+    print(say(code, lang, file=str(path)))
 
 
 def _remove_addin(machine: Machine, lang: Lang) -> None:
-    from workbook_builder.machine.install import addin_places, remove_addin
+    from workbook_builder.machine.install import addin_path, remove_addin
 
-    done = remove_addin(machine, addin_places(machine))
-    gone = done.addin or done.setting
+    gone = remove_addin(addin_path(machine))
     print(say(MachineCode.ADDIN_REMOVED if gone else MachineCode.ADDIN_NOT_THERE, lang))

@@ -16,11 +16,12 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.macros import (
     ADDIN_TYPE,
+    VbaModule,
     add_relationship,
     macros_folder,
     own_module,
+    starting_modules,
     with_macros,
-    xlwings_addin_modules,
 )
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
@@ -31,13 +32,21 @@ _RIBBON = "customUI/customUI14.xml"
 _RIBBON_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 
 
-def build_addin(program_path: str = "") -> bytes:
-    """The bytes of the add-in, the same for the same `program_path`: the path of the program."""
-    modules = (own_module("AddinRibbon"), own_module("HandingOver"), *xlwings_addin_modules())
+def build_addin(program_path: str = "", *, mac: bool = False) -> bytes:
+    """The bytes of the add-in for a Mac, or for Windows.
+
+    They are the same for the same `program_path`: the path of the program that the buttons start.
+    """
+    modules = (*addin_modules(), *starting_modules(mac=mac, addin=True))
     parts = with_macros(_texts_book(program_path), modules, ADDIN_TYPE)
     parts[_RIBBON] = (macros_folder() / "customUI14.xml").read_bytes()
     add_relationship(parts, "", _RIBBON_RELATION, _RIBBON)
     return zip_parts(parts)
+
+
+def addin_modules() -> tuple[VbaModule, ...]:
+    """The modules behind the tab, the same on every system."""
+    return own_module("AddinRibbon"), own_module("HandingOver")
 
 
 def _texts_book(program_path: str) -> bytes:

@@ -8,29 +8,25 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_builder._version import __version__
-from workbook_builder.machine.embedded import Embedded
-from workbook_builder.machine.install import (
-    SETTING,
-    TEMP_SETTING,
-    addin_for,
-    addin_places,
-    expand_variables,
-    installed_addin,
-    read_setting,
-)
+from workbook_builder.machine.embedded import Embedded, program_in
+from workbook_builder.machine.install import addin_for, addin_path, installed_addin
 from workbook_builder.machine.machine import (
     DEFENDER_MANAGED,
     DEFENDER_RULES,
     EXCEL_KEYS,
+    MACRO_POLICIES,
+    MACRO_SETTINGS,
     Machine,
-    program_name,
+    is_file,
+    is_folder,
 )
 from workbook_builder.problems import NOWHERE, CampaignError, Code, Problem, Value, note
+from workbook_builder.ranking.button import button_modules
 from workbook_builder.words.messages.machine import MachineCode
 
 LEAST_PYTHON = (3, 11)
@@ -40,10 +36,13 @@ LONGEST_FOLDER = 200
 OFFICE_RULE = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
 """Defender's rule "Block all Office applications from creating child processes"."""
 
+API_RULE = "92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b"
+"""Defender's rule "Block Win32 API calls from Office macros"."""
+
 TITLES = {
     "python": MachineCode.CHECK_PYTHON,
     "xlwings": MachineCode.CHECK_XLWINGS,
-    "workbook_xlwings": MachineCode.CHECK_WORKBOOK_XLWINGS,
+    "macros": MachineCode.CHECK_MACROS,
     "library": MachineCode.CHECK_LIBRARY,
     "program": MachineCode.CHECK_PROGRAM,
     "addin": MachineCode.CHECK_ADDIN,
@@ -52,12 +51,19 @@ TITLES = {
     "folder": MachineCode.CHECK_FOLDER,
     "path_length": MachineCode.CHECK_PATH_LENGTH,
     "origin": MachineCode.CHECK_ORIGIN,
-    "temp": MachineCode.CHECK_TEMP,
+    "policy": MachineCode.CHECK_POLICY,
     "defender": MachineCode.CHECK_DEFENDER,
 }
 """The code of each check → the code of its title."""
 
 _BLOCKING = {"1", "6"}  # 1 blocks; 6 blocks until the user allows it; 2 only logs
+_MACROS_OFF = {"3", "4"}  # 3 runs signed macros only, which ours are not; 4 runs none
+_POLICIES_OFF = {
+    "vbawarnings": _MACROS_OFF,
+    "vbaoff": {"1"},
+    "enablemacrotrustlevel": {"1"},  # then only signed files and trusted places are let through
+}
+_WIN32 = re.compile(r"declare(ptrsafe)?(function|sub)")  # `Embedded` has no spaces, no capitals
 _FROM_THE_INTERNET = 3  # ZoneId 3 is the internet, 4 a site that is not trusted
 
 
@@ -98,108 +104,111 @@ def _skipped(code: str, why: Code, **values: Value) -> Check:
 def check_python(machine: Machine) -> Check:
     """Whether Python is new enough; also tells the version of the program."""
     values = {"version": __version__, "python": machine.python}
+    if machine.is_store_python:
+        return _bad("python", MachineCode.PYTHON_STORE, MachineCode.PYTHON_STORE_REMEDY, **values)
     parts = tuple(int(part) for part in re.findall(r"\d+", machine.python)[:2])
     if parts >= LEAST_PYTHON:
         return _good("python", MachineCode.PYTHON_FOUND, **values)
     return _bad("python", MachineCode.PYTHON_FOUND, MachineCode.PYTHON_REMEDY, **values)
 
 
-def check_xlwings(installed: str, shipped: str) -> Check:
-    """Whether the package of xlwings holds macros of its own version."""
-    code = "xlwings"
-    if installed and installed == shipped:
-        return _good(code, MachineCode.XLWINGS_FOUND, installed=installed)
-    return _bad(
-        code,
-        MachineCode.XLWINGS_DIFFERS,
-        MachineCode.XLWINGS_REMEDY,
-        installed=installed,
-        shipped=shipped,
-    )
+def check_xlwings(installed: str) -> Check:
+    """Whether xlwings is installed, through which the program works in an open workbook."""
+    if installed:
+        return _good("xlwings", MachineCode.XLWINGS_FOUND, installed=installed)
+    return _bad("xlwings", MachineCode.XLWINGS_MISSING, MachineCode.XLWINGS_REMEDY)
 
 
-def check_workbook_xlwings(book: RankingBook, installed: str) -> Check:
-    """Whether the macros in the ranking workbook are of the version of xlwings installed."""
-    code = "workbook_xlwings"
+def check_macros(machine: Machine, book: RankingBook) -> Check:
+    """Whether the ranking workbook has the macros of this version for this system."""
+    code = "macros"
     if book.path is None:
         return _skipped(code, MachineCode.NO_RANKING_WORKBOOK)
     if book.embedded is None:
         found = book.unreadable or note(MachineCode.WORKBOOK_UNREADABLE, file=book.path.name)
         remedy = note(MachineCode.WORKBOOK_UNREADABLE_REMEDY, file=book.path.name)
         return Check(code, False, found, remedy)
-    if not book.embedded.xlwings:
+    if not book.embedded.modules:
         return _skipped(code, MachineCode.WORKBOOK_WITHOUT_MACROS)
-    values = {"embedded": book.embedded.xlwings, "installed": installed}
-    if book.embedded.xlwings == installed:
-        return _good(code, MachineCode.WORKBOOK_XLWINGS_FOUND, **values)
-    return _bad(
-        code, MachineCode.WORKBOOK_XLWINGS_DIFFERS, MachineCode.WORKBOOK_XLWINGS_REMEDY, **values
-    )
+    if all(book.embedded.holds(module) for module in button_modules(mac=machine.is_mac)):
+        return _good(code, MachineCode.MACROS_FOUND)
+    if machine.is_windows and _calls_win32(book) and not str(machine.home).isascii():
+        home = str(machine.home)
+        return _bad(code, MachineCode.MACROS_LOSE_LETTERS, MachineCode.MACROS_REMEDY, home=home)
+    return _bad(code, MachineCode.MACROS_DIFFER, MachineCode.MACROS_REMEDY)
+
+
+def _calls_win32(book: RankingBook) -> bool:
+    """Whether macros of the workbook call Windows itself, as those of xlwings do."""
+    sources = () if book.embedded is None else book.embedded.modules.values()
+    return any(_WIN32.search(source) for source in sources)
 
 
 def check_library(machine: Machine, installed: str) -> Check:
-    """Whether the file that xlwings' macros use is there: a DLL on Windows, a script on macOS.
-
-    The button works without the DLL, so a missing DLL is no fault. A DLL of another version is one,
-    since functions that people have written with xlwings would fail.
-    """
+    """On a Mac: whether the script is there by which the macros of xlwings start Python."""
     code = "library"
+    if not machine.is_mac:
+        return _skipped(code, MachineCode.MAC_ONLY)
     if _excel(machine) is None:
         return _skipped(code, MachineCode.NO_EXCEL_HERE)
-    if machine.is_mac:
-        folder = machine.home / "Library" / "Application Scripts" / "com.microsoft.Excel"
-        script = folder / f"xlwings-{installed}.applescript"
-        if script.is_file():
-            return _good(code, MachineCode.LIBRARY_FOUND, file=script.name)
-        return _bad(code, MachineCode.SCRIPT_MISSING, MachineCode.SCRIPT_REMEDY, file=script.name)
-    name = f"xlwings64-{installed}.dll"
-    # In a virtual environment the DLL lies one folder above the interpreter.
-    folders = (machine.interpreter.parent, machine.interpreter.parent.parent)
-    others = sorted({path.name for folder in folders for path in folder.glob("xlwings*-*.dll")})
-    if name in others:
-        return _good(code, MachineCode.LIBRARY_FOUND, file=name)
-    if others:
-        return _bad(
-            code,
-            MachineCode.LIBRARY_DIFFERS,
-            MachineCode.LIBRARY_REMEDY,
-            file=name,
-            others=", ".join(others),
-        )
-    return _skipped(code, MachineCode.LIBRARY_MISSING, file=name)
+    folder = machine.home / "Library" / "Application Scripts" / "com.microsoft.Excel"
+    script = folder / f"xlwings-{installed}.applescript"
+    if is_file(script):
+        return _good(code, MachineCode.LIBRARY_FOUND, file=script.name)
+    return _bad(code, MachineCode.SCRIPT_MISSING, MachineCode.SCRIPT_REMEDY, file=script.name)
 
 
 def check_program(machine: Machine, book: RankingBook) -> Check:
-    """Whether the button will find the program: looks where the macros look, in the same order."""
+    """Whether the button will find the program: looks where the macros look, in the same order.
+
+    Without a ranking workbook it is asked of one that would be made here.
+    """
     code = "program"
     if _excel(machine) is None:
         return _skipped(code, MachineCode.NO_EXCEL_HERE)
     if machine.is_mac:
         return _check_interpreter(machine)
-    named = "" if book.embedded is None else book.embedded.program
-    for path in (named, machine.environment.get(SETTING, ""), _configured(machine, SETTING)):
-        if path and Path(path).is_file():
+    if book.embedded is None:
+        named = "" if book.path else str(machine.program)
+    else:
+        named = book.embedded.program
+    for path in (named, _named_by_addin(machine)):
+        if path and is_file(path):
+            if path.count("%") > 1:
+                return _bad(
+                    code, MachineCode.PROGRAM_PERCENT, MachineCode.PROGRAM_PERCENT_REMEDY, path=path
+                )
             return _good(code, MachineCode.PROGRAM_FOUND, path=path)
-    for folder in machine.folders_on_path():
-        path_there = folder / program_name(machine.platform)
-        if path_there.is_file():
-            return _good(code, MachineCode.PROGRAM_FOUND, path=str(path_there))
     if named:
         return _bad(code, MachineCode.PROGRAM_GONE, MachineCode.PROGRAM_REMEDY, path=named)
     return _bad(code, MachineCode.PROGRAM_MISSING, MachineCode.PROGRAM_REMEDY)
 
 
+def _named_by_addin(machine: Machine) -> str:
+    try:
+        there = installed_addin(addin_path(machine))
+    except CampaignError:
+        return ""
+    return "" if there is None else program_in(there)
+
+
 def _check_interpreter(machine: Machine) -> Check:
     """Whether the button finds Python: on macOS the macros start it by its path in the settings."""
-    path = _configured(machine, "INTERPRETER_MAC")
-    if path and Path(path).is_file():
-        return _good("program", MachineCode.PROGRAM_FOUND, path=path)
+    container = machine.home / "Library" / "Containers" / "com.microsoft.Excel"
+    settings = container / "Data" / "xlwings.conf"
+    try:
+        text = settings.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        text = ""
+    found = re.search(r'^\s*"?INTERPRETER_MAC"?\s*,\s*"?([^"\n]*)', text, re.MULTILINE)
+    if found and is_file(found[1].strip()):
+        return _good("program", MachineCode.PROGRAM_FOUND, path=found[1].strip())
     return _bad(
         "program",
         MachineCode.INTERPRETER_MISSING,
         MachineCode.INTERPRETER_REMEDY,
         interpreter=str(machine.interpreter),
-        settings=str(addin_places(machine).settings),
+        settings=str(settings),
     )
 
 
@@ -208,26 +217,19 @@ def check_addin(machine: Machine) -> Check:
     code = "addin"
     if _excel(machine) is None:
         return _skipped(code, MachineCode.NO_EXCEL_HERE)
-    places = addin_places(machine)
+    if machine.is_store_python:
+        return _skipped(code, MachineCode.ADDIN_OUT_OF_SIGHT)
+    path = addin_path(machine)
     try:
-        there = installed_addin(places)
+        there = installed_addin(path)
     except CampaignError as fault:
         return Check(code, False, fault.problems[0], note(MachineCode.ADDIN_REMEDY))
-    file = str(places.addin)
+    file = str(path)
     if there is None:
         return _bad(code, MachineCode.ADDIN_MISSING, MachineCode.ADDIN_REMEDY)
     if there != addin_for(machine):
         return _bad(code, MachineCode.ADDIN_OLD, MachineCode.ADDIN_REMEDY, file=file)
     return _good(code, MachineCode.ADDIN_FOUND, file=file)
-
-
-def _configured(machine: Machine, key: str) -> str:
-    """A value in the user's settings for xlwings, as the macros read it."""
-    try:
-        settings = addin_places(machine).settings.read_bytes()
-    except (CampaignError, OSError):
-        return ""
-    return expand_variables(read_setting(settings, key), machine.environment)
 
 
 # ---- the programs beside it
@@ -248,22 +250,24 @@ def check_excel(machine: Machine) -> Check:
 
 def check_libreoffice(machine: Machine) -> Check:
     """Whether there is LibreOffice, which replaces Excel but for the button."""
+    code = "libreoffice"
     path = _libreoffice(machine)
     if path is not None:
-        return _good("libreoffice", MachineCode.OFFICE_FOUND, path=str(path))
+        return _good(code, MachineCode.OFFICE_FOUND, path=str(path))
+    hidden = [str(folder) for folder in machine.folders_on_path() if is_folder(folder) is None]
+    if hidden:
+        return _skipped(code, MachineCode.LIBREOFFICE_UNSEEN, folders=", ".join(hidden))
     if machine.is_windows or machine.is_mac:
-        return _skipped("libreoffice", MachineCode.LIBREOFFICE_NOT_FOUND)
-    return _bad("libreoffice", MachineCode.OFFICE_MISSING, MachineCode.LIBREOFFICE_REMEDY)
+        return _skipped(code, MachineCode.LIBREOFFICE_NOT_FOUND)
+    return _bad(code, MachineCode.OFFICE_MISSING, MachineCode.LIBREOFFICE_REMEDY)
 
 
 def _excel(machine: Machine) -> Path | None:
-    places = []
-    if machine.is_windows:
-        paths = [machine.registry.get(key, {}).get("", "") for key in EXCEL_KEYS]
-        places = [Path(str(path).strip('"')) for path in paths if path]
     if machine.is_mac:
-        places.append(machine.applications / "Microsoft Excel.app")
-    return next((path for path in places if path.exists()), None)
+        place = machine.applications / "Microsoft Excel.app"
+        return place if is_folder(place) else None
+    paths = [machine.values(key).get("", "").strip('"') for key in EXCEL_KEYS]
+    return next((Path(path) for path in paths if path and is_file(path)), None)
 
 
 def _libreoffice(machine: Machine) -> Path | None:
@@ -274,7 +278,7 @@ def _libreoffice(machine: Machine) -> Path | None:
         places += [Path(f) / "LibreOffice" / "program" / "soffice.exe" for f in folders if f]
     if machine.is_mac:
         places.append(machine.applications / "LibreOffice.app" / "Contents" / "MacOS" / "soffice")
-    return next((path for path in places if path.is_file()), None)
+    return next((path for path in places if is_file(path)), None)
 
 
 # ---- the folder and the workbook in it
@@ -285,7 +289,7 @@ def check_folder(folder: Path | None) -> Check:
     code = "folder"
     if folder is None:
         return _skipped(code, MachineCode.NO_FOLDER)
-    if not folder.is_dir():
+    if is_folder(folder) is False:
         return _bad(
             code, MachineCode.FOLDER_MISSING, MachineCode.FOLDER_MISSING_REMEDY, folder=str(folder)
         )
@@ -324,11 +328,15 @@ def check_origin(machine: Machine, book: RankingBook) -> Check:
         return _skipped(code, MachineCode.WINDOWS_ONLY)
     if book.path is None:
         return _skipped(code, MachineCode.NO_RANKING_WORKBOOK)
+    if str(book.path).startswith("\\\\"):
+        return _skipped(code, MachineCode.ORIGIN_SHARE)
     try:
         mark = Path(f"{book.path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+    except FileNotFoundError:
         return _good(code, MachineCode.ORIGIN_HERE)
-    zone = re.search(r"^ZoneId=(\d+)", mark, re.MULTILINE)
+    except OSError as fault:
+        return _skipped(code, MachineCode.CANNOT_READ, reason=fault.strerror or str(fault))
+    zone = re.search(r"^\s*ZoneId\s*=\s*(\d+)", mark, re.MULTILINE | re.IGNORECASE)
     if zone is None or int(zone[1]) < _FROM_THE_INTERNET:
         return _good(code, MachineCode.ORIGIN_HERE)
     return _bad(code, MachineCode.ORIGIN_INTERNET, MachineCode.ORIGIN_REMEDY, file=book.path.name)
@@ -337,40 +345,70 @@ def check_origin(machine: Machine, book: RankingBook) -> Check:
 # ---- what stands between Excel and the program
 
 
-def check_temp(machine: Machine) -> Check:
-    """On Windows: whether the path of the folder for the log of xlwings is plain ASCII.
-
-    With any other letter in it, the button fails.
-    """
-    code = "temp"
+def check_policy(machine: Machine) -> Check:
+    """On Windows: whether macros may run, by what the office has set and by what the user has."""
+    code = "policy"
     if not machine.is_windows:
         return _skipped(code, MachineCode.WINDOWS_ONLY)
-    path = _configured(machine, TEMP_SETTING) or machine.temp
-    if path.isascii():
-        return _good(code, MachineCode.TEMP_FOUND, path=path)
-    return _bad(code, MachineCode.TEMP_NOT_ASCII, MachineCode.TEMP_REMEDY, path=path)
+    off: Code = MachineCode.POLICY_OFF
+    remedy: Code = MachineCode.POLICY_REMEDY
+    for key in MACRO_POLICIES:
+        values = machine.values(key)
+        for name, states in _POLICIES_OFF.items():
+            if values.get(name) in states:
+                return _bad(code, off, remedy, key=key, name=name, value=values[name])
+    ruled = any("vbawarnings" in machine.values(key) for key in MACRO_POLICIES)
+    for key in () if ruled else MACRO_SETTINGS:
+        value = machine.values(key).get("vbawarnings", "")
+        if value in _MACROS_OFF:
+            remedy = MachineCode.POLICY_OWN_REMEDY
+            return _bad(code, off, remedy, key=key, name="vbawarnings", value=value)
+    hidden = _unread(code, machine, (*MACRO_POLICIES, *MACRO_SETTINGS))
+    if hidden is not None:
+        return hidden
+    from_internet = "blockcontentexecutionfrominternet"
+    if any(machine.values(key).get(from_internet) == "1" for key in MACRO_POLICIES):
+        return _good(code, MachineCode.POLICY_INTERNET)
+    return _good(code, MachineCode.POLICY_NONE)
 
 
-def check_defender(machine: Machine) -> Check:
-    """On Windows: whether Defender lets Excel start the program."""
+def check_defender(machine: Machine, book: RankingBook) -> Check:
+    """On Windows: whether Defender lets Excel start the program, and run the workbook's macros."""
     code = "defender"
     if not machine.is_windows:
         return _skipped(code, MachineCode.WINDOWS_ONLY)
-    states = {str(state).strip() for state in _defender_states(machine)}
+    states, of_calls = (set(_defender(machine, rule)) for rule in (OFFICE_RULE, API_RULE))
     if states & _BLOCKING:
         return _bad(
             code, MachineCode.DEFENDER_BLOCKS, MachineCode.DEFENDER_REMEDY, rule=OFFICE_RULE
         )
+    if of_calls & _BLOCKING and _calls_win32(book):
+        return _bad(
+            code, MachineCode.DEFENDER_BLOCKS_CALLS, MachineCode.MACROS_REMEDY, rule=API_RULE
+        )
+    hidden = _unread(code, machine, (*DEFENDER_RULES, DEFENDER_MANAGED))
+    if hidden is not None:
+        return hidden
+    if of_calls & _BLOCKING:
+        return _good(code, MachineCode.DEFENDER_CALLS_ONLY, rule=API_RULE)
     return _good(code, MachineCode.DEFENDER_AUDITS if "2" in states else MachineCode.DEFENDER_OFF)
 
 
-def _defender_states(machine: Machine) -> Iterator[str | int]:
-    for key in DEFENDER_RULES:
-        for name, state in machine.registry.get(key, {}).items():
-            if name.strip("{} ").lower() == OFFICE_RULE:
-                yield state
-    managed = machine.registry.get(DEFENDER_MANAGED, {}).get("ASRRules", "")
-    for rule in str(managed).split("|"):
-        name, _, state = rule.partition("=")
-        if name.strip("{} ").lower() == OFFICE_RULE:
-            yield state
+def _defender(machine: Machine, rule: str) -> Iterator[str]:
+    """The states of a rule, from each place that sets it."""
+    set_here = [pair for key in DEFENDER_RULES for pair in machine.values(key).items()]
+    managed = machine.values(DEFENDER_MANAGED).get("asrrules", "")
+    for name, state in (
+        *set_here,
+        *(pair.split("=", 1) for pair in managed.split("|") if "=" in pair),
+    ):
+        if name.strip("{} ").lower() == rule:
+            yield state.strip()
+
+
+def _unread(code: str, machine: Machine, keys: Iterable[str]) -> Check | None:
+    """What the check says if some of these keys could not be read; None if all could."""
+    hidden = [key for key in keys if key in machine.unread]
+    if not hidden:
+        return None
+    return _skipped(code, MachineCode.KEYS_UNREAD, keys=", ".join(hidden))

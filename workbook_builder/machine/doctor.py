@@ -14,7 +14,7 @@ from typing import Any
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.machine import checks as on
 from workbook_builder.machine.checks import Check, RankingBook
-from workbook_builder.machine.embedded import read_embedded, shipped_xlwings_version
+from workbook_builder.machine.embedded import read_embedded
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
 from workbook_builder.words.messages.machine import MachineCode
@@ -31,8 +31,8 @@ def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
     book = _ranking_book(folder)
     return (
         on.check_python(machine),
-        on.check_xlwings(_installed_xlwings(), shipped_xlwings_version()),
-        on.check_workbook_xlwings(book, _installed_xlwings()),
+        on.check_xlwings(_installed_xlwings()),
+        on.check_macros(machine, book),
         on.check_library(machine, _installed_xlwings()),
         on.check_program(machine, book),
         on.check_addin(machine),
@@ -41,8 +41,8 @@ def examine(machine: Machine, folder: Path | None = None) -> tuple[Check, ...]:
         on.check_folder(folder),
         on.check_path_length(machine, folder),
         on.check_origin(machine, book),
-        on.check_temp(machine),
-        on.check_defender(machine),
+        on.check_policy(machine),
+        on.check_defender(machine, book),
     )
 
 
@@ -80,10 +80,12 @@ def _one_line(problem: Problem, lang: Lang) -> str:
 
 def _ranking_book(folder: Path | None) -> RankingBook:
     path = None if folder is None else CampaignFolder(folder).ranking.with_suffix(".xlsm")
-    if path is None or not path.is_file():
+    if path is None:
         return RankingBook(None)
     try:
         return RankingBook(path, read_embedded(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return RankingBook(None)
     except Unreadable:  # its message is for units: it asks for another file
         return RankingBook(path, unreadable=note(MachineCode.WORKBOOK_UNREADABLE, file=path.name))
     except OSError as fault:

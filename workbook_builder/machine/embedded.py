@@ -1,11 +1,11 @@
-"""A ranking workbook → what in it depends on the machine: version of xlwings, path of the program.
+"""A ranking workbook → what in it depends on the machine: its macros, the path of the program.
 
-Only the leader's own file in the campaign folder is read here, and never a file that a unit sent.
+Only files of the leader's own machine are read here, and never a file that a unit sent.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,55 +15,63 @@ from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.read.book import Book, read_xlsx
 from workbook_builder.xlsx.read.limits import OWN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
-from workbook_builder.xlsx.write.macros import xlwings_modules
+from workbook_builder.xlsx.write.macros import VbaModule
 
 PROGRAM_CELL = "info_program_path"
-
-_VERSION = re.compile(r'^Public Const XLWINGS_VERSION As String = "([^"]+)"', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """What a ranking workbook embeds.
 
-    `xlwings` is the version of the macros of xlwings in it, "" without macros. `program` is the
-    path that its button starts, "" if it names none.
+    `modules`: name of a VBA module → its source, without spaces and in small letters; empty without
+    macros. `program`: the path that its button starts, "" if it names none.
     """
 
-    xlwings: str
+    modules: Mapping[str, str]
     program: str
+
+    def holds(self, module: VbaModule) -> bool:
+        """Whether the workbook has this module, as it is or as Excel has saved it."""
+        return self.modules.get(module.name) == _essence(module.source)
 
 
 def read_embedded(path: Path) -> Embedded:
     """Reads what the workbook embeds; Unreadable or OSError if it can't be read."""
     book = read_xlsx(path.read_bytes(), OWN_LIMITS)
-    return Embedded(_embedded_xlwings(path) if book.has_macros else "", _program(book))
+    return Embedded(_modules(path) if book.has_macros else {}, _program(book))
 
 
-def shipped_xlwings_version() -> str:
-    """The version of the macros in the package of xlwings, which go into new workbooks."""
-    return _version_in(xlwings_modules()[0].source)
+def program_in(data: bytes) -> str:
+    """The path of the program that a workbook or an add-in names; "" if it names none."""
+    try:
+        return _program(read_xlsx(data, OWN_LIMITS))
+    except Unreadable:
+        return ""
 
 
-def _embedded_xlwings(path: Path) -> str:
+def _modules(path: Path) -> dict[str, str]:
     # Imported only here, since no other command needs it.
     from pyopenvba import ExcelFile  # type: ignore[import-untyped]
 
     try:
         with ExcelFile(path) as file:
-            sources = [file.get_module(name) for name in file.module_names()]
+            return {name: _essence(file.get_module(name)) for name in file.module_names()}
     except OSError:
         raise
     except Exception as fault:  # broken macros must not stop the other checks
         raise Unreadable(
             error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
         ) from fault
-    return next((version for source in sources if (version := _version_in(source))), "")
 
 
-def _version_in(source: str) -> str:
-    found = _VERSION.search(source.replace("\r\n", "\n"))
-    return found[1] if found else ""
+def _essence(source: str) -> str:
+    """The code without its spaces and in small letters: Excel changes these two when it saves."""
+    lines = source.replace("\r\n", "\n").split("\n")
+    names = [number for number, line in enumerate(lines) if line.startswith("Attribute VB_Name")]
+    # Before its name, the file of a class has lines that no project takes over.
+    code = (line for line in lines[min(names, default=0) :] if not line.startswith("Attribute "))
+    return "".join("".join(code).split()).lower()
 
 
 def _program(book: Book) -> str:

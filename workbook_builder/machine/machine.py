@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import stat
 import sys
 import sysconfig
-import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 WINDOWS, MACOS = "win32", "darwin"
 
@@ -33,12 +33,30 @@ DEFENDER_RULES = (
 DEFENDER_MANAGED = rf"{_DEFENDER}\Policy Manager"
 """Where an office that manages its machines from afar (MDM) sets all rules in one value."""
 
+_OFFICE_VERSIONS = ("16.0", "15.0", "14.0")
+_POLICIES = r"SOFTWARE\Policies\Microsoft"
+# Keys by which an office rules over the macros of Excel, and over all of VBA.
+MACRO_POLICIES = (
+    rf"HKCU\{_POLICIES}\Cloud\Office\16.0\Excel\Security",
+    *(
+        rf"{root}\{_POLICIES}\Office\{version}\{rest}"
+        for root in ("HKCU", "HKLM")
+        for version in _OFFICE_VERSIONS
+        for rest in (r"Excel\Security", "Common", r"Common\Security")
+    ),
+)
+MACRO_SETTINGS = tuple(
+    rf"HKCU\SOFTWARE\Microsoft\Office\{version}\Excel\Security" for version in _OFFICE_VERSIONS
+)
+"""Where Excel keeps what its user has chosen; it counts where no policy says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Machine:
     """What the checks and the installer of the add-in need to know of a machine.
 
-    `platform` is a value of `sys.platform`.
+    `platform` is a value of `sys.platform`. `unread` are the keys of the registry that exist but
+    could not be read. `base` is where the Python is installed that an environment was made of.
     """
 
     platform: str
@@ -47,9 +65,10 @@ class Machine:
     interpreter: Path
     python: str
     program: Path
-    temp: str
     registry: Registry
     applications: Path  # where macOS keeps programs
+    base: Path | None = None
+    unread: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def is_windows(self) -> bool:
@@ -61,19 +80,32 @@ class Machine:
         """Whether this is macOS."""
         return self.platform == MACOS
 
-    def pure(self, path: str | PurePath) -> PurePath:
-        """A path by the rules of that machine's system; it can be compared but not opened."""
-        return PureWindowsPath(path) if self.is_windows else PurePosixPath(path)
+    @property
+    def is_store_python(self) -> bool:
+        """Whether this Python is the Microsoft Store's, whose AppData no other program sees."""
+        paths = (self.interpreter, self.program, self.base or "")
+        said = [str(path).lower().replace("/", "\\") for path in paths]
+        store = ("\\windowsapps\\", "pythonsoftwarefoundation.python.")
+        return self.is_windows and any(name in path for path in said for name in store)
+
+    def values(self, key: str) -> Mapping[str, str]:
+        """The values of a key of the registry by their names; as on Windows, case is no matter."""
+        found = (values for name, values in self.registry.items() if name.lower() == key.lower())
+        return {name.lower(): str(value).strip() for name, value in next(found, {}).items()}
 
     def folders_on_path(self) -> Iterator[Path]:
         """The folders in which programs are searched, without relative ones, as in the macros."""
         for name in self.environment.get("PATH", "").split(";" if self.is_windows else os.pathsep):
-            if Path(name).is_absolute():
-                yield Path(name)
+            folder = Path(name.strip('"'))
+            if folder.is_absolute():
+                yield folder
 
 
 def this_machine() -> Machine:
     """The machine that this program runs on."""
+    registry, unread = read_registry(
+        (*EXCEL_KEYS, *DEFENDER_RULES, DEFENDER_MANAGED, *MACRO_POLICIES, *MACRO_SETTINGS)
+    )
     return Machine(
         platform=sys.platform,
         environment=dict(os.environ),
@@ -81,10 +113,30 @@ def this_machine() -> Machine:
         interpreter=Path(sys.executable),
         python=platform.python_version(),
         program=installed_program(sys.argv[0], Path(sysconfig.get_path("scripts")), sys.platform),
-        temp=tempfile.gettempdir(),
-        registry=read_registry((*EXCEL_KEYS, *DEFENDER_RULES, DEFENDER_MANAGED)),
+        registry=registry,
         applications=Path("/Applications"),
+        base=Path(sys.base_prefix),
+        unread=unread,
     )
+
+
+def is_file(path: str | Path) -> bool | None:
+    """Whether a file stands there; None where that can't be told, as in a folder without rights."""
+    return _stands(path, stat.S_ISREG)
+
+
+def is_folder(path: str | Path) -> bool | None:
+    """Whether a folder stands there; None where that can't be told."""
+    return _stands(path, stat.S_ISDIR)
+
+
+def _stands(path: str | Path, kind: Callable[[int], bool]) -> bool | None:
+    try:
+        return kind(Path(path).stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: no such name can be
+        return False
+    except OSError:
+        return None
 
 
 def program_name(kind: str) -> str:
@@ -98,9 +150,9 @@ def installed_program(called: str, scripts: Path, kind: str) -> Path:
     In this order, so that the path is the same whichever way the program was called.
     """
     installed, path = scripts / program_name(kind), Path(called)
-    if not installed.is_file() and path.stem.lower() == "workbook-builder":
+    if not is_file(installed) and path.stem.lower() == "workbook-builder":
         path = path.absolute().with_name(program_name(kind))
-        if path.is_file():
+        if is_file(path):
             return path
     return installed
 
@@ -118,27 +170,31 @@ def find_office() -> str | None:
 
 if sys.platform == "win32":
 
-    def read_registry(keys: tuple[str, ...]) -> Registry:
-        """The values of those keys of the Windows registry that exist and may be read."""
+    def read_registry(keys: tuple[str, ...]) -> tuple[Registry, frozenset[str]]:
+        """The values of those keys of the registry that exist, and the keys that can't be read."""
         import winreg
 
         roots = {"HKCU": winreg.HKEY_CURRENT_USER, "HKLM": winreg.HKEY_LOCAL_MACHINE}
         # Otherwise a 32-bit Python would not see policies.
         access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
         found: dict[str, dict[str, str | int]] = {}
+        unread: set[str] = set()
         for key in keys:
             root, _, rest = key.partition("\\")
             try:
                 with winreg.OpenKey(roots[root], rest, 0, access) as opened:
                     count = winreg.QueryInfoKey(opened)[1]
                     values = [winreg.EnumValue(opened, number) for number in range(count)]
+            except FileNotFoundError:
+                continue
             except OSError:
+                unread.add(key)
                 continue
             found[key] = {name: value for name, value, _ in values if isinstance(value, str | int)}
-        return found
+        return found, frozenset(unread)
 
 else:
 
-    def read_registry(keys: tuple[str, ...]) -> Registry:
+    def read_registry(keys: tuple[str, ...]) -> tuple[Registry, frozenset[str]]:
         """Returns nothing, since only Windows has a registry."""
-        return {}
+        return {}, frozenset()

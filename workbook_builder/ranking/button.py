@@ -6,6 +6,7 @@ The button is a shape, not a control: it looks alike in every program and needs 
 from __future__ import annotations
 
 import re
+import sys
 from xml.sax.saxutils import escape, quoteattr
 
 from workbook_builder.ranking.summary.lines import FREE, ROW_TITLE
@@ -19,8 +20,8 @@ from workbook_builder.xlsx.write.macros import (
     add_content_type,
     add_relationship,
     own_module,
+    starting_modules,
     with_macros,
-    xlwings_modules,
 )
 
 MACRO = "ConsolidateScores"
@@ -42,16 +43,22 @@ _BEHIND = re.compile(
 )
 
 
-def with_button(book: bytes) -> bytes:
+def with_button(book: bytes, *, mac: bool = sys.platform == "darwin") -> bytes:
     """The finished workbook with the button and all that a click needs.
 
-    All other parts stay as they are. The same workbook always gives the same bytes.
+    All other parts stay as they are. The same workbook always gives the same bytes. `mac`: whether
+    the button shall work in Excel on a Mac; otherwise it works on Windows.
     """
-    return with_button_for(book, (*own_modules(), *xlwings_modules()))
+    return with_button_for(book, button_modules(mac=mac))
 
 
-def own_modules() -> tuple[VbaModule, ...]:
-    """The VBA modules of this program that a click runs before xlwings takes over."""
+def button_modules(*, mac: bool) -> tuple[VbaModule, ...]:
+    """The VBA modules of a ranking workbook for a Mac, or for Windows."""
+    return (*shared_modules(), *starting_modules(mac=mac))
+
+
+def shared_modules() -> tuple[VbaModule, ...]:
+    """The modules that a click runs before the program is started, the same on every system."""
     return own_module("RankingButton"), own_module("HandingOver")
 
 

@@ -334,6 +334,11 @@ class CommandCode(Code):
         "Đã dừng theo yêu cầu; không tệp nào bị ghi dở.",
         "Stopped as asked; no file was left half-written.",
     )
+    PRESS_ENTER = (
+        "press_enter",
+        "\nBấm phím Enter để đóng cửa sổ này.",
+        "\nPress Enter to close this window.",
+    )
     UNEXPECTED = (
         "unexpected",
         "Lỗi ngoài dự kiến ({fault}); không tệp nào bị ghi dở. Đặt biến môi trường "

@@ -45,11 +45,7 @@ class MachineCode(Code):
 
     CHECK_PYTHON = ("check_python", "Chương trình", "Program")
     CHECK_XLWINGS = ("check_xlwings", "Thư viện xlwings", "The library xlwings")
-    CHECK_WORKBOOK_XLWINGS = (
-        "check_workbook_xlwings",
-        "Macro trong bảng tổng hợp",
-        "Macros in the ranking workbook",
-    )
+    CHECK_MACROS = ("check_macros", "Macro trong bảng tổng hợp", "Macros in the ranking workbook")
     CHECK_LIBRARY = (
         "check_library",
         "Tệp của xlwings dành cho Excel",
@@ -62,12 +58,13 @@ class MachineCode(Code):
     CHECK_FOLDER = ("check_folder", "Thư mục của đợt", "The campaign folder")
     CHECK_PATH_LENGTH = ("check_path_length", "Độ dài đường dẫn", "Length of the path")
     CHECK_ORIGIN = ("check_origin", "Nguồn gốc của bảng tổng hợp", "Origin of the ranking workbook")
-    CHECK_TEMP = ("check_temp", "Thư mục tạm", "The temporary folder")
+    CHECK_POLICY = ("check_policy", "Macro của Excel", "Macros in Excel")
     CHECK_DEFENDER = ("check_defender", "Microsoft Defender", "Microsoft Defender")
 
     # Skipped
 
     WINDOWS_ONLY = ("windows_only", "chỉ kiểm tra trên Windows", "examined on Windows only")
+    MAC_ONLY = ("mac_only", "chỉ kiểm tra trên macOS", "examined on macOS only")
     NO_FOLDER = ("no_folder", "chưa nêu thư mục nào", "no folder was named")
     NO_RANKING_WORKBOOK = (
         "no_ranking_workbook",
@@ -85,10 +82,25 @@ class MachineCode(Code):
         "không thấy; không cần khi có Excel",
         "not found; not needed beside Excel",
     )
+    LIBREOFFICE_UNSEEN = (
+        "libreoffice_unseen",
+        "không thấy; chưa xem được các thư mục này trong PATH: {folders}",
+        "not found; these folders of PATH can't be looked into: {folders}",
+    )
     WORKBOOK_WITHOUT_MACROS = (
         "workbook_without_macros",
-        "bảng này không có macro của xlwings",
-        "this workbook has no macros of xlwings",
+        "bảng này không có macro",
+        "this workbook has no macros",
+    )
+    ADDIN_OUT_OF_SIGHT = (
+        "addin_out_of_sight",
+        "không xem được: Python từ Microsoft Store không thấy thư mục của Excel",
+        "can't be looked at: the Python of the Microsoft Store does not see Excel's folder",
+    )
+    KEYS_UNREAD = (
+        "keys_unread",
+        "chưa biết: không có quyền đọc {keys}",
+        "not known: there is no right to read {keys}",
     )
 
     # Program
@@ -103,33 +115,44 @@ class MachineCode(Code):
         "Cài Python 3.11 trở lên, rồi cài lại workbook-builder.",
         "Install Python 3.11 or later, then workbook-builder again.",
     )
-    XLWINGS_FOUND = (
-        "xlwings_found",
-        "phiên bản {installed}, macro kèm theo cùng phiên bản",
-        "version {installed}, with macros of the same version",
+    PYTHON_STORE = (
+        "python_store",
+        "workbook-builder {version}, Python {python} từ Microsoft Store",
+        "workbook-builder {version}, Python {python} of the Microsoft Store",
     )
-    XLWINGS_DIFFERS = (
-        "xlwings_differs",
-        "phiên bản “{installed}” nhưng macro kèm theo là “{shipped}”",
-        'version "{installed}", but its macros are of "{shipped}"',
+    PYTHON_STORE_REMEDY = (
+        "python_store_remedy",
+        "Bản Python này ghi vào một thư mục AppData riêng mà Excel không thấy, nên không cài được "
+        "thẻ Thi đua. Hãy gỡ bản này, cài Python từ trang python.org rồi cài lại workbook-builder.",
+        "This Python writes to an AppData folder of its own, which Excel does not see, so the tab "
+        "Thi đua can't be installed. Remove it, install Python from python.org, then "
+        "workbook-builder again.",
     )
+    XLWINGS_FOUND = ("xlwings_found", "phiên bản {installed}", "version {installed}")
+    XLWINGS_MISSING = ("xlwings_missing", "chưa cài", "not installed")
     XLWINGS_REMEDY = (
         "xlwings_remedy",
         "Cài lại xlwings: python -m pip install --force-reinstall xlwings",
         "Install xlwings again: python -m pip install --force-reinstall xlwings",
     )
-    WORKBOOK_XLWINGS_FOUND = (
-        "workbook_xlwings_found",
-        "xlwings {embedded}, cùng phiên bản trên máy",
-        "xlwings {embedded}, the version on this machine",
+    MACROS_FOUND = (
+        "macros_found",
+        "đúng của phiên bản này, cho máy này",
+        "those of this version, for this machine",
     )
-    WORKBOOK_XLWINGS_DIFFERS = (
-        "workbook_xlwings_differs",
-        "xlwings {embedded}, còn trên máy là {installed}",
-        "xlwings {embedded}, but this machine has {installed}",
+    MACROS_DIFFER = (
+        "macros_differ",
+        "không phải macro của phiên bản này, hoặc lập cho hệ điều hành khác",
+        "not those of this version, or made for another system",
     )
-    WORKBOOK_XLWINGS_REMEDY = (
-        "workbook_xlwings_remedy",
+    MACROS_LOSE_LETTERS = (
+        "macros_lose_letters",
+        "là macro của phiên bản cũ, không gọi được chương trình khi tên người dùng có dấu ({home})",
+        "of an older version, which can't start the program where the user's name has letters "
+        "beyond ASCII ({home})",
+    )
+    MACROS_REMEDY = (
+        "macros_remedy",
         "Đóng bảng tổng hợp rồi chạy lệnh workbook-builder consolidate: bảng được lập lại với "
         "macro đúng phiên bản, giữ nguyên những gì đã nhập.",
         "Close the ranking workbook and run workbook-builder consolidate: it is made anew with "
@@ -149,16 +172,6 @@ class MachineCode(Code):
     )
     CANNOT_READ = ("cannot_read", "không đọc được ({reason})", "can't be read ({reason})")
     LIBRARY_FOUND = ("library_found", "{file}", "{file}")
-    LIBRARY_DIFFERS = (
-        "library_differs",
-        "có {others}, không có {file}",
-        "there is {others}, but no {file}",
-    )
-    LIBRARY_MISSING = (
-        "library_missing",
-        "không có {file}; nút Tổng hợp điểm không cần tệp này",
-        "there is no {file}; the button Tổng hợp điểm does without",
-    )
     SCRIPT_MISSING = (
         "script_missing",
         "không có {file}, tệp mà Excel trên macOS cần để gọi Python",
@@ -169,16 +182,21 @@ class MachineCode(Code):
         "Chạy lệnh: xlwings runpython install",
         "Run the command: xlwings runpython install",
     )
-    LIBRARY_REMEDY = (
-        "library_remedy",
-        "Cài lại xlwings: python -m pip install --force-reinstall xlwings",
-        "Install xlwings again: python -m pip install --force-reinstall xlwings",
-    )
     PROGRAM_FOUND = ("program_found", "{path}", "{path}")
     PROGRAM_GONE = (
         "program_gone",
-        "bảng tổng hợp ghi {path}, trên máy này không có",
-        "the ranking workbook names {path}, which is not on this machine",
+        "bảng tổng hợp ghi {path}, trên máy này không có hoặc không được mở",
+        "the ranking workbook names {path}, which is not on this machine or may not be opened",
+    )
+    PROGRAM_PERCENT = (
+        "program_percent",
+        "{path} có từ hai dấu % trở lên, Windows hiểu sai",
+        "{path} has two percent signs or more, which Windows misreads",
+    )
+    PROGRAM_PERCENT_REMEDY = (
+        "program_percent_remedy",
+        "Cài workbook-builder vào thư mục mà tên không có dấu %.",
+        "Install workbook-builder in a folder without percent signs in its name.",
     )
     PROGRAM_MISSING = (
         "program_missing",
@@ -198,10 +216,8 @@ class MachineCode(Code):
     )
     PROGRAM_REMEDY = (
         "program_remedy",
-        "Chạy lệnh workbook-builder addin install, hoặc thêm thư mục của chương trình vào biến môi "
-        "trường PATH, rồi mở lại Excel.",
-        "Run workbook-builder addin install, or add the program's folder to the variable PATH, "
-        "then start Excel again.",
+        "Đóng Excel, chạy lệnh workbook-builder addin install rồi mở lại Excel.",
+        "Close Excel, run workbook-builder addin install, then start Excel again.",
     )
 
     # Office
@@ -275,26 +291,60 @@ class MachineCode(Code):
         "Close the file; in File Explorer right-click it, choose Properties, tick Unblock and "
         "press OK.",
     )
+    ORIGIN_SHARE = (
+        "origin_share",
+        "nằm trên ổ mạng, Excel xét theo vùng mạng: không kiểm tra được ở đây",
+        "lies on a network share, which Excel judges by its zone: not to be examined here",
+    )
 
     # Between
 
-    TEMP_FOUND = ("temp_found", "{path}", "{path}")
-    TEMP_NOT_ASCII = (
-        "temp_not_ascii",
-        "{path} có chữ có dấu, nút Tổng hợp điểm có thể không chạy được",
-        "{path} has letters beyond ASCII, with which the button Tổng hợp điểm may fail",
+    POLICY_NONE = (
+        "policy_none",
+        "không thấy thiết lập nào tắt macro",
+        "no setting that switches macros off was found",
     )
-    TEMP_REMEDY = (
-        "temp_remedy",
-        "Chạy: workbook-builder addin install. Hoặc tạo thư mục C:\\Temp rồi thêm dòng "
-        '"TEMP DIR","C:\\Temp" vào tệp .xlwings\\xlwings.conf trong thư mục người dùng.',
-        "Run: workbook-builder addin install. Or make a folder C:\\Temp and add the line "
-        '"TEMP DIR","C:\\Temp" to the file .xlwings\\xlwings.conf in your user folder.',
+    POLICY_INTERNET = (
+        "policy_internet",
+        "chỉ tắt macro trong tệp bị đánh dấu tải từ mạng",
+        "switched off only in files that are marked as downloaded",
+    )
+    POLICY_OFF = (
+        "policy_off",
+        "bị tắt ({key}: {name} = {value})",
+        "switched off ({key}: {name} = {value})",
+    )
+    POLICY_REMEDY = (
+        "policy_remedy",
+        "Đề nghị bộ phận công nghệ thông tin cho chạy macro, hoặc đặt thư mục của đợt làm vị trí "
+        "tin cậy (Trusted Location). Trong khi chờ, để bảng tổng hợp mở trong Excel và chạy lệnh "
+        "workbook-builder live, hoặc đóng bảng và chạy workbook-builder consolidate.",
+        "Ask those in charge of the machine to allow macros, or to make the campaign folder a "
+        "trusted location. Until then leave the ranking workbook open in Excel and run "
+        "workbook-builder live, or close it and run workbook-builder consolidate.",
+    )
+    POLICY_OWN_REMEDY = (
+        "policy_own_remedy",
+        "Trong Excel: File > Options > Trust Center > Trust Center Settings > Macro Settings, chọn "
+        "Disable VBA macros with notification.",
+        "In Excel: File > Options > Trust Center > Trust Center Settings > Macro Settings, choose "
+        "Disable VBA macros with notification.",
     )
     DEFENDER_OFF = (
         "defender_off",
-        "không chặn Excel gọi chương trình khác",
-        "does not stop Excel from starting programs",
+        "không thấy quy tắc nào ngăn Excel gọi chương trình khác",
+        "no rule that stops Excel from starting programs was found",
+    )
+    DEFENDER_CALLS_ONLY = (
+        "defender_calls_only",
+        "chặn macro gọi thẳng Windows (quy tắc {rule}); macro của nút không gọi như vậy",
+        "stops macros from calling Windows directly (rule {rule}); those of the button do not",
+    )
+    DEFENDER_BLOCKS_CALLS = (
+        "defender_blocks_calls",
+        "chặn macro gọi thẳng Windows (quy tắc {rule}), bảng tổng hợp này có macro như vậy",
+        "stops macros from calling Windows directly (rule {rule}), and this ranking workbook has "
+        "such macros",
     )
     DEFENDER_AUDITS = (
         "defender_audits",
@@ -326,11 +376,6 @@ class MachineCode(Code):
         "Thẻ Thi đua đã cài sẵn, không có gì thay đổi: {file}.",
         "The tab Thi đua is installed already, nothing has changed: {file}.",
     )
-    ADDIN_SET = (
-        "addin_set",
-        "Đã ghi đường dẫn của chương trình vào {file}.",
-        "Wrote the program's path into {file}.",
-    )
     ADDIN_REMOVED = (
         "addin_removed",
         "Đã gỡ thẻ Thi đua. Mở lại Excel để thấy thay đổi.",
@@ -355,31 +400,19 @@ class MachineCode(Code):
         "The program is not at {program}, so the tab Thi đua was not installed. Install "
         "workbook-builder again with pip, then run again.",
     )
+    ADDIN_STORE_PYTHON = (
+        "addin_store_python",
+        "Python từ Microsoft Store ghi vào một thư mục AppData riêng mà Excel không thấy nên chưa "
+        "cài thẻ Thi đua. Gỡ bản này, cài Python từ trang python.org, cài lại workbook-builder rồi "
+        "chạy lại.",
+        "The Python of the Microsoft Store writes to an AppData folder of its own, which Excel "
+        "does not see, so the tab Thi đua was not installed. Remove it, install Python from "
+        "python.org, install workbook-builder again, then run again.",
+    )
     ADDIN_IN_USE = (
         "addin_in_use",
         "Excel đang mở phần bổ trợ này, hoặc không có quyền ghi. Đóng mọi cửa sổ Excel rồi chạy "
         "lại.",
         "Excel has this add-in open, or it may not be written. Close every window of Excel and run "
         "again.",
-    )
-    SETTINGS_UNREADABLE = (
-        "settings_unreadable",
-        "Không đọc được tệp cài đặt của xlwings ({reason}). Kiểm tra quyền đọc tệp rồi chạy lại.",
-        "The settings of xlwings can't be read ({reason}). Check your rights and run again.",
-    )
-    TEMP_NOT_SET = (
-        "temp_not_set",
-        "Thư mục tạm {path} có chữ có dấu, nút Tổng hợp điểm có thể không chạy được. Hãy tạo thư "
-        'mục C:\\Temp rồi thêm dòng "TEMP DIR","C:\\Temp" vào tệp .xlwings\\xlwings.conf trong '
-        "thư mục người dùng.",
-        "The temporary folder {path} has letters beyond ASCII, with which the button Tổng hợp điểm "
-        'may fail. Make a folder C:\\Temp and add the line "TEMP DIR","C:\\Temp" to the file '
-        ".xlwings\\xlwings.conf in your user folder.",
-    )
-    SETTING_NOT_ASCII = (
-        "setting_not_ascii",
-        "Excel không đọc được đường dẫn có dấu {program} từ tệp cài đặt, nên nút Tổng hợp điểm có "
-        "thể không tìm thấy chương trình. Thêm thư mục của chương trình vào biến môi trường PATH.",
-        "Excel can't read the path {program} from the settings, as it has letters beyond ASCII, so "
-        "the button Tổng hợp điểm may not find the program. Add its folder to the variable PATH.",
     )

@@ -11,11 +11,32 @@ BUTTON_TIP = "Đọc các bảng đã nộp trong thư mục Nhan-ve, kiểm tra
 # Key → when the text is shown, and the text. The cells are named info_<key>, as the macros expect.
 BUTTON_TEXTS: dict[str, tuple[str, str]] = {
     "box_title": ("Tiêu đề hộp thông báo", "Tổng hợp điểm"),
+    "starting": (
+        "Dòng trạng thái trong khi chương trình khởi động",
+        "Tổng hợp điểm: đang khởi động chương trình …",
+    ),
     "no_program": (
-        "Thông báo khi không có hoặc không chạy được chương trình",
-        "Không tìm thấy hoặc không chạy được chương trình workbook-builder trên máy này. Hãy cài "
-        "đặt chương trình; hoặc lưu, đóng bảng này rồi chạy lệnh: workbook-builder consolidate "
-        "<thư mục của đợt>.",
+        "Thông báo khi không thấy chương trình",
+        "Không tìm thấy chương trình workbook-builder. Hãy chạy lệnh workbook-builder addin "
+        "install rồi mở lại Excel; hoặc lưu, đóng bảng này rồi chạy lệnh: workbook-builder "
+        "consolidate <thư mục của đợt>.",
+    ),
+    "refused": (
+        "Thông báo khi chương trình không được phép chạy",
+        "Từ bảng này không chạy được chương trình. Hãy để bảng mở trong Excel và chạy lệnh "
+        "workbook-builder live <thư mục của đợt>, hoặc lưu, đóng bảng và chạy consolidate. Lệnh "
+        "doctor cho biết điều gì đang chặn.",
+    ),
+    "stopped": (
+        "Thông báo khi chương trình dừng giữa chừng",
+        "Chương trình dừng giữa chừng (mã {code}), kết quả có thể chưa đủ. Hãy bấm lại nút; nếu "
+        "vẫn vậy, để bảng mở trong Excel và chạy lệnh workbook-builder live <thư mục của đợt> để "
+        "biết lý do.",
+    ),
+    "percent": (
+        "Thông báo khi đường dẫn có dấu % mà Windows hiểu khác",
+        "Tên tệp, tên thư mục hoặc đường dẫn của chương trình có từ hai dấu % trở lên nên Windows "
+        "hiểu sai. Hãy đổi tên cho hết dấu % rồi làm lại.",
     ),
     "not_saved": (
         "Thông báo khi bảng chưa được lưu",
@@ -34,13 +55,14 @@ BUTTON_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "bad_name": (
         "Thông báo khi tên tệp có ký tự không dùng được",
-        "Tên tệp của bảng này có dấu = hoặc dấu %. Hãy đóng bảng, đổi tên tệp thành "
-        "Bang-tong-hop.xlsm rồi mở lại.",
+        "Tên tệp của bảng này có dấu =. Hãy đóng bảng, đổi tên tệp thành Bang-tong-hop.xlsm rồi mở "
+        "lại.",
     ),
-    "bad_settings": (
-        "Thông báo khi tệp xlwings.conf không dùng được",
-        "Mục TEMP DIR trong tệp xlwings.conf (ở thư mục của bảng này hoặc thư mục .xlwings của "
-        "người dùng) có dấu ngoặc kép. Hãy sửa hoặc xóa mục đó rồi bấm lại nút Tổng hợp điểm.",
+    "other_machine": (
+        "Thông báo khi bảng được lập trên hệ điều hành khác",
+        "Nút của bảng này được lập cho hệ điều hành khác. Hãy lưu, đóng bảng rồi chạy lệnh "
+        "workbook-builder consolidate <thư mục của đợt>: bảng được lập lại cho máy này, giữ nguyên "
+        "những gì đã nhập.",
     ),
 }
 

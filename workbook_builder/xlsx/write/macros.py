@@ -1,7 +1,8 @@
 """The bytes of a finished .xlsx → the same workbook with macros: a VBA project, made without Excel.
 
-The VBA of this program stands as text in `macros/`. The modules of xlwings are taken from the
-package that is installed, so that both are of one version. The other parts stay as they are.
+The VBA of this program stands as text in `macros/`. A Mac needs modules of xlwings beside it, taken
+from the package that is installed, so that both are of one version. The other parts stay as they
+are.
 """
 
 from __future__ import annotations
@@ -57,6 +58,16 @@ def own_module(name: str) -> VbaModule:
     return read_module(macros_folder() / f"{name}.bas")
 
 
+def starting_modules(*, mac: bool, addin: bool = False) -> tuple[VbaModule, ...]:
+    """The modules by which Excel starts the program: on a Mac through xlwings, else by our own.
+
+    xlwings' module has much in it that virus scanners look for. Only what is made on a Mac has it.
+    """
+    if not mac:
+        return (own_module("StartOnWindows"),)
+    return (own_module("StartOnMac"), *(xlwings_addin_modules() if addin else xlwings_modules()))
+
+
 def xlwings_modules() -> tuple[VbaModule, ...]:
     """The modules of xlwings for a workbook that works without the add-in of xlwings."""
     folder = _xlwings_folder()
@@ -67,12 +78,15 @@ def xlwings_addin_modules() -> tuple[VbaModule, ...]:
     """The modules of xlwings for an add-in, which works on whichever workbook is active.
 
     They are changed to read the settings of xlwings itself: then the button of a workbook and the
-    add-in share one file of settings.
+    add-in share one file of settings. And they are closed to formulas: otherwise `=RunPython(…)` in
+    a cell of any workbook that is open would do what it says.
     """
     module = read_module(_xlwings_folder() / "xlwings_custom_addin.bas")
     source, count = re.subn(r'(?<=PROJECT_NAME As String = )"\w+"', '"xlwings"', module.source)
     if count != 1:
         raise ValueError("xlwings names its settings in another way now")
+    head, line_end, rest = source.partition("\r\n")
+    source = f"{head}{line_end}Option Private Module{line_end}{rest}"
     return VbaModule(module.name, source), xlwings_modules()[1]
 
 
@@ -88,10 +102,13 @@ def program_path() -> str:
     name = "workbook-builder.exe" if os.name == "nt" else "workbook-builder"
     user = sysconfig.get_path("scripts", f"{os.name}_user")
     for folder in (Path(sys.executable).parent, sysconfig.get_path("scripts"), user):
-        path = Path(folder, name)
-        if path.is_file():
-            return str(path.absolute())
-    return shutil.which(name) or ""
+        # Unlike `is_file`, this raises nothing where the folder may not be looked into.
+        found = shutil.which(Path(folder, name))
+        if found:
+            return str(Path(found).absolute())
+    on_path = shutil.which(name) or ""
+    # A relative one lies wherever the program was called, perhaps put there by somebody else.
+    return on_path if Path(on_path).is_absolute() else ""
 
 
 def _xlwings_folder() -> Path:
