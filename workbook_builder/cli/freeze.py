@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,7 +17,10 @@ from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
-from workbook_builder.words.sentences import Lang, line, say
+from workbook_builder.words.sentences import Lang, line, message, say
+
+if TYPE_CHECKING:
+    from workbook_builder.freeze.final_word import Frozen, UnsettledError
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
@@ -33,8 +38,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
             "", "--date", metavar="YYYY-MM-DD", help=say(FreezeCode.HELP_FREEZE_DATE, lang)
         ),
         by: str = by_option,
+        accept: list[str] = typer.Option(
+            [], "--accept", metavar="KIND=WHY", help=say(FreezeCode.HELP_FREEZE_ACCEPT, lang)
+        ),
     ) -> None:
-        _freeze(folder, lang, minutes=minutes, day=day, by=by)
+        _freeze(folder, lang, minutes=minutes, day=day, by=by, accept=accept)
 
     @app.command(help=say(FreezeCode.HELP_REOPEN, lang))
     def reopen(
@@ -60,13 +68,25 @@ def add(app: typer.Typer, lang: Lang) -> None:
         _notices(folder, lang)
 
 
-def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> None:
+def _freeze(
+    folder: Path, lang: Lang, *, minutes: str, day: str, by: str, accept: list[str]
+) -> None:
     from workbook_builder.cli import printing
-    from workbook_builder.freeze.final_word import freeze_result
+    from workbook_builder.freeze.final_word import UnsettledError, freeze_result
     from workbook_builder.papers.changes.listing import PAPER
 
-    with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
-        done = freeze_result(CampaignFolder(folder), minutes, _day(day), by, progress)
+    def done_with(reasons: Mapping[str, str]) -> Frozen:
+        with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
+            return freeze_result(CampaignFolder(folder), minutes, _day(day), by, progress, reasons)
+
+    named = (one.partition("=") for one in accept)
+    reasons = {kind.strip(): reason for kind, _, reason in named}
+    try:
+        done = done_with(reasons)
+    except UnsettledError as fault:
+        if not sys.stdin.isatty():
+            raise
+        done = done_with({**reasons, **_ask(fault, lang)})
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     one = done.freeze
@@ -81,6 +101,18 @@ def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> Non
             changes=str(folder / (done.changes or PAPER)),
         )
     )
+
+
+def _ask(fault: UnsettledError, lang: Lang) -> dict[str, str]:
+    """The reason for each kind that is left, as it is typed; the error itself without one."""
+    reasons = {}
+    for kind, told in fault.unsettled.items():
+        asked = say(FreezeCode.FREEZE_ASK, lang, kind=message(told, lang))
+        print(asked, file=sys.stderr)
+        reasons[kind.value] = input("> ").strip()
+        if not reasons[kind.value]:
+            raise fault
+    return reasons
 
 
 def _day(text: str) -> date | None:

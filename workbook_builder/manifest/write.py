@@ -17,11 +17,13 @@ from workbook_builder.leader.agreed import JudgedLine
 from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import FileRow, Intake
 from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.leader.unsettled import unsettled_things
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
 from workbook_builder.manifest.read import RunInput
 from workbook_builder.manifest.scores import scores_json
+from workbook_builder.manifest.unsettled import unsettled_json
 from workbook_builder.problems import Problem
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.standings import standings_json
@@ -85,6 +87,11 @@ def manifest_document(
         "not_carried": [problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
         "scores": scores_json(campaign, tables, intake),
+        "unsettled": unsettled_json(
+            unsettled_things(
+                campaign, tables.standings, intake, tables.ledger, tables.agreed, problems, moment
+            )
+        ),
     }
 
 

@@ -345,6 +345,7 @@ class ReceiptCode(Code):
         "late",
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
+        Bears.LATE,
     )
     CASES_NOT_ALLOWED = (
         "cases_not_allowed",
@@ -374,7 +375,7 @@ class ReceiptCode(Code):
         "late_files trong phần khai báo thành count.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
         "them, set late_files to count in the definition.",
-        Bears.STAMP_HOLDS,
+        Bears.STAMP_HOLDS | Bears.LATE,
     )
     FILE_DATE_USED = (
         "file_date_used",
