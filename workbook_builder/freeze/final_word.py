@@ -30,6 +30,7 @@ from workbook_builder.leader.unsettled import (
     Unsettled,
     UnsettledKind,
     kinds_of,
+    names_of,
     of_kind,
     told_at_length,
 )
@@ -214,7 +215,10 @@ def _accepted(
             accept=" ".join(typed),
         )
         raise UnsettledError(said, left)
-    return tuple(Accepted(kind, len(by_kind[kind]), reasons[kind]) for kind in kinds)
+    return tuple(
+        Accepted(kind, len(found), names_of(one.what for one in found), reasons[kind])
+        for kind, found in by_kind.items()
+    )
 
 
 def _since(folder: CampaignFolder, run: Run) -> Sequence[Unsettled]:

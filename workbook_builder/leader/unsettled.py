@@ -100,9 +100,9 @@ def kinds_of(things: Iterable[Unsettled]) -> tuple[UnsettledKind, ...]:
     return tuple(kind for kind in UnsettledKind if kind in found)
 
 
-def names_of(things: Sequence[Unsettled]) -> str:
-    """Whose these things are, each once, the first ten of them."""
-    names = list(dict.fromkeys(one.what for one in things))
+def names_of(whose: Iterable[str]) -> str:
+    """Whose the things of a kind are as one text: each name once, the first ten of them."""
+    names = list(dict.fromkeys(whose))
     more = " …" if len(names) > _MOST_NAMES else ""
     between = "; " if any("," in name for name in names) else ", "
     return between.join(names[:_MOST_NAMES]) + more

@@ -51,10 +51,11 @@ class Freeze:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A kind of unsettled things with which a result was frozen: how many there were, and why."""
+    """A kind of unsettled things with which a result was frozen: how many, whose, and why."""
 
     kind: UnsettledKind
     count: int
+    names: str
     reason: str
 
 
@@ -138,7 +139,7 @@ def _freeze_json(one: Freeze) -> dict[str, object]:
 
 
 def _accepted_json(one: Accepted) -> dict[str, object]:
-    return {"kind": one.kind.value, "count": one.count, "reason": one.reason}
+    return {"kind": one.kind.value, "count": one.count, "names": one.names, "reason": one.reason}
 
 
 def _freeze(found: Mapping[str, object]) -> Freeze:
@@ -168,7 +169,12 @@ def _accepted(found: object) -> tuple[Accepted, ...]:
     if not isinstance(found, list):
         raise ValueError("accepted")
     return tuple(
-        Accepted(UnsettledKind.named(one["kind"]), int(one["count"]), str(one["reason"]))
+        Accepted(
+            UnsettledKind.named(one["kind"]),
+            int(one["count"]),
+            str(one["names"]),
+            str(one["reason"]),
+        )
         for one in found
     )
 

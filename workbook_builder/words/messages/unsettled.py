@@ -58,7 +58,7 @@ class UnsettledCode(Code):
     )
     UNSETTLED_UNANSWERED = (
         "unsettled_unanswered",
-        "{count} đơn vị còn tiêu chí chưa chấm hoặc chấm không hợp lệ, tính 0 điểm: {names}",
+        "{count} đơn vị còn tiêu chí chưa chấm hoặc chấm không hợp lệ, tính không điểm: {names}",
         "{count} units have criteria without a valid answer, which give 0 points: {names}",
     )
     UNSETTLED_EVIDENCE = (
