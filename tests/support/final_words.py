@@ -14,6 +14,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result
+from workbook_builder.scoring.points import Answer
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 
@@ -108,6 +109,17 @@ def settle(folder: CampaignFolder) -> None:
             "G5": datetime(2023, 12, 20),
         },
     )
+
+
+def answer_all(folder: CampaignFolder) -> None:
+    """Every unit returns its workbook with the best answer to each criterion."""
+    campaign = load_definition(folder)
+    answers: dict[str, Answer] = {
+        one.id: one.tiers[0] if one.tiers else one.points for one in campaign.criteria()
+    }
+    for unit in campaign.units:
+        issued = folder.scoring_book(campaign, unit)
+        fill_in(issued, folder.inbox / issued.name, campaign, answers, saved=SAVED)
 
 
 def freeze_as_it_is(

@@ -23,7 +23,7 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import NOWHERE, Bears, Code, Place, Problem, Severity, error
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.messages import receipts as notes
-from workbook_builder.words.messages.unsettled import UnsettledCode
+from workbook_builder.words.messages.leader import UnsettledCode
 from workbook_builder.words.sentences import message, say
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as file_words
