@@ -22,8 +22,8 @@ class FreezeCode(Code):
     )
     HELP_FREEZE_DATE = (
         "help_freeze_date",
-        "Ngày của biên bản, như 2023-12-28; không ghi thì là hôm nay.",
-        "Day of the minutes, as 2023-12-28; left out, today.",
+        "Ngày của biên bản, như 28/12/2023; không ghi thì là hôm nay.",
+        "Day of the minutes, as 28/12/2023; left out, today.",
     )
     HELP_FREEZE_BY = (
         "help_freeze_by",
@@ -49,18 +49,16 @@ class FreezeCode(Code):
     FROZEN = (
         "frozen",
         "Đã chốt kết quả ngày {date}, biên bản số {minutes}, theo {manifest}. Từ nay tệp đến sau "
-        "và số liệu nhập thêm không làm thay đổi kết quả. Danh sách thay đổi điểm: {changes}. "
-        "Thông báo cho đơn vị: workbook-builder notices {folder}",
+        "và số liệu nhập thêm không làm thay đổi kết quả. Danh sách thay đổi điểm: {changes}.",
         "Frozen: the result of {date}, minutes {minutes}, as of {manifest}. Files and entries that "
-        "come later change nothing. The list of changed scores: {changes}. Notices to the units: "
-        "workbook-builder notices {folder}",
+        "come later change nothing. The list of changed scores: {changes}.",
     )
     REOPENED = (
         "reopened",
-        "Đã mở lại kết quả chốt ngày {date}, biên bản số {minutes}. Chạy: workbook-builder "
-        "consolidate {folder}. Thông báo kết quả đã gửi không còn là kết quả cuối cùng.",
-        "Reopened the result of {date}, minutes {minutes}. Run: workbook-builder consolidate "
-        "{folder}. Notices that were sent are no longer final.",
+        "Đã mở lại kết quả chốt ngày {date}, biên bản số {minutes}. "
+        "Thông báo kết quả đã gửi không còn là kết quả cuối cùng.",
+        "Reopened the result of {date}, minutes {minutes}. "
+        "Notices that were sent are no longer final.",
     )
     CONSOLIDATED_FROZEN = (
         "consolidated_frozen",
@@ -103,8 +101,8 @@ class FreezeCode(Code):
     )
     FREEZE_BAD_DATE = (
         "freeze_bad_date",
-        "“{seen}” không phải một ngày. Ghi năm-tháng-ngày, như 2023-12-28.",
-        '"{seen}" is no date. Write year-month-day, as 2023-12-28.',
+        "“{seen}” không phải một ngày. Ghi ngày/tháng/năm, như 28/12/2023.",
+        '"{seen}" is no date. Write day/month/year, as 28/12/2023.',
     )
     FREEZE_DATE_AHEAD = (
         "freeze_date_ahead",
