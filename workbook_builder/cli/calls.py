@@ -43,7 +43,7 @@ _FRAME = (
 )
 
 
-def campaign_argument(lang: Lang) -> Any:
+def campaign_argument(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
     """The argument DIR of a command: the campaign folder, by default the one that one is in."""
     told = say(CommandCode.HELP_DIR, lang)
     return typer.Argument(Path(), metavar="DIR", help=told, parser=campaign_path)

@@ -16,11 +16,13 @@ from workbook_builder.consolidation.ranking_book import read_ranking_book, refus
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import path_in_command
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.problems import CampaignError
+from workbook_builder.problems import CampaignError, error
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.words.messages.cli import CommandCode
 
 
 def consolidate(
@@ -32,11 +34,19 @@ def consolidate(
     """Reads all returned files, ranks the units, writes ranking workbook, manifest and letters.
 
     `passwords` are tried on files that are encrypted. CampaignError if the definition is wrong, or
-    the ranking workbook is open or unreadable; then nothing is written.
+    the ranking workbook is open or unreadable, or no workbook was ever made and nothing came back;
+    then nothing is written.
     """
     campaign = load_definition(folder)
+    if not (folder.key() or folder.manifests() or _has_files(folder)):
+        told, typed = str(folder.root), path_in_command(folder.root)
+        raise CampaignError(error(CommandCode.NOT_BUILT, folder=told, typed=typed))
     with folder.held():
         return consolidate_held(folder, campaign, progress, passwords)
+
+
+def _has_files(folder: CampaignFolder) -> bool:
+    return folder.inbox.is_dir() and any(folder.inbox.iterdir())
 
 
 def consolidate_held(
