@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.awards.propose import Awarded
     from workbook_builder.campaign.model import Campaign
     from workbook_builder.consolidation.first_build import Built
+    from workbook_builder.consolidation.merge import Merged
     from workbook_builder.consolidation.recount import Verified
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.definition.convert import Converted
@@ -146,6 +147,15 @@ def consolidate(
     definition is wrong, or the ranking workbook is open or can't be read.
     """
     return consolidation.consolidate(_at(folder), progress=progress, passwords=passwords)
+
+
+def merge_copy(folder: Folder, file: Path | str, *, progress: Progress = silent) -> Merged:
+    """Merges another copy of the ranking workbook into the campaign's own, and consolidates.
+
+    Nothing that the leader entered in either of them is lost: what clashes stands in the workbook
+    with both values, and does not count until somebody has decided.
+    """
+    return consolidation.merge_copy(_at(folder), Path(file), progress)
 
 
 def attach(folder: Folder, *, lang: Lang = "vi", passwords: Sequence[str] = ()) -> Consolidation:

@@ -39,6 +39,8 @@ class Bears(Flag):
     """The workbook came back as it was sent out."""
     TAMPERED = auto()
     """Something in it is changed that had to stay as it was issued."""
+    RANKING_COPY = auto()
+    """It is a copy of the leader's workbook."""
     LATE = auto()
     """It was saved after the due date."""
 

@@ -34,6 +34,7 @@ _IN_ORDER = (
     "check",
     "build",
     "consolidate",
+    "merge",
     "live",
     "verify",
     "report",

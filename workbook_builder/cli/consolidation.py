@@ -17,6 +17,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import OUTBOX
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.leader import CopyCode
 from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, line, say
 
@@ -46,6 +47,13 @@ def add(app: typer.Typer, lang: Lang) -> None:
         password: list[str] = password_option,
     ) -> int:
         return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
+
+    @app.command(help=say(CopyCode.HELP_MERGE, lang))
+    def merge(
+        folder: Path = dir_argument,
+        file: Path = typer.Argument(metavar="FILE", help=say(CopyCode.HELP_MERGE_FILE, lang)),
+    ) -> None:
+        _merge(folder, file, lang)
 
     @app.command(help=say(CommandCode.HELP_LIVE, lang))
     def live(
@@ -138,6 +146,25 @@ def _consolidate(
         printing.print_result(result, folder, lang)
         print_next_step(folder, lang)
     return NOT_ALL if strict and not result.complete else OK
+
+
+def _merge(folder: Path, file: Path, lang: Lang) -> None:
+    from workbook_builder.cli import printing
+    from workbook_builder.consolidation.merge import merge_copy
+
+    with printing.progress_bar(CommandCode.PROGRESS_READ, lang) as progress:
+        done = merge_copy(CampaignFolder(folder), file, progress)
+    if done.result is None:
+        print(say(CopyCode.MERGE_NOTHING, lang, file=done.file))
+        return
+    for problem in (*done.result.problems, *done.result.letters.problems):
+        print(line(problem, lang), file=sys.stderr)
+    printing.print_result(done.result, folder, lang)
+    told, kept = done.told, str(folder / done.kept)
+    print(say(CopyCode.MERGED, lang, count=done.taken.count, file=done.file, what=told, kept=kept))
+    if done.undecided:
+        print(say(CopyCode.MERGE_UNDECIDED, lang, count=done.undecided))
+    print_next_step(folder, lang)
 
 
 def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str]) -> int:

@@ -7,7 +7,7 @@ included. The old workbook is kept in runs/.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count_folder
@@ -18,6 +18,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import path_in_command
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.button import with_button
@@ -54,9 +55,15 @@ def consolidate_held(
     campaign: Campaign,
     progress: Progress = lambda done, total: None,
     passwords: Sequence[str] = (),
+    *,
+    inputs_too: Callable[[LeaderInputs], LeaderInputs] = lambda inputs: inputs,
 ) -> Consolidation:
-    """As `consolidate`, for a caller that already holds the folder's lock and its campaign."""
+    """As `consolidate`, for a caller that already holds the folder's lock and its campaign.
+
+    `inputs_too` may add to what the leader entered in the ranking workbook.
+    """
     old, inputs = read_ranking_book(folder, campaign)
+    inputs = inputs_too(inputs)
     counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)

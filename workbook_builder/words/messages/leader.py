@@ -86,6 +86,85 @@ class LeaderCode(Code):
     )
 
 
+class CopyCode(Code):
+    """Codes, each with its sentence: on copies of the ranking workbook."""
+
+    COPY_DIFFERS = (
+        "ranking_copy_differs",
+        "Một bản khác của bảng tổng hợp, có {count} chỗ khác với Bang-tong-hop.xlsm và chưa được "
+        "dùng: {what}. Muốn gộp: workbook-builder merge {typed}",
+        "Another copy of the ranking workbook; {count} places in it are not in Bang-tong-hop.xlsm "
+        "and do not count: {what}. To merge it: workbook-builder merge {typed}",
+    )
+    COPY_SAME = (
+        "ranking_copy_same",
+        "Một bản khác của bảng tổng hợp; mọi số đã nhập trong đó đều có trong Bang-tong-hop.xlsm.",
+        "Another copy of the ranking workbook; all that was entered in it is in "
+        "Bang-tong-hop.xlsm, too.",
+    )
+    COPY_WAS_MERGED = (
+        "ranking_copy_was_merged",
+        "Bản này của bảng tổng hợp đã được gộp trước đây.",
+        "This copy of the ranking workbook was merged before.",
+    )
+    COPY_UNREADABLE = (
+        "ranking_copy_unreadable",
+        "Một bản khác của bảng tổng hợp, không đọc được ({reason}) nên không biết khác gì. Mở bản "
+        "này và đối chiếu bằng tay.",
+        "Another copy of the ranking workbook, which can't be read ({reason}), so that nobody "
+        "knows what differs. Open it and compare by hand.",
+    )
+    COPY_IS_NONE = (
+        "ranking_copy_is_none",
+        "Tệp này không phải bảng tổng hợp do chương trình lập nên không gộp được.",
+        "This file is no ranking workbook made by this program and can't be merged.",
+    )
+    MERGE_NO_FILE = (
+        "merge_no_file",
+        "Không có tệp “{file}”. Ghi đường dẫn của bản cần gộp, như: Nhan-ve/Bang-tong-hop.xlsm",
+        'There is no file "{file}". Give the path of the copy, as Nhan-ve/Bang-tong-hop.xlsm',
+    )
+    MERGE_ITSELF = (
+        "merge_itself",
+        "Đây chính là bảng tổng hợp của đợt; ghi đường dẫn của bản khác.",
+        "This is the ranking workbook itself; give the path of the copy.",
+    )
+    MERGE_FROZEN = (
+        "merge_frozen",
+        "Kết quả đã chốt nên không gộp. Muốn gộp, trước hết mở lại: workbook-builder reopen "
+        "{folder} --reason “…”",
+        "The result is frozen, so nothing is merged. Reopen it first: workbook-builder reopen "
+        "{folder} --reason “…”",
+    )
+    MERGE_NOTHING = (
+        "merge_nothing",
+        "{file}: không có gì khác để gộp.",
+        "{file}: holds nothing more to merge.",
+    )
+    MERGED = (
+        "merged",
+        "Đã gộp {count} chỗ từ {file}: {what}. Bản đó giữ ở {kept}.",
+        "Merged {count} places of {file}: {what}. That copy is kept as {kept}.",
+    )
+    MERGE_UNDECIDED = (
+        "merge_undecided",
+        "{count} chỗ hai bản ghi khác nhau: cả hai đều ghi trong bảng tổng hợp, chưa được tính; "
+        "xem cột Kiểm tra, ghi lại số đúng rồi tổng hợp lại.",
+        "In {count} places the copies differ: both stand in the ranking workbook and do not "
+        "count; see the column Kiểm tra, enter what is right, then consolidate again.",
+    )
+    HELP_MERGE = (
+        "help_merge",
+        "Gộp một bản khác của bảng tổng hợp vào bảng của đợt.",
+        "Merge another copy of the ranking workbook into the campaign's own.",
+    )
+    HELP_MERGE_FILE = (
+        "help_merge_file",
+        "Bản khác của bảng tổng hợp.",
+        "The other copy of the ranking workbook.",
+    )
+
+
 class UnsettledCode(Code):
     """Codes, each with its sentence. `names` are units, files or a day; papers print `count` too.
 
