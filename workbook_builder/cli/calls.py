@@ -22,6 +22,7 @@ from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
+_YEAR = len("2023")
 _AROUND = " \"'“”‘’"
 """What is not part of a path at its ends, where no such path exists."""
 
@@ -67,8 +68,10 @@ def day_typed(typed: str) -> date | None:
     CampaignError for anything else.
     """
     parts = re.split(r"[-/.]", typed.strip())
-    order = parts if len(parts[0]) == len("2023") else parts[::-1]
+    order = parts if len(parts[0]) == _YEAR else parts[::-1]
     try:
+        if len(order[0]) != _YEAR:  # of 31/12/25 nobody knows the century
+            raise ValueError(typed)
         year, month, day = (int(part) for part in order)
         return date(year, month, day)
     except ValueError as fault:
