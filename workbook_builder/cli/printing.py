@@ -21,6 +21,7 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.folder.names import INBOX, LETTERS
 from workbook_builder.intake.receipts import STATUSES, Receipt, ReceiptStatus
+from workbook_builder.leader.unsettled import UnsettledKind, names_of, of_kind
 from workbook_builder.problems import Code, Problem
 from workbook_builder.progress import Progress
 from workbook_builder.scoring.standings import Standing
@@ -45,6 +46,16 @@ _STATUS_WORDS: dict[ReceiptStatus, Code] = {
     "attachment": CommandCode.STATUS_ATTACHMENT,
     "ignored": CommandCode.STATUS_IGNORED,
 }
+
+_TOLD_AS_UNSETTLED = (
+    UnsettledKind.CONFIRM,
+    UnsettledKind.TAMPERED,
+    UnsettledKind.LATE,
+    UnsettledKind.UNANSWERED,
+    UnsettledKind.EVIDENCE,
+    UnsettledKind.UNEXPLAINED,
+)
+"""The kinds that the summary of a run tells in these words; of the others it has its own."""
 
 
 @contextmanager
@@ -97,14 +108,19 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
             )
         )
     ranking = str(folder / result.ranking)
-    if result.uncounted:
-        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=result.uncounted, file=ranking))
+    uncounted = len(of_kind(result.unsettled, UnsettledKind.LEDGER))
+    if uncounted:
+        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=uncounted, file=ranking))
     if result.uncounted_agreed:
         print(
             say(CommandCode.AGREED_NOT_COUNTED, lang, count=result.uncounted_agreed, file=ranking)
         )
     if result.changed_since:
         print(say(CommandCode.AGREED_CHANGED, lang, count=result.changed_since, file=ranking))
+    for kind in _TOLD_AS_UNSETTLED:
+        if found := of_kind(result.unsettled, kind):
+            names = names_of(one.what for one in found)
+            print(say(kind.code, lang, count=len(found), names=names) + ".")
     if result.intake.picked:
         print(say(PicksCode.PICKS_COUNTED, lang, units=", ".join(result.intake.picked)))
     if result.intake.uncounted:
