@@ -115,6 +115,20 @@ def test_all_that_is_not_settled_stops_the_freeze_and_is_named(left_open, capsys
     assert read_freeze_record(left_open).current is None
 
 
+def test_the_terminal_names_them_at_each_consolidation(left_open, capsys):
+    assert run(["consolidate", str(left_open.root)]) == 0
+    said = capsys.readouterr().out
+    assert "Có 4 dòng điểm thưởng, điểm trừ chưa được tính" in said
+    assert "Có 1 dòng điểm thưởng, điểm trừ của đơn vị chưa có bảng được tính" in said
+    assert "Có 4 điểm thống nhất chưa được tính" in said
+    assert "1 đơn vị gửi các bảng chấm khác nhau mà chưa ai chọn bảng được dùng: Sở Y tế." in said
+    assert "không ghi lý do hoặc người quyết định: Sở Tài chính – I.2." in said
+    assert "giải quyết 5 loại việc còn lại" in said
+    assert run(["consolidate", str(left_open.root), "--json"]) == 0
+    kinds = [one["kind"] for one in json.loads(capsys.readouterr().out)["unsettled"]]
+    assert (len(kinds), kinds.count("ledger"), kinds.count("agreed")) == (12, 5, 4)
+
+
 def test_each_kind_must_be_accepted_by_name_and_with_a_reason(left_open):
     kinds = list(unsettled(left_open))
     for kind in kinds:

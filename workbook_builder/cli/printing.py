@@ -108,9 +108,13 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
             )
         )
     ranking = str(folder / result.ranking)
-    uncounted = len(of_kind(result.unsettled, UnsettledKind.LEDGER))
-    if uncounted:
-        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=uncounted, file=ranking))
+    if result.uncounted:
+        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=result.uncounted, file=ranking))
+    absent = {row.unit: row.name for row in result.missing}
+    waiting = [one.line.unit for one in result.ledger if one.line and one.line.unit in absent]
+    if waiting:
+        names = names_of(absent[unit] for unit in waiting)
+        print(say(CommandCode.LEDGER_OF_MISSING, lang, count=len(waiting), names=names))
     if result.uncounted_agreed:
         print(
             say(CommandCode.AGREED_NOT_COUNTED, lang, count=result.uncounted_agreed, file=ranking)

@@ -218,6 +218,13 @@ class CommandCode(Code):
         "Có {count} dòng điểm thưởng, điểm trừ chưa được tính; xem cột Kiểm tra trong {file}.",
         "{count} bonus or penalty lines do not count; see the column Kiểm tra in {file}.",
     )
+    LEDGER_OF_MISSING = (
+        "ledger_of_missing",
+        "Có {count} dòng điểm thưởng, điểm trừ của đơn vị chưa có bảng được tính nên chưa vào kết "
+        "quả nào: {names}.",
+        "{count} bonus or penalty lines are of units of which no workbook counts, so that they "
+        "are in no result: {names}.",
+    )
     AGREED_NOT_COUNTED = (
         "agreed_not_counted",
         "Có {count} điểm thống nhất chưa được tính; xem trang Chi tiết điểm trong {file}.",
