@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -25,9 +26,8 @@ from workbook_builder.words.sentences import Lang, line, say
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
     dir_argument = campaign_argument(lang)
-    password_option = typer.Option(
-        [], "--password", metavar="X", help=say(CommandCode.HELP_PASSWORD, lang)
-    )
+    password_option = _password(lang)
+    _add_verify(app, lang)
 
     @app.command(help=say(CommandCode.HELP_BUILD, lang))
     def build(
@@ -66,6 +66,16 @@ def add(app: typer.Typer, lang: Lang) -> None:
     ) -> int:
         return _live(folder, lang, from_excel=from_xl == "1", passwords=password)
 
+    @app.command(help=say(CommandCode.HELP_DEMO, lang))
+    def demo(
+        folder: Path = typer.Argument(
+            Path("demo"), metavar="DIR", help=say(CommandCode.HELP_DIR, lang)
+        ),
+    ) -> None:
+        _demo(folder, lang)
+
+
+def _add_verify(app: typer.Typer, lang: Lang) -> None:
     @app.command(help=say(VerifyCode.HELP_VERIFY, lang))
     def verify(
         run: Path = typer.Argument(
@@ -83,17 +93,14 @@ def add(app: typer.Typer, lang: Lang) -> None:
             show_default=False,
         ),
         as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
-        password: list[str] = password_option,
+        password: list[str] = _password(lang),
     ) -> int:
         return _verify(run, folder, lang, as_json=as_json, passwords=password)
 
-    @app.command(help=say(CommandCode.HELP_DEMO, lang))
-    def demo(
-        folder: Path = typer.Argument(
-            Path("demo"), metavar="DIR", help=say(CommandCode.HELP_DIR, lang)
-        ),
-    ) -> None:
-        _demo(folder, lang)
+
+def _password(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The option with the passwords that are tried on encrypted files."""
+    return typer.Option([], "--password", metavar="X", help=say(CommandCode.HELP_PASSWORD, lang))
 
 
 def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:

@@ -108,6 +108,25 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
             )
         )
     ranking = str(folder / result.ranking)
+    _print_uncounted(result, ranking, lang)
+    if result.backup:
+        print(
+            say(
+                CommandCode.RANKING_REPLACED, lang, file=ranking, backup=str(folder / result.backup)
+            )
+        )
+    else:
+        print(say(CommandCode.RANKING_WRITTEN, lang, file=ranking))
+    if result.letters.units:
+        letters = str(folder / LETTERS)
+        print(
+            say(LettersCode.LETTERS_WRITTEN, lang, count=len(result.letters.units), folder=letters)
+        )
+    print(say(CommandCode.MANIFEST_WRITTEN, lang, file=str(folder / result.manifest)))
+
+
+def _print_uncounted(result: Consolidation, ranking: str, lang: Lang) -> None:
+    """Prints what the leader typed that does not count, and what is not settled of the files."""
     if result.uncounted:
         print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=result.uncounted, file=ranking))
     absent = {row.unit: row.name for row in result.missing}
@@ -129,20 +148,6 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
         print(say(PicksCode.PICKS_COUNTED, lang, units=", ".join(result.intake.picked)))
     if result.intake.uncounted:
         print(say(PicksCode.PICKS_NOT_COUNTED, lang, count=result.intake.uncounted, file=ranking))
-    if result.backup:
-        print(
-            say(
-                CommandCode.RANKING_REPLACED, lang, file=ranking, backup=str(folder / result.backup)
-            )
-        )
-    else:
-        print(say(CommandCode.RANKING_WRITTEN, lang, file=ranking))
-    if result.letters.units:
-        letters = str(folder / LETTERS)
-        print(
-            say(LettersCode.LETTERS_WRITTEN, lang, count=len(result.letters.units), folder=letters)
-        )
-    print(say(CommandCode.MANIFEST_WRITTEN, lang, file=str(folder / result.manifest)))
 
 
 def print_demo(played: Played, lang: Lang) -> None:

@@ -57,12 +57,12 @@ def read_copy(data: bytes, campaign: Campaign) -> LeaderInputs | Problem:
     try:
         book = read_xlsx(data, OWN_LIMITS)
     except Unreadable as fault:
-        return warning(CopyCode.COPY_UNREADABLE, reason=cause(fault.problem))
+        return warning(CopyCode.RANKING_COPY_UNREADABLE, reason=cause(fault.problem))
     if not is_ranking_book(book):
-        return warning(CopyCode.COPY_IS_NONE)
+        return warning(CopyCode.RANKING_COPY_IS_NONE)
     inputs = read_sheets(book, campaign)
     wrong = errors_among(inputs.problems)
-    return warning(CopyCode.COPY_UNREADABLE, reason=cause(wrong[0])) if wrong else inputs
+    return warning(CopyCode.RANKING_COPY_UNREADABLE, reason=cause(wrong[0])) if wrong else inputs
 
 
 def merged_path(folder: CampaignFolder, run: str, data: bytes) -> Path:
@@ -81,16 +81,16 @@ def _told(
 ) -> Problem:
     place = Place(file)
     if was_merged(folder, data):
-        return note(CopyCode.COPY_WAS_MERGED, place)
+        return note(CopyCode.RANKING_COPY_WAS_MERGED, place)
     theirs = read_copy(data, campaign)
     if isinstance(theirs, Problem):
         return Problem(theirs.code, theirs.severity, place, theirs.values)
     found = differences(mine, theirs)
     if not found.count:
-        return note(CopyCode.COPY_SAME, place)
+        return note(CopyCode.RANKING_COPY_SAME, place)
     typed = f"{path_in_command(folder.root)} {path_in_command(folder.root / file)}"
     told = found.told(campaign)
-    return warning(CopyCode.COPY_DIFFERS, place, count=found.count, what=told, typed=typed)
+    return warning(CopyCode.RANKING_COPY_DIFFERS, place, count=found.count, what=told, typed=typed)
 
 
 def _beside(folder: CampaignFolder) -> Iterator[Path]:

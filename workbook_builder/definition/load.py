@@ -158,7 +158,7 @@ def check_definition(folder: CampaignFolder) -> Checked:
         problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
     if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):
         problems += (note(DefinitionWorkbookCode.DEFINITION_OPEN, Place(DEFINITION_BOOK)),)
-    if reading.campaign is not None:
+    if reading.campaign is not None and not has_errors(problems):
         problems += tuple(due_doubts(folder, reading.campaign))
     return Checked(reading.campaign, problems, book)
 

@@ -44,7 +44,6 @@ class Differences:
 
     def told(self, campaign: Campaign) -> str:
         """The first of them in words."""
-        names = {unit.code: unit.name for unit in campaign.units}
         lines = [
             words.LEDGER_LINE.format(
                 unit=as_text(one.unit), kind=as_text(one.kind), points=as_text(one.points)
@@ -53,14 +52,14 @@ class Differences:
         ]
         lines += [
             words.AGREED_LINE.format(
-                unit=names.get(one.unit, one.unit),
+                unit=_name(campaign, one.unit),
                 criterion=one.criterion,
                 points=as_text(one.entry.points),
             )
             for one in self.agreed
         ]
         lines += [words.PICK_LINE.format(file=one.file) for one in self.picks]
-        lines += [words.REMARK_LINE.format(unit=names.get(unit, unit)) for unit in self.remarks]
+        lines += [words.REMARK_LINE.format(unit=_name(campaign, one)) for one in self.remarks]
         more = " …" if len(lines) > _MOST_TOLD else ""
         return "; ".join(" ".join(text.split()) for text in lines[:_MOST_TOLD]) + more
 
@@ -182,6 +181,11 @@ def _either(one: Typed, other: Typed) -> Typed:
     if one is None or one == other:
         return other
     return words.EITHER.format(one=as_text(one), other=as_text(other))
+
+
+def _name(campaign: Campaign, unit: str) -> str:
+    found = campaign.unit(unit)
+    return unit if found is None else found.name
 
 
 def _key(pick: KeptPick) -> tuple[str, str]:

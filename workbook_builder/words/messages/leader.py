@@ -89,32 +89,32 @@ class LeaderCode(Code):
 class CopyCode(Code):
     """Codes, each with its sentence: on copies of the ranking workbook."""
 
-    COPY_DIFFERS = (
+    RANKING_COPY_DIFFERS = (
         "ranking_copy_differs",
         "Một bản khác của bảng tổng hợp, có {count} chỗ khác với Bang-tong-hop.xlsm và chưa được "
         "dùng: {what}. Muốn gộp: workbook-builder merge {typed}",
         "Another copy of the ranking workbook; {count} places in it are not in Bang-tong-hop.xlsm "
         "and do not count: {what}. To merge it: workbook-builder merge {typed}",
     )
-    COPY_SAME = (
+    RANKING_COPY_SAME = (
         "ranking_copy_same",
         "Một bản khác của bảng tổng hợp; mọi số đã nhập trong đó đều có trong Bang-tong-hop.xlsm.",
         "Another copy of the ranking workbook; all that was entered in it is in "
         "Bang-tong-hop.xlsm, too.",
     )
-    COPY_WAS_MERGED = (
+    RANKING_COPY_WAS_MERGED = (
         "ranking_copy_was_merged",
         "Bản này của bảng tổng hợp đã được gộp trước đây.",
         "This copy of the ranking workbook was merged before.",
     )
-    COPY_UNREADABLE = (
+    RANKING_COPY_UNREADABLE = (
         "ranking_copy_unreadable",
         "Một bản khác của bảng tổng hợp, không đọc được ({reason}) nên không biết khác gì. Mở bản "
         "này và đối chiếu bằng tay.",
         "Another copy of the ranking workbook, which can't be read ({reason}), so that nobody "
         "knows what differs. Open it and compare by hand.",
     )
-    COPY_IS_NONE = (
+    RANKING_COPY_IS_NONE = (
         "ranking_copy_is_none",
         "Tệp này không phải bảng tổng hợp do chương trình lập nên không gộp được.",
         "This file is no ranking workbook made by this program and can't be merged.",
