@@ -12,7 +12,7 @@ there is to do, and `passwords` are tried on returned files that are encrypted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.awards.propose import Awarded
     from workbook_builder.campaign.model import Campaign
     from workbook_builder.consolidation.first_build import Built
+    from workbook_builder.consolidation.merge import Merged
     from workbook_builder.consolidation.recount import Verified
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.definition.convert import Converted
@@ -148,6 +149,15 @@ def consolidate(
     return consolidation.consolidate(_at(folder), progress=progress, passwords=passwords)
 
 
+def merge_copy(folder: Folder, file: Path | str, *, progress: Progress = silent) -> Merged:
+    """Merges another copy of the ranking workbook into the campaign's own, and consolidates.
+
+    Nothing that the leader entered in either of them is lost: what clashes stands in the workbook
+    with both values, and does not count until somebody has decided.
+    """
+    return consolidation.merge_copy(_at(folder), Path(file), progress)
+
+
 def attach(folder: Folder, *, lang: Lang = "vi", passwords: Sequence[str] = ()) -> Consolidation:
     """Consolidates into the campaign's ranking workbook while that is open in Excel.
 
@@ -211,16 +221,19 @@ def freeze_result(
     *,
     day: date | None = None,
     by: str = "",
+    accept: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> Frozen:
     """Freezes the last consolidation as the result.
 
     `minutes` is the number of the minutes (biên bản) that settle it, `day` their day (None for
-    today), `by` who enters this (empty for the user who is logged in). CampaignError if a result is
-    frozen already, or if definition, files or ranking workbook have changed since that
-    consolidation.
+    today), `by` who enters this (empty for the user who is logged in). `accept` maps each kind of
+    unsettled things with which the result is frozen, such as `missing`, to the reason. A
+    CampaignError names all that is not settled and was not accepted; it is raised, too, if a result
+    is frozen already, if no unit has points, or if definition, files or ranking workbook have
+    changed since that consolidation.
     """
-    return freeze.freeze_result(_at(folder), minutes, day, by, progress)
+    return freeze.freeze_result(_at(folder), minutes, day, by, progress, accept)
 
 
 def reopen_result(folder: Folder, reason: str, *, by: str = "") -> Freeze:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
+from workbook_builder.consolidation.copies import copies_told
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.intake.inbox import InboxFile, read_inbox
@@ -55,7 +56,8 @@ def count_folder(
     if the frozen result is lost or can't be reached again.
     """
     moment, kept = now(), frozen_run(folder)
-    files, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
+    files_of_all, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
+    files = files_of_all
     if kept is not None:
         files, frozen = kept.split_inbox(files, inputs)
         counting = kept.run.entered
@@ -75,7 +77,9 @@ def count_folder(
             campaign, folder, tables, intake, counted.problems, moment, frozen
         )
         kept.refuse_another(folder, document)
-    return counted
+    receipts = counted.whole.intake.settled.receipts
+    copies = copies_told(folder, campaign, inputs, files_of_all, receipts)
+    return replace(counted, problems=(*counted.problems, *copies))
 
 
 def count_files(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.checks.campaign import check_paths
-from workbook_builder.definition.load import load_with_notes
+from workbook_builder.definition.load import due_doubts, load_with_notes
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.outbox import issue, issue_common
@@ -54,7 +54,8 @@ def build(
             _write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
     told = tuple(one for one in notes if one.bears & Bears.BEFORE_SENDING)
-    return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))
+    due = due_doubts(folder, campaign) if issued.written else ()
+    return Built(issued.written, issued.unchanged, ranking, first, (*told, *due, *issued.problems))
 
 
 def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:

@@ -56,7 +56,7 @@ def look_at(
     saved = date_of_saving(book)
     dated = date_of(saved, file.modified, moment)
     if reading.submission is None:
-        status: ReceiptStatus = "foreign" if reading.kind == "foreign" else "rejected"
+        status: ReceiptStatus = "rejected" if reading.kind == "submission" else reading.kind
         unit, problems = reading.unit, reading.problems
         return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
     if not reading.submission.answers:  # an empty workbook is no return, and must not give 0 points

@@ -30,6 +30,7 @@ from workbook_builder.intake.returned.identity import check_unit_names, unit_pri
 from workbook_builder.intake.returned.integrity.check import Returned, check_integrity
 from workbook_builder.intake.returned.issued import issued_book
 from workbook_builder.intake.returned.older_issue import Given, check_older
+from workbook_builder.intake.returned.ranking_book import is_ranking_book
 from workbook_builder.intake.returned.stamp import check_stamp, find_stamps, has_damaged_stamp
 from workbook_builder.intake.returned.submission import Reading, Submission
 from workbook_builder.intake.returned.unit import read_unit
@@ -66,6 +67,8 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
     warning says so.
     """
     stamps = find_stamps(book)
+    if is_ranking_book(book):
+        return Reading("attachment", (warning(ReceiptCode.RANKING_COPY),))
     if not stamps:
         return _without_stamp(book, campaign, layout)
     if all(stamp.campaign != campaign.id for stamp, _ in stamps):

@@ -19,6 +19,14 @@ class ReceiptCode(Code):
         "Not a scoring workbook made by this program (it bears no stamp). If a unit copied its "
         "answers into another file, ask it to enter them in the workbook that it was sent.",
     )
+    RANKING_COPY = (
+        "ranking_copy",
+        "Đây là một bản của bảng tổng hợp, không phải bảng tự chấm; không lấy điểm từ tệp này. "
+        "Lệnh consolidate cho biết bản này khác gì và cách gộp.",
+        "This is a copy of the ranking workbook, no scoring workbook; no points are taken from "
+        "it. The command consolidate tells what differs in it and how to merge it.",
+        Bears.FOR_OFFICERS | Bears.RANKING_COPY,
+    )
     OTHER_CAMPAIGN = (
         "other_campaign",
         "Bảng tự chấm của đợt khác ({campaign}). Chuyển tệp sang thư mục của đợt đó.",
@@ -345,6 +353,7 @@ class ReceiptCode(Code):
         "late",
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
+        Bears.LATE,
     )
     CASES_NOT_ALLOWED = (
         "cases_not_allowed",
@@ -374,7 +383,7 @@ class ReceiptCode(Code):
         "late_files trong phần khai báo thành count.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
         "them, set late_files to count in the definition.",
-        Bears.STAMP_HOLDS,
+        Bears.STAMP_HOLDS | Bears.LATE,
     )
     FILE_DATE_USED = (
         "file_date_used",
