@@ -374,14 +374,14 @@ def test_columns_that_a_campaign_has_no_use_for_are_tucked_away():
 def test_names_alone_are_a_list_of_units():
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
     laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST_ROW}
-    for row, name in enumerate(("Sở Y tế", " Sở Tài chính ", "", "Xã Hòa Bình", "Xã Hoà Bình"), 6):
+    for row, name in enumerate(("Sở Y tế", " Sở Tài chính ", "", "Xã Hòa Bình", "Xã Hoa Bình"), 6):
         laid[UNITS, f"B{row}"] = name
     reading = reading_of(laid)
     assert [(unit.code, unit.name) for unit in reading.campaign.units] == [
         ("so-y-te", "Sở Y tế"),
         ("so-tai-chinh", "Sở Tài chính"),
         ("xa-hoa-binh", "Xã Hòa Bình"),
-        ("xa-hoa-binh-2", "Xã Hoà Bình"),
+        ("xa-hoa-binh-2", "Xã Hoa Bình"),
     ]
     (said,) = reading.problems
     assert (said.code, said.severity) == ("unit_codes_proposed", Severity.NOTE)

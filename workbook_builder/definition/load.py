@@ -161,7 +161,7 @@ def check_definition(folder: CampaignFolder) -> Checked:
 def _read(folder: CampaignFolder) -> DefinitionReading:
     path = definition_path(folder)
     if path.name == DEFINITION_BOOK:
-        reading = read_definition_book(path)
+        reading = read_definition_book(path, folder.issued_codes())
     else:
         reading = DefinitionReading(*read_campaign(path))
     if reading.campaign is None:

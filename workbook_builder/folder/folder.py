@@ -147,6 +147,10 @@ class CampaignFolder:
         """The scoring workbook of a unit in the outbox."""
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
 
+    def issued_codes(self) -> frozenset[str]:
+        """The codes of units in the names of the workbooks in the outbox."""
+        return frozenset(path.stem.rpartition("_")[2] for path in self.outbox.glob("*_*_*.xlsx"))
+
     def common_book(self, campaign: Campaign) -> Path:
         """The one scoring workbook for all units in the outbox."""
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{COMMON_CODE}.xlsx"

@@ -149,6 +149,54 @@ class DefinitionWorkbookCode(Code):
         "changes with the unit's name, so that workbooks already sent would not be known again.",
         Bears.BEFORE_SENDING,
     )
+    UNIT_ROW_LEFT_OUT = (
+        "unit_row_left_out",
+        "Dòng “{value}” không được lấy làm đơn vị: {kind}. Nếu đây là một đơn vị, hãy ghi mã cho "
+        "nó ở cột “Mã đơn vị”; nếu không, hãy xóa dòng.",
+        "The row “{value}” is not taken for a unit: {kind}. If it is one, give it a code in the "
+        "column “Mã đơn vị”; else delete the row.",
+        Bears.BEFORE_SENDING,
+    )
+    UNIT_ROW_REPEATED = (
+        "unit_row_repeated",
+        "Dòng “{value}” nhắc lại đơn vị “{first}” nên không được lấy. Nếu là hai đơn vị khác nhau, "
+        "hãy ghi tên cho khác nhau; nếu không, hãy xóa dòng.",
+        "The row “{value}” names the unit “{first}” again and is not taken. If the two are "
+        "different units, give them different names; else delete the row.",
+        Bears.BEFORE_SENDING,
+    )
+    UNIT_ROW_CLUSTER = (
+        "unit_row_cluster",
+        "Dòng “{value}” được hiểu là tên cụm: các đơn vị bên dưới chưa ghi cột “Cụm, khối” thuộc "
+        "“{cluster}”.",
+        "The row “{value}” is taken for the name of a cluster: the units below it, unless they "
+        "name another in “Cụm, khối”, belong to “{cluster}”.",
+    )
+    UNIT_NAME_TIDIED = (
+        "unit_name_tidied",
+        "“{value}” được lấy thành: {names}.",
+        "“{value}” is taken as: {names}.",
+    )
+    UNIT_COUNT_DIFFERS = (
+        "unit_count_differs",
+        "Danh sách ghi {stated} đơn vị, nhưng đến dòng này đọc được {read}. Hãy đối chiếu.",
+        "The list says {stated} units, but {read} were read down to this row. Compare.",
+        Bears.BEFORE_SENDING,
+    )
+    LINE_IS_HEADING = ("line_is_heading", "là đề mục của danh sách", "it is a heading")
+    LINE_IS_PAPER = (
+        "line_is_paper",
+        "là phần đầu, ngày tháng hoặc căn cứ của văn bản",
+        "it is the head, the date or a basis of the paper",
+    )
+    LINE_IS_TOTAL = ("line_is_total", "là dòng tổng cộng", "it is a total")
+    LINE_IS_SIGNATURE = (
+        "line_is_signature",
+        "là chức vụ, họ tên người ký hoặc nơi nhận",
+        "it is a post, a person's name or a receiver",
+    )
+    LINE_IS_NOTE = ("line_is_note", "là ghi chú", "it is a remark")
+    LINE_IS_BLANK = ("line_is_blank", "không có chữ nào", "it has no words")
     DEFINITION_WORKBOOK_UNREAD = (
         "definition_workbook_unread",
         "Không đọc được tệp khai báo ({reason}). Hãy mở tệp bằng chương trình bảng tính và lưu lại "
@@ -169,6 +217,16 @@ class DefinitionWorkbookCode(Code):
         "elsewhere.",
     )
 
+
+LINE_KINDS: Mapping[str, Code] = {
+    "heading": DefinitionWorkbookCode.LINE_IS_HEADING,
+    "paper": DefinitionWorkbookCode.LINE_IS_PAPER,
+    "total": DefinitionWorkbookCode.LINE_IS_TOTAL,
+    "signature": DefinitionWorkbookCode.LINE_IS_SIGNATURE,
+    "note": DefinitionWorkbookCode.LINE_IS_NOTE,
+    "blank": DefinitionWorkbookCode.LINE_IS_BLANK,
+}
+"""What a line of a list of units is, if it is neither a unit nor a cluster."""
 
 ON_SHEET: Mapping[Code, Text] = {
     DefinitionCode.MISSING_KEY: Text(

@@ -1,0 +1,408 @@
+"""The lines of a list of units → what each of them is: a unit, its cluster, a heading, a total …
+
+Offices keep such lists as papers: with a head, numbers, headings, totals and signatures. Nothing is
+left out in silence: each line gets a fate, and the caller tells it. No file is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from workbook_builder.definition.unit_names import (
+    LOWER_MARKS,
+    number_in_cell,
+    same_unit_key,
+    tidy_name,
+    unmarked,
+)
+from workbook_builder.spelling import folded
+
+LineKind = Literal[
+    "unit", "repeated", "cluster", "heading", "paper", "total", "signature", "note", "blank"
+]
+"""`paper`: the head of the paper, its date, or the papers that it is based on. `signature`: who
+signs or receives it. `blank`: a line without words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListLine:
+    """A line of a list, or the cell with a name in a table.
+
+    `number` stands in a column of its own, and so does `cluster`; `rest` is what else the row says.
+    `settled`: somebody gave it a code or an address, so that it is a unit whatever it looks like.
+    `part` is the same for lines that stand side by side.
+    """
+
+    text: str
+    number: str = ""
+    cluster: str = ""
+    rest: str = ""
+    settled: bool = False
+    part: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class ListedUnit:
+    """A name as it is taken from a line, and the cluster that it stands under."""
+
+    name: str
+    cluster: str = ""
+
+
+@dataclass(slots=True)
+class LineFate:
+    """What became of a line: `units` are those that it names.
+
+    `text` is what was read in it, without numbering; `first` the unit that a repeated line names
+    again. `stated` is the number of units that a total tells, where another number was read.
+    """
+
+    kind: LineKind
+    text: str
+    units: tuple[ListedUnit, ...] = ()
+    first: str = ""
+    stated: int | None = None
+    read: int = 0
+
+
+def judge_lines(lines: Sequence[ListLine]) -> list[LineFate]:
+    """The fate of each line, in the same order."""
+    items = [item for at, line in enumerate(lines) for item in _items(at, line)]
+    _drop_false_marks(items)
+    for item in items:
+        item.kind = "unit" if item.settled else _kind(item, items)
+    _judge_head(items)
+    _judge_signatures(items)
+    _judge_clusters(items)
+    _judge_repeated(items)
+    return _fates(lines, items)
+
+
+def is_cluster_row(name: str) -> bool:
+    """Whether a name can only be that of a cluster: `Cụm 1`, `Khối thi đua số 2: …`."""
+    return _NUMBERED_CLUSTER.match(folded(unmarked(name)[2])) is not None
+
+
+# Words
+
+_ORGANISATIONS = re.compile(
+    r"(?:văn phòng|sở|ban|phòng|ubnd|hđnd|ubmttq|mttq|ủy ban|uỷ ban|xã|phường"
+    r"|thị trấn|thị xã|huyện|quận|thành phố|tp\.?|tx\.?|tt\.?|tỉnh|cục|chi cục|tổng cục|kho bạc"
+    r"|bảo hiểm|bhxh|ngân hàng|công an|bộ|toà|tòa|viện|đài|báo|trường|trung tâm|bệnh viện|công ty"
+    r"|tổng công ty|tập đoàn|hội|liên đoàn|liên hiệp|liên minh|hiệp hội|đoàn|mặt trận|quỹ"
+    r"|chi nhánh|thanh tra|đảng|huyện [uủ]|thành [uủ]|tỉnh [uủ]|quận [uủ]|nhà|thư viện|bưu điện"
+    r"|điện lực|viễn thông|hợp tác xã|htx|trạm|đội|học viện|đại học|cao đẳng|hải quan|thuế"
+    r"|thống kê|kiểm lâm|đơn vị|cơ quan|agribank|vietcombank|vietinbank|bidv|vnpt|viettel)\b"
+)
+_STATE = re.compile(r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam$")
+_TITLE = re.compile(r"(?:phụ lục|danh sách|biểu|mẫu)\b")
+_PAPER = re.compile(
+    r"\(?(?:kèm theo|ban hành|căn cứ|theo|thực hiện|kính gửi)\b|số\s*:|số \d+\s*/|v/v\b|về việc\b"
+    r"|(?:quyết định|kế hoạch|công văn|thông báo|hướng dẫn|tờ trình)(?:$| số\b)"
+)
+_DATE = re.compile(
+    r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$"
+)
+_TOTAL = re.compile(
+    r"(?:tổng cộng|tổng số|cộng chung|cộng lại)\b|(?:tổng|cộng)\s*(?:$|[:=(\d]"
+    r"|các đơn vị|đơn vị)|danh sách (?:này |trên |nêu trên )?(?:có|gồm)\b"
+    r"|(?:gồm|có|tất cả)[^\d]{0,12}\d+ đơn vị"
+    r"|\d+ (?:đơn vị|cơ quan)\.?/?\.?$"
+)
+_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|chú ý|trang \d|\(?nguồn\b|như trên)")
+_RECEIVERS = re.compile(r"nơi nhận\b")
+_SIGNER = re.compile(
+    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s|người (?:lập|ký|tổng hợp|duyệt|kiểm tra)\b|thủ trưởng\b"
+    r"|xác nhận\b|\(?đã ký|\(?ký\b|(?:phó |q\. ?|quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư"
+    r"|cục trưởng|chi cục trưởng|hiệu trưởng|viện trưởng|chủ nhiệm|tổng biên tập|chánh văn phòng"
+    r"|chánh thanh tra|chánh án|trưởng (?:khối|cụm|ban|phòng|đoàn|đài|trạm))\b"
+)
+_PERSON = re.compile(
+    r"(?:(?:ông|bà|đồng chí|đ/c)\b:?|(?:ths|ts|pgs|gs|bs)\.)\s+(?=\S)", re.IGNORECASE
+)
+_SURNAMES = re.compile(
+    r"(?:nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|vương|đinh|trịnh"
+    r"|mai|lâm|đoàn|cao|hà|lương|lưu|tô|tạ|châu|quách|thái|từ|triệu|kiều|tăng|phùng|đào|chu|trương"
+    r"|văn|nông|la|giáp|khổng|nghiêm|thạch|sơn|danh|kim)\b"
+)
+_CLUSTER = re.compile(r"(?:cụm|khối|nhóm)\b(?! (?:cảng|công nghiệp|trưởng))")
+_NUMBERED_CLUSTER = re.compile(
+    r"(?:cụm|khối|nhóm)(?: thi đua)?(?: số| thứ)? (?:\d+|[ivx]+|[a-h])\b"
+    r"|(?:cụm|khối|nhóm) thi đua\b"
+)
+_CLUSTER_END = re.compile(
+    r"^(.*?(?:\d|\b[IVX]+|\b[A-H]))\s*[:–-]\s+\S|^(.+?)\s*:\s*\S|^(.+?)\s*\(\s*\d+[^)]*\)\s*:?$"
+)
+_HEADING = re.compile(
+    r"(?:các|những|một số|toàn bộ)\b|(?:sở|ban|phòng|ngành|huyện|xã|phường|cơ quan|đơn vị|đoàn thể"
+    r"|hội|trường)\s*,|(?:stt|tt|số tt|số thứ tự)\b"
+    r"|(?:tên )?(?:đơn vị|cơ quan)(?:, (?:đơn vị|cơ quan))?$"
+)
+_MOST_HEAD = 15
+_MOST_WORDS = 25  # a name has fewer; more are a sentence
+
+
+@dataclass(slots=True)
+class _Item:
+    """One name, or what stands in the place of one; a line may have several."""
+
+    line: int
+    mark: str
+    number: str
+    text: str
+    said: ListLine
+    colon: bool = False
+    kind: LineKind = "unit"
+    cluster: str = ""
+    first: str = ""
+    members: list[str] = field(default_factory=list)
+
+    @property
+    def settled(self) -> bool:
+        return self.said.settled
+
+    @property
+    def folded(self) -> str:
+        return folded(self.text)
+
+
+# Lines → items
+
+
+def _items(at: int, line: ListLine) -> Iterator[_Item]:
+    if line.settled:  # its name is what somebody declared: not one letter of it is taken away
+        yield _Item(at, "", "", " ".join(line.text.split()), line)
+        return
+    for text in _names_in(line.text):
+        mark, number, rest = unmarked(text)
+        if line.number and not mark:
+            mark, number = number_in_cell(line.number)
+        plain = tidy_name(rest)
+        yield _Item(at, mark, number, plain, line, colon=rest.rstrip().endswith(":"))
+
+
+def _names_in(text: str) -> list[str]:
+    """The names in a text: several where each line, or each part between `;`, is one by itself."""
+    lines = [" ".join(part.split()) for part in text.split("\n") if part.strip()]
+    if len(lines) > 1 and not all(_begins_a_name(part) for part in lines):
+        lines = [" ".join(lines)]
+    found = []
+    for line in lines:
+        parts = [part.strip() for part in line.split(";") if part.strip()]
+        several = len(parts) > 1 and all(_begins_a_name(part) for part in parts)
+        found += parts if several else [line]
+    return found or [""]
+
+
+def _begins_a_name(text: str) -> bool:
+    mark, _, rest = unmarked(text)
+    named = _ORGANISATIONS.match(folded(rest)) is not None
+    apart = (_STATE, _TITLE, _TOTAL, _SIGNER, _RECEIVERS, _CLUSTER)
+    return named or mark in LOWER_MARKS or any(one.match(folded(rest)) for one in apart)
+
+
+def _drop_false_marks(items: Sequence[_Item]) -> None:
+    """Takes marks back that are none: `X. Tân Thành` is no tenth line where there is no first."""
+    numbers = {(item.mark, item.number) for item in items}
+    bare = sum(1 for item in items if item.mark == "bare")
+    for item in items:
+        lone = item.mark in ("roman", "capital") and (
+            (item.mark, "I" if item.mark == "roman" else "A") not in numbers
+        )
+        if not item.said.number and (lone or (item.mark == "bare" and bare < 2)):
+            item.mark = item.number = ""
+            item.text = tidy_name(" ".join(item.said.text.split()))
+
+
+# What an item is by itself
+
+
+def _kind(item: _Item, items: Sequence[_Item]) -> LineKind:
+    said = item.folded
+    if not re.search(r"[^\W\d_]{2}", said):
+        return "blank"
+    if _STATE.search(said) or _PAPER.match(said) or _DATE.search(said):
+        return "paper"
+    if _TOTAL.match(said) or _TOTAL.match(folded(item.said.text)):
+        return "total"
+    if _TITLE.match(said):
+        return "paper"
+    if _NOTE.match(said) or len(said.split()) > _MOST_WORDS:
+        return "note"
+    if _RECEIVERS.match(said) or (_SIGNER.match(said) and item.mark in ("", "bullet")):
+        return "signature"
+    if _CLUSTER.match(said):
+        return "cluster"
+    if _HEADING.match(said) or item.colon:
+        return "heading"
+    above = item.mark in ("roman", "capital")
+    if above and any(other.mark in LOWER_MARKS for other in items):
+        return "heading"
+    return "unit"
+
+
+def _judge_head(items: Sequence[_Item]) -> None:
+    """What stands above the title, and beside the name of the state, is the head of the paper."""
+    first = [item for item in items[:_MOST_HEAD] if not item.settled]
+    marked = next((n for n, item in enumerate(first) if item.mark in LOWER_MARKS), len(first))
+    top = [
+        n
+        for n, item in enumerate(first[:marked])
+        if _STATE.search(item.folded) or (_TITLE.match(item.folded) and item.kind == "paper")
+    ]
+    if not top:
+        return
+    last = max(top)
+    part = first[last].said.part
+    for n, item in enumerate(first[:marked]):
+        if n <= last or (part >= 0 and item.said.part == part):
+            item.kind = item.kind if item.kind == "blank" else "paper"
+
+
+def _judge_signatures(items: Sequence[_Item]) -> None:
+    """After a signer's post come names of people; after `Nơi nhận`, receivers."""
+    numbered = sum(1 for item in items if item.mark == "arabic") > 1
+    zone = ""
+    for item in items:
+        if item.settled:
+            zone = ""
+            continue
+        if item.kind == "signature":
+            zone = "receivers" if _RECEIVERS.match(item.folded) else zone or "signer"
+        elif zone == "receivers" and item.mark in ("", "bullet"):
+            item.kind = "signature"
+        elif item.kind in ("cluster", "heading") or item.mark in LOWER_MARKS:
+            zone = ""
+        if item.kind == "unit" and (
+            _PERSON.match(item.text)
+            or (zone == "signer" and _looks_like_person(item.text, surname=False))
+            or (numbered and not item.mark and _looks_like_person(item.text, surname=True))
+        ):
+            item.kind = "signature"
+
+
+def _looks_like_person(text: str, *, surname: bool) -> bool:
+    words = _PERSON.sub("", text).split()
+    if not 2 <= len(words) <= 6 or _ORGANISATIONS.match(folded(text)):
+        return False
+    spelled = all(word.isalpha() and word[0].isupper() for word in words)
+    return spelled and (
+        not surname or (len(words) > 2 and _SURNAMES.match(folded(text)) is not None)
+    )
+
+
+# Clusters
+
+
+def _judge_clusters(items: Sequence[_Item]) -> None:
+    """Gives each unit the cluster that it stands under; a cluster without units is one itself."""
+    _number_along(items)
+    clusters = [n for n, item in enumerate(items) if item.kind == "cluster"]
+    for n in clusters:
+        _split_members(items[n])
+    filled = [n for n in clusters if items[n].members or _units_below(items, n)]
+    if not filled:
+        for n in clusters:
+            items[n].kind = "heading" if items[n].colon else "unit"
+    units = [n for n, item in enumerate(items) if item.kind == "unit"]
+    alone = len(clusters) == 1 and not items[clusters[0]].members
+    if filled and alone and all(n > clusters[0] for n in units) and not items[clusters[0]].mark:
+        items[clusters[0]].kind = "heading"  # what the whole list is of parts nobody from anybody
+        return
+    current = ""
+    for item in items:
+        if item.kind == "cluster":
+            current = item.cluster
+        elif item.kind == "unit":
+            item.cluster = item.said.cluster or current
+
+
+def _number_along(items: Sequence[_Item]) -> None:
+    """A row `Khối …` that is numbered along with the units before and after is one of them."""
+    numbered = [item for item in items if item.mark in ("arabic", "bare")]
+    for before, item, after in zip(
+        [None, *numbered], numbered, [*numbered[1:], None], strict=False
+    ):
+        if item.kind != "cluster" or is_cluster_row(item.text):
+            continue
+        beside = [one for one in (before, after) if one is not None and one.kind == "unit"]
+        if beside and all(abs(int(one.number) - int(item.number)) == 1 for one in beside):
+            item.kind = "unit"
+
+
+def _units_below(items: Sequence[_Item], at: int) -> bool:
+    for item in items[at + 1 :]:
+        if item.kind == "cluster":
+            return False
+        if item.kind == "unit":
+            return True
+    return False
+
+
+def _split_members(item: _Item) -> None:
+    """The name of a cluster, and its units where they stand behind it on the same line."""
+    item.cluster = item.text
+    head, colon, tail = item.text.partition(":")
+    for separator in (";", ","):
+        parts = [tidy_name(unmarked(part)[2]) for part in tail.split(separator) if part.strip()]
+        if colon and len(parts) > 1 and all(_ORGANISATIONS.match(folded(part)) for part in parts):
+            item.cluster, item.members = head.strip(), parts
+            return
+    match = _CLUSTER_END.match(item.text)
+    if match and len(folded(found := next(filter(None, match.groups()))).split()) > 1:
+        item.cluster = found.strip()
+
+
+# Repeated names
+
+
+def _judge_repeated(items: Sequence[_Item]) -> None:
+    """The first of several lines with the same name is the unit; it is not kept in capitals."""
+    seen: dict[str, _Item] = {}
+    for item in items:
+        if item.kind == "unit" and item.text:
+            first = seen.setdefault(same_unit_key(item.text), item)
+            if first is not item and not item.settled:
+                item.kind, item.first = "repeated", first.text
+                if first.text.isupper() and not item.text.isupper() and not first.settled:
+                    item.first = first.text = item.text
+
+
+# Fates
+
+
+def _fates(lines: Sequence[ListLine], items: Sequence[_Item]) -> list[LineFate]:
+    fates: list[LineFate] = []
+    counted = since = 0
+    by_line: dict[int, list[_Item]] = {}
+    for item in items:
+        by_line.setdefault(item.line, []).append(item)
+    for at, line in enumerate(lines):
+        fate = _fate(by_line[at])
+        if fate.kind in ("cluster", "heading"):
+            since = 0
+        counted, since = counted + len(fate.units), since + len(fate.units)
+        if fate.kind == "total":
+            stated = re.search(r"\d+", f"{line.text} {line.rest}")
+            if stated and int(stated[0]) not in (counted, since):
+                fate = replace(fate, stated=int(stated[0]), read=counted)
+        fates.append(fate)
+    return fates
+
+
+def _fate(items: Sequence[_Item]) -> LineFate:
+    units = tuple(unit for item in items for unit in _units_of(item))
+    chief = next((item for item in items if item.kind == "cluster"), None)
+    chief = chief or next((item for item in items if item.kind == "unit"), items[0])
+    text = chief.cluster if chief.kind == "cluster" else chief.text
+    return LineFate(chief.kind, text, units, chief.first)
+
+
+def _units_of(item: _Item) -> Iterator[ListedUnit]:
+    if item.kind == "unit":
+        yield ListedUnit(item.text, item.cluster)
+    for name in item.members:
+        yield ListedUnit(name, item.cluster)
