@@ -54,7 +54,7 @@ from workbook_builder.problems import Severity
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.words.messages import definition_workbook as on_sheet
 from workbook_builder.words.messages.definition import DefinitionCode
-from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
+from workbook_builder.words.messages.definition_workbook import LINE_KINDS, DefinitionWorkbookCode
 from workbook_builder.words.sentences import line, message
 
 TOTAL = at.HEAD_ROWS[("total",)]
@@ -718,6 +718,14 @@ TESTED_ELSEWHERE = {
     "unit_codes_proposed",
     "two_definitions",
     "definition_open",
+    # tests/definition/test_unit_lists.py
+    "unit_row_left_out",
+    "unit_row_repeated",
+    "unit_row_cluster",
+    "unit_name_tidied",
+    "unit_count_differs",
+    *LINE_KINDS.values(),
+    "line_is_cluster",
 }
 
 

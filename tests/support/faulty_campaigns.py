@@ -163,6 +163,11 @@ UNITS = [
     ("duplicate_unit_code", "code: so-b", "code: so-a"),
     ("duplicate_unit_name", "name: Sở Y tế", "name: SỞ  tài chính"),
     ("numbered_unit_name", "name: Sở Y tế", "name: 1. Sở Y tế"),
+    ("numbered_unit_name", "name: Sở Y tế", "name: a) Sở Y tế"),
+    ("unit_looks_like_none", "name: Sở Y tế", 'name: "Tổng cộng: 12 đơn vị"'),
+    ("unit_looks_like_none", "name: Sở Y tế", 'name: "Các sở, ngành"'),
+    ("unit_looks_like_none", "name: Sở Y tế", "name: Cụm thi đua số 1"),
+    ("units_alike", "name: Sở Y tế", "name: Sở Tài chính."),
     ("odd_email", "email: a@x.vn", "email: a@x"),
     ("odd_email", "email: a@x.vn", 'email: "a@x.vn, b@x.vn"'),
 ]
@@ -247,6 +252,8 @@ WARNINGS = {
     "numbered_unit_name",
     "odd_email",
     "odd_letter",
+    "unit_looks_like_none",
+    "units_alike",
 }
 
 

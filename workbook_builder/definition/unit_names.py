@@ -96,8 +96,8 @@ def tidy_name(text: str) -> str:
 
 
 def is_numbered(name: str) -> bool:
-    """Whether a name begins with the number or bullet that it had in a list."""
-    return unmarked(name)[0] not in ("", "bare")
+    """Whether a name begins with a number, letter or bullet that can only be of a list."""
+    return unmarked(name)[0] in ("arabic", "letter", "bullet")
 
 
 # Names

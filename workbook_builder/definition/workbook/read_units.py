@@ -17,7 +17,6 @@ from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, Problem, note, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition_workbook import LINE_KINDS, DefinitionWorkbookCode
-from workbook_builder.words.sentences import say
 
 _CODES_TOLD = 5
 
@@ -73,7 +72,7 @@ def _told(fate: LineFate, line: ListLine, place: Place) -> Iterator[Problem]:
     elif fate.kind == "repeated":
         yield warning(code.UNIT_ROW_REPEATED, place, value=seen, first=excerpt(fate.first))
     elif fate.kind != "unit":
-        yield warning(code.UNIT_ROW_LEFT_OUT, place, value=seen, kind=say(LINE_KINDS[fate.kind]))
+        yield warning(code.UNIT_ROW_LEFT_OUT, place, value=seen, kind=LINE_KINDS[fate.kind])
     if fate.stated is not None:
         yield warning(code.UNIT_COUNT_DIFFERS, place, stated=fate.stated, read=fate.read)
     if fate.units and names != " ".join(line.text.split()):

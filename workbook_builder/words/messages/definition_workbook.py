@@ -183,6 +183,7 @@ class DefinitionWorkbookCode(Code):
         "The list says {stated} units, but {read} were read down to this row. Compare.",
         Bears.BEFORE_SENDING,
     )
+    LINE_IS_CLUSTER = ("line_is_cluster", "là tên cụm, khối", "it is the name of a cluster")
     LINE_IS_HEADING = ("line_is_heading", "là đề mục của danh sách", "it is a heading")
     LINE_IS_PAPER = (
         "line_is_paper",
