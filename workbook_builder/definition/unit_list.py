@@ -33,7 +33,8 @@ class ListLine:
 
     `number` stands in a column of its own, and so does `cluster`; `rest` is what else the row says.
     `settled`: somebody gave it a code or an address, so that it is a unit whatever it looks like.
-    `part` is the same for lines that stand side by side.
+    `otherwise` is what it is where nothing tells better. `part` is the same for lines that stand
+    side by side.
     """
 
     text: str
@@ -41,6 +42,7 @@ class ListLine:
     cluster: str = ""
     rest: str = ""
     settled: bool = False
+    otherwise: LineKind = "unit"
     part: int = -1
 
 
@@ -187,17 +189,18 @@ def _items(at: int, line: ListLine) -> Iterator[_Item]:
 def _names_in(text: str) -> list[str]:
     """The names in a text: several where each line, or each part between `;`, is one by itself."""
     lines = [" ".join(part.split()) for part in text.split("\n") if part.strip()]
-    if len(lines) > 1 and not all(_begins_a_name(part) for part in lines):
+    if len(lines) > 1 and not all(begins_a_name(part) for part in lines):
         lines = [" ".join(lines)]
     found = []
     for line in lines:
         parts = [part.strip() for part in line.split(";") if part.strip()]
-        several = len(parts) > 1 and all(_begins_a_name(part) for part in parts)
+        several = len(parts) > 1 and all(begins_a_name(part) for part in parts)
         found += parts if several else [line]
     return found or [""]
 
 
-def _begins_a_name(text: str) -> bool:
+def begins_a_name(text: str) -> bool:
+    """Whether a text is by itself a line of a list: an office, a numbered line, a heading …"""
     mark, _, rest = unmarked(text)
     named = _ORGANISATIONS.match(folded(rest)) is not None
     apart = (_STATE, _TITLE, _TOTAL, _SIGNER, _RECEIVERS, _CLUSTER)
@@ -212,7 +215,8 @@ def _drop_false_marks(items: Sequence[_Item]) -> None:
         lone = item.mark in ("roman", "capital") and (
             (item.mark, "I" if item.mark == "roman" else "A") not in numbers
         )
-        if not item.said.number and (lone or (item.mark == "bare" and bare < 2)):
+        unsure = item.mark == "bare" and bare < 2 and not _ORGANISATIONS.match(item.folded)
+        if not item.said.number and (lone or unsure):
             item.mark = item.number = ""
             item.text = tidy_name(" ".join(item.said.text.split()))
 
@@ -222,6 +226,8 @@ def _drop_false_marks(items: Sequence[_Item]) -> None:
 
 def _kind(item: _Item, items: Sequence[_Item]) -> LineKind:
     said = item.folded
+    if item.said.otherwise == "heading":
+        return "heading"
     if not re.search(r"[^\W\d_]{2}", said):
         return "blank"
     if _STATE.search(said) or _PAPER.match(said) or _DATE.search(said):
@@ -241,7 +247,7 @@ def _kind(item: _Item, items: Sequence[_Item]) -> LineKind:
     above = item.mark in ("roman", "capital")
     if above and any(other.mark in LOWER_MARKS for other in items):
         return "heading"
-    return "unit"
+    return item.said.otherwise
 
 
 def _judge_head(items: Sequence[_Item]) -> None:
@@ -311,7 +317,6 @@ def _judge_clusters(items: Sequence[_Item]) -> None:
     alone = len(clusters) == 1 and not items[clusters[0]].members
     if filled and alone and all(n > clusters[0] for n in units) and not items[clusters[0]].mark:
         items[clusters[0]].kind = "heading"  # what the whole list is of parts nobody from anybody
-        return
     current = ""
     for item in items:
         if item.kind == "cluster":

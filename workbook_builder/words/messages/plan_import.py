@@ -582,8 +582,8 @@ class PlanCode(Code):
     )
     PLAN_UNIT_PASSED_OVER = (
         "plan_unit_passed_over",
-        "Dòng này không phải tên đơn vị; bỏ qua: {value}",
-        "This line is no unit's name; passed over: {value}",
+        "Dòng này {kind}, không phải tên đơn vị; bỏ qua: {value}",
+        "This line is no unit's name ({kind}); passed over: {value}",
     )
 
     # Scores
