@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 
+from tests.office.validator import ooxml_errors
 from tests.support.definition_text import VALID
-from tests.support.definition_workbook import LEDGER, UNITS, laid_out, reading_of, told
+from tests.support.definition_workbook import LEDGER, UNITS, book_of, laid_out, reading_of, told
+from workbook_builder import api
+from workbook_builder.definition.keep_codes import keep_codes
+from workbook_builder.definition.load import read_definition
 from workbook_builder.definition.unit_list import ListLine, judge_lines
 from workbook_builder.definition.unit_names import full_name_key, same_unit_key
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.yaml.read import parse_campaign
+from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.words.sentences import message
 
 
@@ -207,3 +213,90 @@ def test_ordinary_names_are_not_doubted():
     listed = "".join(f"  - {{code: u{n}, name: {name}}}\n" for n, name in enumerate(names))
     text = VALID[: VALID.index("units:")] + f"units:\n{listed}"
     assert not [p for p in parse_campaign(text.encode(), "campaign.yaml")[1] if "unit" in p.code]
+
+
+# The codes are written back
+
+YAML_WITHOUT_CODES = """units:
+  # the first one leads
+  - {name: Sở Tài chính, email: a@x.vn}   # by hand
+  - name: "Sở Y tế"
+    cluster: Cụm 1
+  - {code: own, name: Công an tỉnh}
+"""
+
+
+def test_codes_are_written_into_campaign_yaml_and_nothing_else_changes(tmp_path):
+    before = VALID[: VALID.index("units:")] + YAML_WITHOUT_CODES
+    (tmp_path / "campaign.yaml").write_text(before, encoding="utf-8")
+    campaign, problems = read_definition(CampaignFolder(tmp_path))
+    assert [unit.code for unit in campaign.units] == ["so-tai-chinh", "so-y-te", "own"]
+    assert [problem.code for problem in problems] == ["unit_codes_made"]
+    said = keep_codes(CampaignFolder(tmp_path), campaign)
+    assert [problem.code for problem in said] == ["unit_codes_written"]
+    after = (tmp_path / "campaign.yaml").read_text(encoding="utf-8")
+    assert after.replace("code: so-tai-chinh, ", "").replace("code: so-y-te\n    ", "") == before
+    assert read_definition(CampaignFolder(tmp_path)) == (campaign, ())
+    assert keep_codes(CampaignFolder(tmp_path), campaign) == ()
+
+
+def book_file(folder, *names: str, **beside: str) -> CampaignFolder:
+    laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
+    laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST_ROW}
+    laid |= {(UNITS, f"B{row}"): name for row, name in enumerate(names, start=at.FIRST_ROW)}
+    laid |= {(UNITS, cell): text for cell, text in beside.items()}
+    (folder / "Khai-bao.xlsx").write_bytes(book_of(laid))
+    return CampaignFolder(folder)
+
+
+PASTED = ("Cụm 1: các xã", "1. Xã Tân Thành;", "SỞ Y TẾ", "Sở Y tế.", "Tổng cộng: 2", "Xã An")
+
+
+def test_build_writes_codes_into_the_workbook_and_keeps_what_else_stands_there(tmp_path):
+    folder = book_file(tmp_path, *PASTED, G9="của tôi")
+    first, _ = read_definition(folder)
+    built = api.build(tmp_path)
+    assert "unit_codes_written" in [problem.code for problem in built.problems]
+    again, problems = read_definition(folder)
+    assert again == first
+    assert not [p for p in problems if p.code in ("unit_codes_proposed", "unit_name_tidied")]
+    sheet = openpyxl.load_workbook(tmp_path / "Khai-bao.xlsx")[UNITS]
+    assert [sheet[f"E{row}"].value for row in range(6, 12)] == [
+        *(None, "xa-tan-thanh", "so-y-te", None, None, "xa-an")
+    ]
+    assert (sheet["B7"].value, sheet["G9"].value) == ("Xã Tân Thành", "của tôi")
+    assert sheet["B10"].value == "Tổng cộng: 2"
+    assert not ooxml_errors(tmp_path / "Khai-bao.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("names", "lock", "why", "codes"),
+    [
+        (("Sở Y tế", "Sở Nội vụ"), "~$Khai-bao.xlsx", "codes_file_open", "so-y-te, so-noi-vu"),
+        (("Sở Y tế; Sở Nội vụ", "Xã A"), "", "codes_no_cell", "so-y-te, so-noi-vu"),
+    ],
+)
+def test_codes_that_can_t_be_written_are_named(tmp_path, names, lock, why, codes):
+    folder = book_file(tmp_path, *names)
+    if lock:
+        (tmp_path / lock).write_bytes(b"")
+    before = (tmp_path / "Khai-bao.xlsx").read_bytes()
+    campaign, _ = read_definition(folder)
+    *written, said = keep_codes(folder, campaign)
+    assert (said.values["why"], said.values["codes"]) == (why, codes)
+    assert [problem.code for problem in written] == ([] if lock else ["unit_codes_written"])
+    assert not lock or (tmp_path / "Khai-bao.xlsx").read_bytes() == before
+
+
+def test_a_unit_whose_workbook_was_made_under_another_code_keeps_it(tmp_path):
+    name = "Ngân hàng Nhà nước chi nhánh tỉnh Đồng Tháp"
+    folder = book_file(tmp_path, name, "1. Sở Y tế")
+    outbox = tmp_path / "Gui-di"
+    outbox.mkdir()
+    for code in ("n-hang-nha-nuoc-chi-nhanh-tinh-dong-thap", "don-vi-1-so-y-te"):
+        (outbox / f"Bang-tu-cham_x_{code}.xlsx").write_bytes(b"")
+    campaign, _ = read_definition(folder)
+    assert [(unit.code, unit.name) for unit in campaign.units] == [
+        ("n-hang-nha-nuoc-chi-nhanh-tinh-dong-thap", name),
+        ("don-vi-1-so-y-te", "1. Sở Y tế"),
+    ]

@@ -683,6 +683,7 @@ def test_any_cells_give_problems_and_never_an_exception(edits):
 
 NOT_HERE = {
     # faults that only text can have, and values that a sheet accepts
+    "unit_codes_made",
     "definition_not_found",
     "definition_not_opened",
     "definition_too_large",
@@ -719,6 +720,11 @@ TESTED_ELSEWHERE = {
     "two_definitions",
     "definition_open",
     # tests/definition/test_unit_lists.py
+    "unit_codes_written",
+    "unit_codes_not_written",
+    "codes_file_open",
+    "codes_would_change",
+    "codes_no_cell",
     "unit_row_left_out",
     "unit_row_repeated",
     "unit_row_cluster",

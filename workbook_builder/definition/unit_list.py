@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Literal
 
 from workbook_builder.definition.unit_names import (
@@ -245,14 +246,14 @@ def _kind(item: _Item, items: Sequence[_Item]) -> LineKind:
     if _HEADING.match(said) or item.colon:
         return "heading"
     above = item.mark in ("roman", "capital")
-    if above and any(other.mark in LOWER_MARKS for other in items):
+    if above and any(other.mark in LOWER_MARKS or other.settled for other in items):
         return "heading"
     return item.said.otherwise
 
 
 def _judge_head(items: Sequence[_Item]) -> None:
     """What stands above the title, and beside the name of the state, is the head of the paper."""
-    first = [item for item in items[:_MOST_HEAD] if not item.settled]
+    first = list(takewhile(lambda item: not item.settled, items[:_MOST_HEAD]))
     marked = next((n for n, item in enumerate(first) if item.mark in LOWER_MARKS), len(first))
     top = [
         n
@@ -270,7 +271,7 @@ def _judge_head(items: Sequence[_Item]) -> None:
 
 def _judge_signatures(items: Sequence[_Item]) -> None:
     """After a signer's post come names of people; after `Nơi nhận`, receivers."""
-    numbered = sum(1 for item in items if item.mark == "arabic") > 1
+    numbered = sum(1 for item in items if item.mark == "arabic" or item.settled) > 1
     zone = ""
     for item in items:
         if item.settled:

@@ -27,7 +27,9 @@ from workbook_builder.definition.workbook.read_tables import (
     locate_table,
 )
 from workbook_builder.definition.workbook.read_units import (
+    codes_without_cell,
     proposed_cells,
+    proposed_names,
     read_unit_rows,
     units_called,
     units_node,
@@ -50,13 +52,17 @@ class DefinitionReading:
     """What was read: the campaign, or None where parts could not be read, and its problems.
 
     For a workbook there are also the `book` itself; `proposed`: cell on `Đơn vị` → the code
-    proposed for the unit; and `days`: the cells (sheet, address) in which a number means a day.
+    proposed for the unit; `tidied`: cell → the name that such a unit is taken by, where the cell
+    says more; `without_cell`: proposed codes that no cell can hold; and `days`: the cells (sheet,
+    address) in which a number means a day.
     """
 
     campaign: Campaign | None
     problems: tuple[Problem, ...]
     book: Book | None = None
     proposed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tidied: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    without_cell: tuple[str, ...] = ()
     days: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -100,9 +106,14 @@ def parse_definition_book(
     if not judgement.newer:
         problems = (*planter.reader.problems, *problems)
     spoken = sorted((_spoken(problem, planter.tie_breaks) for problem in problems), key=_order)
-    days = frozenset(planter.days)
     return DefinitionReading(
-        judgement.campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days
+        judgement.campaign,
+        tuple(spoken),
+        book,
+        MappingProxyType(planter.proposed),
+        MappingProxyType(planter.tidied),
+        planter.without_cell,
+        frozenset(planter.days),
     )
 
 
@@ -115,6 +126,8 @@ class _Planter:
     issued: Collection[str]
     reader: CellReader = field(default_factory=CellReader)
     proposed: dict[str, str] = field(default_factory=dict)
+    tidied: dict[str, str] = field(default_factory=dict)
+    without_cell: tuple[str, ...] = ()
     days: set[tuple[str, str]] = field(default_factory=set)
     tie_breaks: Place | None = None
     """The place of the tie-breaks: problems there quote words of the model, to be translated."""
@@ -133,6 +146,8 @@ class _Planter:
         if units is not None:
             listed = read_unit_rows(units, self.reader, self.issued)
             self.proposed.update(proposed_cells(units, listed))
+            self.tidied.update(proposed_names(units, listed))
+            self.without_cell = codes_without_cell(units, listed)
             entries["units"] = KeyedNode(units.place, units_node(units, listed, self.reader))
             called = units_called(units, listed)
         optional = self.sheets.get(folded(words.SHEET_LEDGER))

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series
-from workbook_builder.definition.unit_codes import code_with_initials, propose_codes
+from workbook_builder.definition.unit_codes import code_from_name, code_with_initials, propose_codes
 from workbook_builder.definition.unit_list import LineFate, ListLine, judge_lines
+from workbook_builder.definition.unit_names import tidy_name, unmarked
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, Problem, note, warning
@@ -57,7 +58,8 @@ def read_unit_rows(
 def _line(found: FoundTable, row: int, issued: Collection[str]) -> ListLine:
     name = found.text("name", row)
     filled = any(found.text(key, row) for key in ("code", "short", "email"))
-    sent = code_with_initials(name) in issued
+    before, now = code_with_initials(name), code_from_name(tidy_name(unmarked(name)[2]))
+    sent = before != now and before in issued
     settled = filled or sent or not name
     return ListLine(name, cluster=found.text("cluster", row), settled=settled)
 
@@ -102,10 +104,30 @@ def proposed_cells(found: FoundTable, units: tuple[UnitRow, ...]) -> dict[str, s
     if "code" not in found.columns:
         return {}
     return {
-        found.place_of("code", unit.row).cell: unit.code
-        for unit in units
-        if unit.whole and not unit.written and unit.code
+        found.place_of("code", unit.row).cell: unit.code for unit in _codeless(units) if unit.whole
     }
+
+
+def proposed_names(found: FoundTable, units: tuple[UnitRow, ...]) -> dict[str, str]:
+    """Cell → the name that its unit is taken by, where another text stands there.
+
+    Once a code stands beside it, the text of the cell is taken as it stands.
+    """
+    return {
+        found.place_of("name", unit.row).cell: unit.name
+        for unit in _codeless(units)
+        if unit.whole and unit.name != found.text("name", unit.row)
+    }
+
+
+def codes_without_cell(found: FoundTable, units: tuple[UnitRow, ...]) -> tuple[str, ...]:
+    """The proposed codes that no cell can hold: of units that share one, or without the column."""
+    held = proposed_cells(found, units).values()
+    return tuple(unit.code for unit in _codeless(units) if unit.code not in held)
+
+
+def _codeless(units: tuple[UnitRow, ...]) -> Iterator[UnitRow]:
+    return (unit for unit in units if not unit.written and unit.code)
 
 
 def units_node(found: FoundTable, units: tuple[UnitRow, ...], reader: CellReader) -> Node:

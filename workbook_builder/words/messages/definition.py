@@ -469,6 +469,13 @@ class DefinitionCode(Code):
         "The name “{value}” belongs to the unit “{first}” already. Each unit needs its own; mend "
         "it, or delete the line if it is one too many.",
     )
+    UNIT_CODES_MADE = (
+        "unit_codes_made",
+        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Lệnh build sẽ ghi các "
+        "mã này vào {file}.",
+        "{count} units have no code; from their names these are proposed: {codes}. “build” writes "
+        "them into {file}.",
+    )
     UNIT_LOOKS_LIKE_NONE = (
         "unit_looks_like_none",
         "“{value}” có vẻ không phải là một đơn vị: {kind}. Nếu do dán danh sách, hãy xóa dòng này "

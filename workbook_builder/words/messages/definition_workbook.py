@@ -141,13 +141,38 @@ class DefinitionWorkbookCode(Code):
     )
     UNIT_CODES_PROPOSED = (
         "unit_codes_proposed",
-        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Hãy ghi mã vào cột “Mã "
-        "đơn vị” trước khi gửi bảng tự chấm: mã nằm trong bảng đã gửi, nếu sau này sửa tên đơn vị "
-        "thì mã đề xuất đổi theo và bảng đã gửi không còn nhận ra được.",
-        "{count} units have no code; from their names these are proposed: {codes}. Write them into "
-        "the column “Mã đơn vị” before workbooks are sent: they bear the code, and a proposed one "
-        "changes with the unit's name, so that workbooks already sent would not be known again.",
-        Bears.BEFORE_SENDING,
+        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Lệnh build sẽ ghi các "
+        "mã này vào cột “Mã đơn vị”; muốn mã khác thì ghi trước khi lập bảng tự chấm, vì bảng đã "
+        "gửi mang mã này.",
+        "{count} units have no code; from their names these are proposed: {codes}. “build” writes "
+        "them into the column “Mã đơn vị”. If you want others, write them before workbooks are "
+        "made, for these bear the codes.",
+    )
+    UNIT_CODES_WRITTEN = (
+        "unit_codes_written",
+        "Đã ghi mã của các đơn vị chưa có mã vào {file}. Từ nay sửa tên đơn vị thì mã vẫn giữ.",
+        "The codes of units that had none are now written in {file}, and stay when a name changes.",
+    )
+    UNIT_CODES_NOT_WRITTEN = (
+        "unit_codes_not_written",
+        "Chưa ghi được mã đơn vị vào tệp khai báo: {why}. Hãy tự ghi trước khi gửi bảng: {codes}.",
+        "The codes of units could not be written into the definition: {why}. Write them yourself "
+        "before workbooks are sent: {codes}.",
+    )
+    CODES_FILE_OPEN = (
+        "codes_file_open",
+        "tệp đang mở trong chương trình khác hoặc không ghi được",
+        "the file is open elsewhere or can't be written",
+    )
+    CODES_WOULD_CHANGE = (
+        "codes_would_change",
+        "ghi vào thì khai báo sẽ được hiểu khác đi",
+        "with them the definition would be understood otherwise",
+    )
+    CODES_NO_CELL = (
+        "codes_no_cell",
+        "bảng không có cột “Mã đơn vị”, hoặc một ô ghi tên nhiều đơn vị",
+        "there is no column “Mã đơn vị”, or one cell names several units",
     )
     UNIT_ROW_LEFT_OUT = (
         "unit_row_left_out",
