@@ -719,6 +719,9 @@ TESTED_ELSEWHERE = {
     "unit_codes_proposed",
     "two_definitions",
     "definition_open",
+    # tests/definition/test_labels.py
+    "format_unknown",
+    "day_as_text",
     # tests/definition/test_unit_lists.py
     "unit_codes_written",
     "unit_codes_not_written",

@@ -14,6 +14,7 @@ from datetime import datetime
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.intake.returned.answers import (
+    DAYS,
     entry_of,
     line_of_cell,
     printable_line,
@@ -56,7 +57,6 @@ MOST_EVIDENCE = 2000
 """How many characters of evidence are kept: a cell holds 32,767, a report has no room for them."""
 
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
-_DAYS = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; others are not meant as dates
 
 
 def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | None) -> Reading:
@@ -273,7 +273,7 @@ def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
 def _detail(input_: Input, cell: Cell | None) -> str:
     """The text of an input beside the table; "" where it is as it was issued."""
     days = cell.value if cell is not None else None
-    if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
+    if input_.name in _DATE_INPUTS and isinstance(days, float) and DAYS[0] <= days <= DAYS[1]:
         return f"{from_serial(days):%d/%m/%Y}"
     text = without_steering(line_of_cell(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)

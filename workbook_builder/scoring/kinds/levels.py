@@ -16,8 +16,6 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-_DATES = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; no level has such points
-
 
 class _Levels(Kind):
     name = "tiers"
@@ -46,8 +44,10 @@ class _Levels(Kind):
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         if entry.number is not None:
-            is_date = _DATES[0] <= entry.number <= _DATES[1]
-            return ReceiptCode.DATE_FOR_TIER if is_date else ReceiptCode.NUMBER_FOR_TIER, {}
+            return (
+                ReceiptCode.DATE_FOR_TIER if entry.day is not None else ReceiptCode.NUMBER_FOR_TIER,
+                {},
+            )
         return ReceiptCode.NUMBER_FOR_TIER if entry.is_written(
             SIGNED
         ) else ReceiptCode.NO_SUCH_TIER, {}

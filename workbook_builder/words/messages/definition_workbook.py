@@ -133,6 +133,20 @@ class DefinitionWorkbookCode(Code):
         "“{item}” is a formula that has not been counted. Open the file in a spreadsheet program "
         "and save it, or type the value.",
     )
+    FORMAT_UNKNOWN = (
+        "format_unknown",
+        "“{item}” là số có định dạng mà chương trình không đọc được, nên lấy là “{value}”. Hãy "
+        "định dạng ô là Text rồi gõ lại đúng như muốn in.",
+        "“{item}” is a number in a format that is not known here, and is taken as “{value}”. "
+        "Format the cell as Text and type it as it shall be printed.",
+    )
+    DAY_AS_TEXT = (
+        "day_as_text",
+        "“{item}” là ngày tháng, lấy đúng như ô đang hiện: “{value}”. Nếu Excel tự đổi chữ thành "
+        "ngày, hãy định dạng ô là Text rồi gõ lại.",
+        "“{item}” is a date, taken as the cell shows it: “{value}”. If Excel made a date of what "
+        "was typed, format the cell as Text and type it again.",
+    )
     AMBIGUOUS_NUMBER = (
         "ambiguous_number",
         "“{item}” đang là chữ “{value}”, có thể hiểu là {decimal} hoặc {whole}. Hãy gõ lại số này.",
