@@ -378,6 +378,9 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         for number, tier in enumerate(node.tiers if isinstance(node, Criterion) else ()):
             label = f"{name} › tiers {number + 1} › label"
             yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)
+            for n, old in enumerate(tier.formerly):
+                here: PartPath = (*path, "tiers", number, "formerly", n)
+                yield _Text(here, f"{name} › formerly", old, required=True)
     for number, unit in enumerate(campaign.units):
         path, code = ("units", number), excerpt(unit.code)
         yield _Text((*path, "name"), f"{code} › name", unit.name, required=True)

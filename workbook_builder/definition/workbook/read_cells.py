@@ -117,6 +117,14 @@ class CellReader:
                 found.append(Leaf(value, place, quoted=True))
         return Series(tuple(found), place)
 
+    def names(self, cell: Cell | None, place: Place, item: str) -> Node:
+        """The texts of a cell, one on each of its lines; an empty leaf for an empty cell."""
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf) or node.is_empty:
+            return node
+        lines = [" ".join(line.split()) for line in node.text.split("\n")]
+        return Series(tuple(Leaf(line, place, quoted=True) for line in lines if line), place)
+
     def bounds(self, cell: Cell | None, place: Place, item: str, measure: str) -> dict[str, Node]:
         """The bounds in a cell: the model's name of a bound → its number.
 

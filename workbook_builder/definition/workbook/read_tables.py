@@ -77,7 +77,11 @@ class FoundTable:
         if key not in self.columns:
             return UnreadNode(place) if column.required else None
         item = f"{name} › {column.heading}" if name else column.heading
-        node = reader.node(self.cell(key, row), place, item, column.kind, column.choices)
+        cell = self.cell(key, row)
+        if column.kind == "names":
+            node = reader.names(cell, place, item)
+        else:
+            node = reader.node(cell, place, item, column.kind, column.choices)
         left_empty = isinstance(node, Leaf) and node.is_empty
         return None if left_empty and not column.required else node
 

@@ -64,13 +64,22 @@ def level_meant(levels: Sequence[Tier], entry: Entry) -> Tier | None:
     if entry.number is None or entry.formatted:
         for key in (folded_visible, _without_end, _bare):
             said = key(entry.line)
-            found = [level for level in levels if said and said == key(level.label)]
+            found = [level for level in levels if said and said in map(key, _names(level))]
             if found:
                 return found[0] if len(found) == 1 else None
     if (number := entry.number) is not None:
-        found = [level for level in levels if _may_become(level.label, number, entry.day)]
+        found = [
+            level
+            for level in levels
+            if any(_may_become(name, number, entry.day) for name in _names(level))
+        ]
         return found[0] if len(found) == 1 else None
     return None
+
+
+def _names(level: Tier) -> tuple[str, ...]:
+    """The label of a level, and those that it had in workbooks that were sent."""
+    return (level.label, *level.formerly)
 
 
 def _without_end(text: str) -> str:

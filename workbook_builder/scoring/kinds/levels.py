@@ -84,6 +84,21 @@ def _check_labels(c: Criterion) -> Iterator[KindFault]:
             at = min(place, len(c.tiers) - 1)
             yield KindFault(("tiers", at, "label"), DefinitionCode.DUPLICATE_LABEL, values)
         seen.add(label)
+    yield from _check_former_labels(c)
+
+
+def _check_former_labels(c: Criterion) -> Iterator[KindFault]:
+    """A former label that is also another's would give an answer two meanings."""
+    owners: dict[str, set[int]] = {}
+    for place, tier in enumerate(c.choices()):
+        for name in (tier.label, *tier.formerly):
+            owners.setdefault(folded(name), set()).add(place)
+    for place, tier in enumerate(c.tiers):
+        for old in tier.formerly:
+            if len(owners[folded(old)]) > 1:
+                values = {"id": excerpt(c.id), "value": excerpt(old)}
+                at: CriterionPath = ("tiers", place, "formerly")
+                yield KindFault(at, DefinitionCode.FORMER_LABEL_TAKEN, values)
 
 
 def _check_points(c: Criterion, best_first: bool) -> Iterator[KindFault]:

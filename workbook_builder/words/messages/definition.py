@@ -469,6 +469,13 @@ class DefinitionCode(Code):
         "The name “{value}” belongs to the unit “{first}” already. Each unit needs its own; mend "
         "it, or delete the line if it is one too many.",
     )
+    FORMER_LABEL_TAKEN = (
+        "former_label_taken",
+        "Tiêu chí {id}: tên cũ “{value}” cũng là tên của mức khác, nên không rõ câu trả lời cũ là "
+        "mức nào. Mỗi tên cũ chỉ ghi ở một mức.",
+        "Criterion {id}: the former label “{value}” is another level's, too, so that an old answer "
+        "could mean either. Give it to one level alone.",
+    )
     UNIT_CODES_MADE = (
         "unit_codes_made",
         "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Lệnh build sẽ ghi các "
