@@ -85,10 +85,34 @@ def test_a_list_enclosed_with_a_paper_gives_its_units_alone():
         ("Công ty 22-12", "Công ty 22-12"),
         ("Hội Chữ thập đỏ", "Hội Chữ thập đỏ"),
         ("Trần Đề", "Trần Đề"),
+        ("Bà Rịa - Vũng Tàu", "Bà Rịa - Vũng Tàu"),
+        ("Mẫu giáo Hoa Hồng", "Mẫu giáo Hoa Hồng"),
+        ("Ký túc xá Đại học", "Ký túc xá Đại học"),
+        ("Nhóm trẻ Hoa Mai", "Nhóm trẻ Hoa Mai"),
+        ("1. Khối trưởng: Sở Tài chính", "Sở Tài chính"),
     ],
 )
 def test_numbers_bullets_and_punctuation_are_of_the_list_and_not_of_the_name(written, name):
     assert units(written) == [(name, "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("KT. CHỦ TỊCH", "signature"),
+        ("(Ký, ghi rõ họ tên)", "signature"),
+        ("Bà Nguyễn Thị B", "signature"),
+        ("Mẫu số 02", "paper"),
+        ("Đồng Tháp, ngày … tháng … năm 2023", "paper"),
+        ("Căn cứ Luật Thi đua, khen thưởng", "paper"),
+        ("Cộng", "total"),
+        ("Ghi chú: (*) mới thành lập", "note"),
+        ("Sở, ban, ngành tỉnh", "heading"),
+        ("---", "blank"),
+    ],
+)
+def test_what_else_stands_in_lists_is_no_unit(line, kind):
+    assert kinds(f"Sở Y tế\n{line}") == ["unit", kind]
 
 
 def test_rows_of_clusters_fill_the_cluster_of_the_units_below():

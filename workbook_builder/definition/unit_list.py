@@ -14,6 +14,8 @@ from typing import Literal
 
 from workbook_builder.definition.unit_names import (
     LOWER_MARKS,
+    is_titled_person,
+    looks_like_person,
     number_in_cell,
     same_unit_key,
     tidy_name,
@@ -101,7 +103,7 @@ _ORGANISATIONS = re.compile(
     r"|thống kê|kiểm lâm|đơn vị|cơ quan|agribank|vietcombank|vietinbank|bidv|vnpt|viettel)\b"
 )
 _STATE = re.compile(r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam$")
-_TITLE = re.compile(r"(?:phụ lục|danh sách|biểu|mẫu)\b")
+_TITLE = re.compile(r"(?:phụ lục|danh sách)\b|(?:biểu|mẫu)(?: (?:số|biểu|mẫu)\b|$)")
 _PAPER = re.compile(
     r"\(?(?:kèm theo|ban hành|căn cứ|theo|thực hiện|kính gửi)\b|số\s*:|số \d+\s*/|v/v\b|về việc\b"
     r"|(?:quyết định|kế hoạch|công văn|thông báo|hướng dẫn|tờ trình)(?:$| số\b)"
@@ -118,20 +120,19 @@ _TOTAL = re.compile(
 _NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|chú ý|trang \d|\(?nguồn\b|như trên)")
 _RECEIVERS = re.compile(r"nơi nhận\b")
 _SIGNER = re.compile(
-    r"(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\.?\s|người (?:lập|ký|tổng hợp|duyệt|kiểm tra)\b|thủ trưởng\b"
-    r"|xác nhận\b|\(?đã ký|\(?ký\b|(?:phó |q\. ?|quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư"
+    r"(?:tm|kt|tl|tuq)\.|(?:t/m|k/t|t/l)\b|người (?:lập|ký|tổng hợp|duyệt|kiểm tra)\b|thủ trưởng\b"
+    r"|xác nhận\b|\(?đã ký|\(?ký(?: tên|,|\)|$)"
+    r"|(?:phó |q\. ?|quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư"
     r"|cục trưởng|chi cục trưởng|hiệu trưởng|viện trưởng|chủ nhiệm|tổng biên tập|chánh văn phòng"
     r"|chánh thanh tra|chánh án|trưởng (?:khối|cụm|ban|phòng|đoàn|đài|trạm))\b"
 )
-_PERSON = re.compile(
-    r"(?:(?:ông|bà|đồng chí|đ/c)\b:?|(?:ths|ts|pgs|gs|bs)\.)\s+(?=\S)", re.IGNORECASE
+_ROLE_BEFORE = re.compile(
+    r"(?:đơn vị )?(?:(?:khối|cụm) (?:trưởng|phó)|(?:phó )?trưởng (?:khối|cụm)|thành viên)\s*:\s*",
+    re.IGNORECASE,
 )
-_SURNAMES = re.compile(
-    r"(?:nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|vương|đinh|trịnh"
-    r"|mai|lâm|đoàn|cao|hà|lương|lưu|tô|tạ|châu|quách|thái|từ|triệu|kiều|tăng|phùng|đào|chu|trương"
-    r"|văn|nông|la|giáp|khổng|nghiêm|thạch|sơn|danh|kim)\b"
+_CLUSTER = re.compile(
+    r"(?:cụm|khối)\b(?! (?:cảng|công nghiệp|trưởng|phó))|nhóm (?:thi đua|số|thứ|\d+|[ivx]+)\b"
 )
-_CLUSTER = re.compile(r"(?:cụm|khối|nhóm)\b(?! (?:cảng|công nghiệp|trưởng))")
 _NUMBERED_CLUSTER = re.compile(
     r"(?:cụm|khối|nhóm)(?: thi đua)?(?: số| thứ)? (?:\d+|[ivx]+|[a-h])\b"
     r"|(?:cụm|khối|nhóm) thi đua\b"
@@ -145,6 +146,7 @@ _HEADING = re.compile(
     r"|(?:tên )?(?:đơn vị|cơ quan)(?:, (?:đơn vị|cơ quan))?$"
 )
 _MOST_HEAD = 15
+_MOST_ABOVE = 3  # bodies named above a title, in capitals
 _MOST_WORDS = 25  # a name has fewer; more are a sentence
 
 
@@ -183,7 +185,8 @@ def _items(at: int, line: ListLine) -> Iterator[_Item]:
         mark, number, rest = unmarked(text)
         if line.number and not mark:
             mark, number = number_in_cell(line.number)
-        plain = tidy_name(rest)
+        office = _ROLE_BEFORE.sub("", rest)
+        plain = tidy_name(office if _ORGANISATIONS.match(folded(office)) else rest)
         yield _Item(at, mark, number, plain, line, colon=rest.rstrip().endswith(":"))
 
 
@@ -260,9 +263,10 @@ def _judge_head(items: Sequence[_Item]) -> None:
         for n, item in enumerate(first[:marked])
         if _STATE.search(item.folded) or (_TITLE.match(item.folded) and item.kind == "paper")
     ]
-    if not top:
+    last = max(top, default=0)
+    above = [item for item in first[:last] if item.kind == "unit"]
+    if not top or len(above) > _MOST_ABOVE or not all(item.text.isupper() for item in above):
         return
-    last = max(top)
     part = first[last].said.part
     for n, item in enumerate(first[:marked]):
         if n <= last or (part >= 0 and item.said.part == part):
@@ -283,22 +287,13 @@ def _judge_signatures(items: Sequence[_Item]) -> None:
             item.kind = "signature"
         elif item.kind in ("cluster", "heading") or item.mark in LOWER_MARKS:
             zone = ""
-        if item.kind == "unit" and (
-            _PERSON.match(item.text)
-            or (zone == "signer" and _looks_like_person(item.text, surname=False))
-            or (numbered and not item.mark and _looks_like_person(item.text, surname=True))
+        office = _ORGANISATIONS.match(item.folded)
+        if (item.kind == "unit" and not office) and (
+            is_titled_person(item.text)
+            or (zone == "signer" and looks_like_person(item.text, surname=False))
+            or (numbered and not item.mark and looks_like_person(item.text, surname=True))
         ):
             item.kind = "signature"
-
-
-def _looks_like_person(text: str, *, surname: bool) -> bool:
-    words = _PERSON.sub("", text).split()
-    if not 2 <= len(words) <= 6 or _ORGANISATIONS.match(folded(text)):
-        return False
-    spelled = all(word.isalpha() and word[0].isupper() for word in words)
-    return spelled and (
-        not surname or (len(words) > 2 and _SURNAMES.match(folded(text)) is not None)
-    )
 
 
 # Clusters

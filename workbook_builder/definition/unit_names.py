@@ -55,6 +55,12 @@ _ABBREVIATIONS = (
     ("tx", "thị xã"),
     ("&", "và"),
 )
+_SURNAMES = re.compile(
+    r"(?:nguyễn|trần|lê|phạm|huỳnh|hoàng|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|vương|đinh|trịnh"
+    r"|mai|lâm|đoàn|cao|hà|lương|lưu|tô|tạ|châu|quách|thái|từ|triệu|kiều|tăng|phùng|đào|chu|trương"
+    r"|văn|nông|la|giáp|khổng|nghiêm|thạch|sơn|danh|kim)\b"
+)
+_TITLED = re.compile(r"(?:(?:ông|bà|đồng chí|đ/c)\b:?|(?:ths|ts|pgs|gs|bs)\.)\s+", re.IGNORECASE)
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -122,3 +128,23 @@ def _tones_last(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(letter for letter in letters if letter in _TONES)
     return "".join(letter for letter in letters if letter not in _TONES) + tones
+
+
+# People
+
+
+def is_titled_person(text: str) -> bool:
+    """Whether a text is a name with `Ông`, `Bà` before it; `Bà Rịa` is a town."""
+    match = _TITLED.match(text)
+    return match is not None and _SURNAMES.match(folded(text[match.end() :])) is not None
+
+
+def looks_like_person(text: str, *, surname: bool) -> bool:
+    """Whether a text has the form of a person's name; with `surname`, of one known as such."""
+    words = _TITLED.sub("", text).split()
+    if not 2 <= len(words) <= 6:
+        return False
+    spelled = all(word.isalpha() and word[0].isupper() for word in words)
+    return spelled and (
+        not surname or (len(words) > 2 and _SURNAMES.match(folded(text)) is not None)
+    )

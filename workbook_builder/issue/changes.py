@@ -65,6 +65,9 @@ def _of_issue(issue: Issue, campaign: Campaign, codes: list[str]) -> Iterator[Pr
     for id_, criterion in today.items():
         if id_ in before:
             yield from _of_criterion(before[id_], criterion, whose)
+    if then.title != campaign.title:
+        titles: dict[str, Value] = {"before": excerpt(then.title), "now": excerpt(campaign.title)}
+        yield note(IssuedCode.ISSUED_NAME_CHANGED, NOWHERE, **titles, **whose)
     if then.due != campaign.due:
         days = [f"{day:%d/%m/%Y}" if day else "—" for day in (then.due, campaign.due)]
         yield note(IssuedCode.ISSUED_DUE_CHANGED, NOWHERE, before=days[0], now=days[1], **whose)

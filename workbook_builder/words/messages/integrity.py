@@ -334,6 +334,13 @@ class IssuedCode(Code):
         "{count} units ({units}): what was entered there may be refused. Run “build” and send "
         "new ones.",
     )
+    ISSUED_NAME_CHANGED = (
+        "issued_name_changed",
+        "Tên phong trào in trên bảng đã lập của {count} đơn vị ({units}) là “{before}”, nay là "
+        "“{now}”. Bảng đã gửi vẫn dùng được.",
+        "The workbooks made for {count} units ({units}) call the campaign “{before}”, now it is "
+        "“{now}”. They can still be used.",
+    )
     ISSUED_DUE_CHANGED = (
         "issued_due_changed",
         "Hạn nộp in trên bảng đã lập của {count} đơn vị ({units}) là {before}, nay là {now}. "
