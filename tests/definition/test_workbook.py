@@ -45,6 +45,7 @@ from workbook_builder.campaign.model import (
 )
 from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.templates import example_campaign, template_names, template_path
+from workbook_builder.definition.unit_list import SAID_OF
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
 from workbook_builder.definition.workbook.read import parse_definition_book
@@ -54,7 +55,7 @@ from workbook_builder.problems import Severity
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.words.messages import definition_workbook as on_sheet
 from workbook_builder.words.messages.definition import DefinitionCode
-from workbook_builder.words.messages.definition_workbook import LINE_KINDS, DefinitionWorkbookCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.sentences import line, message
 
 TOTAL = at.HEAD_ROWS[("total",)]
@@ -733,7 +734,7 @@ TESTED_ELSEWHERE = {
     "unit_row_cluster",
     "unit_name_tidied",
     "unit_count_differs",
-    *LINE_KINDS.values(),
+    *SAID_OF.values(),
     "line_is_cluster",
 }
 

@@ -153,6 +153,11 @@ MEASURES = [
     ),
 ]
 
+FORMER = [
+    ("former_label_taken", "label: Khá, points: 2", "label: Khá, points: 2, formerly: [Tốt]"),
+    ("former_label_taken", "label: Khá, points: 2", "label: Khá, points: 2, formerly: [A, TỐT]"),
+]
+
 UNITS = [
     ("no_units", VALID[VALID.index("units:") :], "units: []\n"),
     ("bad_unit_code", "code: so-b", "code: so_b"),
@@ -244,7 +249,7 @@ ROUNDED += [
     ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
 ]
 
-ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE + ROUNDED
+ALL = HEAD + RUBRIC + KINDS + MEASURES + FORMER + UNITS + LEDGER + EVERYWHERE + ROUNDED
 WARNINGS = {
     "due_before_plan",
     "idle_beside_rounds",

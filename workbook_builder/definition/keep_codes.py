@@ -17,7 +17,7 @@ from workbook_builder.folder.names import DEFINITION_BOOK
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Code, Place, Problem, note, warning
 from workbook_builder.spelling import folded
-from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode as Said
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks.definition import SHEET_UNITS
 
 
@@ -36,22 +36,24 @@ def keep_codes(folder: CampaignFolder, campaign: Campaign) -> tuple[Problem, ...
     if written == data:
         why: Code | None = None
     elif in_book and any(folder.lock_files(path.name)):
-        why = Said.CODES_FILE_OPEN
+        why = DefinitionWorkbookCode.CODES_FILE_OPEN
     elif _campaign_in(written, path.name, folder) != campaign:
-        why = Said.CODES_WOULD_CHANGE
+        why = DefinitionWorkbookCode.CODES_WOULD_CHANGE
     else:
         try:
             write_whole(path, written)
             why = None
-            problems.append(note(Said.UNIT_CODES_WRITTEN, place, file=path.name))
+            problems.append(note(DefinitionWorkbookCode.UNIT_CODES_WRITTEN, place, file=path.name))
         except CampaignError:
-            why = Said.CODES_FILE_OPEN
+            why = DefinitionWorkbookCode.CODES_FILE_OPEN
     if why is not None:
         codes = ", ".join(unit.code for unit in campaign.units)
-        problems.append(warning(Said.UNIT_CODES_NOT_WRITTEN, place, why=why, codes=codes))
+        problems.append(
+            warning(DefinitionWorkbookCode.UNIT_CODES_NOT_WRITTEN, place, why=why, codes=codes)
+        )
     elif wanting:
-        values = {"why": Said.CODES_NO_CELL, "codes": ", ".join(wanting)}
-        problems.append(warning(Said.UNIT_CODES_NOT_WRITTEN, place, **values))
+        values = {"why": DefinitionWorkbookCode.CODES_NO_CELL, "codes": ", ".join(wanting)}
+        problems.append(warning(DefinitionWorkbookCode.UNIT_CODES_NOT_WRITTEN, place, **values))
     return tuple(problems)
 
 

@@ -7,11 +7,13 @@ left out in silence: each line gets a fate, and the caller tells it. No file is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from types import MappingProxyType
 from typing import Literal
 
+from workbook_builder.definition import list_words as said_as
 from workbook_builder.definition.unit_names import (
     LOWER_MARKS,
     is_titled_person,
@@ -21,13 +23,28 @@ from workbook_builder.definition.unit_names import (
     tidy_name,
     unmarked,
 )
+from workbook_builder.problems import Code
 from workbook_builder.spelling import folded
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
 LineKind = Literal[
     "unit", "repeated", "cluster", "heading", "paper", "total", "signature", "note", "blank"
 ]
 """`paper`: the head of the paper, its date, or the papers that it is based on. `signature`: who
 signs or receives it. `blank`: a line without words."""
+
+
+SAID_OF: Mapping[LineKind, Code] = MappingProxyType(
+    {
+        "heading": DefinitionWorkbookCode.LINE_IS_HEADING,
+        "paper": DefinitionWorkbookCode.LINE_IS_PAPER,
+        "total": DefinitionWorkbookCode.LINE_IS_TOTAL,
+        "signature": DefinitionWorkbookCode.LINE_IS_SIGNATURE,
+        "note": DefinitionWorkbookCode.LINE_IS_NOTE,
+        "blank": DefinitionWorkbookCode.LINE_IS_BLANK,
+    }
+)
+"""What is said of a line that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,11 @@ class LineFate:
     stated: int | None = None
     read: int = 0
 
+    @property
+    def left_out(self) -> bool:
+        """Whether the line says nothing of the units."""
+        return self.kind not in ("unit", "repeated", "cluster")
+
 
 def judge_lines(lines: Sequence[ListLine]) -> list[LineFate]:
     """The fate of each line, in the same order."""
@@ -88,63 +110,9 @@ def judge_lines(lines: Sequence[ListLine]) -> list[LineFate]:
 
 def is_cluster_row(name: str) -> bool:
     """Whether a name can only be that of a cluster: `Cụm 1`, `Khối thi đua số 2: …`."""
-    return _NUMBERED_CLUSTER.match(folded(unmarked(name)[2])) is not None
+    return said_as.NUMBERED_CLUSTER.match(folded(unmarked(name)[2])) is not None
 
 
-# Words
-
-_ORGANISATIONS = re.compile(
-    r"(?:văn phòng|sở|ban|phòng|ubnd|hđnd|ubmttq|mttq|ủy ban|uỷ ban|xã|phường"
-    r"|thị trấn|thị xã|huyện|quận|thành phố|tp\.?|tx\.?|tt\.?|tỉnh|cục|chi cục|tổng cục|kho bạc"
-    r"|bảo hiểm|bhxh|ngân hàng|công an|bộ|toà|tòa|viện|đài|báo|trường|trung tâm|bệnh viện|công ty"
-    r"|tổng công ty|tập đoàn|hội|liên đoàn|liên hiệp|liên minh|hiệp hội|đoàn|mặt trận|quỹ"
-    r"|chi nhánh|thanh tra|đảng|huyện [uủ]|thành [uủ]|tỉnh [uủ]|quận [uủ]|nhà|thư viện|bưu điện"
-    r"|điện lực|viễn thông|hợp tác xã|htx|trạm|đội|học viện|đại học|cao đẳng|hải quan|thuế"
-    r"|thống kê|kiểm lâm|đơn vị|cơ quan|agribank|vietcombank|vietinbank|bidv|vnpt|viettel)\b"
-)
-_STATE = re.compile(r"cộng h[oò][aà] xã hội|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam$")
-_TITLE = re.compile(r"(?:phụ lục|danh sách)\b|(?:biểu|mẫu)(?: (?:số|biểu|mẫu)\b|$)")
-_PAPER = re.compile(
-    r"\(?(?:kèm theo|ban hành|căn cứ|theo|thực hiện|kính gửi)\b|số\s*:|số \d+\s*/|v/v\b|về việc\b"
-    r"|(?:quyết định|kế hoạch|công văn|thông báo|hướng dẫn|tờ trình)(?:$| số\b)"
-)
-_DATE = re.compile(
-    r"ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$"
-)
-_TOTAL = re.compile(
-    r"(?:tổng cộng|tổng số|cộng chung|cộng lại)\b|(?:tổng|cộng)\s*(?:$|[:=(\d]"
-    r"|các đơn vị|đơn vị)|danh sách (?:này |trên |nêu trên )?(?:có|gồm)\b"
-    r"|(?:gồm|có|tất cả)[^\d]{0,12}\d+ đơn vị"
-    r"|\d+ (?:đơn vị|cơ quan)\.?/?\.?$"
-)
-_NOTE = re.compile(r"(?:ghi chú|lưu ý|chú thích|chú ý|trang \d|\(?nguồn\b|như trên)")
-_RECEIVERS = re.compile(r"nơi nhận\b")
-_SIGNER = re.compile(
-    r"(?:tm|kt|tl|tuq)\.|(?:t/m|k/t|t/l)\b|người (?:lập|ký|tổng hợp|duyệt|kiểm tra)\b|thủ trưởng\b"
-    r"|xác nhận\b|\(?đã ký|\(?ký(?: tên|,|\)|$)"
-    r"|(?:phó |q\. ?|quyền )?(?:chủ tịch|giám đốc|tổng giám đốc|bí thư"
-    r"|cục trưởng|chi cục trưởng|hiệu trưởng|viện trưởng|chủ nhiệm|tổng biên tập|chánh văn phòng"
-    r"|chánh thanh tra|chánh án|trưởng (?:khối|cụm|ban|phòng|đoàn|đài|trạm))\b"
-)
-_ROLE_BEFORE = re.compile(
-    r"(?:đơn vị )?(?:(?:khối|cụm) (?:trưởng|phó)|(?:phó )?trưởng (?:khối|cụm)|thành viên)\s*:\s*",
-    re.IGNORECASE,
-)
-_CLUSTER = re.compile(
-    r"(?:cụm|khối)\b(?! (?:cảng|công nghiệp|trưởng|phó))|nhóm (?:thi đua|số|thứ|\d+|[ivx]+)\b"
-)
-_NUMBERED_CLUSTER = re.compile(
-    r"(?:cụm|khối|nhóm)(?: thi đua)?(?: số| thứ)? (?:\d+|[ivx]+|[a-h])\b"
-    r"|(?:cụm|khối|nhóm) thi đua\b"
-)
-_CLUSTER_END = re.compile(
-    r"^(.*?(?:\d|\b[IVX]+|\b[A-H]))\s*[:–-]\s+\S|^(.+?)\s*:\s*\S|^(.+?)\s*\(\s*\d+[^)]*\)\s*:?$"
-)
-_HEADING = re.compile(
-    r"(?:các|những|một số|toàn bộ)\b|(?:sở|ban|phòng|ngành|huyện|xã|phường|cơ quan|đơn vị|đoàn thể"
-    r"|hội|trường)\s*,|(?:stt|tt|số tt|số thứ tự)\b"
-    r"|(?:tên )?(?:đơn vị|cơ quan)(?:, (?:đơn vị|cơ quan))?$"
-)
 _MOST_HEAD = 15
 _MOST_ABOVE = 3  # bodies named above a title, in capitals
 _MOST_WORDS = 25  # a name has fewer; more are a sentence
@@ -185,8 +153,8 @@ def _items(at: int, line: ListLine) -> Iterator[_Item]:
         mark, number, rest = unmarked(text)
         if line.number and not mark:
             mark, number = number_in_cell(line.number)
-        office = _ROLE_BEFORE.sub("", rest)
-        plain = tidy_name(office if _ORGANISATIONS.match(folded(office)) else rest)
+        office = said_as.ROLE_BEFORE.sub("", rest)
+        plain = tidy_name(office if said_as.ORGANISATIONS.match(folded(office)) else rest)
         yield _Item(at, mark, number, plain, line, colon=rest.rstrip().endswith(":"))
 
 
@@ -206,8 +174,15 @@ def _names_in(text: str) -> list[str]:
 def begins_a_name(text: str) -> bool:
     """Whether a text is by itself a line of a list: an office, a numbered line, a heading …"""
     mark, _, rest = unmarked(text)
-    named = _ORGANISATIONS.match(folded(rest)) is not None
-    apart = (_STATE, _TITLE, _TOTAL, _SIGNER, _RECEIVERS, _CLUSTER)
+    named = said_as.ORGANISATIONS.match(folded(rest)) is not None
+    apart = (
+        said_as.STATE,
+        said_as.TITLE,
+        said_as.TOTAL,
+        said_as.SIGNER,
+        said_as.RECEIVERS,
+        said_as.CLUSTER,
+    )
     return named or mark in LOWER_MARKS or any(one.match(folded(rest)) for one in apart)
 
 
@@ -219,7 +194,7 @@ def _drop_false_marks(items: Sequence[_Item]) -> None:
         lone = item.mark in ("roman", "capital") and (
             (item.mark, "I" if item.mark == "roman" else "A") not in numbers
         )
-        unsure = item.mark == "bare" and bare < 2 and not _ORGANISATIONS.match(item.folded)
+        unsure = item.mark == "bare" and bare < 2 and not said_as.ORGANISATIONS.match(item.folded)
         if not item.said.number and (lone or unsure):
             item.mark = item.number = ""
             item.text = tidy_name(" ".join(item.said.text.split()))
@@ -234,19 +209,21 @@ def _kind(item: _Item, items: Sequence[_Item]) -> LineKind:
         return "heading"
     if not re.search(r"[^\W\d_]{2}", said):
         return "blank"
-    if _STATE.search(said) or _PAPER.match(said) or _DATE.search(said):
+    if said_as.STATE.search(said) or said_as.PAPER.match(said) or said_as.DATE.search(said):
         return "paper"
-    if _TOTAL.match(said) or _TOTAL.match(folded(item.said.text)):
+    if said_as.TOTAL.match(said) or said_as.TOTAL.match(folded(item.said.text)):
         return "total"
-    if _TITLE.match(said):
+    if said_as.TITLE.match(said):
         return "paper"
-    if _NOTE.match(said) or len(said.split()) > _MOST_WORDS:
+    if said_as.NOTE.match(said) or len(said.split()) > _MOST_WORDS:
         return "note"
-    if _RECEIVERS.match(said) or (_SIGNER.match(said) and item.mark in ("", "bullet")):
+    if said_as.RECEIVERS.match(said) or (
+        said_as.SIGNER.match(said) and item.mark in ("", "bullet")
+    ):
         return "signature"
-    if _CLUSTER.match(said):
+    if said_as.CLUSTER.match(said):
         return "cluster"
-    if _HEADING.match(said) or item.colon:
+    if said_as.HEADING.match(said) or item.colon:
         return "heading"
     above = item.mark in ("roman", "capital")
     if above and any(other.mark in LOWER_MARKS or other.settled for other in items):
@@ -261,7 +238,8 @@ def _judge_head(items: Sequence[_Item]) -> None:
     top = [
         n
         for n, item in enumerate(first[:marked])
-        if _STATE.search(item.folded) or (_TITLE.match(item.folded) and item.kind == "paper")
+        if said_as.STATE.search(item.folded)
+        or (said_as.TITLE.match(item.folded) and item.kind == "paper")
     ]
     last = max(top, default=0)
     above = [item for item in first[:last] if item.kind == "unit"]
@@ -282,12 +260,12 @@ def _judge_signatures(items: Sequence[_Item]) -> None:
             zone = ""
             continue
         if item.kind == "signature":
-            zone = "receivers" if _RECEIVERS.match(item.folded) else zone or "signer"
+            zone = "receivers" if said_as.RECEIVERS.match(item.folded) else zone or "signer"
         elif zone == "receivers" and item.mark in ("", "bullet"):
             item.kind = "signature"
         elif item.kind in ("cluster", "heading") or item.mark in LOWER_MARKS:
             zone = ""
-        office = _ORGANISATIONS.match(item.folded)
+        office = said_as.ORGANISATIONS.match(item.folded)
         if (item.kind == "unit" and not office) and (
             is_titled_person(item.text)
             or (zone == "signer" and looks_like_person(item.text, surname=False))
@@ -349,10 +327,14 @@ def _split_members(item: _Item) -> None:
     head, colon, tail = item.text.partition(":")
     for separator in (";", ","):
         parts = [tidy_name(unmarked(part)[2]) for part in tail.split(separator) if part.strip()]
-        if colon and len(parts) > 1 and all(_ORGANISATIONS.match(folded(part)) for part in parts):
+        if (
+            colon
+            and len(parts) > 1
+            and all(said_as.ORGANISATIONS.match(folded(part)) for part in parts)
+        ):
             item.cluster, item.members = head.strip(), parts
             return
-    match = _CLUSTER_END.match(item.text)
+    match = said_as.CLUSTER_END.match(item.text)
     if match and len(folded(found := next(filter(None, match.groups()))).split()) > 1:
         item.cluster = found.strip()
 

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbook_builder.definition.unit_list import SAID_OF
 from workbook_builder.plan_import.read.units import ReadLine
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.plan_import.rubric.tree import Fate
 from workbook_builder.problems import Code, Place, Problem
-from workbook_builder.words.messages.definition_workbook import LINE_KINDS
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
@@ -139,7 +139,7 @@ def _listed(read: ReadLine) -> str:
     elif fate.kind == "repeated":
         what = f"bỏ qua (nhắc lại đơn vị {fate.first})"
     else:
-        what = f"bỏ qua ({say(LINE_KINDS[fate.kind])})"
+        what = f"bỏ qua ({say(SAID_OF[fate.kind])})"
     return f"{place_in_plan(read.place)}: {what}: {text}"
 
 

@@ -19,14 +19,14 @@ from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
-from workbook_builder.definition.unit_list import ListLine, is_cluster_row, judge_lines
+from workbook_builder.definition.unit_list import SAID_OF, ListLine, is_cluster_row, judge_lines
 from workbook_builder.definition.unit_names import full_name_key, is_numbered
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, numbers_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
-from workbook_builder.words.messages.definition_workbook import LINE_KINDS, DefinitionWorkbookCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
 POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
@@ -183,8 +183,8 @@ def _doubt_names(campaign: Campaign) -> Iterator[Finding]:
         value = {"value": excerpt(unit.name)}
         if is_numbered(unit.name):
             yield doubt(path, DefinitionCode.NUMBERED_UNIT_NAME, value)
-        elif fate.kind in LINE_KINDS and fate.kind != "blank":
-            values = value | {"kind": LINE_KINDS[fate.kind]}
+        elif fate.left_out and fate.kind != "blank":
+            values = value | {"kind": SAID_OF[fate.kind]}
             yield doubt(path, DefinitionCode.UNIT_LOOKS_LIKE_NONE, values)
         elif is_cluster_row(unit.name) and not of_clusters:
             values = value | {"kind": DefinitionWorkbookCode.LINE_IS_CLUSTER}

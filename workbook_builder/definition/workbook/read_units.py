@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series
 from workbook_builder.definition.unit_codes import code_from_name, code_with_initials, propose_codes
-from workbook_builder.definition.unit_list import LineFate, ListLine, judge_lines
+from workbook_builder.definition.unit_list import SAID_OF, LineFate, ListLine, judge_lines
 from workbook_builder.definition.unit_names import tidy_name, unmarked
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, Problem, note, warning
 from workbook_builder.spelling import excerpt, folded
-from workbook_builder.words.messages.definition_workbook import LINE_KINDS, DefinitionWorkbookCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
 _CODES_TOLD = 5
 
@@ -66,19 +66,27 @@ def _line(found: FoundTable, row: int, issued: Collection[str]) -> ListLine:
 
 def _told(fate: LineFate, line: ListLine, place: Place) -> Iterator[Problem]:
     """What is said of a row that does not simply hold the name of a unit."""
-    code, seen = DefinitionWorkbookCode, excerpt(line.text)
+    seen = excerpt(line.text)
     names = "; ".join(unit.name for unit in fate.units)
     if fate.kind == "cluster":
         values = {"value": seen, "cluster": excerpt(fate.text)}
-        yield note(code.UNIT_ROW_CLUSTER, place, **values)
+        yield note(DefinitionWorkbookCode.UNIT_ROW_CLUSTER, place, **values)
     elif fate.kind == "repeated":
-        yield warning(code.UNIT_ROW_REPEATED, place, value=seen, first=excerpt(fate.first))
-    elif fate.kind != "unit":
-        yield warning(code.UNIT_ROW_LEFT_OUT, place, value=seen, kind=LINE_KINDS[fate.kind])
+        yield warning(
+            DefinitionWorkbookCode.UNIT_ROW_REPEATED, place, value=seen, first=excerpt(fate.first)
+        )
+    elif fate.left_out:
+        yield warning(
+            DefinitionWorkbookCode.UNIT_ROW_LEFT_OUT, place, value=seen, kind=SAID_OF[fate.kind]
+        )
     if fate.stated is not None:
-        yield warning(code.UNIT_COUNT_DIFFERS, place, stated=fate.stated, read=fate.read)
+        yield warning(
+            DefinitionWorkbookCode.UNIT_COUNT_DIFFERS, place, stated=fate.stated, read=fate.read
+        )
     if fate.units and names != " ".join(line.text.split()):
-        yield note(code.UNIT_NAME_TIDIED, place, value=seen, names=excerpt(names, 200))
+        yield note(
+            DefinitionWorkbookCode.UNIT_NAME_TIDIED, place, value=seen, names=excerpt(names, 200)
+        )
 
 
 def _with_codes(

@@ -15,6 +15,7 @@ from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.checks.campaign import EMAIL
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.unit_list import (
+    SAID_OF,
     LineFate,
     ListLine,
     begins_a_name,
@@ -26,7 +27,7 @@ from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, PlanTable, TableRow
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
-from workbook_builder.words.messages.definition_workbook import LINE_KINDS, DefinitionWorkbookCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.messages.plan_import import PlanCode
 
 _BODIES = r"(?:các )?(?:đơn vị|cơ quan|địa phương|tổ chức|sở|ban|ngành|xã|phường|huyện)"
@@ -135,9 +136,9 @@ def _doubts(row: _Row, fate: LineFate) -> Iterator[Problem]:
     if fate.kind == "repeated":
         values = {"value": seen, "first": excerpt(fate.first)}
         yield warning(DefinitionWorkbookCode.UNIT_ROW_REPEATED, row.place, **values)
-    elif fate.kind in LINE_KINDS and row.line.otherwise != "heading":
-        kind = LINE_KINDS[fate.kind]
-        yield warning(PlanCode.PLAN_UNIT_PASSED_OVER, row.place, value=seen, kind=kind)
+    elif fate.left_out and row.line.otherwise != "heading":
+        code = PlanCode.PLAN_UNIT_PASSED_OVER
+        yield warning(code, row.place, value=seen, kind=SAID_OF[fate.kind])
     if fate.stated is not None:
         values_read = {"stated": fate.stated, "read": fate.read}
         yield warning(DefinitionWorkbookCode.UNIT_COUNT_DIFFERS, row.place, **values_read)

@@ -258,16 +258,6 @@ class DefinitionWorkbookCode(Code):
     )
 
 
-LINE_KINDS: Mapping[str, Code] = {
-    "heading": DefinitionWorkbookCode.LINE_IS_HEADING,
-    "paper": DefinitionWorkbookCode.LINE_IS_PAPER,
-    "total": DefinitionWorkbookCode.LINE_IS_TOTAL,
-    "signature": DefinitionWorkbookCode.LINE_IS_SIGNATURE,
-    "note": DefinitionWorkbookCode.LINE_IS_NOTE,
-    "blank": DefinitionWorkbookCode.LINE_IS_BLANK,
-}
-"""What a line of a list of units is, if it is neither a unit nor a cluster."""
-
 ON_SHEET: Mapping[Code, Text] = {
     DefinitionCode.MISSING_KEY: Text(
         "Thiếu “{item}”. Hãy bổ sung.", "“{item}” is missing. Add it."
