@@ -313,6 +313,15 @@ def test_codes_that_can_t_be_written_are_named(tmp_path, names, lock, why, codes
     assert not lock or (tmp_path / "Khai-bao.xlsx").read_bytes() == before
 
 
+def test_the_codes_of_a_campaign_with_rounds_are_written_when_a_round_is_opened(tmp_path):
+    rounds = "rounds:\n  - {id: 2023-11, due: 2023-11-30}\n"
+    text = VALID[: VALID.index("units:")].replace("due: 2023-12-15\n", "") + rounds
+    (tmp_path / "campaign.yaml").write_text(text + YAML_WITHOUT_CODES, encoding="utf-8")
+    opened = api.open_round(tmp_path, "2023-11")
+    assert [problem.code for problem in opened.problems] == ["unit_codes_written"]
+    assert "code: so-tai-chinh, " in (tmp_path / "campaign.yaml").read_text(encoding="utf-8")
+
+
 def test_a_unit_whose_workbook_was_made_under_another_code_keeps_it(tmp_path):
     name = "Ngân hàng Nhà nước chi nhánh tỉnh Đồng Tháp"
     folder = book_file(tmp_path, name, "1. Sở Y tế")

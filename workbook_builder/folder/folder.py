@@ -155,8 +155,9 @@ class CampaignFolder:
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
 
     def issued_codes(self) -> frozenset[str]:
-        """The codes of units in the names of the workbooks in the outbox."""
-        return frozenset(path.stem.rpartition("_")[2] for path in self.outbox.glob("*_*_*.xlsx"))
+        """The codes in the names of the workbooks in the outbox, and in the outboxes of rounds."""
+        found = (*self.outbox.glob("*_*_*.xlsx"), *self.root.glob(f"*/{OUTBOX}/*_*_*.xlsx"))
+        return frozenset(path.stem.rpartition("_")[2] for path in found)
 
     def common_book(self, campaign: Campaign) -> Path:
         """The one scoring workbook for all units in the outbox."""
