@@ -22,6 +22,7 @@ from workbook_builder import (
     consolidation,
     definition,
     freeze,
+    issue,
     live,
     papers,
     plan_import,
@@ -113,10 +114,11 @@ def check_definition(folder: Folder) -> Checked:
     """Reads the definition and returns the campaign with all that is wrong or doubtful in it.
 
     `Checked.campaign` is None if the definition can't be understood. For Khai-bao.xlsx the faults
-    are also marked in a copy beside it, `Checked.faults_book`. CampaignError if the folder has no
-    definition, or has two.
+    are also marked in a copy beside it, `Checked.faults_book`. Where scoring workbooks were made,
+    it is told which of them a change touches. CampaignError if the folder has no definition, or has
+    two.
     """
-    return definition.check_definition(_at(folder))
+    return issue.check_with_issued(_at(folder))
 
 
 def convert_definition(folder: Folder) -> Converted:

@@ -145,9 +145,9 @@ def _import(
 
 
 def _check(folder: Path, lang: Lang) -> int:
-    from workbook_builder.definition.load import check_definition
+    from workbook_builder.issue.changes import check_with_issued
 
-    checked = check_definition(CampaignFolder(folder))
+    checked = check_with_issued(CampaignFolder(folder))
     campaign = checked.campaign
     for problem in checked.problems:
         print(line(problem, lang), file=sys.stderr)

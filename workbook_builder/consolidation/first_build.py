@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.checks.campaign import check_paths
+from workbook_builder.definition.keep_codes import keep_codes
 from workbook_builder.definition.load import due_doubts, load_with_notes
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
@@ -47,6 +48,7 @@ def build(
         raise CampaignError(*too_long)
     write = issue_common if common else issue
     with folder.held():
+        kept = keep_codes(folder, campaign)
         issued = write(campaign, folder, overwrite=overwrite, progress=progress)
         folder.make_boxes()
         first = not folder.ranking.exists()
@@ -55,7 +57,8 @@ def build(
     ranking = folder.relative(folder.ranking)
     told = tuple(one for one in notes if one.bears & Bears.BEFORE_SENDING)
     due = due_doubts(folder, campaign) if issued.written else ()
-    return Built(issued.written, issued.unchanged, ranking, first, (*told, *due, *issued.problems))
+    problems = (*told, *due, *kept, *issued.problems)
+    return Built(issued.written, issued.unchanged, ranking, first, problems)
 
 
 def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:

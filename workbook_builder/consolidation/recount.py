@@ -25,6 +25,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.receipts import Receipt
+from workbook_builder.issue.record import issued_workbooks
 from workbook_builder.manifest.figures import latest_manifest
 from workbook_builder.manifest.files import FoundFiles, find_files
 from workbook_builder.manifest.read import JUDGED, Run, RunInput, as_read, read_run
@@ -126,6 +127,7 @@ def verify(
         run.moment,
         frozen=frozen,
         passwords=passwords,
+        sent=issued_workbooks(folder),
     )
     tables, intake = counted.whole, counted.whole.intake
     again = as_read(

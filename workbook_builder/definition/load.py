@@ -180,7 +180,7 @@ def due_doubts(folder: CampaignFolder, campaign: Campaign) -> Iterator[Problem]:
 def _read(folder: CampaignFolder) -> DefinitionReading:
     path = definition_path(folder)
     if path.name == DEFINITION_BOOK:
-        reading = read_definition_book(path)
+        reading = read_definition_book(path, folder.issued_codes())
     else:
         reading = DefinitionReading(*read_campaign(path))
     if reading.campaign is None:

@@ -13,6 +13,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
+from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
@@ -36,11 +37,13 @@ def look_at(
     moment: datetime,
     reader: WorkbookReader,
     names: UnitNames,
+    sent: Sent = NOTHING_KEPT,
 ) -> Candidate | Refused:
     """Reads one file of the inbox: a candidate that may count, or the refusal of the file.
 
     No content of a file raises an error. Without a `key`, stamps are not verified. `moment` is the
-    time of this run, against which dates in the future are recognised.
+    time of this run, against which dates in the future are recognised. `sent` are the workbooks
+    that were kept when they were issued.
     """
     problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
     if file.kind != "workbook":
@@ -48,7 +51,7 @@ def look_at(
         return Refused(_receipt(file, file.kind, unit=unit, problems=problems), file.modified)
     try:
         book, found = reader.read(file.read())
-        reading = read_return(book, campaign, layout, key)
+        reading = read_return(book, campaign, layout, key, sent)
     except Unreadable as fault:
         return Refused(_unread(file, fault.problem, names), file.modified)
     except Exception as fault:  # one file that breaks the reader must not stop the other files

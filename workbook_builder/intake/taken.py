@@ -15,6 +15,7 @@ from workbook_builder.clock import now
 from workbook_builder.intake.candidates import candidate_receipt, look_at, room_for
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
+from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
@@ -46,11 +47,12 @@ def take_in(
     key: bytes | None,
     moment: datetime | None = None,
     passwords: Sequence[str] = (),
+    sent: Sent = NOTHING_KEPT,
 ) -> Taken:
     """Reads every file, decides which count, and writes a receipt for each.
 
     `moment` is the present one: a file saved later than tomorrow has a wrong date. `passwords` are
-    tried on files that need one.
+    tried on files that need one. `sent` are the workbooks that were kept when they were issued.
     """
     moment = moment or now()
     refused: list[Refused] = []
@@ -58,7 +60,7 @@ def take_in(
     names = UnitNames(campaign)
     with WorkbookReader(passwords, room_for(layout)) as reader:
         for file in files:
-            found = look_at(file, campaign, layout, key, moment, reader, names)
+            found = look_at(file, campaign, layout, key, moment, reader, names, sent)
             if isinstance(found, Candidate):
                 candidates.setdefault(found.submission.unit, []).append(found)
             else:
@@ -90,6 +92,7 @@ def take_late(
     key: bytes | None,
     moment: datetime,
     passwords: Sequence[str] = (),
+    sent: Sent = NOTHING_KEPT,
 ) -> tuple[Receipt, ...]:
     """The receipts of files that came after the result was frozen: read, named, and without effect.
 
@@ -99,7 +102,7 @@ def take_late(
     receipts = []
     with WorkbookReader(passwords, room_for(layout)) as reader:
         for file in files:
-            found = look_at(file, campaign, layout, key, moment, reader, names)
+            found = look_at(file, campaign, layout, key, moment, reader, names, sent)
             if isinstance(found, Candidate):
                 receipt = candidate_receipt(found, "superseded", found.problems)
                 receipts.append(_after_freeze(receipt, warning(ReceiptCode.AFTER_FREEZE)))

@@ -161,6 +161,13 @@ class ReceiptCode(Code):
         "Made from an older issue of the rubric; since then criteria {criteria} were reworded. The "
         "chosen tiers still stand, so they are used; compare.",
     )
+    OLDER_DECLARED = (
+        "older_declared",
+        "Bảng lập theo lời văn cũ của tiêu chí {criteria}. Khai báo có ghi tên cũ nên câu trả lời "
+        "được tính.",
+        "Made when criteria {criteria} had other words. The definition gives these as former ones, "
+        "so the answers count.",
+    )
     OLDER_NUMBER = (
         "older_number",
         "Bảng lập theo tiêu chí cũ: tiêu chí ghi số {criterion} trong bảng nay là tiêu chí {now}. "
@@ -286,6 +293,11 @@ class ReceiptCode(Code):
         'Criterion {criterion}: "{seen}" is none of its tiers, so it does not count. Ask the unit '
         "to choose from the list.",
         Bears.ASKS_UNIT | Bears.NO_ANSWER,
+    )
+    LABEL_FORMER = (
+        "label_former",
+        "“{seen}” là tên cũ của mức “{label}”; tính theo mức này.",
+        '"{seen}" is a former label of the tier "{label}", and counts as this.',
     )
     LABEL_DIFFERS = (
         "label_differs",
