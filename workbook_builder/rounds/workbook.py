@@ -202,7 +202,7 @@ class _TotalsSheet:
                 self.sheet.put(f"{column}{first}", f"=COUNT({cells})", len(totals))
             for offset, (_, function) in enumerate(_SUMS if totals else (), start=1):
                 decimals = self.trend.campaign.ranking.decimals
-                formula = f"={rounded_formula(f'{function}({cells})', decimals)}"
+                formula = _sum_formula(function, cells, decimals)
                 value = _summed(function, totals, self.trend)
                 self.sheet.put(f"{column}{first + offset}", formula, value)
             states.append(self._state(one))
@@ -234,6 +234,14 @@ class _TotalsSheet:
 def mean_points(points: Sequence[Decimal], trend: Trend) -> Decimal:
     """The mean, rounded half-up to the decimals of the campaign. `points` must not be empty."""
     return round_half_up(sum(points, Decimal(0)) / len(points), trend.campaign.ranking.decimals)
+
+
+def _sum_formula(function: str, cells: str, decimals: int) -> str:
+    """The formula of `_summed`. Only a mean may have more decimals than the totals have."""
+    found = f"{function}({cells})"
+    if function == "AVERAGE":
+        return f"={rounded_formula(found, decimals, may_be_negative=True)}"
+    return f"={tidied_formula(found, decimals)}"
 
 
 def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:

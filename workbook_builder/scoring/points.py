@@ -27,6 +27,8 @@ _ROUNDED_FIRST = 8
 They are twice as many as points may have. Of a number of 1,000,000, the most that points may be,
 they are the last of the 15 digits that every spreadsheet program knows for certain.
 """
+_LAST_HALF = f"1/{2 * 10**_ROUNDED_FIRST}"
+"""Half of the last of these decimals, of whole numbers: programs write 0.000000005 in many ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,22 @@ class Scores:
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """The number rounded as offices do: a half goes away from zero.
 
-    It is first rounded to eight decimals, since its formula has to be (`rounded_formula`): so
-    0.499999999 gives 1, in Python as in the workbook.
+    What rounds to a half at eight decimals is taken for one, since the formula can't tell it from a
+    half (`rounded_formula`): 0.499999999 gives 1, in Python as in the workbook.
     """
-    exact = value.quantize(Decimal(1).scaleb(-_ROUNDED_FIRST), rounding=ROUND_HALF_UP)
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    near = value.quantize(Decimal(1).scaleb(-_ROUNDED_FIRST), rounding=ROUND_HALF_UP)
+    return near.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
-def rounded_formula(points: str, decimals: int) -> str:
+def rounded_formula(points: str, decimals: int, *, may_be_negative: bool = False) -> str:
     """The formula of `round_half_up`, for points that may lie half-way between two numbers.
 
     Programs count in binary fractions, in which 21.9 / 0.2 is a hair below 109.5, and go different
     ways from there: LibreOffice and HyperFormula round the fraction, to 109; Excel is reported to
-    round the 15 digits that it shows, to 110. The first ROUND leaves nothing to differ about.
+    round the 15 digits that it shows, to 110. So halves are first moved away from where it matters.
     """
-    return f"ROUND(ROUND({points},{_ROUNDED_FIRST}),{decimals})"
+    away = f"SIGN({points})*{_LAST_HALF}" if may_be_negative else _LAST_HALF
+    return f"ROUND({points}+{away},{decimals})"
 
 
 def tidied_formula(points: str, decimals: int) -> str:

@@ -17,7 +17,7 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 
 _MOST_ARGUMENTS = 30  # older spreadsheet programs accept no more arguments of SUM
 _ZERO = Decimal(0)
-_NOTHING_LEFT = "0.000001"  # less than any points
+_NOTHING_LEFT = "1/1000000"  # less than any points, of whole numbers: none is spelled in two ways
 
 Ranges = Callable[[Sequence[str]], list[str]]
 """Ids of criteria → the addresses of their cells, or of ranges that hold them."""

@@ -83,7 +83,7 @@ def base_sum(last: int) -> str:
     counts = f"$F${at.FIRST_ROW}:$F${last}"
     base = at.word_of(words.COUNTS_AS, "base")
     mask = f'({at.NAME_KINDS}="{words.GROUP}")*(({counts}="")+({counts}="{base}"))'
-    return f"=SUMPRODUCT({mask},{at.NAME_POINTS})"
+    return f"={tidied_formula(f'SUMPRODUCT({mask},{at.NAME_POINTS})', _EXACT)}"
 
 
 def base_sum_value(campaign: Campaign) -> Decimal:
