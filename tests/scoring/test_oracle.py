@@ -7,6 +7,7 @@ agreed scores and lines of the ledger.
 
 import ast
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
@@ -16,13 +17,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from tests.support import oracle as second
 from tests.support.campaigns import rich_campaign
 from tests.support.examples import examples
 from tests.support.kinds import amount, kind_name
-from tests.support.oracle import Definition, Oracle
+from tests.support.oracle import Oracle
+from tests.support.plain import entered, plain
+from tests.support.returned import layout_of
 from workbook_builder.campaign.model import (
     NOT_APPLICABLE,
     Campaign,
@@ -33,21 +35,17 @@ from workbook_builder.campaign.model import (
     Unit,
 )
 from workbook_builder.definition.checks.campaign import check_campaign
-from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.problems import Severity
+from workbook_builder.ranking.comparison.cells import sum_label
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.scoring.points import Amount, Answer, Answers, Scores, rescored, score
+from workbook_builder.scoring.points import Amount, Answer, Scores, rescored, score
+from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.scoring.shares import settle_shares
 from workbook_builder.scoring.standings import UnitResult, rank_units
 from workbook_builder.scoring.sums import most_points
 
 KINDS = ("base", "bonus", "penalty")
 D = Decimal
-
-
-def plain(campaign: Campaign) -> Definition:
-    """The campaign as campaign.yaml says it, with every number as text."""
-    return YAML(typ="base").load(definition_text(campaign))
 
 
 def data(part: object) -> object:
@@ -58,17 +56,6 @@ def data(part: object) -> object:
     if isinstance(part, tuple):
         return [data(one) for one in part]
     return None if part is None else str(part)
-
-
-def said(answer: Answer) -> str:
-    """What a unit enters to give this answer."""
-    if isinstance(answer, Tier):
-        return answer.label
-    return str(answer.number if isinstance(answer, Amount) else answer)
-
-
-def entered(answers: Answers) -> dict[str, str]:
-    return {id_: said(answer) for id_, answer in answers.items()}
 
 
 def counted(scores: Scores) -> dict[str, Fraction]:
@@ -90,7 +77,7 @@ def test_the_oracle_imports_nothing_of_the_program():
             else []
         )
     }
-    assert modules == {"__future__", "collections.abc", "fractions", "typing"}
+    assert modules == {"__future__", "collections.abc", "fractions", "itertools", "typing"}
 
 
 # A capped group with criteria left out
@@ -143,6 +130,32 @@ def test_where_nothing_applies_the_base_is_none():
     rubric = (replace(CAPPED.rubric[0], points=D(20)),)
     campaign = replace(CAPPED, rubric=rubric)
     assert score(campaign, {f"I.{n}": EXCUSED for n in "123"}).base == 0
+
+
+def test_the_rule_and_what_is_not_yet_scaled_are_said_where_people_read_the_points():
+    said = dict(declared_rules(CAPPED))["Khi không áp dụng"]
+    assert "không quá 20 điểm" in said
+    assert "(nhóm chỉ được tính đến mức không quá của nhóm)" in said
+    assert sum_label(CAPPED, "base") == "Cộng điểm chuẩn (chưa quy đổi)"
+    always = replace(eight("I.1"), not_applicable=None)
+    plain_one = replace(CAPPED, rubric=(Group("I", "Nhóm", D(8), (always,)),))
+    assert "Khi không áp dụng" not in dict(declared_rules(plain_one))
+    assert sum_label(plain_one, "base") == "Cộng điểm chuẩn"
+
+
+def test_what_is_left_out_is_one_range_for_each_cap_however_many_groups_there_are():
+    """A formula of Excel has 8,192 characters, and a rubric up to 2,000 lines."""
+    groups = tuple(Group(f"I.{n}", "Nhóm", D(8), (eight(f"I.{n}.1"),)) for n in range(1, 301))
+    whole = Group("I", "Nhóm", D(2400), groups=groups)
+    for rubric, ranges in (
+        ((whole,), 1),
+        ((whole, *CAPPED.rubric), 2),  # a capped group beside it
+    ):
+        rubric = tuple(replace(group, id=f"{n}") for n, group in enumerate(rubric))
+        total = sum((group.points for group in rubric), D(0))
+        campaign = replace(CAPPED, rubric=rubric, total=total)
+        [formula] = [f.formula for f in layout_of(campaign).formulas if f.means[0] == "total"]
+        assert len(re.findall(r"\$J\$\d+:\$J\$\d+", formula)) == ranges
 
 
 # Every combination

@@ -7,6 +7,7 @@ counts in fractions, and follows docs/campaign.md by the plainest recursion.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -113,6 +114,24 @@ class Oracle:
             return rounded(most * number / best, self.decimals) if best else Fraction(0)
         return number
 
+    def given(self, entered: Mapping[str, Entered | None]) -> dict[str, dict[str, Fraction | None]]:
+        """Unit code → the points of each criterion, None where it is left out.
+
+        `entered`: by unit code, None for a missing unit.
+        """
+        clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
+        there = {code: said for code, said in entered.items() if said is not None}
+        found: dict[str, dict[str, Fraction | None]] = {code: {} for code in there}
+        for code, criterion in itertools.product(there, self._criteria()):
+            id_, numbers = criterion["id"], [Fraction(0)]
+            for other in there:
+                number = there[other].get(id_, EXCUSE)
+                compared = criterion.get("measured_against") == "best" and number != EXCUSE
+                if compared and clusters[other] == clusters[code]:
+                    numbers.append(Fraction(number))
+            found[code][id_] = self._points(criterion, there[code], max(numbers))
+        return found
+
     # Ranks
 
     def standings(
@@ -127,21 +146,10 @@ class Oracle:
         `ledger`: unit, kind and points of each line.
         """
         clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
-        there = {code: said for code, said in entered.items() if said is not None}
         found: dict[str, dict[str, Fraction | int]] = {}
-        for code, said in there.items():
-            near = [other for other in there if clusters[other] == clusters[code]]
-            points = {}
-            for criterion in self._criteria():
-                id_, numbers = criterion["id"], [Fraction(0)]
-                for other in near:
-                    number = there[other].get(id_, EXCUSE)
-                    if criterion.get("measured_against") == "best" and number != EXCUSE:
-                        numbers.append(Fraction(number))
-                points[id_] = self._points(criterion, said, max(numbers))
-                if (code, id_) in agreed:
-                    points[id_] = Fraction(agreed[code, id_])
-            found[code] = self._line(code, points, ledger)
+        for code, points in self.given(entered).items():
+            settled = {id_: Fraction(p) for (unit, id_), p in agreed.items() if unit == code}
+            found[code] = self._line(code, points | settled, ledger)
         keys = {code: self._key(row) for code, row in found.items()}
         for code, row in found.items():
             near = [other for other in keys if clusters[other] == clusters[code]]

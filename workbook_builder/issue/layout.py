@@ -311,7 +311,7 @@ def _level_formulas(row: RubricRow) -> Iterable[Formula]:
 
     formula = kind.level_formula(criterion, cells, place)
     yield Formula(row.cell(SCORE), formula, ("tier", row.id), reached)
-    if criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE:
+    if _takes_out(row):
         out = f"=IF({cells.choice}={cells.labels[-1]},{criterion.points},0)"
 
         def left_out(filled: Filled) -> Decimal:
@@ -382,16 +382,20 @@ def _total_formulas(
 
 
 def _out_cells(rows: Sequence[RubricRow]) -> Callable[[Sequence[str]], list[str]]:
-    """Ids of criteria → the ranges with the points that they take out of the base.
+    """Ids of criteria → the ranges with the points that they take out of the base."""
+    places = {
+        row.item.node.id: row.number for row in rows if row.item is not None and _takes_out(row)
+    }
+    among = tuple(places.values())
+    return lambda ids: ranges_of_rows(LEFT_OUT, (places[id_] for id_ in ids), among=among)
 
-    The points stand on the row of a level. The other rows of a criterion are empty there, and are
-    taken in, so that neighbours are one range.
-    """
-    places: dict[str, list[int]] = {}
-    for row in rows:
-        if row.item is not None:
-            places.setdefault(row.item.node.id, []).append(row.number)
-    return lambda ids: ranges_of_rows(LEFT_OUT, (row for id_ in ids for row in places[id_]))
+
+def _takes_out(row: RubricRow) -> bool:
+    """Whether the row is that of the level by which its criterion is left out of the base."""
+    criterion = row.item.node if row.item is not None else None
+    if not isinstance(criterion, Criterion) or row.tier is None:
+        return False
+    return criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE
 
 
 def _progress_formulas(

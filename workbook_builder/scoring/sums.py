@@ -93,9 +93,8 @@ def most_points(campaign: Campaign, left_out: Collection[str] = ()) -> Decimal:
 def scale_base_formula(campaign: Campaign, base: str, out: Ranges) -> str:
     """The formula of `points.scale_base`.
 
-    `base` is the expression of the base points. `out` turns ids of criteria into the ranges with
-    the points that each takes out of the base; 0 or nothing stands there for a criterion that
-    applies or must not be left out.
+    `base` is the expression of the base points. `out` turns ids of criteria that may be left out
+    into the ranges with the points that each takes out of the base: 0 for one that applies.
     """
     points = {criterion.id: criterion.points for criterion in campaign.criteria()}
     may_leave = {c.id for c in campaign.criteria() if c.not_applicable == "left_out"}
@@ -114,19 +113,28 @@ def _most_formula(
     whole = f"{value_of_sum(Sum(total.criteria, tuple(fixed)), points):f}"
     others = [part for part in total.parts if part not in fixed]
     added = "+".join((whole, *(_most_formula(part, points, may_leave, out) for part in others)))
-    if not may_leave.isdisjoint(total.criteria):
-        added += f"-{sum_formula(out(total.criteria))}"
+    if leaving := [id_ for id_ in total.criteria if id_ in may_leave]:
+        added += f"-{sum_formula(out(leaving))}"
     return added if total.most is None else f"MIN({added},{total.most})"
 
 
-def ranges_of_rows(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
+def ranges_of_rows(
+    column: str, rows: Iterable[int], sheet: str = "", among: Sequence[int] = ()
+) -> list[str]:
     """The cells of a column in these rows, as the smallest number of ranges.
 
-    `sheet` is the prefix of the sheet with its "!", empty for cells of the same sheet.
+    `sheet` is the prefix of the sheet with its "!", empty for cells of the same sheet. `among`: the
+    only rows of the column, ascending, in which a sum finds anything; a range may then hold what
+    lies between two of them.
     """
+    held = sorted(rows)
+    runs = _runs(held)
+    if among:
+        places = {row: place for place, row in enumerate(among)}
+        runs = ((among[a], among[b]) for a, b in _runs([places[row] for row in held]))
     return [
         f"{sheet}${column}${first}" + (f":${column}${last}" if last > first else "")
-        for first, last in _runs(sorted(rows))
+        for first, last in runs
     ]
 
 

@@ -81,10 +81,8 @@ def _block(campaign: Campaign, place: int) -> UnitRanges:
     first = FIRST_DATA_ROW + place * size
     kinds = f"{words.SHEET_SCORES}!{column_range('D', first, size)}"
     points = f"{words.SHEET_POINTS}!{column_range(detail.POINTS, first, size)}"
-    of_unit, out = (
-        detail.unit_ranges(campaign, place, column) for column in (detail.POINTS, detail.LEFT_OUT)
-    )
-    return UnitRanges(kinds, points, of_unit, out)
+    of_unit = detail.unit_point_ranges(campaign, place)
+    return UnitRanges(kinds, points, of_unit, detail.unit_out_ranges(campaign, place))
 
 
 def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:

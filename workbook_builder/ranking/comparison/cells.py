@@ -22,7 +22,7 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence,
     lacks_evidence_of_score,
 )
-from workbook_builder.scoring.points import round_half_up, tidied_formula
+from workbook_builder.scoring.points import may_leave_out, round_half_up, tidied_formula
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import (
     formula_of_sum,
@@ -237,6 +237,12 @@ def kinds_in_order(campaign: Campaign) -> list[CountsAs]:
     """The kinds of points that the campaign's criteria have, in the order of `COMPARISON_SUMS`."""
     known = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
+
+
+def sum_label(campaign: Campaign, kind: CountsAs) -> str:
+    """What the row of a sum is called. The base is summed as it was given, before it is scaled."""
+    scaled = kind == "base" and may_leave_out(campaign)
+    return words.COMPARISON_SUMS[kind] + (words.COMPARISON_UNSCALED if scaled else "")
 
 
 def _sums(

@@ -239,15 +239,22 @@ def _left_out(
     return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
 
 
-def unit_ranges(
-    campaign: Campaign, place: int, column: str
-) -> Callable[[Sequence[str]], list[str]]:
-    """Ids of criteria → a unit's ranges in this column of the points, as few as possible."""
+def unit_out_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+    """Ids of criteria → the ranges with what they take out of a unit's base."""
+    criteria = tuple(campaign.criteria())
+    first = FIRST_DATA_ROW + place * len(criteria)
+    rows = {c.id: n for n, c in enumerate(criteria, first) if c.not_applicable == "left_out"}
+    sheet, among = f"{words.SHEET_POINTS}!", tuple(rows.values())
+    return lambda ids: ranges_of_rows(LEFT_OUT, (rows[id_] for id_ in ids), sheet, among)
+
+
+def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+    """Ids of criteria → the ranges with a unit's points for them, as few as possible."""
     numbers = {criterion.id: n for n, criterion in enumerate(campaign.criteria())}
     first = FIRST_DATA_ROW + place * len(numbers)
 
     sheet = f"{words.SHEET_POINTS}!"
-    return lambda ids: ranges_of_rows(column, (first + numbers[id_] for id_ in ids), sheet)
+    return lambda ids: ranges_of_rows(POINTS, (first + numbers[id_] for id_ in ids), sheet)
 
 
 def place_formula(key: str) -> str:

@@ -13,12 +13,7 @@ from dataclasses import dataclass
 from workbook_builder.campaign.model import Campaign, Unit
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
-from workbook_builder.ranking.detail.cells import (
-    POINTS,
-    banner_text,
-    points_that_count,
-    unit_ranges,
-)
+from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.points import round_half_up, tidied_formula
@@ -131,7 +126,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         )
         for at, group in enumerate(campaign.rubric):
             own = sum_of_group(group, group.counts_as, group.counts_as)
-            added = formula_of_sum(own, unit_ranges(campaign, place, POINTS))
+            added = formula_of_sum(own, unit_point_ranges(campaign, place))
             points = standing.groups[group.id]
             yield FormulaCell(
                 f"{column_letters(CALC_FIRST_GROUP + at)}{row}",

@@ -10,9 +10,9 @@ MOST_TEXT = {
 }
 LEFT_OUT = "Khi không áp dụng"
 LEFT_OUT_TEXT = (
-    "Tiêu chí “{label}” thuộc loại quy đổi không được tính vào điểm chuẩn. Điểm chuẩn của đơn vị "
-    "bằng điểm của các tiêu chí còn lại nhân {whole}, chia cho số điểm tối đa mà các tiêu chí còn "
-    "lại đạt được{capped}; không quá {whole} điểm. Không còn tiêu chí nào thì được 0 điểm."
+    "Tiêu chí thuộc loại quy đổi, khi chọn “{label}”, được bỏ ra ngoài: điểm chuẩn của đơn vị bằng "
+    "điểm của các tiêu chí còn lại nhân {whole}, chia cho số điểm tối đa mà các tiêu chí còn lại "
+    "đạt được{capped}; không quá {whole} điểm. Không còn tiêu chí nào thì được 0 điểm."
 )
 LEFT_OUT_CAPPED = " (nhóm chỉ được tính đến mức không quá của nhóm)"
 TIE_BREAKS = "Khi tổng điểm bằng nhau"
