@@ -177,6 +177,12 @@ def test_the_status_bar_tells_that_the_program_is_being_started(ready):
     assert ready.windows.told == ["Tổng hợp điểm: đang khởi động chương trình …"]
 
 
+def test_a_program_that_is_ended_while_it_writes_leaves_excel_to_the_user(ready):
+    ready.windows.dies_writing, ready.windows.exit_code = True, 1
+    click(ready)
+    assert ready.windows.interactive
+
+
 def test_a_start_that_is_not_allowed_is_told(ready):
     ready.windows.fails = True
     assert click(ready) == []
@@ -448,7 +454,8 @@ def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
         "Tổng hợp điểm",
         "Đã tổng hợp 17 tệp: 12/12 đơn vị có điểm. Hãy lưu bảng này.\n"
         "Có 3 tệp không dùng được hoặc cần chọn: xem trang “Tiếp nhận”.\n"
-        "Công văn, tin nhắn gửi 1 đơn vị: thư mục Phan-hoi.",
+        "Công văn, tin nhắn gửi 1 đơn vị: thư mục Phan-hoi.\n"
+        "Các thao tác trước lần tổng hợp này không hoàn tác (Ctrl+Z) được nữa.",
     )
     result = consolidate(CampaignFolder(copy(home, tmp_path / "by file")))
     assert ranking(opened.book) == [
