@@ -71,6 +71,8 @@ def new_workbook() -> Workbook:
 
 def saved_bytes(book: Workbook) -> bytes:
     """The bytes of the workbook as openpyxl writes it; `finish` must still complete them."""
+    if isinstance(book.active, Worksheet):
+        book.active.sheet_view.tabSelected = True
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -125,7 +127,6 @@ def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
 def open_at(book: Workbook, worksheet: Worksheet, cell: str) -> None:
     """Makes the workbook open on a sheet, with the cursor in a cell."""
     book.active = worksheet
-    worksheet.sheet_view.tabSelected = True
     selection = worksheet.sheet_view.selection[0]
     selection.activeCell = selection.sqref = cell
 
