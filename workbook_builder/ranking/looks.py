@@ -18,6 +18,7 @@ from workbook_builder.scoring.evidence import lacks_evidence_of_score
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.validation import add_validation
 
 # A penalty is stored as a positive number and shown as −0,5. Zero shows nothing. `General` shows
 # 115 and 117,5, whereas `0.##` would show `115,`.
@@ -105,8 +106,7 @@ class TableInputs:
                 rule.showErrorMessage = True
                 rule.errorStyle = "stop"
                 rule.errorTitle, rule.error = refusals[name]
-            rule.add(self._down(column))
-            worksheet.add_data_validation(rule)
+            add_validation(worksheet, self._down(column), rule)
 
     def colour_checks(
         self, worksheet: Worksheet, check: str, *rules: tuple[str, PatternFill], boxed: bool = False

@@ -14,11 +14,26 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.checks.criterion import check_criterion
 from workbook_builder.definition.findings import Finding, PartPath, fault
 from workbook_builder.problems import Value
+from workbook_builder.scoring.points import may_leave_out
+from workbook_builder.scoring.sums import (
+    Sum,
+    feeds_elsewhere,
+    formula_of_sum,
+    has_caps,
+    ranges_of_rows,
+    sum_formula,
+    sum_of_group,
+    sum_of_kind,
+)
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_ID = 30  # an id becomes part of a defined name in Excel
 MOST_ITEMS = 2000
+MOST_FORMULA = 8000  # letters of a sum; Excel takes 8,192 with what stands around it
+_CELL = "F99999"  # of the longest cells that a sum of the scoring workbook adds up
+_FAR_DOWN = 1_000_000
+_RANGE = "_tinh_diem!$B$1000000:$B$1000000"  # the same of the ranking workbook
 
 
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
@@ -48,6 +63,8 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield fault(
             ("rubric",), DefinitionCode.TOO_MANY_ITEMS, {"count": count, "limit": MOST_ITEMS}
         )
+    elif count * len(_RANGE) > MOST_FORMULA:
+        yield from _check_sums(campaign)
 
 
 def walk_rubric(campaign: Campaign) -> Iterator[tuple[PartPath, Group | Criterion]]:
@@ -78,6 +95,41 @@ def is_id(text: str) -> bool:
 
 def _is_latin(character: str) -> bool:
     return unicodedata.name(character, "").startswith("LATIN ")
+
+
+# Sums
+
+
+def _check_sums(campaign: Campaign) -> Iterator[Finding]:
+    """The points of each group and kind must fit into a formula, in both workbooks."""
+    plain = not (has_caps(campaign) or feeds_elsewhere(campaign))
+    places = {c.id: place for place, c in enumerate(campaign.criteria())}
+    scaled = 2 if may_leave_out(campaign) else 1  # such a formula has the sum twice
+
+    def cells(ids: Sequence[str]) -> list[str]:
+        return [_CELL] * len(ids)
+
+    def ranges(ids: Sequence[str]) -> list[str]:
+        sheet, _, _ = _RANGE.partition("$")
+        return ranges_of_rows("B", (_FAR_DOWN + places[id_] for id_ in ids), sheet)
+
+    def length(total: Sum, parts: Sequence[Criterion | Group]) -> int:
+        added = sum_formula([_CELL] * len(parts)) if plain else formula_of_sum(total, cells)
+        return max(len(added), len(formula_of_sum(total, ranges)))
+
+    found: list[tuple[PartPath, str, int]] = []
+    for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
+        if isinstance(node, Group):
+            total = sum_of_group(node, item.counts_as, item.counts_as)
+            found.append((path, excerpt(node.id), length(total, node.criteria or node.groups)))
+    for kind in ("base", "bonus", "penalty"):
+        tops = [group for group in campaign.rubric if group.counts_as == kind]
+        found.append((("rubric",), kind, scaled * length(sum_of_kind(campaign, kind), tops)))
+    for where, named, letters in found:
+        if letters > MOST_FORMULA:
+            values: dict[str, Value] = {"item": named, "length": letters, "limit": MOST_FORMULA}
+            yield fault(where, DefinitionCode.SUM_TOO_LONG, values)
+            return  # the sums of the groups above are too long for the same reason
 
 
 # Groups

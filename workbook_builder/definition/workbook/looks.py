@@ -21,6 +21,7 @@ from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.validation import add_validation, list_formula
 
 CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
@@ -104,14 +105,22 @@ def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Cell
 def add_list(
     sheet: SheetWriter, cells: str, choices: tuple[str, ...] | str, title: str, text: str
 ) -> None:
-    """Adds a dropdown: with the words given, or with the cells of the named range."""
+    """Adds a dropdown: with the words given, or with the cells of the named range.
+
+    Where Excel can't hold the words in a list, they are only told.
+    """
     named = isinstance(choices, str)
-    listed = choices if named else '"' + ",".join(choices) + '"'
+    listed = choices if isinstance(choices, str) else list_formula(choices)
+    if listed is None:
+        add_prompt(sheet, cells, title, text)
+        return
     wrong = words.PICK_LISTED if named else words.PICK_ONE.format(choices=", ".join(choices))
     rule = DataValidation(
         type="list",
         formula1=listed,
-        allow_blank=True,
+        # The named range has empty cells for further units: were blanks allowed, Excel would take
+        # whatever is typed.
+        allow_blank=not named,
         showInputMessage=True,
         promptTitle=title,
         prompt=text,
@@ -121,15 +130,13 @@ def add_list(
         errorTitle=words.NOT_IN_LIST,
         error=wrong,
     )
-    rule.add(cells)
-    sheet.worksheet.add_data_validation(rule)
+    add_validation(sheet.worksheet, cells, rule)
 
 
 def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
     """Shows a message to whoever is about to write in the cells. Anything may be written there."""
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
-    prompt.add(cells)
-    sheet.worksheet.add_data_validation(prompt)
+    add_validation(sheet.worksheet, cells, prompt)
 
 
 def set_pages(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:

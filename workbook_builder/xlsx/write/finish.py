@@ -52,8 +52,8 @@ _FONT_ORDER = (
     "scheme",
 )
 
-# Numbers of rows and criteria are meant as text, and the sum of a group leaves out the lines between
-# its parts: Excel would mark each such cell with a green triangle.
+# Numbers of rows and criteria are meant as text, and the sum of a group leaves out the lines
+# between its parts: Excel would mark each such cell with a green triangle.
 _IGNORED_ERRORS = {
     "sqref": "A1:XFD1048576",
     "numberStoredAsText": "1",

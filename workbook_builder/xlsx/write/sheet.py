@@ -15,13 +15,13 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write.finish import CachedValue, Pending
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
@@ -233,13 +233,13 @@ class SheetWriter:
     def _text_width(self, columns: str) -> float:
         """The room for text in a column or a merged run of columns, in points."""
         first, _, last = columns.partition(":")
-        run = range(ord(first), ord(last or first) + 1)
-        pixels = sum(self._widths[chr(column)] for column in run) - _CELL_PADDING
+        run = range(column_number(first), column_number(last or first) + 1)
+        pixels = sum(self._widths[column_letters(column)] for column in run) - _CELL_PADDING
         return pixels * 0.75 * _SET_WIDER
 
     def _cell(self, address: str) -> Cell:
         # This is four times as fast as worksheet[address], which also accepts ranges.
         letters = address.rstrip("0123456789")
-        cell = self.worksheet.cell(int(address[len(letters) :]), column_index_from_string(letters))
+        cell = self.worksheet.cell(int(address[len(letters) :]), column_number(letters))
         assert isinstance(cell, Cell)
         return cell
