@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from tests.support.strict.registry import rule
 from tests.support.strict.written import (
@@ -55,9 +54,7 @@ def cell_values(written: Written) -> Iterator[str]:
             kind, value = cell.get("t", "n"), cell.find(main("v"))
             said = "" if value is None else value.text or ""
             right = {
-                "n": not said
-                or bool(_NUMBER.fullmatch(said) and math.isfinite(float(said)))
-                and value is not None,
+                "n": not said or bool(_NUMBER.fullmatch(said) and math.isfinite(float(said))),
                 "s": said.isdigit() and int(said) < len(written.strings),
                 "b": said in ("0", "1"),
                 "e": said in _ERRORS,
@@ -97,7 +94,9 @@ def days(written: Written) -> Iterator[str]:
 
 def _formats(written: Written) -> list[str]:
     """The number format of each cell style."""
-    own = {one.get("numFmtId"): one.get("formatCode") for one in written.styles.iter(main("numFmt"))}
+    own = {
+        one.get("numFmtId"): one.get("formatCode") for one in written.styles.iter(main("numFmt"))
+    }
     builtin = {"0": "General", "49": "@", "14": "d/m/yyyy", "22": "d/m/yyyy h:mm"}
     xfs = written.styles.find(main("cellXfs"))
     ids = [] if xfs is None else [one.get("numFmtId", "0") for one in xfs]
@@ -109,9 +108,7 @@ def texts(written: Written) -> Iterator[str]:
     """A text in a cell has at most 32,767 letters and 253 ends of lines."""
     found = [unescaped(text) for text in written.strings]
     for sheet in written.sheets:
-        for cell in sheet.all("c"):
-            if cell.get("t") == "str":
-                found.append(cell.findtext(main("v")) or "")
+        found += [c.findtext(main("v")) or "" for c in sheet.all("c") if c.get("t") == "str"]
     for text in found:
         if units(text) > _MOST_TEXT or text.count("\n") > _MOST_BREAKS:
             yield f"{units(text)} {text[:40]}"

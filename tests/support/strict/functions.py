@@ -55,8 +55,20 @@ VOLATILE = {"NOW", "TODAY", "RAND", "RANDBETWEEN", "OFFSET", "INDIRECT", "INFO",
 _SHAPES_ONLY = {"ROW", "ROWS", "COLUMN", "COLUMNS"}
 """They ask where a range stands, not what is in it."""
 _ONE_FOR_EACH = {"ROW", "COLUMN"}
-_ONE = {"INDEX", "SUM", "SUMPRODUCT", "COUNT", "COUNTA", "MAX", "MIN", "AND", "OR", "AVERAGE", "N",
-        "ROWS"}  # fmt: skip
+_ONE = {
+    "INDEX",
+    "SUM",
+    "SUMPRODUCT",
+    "COUNT",
+    "COUNTA",
+    "MAX",
+    "MIN",
+    "AND",
+    "OR",
+    "AVERAGE",
+    "N",
+    "ROWS",
+}
 
 
 def functions(whole: Part) -> set[str]:
@@ -118,7 +130,8 @@ class RangeUse:
         return many and part.said not in _ONE
 
     def _one_by_one(self, inside: tuple[Part, ...], what: str, *, lifts: bool) -> bool:
-        many = any([self._many(one, lifts=lifts) for one in inside])
+        found = [self._many(one, lifts=lifts) for one in inside]  # each of them is to be read
+        many = any(found)
         if many and not lifts:
             self.intersections.append(what)
             return False

@@ -24,8 +24,21 @@ _TOKEN = re.compile(
   )""",
     re.VERBOSE,
 )
-_BINDS = {"=": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "<>": 1, "&": 2, "+": 3, "-": 3, "*": 4,
-          "/": 4, "^": 5, ":": 7}  # fmt: skip
+_BINDS = {
+    "=": 1,
+    "<": 1,
+    ">": 1,
+    "<=": 1,
+    ">=": 1,
+    "<>": 1,
+    "&": 2,
+    "+": 3,
+    "-": 3,
+    "*": 4,
+    "/": 4,
+    "^": 5,
+    ":": 7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ class Part:
         return deepest + (self.kind == "call")
 
 
-class NotUnderstood(ValueError):
+class NotAFormulaError(ValueError):
     """The text is no formula that Excel 2010 reads."""
 
 
@@ -63,7 +76,7 @@ class _Reading:
         while formula[place:].strip():
             found = _TOKEN.match(formula, place)
             if found is None or found.lastgroup is None:
-                raise NotUnderstood(formula[place : place + 20])
+                raise NotAFormulaError(formula[place : place + 20])
             self.tokens.append((found.lastgroup, found[found.lastgroup]))
             place = found.end()
         self.place = 0
@@ -76,7 +89,7 @@ class _Reading:
 
     def take(self) -> tuple[str, str]:
         if self.place >= len(self.tokens):
-            raise NotUnderstood("it ends too early")
+            raise NotAFormulaError("it ends too early")
         self.place += 1
         return self.tokens[self.place - 1]
 
@@ -106,7 +119,7 @@ class _Reading:
         if kind == "call":
             return Part("call", said.upper(), tuple(self.arguments()))
         if kind == "sign":
-            raise NotUnderstood(said)
+            raise NotAFormulaError(said)
         return Part(kind, said)
 
     def arguments(self) -> Iterator[Part]:
@@ -118,18 +131,18 @@ class _Reading:
             if self.take() == ("sign", ")"):
                 return
             if self.tokens[self.place - 1] != ("sign", ","):
-                raise NotUnderstood(self.tokens[self.place - 1][1])
+                raise NotAFormulaError(self.tokens[self.place - 1][1])
 
     def closing(self) -> None:
         if self.take() != ("sign", ")"):
-            raise NotUnderstood("a bracket stays open")
+            raise NotAFormulaError("a bracket stays open")
 
 
 @lru_cache(maxsize=100_000)
 def parsed(formula: str) -> Part:
-    """The tree of a formula, with or without its `=`; raises NotUnderstood."""
+    """The tree of a formula, with or without its `=`; raises NotAFormulaError."""
     reading = _Reading(formula.removeprefix("="))
     whole = reading.expression()
     if reading.place < len(reading.tokens):
-        raise NotUnderstood(reading.tokens[reading.place][1])
+        raise NotAFormulaError(reading.tokens[reading.place][1])
     return whole

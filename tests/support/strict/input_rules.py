@@ -38,7 +38,7 @@ def _formulas(one: Element) -> Iterator[str]:
 
 @rule
 def validation_texts(written: Written) -> Iterator[str]:
-    """A prompt has at most 255 letters, a refusal 225, a title 32: else all validations are lost."""
+    """A prompt has at most 255 letters, a refusal 225, a title 32: else Excel drops them all."""
     for sheet, one in _validations(written):
         for key, most in _MOST.items():
             length = units(unescaped(one.get(key, "")))

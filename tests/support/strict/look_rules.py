@@ -43,7 +43,7 @@ def cell_styles(written: Written) -> Iterator[str]:
 
 @rule
 def style_parts(written: Written) -> Iterator[str]:
-    """A style has a font, a fill, a border and a format that are there, and there are not too many."""
+    """A style has a font, fill, border and format that are there, and there are not too many."""
     sizes = {
         f"{name}Id": len(_list(written, f"{name}s")) for name in ("font", "fill", "border")
     } | {"xfId": len(_list(written, "cellStyleXfs"))}
@@ -137,7 +137,9 @@ def panes(written: Written) -> Iterator[str]:
                 begins = position(str(pane.get("topLeftCell")))
                 if begins is None or begins[0] <= down or begins[1] <= across or not across + down:
                     yield f"{sheet.title} {pane.get('topLeftCell')} {across} {down}"
-                there |= {p for p, s in zip(PANES, (across, down, across and down), strict=True) if s}
+                there |= {
+                    p for p, s in zip(PANES, (across, down, across and down), strict=True) if s
+                }
                 if pane.get("activePane", "topLeft") not in there:
                     yield f"{sheet.title} {pane.get('activePane')}"
             for one in view.iter(main("selection")):
@@ -151,13 +153,16 @@ def panes(written: Written) -> Iterator[str]:
 
 @rule
 def links(written: Written) -> Iterator[str]:
-    """A link leads to a sheet or a name that is there, or out of the workbook, within 2,079 letters."""
+    """A link of at most 2,079 letters leads to a sheet or name that is there, or outside."""
     titles = {sheet.title.casefold() for sheet in written.sheets}
     names = {one.name.casefold() for one in written.names}
     for sheet in written.sheets:
         external = {one.id for one in written.relations(sheet.part) if one.external}
         for one in sheet.all("hyperlink"):
-            to, out = one.get("location"), [value for key, value in one.items() if key.endswith("}id")]
+            to, out = (
+                one.get("location"),
+                [value for key, value in one.items() if key.endswith("}id")],
+            )
             title = (to or "").rpartition("!")[0].strip("'").replace("''", "'").casefold()
             lost = to is not None and title not in titles and to.casefold() not in names
             if lost or (to is None and not set(out) & external) or units(to or "") > _MOST_LINK:
@@ -168,7 +173,7 @@ def links(written: Written) -> Iterator[str]:
 
 @rule
 def headers(written: Written) -> Iterator[str]:
-    """A header or footer has at most 255 letters with its codes, and only codes that Excel knows."""
+    """A header or footer has at most 255 letters with its codes, all of which Excel knows."""
     for sheet in written.sheets:
         holder = sheet.one("headerFooter")
         for one in () if holder is None else holder:
@@ -190,7 +195,11 @@ def pages(written: Written) -> Iterator[str]:
         for name, most in (("rowBreaks", 1_048_575), ("colBreaks", 16_383)):
             for holder in sheet.all(name):
                 ids = [int(one.get("id", "0")) for one in holder]
-                if len(ids) > 1026 or sorted(set(ids)) != ids or any(not 0 < i <= most for i in ids):
+                if (
+                    len(ids) > 1026
+                    or sorted(set(ids)) != ids
+                    or any(not 0 < i <= most for i in ids)
+                ):
                     yield f"{sheet.title} {name} {ids[:5]}"
 
 
@@ -214,7 +223,9 @@ def anchors(written: Written) -> Iterator[str]:
             for key in ("from", "to"):
                 place = anchor.find(f"{{{_DRAWING}}}{key}")
                 if place is not None:
-                    found.append([int(place.findtext(f"{{{_DRAWING}}}{k}", "0")) for k in ("row", "col")])
+                    found.append(
+                        [int(place.findtext(f"{{{_DRAWING}}}{k}", "0")) for k in ("row", "col")]
+                    )
             if any(not (0 <= row < 1_048_576 and 0 <= column < 16_384) for row, column in found):
                 yield f"{name} {found}"
             if len(found) == 2 and (found[1][0] < found[0][0] or found[1][1] < found[0][1]):

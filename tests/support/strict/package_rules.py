@@ -38,9 +38,21 @@ TYPES = {
 }
 """Part → the content types that Excel takes there."""
 COUNTED = {
-    "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "numFmts",
-    "mergeCells", "dataValidations", "tableParts", "tableColumns", "rowBreaks", "colBreaks",
-}  # fmt: skip
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "numFmts",
+    "mergeCells",
+    "dataValidations",
+    "tableParts",
+    "tableColumns",
+    "rowBreaks",
+    "colBreaks",
+}
 _MOST_TITLE, _MOST_NAME, _MOST_CODE = 31, 255, 31
 _SPINS = 10_000_000
 
@@ -63,7 +75,7 @@ def members(written: Written) -> Iterator[str]:
 
 @rule
 def content_types(written: Written) -> Iterator[str]:
-    """Every part has a content type, the one that belongs to it, and no type is of a missing part."""
+    """Every part has the content type that belongs to it, and no type is of a missing part."""
     root = written.roots["[Content_Types].xml"]
     types, defaults = {}, {}
     for one in root:

@@ -62,13 +62,15 @@ def _dress(sheet: SheetWriter) -> None:
     worksheet = sheet.worksheet
     worksheet.sheet_properties.codeName = "wsMot"
     style.fill_where(worksheet, "C4:C6", "$C4>5", style.WRONG_FILL)
-    style.fill_where(worksheet, "B4:B6", 'LEN($B4)=0', style.INPUT_FILL)
-    worksheet.conditional_formatting.add("C4:C6", ColorScaleRule("min", None, "FFFFFF", "max", None, "63BE7B"))  # fmt: skip
+    style.fill_where(worksheet, "B4:B6", "LEN($B4)=0", style.INPUT_FILL)
+    scale = ColorScaleRule("min", None, "FFFFFF", "max", None, "63BE7B")
+    worksheet.conditional_formatting.add("C4:C6", scale)
+    named = DataValidation("list", "ten", allow_blank=True, promptTitle="Đơn vị", prompt="Chọn.")
     for cells, rule in (
-        ("B4:B6", DataValidation("list", "ten", allow_blank=True, promptTitle="Đơn vị", prompt="Chọn.")),
+        ("B4:B6", named),
         ("A4:A6", DataValidation("list", '"1,2,3"', errorTitle="Sai", error="Chọn lại.")),
         ("C4:C6", DataValidation("decimal", "0", formula2="9", operator="between")),
-    ):  # fmt: skip
+    ):
         rule.add(cells)
         worksheet.add_data_validation(rule)
     worksheet.auto_filter.ref = "A3:C6"
@@ -81,9 +83,12 @@ def _dress(sheet: SheetWriter) -> None:
     worksheet["B7"].hyperlink = Hyperlink(ref="B7", location="'Hai'!A1")
     guard = protection(b"k" * 32)
     worksheet.protection = SheetProtection(
-        sheet=True, algorithmName="SHA-512", hashValue=guard.hash, saltValue=guard.salt,
+        sheet=True,
+        algorithmName="SHA-512",
+        hashValue=guard.hash,
+        saltValue=guard.salt,
         spinCount=guard.spin_count,
-    )  # fmt: skip
+    )
 
 
 def planted(plant: Plant) -> bytes:
@@ -107,7 +112,7 @@ def swap(part: str, old: str, new: str, times: int = 1) -> Plant:
 def formula(text: str) -> Plant:
     """Puts another formula into D5."""
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace("\\", r"\\")
-    return swap(ONE, r'<f>IF\(D4=0.*?</f>', f"<f>{shown}</f>")
+    return swap(ONE, r"<f>IF\(D4=0.*?</f>", f"<f>{shown}</f>")
 
 
 def add(part: str, before: str, what: str) -> Plant:
@@ -163,9 +168,13 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
     ),
     "element_order": (
         swap(ONE, "(<sheetProtection.*?/>)(<autoFilter.*?/?>)", r"\2\1"),
-        swap(ONE, "(<drawing .*?/>)", "<tableParts/><mc:AlternateContent xmlns:mc='m'><mc:Choice>"
-             r"\1</mc:Choice></mc:AlternateContent>"),
-    ),  # fmt: skip
+        swap(
+            ONE,
+            "(<drawing .*?/>)",
+            "<tableParts/><mc:AlternateContent xmlns:mc='m'><mc:Choice>"
+            r"\1</mc:Choice></mc:AlternateContent>",
+        ),
+    ),
     "counts": (
         swap(STYLES, r'<fonts count="\d+"', '<fonts count="77"'),
         swap(ONE, r'<mergeCells count="\d+"', '<mergeCells count="2"'),
@@ -192,11 +201,13 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
         swap(ONE, 'codeName="wsMot"', 'codeName="Một"'),
         swap(TWO, "<sheetPr", '<sheetPr codeName="wsMot"'),
     ),
-    "names": tuple(
-        swap(BOOK, 'name="ten"', f'name="{name}"')
-        for name in ("AB12", "R1C1", "r", "muc I", "1muc", "muc-1", "x" * 256)
-    )
-    + (add(BOOK, "</definedNames>", '<definedName name="TEN">Hai!$A$1</definedName>'),),
+    "names": (
+        *(
+            swap(BOOK, 'name="ten"', f'name="{name}"')
+            for name in ("AB12", "R1C1", "r", "muc I", "1muc", "muc-1", "x" * 256)
+        ),
+        add(BOOK, "</definedNames>", '<definedName name="TEN">Hai!$A$1</definedName>'),
+    ),
     "filters": (
         swap(ONE, '<autoFilter ref="A3:C6"', '<autoFilter ref="A3:C5"'),
         swap(ONE, "<autoFilter.*?/>", ""),
@@ -229,10 +240,7 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
         swap(ONE, r'(<c r="C4"[^>]*) t="n"', r'\1 t="b"'),
         swap(ONE, r'(<c r="C4"[^>]*) t="n"', r'\1 t="str"'),
     ),
-    "formula_has_value": (
-        swap(ONE, "<v>không</v>", ""),
-        swap(ONE, 't="str"', 't="s"'),
-    ),
+    "formula_has_value": (swap(ONE, "<v>không</v>", ""), swap(ONE, 't="str"', 't="s"')),
     "days": (swap(ONE, "<v>45000</v>", "<v>4500000</v>"), swap(ONE, "<v>45000</v>", "<v>-1</v>")),
     "texts": (
         swap(STRINGS, "Tiêu đề", "x" * 32_768),
@@ -261,9 +269,7 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
         swap(ONE, 'mergeCell ref="A1:C1"', 'mergeCell ref="A1"'),
         swap(ONE, 'mergeCell ref="A1:C1"', 'mergeCell ref="A4:C4"'),
     ),
-    "nothing_behind_merged_cells": (
-        swap(ONE, 'mergeCell ref="A1:C1"', 'mergeCell ref="A3:C3"'),
-    ),
+    "nothing_behind_merged_cells": (swap(ONE, 'mergeCell ref="A1:C1"', 'mergeCell ref="A3:C3"'),),
     "tables": (
         table("TT", "Đơn vị", "Điểm khác"),
         table("TT", "Đơn vị", "TT"),
@@ -297,9 +303,13 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
         swap(ONE, '<color rgb="00FFFFFF"/>', ""),
     ),
     "format_places": (
-        swap(ONE, '<conditionalFormatting sqref="B4:B6"', '<conditionalFormatting sqref="B4:B6 B4:B6"'),
+        swap(
+            ONE,
+            '<conditionalFormatting sqref="B4:B6"',
+            '<conditionalFormatting sqref="B4:B6 B4:B6"',
+        ),
         swap(ONE, '<conditionalFormatting sqref="B4:B6"', '<conditionalFormatting sqref="Z0"'),
-    ),  # fmt: skip
+    ),
     # looks
     "cell_styles": (swap(ONE, '<c r="A4" s="[0-9]+"|<c r="A4"', '<c r="A4" s="900"'),),
     "style_parts": (
@@ -330,9 +340,13 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
     ),
     "links": (
         swap(ONE, "location=\"'Hai'!A1\"", "location=\"'Ba'!A1\""),
-        swap(ONE, "location=\"'Hai'!A1\"", 'r:id="rId7" xmlns:r="'
-             'http://schemas.openxmlformats.org/officeDocument/2006/relationships"'),
-    ),  # fmt: skip
+        swap(
+            ONE,
+            "location=\"'Hai'!A1\"",
+            'r:id="rId7" xmlns:r="'
+            'http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
+        ),
+    ),
     "headers": (
         swap(ONE, "Mã: 12", "x" * 256),
         swap(ONE, "Mã: 12", "Vệ sinh &amp;amp; môi trường &amp;Q"),
@@ -342,12 +356,10 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
         swap(ONE, '<pageMargins left="[^"]*"', '<pageMargins left="50"'),
         swap(ONE, '<brk id="6"', '<brk id="0"'),
     ),
-    "extensions": (
-        add(ONE, "</worksheet>", '<extLst><ext uri="{0}"><x/></ext></extLst>'),
-    ),
+    "extensions": (add(ONE, "</worksheet>", '<extLst><ext uri="{0}"><x/></ext></extLst>'),),
     "anchors": (
         swap(DRAWING, "<xdr:row>3</xdr:row>", "<xdr:row>2000000</xdr:row>"),
-        swap(DRAWING, "(<xdr:cNvPr id=\"1\".*?/>)", r"\1\1"),
+        swap(DRAWING, '(<xdr:cNvPr id="1".*?/>)', r"\1\1"),
     ),
     "chart_frames": (
         swap(CHART, "<c:roundedCorners.*?/>", ""),
@@ -382,6 +394,10 @@ PLANTED: dict[str, tuple[Plant, ...]] = {
         formula("SUMPRODUCT(IFERROR(C4:C6*1,0))"),
         formula("SUMPRODUCT(INDEX(ten,ROW(C4:C6)))"),
     ),
-    "no_cycle": (formula("D6+D5"), formula("SUM(D4:D6)"), swap(BOOK, r"Hai!\$A\$1:\$A\$3", "Một!$D$4:$D$6")),
+    "no_cycle": (
+        formula("D6+D5"),
+        formula("SUM(D4:D6)"),
+        swap(BOOK, r"Hai!\$A\$1:\$A\$3", "Một!$D$4:$D$6"),
+    ),
 }
 """Rule → what it must find, each planted into the workbook alone."""

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.strict import (  # noqa: F401 - each adds its rules to the list
-    cell_rules,
-    formula_rules,
-    input_rules,
-    look_rules,
-    package_rules,
-)
+from tests.support.strict import cell_rules, formula_rules, input_rules, look_rules, package_rules  # noqa: F401 - each adds its rules to the list
 from tests.support.strict.registry import RULES, broken
 from tests.support.strict.written import Written
 

@@ -48,9 +48,7 @@ def areas(text: str) -> list[Area | None]:
 
 def overlap(one: Area, other: Area) -> bool:
     """Whether two ranges share a cell."""
-    return (
-        one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
-    )
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Table, TableColumn
 from workbook_builder.words.workbooks import definition as words
-from workbook_builder.xlsx.dates import day_serial
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.validation import add_validation, list_formula
@@ -85,7 +84,11 @@ def _alignment(column: TableColumn) -> Alignment:
 
 
 def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: CellValue) -> None:
-    """Writes a value as Excel stores its kind; without one, only sets the format for it."""
+    """Writes a value as Excel stores its kind; without one, only sets the format for it.
+
+    A day is a text: Excel with English regional settings would take 5/7/2023 for the seventh of
+    May, and not take 18/12/2023 for a day at all.
+    """
     cell = sheet.worksheet[address]
     match value:
         case None | "":
@@ -93,12 +96,10 @@ def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Cell
         case str():
             sheet.text(address, value)
         case date():
-            sheet.number(address, day_serial(value))
+            sheet.text(address, f"{value:%d/%m/%Y}")
         case _:
             sheet.number(address, float(value))
-    if kind == "day":
-        cell.number_format = style.DAY_FORMAT
-    elif kind != "number":
+    if kind != "number":
         cell.number_format = style.TEXT_FORMAT
 
 

@@ -41,7 +41,7 @@ def add_input_rule(worksheet: Worksheet, input_: Input, offered: str) -> None:
         formula1=offered or rule.condition(input_.cell),
         allow_blank=True,
         showErrorMessage=True,
-        errorStyle="stop",
+        errorStyle="warning" if rule.percent else "stop",
         errorTitle=wrong_title,
         error=wrong,
         showInputMessage=True,

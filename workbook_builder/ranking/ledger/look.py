@@ -55,7 +55,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     "points": ("center", "General"),
     "reason": ("left", style.TEXT_FORMAT),
     "by": ("left", style.TEXT_FORMAT),
-    "date": ("center", style.DAY_FORMAT),
+    "date": ("center", style.TEXT_FORMAT),
 }
 
 

@@ -107,7 +107,7 @@ def _write_headings(sheet: SheetWriter, campaign: Campaign, widths: dict[str, in
         line_count(heading, (widths[column] - 16) * 0.75, _SIZE, bold=True)
         for column, heading in headings.items()
     )
-    sheet.height(at.HEADINGS_ROW, min(row_height(highest, _SIZE) + 8, style.HIGHEST_ROW))
+    sheet.height(at.HEADINGS_ROW, row_height(highest, _SIZE) + 8)
 
 
 def _guard_remarks(worksheet: Worksheet, remarks: str) -> None:

@@ -16,6 +16,7 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -39,6 +40,7 @@ DAY_FORMAT = "dd/mm/yyyy"
 # 1,1), and tries to read "- chậm nộp" as a formula.
 TEXT_FORMAT = "@"
 
+_LONGEST_TITLE = 31  # letters of the title of a sheet
 HIGHEST_ROW = 409.0  # points: the highest row that Excel allows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
@@ -124,6 +126,13 @@ def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
     worksheet.conditional_formatting.add(cells, rule)
 
 
+def is_sheet_title(title: str) -> bool:
+    """Whether Excel takes a text for the title of a sheet; other programs have longer ones."""
+    length = len(title.encode("utf-16-le", "surrogatepass")) // 2
+    legal = not INVALID_TITLE_REGEX.search(title) and "'" not in (title[:1], title[-1:])
+    return bool(title.strip()) and length <= _LONGEST_TITLE and legal and title.lower() != "history"
+
+
 def open_at(book: Workbook, worksheet: Worksheet, cell: str) -> None:
     """Makes the workbook open on a sheet, with the cursor in a cell."""
     book.active = worksheet
@@ -199,8 +208,8 @@ class SheetWriter:
         return cell
 
     def height(self, row: int, points: float) -> None:
-        """Sets the height of a row, in points."""
-        self.worksheet.row_dimensions[row].height = points
+        """Sets the height of a row, in points; Excel has no higher rows than `HIGHEST_ROW`."""
+        self.worksheet.row_dimensions[row].height = min(points, HIGHEST_ROW)
 
     def fit(
         self,
@@ -222,7 +231,7 @@ class SheetWriter:
             line_count(text, self._text_width(columns) - taken, size, bold=bold)
             for columns, text in texts
         )
-        self.height(row, min(row_height(lines, size), HIGHEST_ROW))
+        self.height(row, row_height(lines, size))
         if grows:
             self.grows(row)
 
