@@ -376,10 +376,8 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
 
 def _behind(campaign: Campaign) -> int:
     """The letters that are put behind the title, in the definition of a round: its name."""
-    names = (
-        one.title or rounds.ROUND.format(date=f"{one.due:%d/%m/%Y}") for one in campaign.rounds
-    )
-    titles = (rounds.TITLE.format(campaign="", round=name) for name in names)
+    days = {one: rounds.ROUND.format(date=f"{one.due:%d/%m/%Y}") for one in campaign.rounds}
+    titles = (rounds.TITLE.format(campaign="", round=r.title or day) for r, day in days.items())
     return max(map(_excel_length, titles), default=0)
 
 
