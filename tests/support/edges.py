@@ -324,7 +324,7 @@ EDGES: Mapping[str, Definition] = {
     "20 awards": definition(awards=awards(text, kinds=20, listed=2, years=1)),
     "awards of one letter": definition(awards=awards(lambda _, n: f"k{n}", kinds=9, listed=1)),
     "a long list of awards": definition(
-        awards=awards(lambda _, n: f"Bằng khen loại {n} của Chủ tịch", kinds=14, listed=0)
+        awards=awards(lambda _, n: f"Bằng khen loại {n} của Chủ tịch", kinds=14, listed=1)
     ),
 }
 """Name → a definition at an edge."""
