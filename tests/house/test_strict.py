@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.strict.planted import PLANTED, base, planted
@@ -23,3 +25,13 @@ def test_every_rule_has_a_planted_fault_and_a_sentence():
 def test_a_planted_fault_is_found_by_its_rule(name):
     for place, plant in enumerate(PLANTED[name]):
         assert list(RULES[name](Written(planted(plant)))) != [], f"fault {place}"
+
+
+def test_every_validation_goes_through_the_one_function_that_bounds_its_texts():
+    package = Path(__file__).parents[2] / "workbook_builder"
+    adding = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "add_data_validation(" in path.read_text(encoding="utf-8")
+    }
+    assert adding == {"xlsx/write/validation.py"}
