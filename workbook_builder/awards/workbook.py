@@ -257,6 +257,9 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         for year in years:
             typed = person.shares.get(year) if person else None
             _input(sheet, at.person_cell(years, place, year), typed, centred=True)
+    for letter, year in zip(letters, years, strict=True):
+        cells = f"{letter}{at.PERSON_FIRST}:{letter}{end - 1}"
+        look.add_percent(sheet, cells, words.YEAR_PERCENT.format(year=year))
     kinds = tuple(k.name for k in campaign.awards.kinds if k.given_to == "individual")
     cells, title = f"D{at.PERSON_FIRST}:D{end - 1}", words.PERSON_HEADINGS["award"]
     look.add_list(sheet, cells, kinds, title, words.PERSON_AWARD_PROMPT)

@@ -17,7 +17,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Table, TableColumn
+from workbook_builder.scoring.kinds.kind import usual_percent
 from workbook_builder.words.workbooks import definition as words
+from workbook_builder.words.workbooks import scoring as scoring_words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.validation import add_validation, list_formula
@@ -138,6 +140,23 @@ def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
     """Shows a message to whoever is about to write in the cells. Anything may be written there."""
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
     add_validation(sheet.worksheet, cells, prompt)
+
+
+def add_percent(sheet: SheetWriter, cells: str, title: str) -> None:
+    """Asks about a per cent below 1 or above 100: Excel makes 0,85 of a typed 85%."""
+    rule = DataValidation(
+        type="custom",
+        formula1=usual_percent(cells.split(":")[0]),
+        allow_blank=True,
+        showInputMessage=True,
+        promptTitle=title,
+        prompt=scoring_words.PROMPT_PERCENT.strip(),
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle=scoring_words.WRONG_PERCENT,
+        error=scoring_words.WRONG_PERCENT_TEXT,
+    )
+    add_validation(sheet.worksheet, cells, rule)
 
 
 def set_pages(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:

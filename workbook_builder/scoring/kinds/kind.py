@@ -121,8 +121,13 @@ class InputRule:
         """A formula that says whether the cell holds a number in bounds or the label `also`."""
         takes = "FALSE" if self.number is None else self.number.condition(cell)
         if self.percent:
-            takes = f"IF(ISNUMBER({cell}),OR({cell}=0,AND({cell}>=1,{cell}<=100)),FALSE)"
+            takes = usual_percent(cell)
         return f'OR({takes},{cell}="{self.also}")' if self.also else takes
+
+
+def usual_percent(cell: str) -> str:
+    """A formula that says whether a cell holds 0, or a number from 1 to 100."""
+    return f"IF(ISNUMBER({cell}),OR({cell}=0,AND({cell}>=1,{cell}<=100)),FALSE)"
 
 
 @dataclass(frozen=True, slots=True)
