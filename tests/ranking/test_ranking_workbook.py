@@ -403,7 +403,7 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
             (2, "Sở B", 80),
             ("", "Sở D", ""),
         ]
-        for column, text in (("A", "Sở A"), ("C", "Trừ"), ("D", "95.5"), ("G", "2023-12-20")):
+        for column, text in (("A", "Sở A"), ("C", "Trừ"), ("D", "95.5"), ("G", "20/12/2023")):
             assert book.enter(LEDGER, f"{column}6", text)
         assert order(book, 4) == [
             (1, "Sở C", 90),
@@ -418,7 +418,7 @@ def test_a_bonus_typed_in_the_meeting_changes_the_order_and_is_read_back(calc, t
     assert reading.problems == ()
     assert reading.ledger == (
         line("Sở C", 10, reason="Sáng kiến"),
-        line("Sở A", 95.5, "Trừ", date=Decimal(45280)),
+        line("Sở A", 95.5, "Trừ", date="20/12/2023"),
     )
     again = ranking_tables(campaign, results, reading.ledger, WHEN)
     assert [(r.rank, r.unit) for r in again.standings] == [
