@@ -111,7 +111,7 @@ def test_a_rubric_has_at_most_2000_groups_and_criteria():
 
 def test_the_points_of_a_group_fit_into_a_formula():
     assert codes(check_campaign(campaign(criteria=1100))) == []
-    (finding,) = check_campaign(campaign(criteria=1200))
+    (finding,) = check_campaign(campaign(criteria=1400))
     assert finding.path == ("rubric", 0)
     assert finding.problem.code == "sum_too_long"
     assert set(finding.problem.values) == blanks(sentences_of(DefinitionCode)["sum_too_long"].vi)

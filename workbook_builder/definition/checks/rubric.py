@@ -30,10 +30,9 @@ from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_ID = 30  # an id becomes part of a defined name in Excel
 MOST_ITEMS = 2000
-MOST_FORMULA = 8000  # letters of a sum; Excel takes 8,192 with what stands around it
-_CELL = "F99999"  # of the longest cells that a sum of the scoring workbook adds up
-_FAR_DOWN = 1_000_000
-_RANGE = "_tinh_diem!$B$1000000:$B$1000000"  # the same of the ranking workbook
+MOST_FORMULA = 8100  # letters of a sum; Excel takes 8,192 with what stands around it
+_RANKING_SHEET = "_tinh_diem!"
+_LONGEST = 32  # letters of a range on that sheet: with less of them no sum is too long
 
 
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
@@ -63,7 +62,7 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield fault(
             ("rubric",), DefinitionCode.TOO_MANY_ITEMS, {"count": count, "limit": MOST_ITEMS}
         )
-    elif count * len(_RANGE) > MOST_FORMULA:
+    elif count * _LONGEST > MOST_FORMULA:
         yield from _check_sums(campaign)
 
 
@@ -105,16 +104,19 @@ def _check_sums(campaign: Campaign) -> Iterator[Finding]:
     plain = not (has_caps(campaign) or feeds_elsewhere(campaign))
     places = {c.id: place for place, c in enumerate(campaign.criteria())}
     scaled = 2 if may_leave_out(campaign) else 1  # such a formula has the sum twice
+    levels = sum(len(criterion.choices()) for criterion in campaign.criteria())
+    # The lowest cell of the scoring workbook, and the unit furthest down in the ranking workbook.
+    lowest = f"F{sum(1 for _ in campaign.items()) + levels + 20}"
+    furthest = len(campaign.units) * len(places)
 
     def cells(ids: Sequence[str]) -> list[str]:
-        return [_CELL] * len(ids)
+        return [lowest] * len(ids)
 
     def ranges(ids: Sequence[str]) -> list[str]:
-        sheet, _, _ = _RANGE.partition("$")
-        return ranges_of_rows("B", (_FAR_DOWN + places[id_] for id_ in ids), sheet)
+        return ranges_of_rows("B", (furthest + places[id_] for id_ in ids), _RANKING_SHEET)
 
     def length(total: Sum, parts: Sequence[Criterion | Group]) -> int:
-        added = sum_formula([_CELL] * len(parts)) if plain else formula_of_sum(total, cells)
+        added = sum_formula([lowest] * len(parts)) if plain else formula_of_sum(total, cells)
         return max(len(added), len(formula_of_sum(total, ranges)))
 
     found: list[tuple[PartPath, str, int]] = []
