@@ -279,7 +279,7 @@ class Desk:
             ("Điểm thống nhất", points),
             ("Lý do", "Theo biên bản họp cụm"),
             ("Người thống nhất", "Nguyễn Văn An"),
-            ("Ngày", "2024-12-24"),
+            ("Ngày", "24/12/2024"),
         ):
             self.type(DETAIL, f"{self.detail[heading]}{row}", text)
         if wrong:
@@ -296,7 +296,7 @@ class Desk:
             ("Số điểm", points),
             ("Lý do, căn cứ", "Bằng khen"),
             ("Người nhập", "Hà"),
-            ("Ngày", "2024-12-24"),
+            ("Ngày", "24/12/2024"),
         ):
             if text:
                 self.type(LEDGER, f"{self.ledger[heading]}{self.line}", text)
@@ -487,7 +487,7 @@ def test_after_each_step_of_the_meeting_every_sheet_shows_it(meeting, number):
 
 
 def test_what_was_typed_stands_where_it_was_typed(meeting):
-    reason = ["Theo biên bản họp cụm", "Nguyễn Văn An", 45650]
+    reason = ["Theo biên bản họp cụm", "Nguyễn Văn An", "24/12/2024"]
     assert meeting.entered["yt I.2"] == [6, *reason]
     assert meeting.entered["vh I.1"] == [11, *reason]
     assert meeting.entered["noi vu 1.xlsx"] == ["x", None, None, None]

@@ -339,6 +339,15 @@ class DefinitionCode(Code):
         "The rubric has {count} groups and criteria; at most {limit} are allowed. Split it into "
         "several campaigns.",
     )
+    SUM_TOO_LONG = (
+        "sum_too_long",
+        "{item}: điểm của quá nhiều tiêu chí phải cộng trong một công thức; công thức dài đến "
+        "{length} ký tự, Excel chỉ nhận {limit}. Hãy bớt tiêu chí, hoặc chia thành nhiều nhóm mà "
+        "không đặt điểm tối đa cho nhóm (parts, most_bonus, most_penalty).",
+        "{item}: one formula has to add up the points of too many criteria; it would have {length} "
+        "letters, and Excel takes {limit}. Have fewer criteria, or more groups, without a cap on "
+        "groups (parts, most_bonus, most_penalty).",
+    )
     TOTAL_OFF = (
         "total_off",
         "Tổng điểm chuẩn (total) ghi {value}, nhưng các nhóm tính vào điểm chuẩn cộng lại là "

@@ -137,7 +137,10 @@ AGREED_CHECKS = (
     "Dòng trùng hoặc mất mã, không được tính",
 )
 AGREED_PROMPTS: dict[str, tuple[str, str]] = {
-    "points": ("Điểm thống nhất", "Ghi điểm đã chốt, từ 0 đến điểm tối đa. Ví dụ: 4,5"),
+    "points": (
+        "Điểm thống nhất",
+        "Ghi điểm đã chốt, từ 0 đến điểm tối đa. Ví dụ: 4,5; máy dùng dấu chấm thì gõ 4.5.",
+    ),
     "reason": ("Lý do", "Ghi lý do điểm thống nhất khác điểm tự chấm."),
     "by": ("Người thống nhất", "Ghi họ tên người hoặc cuộc họp đã chốt điểm."),
     "date": ("Ngày", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
@@ -205,7 +208,10 @@ LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
         "nào.",
     ),
     "kind": ("Loại", "Chọn Thưởng (cộng vào tổng điểm) hoặc Trừ (trừ khỏi tổng điểm)."),
-    "points": ("Số điểm", "Ghi số từ 0 trở lên, không ghi dấu cộng, trừ. Ví dụ: 0,5"),
+    "points": (
+        "Số điểm",
+        "Ghi số từ 0 trở lên, không ghi dấu cộng, trừ. Ví dụ: 0,5; máy dùng dấu chấm thì gõ 0.5.",
+    ),
     "reason": ("Lý do, căn cứ", "Ghi lý do và số, ký hiệu văn bản làm căn cứ."),
     "by": ("Người nhập", "Ghi họ tên người nhập dòng này."),
     "date": ("Ngày", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
