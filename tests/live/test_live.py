@@ -111,7 +111,7 @@ def test_what_the_leader_entered_and_added_survives_three_clicks(excel, folder):
     for step in range(3):
         change_inbox(folder, step)
         result = consolidate_open(book)
-        assert [problem.code for problem in result.problems] == []
+        assert [(str(p.place), dict(p.values)) for p in result.problems] == []
         assert sheet.range(f"A{row}").value == unit
         assert sheet.range(f"D{row}:E{row}").value == [2.5, "Sáng kiến"]
         assert sheet.range("N6").value == "cột của tôi"

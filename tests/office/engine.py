@@ -12,6 +12,7 @@ LibreOffice lists them. COM is never busy, as Excel's is while the user edits a 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -270,19 +271,21 @@ class Sheet(base_classes.Sheet):
     """A sheet."""
 
     api: Any = None
+    uno: Any = None
     book: Any = None
 
     def __init__(self, book: Book, uno: Any):
         self.book = book
-        self.api = uno
+        self.uno = uno
+        self.api = SheetApi(self)
 
     @property
     def name(self) -> str:
-        return self.api.Name
+        return self.uno.Name
 
     @property
     def index(self) -> int:
-        return self.api.RangeAddress.Sheet + 1
+        return self.uno.RangeAddress.Sheet + 1
 
     @property
     def names(self) -> Names:
@@ -290,14 +293,14 @@ class Sheet(base_classes.Sheet):
 
     @property
     def visible(self) -> int:
-        return VISIBLE if self.api.IsVisible else HIDDEN
+        return VISIBLE if self.uno.IsVisible else HIDDEN
 
     @visible.setter
     def visible(self, value: bool) -> None:
         others = [s for s in self.book.sheets if s.visible and s.name != self.name]
         if not value and not others:
             raise ComError("a workbook must show a sheet")
-        self.api.IsVisible = bool(value)
+        self.uno.IsVisible = bool(value)
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
         if isinstance(arg1, int) and isinstance(arg2, int):
@@ -338,7 +341,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def used_range(self) -> Range:
-        cursor = self.api.createCursor()
+        cursor = self.uno.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return self.book.range_at(cursor.RangeAddress)
@@ -346,7 +349,7 @@ class Sheet(base_classes.Sheet):
     def activate(self) -> None:
         if not self.visible:
             raise ComError(f"the sheet {self.name} is hidden")
-        self.book.api.CurrentController.setActiveSheet(self.api)
+        self.book.api.CurrentController.setActiveSheet(self.uno)
 
     select = activate
 
@@ -361,5 +364,31 @@ class Sheet(base_classes.Sheet):
     def need_permission(self, what: str) -> None:
         """Raise where formatting "cells", "rows" or "columns" is not allowed."""
         self.book.excel.faults.about_to("format")
-        if self.api.isProtected() and what not in self.book.open.may_format.get(self.name, ()):
+        if self.uno.isProtected() and what not in self.book.open.may_format.get(self.name, ()):
             raise ComError(f"the sheet {self.name} is protected")
+
+
+_MAY_FORMAT = ("cells", "rows", "columns")
+"""What of Protect's arguments the fixture heeds, from the sixth on."""
+
+
+class SheetApi:
+    """What COM has of a sheet and xlwings has not: its lock."""
+
+    def __init__(self, sheet: Sheet):
+        self._sheet = sheet
+
+    @property
+    def ProtectContents(self) -> bool:  # noqa: N802  (Excel's name)
+        return bool(self._sheet.uno.isProtected())
+
+    def Unprotect(self, password: str = "") -> None:  # noqa: N802  (Excel's name)
+        with contextlib.suppress(Exception):  # UNO raises for a wrong password, or does nothing
+            self._sheet.uno.unprotect(password)
+        if self._sheet.uno.isProtected():
+            raise ComError("the password is wrong")
+
+    def Protect(self, password: str = "", *allowed: bool) -> None:  # noqa: N802  (Excel's name)
+        self._sheet.uno.protect(password)
+        may = {what for what, yes in zip(_MAY_FORMAT, allowed[4:7], strict=False) if yes}
+        self._sheet.book.open.may_format[self._sheet.name] = frozenset(may)

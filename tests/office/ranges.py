@@ -48,7 +48,7 @@ class Range(base_classes.Range):
     def _block(self) -> Block:
         book = self.sheet.book.open
         book.renames(done=True)
-        return Block(book.grammar, self.sheet.api, self.row - 1, self.column - 1, *self.shape)
+        return Block(book.grammar, self.sheet.uno, self.row - 1, self.column - 1, *self.shape)
 
     @property
     def api(self) -> Any:

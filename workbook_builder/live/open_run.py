@@ -25,6 +25,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import LETTERS, RANKING_BOOK
 from workbook_builder.live.changes import (
+    DATA_SHEETS,
     SHEETS_TO_READ,
     ColumnChange,
     Renaming,
@@ -32,9 +33,11 @@ from workbook_builder.live.changes import (
     column_changes,
     names_sized_by_files,
     renamings,
+    restorations,
 )
 from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
 from workbook_builder.live.open_workbook import (
+    Locks,
     fit_rows,
     named_values,
     read_names,
@@ -53,8 +56,10 @@ from workbook_builder.problems import CampaignError, Problem, error
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
 from workbook_builder.ranking.detail import cells as details
 from workbook_builder.ranking.files.cells import FIRST_FILE, print_area
+from workbook_builder.ranking.read.edited import edited_problems
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
+from workbook_builder.ranking.read.overwritten import overwritten_cells
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
@@ -159,9 +164,9 @@ def consolidate_open(
     campaign = load_definition(folder)
     written: list[WorkbookChange] = []
     try:
-        with folder.held(), _quiet(book.app):
+        with folder.held(), _quiet(book.app), Locks(book) as locks:
             try:
-                run = _consolidate(book, folder, campaign, written, lang, passwords)
+                run = _consolidate(book, folder, campaign, written, lang, passwords, locks)
             except BaseException as fault:  # also an interruption by the user
                 _put_back(book, folder, written, fault, lang)
                 raise
@@ -180,9 +185,10 @@ def _consolidate(
     written: list[WorkbookChange],
     lang: Lang,
     passwords: Sequence[str],
+    locks: Locks,
 ) -> KeptRun:
     """Does the work. Every change is added to `written`, so that the caller can put it back."""
-    app, present = book.app, _whole(book, folder)
+    app, present = book.app, _whole(book, folder, locks)
     inputs = read_inputs(present, campaign)
     refuse_frozen(folder)
     refuse_other_definition(present, campaign, folder, lang)
@@ -194,11 +200,15 @@ def _consolidate(
     # These problems name inputs that a new file could not take over. Here they stay in their cells.
     inputs = replace(inputs, problems=())
     counted = count_folder(folder, campaign, inputs, tell, passwords=passwords)
+    whole, gone = counted.whole, overwritten_cells(present, counted.whole)
+    edited = edited_problems(present, whole, folder.key(), gone, locks.taken_off)
+    counted = counted.telling(edited)
     app.status_bar = say(LiveCode.LIVE_WRITING, lang)
     changes: tuple[WorkbookChange, ...]
-    names = read_names(book, names_sized_by_files(counted.whole))
-    changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
+    names = read_names(book, names_sized_by_files(whole))
+    changes = (*renamings(whole, names), *column_changes(whole, present), *restorations(gone))
     if changes:
+        locks.open()
         mark = f"m-{secrets.token_hex(8)}"
         keep_journal(folder, mark, changes)
         written.append(_marking(mark))
@@ -219,7 +229,7 @@ def _consolidate(
     return run
 
 
-def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
+def _whole(book: xlwings.Book, folder: CampaignFolder, locks: Locks) -> Book:
     """The content of the open workbook, after undoing what a killed click left half written."""
     present = read_open(book, SHEETS_TO_READ)
     mark = writing_mark(present)
@@ -228,6 +238,7 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
     changes = read_journal(folder, mark)
     if changes is None:
         raise CampaignError(error(LiveCode.LIVE_INTERRUPTED))
+    locks.open()
     for change in reversed((_marking(mark), *changes)):
         _do(book, change.reverse)
     return read_open(book, SHEETS_TO_READ)
@@ -253,7 +264,7 @@ def _do(book: xlwings.Book, change: WorkbookChange) -> None:
     if isinstance(change, Renaming):
         rename(book, change)
     else:
-        write_change(book, change, keep_format=change.sheet == files_words.SHEET_RECEIPTS)
+        write_change(book, change, keep_format=change.sheet not in DATA_SHEETS)
 
 
 def _put_back(

@@ -7,12 +7,17 @@ into numbers or dates. Numbers are written as floats: COM would turn a Decimal i
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from unicodedata import normalize
 
 from workbook_builder.live.changes import ColumnChange, Renaming, how_written
+from workbook_builder.problems import CampaignError, error
+from workbook_builder.ranking.guard import allowed_actions
+from workbook_builder.ranking.sheets import RANKING_SHEETS, RankingSheet
+from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.xlsx.cells import Cell, ValueKind
 from workbook_builder.xlsx.dates import moment_serial
 from workbook_builder.xlsx.read.book import Book, Sheet
@@ -100,6 +105,58 @@ def _kind(value: object) -> ValueKind:
 def _serial(**parts: int) -> float:
     """The serial number of a date, as Excel stores it."""
     return moment_serial(datetime(**parts))  # type: ignore[arg-type]  # the names of its parameters
+
+
+# Locks
+
+
+class Locks:
+    """The locks on the program's sheets. `taken_off`: the sheets whose lock somebody had taken off.
+
+    Within `with`, `open` takes all locks off; at the end every sheet is locked, also one that a
+    click that was killed has left open.
+    """
+
+    def __init__(self, book: xlwings.Book) -> None:
+        names = {normalize("NFC", sheet.name): sheet for sheet in book.sheets}
+        self._sheets = [(one, names[one.title]) for one in RANKING_SHEETS if one.title in names]
+        self.taken_off = [one.title for one, sheet in self._sheets if not _is_locked(sheet)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def open(self) -> None:
+        """Takes all locks off. CampaignError where somebody has set a password."""
+        for _, sheet in self._sheets:
+            if _is_locked(sheet):
+                _unlock(sheet)
+
+    def __exit__(self, *_: object) -> None:
+        for one, sheet in self._sheets:
+            with contextlib.suppress(Exception):  # A missing lock is not worth a failure.
+                if not _is_locked(sheet):
+                    _lock(sheet, one)
+
+
+def _is_locked(sheet: xlwings.Sheet) -> bool:
+    return bool(sheet.api.ProtectContents)
+
+
+def _unlock(sheet: xlwings.Sheet) -> None:
+    try:
+        sheet.api.Unprotect("")
+    except Exception as fault:
+        raise CampaignError(error(LiveCode.LIVE_LOCKED, sheet=sheet.name)) from fault
+
+
+def _lock(sheet: xlwings.Sheet, of: RankingSheet) -> None:
+    """Locks a sheet as the file has it: what may be done comes in the order of COM's arguments."""
+    if of.hidden:
+        sheet.api.Protect("")
+        return
+    drawings, contents, scenarios, only_for_people = False, True, False, False
+    may = [allowed for _, allowed in allowed_actions(of.sorted_from)]
+    sheet.api.Protect("", drawings, contents, scenarios, only_for_people, *may)
 
 
 # Writing

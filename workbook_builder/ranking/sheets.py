@@ -5,8 +5,8 @@ To add a sheet, add it here and give it a folder beside the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workbook_builder.campaign.model import Campaign
@@ -55,6 +55,10 @@ def _no_names(_: RankingTables) -> Iterator[tuple[str, str]]:
     return iter(())
 
 
+def _no_ranges(_: RankingTables) -> Iterator[str]:
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class RankingSheet:
     """A sheet of the ranking workbook, and the functions that fill it and read it back."""
@@ -73,10 +77,23 @@ class RankingSheet:
     """How a click on the button treats the sheet: it reads `inputs`, leaves `formulas` alone and
     writes `data` anew."""
     hidden: bool = False
+    free: Callable[[RankingTables], Iterable[str]] = _no_ranges
+    """The ranges in which somebody types, of a sheet whose cells keep their places."""
+    sorted_from: int = 0
+    """The first of the rows that the leader may sort, insert and delete; 0 where cells keep their
+    places."""
+    headed: Mapping[str, str] = field(default_factory=dict)
+    """Heading → its column, on a sheet whose rows the leader may sort."""
 
 
 _SUMMARY = RankingSheet(
-    SHEET_SUMMARY, "wsSummary", summary.cells, summary.names, summary_look.dress, holds="formulas"
+    SHEET_SUMMARY,
+    "wsSummary",
+    summary.cells,
+    summary.names,
+    summary_look.dress,
+    holds="formulas",
+    free=summary.free,
 )
 _RANKING = RankingSheet(
     words.SHEET_RANKING,
@@ -93,9 +110,17 @@ _OVERVIEW = RankingSheet(
     overview.names,
     overview_look.dress,
     overview_read.read,
+    free=overview.free,
 )
 _DETAIL = RankingSheet(
-    words.SHEET_DETAIL, "wsDetail", detail.cells, detail.names, detail_look.dress, detail_read.read
+    words.SHEET_DETAIL,
+    "wsDetail",
+    detail.cells,
+    detail.names,
+    detail_look.dress,
+    detail_read.read,
+    sorted_from=detail.FIRST_ROW,
+    headed=detail.HEADED,
 )
 _COMPARISON = RankingSheet(
     words.SHEET_COMPARISON,
@@ -104,12 +129,27 @@ _COMPARISON = RankingSheet(
     comparison.names,
     comparison_look.dress,
     comparison_read.read,
+    free=comparison.free,
 )
 _LEDGER = RankingSheet(
-    words.SHEET_LEDGER, "wsLedger", ledger.cells, ledger.names, ledger_look.dress, ledger_read.read
+    words.SHEET_LEDGER,
+    "wsLedger",
+    ledger.cells,
+    ledger.names,
+    ledger_look.dress,
+    ledger_read.read,
+    sorted_from=ledger.FIRST_LINE,
+    headed=ledger.HEADED,
 )
 _FILES = RankingSheet(
-    SHEET_RECEIPTS, "wsReceipts", files.cells, file_data.names, files_look.dress, files_read.read
+    SHEET_RECEIPTS,
+    "wsReceipts",
+    files.cells,
+    file_data.names,
+    files_look.dress,
+    files_read.read,
+    sorted_from=files.FIRST_FILE,
+    headed=files.HEADED,
 )
 _CALCULATION = RankingSheet(
     words.SHEET_CALCULATION,

@@ -22,6 +22,7 @@ from workbook_builder.ranking.ranked.columns import FIRST_RANK, PENALTY
 from workbook_builder.ranking.summary.lines import (
     BANNER,
     CHART_PENALTY,
+    FREE,
     LISTED,
     MESSAGE,
     ROW_ATTACHED,
@@ -30,6 +31,7 @@ from workbook_builder.ranking.summary.lines import (
     ROW_FILES,
     ROW_FOREIGN,
     ROW_LAST_RUN,
+    ROW_MESSAGE,
     ROW_MISSING,
     ROW_RESEND,
     ROW_RETURNED,
@@ -132,6 +134,11 @@ def _hint(line: int) -> str:
 def names(_: RankingTables) -> Iterator[tuple[str, str]]:
     """The defined name of the cell for the button's message."""
     yield "summary_message", f"'{words.SHEET_SUMMARY}'!${MESSAGE[0]}${MESSAGE[1:]}"
+
+
+def free(_: RankingTables) -> Iterator[str]:
+    """The cells in which the button writes its message."""
+    yield f"{MESSAGE}:{FREE}{ROW_MESSAGE}"
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:

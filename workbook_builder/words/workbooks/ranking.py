@@ -230,6 +230,7 @@ LEDGER_REFUSALS: dict[str, tuple[str, str]] = {
 # The information table: key → its label, for people who unhide the sheet.
 INFORMATION: dict[str, str] = {
     "schema": "Phiên bản cấu trúc",
+    "layout": "Phiên bản vị trí các ô",
     "program": "Phiên bản chương trình",
     "campaign": "Mã đợt chấm điểm",
     "definition": "Dấu của khai báo",
@@ -245,4 +246,5 @@ INFORMATION: dict[str, str] = {
     "most_points": "Số điểm lớn nhất của một dòng thưởng, trừ",
     "consolidated": "Tổng hợp lần cuối",
     "consolidated_text": "Tổng hợp lần cuối, như in trên bảng",
+    "seal": "Dấu của các trang ẩn khi lập bảng",
 }
