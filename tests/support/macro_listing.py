@@ -15,6 +15,7 @@ from pathlib import Path
 
 import olefile
 
+from tests.support.returned import CAMPAIGN
 from workbook_builder.machine.addin import build_addin
 from workbook_builder.ranking.button import own_modules
 from workbook_builder.ranking.sheets import RANKING_SHEETS
@@ -26,7 +27,8 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "macros.txt"
 
 def projects() -> dict[str, bytes]:
     """Name of the file → its vbaProject.bin."""
-    sheets = tuple(sheet.code_name for sheet in RANKING_SHEETS)
+    needed = (sheet for sheet in RANKING_SHEETS if sheet.is_needed(CAMPAIGN))
+    sheets = tuple(sheet.code_name for sheet in needed)
     return {
         "Bang-tong-hop.xlsm": vba_project(sheets, (*own_modules(), *xlwings_modules())),
         "workbook_builder.xlam": unzip_parts(build_addin())["xl/vbaProject.bin"],

@@ -11,6 +11,8 @@ from typing import Literal
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.ranking.by_cluster import cells as by_cluster
+from workbook_builder.ranking.by_cluster import look as by_cluster_look
 from workbook_builder.ranking.calculation import cells as calculation
 from workbook_builder.ranking.calculation import shares
 from workbook_builder.ranking.cells import FormulaCell, column_letters_by_name
@@ -59,6 +61,10 @@ def _no_ranges(_: RankingTables) -> Iterator[str]:
     return iter(())
 
 
+def _always(_: Campaign) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class RankingSheet:
     """A sheet of the ranking workbook, and the functions that fill it and read it back."""
@@ -77,6 +83,8 @@ class RankingSheet:
     """How a click on the button treats the sheet: it reads `inputs`, leaves `formulas` alone and
     writes `data` anew."""
     hidden: bool = False
+    is_needed: Callable[[Campaign], bool] = _always
+    """Whether the workbook of a campaign has the sheet."""
     free: Callable[[RankingTables], Iterable[str]] = _no_ranges
     """The ranges in which somebody types, of a sheet whose cells keep their places."""
     sorted_from: int = 0
@@ -102,6 +110,15 @@ _RANKING = RankingSheet(
     ranked.names,
     ranked_look.dress,
     holds="formulas",
+)
+_BY_CLUSTER = RankingSheet(
+    words.SHEET_BY_CLUSTER,
+    "wsByCluster",
+    by_cluster.cells,
+    by_cluster.names,
+    by_cluster_look.dress,
+    holds="formulas",
+    is_needed=Campaign.has_clusters,
 )
 _OVERVIEW = RankingSheet(
     words.SHEET_OVERVIEW,
@@ -176,6 +193,7 @@ def _scores(tables: RankingTables) -> Iterator[FormulaCell]:
 RANKING_SHEETS = (
     _SUMMARY,
     _RANKING,
+    _BY_CLUSTER,
     _OVERVIEW,
     _DETAIL,
     _COMPARISON,

@@ -36,7 +36,11 @@ def write_ranking_book(tables: RankingTables) -> bytes:
 def _saved(tables: RankingTables, pending: Pending) -> bytes:
     """The workbook as openpyxl saves it."""
     book = style.new_workbook()
-    sheets = {sheet.title: _new_sheet(book, pending, sheet) for sheet in RANKING_SHEETS}
+    sheets = {
+        sheet.title: _new_sheet(book, pending, sheet)
+        for sheet in RANKING_SHEETS
+        if sheet.is_needed(tables.campaign)
+    }
     for table in tables.data:
         _write_data(sheets[table.sheet], table)
     for title, sheet in sheets.items():
@@ -46,7 +50,8 @@ def _saved(tables: RankingTables, pending: Pending) -> bytes:
             else:
                 _write_value(sheet, one.cell, one.value)
     for of in DRESSING_ORDER:
-        _dress(sheets[of.title], of, tables)
+        if of.title in sheets:
+            _dress(sheets[of.title], of, tables)
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import CountsAs, LedgerKind
 
 SHEET_RANKING = "Xếp hạng"
+SHEET_BY_CLUSTER = "Xếp hạng theo cụm"
 SHEET_OVERVIEW = "Bảng tổng hợp điểm"
 SHEET_DETAIL = "Chi tiết điểm"
 SHEET_COMPARISON = "Đối chiếu"
@@ -31,6 +32,19 @@ RANKING_HEADINGS = (
 )
 CLUSTER_HEADINGS = ("Cụm, khối", "Hạng trong cụm, khối")
 RANKING_TITLE = "BẢNG XẾP HẠNG"
+BY_CLUSTER_HEADINGS = (
+    "Hạng",
+    "Đơn vị",
+    "Điểm chuẩn",
+    "Điểm thưởng",
+    "Điểm trừ",
+    "Tổng điểm",
+    "Hạng chung",
+    "Ghi chú",
+)
+BY_WITHOUT_CLUSTER = "Không thuộc cụm, khối nào, chỉ có hạng chung: {units}."
+CLUSTER_TITLE = "BẢNG XẾP HẠNG THEO CỤM, KHỐI"
+CLUSTER_TITLE = "Xếp hạng trong {cluster}"
 MISSING = "Chưa nộp"
 NEVER_CONSOLIDATED = "Chưa tổng hợp lần nào."
 CONSOLIDATED = "Tổng hợp lúc {when}."
