@@ -42,8 +42,8 @@ BY_CLUSTER_HEADINGS = (
     "Hạng chung",
     "Ghi chú",
 )
-BY_WITHOUT_CLUSTER = "Không thuộc cụm, khối nào, chỉ có hạng chung: {units}."
-CLUSTER_TITLE = "BẢNG XẾP HẠNG THEO CỤM, KHỐI"
+WITHOUT_CLUSTER = "Không thuộc cụm, khối nào, chỉ có hạng chung: {units}."
+BY_CLUSTER_TITLE = "BẢNG XẾP HẠNG THEO CỤM, KHỐI"
 CLUSTER_TITLE = "Xếp hạng trong {cluster}"
 MISSING = "Chưa nộp"
 NEVER_CONSOLIDATED = "Chưa tổng hợp lần nào."
