@@ -37,6 +37,16 @@ class Bears(Flag):
     """A criterion lacks what has to stand beside its answer: evidence, or a reason."""
     BLANK = auto()
     """The workbook came back as it was sent out."""
+    TAMPERED = auto()
+    """Something in it is changed that had to stay as it was issued."""
+    LATE = auto()
+    """It was saved after the due date."""
+    OTHER_NAME = auto()
+    """It names another unit than the one that it was issued to, or names it otherwise."""
+    OLDER_ISSUE = auto()
+    """It was made from an older definition."""
+    ON_BEHALF = auto()
+    """Somebody else has entered it for the unit."""
 
     STAMP_HOLDS = auto()
     """It is only found in a workbook whose stamp has been verified."""

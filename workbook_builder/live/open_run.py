@@ -43,6 +43,7 @@ from workbook_builder.live.open_workbook import (
     read_names,
     read_open,
     rename,
+    set_heights,
     set_print_area,
     write_change,
 )
@@ -60,12 +61,14 @@ from workbook_builder.ranking.read.edited import edited_problems
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
 from workbook_builder.ranking.read.overwritten import overwritten_cells
+from workbook_builder.ranking.summary.look import watched_heights
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import Lang, line, number, say
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number
 from workbook_builder.xlsx.read.book import Book
 
@@ -224,7 +227,9 @@ def _consolidate(
     # Last: only a run that was written in full is kept.
     run = keep_run(folder, counted, _on_disk(folder))
     drop_journal(folder)
-    with contextlib.suppress(Exception):  # A wrong print area is not worth a failure.
+    with contextlib.suppress(Exception):  # Heights and a print area are not worth a failure.
+        if changes:
+            set_heights(book, SHEET_SUMMARY, watched_heights(whole))
         set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))
     return run
 

@@ -195,6 +195,14 @@ def fit_rows(book: xlwings.Book, sheet: str, first: int, last: int) -> None:
     book.sheets[sheet].range((first, 1), (last, 1)).rows.autofit()
 
 
+def set_heights(book: xlwings.Book, sheet: str, heights: Mapping[int, float]) -> None:
+    """Sets the heights of rows, in points, where they are others."""
+    for row, height in heights.items():
+        line = book.sheets[sheet].range((row, 1))
+        if abs((line.row_height or 0) - height) > 1:
+            line.row_height = height
+
+
 def set_print_area(book: xlwings.Book, sheet: str, cells: str) -> None:
     """Sets which cells are printed, unless they are set already."""
     page = book.sheets[sheet].page_setup

@@ -20,6 +20,7 @@ from workbook_builder.ranking.ledger.cells import lines_for
 from workbook_builder.ranking.seal import Held, RowColumn, sealed_cells, seals_text
 from workbook_builder.ranking.sheets import NAMING_ORDER, RANKING_SHEETS
 from workbook_builder.ranking.summary.states import unit_states
+from workbook_builder.ranking.summary.watch import watch_items
 from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.scoring.standings import Results, rank_units
 
@@ -55,6 +56,7 @@ def ranking_tables(
         campaign, with_agreed_scores(campaign, results, agreed), counted_lines(judged)
     )
     blocks = AnswerBlocks(campaign, intake)
+    watched = watch_items(campaign, intake)
     tables = RankingTables(
         campaign=campaign,
         results=results,
@@ -65,7 +67,8 @@ def ranking_tables(
         entered=entered,
         intake=intake,
         files=tuple(files_shown(campaign, intake, picks)),
-        states=tuple(unit_states(campaign, ranked, intake)),
+        watched=watched,
+        states=tuple(unit_states(campaign, ranked, intake, watched)),
         blocks=blocks,
         alternatives=blocks.alternatives,
         consolidated=consolidated,

@@ -6,7 +6,10 @@ from workbook_builder.problems import Bears, Code
 
 
 class IntegrityCode(Code):
-    """Codes, each with its sentence."""
+    """Codes, each with its sentence; each of them bears that the workbook is changed."""
+
+    def __init__(self, *_: object) -> None:
+        self.bears |= Bears.TAMPERED
 
     # The texts and numbers of the table.
 

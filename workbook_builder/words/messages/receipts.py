@@ -89,7 +89,7 @@ class ReceiptCode(Code):
         'Issued to "{unit}", but the printed name was changed to "{seen}" (the unit "{other}"): '
         'the file was passed on, and nothing tells whose it is. Ask "{other}" to use the workbook '
         "that it was sent.",
-        Bears.PASSED_ON | Bears.STAMP_HOLDS,
+        Bears.PASSED_ON | Bears.STAMP_HOLDS | Bears.OTHER_NAME,
     )
     ANOTHER_UNIT_NAMED = (
         "another_unit_named",
@@ -97,7 +97,7 @@ class ReceiptCode(Code):
         "lại hai đơn vị xem bảng của ai.",
         'A workbook of "{unit}", but this cell says "{seen}" (the unit "{other}"); it counts for '
         '"{unit}" for the time being. Ask the two units whose it is.',
-        Bears.ASKS_UNIT,
+        Bears.ASKS_UNIT | Bears.OTHER_NAME,
     )
     UNIT_NAME_EDITED = (
         "unit_name_edited",
@@ -105,6 +105,7 @@ class ReceiptCode(Code):
         "hỏi lại đơn vị, trừ khi tên trong khai báo đã sửa sau khi gửi bảng.",
         'The printed name is not "{unit}" but "{seen}". It counts for "{unit}" by its stamp; ask '
         "the unit, unless the name was changed in the definition after sending.",
+        Bears.OTHER_NAME,
     )
 
     # Of a common workbook, in which the unit picked its own name.
@@ -145,6 +146,7 @@ class ReceiptCode(Code):
         "Bảng lập theo tiêu chí cũ. Các mức đã chọn vẫn còn nguyên nên được dùng; nên đối chiếu.",
         "Made from an older issue of the rubric. The chosen tiers still stand, so they are used; "
         "compare.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_WORDING = (
         "older_wording",
@@ -152,6 +154,7 @@ class ReceiptCode(Code):
         "vẫn còn nguyên nên được dùng; cần đối chiếu.",
         "Made from an older issue of the rubric; since then criteria {criteria} were reworded. The "
         "chosen tiers still stand, so they are used; compare.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_NUMBER = (
         "older_number",
@@ -159,12 +162,14 @@ class ReceiptCode(Code):
         "Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric: what the file calls criterion {criterion} is now "
         "criterion {now}. Send the unit the new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_CRITERIA = (
         "older_criteria",
         "Bảng lập theo tiêu chí cũ, chưa có tiêu chí {criteria}. Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric, without criteria {criteria}. Send the unit the "
         "new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_TIER = (
         "older_tier",
@@ -172,6 +177,7 @@ class ReceiptCode(Code):
         "mới cho đơn vị chấm lại.",
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} is no '
         "longer there. Send the unit the new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_POINTS = (
         "older_points",
@@ -179,6 +185,7 @@ class ReceiptCode(Code):
         "Gửi bảng mới cho đơn vị chấm lại.",
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} now '
         "gives {points} points. Send the unit the new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_RANGE = (
         "older_range",
@@ -186,6 +193,7 @@ class ReceiptCode(Code):
         "{step} (bảng ghi “{seen}”). Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric: criterion {criterion} now takes 0 to {most} by "
         '{step} (the file says "{seen}"). Send the unit the new workbook.',
+        Bears.OLDER_ISSUE,
     )
 
     # Answers
@@ -335,6 +343,7 @@ class ReceiptCode(Code):
         "entered_for_unit",
         "Bảng do người khác nhập thay đơn vị: “{words}”. Giữ báo cáo giấy để đối chiếu.",
         'Somebody entered this for the unit: "{words}". Keep the paper to compare it with.',
+        Bears.ON_BEHALF,
     )
     AFTER_FREEZE = (
         "after_freeze",
@@ -345,6 +354,7 @@ class ReceiptCode(Code):
         "late",
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
+        Bears.LATE,
     )
     CASES_NOT_ALLOWED = (
         "cases_not_allowed",
@@ -374,7 +384,7 @@ class ReceiptCode(Code):
         "late_files trong phần khai báo thành count.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
         "them, set late_files to count in the definition.",
-        Bears.STAMP_HOLDS,
+        Bears.STAMP_HOLDS | Bears.LATE,
     )
     FILE_DATE_USED = (
         "file_date_used",
