@@ -99,7 +99,9 @@ def name_program(excel: Excel, program: str) -> None:
     """Writes the program that a click starts into the workbook."""
     reference = read_xlsx(Path(excel.this_book.path, excel.this_book.name).read_bytes()).names
     sheet, _, cell = reference["info_program_path"].partition("!")
-    excel.sheet(sheet).set_value(cell.replace("$", ""), program)
+    found = excel.sheet(sheet)
+    found.sheet.Unprotect()
+    found.set_value(cell.replace("$", ""), program)
 
 
 def test_the_program_is_looked_for_in_the_workbook_the_environment_the_settings_and_the_path(

@@ -32,6 +32,7 @@ from workbook_builder.leader.ledger import LedgerEntry
 from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.read.overwritten import overwritten_cells
 from workbook_builder.ranking.read.workbook import holds_formulas
 from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
@@ -186,13 +187,14 @@ def test_in_a_live_workbook_what_is_typed_over_a_formula_is_told_of():
     def scribble(book):
         book[LEDGER]["H5"], book[DETAIL]["L6"], book[RECEIPTS]["L5"] = "đã xem", 9, "đã xem"
 
-    told = read_all(changed(data_of(campaign, whole), scribble), campaign)
-    found = [(p.code, p.place.cell) for p in told.problems]
-    assert found == [
-        ("ranking_cells_not_carried", "H5"),
-        ("ranking_cells_not_carried", "L6"),
-        ("ranking_cells_not_carried", "L5"),
-    ]
+    data = changed(data_of(campaign, whole), scribble)
+    assert read_all(data, campaign).problems == ()
+    found = [(one.sheet.title, one.row, one.now.value) for one in gone(data, whole)]
+    assert found == [(DETAIL, 6, 9), (LEDGER, 5, "đã xem"), (RECEIPTS, 5, "đã xem")]
+
+
+def gone(data: bytes, whole):
+    return overwritten_cells(read_xlsx(data), whole)
 
 
 def schema_of(book) -> object:

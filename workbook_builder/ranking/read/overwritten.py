@@ -27,6 +27,7 @@ from workbook_builder.ranking.read.workbook import (
 )
 from workbook_builder.ranking.sheets import RANKING_SHEETS, RankingSheet
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
@@ -95,7 +96,7 @@ def overwritten_cells(book: Book, tables: RankingTables) -> tuple[Overwritten, .
 def overwritten_problems(found: Iterable[Overwritten]) -> Iterator[Problem]:
     """A warning for each cell in which something was typed over the formula."""
     for sheet, cells in groupby(found, key=lambda one: one.sheet):
-        typed = [one for one in cells if one.now.value not in (None, "")]
+        typed = [one for one in cells if one.now.formula or one.now.value not in (None, "")]
         for one in typed[:_MOST_NAMED]:
             yield _problem(one)
         if len(typed) > _MOST_NAMED:
@@ -106,7 +107,10 @@ def overwritten_problems(found: Iterable[Overwritten]) -> Iterator[Problem]:
 
 def _problem(one: Overwritten) -> Problem:
     code = _WHERE.get(one.heading, LeaderCode.RANKING_POINTS_TYPED_OVER)
-    values: dict[str, Value] = {"value": typed_in_message(typed_value(one.now))}
+    shown = typed_in_message(typed_value(one.now))
+    if one.now.formula is not None:
+        shown = excerpt(f"={one.now.formula}")
+    values: dict[str, Value] = {"value": shown}
     if one.sheet.hidden:
         code = LeaderCode.RANKING_HIDDEN_TYPED_OVER
     elif code is LeaderCode.RANKING_POINTS_TYPED_OVER:

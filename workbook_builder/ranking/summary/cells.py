@@ -249,9 +249,9 @@ def _watched(tables: RankingTables) -> Iterator[FormulaCell]:
         nothing = words.WATCH_NOTHING if place == 1 and not shown else ""
         none = f'"{words.WATCH_NOTHING}"' if place == 1 else '""'
         for column, text, empty, value in (
-            (LABEL, f"INDEX(receipt_watch_kind,{item})", none, one.kind if one else nothing),
+            (LABEL, f"INDEX(receipt_watch_kind,{item})", '""', one.kind if one else ""),
             (COUNT, unit, '""', names_of[one.unit - 1] if one else ""),
-            (NAMES, f"INDEX(receipt_watch_text,{item})", '""', one.text if one else ""),
+            (NAMES, f"INDEX(receipt_watch_text,{item})", none, one.text if one else nothing),
         ):
             yield FormulaCell(f"{column}{row}", f"=IF({there},{empty},{text})", value)
         number = f"MATCH(INDEX(receipt_watch_file,{item}),receipt_no,0)"
