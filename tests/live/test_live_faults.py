@@ -118,7 +118,7 @@ def test_whatever_else_excel_refuses_the_workbook_is_as_it_was(excel, folder, wh
 def test_formulas_that_count_otherwise_are_not_believed_and_both_results_are_told(excel, folder):
     book = excel.open(folder.ranking)
     own = book.names["unit_total"]
-    own.refers_to = own.refers_to.replace("$E$", "$B$")
+    own.refers_to = own.refers_to.replace("$E$", "$C$")  # the bonus
     told = refused(book, "live_failed")
     assert "bảng tính ra " in told
     assert "; phần mềm tính 11,1 điểm, hạng 1)" in told, told
