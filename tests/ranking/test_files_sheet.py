@@ -38,6 +38,7 @@ from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.files.cells import FIRST_FILE, PICK_COLUMNS
 from workbook_builder.ranking.read.inputs import read_sheets
 from workbook_builder.ranking.sheets import RANKING_SHEETS
+from workbook_builder.ranking.summary.lines import BANNER
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as ranking_sheet
@@ -348,10 +349,10 @@ def test_a_mark_in_an_inserted_row_is_told_of_on_the_first_sheet(calc, cases, tm
     campaign, _, taken = cases(3)
     path = written(campaign, tables_of(campaign, taken, []), tmp_path)
     with calc.open(path) as book:
-        assert book.value(SUMMARY, "A6") == ""
+        assert book.value(SUMMARY, BANNER) == ""
         book.sheet(RECEIPTS).Rows.insertByIndex(FIRST_FILE, 1)
         book.set_value(RECEIPTS, f"H{FIRST_FILE + 1}", "x")
-        assert book.value(SUMMARY, "A6").startswith("Có 1 dòng chọn tệp")
+        assert book.value(SUMMARY, BANNER).startswith("Có 1 dòng chọn tệp")
         book.save()
     reading = read_sheets(read_xlsx(path.read_bytes()), campaign)
     assert reading.picks == ()

@@ -38,22 +38,38 @@ _SMALL = 1e-9
 _NO_MATTER = re.compile(r"[\s'$]|_xlfn\.|(?<=TRUE)\(\)|(?<=FALSE)\(\)")
 _MOST_NAMED = 20
 """The most cells of a sheet that are named one by one."""
-_POINTS, _BONUS, _PENALTY, _REMARK = (
-    words.RANKING_HEADINGS[5],
-    words.RANKING_HEADINGS[3],
-    words.RANKING_HEADINGS[4],
-    words.RANKING_HEADINGS[6],
+_BONUS, _PENALTY, _, _REMARK = words.RANKING_HEADINGS[3:7]
+_NAMED_ELSEWHERE = (
+    *words.DETAIL_HEADINGS[:4],
+    words.DETAIL_HEADINGS[5],
+    words.OVERVIEW_NUMBER,
+    words.LEDGER_HEADINGS[-1],
 )
-_NAMED_ELSEWHERE = {*words.DETAIL_HEADINGS[:4], words.DETAIL_HEADINGS[5], words.OVERVIEW_NUMBER}
-"""Headings of what comes from the definition or from the units."""
-_SUMS_OF_LEDGER = {_BONUS, _PENALTY}
-_SAID = {words.LEDGER_HEADINGS[-1]}
-_WHERE = {
-    **dict.fromkeys(_SUMS_OF_LEDGER, LeaderCode.RANKING_LEDGER_TYPED_OVER),
-    **dict.fromkeys(_NAMED_ELSEWHERE, LeaderCode.RANKING_TEXT_TYPED_OVER),
-    **dict.fromkeys(_SAID, LeaderCode.RANKING_TEXT_TYPED_OVER),
-    _REMARK: LeaderCode.RANKING_REMARK_TYPED_OVER,
+"""Headings of what comes from the definition, from the units or from a check."""
+
+Told = tuple[LeaderCode, Mapping[str, Value]]
+"""What is told of a cell, and the sheets and columns that the sentence names."""
+_OF_POINTS: Told = (
+    LeaderCode.RANKING_POINTS_TYPED_OVER,
+    {
+        "detail": words.SHEET_DETAIL,
+        "agreed": words.DETAIL_HEADINGS[6],
+        "ledger": words.SHEET_LEDGER,
+    },
+)
+_OF_LEDGER: Told = (LeaderCode.RANKING_LEDGER_TYPED_OVER, {"ledger": words.SHEET_LEDGER})
+_OF_REMARK: Told = (
+    LeaderCode.RANKING_REMARK_TYPED_OVER,
+    {"sheet": words.SHEET_OVERVIEW, "column": _REMARK},
+)
+_OF_TEXT: Told = (LeaderCode.RANKING_TEXT_TYPED_OVER, {})
+_OF_HIDDEN: Told = (LeaderCode.RANKING_HIDDEN_TYPED_OVER, {})
+_WHERE: Mapping[str, Told] = {
+    **dict.fromkeys((_BONUS, _PENALTY), _OF_LEDGER),
+    **dict.fromkeys(_NAMED_ELSEWHERE, _OF_TEXT),
+    _REMARK: _OF_REMARK,
 }
+"""Heading → what to tell of a cell below it; points and ranks are under all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +122,12 @@ def overwritten_problems(found: Iterable[Overwritten]) -> Iterator[Problem]:
 
 
 def _problem(one: Overwritten) -> Problem:
-    code = _WHERE.get(one.heading, LeaderCode.RANKING_POINTS_TYPED_OVER)
+    code, values = _OF_HIDDEN if one.sheet.hidden else _WHERE.get(one.heading, _OF_POINTS)
     shown = typed_in_message(typed_value(one.now))
     if one.now.formula is not None:
         shown = excerpt(f"={one.now.formula}")
-    values: dict[str, Value] = {"value": shown}
-    if one.sheet.hidden:
-        code = LeaderCode.RANKING_HIDDEN_TYPED_OVER
-    elif code is LeaderCode.RANKING_POINTS_TYPED_OVER:
-        values |= {"detail": words.SHEET_DETAIL, "ledger": words.SHEET_LEDGER}
-        values["agreed"] = words.DETAIL_HEADINGS[6]
-    elif code is LeaderCode.RANKING_LEDGER_TYPED_OVER:
-        values["ledger"] = words.SHEET_LEDGER
-    elif code is LeaderCode.RANKING_REMARK_TYPED_OVER:
-        values |= {"sheet": words.SHEET_OVERVIEW, "column": _REMARK}
     place = Place(file=RANKING_BOOK, sheet=one.sheet.title, cell=cell_name(one.row, one.column))
-    return warning(code, place, **values)
+    return warning(code, place, value=shown, **values)
 
 
 def _of_sheet(
