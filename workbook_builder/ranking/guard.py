@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.ranking.cells import FormulaCell
 from workbook_builder.words.workbooks import ranking_guard as words
-from workbook_builder.xlsx.cells import column_letters, column_number
+from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
 
 _UNLOCKED = Protection(locked=False)
@@ -86,14 +86,14 @@ def formula_runs(cells: Iterable[FormulaCell]) -> Iterator[FormulaRun]:
         yield FormulaRun(column, first, last, formula)
 
 
-def mark_lost_formulas(worksheet: Worksheet, cells: Iterable[FormulaCell]) -> None:
+def mark_lost_formulas(worksheet: Worksheet, runs: Iterable[FormulaRun]) -> None:
     """Makes a cell red that shows something else than its formula would.
 
     A format can't ask whether a cell holds a formula: ISFORMULA is newer than Excel 2010. So it
     reckons the formula once more beside what the cell shows. Must come before all other formats of
     the sheet, since the first that holds is the one that is seen.
     """
-    for run in formula_runs(cells):
+    for run in runs:
         if "HYPERLINK(" in run.formula:  # what a link says is the same everywhere
             continue
         condition = f'NOT(EXACT({run.column}{run.first}&"",({run.formula})&""))'
@@ -145,15 +145,14 @@ def _free_columns(worksheet: Worksheet, first: int) -> None:
     worksheet.column_dimensions[letter] = beyond
 
 
-def refuse_typing(worksheet: Worksheet, cells: Iterable[FormulaCell], sorted_from: int) -> None:
+def refuse_typing(worksheet: Worksheet, runs: Iterable[FormulaRun], sorted_from: int) -> None:
     """Refuses whatever is typed over these formulas, on the rows that are not locked."""
-    runs = [run for run in formula_runs(cells) if run.first >= sorted_from]
-    if not runs:
+    below = [run for run in runs if run.first >= sorted_from]
+    if not below:
         return
     rule = DataValidation(type="custom", formula1="1=0", allowBlank=False)
     rule.showErrorMessage, rule.errorStyle = True, "stop"
     rule.errorTitle, rule.error = words.REFUSAL
-    columns = sorted({(column_number(run.column), run.first, run.last) for run in runs})
-    for column, first, last in columns:
-        rule.add(f"{column_letters(column)}{first}:{column_letters(column)}{last}")
+    for run in below:
+        rule.add(run.cells)
     worksheet.add_data_validation(rule)

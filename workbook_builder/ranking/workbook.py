@@ -65,10 +65,11 @@ def _dress(sheet: SheetWriter, of: RankingSheet, tables: RankingTables) -> None:
         worksheet.protection.sheet = True
         return
     formulas = [one for one in tables.formulas[of.title] if tables.is_formula(one)]
-    guard.mark_lost_formulas(worksheet, formulas)
+    runs = list(guard.formula_runs(formulas))
+    guard.mark_lost_formulas(worksheet, runs)
     of.look(sheet, tables)
     if of.sorted_from:
-        guard.refuse_typing(worksheet, formulas, of.sorted_from)
+        guard.refuse_typing(worksheet, runs, of.sorted_from)
     guard.lock(worksheet, free=of.free(tables), sorted_from=of.sorted_from)
 
 
