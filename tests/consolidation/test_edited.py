@@ -35,6 +35,12 @@ def test_a_workbook_that_was_only_saved_again_says_nothing(folder):
     assert consolidate(folder).problems == ()
 
 
+def test_a_workbook_that_libreoffice_saved_says_nothing(calc, folder):
+    with calc.open(folder.ranking) as book:
+        book.save()
+    assert consolidate(folder).problems == ()
+
+
 def test_each_cell_that_was_typed_over_is_named_with_what_stood_there(folder):
     def over(book):
         book[words.SHEET_RANKING]["B10"] = 1.0
@@ -132,3 +138,15 @@ def test_a_lock_that_was_taken_off_is_noted_and_put_on_again(folder):
         ("ranking_unlocked", "note", words.SHEET_SCORES)
     ]
     assert openpyxl.load_workbook(folder.ranking)[words.SHEET_SCORES].protection.sheet
+
+
+def test_what_stands_beside_a_table_is_named_on_every_sheet(folder):
+    sheets = (SHEET_SUMMARY, words.SHEET_RANKING, words.SHEET_OVERVIEW, words.SHEET_COMPARISON)
+
+    def beside(book):
+        for title in sheets:
+            book[title]["BA4"] = "của tôi"
+
+    edit(folder, beside)
+    found = {(p.code, p.place.sheet, p.place.cell) for p in consolidate(folder).problems}
+    assert found == {("ranking_cells_not_carried", title, "BA4") for title in sheets}

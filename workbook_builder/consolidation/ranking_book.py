@@ -13,7 +13,7 @@ from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.names import RANKING_BOOK, RUNS
 from workbook_builder.leader.inputs import LeaderInputs, first_inputs
 from workbook_builder.problems import CampaignError, Place, Problem, error
-from workbook_builder.ranking.read.edited import edited_problems, unlocked_sheets
+from workbook_builder.ranking.read.edited import cells_beside, edited_problems, unlocked_sheets
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import writing_mark
 from workbook_builder.ranking.read.overwritten import overwritten_cells
@@ -58,7 +58,8 @@ class OldRanking:
         if self.book is None:
             return ()
         found = overwritten_cells(self.book, tables)
-        return edited_problems(self.book, tables, key, found, unlocked_sheets(self.book))
+        edited = edited_problems(self.book, tables, key, found, unlocked_sheets(self.book))
+        return (*edited, *cells_beside(self.book, tables))
 
 
 def read_old_ranking(folder: CampaignFolder, campaign: Campaign) -> OldRanking:

@@ -197,8 +197,9 @@ def fit_rows(book: xlwings.Book, sheet: str, first: int, last: int) -> None:
 
 def set_heights(book: xlwings.Book, sheet: str, heights: Mapping[int, float]) -> None:
     """Sets the heights of rows, in points, where they are others."""
+    on = book.sheets[sheet]
     for row, height in heights.items():
-        line = book.sheets[sheet].range((row, 1))
+        line = on.range((row, 1))
         if abs((line.row_height or 0) - height) > 1:
             line.row_height = height
 

@@ -10,6 +10,7 @@ from workbook_builder.problems import Place, Problem, note, warning
 from workbook_builder.ranking.assemble import hidden_cells
 from workbook_builder.ranking.data import RANKING_LAYOUT
 from workbook_builder.ranking.read.overwritten import Overwritten, overwritten_problems
+from workbook_builder.ranking.read.table import beside_problems
 from workbook_builder.ranking.read.workbook import (
     typed_in_message,
     typed_value,
@@ -19,8 +20,8 @@ from workbook_builder.ranking.seal import Held, RowColumn, broken_seals, cells_i
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.leader import LeaderCode
-from workbook_builder.words.workbooks.ranking import SHEET_SCORES
-from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, cell_name
+from workbook_builder.words.workbooks.ranking import SHEET_RANKING, SHEET_SCORES
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, cell_name, position
 from workbook_builder.xlsx.read.book import Book
 
 _POINTS = 5
@@ -102,3 +103,26 @@ def unlocked_sheets(book: Book) -> list[str]:
     """The program's own sheets of a saved workbook that are not locked."""
     ours = (book.sheet(sheet.title) for sheet in RANKING_SHEETS)
     return [sheet.name for sheet in ours if sheet is not None and not sheet.protected]
+
+
+def cells_beside(book: Book, tables: RankingTables) -> Iterator[Problem]:
+    """What stands right of the tables of sheets whose cells keep their places.
+
+    A new workbook takes over none of it. The readers of the other sheets tell of theirs.
+    """
+    same = workbook_information(book).get("definition") == definition_digest(tables.campaign)
+    for one in RANKING_SHEETS:
+        sheet = book.sheet(one.title)
+        if one.hidden or one.sorted_from or one.title == SHEET_RANKING or sheet is None:
+            continue
+        ours = [position(cell.cell) for cell in tables.formulas[one.title]]
+        columns = {at[1] for at in ours if at is not None and same}
+        columns |= {column for (_, column), cell in sheet.cells.items() if cell.formula is not None}
+        if columns:
+            last = max(columns)
+            beside = [
+                at
+                for at, cell in sheet.cells.items()
+                if at[1] > last and cell.value not in (None, "")
+            ]
+            yield from beside_problems(sheet, beside)
