@@ -69,7 +69,7 @@ def three_clicks(excel, units, home):
 def test_a_click_makes_few_calls_and_no_more_for_more_files_and_units(excel, tmp_path):
     few = three_clicks(excel, FEW, tmp_path / "few")
     first, second, _ = few
-    assert first.total < 600
+    assert first.total < 750
     # A click without changes writes nothing.
     assert second.total < 300
     assert second.by_name["Range.formula"] == second.by_name["Sheet.used_range"] <= 20

@@ -121,20 +121,22 @@ class Locks:
         names = {normalize("NFC", sheet.name): sheet for sheet in book.sheets}
         self._sheets = [(one, names[one.title]) for one in RANKING_SHEETS if one.title in names]
         self.taken_off = [one.title for one, sheet in self._sheets if not _is_locked(sheet)]
+        self._open = set(self.taken_off)
 
     def __enter__(self) -> Self:
         return self
 
     def open(self) -> None:
         """Takes all locks off. CampaignError where somebody has set a password."""
-        for _, sheet in self._sheets:
-            if _is_locked(sheet):
+        for one, sheet in self._sheets:
+            if one.title not in self._open:
                 _unlock(sheet)
+                self._open.add(one.title)
 
     def __exit__(self, *_: object) -> None:
         for one, sheet in self._sheets:
             with contextlib.suppress(Exception):  # A missing lock is not worth a failure.
-                if not _is_locked(sheet):
+                if one.title in self._open:
                     _lock(sheet, one)
 
 
