@@ -8,6 +8,7 @@ into numbers or dates. Numbers are written as floats: COM would turn a Decimal i
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
@@ -29,6 +30,21 @@ if TYPE_CHECKING:
 _TEXT, _GENERAL = "@", "General"
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _NO_NAMES: Mapping[str, str] = {}
+_ON_A_MAC = sys.platform == "darwin"
+_ALLOWED_ON_A_MAC = (
+    "allow_formatting_cells",
+    "allow_formatting_columns",
+    "allow_formatting_rows",
+    "allow_inserting_columns",
+    "allow_inserting_rows",
+    "allow_inserting_hyperlinks",
+    "allow_deleting_columns",
+    "allow_deleting_rows",
+    "allow_sorting",
+    "allow_filtering",
+    "allow_using_pivot_table",
+)
+"""The names of Apple events for what a lock lets people do, in the order of `guard.ALLOWED`."""
 
 
 # Reading
@@ -141,23 +157,31 @@ class Locks:
 
 
 def _is_locked(sheet: xlwings.Sheet) -> bool:
+    # On a Mac `api` speaks Apple events, which have other names for the same.
+    if _ON_A_MAC:
+        return bool(sheet.api.protect_contents.get())
     return bool(sheet.api.ProtectContents)
 
 
 def _unlock(sheet: xlwings.Sheet) -> None:
     try:
-        sheet.api.Unprotect("")
+        if _ON_A_MAC:
+            sheet.api.unprotect()
+        else:
+            sheet.api.Unprotect("")
     except Exception as fault:
         raise CampaignError(error(LiveCode.LIVE_LOCKED, sheet=sheet.name)) from fault
 
 
 def _lock(sheet: xlwings.Sheet, of: RankingSheet) -> None:
     """Locks a sheet as the file has it: what may be done comes in the order of COM's arguments."""
-    if of.hidden:
-        sheet.api.Protect("")
+    may = [] if of.hidden else [allowed for _, allowed in allowed_actions(of.sorted_from)]
+    if _ON_A_MAC:
+        sheet.api.protect_worksheet(
+            worksheet_contents=True, **dict(zip(_ALLOWED_ON_A_MAC, may, strict=False))
+        )
         return
     drawings, contents, scenarios, only_for_people = False, True, False, False
-    may = [allowed for _, allowed in allowed_actions(of.sorted_from)]
     sheet.api.Protect("", drawings, contents, scenarios, only_for_people, *may)
 
 
