@@ -102,7 +102,9 @@ def name_program(excel: Excel, program: str, book=None) -> None:
     book = book or excel.this_book
     reference = read_xlsx(Path(book.path, book.name).read_bytes()).names
     sheet, _, cell = reference["info_program_path"].partition("!")
-    excel.sheet(sheet, workbook=book).set_value(cell.replace("$", ""), program)
+    found = excel.sheet(sheet, workbook=book)
+    found.sheet.Unprotect()
+    found.set_value(cell.replace("$", ""), program)
 
 
 @pytest.mark.parametrize(
@@ -366,7 +368,7 @@ def test_the_button_stands_on_the_first_sheet_in_the_free_column_and_is_not_prin
     parts = unzip_parts(with_button(book))
     assert next(iter(sheet_parts(parts)))[0] == SHEET_SUMMARY
     drawing = parts["xl/drawings/drawingButton.xml"].decode()
-    assert "<xdr:col>2</xdr:col>" in drawing
+    assert "<xdr:col>4</xdr:col>" in drawing
     assert 'fPrintsWithSheet="0"' in drawing
     assert f"<a:t>{BUTTON}</a:t>" in drawing
 

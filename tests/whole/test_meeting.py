@@ -21,6 +21,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError
+from workbook_builder.ranking.summary.lines import BANNER
 from workbook_builder.words.sentences import message
 
 SUMMARY, RANKING, OVERVIEW = "Tổng hợp", "Xếp hạng", "Bảng tổng hợp điểm"
@@ -242,7 +243,7 @@ class Seen:
 
 
 def look(book, count: Count) -> Seen:
-    banners = book.value(RANKING, "B7"), book.value(SUMMARY, "A6")
+    banners = book.value(RANKING, "B7"), book.value(SUMMARY, BANNER)
     expected = count.ranking(), count.overview(), count.banners()
     return Seen(shown_ranking(book), shown_overview(book), banners, expected)
 

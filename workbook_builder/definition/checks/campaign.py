@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.definition.checks.awards import award_texts, check_awards
+from workbook_builder.definition.checks.clusters import check_clusters
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
@@ -50,6 +51,7 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
         *check_rounds(campaign),
         *check_rubric(campaign),
         *_check_units(campaign),
+        *check_clusters(campaign),
         *_check_ledger(campaign),
         *check_awards(campaign),
         *_check_numbers(campaign),

@@ -513,6 +513,25 @@ class DefinitionCode(Code):
         "The unit's name “{value}” begins with a number, which is printed with it. Take it away if "
         "it came with a pasted list.",
     )
+    UNIT_WITHOUT_CLUSTER = (
+        "unit_without_cluster",
+        "Đơn vị “{unit}” chưa ghi cụm, khối trong khi các đơn vị khác đã ghi: đơn vị này chỉ có "
+        "hạng chung. Hãy ghi cụm, khối của đơn vị.",
+        "The unit “{unit}” has no cluster although others have one: it is only ranked among all. "
+        "Enter its cluster.",
+    )
+    CLUSTER_SPELLED_OTHERWISE = (
+        "cluster_spelled_otherwise",
+        "“{value}” được hiểu là “{first}”, đã ghi ở đơn vị trên. Hãy ghi thống nhất một tên.",
+        "“{value}” is taken as “{first}”, which a unit above has. Write one name for both.",
+    )
+    CLUSTER_LIKE_ANOTHER = (
+        "cluster_like_another",
+        "“{value}” gần giống “{other}” nhưng được tính là hai cụm, khối. Nếu là một, hãy ghi thống "
+        "nhất một tên.",
+        "“{value}” is like “{other}”, yet they count as two clusters. If they are one, write one "
+        "name for both.",
+    )
     ODD_EMAIL = (
         "odd_email",
         "Địa chỉ e-mail “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
