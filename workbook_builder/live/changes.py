@@ -32,6 +32,9 @@ an earlier consolidation and have to be emptied."""
 SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS)
 """The sheets to be read: formulas too, since somebody may have typed over them."""
 
+SHEETS_TO_WRITE = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
+"""The sheets with data and inputs, without which no click can do its work."""
+
 SHEETS_WITH_INPUTS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "inputs")
 """The sheets into which the leader types."""
 
