@@ -19,6 +19,15 @@ class ReceiptCode(Code):
         "Not a scoring workbook made by this program (it bears no stamp). If a unit copied its "
         "answers into another file, ask it to enter them in the workbook that it was sent.",
     )
+    RANKING_WORKBOOK = (
+        "ranking_workbook",
+        "Đây là bản sao của bảng tổng hợp điểm, không phải bảng tự chấm của đơn vị; không được tính"
+        " và những gì nhập trong đó không được lấy. Nếu cần, mở tệp và chép sang bảng tổng hợp.",
+        "A copy of the ranking workbook, not a unit's scoring workbook; it does not count, and"
+        " nothing typed in it is used. If it matters, open it and copy it into the ranking"
+        " workbook.",
+        Bears.FOR_OFFICERS,
+    )
     OTHER_CAMPAIGN = (
         "other_campaign",
         "Bảng tự chấm của đợt khác ({campaign}). Chuyển tệp sang thư mục của đợt đó.",
@@ -455,6 +464,9 @@ NOTE_OTHER_UNIT = "Bảng ghi tên đơn vị khác"
 
 
 NOTE_REJECTED = "Có tệp gửi về không dùng được"
+
+
+NOTE_NOT_SEEN = "Có thư, tệp gửi đến nhưng chưa đọc được"
 
 
 NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"
