@@ -213,7 +213,7 @@ UNSEEN = {
     "detached by Thunderbird.eml": (
         removed(
             f'{XLSX_TYPE}; name="bang.xlsx"',
-            "X-Mozilla-External-Attachment-URL: file:///home/bang.xlsx\r\n"
+            "X-Mozilla-External-Attachment-URL: file:///D:/bang.xlsx\r\n"
             'X-Mozilla-Altered: AttachmentDetached; date="Sat Dec 14 09:30:00 2024"\r\n',
         ),
         "bang.xlsx",

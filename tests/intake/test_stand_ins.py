@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -264,7 +265,7 @@ def test_paths_longer_than_the_system_opens_are_told_and_the_others_are_read(tak
     found = outcomes(taken({"a.xlsx": RETURN}))
     assert found["a.xlsx"][0] == "accepted"
     (told,) = (one for path, one in found.items() if path.startswith("aaa"))
-    assert told == ("attachment", "", ["path_too_long"])
+    assert told == ("attachment", "", ["inbox_path_too_long"])
     remove_deep(folder)
 
 
@@ -366,3 +367,11 @@ def test_files_that_came_after_the_freeze_are_told_the_same(folder):
     (folder / f"{NAME}.gsheet").write_bytes(SHEET)
     (receipt,) = take_late(read_inbox(folder, folder.parent), DUE, layout_of(DUE), KEY, MOMENT)
     assert [p.code for p in receipt.problems] == ["after_freeze", "link_sent"]
+
+
+def test_a_file_that_windows_keeps_in_the_cloud_and_can_not_bring_down_is_told(folder):
+    status = SimpleNamespace(
+        st_mode=0o100644, st_size=20_000, st_mtime=DAY.timestamp(), st_file_attributes=0x400000
+    )
+    (file,) = inbox._look("Nhan-ve/a.xlsx", folder / "a.xlsx", status, open_it=True)
+    assert (file.kind, file.problem.code) == ("workbook", "not_downloaded")

@@ -46,6 +46,7 @@ from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC, Unreadable, too_large
 
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: on Windows, a link to a folder
+_IN_THE_CLOUD = 0x1000 | 0x40000 | 0x400000  # on Windows: what is opened is first downloaded
 _HEAD = 2_048
 _MOST_PIECES = 2_000  # files out of one file in the folder, however deep they lie in it
 _ALL_BYTES = 256 * MIB  # of all workbooks and containers out of one file in the folder
@@ -212,6 +213,8 @@ def _look(
             return opened.files(file, stream, seen.holder) if seen.holder else [file]
     except OSError as failed:
         fault = _file_fault(failed, path)
+        if getattr(status, "st_file_attributes", 0) & _IN_THE_CLOUD:
+            fault = error(ContainerCode.NOT_DOWNLOADED, place)
         return [InboxFile(path, location, size, "", modified, kind_by_name(name), fault)]
 
 
@@ -343,7 +346,7 @@ def _file_fault(fault: OSError, path: str) -> Problem:
     if isinstance(fault, FileNotFoundError):
         return error(ReturnedCode.FILE_VANISHED, place)
     if fault.errno == errno.ENAMETOOLONG:
-        return error(ReturnedCode.PATH_TOO_LONG, place)
+        return error(ReturnedCode.INBOX_PATH_TOO_LONG, place)
     if isinstance(fault, PermissionError):
         return error(ReturnedCode.FILE_CLOSED, place)
     return error(ReturnedCode.FILE_UNREADABLE, place, reason=fault.strerror or type(fault).__name__)

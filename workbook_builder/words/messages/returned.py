@@ -191,8 +191,8 @@ class ReturnedCode(Code):
         " and consolidate again.",
         Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
-    PATH_TOO_LONG = (
-        "path_too_long",
+    INBOX_PATH_TOO_LONG = (
+        "inbox_path_too_long",
         "Đường dẫn của tệp hoặc thư mục dài quá mức máy này mở được nên chưa đọc. Chuyển tệp lên"
         " thẳng thư mục Nhan-ve rồi tổng hợp lại.",
         "The path of this file or folder is longer than this machine can open, so it was not read."
