@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.containers import mail, zipped
+from tests.support.intakes import outcomes
 from tests.support.outlook import compound, msg, winmail
 from tests.support.pace import pace
 from tests.support.returned import ANSWERS, CAMPAIGN, KEY, layout_of, returned
@@ -74,14 +75,6 @@ def taken(inbox):
         return take_in(inbox(files), ADDRESSED, layout_of(ADDRESSED), KEY, MOMENT)
 
     return take
-
-
-def outcomes(taken: Taken) -> dict[str, tuple[str, str, list[str]]]:
-    """Path → status, unit and codes of its receipt."""
-    return {
-        one.file.removeprefix("Nhan-ve/"): (one.status, one.unit, [p.code for p in one.problems])
-        for one in taken.receipts
-    }
 
 
 def letters(taken: Taken) -> dict[str, Letter]:

@@ -19,7 +19,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.support.containers import mail, zipped
-from tests.support.intakes import tables_of
+from tests.support.intakes import outcomes, tables_of
 from tests.support.outlook import compound
 from tests.support.returned import CAMPAIGN, KEY, layout_of, returned
 from workbook_builder.clock import VIETNAM
@@ -62,14 +62,6 @@ def taken(folder: Path):
         return take_in(found, DUE, layout_of(DUE), KEY, MOMENT)
 
     return take
-
-
-def outcomes(taken: Taken) -> dict[str, tuple[str, str, list[str]]]:
-    """Path → status, unit and codes of its receipt."""
-    return {
-        one.file.removeprefix("Nhan-ve/"): (one.status, one.unit, [p.code for p in one.problems])
-        for one in taken.receipts
-    }
 
 
 def letters(taken: Taken) -> dict[str, Letter]:
