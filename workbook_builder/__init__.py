@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         list_changes,
         load_campaign,
         make_report,
+        merge_copy,
         open_round,
         play_demo,
         propose_awards,
@@ -118,6 +119,7 @@ __all__ = [
     "list_changes",
     "load_campaign",
     "make_report",
+    "merge_copy",
     "message",
     "open_round",
     "play_demo",
@@ -133,8 +135,8 @@ __all__ = [
 __getattr__ = hand_on(
     __name__,
     api="attach build check_definition consolidate convert_definition freeze_result import_plan"
-    " list_changes load_campaign make_report open_round play_demo propose_awards reopen_result"
-    " start_campaign track verify write_notices",
+    " list_changes load_campaign make_report merge_copy open_round play_demo propose_awards"
+    " reopen_result start_campaign track verify write_notices",
     awards__proposal="Proposal",
     awards__propose="Awarded",
     campaign__awards="AwardKind Awards",

@@ -12,7 +12,7 @@ there is to do, and `passwords` are tried on returned files that are encrypted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from workbook_builder import (
     consolidation,
     definition,
     freeze,
+    issue,
     live,
     papers,
     plan_import,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:  # these import openpyxl, python-docx, ruamel.yaml, which few 
     from workbook_builder.awards.propose import Awarded
     from workbook_builder.campaign.model import Campaign
     from workbook_builder.consolidation.first_build import Built
+    from workbook_builder.consolidation.merge import Merged
     from workbook_builder.consolidation.recount import Verified
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.definition.convert import Converted
@@ -112,10 +114,11 @@ def check_definition(folder: Folder) -> Checked:
     """Reads the definition and returns the campaign with all that is wrong or doubtful in it.
 
     `Checked.campaign` is None if the definition can't be understood. For Khai-bao.xlsx the faults
-    are also marked in a copy beside it, `Checked.faults_book`. CampaignError if the folder has no
-    definition, or has two.
+    are also marked in a copy beside it, `Checked.faults_book`. Where scoring workbooks were made,
+    it is told which of them a change touches. CampaignError if the folder has no definition, or has
+    two.
     """
-    return definition.check_definition(_at(folder))
+    return issue.check_with_issued(_at(folder))
 
 
 def convert_definition(folder: Folder) -> Converted:
@@ -146,6 +149,15 @@ def consolidate(
     definition is wrong, or the ranking workbook is open or can't be read.
     """
     return consolidation.consolidate(_at(folder), progress=progress, passwords=passwords)
+
+
+def merge_copy(folder: Folder, file: Path | str, *, progress: Progress = silent) -> Merged:
+    """Merges another copy of the ranking workbook into the campaign's own, and consolidates.
+
+    Nothing that the leader entered in either of them is lost: what clashes stands in the workbook
+    with both values, and does not count until somebody has decided.
+    """
+    return consolidation.merge_copy(_at(folder), Path(file), progress)
 
 
 def attach(folder: Folder, *, lang: Lang = "vi", passwords: Sequence[str] = ()) -> Consolidation:
@@ -211,16 +223,19 @@ def freeze_result(
     *,
     day: date | None = None,
     by: str = "",
+    accept: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> Frozen:
     """Freezes the last consolidation as the result.
 
     `minutes` is the number of the minutes (biên bản) that settle it, `day` their day (None for
-    today), `by` who enters this (empty for the user who is logged in). CampaignError if a result is
-    frozen already, or if definition, files or ranking workbook have changed since that
-    consolidation.
+    today), `by` who enters this (empty for the user who is logged in). `accept` maps each kind of
+    unsettled things with which the result is frozen, such as `missing`, to the reason. A
+    CampaignError names all that is not settled and was not accepted; it is raised, too, if a result
+    is frozen already, if no unit has points, or if definition, files or ranking workbook have
+    changed since that consolidation.
     """
-    return freeze.freeze_result(_at(folder), minutes, day, by, progress)
+    return freeze.freeze_result(_at(folder), minutes, day, by, progress, accept)
 
 
 def reopen_result(folder: Folder, reason: str, *, by: str = "") -> Freeze:

@@ -43,6 +43,12 @@ class Bears(Flag):
     """A criterion lacks what has to stand beside its answer: evidence, or a reason."""
     BLANK = auto()
     """The workbook came back as it was sent out."""
+    TAMPERED = auto()
+    """Something in it is changed that had to stay as it was issued."""
+    RANKING_COPY = auto()
+    """It is a copy of the leader's workbook."""
+    LATE = auto()
+    """It was saved after the due date."""
 
     STAMP_HOLDS = auto()
     """It is only found in a workbook whose stamp has been verified."""

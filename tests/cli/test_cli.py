@@ -7,15 +7,22 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 
 from workbook_builder._version import __version__
+from workbook_builder.clock import now
 
 
 @pytest.fixture
 def folder(tmp_path, typed):
     typed("new", tmp_path / "khoi-5", "--template", "khoi-5-2023")
+    definition = tmp_path / "khoi-5" / "campaign.yaml"
+    text = definition.read_text(encoding="utf-8")
+    soon = f"due: {now().date() + timedelta(days=3)}"
+    text = text.replace("due: 2023-12-15", soon)
+    definition.write_text(text, encoding="utf-8")
     return tmp_path / "khoi-5"
 
 
@@ -28,6 +35,7 @@ def test_help_lists_every_command_in_vietnamese(typed):
         "check",
         "build",
         "consolidate",
+        "merge",
         "convert",
         "demo",
         "report",
@@ -48,7 +56,18 @@ def test_help_speaks_english_when_asked(typed):
 
 @pytest.mark.parametrize(
     "command",
-    ["new", "import", "check", "build", "consolidate", "convert", "demo", "report", "awards"],
+    [
+        "new",
+        "import",
+        "check",
+        "build",
+        "consolidate",
+        "merge",
+        "convert",
+        "demo",
+        "report",
+        "awards",
+    ],
 )
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_command_explains_itself(typed, command, lang):
@@ -143,7 +162,7 @@ def test_a_wrong_call_is_one_line_on_stderr(typed, arguments):
         ("buidl", "Không có lệnh “buidl”; có phải “build”?", 'no command "buidl"; is it "build"?'),
         ("xyz", "Không có lệnh “xyz”.", 'no command "xyz".'),
         ("addin instal", "có phải “install”?", 'is it "install"?'),
-        ("build", "Lệnh còn thiếu DIR: Thư mục của đợt", "lacks DIR: The campaign folder"),
+        ("new", "Lệnh còn thiếu DIR: Thư mục sẽ tạo", "lacks DIR: The folder to make"),
         ("build a b", "có phần thừa: b. Tên có dấu cách", "more than the command takes: b."),
         ("build x --comon", "--comon; có phải --common?", "no option --comon; is it --common?"),
         ("build x -z", "Không có tùy chọn -z.", "There is no option -z."),
@@ -166,7 +185,7 @@ def test_a_wrong_folder_is_met_with_the_campaigns_that_are_near(typed, folder, m
         ("khoi-6", "khoi-5"),
         (".", "khoi-5"),
         ("khoi-5/Nhan-ve", "khoi-5"),
-        ("khoi-5/campaign.yaml", "khoi-5"),
+        ("khoi-5/Gui-di", "khoi-5"),
     ):
         code, _, err = typed("check", wrong)
         assert code == 2

@@ -304,7 +304,7 @@ def test_the_manifest_names_every_file_with_its_hash_the_ledger_and_the_standing
 
 def test_the_json_keeps_to_the_contract(folder):
     printed = json.loads(consolidation_json(consolidate(folder), "vi"))
-    assert list(printed) == ["schema", "campaign", "standings", "receipts", "missing"]
+    assert list(printed) == ["schema", "campaign", "standings", "receipts", "missing", "unsettled"]
     assert (printed["schema"], printed["campaign"], printed["missing"]) == (1, "cum-8-2021", [])
     first = printed["standings"][0]
     assert first == {

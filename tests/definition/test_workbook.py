@@ -45,6 +45,7 @@ from workbook_builder.campaign.model import (
 )
 from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.templates import example_campaign, template_names, template_path
+from workbook_builder.definition.unit_list import SAID_OF
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.mark_faults import write_faults_book
 from workbook_builder.definition.workbook.read import parse_definition_book
@@ -374,14 +375,14 @@ def test_columns_that_a_campaign_has_no_use_for_are_tucked_away():
 def test_names_alone_are_a_list_of_units():
     laid = {place: v for place, v in laid_out().cells.items() if place[0] != LEDGER}
     laid = {p: v for p, v in laid.items() if p[0] != UNITS or int(p[1][1:]) < at.FIRST_ROW}
-    for row, name in enumerate(("Sở Y tế", " Sở Tài chính ", "", "Xã Hòa Bình", "Xã Hoà Bình"), 6):
+    for row, name in enumerate(("Sở Y tế", " Sở Tài chính ", "", "Xã Hòa Bình", "Xã Hoa Bình"), 6):
         laid[UNITS, f"B{row}"] = name
     reading = reading_of(laid)
     assert [(unit.code, unit.name) for unit in reading.campaign.units] == [
         ("so-y-te", "Sở Y tế"),
         ("so-tai-chinh", "Sở Tài chính"),
         ("xa-hoa-binh", "Xã Hòa Bình"),
-        ("xa-hoa-binh-2", "Xã Hoà Bình"),
+        ("xa-hoa-binh-2", "Xã Hoa Bình"),
     ]
     (said,) = reading.problems
     assert (said.code, said.severity) == ("unit_codes_proposed", Severity.NOTE)
@@ -683,6 +684,7 @@ def test_any_cells_give_problems_and_never_an_exception(edits):
 
 NOT_HERE = {
     # faults that only text can have, and values that a sheet accepts
+    "unit_codes_made",
     "definition_not_found",
     "definition_not_opened",
     "definition_too_large",
@@ -718,6 +720,22 @@ TESTED_ELSEWHERE = {
     "unit_codes_proposed",
     "two_definitions",
     "definition_open",
+    # tests/definition/test_labels.py
+    "format_unknown",
+    "day_as_text",
+    # tests/definition/test_unit_lists.py
+    "unit_codes_written",
+    "unit_codes_not_written",
+    "codes_file_open",
+    "codes_would_change",
+    "codes_no_cell",
+    "unit_row_left_out",
+    "unit_row_repeated",
+    "unit_row_cluster",
+    "unit_name_tidied",
+    "unit_count_differs",
+    *SAID_OF.values(),
+    "line_is_cluster",
 }
 
 

@@ -17,7 +17,9 @@ from tests.support.final_words import (
     DETAIL,
     LEDGER,
     RECEIPTS,
+    WHY,
     figures,
+    freeze_as_it_is,
     row_of,
     send,
     settle,
@@ -30,7 +32,8 @@ from workbook_builder.consolidation.recount import verify
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.freeze.final_word import Frozen, freeze_result, reopen_result
+from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result, reopen_result
+from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.live.open_run import consolidate_open
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.papers.changes.listing import list_changes
@@ -64,7 +67,7 @@ class Played:
         settle(folder)
         self.settled = consolidate(folder)
         self.keep("settled")
-        self.frozen: Frozen = freeze_result(folder, f" {MINUTES} ", DAY, "Lê Thị Hoa")
+        self.frozen: Frozen = freeze_as_it_is(folder, f" {MINUTES} ", DAY, "Lê Thị Hoa")
         self.keep("frozen")
         send(folder, "so-c", "c.xlsx", 0, "6", days=2)
         send(folder, "so-a", "a2.xlsx", 0, "6", days=3)
@@ -80,7 +83,7 @@ class Played:
         reopen_result(folder, REASON, "Lê Thị Hoa")
         self.reopened: Consolidation = consolidate(folder)
         self.keep("reopened")
-        freeze_result(folder, "15/BB-KTĐ9", date(2024, 1, 5))
+        freeze_as_it_is(folder, "15/BB-KTĐ9", date(2024, 1, 5))
         self.keep("again")
 
     def keep(self, step: str) -> None:
@@ -275,9 +278,11 @@ def test_only_what_was_consolidated_as_it_stands_can_be_frozen(at):
     assert read_freeze_record(folder).current is None
     (folder.root / "a.xlsx").rename(folder.inbox / "a.xlsx")
     send(folder, "so-c", "c.xlsx", 0, "1")
-    done = freeze_result(folder, MINUTES, DAY)
-    assert [problem.code for problem in done.problems] == ["freeze_files_since"]
-    assert done.problems[0].values["files"] == "Nhan-ve/c.xlsx"
+    with pytest.raises(UnsettledError) as told:
+        freeze_result(folder, MINUTES, DAY)
+    assert set(told.value.unsettled) == {"missing", "since"}
+    assert told.value.unsettled[UnsettledKind.SINCE].values["names"] == "Nhan-ve/c.xlsx"
+    done = freeze_as_it_is(folder, MINUTES, DAY)
     assert figures(done.result)["so-c"] == (None, None)
 
 
@@ -458,7 +463,7 @@ def test_every_figure_of_the_list_leads_back_to_a_cell(at):
 def test_a_list_that_somebody_has_edited_is_left_alone(at):
     folder = at("settled")
     (folder.root / "Thay-doi-diem.docx").write_bytes(b"mine")
-    done = freeze_result(folder, MINUTES, DAY)
+    done = freeze_as_it_is(folder, MINUTES, DAY)
     assert [problem.code for problem in done.problems] == ["report_edited"]
     assert (folder.root / "Thay-doi-diem.docx").read_bytes() == b"mine"
     assert figures(consolidate(folder)) == RESULT
@@ -503,7 +508,7 @@ def test_a_notice_is_written_once_kept_if_edited_and_follows_the_next_result(at)
     reopen_result(folder, REASON)
     assert refused(lambda: write_notices(folder)) == ["not_frozen"]
     consolidate(folder)
-    freeze_result(folder, "15/BB-KTĐ9", DAY)
+    freeze_as_it_is(folder, "15/BB-KTĐ9", DAY)
     assert sorted(write_notices(folder).written) == ["Thong-bao/so-a.docx", "Thong-bao/so-c.docx"]
     assert (folder.notices / "so-b.docx").read_bytes() == b"mine"
 
@@ -520,7 +525,8 @@ def test_the_commands_say_what_they_did_and_what_is_wrong(at, capsys):
     assert run(["notices", root]) == 2
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 4
-    assert run(["freeze", root, "--minutes", MINUTES, "--date", "2023-12-28"]) == 0
+    accept = ["--accept", f"missing={WHY}"]
+    assert run(["freeze", root, "--minutes", MINUTES, "--date", "2023-12-28", *accept]) == 0
     assert SAID.removesuffix(".") in capsys.readouterr().out
     send(folder, "so-c", "c.xlsx", 0, "6", days=2)
     assert run(["consolidate", root, "--lang", "en"]) == 0
@@ -541,7 +547,7 @@ def test_a_campaign_without_clusters_is_told_of_none(tmp_path):
     send(folder, "so-a", "a.xlsx", 0, "5")
     send(folder, "so-b", "b.xlsx", 0, "5")
     consolidate(folder)
-    freeze_result(folder, MINUTES, DAY)
+    freeze_as_it_is(folder, MINUTES, DAY)
     write_notices(folder)
     document = docx.Document(str(folder.notices / "so-a.docx"))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.final_words import answer_all
 from tests.support.kinds import kind_name
 from workbook_builder.cli.app import run
 from workbook_builder.definition.yaml.read import parse_campaign
+from workbook_builder.folder.folder import CampaignFolder
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -42,7 +44,17 @@ def test_the_readme_s_commands_run_in_the_order_written(tmp_path, monkeypatch, c
     ]
     assert [call[0] for call in calls] == commands
     for call in calls:
+        if call[0] == "consolidate":  # the fourth step, between two blocks of commands
+            answer_all(CampaignFolder(Path(call[1])))
         assert run(call) == 0, capsys.readouterr().err
+
+
+def test_the_readme_s_commands_alone_freeze_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    *_, before, after = blocks("README.md", "console")
+    calls = [shlex.split(line)[1:] for line in (before + after).splitlines()]
+    codes = {call[0]: run(call) for call in calls}
+    assert [name for name, code in codes.items() if code] == ["freeze", "notices"]
 
 
 def test_the_readme_s_make_targets_exist():

@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+from tests.support.final_words import answer_all
 from tests.support.plans import KHOI_5, plan_docx, xlsx_of
 from workbook_builder.cli.app import run
 from workbook_builder.folder.folder import CampaignFolder
@@ -59,6 +60,7 @@ def test_a_new_officer_comes_from_a_plan_in_word_to_filled_workbooks_in_five_com
     folder = CampaignFolder(Path(needed[-1][1]))
     assert folder.definition.name == "Khai-bao.xlsx"  # the officer never edits YAML
     assert len(list(folder.outbox.glob("*.xlsx"))) == 3
+    answer_all(folder)
     for call in (*calls[len(needed) :], *commands(LEADER)):  # the rest of the guide's calls
         assert run(call) == 0, capsys.readouterr().err
 

@@ -223,6 +223,7 @@ def test_importing_the_packages_imports_nothing_heavy():
 
 def test_a_consolidation_imports_no_pandas(tmp_path):
     folder = start_campaign(tmp_path / "campaign", "khoi-5-2023").root
+    (folder / "Nhan-ve" / "thu.pdf").write_bytes(b"%PDF-1.4")
     typed = f"['consolidate', {str(folder)!r}]"
     said = heavy_after(f"from workbook_builder.cli.app import run; assert run({typed}) == 0")
     *_, heavy = said.splitlines()

@@ -29,6 +29,7 @@ from tests.support.returned import (
     RATE,
     Fault,
     Formula,
+    Shown,
     codes,
     issued,
     put,
@@ -134,7 +135,6 @@ def test_a_label_that_only_the_eye_takes_for_a_tier_is_that_tier_with_a_warning(
     [
         "Triển khai hằng ngày",
         "Triển khai thường xuyê",
-        "trien khai thuong xuyen",
         "4 điểm",
         "*",
         "Triển khai*",
@@ -181,6 +181,15 @@ def tiers_called(*labels):
         (("4,5", "3"), 4.5, "4,5"),
         (("4.5", "3"), 4.5, "4.5"),
         (("0.3", "0.1"), 0.30000000000000004, "0.3"),
+        (("100%", "50%"), 1.0, "100%"),
+        (("100 %", "50 %"), 0.5, "50 %"),
+        (("12,5%", "0%"), 0.125, "12,5%"),
+        (("1/2", "0/2"), 0.5, "1/2"),
+        (("1/3", "2/3"), 0.6666666666666666, "2/3"),
+        (("½", "0"), 0.5, "½"),
+        (("1/2", "1/5"), 45_413.0, "1/5"),  # 1 May 2024
+        (("1/2", "2/2"), 45_293.0, "1/2"),  # 2 January 2024, where months come first
+        (("01", "02"), 1.0, "01"),
         (("TRUE", "FALSE"), True, "TRUE"),  # what Excel makes of the word in a pasted cell
     ],
 )
@@ -192,18 +201,46 @@ def test_a_number_is_the_tier_that_is_called_so(labels, typed, meant):
 @pytest.mark.parametrize(
     ("labels", "typed"),
     [
-        (("100%", "50%"), 1.0),  # 100%, or one point, or the first tier
         (("100%", "1"), 1.0),
         (("50 %", "0,5"), 0.5),
         (("12,5%", "0,125"), 0.125),
         (("100%", "50%"), 100.0),
-        (("1/2", "1/5"), 45_413.0),
-        (("01", "02"), 1.0),
+        (("1/5", "5/1"), 45_413.0),
+        (("1/2", "50%"), 0.5),
     ],
 )
 def test_a_number_that_may_mean_several_things_is_none_of_them(labels, typed):
     code = "date_for_tier" if typed > 40_000 else "number_for_tier"
     assert answer_of("X", typed, tiers_called(*labels)) == (None, code)
+
+
+@pytest.mark.parametrize(
+    ("labels", "typed", "shown_as", "meant"),
+    [
+        (("100%", "1"), 1.0, "0%", "100%"),
+        (("50%", "1/2"), 0.5, "# ?/?", "1/2"),
+        (("50%", "½"), 0.5, "0%", "50%"),
+        (("1/5", "5/1"), 45_413.0, "d/m", "1/5"),
+        (("1/5", "5/1"), 45_413.0, "m/d", "5/1"),
+        (("1/5", "0/5"), 45_413.0, "d-mmm", "1/5"),  # names of months are not known here
+        (("Mức 1", "Mức 2"), 2.0, '"Mức "0', "Mức 2"),
+    ],
+)
+def test_a_number_is_the_tier_that_its_cell_shows(labels, typed, shown_as, meant):
+    tier, code = answer_of("X", Shown(typed, shown_as), tiers_called(*labels))
+    assert (tier.label, code) == (meant, "label_differs")
+
+
+@pytest.mark.parametrize("typed", ["Có.", "co", "CÓ;", "C ó", "  có  ", "Co."])
+def test_a_tier_is_known_without_accents_blanks_and_the_end(typed):
+    tier, code = answer_of("X", typed, tiers_called("Có", "Không"))
+    assert (tier.label, code) == ("Có", "label_differs")
+
+
+def test_what_could_be_two_tiers_without_accents_is_none_of_them():
+    campaign = tiers_called("Đạt", "Dát", "Không")
+    assert answer_of("X", "dat", campaign) == (None, "no_such_tier")
+    assert answer_of("X", "đạt.", campaign)[0].label == "Đạt"
 
 
 def test_an_error_is_not_the_tier_that_is_called_like_it():

@@ -214,7 +214,7 @@ def test_a_copy_of_the_ranking_workbook_is_told_as_one(taken):
     book = write_ranking_book(tables_of(CAMPAIGN, taken(), []))
     found = taken({"Bang-tong-hop-DESKTOP.xlsm": book})
     (receipt,) = found.receipts
-    assert (receipt.status, [p.code for p in receipt.problems]) == ("foreign", ["ranking_workbook"])
+    assert (receipt.status, [p.code for p in receipt.problems]) == ("attachment", ["ranking_copy"])
     assert all(not one.demands for one in letters(found).values())
 
 

@@ -249,5 +249,6 @@ def test_the_terminal_says_where_the_letters_are_and_json_stays_as_it_was(folder
     (folder.letters / f"{ONE}.txt").write_bytes(b"edited")
     assert run(["consolidate", str(folder.root), "--json"]) == 0
     said = capsys.readouterr()
-    assert list(json.loads(said.out)) == ["schema", "campaign", "standings", "receipts", "missing"]
+    keys = ["schema", "campaign", "standings", "receipts", "missing", "unsettled"]
+    assert list(json.loads(said.out)) == keys
     assert said.err.startswith(f"Phan-hoi/{ONE}.txt: Tệp này đã được sửa tay")

@@ -601,7 +601,7 @@ def test_figures_of_another_definition_or_an_older_version_are_refused(tmp_path,
     counted = count_folder(folder, campaign, first_inputs(campaign), lambda *_: None)
     kept = keep_run(folder, counted, None).result
     assert typed(["report", str(folder.root)]) == 0
-    assert "12 đơn vị chưa có bảng tự chấm hợp lệ" in capsys.readouterr().err
+    assert "12 đơn vị chưa gửi bảng tự chấm nên chưa xếp hạng" in capsys.readouterr().err
     definition = folder.definition.read_text("utf-8")
     changed = definition.replace('title: "Quản lý công tác báo chí', 'title: "Quản lý báo chí')
     folder.definition.write_text(changed, "utf-8")

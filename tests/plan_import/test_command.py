@@ -209,8 +209,9 @@ def test_points_finer_than_hundredths_get_the_decimals_they_need(typed, here):
 
 
 def listed(data, name="ds"):
-    units, passed = read_unit_list(read_plan(data, name))
-    return [(unit.name, unit.email) for unit in units], [p.values["value"] for p in passed]
+    listed = read_unit_list(read_plan(data, name))
+    passed = [problem.values["value"] for problem in listed.problems]
+    return [(unit.name, unit.email) for unit in listed.units], passed
 
 
 def test_a_pasted_list_needs_names_alone():
@@ -235,8 +236,8 @@ def test_a_list_with_headings_is_read_by_its_columns():
 
 
 def test_units_of_one_name_get_codes_of_their_own():
-    units, _ = read_unit_list(read_plan("Phòng Một\nPhòng Mốt\n".encode(), "ds"))
-    codes = [unit.code for unit in units_with_codes(units)]
+    found = read_unit_list(read_plan("Phòng Một\nPhòng Mốt\n".encode(), "ds"))
+    codes = [unit.code for unit in units_with_codes(found.units)]
     assert len(set(codes)) == 2
 
 

@@ -112,7 +112,9 @@ def _lay_line(
         cell = table.sheet, f"{column.letter}{row}"
         laid.places[*path, column.key] = cell
         if column.key in line:
-            laid.cells[cell] = spoken(column.choices, line[column.key])
+            value = line[column.key]
+            names = column.kind == "names" and isinstance(value, list)
+            laid.cells[cell] = "\n".join(value) if names else spoken(column.choices, value)
 
 
 def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Iterator[int]) -> None:
@@ -133,6 +135,7 @@ def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Ite
             line = {"title": tier["label"], "points": tier["points"]}
             bounds = [f"{sign} {tier[key]}" for key, sign in SIGNS.items() if key in tier]
             line |= {"bounds": "; ".join(bounds)} if bounds else {}
+            line |= {"formerly": tier["formerly"]} if "formerly" in tier else {}
             _lay_line(laid, at.RUBRIC, row, line, (*here, "tiers", place), "title")
             laid.places[*here, "tiers", place, "label"] = (RUBRIC, f"C{row}")
     for number, child in enumerate(group.get("groups", ())):

@@ -153,6 +153,11 @@ MEASURES = [
     ),
 ]
 
+FORMER = [
+    ("former_label_taken", "label: Khá, points: 2", "label: Khá, points: 2, formerly: [Tốt]"),
+    ("former_label_taken", "label: Khá, points: 2", "label: Khá, points: 2, formerly: [A, TỐT]"),
+]
+
 UNITS = [
     ("no_units", VALID[VALID.index("units:") :], "units: []\n"),
     ("bad_unit_code", "code: so-b", "code: so_b"),
@@ -163,6 +168,11 @@ UNITS = [
     ("duplicate_unit_code", "code: so-b", "code: so-a"),
     ("duplicate_unit_name", "name: Sở Y tế", "name: SỞ  tài chính"),
     ("numbered_unit_name", "name: Sở Y tế", "name: 1. Sở Y tế"),
+    ("numbered_unit_name", "name: Sở Y tế", "name: a) Sở Y tế"),
+    ("unit_looks_like_none", "name: Sở Y tế", 'name: "Tổng cộng: 12 đơn vị"'),
+    ("unit_looks_like_none", "name: Sở Y tế", 'name: "Các sở, ngành"'),
+    ("unit_looks_like_none", "name: Sở Y tế", "name: Cụm thi đua số 1"),
+    ("units_alike", "name: Sở Y tế", "name: Sở Tài chính."),
     ("odd_email", "email: a@x.vn", "email: a@x"),
     ("odd_email", "email: a@x.vn", 'email: "a@x.vn, b@x.vn"'),
 ]
@@ -239,7 +249,7 @@ ROUNDED += [
     ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
 ]
 
-ALL = HEAD + RUBRIC + KINDS + MEASURES + UNITS + LEDGER + EVERYWHERE + ROUNDED
+ALL = HEAD + RUBRIC + KINDS + MEASURES + FORMER + UNITS + LEDGER + EVERYWHERE + ROUNDED
 WARNINGS = {
     "due_before_plan",
     "idle_beside_rounds",
@@ -247,6 +257,8 @@ WARNINGS = {
     "numbered_unit_name",
     "odd_email",
     "odd_letter",
+    "unit_looks_like_none",
+    "units_alike",
 }
 
 

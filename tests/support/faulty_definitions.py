@@ -16,7 +16,7 @@ SHAPE = [
     ("unknown_key", "schema: 1\n", "schema: 1\n<<: {due: 2023-01-01}  #!\n"),
     ("missing_key", "schema: 1\n", ""),
     ("missing_key", "  - id: I\n    title: Nhóm một\n", "  - id: I\n"),
-    ("missing_key", "{code: so-b, name: Sở Y tế}", "{name: Sở Y tế}"),
+    ("unit_codes_made", "{code: so-b, name: Sở Y tế}", "{name: Sở Y tế}"),
     ("missing_key", "{label: Khá, points: 2}", "{label: Khá}"),
     ("empty_value", "title: Đợt một", "title:"),
     ("empty_value", "        points: 4\n", "        points:\n"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,10 +13,13 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.freeze.final_word import Frozen, UnsettledError, freeze_result
+from workbook_builder.scoring.points import Answer
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 
 LEDGER, DETAIL, RECEIPTS = words.SHEET_LEDGER, words.SHEET_DETAIL, receipt_sheet.SHEET_RECEIPTS
+WHY = "Hội đồng đã xem xét"
 SAVED = datetime(2023, 12, 1, 9, tzinfo=UTC)
 DEFINITION = """\
 schema: 1
@@ -106,6 +109,28 @@ def settle(folder: CampaignFolder) -> None:
             "G5": datetime(2023, 12, 20),
         },
     )
+
+
+def answer_all(folder: CampaignFolder) -> None:
+    """Every unit returns its workbook with the best answer to each criterion."""
+    campaign = load_definition(folder)
+    answers: dict[str, Answer] = {
+        one.id: one.tiers[0] if one.tiers else one.points for one in campaign.criteria()
+    }
+    for unit in campaign.units:
+        issued = folder.scoring_book(campaign, unit)
+        fill_in(issued, folder.inbox / issued.name, campaign, answers, saved=SAVED)
+
+
+def freeze_as_it_is(
+    folder: CampaignFolder, minutes: str, day: date | None = None, by: str = ""
+) -> Frozen:
+    """Freezes the last consolidation with all that is not settled in it, for the reason `WHY`."""
+    try:
+        return freeze_result(folder, minutes, day, by)
+    except UnsettledError as fault:
+        accept = {kind.value: WHY for kind in fault.unsettled}
+        return freeze_result(folder, minutes, day, by, accept=accept)
 
 
 def row_of(folder: CampaignFolder, sheet: str, text: str) -> int:

@@ -92,7 +92,15 @@ class Fault:
     text: str
 
 
-Content = str | float | bool | Formula | Fault | None
+@dataclass(frozen=True)
+class Shown:
+    """A number in a cell with a number format, as a program stores `100%` that somebody types."""
+
+    value: float
+    format: str
+
+
+Content = str | float | bool | Formula | Fault | Shown | None
 
 
 @lru_cache
@@ -160,8 +168,26 @@ def put_into(parts: dict[str, bytes], part: str, values: Mapping[str, Content]) 
         cell = cells[address]
         for child in list(cell):
             cell.remove(child)
+        if isinstance(value, Shown):
+            cell.set("s", _style_with(parts, value.format))
+            value = value.value
         _write(cell, value)
     parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _style_with(parts: dict[str, bytes], code: str) -> str:
+    """The number of a new style with this number format."""
+    root = etree.fromstring(parts["xl/styles.xml"])
+    formats = root.find(f"{{{MAIN}}}numFmts")
+    if formats is None:
+        formats = etree.Element(f"{{{MAIN}}}numFmts")
+        root.insert(0, formats)
+    number = str(900 + len(formats))
+    etree.SubElement(formats, f"{{{MAIN}}}numFmt", numFmtId=number, formatCode=code)
+    styles = root.find(f"{{{MAIN}}}cellXfs")
+    etree.SubElement(styles, f"{{{MAIN}}}xf", numFmtId=number)
+    parts["xl/styles.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return str(len(styles) - 1)
 
 
 def _write(cell: etree._Element, value: Content) -> None:

@@ -17,6 +17,7 @@ from workbook_builder.awards.layout import index_blocks
 from workbook_builder.campaign.awards import POINT_MEASURES, AwardKind, Awards, Merged, OutsideIndex
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.manifest.figures import Figures, RankedUnit
+from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.sentences import cells_into
 from workbook_builder.problems import NOWHERE, Place, Problem, Value, note, warning
@@ -50,11 +51,15 @@ IndexTable = Mapping[tuple[str, str, int], IndexCell]
 
 @dataclass(frozen=True, slots=True)
 class YearOfPoints:
-    """The figures of one year's campaign; `folder` is the name of its folder."""
+    """The figures of one year's campaign; `folder` is the name of its folder.
+
+    `freeze` is the frozen result that the figures are of, None if they are not frozen.
+    """
 
     year: int
     folder: str
     figures: Figures
+    freeze: Freeze | None = None
 
     def ranked(self, code: str) -> RankedUnit | None:
         """The unit with its points; None if it has no rank in that year."""

@@ -17,6 +17,7 @@ from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.draft import Draft, DraftCell
 from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, two_digits
+from workbook_builder.papers.unsettled import write_unsettled
 from workbook_builder.papers.word.parts import PaperColumn, gap
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import awards as words
@@ -36,6 +37,8 @@ def write_award_paper(draft: Draft, proposal: Proposal) -> None:
     draft.addressee(*dict.fromkeys(one.kind.addressee for one in kinds))
     bases = [_basis(one.kind.legal_basis) for one in kinds if one.kind.legal_basis]
     draft.bases(campaign, more=tuple(dict.fromkeys(bases)))
+    for _, of_year in sorted(proposal.figures.years.items()):
+        write_unsettled(draft, of_year.figures, of_year.freeze, f"{of_year.year}")
     draft.text(words.PAPER_OPENING.format(issuer=organiser(campaign), movement=about))
     for place, one in enumerate(kinds, start=1):
         draft.item(words.PAPER_PART.format(number=place, award=one.kind.name))

@@ -34,6 +34,7 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.figures import load_figures
 from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.papers.keep import KeptPaper, add_pdf, write_paper
+from workbook_builder.papers.unsettled import freeze_of, unsettled_told
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.awards import AwardsCode
@@ -113,7 +114,8 @@ def propose_awards(
             write_whole(folder.root / words.BOOK, book)
     if made and pdf:
         made = add_pdf(folder, made)
-    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal))
+    unsettled = [told for one in years.values() for told in unsettled_told(one.figures, one.folder)]
+    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal), *unsettled)
     return Awarded(
         folder=folder.root,
         proposal=proposal,
@@ -156,10 +158,11 @@ def _years(by_year: dict[int, tuple[CampaignFolder, Campaign]]) -> dict[int, Yea
         kind.measured_by in POINT_MEASURES and kind.given_to == "collective" for kind in kinds
     ):
         return {}
-    return {
-        year: YearOfPoints(year, folder.root.absolute().name, load_figures(folder, campaign))
-        for year, (folder, campaign) in by_year.items()
-    }
+    years = {}
+    for year, (folder, campaign) in by_year.items():
+        figures, home = load_figures(folder, campaign), folder.root.absolute().name
+        years[year] = YearOfPoints(year, home, figures, freeze_of(folder, figures))
+    return years
 
 
 # The workbook that stands there

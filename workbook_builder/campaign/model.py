@@ -35,7 +35,8 @@ class Tier:
     """One level of a criterion: its label in the dropdown and its points.
 
     In a measured criterion, the bounds say for which numbers the level stands. `at_least` and
-    `at_most` include the bound itself, `above` and `below` do not.
+    `at_most` include the bound itself, `above` and `below` do not. `formerly` are labels that the
+    level had in workbooks that were sent: answers under them count.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Tier:
     above: Decimal | None = None
     at_most: Decimal | None = None
     below: Decimal | None = None
+    formerly: tuple[str, ...] = field(default=(), repr=False)
 
     def holds(self, number: Decimal) -> bool:
         """Whether a number lies within the bounds."""
@@ -82,6 +84,8 @@ class Criterion:
     it changes no points. `counts_as` is what the points feed, if not the same as the group's.
     `not_applicable`: whether a unit may say that the criterion does not apply to it, and with which
     effect: no points, all points, or a base that is scaled up from the other criteria.
+
+    `formerly` are titles that the criterion had in workbooks that were sent.
     """
 
     id: str
@@ -95,6 +99,7 @@ class Criterion:
     measured_against: MeasuredAgainst = "tiers"
     counts_as: CountsAs | None = None
     not_applicable: NotApplicable | None = None
+    formerly: tuple[str, ...] = field(default=(), repr=False)
 
     def choices(self) -> tuple[Tier, ...]:
         """The levels printed below the criterion: its tiers, then "does not apply" if allowed.

@@ -74,6 +74,38 @@ def rubric_digest(campaign: Campaign) -> str:
     return hashlib.sha256(spelled.encode()).hexdigest()[:32]
 
 
+@lru_cache(maxsize=4)
+def former_digests(campaign: Campaign) -> frozenset[str]:
+    """The digests of the rubric with the former words that it declares in place of today's.
+
+    Of parts that changed several times, all take their first, their second … former words.
+    """
+    criteria = tuple(campaign.criteria())
+    former = [c.formerly for c in criteria] + [t.formerly for c in criteria for t in c.tiers]
+    most = max(map(len, former), default=0)
+    return frozenset(
+        rubric_digest(replace(campaign, rubric=tuple(_former(g, n) for g in campaign.rubric)))
+        for n in range(most)
+    )
+
+
+def _former(group: Group, n: int) -> Group:
+    criteria = tuple(
+        replace(
+            criterion,
+            title=_nth(criterion.formerly, n, criterion.title),
+            tiers=tuple(replace(t, label=_nth(t.formerly, n, t.label)) for t in criterion.tiers),
+        )
+        for criterion in group.criteria
+    )
+    groups = tuple(_former(inside, n) for inside in group.groups)
+    return replace(group, criteria=criteria, groups=groups)
+
+
+def _nth(formerly: tuple[str, ...], n: int, today: str) -> str:
+    return formerly[min(n, len(formerly) - 1)] if formerly else today
+
+
 def protection_password(key: bytes) -> str:
     """The password that protects sheets and structure; the campaign's key is enough to know it."""
     return _base32(hmac.digest(key, b"protection password", hashlib.sha256))[:24]
@@ -143,7 +175,7 @@ def _spell_criterion(criterion: Criterion) -> list[object]:
 _SPELLED_FIRST = frozenset({"id", "title", "points", "step", "tiers"})
 _SPELLED_TOGETHER = ("per_case", "measure", "counts_as", "not_applicable")
 _SPELLED_BARE = ("measured_against",)
-_NOT_ANSWERED = frozenset({"evidence"})
+_NOT_ANSWERED = frozenset({"evidence", "formerly"})
 """How the keys of a criterion are spelled: always; all four once any key beyond those is said; by
 their value alone; never. A key that is added to the model is spelled with its name where it is
 said, so that no digest of a campaign without it changes.

@@ -38,6 +38,7 @@ _IN_ORDER = (
     "check",
     "build",
     "consolidate",
+    "merge",
     "live",
     "verify",
     "report",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from workbook_builder.cli.calls import campaign_path
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
@@ -18,7 +19,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
     @app.command(help=say(AwardsCode.HELP_AWARDS, lang))
     def awards(
         folders: list[Path] = typer.Argument(
-            metavar="DIR...", help=say(AwardsCode.HELP_AWARDS_DIRS, lang)
+            [Path()],
+            metavar="DIR...",
+            help=say(AwardsCode.HELP_AWARDS_DIRS, lang),
+            parser=campaign_path,
         ),
         paper: bool = typer.Option(False, "--paper", help=say(AwardsCode.HELP_AWARDS_PAPER, lang)),
         pdf: bool = typer.Option(False, "--pdf", help=say(AwardsCode.HELP_AWARDS_PDF, lang)),

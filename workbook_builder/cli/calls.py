@@ -1,4 +1,4 @@
-"""Errors and help by Typer, in English → errors and help in the user's language.
+"""What people type → the folder or day that is meant; Typer's English → the user's language.
 
 Typer's exceptions are recognised by their attributes and texts, its help by a few fixed words. What
 is not recognised is passed on in English.
@@ -7,14 +7,24 @@ is not recognised is passed on in English.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
+from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
 import typer
 
-from workbook_builder.problems import Code, Problem, error
+from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.problems import CampaignError, Code, Problem, error
 from workbook_builder.words.messages.cli import CommandCode
-from workbook_builder.words.sentences import Lang, say
+from workbook_builder.words.messages.freeze import FreezeCode
+from workbook_builder.words.sentences import Lang, line, message, say
+
+_YEAR = len("2023")
+_AROUND = " \"'“”‘’"
+"""What is not part of a path at its ends, where no such path exists."""
 
 _NO_COMMAND = re.compile(r"No such command '([^']*)'")
 _TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
@@ -32,6 +42,55 @@ _FRAME = (
     (re.compile(r"\[required\]"), CommandCode.FRAME_REQUIRED),
     (re.compile(r"\[default: "), CommandCode.FRAME_DEFAULT),
 )
+
+
+def campaign_argument(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The argument DIR of a command: the campaign folder, by default the one that one is in."""
+    told = say(CommandCode.HELP_DIR, lang)
+    return typer.Argument(Path(), metavar="DIR", help=told, parser=campaign_path)
+
+
+def campaign_path(typed: str | Path) -> Path:
+    """The path that was meant: without the quotes or the last stroke that a shell left in it.
+
+    A file of a campaign folder, such as its definition, stands for that folder.
+    """
+    path = Path(typed)
+    if not path.exists():
+        path = Path(str(typed).strip(_AROUND).rstrip("\\/") or typed)
+    beside = path.parent
+    return beside if path.is_file() and CampaignFolder(beside).definitions() else path
+
+
+def day_typed(typed: str) -> date | None:
+    """A day as people write it: 31/12/2023, 31-12-2023, 31.12.2023, or 2023-12-31; None for "".
+
+    CampaignError for anything else.
+    """
+    parts = re.split(r"[-/.]", typed.strip())
+    order = parts if len(parts[0]) == _YEAR else parts[::-1]
+    try:
+        if len(order[0]) != _YEAR:  # of 31/12/25 nobody knows the century
+            raise ValueError(typed)
+        year, month, day = (int(part) for part in order)
+        return date(year, month, day)
+    except ValueError as fault:
+        if not typed.strip():
+            return None
+        raise CampaignError(error(FreezeCode.FREEZE_BAD_DATE, seen=typed)) from fault
+
+
+def print_next_step(folder: Path, lang: Lang) -> None:
+    """Prints what is to be done next in this campaign."""
+    from workbook_builder.consolidation.stage import next_step
+
+    try:
+        told = next_step(CampaignFolder(folder))
+    except CampaignError as fault:  # what the command did is done all the same
+        for problem in fault.problems:
+            print(line(problem, lang), file=sys.stderr)
+        return
+    print(message(told, lang))
 
 
 def wrong_call(fault: typer.exceptions.TyperException) -> Problem:

@@ -8,28 +8,30 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 
+from workbook_builder.cli.calls import campaign_argument, campaign_path, print_next_step
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import INBOX, OUTBOX, path_in_command
+from workbook_builder.folder.names import OUTBOX
 from workbook_builder.problems import errors_among
 from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.messages.leader import CopyCode
 from workbook_builder.words.messages.verify import VerifyCode
 from workbook_builder.words.sentences import Lang, line, say
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
-    folder_help = say(CommandCode.HELP_DIR, lang)
-    password_option = typer.Option(
-        [], "--password", metavar="X", help=say(CommandCode.HELP_PASSWORD, lang)
-    )
+    dir_argument = campaign_argument(lang)
+    password_option = _password(lang)
+    _add_verify(app, lang)
 
     @app.command(help=say(CommandCode.HELP_BUILD, lang))
     def build(
-        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        folder: Path = dir_argument,
         common: bool = typer.Option(False, "--common", help=say(CommandCode.HELP_COMMON, lang)),
         overwrite: bool = typer.Option(
             False, "--overwrite", help=say(CommandCode.HELP_OVERWRITE, lang)
@@ -39,16 +41,23 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @app.command(help=say(CommandCode.HELP_CONSOLIDATE, lang))
     def consolidate(
-        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        folder: Path = dir_argument,
         as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
         strict: bool = typer.Option(False, "--strict", help=say(CommandCode.HELP_STRICT, lang)),
         password: list[str] = password_option,
     ) -> int:
         return _consolidate(folder, lang, as_json=as_json, strict=strict, passwords=password)
 
+    @app.command(help=say(CopyCode.HELP_MERGE, lang))
+    def merge(
+        folder: Path = dir_argument,
+        file: Path = typer.Argument(metavar="FILE", help=say(CopyCode.HELP_MERGE_FILE, lang)),
+    ) -> None:
+        _merge(folder, file, lang)
+
     @app.command(help=say(CommandCode.HELP_LIVE, lang))
     def live(
-        folder: Path = typer.Argument(Path(), metavar="DIR", help=folder_help),
+        folder: Path = dir_argument,
         wb: str = typer.Option("", "--wb", hidden=True),
         from_xl: str = typer.Option("", "--from_xl", hidden=True),
         app_: str = typer.Option("", "--app", hidden=True),
@@ -57,20 +66,41 @@ def add(app: typer.Typer, lang: Lang) -> None:
     ) -> int:
         return _live(folder, lang, from_excel=from_xl == "1", passwords=password)
 
+    @app.command(help=say(CommandCode.HELP_DEMO, lang))
+    def demo(
+        folder: Path = typer.Argument(
+            Path("demo"), metavar="DIR", help=say(CommandCode.HELP_DIR, lang)
+        ),
+    ) -> None:
+        _demo(folder, lang)
+
+
+def _add_verify(app: typer.Typer, lang: Lang) -> None:
     @app.command(help=say(VerifyCode.HELP_VERIFY, lang))
     def verify(
-        run: Path = typer.Argument(metavar="RUN", help=say(VerifyCode.HELP_VERIFY_RUN, lang)),
+        run: Path = typer.Argument(
+            Path(),
+            metavar="RUN",
+            help=say(VerifyCode.HELP_VERIFY_RUN, lang),
+            parser=campaign_path,
+            show_default=False,
+        ),
         folder: Path | None = typer.Argument(
-            None, metavar="DIR", help=say(VerifyCode.HELP_VERIFY_DIR, lang), show_default=False
+            None,
+            metavar="DIR",
+            help=say(VerifyCode.HELP_VERIFY_DIR, lang),
+            parser=campaign_path,
+            show_default=False,
         ),
         as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
-        password: list[str] = password_option,
+        password: list[str] = _password(lang),
     ) -> int:
         return _verify(run, folder, lang, as_json=as_json, passwords=password)
 
-    @app.command(help=say(CommandCode.HELP_DEMO, lang))
-    def demo(folder: Path = typer.Argument(Path("demo"), metavar="DIR", help=folder_help)) -> None:
-        _demo(folder, lang)
+
+def _password(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
+    """The option with the passwords that are tried on encrypted files."""
+    return typer.Option([], "--password", metavar="X", help=say(CommandCode.HELP_PASSWORD, lang))
 
 
 def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
@@ -101,10 +131,9 @@ def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:
             CommandCode.RANKING_MADE if built.ranking_is_new else CommandCode.RANKING_KEPT,
             lang,
             file=f"{folder / built.ranking}",
-            inbox=f"{folder / INBOX}",
-            folder=path_in_command(folder),
         )
     )
+    print_next_step(folder, lang)
 
 
 def _consolidate(
@@ -122,7 +151,27 @@ def _consolidate(
         print(consolidation_json(result, lang))
     else:
         printing.print_result(result, folder, lang)
+        print_next_step(folder, lang)
     return NOT_ALL if strict and not result.complete else OK
+
+
+def _merge(folder: Path, file: Path, lang: Lang) -> None:
+    from workbook_builder.cli import printing
+    from workbook_builder.consolidation.merge import merge_copy
+
+    with printing.progress_bar(CommandCode.PROGRESS_READ, lang) as progress:
+        done = merge_copy(CampaignFolder(folder), file, progress)
+    if done.result is None:
+        print(say(CopyCode.MERGE_NOTHING, lang, file=done.file))
+        return
+    for problem in (*done.result.problems, *done.result.letters.problems):
+        print(line(problem, lang), file=sys.stderr)
+    printing.print_result(done.result, folder, lang)
+    told, kept = done.told, str(folder / done.kept)
+    print(say(CopyCode.MERGED, lang, count=done.taken.count, file=done.file, what=told, kept=kept))
+    if done.undecided:
+        print(say(CopyCode.MERGE_UNDECIDED, lang, count=done.undecided))
+    print_next_step(folder, lang)
 
 
 def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str]) -> int:
@@ -131,6 +180,7 @@ def _live(folder: Path, lang: Lang, *, from_excel: bool, passwords: Sequence[str
     if from_excel:
         return live.from_excel(lang)
     print(live.outcome_message(live.attach(CampaignFolder(folder), lang, passwords), lang))
+    print_next_step(folder, lang)
     return OK
 
 
@@ -156,6 +206,7 @@ def _verify(
         )
         return NOT_ALL
     print(say(VerifyCode.VERIFY_HOLDS, lang, file=verified.manifest, count=verified.files))
+    print_next_step(campaign_folder.root, lang)
     return OK
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from workbook_builder.cli.calls import campaign_argument, print_next_step
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, OK
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, path_in_command
@@ -20,7 +21,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
     from workbook_builder.definition.templates import template_names
 
-    folder_help = say(CommandCode.HELP_DIR, lang)
+    dir_argument = campaign_argument(lang)
     names = ", ".join(template_names())
 
     @app.command(help=say(CommandCode.HELP_NEW, lang))
@@ -63,11 +64,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
         )
 
     @app.command(help=say(CommandCode.HELP_CHECK, lang))
-    def check(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> int:
+    def check(folder: Path = dir_argument) -> int:
         return _check(folder, lang)
 
     @app.command(help=say(CommandCode.HELP_CONVERT, lang))
-    def convert(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> None:
+    def convert(folder: Path = dir_argument) -> None:
         _convert(folder, lang)
 
 
@@ -144,9 +145,9 @@ def _import(
 
 
 def _check(folder: Path, lang: Lang) -> int:
-    from workbook_builder.definition.load import check_definition
+    from workbook_builder.issue.changes import check_with_issued
 
-    checked = check_definition(CampaignFolder(folder))
+    checked = check_with_issued(CampaignFolder(folder))
     campaign = checked.campaign
     for problem in checked.problems:
         print(line(problem, lang), file=sys.stderr)
@@ -166,6 +167,8 @@ def _check(folder: Path, lang: Lang) -> int:
             units=len(campaign.units),
         )
     )
+    if not campaign.rounds:
+        print_next_step(folder, lang)
     return OK
 
 

@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from workbook_builder.cli.calls import campaign_argument, day_typed, print_next_step
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES, RUNS
-from workbook_builder.problems import CampaignError, error
-from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
-from workbook_builder.words.sentences import Lang, line, say
+from workbook_builder.words.sentences import Lang, line, message, say
+
+if TYPE_CHECKING:
+    from workbook_builder.freeze.final_word import Frozen, UnsettledError
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
-    folder_help = say(CommandCode.HELP_DIR, lang)
+    dir_argument = campaign_argument(lang)
     by_option = typer.Option("", "--by", metavar="NAME", help=say(FreezeCode.HELP_FREEZE_BY, lang))
 
     @app.command(help=say(FreezeCode.HELP_FREEZE, lang))
     def freeze(
-        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        folder: Path = dir_argument,
         minutes: str = typer.Option(
             "", "--minutes", metavar="NUMBER", help=say(FreezeCode.HELP_FREEZE_MINUTES, lang)
         ),
         day: str = typer.Option(
-            "", "--date", metavar="YYYY-MM-DD", help=say(FreezeCode.HELP_FREEZE_DATE, lang)
+            "", "--date", metavar="DD/MM/YYYY", help=say(FreezeCode.HELP_FREEZE_DATE, lang)
         ),
         by: str = by_option,
+        accept: list[str] = typer.Option(
+            [], "--accept", metavar="KIND=WHY", help=say(FreezeCode.HELP_FREEZE_ACCEPT, lang)
+        ),
     ) -> None:
-        _freeze(folder, lang, minutes=minutes, day=day, by=by)
+        _freeze(folder, lang, minutes=minutes, day=day, by=by, accept=accept)
 
     @app.command(help=say(FreezeCode.HELP_REOPEN, lang))
     def reopen(
-        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        folder: Path = dir_argument,
         reason: str = typer.Option(
             "", "--reason", metavar="WHY", help=say(FreezeCode.HELP_REOPEN_REASON, lang)
         ),
@@ -48,7 +54,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @app.command(help=say(FreezeCode.HELP_CHANGES, lang))
     def changes(
-        folder: Path = typer.Argument(metavar="DIR", help=folder_help),
+        folder: Path = dir_argument,
         overwrite: bool = typer.Option(
             False, "--overwrite", help=say(PapersCode.HELP_REPORT_OVERWRITE, lang)
         ),
@@ -56,17 +62,31 @@ def add(app: typer.Typer, lang: Lang) -> None:
         _changes(folder, lang, overwrite=overwrite)
 
     @app.command(help=say(FreezeCode.HELP_NOTICES, lang))
-    def notices(folder: Path = typer.Argument(metavar="DIR", help=folder_help)) -> None:
+    def notices(folder: Path = dir_argument) -> None:
         _notices(folder, lang)
 
 
-def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> None:
+def _freeze(
+    folder: Path, lang: Lang, *, minutes: str, day: str, by: str, accept: list[str]
+) -> None:
     from workbook_builder.cli import printing
-    from workbook_builder.freeze.final_word import freeze_result
+    from workbook_builder.freeze.final_word import UnsettledError, freeze_result
     from workbook_builder.papers.changes.listing import PAPER
 
-    with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
-        done = freeze_result(CampaignFolder(folder), minutes, _day(day), by, progress)
+    def done_with(reasons: Mapping[str, str]) -> Frozen:
+        with printing.progress_bar(VerifyCode.PROGRESS_VERIFY, lang) as progress:
+            return freeze_result(
+                CampaignFolder(folder), minutes, day_typed(day), by, progress, reasons
+            )
+
+    named = (one.partition("=") for one in accept)
+    reasons = {kind.strip(): reason for kind, _, reason in named}
+    try:
+        done = done_with(reasons)
+    except UnsettledError as fault:
+        if not sys.stdin.isatty():
+            raise
+        done = done_with({**reasons, **_ask(fault, lang)})
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     one = done.freeze
@@ -77,32 +97,30 @@ def _freeze(folder: Path, lang: Lang, *, minutes: str, day: str, by: str) -> Non
             date=f"{one.day:%d/%m/%Y}",
             minutes=one.minutes,
             manifest=str(folder / RUNS / one.manifest),
-            folder=str(folder),
             changes=str(folder / (done.changes or PAPER)),
         )
     )
+    print_next_step(folder, lang)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as fault:
-        raise CampaignError(error(FreezeCode.FREEZE_BAD_DATE, seen=text)) from fault
+def _ask(fault: UnsettledError, lang: Lang) -> dict[str, str]:
+    """The reason for each kind that is left, as it is typed; the error itself without one."""
+    reasons = {}
+    for kind, told in fault.unsettled.items():
+        asked = say(FreezeCode.FREEZE_ASK, lang, kind=message(told, lang))
+        print(asked, file=sys.stderr)
+        reasons[kind.value] = input("> ").strip()
+        if not reasons[kind.value]:
+            raise fault
+    return reasons
 
 
 def _reopen(folder: Path, lang: Lang, *, reason: str, by: str) -> None:
     from workbook_builder.freeze.final_word import reopen_result
 
     one = reopen_result(CampaignFolder(folder), reason, by)
-    print(
-        say(
-            FreezeCode.REOPENED,
-            lang,
-            date=f"{one.day:%d/%m/%Y}",
-            minutes=one.minutes,
-            folder=str(folder),
-        )
-    )
+    print(say(FreezeCode.REOPENED, lang, date=f"{one.day:%d/%m/%Y}", minutes=one.minutes))
+    print_next_step(folder, lang)
 
 
 def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
@@ -120,6 +138,7 @@ def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
             trace=trace,
         )
     )
+    print_next_step(folder, lang)
 
 
 def _notices(folder: Path, lang: Lang) -> None:
@@ -131,3 +150,4 @@ def _notices(folder: Path, lang: Lang) -> None:
     box = str(folder / NOTICES)
     written, unchanged = len(done.written), done.unchanged
     print(say(FreezeCode.NOTICES_WRITTEN, lang, folder=box, written=written, unchanged=unchanged))
+    print_next_step(folder, lang)

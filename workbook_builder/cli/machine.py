@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from workbook_builder.cli.calls import campaign_path
 from workbook_builder.cli.exit_codes import NOT_ALL, OK
 from workbook_builder.machine.machine import Machine, this_machine
 from workbook_builder.words.messages.cli import CommandCode
@@ -19,7 +20,11 @@ def add(app: typer.Typer, lang: Lang) -> None:
     @app.command(help=say(MachineCode.HELP_DOCTOR, lang))
     def doctor(
         folder: Path | None = typer.Argument(
-            None, metavar="DIR", help=say(MachineCode.HELP_DOCTOR_DIR, lang), show_default=False
+            None,
+            metavar="DIR",
+            help=say(MachineCode.HELP_DOCTOR_DIR, lang),
+            parser=campaign_path,
+            show_default=False,
         ),
         as_json: bool = typer.Option(False, "--json", help=say(CommandCode.HELP_JSON, lang)),
     ) -> int:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
+from workbook_builder.cli.calls import campaign_argument, print_next_step
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, error
-from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.sentences import Lang, line, say
 
@@ -19,7 +19,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @app.command(help=say(PapersCode.HELP_REPORT, lang))
     def report(
-        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_DIR, lang)),
+        folder: Path = campaign_argument(lang),
         unit: str = typer.Option(
             "", "--unit", metavar="CODE", help=say(PapersCode.HELP_REPORT_UNIT, lang)
         ),
@@ -59,3 +59,4 @@ def _report(
     )
     if done.pdf:
         print(say(PapersCode.REPORT_PDF_WRITTEN, lang, file=str(folder / done.pdf)))
+    print_next_step(folder, lang)

@@ -21,6 +21,7 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.demo import Played
 from workbook_builder.folder.names import INBOX, LETTERS
 from workbook_builder.intake.receipts import STATUSES, Receipt, ReceiptStatus
+from workbook_builder.leader.unsettled import UnsettledKind, names_of, of_kind
 from workbook_builder.problems import Code, Problem
 from workbook_builder.progress import Progress
 from workbook_builder.scoring.standings import Standing
@@ -45,6 +46,16 @@ _STATUS_WORDS: dict[ReceiptStatus, Code] = {
     "attachment": CommandCode.STATUS_ATTACHMENT,
     "ignored": CommandCode.STATUS_IGNORED,
 }
+
+_TOLD_AS_UNSETTLED = (
+    UnsettledKind.CONFIRM,
+    UnsettledKind.TAMPERED,
+    UnsettledKind.LATE,
+    UnsettledKind.UNANSWERED,
+    UnsettledKind.EVIDENCE,
+    UnsettledKind.UNEXPLAINED,
+)
+"""The kinds that the summary of a run tells in these words; of the others it has its own."""
 
 
 @contextmanager
@@ -97,18 +108,7 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
             )
         )
     ranking = str(folder / result.ranking)
-    if result.uncounted:
-        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=result.uncounted, file=ranking))
-    if result.uncounted_agreed:
-        print(
-            say(CommandCode.AGREED_NOT_COUNTED, lang, count=result.uncounted_agreed, file=ranking)
-        )
-    if result.changed_since:
-        print(say(CommandCode.AGREED_CHANGED, lang, count=result.changed_since, file=ranking))
-    if result.intake.picked:
-        print(say(PicksCode.PICKS_COUNTED, lang, units=", ".join(result.intake.picked)))
-    if result.intake.uncounted:
-        print(say(PicksCode.PICKS_NOT_COUNTED, lang, count=result.intake.uncounted, file=ranking))
+    _print_uncounted(result, ranking, lang)
     if result.backup:
         print(
             say(
@@ -123,6 +123,31 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
             say(LettersCode.LETTERS_WRITTEN, lang, count=len(result.letters.units), folder=letters)
         )
     print(say(CommandCode.MANIFEST_WRITTEN, lang, file=str(folder / result.manifest)))
+
+
+def _print_uncounted(result: Consolidation, ranking: str, lang: Lang) -> None:
+    """Prints what the leader typed that does not count, and what is not settled of the files."""
+    if result.uncounted:
+        print(say(CommandCode.LEDGER_NOT_COUNTED, lang, count=result.uncounted, file=ranking))
+    absent = {row.unit: row.name for row in result.missing}
+    waiting = [one.line.unit for one in result.ledger if one.line and one.line.unit in absent]
+    if waiting:
+        names = names_of(absent[unit] for unit in waiting)
+        print(say(CommandCode.LEDGER_OF_MISSING, lang, count=len(waiting), names=names))
+    if result.uncounted_agreed:
+        print(
+            say(CommandCode.AGREED_NOT_COUNTED, lang, count=result.uncounted_agreed, file=ranking)
+        )
+    if result.changed_since:
+        print(say(CommandCode.AGREED_CHANGED, lang, count=result.changed_since, file=ranking))
+    for kind in _TOLD_AS_UNSETTLED:
+        if found := of_kind(result.unsettled, kind):
+            names = names_of(one.what for one in found)
+            print(say(kind.code, lang, count=len(found), names=names) + ".")
+    if result.intake.picked:
+        print(say(PicksCode.PICKS_COUNTED, lang, units=", ".join(result.intake.picked)))
+    if result.intake.uncounted:
+        print(say(PicksCode.PICKS_NOT_COUNTED, lang, count=result.intake.uncounted, file=ranking))
 
 
 def print_demo(played: Played, lang: Lang) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import typer
 
+from workbook_builder.cli.calls import campaign_argument
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.sentences import Lang, line, say
 
@@ -18,7 +18,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @app.command(name="round", help=say(RoundsCode.HELP_ROUND, lang))
     def round_(
-        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_DIR, lang)),
+        folder: Path = campaign_argument(lang),
         id_: str = typer.Argument(
             "", metavar="ID", help=say(RoundsCode.HELP_ROUND_ID, lang), show_default=False
         ),
@@ -27,7 +27,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @app.command(help=say(RoundsCode.HELP_PROGRESS, lang))
     def progress(
-        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_DIR, lang)),
+        folder: Path = campaign_argument(lang),
         overwrite: bool = typer.Option(
             False, "--overwrite", help=say(RoundsCode.HELP_PROGRESS_OVERWRITE, lang)
         ),

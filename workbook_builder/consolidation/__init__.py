@@ -1,5 +1,5 @@
-"""A campaign folder → workbooks, ranking and manifest: the use cases `build`, `consolidate` and
-`verify`, which counts an old consolidation again.
+"""A campaign folder → workbooks, ranking and manifest: the use cases `build`, `consolidate`,
+`merge`, which takes in a copy of the ranking workbook, and `verify`, which counts again.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from workbook_builder._face import hand_on
 
 if TYPE_CHECKING:
     from workbook_builder.consolidation.first_build import build
+    from workbook_builder.consolidation.merge import merge_copy
     from workbook_builder.consolidation.recount import verify
     from workbook_builder.consolidation.result import Consolidation
     from workbook_builder.consolidation.whole_run import consolidate
 
-__all__ = ["Consolidation", "build", "consolidate", "verify"]
+__all__ = ["Consolidation", "build", "consolidate", "merge_copy", "verify"]
 
 __getattr__ = hand_on(
-    __name__, first_build="build", result="Consolidation", whole_run="consolidate", recount="verify"
+    __name__,
+    first_build="build",
+    result="Consolidation",
+    whole_run="consolidate",
+    merge="merge_copy",
+    recount="verify",
 )

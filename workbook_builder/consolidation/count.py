@@ -8,11 +8,14 @@ from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
+from workbook_builder.consolidation.copies import copies_told
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.intake.inbox import InboxFile, read_inbox
+from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.taken import take_in, take_late
 from workbook_builder.issue.layout import lay_out
+from workbook_builder.issue.record import issued_workbooks
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import judge_ledger
 from workbook_builder.leader.picks import apply_picks, results_of
@@ -55,7 +58,8 @@ def count_folder(
     if the frozen result is lost or can't be reached again.
     """
     moment, kept = now(), frozen_run(folder)
-    files, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
+    files_of_all, frozen, counting = read_inbox(folder.inbox, folder.root), None, inputs
+    files = files_of_all
     if kept is not None:
         files, frozen = kept.split_inbox(files, inputs)
         counting = kept.run.entered
@@ -68,6 +72,7 @@ def count_folder(
         frozen=frozen,
         program=program_path() if program is None else program,
         passwords=passwords,
+        sent=issued_workbooks(folder),
     )
     if kept is not None:
         tables, intake = counted.whole, counted.whole.intake
@@ -75,7 +80,9 @@ def count_folder(
             campaign, folder, tables, intake, counted.problems, moment, frozen
         )
         kept.refuse_another(folder, document)
-    return counted
+    receipts = counted.whole.intake.settled.receipts
+    copies = copies_told(folder, campaign, inputs, files_of_all, receipts)
+    return replace(counted, problems=(*counted.problems, *copies))
 
 
 def count_files(
@@ -88,17 +95,19 @@ def count_files(
     program: str = "",
     passwords: Sequence[str] = (),
     frozen: FrozenCount | None = None,
+    sent: Sent = NOTHING_KEPT,
 ) -> CountedRun:
     """Counts these files and inputs; the same arguments always give the same result.
 
     With `frozen`, the files and inputs are those of the frozen result; `frozen` itself holds the
-    files and inputs that came later, which are shown but do not count.
+    files and inputs that came later, which are shown but do not count. `sent` are the workbooks
+    that were kept when they were issued.
     """
     layout, taken_at = lay_out(campaign), moment if frozen is None else frozen.moment
-    taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords)
+    taken = take_in(files, campaign, layout, key, taken_at, passwords=passwords, sent=sent)
     since, banner, typed = None, "", inputs
     if frozen is not None:
-        late = take_late(frozen.late, campaign, layout, key, moment, passwords)
+        late = take_late(frozen.late, campaign, layout, key, moment, passwords, sent)
         receipts = sorted((*taken.receipts, *late), key=lambda receipt: receipt.file)
         taken, typed = replace(taken, receipts=tuple(receipts)), frozen.typed or inputs
         since = entered_since(campaign, inputs, typed)

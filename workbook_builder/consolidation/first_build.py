@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.checks.campaign import check_paths
-from workbook_builder.definition.load import load_with_notes
+from workbook_builder.definition.keep_codes import keep_codes
+from workbook_builder.definition.load import due_doubts, load_with_notes
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue.outbox import issue, issue_common
@@ -47,6 +48,7 @@ def build(
         raise CampaignError(*too_long)
     write = issue_common if common else issue
     with folder.held():
+        kept = keep_codes(folder, campaign)
         issued = write(campaign, folder, overwrite=overwrite, progress=progress)
         folder.make_boxes()
         first = not folder.ranking.exists()
@@ -54,7 +56,9 @@ def build(
             _write_first_ranking(campaign, folder)
     ranking = folder.relative(folder.ranking)
     told = tuple(one for one in notes if one.bears & Bears.BEFORE_SENDING)
-    return Built(issued.written, issued.unchanged, ranking, first, (*told, *issued.problems))
+    due = due_doubts(folder, campaign) if issued.written else ()
+    problems = (*told, *due, *kept, *issued.problems)
+    return Built(issued.written, issued.unchanged, ranking, first, problems)
 
 
 def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:

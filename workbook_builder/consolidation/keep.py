@@ -10,7 +10,7 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import free_run_name
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.manifest.write import write_manifest
+from workbook_builder.manifest.write import unsettled_of, write_manifest
 from workbook_builder.papers.box import BoxPlan, fill_box
 from workbook_builder.papers.letters.box import plan_letters
 from workbook_builder.papers.letters.demands import Letter, letter_problems, write_letters
@@ -64,6 +64,7 @@ def keep_run(folder: CampaignFolder, counted: CountedRun, old: bytes | None) -> 
         backup="" if old is None else folder.relative(backup),
         manifest=folder.relative(kept),
         frozen=counted.frozen,
+        unsettled=unsettled_of(campaign, tables, intake, counted.problems, counted.moment),
     )
     return KeptRun(result, plan)
 

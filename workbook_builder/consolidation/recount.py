@@ -25,6 +25,8 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.receipts import Receipt
+from workbook_builder.issue.record import issued_workbooks
+from workbook_builder.manifest.figures import latest_manifest
 from workbook_builder.manifest.files import FoundFiles, find_files
 from workbook_builder.manifest.read import JUDGED, Run, RunInput, as_read, read_run
 from workbook_builder.manifest.scored import Json
@@ -63,8 +65,12 @@ class Verified:
 def find_run(run: Path, folder: Path | None = None) -> tuple[CampaignFolder, Path]:
     """The manifest meant by a path, or by a name in the folder's runs/, and the campaign folder.
 
+    A campaign folder in place of a run means its last one.
+
     `folder`: None for the one in whose runs/ the manifest lies or, for a name, the present one.
     """
+    if run.is_dir() and folder is None:
+        return CampaignFolder(run), latest_manifest(CampaignFolder(run))
     if run.is_file() and folder is None and run.resolve().parent.name == RUNS:
         return CampaignFolder(run.resolve().parents[1]), run
     if run.is_file() and folder is not None:  # a copy that was kept elsewhere will do
@@ -121,6 +127,7 @@ def verify(
         run.moment,
         frozen=frozen,
         passwords=passwords,
+        sent=issued_workbooks(folder),
     )
     tables, intake = counted.whole, counted.whole.intake
     again = as_read(

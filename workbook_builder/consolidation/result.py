@@ -11,7 +11,9 @@ from workbook_builder.leader import agreed
 from workbook_builder.leader.agreed import Judged
 from workbook_builder.leader.ledger import JudgedEntry, uncounted_lines
 from workbook_builder.leader.picks import Intake, results_of
+from workbook_builder.leader.unsettled import Unsettled
 from workbook_builder.manifest.frozen.count import FrozenCount
+from workbook_builder.manifest.unsettled import unsettled_json
 from workbook_builder.manifest.write import dump, problem_json
 from workbook_builder.papers.box import FilledBox
 from workbook_builder.problems import Problem
@@ -30,7 +32,8 @@ class Consolidation:
     `receipts` has one receipt for each returned file. `ledger`, `agreed` and `intake` are what the
     leader entered, each line with the judgement whether it counts. `problems` tells what could not
     be carried over from the old ranking workbook; `backup` is the copy of that workbook, empty if
-    there was none. `frozen` is None unless the result was frozen before.
+    there was none. `frozen` is None unless the result was frozen before. `unsettled` is all that
+    does not count or was not decided, the weightiest first.
     """
 
     campaign: Campaign
@@ -44,6 +47,7 @@ class Consolidation:
     backup: str
     manifest: str
     letters: FilledBox = field(default_factory=FilledBox)
+    unsettled: tuple[Unsettled, ...] = ()
     frozen: FrozenCount | None = None
 
     @property
@@ -104,6 +108,7 @@ def consolidation_json(result: Consolidation, lang: Lang) -> str:
             "standings": standings_json(result.standings),
             "receipts": [_receipt_json(receipt, lang) for receipt in result.receipts],
             "missing": [row.unit for row in result.missing],
+            "unsettled": unsettled_json(result.unsettled),
         }
     )
 

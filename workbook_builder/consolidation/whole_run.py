@@ -7,7 +7,7 @@ included. The old workbook is kept in runs/.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count_folder
@@ -16,11 +16,14 @@ from workbook_builder.consolidation.ranking_book import read_ranking_book, refus
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import path_in_command
 from workbook_builder.folder.whole import write_whole
-from workbook_builder.problems import CampaignError
+from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.problems import CampaignError, error
 from workbook_builder.progress import Progress
 from workbook_builder.ranking.button import with_button
 from workbook_builder.ranking.workbook import write_ranking_book
+from workbook_builder.words.messages.cli import CommandCode
 
 
 def consolidate(
@@ -32,11 +35,19 @@ def consolidate(
     """Reads all returned files, ranks the units, writes ranking workbook, manifest and letters.
 
     `passwords` are tried on files that are encrypted. CampaignError if the definition is wrong, or
-    the ranking workbook is open or unreadable; then nothing is written.
+    the ranking workbook is open or unreadable, or no workbook was ever made and nothing came back;
+    then nothing is written.
     """
     campaign = load_definition(folder)
+    if not (folder.key() or folder.manifests() or _has_files(folder)):
+        told, typed = str(folder.root), path_in_command(folder.root)
+        raise CampaignError(error(CommandCode.NOT_BUILT, folder=told, typed=typed))
     with folder.held():
         return consolidate_held(folder, campaign, progress, passwords)
+
+
+def _has_files(folder: CampaignFolder) -> bool:
+    return folder.inbox.is_dir() and any(folder.inbox.iterdir())
 
 
 def consolidate_held(
@@ -44,9 +55,15 @@ def consolidate_held(
     campaign: Campaign,
     progress: Progress = lambda done, total: None,
     passwords: Sequence[str] = (),
+    *,
+    inputs_too: Callable[[LeaderInputs], LeaderInputs] = lambda inputs: inputs,
 ) -> Consolidation:
-    """As `consolidate`, for a caller that already holds the folder's lock and its campaign."""
+    """As `consolidate`, for a caller that already holds the folder's lock and its campaign.
+
+    `inputs_too` may add to what the leader entered in the ranking workbook.
+    """
     old, inputs = read_ranking_book(folder, campaign)
+    inputs = inputs_too(inputs)
     counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
     book = with_button(write_ranking_book(counted.whole))
     refuse_changed_ranking(folder, old)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.clock import now
 from workbook_builder.definition.checks.campaign import check_paths
 from workbook_builder.definition.workbook.read import DefinitionReading, read_definition_book
 from workbook_builder.definition.yaml.read import read_campaign
@@ -23,6 +25,7 @@ from workbook_builder.problems import (
     errors_among,
     has_errors,
     note,
+    warning,
 )
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
@@ -155,13 +158,29 @@ def check_definition(folder: CampaignFolder) -> Checked:
         problems += tuple(replace(one, severity=Severity.WARNING) for one in fault.problems)
     if definition_path(folder).name == DEFINITION_BOOK and any(folder.lock_files(DEFINITION_BOOK)):
         problems += (note(DefinitionWorkbookCode.DEFINITION_OPEN, Place(DEFINITION_BOOK)),)
+    if reading.campaign is not None and not has_errors(problems):
+        problems += tuple(due_doubts(folder, reading.campaign))
     return Checked(reading.campaign, problems, book)
+
+
+def due_doubts(folder: CampaignFolder, campaign: Campaign) -> Iterator[Problem]:
+    """A warning where today no due date is of use before sending: there is none, or it is past.
+
+    Campaigns with rounds have the due dates of these.
+    """
+    place, today = Place(folder.definition.name), now().date()
+    if campaign.due is None:
+        if not campaign.rounds:
+            yield warning(CommandCode.DUE_UNKNOWN, place)
+    elif campaign.due < today:
+        days = (today - campaign.due).days
+        yield warning(CommandCode.DUE_PASSED, place, due=f"{campaign.due:%d/%m/%Y}", days=days)
 
 
 def _read(folder: CampaignFolder) -> DefinitionReading:
     path = definition_path(folder)
     if path.name == DEFINITION_BOOK:
-        reading = read_definition_book(path)
+        reading = read_definition_book(path, folder.issued_codes())
     else:
         reading = DefinitionReading(*read_campaign(path))
     if reading.campaign is None:

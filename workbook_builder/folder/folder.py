@@ -20,6 +20,7 @@ from workbook_builder.folder.names import (
     DEFINITION_BOOK,
     FAULTS_BOOK,
     INBOX,
+    ISSUED,
     KEY_FILE,
     LAST_ROUND,
     LETTERS,
@@ -106,6 +107,11 @@ class CampaignFolder:
         """The folder of manifests, one for each consolidation, and of replaced workbooks."""
         return self.root / RUNS
 
+    @property
+    def issued(self) -> Path:
+        """The folder of what was issued, in runs/: the record and the workbooks it names."""
+        return self.runs / ISSUED
+
     def manifests(self) -> tuple[Path, ...]:
         """The manifests in runs/, oldest first.
 
@@ -136,7 +142,8 @@ class CampaignFolder:
                 raise CampaignError(
                     error(CommandCode.FOLDER_READ_ONLY, folder=folder, reason=reason)
                 ) from fault
-            for box in (self.root, self.outbox, self.letters, self.notices, self.runs):
+            boxes = (self.root, self.outbox, self.letters, self.notices, self.runs, self.issued)
+            for box in boxes:
                 for path in box.glob(".*.tmp"):
                     if _BESIDE.fullmatch(path.name):
                         with contextlib.suppress(OSError):
@@ -146,6 +153,11 @@ class CampaignFolder:
     def scoring_book(self, campaign: Campaign, unit: Unit) -> Path:
         """The scoring workbook of a unit in the outbox."""
         return self.outbox / f"Bang-tu-cham_{campaign.id}_{unit.code}.xlsx"
+
+    def issued_codes(self) -> frozenset[str]:
+        """The codes in the names of the workbooks in the outbox, and in the outboxes of rounds."""
+        found = (*self.outbox.glob("*_*_*.xlsx"), *self.root.glob(f"*/{OUTBOX}/*_*_*.xlsx"))
+        return frozenset(path.stem.rpartition("_")[2] for path in found)
 
     def common_book(self, campaign: Campaign) -> Path:
         """The one scoring workbook for all units in the outbox."""

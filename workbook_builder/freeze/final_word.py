@@ -2,12 +2,15 @@
 
 Before it is frozen, the last consolidation must still give the same ranking when it is counted
 again, and nothing may have been entered into the ranking workbook since. Otherwise the minutes
-would be signed for figures that no sheet shows.
+would be signed for figures that no sheet shows. All that is not settled in it must have been
+accepted, kind by kind, with a reason that stands in the record; a result of no unit is never
+frozen.
 """
 
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,10 +24,20 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.consolidation.whole_run import consolidate_held
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.names import path_in_command
 from workbook_builder.intake.inbox import read_inbox
+from workbook_builder.leader.unsettled import (
+    Unsettled,
+    UnsettledKind,
+    kinds_of,
+    names_of,
+    of_kind,
+    told_at_length,
+)
 from workbook_builder.manifest.figures import latest_manifest
 from workbook_builder.manifest.files import find_files
 from workbook_builder.manifest.frozen.record import (
+    Accepted,
     Freeze,
     FreezeRecord,
     Reopening,
@@ -34,11 +47,10 @@ from workbook_builder.manifest.frozen.record import (
 )
 from workbook_builder.manifest.read import Run, read_run
 from workbook_builder.papers.changes.listing import list_changes
-from workbook_builder.problems import CampaignError, Problem, error, errors_among, warning
+from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among
 from workbook_builder.progress import Progress
 from workbook_builder.words.messages.freeze import FreezeCode
-
-_MOST_FILES = 10  # names in one sentence
+from workbook_builder.words.messages.verify import VerifyCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +64,38 @@ class Frozen:
     problems: tuple[Problem, ...] = ()
 
 
+class UnsettledError(CampaignError):
+    """Raised where a result holds unsettled things whose kinds were not all accepted.
+
+    `unsettled` maps each kind that is still to be accepted to the sentence on its things.
+    """
+
+    def __init__(self, said: Problem, unsettled: Mapping[UnsettledKind, Problem]) -> None:
+        super().__init__(said, *unsettled.values())
+        self.unsettled = unsettled
+
+
 def freeze_result(
     folder: CampaignFolder,
     minutes: str,
     day: date | None = None,
     by: str = "",
     progress: Progress = lambda done, total: None,
+    accept: Mapping[str, str] | None = None,
 ) -> Frozen:
     """Freezes the last consolidation as the result.
 
     `minutes` is the number of the minutes (biên bản) that settle it, `day` their day (None for
-    today), `by` who enters this ("" for the user who is logged in). CampaignError if a result is
-    frozen already, or if definition, files or ranking workbook have changed since that
-    consolidation; then nothing is changed.
+    today), `by` who enters this ("" for the user who is logged in). `accept`: kind of unsettled
+    things → the reason why the result is frozen with them. CampaignError if a result is frozen
+    already, if no unit has points, or if definition, files or ranking workbook have changed since
+    that consolidation; UnsettledError if it holds things of a kind that was not accepted. Then
+    nothing is changed.
     """
     minutes, moment = " ".join(minutes.split()), now()
     if not minutes:
         raise CampaignError(error(FreezeCode.FREEZE_NEEDS_MINUTES))
+    reasons = _reasons(accept or {})
     day = day or moment.date()
     if day > moment.astimezone(VIETNAM).date():
         raise CampaignError(error(FreezeCode.FREEZE_DATE_AHEAD, date=f"{day:%d/%m/%Y}"))
@@ -79,15 +106,21 @@ def freeze_result(
             raise CampaignError(_already(record.current, folder))
         path = latest_manifest(folder)
         run = read_run(path)
+        if not run.ranked:
+            named = path_in_command(folder.root)
+            raise CampaignError(error(FreezeCode.FREEZE_NOTHING, run.place, folder=named))
         _refuse_outdated(folder, campaign, path, run, progress)
-        frozen = Freeze(day, minutes, path.name, run.sha256, moment, by or _whoever())
+        accepted = _accepted(folder, run, minutes, reasons)
+        frozen = Freeze(
+            day, minutes, path.name, run.sha256, moment, by or _whoever(), accepted=accepted
+        )
         write_freeze_record(folder, record.frozen(frozen))
         try:
             result = consolidate_held(folder, campaign)
         except BaseException:
             write_freeze_record(folder, record)
             raise
-        problems = [*_since(folder, run), *result.problems, *result.letters.problems]
+        problems = [*result.problems, *result.letters.problems]
     changes = ""
     try:
         changes = list_changes(folder).file
@@ -138,14 +171,62 @@ def _refuse_outdated(
         raise CampaignError(said, *differing)
 
 
-def _since(folder: CampaignFolder, run: Run) -> list[Problem]:
-    """A warning if files came after the frozen consolidation but before the freeze."""
+# What is not settled
+
+
+def _reasons(accept: Mapping[str, str]) -> Mapping[UnsettledKind, str]:
+    """The reasons by kind; CampaignError for an unknown kind, or a kind without a reason."""
+    known = {kind.value: kind for kind in UnsettledKind}
+    found = {}
+    for name, reason in accept.items():
+        kind, said = known.get(name.strip().lower()), " ".join(reason.split())
+        if kind is None:
+            names = ", ".join(known)
+            raise CampaignError(error(FreezeCode.FREEZE_NO_SUCH_KIND, seen=name, kinds=names))
+        if not said:
+            raise CampaignError(error(FreezeCode.FREEZE_ACCEPT_NEEDS_REASON, kind=kind.value))
+        found[kind] = said
+    return found
+
+
+def _accepted(
+    folder: CampaignFolder, run: Run, minutes: str, reasons: Mapping[UnsettledKind, str]
+) -> tuple[Accepted, ...]:
+    """The kinds that this result is frozen with; UnsettledError if one of them has no reason."""
+    if run.unsettled is None:
+        raise CampaignError(error(VerifyCode.MANIFEST_TOO_OLD, run.place))
+    things = (*run.unsettled, *_since(folder, run))
+    kinds = kinds_of(things)
+    by_kind = {kind: of_kind(things, kind) for kind in kinds}
+    if idle := [kind.value for kind in reasons if kind not in by_kind]:
+        raise CampaignError(error(FreezeCode.FREEZE_NOTHING_OF_KIND, kinds=", ".join(idle)))
+    left = {
+        kind: told_at_length(kind, found, Place(f"--accept {kind}"))
+        for kind, found in by_kind.items()
+        if kind not in reasons
+    }
+    if left:
+        typed = [f'--accept {kind}="{reasons.get(kind, "…")}"' for kind in kinds]
+        said = error(
+            FreezeCode.FREEZE_UNSETTLED,
+            count=len(left),
+            folder=path_in_command(folder.root),
+            minutes=minutes,
+            accept=" ".join(typed),
+        )
+        raise UnsettledError(said, left)
+    return tuple(
+        Accepted(kind, len(found), names_of(one.what for one in found), reasons[kind])
+        for kind, found in by_kind.items()
+    )
+
+
+def _since(folder: CampaignFolder, run: Run) -> Sequence[Unsettled]:
+    """The files that came after the consolidation and may be somebody's return."""
     found = find_files(run.inputs, read_inbox(folder.inbox, folder.root))
-    files = [file.path for file in found.since if file.kind == "workbook"]
-    if not files:
-        return []
-    more = " …" if len(files) > _MOST_FILES else ""
-    return [warning(FreezeCode.FREEZE_FILES_SINCE, files=", ".join(files[:_MOST_FILES]) + more)]
+    return [
+        Unsettled(UnsettledKind.SINCE, file.path) for file in found.since if file.kind != "ignored"
+    ]
 
 
 def _whoever() -> str:

@@ -16,6 +16,7 @@ from workbook_builder.intake.containers.pieces import MailHead
 from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
+from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
@@ -23,9 +24,7 @@ from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Bears, Problem, error, note, warning
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.receipts import ReceiptCode
-from workbook_builder.words.workbooks.ranking_files import SHEET_FILES, SHEET_RECEIPTS
 from workbook_builder.xlsx.read.any_format import WorkbookReader
-from workbook_builder.xlsx.read.book import Book
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
 
@@ -35,12 +34,21 @@ _BETWEEN_IDS = len(" (sai), ")
 
 
 class Looks:
-    """Looks at the files of one run, one after the other, as long as there is time for them."""
+    """Looks at the files of one run, one after the other, as long as there is time for them.
+
+    `sent` are the workbooks that were kept when they were issued.
+    """
 
     def __init__(
-        self, campaign: Campaign, layout: Layout, key: bytes | None, reader: WorkbookReader
+        self,
+        campaign: Campaign,
+        layout: Layout,
+        key: bytes | None,
+        reader: WorkbookReader,
+        sent: Sent = NOTHING_KEPT,
     ) -> None:
         self._campaign, self._layout, self._key, self._reader = campaign, layout, key, reader
+        self._sent = sent
         self._names = UnitNames(campaign)
         self._effort = Effort(FOR_A_RUN)
         self._of_container: dict[Path, Effort] = {}
@@ -57,46 +65,36 @@ class Looks:
         if self._effort.exhausted or of_container.exhausted:
             return _unread(file, error(ContainerCode.TIME_SPENT), self._names)
         with self._effort.spent(), of_container.spent():
-            return _look_at(
-                file, self._campaign, self._layout, self._key, moment, self._reader, self._names
+            return self._read(file, moment)
+
+    def _read(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
+        try:
+            book, found = self._reader.read(file.read())
+            reading = read_return(book, self._campaign, self._layout, self._key, self._sent)
+        except Unreadable as fault:
+            return _unread(file, fault.problem, self._names)
+        except Exception as fault:  # one file that breaks the reader must not stop the other files
+            return _unread(file, unforeseen_fault(fault), self._names)
+        saved = date_of_saving(book)
+        dated = date_of(saved, file.modified, moment)
+        if reading.submission is None:
+            status: ReceiptStatus = "rejected" if reading.kind == "submission" else reading.kind
+            unit, problems = reading.unit, reading.problems
+            return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
+        # An empty workbook is no return, and must not give 0 points.
+        if not reading.submission.answers:
+            problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
+            blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
+            return Refused(blank, dated)
+        told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
+        if book.values_only:
+            told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
+        candidate = Candidate(file, reading.submission, told, dated)
+        if saved is not None and dated != saved:
+            candidate = candidate.with_problem(
+                warning(ReceiptCode.SAVED_IN_FUTURE, saved=_day(saved))
             )
-
-
-def _look_at(
-    file: InboxFile,
-    campaign: Campaign,
-    layout: Layout,
-    key: bytes | None,
-    moment: datetime,
-    reader: WorkbookReader,
-    names: UnitNames,
-) -> Candidate | Refused:
-    try:
-        book, found = reader.read(file.read())
-        reading = read_return(book, campaign, layout, key)
-    except Unreadable as fault:
-        return _unread(file, fault.problem, names)
-    except Exception as fault:  # one file that breaks the reader must not stop the other files
-        return _unread(file, unforeseen_fault(fault), names)
-    saved = date_of_saving(book)
-    dated = date_of(saved, file.modified, moment)
-    if reading.submission is None:
-        status: ReceiptStatus = "foreign" if reading.kind == "foreign" else "rejected"
-        unit, problems = reading.unit, reading.problems
-        if status == "foreign" and _is_ranking_workbook(book):
-            problems = (error(ReceiptCode.RANKING_WORKBOOK),)
-        return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
-    if not reading.submission.answers:  # an empty workbook is no return, and must not give 0 points
-        problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
-        blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
-        return Refused(blank, dated)
-    told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
-    if book.values_only:
-        told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
-    candidate = Candidate(file, reading.submission, told, dated)
-    if saved is not None and dated != saved:
-        candidate = candidate.with_problem(warning(ReceiptCode.SAVED_IN_FUTURE, saved=_day(saved)))
-    return _judge_lateness(candidate, campaign)
+        return _judge_lateness(candidate, self._campaign)
 
 
 def _unopened(file: InboxFile, names: UnitNames) -> Refused:
@@ -115,10 +113,6 @@ def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Refused:
     """The refusal of an unreadable workbook; its unit is told by its name, or by who sent it."""
     unit = names.unit_of(file)
     return Refused(_receipt(file, "rejected", unit=unit, problems=(problem,)), file.modified)
-
-
-def _is_ranking_workbook(book: Book) -> bool:
-    return {SHEET_RECEIPTS, SHEET_FILES} <= {sheet.name for sheet in book.sheets}
 
 
 def room_for(layout: Layout) -> Limits:

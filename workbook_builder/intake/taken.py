@@ -15,6 +15,7 @@ from workbook_builder.clock import now
 from workbook_builder.intake.candidates import Looks, candidate_receipt, room_for
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
+from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
@@ -45,17 +46,18 @@ def take_in(
     key: bytes | None,
     moment: datetime | None = None,
     passwords: Sequence[str] = (),
+    sent: Sent = NOTHING_KEPT,
 ) -> Taken:
     """Reads every file, decides which count, and writes a receipt for each.
 
     `moment` is the present one: a file saved later than tomorrow has a wrong date. `passwords` are
-    tried on files that need one.
+    tried on files that need one. `sent` are the workbooks that were kept when they were issued.
     """
     moment = moment or now()
     refused: list[Refused] = []
     candidates: dict[str, list[Candidate]] = {}
     with WorkbookReader(passwords, room_for(layout)) as reader:
-        looks = Looks(campaign, layout, key, reader)
+        looks = Looks(campaign, layout, key, reader, sent)
         for file in files:
             found = looks.at(file, moment)
             if isinstance(found, Candidate):
@@ -89,6 +91,7 @@ def take_late(
     key: bytes | None,
     moment: datetime,
     passwords: Sequence[str] = (),
+    sent: Sent = NOTHING_KEPT,
 ) -> tuple[Receipt, ...]:
     """The receipts of files that came after the result was frozen: read, named, and without effect.
 
@@ -96,7 +99,7 @@ def take_late(
     """
     receipts = []
     with WorkbookReader(passwords, room_for(layout)) as reader:
-        looks = Looks(campaign, layout, key, reader)
+        looks = Looks(campaign, layout, key, reader, sent)
         for file in files:
             found = looks.at(file, moment)
             if isinstance(found, Candidate):

@@ -17,11 +17,13 @@ from workbook_builder.folder.kept import read_if_there, saved_by_somebody
 from workbook_builder.folder.names import COMMON_CODE, KEY_FILE
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.issue import workbook
+from workbook_builder.issue.changes import issued_changes
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.copies import Master
 from workbook_builder.issue.last_round import LastRound, last_marks, last_texts, read_last_round
 from workbook_builder.issue.layout import Layout, lay_out
 from workbook_builder.issue.looks import rubric as marks
+from workbook_builder.issue.record import keep_issue
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.progress import Progress
 from workbook_builder.words.messages.cli import CommandCode
@@ -86,10 +88,9 @@ def _issue(
 ) -> Issued:
     key = _signing_key(folder)
     digest = rubric_digest(campaign)
-    master = Master(
-        workbook.write_scoring_book(campaign, layout, key, last),
-        (*marks.UNIT_MARKS, *last_marks(campaign, last).values()),
-    )
+    changes = issued_changes(campaign, folder)
+    whole = workbook.write_scoring_book(campaign, layout, key, last)
+    master = Master(whole, (*marks.UNIT_MARKS, *last_marks(campaign, last).values()))
 
     def copy_for(unit: Unit) -> bytes:
         stamp = Stamp(SCHEMA, campaign.id, unit.code, digest)
@@ -107,7 +108,8 @@ def _issue(
             write_whole(path, data, durable=False)
             written.append(folder.relative(path))
         progress(done, len(books))
-    problems = (*_both_kinds(campaign, folder), *_strangers(campaign, folder))
+    keep_issue(folder, campaign, whole, {unit.code: unit.name for _, unit in books})
+    problems = (*changes, *_both_kinds(campaign, folder), *_strangers(campaign, folder))
     return Issued(tuple(written), tuple(unchanged), problems)
 
 

@@ -17,10 +17,12 @@ from typing import Any
 from workbook_builder.campaign.model import SCHEMA
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
+from workbook_builder.leader.unsettled import Unsettled
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import read_entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, read_known_papers
 from workbook_builder.manifest.scored import Json, UnitScores, read_unit_scores
+from workbook_builder.manifest.unsettled import read_unsettled
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.verify import VerifyCode
 
@@ -86,8 +88,9 @@ class Run:
 
     `consolidated` is the moment of the run to the second, as papers print it. `picked` maps a unit
     to what was entered beside the file picked for it. `scores` holds every unit, in the campaign's
-    order. `letters` is None if the manifest does not mention any. `document` is the whole manifest,
-    to be compared with one that is counted again (`as_read`).
+    order. `letters` is None if the manifest does not mention any, `unsettled` if an older version
+    wrote it. `document` is the whole manifest, to be compared with one that is counted again
+    (`as_read`).
     """
 
     place: Place
@@ -106,6 +109,7 @@ class Run:
     missing: frozenset[str]
     scores: Mapping[str, UnitScores | None]
     letters: Mapping[str, KnownPaper] | None
+    unsettled: tuple[Unsettled, ...] | None
     document: Json
 
 
@@ -177,6 +181,7 @@ def _run(document: Json, place: Place, sha256: str) -> Run:
         missing=frozenset(str(row["unit"]) for row in standings if row["status"] == "missing"),
         scores=read_unit_scores(document["scores"]),
         letters=read_known_papers(document["letters"]) if "letters" in document else None,
+        unsettled=read_unsettled(document["unsettled"]) if "unsettled" in document else None,
         document=document,
     )
 

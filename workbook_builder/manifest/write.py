@@ -17,11 +17,13 @@ from workbook_builder.leader.agreed import JudgedLine
 from workbook_builder.leader.ledger import JudgedEntry
 from workbook_builder.leader.picks import FileRow, Intake
 from workbook_builder.leader.typed import CellError, Typed
+from workbook_builder.leader.unsettled import Unsettled, unsettled_things
 from workbook_builder.manifest.frozen.count import FrozenCount
 from workbook_builder.manifest.inputs import entered_json
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json
 from workbook_builder.manifest.read import RunInput
 from workbook_builder.manifest.scores import scores_json
+from workbook_builder.manifest.unsettled import unsettled_json
 from workbook_builder.problems import Problem
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.standings import standings_json
@@ -85,7 +87,20 @@ def manifest_document(
         "not_carried": [problem_json(problem, "vi") for problem in problems],
         "standings": standings_json(tables.standings),
         "scores": scores_json(campaign, tables, intake),
+        "unsettled": unsettled_json(unsettled_of(campaign, tables, intake, problems, moment)),
     }
+
+
+def unsettled_of(
+    campaign: Campaign,
+    tables: RankingTables,
+    intake: Intake,
+    problems: Sequence[Problem],
+    moment: datetime,
+) -> tuple[Unsettled, ...]:
+    """All that is not settled in one run; `problems` are of reading the old ranking workbook."""
+    standings, ledger, agreed = tables.standings, tables.ledger, tables.agreed
+    return unsettled_things(campaign, standings, intake, ledger, agreed, problems, moment)
 
 
 def _input(receipt: Receipt, late: bool) -> RunInput:

@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from workbook_builder.definition.unit_list import SAID_OF
+from workbook_builder.plan_import.read.units import ReadLine
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.plan_import.rubric.tree import Fate
 from workbook_builder.problems import Code, Place, Problem
@@ -68,8 +70,12 @@ def report_text(
     asked: Sequence[Problem],
     faults: Sequence[Problem],
     definition: str,
+    listed: Sequence[ReadLine] = (),
 ) -> str:
-    """The whole report; `definition` is the `fingerprint` line of the definition."""
+    """The whole report; `definition` is the `fingerprint` line of the definition.
+
+    `listed` are the lines of a list of units from a file of its own.
+    """
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
     lines += [say(PlanCode.IMPORT_ROWS, rows=len(rubric.rows), counts=count_fates(rubric)), ""]
     for number, (title, problems) in enumerate(
@@ -86,6 +92,8 @@ def report_text(
         lines.append("")
     lines += ["5. Từng hàng của bảng", ""]
     lines += [_row(row) for row in rubric.rows]
+    if listed:
+        lines += ["", "6. Từng dòng của danh sách đơn vị", "", *map(_listed, listed)]
     lines += ["", "Nhập lại chỉ ghi đè khi chưa ai sửa tệp này:", definition]
     return "\n".join(lines) + "\n"
 
@@ -118,6 +126,21 @@ def _row(row: RowFate) -> str:
         what = f"{fate} của {row.item}"
     reason = f" ({say(row.why)})" if row.why else ""
     return f"{place}: {what}{reason}: {' | '.join(_said(row))}"
+
+
+def _listed(read: ReadLine) -> str:
+    """What became of a line of the list of units."""
+    fate, text = read.fate, " ".join(read.text.split())
+    said = "; ".join(f"{u.name} ({u.cluster})" if u.cluster else u.name for u in fate.units)
+    if fate.kind == "cluster":
+        what = f"cụm “{fate.text}”" + (f", đơn vị {said}" if said else "")
+    elif fate.kind == "unit":
+        what = f"đơn vị {said}"
+    elif fate.kind == "repeated":
+        what = f"bỏ qua (nhắc lại đơn vị {fate.first})"
+    else:
+        what = f"bỏ qua ({say(SAID_OF[fate.kind])})"
+    return f"{place_in_plan(read.place)}: {what}: {text}"
 
 
 def _said(row: RowFate) -> Iterator[str]:

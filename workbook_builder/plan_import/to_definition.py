@@ -100,11 +100,11 @@ def import_plan(
     chosen = _chosen(paper, table)
     rubric = read_rubric(chosen.rows, measure=measure)
     head = read_head(paper, frozenset(chosen.tables))
-    members = units_with_codes(listed[0] if listed is not None else head.units)
+    members = units_with_codes(listed.units if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
     scores = read_scores(rubric) if with_scores else None
     doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
-    doubts += listed[1] if listed is not None else head.problems
+    doubts += listed.problems if listed is not None else head.problems
     doubts += _score_doubts(scores, source)
     taken, missing = tuple(_found(head, campaign, excel)), tuple(_asked(head, campaign, excel))
     found, asked = _problems(taken), _problems(missing)
@@ -121,7 +121,8 @@ def import_plan(
     other.unlink(missing_ok=True)  # of an earlier import: that it is untouched was checked above
     folder.make_boxes()
     mark = fingerprint(file, data)
-    report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark)
+    lines = listed.lines if listed is not None else ()
+    report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark, lines)
     write_whole(root / REPORT, report.encode())
     if scores is not None:
         write_whole(root / SCORES, f"{plan_scores_json(scores, source.name)}\n".encode())

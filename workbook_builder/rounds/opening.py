@@ -12,6 +12,7 @@ from datetime import date
 from workbook_builder.campaign.model import Campaign, Round
 from workbook_builder.clock import now
 from workbook_builder.definition.checks.campaign import check_paths
+from workbook_builder.definition.keep_codes import keep_codes
 from workbook_builder.definition.load import load_declared, load_definition
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
@@ -59,15 +60,15 @@ def open_round(folder: CampaignFolder, id_: str = "", *, today: date | None = No
     home, derived = folder.round(round_.id), round_campaign(campaign, round_)
     if too_long := check_paths(derived, home.root):
         raise CampaignError(*too_long)
-    problems: tuple[Problem, ...] = ()
     with folder.held():
+        problems = keep_codes(folder, campaign)  # all rounds know the units by the same codes
         is_new = not home.definitions()
         last = last_round(folder, campaign, round_)
         if is_new:
             _write_definition(folder, home, campaign, derived, round_)
         elif load_definition(home) != derived:
             place = Place(file=folder.relative(home.definition))
-            problems = (warning(RoundsCode.ROUND_DEFINITION_DIFFERS, place),)
+            problems += (warning(RoundsCode.ROUND_DEFINITION_DIFFERS, place),)
         home.make_boxes()
         if last is not None:
             write_whole(home.last_round, last_round_json(last))

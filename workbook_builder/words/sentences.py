@@ -55,4 +55,7 @@ def number(value: Decimal | int, lang: Lang = "vi") -> str:
 
 
 def _spell(value: Value, lang: Lang) -> str:
+    """A value as people read it; a code within a sentence is a piece of the sentence."""
+    if isinstance(value, Code):
+        return str(getattr(value, lang))
     return value if isinstance(value, str) else number(value, lang)

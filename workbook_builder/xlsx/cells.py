@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -25,12 +25,14 @@ class Cell:
 
     A number is a float, and a date is its serial number. A `formula` has no `=` before it. Shared
     and array formulas are written out for each of their cells. In a data table the formula is '':
-    the file does not say what it calculates.
+    the file does not say what it calculates. `format` is the number format of a number, '' where it
+    has none of its own or where the file does not tell; `number_format.py` says what it shows.
     """
 
     value: str | float | bool | None
     kind: ValueKind
     formula: str | None = None
+    format: str = field(default="", compare=False)
 
 
 EMPTY_CELL = Cell(None, "empty")
@@ -74,6 +76,14 @@ def position(reference: str) -> tuple[int, int] | None:
         return None
     row, column = int(match[2]), column_number(match[1])
     return (row, column) if 1 <= row <= MOST_ROWS and column <= MOST_COLUMNS else None
+
+
+def cell_place(reference: str) -> tuple[int, int]:
+    """E12 → (12, 5), of a cell that the program itself has named; ValueError for anything else."""
+    found = position(reference)
+    if found is None:
+        raise ValueError(f"{reference} is no cell")
+    return found
 
 
 def area_corners(reference: str) -> tuple[int, int, int, int] | None:

@@ -19,11 +19,14 @@ from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
+from workbook_builder.definition.unit_list import SAID_OF, ListLine, is_cluster_row, judge_lines
+from workbook_builder.definition.unit_names import full_name_key, is_numbered
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, numbers_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
+from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
 POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
@@ -37,8 +40,6 @@ MOST_PROSE = 2000
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
-# `1. Sở Y tế`: the name was pasted together with its number.
-NUMBERED = re.compile(r"\d{1,3}\s*[.)]\s*\D")
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
@@ -153,10 +154,6 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
                 DefinitionCode.DUPLICATE_UNIT_NAME,
                 {"value": excerpt(unit.name), "first": excerpt(names[name])},
             )
-        if NUMBERED.match(unit.name):
-            yield doubt(
-                (*path, "name"), DefinitionCode.NUMBERED_UNIT_NAME, {"value": excerpt(unit.name)}
-            )
         if unit.email and not EMAIL.fullmatch(unit.email):
             yield doubt(
                 (*path, "email"),
@@ -165,6 +162,7 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
             )
         codes.setdefault(code, unit.name)
         names.setdefault(name, unit.code)
+    yield from _doubt_names(campaign)
     criteria = sum(1 for _ in campaign.criteria())
     if len(campaign.units) * criteria > MOST_SCORES:
         yield fault(
@@ -173,6 +171,27 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
             {"units": len(campaign.units), "criteria": criteria, "limit": MOST_SCORES},
             rests_on=(("rubric",),),
         )
+
+
+def _doubt_names(campaign: Campaign) -> Iterator[Finding]:
+    """Doubts names that look as if they came from a list without being the name of a unit."""
+    fates = judge_lines([ListLine(unit.name) for unit in campaign.units])
+    of_clusters = all(is_cluster_row(unit.name) for unit in campaign.units)
+    alike: dict[str, str] = {}
+    for number, (unit, fate) in enumerate(zip(campaign.units, fates, strict=True)):
+        path: PartPath = ("units", number, "name")
+        value = {"value": excerpt(unit.name)}
+        if is_numbered(unit.name):
+            yield doubt(path, DefinitionCode.NUMBERED_UNIT_NAME, value)
+        elif fate.left_out and fate.kind != "blank":
+            values = value | {"kind": SAID_OF[fate.kind]}
+            yield doubt(path, DefinitionCode.UNIT_LOOKS_LIKE_NONE, values)
+        elif is_cluster_row(unit.name) and not of_clusters:
+            values = value | {"kind": DefinitionWorkbookCode.LINE_IS_CLUSTER}
+            yield doubt(path, DefinitionCode.UNIT_LOOKS_LIKE_NONE, values)
+        first = alike.setdefault(full_name_key(unit.name), unit.name)
+        if folded(first) != folded(unit.name):
+            yield doubt(path, DefinitionCode.UNITS_ALIKE, value | {"first": excerpt(first)})
 
 
 # The ledger
@@ -359,6 +378,9 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         for number, tier in enumerate(node.tiers if isinstance(node, Criterion) else ()):
             label = f"{name} › tiers {number + 1} › label"
             yield _Text((*path, "tiers", number, "label"), label, tier.label, required=True)
+            for n, old in enumerate(tier.formerly):
+                here: PartPath = (*path, "tiers", number, "formerly", n)
+                yield _Text(here, f"{name} › formerly", old, required=True)
     for number, unit in enumerate(campaign.units):
         path, code = ("units", number), excerpt(unit.code)
         yield _Text((*path, "name"), f"{code} › name", unit.name, required=True)

@@ -15,12 +15,13 @@ from typing import Literal
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_KINDS
 from workbook_builder.words.workbooks import definition as words
 
-CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines"]
+CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines", "names"]
 """What a cell holds.
 
 `word`: one of several Vietnamese words, each for a value of the model. `bounds`: the bounds of a
 measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in order. `lines`: the
-first text of a list; the others stand in the cells below.
+first text of a list; the others stand in the cells below. `names`: a list in one cell, each on a
+line of its own.
 """
 
 Choices = tuple[tuple[str, str], ...]
@@ -104,12 +105,22 @@ USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
     {
         "group": ("id", "title", "points", "counts_as", "parts", "most_bonus", "most_penalty"),
         "criterion": (
-            *("id", "title", "points", "counts_as", "evidence", "way", "not_applicable"),
+            *(
+                "id",
+                "title",
+                "points",
+                "counts_as",
+                "evidence",
+                "way",
+                "not_applicable",
+                "formerly",
+            ),
             *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
         ),
         "tier": (
             "title",
             "points",
+            "formerly",
             *(column.key for column in KIND_COLUMNS if column.of == "tier"),
         ),
     }
@@ -219,7 +230,7 @@ def _seldom(
     return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
-_FREE = "EJKLQRSTUVWXYZ"
+_FREE = "EJKLRSTUVWXYZ"
 """The letters for the columns of kinds of criteria. A new kind takes the next letter, so that the
 columns of the others stay where they are in workbooks that exist."""
 
@@ -249,6 +260,7 @@ _RUBRIC_COLUMNS = (
     _seldom("parts", "N", 100, "word", words.PARTS),
     _seldom("most_bonus", "O", 92, "number"),
     _seldom("most_penalty", "P", 84, "number"),
+    _seldom("formerly", "Q", 200, "names"),
 )
 RUBRIC = Table(words.SHEET_RUBRIC, _by_letter((*_RUBRIC_COLUMNS, *_of_kinds())))
 CHECK = "H"

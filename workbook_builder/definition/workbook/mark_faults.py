@@ -17,7 +17,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.read import DefinitionReading
-from workbook_builder.definition.workbook.read_cells import text_of
+from workbook_builder.definition.workbook.read_cells import shown_text, text_of
 from workbook_builder.folder.names import DEFINITION_BOOK
 from workbook_builder.problems import Problem, Severity
 from workbook_builder.spelling import folded
@@ -135,7 +135,9 @@ def _copy(sheet: SheetWriter, read: Sheet, reading: DefinitionReading) -> None:
         if row in (1, headings):
             copied.font = bold
         if row >= headings and letter in widths:
-            lines.setdefault(row, []).append((letter, text_of(cell)))
+            lines.setdefault(row, []).append((letter, shown_text(cell)))
+        if cell.format:
+            copied.number_format = cell.format
         if address in days and isinstance(cell.value, float):
             copied.number_format = style.DAY_FORMAT
     for row, texts in lines.items():

@@ -7,7 +7,7 @@ stands on the sheets is defined in `layout.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,6 @@ from types import MappingProxyType
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
-from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
@@ -27,7 +26,15 @@ from workbook_builder.definition.workbook.read_tables import (
     locate_fields,
     locate_table,
 )
-from workbook_builder.problems import Place, Problem, error, note
+from workbook_builder.definition.workbook.read_units import (
+    codes_without_cell,
+    proposed_cells,
+    proposed_names,
+    read_unit_rows,
+    units_called,
+    units_node,
+)
+from workbook_builder.problems import Place, Problem, error
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
@@ -39,26 +46,32 @@ from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
-_CODES_TOLD = 5
-
 
 @dataclass(frozen=True, slots=True)
 class DefinitionReading:
     """What was read: the campaign, or None where parts could not be read, and its problems.
 
     For a workbook there are also the `book` itself; `proposed`: cell on `Đơn vị` → the code
-    proposed for the unit; and `days`: the cells (sheet, address) in which a number means a day.
+    proposed for the unit; `tidied`: cell → the name that such a unit is taken by, where the cell
+    says more; `without_cell`: proposed codes that no cell can hold; and `days`: the cells (sheet,
+    address) in which a number means a day.
     """
 
     campaign: Campaign | None
     problems: tuple[Problem, ...]
     book: Book | None = None
     proposed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tidied: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    without_cell: tuple[str, ...] = ()
     days: frozenset[tuple[str, str]] = frozenset()
 
 
-def read_definition_book(path: Path) -> DefinitionReading:
-    """The campaign in this file; whatever is wrong in the file becomes a problem."""
+def read_definition_book(path: Path, issued: Collection[str] = ()) -> DefinitionReading:
+    """The campaign in this file; whatever is wrong in the file becomes a problem.
+
+    `issued` are the codes of units for whom there are scoring workbooks: a unit without a written
+    code keeps the one under which its workbook was made.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(LIMITS.file_bytes + 1)
@@ -71,10 +84,12 @@ def read_definition_book(path: Path) -> DefinitionReading:
         return DefinitionReading(
             None, (error(DefinitionCode.DEFINITION_NOT_OPENED, Place(str(path)), detail=detail),)
         )
-    return parse_definition_book(data, path.name)
+    return parse_definition_book(data, path.name, issued)
 
 
-def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
+def parse_definition_book(
+    data: bytes, file: str, issued: Collection[str] = ()
+) -> DefinitionReading:
     """As `read_definition_book`, from bytes; `file` is the name of the file in problems."""
     try:
         book = read_xlsx(data)
@@ -84,16 +99,21 @@ def parse_definition_book(data: bytes, file: str) -> DefinitionReading:
             None,
             (error(DefinitionWorkbookCode.DEFINITION_WORKBOOK_UNREAD, Place(file), reason=reason),),
         )
-    planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets})
+    planter = _Planter(file, {folded(sheet.name): sheet for sheet in book.sheets}, issued)
     root = planter.root()
     judgement = judge_definition(root)
     problems = judgement.problems
     if not judgement.newer:
         problems = (*planter.reader.problems, *problems)
     spoken = sorted((_spoken(problem, planter.tie_breaks) for problem in problems), key=_order)
-    days = frozenset(planter.days)
     return DefinitionReading(
-        judgement.campaign, tuple(spoken), book, MappingProxyType(planter.proposed), days
+        judgement.campaign,
+        tuple(spoken),
+        book,
+        MappingProxyType(planter.proposed),
+        MappingProxyType(planter.tidied),
+        planter.without_cell,
+        frozenset(planter.days),
     )
 
 
@@ -103,8 +123,11 @@ class _Planter:
 
     file: str
     sheets: Mapping[str, Sheet]
+    issued: Collection[str]
     reader: CellReader = field(default_factory=CellReader)
     proposed: dict[str, str] = field(default_factory=dict)
+    tidied: dict[str, str] = field(default_factory=dict)
+    without_cell: tuple[str, ...] = ()
     days: set[tuple[str, str]] = field(default_factory=set)
     tie_breaks: Place | None = None
     """The place of the tie-breaks: problems there quote words of the model, to be translated."""
@@ -114,20 +137,24 @@ class _Planter:
         entries = self._head()
         units = self._found(at.UNITS)
         rubric = self._found(at.RUBRIC)
-        codes: list[str] = []
+        called: dict[str, str] = {}
         for key, found in (("rubric", rubric), ("units", units)):
             if found is None:
                 entries[key] = KeyedNode(Place(self.file), UnreadNode(Place(self.file)))
         if rubric is not None:
             entries["rubric"] = KeyedNode(rubric.place, read_rubric_rows(rubric, self.reader))
         if units is not None:
-            codes = self._codes(units)
-            entries["units"] = KeyedNode(units.place, self._units(units, codes))
+            listed = read_unit_rows(units, self.reader, self.issued)
+            self.proposed.update(proposed_cells(units, listed))
+            self.tidied.update(proposed_names(units, listed))
+            self.without_cell = codes_without_cell(units, listed)
+            entries["units"] = KeyedNode(units.place, units_node(units, listed, self.reader))
+            called = units_called(units, listed)
         optional = self.sheets.get(folded(words.SHEET_LEDGER))
         if optional is not None and optional.cells:
             ledger = self._found(at.LEDGER)
             if ledger is not None and ledger.rows():
-                node = self._ledger(ledger, units, codes)
+                node = self._ledger(ledger, called)
                 entries["ledger"] = KeyedNode(ledger.place, node)
         optional = self.sheets.get(folded(words.SHEET_ROUNDS))
         if optional is not None and optional.cells:
@@ -136,7 +163,7 @@ class _Planter:
                 entries["rounds"] = KeyedNode(rounds.place, self._rounds(rounds))
         rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
-            node, days = read_awards(rules, self.file, self.reader, self._called(units, codes))
+            node, days = read_awards(rules, self.file, self.reader, called)
             self.days |= {(award_words.SHEET, cell) for cell in days}
             entries["awards"] = KeyedNode(Place(self.file, sheet=award_words.SHEET), node)
         return Branch(entries, Place(self.file))
@@ -199,37 +226,8 @@ class _Planter:
         sheet = self._sheet(table.sheet)
         return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
 
-    def _codes(self, found: FoundTable) -> list[str]:
-        """The code of each unit: the written one, else one proposed from its name, with a note."""
-        rows = found.rows()
-        written = [found.text("code", row) for row in rows]
-        nameless = [row for row, code in zip(rows, written, strict=True) if not code]
-        nameless = [row for row in nameless if found.text("name", row)]
-        made = propose_codes([found.text("name", row) for row in nameless], filter(None, written))
-        proposed = dict(zip(nameless, made, strict=True))
-        if proposed:
-            place = found.place_of("code", nameless[0])
-            told = ", ".join(made[:_CODES_TOLD]) + (" …" if len(made) > _CODES_TOLD else "")
-            self.reader.problems.append(
-                note(DefinitionWorkbookCode.UNIT_CODES_PROPOSED, place, count=len(made), codes=told)
-            )
-            if "code" in found.columns:
-                cells = {row: found.place_of("code", row).cell for row in nameless}
-                self.proposed.update({cells[row]: code for row, code in proposed.items()})
-        return [code or proposed.get(row, "") for row, code in zip(rows, written, strict=True)]
-
-    def _units(self, found: FoundTable, codes: list[str]) -> Node:
-        nodes = []
-        for row, code in zip(found.rows(), codes, strict=True):
-            entries = self._entries(found, row, excerpt(found.text("name", row), 40))
-            place = found.place_of("code", row)
-            entries.setdefault("code", KeyedNode(place, Leaf(code, place, quoted=bool(code))))
-            nodes.append(Branch(entries, found.place_of("name", row)))
-        return Series(tuple(nodes), found.place)
-
-    def _ledger(self, found: FoundTable, units: FoundTable | None, codes: list[str]) -> Node:
+    def _ledger(self, found: FoundTable, called: Mapping[str, str]) -> Node:
         """The lines of the ledger. They may name a unit by its code, name or short name."""
-        called = self._called(units, codes)
         nodes = []
         for number, row in enumerate(found.rows(), start=1):
             entries = self._entries(found, row, f"{number}")
@@ -250,16 +248,6 @@ class _Planter:
                 self.days.add((found.table.sheet, found.place_of("due", row).cell))
             nodes.append(Branch(entries, found.place_of("id", row)))
         return Series(tuple(nodes), found.place)
-
-    def _called(self, units: FoundTable | None, codes: list[str]) -> dict[str, str]:
-        """Folded code, name or short name of each unit → its code."""
-        called: dict[str, str] = {}
-        if units is not None:
-            for key in ("code", "name", "short"):
-                for row, code in zip(units.rows(), codes, strict=True):
-                    if text := units.text(key, row):
-                        called.setdefault(folded(text), code)
-        return called
 
     def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, KeyedNode]:
         entries = {}

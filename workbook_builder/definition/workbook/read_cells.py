@@ -17,13 +17,14 @@ from decimal import Decimal
 
 from workbook_builder.definition.tree import PLAIN_NUMBER, Leaf, Node, Series, UnreadNode
 from workbook_builder.definition.workbook.layout import CellKind, Choices, choice_words
-from workbook_builder.problems import Place, Problem, error
+from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.spelling import excerpt, folded, is_forbidden_character, without_accents
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.dates import from_serial
+from workbook_builder.xlsx.number_format import is_of_days, shown
 
 # Blanks that pasting leaves around a text. They are removed there, but not inside the text.
 _AROUND = " \t\r\n\u00a0\u200b\u2060\ufeff"
@@ -58,7 +59,9 @@ class CellReader:
             values = {"value": str(cell.value)} if cell.kind == "error" else {}
             self.problems.append(error(code, place, item=item, **values))
             return UnreadNode(place)
-        text = text_of(cell)
+        text = shown_text(cell) if kind == "text" else text_of(cell)
+        if kind == "text" and cell is not None and cell.format:
+            self._tell_format(cell, text, place, item)
         bad = next((character for character in text if is_forbidden_character(character)), None)
         if bad is not None:
             found = error(DefinitionCode.BAD_CHARACTER, place, character=f"U+{ord(bad):04X}")
@@ -72,6 +75,14 @@ class CellReader:
         if kind == "day":
             return Leaf(_day(cell, text), place)
         return self.word(text, place, item, choices)
+
+    def _tell_format(self, cell: Cell, text: str, place: Place, item: str) -> None:
+        """Says where a text was made of a number: of a day, or in a way that is not known here."""
+        values = {"item": item, "value": text}
+        if shown(float(cell.value or 0), cell.format) is None:
+            self.problems.append(warning(DefinitionWorkbookCode.FORMAT_UNKNOWN, place, **values))
+        elif is_of_days(cell.format):
+            self.problems.append(note(DefinitionWorkbookCode.DAY_AS_TEXT, place, **values))
 
     def word(self, text: str, place: Place, item: str, choices: Choices) -> Node:
         """The model's value for a word of the sheet; another word is reported with the nearest."""
@@ -105,6 +116,14 @@ class CellReader:
                 value = meant.get(folded(word)) or _GROUP.sub("", word)
                 found.append(Leaf(value, place, quoted=True))
         return Series(tuple(found), place)
+
+    def names(self, cell: Cell | None, place: Place, item: str) -> Node:
+        """The texts of a cell, one on each of its lines; an empty leaf for an empty cell."""
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf) or node.is_empty:
+            return node
+        lines = [" ".join(line.split()) for line in node.text.split("\n")]
+        return Series(tuple(Leaf(line, place, quoted=True) for line in lines if line), place)
 
     def bounds(self, cell: Cell | None, place: Place, item: str, measure: str) -> dict[str, Node]:
         """The bounds in a cell: the model's name of a bound → its number.
@@ -180,6 +199,14 @@ def text_of(cell: Cell | None) -> str:
     if isinstance(cell.value, float):
         return decimal_text(cell)
     return unicodedata.normalize("NFC", cell.value).replace("\t", " ").strip(_AROUND)
+
+
+def shown_text(cell: Cell | None) -> str:
+    """As `text_of`, but a number as its cell shows it: 100%, 1/2."""
+    if cell is not None and cell.format and isinstance(cell.value, float):
+        said = shown(cell.value, cell.format)
+        return decimal_text(cell) if said is None else said
+    return text_of(cell)
 
 
 def decimal_text(cell: Cell) -> str:

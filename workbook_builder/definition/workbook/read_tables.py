@@ -7,20 +7,22 @@ lines make a rubric or a list is decided in `read_rubric.py` and `read.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbook_builder.definition.tree import Leaf, Node, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Field, Table, TableColumn
-from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
+from workbook_builder.definition.workbook.read_cells import CellReader, nearest, shown_text, text_of
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.number_format import keeps_its_number
 from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
+_IDS = ("id", "code", "criterion")
 _OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
 """Headings of columns that hold nothing of the definition."""
 
@@ -45,13 +47,18 @@ class FoundTable:
         return self._at(row, self.columns.get(key, min(self.columns.values())))
 
     def cell(self, key: str, row: int) -> Cell | None:
-        """The cell of a key on a row, None where it is empty or the table lacks the column."""
+        """The cell of a key on a row, None where it is empty or the table lacks the column.
+
+        An id is the number itself: 1.1, not 1,10 or whatever else its cell may show of it.
+        """
         column = self.columns.get(key)
-        return None if column is None else self.cells.get((row, column))
+        cell = None if column is None else self.cells.get((row, column))
+        plain = key in _IDS and cell is not None and keeps_its_number(cell.format)
+        return replace(cell, format="") if plain and cell is not None else cell
 
     def text(self, key: str, row: int) -> str:
-        """The text of that cell, '' where it is empty."""
-        return text_of(self.cell(key, row))
+        """The text that the cell shows, '' where it is empty."""
+        return shown_text(self.cell(key, row))
 
     def rows(self) -> tuple[int, ...]:
         """The rows below the headings that have something in one of the table's columns."""
@@ -70,7 +77,11 @@ class FoundTable:
         if key not in self.columns:
             return UnreadNode(place) if column.required else None
         item = f"{name} › {column.heading}" if name else column.heading
-        node = reader.node(self.cell(key, row), place, item, column.kind, column.choices)
+        cell = self.cell(key, row)
+        if column.kind == "names":
+            node = reader.names(cell, place, item)
+        else:
+            node = reader.node(cell, place, item, column.kind, column.choices)
         left_empty = isinstance(node, Leaf) and node.is_empty
         return None if left_empty and not column.required else node
 

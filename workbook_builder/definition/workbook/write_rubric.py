@@ -123,6 +123,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
                 "title": node.label,
                 "points": node.points,
                 "bounds": _bounds(node),
+                "formerly": "\n".join(node.formerly) or None,
             }
         case Criterion():
             evidence = None if node.evidence == "optional" else node.evidence
@@ -137,6 +138,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
                 "way": None if kind in USUAL_KINDS else kind.way,
                 **_own_values(node),
                 "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
+                "formerly": "\n".join(node.formerly) or None,
             }
     return {
         "kind": at.group_word(level),

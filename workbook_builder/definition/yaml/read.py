@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -29,13 +29,23 @@ from ruamel.yaml.events import (
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.judge import judge_definition
 from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Series, UnreadNode
-from workbook_builder.problems import CampaignError, Place, Problem, error, errors_among, has_errors
+from workbook_builder.definition.unit_codes import propose_codes
+from workbook_builder.problems import (
+    CampaignError,
+    Place,
+    Problem,
+    error,
+    errors_among,
+    has_errors,
+    note,
+)
 from workbook_builder.spelling import excerpt, is_forbidden_character
 from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_BYTES = 1024 * 1024  # enough for 10,000 units and the longest rubric
 MOST_DEPTH = 40
 MOST_BAD_CHARACTERS = 20
+_CODES_TOLD = 5
 
 
 def load_campaign(path: Path) -> Campaign:
@@ -68,12 +78,49 @@ def parse_campaign(data: bytes, file: str) -> tuple[Campaign | None, tuple[Probl
         root, problems = _tree(_text(data, file), file)
     except CampaignError as hopeless:
         return None, hopeless.problems
+    root, notes = _with_codes(root)
     judgement = judge_definition(root)
     if judgement.newer:
         return None, judgement.problems
-    problems += judgement.problems
+    problems += (*notes, *judgement.problems)
     problems.sort(key=lambda problem: problem.place.line or 0)
     return judgement.campaign, tuple(problems)
+
+
+def _with_codes(root: Branch) -> tuple[Branch, tuple[Problem, ...]]:
+    """The tree in which every unit has a code, proposed from its name where none is written."""
+    listed = root.entries.get("units")
+    if listed is None or not isinstance(listed.node, Series):
+        return root, ()
+    codeless = [unit for unit in listed.node.nodes if is_codeless(unit)]
+    if not codeless:
+        return root, ()
+    written = [_said(unit, "code") for unit in listed.node.nodes]
+    made = propose_codes([_said(unit, "name") for unit in codeless], filter(None, written))
+    codes = dict(zip(map(id, codeless), made, strict=True))
+    units = tuple(
+        replace(
+            unit, entries={**unit.entries, "code": KeyedNode(unit.place, Leaf(code, unit.place))}
+        )
+        if isinstance(unit, Branch) and (code := codes.get(id(unit)))
+        else unit
+        for unit in listed.node.nodes
+    )
+    node = KeyedNode(listed.place, replace(listed.node, nodes=units))
+    told = ", ".join(made[:_CODES_TOLD]) + (" …" if len(made) > _CODES_TOLD else "")
+    place = codeless[0].place
+    said = note(DefinitionCode.UNIT_CODES_MADE, place, count=len(made), codes=told, file=place.file)
+    return replace(root, entries={**root.entries, "units": node}), (said,)
+
+
+def is_codeless(unit: Node) -> bool:
+    """Whether a unit has a name but no code."""
+    return isinstance(unit, Branch) and "code" not in unit.entries and bool(_said(unit, "name"))
+
+
+def _said(unit: Node, key: str) -> str:
+    found = unit.entries.get(key) if isinstance(unit, Branch) else None
+    return found.node.text if found is not None and isinstance(found.node, Leaf) else ""
 
 
 # Text

@@ -11,17 +11,25 @@ from workbook_builder.scoring.points import as_decimal
 from workbook_builder.spelling import printable
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.dates import from_serial
+from workbook_builder.xlsx.number_format import keeps_its_number, shown
 
+DAYS = (36_526, 73_050)
+"""Serial numbers of the first and last day of the years 2000 to 2099; others are not meant as
+days."""
 _AS_SHOWN = Context(prec=15)  # Excel shows no more digits: people see 0.30000000000000004 as 0.3
 
 
 def entry_of(cell: Cell) -> Entry:
     """The entry in an input cell, in the form in which the kinds of criteria read it."""
+    days = cell.value if isinstance(cell.value, float) else 0
     return Entry(
         line_of_cell(cell),
         number_as_shown(cell.value) if isinstance(cell.value, float) else None,
         cell.value if cell.kind == "text" and isinstance(cell.value, str) else None,
         cell.kind == "error",
+        not keeps_its_number(cell.format),
+        from_serial(days) if DAYS[0] <= days <= DAYS[1] else None,
     )
 
 
@@ -36,13 +44,17 @@ def without_steering(text: str) -> str:
 
 
 def text_of_cell(cell: Cell | None) -> str:
-    """The text of a cell as people in Vietnam read it: 1.5 is `1,5`. Empty for a blank cell."""
+    """The text of a cell as people in Vietnam read it: 1.5 is `1,5`, and 50% stays `50%`.
+
+    Empty for a blank cell. A number that its cell shows rounded is given with all its digits.
+    """
     if cell is None or cell.value is None:
         return ""
     if isinstance(cell.value, bool):
         return str(cell.value).upper()
     if isinstance(cell.value, float):
-        return number(number_as_shown(cell.value))
+        said = None if keeps_its_number(cell.format) else shown(cell.value, cell.format)
+        return number(number_as_shown(cell.value)) if said is None else said
     return cell.value
 
 

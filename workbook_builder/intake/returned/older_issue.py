@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.issue import layout as at
-from workbook_builder.problems import Place, Problem, error, warning
+from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import Answer, as_decimal
 from workbook_builder.scoring.printed import criterion_label, level_points
@@ -37,9 +37,17 @@ class Given:
 
 
 def check_older(
-    sheet: ReturnedSheet, campaign: Campaign, given: Mapping[str, Given], without_row: Sequence[str]
+    sheet: ReturnedSheet,
+    campaign: Campaign,
+    given: Mapping[str, Given],
+    without_row: Sequence[str],
+    *,
+    declared: bool = False,
 ) -> list[Problem]:
     """Errors where the answers cannot be used, else a warning to compare them.
+
+    `declared`: nothing but words that are declared as former ones has changed since, so that there
+    is nothing to compare.
 
     `given`: criterion id → its entry. `without_row`: ids of today's criteria that have no row in
     the file.
@@ -48,12 +56,13 @@ def check_older(
     if without_row:
         problems.append(error(ReceiptCode.OLDER_CRITERIA, criteria=", ".join(without_row)))
     reworded = []
-    labels = _labels(campaign)
+    labels, former = _labels(campaign), _former_labels(campaign)
+    renamed = [one.criterion.id for one in given.values() if _under_old_words(sheet, one, former)]
     titles = {folded_visible(label): criterion for criterion, label in labels.items()}
     for one in given.values():
         criterion = one.criterion
         printed = folded_visible(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
-        if printed != folded_visible(labels[criterion.id]):
+        if printed not in (folded_visible(labels[criterion.id]), *former[criterion.id]):
             if printed in titles:
                 place, today = _place(sheet, one.spot), titles[printed]
                 problems.append(
@@ -64,10 +73,11 @@ def check_older(
         if isinstance(one.answer, Tier) or kind_of(criterion).compared_when_older == "level":
             problems += _check_tier(sheet, one)
         else:
-            problems += _check_number(sheet, one, labels[criterion.id])
+            problems += _check_number(sheet, one, (labels[criterion.id], *former[criterion.id]))
     if not problems and reworded:
         problems.append(warning(ReceiptCode.OLDER_WORDING, criteria=", ".join(reworded)))
-    return problems or [warning(ReceiptCode.OLDER_RUBRIC)]
+    told = [note(ReceiptCode.OLDER_DECLARED, criteria=", ".join(renamed))] if renamed else []
+    return [*told, *(problems or ([] if declared else [warning(ReceiptCode.OLDER_RUBRIC)]))]
 
 
 def _labels(campaign: Campaign) -> dict[str, str]:
@@ -79,6 +89,32 @@ def _labels(campaign: Campaign) -> dict[str, str]:
     }
 
 
+def _former_labels(campaign: Campaign) -> dict[str, tuple[str, ...]]:
+    """Criterion id → its former titles as they were printed, folded."""
+    return {
+        item.node.id: tuple(
+            folded_visible(
+                criterion_label(replace(item.node, title=title), item.above[0].counts_as)
+            )
+            for title in item.node.formerly
+        )
+        for item in campaign.items()
+        if isinstance(item.node, Criterion)
+    }
+
+
+def _under_old_words(
+    sheet: ReturnedSheet, given: Given, former: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether an answer was given under a former title of its criterion or label of its level."""
+    criterion, answer = given.criterion, given.answer
+    title = folded_visible(_printed_text(sheet, f"criterion {criterion.id}", at.TITLE))
+    if title in former[criterion.id]:
+        return True
+    old = map(folded_visible, answer.formerly) if isinstance(answer, Tier) else ()
+    return folded_visible(given.seen) in old
+
+
 def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     criterion, place = given.criterion, _place(sheet, given.spot)
     printed = _printed_tiers(sheet, criterion)
@@ -88,8 +124,8 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
             return [error(ReceiptCode.OLDER_TIER, place, criterion=criterion.id, label=seen)]
         return []
     tier = given.answer
-    label = folded_visible(tier.label)
-    if label in printed and printed[label] == level_points(criterion, tier):
+    names = [folded_visible(name) for name in (tier.label, *tier.formerly)]
+    if any(printed.get(name) == level_points(criterion, tier) for name in names if name in printed):
         return []
     return [
         error(
@@ -102,11 +138,12 @@ def _check_tier(sheet: ReturnedSheet, given: Given) -> list[Problem]:
     ]
 
 
-def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Problem]:
+def _check_number(sheet: ReturnedSheet, given: Given, labels: Sequence[str]) -> list[Problem]:
     """An error where a number would not give today the points that it gave then.
 
     Four points out of five are not four out of ten, and a value may not fit today's step. For
-    other kinds, the remark behind the title or the levels are compared too.
+    other kinds, the remark behind the title or the levels are compared too. `labels` are the titles
+    that the criterion has and had.
     """
     criterion = given.criterion
     kind = kind_of(criterion)
@@ -114,10 +151,15 @@ def _check_number(sheet: ReturnedSheet, given: Given, label: str) -> list[Proble
     same = most == criterion.points and given.answer is not None
     if kind.compared_when_older == "title":
         printed = _printed_text(sheet, f"criterion {criterion.id}", at.TITLE)
-        same = same and folded_visible(printed) == folded_visible(label)
+        same = same and folded_visible(printed) in map(folded_visible, labels)
     elif kind.compared_when_older == "levels":
         levels = {folded_visible(t.label): level_points(criterion, t) for t in criterion.choices()}
-        same = same and _printed_tiers(sheet, criterion) == levels
+        today = {folded_visible(old): t.label for t in criterion.tiers for old in t.formerly}
+        printed_tiers = {
+            folded_visible(today.get(label, label)): points
+            for label, points in _printed_tiers(sheet, criterion).items()
+        }
+        same = same and printed_tiers == levels
     if same:
         return []
     return [

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign, Criterion, Tier
-from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
+from workbook_builder.campaign.stamp import COMMON_UNIT, former_digests, rubric_digest
 from workbook_builder.intake.returned.answers import (
+    DAYS,
     entry_of,
     line_of_cell,
     printable_line,
@@ -28,14 +29,15 @@ from workbook_builder.intake.returned.find import (
 )
 from workbook_builder.intake.returned.identity import check_unit_names, unit_printed
 from workbook_builder.intake.returned.integrity.check import Returned, check_integrity
-from workbook_builder.intake.returned.issued import issued_book
+from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent, issued_layouts
 from workbook_builder.intake.returned.older_issue import Given, check_older
+from workbook_builder.intake.returned.ranking_book import is_ranking_book
 from workbook_builder.intake.returned.stamp import check_stamp, find_stamps, has_damaged_stamp
 from workbook_builder.intake.returned.submission import Reading, Submission
 from workbook_builder.intake.returned.unit import read_unit
 from workbook_builder.issue.common import with_choice
 from workbook_builder.issue.layout import Input, Layout
-from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, warning
+from workbook_builder.problems import Code, Place, Problem, Value, error, has_errors, note, warning
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.points import (
     Answer,
@@ -56,16 +58,19 @@ MOST_EVIDENCE = 2000
 """How many characters of evidence are kept: a cell holds 32,767, a report has no room for them."""
 
 _DATE_INPUTS = ("ngay_bao_cao", "ngay_ky")
-_DAYS = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; others are not meant as dates
 
 
-def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | None) -> Reading:
+def read_return(
+    book: Book, campaign: Campaign, layout: Layout, key: bytes | None, sent: Sent = NOTHING_KEPT
+) -> Reading:
     """What a workbook is: a submission to this campaign, a foreign file, or a rejected one.
 
     `layout` is that of the units' own workbooks. Without a `key`, stamps cannot be verified and a
-    warning says so.
+    warning says so. `sent` are the workbooks that were kept when they were issued.
     """
     stamps = find_stamps(book)
+    if is_ranking_book(book):
+        return Reading("attachment", (warning(ReceiptCode.RANKING_COPY),))
     if not stamps:
         return _without_stamp(book, campaign, layout)
     if all(stamp.campaign != campaign.id for stamp, _ in stamps):
@@ -89,17 +94,23 @@ def read_return(book: Book, campaign: Campaign, layout: Layout, key: bytes | Non
         unit, doubts = read_unit(sheets[0], campaign)
         problems += doubts
     answers = _Answers(campaign, layout)
-    problems += answers.read(sheets, older=older)
+    declared = stamp.rubric in former_digests(campaign)
+    problems += answers.read(sheets, older=older, declared=declared)
     if has_errors(problems) or unit is None:
         return Reading("rejected", tuple(problems), unit.code if unit else "")
     submission = answers.submission(unit.code, date_of_saving(book))
-    issued = issued_book(campaign, asked)
+    issues = list(issued_layouts(campaign, asked, sent))
     if not common:
-        problems += check_unit_names(book, sheets[0], campaign, layout, issued, unit)
+        problems += check_unit_names(book, sheets[0], campaign, layout, issues[0][0], unit)
         if has_errors(problems):
             return Reading("rejected", tuple(problems), unit.code)
     returned = Returned(book, sheets, None if common else unit, submission.answers.keys())
-    problems += check_integrity(returned, campaign, asked, None if older else issued)
+    # It is compared with the issue that it is most like: a unit may return an earlier one.
+    compared = [
+        check_integrity(returned, then, None if older else issued) for issued, then in issues
+    ]
+    fewest: list[Problem] = min(compared, key=len)
+    problems += fewest
     return Reading("submission", tuple(problems), unit.code, submission)
 
 
@@ -137,18 +148,23 @@ class _Answers:
         self._without_row: list[str] = []
         self._sheet = ""
 
-    def read(self, sheets: Sequence[ReturnedSheet], *, older: bool) -> list[Problem]:
+    def read(
+        self, sheets: Sequence[ReturnedSheet], *, older: bool, declared: bool = False
+    ) -> list[Problem]:
         """Reads the first sheet, compares its copies with it, and returns the problems.
 
-        `older`: the workbook was made from an older issue of the rubric. If a problem is an error,
-        the answers must not be used.
+        `older`: the workbook was made from an older issue of the rubric, which differs in nothing
+        but declared former words if `declared`. If a problem is an error, the answers must not be
+        used.
         """
         sheet = sheets[0]
         self._sheet = printable(sheet.sheet.name)
         for input_ in self._layout.inputs:
             self._read_input(input_, sheet)
         if older:
-            outdated = check_older(sheet, self._campaign, self._given, self._without_row)
+            outdated = check_older(
+                sheet, self._campaign, self._given, self._without_row, declared=declared
+            )
             if has_errors(outdated):  # what else is wrong with it no longer matters
                 return outdated
             self._problems = outdated + self._problems
@@ -205,7 +221,11 @@ class _Answers:
         self._given[criterion.id] = Given(criterion, spot, line_of_cell(cell), answer)
         seen = printable_line(cell)
         if isinstance(answer, Tier):
-            if answer.label != cell.value:
+            if folded_visible(line_of_cell(cell)) in map(folded_visible, answer.formerly):
+                place = _place(sheet, spot)
+                told = note(ReceiptCode.LABEL_FORMER, place, seen=seen, label=answer.label)
+                self._problems.append(told)
+            elif answer.label != cell.value:
                 self._warn(ReceiptCode.LABEL_DIFFERS, spot, sheet, seen=seen, label=answer.label)
         elif answer is not None:
             if cell.kind != "number":
@@ -273,7 +293,7 @@ def _place(sheet: ReturnedSheet, spot: Spot | None) -> Place:
 def _detail(input_: Input, cell: Cell | None) -> str:
     """The text of an input beside the table; "" where it is as it was issued."""
     days = cell.value if cell is not None else None
-    if input_.name in _DATE_INPUTS and isinstance(days, float) and _DAYS[0] <= days <= _DAYS[1]:
+    if input_.name in _DATE_INPUTS and isinstance(days, float) and DAYS[0] <= days <= DAYS[1]:
         return f"{from_serial(days):%d/%m/%Y}"
     text = without_steering(line_of_cell(cell))[:MOST_EVIDENCE]
     issued = input_.name == "ngay_ky" and not any(letter.isdigit() for letter in text)

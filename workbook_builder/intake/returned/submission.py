@@ -38,7 +38,7 @@ class Reading:
     `unit` is the code of the unit where it is known, "" where it is not.
     """
 
-    kind: Literal["submission", "foreign", "rejected"]
+    kind: Literal["submission", "foreign", "rejected", "attachment"]
     problems: tuple[Problem, ...]
     unit: str = ""
     submission: Submission | None = None

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.freeze import FreezeCode
 
@@ -30,7 +31,8 @@ class Freeze:
 
     `day` and `minutes` are the day and number of the minutes (biên bản) that settled it. `manifest`
     is the name in runs/ of the consolidation's manifest, `sha256` the digest of its bytes. `at` and
-    `by` tell when and by whom it was frozen. `reopened` is None unless it was reopened.
+    `by` tell when and by whom it was frozen. `reopened` is None unless it was reopened. `accepted`
+    are the kinds of unsettled things that were accepted, each with the reason.
     """
 
     day: date
@@ -40,6 +42,21 @@ class Freeze:
     at: datetime
     by: str
     reopened: Reopening | None = None
+    accepted: tuple[Accepted, ...] = ()
+
+    def reason(self, kind: UnsettledKind) -> str:
+        """Why this kind of unsettled things was accepted; "" if it was not."""
+        return next((one.reason for one in self.accepted if one.kind is kind), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A kind of unsettled things with which a result was frozen: how many, whose, and why."""
+
+    kind: UnsettledKind
+    count: int
+    names: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +134,12 @@ def _freeze_json(one: Freeze) -> dict[str, object]:
         "reopened": None
         if again is None
         else {"reason": again.reason, "at": again.at.isoformat(), "by": again.by},
+        **({"accepted": [_accepted_json(one) for one in one.accepted]} if one.accepted else {}),
     }
+
+
+def _accepted_json(one: Accepted) -> dict[str, object]:
+    return {"kind": one.kind.value, "count": one.count, "names": one.names, "reason": one.reason}
 
 
 def _freeze(found: Mapping[str, object]) -> Freeze:
@@ -139,6 +161,21 @@ def _freeze(found: Mapping[str, object]) -> Freeze:
         else Reopening(
             str(again["reason"]), datetime.fromisoformat(str(again["at"])), str(again["by"])
         ),
+        accepted=_accepted(found.get("accepted", [])),
+    )
+
+
+def _accepted(found: object) -> tuple[Accepted, ...]:
+    if not isinstance(found, list):
+        raise ValueError("accepted")
+    return tuple(
+        Accepted(
+            UnsettledKind.named(one["kind"]),
+            int(one["count"]),
+            str(one["names"]),
+            str(one["reason"]),
+        )
+        for one in found
     )
 
 

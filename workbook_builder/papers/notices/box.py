@@ -28,6 +28,7 @@ from workbook_builder.papers.changes.listing import find_changes
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.keep import compose
 from workbook_builder.papers.notices.paper import write_notice
+from workbook_builder.papers.unsettled import unsettled_doubts
 from workbook_builder.problems import CampaignError, Problem
 from workbook_builder.words.messages.freeze import FreezeCode
 
@@ -68,7 +69,8 @@ def write_notices(folder: CampaignFolder) -> Notices:
         plan = plan_box(folder, wanted, known, units, _WORDS, problems)
         _keep_known(record, plan.known(folder))
         done = fill_box(folder, plan)
-    return Notices(done.written, len(units) - len(done.written), done.problems)
+    doubts = unsettled_doubts(figures)
+    return Notices(done.written, len(units) - len(done.written), (*done.problems, *doubts))
 
 
 def _wanted(
@@ -85,6 +87,7 @@ def _wanted(
         unit,
         freeze.day,
         freeze.minutes,
+        freeze.accepted,
     )
     said = repr((__version__, mark, figures.run.sha256, about))
     content = hashlib.sha256(said.encode()).hexdigest()

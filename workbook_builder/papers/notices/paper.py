@@ -15,6 +15,7 @@ from workbook_builder.papers.changes.compare import ScoreChange
 from workbook_builder.papers.draft import Draft, DraftCell
 from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, cells_into
+from workbook_builder.papers.unsettled import write_unsettled_of
 from workbook_builder.papers.word.parts import PaperColumn
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
@@ -47,6 +48,7 @@ def write_notice(
     draft.title(words.NOTICE, words.NOTICE_ABOUT.format(movement=about))
     draft.bases(campaign, words.NOTICE_BASIS.format(minutes=freeze.minutes, date=freeze.day))
     draft.text(words.NOTICE_OPENING.format(issuer=issuer, unit=unit.name, movement=about))
+    write_unsettled_of(draft, figures, unit.code, freeze)
     one = next((ranked for ranked in figures.ranked if ranked.unit == unit), None)
     if one is None:
         draft.text(words.NOTICE_MISSING.format(issuer=issuer))

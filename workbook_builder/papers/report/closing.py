@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workbook_builder.campaign.model import Campaign, Group
 from workbook_builder.manifest.figures import Figures
+from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.papers.draft import RANKING_COLUMNS, Draft, DraftCell
 from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import (
@@ -18,17 +19,22 @@ from workbook_builder.papers.sentences import (
     returned_sentences,
     tie_sentences,
 )
+from workbook_builder.papers.unsettled import write_unsettled
 from workbook_builder.papers.word.parts import PaperColumn, Signature, gap
 from workbook_builder.words.papers import report as words
 
 
-def write_report(draft: Draft, figures: Figures) -> None:
-    """The closing report: what was done, the results by criterion, remarks, the ranking."""
+def write_report(draft: Draft, figures: Figures, freeze: Freeze | None = None) -> None:
+    """The closing report: what was done, the results by criterion, remarks, the ranking.
+
+    `freeze` is the frozen result that the figures are of; None for figures that are not frozen.
+    """
     campaign = figures.campaign
     about = campaign_phrase(campaign)
     draft.head(campaign.issuer, words.REPORT_SYMBOL)
     draft.title(words.REPORT, words.ABOUT.format(movement=about))
     draft.bases(campaign)
+    write_unsettled(draft, figures, freeze)
     draft.text(words.OPENING.format(issuer=organiser(campaign), movement=about))
     draft.part(words.PART_ORGANISED)
     draft.gap(words.GAP_ORGANISED)
@@ -73,11 +79,12 @@ def _runs_on(campaign: Campaign) -> bool:
     return all(criterion.id.isdigit() for criterion in campaign.criteria())
 
 
-def write_minutes(draft: Draft, figures: Figures) -> None:
+def write_minutes(draft: Draft, figures: Figures, freeze: Freeze | None = None) -> None:
     """The minutes of the meeting on the scores: the ranking, and room for the votes."""
     campaign = figures.campaign
     draft.head(campaign.issuer, words.MINUTES_SYMBOL)
     draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=campaign_phrase(campaign)))
+    write_unsettled(draft, figures, freeze)
     for told, left in words.MINUTES_OPENING:
         draft.text([told, gap(left)])
     draft.part(words.MINUTES_SCORES)

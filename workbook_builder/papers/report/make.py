@@ -10,10 +10,12 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
+from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.papers.keep import Write, add_pdf, write_paper
 from workbook_builder.papers.report.closing import write_minutes, write_report
 from workbook_builder.papers.report.own import write_own_report
-from workbook_builder.problems import CampaignError, Place, Problem, error, note, warning
+from workbook_builder.papers.unsettled import freeze_of, unsettled_told
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.messages.papers import PapersCode
 
 _SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is saved a little after its manifest
@@ -50,7 +52,8 @@ def make_report(
     """
     campaign = load_definition(folder)
     figures = load_figures(folder, campaign)
-    name, author, write = _paper(figures, unit, minutes=minutes)
+    freeze = freeze_of(folder, figures)
+    name, author, write = _paper(figures, freeze, unit, minutes=minutes)
     paper = write_paper(
         folder, campaign, name, write, figures.origin(), author=author, overwrite=overwrite
     )
@@ -62,11 +65,13 @@ def make_report(
         pdf=paper.pdf,
         manifest=figures.manifest,
         gaps=paper.gaps,
-        problems=tuple(_doubts(folder, figures)),
+        problems=(*_doubts(folder, figures), *unsettled_told(figures, figures.manifest)),
     )
 
 
-def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Write]:
+def _paper(
+    figures: Figures, freeze: Freeze | None, unit: str, *, minutes: bool
+) -> tuple[str, str, Write]:
     """The file name of the paper, its author, and the function that writes its text."""
     campaign = figures.campaign
     if unit:
@@ -74,7 +79,7 @@ def _paper(figures: Figures, unit: str, *, minutes: bool) -> tuple[str, str, Wri
         name = f"Bao-cao_{campaign.id}_{one.unit.code}.docx"
         return name, one.unit.name, lambda draft: write_own_report(draft, campaign, one)
     kind, write = ("Bien-ban", write_minutes) if minutes else ("Bao-cao", write_report)
-    return f"{kind}_{campaign.id}.docx", "", lambda draft: write(draft, figures)
+    return f"{kind}_{campaign.id}.docx", "", lambda draft: write(draft, figures, freeze)
 
 
 def _ranked(figures: Figures, code: str) -> RankedUnit:
@@ -96,7 +101,7 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
 
 
 def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
-    """What a reader should know: the ranking workbook is newer, or units are missing."""
+    """What a reader should know: the ranking workbook is newer than these figures."""
     doubts = []
     run = folder.root / figures.manifest
     try:
@@ -105,9 +110,4 @@ def _doubts(folder: CampaignFolder, figures: Figures) -> list[Problem]:
         newer = False
     if newer:
         doubts.append(warning(PapersCode.REPORT_RANKING_NEWER, Place(file=RANKING_BOOK)))
-    if figures.missing:
-        named = ", ".join(unit.short or unit.name for unit in figures.missing)
-        doubts.append(
-            note(PapersCode.REPORT_MISSING_UNITS, count=len(figures.missing), units=named)
-        )
     return doubts

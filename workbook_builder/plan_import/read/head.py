@@ -7,15 +7,15 @@ the report to ask about.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from workbook_builder.definition.checks.campaign import EMAIL
 from workbook_builder.plan_import.read.numbers import read_points
+from workbook_builder.plan_import.read.units import FoundUnit, read_unit_table
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper, PlanTable
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
@@ -26,15 +26,6 @@ class FoundText:
     """A text in the plan, and its place."""
 
     text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class FoundUnit:
-    """A unit in a list of units, before it has a code."""
-
-    name: str
-    email: str
     place: Place
 
 
@@ -81,9 +72,6 @@ _TOTAL = re.compile(
     r"tổng (?:số )?điểm[^.;\d]{0,80}?(?:là|:|tối đa)\s*(\d{1,4}(?:,\d+)?)\s*điểm", re.IGNORECASE
 )
 _STATE = re.compile(r"cộng h[oò]à? ?xã hội|độc lập|^-+$|^_+$", re.IGNORECASE)
-_UNIT_HEADS = re.compile(
-    r"(?:tên )?(?:đơn vị|cơ quan)(?:, (?:đơn vị|cơ quan))?|(?:tên )?thành viên.*"
-)
 MOST_TITLE_LINES = 5
 
 
@@ -96,7 +84,7 @@ def read_head(paper: PlanPaper, without: frozenset[str]) -> PlanHead:
     number, day, body = _identity(lines, running)
     parent, issuer = _issuing(lines, body)
     problems: list[Problem] = []
-    units = tuple(_units(paper, without, problems))
+    units = _units(paper, without, problems)
     return PlanHead(
         title=title,
         number=number,
@@ -273,36 +261,13 @@ def _total(lines: Sequence[Paragraph], running: FoundText) -> tuple[Decimal, Pla
 
 def _units(
     paper: PlanPaper, without: frozenset[str], problems: list[Problem]
-) -> Iterator[FoundUnit]:
+) -> tuple[FoundUnit, ...]:
     """The units in the table headed `TT | Đơn vị`; none where there are several such tables."""
-    lists = [
-        units
-        for table in paper.tables()
-        if table.name not in without
-        if (units := list(listed_units(table)))
-    ]
+    tables = [table for table in paper.tables() if table.name not in without]
+    lists = [listed for table in tables if (listed := read_unit_table(table)).units]
     if len(lists) > 1:
-        problems.append(warning(PlanCode.PLAN_UNITS_TWICE, lists[1][0].place, count=len(lists)))
-    elif lists:
-        yield from lists[0]
-
-
-def listed_units(table: PlanTable) -> Iterator[FoundUnit]:
-    """The units of a table, below its heading `Đơn vị`; a table without that heading has none."""
-    column = mail = None
-    for row in table.rows:
-        if column is None:
-            heads = {cell.column: folded(one_line(cell.text)) for cell in row.cells}
-            if len(heads) > 1:
-                column = next(
-                    (at for at, text in heads.items() if _UNIT_HEADS.fullmatch(text)), None
-                )
-                mails = (at for at, text in heads.items() if re.search("e-?mail|thư điện tử", text))
-                mail = next(mails, None)
-            continue
-        texts = {cell.column: one_line(cell.text) for cell in row.cells}
-        name = texts.get(column, "")
-        if not name or _UNIT_HEADS.fullmatch(folded(name)) or re.match("tổng|cộng", folded(name)):
-            continue
-        email = texts.get(mail, "") if mail is not None else ""
-        yield FoundUnit(name, email if EMAIL.fullmatch(email) else "", row.place)
+        place = lists[1].units[0].place
+        problems.append(warning(PlanCode.PLAN_UNITS_TWICE, place, count=len(lists)))
+        return ()
+    problems += [problem for listed in lists for problem in listed.problems]
+    return lists[0].units if lists else ()

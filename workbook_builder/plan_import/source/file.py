@@ -5,6 +5,7 @@ The content tells what kind of file it is, not its name. Broken letters are mend
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from workbook_builder.plan_import.source.paper import (
     PlanTable,
     TableRow,
 )
-from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.number_format import keeps_its_number, shown
 from workbook_builder.xlsx.read.book import Sheet, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
 from workbook_builder.xlsx.read.package import (
@@ -94,26 +96,37 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
     except Unreadable as fault:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file))) from fault
     sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
-    return PlanPaper(
-        file, tuple(PlanTable(sheet.name, _sheet_rows(sheet, file)) for sheet in sheets)
-    )
+    problems: list[Problem] = []
+    tables = tuple(PlanTable(one.name, _sheet_rows(one, file, problems)) for one in sheets)
+    return PlanPaper(file, tables, tuple(problems))
 
 
-def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
+def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[TableRow, ...]:
     rows = []
     for row, cells in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
-        found = tuple(PlanCell(_cell_text(cell), column - 1) for (_, column), cell in cells)
+        found = []
+        for (_, column), cell in cells:
+            text = _cell_text(cell)
+            if text is None:
+                place = Place(file, sheet=sheet.name, cell=cell_name(row, column))
+                text = number(Decimal(repr(cell.value)))
+                problems.append(warning(PlanCode.PLAN_FORMAT_UNKNOWN, place, value=text))
+            found.append(PlanCell(text, column - 1))
         place = Place(file, sheet=sheet.name, cell=cell_name(row, found[0].column + 1))
-        rows.append(TableRow(found, place))
+        rows.append(TableRow(tuple(found), place))
     return tuple(rows)
 
 
-def _cell_text(cell: Cell) -> str:
-    """What a cell shows, as far as its value tells; a number with a comma, as people write it."""
-    if isinstance(cell.value, float):
-        from decimal import Decimal
+def _cell_text(cell: Cell) -> str | None:
+    """What a cell shows: 100%, 1/2; a number with a comma, as people write it.
 
-        return number(Decimal(repr(cell.value)))
+    Points are numbers that a cell may show rounded: where it shows nothing but digits, all of them
+    are given. None where its format is not known.
+    """
+    if isinstance(cell.value, float):
+        if keeps_its_number(cell.format):
+            return number(Decimal(repr(cell.value)))
+        return shown(cell.value, cell.format)
     return mend(cell.value) if isinstance(cell.value, str) else ""
 
 

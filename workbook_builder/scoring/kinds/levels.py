@@ -16,8 +16,6 @@ from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.words.workbooks import definition as ways
 from workbook_builder.words.workbooks import scoring as words
 
-_DATES = (36_526, 73_050)  # serial numbers of the years 2000 to 2099; no level has such points
-
 
 class _Levels(Kind):
     name = "tiers"
@@ -46,8 +44,10 @@ class _Levels(Kind):
 
     def refusal(self, c: Criterion, entry: Entry) -> tuple[Code, Mapping[str, Value]]:
         if entry.number is not None:
-            is_date = _DATES[0] <= entry.number <= _DATES[1]
-            return ReceiptCode.DATE_FOR_TIER if is_date else ReceiptCode.NUMBER_FOR_TIER, {}
+            return (
+                ReceiptCode.DATE_FOR_TIER if entry.day is not None else ReceiptCode.NUMBER_FOR_TIER,
+                {},
+            )
         return ReceiptCode.NUMBER_FOR_TIER if entry.is_written(
             SIGNED
         ) else ReceiptCode.NO_SUCH_TIER, {}
@@ -84,6 +84,21 @@ def _check_labels(c: Criterion) -> Iterator[KindFault]:
             at = min(place, len(c.tiers) - 1)
             yield KindFault(("tiers", at, "label"), DefinitionCode.DUPLICATE_LABEL, values)
         seen.add(label)
+    yield from _check_former_labels(c)
+
+
+def _check_former_labels(c: Criterion) -> Iterator[KindFault]:
+    """A former label that is also another's would give an answer two meanings."""
+    owners: dict[str, set[int]] = {}
+    for place, tier in enumerate(c.choices()):
+        for name in (tier.label, *tier.formerly):
+            owners.setdefault(folded(name), set()).add(place)
+    for place, tier in enumerate(c.tiers):
+        for old in tier.formerly:
+            if len(owners[folded(old)]) > 1:
+                values = {"id": excerpt(c.id), "value": excerpt(old)}
+                at: CriterionPath = ("tiers", place, "formerly")
+                yield KindFault(at, DefinitionCode.FORMER_LABEL_TAKEN, values)
 
 
 def _check_points(c: Criterion, best_first: bool) -> Iterator[KindFault]:

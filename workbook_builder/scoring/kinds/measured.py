@@ -65,7 +65,7 @@ class _Measured(Kind):
         if not found or None in found or len(units) != 1:
             return None
         tiers = tuple(
-            Tier(tier.label, tier.points, **said[0])
+            _bounded(tier, said[0])
             for tier, said in zip(criterion.tiers, found, strict=True)
             if said is not None
         )
@@ -205,6 +205,17 @@ _FORMS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (rf"{AMOUNT}\s*(%)", ("at_least", "at_most")),
 )
 _BOUNDED = tuple((re.compile(_LEAD + form), keys) for form, keys in _FORMS)
+
+
+def _bounded(tier: Tier, bounds: Mapping[str, Decimal]) -> Tier:
+    """The level with these bounds."""
+    return replace(
+        tier,
+        at_least=bounds.get("at_least"),
+        above=bounds.get("above"),
+        at_most=bounds.get("at_most"),
+        below=bounds.get("below"),
+    )
 
 
 def _bounds_said(label: str) -> tuple[dict[str, Decimal], set[str]] | None:

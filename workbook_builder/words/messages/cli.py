@@ -58,7 +58,11 @@ class CommandCode(Code):
         "Chạy trọn một đợt mẫu, từ lập bảng đến xếp hạng.",
         "Play a whole campaign, from workbooks to ranking.",
     )
-    HELP_DIR = ("help_dir", "Thư mục của đợt chấm điểm.", "The campaign folder.")
+    HELP_DIR = (
+        "help_dir",
+        "Thư mục của đợt chấm điểm; không ghi thì là thư mục đang đứng.",
+        "The campaign folder; left out, the one that you are in.",
+    )
     HELP_NEW_DIR = ("help_new_dir", "Thư mục sẽ tạo.", "The folder to make.")
     HELP_TEMPLATE = ("help_template", "Tên mẫu: {names}.", "Name of the template: {names}.")
     HELP_EXCEL = (
@@ -127,6 +131,20 @@ class CommandCode(Code):
         "Các chỗ cần xem được tô màu trong {file}.",
         "The places to look at are marked in {file}.",
     )
+    DUE_UNKNOWN = (
+        "due_unknown",
+        "Chưa ghi hạn nộp: không bảng nào bị ghi là nộp muộn, không có công văn nhắc nộp. Đợt có "
+        "hạn nộp thì ghi vào trước khi gửi bảng.",
+        "There is no due date: no workbook will be marked late, and nobody will be reminded. If "
+        "the campaign has one, put it in before sending.",
+    )
+    DUE_PASSED = (
+        "due_passed",
+        "Hạn nộp {due} đã qua {days} ngày: bảng gửi về từ nay bị coi là nộp muộn. Bảng chưa gửi "
+        "thì sửa lại hạn nộp.",
+        "The due date {due} passed {days} days ago: what comes back from now on is late. Mend it, "
+        "if the workbooks were not sent yet.",
+    )
     DEFINITION_GOOD = (
         "definition_good",
         "Khai báo hợp lệ: {groups} nhóm, {criteria} tiêu chí, {total} điểm, {units} đơn vị.",
@@ -165,17 +183,13 @@ class CommandCode(Code):
     )
     RANKING_MADE = (
         "ranking_made",
-        "Đã lập {file}. Tệp gửi về để trong {inbox}, rồi chạy: workbook-builder consolidate "
-        "{folder}",
-        "Made {file}. Put what comes back into {inbox}, then run: workbook-builder consolidate "
-        "{folder}",
+        "Đã lập {file} cho người tổng hợp.",
+        "Made {file} for the leader.",
     )
     RANKING_KEPT = (
         "ranking_kept",
-        "{file} đã có, giữ nguyên. Tệp gửi về để trong {inbox}, rồi chạy: workbook-builder "
-        "consolidate {folder}",
-        "{file} is there already and was left as it is. Put what comes back into {inbox}, then "
-        "run: workbook-builder consolidate {folder}",
+        "{file} đã có, giữ nguyên.",
+        "{file} is there already and was left as it is.",
     )
     RANKING_WRITTEN = ("ranking_written", "Đã ghi {file}.", "Wrote {file}.")
     RANKING_REPLACED = (
@@ -191,10 +205,8 @@ class CommandCode(Code):
     )
     COUNTS_EMPTY = (
         "counts_empty",
-        "Có bảng được tính: {returned}/{units} đơn vị. Chưa có tệp nào trong {inbox}: chép tệp gửi "
-        "về vào đó rồi chạy lại.",
-        "Units with a workbook that counts: {returned} of {units}. Nothing lies in {inbox} yet: "
-        "put what comes back there, then run again.",
+        "Có bảng được tính: {returned}/{units} đơn vị. Chưa có tệp nào trong {inbox}.",
+        "Units with a workbook that counts: {returned} of {units}. Nothing lies in {inbox} yet.",
     )
     MISSING_UNITS = (
         "missing_units",
@@ -205,6 +217,13 @@ class CommandCode(Code):
         "ledger_not_counted",
         "Có {count} dòng điểm thưởng, điểm trừ chưa được tính; xem cột Kiểm tra trong {file}.",
         "{count} bonus or penalty lines do not count; see the column Kiểm tra in {file}.",
+    )
+    LEDGER_OF_MISSING = (
+        "ledger_of_missing",
+        "Có {count} dòng điểm thưởng, điểm trừ của đơn vị chưa có bảng được tính nên chưa vào kết "
+        "quả nào: {names}.",
+        "{count} bonus or penalty lines are of units of which no workbook counts, so that they "
+        "are in no result: {names}.",
     )
     AGREED_NOT_COUNTED = (
         "agreed_not_counted",
@@ -416,6 +435,13 @@ class CommandCode(Code):
         "The campaign's key can't be read. Put back the .key that the workbooks were made with; "
         "if it is lost, delete the file, then build and send anew.",
     )
+    NOT_BUILT = (
+        "not_built",
+        "Thư mục “{folder}” chưa lập bảng tự chấm và chưa có tệp gửi về, nên không có gì để tổng "
+        "hợp. Chạy trước: workbook-builder build {typed}",
+        'In the folder "{folder}" no workbook was made and nothing came back, so there is nothing '
+        "to consolidate. First run: workbook-builder build {typed}",
+    )
     KEY_LOST = (
         "key_lost",
         "Thư mục Gui-di đã có bảng chấm nhưng khóa .key của đợt không còn. Chép lại tệp .key; với "
@@ -505,4 +531,60 @@ class CommandCode(Code):
         "Tệp này không thuộc đơn vị nào của đợt; xóa nếu không còn dùng, để tránh gửi nhầm.",
         "This file belongs to no unit of the campaign; delete it if it is out of use, lest it be "
         "sent.",
+    )
+
+
+class NextCode(Code):
+    """What is to be done next, by how far the campaign is; each with its sentence."""
+
+    NEXT_BUILD = (
+        "next_build",
+        "Việc tiếp theo: lập bảng tự chấm, khi khai báo đã đúng: workbook-builder build {folder}",
+        "Next: once the definition is right, make the workbooks: workbook-builder build {folder}",
+    )
+    NEXT_SEND = (
+        "next_send",
+        "Việc tiếp theo: gửi mỗi tệp trong {outbox} cho đúng đơn vị; tệp gửi về chép vào {inbox}, "
+        "rồi chạy: workbook-builder consolidate {folder}",
+        "Next: send each file in {outbox} to its unit; put what comes back into {inbox}, then run: "
+        "workbook-builder consolidate {folder}",
+    )
+    NEXT_READ = (
+        "next_read",
+        "Việc tiếp theo: có {files} tệp trong {inbox} chưa được tổng hợp: workbook-builder "
+        "consolidate {folder}",
+        "Next: {files} files in {inbox} were not read yet: workbook-builder consolidate {folder}",
+    )
+    NEXT_COUNT_AGAIN = (
+        "next_count_again",
+        "Việc tiếp theo: tổng hợp lại sau khi mở lại kết quả: workbook-builder consolidate "
+        "{folder}",
+        "Next: consolidate anew, since the result was reopened: workbook-builder consolidate "
+        "{folder}",
+    )
+    NEXT_SETTLE = (
+        "next_settle",
+        "Việc tiếp theo: giải quyết {kinds} loại việc còn lại trong {ranking}, tổng hợp lại, rồi "
+        "lập báo cáo, biên bản (workbook-builder report {folder}) và chốt: workbook-builder freeze "
+        '{folder} --minutes "SỐ BIÊN BẢN"',
+        "Next: settle what {kinds} kinds of things are left in {ranking}, consolidate again, write "
+        "report and minutes (workbook-builder report {folder}), then freeze: workbook-builder "
+        'freeze {folder} --minutes "NUMBER"',
+    )
+    NEXT_FREEZE = (
+        "next_freeze",
+        "Việc tiếp theo: lập báo cáo, biên bản (workbook-builder report {folder}); họp xong thì "
+        'chốt: workbook-builder freeze {folder} --minutes "SỐ BIÊN BẢN"',
+        "Next: write report and minutes (workbook-builder report {folder}); after the meeting "
+        'freeze the result: workbook-builder freeze {folder} --minutes "NUMBER"',
+    )
+    NEXT_NOTICES = (
+        "next_notices",
+        "Việc tiếp theo: lập thông báo kết quả cho từng đơn vị: workbook-builder notices {folder}",
+        "Next: write each unit's notice of its result: workbook-builder notices {folder}",
+    )
+    NEXT_SIGN = (
+        "next_sign",
+        "Việc tiếp theo: ghi số, ngày, ký và gửi các thông báo trong {notices}.",
+        "Next: number, date, sign and send the notices in {notices}.",
     )

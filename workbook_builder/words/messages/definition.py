@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from workbook_builder.problems import Code
+from workbook_builder.problems import Bears, Code
 
 
 class DefinitionCode(Code):
@@ -468,6 +468,34 @@ class DefinitionCode(Code):
         "hãy sửa tên hoặc xóa dòng thừa.",
         "The name “{value}” belongs to the unit “{first}” already. Each unit needs its own; mend "
         "it, or delete the line if it is one too many.",
+    )
+    FORMER_LABEL_TAKEN = (
+        "former_label_taken",
+        "Tiêu chí {id}: tên cũ “{value}” cũng là tên của mức khác, nên không rõ câu trả lời cũ là "
+        "mức nào. Mỗi tên cũ chỉ ghi ở một mức.",
+        "Criterion {id}: the former label “{value}” is another level's, too, so that an old answer "
+        "could mean either. Give it to one level alone.",
+    )
+    UNIT_CODES_MADE = (
+        "unit_codes_made",
+        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Lệnh build sẽ ghi các "
+        "mã này vào {file}.",
+        "{count} units have no code; from their names these are proposed: {codes}. “build” writes "
+        "them into {file}.",
+    )
+    UNIT_LOOKS_LIKE_NONE = (
+        "unit_looks_like_none",
+        "“{value}” có vẻ không phải là một đơn vị: {kind}. Nếu do dán danh sách, hãy xóa dòng này "
+        "trước khi lập bảng tự chấm.",
+        "“{value}” looks like no unit: {kind}. If it came with a pasted list, delete the line "
+        "before workbooks are made.",
+        Bears.BEFORE_SENDING,
+    )
+    UNITS_ALIKE = (
+        "units_alike",
+        "“{value}” và “{first}” có vẻ là cùng một đơn vị. Nếu đúng, hãy xóa một dòng.",
+        "“{value}” and “{first}” look like the same unit. If they are, delete one of the two.",
+        Bears.BEFORE_SENDING,
     )
     NUMBERED_UNIT_NAME = (
         "numbered_unit_name",

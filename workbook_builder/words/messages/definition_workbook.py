@@ -133,6 +133,20 @@ class DefinitionWorkbookCode(Code):
         "“{item}” is a formula that has not been counted. Open the file in a spreadsheet program "
         "and save it, or type the value.",
     )
+    FORMAT_UNKNOWN = (
+        "format_unknown",
+        "“{item}” là số có định dạng mà chương trình không đọc được, nên lấy là “{value}”. Hãy "
+        "định dạng ô là Text rồi gõ lại đúng như muốn in.",
+        "“{item}” is a number in a format that is not known here, and is taken as “{value}”. "
+        "Format the cell as Text and type it as it shall be printed.",
+    )
+    DAY_AS_TEXT = (
+        "day_as_text",
+        "“{item}” là ngày tháng, lấy đúng như ô đang hiện: “{value}”. Nếu Excel tự đổi chữ thành "
+        "ngày, hãy định dạng ô là Text rồi gõ lại.",
+        "“{item}” is a date, taken as the cell shows it: “{value}”. If Excel made a date of what "
+        "was typed, format the cell as Text and type it again.",
+    )
     AMBIGUOUS_NUMBER = (
         "ambiguous_number",
         "“{item}” đang là chữ “{value}”, có thể hiểu là {decimal} hoặc {whole}. Hãy gõ lại số này.",
@@ -141,14 +155,88 @@ class DefinitionWorkbookCode(Code):
     )
     UNIT_CODES_PROPOSED = (
         "unit_codes_proposed",
-        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Hãy ghi mã vào cột “Mã "
-        "đơn vị” trước khi gửi bảng tự chấm: mã nằm trong bảng đã gửi, nếu sau này sửa tên đơn vị "
-        "thì mã đề xuất đổi theo và bảng đã gửi không còn nhận ra được.",
-        "{count} units have no code; from their names these are proposed: {codes}. Write them into "
-        "the column “Mã đơn vị” before workbooks are sent: they bear the code, and a proposed one "
-        "changes with the unit's name, so that workbooks already sent would not be known again.",
+        "{count} đơn vị chưa có mã; chương trình đề xuất theo tên: {codes}. Lệnh build sẽ ghi các "
+        "mã này vào cột “Mã đơn vị”; muốn mã khác thì ghi trước khi lập bảng tự chấm, vì bảng đã "
+        "gửi mang mã này.",
+        "{count} units have no code; from their names these are proposed: {codes}. “build” writes "
+        "them into the column “Mã đơn vị”. If you want others, write them before workbooks are "
+        "made, for these bear the codes.",
+    )
+    UNIT_CODES_WRITTEN = (
+        "unit_codes_written",
+        "Đã ghi mã của các đơn vị chưa có mã vào {file}. Từ nay sửa tên đơn vị thì mã vẫn giữ.",
+        "The codes of units that had none are now written in {file}, and stay when a name changes.",
+    )
+    UNIT_CODES_NOT_WRITTEN = (
+        "unit_codes_not_written",
+        "Chưa ghi được mã đơn vị vào tệp khai báo: {why}. Hãy tự ghi trước khi gửi bảng: {codes}.",
+        "The codes of units could not be written into the definition: {why}. Write them yourself "
+        "before workbooks are sent: {codes}.",
+    )
+    CODES_FILE_OPEN = (
+        "codes_file_open",
+        "tệp đang mở trong chương trình khác hoặc không ghi được",
+        "the file is open elsewhere or can't be written",
+    )
+    CODES_WOULD_CHANGE = (
+        "codes_would_change",
+        "ghi vào thì khai báo sẽ được hiểu khác đi",
+        "with them the definition would be understood otherwise",
+    )
+    CODES_NO_CELL = (
+        "codes_no_cell",
+        "bảng không có cột “Mã đơn vị”, hoặc một ô ghi tên nhiều đơn vị",
+        "there is no column “Mã đơn vị”, or one cell names several units",
+    )
+    UNIT_ROW_LEFT_OUT = (
+        "unit_row_left_out",
+        "Dòng “{value}” không được lấy làm đơn vị: {kind}. Nếu đây là một đơn vị, hãy ghi mã cho "
+        "nó ở cột “Mã đơn vị”; nếu không, hãy xóa dòng.",
+        "The row “{value}” is not taken for a unit: {kind}. If it is one, give it a code in the "
+        "column “Mã đơn vị”; else delete the row.",
         Bears.BEFORE_SENDING,
     )
+    UNIT_ROW_REPEATED = (
+        "unit_row_repeated",
+        "Dòng “{value}” nhắc lại đơn vị “{first}” nên không được lấy. Nếu là hai đơn vị khác nhau, "
+        "hãy ghi tên cho khác nhau; nếu không, hãy xóa dòng.",
+        "The row “{value}” names the unit “{first}” again and is not taken. If the two are "
+        "different units, give them different names; else delete the row.",
+        Bears.BEFORE_SENDING,
+    )
+    UNIT_ROW_CLUSTER = (
+        "unit_row_cluster",
+        "Dòng “{value}” được hiểu là tên cụm: các đơn vị bên dưới chưa ghi cột “Cụm, khối” thuộc "
+        "“{cluster}”.",
+        "The row “{value}” is taken for the name of a cluster: the units below it, unless they "
+        "name another in “Cụm, khối”, belong to “{cluster}”.",
+    )
+    UNIT_NAME_TIDIED = (
+        "unit_name_tidied",
+        "“{value}” được lấy thành: {names}.",
+        "“{value}” is taken as: {names}.",
+    )
+    UNIT_COUNT_DIFFERS = (
+        "unit_count_differs",
+        "Danh sách ghi {stated} đơn vị, nhưng đến dòng này đọc được {read}. Hãy đối chiếu.",
+        "The list says {stated} units, but {read} were read down to this row. Compare.",
+        Bears.BEFORE_SENDING,
+    )
+    LINE_IS_CLUSTER = ("line_is_cluster", "là tên cụm, khối", "it is the name of a cluster")
+    LINE_IS_HEADING = ("line_is_heading", "là đề mục của danh sách", "it is a heading")
+    LINE_IS_PAPER = (
+        "line_is_paper",
+        "là phần đầu, ngày tháng hoặc căn cứ của văn bản",
+        "it is the head, the date or a basis of the paper",
+    )
+    LINE_IS_TOTAL = ("line_is_total", "là dòng tổng cộng", "it is a total")
+    LINE_IS_SIGNATURE = (
+        "line_is_signature",
+        "là chức vụ, họ tên người ký hoặc nơi nhận",
+        "it is a post, a person's name or a receiver",
+    )
+    LINE_IS_NOTE = ("line_is_note", "là ghi chú", "it is a remark")
+    LINE_IS_BLANK = ("line_is_blank", "không có chữ nào", "it has no words")
     DEFINITION_WORKBOOK_UNREAD = (
         "definition_workbook_unread",
         "Không đọc được tệp khai báo ({reason}). Hãy mở tệp bằng chương trình bảng tính và lưu lại "

@@ -22,8 +22,8 @@ class FreezeCode(Code):
     )
     HELP_FREEZE_DATE = (
         "help_freeze_date",
-        "Ngày của biên bản, như 2023-12-28; không ghi thì là hôm nay.",
-        "Day of the minutes, as 2023-12-28; left out, today.",
+        "Ngày của biên bản, như 28/12/2023; không ghi thì là hôm nay.",
+        "Day of the minutes, as 28/12/2023; left out, today.",
     )
     HELP_FREEZE_BY = (
         "help_freeze_by",
@@ -49,18 +49,16 @@ class FreezeCode(Code):
     FROZEN = (
         "frozen",
         "Đã chốt kết quả ngày {date}, biên bản số {minutes}, theo {manifest}. Từ nay tệp đến sau "
-        "và số liệu nhập thêm không làm thay đổi kết quả. Danh sách thay đổi điểm: {changes}. "
-        "Thông báo cho đơn vị: workbook-builder notices {folder}",
+        "và số liệu nhập thêm không làm thay đổi kết quả. Danh sách thay đổi điểm: {changes}.",
         "Frozen: the result of {date}, minutes {minutes}, as of {manifest}. Files and entries that "
-        "come later change nothing. The list of changed scores: {changes}. Notices to the units: "
-        "workbook-builder notices {folder}",
+        "come later change nothing. The list of changed scores: {changes}.",
     )
     REOPENED = (
         "reopened",
-        "Đã mở lại kết quả chốt ngày {date}, biên bản số {minutes}. Chạy: workbook-builder "
-        "consolidate {folder}. Thông báo kết quả đã gửi không còn là kết quả cuối cùng.",
-        "Reopened the result of {date}, minutes {minutes}. Run: workbook-builder consolidate "
-        "{folder}. Notices that were sent are no longer final.",
+        "Đã mở lại kết quả chốt ngày {date}, biên bản số {minutes}. "
+        "Thông báo kết quả đã gửi không còn là kết quả cuối cùng.",
+        "Reopened the result of {date}, minutes {minutes}. "
+        "Notices that were sent are no longer final.",
     )
     CONSOLIDATED_FROZEN = (
         "consolidated_frozen",
@@ -103,8 +101,8 @@ class FreezeCode(Code):
     )
     FREEZE_BAD_DATE = (
         "freeze_bad_date",
-        "“{seen}” không phải một ngày. Ghi năm-tháng-ngày, như 2023-12-28.",
-        '"{seen}" is no date. Write year-month-day, as 2023-12-28.',
+        "“{seen}” không phải một ngày. Ghi ngày/tháng/năm, như 28/12/2023.",
+        '"{seen}" is no date. Write day/month/year, as 28/12/2023.',
     )
     FREEZE_DATE_AHEAD = (
         "freeze_date_ahead",
@@ -147,10 +145,46 @@ class FreezeCode(Code):
         "Từ khi mở lại kết quả chưa có lần tổng hợp nào.",
         "There was no consolidation since the result was reopened.",
     )
-    FREEZE_FILES_SINCE = (
-        "freeze_files_since",
-        "Có tệp đến sau lần tổng hợp đó, nên không được tính trong kết quả vừa chốt: {files}.",
-        "Files came after that consolidation and do not count in the result frozen now: {files}.",
+    FREEZE_NOTHING = (
+        "freeze_nothing",
+        "Chưa có đơn vị nào được tính điểm nên không chốt được. Chép bảng gửi về vào Nhan-ve rồi "
+        "chạy: workbook-builder consolidate {folder}",
+        "No unit has any points yet, so there is nothing to freeze. Put what comes back into "
+        "Nhan-ve, then run: workbook-builder consolidate {folder}",
+    )
+    FREEZE_UNSETTLED = (
+        "freeze_unsettled",
+        "Chưa chốt: còn {count} loại việc chưa giải quyết, nêu dưới đây. Giải quyết rồi tổng hợp "
+        "lại; hoặc chấp nhận từng loại, ghi lý do thay dấu …: workbook-builder freeze {folder} "
+        '--minutes "{minutes}" {accept}',
+        "Not frozen: {count} kinds of things are not settled, named below. Settle them and "
+        "consolidate again; or accept each kind, with the reason in place of …: workbook-builder "
+        'freeze {folder} --minutes "{minutes}" {accept}',
+    )
+    FREEZE_NO_SUCH_KIND = (
+        "freeze_no_such_kind",
+        "--accept: không có loại “{seen}”. Ghi LOẠI=LÝ DO; các loại: {kinds}.",
+        '--accept: there is no kind "{seen}". Write KIND=REASON; the kinds: {kinds}.',
+    )
+    FREEZE_ACCEPT_NEEDS_REASON = (
+        "freeze_accept_needs_reason",
+        '--accept {kind} phải nêu lý do: --accept {kind}="LÝ DO".',
+        '--accept {kind} needs a reason: --accept {kind}="REASON".',
+    )
+    FREEZE_NOTHING_OF_KIND = (
+        "freeze_nothing_of_kind",
+        "--accept: không có việc nào thuộc loại {kinds}; chưa chốt. Bỏ loại này khỏi lệnh.",
+        "--accept: nothing is of the kind {kinds}; nothing was frozen. Leave it out.",
+    )
+    FREEZE_ASK = (
+        "freeze_ask",
+        "Ghi lý do chấp nhận rồi bấm Enter; để trống là dừng, chưa chốt. {kind}",
+        "Type the reason to accept it and press Enter; leave it empty to stop. {kind}",
+    )
+    HELP_FREEZE_ACCEPT = (
+        "help_freeze_accept",
+        'Chấp nhận một loại việc chưa giải quyết, như missing="lý do"; ghi được nhiều lần.',
+        'Accept a kind of unsettled things, as missing="why"; may be repeated.',
     )
     FROZEN_MANIFEST_LOST = (
         "frozen_manifest_lost",

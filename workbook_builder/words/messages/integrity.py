@@ -6,7 +6,10 @@ from workbook_builder.problems import Bears, Code
 
 
 class IntegrityCode(Code):
-    """Codes, each with its sentence."""
+    """Codes, each with its sentence; each of them bears that the workbook is changed."""
+
+    def __init__(self, *_: object) -> None:
+        self.bears |= Bears.TAMPERED
 
     # The texts and numbers of the table.
 
@@ -244,4 +247,107 @@ class IntegrityCode(Code):
         "more_alike",
         "Còn {count} ô khác cũng như vậy: {cells}. Xem các ô này trong tệp gửi về.",
         "{count} more cells are like that: {cells}. Look at them in the returned file.",
+    )
+
+
+class IssuedCode(Code):
+    """What a change of the definition means to workbooks that the units have in hand."""
+
+    ISSUED_UNIT_GONE = (
+        "issued_unit_gone",
+        "Đã lập bảng cho “{name}” với mã {unit_code}, nay mã này không còn trong danh sách: bảng "
+        "gửi về sẽ không được nhận. Hãy ghi lại mã cũ, hoặc gửi bảng mới.",
+        "A workbook was made for “{name}” under the code {unit_code}, which is no longer in the "
+        "list: it will be refused when it comes back. Write the old code again, or send a new "
+        "workbook.",
+    )
+    ISSUED_UNIT_RENAMED = (
+        "issued_unit_renamed",
+        "Bảng đã lập của {unit_code} ghi tên “{name}”, nay khai báo là “{now}”. Hãy gửi bảng mới "
+        "nếu tên trên bảng phải đúng.",
+        "The workbook made for {unit_code} bears the name “{name}”, which is now “{now}”. Send a "
+        "new one if the name on it must be right.",
+    )
+    ISSUED_CRITERIA_ADDED = (
+        "issued_criteria_added",
+        "Bảng đã lập của {count} đơn vị ({units}) chưa có tiêu chí {criteria}: bảng đó gửi về sẽ "
+        "không dùng được. Hãy chạy build rồi gửi bảng mới.",
+        "The workbooks made for {count} units ({units}) lack the criteria {criteria}: they will "
+        "be refused when they come back. Run “build” and send new ones.",
+    )
+    ISSUED_CRITERIA_GONE = (
+        "issued_criteria_gone",
+        "Bảng đã lập của {count} đơn vị ({units}) còn tiêu chí {criteria}, nay không còn: điểm "
+        "chấm ở đó không được tính.",
+        "The workbooks made for {count} units ({units}) have the criteria {criteria}, which are "
+        "gone: what is entered there does not count.",
+    )
+    ISSUED_TITLE_CHANGED = (
+        "issued_title_changed",
+        "Lời văn của tiêu chí {criterion} đã khác bảng đã lập của {count} đơn vị ({units}): câu "
+        "trả lời vẫn được tính nhưng phải đối chiếu. Nếu chỉ sửa chữ, ghi lời văn cũ ở “Tên cũ” "
+        "(formerly).",
+        "The title of criterion {criterion} differs from that in the workbooks made for {count} "
+        "units ({units}): answers count, but have to be compared. If only words were mended, "
+        "give the old title in “formerly” (“Tên cũ”).",
+    )
+    ISSUED_TITLE_DECLARED = (
+        "issued_title_declared",
+        "Tiêu chí {criterion} đã sửa chữ, có ghi tên cũ: bảng đã lập của {count} đơn vị "
+        "({units}) vẫn được tính.",
+        "Criterion {criterion} was reworded and its old title is given: the workbooks made for "
+        "{count} units ({units}) still count.",
+    )
+    ISSUED_LEVEL_GONE = (
+        "issued_level_gone",
+        "Mức “{label}” của tiêu chí {criterion} có trong bảng đã lập của {count} đơn vị "
+        "({units}), nay không còn: đơn vị đã chọn mức đó phải chấm lại. Nếu chỉ đổi tên, ghi tên "
+        "cũ ở “Tên cũ” (formerly) của mức mới.",
+        "The level “{label}” of criterion {criterion} is in the workbooks made for {count} units "
+        "({units}) and is gone now: who has chosen it has to score again. If it was only "
+        "renamed, give the old label in “formerly” (“Tên cũ”) of the new one.",
+    )
+    ISSUED_LEVEL_DECLARED = (
+        "issued_level_declared",
+        "Mức “{label}” của tiêu chí {criterion} nay là “{now}”, có ghi tên cũ: câu trả lời trên "
+        "bảng đã lập của {count} đơn vị ({units}) vẫn được tính.",
+        "The level “{label}” of criterion {criterion} is now “{now}”, and its old label is "
+        "given: answers in the workbooks made for {count} units ({units}) still count.",
+    )
+    ISSUED_LEVEL_POINTS = (
+        "issued_level_points",
+        "Mức “{label}” của tiêu chí {criterion} nay là {points} điểm, bảng đã lập của {count} "
+        "đơn vị ({units}) ghi {before}: đơn vị đã chọn mức đó phải chấm lại trên bảng mới.",
+        "The level “{label}” of criterion {criterion} now gives {points} points, and {before} in "
+        "the workbooks made for {count} units ({units}): who has chosen it has to score again in "
+        "a new one.",
+    )
+    ISSUED_LEVEL_ADDED = (
+        "issued_level_added",
+        "Mức “{label}” của tiêu chí {criterion} chưa có trong bảng đã lập của {count} đơn vị "
+        "({units}), nên các đơn vị đó chưa chọn được.",
+        "The level “{label}” of criterion {criterion} is not in the workbooks made for {count} "
+        "units ({units}), which can't choose it.",
+    )
+    ISSUED_RULE_CHANGED = (
+        "issued_rule_changed",
+        "Điểm hoặc cách chấm của tiêu chí {criterion} đã khác bảng đã lập của {count} đơn vị "
+        "({units}): điểm đã chấm ở đó có thể không dùng được. Hãy chạy build rồi gửi bảng mới.",
+        "Points or rules of criterion {criterion} differ from those in the workbooks made for "
+        "{count} units ({units}): what was entered there may be refused. Run “build” and send "
+        "new ones.",
+    )
+    ISSUED_NAME_CHANGED = (
+        "issued_name_changed",
+        "Tên phong trào in trên bảng đã lập của {count} đơn vị ({units}) là “{before}”, nay là "
+        "“{now}”. Bảng đã gửi vẫn dùng được.",
+        "The workbooks made for {count} units ({units}) call the campaign “{before}”, now it is "
+        "“{now}”. They can still be used.",
+    )
+    ISSUED_DUE_CHANGED = (
+        "issued_due_changed",
+        "Hạn nộp in trên bảng đã lập của {count} đơn vị ({units}) là {before}, nay là {now}. "
+        "Bảng đã gửi vẫn dùng được; nhớ báo hạn mới.",
+        "The workbooks made for {count} units ({units}) say that they are due on {before}, now "
+        "it is {now}. They can still be used; tell the units.",
     )

@@ -84,3 +84,182 @@ class LeaderCode(Code):
         "The sheet “{name}” is none of the ranking workbook's own and was not carried into the new "
         "one; the old one is kept in runs/.",
     )
+
+
+class CopyCode(Code):
+    """Codes, each with its sentence: on copies of the ranking workbook."""
+
+    RANKING_COPY_DIFFERS = (
+        "ranking_copy_differs",
+        "Một bản khác của bảng tổng hợp, có {count} chỗ khác với Bang-tong-hop.xlsm và chưa được "
+        "dùng: {what}. Muốn gộp: workbook-builder merge {typed}",
+        "Another copy of the ranking workbook; {count} places in it are not in Bang-tong-hop.xlsm "
+        "and do not count: {what}. To merge it: workbook-builder merge {typed}",
+    )
+    RANKING_COPY_SAME = (
+        "ranking_copy_same",
+        "Một bản khác của bảng tổng hợp; mọi số đã nhập trong đó đều có trong Bang-tong-hop.xlsm.",
+        "Another copy of the ranking workbook; all that was entered in it is in "
+        "Bang-tong-hop.xlsm, too.",
+    )
+    RANKING_COPY_WAS_MERGED = (
+        "ranking_copy_was_merged",
+        "Bản này của bảng tổng hợp đã được gộp trước đây.",
+        "This copy of the ranking workbook was merged before.",
+    )
+    RANKING_COPY_UNREADABLE = (
+        "ranking_copy_unreadable",
+        "Một bản khác của bảng tổng hợp, không đọc được ({reason}) nên không biết khác gì. Mở bản "
+        "này và đối chiếu bằng tay.",
+        "Another copy of the ranking workbook, which can't be read ({reason}), so that nobody "
+        "knows what differs. Open it and compare by hand.",
+    )
+    RANKING_COPY_IS_NONE = (
+        "ranking_copy_is_none",
+        "Tệp này không phải bảng tổng hợp do chương trình lập nên không gộp được.",
+        "This file is no ranking workbook made by this program and can't be merged.",
+    )
+    MERGE_NO_FILE = (
+        "merge_no_file",
+        "Không có tệp “{file}”. Ghi đường dẫn của bản cần gộp, như: Nhan-ve/Bang-tong-hop.xlsm",
+        'There is no file "{file}". Give the path of the copy, as Nhan-ve/Bang-tong-hop.xlsm',
+    )
+    MERGE_ITSELF = (
+        "merge_itself",
+        "Đây chính là bảng tổng hợp của đợt; ghi đường dẫn của bản khác.",
+        "This is the ranking workbook itself; give the path of the copy.",
+    )
+    MERGE_FROZEN = (
+        "merge_frozen",
+        "Kết quả đã chốt nên không gộp. Muốn gộp, trước hết mở lại: workbook-builder reopen "
+        "{folder} --reason “…”",
+        "The result is frozen, so nothing is merged. Reopen it first: workbook-builder reopen "
+        "{folder} --reason “…”",
+    )
+    MERGE_NOTHING = (
+        "merge_nothing",
+        "{file}: không có gì khác để gộp.",
+        "{file}: holds nothing more to merge.",
+    )
+    MERGED = (
+        "merged",
+        "Đã gộp {count} chỗ từ {file}: {what}. Bản đó giữ ở {kept}.",
+        "Merged {count} places of {file}: {what}. That copy is kept as {kept}.",
+    )
+    MERGE_UNDECIDED = (
+        "merge_undecided",
+        "{count} chỗ hai bản ghi khác nhau: cả hai đều ghi trong bảng tổng hợp, chưa được tính; "
+        "xem cột Kiểm tra, ghi lại số đúng rồi tổng hợp lại.",
+        "In {count} places the copies differ: both stand in the ranking workbook and do not "
+        "count; see the column Kiểm tra, enter what is right, then consolidate again.",
+    )
+    HELP_MERGE = (
+        "help_merge",
+        "Gộp một bản khác của bảng tổng hợp vào bảng của đợt.",
+        "Merge another copy of the ranking workbook into the campaign's own.",
+    )
+    HELP_MERGE_FILE = (
+        "help_merge_file",
+        "Bản khác của bảng tổng hợp.",
+        "The other copy of the ranking workbook.",
+    )
+
+
+class UnsettledCode(Code):
+    """Codes, each with its sentence. `names` are units, files or a day; papers print `count` too.
+
+    In Vietnamese the sentence stands on papers as well, so that it begins with the count.
+    """
+
+    UNSETTLED_MISSING = (
+        "unsettled_missing",
+        "{count} đơn vị chưa gửi bảng tự chấm nên chưa xếp hạng: {names}",
+        "{count} units sent no workbook and are not ranked: {names}",
+    )
+    UNSETTLED_REFUSED = (
+        "unsettled_refused",
+        "{count} đơn vị có tệp gửi về không dùng được: {names}",
+        "{count} units sent files that can't be used: {names}",
+    )
+    UNSETTLED_CONFIRM = (
+        "unsettled_confirm",
+        "{count} đơn vị gửi các bảng chấm khác nhau mà chưa ai chọn bảng được dùng: {names}",
+        "{count} units sent workbooks that differ, and nobody has chosen one: {names}",
+    )
+    UNSETTLED_TAMPERED = (
+        "unsettled_tampered",
+        "{count} đơn vị có bảng gửi về bị sửa ngoài các ô được nhập: {names}",
+        "{count} units changed their workbook outside its inputs: {names}",
+    )
+    UNSETTLED_LATE = (
+        "unsettled_late",
+        "{count} đơn vị có bảng nộp sau hạn: {names}",
+        "{count} units sent a workbook after the due date: {names}",
+    )
+    UNSETTLED_LEDGER = (
+        "unsettled_ledger",
+        "{count} dòng điểm thưởng, điểm trừ đã nhập nhưng không được tính: {names}",
+        "{count} bonus or penalty lines were entered and do not count: {names}",
+    )
+    UNSETTLED_AGREED = (
+        "unsettled_agreed",
+        "{count} điểm thống nhất đã nhập nhưng không được tính: {names}",
+        "{count} agreed scores were entered and do not count: {names}",
+    )
+    UNSETTLED_PICKS = (
+        "unsettled_picks",
+        "{count} dòng chọn tệp không được tính: {names}",
+        "{count} choices of a file do not count: {names}",
+    )
+    UNSETTLED_CHANGED = (
+        "unsettled_changed",
+        "{count} điểm thống nhất có từ trước khi đơn vị gửi lại điểm khác: {names}",
+        "{count} agreed scores are older than the score that their unit has sent since: {names}",
+    )
+    UNSETTLED_UNANSWERED = (
+        "unsettled_unanswered",
+        "{count} đơn vị còn tiêu chí chưa chấm hoặc chấm không hợp lệ, tính không điểm: {names}",
+        "{count} units have criteria without a valid answer, which give 0 points: {names}",
+    )
+    UNSETTLED_EVIDENCE = (
+        "unsettled_evidence",
+        "{count} đơn vị được tính điểm khi chưa có minh chứng, lý do bắt buộc: {names}",
+        "{count} units have points without the evidence or reason that is required: {names}",
+    )
+    UNSETTLED_WARNINGS = (
+        "unsettled_warnings",
+        "{count} đơn vị có bảng được tính mà còn chỗ cần xem lại: {names}",
+        "{count} units have a workbook that counts and needs a look: {names}",
+    )
+    UNSETTLED_UNEXPLAINED = (
+        "unsettled_unexplained",
+        "{count} dòng điểm thống nhất, chọn tệp, điểm thưởng, điểm trừ không ghi lý do hoặc người "
+        "quyết định: {names}",
+        "{count} agreed scores, choices of a file, bonus or penalty lines give no reason or no "
+        "name: {names}",
+    )
+    UNSETTLED_FILES = (
+        "unsettled_files",
+        "{count} tệp trong Nhan-ve không dùng được, chưa rõ của đơn vị nào: {names}",
+        "{count} files in Nhan-ve can't be used, and nothing tells whose they are: {names}",
+    )
+    UNSETTLED_NOT_CARRIED = (
+        "unsettled_not_carried",
+        "{count} chỗ ghi trong bảng tổng hợp không được dùng: {names}",
+        "{count} entries in the ranking workbook are not used: {names}",
+    )
+    UNSETTLED_BEFORE_DUE = (
+        "unsettled_before_due",
+        "Hạn nộp chưa qua, đơn vị còn có thể gửi bảng hoặc gửi lại: {names}",
+        "The due date has not passed, units may still send or mend their workbooks: {names}",
+    )
+    UNSETTLED_SINCE = (
+        "unsettled_since",
+        "{count} tệp đến sau lần tổng hợp này, chưa được đọc: {names}",
+        "{count} files came after this consolidation and were not read: {names}",
+    )
+    LINE_OF_MISSING_UNIT = (
+        "line_of_missing_unit",
+        "đơn vị chưa có bảng được tính",
+        "no workbook of the unit counts",
+    )

@@ -58,6 +58,13 @@ class PapersCode(Code):
         "Chưa có lần tổng hợp nào. Chạy trước: workbook-builder consolidate {folder}",
         "Nothing has been consolidated yet. Run first: workbook-builder consolidate {folder}",
     )
+    REPORT_UNSETTLED_UNKNOWN = (
+        "report_unsettled_unknown",
+        "Lần tổng hợp này do bản cũ của chương trình ghi, chưa xét những việc chưa giải quyết nên "
+        "văn bản không nêu. Xem trang Tổng hợp của bảng tổng hợp.",
+        "An older version of the program wrote this consolidation without looking for what is not "
+        "settled, so that the paper tells none of it. See the sheet Tổng hợp.",
+    )
     REPORT_DEFINITION_CHANGED = (
         "report_definition_changed",
         "Tiêu chí hoặc danh sách đơn vị trong khai báo đã đổi sau lần tổng hợp này. Chạy lại "
@@ -71,11 +78,6 @@ class PapersCode(Code):
         "nhập thêm, chạy consolidate rồi lập lại báo cáo.",
         "Saved since the last consolidation; what was entered since is not in the report. If "
         "anything was, run consolidate, then report again.",
-    )
-    REPORT_MISSING_UNITS = (
-        "report_missing_units",
-        "Báo cáo nêu tên {count} đơn vị chưa có bảng tự chấm hợp lệ: {units}.",
-        "The report names {count} units without an accepted file: {units}.",
     )
     REPORT_NO_SUCH_UNIT = (
         "report_no_such_unit",
@@ -112,4 +114,13 @@ class PapersCode(Code):
         "lại; hoặc bỏ tệp khỏi thư mục để dùng mẫu sẵn có.",
         "Not readable as a Word document (.docx). Open it in Word, save it as .docx and run again; "
         "or take it out of the folder to use the built-in form.",
+    )
+    PAPER_STYLE_OF_OTHER_KIND = (
+        "paper_style_of_other_kind",
+        "Kiểu “{style}” trong mẫu không cùng loại với kiểu mà văn bản dùng (kiểu đoạn, kiểu ký tự "
+        "hay kiểu bảng). Hãy đổi tên hoặc xóa kiểu này trong Word rồi chạy lại; hoặc bỏ tệp khỏi "
+        "thư mục để dùng mẫu sẵn có.",
+        "The style “{style}” of this template is of another kind (paragraph, character, table) "
+        "than the one the papers use. Rename or delete it in Word and run again; or take the file "
+        "out of the folder to use the built-in form.",
     )

@@ -568,6 +568,11 @@ class PlanCode(Code):
         "Kế hoạch không ghi tổng điểm; đã lấy tổng các nhóm là {value}.",
         "The plan has no total; the sum of the groups, {value}, was taken.",
     )
+    PLAN_FORMAT_UNKNOWN = (
+        "plan_format_unknown",
+        "Ô này là số có định dạng không đọc được; lấy là {value}. Hãy đối chiếu với kế hoạch.",
+        "This cell is a number in a format that is not known here; taken as {value}. Compare.",
+    )
     PLAN_UNITS_MISSING = (
         "plan_units_missing",
         "Kế hoạch không kèm danh sách đơn vị. Chạy lại lệnh này, thêm --units và tệp danh sách, "
@@ -582,8 +587,8 @@ class PlanCode(Code):
     )
     PLAN_UNIT_PASSED_OVER = (
         "plan_unit_passed_over",
-        "Dòng này không phải tên đơn vị; bỏ qua: {value}",
-        "This line is no unit's name; passed over: {value}",
+        "Dòng này {kind}, không phải tên đơn vị; bỏ qua: {value}",
+        "This line is no unit's name ({kind}); passed over: {value}",
     )
 
     # Scores

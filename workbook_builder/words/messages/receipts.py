@@ -19,14 +19,13 @@ class ReceiptCode(Code):
         "Not a scoring workbook made by this program (it bears no stamp). If a unit copied its "
         "answers into another file, ask it to enter them in the workbook that it was sent.",
     )
-    RANKING_WORKBOOK = (
-        "ranking_workbook",
-        "Đây là bản sao của bảng tổng hợp điểm, không phải bảng tự chấm của đơn vị; không được tính"
-        " và những gì nhập trong đó không được lấy. Nếu cần, mở tệp và chép sang bảng tổng hợp.",
-        "A copy of the ranking workbook, not a unit's scoring workbook; it does not count, and"
-        " nothing typed in it is used. If it matters, open it and copy it into the ranking"
-        " workbook.",
-        Bears.FOR_OFFICERS,
+    RANKING_COPY = (
+        "ranking_copy",
+        "Đây là một bản của bảng tổng hợp, không phải bảng tự chấm; không lấy điểm từ tệp này. "
+        "Lệnh consolidate cho biết bản này khác gì và cách gộp.",
+        "This is a copy of the ranking workbook, no scoring workbook; no points are taken from "
+        "it. The command consolidate tells what differs in it and how to merge it.",
+        Bears.FOR_OFFICERS | Bears.RANKING_COPY,
     )
     OTHER_CAMPAIGN = (
         "other_campaign",
@@ -162,6 +161,13 @@ class ReceiptCode(Code):
         "Made from an older issue of the rubric; since then criteria {criteria} were reworded. The "
         "chosen tiers still stand, so they are used; compare.",
     )
+    OLDER_DECLARED = (
+        "older_declared",
+        "Bảng lập theo lời văn cũ của tiêu chí {criteria}. Khai báo có ghi tên cũ nên câu trả lời "
+        "được tính.",
+        "Made when criteria {criteria} had other words. The definition gives these as former ones, "
+        "so the answers count.",
+    )
     OLDER_NUMBER = (
         "older_number",
         "Bảng lập theo tiêu chí cũ: tiêu chí ghi số {criterion} trong bảng nay là tiêu chí {now}. "
@@ -288,6 +294,11 @@ class ReceiptCode(Code):
         "to choose from the list.",
         Bears.ASKS_UNIT | Bears.NO_ANSWER,
     )
+    LABEL_FORMER = (
+        "label_former",
+        "“{seen}” là tên cũ của mức “{label}”; tính theo mức này.",
+        '"{seen}" is a former label of the tier "{label}", and counts as this.',
+    )
     LABEL_DIFFERS = (
         "label_differs",
         "“{seen}” không viết đúng như trong bảng (bảng mã, chữ hoa, dấu cách, kiểu ô); hiểu là "
@@ -354,6 +365,7 @@ class ReceiptCode(Code):
         "late",
         "Lưu ngày {saved}, sau hạn {due}. Vẫn được tính, ghi chú nộp muộn.",
         "Saved on {saved}, after the due date {due}. It counts and is marked late.",
+        Bears.LATE,
     )
     CASES_NOT_ALLOWED = (
         "cases_not_allowed",
@@ -383,7 +395,7 @@ class ReceiptCode(Code):
         "late_files trong phần khai báo thành count.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
         "them, set late_files to count in the definition.",
-        Bears.STAMP_HOLDS,
+        Bears.STAMP_HOLDS | Bears.LATE,
     )
     FILE_DATE_USED = (
         "file_date_used",

@@ -15,8 +15,8 @@ class VerifyCode(Code):
     )
     HELP_VERIFY_RUN = (
         "help_verify_run",
-        "Tệp nhật ký runs/….json, hoặc tên của nó.",
-        "The manifest runs/….json, or its name.",
+        "Tệp nhật ký runs/….json hoặc tên của nó; ghi thư mục của đợt thì là lần gần nhất.",
+        "The manifest runs/….json or its name; for a campaign folder, its last run.",
     )
     HELP_VERIFY_DIR = (
         "help_verify_dir",

@@ -121,6 +121,7 @@ RUBRIC_HEADINGS = {
     "parts": "Điểm của nhóm",
     "most_bonus": "Điểm thưởng không quá",
     "most_penalty": "Điểm trừ không quá",
+    "formerly": "Tên cũ",
 }
 CHECK_HEADING = "Kiểm tra"
 SUM_LABEL = "Các nhóm tính vào điểm chuẩn cộng lại"
@@ -195,6 +196,11 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
         "Điểm trừ không quá",
         "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm trừ ở trong nhóm cộng lại; ghi số "
         "dương.",
+    ),
+    "formerly": (
+        "Tên cũ",
+        "Chỉ ghi khi sửa chữ sau khi đã gửi bảng tự chấm: lời văn cũ của tiêu chí hoặc của mức, "
+        "mỗi tên một dòng (Alt+Enter). Bảng đã gửi vẫn được tính theo tên mới.",
     ),
 }
 

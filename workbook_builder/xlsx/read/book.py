@@ -6,6 +6,7 @@ programs could read differently is refused. `read_xlsx` raises `Unreadable` and 
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from unicodedata import normalize
 from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import Cell
+from workbook_builder.xlsx.number_format import BUILT_IN, PLAIN
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.package import (
     Package,
@@ -130,10 +132,11 @@ def _read(package: Package, meter: Meter) -> Book:
     scopes = _by_scope(names)
     inner = _relationships(package, main, meter)
     strings = _shared_strings(package, _target(inner, "sharedStrings"), meter)
+    formats = _number_formats(package, _target(inner, "styles"), meter)
     saved, application = _properties(package, root, meter)
     kinds = {relationship.kind for relationship in inner.values()}
     return Book(
-        sheets=_sheets(package, entries, scopes, inner, strings, meter),
+        sheets=_sheets(package, entries, scopes, inner, strings, formats, meter),
         names=scopes.get(None, _NO_NAMES),
         saved=saved,
         application=application,
@@ -243,12 +246,39 @@ def _shared_strings(package: Package, part: str | None, meter: Meter) -> list[Ce
     return cells
 
 
+def _number_formats(package: Package, part: str | None, meter: Meter) -> Mapping[str, str]:
+    """Number of a cell's style → its number format, of styles that have one.
+
+    Looks are nothing that a file is refused for: of a part that can't be read, none is known.
+    """
+    own: dict[str, str] = {}
+    styles: list[str] = []
+
+    def number_format(attributes: Attributes) -> None:
+        own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+
+    def style(attributes: Attributes) -> None:
+        styles.append(attributes.get("numFmtId", ""))
+
+    if part is not None and part in package:
+        root = Listener()
+        listen_at(root, "main:styleSheet")
+        listen_at(root, "main:styleSheet/numFmts/numFmt", number_format)
+        listen_at(root, "main:styleSheet/cellXfs/xf", style)
+        with contextlib.suppress(Unreadable):
+            parse(package, part, root, meter)
+    usual = {str(number): code for number, code in BUILT_IN.items()}
+    codes = (own.get(number) or usual.get(number, "") for number in styles)
+    return {str(n): code for n, code in enumerate(codes) if code not in PLAIN}
+
+
 def _sheets(
     package: Package,
     entries: list[_SheetEntry],
     scopes: Mapping[str | None, Mapping[str, str]],
     relationships: Mapping[str, _Relationship],
     strings: list[Cell],
+    formats: Mapping[str, str],
     meter: Meter,
 ) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
@@ -261,7 +291,7 @@ def _sheets(
             if part in parts:  # many sheets with one part would have it read over and over
                 raise damaged(part)
             parts.add(part)
-            page = read_worksheet(package, relationship.target, entry.name, strings, meter)
+            page = read_worksheet(package, relationship.target, entry.name, strings, formats, meter)
         cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
         sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, page.merged))
     return tuple(sheets)

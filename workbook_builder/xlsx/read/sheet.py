@@ -5,7 +5,8 @@ Which part it is, and what its sheet is called, `book.py` knows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from workbook_builder.problems import Code, Place, Value, error
 from workbook_builder.spelling import printable
@@ -77,10 +78,18 @@ class TextRuns:
 
 
 def read_worksheet(
-    package: Package, part: str, name: str, strings: list[Cell], meter: Meter
+    package: Package,
+    part: str,
+    name: str,
+    strings: list[Cell],
+    formats: Mapping[str, str],
+    meter: Meter,
 ) -> Worksheet:
-    """The cells of the sheet `name`; `strings` are the workbook's shared strings."""
-    reading = _Reading(name, strings, meter)
+    """The cells of the sheet `name`; `strings` are the workbook's shared strings.
+
+    `formats`: number of a cell's style → its number format, of those that have one.
+    """
+    reading = _Reading(name, strings, formats, meter)
     root = Listener()
     listen_at(root, "main:worksheet")
     listen_at(root, "main:worksheet/sheetData/row", reading.start_row)
@@ -101,13 +110,16 @@ def read_worksheet(
 class _Reading:
     """What the calls of the XML walk over one worksheet have collected so far."""
 
-    def __init__(self, name: str, strings: list[Cell], meter: Meter) -> None:
+    def __init__(
+        self, name: str, strings: list[Cell], formats: Mapping[str, str], meter: Meter
+    ) -> None:
         self.cells: _Cells = {}
         self.protected = False
         self.merged: list[Area] = []
         self.runs = TextRuns()
         self._name = name
         self._strings = strings
+        self._formats = formats
         self._meter = meter
         self._seen: set[int] = set()
         self._counted = 0  # how many of the cells seen the meter knows of
@@ -118,6 +130,7 @@ class _Reading:
         self._arrays: list[tuple[Area, str]] = []
         self._row = self._column = 0
         self._type = "n"
+        self._style = ""
         self._value: str | None = None
         self._formula: str | None = None
         self._formula_attributes: Attributes = {}
@@ -161,6 +174,7 @@ class _Reading:
             raise self._fault(ReturnedCode.REPEATED_CELL)
         self._seen.add(key)
         self._type = attributes.get("t", "n")
+        self._style = attributes.get("s", "")
         self._value = self._formula = None
         self._inline = False
         return None
@@ -225,7 +239,7 @@ class _Reading:
             for key in list(whole if size <= len(self.cells) else known):
                 cell = self.cells.get(key)
                 if cell is not None and cell.formula is None:
-                    self.cells[key] = Cell(cell.value, cell.kind, formula)
+                    self.cells[key] = replace(cell, formula=formula)
 
     def _whole_formula(self, text: str) -> str:
         """The formula of this cell; the file has a shared one at the first of its cells alone."""
@@ -270,7 +284,7 @@ class _Reading:
         if kind in ("n", "d"):
             value = finite_number(text) if kind == "n" else iso_serial(text)
             if value is not None:
-                return Cell(value, "number", formula)
+                return Cell(value, "number", formula, self._formats.get(self._style, ""))
         raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
 
     def _shared_string(self, text: str) -> Cell:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from workbook_builder.campaign.model import Campaign, Criterion, Unit
+from workbook_builder.campaign.model import Criterion, Unit
 from workbook_builder.intake.returned.answers import number_as_shown
 from workbook_builder.intake.returned.find import ReturnedSheet, Spot
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
@@ -50,9 +50,7 @@ class Returned:
     answered: Collection[str]
 
 
-def check_integrity(
-    returned: Returned, campaign: Campaign, layout: Layout, issued: IssuedBook | None
-) -> list[Problem]:
+def check_integrity(returned: Returned, layout: Layout, issued: IssuedBook | None) -> list[Problem]:
     """The problem of each change. `issued` is None for an older issue, whose texts all differ."""
     problems = list(_check_book(returned))
     if issued is not None:
