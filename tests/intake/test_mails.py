@@ -10,6 +10,7 @@ import binascii
 import email
 import os
 import quopri
+import random
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
@@ -401,7 +402,7 @@ HOSTILE = {
             + "__attach_version1.0_#00000000/__substg1.0_37010102": b"x",
         }
     ),
-    "noise.msg": lambda: bytes(LOOP[:512]) + os.urandom(40_000) + bytes(LOOP[512:]),
+    "noise.msg": lambda: bytes(LOOP[:512]) + random.Random(3).randbytes(40_000) + bytes(LOOP[512:]),
     "subject.eml": lambda: (
         b"Subject: " + b"=?u?q?" * 9_000 + b"\r\nFrom: " + b"<" * 50_000 + b"\r\n\r\nx"
     ),
