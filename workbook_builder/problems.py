@@ -27,6 +27,12 @@ class Bears(Flag):
     FOR_OFFICERS = auto()
     """Only the officer can mend it: no unit is troubled with it, even if it is an error."""
 
+    NOT_SEEN = auto()
+    """Nobody could look into the file, or at the one that it stands for: its unit may well have
+    sent its workbook, and is not reminded of it."""
+    IS_WRAPPING = auto()
+    """The file only held others, which have receipts of their own."""
+
     NO_ANSWER = auto()
     """What was entered for the criterion that it names is no answer."""
     STRAY_ANSWER = auto()

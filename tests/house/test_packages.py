@@ -44,6 +44,7 @@ CONFINED = {
     "docx": {"papers/word", "plan_import/source"},
     "lxml": {"xlsx"},
     "msoffcrypto": {"xlsx/read/child"},
+    "olefile": {"intake/containers/compound"},
     "openpyxl": {
         "xlsx/write",
         "definition/workbook",

@@ -187,7 +187,9 @@ def test_an_archive_under_the_name_of_a_workbook_is_opened(campaign):
         ("nop.rar", b"Rar!\x1a\x07\x01\x00"),
         ("nop.zip", b"Rar!\x1a\x07\x01\x00"),
         ("nop.7z", b"7z\xbc\xaf\x27\x1c"),
-        ("winmail.dat", b"\x78\x9f\x3e\x22"),
+        ("nop.tar.gz", b"\x1f\x8b\x08\0\0"),
+        ("nop", b"\x1f\x8b\x08\0\0"),
+        ("nop.p7m", b"-----BEGIN PKCS7-----"),
         ("thu.msg", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)),
     ],
 )
@@ -376,19 +378,19 @@ HOSTILE = {
     ),
     "10,000 parts.eml": (lambda: parts(10_000), "10,000 parts.eml", "mail_too_full"),
     "deep.eml": (lambda: nested_mail(20_000), "deep.eml", "mail_too_full"),
-    "semicolons.eml": (lambda: SEMICOLONS, "semicolons.eml", "nothing_inside"),
-    "quotes.eml": (lambda: QUOTES, "quotes.eml", "nothing_inside"),
+    "semicolons.eml": (lambda: SEMICOLONS, "semicolons.eml › tep-2", "piece_damaged"),
+    "quotes.eml": (lambda: QUOTES, "quotes.eml › tep-1", "piece_damaged"),
     "no end.eml": (
         lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=X\r\n" * 50_000,
         "no end.eml",
-        "nothing_inside",
+        "mail_damaged",
     ),
     "boundaries.eml": (
         lambda: HEADED.encode() + b"--X\r\n" * 500_000,
         "boundaries.eml",
         "mail_too_full",
     ),
-    "noise.eml": (lambda: random.Random(2).randbytes(9 << 20), "noise.eml", "nothing_inside"),
+    "noise.eml": (lambda: random.Random(2).randbytes(9 << 20), "noise.eml", "mail_damaged"),
     "lines.eml": (lambda: HEADED.encode() + b"\r\n" * (2 << 20), "lines.eml", "nothing_inside"),
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.raw_xlsx import book, cells, pack, relationships
-from workbook_builder.intake import inbox
+from workbook_builder.intake import inbox, seen
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.problems import CampaignError
 from workbook_builder.words import sentences as texts
@@ -150,7 +150,6 @@ def test_an_empty_inbox_has_no_files(campaign):
         ("bang.zip", ODS),
         ("bang.xlsx", utf16("EncryptedPackage")),
         ("bang.xlsx", XLSX[:200]),  # broken, but meant as a workbook
-        ("bang.xlsx", b"%PDF-1.7"),
         ("BANG.XLSX", b"x"),
         ("bang.xls", b"<html>"),
     ],
@@ -192,7 +191,8 @@ def test_evidence_of_any_kind_is_an_attachment(campaign, name, content):
         (".lock", "system_file"),
         ("._bang.xlsx", "system_file"),
         ("__MACOSX/bang.xlsx", "system_file"),
-        ("bang.xlsx.crdownload", "partial_file"),
+        ("bang.xlsx.crdownload", "unfinished_download"),
+        ("thu.eml.part", "unfinished_download"),
         ("bang.part", "partial_file"),
         ("ppt8A2.tmp", "partial_file"),
     ],
@@ -206,8 +206,8 @@ def test_an_empty_file_is_told_and_one_meant_as_a_workbook_is_rejected(campaign)
     put(campaign, **{"a.xlsx": b"", "a.pdf": b""})
     found = files(campaign)
     assert {(f.kind, f.problem.code, f.problem.severity.value) for f in found.values()} == {
-        ("workbook", "empty_file", "error"),
-        ("attachment", "empty_file", "warning"),
+        ("workbook", "empty_on_disk", "error"),
+        ("attachment", "empty_on_disk", "warning"),
     }
 
 
@@ -221,8 +221,9 @@ def refusal(file: InboxFile) -> str:
 
 
 def test_a_workbook_beyond_the_limit_is_a_problem_and_an_archive_is_not(campaign, monkeypatch):
-    monkeypatch.setattr(inbox, "LIMITS", Limits(file_bytes=1000))
-    put(campaign, **{"a.xlsx": bytes(1001), "b.zip": b"PK\x03\x04" + bytes(1001), "c.xlsx": XLSX})
+    for module in (inbox, seen):
+        monkeypatch.setattr(module, "LIMITS", Limits(file_bytes=1000))
+    put(campaign, **{"a.xlsx": b"x" * 1001, "b.zip": b"PK\x03\x04" + bytes(1001), "c.xlsx": XLSX})
     found = files(campaign)
     assert found["Nhan-ve/a.xlsx"].problem.code == "workbook_too_large"
     assert refusal(found["Nhan-ve/a.xlsx"]) == "workbook_too_large"

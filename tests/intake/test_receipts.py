@@ -135,7 +135,7 @@ def test_every_kind_of_file_ends_in_one_receipt(inbox):
         "e/Báo cáo.docx": ("attachment",),
         "~$a.xlsx": ("ignored", "lock_file"),
         "g.xlsx": ("foreign", "other_campaign"),
-        "h.xlsx": ("rejected", "empty_file"),
+        "h.xlsx": ("rejected", "empty_on_disk"),
         "i.xlsx": ("rejected", "newer_version"),
     }
     assert set(taken.submissions) == {UNIT}

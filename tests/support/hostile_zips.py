@@ -319,5 +319,5 @@ ZIPS: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "a member without a name": (lambda: archive([*members(), Entry(b"", b"", 0, 0, 0)]), ""),
     "a file beyond the limit": (lambda: book() + bytes(33 * MIB), "workbook_too_large"),
-    "nothing": (lambda: b"", "empty_file"),
+    "nothing": (lambda: b"", "empty_on_disk"),
 }

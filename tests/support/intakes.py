@@ -80,6 +80,14 @@ def taken_by_chance(campaign: Campaign, maker: Maker, folder: Path) -> Taken:
     return take_in(found, campaign, layout_of(campaign), KEY, MOMENT)
 
 
+def outcomes(taken: Taken) -> dict[str, tuple[str, str, list[str]]]:
+    """Path → status, unit and codes of its receipt."""
+    return {
+        one.file.removeprefix("Nhan-ve/"): (one.status, one.unit, [p.code for p in one.problems])
+        for one in taken.receipts
+    }
+
+
 def picks_by_chance(taken: Taken, maker: Maker) -> list[KeptPick]:
     """Random marks on some of the files, half of them right."""
     chance = maker.chance

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import VIETNAM
+from workbook_builder.intake.containers.pieces import MailHead
+from workbook_builder.intake.effort import FOR_A_CONTAINER, FOR_A_RUN, Effort
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
@@ -18,7 +21,8 @@ from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
-from workbook_builder.problems import Problem, error, note, warning
+from workbook_builder.problems import Bears, Problem, error, note, warning
+from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
@@ -29,55 +33,86 @@ _FAR_COLUMN = 256
 _BETWEEN_IDS = len(" (sai), ")
 
 
-def look_at(
-    file: InboxFile,
-    campaign: Campaign,
-    layout: Layout,
-    key: bytes | None,
-    moment: datetime,
-    reader: WorkbookReader,
-    names: UnitNames,
-    sent: Sent = NOTHING_KEPT,
-) -> Candidate | Refused:
-    """Reads one file of the inbox: a candidate that may count, or the refusal of the file.
+class Looks:
+    """Looks at the files of one run, one after the other, as long as there is time for them.
 
-    No content of a file raises an error. Without a `key`, stamps are not verified. `moment` is the
-    time of this run, against which dates in the future are recognised. `sent` are the workbooks
-    that were kept when they were issued.
+    `sent` are the workbooks that were kept when they were issued.
     """
-    problems: tuple[Problem, ...] = (file.problem,) if file.problem is not None else ()
-    if file.kind != "workbook":
-        unit = names.unit_in(file.path) if file.kind == "attachment" else ""
-        return Refused(_receipt(file, file.kind, unit=unit, problems=problems), file.modified)
-    try:
-        book, found = reader.read(file.read())
-        reading = read_return(book, campaign, layout, key, sent)
-    except Unreadable as fault:
-        return Refused(_unread(file, fault.problem, names), file.modified)
-    except Exception as fault:  # one file that breaks the reader must not stop the other files
-        return Refused(_unread(file, unforeseen_fault(fault), names), file.modified)
-    saved = date_of_saving(book)
-    dated = date_of(saved, file.modified, moment)
-    if reading.submission is None:
-        status: ReceiptStatus = "rejected" if reading.kind == "submission" else reading.kind
-        unit, problems = reading.unit, reading.problems
-        return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
-    if not reading.submission.answers:  # an empty workbook is no return, and must not give 0 points
-        problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
-        blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
-        return Refused(blank, dated)
-    told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
-    if book.values_only:
-        told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
-    candidate = Candidate(file, reading.submission, told, dated)
-    if saved is not None and dated != saved:
-        candidate = candidate.with_problem(warning(ReceiptCode.SAVED_IN_FUTURE, saved=_day(saved)))
-    return _judge_lateness(candidate, campaign)
+
+    def __init__(
+        self,
+        campaign: Campaign,
+        layout: Layout,
+        key: bytes | None,
+        reader: WorkbookReader,
+        sent: Sent = NOTHING_KEPT,
+    ) -> None:
+        self._campaign, self._layout, self._key, self._reader = campaign, layout, key, reader
+        self._sent = sent
+        self._names = UnitNames(campaign)
+        self._effort = Effort(FOR_A_RUN)
+        self._of_container: dict[Path, Effort] = {}
+
+    def at(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
+        """Reads one file of the inbox: a candidate that may count, or the refusal of the file.
+
+        No content of a file raises an error. Without a key, stamps are not verified. `moment` is
+        the time of this run, against which dates in the future are recognised.
+        """
+        if file.kind != "workbook":
+            return _unopened(file, self._names)
+        of_container = self._of_container.setdefault(file.location, Effort(FOR_A_CONTAINER))
+        if self._effort.exhausted or of_container.exhausted:
+            return _unread(file, error(ContainerCode.TIME_SPENT), self._names)
+        with self._effort.spent(), of_container.spent():
+            return self._read(file, moment)
+
+    def _read(self, file: InboxFile, moment: datetime) -> Candidate | Refused:
+        try:
+            book, found = self._reader.read(file.read())
+            reading = read_return(book, self._campaign, self._layout, self._key, self._sent)
+        except Unreadable as fault:
+            return _unread(file, fault.problem, self._names)
+        except Exception as fault:  # one file that breaks the reader must not stop the other files
+            return _unread(file, unforeseen_fault(fault), self._names)
+        saved = date_of_saving(book)
+        dated = date_of(saved, file.modified, moment)
+        if reading.submission is None:
+            status: ReceiptStatus = "rejected" if reading.kind == "submission" else reading.kind
+            unit, problems = reading.unit, reading.problems
+            return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
+        # An empty workbook is no return, and must not give 0 points.
+        if not reading.submission.answers:
+            problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
+            blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
+            return Refused(blank, dated)
+        told = (*reading.problems, *note_entered_by_officer(reading.submission.details))
+        if book.values_only:
+            told = (*told, note(ReceiptCode.FORMULAS_NOT_CHECKED, format=f".{found}"))
+        candidate = Candidate(file, reading.submission, told, dated)
+        if saved is not None and dated != saved:
+            candidate = candidate.with_problem(
+                warning(ReceiptCode.SAVED_IN_FUTURE, saved=_day(saved))
+            )
+        return _judge_lateness(candidate, self._campaign)
 
 
-def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Receipt:
-    """The receipt of an unreadable workbook; its unit, who must be told, is taken from its name."""
-    return _receipt(file, "rejected", unit=names.unit_in(file.path), problems=(problem,))
+def _unopened(file: InboxFile, names: UnitNames) -> Refused:
+    """The receipt of a file that is no workbook.
+
+    One that is ignored is nobody's, unless it stands for something that nobody could look at.
+    """
+    problems = (file.problem,) if file.problem is not None else ()
+    status: ReceiptStatus = "ignored" if file.kind == "ignored" else "attachment"
+    unseen = any(problem.bears & Bears.NOT_SEEN for problem in problems)
+    unit = names.unit_of(file) if unseen or status == "attachment" else ""
+    return Refused(_receipt(file, status, unit=unit, problems=problems), file.modified)
+
+
+def _unread(file: InboxFile, problem: Problem, names: UnitNames) -> Refused:
+    """The refusal of an unreadable workbook; its unit is told by its name, or by who sent it."""
+    unit = names.unit_of(file)
+    return Refused(_receipt(file, "rejected", unit=unit, problems=(problem,)), file.modified)
 
 
 def room_for(layout: Layout) -> Limits:
@@ -152,4 +187,17 @@ def _receipt(
     problems: tuple[Problem, ...] = (),
     saved: datetime | None = None,
 ) -> Receipt:
-    return Receipt(file.path, status, unit, problems, file.sha256, file.size, saved, file.modified)
+    mail = file.mail or MailHead()
+    return Receipt(
+        file.path,
+        status,
+        unit,
+        problems,
+        file.sha256,
+        file.size,
+        saved,
+        file.modified,
+        sender=mail.sender,
+        subject=mail.subject,
+        arrived=mail.arrived,
+    )

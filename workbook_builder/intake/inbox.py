@@ -6,6 +6,7 @@ only far enough to tell that it is one. Nothing is written or changed.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -15,52 +16,38 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 from unicodedata import normalize
 
-from workbook_builder.intake.containers.archives import is_package, list_archive
-from workbook_builder.intake.containers.mails import MAIL_BYTES, is_mail, list_attachments
-from workbook_builder.intake.containers.pieces import Piece, read_first_bytes, read_piece
-from workbook_builder.problems import (
-    CampaignError,
-    Code,
-    Place,
-    Problem,
-    Severity,
-    error,
-    note,
-    warning,
+from workbook_builder.intake.containers.archives import is_apple_document, is_package
+from workbook_builder.intake.containers.holders import (
+    INSIDE,
+    Holder,
+    head_of,
+    list_pieces,
+    may_hold,
 )
+from workbook_builder.intake.containers.pieces import MailHead, Piece, read_first_bytes, read_piece
+from workbook_builder.intake.effort import FOR_A_RUN, Effort
+from workbook_builder.intake.seen import (
+    FileKind,
+    is_holder_by_name,
+    judge,
+    kind_by_name,
+    told,
+    why_ignored,
+)
+from workbook_builder.intake.stand_ins import SPREADSHEETS, is_apple_package
+from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, note, warning
 from workbook_builder.spelling import printable
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
-from workbook_builder.xlsx.read.package import (
-    OLE_MAGIC,
-    ZIP_MAGIC,
-    Unreadable,
-    too_large,
-    workbook_format,
-)
+from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC, Unreadable, too_large
 
-FileKind = Literal["workbook", "attachment", "ignored"]
-Holder = Literal["zip", "mail"]
-
-_SPREADSHEETS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".et")
-# A Word or PowerPoint file with a password looks, from outside, like an Excel file with one.
-_DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".ppt", ".pptx", ".pptm", ".pps", ".ppsx")
-# Archives and mails that this program cannot open: a workbook inside would be overlooked, so people
-# are warned of them.
-_CLOSED_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".msg", "winmail.dat")
-_CLOSED_MAGIC = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
-_PARTIAL = (".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".opdownload")
-_SYSTEM_FILES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".directory"})
-_SYSTEM_FOLDERS = frozenset(
-    {"__macosx", "@eadir", "$recycle.bin", "system volume information", ".trashes", ".git"}
-)
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT: on Windows, a link to a folder
+_IN_THE_CLOUD = 0x1000 | 0x40000 | 0x400000  # on Windows: what is opened is first downloaded
 _HEAD = 2_048
-_FROM = " › "  # between the path of a container and the name of a file inside it
 _MOST_PIECES = 2_000  # files out of one file in the folder, however deep they lie in it
 _ALL_BYTES = 256 * MIB  # of all workbooks and containers out of one file in the folder
 _LEAST_BYTES = 64 * 1024  # counted for each, as even the smallest costs time
@@ -80,6 +67,7 @@ class InboxFile:
 
     For a file that lies inside another one, `location` is that of the outermost file, `steps` lead
     from there to the file itself, and `path` shows the whole way: `Nhan-ve/thu.eml › bang.xlsx`.
+    `mail` is the head of the innermost mail that it is or came with, None for a file without one.
     """
 
     path: str
@@ -90,6 +78,12 @@ class InboxFile:
     kind: FileKind
     problem: Problem | None = None
     steps: tuple[Piece, ...] = ()
+    mail: MailHead | None = None
+
+    @property
+    def arrived(self) -> datetime | None:
+        """When the mail that it came with arrived, as far as that mail can be believed."""
+        return self.mail.arrived if self.mail else None
 
     def read(self) -> bytes:
         """The bytes; raises `Unreadable` where the file is gone, locked, too large or changed."""
@@ -116,16 +110,20 @@ def read_inbox(folder: Path, base: Path) -> tuple[InboxFile, ...]:
         found = list(_walk(folder))
     except OSError as fault:
         raise CampaignError(
-            error(ReturnedCode.INBOX_MISSING, Place(file=_told(folder, base)))
+            error(ReturnedCode.INBOX_MISSING, Place(file=_path_told(folder, base)))
         ) from fault
     files: dict[str, InboxFile] = {}
-    for told, location, status in sorted((_told(at, base), at, status) for at, status in found):
-        path, count = told, 1
+    effort = Effort(FOR_A_RUN)
+    named = ((_path_told(at, base), at, status) for at, status in found)
+    for path_told, location, status in sorted(named, key=lambda one: one[:2]):
+        path, count = path_told, 1
         while path in files:  # two names that differ only in how their letters are composed
             count += 1
-            path = f"{told} ({count})"
-        for file in _look(path, location, status):
-            files[file.path] = file
+            path = f"{path_told} ({count})"
+        open_it = not effort.exhausted
+        with effort.spent():
+            for file in _look(path, location, status, open_it=open_it):
+                files[file.path] = file
     return tuple(files.values())
 
 
@@ -164,7 +162,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result | OSError]]:
             except OSError as fault:
                 yield location, fault
                 continue
-            if stat.S_ISDIR(status.st_mode) and not _is_link(status):
+            folder_here = stat.S_ISDIR(status.st_mode) and not _is_link(status)
+            if folder_here and not is_apple_package(name):
                 waiting.append(location)
             else:
                 yield location, status
@@ -174,7 +173,7 @@ def _is_link(status: os.stat_result) -> bool:
     return stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION
 
 
-def _told(location: Path, base: Path) -> str:
+def _path_told(location: Path, base: Path) -> str:
     """The path as people see it, without control characters, which their terminal would obey."""
     if location.is_relative_to(base):
         path = location.relative_to(base)
@@ -183,77 +182,47 @@ def _told(location: Path, base: Path) -> str:
     return printable(normalize("NFC", path.as_posix()), _PATH_CHARS)
 
 
-def _look(path: str, location: Path, status: os.stat_result | OSError) -> list[InboxFile]:
+def _look(
+    path: str, location: Path, status: os.stat_result | OSError, *, open_it: bool
+) -> list[InboxFile]:
     """A file in the folder; after an archive or a mail, the files inside it too.
 
-    The kind of a file is told by its name where that is enough, else by its content.
+    The kind of a file is told by its name where that is enough, else by its content. Without
+    `open_it`, no archive and no mail is looked into: there is no time left for them.
     """
+    place, name = Place(file=path), location.name
     if isinstance(status, OSError):
-        closed = location.is_dir()
-        fault = (
-            error(ReturnedCode.FOLDER_CLOSED, Place(file=path))
-            if closed
-            else _file_fault(status, path)
-        )
-        return [InboxFile(path, location, 0, "", _NO_MOMENT, _kind_by_name(path), fault)]
+        fault = _walk_fault(status, location, place)
+        return [InboxFile(path, location, 0, "", _NO_MOMENT, kind_by_name(name), fault)]
     size, modified = status.st_size, _moment(status.st_mtime)
-    reason = _why_not_opened(status) or _why_ignored(path)
-    if reason:
-        why = note(reason, Place(file=path))
+    if stat.S_ISDIR(status.st_mode) and not _is_link(status):
+        kind, code = kind_by_name(name), ContainerCode.APPLE_NUMBERS
+        package = told(kind, code, place) if kind == "workbook" else None
+        return [InboxFile(path, location, 0, "", modified, kind, package)]
+    by_name = f"{path.rpartition('/')[0]}/{name}"  # two files of one name are told by a number
+    if why := _why_not_opened(status, place) or why_ignored(by_name, place):
         return [InboxFile(path, location, size, "", modified, "ignored", why)]
     try:
         with location.open("rb") as stream:
             head = stream.read(_HEAD)
-            wanted = head.startswith((ZIP_MAGIC, OLE_MAGIC)) or _kind_by_name(path) == "workbook"
-            rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if wanted else b""
-            seen = _judge(path, head + rest, size)
+            whole = head.startswith((ZIP_MAGIC, OLE_MAGIC)) or kind_by_name(name) == "workbook"
+            rest = stream.read(max(LIMITS.file_bytes + 1 - len(head), 0)) if whole else b""
+            seen = judge(name, head + rest, size, place, inside=False)
             file = InboxFile(path, location, size, seen.sha256, modified, seen.kind, seen.problem)
-            return _Opened().files(file, stream, seen.holder) if seen.holder else [file]
+            opened = _Opened(time_left=open_it)
+            return opened.files(file, stream, seen.holder) if seen.holder else [file]
     except OSError as failed:
-        kind = _kind_by_name(path)
-        return [InboxFile(path, location, size, "", modified, kind, _file_fault(failed, path))]
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What the bytes of a file show; `holder` is set where it seems to be an archive or a mail."""
-
-    kind: FileKind
-    problem: Problem | None = None
-    holder: Holder | None = None
-    sha256: str = ""
-
-
-def _judge(path: str, data: bytes, size: int) -> _Seen:
-    """The kind of a file and what is wrong with it, from its bytes or the first of them."""
-    place, by_name = Place(file=path), _kind_by_name(path)
-    if not data:
-        empty = error if by_name == "workbook" else warning
-        return _Seen(by_name, empty(ReturnedCode.EMPTY_FILE, place))
-    zipped: Holder | None = "zip" if data.startswith(ZIP_MAGIC) else None
-    if len(data) > LIMITS.file_bytes:  # not a fault in an archive, which may hold a lot of evidence
-        if by_name == "workbook":
-            return _Seen(by_name, too_large(size, LIMITS.file_bytes, path))
-        return _Seen(by_name, holder=zipped)
-    if by_name == "workbook":  # its sender meant it as one, so is told what is wrong with it
-        holder = zipped if zipped and workbook_format(data) == "other" else None
-        return _Seen("workbook", None, holder, hashlib.sha256(data).hexdigest())
-    if not zipped and is_mail(path, data[:_HEAD]):
-        return _Seen("attachment", holder="mail")
-    found = workbook_format(data)
-    if found == "other":
-        closed = path.lower().endswith(_CLOSED_ARCHIVES) or data.startswith(_CLOSED_MAGIC)
-        problem = warning(ContainerCode.ARCHIVE_NOT_OPENED, place) if closed else None
-        return _Seen("attachment", problem, zipped)
-    if found == "encrypted" and path.lower().endswith(_DOCUMENTS):
-        return _Seen("attachment")
-    return _Seen("workbook", sha256=hashlib.sha256(data).hexdigest())
+        fault = _file_fault(failed, path)
+        if getattr(status, "st_file_attributes", 0) & _IN_THE_CLOUD:
+            fault = error(ContainerCode.NOT_DOWNLOADED, place)
+        return [InboxFile(path, location, size, "", modified, kind_by_name(name), fault)]
 
 
 class _Opened:
     """Takes the files out of one archive or mail in the folder, within limits for all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, time_left: bool) -> None:
+        self._time_left = time_left
         self._bytes_left = _ALL_BYTES
         self._pieces_left = _MOST_PIECES
         self._paths: set[str] = set()
@@ -266,21 +235,16 @@ class _Opened:
         A file that turns out to be no container comes back as it was.
         """
         place = Place(file=file.path)
+        file = replace(file, mail=_innermost(head_of(holder, stream), file.mail))
+        if not self._time_left:
+            return [replace(file, problem=told(file.kind, ContainerCode.TIME_SPENT, place))]
         try:
-            stream.seek(0)
-            if holder == "mail":
-                pieces = list_attachments(stream.read(MAIL_BYTES + 1))
-            else:
-                pieces = list_archive(stream)
+            pieces = list_pieces(holder, file.path, stream)
         except Unreadable as fault:
             said = replace(fault.problem, severity=Severity.WARNING, place=place)
             return [file if file.kind == "workbook" else replace(file, problem=said)]
-        names = (piece.name.lower() for piece in pieces)
-        if holder == "zip" and (
-            is_package(pieces)
-            or (file.kind == "workbook" and not any(name.endswith(_SPREADSHEETS) for name in names))
-        ):
-            return [file]
+        if holder == "zip" and (document := _as_document(file, pieces)):
+            return [document]
         if around.count(holder) >= _MOST_DEEP:
             return [replace(file, problem=warning(ContainerCode.ARCHIVE_NOT_OPENED, place))]
         inside, problem = [], note(ContainerCode.NOTHING_INSIDE, place)
@@ -300,34 +264,37 @@ class _Opened:
         self, parent: InboxFile, piece: Piece, stream: IO[bytes], around: tuple[Holder, ...]
     ) -> list[InboxFile]:
         """A file inside, and the files inside of that."""
-        path = self._free(f"{parent.path}{_FROM}{piece.name}")
-        place, by_name = Place(file=path), _kind_by_name(path)
+        path = self._free(f"{parent.path}{INSIDE}{piece.name}")
+        place, by_name = Place(file=path), kind_by_name(piece.name)
         size = piece.length if piece.size is None else piece.size
         modified = piece.modified or parent.modified
-        steps = (*parent.steps, piece)
+        steps, mail = (*parent.steps, piece), _innermost(piece.mail, parent.mail)
 
-        def told(kind: FileKind, problem: Problem | None, sha256: str = "") -> InboxFile:
-            return InboxFile(path, parent.location, size, sha256, modified, kind, problem, steps)
+        def seen_as(kind: FileKind, problem: Problem | None, sha256: str = "") -> InboxFile:
+            return InboxFile(
+                path, parent.location, size, sha256, modified, kind, problem, steps, mail
+            )
 
-        if reason := _why_ignored(piece.name):
-            return [told("ignored", note(reason, place))]
+        if why := why_ignored(piece.name, place):
+            return [seen_as("ignored", why)]
         data = b"" if piece.size is None else read_first_bytes(stream, piece, _HEAD)
-        if not data and piece.size and by_name == "attachment":  # it has a password or is broken
-            return [told("attachment", None)]
-        may_hold = data.startswith((ZIP_MAGIC, OLE_MAGIC)) or is_mail(path, data)
-        if may_hold or by_name == "workbook" or piece.size is None:
+        holds = may_hold(piece.name, data) or is_holder_by_name(piece.name)
+        locked = not data and piece.size and by_name == "attachment"
+        if locked and not holds:  # evidence, which nobody would have looked into anyway
+            return [seen_as("attachment", None)]
+        if holds or by_name == "workbook" or piece.size is None:
             try:
                 data = read_piece(stream, piece)
             except Unreadable as fault:
                 if by_name == "workbook":
-                    return [told(by_name, replace(fault.problem, place=place))]
+                    return [seen_as(by_name, replace(fault.problem, place=place))]
                 said = replace(fault.problem, severity=Severity.WARNING, place=place)
-                return [told(by_name, said if may_hold else None)]
+                return [seen_as(by_name, said if holds or piece.size is None else None)]
             finally:
                 self._bytes_left -= max(len(data), _LEAST_BYTES)
             size = len(data)
-        seen = _judge(path, data, size)
-        file = told(seen.kind, seen.problem, seen.sha256)
+        seen = judge(piece.name, data, size, place, inside=True)
+        file = seen_as(seen.kind, seen.problem, seen.sha256)
         return self.files(file, BytesIO(data), seen.holder, around) if seen.holder else [file]
 
     def _free(self, path: str) -> str:
@@ -340,38 +307,46 @@ class _Opened:
         return free
 
 
-def _kind_by_name(path: str) -> FileKind:
-    return "workbook" if path.lower().endswith(_SPREADSHEETS) else "attachment"
+def _as_document(file: InboxFile, pieces: list[Piece]) -> InboxFile | None:
+    """The file itself, where what looks like an archive is one document; None where it is not."""
+    names = {piece.name.lower() for piece in pieces}
+    if file.kind == "workbook" and is_apple_document(names):
+        numbers = error(ContainerCode.APPLE_NUMBERS, Place(file=file.path))
+        return replace(file, problem=numbers)
+    meant = file.kind == "workbook" and not any(name.endswith(SPREADSHEETS) for name in names)
+    return file if meant or is_package(pieces) else None
 
 
-def _why_not_opened(status: os.stat_result) -> Code | None:
-    """The note that says why a file is not opened at all."""
+def _innermost(mail: MailHead | None, around: MailHead | None) -> MailHead | None:
+    """The head of the mail that a file came with; what was signed has no sender of its own."""
+    return mail if mail is not None and (mail.sender or mail.arrived) else around
+
+
+def _why_not_opened(status: os.stat_result, place: Place) -> Problem | None:
+    """Says why a file is not opened at all."""
     if _is_link(status):
-        return ReturnedCode.LINK_NOT_FOLLOWED
+        return warning(ReturnedCode.LINK_NOT_FOLLOWED, place)
     if stat.S_ISREG(status.st_mode):
         return None
-    return ReturnedCode.SPECIAL_FILE  # reading a pipe might never end
+    return note(ReturnedCode.SPECIAL_FILE, place)  # reading a pipe might never end
 
 
-def _why_ignored(path: str) -> Code | None:
-    """The note that says why a file of this name is ignored."""
-    folders, _, name = path.lower().rpartition("/")
-    if name.startswith("~$") or (name.startswith(".~lock.") and name.endswith("#")):
-        return ReturnedCode.LOCK_FILE
-    if name.endswith(_PARTIAL) or name.startswith("~wr"):
-        return ReturnedCode.PARTIAL_FILE
-    # Such as `.gitkeep`; a hidden `.bang.xlsx` is read.
-    hidden = name.startswith(".") and "." not in name[1:]
-    in_system_folder = not _SYSTEM_FOLDERS.isdisjoint(folders.split("/"))
-    if name in _SYSTEM_FILES or name.startswith("._") or hidden or in_system_folder:
-        return ReturnedCode.SYSTEM_FILE
-    return None
+def _walk_fault(fault: OSError, location: Path, place: Place) -> Problem:
+    """What is wrong with an entry that can't even be looked at, or with a folder."""
+    try:
+        if location.is_dir():
+            return error(ReturnedCode.FOLDER_CLOSED, place)
+    except OSError:  # the same fault again
+        pass
+    return _file_fault(fault, place.file)
 
 
 def _file_fault(fault: OSError, path: str) -> Problem:
     place = Place(file=path)
     if isinstance(fault, FileNotFoundError):
         return error(ReturnedCode.FILE_VANISHED, place)
+    if fault.errno == errno.ENAMETOOLONG:
+        return error(ReturnedCode.INBOX_PATH_TOO_LONG, place)
     if isinstance(fault, PermissionError):
         return error(ReturnedCode.FILE_CLOSED, place)
     return error(ReturnedCode.FILE_UNREADABLE, place, reason=fault.strerror or type(fault).__name__)

@@ -31,7 +31,9 @@ class Receipt:
     """What became of one file. `file` is relative to the campaign folder; `unit` may be empty.
 
     `saved` is the date inside the file, `received` that of the file on this machine. A file that
-    came `after_freeze`, after the result was frozen, is listed and changes nothing.
+    came `after_freeze`, after the result was frozen, is listed and changes nothing. `sender` (an
+    address), `subject` and `arrived` are those of the mail that it came with, if it did; what a
+    mail says of itself may be made up.
     """
 
     file: str
@@ -43,6 +45,9 @@ class Receipt:
     saved: datetime | None
     received: datetime
     after_freeze: bool = False
+    sender: str = ""
+    subject: str = ""
+    arrived: datetime | None = None
 
     @property
     def bears(self) -> Bears:

@@ -12,12 +12,11 @@ from datetime import datetime
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.clock import now
-from workbook_builder.intake.candidates import candidate_receipt, look_at, room_for
+from workbook_builder.intake.candidates import Looks, candidate_receipt, room_for
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.intake.receipts import Candidate, Choice, Receipt, ReceiptStatus, Refused
 from workbook_builder.intake.returned.issued import NOTHING_KEPT, Sent
 from workbook_builder.intake.returned.submission import Submission
-from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
 from workbook_builder.problems import Bears, Problem, Severity, error, note, warning
 from workbook_builder.words.messages import receipts as words
@@ -57,10 +56,10 @@ def take_in(
     moment = moment or now()
     refused: list[Refused] = []
     candidates: dict[str, list[Candidate]] = {}
-    names = UnitNames(campaign)
     with WorkbookReader(passwords, room_for(layout)) as reader:
+        looks = Looks(campaign, layout, key, reader, sent)
         for file in files:
-            found = look_at(file, campaign, layout, key, moment, reader, names, sent)
+            found = looks.at(file, moment)
             if isinstance(found, Candidate):
                 candidates.setdefault(found.submission.unit, []).append(found)
             else:
@@ -98,11 +97,11 @@ def take_late(
 
     A workbook that could have counted stands back behind the result; any other is what it is.
     """
-    names = UnitNames(campaign)
     receipts = []
     with WorkbookReader(passwords, room_for(layout)) as reader:
+        looks = Looks(campaign, layout, key, reader, sent)
         for file in files:
-            found = look_at(file, campaign, layout, key, moment, reader, names, sent)
+            found = looks.at(file, moment)
             if isinstance(found, Candidate):
                 receipt = candidate_receipt(found, "superseded", found.problems)
                 receipts.append(_after_freeze(receipt, warning(ReceiptCode.AFTER_FREEZE)))
@@ -259,11 +258,15 @@ def _refusal_notes(
     The workbook as it was sent out, come back beside a filled-in one, is nothing to remark on.
     """
     notes = set()
+    refused = [one for one in refused if one.receipt.unit == unit]
+    if counted is None and any(one.receipt.bears & Bears.NOT_SEEN for one in refused):
+        notes.add(words.NOTE_NOT_SEEN)
     for one in refused:
         blank = one.receipt.bears & Bears.BLANK
         if counted is not None and (one.dated <= counted.dated or blank):
             continue
-        if one.receipt.unit == unit and one.receipt.status != "attachment":
+        unseen = counted is None and one.receipt.bears & Bears.NOT_SEEN
+        if not unseen and one.receipt.status not in ("attachment", "ignored"):
             late = one.candidate is not None
             notes.add(words.NOTE_LATE_REFUSED if late else words.NOTE_REJECTED)
     return tuple(sorted(notes))

@@ -1,7 +1,7 @@
-"""The name of a file and of the folders that it lies in → the unit that they name, if any.
+"""The name of a file and of its folders, or who sent it → the unit that it is from, if any.
 
-This serves files that only people read, such as a signed report beside a workbook. The unit of a
-workbook is never told by its name, but by its stamp.
+This serves files that only people read, such as a signed report beside a workbook, and those that
+could not be read. The unit of a workbook is never told by its name, but by its stamp.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.spelling import without_accents
 
 Words = tuple[str, ...]
 
 _WORDS = re.compile(r"[a-z0-9]+")
+_ADDRESS = re.compile(r"[^\s,;<>]+@[^\s,;<>]+")
 _STEPS = re.compile(r"/| › ")
 
 
@@ -25,6 +27,16 @@ class UnitNames:
         for unit in campaign.units:
             for name in {_words(unit.code), _words(unit.name), _words(unit.short)} - {()}:
                 self._by_first.setdefault(name[0], []).append((name, unit.code))
+        self._by_address: dict[str, set[str]] = {}
+        for unit in campaign.units:
+            for address in _ADDRESS.findall(unit.email.lower()):
+                self._by_address.setdefault(address, set()).add(unit.code)
+
+    def unit_of(self, file: InboxFile) -> str:
+        """The unit that the path names or, where it names none, the one whose address sent it."""
+        sender = file.mail.sender if file.mail else ""
+        sent_by = self._by_address.get(sender, set())
+        return self.unit_in(file.path) or (min(sent_by) if len(sent_by) == 1 else "")
 
     def unit_in(self, path: str) -> str:
         """The code of the one unit that the path names, by its code, name or short name; else ''.

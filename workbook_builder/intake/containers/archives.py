@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Collection
 from datetime import datetime
 from typing import IO
 
@@ -21,6 +23,7 @@ MOST_ENTRIES = 20_000
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _LOCAL_ENTRY = b"PK\x03\x04"
 _LOCAL_HEAD = 30
+_APPLE_FOLDER = re.compile(r"(.*?\.(?:numbers|pages|key))/", re.IGNORECASE)
 _LOCKED = 0x1 | 0x40
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075  # the extra field in which some programs give the name in UTF-8
@@ -31,7 +34,14 @@ _VIETNAMESE = frozenset("àáảãạăằắẳẵặâầấẩẫậèéẻ�
 def is_package(pieces: list[Piece]) -> bool:
     """Whether these are the parts of one document, such as an .xlsx, .docx or .ods."""
     names = {piece.name.lower() for piece in pieces}
-    return "[content_types].xml" in names or {"mimetype", "content.xml"} <= names
+    named = "[content_types].xml" in names or "mimetype" in names
+    return named or is_apple_document(names)
+
+
+def is_apple_document(names: Collection[str]) -> bool:
+    """Whether these are the parts of a document of Numbers, Pages or Keynote, in small letters."""
+    new = any(name.endswith(".iwa") for name in names)
+    return new or ("index.zip" in names and any(name.startswith("metadata/") for name in names))
 
 
 def list_archive(stream: IO[bytes]) -> list[Piece]:
@@ -41,9 +51,26 @@ def list_archive(stream: IO[bytes]) -> list[Piece]:
     try:
         with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
-            return [_piece(stream, entry) for entry in entries if not _is_folder(entry)]
+            pieces = [_piece(stream, entry) for entry in entries if not _is_folder(entry)]
     except ZIP_FAULTS as fault:
         raise Unreadable(error(ContainerCode.ARCHIVE_DAMAGED)) from fault
+    return _with_apple_packages(pieces)
+
+
+def _with_apple_packages(pieces: list[Piece]) -> list[Piece]:
+    """The same, with one piece in place of all files of a folder that is one document on a Mac."""
+    folders: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if found := _APPLE_FOLDER.match(piece.name):
+            folders.setdefault(found[1], []).append(piece)
+    kept = pieces
+    for folder, parts in folders.items():
+        inside = {part.name[len(folder) + 1 :].lower() for part in parts}
+        if is_apple_document(inside):
+            kept = [piece for piece in kept if not piece.name.startswith(f"{folder}/")]
+            size = sum(part.size or 0 for part in parts)
+            kept.append(Piece(folder, 0, 0, "package", size, modified=parts[0].modified))
+    return kept
 
 
 def _count(stream: IO[bytes]) -> int:

@@ -79,9 +79,9 @@ def write_letters(
     for unit, files in _by_unit(campaign, receipts):
         demands = tuple(_demands(files))
         counted = any(receipt.status in _ACCEPTED for receipt in files)
-        if not demands and (_waits(files) or (early and not files)):
+        attachments = tuple(_name(one) for one in files if _is_document(one))
+        if not demands and (_waits(files) or (early and not attachments)):
             continue
-        attachments = tuple(_name(one) for one in files if one.status == "attachment")
         letters.append(
             Letter(
                 unit,
@@ -107,7 +107,10 @@ def letter_problems(
     if _has_wrong_key(receipts):
         count = sum(1 for receipt in receipts if receipt.bears & Bears.OTHER_KEY)
         return (warning(LettersCode.LETTERS_WITHOUT_KEY, count=count),)
-    waiting = sum(1 for _, files in _by_unit(campaign, receipts) if not files)
+    units = _by_unit(campaign, receipts)
+    waiting = sum(
+        1 for _, files in units if not _waits(files) and not any(map(_is_document, files))
+    )
     if not waiting or campaign.due is None or not _is_early(campaign, moment):
         return ()
     since = f"{campaign.due - timedelta(days=REMIND_DAYS):%d/%m/%Y}"
@@ -132,8 +135,19 @@ def _by_unit(
 
 
 def _waits(files: Iterable[Receipt]) -> bool:
-    """Whether a workbook of the unit is there, so that it need not be reminded of sending one."""
-    return any(receipt.status in (*_ACCEPTED, *_REFUSED) for receipt in files)
+    """Whether a workbook of the unit is there, so that it need not be reminded of sending one.
+
+    It may also be in something that nobody could look into.
+    """
+    return any(
+        receipt.status in (*_ACCEPTED, *_REFUSED) or receipt.bears & Bears.NOT_SEEN
+        for receipt in files
+    )
+
+
+def _is_document(receipt: Receipt) -> bool:
+    """Whether it is something that the unit sent besides a workbook; its mail is none."""
+    return receipt.status == "attachment" and not receipt.bears & Bears.IS_WRAPPING
 
 
 def _is_early(campaign: Campaign, moment: datetime) -> bool:

@@ -57,7 +57,7 @@ def unit_states(
     sent = {
         row.receipt.unit
         for row in intake.rows
-        if row.receipt.status != "attachment" and not row.receipt.after_freeze
+        if row.receipt.status not in ("attachment", "ignored") and not row.receipt.after_freeze
     }
     standings = {standing.unit: standing for standing in ranked}
     to_confirm = {one.unit for one in intake.taken.receipts if one.bears & Bears.DIFFERS}

@@ -80,17 +80,19 @@ class ContainerCode(Code):
         " open it, remove the password, save it as .xlsx and send it again.",
     )
 
-    # Of archives and mails: from `inbox`, `archives`, `mails`, `enclosed`.
+    # Of archives and mails: from `intake/inbox` and `intake/containers/`.
 
     TAKEN_OUT = (
         "taken_out",
         "Đã mở ra xem; {count} tệp bên trong được liệt kê riêng.",
         "Looked into; the {count} files inside are listed by themselves.",
+        Bears.IS_WRAPPING,
     )
     NOTHING_INSIDE = (
         "nothing_inside",
         "Đã mở ra xem; không có tệp nào bên trong.",
         "Looked into; there is no file inside.",
+        Bears.IS_WRAPPING,
     )
     ARCHIVE_NOT_OPENED = (
         "archive_not_opened",
@@ -98,6 +100,7 @@ class ContainerCode(Code):
         " lưu bảng đó vào thư mục này rồi tổng hợp lại.",
         "This archive or message is not looked into. If there is a scoring workbook inside, save"
         " that into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     ARCHIVE_DAMAGED = (
         "archive_damaged",
@@ -105,6 +108,7 @@ class ContainerCode(Code):
         " bảng tự chấm bên trong vào thư mục này rồi tổng hợp lại.",
         "The archive is damaged and can't be looked into. Ask for it again; if it opens on this"
         " machine, save the scoring workbook inside into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     ARCHIVE_TOO_FULL = (
         "archive_too_full",
@@ -112,6 +116,7 @@ class ContainerCode(Code):
         " lưu bảng tự chấm vào thư mục này rồi tổng hợp lại.",
         "The archive holds too many files (over {limit}) to be looked into. Unpack it, save the"
         " scoring workbooks into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     ARCHIVE_TOO_LARGE = (
         "archive_too_large",
@@ -119,6 +124,7 @@ class ContainerCode(Code):
         " nghị giải nén, lưu bảng tự chấm vào thư mục này rồi tổng hợp lại.",
         "The workbooks in this file come to more than {limit} MB; what comes after is not looked"
         " into. Unpack it, save the scoring workbooks into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     MAIL_TOO_LARGE = (
         "mail_too_large",
@@ -126,6 +132,7 @@ class ContainerCode(Code):
         " mục này rồi tổng hợp lại.",
         "The mail is larger than {limit} MB and is not looked into. Save the scoring workbook"
         " attached to it into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     MAIL_TOO_FULL = (
         "mail_too_full",
@@ -133,6 +140,7 @@ class ContainerCode(Code):
         " đính kèm vào thư mục này rồi tổng hợp lại.",
         "The mail has too many parts (over {limit}) to be looked into. Save the scoring workbook"
         " attached to it into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     MAIL_DAMAGED = (
         "mail_damaged",
@@ -140,6 +148,7 @@ class ContainerCode(Code):
         " rồi tổng hợp lại.",
         "The mail is damaged and can't be looked into. Save the scoring workbook attached to it"
         " into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     PIECE_LOCKED = (
         "piece_locked",
@@ -147,6 +156,7 @@ class ContainerCode(Code):
         " tự chấm vào thư mục này rồi tổng hợp lại.",
         "The archive needs a password, so this file can't be taken out. Unpack it with the"
         " password, save the scoring workbook into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     PIECE_PACKED_OTHERWISE = (
         "piece_packed_otherwise",
@@ -154,11 +164,13 @@ class ContainerCode(Code):
         " thư mục này rồi tổng hợp lại.",
         "The file is packed in a way that this program can't open. Unpack it, save the scoring"
         " workbook into this folder and consolidate again.",
+        Bears.NOT_SEEN,
     )
     PIECE_DAMAGED = (
         "piece_damaged",
         "Tệp trong tệp nén hoặc trong thư bị hỏng. Đề nghị đơn vị gửi lại tệp.",
         "The file is damaged inside its archive or mail. Ask the unit to send it again.",
+        Bears.NOT_SEEN,
     )
     PACKED_TOO_TIGHTLY = (
         "packed_too_tightly",
@@ -166,4 +178,98 @@ class ContainerCode(Code):
         " này; đề nghị đơn vị gửi lại bảng tự chấm (.xlsx).",
         "The file unpacks to more than {times} times its size, as no ordinary workbook does. Better"
         " not open it; ask the unit to send the scoring workbook (.xlsx).",
+        Bears.NOT_SEEN,
+    )
+    PIECE_REMOVED = (
+        "piece_removed",
+        "Tệp đính kèm này không còn trong thư: chương trình thư trên máy lưu thư đã xóa, tách ra"
+        " ngoài hoặc chưa tải về. Mở thư gốc trên máy chủ, lưu tệp vào thư mục này rồi tổng hợp"
+        " lại.",
+        "The attachment is no longer in the mail: the mail program of whoever saved it has deleted"
+        " it, moved it out, or never downloaded it. Open the mail on the server, save the file into"
+        " this folder and consolidate again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+    MESSAGE_ENCRYPTED = (
+        "message_encrypted",
+        "Thư hoặc tệp được mã hóa, chỉ mở được bằng khóa của người nhận. Mở bằng chương trình thư,"
+        " lưu bảng tự chấm vào thư mục này rồi tổng hợp lại.",
+        "The message is encrypted and opens only with the key of the person it was sent to. Open it"
+        " in the mail program, save the scoring workbook into this folder and consolidate again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+    TIME_SPENT = (
+        "time_spent",
+        "Chưa xem tệp này: các tệp trước đó cần quá nhiều thời gian xử lý nên phần còn lại được bỏ"
+        " qua. Kiểm tra tệp đến từ đâu; nếu đúng là của đơn vị, chuyển các tệp nặng khác ra khỏi"
+        " Nhan-ve rồi tổng hợp lại.",
+        "Not looked at: the files before it took too much of the processor's time, so the rest was"
+        " left out. See where it came from; if it is a unit's own, take the heavy files out of the"
+        " inbox and consolidate again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+
+    # Of what stands for a file: from `intake/stand_ins`.
+
+    NOT_DOWNLOADED = (
+        "not_downloaded",
+        "Tệp chưa có nội dung trên máy này: ổ đám mây (iCloud, OneDrive, Google Drive) hoặc trình"
+        " duyệt chưa tải về xong. Tải tệp về máy, chờ đồng bộ xong rồi tổng hợp lại.",
+        "The file has no content on this machine: the cloud drive (iCloud, OneDrive, Google Drive)"
+        " or the browser has not downloaded it to the end. Download it, wait for the"
+        " synchronisation and consolidate again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+    LINK_SENT = (
+        "link_sent",
+        "Đây chỉ là đường dẫn đến một tệp ở nơi khác, không phải chính tệp. Nếu mở được đường dẫn,"
+        " tải bảng tự chấm về dạng .xlsx vào thư mục này; nếu không, đề nghị đơn vị gửi chính tệp.",
+        "This is only a link to a file somewhere else, not the file itself. If it opens, download"
+        " the scoring workbook as .xlsx into this folder; if not, ask the unit for the file.",
+        Bears.NOT_SEEN,
+    )
+    TEXT_INSTEAD = (
+        "text_instead",
+        "Tệp chữ hoặc trang web mang tên bảng tính: hệ thống thư có thể đã chặn bảng, hoặc thay"
+        " bảng bằng đường dẫn tải về. Mở ra xem, lấy chính tệp .xlsx đặt vào thư mục này; nếu không"
+        " lấy được, đề nghị đơn vị gửi lại bằng cách khác.",
+        "A text or web page under the name of a workbook: a mail system may have blocked the"
+        " workbook, or put a link in its place. Read it and put the .xlsx file itself into this"
+        " folder; if it can't be had, ask the unit to send it another way.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+    ARCHIVE_PART = (
+        "archive_part",
+        "Một phần của tệp nén chia nhỏ nên không được mở ra xem. Để đủ các phần vào một thư mục,"
+        " giải nén, lưu bảng tự chấm vào thư mục này rồi tổng hợp lại.",
+        "One part of an archive that was split, which is not looked into. Put all the parts into"
+        " one folder, unpack them, save the scoring workbook into this folder and consolidate"
+        " again.",
+        Bears.NOT_SEEN,
+    )
+    RIGHTS_MANAGED = (
+        "rights_managed",
+        "Tệp được bảo vệ bằng nhãn mật hoặc quyền truy cập của cơ quan gửi (IRM) nên máy khác không"
+        " đọc được; không phải mật khẩu. Đề nghị đơn vị bỏ nhãn bảo vệ (Tệp > Thông tin > Bảo vệ sổ"
+        " làm việc > Không giới hạn) rồi gửi lại.",
+        "The file is protected by a sensitivity label or rights management (IRM) of the sender's"
+        " organisation, so no other machine can read it; this is no password. Ask the unit to take"
+        " the protection off (File > Info > Protect Workbook > Unrestricted) and send it again.",
+        Bears.NOT_SEEN,
+    )
+    APPLE_NUMBERS = (
+        "apple_numbers",
+        "Tệp của Apple Numbers, chương trình không đọc được. Đề nghị đơn vị mở tệp trong Numbers,"
+        " chọn Tệp > Xuất sang > Excel (.xlsx) rồi gửi tệp đó.",
+        "A document of Apple Numbers, which this program can't read. Ask the unit to open it in"
+        " Numbers, choose File > Export To > Excel (.xlsx) and send that.",
+        Bears.NOT_SEEN,
+    )
+    OTHER_CONTENT = (
+        "other_content",
+        "Tệp mang đuôi của bảng tính nhưng nội dung là {format}. Đề nghị đơn vị gửi chính bảng tự"
+        " chấm điểm (.xlsx) đã điền, không chụp ảnh, không chuyển sang PDF, không nén.",
+        "The file has the name of a workbook, but its content is {format}. Ask the unit for the"
+        " scoring workbook itself (.xlsx), not as a picture, a PDF or an archive.",
+        Bears.NOT_SEEN,
     )

@@ -487,6 +487,9 @@ NOTE_OTHER_UNIT = "Bảng ghi tên đơn vị khác"
 NOTE_REJECTED = "Có tệp gửi về không dùng được"
 
 
+NOTE_NOT_SEEN = "Có thư, tệp gửi đến nhưng chưa đọc được"
+
+
 NOTE_LATE_REFUSED = "Có bảng nộp muộn không được nhận"
 
 

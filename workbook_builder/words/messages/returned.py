@@ -137,7 +137,7 @@ class ReturnedCode(Code):
         " hợp lại.",
         "The file is no longer in the folder. If it was just moved or is being synchronised, wait"
         " and consolidate again.",
-        Bears.FOR_OFFICERS,
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     FILE_CLOSED = (
         "file_closed",
@@ -145,7 +145,7 @@ class ReturnedCode(Code):
         " quyền đọc rồi tổng hợp lại.",
         "No permission to read the file, or another program has locked it. Close it, check its"
         " permissions, and consolidate again.",
-        Bears.FOR_OFFICERS,
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     FILE_UNREADABLE = (
         "file_unreadable",
@@ -153,14 +153,14 @@ class ReturnedCode(Code):
         " lại.",
         "The file can't be read from the disk ({reason}). Copy it into the folder again and"
         " consolidate again.",
-        Bears.FOR_OFFICERS,
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     FILE_CHANGED = (
         "file_changed",
         "Tệp thay đổi trong khi đang đọc. Chờ sao chép hoặc đồng bộ xong rồi tổng hợp lại.",
         "The file changed while it was read. Wait until it is copied or synchronised, and"
         " consolidate again.",
-        Bears.FOR_OFFICERS,
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     FOLDER_CLOSED = (
         "folder_closed",
@@ -168,12 +168,36 @@ class ReturnedCode(Code):
         " tổng hợp lại.",
         "No permission to open this folder; the files in it were not read. Check its permissions"
         " and consolidate again.",
-        Bears.FOR_OFFICERS,
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     LOCK_FILE = (
         "lock_file",
         "Tệp khóa tạm của Excel, LibreOffice hoặc Word, sinh ra khi có người đang mở tệp; bỏ qua.",
         "A lock that Excel, LibreOffice or Word makes while somebody has the file open; ignored.",
+    )
+    EMPTY_ON_DISK = (
+        "empty_on_disk",
+        "Tệp rỗng (0 byte) trên máy này, có thể do tải về hoặc đồng bộ chưa xong. Tải lại từ thư"
+        " hoặc ổ đám mây; nếu bản gốc cũng rỗng, đề nghị đơn vị gửi lại.",
+        "The file is empty (0 bytes) on this machine, perhaps because it was not downloaded or"
+        " synchronised to the end. Download it again; if it is empty there too, ask the unit to"
+        " send it again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+    UNFINISHED_DOWNLOAD = (
+        "unfinished_download",
+        "Bảng hoặc thư tải về chưa xong; chưa đọc được. Tải lại cho xong rồi tổng hợp lại.",
+        "A workbook or mail that was not downloaded to the end and can't be read. Download it again"
+        " and consolidate again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
+    )
+    INBOX_PATH_TOO_LONG = (
+        "inbox_path_too_long",
+        "Đường dẫn của tệp hoặc thư mục dài quá mức máy này mở được nên chưa đọc. Chuyển tệp lên"
+        " thẳng thư mục Nhan-ve rồi tổng hợp lại.",
+        "The path of this file or folder is longer than this machine can open, so it was not read."
+        " Move the file right into the inbox folder and consolidate again.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )
     PARTIAL_FILE = (
         "partial_file",
@@ -191,4 +215,5 @@ class ReturnedCode(Code):
         "Liên kết (shortcut) đến nơi khác; bỏ qua. Nếu cần, sao chép chính tệp vào thư mục này.",
         "A link to somewhere else; ignored. If it is needed, copy the file itself into this"
         " folder.",
+        Bears.FOR_OFFICERS | Bears.NOT_SEEN,
     )

@@ -195,6 +195,23 @@ REFUSED: Mapping[Code, Ask] = {
     ContainerCode.PIECE_DAMAGED: Ask(
         "Tệp trong tệp nén hoặc trong thư bị hỏng.", "Gửi lại bảng (.xlsx) riêng, không nén."
     ),
+    ContainerCode.LINK_SENT: Ask(
+        "Tệp chỉ là đường dẫn đến bảng ở nơi khác, không phải chính bảng.",
+        "Tải bảng về dạng Excel (.xlsx) rồi gửi chính tệp đó.",
+    ),
+    ContainerCode.RIGHTS_MANAGED: Ask(
+        "Tệp được bảo vệ bằng nhãn mật hoặc quyền truy cập của cơ quan nên nơi nhận không đọc "
+        "được.",
+        "Bỏ nhãn bảo vệ (Tệp > Thông tin > Bảo vệ sổ làm việc > Không giới hạn), lưu rồi gửi lại.",
+    ),
+    ContainerCode.APPLE_NUMBERS: Ask(
+        "Tệp ở định dạng Apple Numbers.",
+        "Mở trong Numbers, chọn Tệp > Xuất sang > Excel (.xlsx) rồi gửi tệp đó.",
+    ),
+    ContainerCode.OTHER_CONTENT: Ask(
+        "Tệp mang đuôi bảng tính nhưng nội dung là {format}.",
+        "Gửi chính bảng (.xlsx) đã điền, không chụp ảnh, không chuyển sang PDF, không nén.",
+    ),
     ContainerCode.PACKED_TOO_TIGHTLY: Ask(
         "Tệp trong tệp nén không phải là bảng tính bình thường.", _AGAIN
     ),
