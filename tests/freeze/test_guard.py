@@ -227,8 +227,9 @@ def test_what_came_back_and_was_looked_at_by_nobody_is_named(tmp_path):
     send(folder, "so-b", "b.xlsx", 0, "0")
     (folder.inbox / "c.xlsx").write_bytes(b"PK")
     (folder.inbox / "ảnh.pdf").write_bytes(b"%PDF-1.4")
+    (folder.inbox / "các bảng.7z").write_bytes(b"7z\xbc\xaf\x27\x1c")
     consolidate(folder)
-    assert unsettled(folder) == {"missing": 1, "tampered": 1, "evidence": 1, "files": 1}
+    assert unsettled(folder) == {"missing": 1, "tampered": 1, "evidence": 1, "files": 2}
 
 
 def test_a_late_file_is_named_whether_it_counts_or_not(tmp_path):

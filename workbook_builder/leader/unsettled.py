@@ -212,10 +212,12 @@ def _kind(problem: Problem, *, counts: bool, ranked: bool) -> UnsettledKind | No
 
 
 def _of_files(intake: Intake) -> Iterator[Unsettled]:
-    """Files of nobody that is known, and of other campaigns."""
+    """Files of nobody that is known, of other campaigns, and those that nobody could look into."""
     for receipt in intake.settled.receipts:
         nobody = receipt.status == "foreign" or (receipt.status == "rejected" and not receipt.unit)
-        if nobody and not receipt.after_freeze:
+        beside = receipt.status in ("attachment", "ignored")
+        unseen = beside and any(one.bears & Bears.NOT_SEEN for one in receipt.problems)
+        if (nobody or unseen) and not receipt.after_freeze:
             told = " ".join(message(one) for one in receipt.problems)
             yield Unsettled(UnsettledKind.FILES, receipt.file, told)
 
