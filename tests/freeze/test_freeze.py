@@ -524,7 +524,7 @@ def test_the_commands_say_what_they_did_and_what_is_wrong(at, capsys):
     assert run(["freeze", root, "--minutes", MINUTES, "--date", "2999-01-01"]) == 2
     assert run(["notices", root]) == 2
     told = capsys.readouterr().err.splitlines()
-    assert len(told) == 4
+    assert len(told) == 5
     accept = ["--accept", f"missing={WHY}"]
     assert run(["freeze", root, "--minutes", MINUTES, "--date", "2023-12-28", *accept]) == 0
     assert SAID.removesuffix(".") in capsys.readouterr().out

@@ -40,6 +40,13 @@ def blanks(sentence: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
+def test_options_stand_in_sentences_as_a_shell_takes_them():
+    """A shell knows straight quotation marks alone."""
+    curly = re.compile(r"--[a-z]+[ =](\S+=)?[“”]")
+    odd = {code for code in MESSAGES.values() if curly.search(code.vi) or curly.search(code.en)}
+    assert odd == set()
+
+
 CODES_FROM_OUTSIDE = "xlsx/read/other_process.py"
 """The other process can tell a refusal by nothing but its code; here it becomes an exception."""
 

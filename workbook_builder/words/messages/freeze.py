@@ -112,19 +112,19 @@ class FreezeCode(Code):
     ALREADY_FROZEN = (
         "already_frozen",
         "Kết quả đã chốt ngày {date}, biên bản số {minutes}. Muốn chốt lại, trước hết mở lại: "
-        "workbook-builder reopen {folder} --reason “…”",
+        'workbook-builder reopen {folder} --reason "…"',
         "The result was frozen on {date}, minutes {minutes}. To freeze anew, reopen it first: "
         'workbook-builder reopen {folder} --reason "…"',
     )
     NOT_FROZEN = (
         "not_frozen",
-        "Kết quả chưa chốt. Chốt bằng: workbook-builder freeze {folder} --minutes “SỐ BIÊN BẢN”",
+        'Kết quả chưa chốt. Chốt bằng: workbook-builder freeze {folder} --minutes "SỐ BIÊN BẢN"',
         "The result is not frozen. Freeze it with: workbook-builder freeze {folder} --minutes "
         '"NUMBER"',
     )
     REOPEN_NEEDS_REASON = (
         "reopen_needs_reason",
-        "Mở lại kết quả đã chốt phải nêu lý do: --reason “…”.",
+        'Mở lại kết quả đã chốt phải nêu lý do: --reason "…".',
         'Reopening a frozen result needs a reason: --reason "…".',
     )
     FREEZE_NOT_CURRENT = (
@@ -189,18 +189,18 @@ class FreezeCode(Code):
     FROZEN_MANIFEST_LOST = (
         "frozen_manifest_lost",
         "Nhật ký của kết quả đã chốt không còn hoặc đã bị sửa; chưa ghi gì. Chép lại tệp này từ "
-        "bản sao lưu, hoặc mở lại kết quả: workbook-builder reopen {folder} --reason “…”",
+        'bản sao lưu, hoặc mở lại kết quả: workbook-builder reopen {folder} --reason "…"',
         "The manifest of the frozen result is gone or was changed; nothing was written. Put it "
-        "back from a backup, or reopen the result: workbook-builder reopen {folder} --reason “…”",
+        'back from a backup, or reopen the result: workbook-builder reopen {folder} --reason "…"',
     )
     FROZEN_RESULT_DIFFERS = (
         "frozen_result_differs",
         "Tính lại không ra đúng kết quả đã chốt ({sections}); chưa ghi gì. Đưa khai báo và các tệp "
         "gửi về trở lại như lúc chốt (xem: workbook-builder verify {manifest}), hoặc mở lại kết "
-        "quả: workbook-builder reopen {folder} --reason “…”",
+        'quả: workbook-builder reopen {folder} --reason "…"',
         "Counted again, the frozen result does not come out ({sections}); nothing was written. "
         "Put definition and returned files back as they were (see: workbook-builder verify "
-        "{manifest}), or reopen the result: workbook-builder reopen {folder} --reason “…”",
+        '{manifest}), or reopen the result: workbook-builder reopen {folder} --reason "…"',
     )
     FROZEN_TYPED_SINCE = (
         "frozen_typed_since",
@@ -213,10 +213,10 @@ class FreezeCode(Code):
         "live_frozen",
         "Kết quả đã chốt ngày {date}, biên bản số {minutes}; bảng đang mở giữ nguyên. Muốn ghi "
         "nhận tệp đến sau: lưu, đóng bảng rồi chạy workbook-builder consolidate {folder}. Muốn "
-        "tính lại, trước hết mở lại: workbook-builder reopen {folder} --reason “…”",
+        'tính lại, trước hết mở lại: workbook-builder reopen {folder} --reason "…"',
         "The result was frozen on {date}, minutes {minutes}; the open workbook is left as it is. "
         "To list files that came later, save and close it, then run workbook-builder consolidate "
-        "{folder}. To count again, reopen it first: workbook-builder reopen {folder} --reason “…”",
+        '{folder}. To count again, reopen it first: workbook-builder reopen {folder} --reason "…"',
     )
     LIVE_WAS_FROZEN = (
         "live_was_frozen",

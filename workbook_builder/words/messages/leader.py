@@ -208,9 +208,9 @@ class CopyCode(Code):
     MERGE_FROZEN = (
         "merge_frozen",
         "Kết quả đã chốt nên không gộp. Muốn gộp, trước hết mở lại: workbook-builder reopen "
-        "{folder} --reason “…”",
+        '{folder} --reason "…"',
         "The result is frozen, so nothing is merged. Reopen it first: workbook-builder reopen "
-        "{folder} --reason “…”",
+        '{folder} --reason "…"',
     )
     MERGE_NOTHING = (
         "merge_nothing",
