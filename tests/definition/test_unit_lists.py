@@ -202,8 +202,10 @@ def test_a_pasted_list_is_understood_and_each_row_of_it_told():
     ]
     assert told(reading) == [
         ("unit_name_tidied", "Đơn vị!B6"),
+        ("unit_without_cluster", "Đơn vị!B6"),
         ("unit_codes_proposed", "Đơn vị!E6"),
         ("unit_name_tidied", "Đơn vị!B7"),
+        ("unit_without_cluster", "Đơn vị!B7"),
         ("unit_row_repeated", "Đơn vị!B8"),
         ("unit_row_cluster", "Đơn vị!B9"),
         ("unit_row_left_out", "Đơn vị!B11"),
@@ -214,7 +216,7 @@ def test_a_pasted_list_is_understood_and_each_row_of_it_told():
     assert reading.proposed == {"E6": "so-y-te", "E7": "so-noi-vu", "E10": "xa-tan-thanh"}
     said = {problem.place.cell: message(problem) for problem in reading.problems}
     assert "là chức vụ, họ tên người ký hoặc nơi nhận" in said["B12"]
-    assert "it is a heading" in message(reading.problems[5], "en")
+    assert "it is a heading" in message(reading.problems[7], "en")
 
 
 def test_what_was_given_a_code_is_a_unit_whatever_it_looks_like_but_is_doubted():
@@ -255,12 +257,18 @@ def test_codes_are_written_into_campaign_yaml_and_nothing_else_changes(tmp_path)
     (tmp_path / "campaign.yaml").write_text(before, encoding="utf-8")
     campaign, problems = read_definition(CampaignFolder(tmp_path))
     assert [unit.code for unit in campaign.units] == ["so-tai-chinh", "so-y-te", "own"]
-    assert [problem.code for problem in problems] == ["unit_codes_made"]
+    assert [problem.code for problem in problems] == [
+        "unit_codes_made",
+        "unit_without_cluster",
+        "unit_without_cluster",
+    ]
     said = keep_codes(CampaignFolder(tmp_path), campaign)
     assert [problem.code for problem in said] == ["unit_codes_written"]
     after = (tmp_path / "campaign.yaml").read_text(encoding="utf-8")
     assert after.replace("code: so-tai-chinh, ", "").replace("code: so-y-te\n    ", "") == before
-    assert read_definition(CampaignFolder(tmp_path)) == (campaign, ())
+    again, problems = read_definition(CampaignFolder(tmp_path))
+    assert again == campaign
+    assert {problem.code for problem in problems} == {"unit_without_cluster"}
     assert keep_codes(CampaignFolder(tmp_path), campaign) == ()
 
 

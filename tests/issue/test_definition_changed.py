@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.returned import CAMPAIGN, fill
+from tests.support import returned
+from tests.support.returned import fill
 from workbook_builder import api
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.stamp import definition_digest, rubric_digest
@@ -26,6 +27,7 @@ from workbook_builder.issue.workbook import write_scoring_book
 from workbook_builder.words.sentences import message
 from workbook_builder.xlsx.read.book import read_xlsx
 
+CAMPAIGN = replace(returned.CAMPAIGN, due=date(9999, 12, 31))  # without a due date it is doubted
 OLD, NEW = "Triển khai thường xuyên", "Thường xuyên, có kế hoạch"
 
 

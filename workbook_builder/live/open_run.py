@@ -10,11 +10,10 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook_builder.campaign.model import Campaign
@@ -48,12 +47,12 @@ from workbook_builder.live.open_workbook import (
     set_print_area,
     write_change,
 )
-from workbook_builder.live.patience import is_busy, when_ready
+from workbook_builder.live.patience import when_ready
 from workbook_builder.live.quiet import keep_out, quiet
 from workbook_builder.live.refusals import (
+    find_open,
     first_names,
     folder_of,
-    is_read_only,
     refuse_edited,
     refuse_frozen,
     refuse_moved,
@@ -131,7 +130,7 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
     try:
         import xlwings
 
-        book = when_ready(lambda: _find(xlwings.apps, folder))
+        book = when_ready(lambda: find_open(xlwings.apps, folder))
     except CampaignError:
         raise
     except Exception as fault:  # No Excel: each system raises an error of its own.
@@ -141,39 +140,6 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
         root = str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_NO_BOOK, file=RANKING_BOOK, folder=root))
     return consolidate_open(book, lang, passwords)
-
-
-def _find(apps: Iterable[xlwings.App], folder: CampaignFolder) -> xlwings.Book | None:
-    """The campaign's ranking workbook among all that are open; one that can be written, if any.
-
-    An instance or a workbook that can't be asked is passed over, but where the workbook is not
-    found, the error of such an instance is raised. A workbook of the same name of which xlwings
-    doesn't know the folder (it was opened from the web) is the last resort.
-    """
-    wanted = folder.ranking.absolute().resolve()
-    faults: list[Exception] = []
-    found: list[xlwings.Book] = []
-    nameless: list[xlwings.Book] = []
-    for app in apps:
-        try:
-            books = list(app.books)
-        except Exception as fault:
-            faults.append(fault)
-            continue
-        for book in books:
-            try:
-                if Path(book.fullname).resolve() == wanted:
-                    found.append(book)
-            except Exception as fault:
-                if is_busy(fault):
-                    faults.append(fault)
-                elif book.name == RANKING_BOOK:
-                    nameless.append(book)
-    if found:
-        return min(found, key=is_read_only)
-    if faults:
-        raise next(filter(is_busy, faults), faults[0])
-    return nameless[0] if nameless else None
 
 
 def outcome_message(result: Consolidation, lang: Lang) -> str:

@@ -1,8 +1,8 @@
-"""The open workbook × the campaign folder → why a click must not write, with the remedy."""
+"""Which workbook is open × the campaign folder → why a click must not write, with the remedy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,9 @@ from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.stamp import definition_digest
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
+from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, RANKING_BOOK
 from workbook_builder.live.changes import SHEETS_TO_WRITE, SHEETS_WITH_INPUTS, column_texts
-from workbook_builder.live.patience import when_ready
+from workbook_builder.live.patience import is_busy, when_ready
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.ranking.files import cells as files
@@ -40,7 +40,7 @@ def folder_of(book: xlwings.Book) -> CampaignFolder:
         raise CampaignError(error(LiveCode.LIVE_ON_WEB, path=path))
     if not Path(path).is_absolute() or not Path(path).exists():
         raise CampaignError(error(LiveCode.LIVE_NOT_SAVED))
-    if when_ready(lambda: is_read_only(book)):
+    if when_ready(lambda: _is_read_only(book)):
         raise CampaignError(error(LiveCode.LIVE_READ_ONLY))
     folder = CampaignFolder(Path(path).parent)
     if not folder.definitions():
@@ -60,7 +60,40 @@ def _path(book: xlwings.Book) -> str:
         raise CampaignError(error(LiveCode.LIVE_ON_WEB, path=path)) from fault
 
 
-def is_read_only(book: xlwings.Book) -> bool:
+def find_open(apps: Iterable[xlwings.App], folder: CampaignFolder) -> xlwings.Book | None:
+    """The campaign's ranking workbook among all that are open; one that can be written, if any.
+
+    An instance or a workbook that can't be asked is passed over, but where the workbook is not
+    found, the error of such an instance is raised. A workbook of the same name of which xlwings
+    doesn't know the folder (it was opened from the web) is the last resort.
+    """
+    wanted = folder.ranking.absolute().resolve()
+    faults: list[Exception] = []
+    found: list[xlwings.Book] = []
+    nameless: list[xlwings.Book] = []
+    for app in apps:
+        try:
+            books = list(app.books)
+        except Exception as fault:
+            faults.append(fault)
+            continue
+        for book in books:
+            try:
+                if Path(book.fullname).resolve() == wanted:
+                    found.append(book)
+            except Exception as fault:
+                if is_busy(fault):
+                    faults.append(fault)
+                elif book.name == RANKING_BOOK:
+                    nameless.append(book)
+    if found:
+        return min(found, key=_is_read_only)
+    if faults:
+        raise next(filter(is_busy, faults), faults[0])
+    return nameless[0] if nameless else None
+
+
+def _is_read_only(book: xlwings.Book) -> bool:
     """Whether a workbook is open read-only, as far as this Excel can tell."""
     return getattr(book.api, "ReadOnly", False) is True
 

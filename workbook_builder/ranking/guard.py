@@ -20,6 +20,7 @@ from workbook_builder.ranking.cells import FormulaCell
 from workbook_builder.words.workbooks import ranking_guard as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.write import sheet as style
+from workbook_builder.xlsx.write.validation import add_validation
 
 _UNLOCKED = Protection(locked=False)
 _GONE_FILL = PatternFill("solid", start_color="C00000", end_color="C00000")
@@ -153,6 +154,6 @@ def refuse_typing(worksheet: Worksheet, runs: Iterable[FormulaRun], sorted_from:
     rule = DataValidation(type="custom", formula1="1=0", allowBlank=False)
     rule.showErrorMessage, rule.errorStyle = True, "stop"
     rule.errorTitle, rule.error = words.REFUSAL
-    for run in below:
+    for run in below[1:]:
         rule.add(run.cells)
-    worksheet.add_data_validation(rule)
+    add_validation(worksheet, below[0].cells, rule)
