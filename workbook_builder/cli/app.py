@@ -142,7 +142,12 @@ def _commands(lang: Lang) -> typer.Typer:
 
     @app.callback()
     def options(
-        lang_option: str = typer.Option(lang, "--lang", help=say(CommandCode.HELP_LANG, lang)),
+        lang_option: str = typer.Option(
+            lang,
+            "--lang",
+            metavar=say(CommandCode.TYPED_LANG, lang),
+            help=say(CommandCode.HELP_LANG, lang),
+        ),
         version: bool = typer.Option(
             False,
             "--version",
