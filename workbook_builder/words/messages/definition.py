@@ -64,9 +64,9 @@ class DefinitionCode(Code):
     )
     YAML_SYNTAX = (
         "yaml_syntax",
-        "Không đọc được từ dòng này ({detail}). Thường do thụt đầu dòng lệch, thiếu dấu ngoặc hay "
+        "Không đọc được từ dòng này. Thường do thụt đầu dòng lệch, thiếu dấu ngoặc hay "
         "dấu nháy, hoặc chữ có dấu hai chấm mà không đặt trong dấu nháy kép.",
-        "Nothing can be read from this line on ({detail}). Mostly it is an uneven indent, a "
+        "Nothing can be read from this line on. Mostly it is an uneven indent, a "
         "missing bracket or quote, or text with a colon that is not in double quotes.",
     )
     YAML_MANY_DOCUMENTS = (

@@ -391,10 +391,10 @@ class ReceiptCode(Code):
     )
     LATE_REFUSED = (
         "late_refused",
-        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, sửa "
-        "late_files trong phần khai báo thành count.",
+        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, ghi x "
+        "ở cột Chọn của trang Tiếp nhận, kèm lý do, người chọn, ngày chọn.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
-        "them, set late_files to count in the definition.",
+        "it all the same, put an x into Chọn on the sheet Tiếp nhận, with reason, name and date.",
         Bears.STAMP_HOLDS | Bears.LATE,
     )
     FILE_DATE_USED = (

@@ -64,7 +64,7 @@ OUTCOMES_EN = {
     "refused": "not proposed",
 }
 NOBODY = "Chưa có ai trong danh sách; ghi ở trang “Cá nhân”."
-SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment}."
+SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment:%H:%M ngày %d/%m/%Y}."
 SOURCES = "Nguồn số liệu"
 NONE = "–"
 
