@@ -150,8 +150,9 @@ def test_a_refused_file_older_than_the_one_that_counts_asks_for_nothing(letters)
     assert UNIT.code not in letters(blank_beside)
 
 
-@pytest.mark.parametrize(("days", "asks"), [(0, False), (2, True)])
+@pytest.mark.parametrize(("days", "asks"), [(0, False), (2, True), (900, False)])
 def test_a_broken_stamp_asks_only_where_it_is_newer_than_what_counts(letters, days, asks):
+    """A day that no file can have been saved on counts nowhere: the file's own date does."""
     forged = put(sent(days=days), "xl/worksheets/sheet3.xml", {"B5": "0" * 64})
     assert (UNIT.code in letters({"a.xlsx": forged, "b.xlsx": sent(days=1)})) == asks
 
