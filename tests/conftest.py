@@ -17,6 +17,7 @@ from hypothesis import settings
 from tests.office import requirements
 from tests.office.calc import Calc
 from tests.office.process import import_uno
+from tests.office.second_engine import HyperFormula, Values, gnumeric_recalculated
 from tests.office.validator import ooxml_errors
 from tests.office.window import Window
 from tests.support.examples import ENDURANCE
@@ -36,6 +37,8 @@ SHUFFLE = "WORKBOOK_BUILDER_SHUFFLE"
 
 MARKS = {
     "calc": pytest.mark.libreoffice,
+    "hyperformula": pytest.mark.engine,
+    "gnumeric": pytest.mark.engine,
     "excel": pytest.mark.libreoffice,
     "office": pytest.mark.libreoffice,
     "window": pytest.mark.window,
@@ -104,6 +107,21 @@ def calc() -> Iterator[Calc]:
     running = Calc()
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def hyperformula() -> Iterator[HyperFormula]:
+    """One HyperFormula for the tests of this process."""
+    running = HyperFormula()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def gnumeric() -> Callable[[bytes], Values]:
+    """Recalculates the bytes of a workbook: (sheet, cell) → value."""
+    requirements.need("ssconvert")
+    return gnumeric_recalculated
 
 
 @pytest.fixture(scope="session")

@@ -69,10 +69,11 @@ def three_clicks(excel, units, home):
 def test_a_click_makes_few_calls_and_no_more_for_more_files_and_units(excel, tmp_path):
     few = three_clicks(excel, FEW, tmp_path / "few")
     first, second, _ = few
-    assert first.total < 600
+    assert first.total < 800
     # A click without changes writes nothing.
     assert second.total < 300
-    assert second.by_name["Range.formula"] == second.by_name["Sheet.used_range"] <= 12
+    # Each sheet with data or inputs is read once; those with inputs, once more before writing.
+    assert second.by_name["Range.formula"] == second.by_name["Sheet.used_range"] <= 17
     writing = ("Range.raw_value=", "Range.formula=", "Range.number_format=", "Name.refers_to=")
     assert [name for name in writing if second.by_name[name]] == []
     many = three_clicks(excel, MANY, tmp_path / "many")
@@ -80,7 +81,7 @@ def test_a_click_makes_few_calls_and_no_more_for_more_files_and_units(excel, tmp
         assert other.total <= one.total + TOLD
     # Row heights are fitted once for each unit whose answers have changed.
     changed = MANY // 5 - 1
-    assert many[2].total <= few[2].total + TOLD + 8 * changed
+    assert many[2].total <= few[2].total + TOLD + 12 * changed
 
 
 def test_whatever_calls_into_excel_is_counted_as_often_as_excel_is_called(excel, tmp_path):

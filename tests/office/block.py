@@ -10,8 +10,8 @@ logical values, dates, and formulas that `spelling` does not know. Known differe
 - An error constant is a formula that holds only the error.
 - A formula written in manual mode has no value before `calculate`; Excel counts it once.
 - A cell that began with an apostrophe does not stay marked as text for what is written next.
-- In a text cell, a leading apostrophe is kept, and numbers and dates become texts. That Excel does
-  the same was not measured.
+- In a text cell, a leading apostrophe is taken for a mark and dropped, and numbers and dates become
+  texts. That Excel does the same was not measured: whoever writes must see what became of it.
 """
 
 from __future__ import annotations
@@ -177,13 +177,17 @@ class Block:
 
     # ---- reading
 
-    def read(self) -> list[list[Any]]:
-        """What Range.Value gives: None for an empty cell, dates in UTC, errors as numbers."""
+    def read(self, *, stored: bool = False) -> list[list[Any]]:
+        """What Range.Value gives: None for an empty cell, dates in UTC, errors as numbers.
+
+        `stored`: what Range.Value2 gives, which makes no dates and no currencies.
+        """
         values = [[None if item == "" else item for item in row] for row in self.cells.DataArray]
-        converted = sum(CONVERSIONS)
+        conversions = {LOGICAL: _to_logical} if stored else CONVERSIONS
+        converted = sum(conversions)
         formats = self.areas("NumberFormat", lambda key: self.grammar.type_of(key) & converted)
         for r, c, rows, columns, key in formats:
-            for kind, convert in CONVERSIONS.items():
+            for kind, convert in conversions.items():
                 if self.grammar.type_of(key) & kind:
                     _convert(values, r, c, rows, columns, convert)
         for r, c in self._found(self.cells.queryContentCells(FORMULA)):
@@ -391,7 +395,7 @@ def _as_text(value: Any) -> str:
         return str(value).upper()
     if isinstance(value, datetime):
         return f"{value.month}/{value.day}/{value.year}"
-    return _plain(value)
+    return _plain(value).removeprefix("'")
 
 
 def _content(entry: Entry | None) -> Any:

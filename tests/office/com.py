@@ -18,6 +18,8 @@ REFUSED = -2146827284
 """0x800A03EC: Excel's error for nearly everything that it refuses."""
 
 MOST_LETTERS = 32_767
+MOST_IN_ARRAY = 8_203
+"""How long a text in an array may be that is assigned to a range; a single cell takes more."""
 MOST_IN_FORMULA = 8_192
 MOST_IN_FORMULA_TEXT = 255
 EPOCH = datetime(1899, 12, 30)

@@ -15,7 +15,7 @@ from functools import wraps
 from inspect import isfunction
 from typing import Any
 
-from tests.office import engine, names, ranges
+from tests.office import engine, names, native, ranges
 
 COUNTED = (
     engine.App,
@@ -29,6 +29,10 @@ COUNTED = (
     names.PageSetup,
     names.Shapes,
     names.Shape,
+    native.NativeRange,
+    native.NativeRows,
+    native.NativeSheet,
+    native.NativeBook,
 )
 SPECIAL = ("__call__", "__contains__", "__iter__", "__len__")
 
@@ -85,7 +89,13 @@ class Calls:
 @contextlib.contextmanager
 def counting() -> Iterator[Calls]:
     """Within the block, calls into the engine are counted."""
-    calls = Calls()
+    with watching(Calls()) as calls:
+        yield calls
+
+
+@contextlib.contextmanager
+def watching(calls: Calls) -> Iterator[Calls]:
+    """Within the block, calls into the engine pass through `calls`."""
     with contextlib.ExitStack() as undo:
         for kind in COUNTED:
             for name, member in list(vars(kind).items()):

@@ -7,7 +7,7 @@ Excel; nobody has tried it there.
 
 Known differences: the used range leaves out cells that are merely formatted. Very hidden sheets
 are simply hidden. Names that Excel keeps for itself (print areas, filters) are listed only if
-LibreOffice lists them. COM is never busy, as Excel's is while the user edits a cell.
+LibreOffice lists them. `busy` plays an Excel that has no time; without it, calls are answered.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from xlwings import base_classes
+from xlwings import XlwingsError, base_classes
 
 from tests.office.com import ComError, for_excel, from_excel
 from tests.office.names import Names, PageSetup, Shapes
+from tests.office.native import NativeBook, NativeSheet
 from tests.office.ranges import Range
 from tests.office.workbooks import (
     MOST_COLUMNS,
@@ -197,8 +198,12 @@ class Book(base_classes.Book):
         return self.app.excel
 
     @property
-    def api(self) -> Any:
+    def uno(self) -> Any:
         return self.open.document
+
+    @property
+    def api(self) -> NativeBook:
+        return NativeBook(self)
 
     @property
     def name(self) -> str:
@@ -206,6 +211,9 @@ class Book(base_classes.Book):
 
     @property
     def fullname(self) -> str:
+        if self.open.address is not None:
+            # what xlwings says of a book whose folder it does not know on this machine
+            raise XlwingsError("Couldn't find the local SharePoint folder. Please configure it.")
         return str(self.open.path)
 
     @property
@@ -230,7 +238,7 @@ class Book(base_classes.Book):
 
     def range_at(self, at: Any) -> Range:
         """The range of a UNO address."""
-        sheet = Sheet(self, self.api.Sheets.getByIndex(at.Sheet))
+        sheet = Sheet(self, self.uno.Sheets.getByIndex(at.Sheet))
         rows, columns = at.EndRow - at.StartRow + 1, at.EndColumn - at.StartColumn + 1
         return Range(sheet, at.StartRow + 1, at.StartColumn + 1, rows, columns)
 
@@ -247,7 +255,7 @@ class Sheets(base_classes.Sheets):
 
     @property
     def active(self) -> Sheet:
-        return Sheet(self.book, self.book.api.CurrentController.ActiveSheet)
+        return Sheet(self.book, self.book.uno.CurrentController.ActiveSheet)
 
     def __len__(self) -> int:
         return self.api.Count
@@ -269,20 +277,23 @@ class Sheets(base_classes.Sheets):
 class Sheet(base_classes.Sheet):
     """A sheet."""
 
-    api: Any = None
     book: Any = None
 
     def __init__(self, book: Book, uno: Any):
         self.book = book
-        self.api = uno
+        self.uno = uno
+
+    @property
+    def api(self) -> NativeSheet:
+        return NativeSheet(self)
 
     @property
     def name(self) -> str:
-        return self.api.Name
+        return self.uno.Name
 
     @property
     def index(self) -> int:
-        return self.api.RangeAddress.Sheet + 1
+        return self.uno.RangeAddress.Sheet + 1
 
     @property
     def names(self) -> Names:
@@ -290,14 +301,14 @@ class Sheet(base_classes.Sheet):
 
     @property
     def visible(self) -> int:
-        return VISIBLE if self.api.IsVisible else HIDDEN
+        return VISIBLE if self.uno.IsVisible else HIDDEN
 
     @visible.setter
     def visible(self, value: bool) -> None:
         others = [s for s in self.book.sheets if s.visible and s.name != self.name]
         if not value and not others:
             raise ComError("a workbook must show a sheet")
-        self.api.IsVisible = bool(value)
+        self.uno.IsVisible = bool(value)
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:
         if isinstance(arg1, int) and isinstance(arg2, int):
@@ -338,7 +349,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def used_range(self) -> Range:
-        cursor = self.api.createCursor()
+        cursor = self.uno.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return self.book.range_at(cursor.RangeAddress)
@@ -346,7 +357,7 @@ class Sheet(base_classes.Sheet):
     def activate(self) -> None:
         if not self.visible:
             raise ComError(f"the sheet {self.name} is hidden")
-        self.book.api.CurrentController.setActiveSheet(self.api)
+        self.book.uno.CurrentController.setActiveSheet(self.uno)
 
     select = activate
 
@@ -361,5 +372,5 @@ class Sheet(base_classes.Sheet):
     def need_permission(self, what: str) -> None:
         """Raise where formatting "cells", "rows" or "columns" is not allowed."""
         self.book.excel.faults.about_to("format")
-        if self.api.isProtected() and what not in self.book.open.may_format.get(self.name, ()):
+        if self.uno.isProtected() and what not in self.book.open.may_format.get(self.name, ()):
             raise ComError(f"the sheet {self.name} is protected")

@@ -4,7 +4,8 @@ Excel reads a text from COM as if it were typed, by American rules. These rules 
 Where it is uncertain whether Excel would convert a text, this module converts it, so that a text
 that stays unchanged here stays unchanged in Excel too. It may be stricter than Excel here:
 "13/5/2020" is a date although there is no 13th month; "-abc" and "+abc" are formulas; "@abc" is
-refused. Missing: currencies other than the dollar, and "12,5" as a number (it stays a text).
+refused; "12,5" is a number, as it is where decimals have a comma. Missing: currencies other than
+the dollar.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ NUMBER = re.compile(
     rf"(?P<open>\()?(?P<sign>[+-])?(?P<dollar>\$)?(?P<sign2>[+-])?(?P<percent>%)?"
     rf"(?P<digits>{_UNSIGNED})(?P<exponent>[eE][+-]?\d{{1,3}})?(?P<percent2> ?%)?(?P<close>\))?"
 )
+DECIMAL_COMMA = re.compile(r"[+-]?\d+,(?!\d{3}(?:,|$))\d+")
+"""A number of a region whose decimals have a comma; "1,234" is one of thousands everywhere."""
 FRACTION = re.compile(r"(?P<sign>[+-])?(?P<whole>\d+) +(?P<over>\d+)/(?P<under>\d+)")
 TIME = re.compile(
     r"(?P<h>\d{1,4}):(?P<m>\d{1,2})(?::(?P<s>\d{1,2}(?:\.\d+)?))?(?: *(?P<half>[AaPp])[Mm]?)?"
@@ -92,6 +95,8 @@ def read_entry(text: str, today: date | None = None) -> Entry:
 
 
 def _number(typed: str) -> Entry | None:
+    if DECIMAL_COMMA.fullmatch(typed):
+        return Entry("number", float(typed.replace(",", ".")))
     found = NUMBER.fullmatch(typed)
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None

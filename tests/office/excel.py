@@ -8,6 +8,7 @@ from pathlib import Path
 
 import xlwings
 
+from tests.office.busy import wrapper
 from tests.office.com import Fault
 from tests.office.engine import Engine
 from tests.office.workbooks import Alert, Excel
@@ -27,6 +28,8 @@ class RunningExcel:
         engines = xlwings.engines
         self._before = engines.active, list(engines.engines), dict(engines.engines_by_name)
         self._mock = getattr(xlwings.Book, "_mock_caller", None)
+        self._wrapper = contextlib.ExitStack()
+        self._wrapper.enter_context(wrapper())
         engines.add(self.engine)
         self.engine.activate()
 
@@ -35,9 +38,15 @@ class RunningExcel:
         """The instance."""
         return self.engine.apps[self._excel.pid]
 
-    def open(self, path: Path, *, read_only: bool = False) -> xlwings.Book:
-        """Open a workbook as a user does; it becomes the active workbook."""
+    def open(
+        self, path: Path, *, read_only: bool = False, address: str | None = None
+    ) -> xlwings.Book:
+        """Open a workbook as a user does; it becomes the active workbook.
+
+        `address`: where it lies in OneDrive or SharePoint.
+        """
         opened: xlwings.Book = self.app.books.open(path, read_only=read_only)
+        opened.impl.open.address = address
         return opened
 
     @property
@@ -69,6 +78,7 @@ class RunningExcel:
         engines.active, engines.engines, engines.engines_by_name = self._before
         if self._mock is None and hasattr(xlwings.Book, "_mock_caller"):
             del xlwings.Book._mock_caller
+        self._wrapper.close()
         self._excel.quit()
 
     def __enter__(self) -> RunningExcel:

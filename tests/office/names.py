@@ -24,7 +24,7 @@ OWN_NAME = "_xlnm."
 
 def _names_of(book: Book, sheet: Sheet | None) -> Any:
     """UNO's names of a sheet, or of the workbook."""
-    return (book.open.sheetbook.document if sheet is None else sheet.api).NamedRanges
+    return (book.open.sheetbook.document if sheet is None else sheet.uno).NamedRanges
 
 
 class Names(base_classes.Names):
@@ -159,7 +159,7 @@ class PageSetup(base_classes.PageSetup):
 
     @property
     def api(self) -> Any:
-        return self.sheet.api
+        return self.sheet.uno
 
     @property
     def print_area(self) -> str | None:
@@ -169,7 +169,7 @@ class PageSetup(base_classes.PageSetup):
     @print_area.setter
     def print_area(self, value: str | None) -> None:
         parts = value.split(",") if value else []
-        self.api.setPrintAreas(tuple(self.sheet.range(part).api.RangeAddress for part in parts))
+        self.api.setPrintAreas(tuple(self.sheet.range(part).uno.RangeAddress for part in parts))
 
 
 class Shapes(base_classes.Collection):
@@ -180,7 +180,7 @@ class Shapes(base_classes.Collection):
 
     @property
     def api(self) -> Any:
-        return self.sheet.api.DrawPage
+        return self.sheet.uno.DrawPage
 
     def __len__(self) -> int:
         return self.api.Count

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 from xlwings.utils import hex_to_rgb, int_to_rgb
 
 from tests.office.block import Block
-from tests.office.com import ComError
+from tests.office.com import MOST_IN_ARRAY, ComError
+from tests.office.native import NativeRange, covered_cells, reached
 from tests.office.workbooks import MOST_COLUMNS, MOST_ROWS, address, quoted
 
 if TYPE_CHECKING:
@@ -48,11 +50,15 @@ class Range(base_classes.Range):
     def _block(self) -> Block:
         book = self.sheet.book.open
         book.renames(done=True)
-        return Block(book.grammar, self.sheet.api, self.row - 1, self.column - 1, *self.shape)
+        return Block(book.grammar, self.sheet.uno, self.row - 1, self.column - 1, *self.shape)
 
     @property
-    def api(self) -> Any:
+    def uno(self) -> Any:
         return self._block.cells if len(self) else None
+
+    @property
+    def api(self) -> NativeRange | None:
+        return NativeRange(self) if len(self) else None
 
     def __len__(self) -> int:
         return self.shape[0] * self.shape[1]
@@ -74,7 +80,22 @@ class Range(base_classes.Range):
         if not len(self):
             return None
         self._about_to("read")
-        return self._given(self._block.read())
+        return self._given(self._with_planted(self._block.read()))
+
+    @property
+    def stored_value(self) -> Any:
+        """What Range.Value2 gives."""
+        self._about_to("read")
+        return self._given(self._with_planted(self._block.read(stored=True)))
+
+    def _with_planted(self, rows: list[list[Any]]) -> list[list[Any]]:
+        """Values that no LibreOffice has, such as the errors of newer Excels."""
+        for (sheet, row, column), value in self.sheet.book.open.planted.items():
+            down, right = row - self.row, column - self.column
+            inside = 0 <= down < self.shape[0] and 0 <= right < self.shape[1]
+            if sheet == self.sheet.name and inside:
+                rows[down][right] = value
+        return rows
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
@@ -95,9 +116,25 @@ class Range(base_classes.Range):
         return rows[0][0] if len(self) == 1 else tuple(map(tuple, rows))
 
     def _write(self, data: Any) -> None:
-        if len(self):
-            self._about_to("write")
+        if not len(self):
+            return
+        self._about_to("write")
+        parts = reached(self)
+        if parts is not None:
+            for part in parts:
+                part._block.write(_first(data))
+            return
+        if any(len(text) > MOST_IN_ARRAY for text in _texts(data)):
+            raise ComError("a text of more than 8,203 letters in an array")
+        if covered := covered_cells(self):
+            if len(self) == 1:
+                return
+            kept = {at: self(at[0] + 1, at[1] + 1).uno.FormulaArray for at in covered}
             self._block.write(data)
+            for at, formulas in kept.items():
+                self(at[0] + 1, at[1] + 1).uno.setFormulaArray(formulas)
+            return
+        self._block.write(data)
 
     def clear_contents(self) -> None:
         if not len(self):
@@ -105,7 +142,8 @@ class Range(base_classes.Range):
         self._about_to("write")
         if self._block.is_locked():
             raise ComError("the cell is on a protected sheet")
-        self._block.clear()
+        for part in reached(self) or [self]:
+            part._block.clear()
 
     @property
     def has_array(self) -> bool:
@@ -125,7 +163,7 @@ class Range(base_classes.Range):
         else:
             column = max(used.column + used.shape[1] - 1, column) if right > 0 else 1
         line = self.sheet.range(self(1, 1), Range(self.sheet, row, column, 1, 1))
-        full = [text != "" for row in line.api.FormulaArray for text in row]
+        full = [text != "" for row in line.uno.FormulaArray for text in row]
         if down + right < 0:
             full.reverse()
         steps = _steps(full)
@@ -158,7 +196,7 @@ class Range(base_classes.Range):
     def select(self) -> None:
         if self.sheet.book.sheets.active.name != self.sheet.name:
             raise ComError("only on the active sheet can cells be selected")
-        self.sheet.book.api.CurrentController.select(self.api)
+        self.sheet.book.open.document.CurrentController.select(self.uno)
 
     @property
     def name(self) -> Name | None:
@@ -181,7 +219,9 @@ class Range(base_classes.Range):
     @number_format.setter
     def number_format(self, value: str) -> None:
         self.sheet.need_permission("cells")
-        self.api.NumberFormat = self._block.grammar.key_of(value)
+        key = self._block.grammar.key_of(value)
+        for part in reached(self) or [self]:
+            part.uno.NumberFormat = key
 
     @property
     def color(self) -> tuple[int, int, int] | None:
@@ -195,12 +235,12 @@ class Range(base_classes.Range):
     def color(self, value: tuple[int, int, int] | int | str | None) -> None:
         self.sheet.need_permission("cells")
         if value is None:
-            self.api.CellBackColor = -1
+            self.uno.CellBackColor = -1
             return
         if isinstance(value, str):
             value = hex_to_rgb(value)
         red, green, blue = int_to_rgb(value) if isinstance(value, int) else value
-        self.api.CellBackColor = red << 16 | green << 8 | blue
+        self.uno.CellBackColor = red << 16 | green << 8 | blue
 
     @property
     def wrap_text(self) -> bool | None:
@@ -210,19 +250,20 @@ class Range(base_classes.Range):
     @wrap_text.setter
     def wrap_text(self, value: bool) -> None:
         self.sheet.need_permission("cells")
-        self.api.IsTextWrapped = bool(value)
+        self.uno.IsTextWrapped = bool(value)
 
     def autofit(self, axis: str | None = None) -> None:
         for what, names in (("rows", ("rows", "r", None)), ("columns", ("columns", "c", None))):
             if axis in names:
                 self.sheet.need_permission(what)
-                lines = self.api.Rows if what == "rows" else self.api.Columns
+                lines = self.uno.Rows if what == "rows" else self.uno.Columns
+                lines.IsVisible = True  # Excel shows the hidden ones among them
                 setattr(lines, "OptimalHeight" if what == "rows" else "OptimalWidth", True)
 
     @property
     def row_height(self) -> float | None:
         """In points; None where rows differ."""
-        rows = self.api.Rows
+        rows = self.uno.Rows
         found = {rows.getByIndex(n).Height for n in range(rows.Count)}
         return round(found.pop() / POINT, 2) if len(found) == 1 else None
 
@@ -231,18 +272,35 @@ class Range(base_classes.Range):
         self.sheet.need_permission("rows")
         if not 0 <= value <= TALLEST_ROW:
             raise ComError(f"a row of {value} points")
-        self.api.Rows.Height = round(value * POINT)
+        self.uno.Rows.Height = round(value * POINT)
 
     @property
     def row_hidden(self) -> bool | None:
-        rows = self.api.Rows
+        rows = self.uno.Rows
         found = {not rows.getByIndex(n).IsVisible for n in range(rows.Count)}
         return found.pop() if len(found) == 1 else None
 
     @row_hidden.setter
     def row_hidden(self, value: bool) -> None:
         self.sheet.need_permission("rows")
-        self.api.Rows.IsVisible = not value
+        self.uno.Rows.IsVisible = not value
+
+
+def _first(data: Any) -> Any:
+    """The first element of what is assigned to a range."""
+    while isinstance(data, list | tuple):
+        data = data[0]
+    return data
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """The texts of an array; none of a single value."""
+    if isinstance(data, list | tuple):
+        for one in data:
+            if isinstance(one, str):
+                yield one
+            else:
+                yield from _texts(one)
 
 
 def _steps(full: list[bool]) -> int | None:

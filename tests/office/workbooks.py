@@ -47,6 +47,10 @@ class OpenBook:
         self.sheetbook = sheetbook
         self.path = path or sheetbook.path
         self.read_only = read_only
+        self.address: str | None = None
+        """Where it lies in OneDrive or SharePoint, if it was opened from there."""
+        self.planted: dict[tuple[str, int, int], object] = {}
+        """(sheet, row, column) → what Excel gives for the cell, where LibreOffice has no such."""
         self.grammar = Grammar(sheetbook)
         self.may_format = dict(_permissions(sheetbook.path))
         self._undo = contextlib.ExitStack()

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 
 from tests.support.papers import MM, PaperXml, W, rules_of, run, words_of
@@ -261,6 +262,18 @@ def test_a_template_without_our_styles_is_completed(tmp_path):
     assert "Chữ cũ của mẫu" not in [line.text for line in made.lines()]
     numbered = [n for n in made.parts if n.startswith("word/header") and b"PAGE" in made.parts[n]]
     assert numbered
+
+
+def test_a_template_whose_style_is_of_another_kind_is_refused_by_the_name_of_the_style(tmp_path):
+    document = docx.Document()
+    document.styles.add_style("Nội dung", WD_STYLE_TYPE.CHARACTER)
+    document.save(str(tmp_path / "Mau-bao-cao.docx"))
+    with pytest.raises(CampaignError) as caught:
+        open_paper(tmp_path / "Mau-bao-cao.docx")
+    [problem] = caught.value.problems
+    assert problem.code == "paper_style_of_other_kind"
+    assert problem.place.file == "Mau-bao-cao.docx"
+    assert problem.values["style"] == "Nội dung"
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"not a document", "zip"])

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from tests.support.campaigns import Maker
 from tests.support.intakes import DAY, MOMENT, campaign_of, tables_of
-from tests.support.kinds import kind_name
+from tests.support.oracle import Oracle
+from tests.support.plain import entered, plain
 from tests.support.returned import KEY, layout_of, returned
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
 from workbook_builder.intake.inbox import read_inbox
@@ -27,7 +28,7 @@ from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.typed import CellError, Typed
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.kinds.points import allowed_points
-from workbook_builder.scoring.points import Amount, Answer, points_of_answer, round_half_up
+from workbook_builder.scoring.points import Answer
 
 Answers = dict[str, Answer]
 KINDS = ("none", "one", "one", "copies", "newest", "newest", "conflict", "late", "blank")
@@ -171,28 +172,15 @@ def _versions(campaign: Campaign, maker: Maker, count: int) -> list[Answers]:
 def _own_points(
     campaign: Campaign, counted: dict[str, Answers]
 ) -> dict[str, dict[str, Decimal] | None]:
-    """Unit → the points of the file that counts, with shares of the best counted again here."""
+    """Unit → the points of the file that counts, as the oracle counts them."""
+    said = {code: entered(answers) for code, answers in counted.items()}
     own: dict[str, dict[str, Decimal] | None] = {unit.code: None for unit in campaign.units}
-    clusters = {unit.code: unit.cluster for unit in campaign.units}
-    numbers = {
-        (code, id_): answer.number
-        for code, answers in counted.items()
-        for id_, answer in answers.items()
-        if isinstance(answer, Amount)
-    }
-    for code, answers in counted.items():
-        points = {id_: points_of_answer(answer) for id_, answer in answers.items()}
-        for criterion in campaign.criteria():
-            if kind_name(criterion) == "share" and (code, criterion.id) in numbers:
-                rivals = [
-                    n
-                    for (other, id_), n in numbers.items()
-                    if id_ == criterion.id and clusters[other] == clusters[code]
-                ]
-                best, mine = max(rivals), numbers[code, criterion.id]
-                exact = criterion.points * mine / best if best else Decimal(0)
-                points[criterion.id] = round_half_up(exact, campaign.ranking.decimals)
-        own[code] = points
+    for code, points in Oracle(plain(campaign)).given(said).items():
+        own[code] = {
+            id_: Decimal(0) if p is None else Decimal(p.numerator) / p.denominator
+            for id_, p in points.items()
+            if id_ in counted[code]
+        }
     return own
 
 

@@ -26,12 +26,13 @@ from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import may_leave_out
+from workbook_builder.scoring.points import may_leave_out, rounded_formula, tidied_formula
 from workbook_builder.scoring.printed import criterion_label, group_label, level_points
 from workbook_builder.scoring.sums import (
     feeds_elsewhere,
     formula_of_sum,
     has_caps,
+    ranges_of_rows,
     scale_base_formula,
     sum_formula,
     sum_of_group,
@@ -310,7 +311,7 @@ def _level_formulas(row: RubricRow) -> Iterable[Formula]:
 
     formula = kind.level_formula(criterion, cells, place)
     yield Formula(row.cell(SCORE), formula, ("tier", row.id), reached)
-    if criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE:
+    if _takes_out(row):
         out = f"=IF({cells.choice}={cells.labels[-1]},{criterion.points},0)"
 
         def left_out(filled: Filled) -> Decimal:
@@ -323,7 +324,7 @@ def _group_formula(
     campaign: Campaign, row: RubricRow, item: RubricItem, score_cell: Mapping[str, str]
 ) -> Formula:
     added = _group_sum(campaign, item, score_cell)
-    formula = f"=ROUND({added},{campaign.ranking.decimals})"
+    formula = f"={tidied_formula(added, campaign.ranking.decimals)}"
     value = _of(item.node.id, lambda filled, id_: filled.scores.groups[id_])
     return Formula(row.cell(SCORE), formula, ("group", row.id), value)
 
@@ -355,7 +356,10 @@ def _total_formulas(
         else:
             tops = [top for top in campaign.rubric if top.counts_as == kind]
             added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
-        return f"=ROUND({_scaled(campaign, rows, added) if kind == 'base' else added},{decimals})"
+        if kind == "base" and may_leave_out(campaign):
+            scaled = scale_base_formula(campaign, added, _out_cells(rows))
+            return f"={rounded_formula(scaled, decimals)}"
+        return f"={tidied_formula(added, decimals)}"
 
     kinds: dict[CountsAs, FormulaValue] = {
         "base": lambda filled: filled.scores.base,
@@ -373,16 +377,25 @@ def _total_formulas(
         else:
             signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
             terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
-            formula = f"=ROUND({terms},{decimals})"
+            formula = f"={tidied_formula(terms, decimals)}"
         yield Formula(cell, formula, ("total", "all"), lambda filled: filled.scores.total)
 
 
-def _scaled(campaign: Campaign, rows: Sequence[RubricRow], added: str) -> str:
-    """The formula of the base, scaled up where criteria may be left out of it."""
-    if not may_leave_out(campaign):
-        return added
-    out = f"SUM(${LEFT_OUT}${FIRST_ROW}:${LEFT_OUT}${rows[-1].number})"
-    return scale_base_formula(campaign, added, out)
+def _out_cells(rows: Sequence[RubricRow]) -> Callable[[Sequence[str]], list[str]]:
+    """Ids of criteria → the ranges with the points that they take out of the base."""
+    places = {
+        row.item.node.id: row.number for row in rows if row.item is not None and _takes_out(row)
+    }
+    among = tuple(places.values())
+    return lambda ids: ranges_of_rows(LEFT_OUT, (places[id_] for id_ in ids), among=among)
+
+
+def _takes_out(row: RubricRow) -> bool:
+    """Whether the row is that of the level by which its criterion is left out of the base."""
+    criterion = row.item.node if row.item is not None else None
+    if not isinstance(criterion, Criterion) or row.tier is None:
+        return False
+    return criterion.not_applicable == "left_out" and row.tier.label == NOT_APPLICABLE
 
 
 def _progress_formulas(

@@ -17,7 +17,7 @@ from workbook_builder.campaign.model import Campaign, Criterion
 from workbook_builder.leader.decision import Decision, first_that_holds
 from workbook_builder.leader.typed import InputRow, Typed
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import rescored, round_half_up
+from workbook_builder.scoring.points import rescored, round_half_up, tidied_formula
 from workbook_builder.scoring.standings import Results, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 
@@ -215,6 +215,7 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
     """
     item = "INDEX(score_item,{key})"
     step = f"INDEX(criterion_step,{item})"
+    steps = f"{{points}}/{step}"
     then, now = "INDEX(score_settled,{key})", "INDEX(score_self,{key})"
     return first_that_holds(
         (
@@ -241,13 +242,13 @@ def agreed_check(decimals: int) -> Decision[_Scored, AgreedStatus]:
             AgreedStatus.TOO_MUCH,
         ),
         (
-            f"IF(ISNUMBER({step}),"
-            f"ABS({{points}}/{step}-ROUND({{points}}/{step},0))>{TOLERANCE:f},FALSE)",
+            # Half-way between two steps, both are as far away.
+            f"IF(ISNUMBER({step}),ABS({steps}-{tidied_formula(steps, 0)})>{TOLERANCE:f},FALSE)",
             lambda one: one.is_off_step,
             AgreedStatus.OFF_STEP,
         ),
         (
-            f"ABS({{points}}-ROUND({{points}},{decimals}))>{TOLERANCE:f}",
+            f"ABS({{points}}-{tidied_formula('{points}', decimals)})>{TOLERANCE:f}",
             lambda one: not _is_near(one.points, decimals),
             AgreedStatus.TOO_FINE,
         ),

@@ -18,7 +18,7 @@ from workbook_builder.ranking.files import cells as files
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking_files as files_words
-from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number, position
+from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, cell_place, column_number
 from workbook_builder.xlsx.read.book import Book
 
 RowColumn = tuple[int, int]
@@ -30,6 +30,9 @@ an earlier consolidation and have to be emptied."""
 
 SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
 """The sheets that hold data or inputs. The others hold formulas that no consolidation changes."""
+
+SHEETS_WITH_INPUTS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "inputs")
+"""The sheets into which the leader types."""
 
 _BRIDGE = 500
 """Up to this many unchanged cells between two changes are written again, because a second call into
@@ -129,7 +132,7 @@ def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
                 wanted[table.sheet][row, table.first_column + place] = _value(value)
     for sheet in _DATA_SHEETS:
         for one in whole.formulas.get(sheet, ()):
-            wanted[sheet][_at(one)] = _formula(one)
+            wanted[sheet][cell_place(one.cell)] = _formula(one)
     wanted[files_words.SHEET_RECEIPTS] = dict(_rows_of_files(whole))
     return wanted
 
@@ -137,7 +140,7 @@ def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
 def _rows_of_files(whole: RankingTables) -> Iterator[tuple[RowColumn, Cell]]:
     """The rows of `Tiếp nhận`: the number of each file, formulas, and what the leader typed."""
     for one in whole.formulas[files_words.SHEET_RECEIPTS]:
-        row, column = _at(one)
+        row, column = cell_place(one.cell)
         if row >= files.FIRST_FILE:
             yield (row, column), _formula(one)
     number = column_number(files.NUMBER)
@@ -162,12 +165,6 @@ def _value(value: object) -> Cell:
         case Decimal() | int() | float():
             return Cell(float(value), "number")
     raise TypeError(f"no cell holds a {type(value).__name__}")
-
-
-def _at(one: FormulaCell) -> RowColumn:
-    found = position(one.cell)
-    assert found is not None
-    return found
 
 
 def _formula(one: FormulaCell) -> Cell:

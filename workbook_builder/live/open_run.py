@@ -1,8 +1,8 @@
 """The use case of the leader's button: consolidates into the ranking workbook that is open.
 
 It counts as `consolidate` does, but writes the result into the cells of the open workbook instead
-of a new file. Formats, the selection, and the leader's own sheets and columns stay as they are. If
-anything fails, the cells are put back. The file on disk is never touched.
+of a new file. Formats, filters, hidden rows, the selection, and the leader's own sheets and columns
+stay as they are. If anything fails, the cells are put back. The file on disk is never touched.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -26,6 +26,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import LETTERS, RANKING_BOOK
 from workbook_builder.live.changes import (
     SHEETS_TO_READ,
+    SHEETS_WITH_INPUTS,
     ColumnChange,
     Renaming,
     WorkbookChange,
@@ -36,6 +37,7 @@ from workbook_builder.live.changes import (
 from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
 from workbook_builder.live.open_workbook import (
     fit_rows,
+    is_filtered,
     named_values,
     read_names,
     read_open,
@@ -43,13 +45,19 @@ from workbook_builder.live.open_workbook import (
     set_print_area,
     write_change,
 )
+from workbook_builder.live.patience import is_busy, when_ready
+from workbook_builder.live.quiet import keep_out, quiet
 from workbook_builder.live.refusals import (
     first_names,
     folder_of,
+    is_read_only,
+    refuse_edited,
     refuse_frozen,
+    refuse_moved,
     refuse_other_definition,
 )
-from workbook_builder.problems import CampaignError, Problem, error
+from workbook_builder.live.seen import keeps_format, see_written
+from workbook_builder.problems import CampaignError, error, note
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
 from workbook_builder.ranking.detail import cells as details
 from workbook_builder.ranking.files.cells import FIRST_FILE, print_area
@@ -70,9 +78,6 @@ if TYPE_CHECKING:
 
 _TIMES_TOLD = 20
 """How often the status bar shows the progress of the reading. Each time costs a call into Excel."""
-_LANGUAGES: tuple[Lang, ...] = ("vi", "en")
-_AT_WORK = tuple(say(LiveCode.LIVE_AT_WORK, lang) for lang in _LANGUAGES)
-"""The beginning of every text that this module puts into the status bar."""
 
 
 def main() -> None:
@@ -88,14 +93,30 @@ def from_excel(lang: Lang) -> int:
     """
     import xlwings
 
-    book = xlwings.Book.caller()
+    book: xlwings.Book | None = None
     try:
+        book = when_ready(xlwings.Book.caller)
         said = outcome_message(consolidate_open(book, lang), lang)
     except CampaignError as fault:
         said = "\n".join(line(problem, lang) for problem in fault.problems)
         print(said, file=sys.stderr)  # for xlwings' log
-    book.app.alert(said, say(LiveCode.LIVE_TITLE, lang))
+    title, shown = say(LiveCode.LIVE_TITLE, lang), False
+    if book is not None:
+        with contextlib.suppress(Exception):  # Excel may be busy still, or closed by now.
+            book.app.alert(said, title)
+            shown = True
+    if not shown:
+        own_box(said, title)
     return 0
+
+
+def own_box(said: str, title: str) -> None:
+    """Shows a message box without asking Excel, which may have no time. Windows only."""
+    if sys.platform == "win32":
+        import ctypes
+
+        # MB_ICONWARNING, MB_SETFOREGROUND: Excel's window lies before it otherwise
+        ctypes.windll.user32.MessageBoxW(None, said, title, 0x30 | 0x10000)
 
 
 def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) -> Consolidation:
@@ -103,21 +124,49 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
     try:
         import xlwings
 
-        books = [book for app in xlwings.apps for book in app.books]
-    except (
-        Exception
-    ) as fault:  # No Excel, or it does not answer: each system raises an error of its own.
-        raise CampaignError(_no_excel(folder, fault, lang)) from fault
-    wanted = folder.ranking.absolute()
-    for book in books:
-        with contextlib.suppress(OSError, ValueError):
-            if Path(book.fullname).resolve() == wanted.resolve():
-                return consolidate_open(book, lang, passwords)
-    raise CampaignError(error(LiveCode.LIVE_NO_BOOK, file=RANKING_BOOK, folder=str(folder.root)))
+        book = when_ready(lambda: _find(xlwings.apps, folder))
+    except CampaignError:
+        raise
+    except Exception as fault:  # No Excel: each system raises an error of its own.
+        told, root = _told(fault, lang), str(folder.root)
+        raise CampaignError(error(LiveCode.LIVE_NO_EXCEL, fault=told, folder=root)) from fault
+    if book is None:
+        root = str(folder.root)
+        raise CampaignError(error(LiveCode.LIVE_NO_BOOK, file=RANKING_BOOK, folder=root))
+    return consolidate_open(book, lang, passwords)
 
 
-def _no_excel(folder: CampaignFolder, fault: Exception, lang: Lang) -> Problem:
-    return error(LiveCode.LIVE_NO_EXCEL, fault=_told(fault, lang), folder=str(folder.root))
+def _find(apps: Iterable[xlwings.App], folder: CampaignFolder) -> xlwings.Book | None:
+    """The campaign's ranking workbook among all that are open; one that can be written, if any.
+
+    An instance or a workbook that can't be asked is passed over, but where the workbook is not
+    found, the error of such an instance is raised. A workbook of the same name of which xlwings
+    doesn't know the folder (it was opened from the web) is the last resort.
+    """
+    wanted = folder.ranking.absolute().resolve()
+    faults: list[Exception] = []
+    found: list[xlwings.Book] = []
+    nameless: list[xlwings.Book] = []
+    for app in apps:
+        try:
+            books = list(app.books)
+        except Exception as fault:
+            faults.append(fault)
+            continue
+        for book in books:
+            try:
+                if Path(book.fullname).resolve() == wanted:
+                    found.append(book)
+            except Exception as fault:
+                if is_busy(fault):
+                    faults.append(fault)
+                elif book.name == RANKING_BOOK:
+                    nameless.append(book)
+    if found:
+        return min(found, key=is_read_only)
+    if faults:
+        raise next(filter(is_busy, faults), faults[0])
+    return nameless[0] if nameless else None
 
 
 def outcome_message(result: Consolidation, lang: Lang) -> str:
@@ -143,6 +192,7 @@ def outcome_message(result: Consolidation, lang: Lang) -> str:
         said.append(
             say(LettersCode.LETTERS_LIVE, lang, count=len(result.letters.units), folder=LETTERS)
         )
+    said.append(say(LiveCode.LIVE_NO_UNDO, lang))
     problems = (*result.problems, *result.letters.problems)
     return "\n".join([*said, *(line(problem, lang) for problem in problems)])
 
@@ -159,7 +209,7 @@ def consolidate_open(
     campaign = load_definition(folder)
     written: list[WorkbookChange] = []
     try:
-        with folder.held(), _quiet(book.app):
+        with folder.held(), quiet(when_ready(lambda: book.app)):
             try:
                 run = _consolidate(book, folder, campaign, written, lang, passwords)
             except BaseException as fault:  # also an interruption by the user
@@ -183,18 +233,22 @@ def _consolidate(
 ) -> KeptRun:
     """Does the work. Every change is added to `written`, so that the caller can put it back."""
     app, present = book.app, _whole(book, folder)
+    refuse_moved(present, folder)
     inputs = read_inputs(present, campaign)
     refuse_frozen(folder)
     refuse_other_definition(present, campaign, folder, lang)
 
     def tell(done: int, total: int) -> None:
         if done * _TIMES_TOLD // total != (done - 1) * _TIMES_TOLD // total:
-            app.status_bar = say(LiveCode.LIVE_READING, lang, done=done, total=total)
+            # A busy Excel does not keep the files from being read.
+            with contextlib.suppress(Exception):
+                app.status_bar = say(LiveCode.LIVE_READING, lang, done=done, total=total)
 
     # These problems name inputs that a new file could not take over. Here they stay in their cells.
     inputs = replace(inputs, problems=())
     counted = count_folder(folder, campaign, inputs, tell, passwords=passwords)
-    app.status_bar = say(LiveCode.LIVE_WRITING, lang)
+    keep_out(app, say(LiveCode.LIVE_WRITING, lang))
+    refuse_edited(present, read_open(book, SHEETS_WITH_INPUTS))
     changes: tuple[WorkbookChange, ...]
     names = read_names(book, names_sized_by_files(counted.whole))
     changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
@@ -206,16 +260,21 @@ def _consolidate(
     for change in changes:
         written.append(change)  # added first: the change may fail half-way
         _do(book, change)
-    app.calculate()
+    see_written(book, str(folder.root), changes)
+    when_ready(app.calculate)
     _check(book, counted.whole, lang)
     _fit(book, present, written)
     if changes:
         _do(book, written[0].reverse)
+        see_written(book, str(folder.root), [written[0].reverse])
     # Last: only a run that was written in full is kept.
     run = keep_run(folder, counted, _on_disk(folder))
     drop_journal(folder)
     with contextlib.suppress(Exception):  # A wrong print area is not worth a failure.
         set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))
+    if is_filtered(book, files_words.SHEET_RECEIPTS):
+        told = note(LiveCode.LIVE_FILTERED, sheet=files_words.SHEET_RECEIPTS)
+        return replace(run, result=replace(run.result, problems=(*run.result.problems, told)))
     return run
 
 
@@ -228,8 +287,7 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
     changes = read_journal(folder, mark)
     if changes is None:
         raise CampaignError(error(LiveCode.LIVE_INTERRUPTED))
-    for change in reversed((_marking(mark), *changes)):
-        _do(book, change.reverse)
+    _take_back(book, folder, (_marking(mark), *changes))
     return read_open(book, SHEETS_TO_READ)
 
 
@@ -253,7 +311,23 @@ def _do(book: xlwings.Book, change: WorkbookChange) -> None:
     if isinstance(change, Renaming):
         rename(book, change)
     else:
-        write_change(book, change, keep_format=change.sheet == files_words.SHEET_RECEIPTS)
+        write_change(book, change, keep_format=keeps_format(change.sheet))
+
+
+def _take_back(
+    book: xlwings.Book, folder: CampaignFolder, written: Sequence[WorkbookChange]
+) -> None:
+    """Restores the earlier contents, the last change first.
+
+    The mark, which was the first change, stands until all others are seen to be taken back.
+    """
+    mark, *changes = written
+    _do(book, mark)  # The click may have removed it before something went wrong.
+    back = [change.reverse for change in reversed(changes)]
+    for change in back:
+        _do(book, change)
+    see_written(book, str(folder.root), back)
+    _do(book, mark.reverse)
 
 
 def _put_back(
@@ -263,13 +337,12 @@ def _put_back(
     fault: BaseException,
     lang: Lang,
 ) -> None:
-    """Restores the earlier contents, the last change first; the mark is removed at the end."""
+    """Takes back what was written before something went wrong."""
     if not written:
         return
     try:
-        for change in reversed(written):
-            _do(book, change.reverse)
-        book.app.calculate()
+        _take_back(book, folder, written)
+        when_ready(lambda: book.app.calculate())
     except Exception as second:
         raise CampaignError(error(LiveCode.LIVE_NOT_RESTORED, fault=_told(fault, lang))) from second
     drop_journal(folder)
@@ -291,7 +364,7 @@ def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
     for row in whole.standings:
         total, rank = seen.get(row.unit, (None, None))
         known = None if row.total is None else float(row.total)
-        if (total or None, rank or None) != (known or None, row.rank):
+        if (total, rank) != (known, row.rank):
             told = _figures(total, rank, lang), _figures(known, row.rank, lang)
             raise _DiffersError(
                 say(LiveCode.LIVE_DIFFERS, lang, unit=row.name, seen=told[0], known=told[1])
@@ -300,7 +373,7 @@ def _check(book: xlwings.Book, whole: RankingTables, lang: Lang) -> None:
 
 def _figures(total: object, rank: object, lang: Lang) -> str:
     """Points and rank as people write them; an error in a cell is left as it is."""
-    if total in (None, ""):
+    if total is None:
         return say(LiveCode.LIVE_NO_POINTS, lang)
     points = number(Decimal(repr(total)), lang) if isinstance(total, float) else str(total)
     place = number(Decimal(repr(rank)), lang) if isinstance(rank, float | int) else str(rank or "–")
@@ -337,26 +410,3 @@ def _told(fault: BaseException, lang: Lang) -> str:
     if isinstance(fault, CampaignError):
         return " ".join(line(problem, lang) for problem in fault.problems)
     return " ".join(f"{fault}".split()) or type(fault).__name__
-
-
-@contextlib.contextmanager
-def _quiet(app: xlwings.App) -> Iterator[None]:
-    """Stops the drawing of the screen and the recalculation during the block, then restores both.
-
-    Without this, Excel would recalculate after each of some dozens of writes. Where the status bar
-    still shows this program's text, an earlier click was killed and the present settings are not
-    the user's: Excel's usual settings are set at the end instead.
-    """
-    before = app.screen_updating, app.calculation
-    if str(app.status_bar).startswith(_AT_WORK):
-        before = True, "automatic"
-    try:
-        app.status_bar = _AT_WORK[0]
-        app.screen_updating, app.calculation = False, "manual"
-        yield
-    finally:
-        # One by one: a setting that cannot be restored must not keep the others from it.
-        with contextlib.ExitStack() as each:
-            each.callback(setattr, app, "status_bar", False)
-            each.callback(setattr, app, "screen_updating", before[0])
-            each.callback(setattr, app, "calculation", before[1])

@@ -96,14 +96,14 @@ class UnitRanges:
     """The ranges with one unit's scores on the hidden sheets.
 
     `kinds`: what each criterion counts as. `points`: the points that count. `cells`: ids of
-    criteria → the ranges with their points, as few as possible. `out`: the points that leave the
-    base; "" where no criterion may be left out.
+    criteria → the ranges with their points, as few as possible. `out`: the same of the points that
+    leave the base, for a campaign in which criteria may be left out.
     """
 
     kinds: str
     points: str
     cells: Callable[[Sequence[str]], list[str]]
-    out: str = ""
+    out: Callable[[Sequence[str]], list[str]]
 
 
 FIRST_DATA_ROW = 2

@@ -18,7 +18,7 @@ from workbook_builder.manifest.scored import Score
 from workbook_builder.ranking import looks as ours
 from workbook_builder.rounds.chart import MOST_LINES, add_trend_chart
 from workbook_builder.rounds.trend import Overdue, RoundTrend, Trend
-from workbook_builder.scoring.points import round_half_up
+from workbook_builder.scoring.points import round_half_up, rounded_formula, tidied_formula
 from workbook_builder.words.workbooks import rounds as words
 from workbook_builder.xlsx.cells import column_letters
 from workbook_builder.xlsx.dates import day_serial
@@ -169,7 +169,7 @@ class _TotalsSheet:
         if len(totals) > 1:
             (before, then), (after, now) = totals[-2:]
             decimals = trend.campaign.ranking.decimals
-            formula = f"=ROUND({after}-{before},{decimals})"
+            formula = f"={tidied_formula(f'{after}-{before}', decimals)}"
             sheet.put(f"{self.change}{row}", formula, now - then)
             sheet.worksheet[f"{self.change}{row}"].number_format = f"{ours.PLUS_FORMAT}0"
         _box(sheet, f"{self.overdue}{row}", left=True)
@@ -201,7 +201,8 @@ class _TotalsSheet:
             if one.state == "counted":
                 self.sheet.put(f"{column}{first}", f"=COUNT({cells})", len(totals))
             for offset, (_, function) in enumerate(_SUMS if totals else (), start=1):
-                formula = f"=ROUND({function}({cells}),{self.trend.campaign.ranking.decimals})"
+                decimals = self.trend.campaign.ranking.decimals
+                formula = _sum_formula(function, cells, decimals)
                 value = _summed(function, totals, self.trend)
                 self.sheet.put(f"{column}{first + offset}", formula, value)
             states.append(self._state(one))
@@ -233,6 +234,14 @@ class _TotalsSheet:
 def mean_points(points: Sequence[Decimal], trend: Trend) -> Decimal:
     """The mean, rounded half-up to the decimals of the campaign. `points` must not be empty."""
     return round_half_up(sum(points, Decimal(0)) / len(points), trend.campaign.ranking.decimals)
+
+
+def _sum_formula(function: str, cells: str, decimals: int) -> str:
+    """The formula of `_summed`. Only a mean may have more decimals than the totals have."""
+    found = f"{function}({cells})"
+    if function == "AVERAGE":
+        return f"={rounded_formula(found, decimals, may_be_negative=True)}"
+    return f"={tidied_formula(found, decimals)}"
 
 
 def _summed(function: str, points: Sequence[Decimal], trend: Trend) -> Decimal:
@@ -325,9 +334,10 @@ class _CriteriaSheet:
             if given:
                 decimals = self.trend.campaign.ranking.decimals
                 cells = f"{points}{row + 1}:{points}{row + len(units)}"
+                mean = f"={rounded_formula(f'AVERAGE({cells})', decimals)}"
                 value = mean_points(given, self.trend)
                 sheet.text(f"{result}{row}", words.MEAN_ROW)
-                sheet.put(f"{points}{row}", f"=ROUND(AVERAGE({cells}),{decimals})", value)
+                sheet.put(f"{points}{row}", mean, value)
         for offset, unit in enumerate(units, start=1):
             name = sheet.text(f"B{row + offset}", unit.short or unit.name)
             _box(sheet, f"A{row + offset}")

@@ -19,7 +19,16 @@ from workbook_builder.campaign.model import (
     Tier,
 )
 from workbook_builder.scoring.evidence import lacks_evidence
-from workbook_builder.scoring.sums import sum_of_group, sum_of_kind, value_of_sum
+from workbook_builder.scoring.sums import most_points, sum_of_group, sum_of_kind, value_of_sum
+
+_ROUNDED_FIRST = 8
+"""Decimals to which points are rounded before they are rounded to the campaign's.
+
+They are twice as many as points may have. Of a number of 1,000,000, the most that points may be,
+they are the last of the 15 digits that every spreadsheet program knows for certain.
+"""
+_LAST_HALF = f"1/{2 * 10**_ROUNDED_FIRST}"
+"""Half of the last of these decimals, of whole numbers: programs write 0.000000005 in many ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +71,33 @@ class Scores:
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
-    """The number rounded as offices and Excel's ROUND do: a half goes away from zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """The number rounded as offices do: a half goes away from zero.
+
+    What rounds to a half at eight decimals is taken for one, since the formula can't tell it from a
+    half (`rounded_formula`): 0.499999999 gives 1, in Python as in the workbook.
+    """
+    near = value.quantize(Decimal(1).scaleb(-_ROUNDED_FIRST), rounding=ROUND_HALF_UP)
+    return near.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def rounded_formula(points: str, decimals: int, *, may_be_negative: bool = False) -> str:
+    """The formula of `round_half_up`, for points that may lie half-way between two numbers.
+
+    Programs count in binary fractions, in which 21.9 / 0.2 is a hair below 109.5, and go different
+    ways from there: LibreOffice and HyperFormula round the fraction, to 109; Excel is reported to
+    round the 15 digits that it shows, to 110. So halves are first moved away from where it matters.
+    """
+    away = f"SIGN({points})*{_LAST_HALF}" if may_be_negative else _LAST_HALF
+    return f"ROUND({points}+{away},{decimals})"
+
+
+def tidied_formula(points: str, decimals: int) -> str:
+    """The formula for points that have no more decimals than `decimals`: sums, or differences.
+
+    ROUND only takes away what binary fractions have left in the last digits. Such a number is never
+    near a half, so that all programs agree.
+    """
+    return f"ROUND({points},{decimals})"
 
 
 def at_most(points: Decimal, most: Decimal | None) -> Decimal:
@@ -155,16 +189,18 @@ def may_leave_out(campaign: Campaign) -> bool:
 
 
 def scale_base(base: Decimal, campaign: Campaign, left_out: Iterable[str]) -> Decimal:
-    """The base scaled up, so that the criteria that apply can give the campaign's whole total.
+    """The base scaled up, so that the criteria that apply can give as much as all together.
 
-    With 10 of 100 points left out, 45 base points become 50. `left_out` holds ids of criteria.
+    With 10 of 100 points left out, 45 base points become 50. What the criteria that apply can give
+    is counted as points are, with the caps of their groups: where these give their most without
+    the criteria left out, nothing is scaled. So the base never exceeds what it can be when all
+    criteria apply. It is 0 where none does. `left_out` holds ids of criteria.
     """
-    points = {criterion.id: criterion.points for criterion in campaign.criteria()}
-    out = sum((points[id_] for id_ in left_out), Decimal(0))
+    out = frozenset(left_out)
     if not out:
         return base
-    rest = campaign.total - out
-    return base * campaign.total / rest if rest > 0 else Decimal(0)
+    whole, rest = most_points(campaign), most_points(campaign, out)
+    return base * whole / rest if rest else rest
 
 
 def value_entered(answer: Answer) -> str | Decimal:

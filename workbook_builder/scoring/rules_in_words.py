@@ -1,4 +1,4 @@
-"""`Campaign` → its rules for ranking in words: caps, tie-breaks and clusters.
+"""`Campaign` → its rules in words: caps, what is left out, tie-breaks and clusters.
 
 A rule that the campaign does not declare is not mentioned.
 """
@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbook_builder.campaign.model import Campaign
+from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
+from workbook_builder.scoring.points import may_leave_out
+from workbook_builder.scoring.sums import most_points
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import rules as words
 
 
 def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Label and sentence of each rule: caps on points, tie-breaks, and the clusters."""
+    """Label and sentence of each rule: caps, what is left out, tie-breaks, and the clusters."""
     most = [
         text.format(points=number(points))
         for key, text in words.MOST_TEXT.items()
@@ -21,6 +23,16 @@ def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
     ]
     if most:
         yield words.MOST, " ".join(most)
+    if may_leave_out(campaign):
+        capped = any(group.parts == "capped" for group in campaign.groups())
+        yield (
+            words.LEFT_OUT,
+            words.LEFT_OUT_TEXT.format(
+                label=NOT_APPLICABLE,
+                whole=number(most_points(campaign)),
+                capped=words.LEFT_OUT_CAPPED if capped else "",
+            ),
+        )
     if campaign.ranking.tie_breaks:
         breaks = "; ".join(
             words.TIE_BREAK.get(what, words.TIE_BREAK_GROUP.format(group=what))

@@ -8,7 +8,7 @@ which cell each criterion stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -17,6 +17,10 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 
 _MOST_ARGUMENTS = 30  # older spreadsheet programs accept no more arguments of SUM
 _ZERO = Decimal(0)
+_NOTHING_LEFT = "1/1000000"  # less than any points, of whole numbers: none is spelled in two ways
+
+Ranges = Callable[[Sequence[str]], list[str]]
+"""Ids of criteria → the addresses of their cells, or of ranges that hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +77,64 @@ def value_of_sum(total: Sum, points: Mapping[str, Decimal]) -> Decimal:
     return whole if total.most is None else min(whole, total.most)
 
 
-def formula_of_sum(total: Sum, cells: Callable[[Sequence[str]], list[str]]) -> str:
-    """The formula of a sum, without its "="; "0" for an empty sum.
-
-    `cells` turns ids of criteria into addresses of cells or ranges.
-    """
+def formula_of_sum(total: Sum, cells: Ranges) -> str:
+    """The formula of a sum, without its "="; "0" for an empty sum."""
     arguments = [*cells(total.criteria), *(formula_of_sum(part, cells) for part in total.parts)]
     added = sum_formula(arguments)
     return added if total.most is None else f"MIN({added},{total.most})"
 
 
-def scale_base_formula(campaign: Campaign, base: str, out: str) -> str:
+def most_points(campaign: Campaign, left_out: Collection[str] = ()) -> Decimal:
+    """The most base points that the rubric can give without the criteria of these ids."""
+    most = {c.id: c.points for c in campaign.criteria() if c.id not in left_out}
+    return value_of_sum(sum_of_kind(campaign, "base"), most)
+
+
+def scale_base_formula(campaign: Campaign, base: str, out: Ranges) -> str:
     """The formula of `points.scale_base`.
 
-    `base` and `out` are expressions: the base points, and the points of the criteria left out.
+    `base` is the expression of the base points. `out` turns ids of criteria that may be left out
+    into the ranges with the points that each takes out of the base: 0 for one that applies.
     """
-    total = campaign.total
-    return f"IF({out}=0,{base},IF({total}>{out},{base}*{total}/({total}-{out}),0))"
+    points = {criterion.id: criterion.points for criterion in campaign.criteria()}
+    may_leave = {c.id for c in campaign.criteria() if c.not_applicable == "left_out"}
+    rest = _most_formula(sum_of_kind(campaign, "base"), points, may_leave, out)
+    # Where no points are left, the base is 0 as well, and 0 is divided by this small number.
+    return f"{base}*{most_points(campaign):f}/MAX({rest},{_NOTHING_LEFT})"
 
 
-def ranges_of_rows(column: str, rows: Iterable[int], sheet: str = "") -> list[str]:
+def _most_formula(
+    total: Sum, points: Mapping[str, Decimal], may_leave: Set[str], out: Ranges
+) -> str:
+    """The most that a sum can give without what is left out of it, as an expression."""
+    if may_leave.isdisjoint(total.ids()):
+        return f"{value_of_sum(total, points):f}"
+    fixed = [part for part in total.parts if may_leave.isdisjoint(part.ids())]
+    whole = f"{value_of_sum(Sum(total.criteria, tuple(fixed)), points):f}"
+    others = [part for part in total.parts if part not in fixed]
+    added = "+".join((whole, *(_most_formula(part, points, may_leave, out) for part in others)))
+    if leaving := [id_ for id_ in total.criteria if id_ in may_leave]:
+        added += f"-{sum_formula(out(leaving))}"
+    return added if total.most is None else f"MIN({added},{total.most})"
+
+
+def ranges_of_rows(
+    column: str, rows: Iterable[int], sheet: str = "", among: Sequence[int] = ()
+) -> list[str]:
     """The cells of a column in these rows, as the smallest number of ranges.
 
-    `sheet` is the prefix of the sheet with its "!", empty for cells of the same sheet.
+    `sheet` is the prefix of the sheet with its "!", empty for cells of the same sheet. `among`: the
+    only rows of the column, ascending, in which a sum finds anything; a range may then hold what
+    lies between two of them.
     """
+    held = sorted(rows)
+    runs = _runs(held)
+    if among:
+        places = {row: place for place, row in enumerate(among)}
+        runs = ((among[a], among[b]) for a, b in _runs([places[row] for row in held]))
     return [
         f"{sheet}${column}${first}" + (f":${column}${last}" if last > first else "")
-        for first, last in _runs(sorted(rows))
+        for first, last in runs
     ]
 
 

@@ -78,6 +78,14 @@ def position(reference: str) -> tuple[int, int] | None:
     return (row, column) if 1 <= row <= MOST_ROWS and column <= MOST_COLUMNS else None
 
 
+def cell_place(reference: str) -> tuple[int, int]:
+    """E12 → (12, 5), of a cell that the program itself has named; ValueError for anything else."""
+    found = position(reference)
+    if found is None:
+        raise ValueError(f"{reference} is no cell")
+    return found
+
+
 def area_corners(reference: str) -> tuple[int, int, int, int] | None:
     """B2:C9 → (2, 2, 9, 3): first row and column, last row and column."""
     first, _, last = reference.partition(":")

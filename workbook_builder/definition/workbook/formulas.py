@@ -10,11 +10,17 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.workbook import layout as at
+from workbook_builder.scoring.points import tidied_formula
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
 
 _NONE = "9999999"  # a greater number than that of any row
 _EXACT = 6  # decimals: more than points may have, and few enough to hide the noise of floats
+
+
+def less(one: str, other: str) -> str:
+    """The formula of the difference of two sums of points."""
+    return tidied_formula(f"{one}-{other}", _EXACT)
 
 
 def sum_of_parts(row: int, last: int, level: int) -> str:
@@ -60,7 +66,7 @@ def _off(row: int, last: int, level: int) -> str:
     """The sum of the parts less the points; in a capped group at most 0, as parts may give more."""
     word = at.word_of(words.PARTS, "capped")
     capped = f'IF(${at.RUBRIC.cell("parts", row)}="{word}",0,{_NONE})'
-    return f"MIN(ROUND({sum_of_parts(row, last, level)}-N($D{row}),{_EXACT}),{capped})"
+    return f"MIN({less(sum_of_parts(row, last, level), f'N($D{row})')},{capped})"
 
 
 def difference_value(group: Group, own: CountsAs) -> Decimal:
@@ -77,7 +83,7 @@ def base_sum(last: int) -> str:
     counts = f"$F${at.FIRST_ROW}:$F${last}"
     base = at.word_of(words.COUNTS_AS, "base")
     mask = f'({at.NAME_KINDS}="{words.GROUP}")*(({counts}="")+({counts}="{base}"))'
-    return f"=SUMPRODUCT({mask},{at.NAME_POINTS})"
+    return f"={tidied_formula(f'SUMPRODUCT({mask},{at.NAME_POINTS})', _EXACT)}"
 
 
 def base_sum_value(campaign: Campaign) -> Decimal:
@@ -93,7 +99,7 @@ def declared_total() -> str:
 
 def verdict() -> str:
     """The formula that says in words whether the sum equals the declared total."""
-    right = f"ROUND({at.SUM}-N({at.DECLARED}),{_EXACT})=0"
+    right = f"{less(at.SUM, f'N({at.DECLARED})')}=0"
     return f'=IF({right},"{words.SUM_RIGHT}","{words.SUM_OFF}")'
 
 

@@ -68,6 +68,7 @@ def open_paper(template: Path | None = None) -> Paper:
     except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, OpcError) as fault:
         place = Place(file=template.name)
         raise CampaignError(error(PapersCode.PAPER_TEMPLATE_UNREADABLE, place)) from fault
+    _refuse_other_kinds(own, plain, template.name)
     _emptied(own)
     _completed(own, plain)
     return Paper(own)
@@ -377,6 +378,15 @@ def _drop(element: BaseOxmlElement, tags: set[str]) -> None:
     for child in list(element):
         if child.tag in tags:
             element.remove(child)
+
+
+def _refuse_other_kinds(document: Document, plain: Document, file: str) -> None:
+    """Raises CampaignError where a style of ours is one of characters or tables in a template."""
+    kinds = {style.name: style.type for style in document.styles}
+    for style in plain.styles:
+        if kinds.get(style.name, style.type) != style.type:
+            code = PapersCode.PAPER_STYLE_OF_OTHER_KIND
+            raise CampaignError(error(code, Place(file=file), style=str(style.name)))
 
 
 def _completed(document: Document, plain: Document) -> None:

@@ -13,7 +13,12 @@ from workbook_builder.campaign.model import Campaign, CountsAs
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, UnitRanges, column_range
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.points import may_leave_out, round_half_up
+from workbook_builder.scoring.points import (
+    may_leave_out,
+    round_half_up,
+    rounded_formula,
+    tidied_formula,
+)
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.scoring.sums import formula_of_sum, has_caps, scale_base_formula, sum_of_kind
 from workbook_builder.words.workbooks import ranking as words
@@ -42,6 +47,8 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """Points, total and sorting key of every unit."""
     campaign, rows = tables.campaign, tables.standings_by_unit
     rules = campaign.ranking
+    # Lines of the ledger may have more decimals than points have, and so may a base that is scaled.
+    finer = {CALC_BONUS, CALC_PENALTY, *([CALC_BASE] if may_leave_out(campaign) else [])}
     for number, unit in enumerate(campaign.units, start=1):
         row, standing = FIRST_DATA_ROW + number - 1, rows[unit.code]
         here, block = f"INDEX(unit_in,$A{row})=1", _block(campaign, number - 1)
@@ -57,7 +64,9 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
             (CALC_PENALTY, penalty, rules.most_penalty, standing.penalty),
             (CALC_TOTAL, total, rules.most_total, standing.total),
         ):
-            rounded = f"ROUND({points},{rules.decimals})"
+            rounded = (rounded_formula if column in finer else tidied_formula)(
+                points, rules.decimals
+            )
             capped = rounded if most is None else f"MIN({rounded},{most})"
             yield FormulaCell(f"{column}{row}", f'=IF({here},{capped},"")', _shown(value))
         yield _key(campaign, number, standing, here, rows.values())
@@ -72,9 +81,8 @@ def _block(campaign: Campaign, place: int) -> UnitRanges:
     first = FIRST_DATA_ROW + place * size
     kinds = f"{words.SHEET_SCORES}!{column_range('D', first, size)}"
     points = f"{words.SHEET_POINTS}!{column_range(detail.POINTS, first, size)}"
-    out = f"{words.SHEET_POINTS}!{column_range(detail.LEFT_OUT, first, size)}"
     of_unit = detail.unit_point_ranges(campaign, place)
-    return UnitRanges(kinds, points, of_unit, out if may_leave_out(campaign) else "")
+    return UnitRanges(kinds, points, of_unit, detail.unit_out_ranges(campaign, place))
 
 
 def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
@@ -82,9 +90,8 @@ def _own(campaign: Campaign, block: UnitRanges, kind: CountsAs) -> str:
     added = f'SUMPRODUCT(--({block.kinds}="{kind}"),{block.points})'
     if has_caps(campaign):
         added = formula_of_sum(sum_of_kind(campaign, kind), block.cells)
-    if kind == "base" and block.out:
-        out = f"SUM({block.out})"
-        return scale_base_formula(campaign, added, out)
+    if kind == "base" and may_leave_out(campaign):
+        return scale_base_formula(campaign, added, block.out)
     return added
 
 
@@ -101,7 +108,7 @@ def _key(
     row = FIRST_DATA_ROW + number - 1
     scale = 10**campaign.ranking.decimals
     room = 10 ** len(str(len(campaign.units)))
-    place = f"ROUND({CALC_TOTAL}{row}*{scale},0)*{room}"
+    place = f"{tidied_formula(f'{CALC_TOTAL}{row}*{scale}', 0)}*{room}"
     if campaign.ranking.tie_breaks:
         place = f"-INDEX(unit_before,$A{row})*{room}"
     formula = f"=IF({here},{place},{_MISSING_KEY})-$A{row}"

@@ -22,7 +22,7 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence,
     lacks_evidence_of_score,
 )
-from workbook_builder.scoring.points import round_half_up
+from workbook_builder.scoring.points import may_leave_out, round_half_up, tidied_formula
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import (
     formula_of_sum,
@@ -201,10 +201,10 @@ def _points(
         f'=IF({key}=0,"",IF(INDEX(unit_in,picked_no)=1,INDEX(score_counted,{key}),""))',
         None if scores is None else points_that_count(criterion, result, one),
     )
+    less = f"${AGREED}{row}-IF(ISNUMBER(${SELF}{row}),${SELF}{row},0)"
     yield (
         DIFFERENCE,
-        f"=IF(ISNUMBER(${AGREED}{row}),ROUND(${AGREED}{row}-"
-        f'IF(ISNUMBER(${SELF}{row}),${SELF}{row},0),{decimals}),"")',
+        f'=IF(ISNUMBER(${AGREED}{row}),{tidied_formula(less, decimals)},"")',
         difference,
     )
 
@@ -239,6 +239,12 @@ def kinds_in_order(campaign: Campaign) -> list[CountsAs]:
     return [kind for kind in words.COMPARISON_SUMS if kind in known]
 
 
+def sum_label(campaign: Campaign, kind: CountsAs) -> str:
+    """What the row of a sum is called. The base is summed as it was given, before it is scaled."""
+    scaled = kind == "base" and may_leave_out(campaign)
+    return words.COMPARISON_SUMS[kind] + (words.COMPARISON_UNSCALED if scaled else "")
+
+
 def _sums(
     campaign: Campaign,
     criteria: Sequence[RubricItem],
@@ -266,7 +272,7 @@ def _sums(
             if has_caps(campaign) and column == DIFFERENCE:
                 added = f"${COUNTED}{row}-${SELF}{row}"
                 sums[column] = sums[COUNTED] - sums[SELF]
-            yield FormulaCell(f"{column}{row}", f"=ROUND({added},{decimals})", sums[column])
+            yield FormulaCell(f"{column}{row}", f"={tidied_formula(added, decimals)}", sums[column])
 
 
 def _cells_in(column: str, ids: Sequence[str]) -> Callable[[Sequence[str]], list[str]]:

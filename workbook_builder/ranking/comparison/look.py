@@ -72,7 +72,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     )
     for kind in at.kinds_in_order(campaign):
         end += 1
-        sheet.text(f"{at.CRITERION}{end}", words.COMPARISON_SUMS[kind])
+        sheet.text(f"{at.CRITERION}{end}", at.sum_label(campaign, kind))
         for column in at.HEADED:
             _dress_cell(sheet, column, end, bold=True)
             worksheet[f"{column}{end}"].fill = style.GROUP_FILL

@@ -27,7 +27,7 @@ from workbook_builder.scoring.evidence import (
     lacks_evidence,
     lacks_evidence_of_score,
 )
-from workbook_builder.scoring.points import may_leave_out
+from workbook_builder.scoring.points import may_leave_out, tidied_formula
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import ranges_of_rows
 from workbook_builder.words.messages.cli import CommandCode
@@ -104,12 +104,12 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     lacking, check = lacking_formula(campaign), agreed_check(decimals).formula()
     for key, unit, criterion in numbered_scores(campaign):
         row, result = FIRST_ROW + key - 1, results.get(unit.code)
-        one = judged.get((unit.code, criterion.id))
+        one, agreed = judged.get((unit.code, criterion.id)), f"${AGREED_COLUMNS['points']}{row}"
         yield from _shown(row, unit, criterion, result, lacking)
         yield FormulaCell(
             f"{COUNTED}{row}",
             f"=IF({_is_in(row)},IF(OR(${STATUS}{row}=1,${STATUS}{row}=2),"
-            f"ROUND(${AGREED_COLUMNS['points']}{row},{decimals}),"
+            f"{tidied_formula(agreed, decimals)},"
             f'{_or_zero(f"INDEX(score_self,${KEY}{row})")}),"")',
             ""
             if result is None or result.scores is None
@@ -208,7 +208,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         one = judged.get((unit.code, criterion.id))
         number, place, status = (f"${column}{row}" for column in (NUMBER, PLACE, LINE_STATUS))
         yield FormulaCell(f"{PLACE}{row}", f"={place_formula(number)}", key)
-        of_line = f"INDEX(detail_status,{place})"
+        of_line, agreed = (f"INDEX(detail_{name},{place})" for name in ("status", "points"))
         yield FormulaCell(
             f"{LINE_STATUS}{row}",
             f"=IF({place}=0,0,{_or_zero(of_line)})",
@@ -216,7 +216,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
         )
         yield FormulaCell(
             f"{POINTS}{row}",
-            f"=IF(OR({status}=1,{status}=2),ROUND(INDEX(detail_points,{place}),{decimals}),"
+            f"=IF(OR({status}=1,{status}=2),{tidied_formula(agreed, decimals)},"
             f"{_or_zero(f'INDEX(score_self,{number})')})",
             points_that_count(criterion, results.get(unit.code), one),
         )
@@ -237,6 +237,15 @@ def _left_out(
     agreed = one is not None and one.status.counts
     is_out = scores is not None and criterion.id in scores.left_out and not agreed
     return FormulaCell(f"{LEFT_OUT}{row}", out, criterion.points if is_out else 0)
+
+
+def unit_out_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:
+    """Ids of criteria → the ranges with what they take out of a unit's base."""
+    criteria = tuple(campaign.criteria())
+    first = FIRST_DATA_ROW + place * len(criteria)
+    rows = {c.id: n for n, c in enumerate(criteria, first) if c.not_applicable == "left_out"}
+    sheet, among = f"{words.SHEET_POINTS}!", tuple(rows.values())
+    return lambda ids: ranges_of_rows(LEFT_OUT, (rows[id_] for id_ in ids), sheet, among)
 
 
 def unit_point_ranges(campaign: Campaign, place: int) -> Callable[[Sequence[str]], list[str]]:

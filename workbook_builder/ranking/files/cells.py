@@ -23,6 +23,7 @@ from workbook_builder.leader.picks import (
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, Say
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.points import tidied_formula
 from workbook_builder.words.workbooks import ranking_files as words
 
 # `Tiếp nhận`: the hidden number of the file, what is shown of it, the leader's inputs, the check,
@@ -166,13 +167,15 @@ def _formulas(row: int, values: Sequence[Decimal | int | str]) -> Iterator[Formu
 
     received = f"INDEX(receipt_received,{number})"
     saved, size = f"INDEX(receipt_saved,{number})", f"INDEX(receipt_size,{number})"
+    # A file's bytes are whole: where their kilobytes end in 5, the binary fraction is exact.
+    kilobytes = tidied_formula(f"{size}/1024", 1)
     complete = is_complete_formula(typed["reason"], typed["by"], typed["date"])
     formulas = {
         FILE: f"={data('name')}",
         UNIT: f'=IF(${OF_UNIT}{row}=0,"",INDEX(unit_name,${OF_UNIT}{row}))',
         RESULT: depending(data("result"), data("picked_result"), f'"{words.NOT_PICKED}"'),
         SAVED: f'=IF(ISNUMBER({saved}),{saved},"")',
-        FILE_SIZE: f'=IF(ISNUMBER({size}),ROUND({size}/1024,1),"")',
+        FILE_SIZE: f'=IF(ISNUMBER({size}),{kilobytes},"")',
         CONTENT: depending(data("content"), data("picked_content"), other.formula),
         CHECK: f"={_CHECK.format(**typed, can=can, counted=counted, marks=marks)}",
         HASH: f"=LEFT(INDEX(receipt_sha256,{number}),{_HASH_SHOWN})",

@@ -16,7 +16,7 @@ from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.scoring.points import round_half_up
+from workbook_builder.scoring.points import round_half_up, tidied_formula
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.sentences import number
@@ -130,7 +130,7 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
             points = standing.groups[group.id]
             yield FormulaCell(
                 f"{column_letters(CALC_FIRST_GROUP + at)}{row}",
-                f'=IF(INDEX(unit_in,{me})=1,ROUND({added},{decimals}),"")',
+                f'=IF(INDEX(unit_in,{me})=1,{tidied_formula(added, decimals)},"")',
                 "" if points is None else round_half_up(points, decimals),
             )
 

@@ -19,6 +19,7 @@ from workbook_builder.scoring.kinds.kind import (
     KindFault,
 )
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
+from workbook_builder.scoring.points import tidied_formula
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.receipts import ReceiptCode
@@ -79,8 +80,8 @@ class _Cases(Kind):
     def points_formula(self, c: Criterion, cells: Cells, decimals: int) -> str:
         each = _each(c)
         if each > 0:
-            return f"MIN({c.points},ROUND({cells.choice}*{each},{decimals}))"
-        return f"MAX(0,ROUND({c.points}-{cells.choice}*{-each},{decimals}))"
+            return f"MIN({c.points},{tidied_formula(f'{cells.choice}*{each}', decimals)})"
+        return f"MAX(0,{tidied_formula(f'{c.points}-{cells.choice}*{-each}', decimals)})"
 
     def how_answered(self, c: Criterion) -> str:
         template = words.CASES_GAIN if _each(c) > 0 else words.CASES_LOSE

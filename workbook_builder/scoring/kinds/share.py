@@ -15,7 +15,7 @@ from workbook_builder.problems import Code, Value
 from workbook_builder.scoring.kinds.entry import Entry
 from workbook_builder.scoring.kinds.kind import Cells, Compared, InputRule, Kind, KindFault
 from workbook_builder.scoring.kinds.measured import MEASURE, with_measure
-from workbook_builder.scoring.points import round_half_up
+from workbook_builder.scoring.points import round_half_up, rounded_formula
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.receipts import ReceiptCode
@@ -31,7 +31,7 @@ def _share(c: Criterion, number: Decimal, best: Decimal, decimals: int) -> Decim
 
 
 def _share_formula(c: Criterion, number: str, best: str, decimals: int) -> str:
-    return f"IF({best}>0,ROUND({c.points}*{number}/{best},{decimals}),0)"
+    return f"IF({best}>0,{rounded_formula(f'{c.points}*{number}/{best}', decimals)},0)"
 
 
 class _Share(Kind):

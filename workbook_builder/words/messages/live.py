@@ -31,12 +31,26 @@ class LiveCode(Code):
         "Có {count} tệp không dùng được hoặc cần chọn: xem trang “{sheet}”.",
         "{count} files can't be used or wait for a choice: see the sheet “{sheet}”.",
     )
+    LIVE_FILTERED = (
+        "live_filtered",
+        "Trang “{sheet}” đang lọc: các dòng đang ẩn vẫn ẩn, dù nội dung đã đổi. Để lọc theo kết "
+        "quả mới: thẻ Dữ liệu, Áp dụng lại.",
+        "The sheet “{sheet}” is filtered: rows that were hidden are hidden still, though their "
+        "content has changed. To filter what is there now: Data, Reapply.",
+    )
+    LIVE_NO_UNDO = (
+        "live_no_undo",
+        "Các thao tác trước lần tổng hợp này không hoàn tác (Ctrl+Z) được nữa.",
+        "What was done before this can no longer be undone (Ctrl+Z).",
+    )
     LIVE_NO_BOOK = (
         "live_no_book",
-        "Bảng tổng hợp {file} chưa được mở trong Excel. Hãy mở bảng đó rồi chạy lại lệnh; hoặc, "
+        "Bảng tổng hợp {file} chưa được mở để sửa trong Excel. Hãy mở bảng đó (nếu Excel hiện dải "
+        "màu vàng “Dạng xem Được bảo vệ” thì bấm “Cho phép Chỉnh sửa”) rồi chạy lại lệnh; hoặc, "
         "không cần Excel, chạy: workbook-builder consolidate {folder}",
-        "The ranking workbook {file} is not open in Excel. Open it and run the command again; or, "
-        "without Excel, run: workbook-builder consolidate {folder}",
+        "The ranking workbook {file} is not open for editing in Excel. Open it (where a yellow bar "
+        "says Protected View, click Enable Editing) and run the command again; or, without Excel, "
+        "run: workbook-builder consolidate {folder}",
     )
     LIVE_NO_EXCEL = (
         "live_no_excel",
@@ -97,6 +111,53 @@ class LiveCode(Code):
         "lưu, đóng bảng rồi chạy: workbook-builder consolidate {folder}",
         "This campaign has so many units that the workbook holds values and can't count while it "
         "is open. Save and close it, then run: workbook-builder consolidate {folder}",
+    )
+    LIVE_BUSY = (
+        "live_busy",
+        "Excel đang bận: đang sửa dở một ô, hoặc một hộp thoại đang mở. Bảng vẫn như trước khi "
+        "tổng hợp. Hãy bấm Enter hoặc Esc, đóng các hộp thoại rồi làm lại.",
+        "Excel is busy: a cell is being edited, or a box is open. The workbook is as it was "
+        "before. Press Enter or Esc, close all boxes and try again.",
+    )
+    LIVE_SETTINGS_LEFT = (
+        "live_settings_left",
+        "Kết quả đã được ghi vào bảng, nhưng Excel chưa nhận lại các thiết lập của mình (tự động "
+        "tính lại, vẽ màn hình). Hãy đóng các hộp thoại rồi bấm “Tổng hợp điểm” một lần nữa.",
+        "The result is written, but Excel has not taken back its settings (recalculation, "
+        "drawing). Close all boxes and click “Tổng hợp điểm” once more.",
+    )
+    LIVE_EDITED = (
+        "live_edited",
+        "Ô này vừa được sửa trong khi đang đọc các tệp. Chưa ghi gì. Hãy làm lại.",
+        "This cell was edited while files were being read. Nothing was written. Try again.",
+    )
+    LIVE_SHEET_MISSING = (
+        "live_sheet_missing",
+        "Không thấy trang “{sheet}” trong bảng này: trang đã bị xóa hoặc đổi tên. Chưa ghi gì. "
+        "Hãy trả lại tên cũ cho trang; nếu trang đã bị xóa, đóng bảng mà KHÔNG lưu rồi mở lại, "
+        "hoặc lấy bản mới nhất trong {folder}/runs.",
+        "There is no sheet “{sheet}” in this workbook: it was deleted or renamed. Nothing was "
+        "written. Give the sheet its name back; if it was deleted, close the workbook WITHOUT "
+        "saving and open it again, or take the latest copy in {folder}/runs.",
+    )
+    LIVE_TABLE_MOVED = (
+        "live_table_moved",
+        "Trên trang “{sheet}” có dòng hoặc cột được chèn, xóa hay dời chỗ. Chưa ghi gì. Hãy trả "
+        "các cột về chỗ cũ (Ctrl+Z) rồi làm lại; hoặc lưu, đóng bảng rồi chạy: workbook-builder "
+        "consolidate {folder}; những gì đã nhập được giữ lại.",
+        "On the sheet “{sheet}”, rows or columns were inserted, deleted or moved. Nothing was "
+        "written. Put the columns back (Ctrl+Z) and try again; or save and close the workbook, "
+        "then run: workbook-builder consolidate {folder}; what was entered is kept.",
+    )
+    LIVE_CELL_REFUSED = (
+        "live_cell_refused",
+        "Ô này không giữ nội dung được ghi vào (cần “{wanted}”, thấy “{seen}”). Bảng đã được trả "
+        "lại như trước khi tổng hợp. Hãy bỏ gộp ô, trả định dạng ô về như các dòng khác rồi làm "
+        "lại; hoặc lưu, đóng bảng rồi chạy: workbook-builder consolidate {folder}",
+        "This cell does not keep what is written to it (“{wanted}”; “{seen}” is there). "
+        "The workbook is as it was before. Unmerge the cell, give it the format of other rows and "
+        "try again; or save and close the workbook, then run: workbook-builder consolidate "
+        "{folder}",
     )
     LIVE_FAILED = (
         "live_failed",

@@ -121,3 +121,12 @@ class PapersCode(Code):
         "Not readable as a Word document (.docx). Open it in Word, save it as .docx and run again; "
         "or take it out of the folder to use the built-in form.",
     )
+    PAPER_STYLE_OF_OTHER_KIND = (
+        "paper_style_of_other_kind",
+        "Kiểu “{style}” trong mẫu không cùng loại với kiểu mà văn bản dùng (kiểu đoạn, kiểu ký tự "
+        "hay kiểu bảng). Hãy đổi tên hoặc xóa kiểu này trong Word rồi chạy lại; hoặc bỏ tệp khỏi "
+        "thư mục để dùng mẫu sẵn có.",
+        "The style “{style}” of this template is of another kind (paragraph, character, table) "
+        "than the one the papers use. Rename or delete it in Word and run again; or take the file "
+        "out of the folder to use the built-in form.",
+    )

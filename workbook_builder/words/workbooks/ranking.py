@@ -190,6 +190,7 @@ COMPARISON_SUMS: dict[CountsAs, str] = {
     "penalty": "Cộng điểm trừ theo tiêu chí",
     "none": "Cộng điểm không tính vào tổng",
 }
+COMPARISON_UNSCALED = " (chưa quy đổi)"
 LEVEL_WITHOUT_EVIDENCE = " – thiếu minh chứng"
 COMPARISON_NONE = "Hãy chọn đơn vị ở ô màu vàng."
 COMPARISON_MISSING = "Đơn vị chưa nộp bảng tự chấm."

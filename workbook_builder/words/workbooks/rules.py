@@ -8,6 +8,13 @@ MOST_TEXT = {
     "most_penalty": "Điểm trừ của một đơn vị không quá {points} điểm.",
     "most_total": "Tổng điểm của một đơn vị không quá {points} điểm.",
 }
+LEFT_OUT = "Khi không áp dụng"
+LEFT_OUT_TEXT = (
+    "Tiêu chí thuộc loại quy đổi, khi chọn “{label}”, được bỏ ra ngoài: điểm chuẩn của đơn vị bằng "
+    "điểm của các tiêu chí còn lại nhân {whole}, chia cho số điểm tối đa mà các tiêu chí còn lại "
+    "đạt được{capped}; không quá {whole} điểm. Không còn tiêu chí nào thì được 0 điểm."
+)
+LEFT_OUT_CAPPED = " (nhóm chỉ được tính đến mức không quá của nhóm)"
 TIE_BREAKS = "Khi tổng điểm bằng nhau"
 TIE_BREAKS_TEXT = "Xét lần lượt: {breaks}. Vẫn bằng nhau thì cùng hạng."
 TIE_BREAK = {

@@ -1,0 +1,187 @@
+"""What Excel's own objects do and xlwings' faces do not show: hidden rows, merged cells, a Value2.
+
+`NativeRange`, `NativeSheet` and `NativeBook` stand for what `api` gives. They have the few members
+of Excel's object model that code may ask for by that way; all others are those of UNO.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.office.com import ComError
+
+if TYPE_CHECKING:
+    from tests.office.engine import Book, Sheet
+    from tests.office.ranges import Range
+
+VISIBLE_CELLS = 12
+"""xlCellTypeVisible."""
+RowRun = tuple[int, int]
+"""The first and the last of neighbouring rows, counted from 1."""
+
+
+# Rows that are not shown, and cells that lie under others
+
+
+def shown_rows(cells: Range) -> list[RowRun]:
+    """The rows of a range that are shown, in runs."""
+    top, bottom = cells.row, cells.row + cells.shape[0] - 1
+    whole = cells.sheet.uno.getCellRangeByPosition(0, top - 1, 1023, bottom - 1)
+    shown = {
+        row
+        for at in whole.queryVisibleCells().RangeAddresses
+        for row in range(at.StartRow + 1, at.EndRow + 2)
+    }
+    return runs(sorted(shown))
+
+
+def runs(rows: list[int]) -> list[RowRun]:
+    """Ascending rows as runs of neighbours."""
+    found: list[RowRun] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found
+
+
+def is_filtered(cells: Range) -> bool:
+    """Whether a filter hides any row of a range. Rows hidden by hand or by an outline don't count:
+    they do not disturb the writing of arrays."""
+    top, count = cells.row, cells.shape[0]
+    shown = shown_rows(cells)
+    if shown == [(top, top + count - 1)]:
+        return False
+    visible = {row for first, last in shown for row in range(first, last + 1)}
+    rows = cells.sheet.uno.Rows
+    return any(
+        rows.getByIndex(row - 1).IsFiltered for row in range(top, top + count) if row not in visible
+    )
+
+
+def reached(cells: Range) -> list[Range] | None:
+    """The parts of a range that an operation on all of it reaches; None: the whole range.
+
+    Where a filter hides rows of the range, only the rows that are shown are reached, and of an
+    array each cell gets the first element (xlwings issues 747, 679, 1483 and 2619). A single cell
+    is reached, hidden or not.
+    """
+    if len(cells) == 1 or not is_filtered(cells):
+        return None
+    return [
+        type(cells)(cells.sheet, first, cells.column, last - first + 1, cells.shape[1])
+        for first, last in shown_rows(cells)
+    ]
+
+
+def covered_cells(cells: Range) -> set[tuple[int, int]]:
+    """The cells of a range, from (0, 0), that lie under a merged one: what is written is lost."""
+    cursor = cells.sheet.uno.createCursorByRange(cells.uno)
+    cursor.collapseToMergedArea()
+    if not cursor.IsMerged:
+        return set()
+    found = set()
+    for down in range(cells.shape[0]):
+        for right in range(cells.shape[1]):
+            here = cells(down + 1, right + 1)
+            one = cells.sheet.uno.createCursorByRange(here.uno)
+            one.collapseToMergedArea()
+            at = one.RangeAddress
+            if (at.StartRow + 1, at.StartColumn + 1) != (here.row, here.column):
+                found.add((down, right))
+    return found
+
+
+# Excel's own objects
+
+
+class _Native:
+    """An object of UNO with some of Excel's members before it."""
+
+    def __init__(self, uno: Any):
+        self.__dict__["uno"] = uno
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.__dict__["uno"], name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self.__dict__["uno"], name, value)
+
+
+class NativeRange(_Native):
+    """Range.api."""
+
+    def __init__(self, cells: Range):
+        super().__init__(cells.uno)
+        self.__dict__["_cells"] = cells
+
+    @property
+    def Value2(self) -> Any:  # noqa: N802 - Excel's name
+        """The values as they are stored: a date and a currency are plain numbers."""
+        return self._cells.stored_value
+
+    @property
+    def EntireRow(self) -> NativeRange:  # noqa: N802
+        from tests.office.ranges import Range
+        from tests.office.workbooks import MOST_COLUMNS
+
+        cells = self._cells
+        whole = Range(cells.sheet, cells.row, 1, cells.shape[0], min(MOST_COLUMNS, 1024))
+        return NativeRange(whole)
+
+    def SpecialCells(self, kind: int) -> NativeRows:  # noqa: N802
+        """The visible cells; ComError where there are none. Only whole rows are imitated."""
+        if kind != VISIBLE_CELLS:
+            raise NotImplementedError(f"special cells {kind}")
+        shown = shown_rows(self._cells)
+        if not shown:
+            raise ComError("No cells were found.")
+        return NativeRows(self._cells, shown)
+
+
+class NativeRows:
+    """Whole rows of a sheet, in several areas."""
+
+    def __init__(self, cells: Range, rows: list[RowRun]):
+        self._cells = cells
+        self._rows = rows
+
+    @property
+    def EntireRow(self) -> NativeRows:  # noqa: N802
+        return self
+
+    def AutoFit(self) -> None:  # noqa: N802
+        for first, last in self._rows:
+            part = type(self._cells)(self._cells.sheet, first, 1, last - first + 1, 1)
+            part.autofit("rows")
+
+
+class NativeBook(_Native):
+    """Book.api."""
+
+    def __init__(self, book: Book):
+        super().__init__(book.open.document)
+        self.__dict__["_book"] = book
+
+    @property
+    def ReadOnly(self) -> bool:  # noqa: N802
+        return bool(self._book.open.read_only)
+
+    @property
+    def FullName(self) -> str:  # noqa: N802
+        """The path, or the address in the web, where `Book.fullname` would have to map it."""
+        return self._book.open.address or str(self._book.open.path)
+
+
+class NativeSheet(_Native):
+    """Sheet.api."""
+
+    def __init__(self, sheet: Sheet):
+        super().__init__(sheet.uno)
+        self.__dict__["_sheet"] = sheet
+
+    @property
+    def FilterMode(self) -> bool:  # noqa: N802
+        """Whether a filter hides rows."""
+        return is_filtered(self._sheet.used_range)

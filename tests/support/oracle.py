@@ -1,0 +1,213 @@
+"""A definition as plain data and what was entered → points and ranks, counted a second time.
+
+It imports nothing of the program, so that a rule which the program has wrong in Python and in its
+formulas alike is wrong here alone, or not at all. It takes campaign.yaml with every number as text,
+counts in fractions, and follows docs/campaign.md by the plainest recursion.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+Definition = Mapping[str, Any]
+Entered = Mapping[str, str]
+"""Criterion id → what the unit chose or typed: a label, a number of cases, a measure, points."""
+
+EXCUSE = "Không áp dụng"
+KINDS = ("base", "bonus", "penalty")
+
+
+def rounded(number: Fraction, decimals: int) -> Fraction:
+    """Half away from zero, first to 8 decimals."""
+    for places in (8, decimals):
+        scale = 10**places
+        whole = (abs(number) * scale + Fraction(1, 2)).__floor__()
+        number = Fraction(whole if number >= 0 else -whole, scale)
+    return number
+
+
+class Oracle:
+    """The answers of one campaign."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.rubric = definition["rubric"]
+        self.units = definition["units"]
+        rules = definition.get("ranking", {})
+        self.decimals = int(rules.get("decimals", 2))
+        self.rules = rules
+
+    # Points
+
+    def own(self, entered: Entered) -> dict[str, Fraction]:
+        """The total of each kind, and each group by its id, as in the workbook of one unit."""
+        return self._counted({c["id"]: self._points(c, entered, None) for c in self._criteria()})
+
+    def _counted(self, points: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
+        """`points`: criterion id → points, or None where it is left out of the base."""
+        totals = {kind: self._raw(kind, points) for kind in KINDS}
+        found = {kind: rounded(total, self.decimals) for kind, total in totals.items()}
+        found["total"] = found["base"] + found["bonus"] - found["penalty"]
+        for group in self._groups(self.rubric):
+            own = self._feeds(group["id"])
+            found[group["id"]] = self._of(group, own, own, points)
+        return found
+
+    def _raw(self, kind: str, points: Mapping[str, Fraction | None]) -> Fraction:
+        """The points of a kind before rounding; the base is scaled to what applies."""
+        reached = self._all_of(kind, points)
+        if kind != "base" or None not in points.values():
+            return reached
+        most = {c["id"]: Fraction(c["points"]) for c in self._criteria()}
+        rest = {id_: None if points[id_] is None else most[id_] for id_ in most}
+        there = self._all_of(kind, rest)
+        return reached / there * self._all_of(kind, most) if there else Fraction(0)
+
+    def _all_of(self, kind: str, points: Mapping[str, Fraction | None]) -> Fraction:
+        tops = ((top, top.get("counts_as", "base")) for top in self.rubric)
+        return sum((self._of(top, kind, own, points) for top, own in tops), Fraction(0))
+
+    def _of(
+        self, group: Definition, kind: str, own: str, points: Mapping[str, Fraction | None]
+    ) -> Fraction:
+        """What a group gives to one kind; `own` is the kind that its outermost group feeds."""
+        total = Fraction(0)
+        for part in group.get("groups", ()):
+            total += self._of(part, kind, own, points)
+        for criterion in group.get("criteria", ()):
+            if criterion.get("counts_as", own) == kind:
+                total += points.get(criterion["id"]) or 0
+        caps = [group.get(f"most_{kind}")]
+        if kind == own and group.get("parts") == "capped":
+            caps.append(group["points"])
+        return min([total, *(Fraction(cap) for cap in caps if cap is not None)])
+
+    def _points(
+        self, criterion: Definition, entered: Entered, best: Fraction | None
+    ) -> Fraction | None:
+        """The points of a criterion; None where it is left out.
+
+        `best` is the greatest number of the cluster, None where the others' are not known.
+        """
+        said, most = entered.get(criterion["id"]), Fraction(criterion["points"])
+        if said is None:
+            return Fraction(0)
+        if said == EXCUSE:
+            return {"full": most, "zero": Fraction(0), "left_out": None}[
+                criterion["not_applicable"]
+            ]
+        tiers = criterion.get("tiers", ())
+        if tiers and not criterion.get("measure"):
+            [points] = [Fraction(tier["points"]) for tier in tiers if tier["label"] == said]
+            return points
+        number = Fraction(said)
+        if tiers:
+            return next(Fraction(tier["points"]) for tier in tiers if _holds(tier, number))
+        if "per_case" in criterion:
+            each = Fraction(criterion["per_case"])
+            return min(most, number * each) if each > 0 else max(Fraction(0), most + number * each)
+        if criterion.get("measured_against") == "best":
+            if best is None:
+                return most if number else Fraction(0)
+            return rounded(most * number / best, self.decimals) if best else Fraction(0)
+        return number
+
+    def given(self, entered: Mapping[str, Entered | None]) -> dict[str, dict[str, Fraction | None]]:
+        """Unit code → the points of each criterion, None where it is left out.
+
+        `entered`: by unit code, None for a missing unit.
+        """
+        clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
+        there = {code: said for code, said in entered.items() if said is not None}
+        found: dict[str, dict[str, Fraction | None]] = {code: {} for code in there}
+        for code, criterion in itertools.product(there, self._criteria()):
+            id_, numbers = criterion["id"], [Fraction(0)]
+            for other in there:
+                number = there[other].get(id_, EXCUSE)
+                compared = criterion.get("measured_against") == "best" and number != EXCUSE
+                if compared and clusters[other] == clusters[code]:
+                    numbers.append(Fraction(number))
+            found[code][id_] = self._points(criterion, there[code], max(numbers))
+        return found
+
+    # Ranks
+
+    def standings(
+        self,
+        entered: Mapping[str, Entered | None],
+        agreed: Mapping[tuple[str, str], str],
+        ledger: Sequence[tuple[str, str, str]],
+    ) -> dict[str, dict[str, Fraction | int]]:
+        """Unit code → its points by kind, total, ranks and groups, for units that have points.
+
+        `entered`: by unit code, None for a missing unit. `agreed`: (unit, criterion) → points.
+        `ledger`: unit, kind and points of each line.
+        """
+        clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
+        found: dict[str, dict[str, Fraction | int]] = {}
+        for code, points in self.given(entered).items():
+            settled = {id_: Fraction(p) for (unit, id_), p in agreed.items() if unit == code}
+            found[code] = self._line(code, points | settled, ledger)
+        keys = {code: self._key(row) for code, row in found.items()}
+        for code, row in found.items():
+            near = [other for other in keys if clusters[other] == clusters[code]]
+            row["rank"] = self._rank(keys[code], list(keys.values()))
+            row["cluster_rank"] = self._rank(keys[code], [keys[other] for other in near])
+        return found
+
+    def _line(
+        self,
+        code: str,
+        points: Mapping[str, Fraction | None],
+        ledger: Sequence[tuple[str, str, str]],
+    ) -> dict[str, Fraction | int]:
+        row: dict[str, Fraction | int] = dict(self._counted(points))
+        for kind in KINDS:
+            lines = [Fraction(p) for unit, of, p in ledger if (unit, of) == (code, kind)]
+            row[kind] = rounded(self._raw(kind, points) + sum(lines), self.decimals)
+            row[kind] = min(row[kind], Fraction(self.rules.get(f"most_{kind}", row[kind])))
+        total = row["base"] + row["bonus"] - row["penalty"]
+        row["total"] = min(total, Fraction(self.rules.get("most_total", total)))
+        return row
+
+    def _key(self, row: Mapping[str, Fraction | int]) -> list[Fraction | int]:
+        key = [row["total"]]
+        for what in self.rules.get("tie_breaks", ()):
+            value = row[what] if what in KINDS else rounded(Fraction(row[what]), self.decimals)
+            key.append(-value if what == "penalty" else value)
+        return key
+
+    def _rank(self, mine: list[Fraction | int], all_: list[list[Fraction | int]]) -> int:
+        better = [key for key in all_ if key > mine]
+        if self.rules.get("ties", "dense") == "dense":
+            better = [key for place, key in enumerate(better) if key not in better[:place]]
+        return 1 + len(better)
+
+    # The rubric
+
+    def _groups(self, groups: Sequence[Definition]) -> Iterator[Definition]:
+        for group in groups:
+            yield group
+            yield from self._groups(group.get("groups", ()))
+
+    def _criteria(self) -> Iterator[Definition]:
+        for group in self._groups(self.rubric):
+            yield from group.get("criteria", ())
+
+    def _feeds(self, id_: str) -> str:
+        """The kind that the outermost group of a group feeds."""
+        for top in self.rubric:
+            if any(group["id"] == id_ for group in self._groups([top])):
+                return str(top.get("counts_as", "base"))
+        raise KeyError(id_)
+
+
+def _holds(tier: Definition, number: Fraction) -> bool:
+    return (
+        ("at_least" not in tier or number >= Fraction(tier["at_least"]))
+        and ("above" not in tier or number > Fraction(tier["above"]))
+        and ("at_most" not in tier or number <= Fraction(tier["at_most"]))
+        and ("below" not in tier or number < Fraction(tier["below"]))
+    )
