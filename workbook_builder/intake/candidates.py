@@ -18,7 +18,7 @@ from workbook_builder.intake.returned.on_paper import note_entered_by_officer
 from workbook_builder.intake.returned.read import date_of_saving, read_return
 from workbook_builder.intake.unit_in_name import UnitNames
 from workbook_builder.issue.layout import Layout
-from workbook_builder.problems import Problem, error, note, warning
+from workbook_builder.problems import Bears, Problem, error, note, warning
 from workbook_builder.words.messages.receipts import ReceiptCode
 from workbook_builder.xlsx.read.any_format import WorkbookReader
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
@@ -27,6 +27,7 @@ from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
 _INSERTED_ROWS = 1_000
 _FAR_COLUMN = 256
 _BETWEEN_IDS = len(" (sai), ")
+_ENTERED = Bears.NO_ANSWER | Bears.STRAY_ANSWER
 
 
 def look_at(
@@ -63,7 +64,9 @@ def look_at(
         unit, problems = reading.unit, reading.problems
         return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
     if not reading.submission.answers:  # an empty workbook is no return, and must not give 0 points
-        problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
+        entered = any(one.bears & _ENTERED for one in reading.problems)
+        why = ReceiptCode.NOTHING_VALID if entered else ReceiptCode.NOTHING_ANSWERED
+        problems = (error(why), *reading.problems)
         blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
         return Refused(blank, dated)
     told = (*reading.problems, *note_entered_by_officer(reading.submission.details))

@@ -81,6 +81,8 @@ class RankedRow:
     bonus: Decimal
     penalty: Decimal
     total: Decimal
+    groups: Mapping[str, Decimal]
+    """Id of every group → the points that its criteria give, agreed scores among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ def _ranked(row: Json) -> RankedRow:
         bonus=Decimal(row["bonus"]),
         penalty=Decimal(row["penalty"]),
         total=Decimal(row["total"]),
+        groups={group: Decimal(points) for group, points in row["groups"].items()},
     )
 
 

@@ -77,11 +77,18 @@ class Draft:
         self.text(gap(text))
 
     def bases(self, campaign: Campaign, *others: str, more: Sequence[str] = ()) -> None:
-        """The legal grounds (căn cứ): those of the definition, `more`, the plan, then `others`."""
+        """The legal grounds (căn cứ): those of the definition, `more`, the plan, then `others`.
+
+        A law that is named alone, as the definition may list it, gets its `Căn cứ`.
+        """
         plan = campaign.plan
         day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
         told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
-        self._paper.bases((*campaign.legal_bases, *more, *told, *others))
+        laws = [
+            law if law.casefold().startswith(words.BASIS_STARTS) else words.BASIS.format(law=law)
+            for law in (*campaign.legal_bases, *more)
+        ]
+        self._paper.bases((*laws, *told, *others))
 
     def sentences(self, sentences: Sequence[Sentence], before: str = "- ") -> None:
         """Sentences with figures, each a paragraph that begins with `before`."""

@@ -32,6 +32,7 @@ REMIND_DAYS = 7
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
+_ENTERED = Bears.NO_ANSWER | Bears.STRAY_ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _demands(files: Sequence[Receipt], moment: datetime) -> Iterator[Demand]:
         refused = receipt.status in _REFUSED and _matters(receipt, counted, moment)
         if refused or receipt is counted:
             for problem in _without_repeats(receipt.problems):
-                if refused and problem.severity is not Severity.ERROR:
+                if refused and not (problem.severity is Severity.ERROR or problem.bears & _ENTERED):
                     continue  # first of all it needs to be a file that can be used
                 if problem.bears & Bears.TOLD_OF_ALL:
                     if not together:
@@ -179,8 +180,7 @@ def _demands(files: Sequence[Receipt], moment: datetime) -> Iterator[Demand]:
 def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The findings, without calling a criterion unanswered whose wrong answer is told already."""
     problems = tuple(problems)
-    entered = Bears.NO_ANSWER | Bears.STRAY_ANSWER
-    wrong = {str(p.values["criterion"]) for p in problems if p.bears & entered}
+    wrong = {str(p.values["criterion"]) for p in problems if p.bears & _ENTERED}
     for problem in problems:
         if not problem.bears & Bears.UNANSWERED or not wrong:
             yield problem

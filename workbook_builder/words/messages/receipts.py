@@ -247,6 +247,14 @@ class ReceiptCode(Code):
         "in and send it again.",
         Bears.BLANK | Bears.STAMP_HOLDS,
     )
+    NOTHING_VALID = (
+        "nothing_valid",
+        "Không tiêu chí nào được chấm đúng chỗ và đúng mức nên bảng không được tính; những chỗ ghi "
+        "sai nêu bên dưới. Đề nghị đơn vị chấm lại rồi gửi lại.",
+        "Nothing that was entered in this workbook is an answer in its place, so it does not "
+        "count; what is wrong follows. Ask the unit to mend it and send it again.",
+        Bears.STAMP_HOLDS,
+    )
     FORMULA_IN_INPUT = (
         "formula_in_input",
         "Ô chọn của tiêu chí {criterion} chứa công thức; dùng giá trị đang hiện. Nên hỏi lại đơn "
