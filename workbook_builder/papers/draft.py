@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workbook_builder.campaign.model import Campaign, Issuer, Signer
 from workbook_builder.manifest.scored import Source
@@ -120,12 +121,20 @@ class Draft:
 
     # The top and the end of every paper
 
-    def head(self, issuer: Issuer, symbol: str, *, parent: str | Span = "") -> None:
-        """The block at the top of the paper, with room for its number and date."""
+    def head(
+        self,
+        issuer: Issuer,
+        symbol: str,
+        *,
+        parent: str | Span = "",
+        number: str = "",
+        day: date | None = None,
+    ) -> None:
+        """The block at the top of the paper, with room for its number and date if not known."""
         body = issuer.name or self._counted(gap(words.GAP_ISSUER))
         parent = issuer.parent or (self._counted(parent) if isinstance(parent, Span) else parent)
-        dated = place_and_date(issuer.place)
-        self._paper.head(Head(parent, body, symbol=symbol, dated=dated))
+        dated = place_and_date(issuer.place, day)
+        self._paper.head(Head(parent, body, symbol=symbol, dated=dated, number=number))
 
     def title(self, kind: str, about: str) -> None:
         """The kind of paper, such as `BÁO CÁO`, and its subject."""

@@ -43,7 +43,7 @@ TIED = {
     "in": "bằng nhau ở chỗ cuối thì cùng được đề nghị",
     "out": "bằng nhau ở chỗ cuối thì cùng không được đề nghị",
 }
-LEGAL_BASIS, ON_THE_BASIS = "Căn cứ: {basis}", "Căn cứ"
+LEGAL_BASIS = "Căn cứ: {basis}"
 SUBMIT = "Hồ sơ trình trước ngày {before:%d/%m/%Y}."
 OUTCOMES = {
     "proposed": "Đề nghị",
