@@ -342,7 +342,9 @@ def test_a_letter_is_overdue_from_the_day_after_the_due_date(letters):
 def test_a_signature_has_some_text_on_its_page(demands):
     document = docx.Document(io.BytesIO(letter_paper(replace(LETTER, demands=demands))))
     body = [p for p in document.paragraphs if p.text]
-    assert [p.style.paragraph_format.keep_with_next for p in body[-2:]] == [True, True]
+    closing, before = body[-1], body[-2]
+    assert closing.paragraph_format.keep_with_next
+    assert before.style.paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("name", ["Sở Y tế", "R&D <b> \n_x0041_", "Phòng \x1b\u202e\ufffe x"])

@@ -13,13 +13,25 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-_TONES = {"\u0300": "grave", "\u0301": "acute", "\u0303": "tilde", "\u0309": "hook", "\u0323": "dot"}
 
-_ONSETS = "b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split()
-_OPEN = (
+def listed(words: str) -> list[str]:
+    """The words of a text that lists them."""
+    return words.split()
+
+
+_TONES = {
+    "\u0300": "grave",
+    "\u0301": "acute",
+    "\u0303": "tilde",
+    "\u0309": "hook",
+    "\u0323": "dot",
+}
+
+_ONSETS = listed("b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x")
+_OPEN = listed(
     "a e ê i o ô ơ u ư y ia ua ưa ya uya ai ay ao au âu ây eo êu iu iêu yêu oi ôi ơi ui ưi uôi ươi "
     "ưu ươu oa oe uê uy uơ oai oay oao oeo uây uyu"
-).split()
+)
 _CLOSED = {
     "m n ng nh c ch p t": "a oa",
     "m n ng c p t": "ă â e o ô u ư iê uô ươ oă oe uâ",
@@ -70,7 +82,11 @@ def is_syllable(word: str) -> bool:
         else:
             letters.append(sign)
     bare = unicodedata.normalize("NFC", "".join(letters))
-    return any(_fits(onset, bare.removeprefix(onset), tone) for onset in ("", *_ONSETS) if bare.startswith(onset))
+    return any(
+        _fits(onset, bare.removeprefix(onset), tone)
+        for onset in ("", *_ONSETS)
+        if bare.startswith(onset)
+    )
 
 
 def _fits(onset: str, rime: str, tone: str) -> bool:
@@ -90,11 +106,13 @@ def _fits(onset: str, rime: str, tone: str) -> bool:
 def foreign_words(text: str, allowed: Collection[str] = ()) -> Iterator[str]:
     """The words that are no syllables; `allowed` holds those that may stand, in small letters.
 
-    Single letters and numbers in Roman figures are no words.
+    Single letters and numbers in Roman figures are no words, neither is what was cut short.
     """
-    for found in _WORD.finditer(unicodedata.normalize("NFC", text)):
+    text = unicodedata.normalize("NFC", text)
+    for found in _WORD.finditer(text):
         word = found[0]
-        if len(word) == 1 or re.fullmatch(r"[IVXLC]+", word) or word.lower() in allowed:
+        cut = text[found.end() : found.end() + 1] == "…"
+        if cut or len(word) == 1 or re.fullmatch(r"[IVXLC]+", word) or word.lower() in allowed:
             continue
         if not is_syllable(word):
             yield word

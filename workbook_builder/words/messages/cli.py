@@ -376,6 +376,13 @@ class CommandCode(Code):
         "\nBấm phím Enter để đóng cửa sổ này.",
         "\nPress Enter to close this window.",
     )
+    SYSTEM_REFUSED = (
+        "system_refused",
+        "Máy không cho đọc hoặc ghi ở đây ({reason}); không tệp nào bị ghi dở. Kiểm tra tên, ổ "
+        "đĩa, quyền rồi chạy lại.",
+        "The system does not let this be read or written ({reason}); no file was left "
+        "half-written. Check name, disk and rights, then run again.",
+    )
     UNEXPECTED = (
         "unexpected",
         "Lỗi ngoài dự kiến ({fault}); không tệp nào bị ghi dở. Đặt biến môi trường "

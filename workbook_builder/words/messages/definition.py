@@ -187,8 +187,8 @@ class DefinitionCode(Code):
 
     SCHEMA_NEWER = (
         "schema_newer",
-        "Tệp này được tạo bởi phiên bản mới hơn của chương trình (schema {value}; phiên bản đang "
-        "dùng chỉ đọc được schema {known}). Hãy cập nhật chương trình.",
+        "Tệp này được tạo bởi phiên bản mới hơn của chương trình (dạng khai báo số {value}; "
+        "phiên bản đang dùng chỉ đọc được dạng số {known}). Hãy cập nhật chương trình.",
         "This file was made by a newer version of the program (schema {value}; this version reads "
         "schema {known}). Update the program.",
     )
@@ -506,7 +506,7 @@ class DefinitionCode(Code):
     )
     ODD_EMAIL = (
         "odd_email",
-        "Địa chỉ e-mail “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
+        "Địa chỉ thư điện tử “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
         "The e-mail address “{value}” of unit {unit} looks wrong. Check it.",
     )
     TOO_MANY_SCORES = (

@@ -438,6 +438,7 @@ class SystemCode(Code):
     TOO_MANY_OPEN = ("too_many_open", "quá nhiều tệp đang mở", "too many files are open")
     DISK_FAULT = ("disk_fault", "lỗi ổ đĩa hoặc đường truyền", "a fault of disk or network")
     NO_ANSWER = ("no_answer", "nơi chứa tệp không trả lời", "where the file lies does not answer")
+    NO_EXCEL = ("no_excel", "không thấy Excel đang mở", "no open Excel was found")
     NOT_UNDERSTOOD = (
         "not_understood",
         "nội dung không đúng dạng",
