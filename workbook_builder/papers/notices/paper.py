@@ -19,7 +19,7 @@ from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, cells_into
 from workbook_builder.papers.unsettled import write_unsettled_of
 from workbook_builder.papers.word.parts import PaperColumn
-from workbook_builder.scoring.printed import group_label
+from workbook_builder.scoring.printed import criterion_label, group_label
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
 from workbook_builder.words.sentences import number
@@ -115,7 +115,8 @@ def _criterion(item: RubricItem, node: Criterion, score: Score) -> tuple[DraftCe
     counted = Figure(number(score.points), words.MEANS_COUNTED, (score.source,))
     agreed = Figure(number(score.points), words.MEANS_AGREED, (score.source,))
     most = Figure(number(node.points), report_words.MEANS_MOST)
-    return (item.number, node.title, most, own, agreed if score.agreed else "", counted)
+    label = criterion_label(node, item.above[0].counts_as)
+    return (item.number, label, most, own, agreed if score.agreed else "", counted)
 
 
 def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
