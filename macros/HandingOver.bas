@@ -14,13 +14,20 @@ Public Sub HandOver(ByVal book As Workbook)
     If obstacle = "" Then
         Application.StatusBar = TextOf("info_starting")
         obstacle = StartLive(book)
-        Application.StatusBar = False
+        LeaveToUser
     End If
     If obstacle <> "" Then Complain book, obstacle
     Exit Sub
 Failed:
-    Application.StatusBar = False
+    LeaveToUser
     Complain book, TextOf("info_refused")
+End Sub
+
+' Gives Excel back: a program that was ended from outside while it wrote has left it without input.
+Private Sub LeaveToUser()
+    On Error Resume Next ' whatever one of them meets, the other must be done
+    Application.StatusBar = False
+    Application.Interactive = True
 End Sub
 
 ' Why this workbook cannot be handed over; "" where it can.

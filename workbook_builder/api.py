@@ -196,6 +196,7 @@ def make_report(
     folder: Folder,
     *,
     unit: str = "",
+    cluster: str = "",
     minutes: bool = False,
     pdf: bool = False,
     overwrite: bool = False,
@@ -203,10 +204,13 @@ def make_report(
     """Writes a paper in Word from the last consolidation, and a file that traces its figures.
 
     The paper is the closing report. With the code of a `unit` it is that unit's own report, with
-    `minutes` the minutes of the meeting. With `pdf` LibreOffice makes a PDF of it too. A paper that
+    `minutes` the minutes of the meeting; with the name of a `cluster` report or minutes are about
+    its units alone. With `pdf` LibreOffice makes a PDF of it too. A paper that
     somebody has edited is replaced only with `overwrite`.
     """
-    return papers.make_report(_at(folder), unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite)
+    return papers.make_report(
+        _at(folder), unit=unit, cluster=cluster, minutes=minutes, pdf=pdf, overwrite=overwrite
+    )
 
 
 def list_changes(folder: Folder, *, overwrite: bool = False) -> ChangesListed:

@@ -43,6 +43,12 @@ class Bears(Flag):
     """It is a copy of the leader's workbook."""
     LATE = auto()
     """It was saved after the due date."""
+    OTHER_NAME = auto()
+    """It names another unit than the one that it was issued to, or names it otherwise."""
+    OLDER_ISSUE = auto()
+    """It was made from an older definition."""
+    ON_BEHALF = auto()
+    """Somebody else has entered it for the unit."""
 
     STAMP_HOLDS = auto()
     """It is only found in a workbook whose stamp has been verified."""

@@ -26,6 +26,7 @@ from tests.support.award_years import (
 )
 from tests.support.papers import PaperXml
 from tests.support.sent_in import NAME
+from tests.support.strict.rules import findings
 from workbook_builder.awards.figures import AwardFigures, declared_index
 from workbook_builder.awards.proposal import AwardCandidate, Proposal
 from workbook_builder.awards.propose import awards_json, propose_awards
@@ -536,6 +537,7 @@ def test_the_paper_lists_those_put_forward_and_leaves_votes_and_papers_open(prov
 
 
 def test_both_files_please_the_validator(province):
+    assert findings((province.folder / province.book).read_bytes()) == []
     for name in (province.book, province.paper):
         assert ooxml_errors(province.folder / name) == [], name
 

@@ -71,11 +71,19 @@ def test_this_is_no_fault(old, new):
 # What a campaign in memory says
 
 
-def campaign(criteria=1, units=1, **changes):
-    lines = tuple(Criterion(f"I.{n}", "Tiêu chí", Decimal(1)) for n in range(criteria))
-    group = Group("I", "Nhóm", Decimal(criteria), lines)
+def campaign(criteria=1, units=1, groups=1, **changes):
+    each = criteria // groups
+    rubric = tuple(
+        Group(
+            f"N{place}",
+            "Nhóm",
+            Decimal(each),
+            tuple(Criterion(f"N{place}.{n}", "Tiêu chí", Decimal(1)) for n in range(each)),
+        )
+        for place in range(groups)
+    )
     known = tuple(Unit(f"u-{n}", f"Đơn vị {n}") for n in range(units))
-    whole = Campaign(1, "dot-1", "Đợt", Decimal(criteria), (group,), known)
+    whole = Campaign(1, "dot-1", "Đợt", Decimal(criteria), rubric, known)
     return replace(whole, **changes)
 
 
@@ -97,8 +105,24 @@ def test_findings_name_a_path_not_a_line():
 
 
 def test_a_rubric_has_at_most_2000_groups_and_criteria():
-    assert codes(check_campaign(campaign(criteria=1999))) == []
+    assert codes(check_campaign(campaign(criteria=1998, groups=2))) == []
     assert codes(check_campaign(campaign(criteria=2000))) == ["too_many_items"]
+
+
+def test_the_points_of_a_group_fit_into_a_formula():
+    assert codes(check_campaign(campaign(criteria=1100))) == []
+    (finding,) = check_campaign(campaign(criteria=1400))
+    assert finding.path == ("rubric", 0)
+    assert finding.problem.code == "sum_too_long"
+    assert set(finding.problem.values) == blanks(sentences_of(DefinitionCode)["sum_too_long"].vi)
+    capped = campaign(criteria=1100, groups=2)
+    assert codes(check_campaign(capped)) == []
+    first, second = capped.rubric
+    rubric = (replace(first, parts="capped"), second)
+    assert codes(check_campaign(replace(capped, rubric=rubric))) == []
+    many = campaign(criteria=1600, groups=2)
+    rubric = (many.rubric[0], replace(many.rubric[1], most_bonus=Decimal(1)))
+    assert codes(check_campaign(replace(many, rubric=rubric))) == ["sum_too_long"]
 
 
 def test_scores_fit_on_a_sheet():
@@ -165,7 +189,7 @@ def test_the_longest_file_must_have_a_path_of_at_most_218_characters(over, count
 def test_every_sentence_about_definitions_has_a_case():
     here = {case[0] for case in (*ALL, *SHAPE, *FILE, *WHOLE)}
     alone = {"too_few_tiers", "too_many_items", "too_many_scores", "path_too_long"}
-    alone |= {"definition_not_found", "definition_not_opened", "unit_codes_made"}
+    alone |= {"definition_not_found", "definition_not_opened", "unit_codes_made", "sum_too_long"}
     assert here | alone == set(sentences_of(DefinitionCode))
 
 

@@ -79,6 +79,7 @@ def test_the_leader_s_guide_tells_of_every_sheet_in_its_order():
     sheets = (
         summary_sheet.SHEET_SUMMARY,
         ranking_sheet.SHEET_RANKING,
+        ranking_sheet.SHEET_BY_CLUSTER,
         ranking_sheet.SHEET_OVERVIEW,
         ranking_sheet.SHEET_DETAIL,
         ranking_sheet.SHEET_COMPARISON,

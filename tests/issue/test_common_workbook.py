@@ -58,7 +58,8 @@ def test_the_dropdown_offers_the_units_names_in_their_order(cum_8, opened):
     (offer,) = (
         v for v in opened[SHEET].data_validations.dataValidation if str(v.sqref) == UNIT_CELL
     )
-    sheet, cells = re.fullmatch(r"(\w+)!(.*)", offer.formula1).groups()
+    named = opened.defined_names[offer.formula1].attr_text
+    sheet, cells = re.fullmatch(r"(\w+)!(.*)", named).groups()
     assert sheet == DATA
     names = [row[0].value for row in opened[DATA][cells.replace("$", "")]]
     assert names == [unit.name for unit in cum_8.units]

@@ -6,18 +6,21 @@ import io
 import re
 import zipfile
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
 from openpyxl import load_workbook
 
 from tests.support.campaigns import campaign_number, campaigns, rich_campaign
+from tests.support.edges import definition, measured, text, units, written
 from tests.support.examples import numbers
 from tests.support.kinds import kind_name
 from tests.support.scoring_workbooks import SHEET, as_shown, book_for, enter, pdf_text
+from tests.support.strict.rules import findings
 from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.templates import template_path
-from workbook_builder.definition.yaml.read import load_campaign
+from workbook_builder.definition.yaml.read import load_campaign, parse_campaign
 from workbook_builder.issue.layout import lay_out
 from workbook_builder.issue.looks import rubric as scoring_book
 from workbook_builder.issue.values import shown_values
@@ -107,6 +110,35 @@ def test_every_dropdown_refuses_what_is_not_in_its_list(khoi_5_book):
         assert len(validation.prompt) <= 255
         assert len(validation.errorTitle) <= 32
         assert len(validation.error) <= 255
+
+
+def test_a_unit_of_measure_of_any_length_leaves_the_dropdowns_whole():
+    for length in (111, 112, 255):
+        campaign, _ = parse_campaign(written(measured(text(length))), "campaign.yaml")
+        assert findings(book_for(campaign)) == []
+        printed = part(book_for(campaign), "xl/sharedStrings.xml")
+        assert f"nhập số, đơn vị tính: {escape(text(length))}" in printed
+
+
+def test_a_name_with_braces_stays_as_it_is():
+    named = definition(of=units(2, cluster=lambda n: f"Cụm {{unit}} {n}"))
+    campaign, _ = parse_campaign(written(named), "campaign.yaml")
+    assert "Cụm {unit} 1" in part(book_for(campaign), "xl/sharedStrings.xml")
+
+
+def test_a_per_cent_that_excel_has_changed_is_asked_about():
+    """Excel makes 0,85 of a typed 85%, and 855 of 85,5 where it expects a point."""
+    campaign, _ = parse_campaign(written(measured("%")), "campaign.yaml")
+    sheet = opened(book_for(campaign))[SHEET]
+    rules = {str(one.sqref): one for one in sheet.data_validations.dataValidation}
+    for cell in ("E10", "E13"):
+        rule, usual = rules[cell], f"OR({cell}=0,AND({cell}>=1,{cell}<=100))"
+        assert rule.formula1 == f"IF(ISNUMBER({cell}),{usual},FALSE)"
+        assert rule.errorStyle == "warning"
+        assert "không gõ dấu %" in rule.prompt
+    others, _ = parse_campaign(written(measured("mô hình")), "campaign.yaml")
+    rules = opened(book_for(others))[SHEET].data_validations.dataValidation
+    assert {one.errorStyle for one in rules if one.type == "custom"} == {"stop"}
 
 
 def test_only_inputs_are_unlocked_and_every_sheet_is_protected(khoi_5, khoi_5_book):

@@ -28,6 +28,7 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.leader.picks import KeptPick, PickEntry, apply_picks
 from workbook_builder.leader.typed import CellError
 from workbook_builder.problems import CampaignError
+from workbook_builder.ranking.summary.lines import BANNER, COUNT, ROW_CONFIRM
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import ranking_files as words
@@ -288,15 +289,15 @@ def test_a_conflict_is_settled_in_the_workbook_and_the_unit_is_ranked_at_once(ca
     name = row_of(before).name
     with calc.open(khoi_5.ranking) as book:
         assert ranks(book)[name][0] == ""
-        assert book.value("Tổng hợp", "B14").startswith("1 đơn vị")
+        assert book.value("Tổng hợp", f"{COUNT}{ROW_CONFIRM}") == 1
         row = type_pick(book, "b.xlsx", mark="x", reason="Biên bản họp")
         assert book.value(RECEIPTS, f"L{row}") == words.INCOMPLETE
         assert ranks(book)[name][0] == ""
-        assert "1 dòng chọn tệp" in book.value("Tổng hợp", "A6")
+        assert "1 dòng chọn tệp" in book.value("Tổng hợp", BANNER)
         type_pick(book, "b.xlsx", by="Nguyễn Văn An", day=45280.0)
         assert ranks(book)[name][0] == 1
-        assert book.value("Tổng hợp", "B14") == "Không có"
-        assert book.value("Tổng hợp", "A6") == ""
+        assert book.value("Tổng hợp", f"{COUNT}{ROW_CONFIRM}") == 0
+        assert book.value("Tổng hợp", BANNER) == ""
         total = ranks(book)[name][1]
         book.save()
     after = consolidate(khoi_5)

@@ -111,7 +111,7 @@ def test_what_the_leader_entered_and_added_survives_three_clicks(excel, folder):
     for step in range(3):
         change_inbox(folder, step)
         result = consolidate_open(book)
-        assert [problem.code for problem in result.problems] == []
+        assert [(str(p.place), dict(p.values)) for p in result.problems] == []
         assert sheet.range(f"A{row}").value == unit
         assert sheet.range(f"D{row}:E{row}").value == [2.5, "Sáng kiến"]
         assert sheet.range("N6").value == "cột của tôi"
@@ -267,3 +267,39 @@ def test_without_excel_the_other_way_is_named(folder, capsys):
     assert "workbook-builder consolidate" in told
     assert len(told.strip().splitlines()) == 1
     assert live.RANKING_BOOK in told or "Excel" in told
+
+
+# ---- locks, and what was typed over formulas
+
+
+def test_what_was_typed_over_a_formula_is_told_put_back_and_locked_again(excel, small):
+    book = excel.open(small.ranking)
+    consolidate_open(book)
+    ranking, hidden = book.sheets[words.SHEET_RANKING], book.sheets[words.SHEET_CALCULATION]
+    typed = ((ranking, "G9"), (hidden, "E2"))
+    wanted = [sheet.range(cell).formula for sheet, cell in typed]
+    for sheet, cell in typed:
+        sheet.api.Unprotect("")
+        sheet.range(cell).value = 99
+    result = consolidate_open(book)
+    assert {(p.code, p.place.sheet, p.place.cell) for p in result.problems} == {
+        ("ranking_points_typed_over", ranking.name, "G9"),
+        ("ranking_hidden_typed_over", hidden.name, "E2"),
+        ("ranking_unlocked", ranking.name, ""),
+        ("ranking_unlocked", hidden.name, ""),
+    }
+    assert wanted == [sheet.range(cell).formula for sheet, cell in typed]
+    assert all(sheet.api.ProtectContents for sheet in book.sheets)
+    assert consolidate_open(book).problems == ()
+
+
+def test_a_lock_with_somebody_s_own_password_is_named_and_nothing_is_written(excel, small):
+    book = excel.open(small.ranking)
+    sheet = book.sheets[words.SHEET_SCORES]
+    sheet.api.Unprotect("")
+    sheet.api.Protect("bí mật")
+    put(small, "a.xlsx", ANSWERS, 5)
+    with pytest.raises(CampaignError) as told:
+        consolidate_open(book)
+    [problem] = told.value.problems
+    assert (problem.code, problem.values["sheet"]) == ("live_locked", words.SHEET_SCORES)

@@ -6,6 +6,7 @@ of Excel's object model that code may ask for by that way; all others are those 
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from tests.office.com import ComError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 VISIBLE_CELLS = 12
 """xlCellTypeVisible."""
+_MAY_FORMAT = ("cells", "rows", "columns")
+"""What of Protect's arguments is heeded here, from the sixth on."""
 RowRun = tuple[int, int]
 """The first and the last of neighbouring rows, counted from 1."""
 
@@ -185,3 +188,18 @@ class NativeSheet(_Native):
     def FilterMode(self) -> bool:  # noqa: N802
         """Whether a filter hides rows."""
         return is_filtered(self._sheet.used_range)
+
+    @property
+    def ProtectContents(self) -> bool:  # noqa: N802
+        return bool(self._sheet.uno.isProtected())
+
+    def Unprotect(self, password: str = "") -> None:  # noqa: N802
+        with contextlib.suppress(Exception):  # UNO raises for a wrong password, or does nothing
+            self._sheet.uno.unprotect(password)
+        if self._sheet.uno.isProtected():
+            raise ComError("the password is wrong")
+
+    def Protect(self, password: str = "", *allowed: bool) -> None:  # noqa: N802
+        self._sheet.uno.protect(password)
+        may = {what for what, yes in zip(_MAY_FORMAT, allowed[4:7], strict=False) if yes}
+        self._sheet.book.open.may_format[self._sheet.name] = frozenset(may)

@@ -706,8 +706,10 @@ def test_the_ranking_workbook_goes_by_what_is_written_into_it(excel, tmp_path):
     ranking = book.sheets[words.SHEET_RANKING]
     first = ranking.range((FIRST_RANK, 2)).resize(2, 2)
     assert first.value == [[1, "Sở A"], [2, "Sở B"]]
+    own = book.names["score_self"].refers_to_range
+    own.sheet.api.Unprotect()
     with excel.app.properties(calculation="manual"):
-        book.names["score_self"].refers_to_range.value = [[70.0], [95.5]]
+        own.value = [[70.0], [95.5]]
         assert first.value == [[1, "Sở A"], [2, "Sở B"]]
         excel.app.calculate()
         assert first.value == [[1, "Sở B"], [2, "Sở A"]]

@@ -102,7 +102,9 @@ def name_program(excel: Excel, program: str, book=None) -> None:
     book = book or excel.this_book
     reference = read_xlsx(Path(book.path, book.name).read_bytes()).names
     sheet, _, cell = reference["info_program_path"].partition("!")
-    excel.sheet(sheet, workbook=book).set_value(cell.replace("$", ""), program)
+    found = excel.sheet(sheet, workbook=book)
+    found.sheet.Unprotect()
+    found.set_value(cell.replace("$", ""), program)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +177,12 @@ def test_a_program_that_lies_beside_the_workbook_or_on_the_path_is_not_started(e
 def test_the_status_bar_tells_that_the_program_is_being_started(ready):
     click(ready)
     assert ready.windows.told == ["Tổng hợp điểm: đang khởi động chương trình …"]
+
+
+def test_a_program_that_is_ended_while_it_writes_leaves_excel_to_the_user(ready):
+    ready.windows.dies_writing, ready.windows.exit_code = True, 1
+    click(ready)
+    assert ready.windows.interactive
 
 
 def test_a_start_that_is_not_allowed_is_told(ready):
@@ -360,7 +368,7 @@ def test_the_button_stands_on_the_first_sheet_in_the_free_column_and_is_not_prin
     parts = unzip_parts(with_button(book))
     assert next(iter(sheet_parts(parts)))[0] == SHEET_SUMMARY
     drawing = parts["xl/drawings/drawingButton.xml"].decode()
-    assert "<xdr:col>2</xdr:col>" in drawing
+    assert "<xdr:col>4</xdr:col>" in drawing
     assert 'fPrintsWithSheet="0"' in drawing
     assert f"<a:t>{BUTTON}</a:t>" in drawing
 
@@ -448,7 +456,8 @@ def test_a_real_click_makes_the_ranking_appear(window, folder, tmp_path):
         "Tổng hợp điểm",
         "Đã tổng hợp 17 tệp: 12/12 đơn vị có điểm. Hãy lưu bảng này.\n"
         "Có 3 tệp không dùng được hoặc cần chọn: xem trang “Tiếp nhận”.\n"
-        "Công văn, tin nhắn gửi 1 đơn vị: thư mục Phan-hoi.",
+        "Công văn, tin nhắn gửi 1 đơn vị: thư mục Phan-hoi.\n"
+        "Các thao tác trước lần tổng hợp này không hoàn tác (Ctrl+Z) được nữa.",
     )
     result = consolidate(CampaignFolder(copy(home, tmp_path / "by file")))
     assert ranking(opened.book) == [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -11,10 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import openpyxl
 import pytest
-from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token
 
 from tests.support.formula_cost import Cost, cost_of, costs_of, sizes
 from tests.support.intakes import DAY, MOMENT, tables_of
@@ -27,7 +22,6 @@ from workbook_builder.intake.taken import take_in
 from workbook_builder.ranking.files.cells import WATCHED_BELOW as WATCHED_FILES
 from workbook_builder.ranking.ledger.cells import WATCHED_BELOW
 from workbook_builder.ranking.tables import RankingTables
-from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.scoring.kinds.points import allowed_points
 from workbook_builder.words.workbooks import ranking as words
 
@@ -36,38 +30,6 @@ FEW = 5
 FILES_OF_A_UNIT = 2
 PER_CELL = 8
 """How often one formula may read each cell of the workbook, on average."""
-IN_EXCEL_2010 = {
-    "ABS",
-    "AND",
-    "CHAR",
-    "COUNTA",
-    "COUNTIF",
-    "EXACT",
-    "IF",
-    "IFERROR",
-    "INDEX",
-    "ISBLANK",
-    "ISERROR",
-    "ISLOGICAL",
-    "ISNUMBER",
-    "ISTEXT",
-    "LARGE",
-    "LEFT",
-    "LEN",
-    "LOWER",
-    "MATCH",
-    "MOD",
-    "NOT",
-    "OR",
-    "RIGHT",
-    "ROUND",
-    "ROW",
-    "ROWS",
-    "SUM",
-    "SUMIF",
-    "SUMPRODUCT",
-    "TRIM",
-}
 
 
 @cache
@@ -190,38 +152,3 @@ def test_a_quadratic_formula_is_found():
 def test_the_counter_counts(formula, cost):
     seen = cost_of(formula, sizes({"ten": "_don_vi!$A$2:$A$11"}))
     assert (seen.least, seen.most) == (cost.least, cost.most)
-
-
-# Functions
-
-
-def every_formula(data: bytes) -> Iterator[str]:
-    """All formulas of a workbook: in cells, conditional formats, validation rules and names."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            yield from (cell.value for cell in row if cell.data_type == "f")
-        for formats in sheet.conditional_formatting:
-            for rule in formats.rules:
-                yield from (f"={formula}" for formula in rule.formula)
-        for rule in sheet.data_validations.dataValidation:
-            yield from (f"={formula}" for formula in (rule.formula1, rule.formula2) if formula)
-    yield from (f"={name.attr_text}" for name in book.defined_names.values())
-
-
-def functions(formula: str) -> set[str]:
-    tokens = Tokenizer(formula).items
-    return {
-        token.value.rstrip("(").upper()
-        for token in tokens
-        if token.type == Token.FUNC and token.subtype == Token.OPEN
-    }
-
-
-def test_excel_2010_knows_every_function_and_none_is_volatile():
-    _, whole = made(UNITS[0])
-    found = list(every_formula(write_ranking_book(whole)))
-    assert len(found) > 4000
-    assert {name for formula in found for name in functions(formula)} <= IN_EXCEL_2010
-    assert functions("=NOW()+SUM(OFFSET(A1,1,1))") == {"NOW", "SUM", "OFFSET"}
-    assert words.SHEET_DETAIL in {sheet for sheet, _ in costs_of(whole)}

@@ -32,7 +32,9 @@ from workbook_builder.leader.ledger import LedgerEntry
 from workbook_builder.leader.picks import NOTHING_TAKEN
 from workbook_builder.ranking.assemble import ranking_tables
 from workbook_builder.ranking.read.inputs import read_sheets
+from workbook_builder.ranking.read.overwritten import overwritten_cells
 from workbook_builder.ranking.read.workbook import holds_formulas
+from workbook_builder.ranking.summary.lines import ROW_NOTE
 from workbook_builder.ranking.tables import MOST_LIVE_UNITS, RankingTables
 from workbook_builder.ranking.workbook import write_ranking_book
 from workbook_builder.words.workbooks import ranking as words
@@ -186,13 +188,14 @@ def test_in_a_live_workbook_what_is_typed_over_a_formula_is_told_of():
     def scribble(book):
         book[LEDGER]["H5"], book[DETAIL]["L6"], book[RECEIPTS]["L5"] = "đã xem", 9, "đã xem"
 
-    told = read_all(changed(data_of(campaign, whole), scribble), campaign)
-    found = [(p.code, p.place.cell) for p in told.problems]
-    assert found == [
-        ("ranking_cells_not_carried", "H5"),
-        ("ranking_cells_not_carried", "L6"),
-        ("ranking_cells_not_carried", "L5"),
-    ]
+    data = changed(data_of(campaign, whole), scribble)
+    assert read_all(data, campaign).problems == ()
+    found = [(one.sheet.title, one.row, one.now.value) for one in gone(data, whole)]
+    assert found == [(DETAIL, 6, 9), (LEDGER, 5, "đã xem"), (RECEIPTS, 5, "đã xem")]
+
+
+def gone(data: bytes, whole):
+    return overwritten_cells(read_xlsx(data), whole)
 
 
 def schema_of(book) -> object:
@@ -320,13 +323,16 @@ def test_no_note_or_hint_is_cut(calc, tmp_path):
     whole = tables_of(campaign, NOTHING_TAKEN, [], live=False)
     whole = replace(whole, standings=whole.standings * 600)
     book = openpyxl.load_workbook(io.BytesIO(data_of(campaign, whole)))
-    note = book[SUMMARY]["A7"].value
+    note = book[SUMMARY][f"A{ROW_NOTE}"].value
     assert "1.200 đơn vị" in note
     path = tmp_path / "a.xlsx"
     path.write_bytes(data_of(campaign, whole))
     with calc.open(path) as book:
         # No program fits rows to merged cells, so the text goes into one cell of the same width.
-        for sheet, row, cells in ((SUMMARY, 7, "A7:C7"), (RANKING, 6, "B6:H6")):
+        for sheet, row, cells in (
+            (SUMMARY, ROW_NOTE, f"A{ROW_NOTE}:F{ROW_NOTE}"),
+            (RANKING, 6, "B6:H6"),
+        ):
             area = book.sheet(sheet).getCellRangeByName(cells)
             text, given = area.getCellByPosition(0, 0).String, area.Size.Height
             width = area.Size.Width

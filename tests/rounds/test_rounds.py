@@ -22,6 +22,7 @@ from tests.office.validator import ooxml_errors
 from tests.support.definition_text import VALID, plant
 from tests.support.kinds import amount
 from tests.support.returned import dated
+from tests.support.strict.rules import findings
 from workbook_builder.campaign.model import Campaign, Criterion, Unit
 from workbook_builder.cli.app import run
 from workbook_builder.clock import VIETNAM
@@ -545,6 +546,7 @@ def test_the_workbooks_of_rounds_are_valid(played, progress):
     home = played.folder.round("2023-05")
     own = load_definition(home)
     assert ooxml_errors(progress, office="Office2010") == []
+    assert findings(progress.read_bytes()) == []
     assert ooxml_errors(home.scoring_book(own, own.units[0])) == []
 
 

@@ -175,8 +175,8 @@ def test_the_unit_is_listed_among_those_to_check(tmp_path):
     }
     whole = tables_of(ASKING, taken_from(tmp_path, ASKING, files), [])
     said = {c.cell: c.value for c in whole.formulas[summary_sheet.SHEET_SUMMARY]}
-    assert one.name in said[f"B{ROW_CHECK}"]
-    assert other.name not in said[f"B{ROW_CHECK}"]
+    assert one.name in said[f"D{ROW_CHECK}"]
+    assert other.name not in said[f"D{ROW_CHECK}"]
 
 
 # The scoring workbook

@@ -47,6 +47,10 @@ class Windows:
     """How the window of each was asked for: 0 is hidden."""
     told: list[object] = field(default_factory=list)
     """What stood in the status bar when each was started."""
+    interactive: bool = True
+    """Whether Excel takes what the user types."""
+    dies_writing: bool = False
+    """Whether a started program is ended from outside while it keeps the user from typing."""
     boxes: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
@@ -130,6 +134,7 @@ class Shell(Played):
         windows.started.append((path, arguments_of(rest)))
         windows.styles.append(style)
         windows.told.append(windows.excel.status_bar)
+        windows.interactive = not windows.dies_writing
         return windows.exit_code if wait else 0
 
     @method
@@ -215,6 +220,10 @@ def _windows(of) -> Windows:
     return getattr(of, "interpreter", of).host.create.__self__
 
 
+def _set_interactive(application: Application, value) -> None:
+    _windows(application).interactive = value
+
+
 def _ask(application: Application, prompt, title, default, kind):
     windows = _windows(application)
     windows.questions.append(prompt)
@@ -227,6 +236,15 @@ for kind, spec in (
     (Application, MemberSpec("OperatingSystem", "property", lambda app: _windows(app).system)),
     (Application, MemberSpec("Hwnd", "property", lambda _: 4711)),
     (Application, MemberSpec("StartupPath", "property", lambda _: STARTUP)),
+    (
+        Application,
+        MemberSpec(
+            "Interactive",
+            "property",
+            lambda app: _windows(app).interactive,
+            setter=_set_interactive,
+        ),
+    ),
     (
         Application,
         MemberSpec(

@@ -30,7 +30,7 @@ CAMPAIGNS = 60
 PLAIN = 10
 """How many of the campaigns have no rare kinds of criteria and rules."""
 RANKING, SUMMARY = words.SHEET_RANKING, summary_sheet.SHEET_SUMMARY
-RETURNED = f"{summary_formulas.VALUE}{summary_formulas.ROW_RETURNED}"
+RETURNED = f"{summary_formulas.LABEL}{summary_formulas.ROW_NUMBERS}"
 DETAIL, LEDGER, RECEIPTS = words.SHEET_DETAIL, words.SHEET_LEDGER, receipt_sheet.SHEET_RECEIPTS
 
 
@@ -45,7 +45,7 @@ def numbers_of(value) -> dict[str, list[int]]:
 
     `value(sheet, cell)` gives the text of a cell.
     """
-    banners = [value(RANKING, "B7"), value(SUMMARY, "A6")]
+    banners = [value(RANKING, "B7"), value(SUMMARY, summary_formulas.BANNER)]
     ledger, detail = value(LEDGER, "A3"), value(DETAIL, "B3")
     changed = "Đơn vị sửa sau khi thống nhất: "
     return {

@@ -21,6 +21,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.demo import fill_in
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError
+from workbook_builder.ranking.summary.lines import BANNER
 from workbook_builder.words.sentences import message
 
 SUMMARY, RANKING, OVERVIEW = "Tổng hợp", "Xếp hạng", "Bảng tổng hợp điểm"
@@ -242,7 +243,7 @@ class Seen:
 
 
 def look(book, count: Count) -> Seen:
-    banners = book.value(RANKING, "B7"), book.value(SUMMARY, "A6")
+    banners = book.value(RANKING, "B7"), book.value(SUMMARY, BANNER)
     expected = count.ranking(), count.overview(), count.banners()
     return Seen(shown_ranking(book), shown_overview(book), banners, expected)
 
@@ -279,7 +280,7 @@ class Desk:
             ("Điểm thống nhất", points),
             ("Lý do", "Theo biên bản họp cụm"),
             ("Người thống nhất", "Nguyễn Văn An"),
-            ("Ngày", "2024-12-24"),
+            ("Ngày", "24/12/2024"),
         ):
             self.type(DETAIL, f"{self.detail[heading]}{row}", text)
         if wrong:
@@ -296,7 +297,7 @@ class Desk:
             ("Số điểm", points),
             ("Lý do, căn cứ", "Bằng khen"),
             ("Người nhập", "Hà"),
-            ("Ngày", "2024-12-24"),
+            ("Ngày", "24/12/2024"),
         ):
             if text:
                 self.type(LEDGER, f"{self.ledger[heading]}{self.line}", text)
@@ -487,7 +488,7 @@ def test_after_each_step_of_the_meeting_every_sheet_shows_it(meeting, number):
 
 
 def test_what_was_typed_stands_where_it_was_typed(meeting):
-    reason = ["Theo biên bản họp cụm", "Nguyễn Văn An", 45650]
+    reason = ["Theo biên bản họp cụm", "Nguyễn Văn An", "24/12/2024"]
     assert meeting.entered["yt I.2"] == [6, *reason]
     assert meeting.entered["vh I.1"] == [11, *reason]
     assert meeting.entered["noi vu 1.xlsx"] == ["x", None, None, None]

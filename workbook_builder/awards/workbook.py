@@ -31,7 +31,6 @@ _NAME, _FIRST_YEAR = 3, 4
 _WIDTHS = {"name": 230, "year": 60, "count": 52, "average": 66, "outcome": 104, "reason": 380}
 _MARK_WIDTH, _CHOSEN_WIDTH, _REMARK_WIDTH = 48, 56, 140
 _SMALL = 11.0
-_MOST_LISTED = 250  # characters: Excel takes no longer list in a dropdown itself
 
 
 def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
@@ -259,11 +258,12 @@ def _write_persons(sheet: SheetWriter, proposal: Proposal, inputs: AwardInputs) 
         for year in years:
             typed = person.shares.get(year) if person else None
             _input(sheet, at.person_cell(years, place, year), typed, centred=True)
+    for letter, year in zip(letters, years, strict=True):
+        cells = f"{letter}{at.PERSON_FIRST}:{letter}{end - 1}"
+        look.add_percent(sheet, cells, words.YEAR_PERCENT.format(year=year))
     kinds = tuple(k.name for k in campaign.awards.kinds if k.given_to == "individual")
-    if sum(len(name) + 1 for name in kinds) <= _MOST_LISTED and not any("," in n for n in kinds):
-        cells = f"D{at.PERSON_FIRST}:D{end - 1}"
-        title = words.PERSON_HEADINGS["award"]
-        look.add_list(sheet, cells, kinds, title, words.PERSON_AWARD_PROMPT)
+    cells, title = f"D{at.PERSON_FIRST}:D{end - 1}", words.PERSON_HEADINGS["award"]
+    look.add_list(sheet, cells, kinds, title, words.PERSON_AWARD_PROMPT)
     sheet.worksheet.freeze_panes = f"A{at.PERSON_FIRST}"
     look.set_pages(sheet, "landscape", at.ROW_BELOW_HINT, lines=False)
 

@@ -276,6 +276,14 @@ class Campaign:
         """Whether any unit is ranked within a cluster."""
         return any(unit.cluster for unit in self.units)
 
+    def clusters(self) -> tuple[str, ...]:
+        """The clusters within which units are ranked, in the order in which units name them."""
+        return tuple(dict.fromkeys(unit.cluster for unit in self.units if unit.cluster))
+
+    def without_cluster(self) -> tuple[Unit, ...]:
+        """The units without a cluster in a campaign that has clusters; else none."""
+        return tuple(one for one in self.units if self.has_clusters() and not one.cluster)
+
     def unit(self, code: str) -> Unit | None:
         """The unit with this code, without regard to case, or None."""
         return next((unit for unit in self.units if unit.code.lower() == code.lower()), None)

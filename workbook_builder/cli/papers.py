@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +14,9 @@ from workbook_builder.problems import CampaignError, error
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.sentences import Lang, line, say
+
+if TYPE_CHECKING:
+    from workbook_builder.papers.report.make import Reported
 
 
 def add(app: typer.Typer, lang: Lang) -> None:
@@ -27,6 +31,9 @@ def add(app: typer.Typer, lang: Lang) -> None:
             metavar=say(CommandCode.TYPED_UNIT, lang),
             help=say(PapersCode.HELP_REPORT_UNIT, lang),
         ),
+        cluster: str = typer.Option(
+            "", "--cluster", metavar="NAME", help=say(PapersCode.HELP_REPORT_CLUSTER, lang)
+        ),
         minutes: bool = typer.Option(
             False, "--minutes", help=say(PapersCode.HELP_REPORT_MINUTES, lang)
         ),
@@ -35,19 +42,18 @@ def add(app: typer.Typer, lang: Lang) -> None:
             False, "--overwrite", help=say(PapersCode.HELP_REPORT_OVERWRITE, lang)
         ),
     ) -> None:
-        if unit and minutes:
+        if unit and (minutes or cluster):
             raise CampaignError(error(PapersCode.REPORT_TWO_KINDS))
-        _report(folder, lang, unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite)
+        from workbook_builder.papers.report.make import make_report
+
+        home = CampaignFolder(folder)
+        done = make_report(
+            home, unit=unit, cluster=cluster, minutes=minutes, pdf=pdf, overwrite=overwrite
+        )
+        _tell(done, folder, lang)
 
 
-def _report(
-    folder: Path, lang: Lang, *, unit: str, minutes: bool, pdf: bool, overwrite: bool
-) -> None:
-    from workbook_builder.papers.report.make import make_report
-
-    done = make_report(
-        CampaignFolder(folder), unit=unit, minutes=minutes, pdf=pdf, overwrite=overwrite
-    )
+def _tell(done: Reported, folder: Path, lang: Lang) -> None:
     for problem in done.problems:
         print(line(problem, lang), file=sys.stderr)
     file, trace = str(folder / done.file), str(folder / done.trace)

@@ -24,7 +24,7 @@ from workbook_builder.intake.receipts import STATUSES, Receipt, ReceiptStatus
 from workbook_builder.leader.unsettled import UnsettledKind, names_of, of_kind
 from workbook_builder.problems import Code, Problem
 from workbook_builder.progress import Progress
-from workbook_builder.scoring.standings import Standing
+from workbook_builder.scoring.standings import Standing, within_cluster
 from workbook_builder.words.messages.awards import AwardsCode
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
@@ -81,6 +81,9 @@ def print_result(result: Consolidation, folder: Path, lang: Lang) -> None:
     """Prints the standings, the receipts, and which files were written."""
     out = _console()
     out.print(_standings_table(result.standings, lang))
+    for cluster in result.campaign.clusters():
+        rows = within_cluster(result.standings, cluster)
+        out.print(_standings_table(rows, lang, cluster))
     if result.receipts:
         out.print(_receipts_table(result, lang))
     returned, units = len(result.standings) - len(result.missing), len(result.standings)
@@ -197,10 +200,12 @@ def _console() -> Console:
     return Console(width=width, markup=False, highlight=False, emoji=False)
 
 
-def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
-    table = Table(
-        box=SIMPLE_HEAD, title=say(CommandCode.TITLE_STANDINGS, lang), title_justify="left"
-    )
+def _standings_table(rows: tuple[Standing, ...], lang: Lang, cluster: str = "") -> Table:
+    """The ranked table of all units or, with the name of a `cluster`, of its units."""
+    title = say(CommandCode.TITLE_STANDINGS, lang)
+    if cluster:
+        title = say(CommandCode.TITLE_CLUSTER, lang, cluster=cluster)
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left")
     table.add_column(say(CommandCode.COLUMN_RANK, lang), justify="right")
     table.add_column(say(CommandCode.COLUMN_UNIT, lang), overflow="fold")
     for code in (
@@ -215,8 +220,9 @@ def _standings_table(rows: tuple[Standing, ...], lang: Lang) -> Table:
         notes = "; ".join(row.notes)
         if row.status == "missing" and not notes:
             notes = say(CommandCode.NOTE_MISSING, lang)
+        rank = row.cluster_rank if cluster else row.rank
         table.add_row(
-            "" if row.rank is None else str(row.rank),
+            "" if rank is None else str(rank),
             row.name,
             _points(row.base, lang),
             _points(row.bonus, lang, "+"),

@@ -41,6 +41,10 @@ class CountedRun:
     problems: tuple[Problem, ...]
     frozen: FrozenCount | None = None
 
+    def telling(self, problems: Iterable[Problem]) -> CountedRun:
+        """The same run, with these problems beside its own."""
+        return replace(self, problems=(*self.problems, *problems))
+
 
 def count_folder(
     folder: CampaignFolder,
@@ -124,6 +128,7 @@ def count_files(
         frozen=banner,
         since=since,
         picks=typed.picks,
+        key=key or b"",
     )
     problems = typed.problems
     if since is None:

@@ -64,5 +64,7 @@ def build(
 def _write_first_ranking(campaign: Campaign, folder: CampaignFolder) -> None:
     """Writes the first ranking workbook: all units missing, the ledger as in the definition."""
     inputs = first_inputs(campaign)
-    tables = ranking_tables(campaign, {}, inputs.ledger, program_path=program_path())
+    tables = ranking_tables(
+        campaign, {}, inputs.ledger, program_path=program_path(), key=folder.key() or b""
+    )
     write_whole(folder.ranking, with_button(write_ranking_book(tables)))

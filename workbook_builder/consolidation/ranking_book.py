@@ -5,14 +5,19 @@ If it can't be read, the run stops: written anew it would lose what the leader e
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import KeptBook
 from workbook_builder.folder.names import RANKING_BOOK, RUNS
 from workbook_builder.leader.inputs import LeaderInputs, first_inputs
-from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.ranking.read.edited import cells_beside, edited_problems, unlocked_sheets
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import writing_mark
+from workbook_builder.ranking.read.overwritten import overwritten_cells
+from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.live import LiveCode
 from workbook_builder.words.sentences import cause
@@ -31,14 +36,43 @@ def ranking_book(folder: CampaignFolder) -> KeptBook:
 def read_ranking_book(
     folder: CampaignFolder, campaign: Campaign
 ) -> tuple[bytes | None, LeaderInputs]:
-    """The bytes of the ranking workbook, and what the leader entered in it.
+    """The bytes of the ranking workbook, and what the leader entered in it: see `OldRanking`."""
+    old = read_old_ranking(folder, campaign)
+    return old.data, old.inputs
 
-    Before the first build there is none: then the bytes are None, and the ledger is the one of the
-    definition. CampaignError if the workbook is open or unreadable, or if it is gone although one
-    was kept in runs/, since the leader's lines would be lost.
+
+@dataclass(frozen=True, slots=True)
+class OldRanking:
+    """The ranking workbook as it is before a run: its bytes, its cells, what was entered in it.
+
+    Before the first build there is none: bytes and cells are None, and the ledger is the one of the
+    definition.
+    """
+
+    data: bytes | None
+    book: Book | None
+    inputs: LeaderInputs
+
+    def edited(self, tables: RankingTables, key: bytes | None) -> tuple[Problem, ...]:
+        """What was edited where nobody should type, told with the tables of this run."""
+        if self.book is None:
+            return ()
+        found = overwritten_cells(self.book, tables)
+        edited = edited_problems(self.book, tables, key, found, unlocked_sheets(self.book))
+        return (*edited, *cells_beside(self.book, tables))
+
+
+def read_old_ranking(folder: CampaignFolder, campaign: Campaign) -> OldRanking:
+    """The ranking workbook of a folder.
+
+    CampaignError if the workbook is open or unreadable, or if it is gone although one was kept in
+    runs/, since the leader's lines would be lost.
     """
     old = ranking_book(folder).read()
-    return old, first_inputs(campaign) if old is None else read_inputs(_read(old), campaign)
+    if old is None:
+        return OldRanking(None, None, first_inputs(campaign))
+    book = _read(old)
+    return OldRanking(old, book, read_inputs(book, campaign))
 
 
 def refuse_changed_ranking(folder: CampaignFolder, old: bytes | None) -> None:

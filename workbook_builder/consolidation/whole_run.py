@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.consolidation.count import count_folder
 from workbook_builder.consolidation.keep import fill_letter_box, keep_run
-from workbook_builder.consolidation.ranking_book import read_ranking_book, refuse_changed_ranking
+from workbook_builder.consolidation.ranking_book import read_old_ranking, refuse_changed_ranking
 from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
@@ -62,12 +62,13 @@ def consolidate_held(
 
     `inputs_too` may add to what the leader entered in the ranking workbook.
     """
-    old, inputs = read_ranking_book(folder, campaign)
-    inputs = inputs_too(inputs)
+    old = read_old_ranking(folder, campaign)
+    inputs = inputs_too(old.inputs)
     counted = count_folder(folder, campaign, inputs, progress, passwords=passwords)
+    counted = counted.telling(old.edited(counted.whole, folder.key()))
     book = with_button(write_ranking_book(counted.whole))
-    refuse_changed_ranking(folder, old)
-    run = keep_run(folder, counted, old)
+    refuse_changed_ranking(folder, old.data)
+    run = keep_run(folder, counted, old.data)
     try:
         write_whole(folder.ranking, book)
     except CampaignError:  # else the manifest would tell of a ranking never written

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Group
 from workbook_builder.definition.checks.campaign import check_campaign, check_schema
+from workbook_builder.definition.checks.clusters import in_one_spelling
 from workbook_builder.definition.checks.rubric import nested_counts_as, walk_rubric
 from workbook_builder.definition.findings import Finding
 from workbook_builder.definition.tree import Branch, CampaignDraft, shape_campaign
@@ -42,7 +43,8 @@ def judge_definition(root: Branch) -> Judgement:
         if finding.holds_without(draft.unread)
     ]
     placed = (finding.placed(draft.places) for finding in findings)
-    return Judgement(None if draft.unread else draft.campaign, (*draft.problems, *placed))
+    campaign = None if draft.unread else in_one_spelling(draft.campaign)
+    return Judgement(campaign, (*draft.problems, *placed))
 
 
 def _nested_counts_as(draft: CampaignDraft) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from workbook_builder.leader.decision import Decision, first_that_holds
 from workbook_builder.leader.typed import CellError, InputRow, Typed
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import ranking as words
-from workbook_builder.xlsx.dates import day_serial, from_serial
+from workbook_builder.xlsx.dates import day_serial, from_serial, written_day
 
 LEAST_LIMIT = Decimal(1000)
 LABEL_LENGTH = 100
@@ -235,5 +235,7 @@ def as_text(typed: Typed) -> str:
 
 
 def as_date(typed: Typed) -> date | None:
-    """The day of a serial number; None for anything but a number. A text is not read as a date."""
+    """The day of a serial number or of a text such as `18/12/2023`; None for anything else."""
+    if isinstance(typed, str):
+        return written_day(typed)
     return from_serial(float(typed)) if isinstance(typed, Decimal) else None

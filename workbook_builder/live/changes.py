@@ -7,7 +7,7 @@ workbook; `open_workbook` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, pairwise
@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 from workbook_builder.leader.typed import CellError
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.files import cells as files
+from workbook_builder.ranking.read.overwritten import Overwritten
 from workbook_builder.ranking.sheets import RANKING_SHEETS
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.workbooks import ranking_files as files_words
@@ -24,12 +25,15 @@ from workbook_builder.xlsx.read.book import Book
 RowColumn = tuple[int, int]
 """Row and column of a cell, from 1."""
 
-_DATA_SHEETS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "data")
+DATA_SHEETS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "data")
 """The sheets on which every cell is the program's own. Cells below their tables are left over from
 an earlier consolidation and have to be emptied."""
 
-SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
-"""The sheets that hold data or inputs. The others hold formulas that no consolidation changes."""
+SHEETS_TO_READ = tuple(sheet.title for sheet in RANKING_SHEETS)
+"""The sheets to be read: formulas too, since somebody may have typed over them."""
+
+SHEETS_TO_WRITE = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds != "formulas")
+"""The sheets with data and inputs, without which no click can do its work."""
 
 SHEETS_WITH_INPUTS = tuple(sheet.title for sheet in RANKING_SHEETS if sheet.holds == "inputs")
 """The sheets into which the leader types."""
@@ -97,6 +101,17 @@ def column_changes(whole: RankingTables, book: Book) -> tuple[ColumnChange, ...]
     )
 
 
+def restorations(found: Iterable[Overwritten]) -> Iterator[ColumnChange]:
+    """The changes that put formulas back where something else stands.
+
+    The rows of `Tiếp nhận` are written by each consolidation anyway.
+    """
+    for one in found:
+        if one.formula and one.sheet.title != files_words.SHEET_RECEIPTS:
+            after = Cell("", "text", one.formula)
+            yield ColumnChange(one.sheet.title, one.row, one.column, (one.now,), (after,))
+
+
 def names_sized_by_files(whole: RankingTables) -> dict[str, str]:
     """Name → the range that it shall refer to, of names as long as there are files."""
     return {name: reference for name, reference in whole.names.items() if name.startswith(_GROWING)}
@@ -123,14 +138,14 @@ def _same(one: str, other: str) -> bool:
 
 def _wanted(whole: RankingTables) -> dict[str, dict[RowColumn, Cell]]:
     """Sheet → the wanted contents of its cells. All other cells of its tables shall be empty."""
-    wanted: dict[str, dict[RowColumn, Cell]] = {sheet: {} for sheet in _DATA_SHEETS}
+    wanted: dict[str, dict[RowColumn, Cell]] = {sheet: {} for sheet in DATA_SHEETS}
     for table in whole.data:
         if table.sheet not in wanted:
             continue  # Only the data sheets change; the unit numbers on calculation sheets do not.
         for place, column in enumerate(table.columns):
             for row, value in enumerate(column.values, start=FIRST_DATA_ROW):
                 wanted[table.sheet][row, table.first_column + place] = _value(value)
-    for sheet in _DATA_SHEETS:
+    for sheet in DATA_SHEETS:
         for one in whole.formulas.get(sheet, ()):
             wanted[sheet][cell_place(one.cell)] = _formula(one)
     wanted[files_words.SHEET_RECEIPTS] = dict(_rows_of_files(whole))

@@ -33,8 +33,10 @@ from workbook_builder.live.changes import (
     column_changes,
     names_sized_by_files,
     renamings,
+    restorations,
 )
 from workbook_builder.live.journal import drop_journal, keep_journal, read_journal
+from workbook_builder.live.locks import Locks
 from workbook_builder.live.open_workbook import (
     fit_rows,
     is_filtered,
@@ -42,6 +44,7 @@ from workbook_builder.live.open_workbook import (
     read_names,
     read_open,
     rename,
+    set_heights,
     set_print_area,
     write_change,
 )
@@ -61,8 +64,11 @@ from workbook_builder.problems import CampaignError, error, note
 from workbook_builder.ranking.cells import FIRST_DATA_ROW
 from workbook_builder.ranking.detail import cells as details
 from workbook_builder.ranking.files.cells import FIRST_FILE, print_area
+from workbook_builder.ranking.read.edited import edited_problems
 from workbook_builder.ranking.read.inputs import read_inputs
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET, writing_mark
+from workbook_builder.ranking.read.overwritten import overwritten_cells
+from workbook_builder.ranking.summary.look import watched_heights
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
@@ -70,6 +76,7 @@ from workbook_builder.words.messages.machine import SystemCode
 from workbook_builder.words.sentences import Lang, line, number, say
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.words.workbooks.ranking_summary import SHEET_SUMMARY
 from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, column_number
 from workbook_builder.xlsx.read.book import Book
 
@@ -212,9 +219,10 @@ def consolidate_open(
     campaign = load_definition(folder)
     written: list[WorkbookChange] = []
     try:
-        with folder.held(), quiet(when_ready(lambda: book.app)):
+        app = when_ready(lambda: book.app)
+        with folder.held(), quiet(app), Locks(book) as locks:
             try:
-                run = _consolidate(book, folder, campaign, written, lang, passwords)
+                run = _consolidate(book, folder, campaign, written, lang, passwords, locks)
             except BaseException as fault:  # also an interruption by the user
                 _put_back(book, folder, written, fault, lang)
                 raise
@@ -233,9 +241,10 @@ def _consolidate(
     written: list[WorkbookChange],
     lang: Lang,
     passwords: Sequence[str],
+    locks: Locks,
 ) -> KeptRun:
     """Does the work. Every change is added to `written`, so that the caller can put it back."""
-    app, present = book.app, _whole(book, folder)
+    app, present = book.app, _whole(book, folder, locks)
     refuse_moved(present, folder)
     inputs = read_inputs(present, campaign)
     refuse_frozen(folder)
@@ -250,12 +259,16 @@ def _consolidate(
     # These problems name inputs that a new file could not take over. Here they stay in their cells.
     inputs = replace(inputs, problems=())
     counted = count_folder(folder, campaign, inputs, tell, passwords=passwords)
+    whole, gone = counted.whole, overwritten_cells(present, counted.whole)
+    edited = edited_problems(present, whole, folder.key(), gone, locks.taken_off)
+    counted = counted.telling(edited)
     keep_out(app, say(LiveCode.LIVE_WRITING, lang))
     refuse_edited(present, read_open(book, SHEETS_WITH_INPUTS))
     changes: tuple[WorkbookChange, ...]
-    names = read_names(book, names_sized_by_files(counted.whole))
-    changes = (*renamings(counted.whole, names), *column_changes(counted.whole, present))
+    names = read_names(book, names_sized_by_files(whole))
+    changes = (*renamings(whole, names), *column_changes(whole, present), *restorations(gone))
     if changes:
+        locks.open()
         mark = f"m-{secrets.token_hex(8)}"
         keep_journal(folder, mark, changes)
         written.append(_marking(mark))
@@ -273,7 +286,9 @@ def _consolidate(
     # Last: only a run that was written in full is kept.
     run = keep_run(folder, counted, _on_disk(folder))
     drop_journal(folder)
-    with contextlib.suppress(Exception):  # A wrong print area is not worth a failure.
+    with contextlib.suppress(Exception):  # Heights and a print area are not worth a failure.
+        if changes:
+            set_heights(book, SHEET_SUMMARY, watched_heights(whole))
         set_print_area(book, files_words.SHEET_RECEIPTS, print_area(len(counted.whole.files)))
     if is_filtered(book, files_words.SHEET_RECEIPTS):
         told = note(LiveCode.LIVE_FILTERED, sheet=files_words.SHEET_RECEIPTS)
@@ -281,7 +296,7 @@ def _consolidate(
     return run
 
 
-def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
+def _whole(book: xlwings.Book, folder: CampaignFolder, locks: Locks) -> Book:
     """The content of the open workbook, after undoing what a killed click left half written."""
     present = read_open(book, SHEETS_TO_READ)
     mark = writing_mark(present)
@@ -290,6 +305,7 @@ def _whole(book: xlwings.Book, folder: CampaignFolder) -> Book:
     changes = read_journal(folder, mark)
     if changes is None:
         raise CampaignError(error(LiveCode.LIVE_INTERRUPTED))
+    locks.open()
     _take_back(book, folder, (_marking(mark), *changes))
     return read_open(book, SHEETS_TO_READ)
 

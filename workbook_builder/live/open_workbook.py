@@ -262,6 +262,16 @@ def is_filtered(book: xlwings.Book, sheet: str) -> bool:
 
 
 @patient
+def set_heights(book: xlwings.Book, sheet: str, heights: Mapping[int, float]) -> None:
+    """Sets the heights of rows, in points, where they are others."""
+    on = book.sheets[sheet]
+    for row, height in heights.items():
+        line = on.range((row, 1))
+        if abs((line.row_height or 0) - height) > 1:
+            line.row_height = height
+
+
+@patient
 def set_print_area(book: xlwings.Book, sheet: str, cells: str) -> None:
     """Sets which cells are printed, unless they are set already."""
     page = book.sheets[sheet].page_setup

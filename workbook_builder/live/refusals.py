@@ -11,7 +11,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.campaign.stamp import definition_digest
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK
-from workbook_builder.live.changes import SHEETS_TO_READ, SHEETS_WITH_INPUTS, column_texts
+from workbook_builder.live.changes import SHEETS_TO_WRITE, SHEETS_WITH_INPUTS, column_texts
 from workbook_builder.live.patience import when_ready
 from workbook_builder.manifest.frozen.record import read_freeze_record
 from workbook_builder.problems import CampaignError, Place, error
@@ -68,7 +68,7 @@ def is_read_only(book: xlwings.Book) -> bool:
 def refuse_moved(present: Book, folder: CampaignFolder) -> None:
     """Raises CampaignError where cells that a click writes no longer stand at their places."""
     root = str(folder.root)
-    for name in SHEETS_TO_READ:
+    for name in SHEETS_TO_WRITE:
         if present.sheet(name) is None:
             raise CampaignError(error(LiveCode.LIVE_SHEET_MISSING, sheet=name, folder=root))
     cells = _cells(present, SHEET_RECEIPTS)

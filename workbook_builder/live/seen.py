@@ -13,12 +13,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from workbook_builder.intake.returned.integrity.formulas import Moves, same_formula
-from workbook_builder.live.changes import ColumnChange, RowColumn, WorkbookChange
+from workbook_builder.live.changes import DATA_SHEETS, ColumnChange, RowColumn, WorkbookChange
 from workbook_builder.live.open_workbook import read_around, write_cell
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.live import LiveCode
-from workbook_builder.words.workbooks.ranking_files import SHEET_RECEIPTS
 from workbook_builder.xlsx.cells import EMPTY_CELL, Cell, cell_name
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
 
 
 def keeps_format(sheet: str) -> bool:
-    """Whether the number formats of a sheet are the leader's, and are left alone."""
-    return sheet == SHEET_RECEIPTS
+    """Whether the number formats of a sheet are left alone: they are the leader's, or right."""
+    return sheet not in DATA_SHEETS
 
 
 def see_written(book: xlwings.Book, folder: str, changes: Iterable[WorkbookChange]) -> None:

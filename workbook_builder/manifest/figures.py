@@ -7,7 +7,7 @@ the returned files.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -69,6 +69,21 @@ class Figures:
         """The ranked units in the campaign's order, in which the report's sentences name them."""
         by_code = {one.unit.code: one for one in self.ranked}
         return tuple(by_code[unit.code] for unit in self.campaign.units if unit.code in by_code)
+
+    def within(self, cluster: str) -> Figures:
+        """The figures of one cluster, as of a campaign of its units: ranks are those within it."""
+        units = tuple(unit for unit in self.campaign.units if unit.cluster == cluster)
+        ranked = (
+            replace(one, rank=one.cluster_rank)
+            for one in self.ranked
+            if one.unit.cluster == cluster and one.cluster_rank is not None
+        )
+        return replace(
+            self,
+            campaign=replace(self.campaign, units=units),
+            ranked=tuple(ranked),
+            missing=tuple(unit for unit in self.missing if unit.cluster == cluster),
+        )
 
     def origin(self) -> dict[str, str]:
         """The entries of a paper's trace that name the consolidation of its figures."""

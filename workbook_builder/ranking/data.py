@@ -6,6 +6,7 @@ The tables are values on hidden sheets, with a named range for each column.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from workbook_builder._version import __version__
 from workbook_builder.campaign.model import Campaign, Criterion
@@ -23,6 +24,9 @@ from workbook_builder.words.workbooks import ranking as words
 
 RANKING_SCHEMA = 2
 """The version of the structure of the ranking workbook. Version 2 added the agreed scores."""
+
+RANKING_LAYOUT = 1
+"""The version of where cells stand that no reader looks for by their headings."""
 
 
 def data_tables(tables: RankingTables) -> tuple[DataTable, ...]:
@@ -195,6 +199,9 @@ def _information(tables: RankingTables) -> DataTable:
         "consolidated_text": consolidated_text(consolidated) or None,
         "program_path": tables.program_path or None,
         **{key: text for key, (_, text) in button.BUTTON_TEXTS.items()},
+        "layout": RANKING_LAYOUT,
+        # Filled in when all sheets are made (`with_information`).
+        "seal": None,
     }
     meanings = {
         **words.INFORMATION,
@@ -207,3 +214,19 @@ def _information(tables: RankingTables) -> DataTable:
         DataColumn("info_meaning", tuple(meanings[key] for key in known)),
     )
     return DataTable(words.SHEET_INFORMATION, columns)
+
+
+def with_information(data: Iterable[DataTable], key: str, value: str) -> tuple[DataTable, ...]:
+    """The same tables, in which the workbook says this about itself too."""
+    return tuple(
+        _filled_in(table, key, value) if table.sheet == words.SHEET_INFORMATION else table
+        for table in data
+    )
+
+
+def _filled_in(table: DataTable, key: str, value: str) -> DataTable:
+    keys, values, meanings = table.columns
+    told = (
+        value if one == key else old for one, old in zip(keys.values, values.values, strict=True)
+    )
+    return replace(table, columns=(keys, replace(values, values=tuple(told)), meanings))

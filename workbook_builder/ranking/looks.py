@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -18,6 +19,7 @@ from workbook_builder.scoring.evidence import lacks_evidence_of_score
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.validation import add_validation
 
 # A penalty is stored as a positive number and shown as −0,5. Zero shows nothing. `General` shows
 # 115 and 117,5, whereas `0.##` would show `115,`.
@@ -59,6 +61,18 @@ def write_typed(sheet: SheetWriter, address: str, typed: Typed) -> None:
             sheet.number(address, float(typed))
 
 
+def _is_day(cell: str) -> str:
+    """A formula that says whether a cell holds a day after 1999, or a text like `18/12/2023`.
+
+    A day is typed as text: with English regional settings Excel would not take 18/12/2023 for a
+    day, and 5/7/2023 for the seventh of May.
+    """
+    parts = f'SUBSTITUTE({cell},"/","")'
+    three = f"LEN({cell})-LEN({parts})=2"
+    written = f'IF({three},IF(ISNUMBER({parts}*1),LEFT(RIGHT({cell},5),1)="/",FALSE),FALSE)'
+    return f"IF(ISNUMBER({cell}),{cell}>36525,IF(ISTEXT({cell}),{written},FALSE))"
+
+
 @dataclass(frozen=True, slots=True)
 class TableInputs:
     """The input cells of a table, from row `first` to `last`. `columns`: input → column."""
@@ -68,9 +82,15 @@ class TableInputs:
     last: int
 
     def write(self, sheet: SheetWriter, row: int, typed: InputRow) -> None:
-        """Writes what the leader had typed on a row."""
+        """Writes what the leader had typed on a row, whose cells have their looks already.
+
+        A day is typed as text. Where an older workbook holds one as a number, it stays one.
+        """
         for name, cell in typed.cells().items():
-            write_typed(sheet, f"{self.columns[name]}{row}", cell)
+            address = f"{self.columns[name]}{row}"
+            write_typed(sheet, address, cell)
+            if name == "date" and isinstance(cell, Decimal):
+                sheet.worksheet[address].number_format = style.DAY_FORMAT
 
     def texts(
         self, typed: InputRow, widths: Mapping[str, int], size: float
@@ -94,8 +114,7 @@ class TableInputs:
         `rules`: input → its rule; any other input takes anything, except that `date` takes a day.
         `prompts` and `refusals`: input → title and text of the message.
         """
-        # 36526 is 1 January 2000: a slip such as 1923 for 2023 is refused.
-        day = DataValidation(type="date", operator="greaterThanOrEqual", formula1="36526")
+        day = DataValidation(type="custom", formula1=_is_day(f"{self.columns['date']}{self.first}"))
         for name, column in self.columns.items():
             rule = {"date": day, **rules}.get(name) or DataValidation()
             rule.allowBlank = True
@@ -105,8 +124,7 @@ class TableInputs:
                 rule.showErrorMessage = True
                 rule.errorStyle = "stop"
                 rule.errorTitle, rule.error = refusals[name]
-            rule.add(self._down(column))
-            worksheet.add_data_validation(rule)
+            add_validation(worksheet, self._down(column), rule)
 
     def colour_checks(
         self, worksheet: Worksheet, check: str, *rules: tuple[str, PatternFill], boxed: bool = False

@@ -5,12 +5,14 @@ To add a sheet, add it here and give it a folder beside the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.inputs import LeaderInputs
+from workbook_builder.ranking.by_cluster import cells as by_cluster
+from workbook_builder.ranking.by_cluster import look as by_cluster_look
 from workbook_builder.ranking.calculation import cells as calculation
 from workbook_builder.ranking.calculation import shares
 from workbook_builder.ranking.cells import FormulaCell, column_letters_by_name
@@ -55,6 +57,14 @@ def _no_names(_: RankingTables) -> Iterator[tuple[str, str]]:
     return iter(())
 
 
+def _no_ranges(_: RankingTables) -> Iterator[str]:
+    return iter(())
+
+
+def _always(_: Campaign) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class RankingSheet:
     """A sheet of the ranking workbook, and the functions that fill it and read it back."""
@@ -73,10 +83,25 @@ class RankingSheet:
     """How a click on the button treats the sheet: it reads `inputs`, leaves `formulas` alone and
     writes `data` anew."""
     hidden: bool = False
+    is_needed: Callable[[Campaign], bool] = _always
+    """Whether the workbook of a campaign has the sheet."""
+    free: Callable[[RankingTables], Iterable[str]] = _no_ranges
+    """The ranges in which somebody types, of a sheet whose cells keep their places."""
+    sorted_from: int = 0
+    """The first of the rows that the leader may sort, insert and delete; 0 where cells keep their
+    places."""
+    headed: Mapping[str, str] = field(default_factory=dict)
+    """Heading → its column, on a sheet whose rows the leader may sort."""
 
 
 _SUMMARY = RankingSheet(
-    SHEET_SUMMARY, "wsSummary", summary.cells, summary.names, summary_look.dress, holds="formulas"
+    SHEET_SUMMARY,
+    "wsSummary",
+    summary.cells,
+    summary.names,
+    summary_look.dress,
+    holds="formulas",
+    free=summary.free,
 )
 _RANKING = RankingSheet(
     words.SHEET_RANKING,
@@ -86,6 +111,15 @@ _RANKING = RankingSheet(
     ranked_look.dress,
     holds="formulas",
 )
+_BY_CLUSTER = RankingSheet(
+    words.SHEET_BY_CLUSTER,
+    "wsByCluster",
+    by_cluster.cells,
+    by_cluster.names,
+    by_cluster_look.dress,
+    holds="formulas",
+    is_needed=Campaign.has_clusters,
+)
 _OVERVIEW = RankingSheet(
     words.SHEET_OVERVIEW,
     "wsOverview",
@@ -93,9 +127,17 @@ _OVERVIEW = RankingSheet(
     overview.names,
     overview_look.dress,
     overview_read.read,
+    free=overview.free,
 )
 _DETAIL = RankingSheet(
-    words.SHEET_DETAIL, "wsDetail", detail.cells, detail.names, detail_look.dress, detail_read.read
+    words.SHEET_DETAIL,
+    "wsDetail",
+    detail.cells,
+    detail.names,
+    detail_look.dress,
+    detail_read.read,
+    sorted_from=detail.FIRST_ROW,
+    headed=detail.HEADED,
 )
 _COMPARISON = RankingSheet(
     words.SHEET_COMPARISON,
@@ -104,12 +146,27 @@ _COMPARISON = RankingSheet(
     comparison.names,
     comparison_look.dress,
     comparison_read.read,
+    free=comparison.free,
 )
 _LEDGER = RankingSheet(
-    words.SHEET_LEDGER, "wsLedger", ledger.cells, ledger.names, ledger_look.dress, ledger_read.read
+    words.SHEET_LEDGER,
+    "wsLedger",
+    ledger.cells,
+    ledger.names,
+    ledger_look.dress,
+    ledger_read.read,
+    sorted_from=ledger.FIRST_LINE,
+    headed=ledger.HEADED,
 )
 _FILES = RankingSheet(
-    SHEET_RECEIPTS, "wsReceipts", files.cells, file_data.names, files_look.dress, files_read.read
+    SHEET_RECEIPTS,
+    "wsReceipts",
+    files.cells,
+    file_data.names,
+    files_look.dress,
+    files_read.read,
+    sorted_from=files.FIRST_FILE,
+    headed=files.HEADED,
 )
 _CALCULATION = RankingSheet(
     words.SHEET_CALCULATION,
@@ -136,6 +193,7 @@ def _scores(tables: RankingTables) -> Iterator[FormulaCell]:
 RANKING_SHEETS = (
     _SUMMARY,
     _RANKING,
+    _BY_CLUSTER,
     _OVERVIEW,
     _DETAIL,
     _COMPARISON,

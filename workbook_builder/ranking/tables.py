@@ -21,6 +21,7 @@ from workbook_builder.ranking.cells import DataTable, FormulaCell
 from workbook_builder.ranking.files.blocks import AnswerBlocks
 from workbook_builder.ranking.files.shown import FileShown
 from workbook_builder.ranking.summary.states import UnitState
+from workbook_builder.ranking.summary.watch import WatchItem
 from workbook_builder.scoring.standings import Results, Standing, UnitResult
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.words.workbooks import ranking_frozen as frozen_words
@@ -46,6 +47,8 @@ class RankingTables:
     entered: Entered
     intake: Intake
     files: tuple[FileShown, ...]
+    watched: tuple[WatchItem, ...]
+    """What a leader must see, the gravest first, whether it is shown now or not."""
     states: tuple[UnitState, ...]
     """In the order of the campaign's units."""
     blocks: AnswerBlocks

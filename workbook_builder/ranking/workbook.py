@@ -10,6 +10,7 @@ import gc
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from workbook_builder.ranking import guard
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataTable, DataValue
 from workbook_builder.ranking.sheets import DRESSING_ORDER, RANKING_SHEETS, RankingSheet
 from workbook_builder.ranking.tables import RankingTables
@@ -35,7 +36,11 @@ def write_ranking_book(tables: RankingTables) -> bytes:
 def _saved(tables: RankingTables, pending: Pending) -> bytes:
     """The workbook as openpyxl saves it."""
     book = style.new_workbook()
-    sheets = {sheet.title: _new_sheet(book, pending, sheet) for sheet in RANKING_SHEETS}
+    sheets = {
+        sheet.title: _new_sheet(book, pending, sheet)
+        for sheet in RANKING_SHEETS
+        if sheet.is_needed(tables.campaign)
+    }
     for table in tables.data:
         _write_data(sheets[table.sheet], table)
     for title, sheet in sheets.items():
@@ -45,12 +50,27 @@ def _saved(tables: RankingTables, pending: Pending) -> bytes:
             else:
                 _write_value(sheet, one.cell, one.value)
     for of in DRESSING_ORDER:
-        if of.look is not None:
-            of.look(sheets[of.title], tables)
+        if of.title in sheets:
+            _dress(sheets[of.title], of, tables)
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]
     return style.saved_bytes(book)
+
+
+def _dress(sheet: SheetWriter, of: RankingSheet, tables: RankingTables) -> None:
+    """Gives a sheet its looks and its lock. A hidden sheet can be read and copied, not changed."""
+    worksheet = sheet.worksheet
+    if of.look is None:
+        worksheet.protection.sheet = True
+        return
+    formulas = [one for one in tables.formulas[of.title] if tables.is_formula(one)]
+    runs = list(guard.formula_runs(formulas))
+    guard.mark_lost_formulas(worksheet, runs)
+    of.look(sheet, tables)
+    if of.sorted_from:
+        guard.refuse_typing(worksheet, runs, of.sorted_from)
+    guard.lock(worksheet, free=of.free(tables), sorted_from=of.sorted_from)
 
 
 def _new_sheet(book: Workbook, pending: Pending, sheet: RankingSheet) -> SheetWriter:

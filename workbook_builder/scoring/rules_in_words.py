@@ -40,5 +40,5 @@ def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
         )
         yield words.TIE_BREAKS, words.TIE_BREAKS_TEXT.format(breaks=breaks)
     if campaign.has_clusters():
-        clusters = dict.fromkeys(unit.cluster for unit in campaign.units if unit.cluster)
-        yield words.CLUSTERS, words.CLUSTERS_TEXT.format(clusters=", ".join(clusters))
+        clusters = ", ".join(campaign.clusters())
+        yield words.CLUSTERS, words.CLUSTERS_TEXT.format(clusters=clusters)

@@ -85,6 +85,11 @@ def rank_units(
     return tuple(sorted(ranked, key=lambda row: (row.rank is None, row.rank or 0)))
 
 
+def within_cluster(rows: Iterable[Standing], cluster: str) -> tuple[Standing, ...]:
+    """The standings of one cluster, in the order of rank; missing units stand last."""
+    return tuple(row for row in rows if row.cluster == cluster)
+
+
 _Key = tuple[Decimal, ...]
 """What a unit is ranked by: a smaller key is better, and units with equal keys share a rank."""
 

@@ -6,11 +6,16 @@ their number than the day that all later ones are counted from would have them.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 DAY_ZERO = datetime(1899, 12, 30)
 """Midnight of the day that serial numbers count from, for every day after February 1900."""
 
+_WRITTEN = re.compile(
+    r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
+    r"|(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})"
+)
 _LEAP_DAY = 60  # the number of that 29 February
 _LAST_DAY = 2_958_465  # 31 December 9999: Excel knows no later day
 
@@ -35,6 +40,18 @@ def iso_serial(text: str) -> float | None:
     except ValueError:
         return None
     return moment_serial(moment.replace(tzinfo=None))
+
+
+def written_day(text: str) -> date | None:
+    """The day of a text such as `18/12/2023` or `ngày 18 tháng 12 năm 2023`; None for another."""
+    match = _WRITTEN.fullmatch(" ".join(text.casefold().split()))
+    if match is None:
+        return None
+    day, month, year = (int(part) for part in match.groups() if part is not None)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def from_serial(serial: float) -> date | None:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.definition.checks.awards import award_texts, check_awards
+from workbook_builder.definition.checks.clusters import check_clusters
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
@@ -27,6 +28,7 @@ from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, numbers_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
+from workbook_builder.words.workbooks import rounds
 
 POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
@@ -49,6 +51,7 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
         *check_rounds(campaign),
         *check_rubric(campaign),
         *_check_units(campaign),
+        *check_clusters(campaign),
         *_check_ledger(campaign),
         *check_awards(campaign),
         *_check_numbers(campaign),
@@ -355,7 +358,7 @@ def _check_texts(campaign: Campaign) -> Iterator[Finding]:
 
 
 def _texts(campaign: Campaign) -> Iterator[_Text]:
-    yield _Text(("title",), "title", campaign.title, MOST_PROSE, required=True)
+    yield _Text(("title",), "title", campaign.title, MOST_PROSE - _behind(campaign), required=True)
     yield _Text(("period",), "period", campaign.period)
     for part in ("issuer", "signer"):
         body = getattr(campaign, part)
@@ -395,6 +398,13 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         yield _Text((*path, "by"), f"{name} › by", line.by)
     for path, item, text, required, prose in award_texts(campaign.awards):
         yield _Text(path, item, text, MOST_PROSE if prose else MOST_LABEL, required, prose)
+
+
+def _behind(campaign: Campaign) -> int:
+    """The letters that are put behind the title, in the definition of a round: its name."""
+    days = {one: rounds.ROUND.format(date=f"{one.due:%d/%m/%Y}") for one in campaign.rounds}
+    titles = (rounds.TITLE.format(campaign="", round=r.title or day) for r, day in days.items())
+    return max(map(_excel_length, titles), default=0)
 
 
 def _is_odd(letter: str) -> bool:

@@ -14,11 +14,26 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.checks.criterion import check_criterion
 from workbook_builder.definition.findings import Finding, PartPath, fault
 from workbook_builder.problems import Value
+from workbook_builder.scoring.points import may_leave_out
+from workbook_builder.scoring.sums import (
+    Sum,
+    feeds_elsewhere,
+    formula_of_sum,
+    has_caps,
+    ranges_of_rows,
+    scale_base_formula,
+    sum_formula,
+    sum_of_group,
+    sum_of_kind,
+)
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_ID = 30  # an id becomes part of a defined name in Excel
 MOST_ITEMS = 2000
+MOST_FORMULA = 8100  # letters of a sum; Excel takes 8,192 with what stands around it
+_RANKING_SHEET = "_tinh_diem!"
+_LONGEST = 32  # letters of a range on that sheet: with less of them no sum is too long
 
 
 def check_rubric(campaign: Campaign) -> Iterator[Finding]:
@@ -48,6 +63,8 @@ def check_rubric(campaign: Campaign) -> Iterator[Finding]:
         yield fault(
             ("rubric",), DefinitionCode.TOO_MANY_ITEMS, {"count": count, "limit": MOST_ITEMS}
         )
+    elif count * _LONGEST > MOST_FORMULA:
+        yield from _check_sums(campaign)
 
 
 def walk_rubric(campaign: Campaign) -> Iterator[tuple[PartPath, Group | Criterion]]:
@@ -78,6 +95,50 @@ def is_id(text: str) -> bool:
 
 def _is_latin(character: str) -> bool:
     return unicodedata.name(character, "").startswith("LATIN ")
+
+
+# Sums
+
+
+def _check_sums(campaign: Campaign) -> Iterator[Finding]:
+    """The points of each group and kind must fit into a formula, in both workbooks."""
+    plain = not (has_caps(campaign) or feeds_elsewhere(campaign))
+    places = {c.id: place for place, c in enumerate(campaign.criteria())}
+    levels = sum(len(criterion.choices()) for criterion in campaign.criteria())
+    # The lowest cell of the scoring workbook, and the unit furthest down in the ranking workbook.
+    lowest = f"F{sum(1 for _ in campaign.items()) + levels + 20}"
+    furthest = len(campaign.units) * len(places)
+
+    def cells(ids: Sequence[str]) -> list[str]:
+        return [lowest] * len(ids)
+
+    def ranges(ids: Sequence[str]) -> list[str]:
+        return ranges_of_rows("B", (furthest + places[id_] for id_ in ids), _RANKING_SHEET)
+
+    def written(total: Sum, parts: Sequence[Criterion | Group]) -> tuple[str, str]:
+        added = sum_formula([lowest] * len(parts)) if plain else formula_of_sum(total, cells)
+        return added, formula_of_sum(total, ranges)
+
+    found: list[tuple[PartPath, str, int]] = []
+    for (path, node), item in zip(walk_rubric(campaign), campaign.items(), strict=True):
+        if isinstance(node, Group):
+            total = sum_of_group(node, item.counts_as, item.counts_as)
+            formulas = written(total, node.criteria or node.groups)
+            found.append((path, excerpt(node.id), max(map(len, formulas))))
+    for kind in ("base", "bonus", "penalty"):
+        tops = [group for group in campaign.rubric if group.counts_as == kind]
+        formulas = written(sum_of_kind(campaign, kind), tops)
+        if kind == "base" and may_leave_out(campaign):
+            formulas = (
+                scale_base_formula(campaign, formulas[0], cells),
+                scale_base_formula(campaign, formulas[1], ranges),
+            )
+        found.append((("rubric",), kind, max(map(len, formulas))))
+    for where, named, letters in found:
+        if letters > MOST_FORMULA:
+            values: dict[str, Value] = {"item": named, "length": letters, "limit": MOST_FORMULA}
+            yield fault(where, DefinitionCode.SUM_TOO_LONG, values)
+            return  # the sums of the groups above are too long for the same reason
 
 
 # Groups

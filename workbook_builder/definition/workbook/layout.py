@@ -307,6 +307,7 @@ TABLES = (RUBRIC, UNITS, LEDGER, ROUNDS)
 NAME_KINDS = "tc_loai"
 NAME_POINTS = "tc_diem"
 NAME_COUNTS = "tc_tinh_vao"
+NAME_SUM = "tc_cong_lai"
 NAME_UNITS = "ds_don_vi"
 
 

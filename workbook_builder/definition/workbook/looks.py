@@ -17,10 +17,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Table, TableColumn
+from workbook_builder.scoring.kinds.kind import usual_percent
 from workbook_builder.words.workbooks import definition as words
-from workbook_builder.xlsx.dates import day_serial
+from workbook_builder.words.workbooks import scoring as scoring_words
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.validation import add_validation, list_formula
 
 CellValue = str | Decimal | int | date | None
 Orientation = Literal["portrait", "landscape"]
@@ -84,7 +86,11 @@ def _alignment(column: TableColumn) -> Alignment:
 
 
 def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: CellValue) -> None:
-    """Writes a value as Excel stores its kind; without one, only sets the format for it."""
+    """Writes a value as Excel stores its kind; without one, only sets the format for it.
+
+    A day is a text: Excel with English regional settings would take 5/7/2023 for the seventh of
+    May, and not take 18/12/2023 for a day at all.
+    """
     cell = sheet.worksheet[address]
     match value:
         case None | "":
@@ -92,26 +98,32 @@ def write_value(sheet: SheetWriter, address: str, kind: at.CellKind, value: Cell
         case str():
             sheet.text(address, value)
         case date():
-            sheet.number(address, day_serial(value))
+            sheet.text(address, f"{value:%d/%m/%Y}")
         case _:
             sheet.number(address, float(value))
-    if kind == "day":
-        cell.number_format = style.DAY_FORMAT
-    elif kind != "number":
+    if kind != "number":
         cell.number_format = style.TEXT_FORMAT
 
 
 def add_list(
     sheet: SheetWriter, cells: str, choices: tuple[str, ...] | str, title: str, text: str
 ) -> None:
-    """Adds a dropdown: with the words given, or with the cells of the named range."""
+    """Adds a dropdown: with the words given, or with the cells of the named range.
+
+    Where Excel can't hold the words in a list, they are only told.
+    """
     named = isinstance(choices, str)
-    listed = choices if named else '"' + ",".join(choices) + '"'
+    listed = choices if isinstance(choices, str) else list_formula(choices)
+    if listed is None:
+        add_prompt(sheet, cells, title, text)
+        return
     wrong = words.PICK_LISTED if named else words.PICK_ONE.format(choices=", ".join(choices))
     rule = DataValidation(
         type="list",
         formula1=listed,
-        allow_blank=True,
+        # The named range has empty cells for further units: were blanks allowed, Excel would take
+        # whatever is typed.
+        allow_blank=not named,
         showInputMessage=True,
         promptTitle=title,
         prompt=text,
@@ -121,15 +133,30 @@ def add_list(
         errorTitle=words.NOT_IN_LIST,
         error=wrong,
     )
-    rule.add(cells)
-    sheet.worksheet.add_data_validation(rule)
+    add_validation(sheet.worksheet, cells, rule)
 
 
 def add_prompt(sheet: SheetWriter, cells: str, title: str, text: str) -> None:
     """Shows a message to whoever is about to write in the cells. Anything may be written there."""
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
-    prompt.add(cells)
-    sheet.worksheet.add_data_validation(prompt)
+    add_validation(sheet.worksheet, cells, prompt)
+
+
+def add_percent(sheet: SheetWriter, cells: str, title: str) -> None:
+    """Asks about a per cent below 1 or above 100: Excel makes 0,85 of a typed 85%."""
+    rule = DataValidation(
+        type="custom",
+        formula1=usual_percent(cells.split(":")[0]),
+        allow_blank=True,
+        showInputMessage=True,
+        promptTitle=title,
+        prompt=scoring_words.PROMPT_PERCENT.strip(),
+        showErrorMessage=True,
+        errorStyle="warning",
+        errorTitle=scoring_words.WRONG_PERCENT,
+        error=scoring_words.WRONG_PERCENT_TEXT,
+    )
+    add_validation(sheet.worksheet, cells, rule)
 
 
 def set_pages(sheet: SheetWriter, orientation: Orientation, headings: int, *, lines: bool) -> None:

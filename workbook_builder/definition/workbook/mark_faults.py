@@ -11,7 +11,6 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
-from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from workbook_builder.definition.workbook import layout as at
@@ -46,7 +45,7 @@ def write_faults_book(reading: DefinitionReading) -> bytes:
     faults = SheetWriter(book.create_sheet(words.SHEET_FAULTS), pending)
     titles = {folded(words.SHEET_FAULTS)}
     for sheet in reading.book.sheets:
-        refused = INVALID_TITLE_REGEX.search(sheet.name) or sheet.state != "visible"
+        refused = not style.is_sheet_title(sheet.name) or sheet.state != "visible"
         if refused or folded(sheet.name) in titles:
             continue
         titles.add(folded(sheet.name))

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 
 from workbook_builder.definition.tree import PLAIN_NUMBER, Leaf, Node, Series, UnreadNode
@@ -23,7 +22,7 @@ from workbook_builder.spelling import excerpt, folded, is_forbidden_character, w
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.xlsx.cells import Cell
-from workbook_builder.xlsx.dates import from_serial
+from workbook_builder.xlsx.dates import from_serial, written_day
 from workbook_builder.xlsx.number_format import is_of_days, shown
 
 # Blanks that pasting leaves around a text. They are removed there, but not inside the text.
@@ -32,8 +31,6 @@ _MINUS = str.maketrans({"−": "-", "–": "-"})
 _POINTS = re.compile(r"\s*(điểm|đ)\.?$")
 _NUMBER = re.compile(r"([-+]?)([0-9]+)(?:[.,]([0-9]+))?", re.ASCII)
 _THOUSANDS = 3  # digits behind a point or comma that may separate thousands or decimals
-_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
-_SPOKEN_DAY = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}) năm ([0-9]{4})", re.ASCII)
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
 _SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
 _GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
@@ -230,17 +227,5 @@ def _day(cell: Cell | None, text: str) -> str:
     if cell is not None and isinstance(cell.value, float):
         typed = from_serial(cell.value)
         return text if typed is None else typed.isoformat()
-    line = " ".join(text.casefold().split())
-    match = _DAY.fullmatch(line) or _SPOKEN_DAY.fullmatch(line)
-    if match is None:
-        return text
-    day, month, year = match.groups()
-    return f"{year}-{int(month):02}-{int(day):02}" if _is_day(day, month, year) else text
-
-
-def _is_day(day: str, month: str, year: str) -> bool:
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        return False
-    return True
+    day = written_day(text)
+    return text if day is None else day.isoformat()

@@ -68,8 +68,7 @@ def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     hint, shown = formulas.total_hint(), formulas.total_hint_value(campaign)
     sheet.put(f"C{total}", hint, shown)
     sheet.fit(total, [("C", shown)], indent=1)
-    parts = f"N('{words.SHEET_RUBRIC}'!{look.absolute_address(at.SUM)})"
-    off = f"{formulas.less(f'N($B{total})', parts)}<>0"
+    off = f"{formulas.less(f'N($B{total})', f'N({at.NAME_SUM})')}<>0"
     style.fill_where(sheet.worksheet, f"B{total}:C{total}", off, style.WRONG_FILL)
     sheet.worksheet.freeze_panes = f"A{at.HEAD_HEADINGS_ROW + 1}"
     look.set_pages(sheet, "portrait", at.HEAD_HEADINGS_ROW, lines=False)

@@ -24,6 +24,7 @@ from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, USUAL_KINDS, kind_of
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import definition as words
+from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
@@ -49,6 +50,8 @@ def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
     for name, letter in ((at.NAME_KINDS, "B"), (at.NAME_POINTS, "D"), (at.NAME_COUNTS, "F")):
         area = f"'{words.SHEET_RUBRIC}'!${letter}${at.FIRST_ROW}:${letter}${last}"
         book.defined_names[name] = DefinedName(name, attr_text=area)
+    place = f"'{words.SHEET_RUBRIC}'!{look.absolute_address(at.SUM)}"
+    book.defined_names[at.NAME_SUM] = DefinedName(at.NAME_SUM, attr_text=place)
     hint = words.RUBRIC_HINT + (words.RUBRIC_MORE if hidden else "")
     look.write_title(sheet, "A:H", words.RUBRIC_TITLE, hint)
     _write_sums(sheet, campaign, last)
@@ -108,10 +111,13 @@ def _hide_unused(
     dimensions = sheet.worksheet.column_dimensions
     for letter in unused:
         dimensions[letter].outlineLevel, dimensions[letter].hidden = 1, True
-        before = chr(ord(letter) - 1)
+        before = column_letters(column_number(letter) - 1)
         if before not in unused:
             dimensions[before].collapsed = True
     sheet.worksheet.sheet_properties.outlinePr = Outline(summaryRight=False)
+    # openpyxl counts the levels only after it has written them; without them Excel makes no room
+    # for the [+].
+    dimensions.max_outline = 1 if unused else None
     return bool(unused)
 
 

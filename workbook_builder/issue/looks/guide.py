@@ -42,12 +42,12 @@ def write_guide(
         fact.alignment = style.aligned("left", vertical="top")
         sheet.fit(row, [("C", measured)], 13, bold=True)
         row += 1
-    steps = words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON
+    steps = _named(words.GUIDE_STEPS if unit_name else words.GUIDE_STEPS_COMMON)
     notes = (
         *_amounts_note(campaign),
         *_evidence_note(campaign),
         *(text for _, text in declared_rules(campaign)),
-        *(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
+        *_named(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
         *((LAST_NOTE.format(heading=last.heading),) if last else ()),
     )
     row = _write_list(sheet, row + 1, words.GUIDE_HOW, steps, numbered=True)
@@ -72,6 +72,11 @@ def _facts(campaign: Campaign, unit_name: str, longest_name: str) -> list[tuple[
     if campaign.due:
         add(words.GUIDE_DUE, words.GUIDE_DUE_TEXT.format(date=f"{campaign.due:%d/%m/%Y}"))
     return facts
+
+
+def _named(templates: tuple[str, ...]) -> tuple[str, ...]:
+    """Our own texts with the title of the sheet in them; texts of a definition are no templates."""
+    return tuple(text.format(sheet=words.SHEET_RUBRIC) for text in templates)
 
 
 def _amounts_note(campaign: Campaign) -> tuple[str, ...]:
@@ -103,13 +108,12 @@ def _write_list(
     sheet.height(row, 22)
     for position, item in enumerate(items, start=1):
         row += 1
-        text = item.format(sheet=words.SHEET_RUBRIC)
         mark = sheet.text(f"A{row}", f"{position}." if numbered else "–")
         mark.font = style.font(13)
         mark.alignment = style.aligned("center", vertical="top")
         sheet.worksheet.merge_cells(f"B{row}:C{row}")
-        cell = sheet.text(f"B{row}", text)
+        cell = sheet.text(f"B{row}", item)
         cell.font = style.font(13)
         cell.alignment = style.aligned("left", vertical="top")
-        sheet.fit(row, [("B:C", text)], 13)
+        sheet.fit(row, [("B:C", item)], 13)
     return row + 1

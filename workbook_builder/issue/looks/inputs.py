@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from workbook_builder.issue.layout import Input
 from workbook_builder.scoring.kinds.kind import InputRule
 from workbook_builder.words.workbooks import scoring as words
+from workbook_builder.xlsx.write.validation import add_validation
 
 
 def text_prompts() -> dict[str, tuple[str, str]]:
@@ -24,30 +25,30 @@ def text_prompts() -> dict[str, tuple[str, str]]:
 
 def add_input_prompt(worksheet: Worksheet, input_: Input, title: str, text: str) -> None:
     """Adds a message that Excel shows when the input is selected."""
-    # One validation for each cell: a shared one would take ranges along to other sheets.
     prompt = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=title, prompt=text)
-    prompt.add(input_.cell)
-    worksheet.add_data_validation(prompt)
+    add_validation(worksheet, input_.cell, prompt)
 
 
-def add_input_rule(worksheet: Worksheet, input_: Input) -> None:
-    """Limits what may be entered: a value of a list, or a number within the criterion's rule."""
+def add_input_rule(worksheet: Worksheet, input_: Input, offered: str) -> None:
+    """Limits what may be entered: a value of a list, or a number within the criterion's rule.
+
+    `offered` is the range or the name of the values in the list, empty without a list.
+    """
     rule = input_.rule or _UNIT
     (title, text), (wrong_title, wrong) = rule.prompt, rule.refusal
     validation = DataValidation(
-        type="list" if input_.allowed else "custom",
-        formula1=input_.allowed or rule.condition(input_.cell),
+        type="list" if offered else "custom",
+        formula1=offered or rule.condition(input_.cell),
         allow_blank=True,
         showErrorMessage=True,
-        errorStyle="stop",
+        errorStyle="warning" if rule.percent else "stop",
         errorTitle=wrong_title,
         error=wrong,
         showInputMessage=True,
         promptTitle=title,
         prompt=text,
     )
-    validation.add(input_.cell)
-    worksheet.add_data_validation(validation)
+    add_validation(worksheet, input_.cell, validation)
 
 
 _UNIT = InputRule(

@@ -227,7 +227,7 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
         reference = f"'{words.SHEET_RUBRIC}'!${column}${row}"
         book.defined_names[input_.name] = DefinedName(input_.name, attr_text=reference)
         if input_.allowed or input_.is_answer:
-            add_input_rule(worksheet, input_)
+            add_input_rule(worksheet, input_, _named_list(book, input_.allowed))
         elif input_.criterion is None:
             if input_.name != "ngay_ky":  # the line of the date is issued with dots in it
                 cell.border = style.RULE_BELOW
@@ -239,6 +239,19 @@ def write_inputs(book: Workbook, worksheet: Worksheet, layout: Layout) -> None:
             add_input_prompt(worksheet, input_, words.PROMPT_REASON, text)
     _style_text_inputs(worksheet)
     _colour_inputs(worksheet, layout)
+
+
+def _named_list(book: Workbook, allowed: str) -> str:
+    """The range of a list, or a name for it where it is on another sheet.
+
+    Excel 2007 takes no other sheet in a validation, and Excel 2010 keeps such a rule apart.
+    """
+    _, other, cells = allowed.partition("!")
+    if not other:
+        return allowed
+    name = f"ds_{cells.split('$')[1]}"
+    book.defined_names[name] = DefinedName(name, attr_text=allowed)
+    return name
 
 
 def _cells_of(worksheet: Worksheet, input_: Input) -> list[str]:

@@ -24,13 +24,16 @@ from workbook_builder.papers.word.parts import PaperColumn, Signature, gap
 from workbook_builder.words.papers import report as words
 
 
-def write_report(draft: Draft, figures: Figures, freeze: Freeze | None = None) -> None:
+def write_report(
+    draft: Draft, figures: Figures, freeze: Freeze | None = None, cluster: str = ""
+) -> None:
     """The closing report: what was done, the results by criterion, remarks, the ranking.
 
     `freeze` is the frozen result that the figures are of; None for figures that are not frozen.
+    With the name of a `cluster`, `figures` are those of its units alone.
     """
     campaign = figures.campaign
-    about = campaign_phrase(campaign)
+    about = _about(campaign, cluster)
     draft.head(campaign.issuer, words.REPORT_SYMBOL)
     draft.title(words.REPORT, words.ABOUT.format(movement=about))
     draft.bases(campaign)
@@ -49,10 +52,29 @@ def write_report(draft: Draft, figures: Figures, freeze: Freeze | None = None) -
     draft.lead(words.RANKING.format(issuer=organiser(campaign)))
     draft.table(RANKING_COLUMNS, _ranking_rows(figures))
     draft.sentences(missing_sentences(figures), before="")
+    if not cluster:
+        _clusters(draft, figures)
     issuer = organiser(campaign)
     closing = words.CLOSING if issuer.casefold() in about.casefold() else words.CLOSING_OF
     draft.text(closing.format(movement=about, issuer=issuer))
     draft.signed(draft.signer(campaign.signer), campaign.recipients)
+
+
+def _about(campaign: Campaign, cluster: str) -> str:
+    about = campaign_phrase(campaign)
+    return words.OF_CLUSTER.format(movement=about, cluster=cluster) if cluster else about
+
+
+def _clusters(draft: Draft, figures: Figures) -> None:
+    """A ranking for each cluster, in a campaign that has them."""
+    for cluster in figures.campaign.clusters():
+        within = figures.within(cluster)
+        draft.lead(words.RANKING_IN_CLUSTER.format(cluster=cluster))
+        draft.table(RANKING_COLUMNS, _ranking_rows(within))
+        draft.sentences(missing_sentences(within), before="")
+    if apart := figures.campaign.without_cluster():
+        names = ", ".join(unit.short or unit.name for unit in apart)
+        draft.text(words.WITHOUT_CLUSTER.format(units=names))
 
 
 def _results(draft: Draft, figures: Figures) -> None:
@@ -79,17 +101,24 @@ def _runs_on(campaign: Campaign) -> bool:
     return all(criterion.id.isdigit() for criterion in campaign.criteria())
 
 
-def write_minutes(draft: Draft, figures: Figures, freeze: Freeze | None = None) -> None:
-    """The minutes of the meeting on the scores: the ranking, and room for the votes."""
+def write_minutes(
+    draft: Draft, figures: Figures, freeze: Freeze | None = None, cluster: str = ""
+) -> None:
+    """The minutes of the meeting on the scores: the ranking, and room for the votes.
+
+    With the name of a `cluster`, `figures` are those of its units alone.
+    """
     campaign = figures.campaign
     draft.head(campaign.issuer, words.MINUTES_SYMBOL)
-    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=campaign_phrase(campaign)))
+    draft.title(words.MINUTES, words.MINUTES_ABOUT.format(movement=_about(campaign, cluster)))
     write_unsettled(draft, figures, freeze)
     for told, left in words.MINUTES_OPENING:
         draft.text([told, gap(left)])
     draft.part(words.MINUTES_SCORES)
     draft.sentences(returned_sentences(figures), before="")
     draft.table(RANKING_COLUMNS, _ranking_rows(figures))
+    if not cluster:
+        _clusters(draft, figures)
     ties = tie_sentences(figures)
     if ties:
         draft.lead(words.MINUTES_TIES)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.definition.load import load_definition
+from workbook_builder.definition.unit_codes import code_from_name
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RANKING_BOOK
 from workbook_builder.manifest.figures import Figures, RankedUnit, load_figures
@@ -16,6 +17,7 @@ from workbook_builder.papers.report.closing import write_minutes, write_report
 from workbook_builder.papers.report.own import write_own_report
 from workbook_builder.papers.unsettled import freeze_of, unsettled_told
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.spelling import folded
 from workbook_builder.words.messages.papers import PapersCode
 
 _SAVED_WITH_THE_RUN = 60  # seconds: the ranking workbook is saved a little after its manifest
@@ -41,19 +43,25 @@ def make_report(
     folder: CampaignFolder,
     *,
     unit: str = "",
+    cluster: str = "",
     minutes: bool = False,
     pdf: bool = False,
     overwrite: bool = False,
 ) -> Reported:
     """Writes the closing report, one unit's own report, or the minutes of the meeting.
 
-    CampaignError, and nothing is written, if there has been no consolidation, if `unit` is not the
-    code of a unit with points, or if somebody has edited the paper and `overwrite` is false.
+    With the name of a `cluster`, report or minutes are about its units alone. CampaignError, and
+    nothing is written, if there has been no consolidation, if `unit` is not the code of a unit with
+    points, if there is no such cluster, or if somebody has edited the paper and `overwrite` is
+    false.
     """
     campaign = load_definition(folder)
     figures = load_figures(folder, campaign)
     freeze = freeze_of(folder, figures)
-    name, author, write = _paper(figures, freeze, unit, minutes=minutes)
+    if cluster:
+        cluster = _known_cluster(campaign, cluster)
+        figures = figures.within(cluster)
+    name, author, write = _paper(figures, freeze, unit, cluster, minutes=minutes)
     paper = write_paper(
         folder, campaign, name, write, figures.origin(), author=author, overwrite=overwrite
     )
@@ -69,8 +77,18 @@ def make_report(
     )
 
 
+def _known_cluster(campaign: Campaign, cluster: str) -> str:
+    """The cluster of this name, however it is spelled; CampaignError if there is none."""
+    known = {folded(name): name for name in campaign.clusters()}
+    found = known.get(folded(cluster))
+    if found is None:
+        listed = ", ".join(known.values()) or "–"
+        raise CampaignError(error(PapersCode.REPORT_NO_SUCH_CLUSTER, seen=cluster, known=listed))
+    return found
+
+
 def _paper(
-    figures: Figures, freeze: Freeze | None, unit: str, *, minutes: bool
+    figures: Figures, freeze: Freeze | None, unit: str, cluster: str, *, minutes: bool
 ) -> tuple[str, str, Write]:
     """The file name of the paper, its author, and the function that writes its text."""
     campaign = figures.campaign
@@ -79,7 +97,13 @@ def _paper(
         name = f"Bao-cao_{campaign.id}_{one.unit.code}.docx"
         return name, one.unit.name, lambda draft: write_own_report(draft, campaign, one)
     kind, write = ("Bien-ban", write_minutes) if minutes else ("Bao-cao", write_report)
-    return f"{kind}_{campaign.id}.docx", "", lambda draft: write(draft, figures, freeze)
+    # No code of a unit has two hyphens next to each other.
+    of = f"--{code_from_name(cluster)}" if cluster else ""
+    return (
+        f"{kind}_{campaign.id}{of}.docx",
+        "",
+        lambda draft: write(draft, figures, freeze, cluster),
+    )
 
 
 def _ranked(figures: Figures, code: str) -> RankedUnit:

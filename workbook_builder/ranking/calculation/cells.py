@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbook_builder.ranking.by_cluster import cells as by_cluster
 from workbook_builder.ranking.calculation import order, shares, units
 from workbook_builder.ranking.cells import FormulaCell
 from workbook_builder.ranking.comparison import cells as comparison
@@ -28,3 +29,4 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from order.cells(tables.campaign, tables.standings_by_unit)
     yield from shares.cells(tables.campaign, tables.results)
     yield comparison.calculation(tables)
+    yield from by_cluster.calculation(tables)

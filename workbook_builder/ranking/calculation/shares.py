@@ -38,6 +38,12 @@ def _columns(campaign: Campaign) -> list[tuple[str, str]]:
     return [(column_letters(first + 2 * n), column_letters(first + 2 * n + 1)) for n in places]
 
 
+def first_free_column(campaign: Campaign) -> str:
+    """The first column of the calculation sheet that these criteria leave free."""
+    last = column_number(last_calculation_column(campaign))
+    return column_letters(last + 1 + 2 * len(share_criteria(campaign)))
+
+
 def cells(campaign: Campaign, results: Results) -> Iterator[FormulaCell]:
     """For every unit and such criterion, the unit's number and the best number in its cluster."""
     size = sum(1 for _ in campaign.criteria())

@@ -59,6 +59,11 @@ def names(_: RankingTables) -> Iterator[tuple[str, str]]:
     yield "comparison_unit", f"'{words.SHEET_COMPARISON}'!${MOST}${ROW_PICK}"
 
 
+def free(_: RankingTables) -> Iterator[str]:
+    """The cells in which the leader chooses the unit."""
+    yield f"{PICK}:{DIFFERENCE}{ROW_PICK}"
+
+
 def calculation(tables: RankingTables) -> FormulaCell:
     """The cell with the number of the chosen unit. It is a formula in every workbook."""
     same = "EXACT(unit_name,comparison_unit)"

@@ -18,6 +18,7 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
+from workbook_builder.xlsx.write.validation import add_validation
 
 # The label of a criterion has up to a hundred letters and takes one line, so that twenty criteria
 # fit a screen.
@@ -103,8 +104,7 @@ def _dress_pick(sheet: SheetWriter, tables: RankingTables) -> None:
     )
     rule.promptTitle, rule.prompt = words.COMPARISON_PROMPT
     rule.errorTitle, rule.error = words.COMPARISON_REFUSAL
-    rule.add(at.PICK)
-    worksheet.add_data_validation(rule)
+    add_validation(worksheet, at.PICK, rule)
 
 
 def _dress_state(sheet: SheetWriter) -> None:

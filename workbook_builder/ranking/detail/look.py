@@ -32,7 +32,7 @@ _WIDTHS = {
     "H": 82,
     "I": 180,
     "J": 120,
-    "K": 92,
+    "K": 104,
     "L": 74,
     "M": 140,
     "N": 90,
@@ -52,7 +52,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.AGREED_COLUMNS["points"]: ("center", "General"),
     at.AGREED_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
     at.AGREED_COLUMNS["by"]: ("left", style.TEXT_FORMAT),
-    at.AGREED_COLUMNS["date"]: ("center", style.DAY_FORMAT),
+    at.AGREED_COLUMNS["date"]: ("center", style.TEXT_FORMAT),
     at.COUNTED: ("center", "General"),
     at.CHECK: ("center", "General"),
 }
@@ -97,6 +97,7 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInp
         cell.alignment = look.table_alignment(horizontal)
         cell.border = style.BOX
         cell.number_format = number_format
+    look.repeat_looks(worksheet, _LOOKS, inputs.first, inputs.last)
     for key, unit, criterion in at.numbered_scores(campaign):
         row = at.FIRST_ROW + key - 1
         sheet.number(f"{at.KEY}{row}", key)
@@ -117,7 +118,6 @@ def _write_rows(sheet: SheetWriter, tables: RankingTables, inputs: ours.TableInp
         shown = [(widths[column], text, _SIZE) for column, text in texts if text]
         sheet.height(row, max(_LEAST_HEIGHT, look.height_needed([*shown, *typed])))
         sheet.grows(row)
-    look.repeat_looks(worksheet, _LOOKS, inputs.first, inputs.last)
 
 
 def _widths(campaign: Campaign) -> dict[str, int]:

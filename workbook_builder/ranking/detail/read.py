@@ -19,12 +19,7 @@ from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.detail.cells import HEADED
 from workbook_builder.ranking.read.data import columns_of
 from workbook_builder.ranking.read.table import InputTable, find_input_table
-from workbook_builder.ranking.read.workbook import (
-    holds_formulas,
-    is_older_than,
-    typed_in_message,
-    typed_value,
-)
+from workbook_builder.ranking.read.workbook import is_older_than, typed_in_message, typed_value
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
@@ -61,9 +56,7 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     rows = list(table.rows())
-    table.problems.extend(
-        table.strangers(HEADED.keys() - {_KEY, *_INPUTS}, live=holds_formulas(book))
-    )
+    table.problems.extend(table.strangers())
     lines = tuple(_lines(table, rows, _scores(book), campaign))
     return LeaderInputs(entered=Entered(lines), problems=tuple(table.problems))
 

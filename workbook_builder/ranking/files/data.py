@@ -25,6 +25,7 @@ from workbook_builder.ranking.files.cells import SwitchableUnit
 from workbook_builder.ranking.files.shown import MOST_NAME, FileShown
 from workbook_builder.ranking.summary import cells as summary
 from workbook_builder.ranking.summary.states import UnitState, file_counts
+from workbook_builder.ranking.summary.watch import picked_numbers, watch_cells, watch_table
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.shares import share_criteria
 from workbook_builder.scoring.standings import UnitResult
@@ -39,6 +40,7 @@ def file_tables(tables: RankingTables) -> tuple[DataTable, ...]:
         tables.blocks.table(),
         _state_table(tables.campaign, tables.states),
         _counts_table(tables.intake),
+        watch_table(tables.watched),
     )
 
 
@@ -74,6 +76,7 @@ def state_cells(tables: RankingTables) -> Iterator[FormulaCell]:
     yield from summary.running_lists(tables.states)
     yield files.uncounted_picks(tables.intake)
     yield from summary.chart_penalties(tables.standings)
+    yield from watch_cells(tables.watched, picked_numbers(tables.campaign, tables.intake))
 
 
 def _files_table(intake: Intake, shown: Sequence[FileShown], blocks: AnswerBlocks) -> DataTable:

@@ -50,7 +50,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     at.PICK_COLUMNS["mark"]: ("center", style.TEXT_FORMAT),
     at.PICK_COLUMNS["reason"]: ("left", style.TEXT_FORMAT),
     at.PICK_COLUMNS["by"]: ("left", style.TEXT_FORMAT),
-    at.PICK_COLUMNS["date"]: ("center", style.DAY_FORMAT),
+    at.PICK_COLUMNS["date"]: ("center", style.TEXT_FORMAT),
     at.CHECK: ("center", "General"),
     at.HASH: ("center", "General"),
     at.RECEIVED: ("center", _SAVED),
@@ -71,11 +71,11 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     # A click may add files to the open workbook, but sets no looks: spare rows get them now.
     last = at.last_file_row(max(len(tables.files), _room(tables)))
     inputs = ours.TableInputs(at.PICK_COLUMNS, at.FIRST_FILE, last)
+    _dress_rows(worksheet, last)
     for place, one in enumerate(tables.files):
         _write_file(sheet, at.FIRST_FILE + place, inputs, one)
     if not tables.files:
         sheet.number(f"{at.NUMBER}{at.FIRST_FILE}", 1)
-    _dress_rows(worksheet, last)
     _guard(worksheet, inputs)
     _colour(worksheet, inputs)
     worksheet.freeze_panes = f"{at.UNIT}{at.FIRST_FILE}"

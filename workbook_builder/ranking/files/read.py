@@ -16,11 +16,7 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error, warning
 from workbook_builder.ranking.files.cells import HEADED, NUMBER
 from workbook_builder.ranking.read.table import InputTable, find_input_table
-from workbook_builder.ranking.read.workbook import (
-    holds_formulas,
-    is_older_than,
-    workbook_information,
-)
+from workbook_builder.ranking.read.workbook import is_older_than, workbook_information
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.messages.picks import PicksCode
 from workbook_builder.words.workbooks import ranking_files as words
@@ -48,9 +44,7 @@ def read(book: Book, _: Campaign) -> LeaderInputs:
     if isinstance(table, Problem):
         return LeaderInputs(problems=(table,))
     picks = tuple(_picks(table, list(table.rows()), _files(files)))
-    formulas = HEADED.keys() - {_NUMBER_HEADING, *_INPUTS}
-    strangers = table.strangers(formulas, live=holds_formulas(book))
-    return LeaderInputs(picks=picks, problems=(*table.problems, *strangers))
+    return LeaderInputs(picks=picks, problems=(*table.problems, *table.strangers()))
 
 
 def _picks(

@@ -16,7 +16,7 @@ from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
-_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 96, "H": 160}
+_WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 104, "H": 160}
 _HIDDEN_WIDTH = 130
 _LEAST_LINES_PRINTED = 15  # as many as one page holds: none is printed that is empty
 
@@ -55,7 +55,7 @@ _LOOKS: dict[str, tuple[style.Horizontal, str]] = {
     "points": ("center", "General"),
     "reason": ("left", style.TEXT_FORMAT),
     "by": ("left", style.TEXT_FORMAT),
-    "date": ("center", style.DAY_FORMAT),
+    "date": ("center", style.TEXT_FORMAT),
 }
 
 

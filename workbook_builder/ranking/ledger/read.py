@@ -12,12 +12,12 @@ from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Problem, error
 from workbook_builder.ranking.ledger.cells import HEADED
 from workbook_builder.ranking.read.table import find_input_table
-from workbook_builder.ranking.read.workbook import holds_formulas, names_today
+from workbook_builder.ranking.read.workbook import names_today
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.read.book import Book
 
-*_INPUT_HEADINGS, _CHECK = words.LEDGER_HEADINGS
+*_INPUT_HEADINGS, _ = words.LEDGER_HEADINGS
 _INPUTS = dict(zip(_INPUT_HEADINGS, LEDGER_INPUTS, strict=True))
 
 
@@ -40,5 +40,4 @@ def read(book: Book, campaign: Campaign) -> LeaderInputs:
         LedgerEntry(**{name: renamed(name, cell) for name, cell in typed.items()})
         for _, typed in table.rows()
     )
-    strangers = table.strangers((_CHECK,), live=holds_formulas(book))
-    return LeaderInputs(entries, problems=(*table.problems, *strangers))
+    return LeaderInputs(entries, problems=(*table.problems, *table.strangers()))

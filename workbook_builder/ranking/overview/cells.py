@@ -97,6 +97,12 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
         yield name, f"{words.SHEET_CALCULATION}!${column}${FIRST_DATA_ROW}:${column}${last}"
 
 
+def free(tables: RankingTables) -> Iterator[str]:
+    """The cells with the leader's remarks."""
+    remark = OverviewColumns.of(tables.campaign).remark
+    yield f"{remark}{FIRST_UNIT}:{remark}{FIRST_UNIT + len(tables.campaign.units) - 1}"
+
+
 # The calculation sheet
 
 

@@ -22,6 +22,7 @@ from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import line_count, row_height
+from workbook_builder.xlsx.write.validation import add_validation
 
 _NAME_WIDTH, _SUM_WIDTH, _RANK_WIDTH, _REMARK_WIDTH = 330, 92, 66, 230
 _GROUPS_WIDTH, _LEAST_GROUP, _MOST_GROUP = 720, 96, 190
@@ -106,7 +107,7 @@ def _write_headings(sheet: SheetWriter, campaign: Campaign, widths: dict[str, in
         line_count(heading, (widths[column] - 16) * 0.75, _SIZE, bold=True)
         for column, heading in headings.items()
     )
-    sheet.height(at.HEADINGS_ROW, min(row_height(highest, _SIZE) + 8, style.HIGHEST_ROW))
+    sheet.height(at.HEADINGS_ROW, row_height(highest, _SIZE) + 8)
 
 
 def _guard_remarks(worksheet: Worksheet, remarks: str) -> None:
@@ -114,8 +115,7 @@ def _guard_remarks(worksheet: Worksheet, remarks: str) -> None:
     style.fill_where(worksheet, remarks, empty, style.OPTIONAL_FILL)
     rule = DataValidation(allowBlank=True, showInputMessage=True)
     rule.promptTitle, rule.prompt = words.REMARK_PROMPT
-    rule.add(remarks)
-    worksheet.add_data_validation(rule)
+    add_validation(worksheet, remarks, rule)
 
 
 def _write_units(

@@ -45,12 +45,14 @@ def names(tables: RankingTables) -> Iterator[tuple[str, str]]:
     for name, column in (("ranking_which", WHICH), ("ranking_rank", RANK)):
         cells = column_range(column, FIRST_RANK, len(tables.standings))
         yield name, f"'{words.SHEET_RANKING}'!{cells}"
+    yield "ranking_state", f"'{words.SHEET_RANKING}'!${STATE[0]}${STATE[1:]}"
+    yield "ranking_banner", f"'{words.SHEET_RANKING}'!${BANNER[0]}${BANNER[1:]}"
 
 
 def cells(tables: RankingTables) -> Iterator[FormulaCell]:
     """The lines above the table, the ranked table, and the ranks within clusters beside it."""
     campaign = tables.campaign
-    yield _state(tables)
+    yield state_line(tables)
     yield FormulaCell(
         BANNER,
         '=ledger_banner&IF(OR(ledger_banner="",agreed_banner=""),"",CHAR(10))&agreed_banner',
@@ -66,7 +68,7 @@ def ranking_banner(tables: RankingTables) -> str:
     return "\n".join(text for text in said if text)
 
 
-def _state(tables: RankingTables) -> FormulaCell:
+def state_line(tables: RankingTables) -> FormulaCell:
     """The line on when the files were taken in, with the note on the workbook."""
     note = f" {tables.note}" if tables.note and not tables.frozen else ""
     rows, when = tables.standings, consolidated_text(tables.consolidated)

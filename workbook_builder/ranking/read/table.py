@@ -6,14 +6,18 @@ headings. Nothing is judged here: wrong inputs come back as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import Place, Problem, Value, error, warning
-from workbook_builder.ranking.read.workbook import find_headings, read_typed, typed_value
-from workbook_builder.spelling import excerpt
+from workbook_builder.ranking.read.workbook import (
+    find_headings,
+    read_typed,
+    typed_in_message,
+    typed_value,
+)
 from workbook_builder.words.messages.leader import LeaderCode
 from workbook_builder.xlsx.cells import EMPTY_CELL, cell_name
 from workbook_builder.xlsx.read.book import Sheet
@@ -56,24 +60,25 @@ class InputTable:
         """The place of a cell, for a problem."""
         return Place(sheet=self.sheet.name, cell=cell_name(row, column))
 
-    def strangers(self, ours: Iterable[str], *, live: bool) -> Iterator[Problem]:
-        """One problem for all that stands beside the table or was typed over a formula.
-
-        `ours`: the headings of the columns with formulas. `live`: whether these columns hold
-        formulas; what was typed over a value of the program cannot be told from the value.
-        """
+    def strangers(self) -> Iterator[Problem]:
+        """One problem for all that stands beside the table."""
         known = set(self.columns.values())
-        formulas = {self.columns[heading] for heading in ours if heading in self.columns}
-        found = []
-        for (row, column), cell in sorted(self.sheet.cells.items(), key=lambda item: item[0]):
-            over = live and row > self.heading and column in formulas and cell.formula is None
-            beside = row >= self.heading and column not in known
-            if cell.value not in (None, "") and (over or beside):
-                found.append((row, column, str(cell.value)))
-        if found:
-            row, column, value = found[0]
-            values: dict[str, Value] = {"count": len(found), "value": excerpt(value)}
-            yield warning(LeaderCode.RANKING_CELLS_NOT_CARRIED, self.place(row, column), **values)
+        found = [
+            (row, column)
+            for (row, column), cell in self.sheet.cells.items()
+            if row >= self.heading and column not in known and cell.value not in (None, "")
+        ]
+        yield from beside_problems(self.sheet, found)
+
+
+def beside_problems(sheet: Sheet, found: Collection[tuple[int, int]]) -> Iterator[Problem]:
+    """One problem for these cells, which stand beside the program's table; none for no cell."""
+    if found:
+        first = min(found)
+        value = typed_in_message(typed_value(sheet.cells[first]))
+        place = Place(sheet=sheet.name, cell=cell_name(*first))
+        values: dict[str, Value] = {"count": len(found), "value": value}
+        yield warning(LeaderCode.RANKING_CELLS_NOT_CARRIED, place, **values)
 
 
 def find_input_table(

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
+from openpyxl.styles import Border, PatternFill, Side
+from openpyxl.styles.colors import Color
+
 from workbook_builder.campaign.model import Campaign, CountsAs, Criterion
 from workbook_builder.folder.names import INBOX
 from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.summary import lines as at
 from workbook_builder.ranking.summary.cells import listed_text
+from workbook_builder.ranking.summary.watch import picked_numbers
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.rules_in_words import declared_rules
 from workbook_builder.words.sentences import number
@@ -20,22 +25,36 @@ from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 from workbook_builder.xlsx.write.text_height import row_height
 
-_WIDTHS = {at.LABEL: 210, at.VALUE: 450, at.FREE: 200}
+_WIDTHS = {at.LABEL: 190, at.COUNT: 62, at.BAR: 168, at.NAMES: 220, at.FREE: 190, at.LAST: 70}
 _SIZE = 13.0
 _AIR = 6.0
 _LABELS = {
-    at.ROW_LAST_RUN: words.LAST_RUN,
-    at.ROW_INBOX: words.INBOX,
     at.ROW_RETURNED: words.RETURNED,
     at.ROW_MISSING: words.MISSING,
     at.ROW_CONFIRM: words.TO_CONFIRM,
     at.ROW_RESEND: words.TO_RESEND,
     at.ROW_CHECK: words.TO_CHECK,
+    at.ROW_LAST_RUN: words.LAST_RUN,
+    at.ROW_INBOX: words.INBOX,
     at.ROW_FILES: words.FILES,
     at.ROW_UNUSABLE: words.UNUSABLE,
     at.ROW_FOREIGN: words.FOREIGN,
     at.ROW_ATTACHED: words.ATTACHMENTS,
 }
+# Fill and text of each big number, then the colour of the bar of each number of units.
+_CARD_COLOURS = (
+    ("E2EFDA", "375623"),
+    ("FFF2CC", "7F6000"),
+    ("FCE4D6", "843C0C"),
+    ("DDEBF7", "1F4E79"),
+)
+_BAR_COLOURS = ("70AD47", "A6A6A6", "FFC000", "ED7D31", "F4B183")
+_CARD_SIZE, _CARD_HEIGHT = 26.0, 40.0
+_LINK_COLOUR = "0563C1"
+_WATCHED_SIZE = 12.0
+_WATCHED_LINES = 2
+_UNUSED = 3.0
+"""The height, in points, of a row without anything to see."""
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
@@ -43,79 +62,166 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths(_WIDTHS)
     _write_head(sheet, campaign)
-    _write_banner(sheet, 5 if tables.frozen else 3)
+    _write_big_numbers(sheet)
+    _write_line(sheet, at.ROW_NEXT, 2, bold=True)
+    _write_line(sheet, at.ROW_BANNER, 5 if tables.frozen else 3, bold=True, color=ours.RED)
     _write_note(sheet, tables.note)
-    _make_room_for_message(sheet)
+    _write_line(sheet, at.ROW_MESSAGE, 2, italic=True)
+    _write_watched(sheet, tables)
     _write_state(sheet, tables)
     row = _write_rules(sheet, campaign, at.ROW_ATTACHED + 2)
     acts = tables.effect_sentence(words.ACTS).format(ranking=ranking_words.SHEET_RANKING)
     last = _write_steps(sheet, row + 1, acts)
-    worksheet.print_area = f"{at.LABEL}1:{at.FREE}{last}"
+    worksheet.print_area = f"{at.LABEL}1:{at.LAST}{last}"
     look.set_numbered_pages(worksheet, one_page=True, upright=True)
 
 
 def _write_head(sheet: SheetWriter, campaign: Campaign) -> None:
     period = campaign.period[:1].upper() + campaign.period[1:]
-    across = f"{at.LABEL}:{at.VALUE}"
+    across = f"{at.LABEL}:{at.NAMES}"
     for row, text, size, bold in (
-        (at.ROW_PARENT, campaign.issuer.parent.upper(), 13.0, False),
-        (at.ROW_ISSUER, campaign.issuer.name.upper(), 13.0, True),
-        (at.ROW_TITLE, words.TITLE, 20.0, True),
-        (at.ROW_CAMPAIGN, campaign.title, 16.0, True),
-        (at.ROW_PERIOD, period, 14.0, False),
+        (at.ROW_PARENT, campaign.issuer.parent.upper(), 12.0, False),
+        (at.ROW_ISSUER, campaign.issuer.name.upper(), 12.0, True),
+        (at.ROW_TITLE, words.TITLE, 18.0, True),
+        (at.ROW_CAMPAIGN, campaign.title, 15.0, True),
+        (at.ROW_PERIOD, period, 13.0, False),
     ):
         look.write_centred_line(sheet, row, across, text, size, bold=bold)
         sheet.worksheet[f"{at.LABEL}{row}"].alignment = style.aligned("left")
 
 
-def _write_banner(sheet: SheetWriter, lines: int) -> None:
-    row = at.ROW_BANNER
-    sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
-    cell = sheet.worksheet[at.BANNER]
-    cell.font = style.font(_SIZE, bold=True, color=ours.RED)
+def _write_big_numbers(sheet: SheetWriter) -> None:
+    """The state of the campaign at a glance: four numbers, each with what it counts below it."""
+    worksheet = sheet.worksheet
+    labels = (words.CARD_RETURNED, words.CARD_WAITING, words.CARD_WATCH, words.CARD_SETTLED)
+    for (first, last), label, (fill, color) in zip(at.CARDS, labels, _CARD_COLOURS, strict=True):
+        sheet.text(f"{first}{at.ROW_NUMBER_LABELS}", label)
+        for row, size, bold in (
+            (at.ROW_NUMBERS, _CARD_SIZE, True),
+            (at.ROW_NUMBER_LABELS, 11.0, False),
+        ):
+            if first != last:
+                worksheet.merge_cells(f"{first}{row}:{last}{row}")
+            cell = worksheet[f"{first}{row}"]
+            cell.font = style.font(size, bold=bold, color=color)
+            cell.alignment = style.aligned("center", wrap=row == at.ROW_NUMBER_LABELS)
+            for one in worksheet[f"{first}{row}:{last}{row}"][0]:
+                one.fill = PatternFill("solid", start_color=fill, end_color=fill)
+                one.border = _BETWEEN_CARDS
+    sheet.height(at.ROW_NUMBERS, _CARD_HEIGHT)
+    sheet.height(at.ROW_NUMBER_LABELS, row_height(1, 11.0) + _AIR)
+
+
+_WHITE = Side(style="thick", color="FFFFFF")
+_BETWEEN_CARDS = Border(left=_WHITE, right=_WHITE)
+
+
+def _write_line(
+    sheet: SheetWriter,
+    row: int,
+    lines: int,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    color: str = "000000",
+) -> None:
+    """Gives a line across the sheet room for `lines` lines of text that a formula shows."""
+    sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.LAST}{row}")
+    cell = sheet.worksheet[f"{at.LABEL}{row}"]
+    cell.font = style.font(_SIZE, bold=bold, italic=italic, color=color)
     cell.alignment = style.aligned("left")
-    # a line each for the ledger, the agreed scores and the picks
     sheet.height(row, row_height(lines, _SIZE))
 
 
 def _write_note(sheet: SheetWriter, note: str) -> None:
     """Writes the note on a workbook that holds values; hides the row where there is none."""
-    across = f"{at.LABEL}:{at.FREE}"
+    across = f"{at.LABEL}:{at.LAST}"
     look.write_centred_line(sheet, at.ROW_NOTE, across, note, _SIZE, bold=True)
     if note:
         sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}"].alignment = look.table_alignment("left")
-        for cell in sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}:{at.FREE}{at.ROW_NOTE}"][0]:
+        for cell in sheet.worksheet[f"{at.LABEL}{at.ROW_NOTE}:{at.LAST}{at.ROW_NOTE}"][0]:
             cell.fill, cell.border = style.INPUT_FILL, style.BOX
         width = sum(_WIDTHS.values())
         sheet.height(at.ROW_NOTE, look.height_needed([(width, note, _SIZE)]) + _AIR)
 
 
-def _make_room_for_message(sheet: SheetWriter) -> None:
-    row = at.ROW_MESSAGE
-    sheet.worksheet.merge_cells(f"{at.LABEL}{row}:{at.FREE}{row}")
-    cell = sheet.worksheet[at.MESSAGE]
-    cell.font = style.font(_SIZE, italic=True)
-    cell.alignment = style.aligned("left")
-    sheet.height(row, row_height(2, _SIZE))
+def _write_watched(sheet: SheetWriter, tables: RankingTables) -> None:
+    """The list of what there is to see. Rows without an item are low and have no lines."""
+    worksheet = sheet.worksheet
+    _heading(sheet, at.ROW_WATCH, words.HEADING_WATCH)
+    for row, height in watched_heights(tables).items():
+        sheet.height(row, height)
+    for row in range(at.FIRST_WATCHED, at.ROW_MORE):
+        worksheet.merge_cells(f"{at.COUNT}{row}:{at.BAR}{row}")
+        worksheet.merge_cells(f"{at.NAMES}{row}:{at.FREE}{row}")
+        for column in (at.LABEL, at.COUNT, at.NAMES, at.LAST):
+            cell = worksheet[f"{column}{row}"]
+            cell.font = style.font(_WATCHED_SIZE, bold=column == at.LABEL)
+            cell.alignment = look.table_alignment("center" if column == at.LAST else "left")
+        link = worksheet[f"{at.LAST}{row}"]
+        link.font = style.font(_WATCHED_SIZE, color=_LINK_COLOUR)
+    cells = f"{at.LABEL}{at.FIRST_WATCHED}:{at.LAST}{at.ROW_MORE - 1}"
+    first = f"${at.LAST}{at.FIRST_WATCHED}"
+    style.border_where(worksheet, cells, f"LEN({first})>0")
+    worksheet.merge_cells(f"{at.MORE}:{at.LAST}{at.ROW_MORE}")
+    worksheet[at.MORE].font = style.font(_WATCHED_SIZE, italic=True)
+    worksheet[at.MORE].alignment = look.table_alignment("left")
+
+
+def watched_heights(tables: RankingTables) -> dict[int, float]:
+    """Row of the list of what there is to see → its height in points.
+
+    One row more than now has room for text: a pick may add an item.
+    """
+    picked = picked_numbers(tables.campaign, tables.intake)
+    shown = sum(1 for one in tables.watched if one.is_shown(picked))
+    room = row_height(_WATCHED_LINES, _WATCHED_SIZE) + 2
+    heights = {
+        row: room if row - at.FIRST_WATCHED < max(shown, 1) else _UNUSED
+        for row in range(at.FIRST_WATCHED, at.ROW_MORE)
+    }
+    return {**heights, at.ROW_MORE: row_height(1, _WATCHED_SIZE) + _AIR}
 
 
 def _write_state(sheet: SheetWriter, tables: RankingTables) -> None:
+    worksheet = sheet.worksheet
     _heading(sheet, at.ROW_STATE, words.HEADING_STATE)
     sheet.text(f"{at.VALUE}{at.ROW_INBOX}", f"{INBOX}/")
     # Without picks a list may be longer: a pick that is taken back needs that room.
     without = [one.unpicked() for one in tables.states]
     for row, label in _LABELS.items():
-        texts = [""]  # All other texts take one line.
+        if row not in at.COUNTED:
+            _row(sheet, row, label, [""])
+            continue
+        texts = [""]
         if row in at.LISTED:
             texts = [listed_text(states, row) for states in (tables.states, without)]
-        _row(sheet, row, label, texts, bold=row == at.ROW_RETURNED)
-    lists = f"{at.LABEL}{at.ROW_MISSING}:{at.FREE}{at.ROW_CHECK}"
-    listed = f'NOT(EXACT(${at.VALUE}{at.ROW_MISSING},"{words.NOBODY}"))'
-    style.fill_where(sheet.worksheet, lists, listed, style.OPTIONAL_FILL)
+        _unit_row(sheet, row, label, texts)
+    for row, color in zip(at.COUNTED, _BAR_COLOURS, strict=True):
+        ends = [FormatObject("num", 0.0), FormatObject("num", float(len(tables.states)))]
+        bar = DataBar(cfvo=ends, color=Color(color), showValue=False, minLength=0, maxLength=100)
+        rule = Rule(type="dataBar", dataBar=bar)
+        worksheet.conditional_formatting.add(f"{at.BAR}{row}", rule)
+
+
+def _unit_row(sheet: SheetWriter, row: int, label: str, texts: list[str]) -> None:
+    """Sets the looks of a line about units: its number, a bar for it, their names."""
+    worksheet = sheet.worksheet
+    worksheet.merge_cells(f"{at.NAMES}{row}:{at.LAST}{row}")
+    sheet.text(f"{at.LABEL}{row}", label)
+    for column in _WIDTHS:
+        cell = worksheet[f"{column}{row}"]
+        cell.font = style.font(_SIZE, bold=column in (at.LABEL, at.COUNT))
+        centred = column in (at.COUNT, at.BAR)
+        cell.alignment = look.table_alignment("center" if centred else "left")
+        cell.border = style.BOX
+    width = sum(_WIDTHS[column] for column in (at.NAMES, at.FREE, at.LAST))
+    needed = [(width, text, _SIZE) for text in texts]
+    sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
 
 
 def _heading(sheet: SheetWriter, row: int, text: str) -> None:
-    columns = f"{at.LABEL}{row}:{at.FREE}{row}"
+    columns = f"{at.LABEL}{row}:{at.LAST}{row}"
     sheet.worksheet.merge_cells(columns)
     cell = sheet.text(f"{at.LABEL}{row}", text)
     cell.font = style.font(14, bold=True)
@@ -126,18 +232,18 @@ def _heading(sheet: SheetWriter, row: int, text: str) -> None:
     sheet.height(row, row_height(1, 14) + _AIR)
 
 
-def _row(sheet: SheetWriter, row: int, label: str, texts: list[str], *, bold: bool = False) -> None:
-    """Sets the looks of a line: the label, and its text across the two columns right of it."""
+def _row(sheet: SheetWriter, row: int, label: str, texts: list[str]) -> None:
+    """Sets the looks of a line: the label, and its text across the columns right of it."""
     worksheet = sheet.worksheet
-    worksheet.merge_cells(f"{at.VALUE}{row}:{at.FREE}{row}")
+    worksheet.merge_cells(f"{at.VALUE}{row}:{at.LAST}{row}")
     sheet.text(f"{at.LABEL}{row}", label).font = style.font(_SIZE, bold=True)
     worksheet[f"{at.LABEL}{row}"].alignment = look.table_alignment("left")
     value = worksheet[f"{at.VALUE}{row}"]
-    value.font = style.font(_SIZE, bold=bold)
+    value.font = style.font(_SIZE)
     value.alignment = look.table_alignment("left")
-    for column in (at.LABEL, at.VALUE, at.FREE):
+    for column in _WIDTHS:
         worksheet[f"{column}{row}"].border = style.BOX
-    width = _WIDTHS[at.VALUE] + _WIDTHS[at.FREE]
+    width = sum(_WIDTHS.values()) - _WIDTHS[at.LABEL]
     needed = [(width, text, _SIZE) for text in texts]
     sheet.height(row, look.height_needed([*needed, (_WIDTHS[at.LABEL], label, _SIZE)]) + _AIR)
 

@@ -9,6 +9,7 @@ from workbook_builder.campaign.model import Campaign
 from workbook_builder.leader.picks import Intake
 from workbook_builder.problems import Bears
 from workbook_builder.ranking.summary.lines import ROW_CHECK, ROW_CONFIRM, ROW_MISSING, ROW_RESEND
+from workbook_builder.ranking.summary.watch import WatchItem, picked_numbers
 from workbook_builder.scoring.standings import Standing
 
 
@@ -24,6 +25,8 @@ class UnitState:
     note: str
     default_note: str
     counts_by_itself: bool
+    watched: bool = False
+    """Whether something in the file that counts has to be seen."""
 
     @property
     def waits(self) -> bool:
@@ -40,15 +43,16 @@ class UnitState:
             ROW_MISSING: not self.counts and not self.sent,
             ROW_CONFIRM: self.waits,
             ROW_RESEND: not self.counts and self.sent and not self.confirm,
-            ROW_CHECK: self.counts and bool(self.note) and not self.waits,
+            ROW_CHECK: self.counts and (self.watched or bool(self.note)) and not self.waits,
         }[row]
 
 
 def unit_states(
-    campaign: Campaign, ranked: Iterable[Standing], intake: Intake
+    campaign: Campaign, ranked: Iterable[Standing], intake: Intake, watched: Iterable[WatchItem]
 ) -> Iterator[UnitState]:
-    """The state of every unit, in the campaign's order."""
-    picked = intake.picked
+    """The state of every unit, in the campaign's order. `watched`: what there is to see."""
+    picked, numbers = intake.picked, picked_numbers(campaign, intake)
+    seen = {one.unit for one in watched if one.is_shown(numbers)}
     # A file that only accompanies a workbook is not a return.
     sent = {
         row.receipt.unit
@@ -57,7 +61,7 @@ def unit_states(
     }
     standings = {standing.unit: standing for standing in ranked}
     to_confirm = {one.unit for one in intake.taken.receipts if one.bears & Bears.DIFFERS}
-    for unit in campaign.units:
+    for number, unit in enumerate(campaign.units, start=1):
         default = intake.taken.notes.get(unit.code, ())
         yield UnitState(
             name=unit.name,
@@ -68,6 +72,7 @@ def unit_states(
             note="; ".join(standings[unit.code].notes),
             default_note="; ".join(default),
             counts_by_itself=unit.code in intake.taken.submissions,
+            watched=number in seen,
         )
 
 

@@ -108,6 +108,9 @@ class InputRule:
     offered: tuple[Decimal | str, ...] = ()
     number: Bounds | None = None
     also: str = ""
+    percent: bool = False
+    """Whether the number is per cent. Excel makes 0,85 of a typed 85%, and with English
+    regional settings 855 of 85,5: such a number is asked about, but not refused."""
 
     @property
     def holds_number(self) -> bool:
@@ -117,7 +120,14 @@ class InputRule:
     def condition(self, cell: str) -> str:
         """A formula that says whether the cell holds a number in bounds or the label `also`."""
         takes = "FALSE" if self.number is None else self.number.condition(cell)
+        if self.percent:
+            takes = usual_percent(cell)
         return f'OR({takes},{cell}="{self.also}")' if self.also else takes
+
+
+def usual_percent(cell: str) -> str:
+    """A formula that says whether a cell holds 0, or a number from 1 to 100."""
+    return f"IF(ISNUMBER({cell}),OR({cell}=0,AND({cell}>=1,{cell}<=100)),FALSE)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +296,11 @@ class Kind(ABC):
         self, c: Criterion, prompt: tuple[str, str], refusal: tuple[str, str]
     ) -> InputRule:
         """The rule of an input for a number, or for "does not apply" where that is allowed."""
-        if c.not_applicable is None:
-            return InputRule(prompt, refusal, number=self.bounds(c))
-        title, text = prompt[0], prompt[1] + words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)
-        return InputRule((title, text), refusal, number=self.bounds(c), also=NOT_APPLICABLE)
+        (title, text), also, percent = prompt, "", "%" in c.measure
+        if percent:
+            text += words.PROMPT_PERCENT
+            refusal = words.WRONG_PERCENT, words.WRONG_PERCENT_TEXT
+        if c.not_applicable is not None:
+            text += words.OR_NOT_APPLICABLE.format(label=NOT_APPLICABLE)
+            also = NOT_APPLICABLE
+        return InputRule((title, text), refusal, number=self.bounds(c), also=also, percent=percent)

@@ -297,6 +297,11 @@ class CommandCode(Code):
     COLUMN_STATUS = ("column_status", "Kết quả tiếp nhận", "Receipt")
     COLUMN_PROBLEMS = ("column_problems", "Nội dung", "What")
     TITLE_STANDINGS = ("title_standings", "BẢNG XẾP HẠNG", "STANDINGS")
+    TITLE_CLUSTER = (
+        "title_cluster",
+        "XẾP HẠNG THEO CỤM, KHỐI: {cluster}",
+        "STANDINGS WITHIN {cluster}",
+    )
     TITLE_RECEIPTS = ("title_receipts", "KẾT QUẢ TIẾP NHẬN", "RECEIPTS")
     NOTE_MISSING = ("note_missing", "Chưa nộp", "Missing")
     STATUS_ACCEPTED = ("status_accepted", "đã nhận", "accepted")

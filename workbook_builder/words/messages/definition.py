@@ -339,6 +339,15 @@ class DefinitionCode(Code):
         "The rubric has {count} groups and criteria; at most {limit} are allowed. Split it into "
         "several campaigns.",
     )
+    SUM_TOO_LONG = (
+        "sum_too_long",
+        "{item}: điểm của quá nhiều tiêu chí phải cộng trong một công thức; công thức dài đến "
+        "{length} ký tự, Excel chỉ nhận {limit}. Hãy bớt tiêu chí, hoặc chia thành nhiều nhóm mà "
+        "không đặt điểm tối đa cho nhóm (parts, most_bonus, most_penalty).",
+        "{item}: one formula has to add up the points of too many criteria; it would have {length} "
+        "letters, and Excel takes {limit}. Have fewer criteria, or more groups, without a cap on "
+        "groups (parts, most_bonus, most_penalty).",
+    )
     TOTAL_OFF = (
         "total_off",
         "Tổng điểm chuẩn (total) ghi {value}, nhưng các nhóm tính vào điểm chuẩn cộng lại là "
@@ -503,6 +512,25 @@ class DefinitionCode(Code):
         "do dán danh sách.",
         "The unit's name “{value}” begins with a number, which is printed with it. Take it away if "
         "it came with a pasted list.",
+    )
+    UNIT_WITHOUT_CLUSTER = (
+        "unit_without_cluster",
+        "Đơn vị “{unit}” chưa ghi cụm, khối trong khi các đơn vị khác đã ghi: đơn vị này chỉ có "
+        "hạng chung. Hãy ghi cụm, khối của đơn vị.",
+        "The unit “{unit}” has no cluster although others have one: it is only ranked among all. "
+        "Enter its cluster.",
+    )
+    CLUSTER_SPELLED_OTHERWISE = (
+        "cluster_spelled_otherwise",
+        "“{value}” được hiểu là “{first}”, đã ghi ở đơn vị trên. Hãy ghi thống nhất một tên.",
+        "“{value}” is taken as “{first}”, which a unit above has. Write one name for both.",
+    )
+    CLUSTER_LIKE_ANOTHER = (
+        "cluster_like_another",
+        "“{value}” gần giống “{other}” nhưng được tính là hai cụm, khối. Nếu là một, hãy ghi thống "
+        "nhất một tên.",
+        "“{value}” is like “{other}”, yet they count as two clusters. If they are one, write one "
+        "name for both.",
     )
     ODD_EMAIL = (
         "odd_email",

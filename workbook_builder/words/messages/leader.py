@@ -70,6 +70,82 @@ class LeaderCode(Code):
         "The remark “{remark}” (unit {unit}) was not carried into the new workbook: the campaign "
         "has no such unit any more, or its row has no key.",
     )
+    RANKING_POINTS_TYPED_OVER = (
+        "ranking_points_typed_over",
+        "“{value}” đã được ghi đè lên công thức của ô này nên không được tính; ô được tính lại. "
+        "Muốn đổi điểm hay thứ hạng: ghi điểm đã chốt vào cột “{agreed}” của trang “{detail}”, "
+        "hoặc thêm dòng ở trang “{ledger}”.",
+        "“{value}” was typed over the formula of this cell and does not count; the cell is "
+        "reckoned anew. To change points or ranks, enter the score that was settled in the column "
+        "“{agreed}” of the sheet “{detail}”, or add a line on the sheet “{ledger}”.",
+    )
+    RANKING_LEDGER_TYPED_OVER = (
+        "ranking_ledger_typed_over",
+        "“{value}” đã được ghi đè lên công thức của ô này nên không được tính; ô được tính lại. "
+        "Điểm thưởng, điểm trừ hãy ghi thành dòng ở trang “{ledger}”.",
+        "“{value}” was typed over the formula of this cell and does not count; the cell is "
+        "reckoned anew. Enter bonus and penalty points as lines on the sheet “{ledger}”.",
+    )
+    RANKING_REMARK_TYPED_OVER = (
+        "ranking_remark_typed_over",
+        "“{value}” đã được ghi đè lên công thức của ô này nên không giữ lại. Ghi chú hãy ghi vào "
+        "cột “{column}” của trang “{sheet}”.",
+        "“{value}” was typed over the formula of this cell and is not kept. Enter remarks in the "
+        "column “{column}” of the sheet “{sheet}”.",
+    )
+    RANKING_TEXT_TYPED_OVER = (
+        "ranking_text_typed_over",
+        "“{value}” đã được ghi đè lên công thức của ô này nên không giữ lại: nội dung ô lấy từ "
+        "khai báo, từ tệp của đơn vị hoặc do chương trình kiểm tra. Ghi chú hãy ghi vào các cột "
+        "màu vàng.",
+        "“{value}” was typed over the formula of this cell and is not kept: what it shows comes "
+        "from the definition, from the unit's file or from a check. Enter remarks in the yellow "
+        "columns.",
+    )
+    RANKING_HIDDEN_TYPED_OVER = (
+        "ranking_hidden_typed_over",
+        "Trang ẩn này đã bị sửa: “{value}” đứng ở chỗ của công thức. Ô được tính lại; số đã sửa "
+        "không được tính. Nếu không phải anh/chị sửa, hãy hỏi người đã mở bảng này.",
+        "This hidden sheet was edited: “{value}” stands where a formula was. The cell is reckoned "
+        "anew, and what was entered does not count. If it was not you, ask who has opened this "
+        "workbook.",
+    )
+    RANKING_MORE_TYPED_OVER = (
+        "ranking_more_typed_over",
+        "Còn {count} ô khác của trang này bị ghi đè lên công thức; tất cả được tính lại.",
+        "{count} more cells of this sheet were typed over their formulas; all are reckoned anew.",
+    )
+    RANKING_DATA_EDITED = (
+        "ranking_data_edited",
+        "Trang ẩn này đã bị sửa sau lần tổng hợp trước. Nội dung đã được lập lại từ các tệp gửi "
+        "về; không có gì đã sửa được giữ.",
+        "This hidden sheet was edited after the last consolidation. It was written anew from the "
+        "files that came back; nothing of what was edited is kept.",
+    )
+    RANKING_DATUM_EDITED = (
+        "ranking_datum_edited",
+        "Trang ẩn này đã bị sửa sau lần tổng hợp trước: ô này ghi “{value}”, tính lại từ các tệp "
+        "là “{now}” ({count} ô như vậy). Số đã sửa không được tính.",
+        "This hidden sheet was edited after the last consolidation: this cell holds “{value}”, "
+        "which is “{now}” when counted again ({count} such cells). What was entered does not "
+        "count.",
+    )
+    RANKING_SCORE_DIFFERS = (
+        "ranking_score_differs",
+        "Trang ẩn này ghi điểm “{value}” ở ô này, tính lại từ các tệp là “{now}” ({count} ô như "
+        "vậy). Nếu đơn vị không gửi tệp khác từ lần tổng hợp trước thì trang này đã bị sửa. Điểm "
+        "được tính là điểm tính lại.",
+        "This hidden sheet holds “{value}” in this cell, which is “{now}” when counted again "
+        "({count} such cells). Unless the unit has sent another file since, the sheet was edited. "
+        "What was counted again is what counts.",
+    )
+    RANKING_UNLOCKED = (
+        "ranking_unlocked",
+        "Trang này đã được bỏ khóa; bảng mới khóa lại. Khóa không có mật khẩu, chỉ để tránh ghi "
+        "nhầm lên công thức.",
+        "The lock of this sheet was taken off; the new workbook has it again. It has no password, "
+        "and only keeps formulas from being typed over by mistake.",
+    )
     RANKING_CELLS_NOT_CARRIED = (
         "ranking_cells_not_carried",
         "{count} ô nằm ngoài các cột của bảng (ô đầu tiên: “{value}”) nên không được chép sang "

@@ -78,6 +78,13 @@ class LiveCode(Code):
         "This workbook is open read-only, so that nothing could be kept. Close it, wait until "
         "others have closed it, open it for editing and try again.",
     )
+    LIVE_LOCKED = (
+        "live_locked",
+        "Trang “{sheet}” đang khóa bằng mật khẩu riêng nên không ghi được kết quả. Hãy bỏ khóa "
+        "trang này (Review › Unprotect Sheet) rồi làm lại.",
+        "The sheet “{sheet}” is locked by a password of somebody's own, so that no result can be "
+        "written. Take that lock off (Review › Unprotect Sheet) and try again.",
+    )
     LIVE_NOT_IN_FOLDER = (
         "live_not_in_folder",
         "Không thấy {file} trong thư mục {folder} của bảng này. Hãy để bảng trong thư mục của đợt "

@@ -18,6 +18,11 @@ class PapersCode(Code):
         "Lập báo cáo riêng của một đơn vị (mã đơn vị), kèm bảng đã chấm làm phụ lục.",
         "Write one unit's own report (by its code), with its filled table as the appendix.",
     )
+    HELP_REPORT_CLUSTER = (
+        "help_report_cluster",
+        "Chỉ lập cho một cụm, khối (tên cụm, khối): báo cáo, hoặc biên bản nếu thêm --minutes.",
+        "Only of one cluster (by its name): the report or, with --minutes, the minutes.",
+    )
     HELP_REPORT_MINUTES = (
         "help_report_minutes",
         "Lập biên bản họp xét, chừa chỗ ghi số phiếu.",
@@ -43,8 +48,8 @@ class PapersCode(Code):
     REPORT_PDF_WRITTEN = ("report_pdf_written", "Đã lập {file}.", "Wrote {file}.")
     REPORT_TWO_KINDS = (
         "report_two_kinds",
-        "Chỉ chọn một trong hai: --unit hoặc --minutes.",
-        "Choose one: --unit or --minutes.",
+        "Báo cáo riêng của đơn vị (--unit) không đi cùng --minutes, --cluster.",
+        "A unit's own report (--unit) does not go with --minutes or --cluster.",
     )
     REPORT_EDITED = (
         "report_edited",
@@ -78,6 +83,11 @@ class PapersCode(Code):
         "nhập thêm, chạy consolidate rồi lập lại báo cáo.",
         "Saved since the last consolidation; what was entered since is not in the report. If "
         "anything was, run consolidate, then report again.",
+    )
+    REPORT_NO_SUCH_CLUSTER = (
+        "report_no_such_cluster",
+        "Không có cụm, khối “{seen}”. Các cụm, khối: {known}.",
+        "There is no cluster “{seen}”. Clusters: {known}.",
     )
     REPORT_NO_SUCH_UNIT = (
         "report_no_such_unit",

@@ -97,7 +97,7 @@ class ReceiptCode(Code):
         'Issued to "{unit}", but the printed name was changed to "{seen}" (the unit "{other}"): '
         'the file was passed on, and nothing tells whose it is. Ask "{other}" to use the workbook '
         "that it was sent.",
-        Bears.PASSED_ON | Bears.STAMP_HOLDS,
+        Bears.PASSED_ON | Bears.STAMP_HOLDS | Bears.OTHER_NAME,
     )
     ANOTHER_UNIT_NAMED = (
         "another_unit_named",
@@ -105,7 +105,7 @@ class ReceiptCode(Code):
         "lại hai đơn vị xem bảng của ai.",
         'A workbook of "{unit}", but this cell says "{seen}" (the unit "{other}"); it counts for '
         '"{unit}" for the time being. Ask the two units whose it is.',
-        Bears.ASKS_UNIT,
+        Bears.ASKS_UNIT | Bears.OTHER_NAME,
     )
     UNIT_NAME_EDITED = (
         "unit_name_edited",
@@ -113,6 +113,7 @@ class ReceiptCode(Code):
         "hỏi lại đơn vị, trừ khi tên trong khai báo đã sửa sau khi gửi bảng.",
         'The printed name is not "{unit}" but "{seen}". It counts for "{unit}" by its stamp; ask '
         "the unit, unless the name was changed in the definition after sending.",
+        Bears.OTHER_NAME,
     )
 
     # Of a common workbook, in which the unit picked its own name.
@@ -153,6 +154,7 @@ class ReceiptCode(Code):
         "Bảng lập theo tiêu chí cũ. Các mức đã chọn vẫn còn nguyên nên được dùng; nên đối chiếu.",
         "Made from an older issue of the rubric. The chosen tiers still stand, so they are used; "
         "compare.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_WORDING = (
         "older_wording",
@@ -160,6 +162,7 @@ class ReceiptCode(Code):
         "vẫn còn nguyên nên được dùng; cần đối chiếu.",
         "Made from an older issue of the rubric; since then criteria {criteria} were reworded. The "
         "chosen tiers still stand, so they are used; compare.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_DECLARED = (
         "older_declared",
@@ -174,12 +177,14 @@ class ReceiptCode(Code):
         "Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric: what the file calls criterion {criterion} is now "
         "criterion {now}. Send the unit the new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_CRITERIA = (
         "older_criteria",
         "Bảng lập theo tiêu chí cũ, chưa có tiêu chí {criteria}. Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric, without criteria {criteria}. Send the unit the "
         "new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_TIER = (
         "older_tier",
@@ -187,6 +192,7 @@ class ReceiptCode(Code):
         "mới cho đơn vị chấm lại.",
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} is no '
         "longer there. Send the unit the new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_POINTS = (
         "older_points",
@@ -194,6 +200,7 @@ class ReceiptCode(Code):
         "Gửi bảng mới cho đơn vị chấm lại.",
         'Made from an older issue of the rubric: the tier "{label}" of criterion {criterion} now '
         "gives {points} points. Send the unit the new workbook.",
+        Bears.OLDER_ISSUE,
     )
     OLDER_RANGE = (
         "older_range",
@@ -201,6 +208,7 @@ class ReceiptCode(Code):
         "{step} (bảng ghi “{seen}”). Gửi bảng mới cho đơn vị chấm lại.",
         "Made from an older issue of the rubric: criterion {criterion} now takes 0 to {most} by "
         '{step} (the file says "{seen}"). Send the unit the new workbook.',
+        Bears.OLDER_ISSUE,
     )
 
     # Answers
@@ -363,6 +371,7 @@ class ReceiptCode(Code):
         "entered_for_unit",
         "Bảng do người khác nhập thay đơn vị: “{words}”. Giữ báo cáo giấy để đối chiếu.",
         'Somebody entered this for the unit: "{words}". Keep the paper to compare it with.',
+        Bears.ON_BEHALF,
     )
     AFTER_FREEZE = (
         "after_freeze",

@@ -99,7 +99,7 @@ RUBRIC_TITLE = "BẢNG TIÊU CHÍ"
 RUBRIC_HINT = (
     "Mỗi dòng là một nhóm, một tiêu chí hoặc một mức đạt được, theo thứ tự như phụ lục. Mức ghi "
     "ngay dưới tiêu chí của nó, điểm cao trước. Tiêu chí không có mức thì đơn vị chấm trực tiếp từ "
-    "0 đến số điểm tối đa, theo bước điểm."
+    "0 đến số điểm tối đa, theo bước điểm. Số lẻ gõ dấu thập phân của máy: 0,5 hoặc 0.5."
 )
 RUBRIC_MORE = (
     " Đếm trường hợp, nhập số, không áp dụng, điểm không quá…: bấm dấu [+] phía trên để mở thêm "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import CountsAs, LedgerKind
 
 SHEET_RANKING = "Xếp hạng"
+SHEET_BY_CLUSTER = "Xếp hạng theo cụm"
 SHEET_OVERVIEW = "Bảng tổng hợp điểm"
 SHEET_DETAIL = "Chi tiết điểm"
 SHEET_COMPARISON = "Đối chiếu"
@@ -31,6 +32,19 @@ RANKING_HEADINGS = (
 )
 CLUSTER_HEADINGS = ("Cụm, khối", "Hạng trong cụm, khối")
 RANKING_TITLE = "BẢNG XẾP HẠNG"
+BY_CLUSTER_HEADINGS = (
+    "Hạng",
+    "Đơn vị",
+    "Điểm chuẩn",
+    "Điểm thưởng",
+    "Điểm trừ",
+    "Tổng điểm",
+    "Hạng chung",
+    "Ghi chú",
+)
+WITHOUT_CLUSTER = "Không thuộc cụm, khối nào, chỉ có hạng chung: {units}."
+BY_CLUSTER_TITLE = "BẢNG XẾP HẠNG THEO CỤM, KHỐI"
+CLUSTER_TITLE = "Xếp hạng trong {cluster}"
 MISSING = "Chưa nộp"
 NEVER_CONSOLIDATED = "Chưa tổng hợp lần nào."
 CONSOLIDATED = "Tổng hợp lúc {when}."
@@ -137,7 +151,10 @@ AGREED_CHECKS = (
     "Dòng trùng hoặc mất mã, không được tính",
 )
 AGREED_PROMPTS: dict[str, tuple[str, str]] = {
-    "points": ("Điểm thống nhất", "Ghi điểm đã chốt, từ 0 đến điểm tối đa. Ví dụ: 4,5"),
+    "points": (
+        "Điểm thống nhất",
+        "Ghi điểm đã chốt, từ 0 đến điểm tối đa. Ví dụ: 4,5; máy dùng dấu chấm thì gõ 4.5.",
+    ),
     "reason": ("Lý do", "Ghi lý do điểm thống nhất khác điểm tự chấm."),
     "by": ("Người thống nhất", "Ghi họ tên người hoặc cuộc họp đã chốt điểm."),
     "date": ("Ngày", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
@@ -205,7 +222,10 @@ LEDGER_PROMPTS: dict[str, tuple[str, str]] = {
         "nào.",
     ),
     "kind": ("Loại", "Chọn Thưởng (cộng vào tổng điểm) hoặc Trừ (trừ khỏi tổng điểm)."),
-    "points": ("Số điểm", "Ghi số từ 0 trở lên, không ghi dấu cộng, trừ. Ví dụ: 0,5"),
+    "points": (
+        "Số điểm",
+        "Ghi số từ 0 trở lên, không ghi dấu cộng, trừ. Ví dụ: 0,5; máy dùng dấu chấm thì gõ 0.5.",
+    ),
     "reason": ("Lý do, căn cứ", "Ghi lý do và số, ký hiệu văn bản làm căn cứ."),
     "by": ("Người nhập", "Ghi họ tên người nhập dòng này."),
     "date": ("Ngày", "Ghi ngày/tháng/năm. Ví dụ: 18/12/2023"),
@@ -231,6 +251,7 @@ LEDGER_REFUSALS: dict[str, tuple[str, str]] = {
 # The information table: key → its label, for people who unhide the sheet.
 INFORMATION: dict[str, str] = {
     "schema": "Phiên bản cấu trúc",
+    "layout": "Phiên bản vị trí các ô",
     "program": "Phiên bản chương trình",
     "campaign": "Mã đợt chấm điểm",
     "definition": "Dấu của khai báo",
@@ -246,4 +267,5 @@ INFORMATION: dict[str, str] = {
     "most_points": "Số điểm lớn nhất của một dòng thưởng, trừ",
     "consolidated": "Tổng hợp lần cuối",
     "consolidated_text": "Tổng hợp lần cuối, như in trên bảng",
+    "seal": "Dấu của các trang ẩn khi lập bảng",
 }

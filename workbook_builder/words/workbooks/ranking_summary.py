@@ -10,6 +10,42 @@ CHART_TITLE = "Điểm của các đơn vị theo thứ hạng"
 CHART_SERIES = ("Điểm chuẩn", "Điểm thưởng", "Điểm trừ")
 
 HEADING_STATE = "Tình hình tiếp nhận"
+HEADING_WATCH = "Cần xem trước khi tin bảng xếp hạng"
+# Under the big numbers.
+CARD_RETURNED = "đơn vị đã có điểm"
+CARD_WAITING = "đơn vị chưa có điểm"
+CARD_WATCH = "việc cần xem"
+CARD_SETTLED = "điểm đã thống nhất, thưởng, trừ"
+RETURNED_CARD = "{returned}/{units}"
+
+# What there is to see, the gravest first.
+WATCH_TAMPERED = "Bảng bị sửa"
+WATCH_OTHER_NAME = "Tên đơn vị khác"
+WATCH_OLDER_ISSUE = "Bảng lập trước"
+WATCH_ON_BEHALF = "Nhập thay đơn vị"
+WATCH_LATE = "Nộp muộn"
+WATCH_DIFFERS = "Cần xác nhận"
+WATCH_UNPROVEN = "Thiếu minh chứng"
+WATCH_UNANSWERED = "Chưa chấm đủ"
+WATCH_NO_ANSWER = "Ô chấm chưa đúng"
+WATCH_OTHER = "Cần xem"
+WATCH_LINK = "Mở ›"
+WATCH_TIP = "Dòng của tệp ở trang “{sheet}”"
+WATCH_NOTHING = "Không có việc nào cần xem."
+WATCH_MORE = "Còn {count} việc nữa: xem cột “Nội dung” của trang “{sheet}”."
+
+NEXT = "Việc tiếp theo: "
+NEXT_FIRST = (
+    "gửi bảng tự chấm trong thư mục {outbox} cho các đơn vị; có tệp gửi về thì chép vào {inbox} "
+    "rồi bấm Tổng hợp điểm."
+)
+NEXT_UNCOUNTED = "sửa các dòng chưa được tính, nêu bằng chữ đỏ dưới đây."
+NEXT_CONFIRM = "chọn tệp được dùng cho {count} đơn vị ở trang “{sheet}”."
+NEXT_RESEND = "đề nghị {count} đơn vị gửi lại; công văn có trong thư mục {letters}."
+NEXT_MISSING = "nhắc {count} đơn vị chưa nộp; công văn nhắc có trong thư mục {letters}."
+NEXT_WATCH = "xem {count} việc dưới đây; điểm chốt khác thì ghi ở trang “{detail}”."
+NEXT_FREEZE = "mọi đơn vị đã có điểm: họp thống nhất, in trang “{ranking}”, rồi chốt kết quả."
+NEXT_FROZEN = "kết quả đã chốt: lập thông báo cho các đơn vị, lưu hồ sơ."
 HEADING_RULES = "Quy tắc tính điểm"
 HEADING_STEPS = "Cách dùng"
 
@@ -17,12 +53,11 @@ LAST_RUN = "Tổng hợp lần cuối"
 NEVER = "Chưa tổng hợp lần nào"
 INBOX = "Thư mục nhận tệp"
 RETURNED = "Đã có điểm"
-RETURNED_VALUE = "{returned}/{units} đơn vị"
+OF_UNITS = "trong {units} đơn vị"
 MISSING = "Chưa nộp"
 TO_CONFIRM = "Cần xác nhận"
 TO_RESEND = "Cần gửi lại"
 TO_CHECK = "Cần kiểm tra"
-UNITS_LISTED = "{count} đơn vị: {names}"
 NOBODY = "Không có"
 FILES = "Tệp gửi về"
 FILES_VALUE = "{files} tệp, trong đó {used} tệp được tính điểm"
@@ -92,6 +127,8 @@ STEPS = (
     "dạng tự thêm thì chỉ còn trong bản lưu ở thư mục runs/.",
     "Xem trang “{receipts}”; đơn vị nào gửi nhiều bảng khác nhau thì chọn một.",
     "Nhập điểm thống nhất ở trang “{detail}”, điểm thưởng, điểm trừ ở trang “{ledger}”. {acts}",
+    "Ô có công thức được khóa, không có mật khẩu. Ô nền đỏ chữ trắng là ô đã bị ghi đè lên công "
+    "thức: lần tổng hợp sau tính lại ô đó và nêu tên từng ô.",
 )
 ACTS: dict[bool, str] = {
     True: "Trang “{ranking}” đổi theo ngay, in được luôn.",

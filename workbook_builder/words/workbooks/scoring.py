@@ -81,6 +81,7 @@ PROMPT_SHARE_TEXT = (
     "Gõ số đạt được, đơn vị tính: {measure}. Điểm ở đây là tạm tính; tổng hợp xong mới biết tỷ lệ "
     "so với đơn vị cao nhất."
 )
+PROMPT_PERCENT = " Được 85% thì gõ 85, không gõ dấu %."
 OR_NOT_APPLICABLE = " Không áp dụng thì gõ: {label}"
 WRONG_TIER = "Mức không có trong danh sách"
 WRONG_TIER_TEXT = (
@@ -96,6 +97,12 @@ WRONG_CASES = "Số trường hợp không hợp lệ"
 WRONG_CASES_TEXT = "Ô này chỉ nhận số nguyên từ 0 đến {most}.\nBấm Hủy (Cancel) rồi gõ lại."
 WRONG_MEASURE = "Số không hợp lệ"
 WRONG_MEASURE_TEXT = "Ô này chỉ nhận một số từ 0 trở lên.\nBấm Hủy (Cancel) rồi gõ lại."
+WRONG_PERCENT = "Xem lại số phần trăm"
+WRONG_PERCENT_TEXT = (
+    "Đơn vị tính là %: được 85% thì gõ 85, không gõ dấu %; số lẻ gõ dấu thập phân của máy, 85,5 "
+    "hoặc 85.5.\nSố dưới 1 hoặc trên 100 mà đúng thì bấm Có (Yes); nếu không thì bấm Không (No) "
+    "rồi gõ lại."
+)
 PROMPT_EVIDENCE = "Bắt buộc có minh chứng"
 PROMPT_EVIDENCE_TEXT = (
     "Tiêu chí này bắt buộc có minh chứng khi được trên 0 điểm. Ghi số, ký hiệu văn bản, đường dẫn "
@@ -143,7 +150,8 @@ GUIDE_STEPS = (
 )
 GUIDE_AMOUNTS = (
     "Tiêu chí có ghi “mỗi trường hợp” hoặc “nhập số”: gõ thẳng con số vào ô nền vàng, không gõ đơn "
-    "vị tính; điểm tự tính."
+    "vị tính; điểm tự tính. Số lẻ gõ dấu thập phân của máy (85,5 hoặc 85.5); gõ xong xem lại số "
+    "trong ô."
 )
 GUIDE_NOT_APPLICABLE = (
     "Tiêu chí {criteria} có thể chọn “{label}”; khi đó ghi lý do ở cột “Minh chứng, ghi chú”."

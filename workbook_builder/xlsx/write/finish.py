@@ -1,8 +1,9 @@
 """A workbook as openpyxl saves it → the finished file, byte for byte the same each time.
 
 What openpyxl cannot write is added here: the value beside each formula, a table of shared strings,
-rows whose height follows their text, the order of elements in a font, relative targets, fixed
-dates. Nothing here knows a sheet by name, or what a campaign is.
+rows whose height follows their text, which marks of Excel's own are not wanted, the order of
+elements in a font, relative targets, fixed dates. Nothing here knows a sheet by name, or what a
+campaign is.
 """
 
 from __future__ import annotations
@@ -51,6 +52,18 @@ _FONT_ORDER = (
     "scheme",
 )
 
+# Numbers of rows and criteria are meant as text, and the sum of a group leaves out the lines
+# between its parts: Excel would mark each such cell with a green triangle.
+_IGNORED_ERRORS = {
+    "sqref": "A1:XFD1048576",
+    "numberStoredAsText": "1",
+    "formula": "1",
+    "formulaRange": "1",
+}
+# The elements of a worksheet that follow `ignoredErrors` (ISO/IEC 29500, 18.3.1.99), as far as
+# openpyxl writes them.
+_BEHIND_IGNORED_ERRORS = ("drawing", "legacyDrawing", "tableParts", "extLst")
+
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 # openpyxl writes drawings and charts without prefixes, and some tools look for those of Excel.
@@ -60,6 +73,8 @@ _PREFIXES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
+_CHART = f"{{{_PREFIXES['c']}}}chartSpace"
+_CORNERS = f"{{{_PREFIXES['c']}}}roundedCorners"
 
 
 @dataclass(slots=True)
@@ -96,6 +111,7 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
         root = etree.fromstring(parts[name])
         _inline_caches(root, title, pending.values.get(title, {}))
         _fit_rows(root, pending.self_fitting.get(title, set()))
+        _ignore_errors(root)
         strings.take(root)
         parts[name] = serialize(root)
     moved = strings.put_last(tuple(last_strings))
@@ -107,7 +123,7 @@ def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) 
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
     parts["docProps/app.xml"] = _APP
     for name in [name for name in parts if name.startswith(("xl/drawings/d", "xl/charts/c"))]:
-        parts[name] = _prefixed(parts[name])
+        parts[name] = _drawn(parts[name])
     for name in [name for name in parts if name.endswith(".rels")]:
         parts[name] = _relative(parts[name], name)
     return zip_parts(parts)
@@ -164,6 +180,17 @@ def _fit_rows(root: etree._Element, rows: set[int]) -> None:
     for row in root.iter(f"{{{MAIN}}}row"):
         if int(str(row.get("r"))) in rows:
             _drop(row, "customHeight")
+
+
+def _ignore_errors(root: etree._Element) -> None:
+    holder = etree.Element(f"{{{MAIN}}}ignoredErrors")
+    etree.SubElement(holder, f"{{{MAIN}}}ignoredError", _IGNORED_ERRORS)
+    behind = (root.find(f"{{{MAIN}}}{name}") for name in _BEHIND_IGNORED_ERRORS)
+    first = next((element for element in behind if element is not None), None)
+    if first is None:
+        root.append(holder)
+    else:
+        first.addprevious(holder)
 
 
 def _drop(element: etree._Element, attribute: str) -> None:
@@ -266,13 +293,18 @@ def _dated(core: bytes) -> bytes:
     return serialize(root)
 
 
-def _prefixed(drawing: bytes) -> bytes:
-    """The part with the namespace prefixes that Excel writes."""
+def _drawn(drawing: bytes) -> bytes:
+    """The part with the namespace prefixes that Excel writes, and a chart with square corners.
+
+    Where a chart says nothing of its corners, Excel rounds them.
+    """
     root = etree.fromstring(drawing)
     own = {prefix: uri for prefix, uri in root.nsmap.items() if prefix is not None}
     renamed = etree.Element(root.tag, nsmap={**own, **_PREFIXES})
     renamed.attrib.update(root.attrib)
     renamed.extend(list(root))
+    if renamed.tag == _CHART and renamed.find(_CORNERS) is None:
+        renamed.insert(0, etree.Element(_CORNERS, val="0"))
     etree.cleanup_namespaces(renamed)
     return serialize(renamed)
 

@@ -15,13 +15,14 @@ from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import column_index_from_string
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.child import INVALID_TITLE_REGEX
 from openpyxl.workbook.properties import CalcProperties
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from workbook_builder.xlsx.cells import column_letters, column_number
 from workbook_builder.xlsx.write.finish import CachedValue, Pending
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
@@ -39,6 +40,7 @@ DAY_FORMAT = "dd/mm/yyyy"
 # 1,1), and tries to read "- chậm nộp" as a formula.
 TEXT_FORMAT = "@"
 
+_LONGEST_TITLE = 31  # letters of the title of a sheet
 HIGHEST_ROW = 409.0  # points: the highest row that Excel allows
 INPUT_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 OPTIONAL_FILL = PatternFill("solid", start_color="FFFAEB", end_color="FFFAEB")
@@ -71,6 +73,8 @@ def new_workbook() -> Workbook:
 
 def saved_bytes(book: Workbook) -> bytes:
     """The bytes of the workbook as openpyxl writes it; `finish` must still complete them."""
+    if isinstance(book.active, Worksheet):
+        book.active.sheet_view.tabSelected = True
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -122,10 +126,16 @@ def border_where(worksheet: Worksheet, cells: str, condition: str) -> None:
     worksheet.conditional_formatting.add(cells, rule)
 
 
+def is_sheet_title(title: str) -> bool:
+    """Whether Excel takes a text for the title of a sheet; other programs have longer ones."""
+    length = len(title.encode("utf-16-le", "surrogatepass")) // 2
+    legal = not INVALID_TITLE_REGEX.search(title) and "'" not in (title[:1], title[-1:])
+    return bool(title.strip()) and length <= _LONGEST_TITLE and legal and title.lower() != "history"
+
+
 def open_at(book: Workbook, worksheet: Worksheet, cell: str) -> None:
     """Makes the workbook open on a sheet, with the cursor in a cell."""
     book.active = worksheet
-    worksheet.sheet_view.tabSelected = True
     selection = worksheet.sheet_view.selection[0]
     selection.activeCell = selection.sqref = cell
 
@@ -198,8 +208,8 @@ class SheetWriter:
         return cell
 
     def height(self, row: int, points: float) -> None:
-        """Sets the height of a row, in points."""
-        self.worksheet.row_dimensions[row].height = points
+        """Sets the height of a row, in points; Excel has no higher rows than `HIGHEST_ROW`."""
+        self.worksheet.row_dimensions[row].height = min(points, HIGHEST_ROW)
 
     def fit(
         self,
@@ -221,7 +231,7 @@ class SheetWriter:
             line_count(text, self._text_width(columns) - taken, size, bold=bold)
             for columns, text in texts
         )
-        self.height(row, min(row_height(lines, size), HIGHEST_ROW))
+        self.height(row, row_height(lines, size))
         if grows:
             self.grows(row)
 
@@ -232,13 +242,13 @@ class SheetWriter:
     def _text_width(self, columns: str) -> float:
         """The room for text in a column or a merged run of columns, in points."""
         first, _, last = columns.partition(":")
-        run = range(ord(first), ord(last or first) + 1)
-        pixels = sum(self._widths[chr(column)] for column in run) - _CELL_PADDING
+        run = range(column_number(first), column_number(last or first) + 1)
+        pixels = sum(self._widths[column_letters(column)] for column in run) - _CELL_PADDING
         return pixels * 0.75 * _SET_WIDER
 
     def _cell(self, address: str) -> Cell:
         # This is four times as fast as worksheet[address], which also accepts ranges.
         letters = address.rstrip("0123456789")
-        cell = self.worksheet.cell(int(address[len(letters) :]), column_index_from_string(letters))
+        cell = self.worksheet.cell(int(address[len(letters) :]), column_number(letters))
         assert isinstance(cell, Cell)
         return cell

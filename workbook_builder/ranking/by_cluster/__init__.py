@@ -1,0 +1,1 @@
+"""The sheet `Xếp hạng theo cụm`."""

@@ -1,0 +1,158 @@
+"""The finished sheets → locked where the program's cells stand, red where a formula is gone.
+
+The lock has no password: it keeps off slips of the hand, not the leader. On a sheet whose rows the
+leader sorts, the rows are not locked, because Excel sorts unlocked cells only; there a rule of the
+cell refuses what is typed over a formula. Nothing here depends on one sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from openpyxl.styles import PatternFill, Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.worksheet import Worksheet
+
+from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.words.workbooks import ranking_guard as words
+from workbook_builder.xlsx.cells import column_letters
+from workbook_builder.xlsx.write import sheet as style
+
+_UNLOCKED = Protection(locked=False)
+_GONE_FILL = PatternFill("solid", start_color="C00000", end_color="C00000")
+_GONE_TEXT = "FFFFFF"
+_LAST_COLUMN = 16384
+_USUAL_WIDTH = 10.0
+ALLOWED = (
+    "formatCells",
+    "formatColumns",
+    "formatRows",
+    "insertColumns",
+    "insertRows",
+    "insertHyperlinks",
+    "deleteColumns",
+    "deleteRows",
+    "sort",
+    "autoFilter",
+    "pivotTables",
+)
+"""What the lock lets people do, in the words of the file format. On a sheet whose cells keep their
+places nothing is inserted or deleted: its formulas would move away from where they are looked for.
+"""
+_MOVING = ("insertColumns", "insertRows", "deleteColumns", "deleteRows", "sort")
+
+# A reference whose row is relative, such as $A9 or B12: not A$9, no name and no function.
+_RELATIVE = re.compile(r"(?<![\w$.!])(\$?[A-Z]{1,3})(\d+)(?![\w(])")
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaRun:
+    """Cells below each other in one column that hold the same formula, each for its own row."""
+
+    column: str
+    first: int
+    last: int
+    formula: str
+    """The formula of the first cell, without `=`."""
+
+    @property
+    def cells(self) -> str:
+        """The range of the cells."""
+        return f"{self.column}{self.first}:{self.column}{self.last}"
+
+
+def formula_for_row(formula: str, first: int, row: int) -> str:
+    """A formula that was written for the row `first`, for another row of the same column."""
+    return _RELATIVE.sub(lambda found: f"{found[1]}{int(found[2]) - first + row}", formula)
+
+
+def formula_runs(cells: Iterable[FormulaCell]) -> Iterator[FormulaRun]:
+    """The runs of these cells, column by column."""
+    columns: dict[str, list[tuple[int, str]]] = {}
+    for one in cells:
+        letters = one.cell.rstrip("0123456789")
+        columns.setdefault(letters, []).append((int(one.cell[len(letters) :]), one.formula[1:]))
+    for column, found in columns.items():
+        first, formula, last = 0, "", -1
+        for row, own in sorted(found):
+            if row != last + 1 or formula_for_row(formula, first, row) != own:
+                if formula:
+                    yield FormulaRun(column, first, last, formula)
+                first, formula = row, own
+            last = row
+        yield FormulaRun(column, first, last, formula)
+
+
+def mark_lost_formulas(worksheet: Worksheet, runs: Iterable[FormulaRun]) -> None:
+    """Makes a cell red that shows something else than its formula would.
+
+    A format can't ask whether a cell holds a formula: ISFORMULA is newer than Excel 2010. So it
+    reckons the formula once more beside what the cell shows. Must come before all other formats of
+    the sheet, since the first that holds is the one that is seen.
+    """
+    for run in runs:
+        if "HYPERLINK(" in run.formula:  # what a link says is the same everywhere
+            continue
+        condition = f'NOT(EXACT({run.column}{run.first}&"",({run.formula})&""))'
+        style.fill_where(
+            worksheet,
+            run.cells,
+            condition,
+            _GONE_FILL,
+            color=_GONE_TEXT,
+            boxed=run.last > run.first,
+        )
+
+
+def allowed_actions(sorted_from: int) -> Iterator[tuple[str, bool]]:
+    """(what people may do on a locked sheet, whether they may), in the order of `ALLOWED`."""
+    return ((action, bool(sorted_from) or action not in _MOVING) for action in ALLOWED)
+
+
+def lock(worksheet: Worksheet, *, free: Iterable[str] = (), sorted_from: int = 0) -> None:
+    """Locks the sheet. `free`: the ranges in which people type.
+
+    `sorted_from`: the first row of those that people sort, insert and delete; 0 for a sheet whose
+    cells keep their places. Whatever stands right of the program's columns is the leader's own.
+    """
+    last = worksheet.max_column
+    if sorted_from:
+        for (row, _), cell in worksheet._cells.items():  # `iter_rows` would make empty cells
+            if row >= sorted_from:
+                cell.protection = _UNLOCKED
+        for column in range(1, last + 1):
+            worksheet.column_dimensions[column_letters(column)].protection = _UNLOCKED
+    for cells in free:
+        block = worksheet[cells]
+        for line in block if isinstance(block, tuple) else ((block,),):
+            for cell in line if isinstance(line, tuple) else (line,):
+                cell.protection = _UNLOCKED
+    _free_columns(worksheet, last + 1)
+    protection = worksheet.protection
+    protection.sheet = True
+    for action, may in allowed_actions(sorted_from):
+        setattr(protection, action, not may)  # the file format says what is forbidden
+
+
+def _free_columns(worksheet: Worksheet, first: int) -> None:
+    """Leaves all columns from `first` on to the leader."""
+    letter = column_letters(first)
+    beyond = ColumnDimension(worksheet, letter, width=_USUAL_WIDTH, min=first, max=_LAST_COLUMN)
+    beyond.protection = _UNLOCKED
+    worksheet.column_dimensions[letter] = beyond
+
+
+def refuse_typing(worksheet: Worksheet, runs: Iterable[FormulaRun], sorted_from: int) -> None:
+    """Refuses whatever is typed over these formulas, on the rows that are not locked."""
+    below = [run for run in runs if run.first >= sorted_from]
+    if not below:
+        return
+    rule = DataValidation(type="custom", formula1="1=0", allowBlank=False)
+    rule.showErrorMessage, rule.errorStyle = True, "stop"
+    rule.errorTitle, rule.error = words.REFUSAL
+    for run in below:
+        rule.add(run.cells)
+    worksheet.add_data_validation(rule)

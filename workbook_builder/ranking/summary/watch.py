@@ -1,0 +1,144 @@
+"""Receipts → what a leader must see before trusting the ranking, the gravest first.
+
+Each item stands for one kind of finding in one file, with the first sentence of it. It is shown
+while its file counts, so that a pick on `Tiếp nhận` changes the list without Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.leader.picks import FileRow, Intake
+from workbook_builder.problems import Bears, Problem, Severity
+from workbook_builder.ranking.cells import FIRST_DATA_ROW, DataColumn, DataTable, FormulaCell
+from workbook_builder.spelling import excerpt, printable
+from workbook_builder.words.sentences import message
+from workbook_builder.words.workbooks import ranking_files as files_words
+from workbook_builder.words.workbooks import ranking_summary as words
+
+_KINDS = (
+    (Bears.TAMPERED, words.WATCH_TAMPERED),
+    (Bears.OTHER_NAME, words.WATCH_OTHER_NAME),
+    (Bears.OLDER_ISSUE, words.WATCH_OLDER_ISSUE),
+    (Bears.ON_BEHALF, words.WATCH_ON_BEHALF),
+    (Bears.LATE, words.WATCH_LATE),
+    (Bears.DIFFERS, words.WATCH_DIFFERS),
+    (Bears.UNPROVEN, words.WATCH_UNPROVEN),
+    (Bears.UNANSWERED, words.WATCH_UNANSWERED),
+    (Bears.NO_ANSWER | Bears.STRAY_ANSWER, words.WATCH_NO_ANSWER),
+)
+"""What a finding means, and the words for it, the gravest first."""
+_SEEN_ANYHOW = Bears.OTHER_NAME | Bears.OLDER_ISSUE | Bears.ON_BEHALF | Bears.LATE
+"""Kinds that a leader must see even where nobody has to do anything."""
+_MOST_TEXT, _MOST_SENTENCE = 110, 400
+FIRST_COLUMN = 20
+"""The first column of the items on the state sheet."""
+SHOWN, ORDER = "Y", "Z"
+"""The columns with whether an item is shown, and with how many are shown so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchItem:
+    """One thing to see. `file`: the number of its row on `Tiếp nhận`; `unit`: that of the unit.
+
+    `by_itself`: the file counts without a pick. `until_picked`: a pick settles it.
+    """
+
+    weight: int
+    unit: int
+    file: int
+    text: str
+    by_itself: bool
+    until_picked: bool
+
+    @property
+    def kind(self) -> str:
+        """The words for the kind of finding."""
+        return _KINDS[self.weight][1] if self.weight < len(_KINDS) else words.WATCH_OTHER
+
+    def is_shown(self, picked: Mapping[int, int]) -> bool:
+        """Whether it is shown. `picked`: number of a unit → number of the file picked for it."""
+        chosen = picked.get(self.unit, 0)
+        return self.by_itself if not chosen else chosen == self.file and not self.until_picked
+
+
+def watch_items(campaign: Campaign, intake: Intake) -> tuple[WatchItem, ...]:
+    """All items, the gravest first, then in the campaign's order of units."""
+    numbers = {unit.code: number for number, unit in enumerate(campaign.units, start=1)}
+    items = (
+        item
+        for row in intake.rows
+        if row.receipt.unit in numbers and not row.receipt.after_freeze
+        for item in _of_file(row, numbers[row.receipt.unit])
+    )
+    return tuple(sorted(items, key=lambda one: (one.weight, one.unit, one.file)))
+
+
+def _of_file(row: FileRow, unit: int) -> Iterator[WatchItem]:
+    counts = row.receipt.status in ("accepted", "accepted_with_warnings")
+    problems = row.receipt.problems if counts else row.choice.problems if row.choice else ()
+    first: dict[int, Problem] = {}
+    for problem in problems:
+        if problem.severity is not Severity.NOTE or problem.bears & _SEEN_ANYHOW:
+            first.setdefault(_weight(problem), problem)
+    for weight, problem in first.items():
+        text = excerpt(printable(" ".join(message(problem).split()), _MOST_SENTENCE), _MOST_TEXT)
+        cell = f"{problem.place.cell}: " if problem.place.cell else ""
+        settled = bool(problem.bears & Bears.DIFFERS)
+        yield WatchItem(weight, unit, row.number, f"{cell}{text}", counts, settled)
+
+
+def _weight(problem: Problem) -> int:
+    for weight, (bears, _) in enumerate(_KINDS):
+        if problem.bears & bears:
+            return weight
+    return len(_KINDS)
+
+
+def picked_numbers(campaign: Campaign, intake: Intake) -> dict[int, int]:
+    """Number of a unit → number of the file that was picked for it."""
+    picked = intake.picked
+    return {
+        number: picked[unit.code].number
+        for number, unit in enumerate(campaign.units, start=1)
+        if unit.code in picked
+    }
+
+
+def watch_table(items: Iterable[WatchItem]) -> DataTable:
+    """The items on the state sheet. Without an item, the ranges have one empty cell."""
+    known = tuple(items)
+    columns = (
+        DataColumn("receipt_watch_file", tuple(one.file for one in known) or (None,)),
+        DataColumn("receipt_watch_unit", tuple(one.unit for one in known) or (None,)),
+        DataColumn("receipt_watch_kind", tuple(one.kind for one in known) or (None,)),
+        DataColumn("receipt_watch_text", tuple(one.text for one in known) or (None,)),
+        DataColumn("receipt_watch_rule", tuple(_rule(one) for one in known) or (None,)),
+        DataColumn("receipt_watch_shown", (None,) * max(len(known), 1)),
+        DataColumn("receipt_watch_order", (None,) * max(len(known), 1)),
+    )
+    return DataTable(files_words.SHEET_STATE, columns, first_column=FIRST_COLUMN)
+
+
+_BY_ITSELF, _UNTIL_PICKED = 1, 2
+
+
+def _rule(one: WatchItem) -> int:
+    return (_BY_ITSELF if one.by_itself else 0) + (_UNTIL_PICKED if one.until_picked else 0)
+
+
+def watch_cells(items: Iterable[WatchItem], picked: Mapping[int, int]) -> Iterator[FormulaCell]:
+    """Whether each item is shown, and how many are shown up to it."""
+    so_far = 0
+    for row, one in enumerate(items, start=FIRST_DATA_ROW):
+        file, unit, rule = f"$T{row}", f"$U{row}", f"$X{row}"
+        pick = f"INDEX(state_pick,{unit})"
+        alone = f"IF(OR({rule}=1,{rule}=3),1,0)"
+        chosen = f"IF({rule}>=2,0,IF({pick}={file},1,0))"
+        shown = int(one.is_shown(picked))
+        yield FormulaCell(f"{SHOWN}{row}", f"=IF({pick}=0,{alone},{chosen})", shown)
+        before = "" if row == FIRST_DATA_ROW else f"{ORDER}{row - 1}+"
+        so_far += shown
+        yield FormulaCell(f"{ORDER}{row}", f"={before}{SHOWN}{row}", so_far)
