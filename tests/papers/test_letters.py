@@ -14,7 +14,16 @@ import docx
 import pytest
 
 from tests.office.validator import ooxml_errors
-from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, put, returned
+from tests.support.returned import (
+    ANSWERS,
+    CAMPAIGN,
+    KEY,
+    PROPAGANDA,
+    RUBRIC,
+    layout_of,
+    put,
+    returned,
+)
 from tests.support.sentences import MESSAGES, bearing
 from workbook_builder.campaign.model import Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
@@ -143,6 +152,17 @@ def test_a_refused_file_asks_for_another(letters):
     letter = letters({"a.xlsx": sent({})})[UNIT.code]
     assert [one.wrong for one in letter.demands] == ["Bảng chưa chấm tiêu chí nào."]
     assert not letter.counted
+
+
+def test_points_typed_beside_the_choices_are_named_as_what_they_are(letters):
+    """Not one is chosen, all points stand in the column that reckons: that is not `nothing`."""
+    typed = put(sent({}), RUBRIC, {"F10": 4.0})
+    letter = letters({"a.xlsx": typed})[UNIT.code]
+    told = [one.wrong for one in letter.demands]
+    assert told[0] == "Chưa tiêu chí nào được chấm đúng chỗ và đúng mức nên bảng chưa được tính."
+    assert "điểm “4” gõ vào cột “Điểm tự chấm” mà chưa chọn mức" in told[1]
+    assert "gõ vào cột “Điểm tự chấm”" in short_text(letter).decode()
+    assert not any("chưa chấm tiêu chí nào" in one for one in told)
 
 
 def test_a_refused_file_older_than_the_one_that_counts_asks_for_nothing(letters):

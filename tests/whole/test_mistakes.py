@@ -188,10 +188,33 @@ def returned(one: Campaign) -> None:
     one.met.call("consolidate", DOT)
 
 
+def type_over(folder: CampaignFolder, sheet: str, value: float) -> None:
+    """Types a number over the first number of a table that is reckoned."""
+    book = load_workbook(folder.ranking, keep_vba=True)
+    shown = load_workbook(folder.ranking, data_only=True)
+    numbers = {
+        cell.coordinate
+        for row in shown[sheet].iter_rows(min_row=5, min_col=2)
+        for cell in row
+        if isinstance(cell.value, int | float)
+    }
+    cells = (
+        book[sheet][place]
+        for place in sorted(numbers, key=lambda one: int("".join(filter(str.isdigit, one))))
+    )
+    formulas = (cell for cell in cells if isinstance(cell.value, str) and cell.value[0] == "=")
+    next(formulas).value = value
+    book.save(folder.ranking)
+
+
 def led(one: Campaign) -> None:
     """What the leader types."""
     folder = one.folder
     shutil.copy(folder.ranking, "ban cu.xlsm")
+    type_over(folder, "Xếp hạng", 1)
+    one.consolidate("a rank typed over a formula", "ghi đè lên công thức của ô này")
+    type_over(folder, "Bảng tổng hợp điểm", 88)
+    one.consolidate("points typed over a formula", "ghi đè lên công thức của ô này")
     type_in(folder, DETAIL={"H6": 99})
     one.consolidate("an agreed score above the most", "điểm thống nhất chưa được tính")
     type_in(folder, DETAIL={"H6": 3})
@@ -257,7 +280,7 @@ def finished(one: Campaign) -> None:
     one.met.call("freeze", DOT, "--minutes", "1/BB", *accepted)
     one.wrong("frozen twice", "đã chốt", "freeze", DOT, "--minutes", "2/BB", code=2)
     send(folder, "so-b", "b sau.xlsx", 2, "1", days=3)
-    one.consolidate("a file after the result was frozen", "Đến sau khi chốt, không làm thay đổi kết quả")
+    one.consolidate("a file after the result was frozen", "Đến sau khi chốt, không làm thay đổi")
     one.met.call("notices", DOT)
     (folder.notices / "so-a.docx").write_bytes(b"sua tay")
     one.wrong("a notice edited, then written again", "đã được sửa tay", "notices", DOT)
