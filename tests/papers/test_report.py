@@ -561,7 +561,7 @@ def test_an_edited_report_is_kept_unless_told_otherwise(cum_8, capsys):
     [
         (["--unit", "soc-tran"], "có phải “soc-trang”"),
         (["--unit", "xyz"], "Các mã: tien-giang"),
-        (["--unit", "long-an", "--minutes"], "Chỉ chọn một trong hai"),
+        (["--unit", "long-an", "--minutes"], "--unit) không đi cùng --minutes"),
     ],
 )
 def test_a_call_that_cannot_be_met_says_why(cum_8, capsys, call, said):

@@ -40,6 +40,18 @@ def add(app: typer.Typer, lang: Lang) -> None:
     ) -> None:
         _new(folder, template, lang, excel=excel)
 
+    _add_import(app, lang)
+
+    @app.command(help=say(CommandCode.HELP_CHECK, lang))
+    def check(folder: Path = dir_argument) -> int:
+        return _check(folder, lang)
+
+    @app.command(help=say(CommandCode.HELP_CONVERT, lang))
+    def convert(folder: Path = dir_argument) -> None:
+        _convert(folder, lang)
+
+
+def _add_import(app: typer.Typer, lang: Lang) -> None:
     @app.command(name="import", help=say(PlanCode.HELP_IMPORT, lang))
     def import_(
         plan: Path = typer.Argument(
@@ -80,14 +92,6 @@ def add(app: typer.Typer, lang: Lang) -> None:
             measure=measure,
             excel=excel,
         )
-
-    @app.command(help=say(CommandCode.HELP_CHECK, lang))
-    def check(folder: Path = dir_argument) -> int:
-        return _check(folder, lang)
-
-    @app.command(help=say(CommandCode.HELP_CONVERT, lang))
-    def convert(folder: Path = dir_argument) -> None:
-        _convert(folder, lang)
 
 
 def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None:

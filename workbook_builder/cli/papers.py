@@ -32,7 +32,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
             help=say(PapersCode.HELP_REPORT_UNIT, lang),
         ),
         cluster: str = typer.Option(
-            "", "--cluster", metavar="NAME", help=say(PapersCode.HELP_REPORT_CLUSTER, lang)
+            "",
+            "--cluster",
+            metavar=say(CommandCode.TYPED_CLUSTER, lang),
+            help=say(PapersCode.HELP_REPORT_CLUSTER, lang),
         ),
         minutes: bool = typer.Option(
             False, "--minutes", help=say(PapersCode.HELP_REPORT_MINUTES, lang)

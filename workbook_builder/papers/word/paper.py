@@ -171,10 +171,7 @@ class Paper:
         self.signatures(recipients, signature)
 
     def signatures(self, left: Recipients | Signature | None, right: Signature) -> None:
-        """The last block of minutes, with two signatures: secretary | chair.
-
-        Some of the text before it stands on its page: nobody signs a page of nothing.
-        """
+        """The last block of minutes, with two signatures, on a page with text before it."""
         self._keep_with_next()
         table = self._bare_table(1, (1, 1))
         for side, cell in zip_longest((left, right), table.rows[0].cells):

@@ -268,6 +268,7 @@ class CommandCode(Code):
     TYPED_PLAN = ("typed_plan", "KẾ-HOẠCH", "PLAN")
     TYPED_RUN = ("typed_run", "NHẬT-KÝ", "RUN")
     TYPED_ROUND = ("typed_round", "MÃ-KỲ", "ID")
+    TYPED_CLUSTER = ("typed_cluster", "TÊN-CỤM", "NAME")
     TYPED_UNIT = ("typed_unit", "MÃ", "CODE")
     TYPED_TEMPLATE = ("typed_template", "TÊN-MẪU", "NAME")
     TYPED_TABLE = ("typed_table", "SỐ", "N")
