@@ -112,7 +112,8 @@ NAMES = frozenset(
     )
 )
 TYPED = re.compile(
-    r"workbook-builder(?: [a-z]+)?(?: [a-z][\w./-]*)?|Excel Workbook|Có \(Yes\)|Không \(No\)|85\.5|các lệnh: [^.]*\."
+    r"workbook-builder(?: [a-z]+)?(?: [a-z][\w./-]*)?|Excel Workbook|Có \(Yes\)|Không \(No\)|85\.5"
+    r"|các lệnh: [^.]*\."
     r"|lệnh (?!workbook)[a-z]+\b|\bmissing=|mặc định: demo"
     rf"|(?<![\w-])--?[a-z][a-z-]*(?: (?:{'|'.join(UnsettledKind)})\b)?"
 )
