@@ -73,7 +73,15 @@ def test_a_campaign_played_by_mistakes(tmp_path, monkeypatch, capsys):
 def declare(one: Campaign) -> None:
     """The plan, the list of units, the definition."""
     Path("Ke hoach.pdf").write_bytes(b"%PDF-1.4 x")
-    one.wrong("a PDF as the plan", "PDF", "import", "Ke hoach.pdf", "-o", DOT, code=2)
+    one.wrong(
+        "a PDF as the plan",
+        "Đây là tệp PDF. Mở bằng Word",
+        "import",
+        "Ke hoach.pdf",
+        "-o",
+        DOT,
+        code=2,
+    )
     Path("Ke hoach.docx").write_bytes(plan_docx(KHOI_5))
     lines = ["DANH SÁCH ĐƠN VỊ", "I. Các sở", "1. Sở Y tế", "2. SỞ Y TẾ", "Tổng cộng: 2 đơn vị"]
     Path("ds.txt").write_text("\n".join(lines), "utf-8")
@@ -89,7 +97,7 @@ def declare(one: Campaign) -> None:
     one.folder.definition.write_text(text.replace("total: 10", "total: 12"), encoding="utf-8")
     one.wrong("a total that is off", "Tổng điểm chuẩn (total) ghi 12", "check", DOT, code=2)
     one.folder.definition.write_text(text, encoding="utf-8")
-    one.wrong("a due date in the past", "đã qua", "check", DOT)
+    one.wrong("a due date in the past", "Hạn nộp 15/12/2023 đã qua", "check", DOT)
     one.wrong("consolidated before built", "Chạy trước", "consolidate", DOT, code=2)
     one.wrong("a folder that is not there", "Không có thư mục", "build", "dto", code=2)
     one.wrong("a command mistyped", "có phải “build”", "buidl", DOT, code=2)
@@ -182,7 +190,7 @@ def returned(one: Campaign) -> None:
     (inbox / "thu.eml").write_bytes(bytes(mail))
     one.consolidate("a scan in a mail", "Sở Nội vụ.pdf")
     (inbox / "c.xlsx").write_bytes(b"")
-    one.consolidate("a file that arrived empty", "rỗng")
+    one.consolidate("a file that arrived empty", "Tệp rỗng (0 byte)")
     (inbox / "c.xlsx").unlink()
     send(one.folder, "so-c", "c.xlsx", 0, "6")
     one.met.call("consolidate", DOT)
@@ -247,7 +255,7 @@ def led(one: Campaign) -> None:
     book.save("hong.xlsm")
     good = folder.ranking.read_bytes()
     shutil.copy("hong.xlsm", folder.ranking)
-    one.consolidate("a sheet of the ranking workbook deleted", "Chi tiết điểm")
+    one.consolidate("a sheet of the ranking workbook deleted", "không còn trang “Chi tiết điểm”")
     folder.ranking.write_bytes(good)
     one.met.call("consolidate", DOT)
 
@@ -260,7 +268,7 @@ def finished(one: Campaign) -> None:
     )
     one.wrong("frozen without minutes", "--minutes", "freeze", DOT, code=2)
     wrong_day = ("freeze", DOT, "--minutes", "1/BB", "--date", "31/2/2024")
-    one.wrong("a day that does not exist", "31/2/2024", *wrong_day, code=2)
+    one.wrong("a day that does not exist", "không phải một ngày", *wrong_day, code=2)
     one.met.call("report", DOT)
     report = folder.root / "Bao-cao_khoi-9-2023.docx"
     document = docx.Document(str(report))
@@ -272,7 +280,7 @@ def finished(one: Campaign) -> None:
     one.wrong("the definition changed after sending", "Rất thường xuyên", "check", DOT)
     one.wrong("papers of a changed definition", "đã đổi", "report", DOT, "--overwrite", code=2)
     folder.definition.write_text(text, "utf-8")
-    one.wrong("notices before the result is frozen", "chốt", "notices", DOT, code=2)
+    one.wrong("notices before the result is frozen", "Kết quả chưa chốt", "notices", DOT, code=2)
     accepted: list[str] = []
     said = one.met.call("freeze", DOT, "--minutes", "1/BB", code=2)
     for kind in {part.split(":")[0] for part in said.split("--accept ")[1:] if ":" in part[:20]}:
