@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,6 +15,10 @@ import pytest
 
 from workbook_builder._version import __version__
 from workbook_builder.clock import now
+from workbook_builder.problems import error
+from workbook_builder.words.faults import why
+from workbook_builder.words.messages.cli import CommandCode
+from workbook_builder.words.sentences import message
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ def test_help_speaks_english_when_asked(typed):
 def test_every_command_explains_itself(typed, command, lang):
     code, out, _ = typed(command, "--help", f"--lang={lang}")
     assert code == 0
-    assert "DIR" in out
+    assert ("DIR" if lang == "en" else "THƯ-MỤC") in out
 
 
 @pytest.mark.parametrize("command", ["", "new", "verify", "addin", "addin install"])
@@ -162,7 +168,7 @@ def test_a_wrong_call_is_one_line_on_stderr(typed, arguments):
         ("buidl", "Không có lệnh “buidl”; có phải “build”?", 'no command "buidl"; is it "build"?'),
         ("xyz", "Không có lệnh “xyz”.", 'no command "xyz".'),
         ("addin instal", "có phải “install”?", 'is it "install"?'),
-        ("new", "Lệnh còn thiếu DIR: Thư mục sẽ tạo", "lacks DIR: The folder to make"),
+        ("new", "Lệnh còn thiếu THƯ-MỤC: Thư mục sẽ tạo", "lacks DIR: The folder to make"),
         ("build a b", "có phần thừa: b. Tên có dấu cách", "more than the command takes: b."),
         ("build x --comon", "--comon; có phải --common?", "no option --comon; is it --common?"),
         ("build x -z", "Không có tùy chọn -z.", "There is no option -z."),
@@ -334,3 +340,15 @@ def test_a_console_that_excel_has_opened_stays_until_enter(tmp_path, keys, ended
     assert done.returncode == 2  # the command's own
     assert done.stdout.endswith("Bấm phím Enter để đóng cửa sổ này.")
     assert len(done.stderr.splitlines()) == 1, ended
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG])
+def test_why_the_system_refuses_is_told_in_the_language_of_the_call(number):
+    fault = OSError(number, os.strerror(number))
+    told = error(CommandCode.CANNOT_WRITE, reason=why(fault))
+    assert os.strerror(number) not in message(told)
+    assert message(told) != message(told, "en")
+
+
+def test_what_is_not_known_is_told_as_the_system_tells_it():
+    assert why(OSError(-1, "Thiết bị chưa sẵn sàng")) == "Thiết bị chưa sẵn sàng"

@@ -481,8 +481,10 @@ def test_each_unit_is_told_its_own_result_and_no_other(at):
     ]
     document = docx.Document(str(folder.notices / "so-a.docx"))
     assert table_rows(document, 1) == [
+        ["I", "Công tác tuyên truyền", "10", "9", "", "7"],
         ["1", "Tuyên truyền về chuyển đổi số", "4", "4", "", "4"],
         ["2", "Có nhân tố mới", "6", "5", "3", "3"],
+        ["", "Tổng cộng", "10", "9", "", "7"],
     ]
     assert table_rows(document, 2) == [
         ["I.2 – Có nhân tố mới", "5", "3", "Trần Văn Bình, 20/12/2023", "Minh chứng chưa đủ"]
@@ -493,6 +495,13 @@ def test_each_unit_is_told_its_own_result_and_no_other(at):
     assert "Xếp hạng: 2/2 đơn vị được xếp hạng." in text
     assert "Xếp hạng trong Cụm 1: 2/2 đơn vị được xếp hạng." in text
     assert "Sở Y tế" not in text
+    with_bonus = docx.Document(str(folder.notices / "so-b.docx"))
+    assert [row[1::4] for row in table_rows(with_bonus, 1)[-4:]] == [
+        ["Tổng điểm chuẩn", "8"],
+        ["Tổng điểm thưởng", "1"],
+        ["Tổng điểm trừ", "0"],
+        ["Tổng điểm (điểm chuẩn + điểm thưởng − điểm trừ)", "9"],
+    ]
     missing = docx.Document(str(folder.notices / "so-c.docx"))
     assert "chưa được xếp hạng" in "\n".join(paragraph.text for paragraph in missing.paragraphs)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tests.support.final_words import answer_all
 from tests.support.plans import KHOI_5, plan_docx, xlsx_of
-from workbook_builder.cli.app import run
+from workbook_builder.cli.app import _commands, run
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.workbooks import definition as declared
 from workbook_builder.words.workbooks import ranking as ranking_sheet
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 from workbook_builder.words.workbooks import ranking_summary as summary_sheet
@@ -18,6 +19,15 @@ from workbook_builder.words.workbooks import scoring as words
 ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
 _, OFFICER, UNIT, LEADER = re.split(r"^## Phần \d\. ", GUIDE, flags=re.MULTILINE)
+
+
+WAYS = (
+    declared.WAY_TIERS,
+    declared.WAY_POINTS,
+    declared.WAY_CASES,
+    declared.WAY_MEASURED,
+    declared.WAY_SHARE,
+)
 
 
 def items(part: str, mark: str) -> list[str]:
@@ -77,6 +87,29 @@ def test_the_leader_s_guide_tells_of_every_sheet_in_its_order():
         receipt_sheet.SHEET_RECEIPTS,
     )
     assert re.findall(r"^- \*\*(.*?)\*\*:", LEADER, re.MULTILINE) == list(sheets)
+
+
+def test_the_guide_names_every_kind_of_criterion_as_the_sheet_does():
+    ways = re.findall(r"^\| `(.*?)` \| .* \| .* \|$", OFFICER, re.MULTILINE)
+    assert [way for way in ways if way in WAYS] == list(WAYS)
+
+
+def test_what_the_guide_puts_in_code_marks_is_what_sheets_and_commands_say():
+    """Every heading, choice and sheet that the guide names is one that there is."""
+    sources = (ROOT / "workbook_builder").rglob("*.py")
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    quoted = re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", GUIDE, flags=re.DOTALL))
+    named = {text for text in quoted if re.fullmatch(r"[^\W\d_][\w ,]* [\w ,]*\w", text)}
+    typed = {text for text in named if text.split()[0] in ("workbook-builder", "addin")}
+    assert len(named - typed) > 20
+    assert {text for text in named - typed if text not in said} == set()
+
+
+def test_every_command_of_a_campaign_stands_in_the_guide():
+    program = _commands("vi")
+    names = {one.name or one.callback.__name__ for one in program.registered_commands}
+    named = {name for name in names if re.search(rf"`{name}\b|builder {name}\b", GUIDE)}
+    assert names - named == {"changes", "convert"}  # freeze writes the list; officers stay in Excel
 
 
 def test_the_readme_leads_to_the_guide():

@@ -620,5 +620,5 @@ def test_the_command_prints_one_json_object(capsys, tmp_path):
 def test_the_command_explains_itself(capsys, lang):
     assert run(["doctor", "--help", "--lang", lang]) == 0
     printed = capsys.readouterr().out
-    assert "[DIR]" in printed
+    assert ("[DIR]" if lang == "en" else "[THƯ-MỤC]") in printed
     assert "--json" in printed

@@ -163,7 +163,7 @@ def test_a_letter_edited_while_the_ranking_was_written_is_kept(folder):
 def test_a_letter_that_cannot_be_written_is_named_and_stops_nothing(folder):
     (folder.letters / f"{ONE}.docx").mkdir(parents=True)
     result = consolidate(folder)
-    assert codes(result) == {("letter_not_written", f"Phan-hoi/{ONE}.docx")}
+    assert codes(result) == {("paper_not_written", f"Phan-hoi/{ONE}.docx")}
     assert folder.ranking.exists()
     assert (folder.letters / f"{OTHER}.docx").is_file()
 
@@ -171,7 +171,7 @@ def test_a_letter_that_cannot_be_written_is_named_and_stops_nothing(folder):
 def test_a_folder_that_cannot_be_made_is_named_and_stops_nothing(folder):
     folder.letters.write_bytes(b"a file in its place")
     result = taken_in(folder)
-    assert {code for code, _ in codes(result)} == {"letter_not_written"}
+    assert {code for code, _ in codes(result)} == {"paper_not_written"}
     assert (folder.root / result.manifest).exists()
 
 

@@ -14,7 +14,16 @@ import docx
 import pytest
 
 from tests.office.validator import ooxml_errors
-from tests.support.returned import ANSWERS, CAMPAIGN, KEY, PROPAGANDA, layout_of, put, returned
+from tests.support.returned import (
+    ANSWERS,
+    CAMPAIGN,
+    KEY,
+    PROPAGANDA,
+    RUBRIC,
+    layout_of,
+    put,
+    returned,
+)
 from tests.support.sentences import MESSAGES, bearing
 from workbook_builder.campaign.model import Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
@@ -145,13 +154,25 @@ def test_a_refused_file_asks_for_another(letters):
     assert not letter.counted
 
 
+def test_points_typed_beside_the_choices_are_named_as_what_they_are(letters):
+    """Not one is chosen, all points stand in the column that reckons: that is not `nothing`."""
+    typed = put(sent({}), RUBRIC, {"F10": 4.0})
+    letter = letters({"a.xlsx": typed})[UNIT.code]
+    told = [one.wrong for one in letter.demands]
+    assert told[0] == "Chưa tiêu chí nào được chấm đúng chỗ và đúng mức nên bảng chưa được tính."
+    assert "điểm “4” gõ vào cột “Điểm tự chấm” mà chưa chọn mức" in told[1]
+    assert "gõ vào cột “Điểm tự chấm”" in short_text(letter).decode()
+    assert not any("chưa chấm tiêu chí nào" in one for one in told)
+
+
 def test_a_refused_file_older_than_the_one_that_counts_asks_for_nothing(letters):
     blank_beside = {"trống.xlsx": sent({}, days=2), "a.xlsx": sent(days=1)}
     assert UNIT.code not in letters(blank_beside)
 
 
-@pytest.mark.parametrize(("days", "asks"), [(0, False), (2, True)])
+@pytest.mark.parametrize(("days", "asks"), [(0, False), (2, True), (900, False)])
 def test_a_broken_stamp_asks_only_where_it_is_newer_than_what_counts(letters, days, asks):
+    """A day that no file can have been saved on counts nowhere: the file's own date does."""
     forged = put(sent(days=days), "xl/worksheets/sheet3.xml", {"B5": "0" * 64})
     assert (UNIT.code in letters({"a.xlsx": forged, "b.xlsx": sent(days=1)})) == asks
 
@@ -341,7 +362,9 @@ def test_a_letter_is_overdue_from_the_day_after_the_due_date(letters):
 def test_a_signature_has_some_text_on_its_page(demands):
     document = docx.Document(io.BytesIO(letter_paper(replace(LETTER, demands=demands))))
     body = [p for p in document.paragraphs if p.text]
-    assert [p.style.paragraph_format.keep_with_next for p in body[-2:]] == [True, True]
+    closing, before = body[-1], body[-2]
+    assert closing.paragraph_format.keep_with_next
+    assert before.style.paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize("name", ["Sở Y tế", "R&D <b> \n_x0041_", "Phòng \x1b\u202e\ufffe x"])

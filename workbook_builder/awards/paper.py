@@ -35,7 +35,7 @@ def write_award_paper(draft: Draft, proposal: Proposal) -> None:
     draft.head(campaign.issuer, words.PAPER_SYMBOL)
     draft.title(words.PAPER_KIND, words.PAPER_ABOUT.format(movement=about))
     draft.addressee(*dict.fromkeys(one.kind.addressee for one in kinds))
-    bases = [_basis(one.kind.legal_basis) for one in kinds if one.kind.legal_basis]
+    bases = [one.kind.legal_basis for one in kinds if one.kind.legal_basis]
     draft.bases(campaign, more=tuple(dict.fromkeys(bases)))
     for _, of_year in sorted(proposal.figures.years.items()):
         write_unsettled(draft, of_year.figures, of_year.freeze, f"{of_year.year}")
@@ -63,14 +63,6 @@ def trace_origin(proposal: Proposal) -> Mapping[str, object]:
             for year, one in sorted(proposal.figures.years.items())
         ]
     }
-
-
-def _basis(text: str) -> str:
-    return (
-        text
-        if text.casefold().startswith(words.ON_THE_BASIS.casefold())
-        else f"{words.ON_THE_BASIS} {text}"
-    )
 
 
 def _award(draft: Draft, one: KindProposal) -> None:

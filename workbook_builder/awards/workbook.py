@@ -7,6 +7,7 @@ is locked. Figures are values and no formulas: they change only when `awards` is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -220,7 +221,7 @@ class _Table:
                 year=year,
                 folder=one.folder,
                 manifest=one.figures.manifest,
-                moment=one.figures.run.consolidated,
+                moment=datetime.fromisoformat(one.figures.run.consolidated),
             )
             self._line(self.row, told)
         self.row += 1

@@ -23,7 +23,9 @@ from workbook_builder._version import __version__
 from workbook_builder.cli import awards, consolidation, definition, freeze, machine, papers, rounds
 from workbook_builder.cli.calls import translated_help, wrong_call
 from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, INTERRUPTED, OK
-from workbook_builder.problems import CampaignError, Problem, error
+from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.spelling import excerpt
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.sentences import Lang, line, say
 
@@ -84,6 +86,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as fault:
         if os.environ.get("WORKBOOK_BUILDER_DEBUG"):
             raise
+        if isinstance(fault, OSError) and fault.filename:
+            place = Place(file=excerpt(str(fault.filename)))
+            return _fail((error(CommandCode.SYSTEM_REFUSED, place, reason=why(fault)),), lang)
         seen = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
         return _fail((error(CommandCode.UNEXPECTED, fault=" ".join(seen.split())),), lang)
     return code if isinstance(code, int) else OK
@@ -142,7 +147,12 @@ def _commands(lang: Lang) -> typer.Typer:
 
     @app.callback()
     def options(
-        lang_option: str = typer.Option(lang, "--lang", help=say(CommandCode.HELP_LANG, lang)),
+        lang_option: str = typer.Option(
+            lang,
+            "--lang",
+            metavar=say(CommandCode.TYPED_LANG, lang),
+            help=say(CommandCode.HELP_LANG, lang),
+        ),
         version: bool = typer.Option(
             False,
             "--version",

@@ -20,7 +20,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
     def awards(
         folders: list[Path] = typer.Argument(
             [Path()],
-            metavar="DIR...",
+            metavar=say(CommandCode.TYPED_DIR, lang),
             help=say(AwardsCode.HELP_AWARDS_DIRS, lang),
             parser=campaign_path,
         ),

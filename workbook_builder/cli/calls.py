@@ -30,6 +30,9 @@ _NO_COMMAND = re.compile(r"No such command '([^']*)'")
 _TOO_MANY = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
 _NEEDS_VALUE = re.compile(r"Option '([^']*)' requires")
 
+_TYPES = re.compile(r" <[^<>\n]+>(?=  )")
+_BRACES = re.compile(r"\{([^\s{}]+)\}")  # around what must be given, on the line of usage
+
 # The words that Typer puts around our help, and the codes of the words that replace them.
 _FRAME = (
     (re.compile(r"^Usage: ", re.MULTILINE), CommandCode.FRAME_USAGE),
@@ -47,7 +50,9 @@ _FRAME = (
 def campaign_argument(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
     """The argument DIR of a command: the campaign folder, by default the one that one is in."""
     told = say(CommandCode.HELP_DIR, lang)
-    return typer.Argument(Path(), metavar="DIR", help=told, parser=campaign_path)
+    return typer.Argument(
+        Path(), metavar=say(CommandCode.TYPED_DIR, lang), help=told, parser=campaign_path
+    )
 
 
 def campaign_path(typed: str | Path) -> Path:
@@ -118,7 +123,11 @@ def wrong_call(fault: typer.exceptions.TyperException) -> Problem:
 
 
 def translated_help(lang: Lang, text: str) -> str:
-    """The text of a help page with Typer's own words translated into this language."""
+    """The text of a help page with Typer's own words translated into this language.
+
+    The types that it prints behind names, such as `<path>`, are blanked: they are Python's.
+    """
+    text = _TYPES.sub(lambda found: " " * len(found[0]), _BRACES.sub(r"\1", text))
     for words, code in _FRAME:
         text = words.sub(say(code, lang), text)
     return text

@@ -51,7 +51,9 @@ def add(app: typer.Typer, lang: Lang) -> None:
     @app.command(help=say(CopyCode.HELP_MERGE, lang))
     def merge(
         folder: Path = dir_argument,
-        file: Path = typer.Argument(metavar="FILE", help=say(CopyCode.HELP_MERGE_FILE, lang)),
+        file: Path = typer.Argument(
+            metavar=say(CommandCode.TYPED_FILE, lang), help=say(CopyCode.HELP_MERGE_FILE, lang)
+        ),
     ) -> None:
         _merge(folder, file, lang)
 
@@ -69,7 +71,9 @@ def add(app: typer.Typer, lang: Lang) -> None:
     @app.command(help=say(CommandCode.HELP_DEMO, lang))
     def demo(
         folder: Path = typer.Argument(
-            Path("demo"), metavar="DIR", help=say(CommandCode.HELP_DIR, lang)
+            Path("demo"),
+            metavar=say(CommandCode.TYPED_DIR, lang),
+            help=say(CommandCode.HELP_DIR, lang),
         ),
     ) -> None:
         _demo(folder, lang)
@@ -80,14 +84,14 @@ def _add_verify(app: typer.Typer, lang: Lang) -> None:
     def verify(
         run: Path = typer.Argument(
             Path(),
-            metavar="RUN",
+            metavar=say(CommandCode.TYPED_RUN, lang),
             help=say(VerifyCode.HELP_VERIFY_RUN, lang),
             parser=campaign_path,
             show_default=False,
         ),
         folder: Path | None = typer.Argument(
             None,
-            metavar="DIR",
+            metavar=say(CommandCode.TYPED_DIR, lang),
             help=say(VerifyCode.HELP_VERIFY_DIR, lang),
             parser=campaign_path,
             show_default=False,
@@ -100,7 +104,12 @@ def _add_verify(app: typer.Typer, lang: Lang) -> None:
 
 def _password(lang: Lang) -> Any:  # noqa: ANN401  what Typer gives for any parameter
     """The option with the passwords that are tried on encrypted files."""
-    return typer.Option([], "--password", metavar="X", help=say(CommandCode.HELP_PASSWORD, lang))
+    return typer.Option(
+        [],
+        "--password",
+        metavar=say(CommandCode.TYPED_PASSWORD, lang),
+        help=say(CommandCode.HELP_PASSWORD, lang),
+    )
 
 
 def _build(folder: Path, lang: Lang, *, common: bool, overwrite: bool) -> None:

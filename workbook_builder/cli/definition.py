@@ -26,25 +26,55 @@ def add(app: typer.Typer, lang: Lang) -> None:
 
     @app.command(help=say(CommandCode.HELP_NEW, lang))
     def new(
-        folder: Path = typer.Argument(metavar="DIR", help=say(CommandCode.HELP_NEW_DIR, lang)),
+        folder: Path = typer.Argument(
+            metavar=say(CommandCode.TYPED_DIR, lang), help=say(CommandCode.HELP_NEW_DIR, lang)
+        ),
         template: str | None = typer.Option(
-            None, help=say(CommandCode.HELP_TEMPLATE, lang, names=names), show_default=False
+            None,
+            "--template",
+            metavar=say(CommandCode.TYPED_TEMPLATE, lang),
+            help=say(CommandCode.HELP_TEMPLATE, lang, names=names),
+            show_default=False,
         ),
         excel: bool = typer.Option(False, "--excel", help=say(CommandCode.HELP_EXCEL, lang)),
     ) -> None:
         _new(folder, template, lang, excel=excel)
 
+    _add_import(app, lang)
+
+    @app.command(help=say(CommandCode.HELP_CHECK, lang))
+    def check(folder: Path = dir_argument) -> int:
+        return _check(folder, lang)
+
+    @app.command(help=say(CommandCode.HELP_CONVERT, lang))
+    def convert(folder: Path = dir_argument) -> None:
+        _convert(folder, lang)
+
+
+def _add_import(app: typer.Typer, lang: Lang) -> None:
     @app.command(name="import", help=say(PlanCode.HELP_IMPORT, lang))
     def import_(
-        plan: Path = typer.Argument(metavar="PLAN", help=say(PlanCode.HELP_IMPORT_PLAN, lang)),
+        plan: Path = typer.Argument(
+            metavar=say(CommandCode.TYPED_PLAN, lang), help=say(PlanCode.HELP_IMPORT_PLAN, lang)
+        ),
         folder: Path = typer.Option(
-            ..., "-o", "--output", metavar="DIR", help=say(PlanCode.HELP_IMPORT_OUT, lang)
+            ...,
+            "-o",
+            "--output",
+            metavar=say(CommandCode.TYPED_DIR, lang),
+            help=say(PlanCode.HELP_IMPORT_OUT, lang),
         ),
         units: Path | None = typer.Option(
-            None, "--units", metavar="FILE", help=say(PlanCode.HELP_IMPORT_UNITS, lang)
+            None,
+            "--units",
+            metavar=say(CommandCode.TYPED_FILE, lang),
+            help=say(PlanCode.HELP_IMPORT_UNITS, lang),
         ),
         table: int | None = typer.Option(
-            None, "--table", metavar="N", help=say(PlanCode.HELP_IMPORT_TABLE, lang)
+            None,
+            "--table",
+            metavar=say(CommandCode.TYPED_TABLE, lang),
+            help=say(PlanCode.HELP_IMPORT_TABLE, lang),
         ),
         scores: bool = typer.Option(False, "--scores", help=say(PlanCode.HELP_IMPORT_SCORES, lang)),
         measure: bool = typer.Option(
@@ -62,14 +92,6 @@ def add(app: typer.Typer, lang: Lang) -> None:
             measure=measure,
             excel=excel,
         )
-
-    @app.command(help=say(CommandCode.HELP_CHECK, lang))
-    def check(folder: Path = dir_argument) -> int:
-        return _check(folder, lang)
-
-    @app.command(help=say(CommandCode.HELP_CONVERT, lang))
-    def convert(folder: Path = dir_argument) -> None:
-        _convert(folder, lang)
 
 
 def _new(folder: Path, template: str | None, lang: Lang, *, excel: bool) -> None:

@@ -12,6 +12,7 @@ import typer
 from workbook_builder.cli.calls import campaign_argument, day_typed, print_next_step
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES, RUNS
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.freeze import FreezeCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.messages.verify import VerifyCode
@@ -24,20 +25,34 @@ if TYPE_CHECKING:
 def add(app: typer.Typer, lang: Lang) -> None:
     """Adds the commands to the program, with their help in this language."""
     dir_argument = campaign_argument(lang)
-    by_option = typer.Option("", "--by", metavar="NAME", help=say(FreezeCode.HELP_FREEZE_BY, lang))
+    by_option = typer.Option(
+        "",
+        "--by",
+        metavar=say(CommandCode.TYPED_NAME, lang),
+        help=say(FreezeCode.HELP_FREEZE_BY, lang),
+    )
 
     @app.command(help=say(FreezeCode.HELP_FREEZE, lang))
     def freeze(
         folder: Path = dir_argument,
         minutes: str = typer.Option(
-            "", "--minutes", metavar="NUMBER", help=say(FreezeCode.HELP_FREEZE_MINUTES, lang)
+            "",
+            "--minutes",
+            metavar=say(CommandCode.TYPED_NUMBER, lang),
+            help=say(FreezeCode.HELP_FREEZE_MINUTES, lang),
         ),
         day: str = typer.Option(
-            "", "--date", metavar="DD/MM/YYYY", help=say(FreezeCode.HELP_FREEZE_DATE, lang)
+            "",
+            "--date",
+            metavar=say(CommandCode.TYPED_DAY, lang),
+            help=say(FreezeCode.HELP_FREEZE_DATE, lang),
         ),
         by: str = by_option,
         accept: list[str] = typer.Option(
-            [], "--accept", metavar="KIND=WHY", help=say(FreezeCode.HELP_FREEZE_ACCEPT, lang)
+            [],
+            "--accept",
+            metavar=say(CommandCode.TYPED_KIND_WHY, lang),
+            help=say(FreezeCode.HELP_FREEZE_ACCEPT, lang),
         ),
     ) -> None:
         _freeze(folder, lang, minutes=minutes, day=day, by=by, accept=accept)
@@ -46,7 +61,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
     def reopen(
         folder: Path = dir_argument,
         reason: str = typer.Option(
-            "", "--reason", metavar="WHY", help=say(FreezeCode.HELP_REOPEN_REASON, lang)
+            "",
+            "--reason",
+            metavar=say(CommandCode.TYPED_WHY, lang),
+            help=say(FreezeCode.HELP_REOPEN_REASON, lang),
         ),
         by: str = by_option,
     ) -> None:

@@ -21,7 +21,7 @@ def add(app: typer.Typer, lang: Lang) -> None:
     def doctor(
         folder: Path | None = typer.Argument(
             None,
-            metavar="DIR",
+            metavar=say(CommandCode.TYPED_DIR, lang),
             help=say(MachineCode.HELP_DOCTOR_DIR, lang),
             parser=campaign_path,
             show_default=False,

@@ -11,6 +11,7 @@ import typer
 from workbook_builder.cli.calls import campaign_argument, print_next_step
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import CampaignError, error
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.papers import PapersCode
 from workbook_builder.words.sentences import Lang, line, say
 
@@ -25,10 +26,16 @@ def add(app: typer.Typer, lang: Lang) -> None:
     def report(
         folder: Path = campaign_argument(lang),
         unit: str = typer.Option(
-            "", "--unit", metavar="CODE", help=say(PapersCode.HELP_REPORT_UNIT, lang)
+            "",
+            "--unit",
+            metavar=say(CommandCode.TYPED_UNIT, lang),
+            help=say(PapersCode.HELP_REPORT_UNIT, lang),
         ),
         cluster: str = typer.Option(
-            "", "--cluster", metavar="NAME", help=say(PapersCode.HELP_REPORT_CLUSTER, lang)
+            "",
+            "--cluster",
+            metavar=say(CommandCode.TYPED_CLUSTER, lang),
+            help=say(PapersCode.HELP_REPORT_CLUSTER, lang),
         ),
         minutes: bool = typer.Option(
             False, "--minutes", help=say(PapersCode.HELP_REPORT_MINUTES, lang)

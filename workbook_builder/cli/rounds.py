@@ -9,6 +9,7 @@ import typer
 
 from workbook_builder.cli.calls import campaign_argument
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.rounds import RoundsCode
 from workbook_builder.words.sentences import Lang, line, say
 
@@ -20,7 +21,10 @@ def add(app: typer.Typer, lang: Lang) -> None:
     def round_(
         folder: Path = campaign_argument(lang),
         id_: str = typer.Argument(
-            "", metavar="ID", help=say(RoundsCode.HELP_ROUND_ID, lang), show_default=False
+            "",
+            metavar=say(CommandCode.TYPED_ROUND, lang),
+            help=say(RoundsCode.HELP_ROUND_ID, lang),
+            show_default=False,
         ),
     ) -> None:
         _round(folder, id_, lang)

@@ -32,6 +32,7 @@ from workbook_builder.folder.names import (
 )
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
 
 WAIT = 10.0
@@ -137,10 +138,9 @@ class CampaignFolder:
                 holder = f"{fault}" or "?"
                 raise CampaignError(error(CommandCode.FOLDER_BUSY, holder=holder)) from fault
             except OSError as fault:
-                reason = fault.strerror or str(fault)
                 folder = str(self.root)
                 raise CampaignError(
-                    error(CommandCode.FOLDER_READ_ONLY, folder=folder, reason=reason)
+                    error(CommandCode.FOLDER_READ_ONLY, folder=folder, reason=why(fault))
                 ) from fault
             boxes = (self.root, self.outbox, self.letters, self.notices, self.runs, self.issued)
             for box in boxes:
@@ -173,10 +173,9 @@ class CampaignFolder:
             try:
                 box.mkdir(parents=True, exist_ok=True)
             except OSError as fault:
-                reason = fault.strerror or str(fault)
                 place = Place(file=box.name)
                 raise CampaignError(
-                    error(CommandCode.CANNOT_WRITE, place, reason=reason)
+                    error(CommandCode.CANNOT_WRITE, place, reason=why(fault))
                 ) from fault
 
     def key(self) -> bytes | None:

@@ -8,6 +8,7 @@ import secrets
 from pathlib import Path
 
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
 
 
@@ -39,9 +40,8 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True, mode: int = 0o
     except OSError as fault:
         if isinstance(fault, PermissionError):
             raise FileInUseError(path.name) from fault
-        reason = fault.strerror or str(fault)
         raise CampaignError(
-            error(CommandCode.CANNOT_WRITE, Place(file=path.name), reason=reason)
+            error(CommandCode.CANNOT_WRITE, Place(file=path.name), reason=why(fault))
         ) from fault
     finally:
         with contextlib.suppress(OSError):

@@ -31,6 +31,7 @@ from workbook_builder.xlsx.read.package import Unreadable, unforeseen_fault
 _INSERTED_ROWS = 1_000
 _FAR_COLUMN = 256
 _BETWEEN_IDS = len(" (sai), ")
+_ENTERED = Bears.NO_ANSWER | Bears.STRAY_ANSWER
 
 
 class Looks:
@@ -83,7 +84,9 @@ class Looks:
             return Refused(_receipt(file, status, unit=unit, problems=problems, saved=saved), dated)
         # An empty workbook is no return, and must not give 0 points.
         if not reading.submission.answers:
-            problems = (error(ReceiptCode.NOTHING_ANSWERED), *reading.problems)
+            entered = any(one.bears & _ENTERED for one in reading.problems)
+            why = ReceiptCode.NOTHING_VALID if entered else ReceiptCode.NOTHING_ANSWERED
+            problems = (error(why), *reading.problems)
             blank = _receipt(file, "rejected", unit=reading.unit, problems=problems, saved=saved)
             return Refused(blank, dated)
         told = (*reading.problems, *note_entered_by_officer(reading.submission.details))

@@ -40,6 +40,7 @@ from workbook_builder.intake.seen import (
 from workbook_builder.intake.stand_ins import SPREADSHEETS, is_apple_package
 from workbook_builder.problems import CampaignError, Place, Problem, Severity, error, note, warning
 from workbook_builder.spelling import printable
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.read.limits import LIMITS, MIB
@@ -349,7 +350,7 @@ def _file_fault(fault: OSError, path: str) -> Problem:
         return error(ReturnedCode.INBOX_PATH_TOO_LONG, place)
     if isinstance(fault, PermissionError):
         return error(ReturnedCode.FILE_CLOSED, place)
-    return error(ReturnedCode.FILE_UNREADABLE, place, reason=fault.strerror or type(fault).__name__)
+    return error(ReturnedCode.FILE_UNREADABLE, place, reason=why(fault))
 
 
 def _moment(timestamp: float) -> datetime:

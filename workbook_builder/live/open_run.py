@@ -71,6 +71,7 @@ from workbook_builder.ranking.summary.look import watched_heights
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.words.messages.letters import LettersCode
 from workbook_builder.words.messages.live import LiveCode
+from workbook_builder.words.messages.machine import SystemCode
 from workbook_builder.words.sentences import Lang, line, number, say
 from workbook_builder.words.workbooks import ranking as ranking_words
 from workbook_builder.words.workbooks import ranking_files as files_words
@@ -134,7 +135,9 @@ def attach(folder: CampaignFolder, lang: Lang, passwords: Sequence[str] = ()) ->
     except CampaignError:
         raise
     except Exception as fault:  # No Excel: each system raises an error of its own.
-        told, root = _told(fault, lang), str(folder.root)
+        # What Excel says is in the user's language; what Python or xlwings says is English.
+        in_english = type(fault).__module__.partition(".")[0] in ("builtins", "xlwings")
+        told, root = SystemCode.NO_EXCEL if in_english else _told(fault, lang), str(folder.root)
         raise CampaignError(error(LiveCode.LIVE_NO_EXCEL, fault=told, folder=root)) from fault
     if book is None:
         root = str(folder.root)

@@ -27,6 +27,7 @@ from workbook_builder.machine.machine import (
 )
 from workbook_builder.problems import NOWHERE, CampaignError, Code, Problem, Value, note
 from workbook_builder.ranking.button import button_modules
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.machine import MachineCode
 
 LEAST_PYTHON = (3, 11)
@@ -297,13 +298,12 @@ def check_folder(folder: Path | None) -> Check:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as fault:
-        reason = fault.strerror or str(fault)
         return _bad(
             code,
             MachineCode.FOLDER_LOCKED,
             MachineCode.FOLDER_LOCKED_REMEDY,
             folder=str(folder),
-            why=reason,
+            why=why(fault),
         )
     return _good(code, MachineCode.FOLDER_FOUND, folder=str(folder))
 
@@ -335,7 +335,7 @@ def check_origin(machine: Machine, book: RankingBook) -> Check:
     except FileNotFoundError:
         return _good(code, MachineCode.ORIGIN_HERE)
     except OSError as fault:
-        return _skipped(code, MachineCode.CANNOT_READ, reason=fault.strerror or str(fault))
+        return _skipped(code, MachineCode.CANNOT_READ, reason=why(fault))
     zone = re.search(r"^\s*ZoneId\s*=\s*(\d+)", mark, re.MULTILINE | re.IGNORECASE)
     if zone is None or int(zone[1]) < _FROM_THE_INTERNET:
         return _good(code, MachineCode.ORIGIN_HERE)

@@ -17,6 +17,7 @@ from workbook_builder.machine.checks import Check, RankingBook
 from workbook_builder.machine.embedded import read_embedded
 from workbook_builder.machine.machine import Machine
 from workbook_builder.problems import Problem, note
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.machine import MachineCode
 from workbook_builder.words.sentences import Lang, message, say
 from workbook_builder.xlsx.read.package import Unreadable
@@ -89,8 +90,7 @@ def _ranking_book(folder: Path | None) -> RankingBook:
     except Unreadable:  # its message is for units: it asks for another file
         return RankingBook(path, unreadable=note(MachineCode.WORKBOOK_UNREADABLE, file=path.name))
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        return RankingBook(path, unreadable=note(MachineCode.CANNOT_READ, reason=reason))
+        return RankingBook(path, unreadable=note(MachineCode.CANNOT_READ, reason=why(fault)))
 
 
 def _installed_xlwings() -> str:

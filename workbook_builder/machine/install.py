@@ -8,6 +8,7 @@ from workbook_builder.folder.whole import FileInUseError, write_whole
 from workbook_builder.machine.addin import FILE_NAME, build_addin
 from workbook_builder.machine.machine import Machine, is_file
 from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
 from workbook_builder.words.messages.machine import MachineCode
 
@@ -66,6 +67,5 @@ def remove_addin(path: Path) -> bool:
     except PermissionError as fault:
         raise CampaignError(error(MachineCode.ADDIN_IN_USE, _PLACE)) from fault
     except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise CampaignError(error(CommandCode.CANNOT_WRITE, _PLACE, reason=reason)) from fault
+        raise CampaignError(error(CommandCode.CANNOT_WRITE, _PLACE, reason=why(fault))) from fault
     return True

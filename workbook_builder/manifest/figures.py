@@ -32,6 +32,7 @@ class RankedUnit:
     bonus: Decimal
     penalty: Decimal
     total: Decimal
+    groups: Mapping[str, Decimal]
     file: str
     scores: Mapping[str, Score]
     ledger: tuple[CountedLine, ...]
@@ -135,6 +136,7 @@ def _ranked(run: Run, campaign: Campaign, row: RankedRow) -> RankedUnit:
         bonus=row.bonus,
         penalty=row.penalty,
         total=row.total,
+        groups=row.groups,
         file=scores.file,
         scores=scores.scores,
         ledger=scores.ledger,

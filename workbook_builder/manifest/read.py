@@ -24,6 +24,7 @@ from workbook_builder.manifest.known_papers import KnownPaper, read_known_papers
 from workbook_builder.manifest.scored import Json, UnitScores, read_unit_scores
 from workbook_builder.manifest.unsettled import read_unsettled
 from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.verify import VerifyCode
 
 JUDGED = ("ledger", "agreed", "picks")
@@ -80,6 +81,8 @@ class RankedRow:
     bonus: Decimal
     penalty: Decimal
     total: Decimal
+    groups: Mapping[str, Decimal]
+    """Id of every group → the points that its criteria give, agreed scores among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,7 @@ def as_read(document: Mapping[str, object]) -> Json:
 
 def unreadable_manifest(place: Place, fault: Exception) -> Problem:
     """The error for a manifest that no version of this program can have written."""
-    told = " ".join(f"{type(fault).__name__}: {fault}".split())
-    return error(VerifyCode.MANIFEST_UNREADABLE, place, fault=told)
+    return error(VerifyCode.MANIFEST_UNREADABLE, place, fault=why(fault))
 
 
 def _run(document: Json, place: Place, sha256: str) -> Run:
@@ -225,6 +227,7 @@ def _ranked(row: Json) -> RankedRow:
         bonus=Decimal(row["bonus"]),
         penalty=Decimal(row["penalty"]),
         total=Decimal(row["total"]),
+        groups={group: Decimal(points) for group, points in row["groups"].items()},
     )
 
 

@@ -16,7 +16,8 @@ from workbook_builder.folder.whole import write_whole
 from workbook_builder.manifest.known_papers import KnownPaper
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Code, Place, Problem, warning
-from workbook_builder.words.messages.letters import LettersCode
+from workbook_builder.words.faults import why
+from workbook_builder.words.messages.papers import PapersCode
 
 SUFFIXES = (".docx", ".txt")
 
@@ -148,10 +149,7 @@ def fill_box(folder: CampaignFolder, plan: BoxPlan) -> FilledBox:
             else:
                 step.path.unlink(missing_ok=True)
                 removed.append(name)
-        except CampaignError as fault:
-            reason = ", ".join(problem.code for problem in fault.problems)
-            problems.append(_failed(folder, step.path, fault.__cause__ or reason))
-        except OSError as fault:
+        except (CampaignError, OSError) as fault:
             problems.append(_failed(folder, step.path, fault))
     return FilledBox(plan.units, tuple(written), tuple(removed), tuple(problems))
 
@@ -198,9 +196,10 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _failed(folder: CampaignFolder, path: Path, fault: BaseException | str) -> Problem:
-    reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-    return warning(LettersCode.LETTER_NOT_WRITTEN, Place(file=folder.relative(path)), reason=reason)
+def _failed(folder: CampaignFolder, path: Path, fault: CampaignError | OSError) -> Problem:
+    system = fault.__cause__ if isinstance(fault, CampaignError) else fault
+    reason = why(system or fault)
+    return warning(PapersCode.PAPER_NOT_WRITTEN, Place(file=folder.relative(path)), reason=reason)
 
 
 def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from workbook_builder.campaign.model import Campaign, Issuer, Signer
 from workbook_builder.manifest.scored import Source
@@ -77,11 +78,18 @@ class Draft:
         self.text(gap(text))
 
     def bases(self, campaign: Campaign, *others: str, more: Sequence[str] = ()) -> None:
-        """The legal grounds (căn cứ): those of the definition, `more`, the plan, then `others`."""
+        """The legal grounds (căn cứ): those of the definition, `more`, the plan, then `others`.
+
+        A law that is named alone, as the definition may list it, gets its `Căn cứ`.
+        """
         plan = campaign.plan
         day = words.PLAN_DATE.format(date=plan.date) if plan.date else ""
         told = (words.PLAN.format(number=plan.number, date=day),) if plan.number else ()
-        self._paper.bases((*campaign.legal_bases, *more, *told, *others))
+        laws = [
+            law if law.casefold().startswith(words.BASIS_STARTS) else words.BASIS.format(law=law)
+            for law in (*campaign.legal_bases, *more)
+        ]
+        self._paper.bases((*laws, *told, *others))
 
     def sentences(self, sentences: Sequence[Sentence], before: str = "- ") -> None:
         """Sentences with figures, each a paragraph that begins with `before`."""
@@ -113,12 +121,20 @@ class Draft:
 
     # The top and the end of every paper
 
-    def head(self, issuer: Issuer, symbol: str, *, parent: str | Span = "") -> None:
-        """The block at the top of the paper, with room for its number and date."""
+    def head(
+        self,
+        issuer: Issuer,
+        symbol: str,
+        *,
+        parent: str | Span = "",
+        number: str = "",
+        day: date | None = None,
+    ) -> None:
+        """The block at the top of the paper, with room for its number and date if not known."""
         body = issuer.name or self._counted(gap(words.GAP_ISSUER))
         parent = issuer.parent or (self._counted(parent) if isinstance(parent, Span) else parent)
-        dated = place_and_date(issuer.place)
-        self._paper.head(Head(parent, body, symbol=symbol, dated=dated))
+        dated = place_and_date(issuer.place, day)
+        self._paper.head(Head(parent, body, symbol=symbol, dated=dated, number=number))
 
     def title(self, kind: str, about: str) -> None:
         """The kind of paper, such as `BÁO CÁO`, and its subject."""

@@ -110,7 +110,9 @@ def _check_head(campaign: Campaign) -> Iterator[Finding]:
     planned, due = campaign.plan.date, campaign.due
     if planned and due and due < planned:
         yield doubt(
-            ("due",), DefinitionCode.DUE_BEFORE_PLAN, {"due": f"{due}", "plan": f"{planned}"}
+            ("due",),
+            DefinitionCode.DUE_BEFORE_PLAN,
+            {"due": f"{due:%d/%m/%Y}", "plan": f"{planned:%d/%m/%Y}"},
         )
 
 

@@ -36,6 +36,7 @@ from workbook_builder.definition.workbook.read_units import (
 )
 from workbook_builder.problems import Place, Problem, error
 from workbook_builder.spelling import excerpt, folded
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.sentences import cause
@@ -80,7 +81,7 @@ def read_definition_book(path: Path, issued: Collection[str] = ()) -> Definition
             None, (error(DefinitionCode.DEFINITION_NOT_FOUND, Place(str(path))),)
         )
     except OSError as failure:
-        detail = failure.strerror or type(failure).__name__
+        detail = why(failure)
         return DefinitionReading(
             None, (error(DefinitionCode.DEFINITION_NOT_OPENED, Place(str(path)), detail=detail),)
         )

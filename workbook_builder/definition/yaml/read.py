@@ -40,6 +40,7 @@ from workbook_builder.problems import (
     note,
 )
 from workbook_builder.spelling import excerpt, is_forbidden_character
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.definition import DefinitionCode
 
 MOST_BYTES = 1024 * 1024  # enough for 10,000 units and the longest rubric
@@ -67,7 +68,7 @@ def read_campaign(path: Path) -> tuple[Campaign | None, tuple[Problem, ...]]:
     except FileNotFoundError:
         return None, (error(DefinitionCode.DEFINITION_NOT_FOUND, Place(str(path))),)
     except OSError as failure:
-        detail = failure.strerror or type(failure).__name__
+        detail = why(failure)
         return None, (error(DefinitionCode.DEFINITION_NOT_OPENED, Place(str(path)), detail=detail),)
     return parse_campaign(data, path.name)
 
@@ -194,13 +195,9 @@ def _events(text: str, file: str) -> list[Event]:
     except MarkedYAMLError as failure:
         mark = failure.problem_mark or failure.context_mark
         line = None if mark is None else mark.line + 1
-        detail = excerpt(failure.problem or failure.context or "")
-        raise CampaignError(
-            error(DefinitionCode.YAML_SYNTAX, Place(file, line), detail=detail)
-        ) from None
-    except Exception as failure:  # ruamel.yaml raises OverflowError for "\UFFFFFFFF", and others
-        detail = type(failure).__name__
-        raise CampaignError(error(DefinitionCode.YAML_SYNTAX, Place(file), detail=detail)) from None
+        raise CampaignError(error(DefinitionCode.YAML_SYNTAX, Place(file, line))) from None
+    except Exception:  # ruamel.yaml raises OverflowError for "\UFFFFFFFF", and others
+        raise CampaignError(error(DefinitionCode.YAML_SYNTAX, Place(file))) from None
     if depth > MOST_DEPTH:
         place = Place(file, event.start_mark.line + 1)
         raise CampaignError(error(DefinitionCode.YAML_TOO_DEEP, place, limit=MOST_DEPTH))

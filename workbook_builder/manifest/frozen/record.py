@@ -16,6 +16,7 @@ from workbook_builder.folder.names import RUNS
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.problems import CampaignError, Place, Problem, error
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.freeze import FreezeCode
 
 RESULT_RECORD = "ket-qua.json"
@@ -98,7 +99,7 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
         return FreezeRecord()
     except OSError as fault:
         raise CampaignError(
-            error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=str(fault))
+            error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=why(fault))
         ) from fault
     try:
         document = json.loads(data)
@@ -106,9 +107,8 @@ def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
             raise CampaignError(error(FreezeCode.FREEZE_RECORD_NEWER, _PLACE))
         return FreezeRecord(tuple(_freeze(one) for one in document["results"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as fault:
-        told = " ".join(f"{type(fault).__name__}: {fault}".split())
         raise CampaignError(
-            error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=told)
+            error(FreezeCode.FREEZE_RECORD_UNREADABLE, _PLACE, fault=why(fault))
         ) from fault
 
 

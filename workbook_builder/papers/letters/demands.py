@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from workbook_builder.campaign.model import Campaign, Issuer, Plan, Signer, Unit
 from workbook_builder.clock import VIETNAM
 from workbook_builder.folder.names import INBOX
+from workbook_builder.intake.candidates import date_of
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.problems import Bears, Problem, Severity, Value, note, warning
 from workbook_builder.spelling import printable
@@ -31,6 +32,7 @@ REMIND_DAYS = 7
 _MOST_NAME = 80
 _ACCEPTED = ("accepted", "accepted_with_warnings")
 _REFUSED = ("rejected", "foreign")
+_ENTERED = Bears.NO_ANSWER | Bears.STRAY_ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def write_letters(
     early = _is_early(campaign, moment)
     letters = []
     for unit, files in _by_unit(campaign, receipts):
-        demands = tuple(_demands(files))
+        demands = tuple(_demands(files, moment))
         counted = any(receipt.status in _ACCEPTED for receipt in files)
         attachments = tuple(_name(one) for one in files if _is_document(one))
         if not demands and (_waits(files) or (early and not attachments)):
@@ -172,14 +174,14 @@ def _day(moment: datetime) -> date:
 # What is asked
 
 
-def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
+def _demands(files: Sequence[Receipt], moment: datetime) -> Iterator[Demand]:
     counted = next((receipt for receipt in files if receipt.status in _ACCEPTED), None)
     together = False
     for receipt in files:
-        refused = receipt.status in _REFUSED and _matters(receipt, counted)
+        refused = receipt.status in _REFUSED and _matters(receipt, counted, moment)
         if refused or receipt is counted:
             for problem in _without_repeats(receipt.problems):
-                if refused and problem.severity is not Severity.ERROR:
+                if refused and not (problem.severity is Severity.ERROR or problem.bears & _ENTERED):
                     continue  # first of all it needs to be a file that can be used
                 if problem.bears & Bears.TOLD_OF_ALL:
                     if not together:
@@ -192,8 +194,7 @@ def _demands(files: Sequence[Receipt]) -> Iterator[Demand]:
 def _without_repeats(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The findings, without calling a criterion unanswered whose wrong answer is told already."""
     problems = tuple(problems)
-    entered = Bears.NO_ANSWER | Bears.STRAY_ANSWER
-    wrong = {str(p.values["criterion"]) for p in problems if p.bears & entered}
+    wrong = {str(p.values["criterion"]) for p in problems if p.bears & _ENTERED}
     for problem in problems:
         if not problem.bears & Bears.UNANSWERED or not wrong:
             yield problem
@@ -211,18 +212,15 @@ def _asks(problem: Problem) -> bool:
     return problem.severity is Severity.ERROR or bool(problem.bears & Bears.ASKS_UNIT)
 
 
-def _matters(refused: Receipt, counted: Receipt | None) -> bool:
+def _matters(refused: Receipt, counted: Receipt | None, moment: datetime) -> bool:
     """Whether a refused file asks for anything, beside one that counts and may be newer.
 
     The workbook as it was sent out, come back beside a filled-in one, does not.
     """
     if counted is None:
         return True
-    return not refused.bears & Bears.BLANK and _dated(refused) > _dated(counted)
-
-
-def _dated(receipt: Receipt) -> datetime:
-    return receipt.saved or receipt.received
+    there, later = (date_of(one.saved, one.received, moment) for one in (counted, refused))
+    return not refused.bears & Bears.BLANK and later > there
 
 
 def _those(files: Sequence[Receipt]) -> str:

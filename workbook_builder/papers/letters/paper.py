@@ -86,7 +86,7 @@ def letter_paper(letter: Letter, template: Path | None = None) -> bytes:
         paper.paragraph(f"{until_now}{words.NOT_RECEIVED.format(**about)}{_beside(letter)}")
         paper.paragraph(words.FILL_IN.format(**about, when=_when(letter)))
         paper.paragraph(words.NOT_RANKED, LEAD)
-    paper.paragraph(words.CLOSING, LEAD)  # no signature may stand alone on a page
+    paper.paragraph(words.CLOSING)
     posts = tuple(post for post in (letter.signer.role, letter.signer.post) if post)
     recipients = Recipients((words.RECIPIENT,), words.KEEPER)
     paper.signature(Signature(posts or (DOTS,), letter.signer.name), recipients)

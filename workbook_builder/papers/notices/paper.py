@@ -7,19 +7,23 @@ and its rank.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from workbook_builder.campaign.model import Criterion, Unit
+from workbook_builder.campaign.model import Criterion, RubricItem, Unit
 from workbook_builder.manifest.figures import Figures, RankedUnit
 from workbook_builder.manifest.frozen.record import Freeze
+from workbook_builder.manifest.scored import Score
 from workbook_builder.papers.changes.compare import ScoreChange
 from workbook_builder.papers.draft import Draft, DraftCell
 from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import Figure, Sentence, cells_into
 from workbook_builder.papers.unsettled import write_unsettled_of
 from workbook_builder.papers.word.parts import PaperColumn
+from workbook_builder.scoring.printed import criterion_label, group_label
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
 from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import scoring as scoring_words
 
 _SCORES = tuple(
     PaperColumn(heading, width, centred)
@@ -54,7 +58,8 @@ def write_notice(
         draft.text(words.NOTICE_MISSING.format(issuer=issuer))
     else:
         draft.item(words.NOTICE_SCORES)
-        draft.table(_SCORES, list(_scores(figures, one)))
+        rows = list(_rows(figures, one))
+        draft.table(_SCORES, [cells for cells, _ in rows], [bold for _, bold in rows])
         draft.item(words.NOTICE_CHANGES)
         if changes:
             draft.table(
@@ -64,29 +69,54 @@ def write_notice(
             draft.text(words.NOTICE_NO_CHANGES)
         draft.item(words.NOTICE_TOTAL)
         draft.sentences(list(_standing(figures, one)), before="")
-    draft.lead(words.NOTICE_CLOSING.format(issuer=issuer))
+    draft.text(words.NOTICE_CLOSING.format(issuer=issuer))
     draft.signed(draft.signer(campaign.signer), [unit.name])
 
 
-def _scores(figures: Figures, one: RankedUnit) -> Iterator[tuple[DraftCell, ...]]:
+def _rows(figures: Figures, one: RankedUnit) -> Iterator[tuple[tuple[DraftCell, ...], bool]]:
+    """The rows of groups, criteria and totals, and whether each is bold."""
     for item in figures.campaign.items():
         node = item.node
-        if not isinstance(node, Criterion):
+        if isinstance(node, Criterion):
+            yield _criterion(item, node, one.scores[node.id]), False
             continue
-        score = one.scores[node.id]
-        own: DraftCell = words.NOTHING
-        if score.own is not None:
-            own = Figure(number(score.own), report_words.MEANS_OWN, (score.answer,))
-        counted = Figure(number(score.points), words.MEANS_COUNTED, (score.source,))
-        agreed = Figure(number(score.points), words.MEANS_AGREED, (score.source,))
+        label = group_label(node, is_top=not item.above)
         yield (
-            item.number,
-            node.title,
-            Figure(number(node.points), report_words.MEANS_MOST),
-            own,
-            agreed if score.agreed else "",
-            counted,
+            (item.number, label, *_sum(node.points, one.own.groups[node.id], one.groups[node.id])),
+            True,
         )
+    total, own = figures.campaign.total, one.own
+    parts = (
+        (scoring_words.TOTAL_BASE, total, own.base, one.base),
+        (scoring_words.TOTAL_BONUS, None, own.bonus, one.bonus),
+        (scoring_words.TOTAL_PENALTY, None, own.penalty, one.penalty),
+    )
+    if any(points for _, _, *both in parts[1:] for points in both):
+        for label, most, *both in parts:
+            yield ("", label, *_sum(most, *both)), True
+        yield ("", scoring_words.GRAND_TOTAL, *_sum(None, own.total, one.total)), True
+    else:
+        yield ("", scoring_words.TOTAL, *_sum(total, own.total, one.total)), True
+
+
+def _sum(most: Decimal | None, own: Decimal, counted: Decimal) -> tuple[DraftCell, ...]:
+    return (
+        "" if most is None else Figure(number(most), report_words.MEANS_MOST),
+        Figure(number(own), report_words.MEANS_OWN),
+        "",
+        Figure(number(counted), words.MEANS_COUNTED),
+    )
+
+
+def _criterion(item: RubricItem, node: Criterion, score: Score) -> tuple[DraftCell, ...]:
+    own: DraftCell = words.NOTHING
+    if score.own is not None:
+        own = Figure(number(score.own), report_words.MEANS_OWN, (score.answer,))
+    counted = Figure(number(score.points), words.MEANS_COUNTED, (score.source,))
+    agreed = Figure(number(score.points), words.MEANS_AGREED, (score.source,))
+    most = Figure(number(node.points), report_words.MEANS_MOST)
+    label = criterion_label(node, item.above[0].counts_as)
+    return (item.number, label, most, own, agreed if score.agreed else "", counted)
 
 
 def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:

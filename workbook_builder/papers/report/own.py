@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workbook_builder.campaign.model import Campaign, Criterion, Issuer, Signer
 from workbook_builder.issue.layout import RubricRow, lay_out
+from workbook_builder.leader.ledger import as_date
 from workbook_builder.manifest.figures import RankedUnit
 from workbook_builder.manifest.scored import Source
 from workbook_builder.papers.draft import Draft, DraftCell
@@ -28,10 +29,13 @@ _COLUMNS = tuple(
 def write_own_report(draft: Draft, campaign: Campaign, one: RankedUnit) -> None:
     """The report of one unit on its self scores, without agreed scores and ledger lines."""
     about, name = campaign_phrase(campaign), one.unit.name
+    number_, _, symbol = one.details.get("so_bao_cao", "").partition("/")
     draft.head(
         Issuer(name=name, place=campaign.issuer.place),
-        words.REPORT_SYMBOL,
+        symbol.strip() or words.REPORT_SYMBOL,
         parent=gap(words.GAP_PARENT),
+        number=number_.strip(),
+        day=as_date(one.details.get("ngay_bao_cao")),
     )
     draft.title(words.REPORT, words.OWN_ABOUT.format(movement=about))
     draft.bases(campaign)

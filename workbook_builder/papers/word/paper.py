@@ -21,6 +21,7 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
@@ -170,7 +171,8 @@ class Paper:
         self.signatures(recipients, signature)
 
     def signatures(self, left: Recipients | Signature | None, right: Signature) -> None:
-        """The last block of minutes, with two signatures: secretary | chair."""
+        """The last block of minutes, with two signatures, on a page with text before it."""
+        self._keep_with_next()
         table = self._bare_table(1, (1, 1))
         for side, cell in zip_longest((left, right), table.rows[0].cells):
             if isinstance(side, Recipients):
@@ -228,6 +230,15 @@ class Paper:
         return zip_parts(unzip_parts(saved.getvalue()))
 
     # Below the pieces
+
+    def _keep_with_next(self) -> None:
+        """Keeps the last piece of text, or the last row of a table, on the page of what follows."""
+        for element in reversed(self._document.element.body.inner_content_elements):
+            is_table = isinstance(element, CT_Tbl)
+            for paragraph in element.tr_lst[-1].iter(qn("w:p")) if is_table else (element,):
+                Paragraph(paragraph, self._document._body).paragraph_format.keep_with_next = True
+            if is_table or element.text.strip():
+                return
 
     def _add(self, to: Document | _Cell, style: PaperStyle, text: Content) -> Paragraph:
         return _write(to.add_paragraph(style=style.name), text)

@@ -19,6 +19,7 @@ from workbook_builder.plan_import.source.paper import (
     TableRow,
 )
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.words.faults import why
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell, cell_name
@@ -52,8 +53,7 @@ def load_plan(path: Path) -> PlanPaper:
     except OSError as fault:
         if path.is_dir():
             raise CampaignError(error(PlanCode.PLAN_IS_FOLDER, Place(str(path)))) from None
-        reason = fault.strerror or type(fault).__name__
-        raise CampaignError(error(PlanCode.PLAN_NOT_OPENED, place, reason=reason)) from fault
+        raise CampaignError(error(PlanCode.PLAN_NOT_OPENED, place, reason=why(fault))) from fault
     if len(data) > LIMITS.file_bytes:
         size = path.stat().st_size
         values = too_large(size, LIMITS.file_bytes).values

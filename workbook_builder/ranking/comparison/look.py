@@ -18,7 +18,6 @@ from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
-from workbook_builder.xlsx.write.text_height import row_height
 from workbook_builder.xlsx.write.validation import add_validation
 
 # The label of a criterion has up to a hundred letters and takes one line, so that twenty criteria
@@ -37,8 +36,6 @@ _WIDTHS = {
 }
 _SIZE = 11.0
 _LEAST_HEIGHT = 21.0
-_MOST_LINES = 2
-"""The most lines of text for which room is kept for units other than the chosen one."""
 _OTHER_FILL = PatternFill("solid", start_color="FFF2CC", end_color="FFF2CC")
 _DIFFERENCE = '"+"General;"−"General;0'
 
@@ -56,13 +53,12 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     _dress_state(sheet)
     look.write_leader_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
     labels = criterion_labels(campaign)
-    who = at.picked_unit_place(campaign, tables.entered)
     end = at.FIRST_ROW - 1
     for row, criterion in enumerate(campaign.criteria(), start=at.FIRST_ROW):
         end = row
         for column in at.HEADED:
             _dress_cell(sheet, column, row)
-        sheet.height(row, _line_height(campaign, criterion, labels[criterion.id], tables, who))
+        sheet.height(row, _line_height(campaign, criterion, labels[criterion.id], tables))
         sheet.grows(row)
     if asks_for_evidence(campaign):
         levels = f"{at.LEVEL}{at.FIRST_ROW}:{at.LEVEL}{end}"
@@ -136,16 +132,15 @@ def _dress_cell(sheet: SheetWriter, column: str, row: int, *, bold: bool = False
 
 
 def _line_height(
-    campaign: Campaign, criterion: Criterion, label: str, tables: RankingTables, who: int
+    campaign: Campaign, criterion: Criterion, label: str, tables: RankingTables
 ) -> float:
-    """The height, in points, that the row needs for the chosen unit and, within limits, any other.
+    """The height, in points, that the row needs for whichever unit is chosen.
 
     Excel does not fit a row anew when a formula shows another text, so a row that is fitted to one
     unit would cut off the text of the next.
     """
-    most = row_height(_MOST_LINES, _SIZE)
     needed = look.height_needed([(_WIDTHS[at.CRITERION], label, _SIZE)])
-    for place, unit in enumerate(campaign.units):
+    for unit in campaign.units:
         could_be = tables.possible_results(unit.code)
         line = tables.agreed.get((unit.code, criterion.id))
         reason = line.line.entry.reason if line else None
@@ -154,6 +149,5 @@ def _line_height(
             *((at.LEVEL, at.level_and_evidence_text(criterion, one)) for one in could_be),
             (at.REASON, said),
         ]
-        height = look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts])
-        needed = max(needed, height if place == who else min(height, most))
+        needed = max(needed, look.height_needed([(_WIDTHS[c], text, _SIZE) for c, text in texts]))
     return max(needed, _LEAST_HEIGHT)

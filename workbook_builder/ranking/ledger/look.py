@@ -18,7 +18,7 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 230, "B": 210, "C": 80, "D": 72, "E": 250, "F": 120, "G": 104, "H": 160}
 _HIDDEN_WIDTH = 130
-_LINES_PRINTED_EMPTY = 30  # enough for a meeting; all 500 would be a dozen pages
+_LEAST_LINES_PRINTED = 15  # as many as one page holds: none is printed that is empty
 
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
@@ -43,7 +43,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     worksheet.freeze_panes = f"A{at.FIRST_LINE}"
     worksheet.auto_filter.ref = f"A{at.HEADINGS_ROW}:{at.LINE_PENALTY}{last}"
     worksheet.print_title_rows = f"{at.HEADINGS_ROW}:{at.HEADINGS_ROW}"
-    printed = min(len(shown) + _LINES_PRINTED_EMPTY, tables.ledger_lines)
+    printed = min(max(len(shown), _LEAST_LINES_PRINTED), tables.ledger_lines)
     worksheet.print_area = f"A1:{at.CHECK}{at.FIRST_LINE + printed - 1}"
     look.set_numbered_pages(worksheet)
 

@@ -12,8 +12,8 @@ class AwardsCode(Code):
 
     AWARD_NO_YEAR = (
         "award_no_year",
-        "Có khai báo khen thưởng nhưng chưa rõ năm của đợt. Ghi awards › year, hoặc ghi một năm "
-        "trong period (“năm 2025”).",
+        "Có khai báo khen thưởng nhưng chưa rõ năm của đợt. Ghi “Năm của đợt” (trong "
+        "campaign.yaml: awards › year), hoặc ghi một năm vào “Thời kỳ chấm điểm” (“năm 2025”).",
         "There are award rules, but the year of the campaign is not known. Say awards › year, or "
         "name one year in period (“năm 2025”).",
     )
@@ -25,7 +25,7 @@ class AwardsCode(Code):
     AWARD_BAD_ID = (
         "award_bad_id",
         "Mã “{value}” không dùng được. Dùng chữ thường không dấu, số và gạch nối, bắt đầu bằng "
-        "chữ, khác total và base.",
+        "chữ, khác hai từ dành riêng “total”, “base”.",
         'The id "{value}" can\'t be used. Use a-z, 0-9 and hyphens, beginning with a letter, and '
         "neither total nor base.",
     )
@@ -53,24 +53,24 @@ class AwardsCode(Code):
     )
     AWARD_BAD_NEAR = (
         "award_bad_near",
-        "{award}: near là {value}; phải từ 0 trở lên.",
+        "{award}: khoảng gần đạt là {value}; phải từ 0 trở lên.",
         "{award}: near is {value}; it must be 0 or more.",
     )
     AWARD_BAD_QUOTA = (
         "award_bad_quota",
-        "{award}: số lượng là {value}; phải từ 1 trở lên, hoặc bỏ dòng quota nếu không hạn chế.",
+        "{award}: số lượng là {value}; phải từ 1 trở lên, hoặc bỏ mục này nếu không hạn chế.",
         "{award}: the quota is {value}; it is 1 or more, or left out where there is none.",
     )
     AWARD_BAD_WINDOW = (
         "award_bad_window",
-        "{award}: first_year phải không sau last_year, và không quá {limit} năm. Năm nào không ghi "
+        "{award}: “Từ năm” không được sau “Đến năm”, và không quá {limit} năm. Năm nào không ghi "
         "thì lấy năm của đợt.",
         "{award}: first_year is not after last_year, and at most {limit} years count. Where one is "
         "left out, it is the campaign's year.",
     )
     AWARD_BAD_YEARS = (
         "award_bad_years",
-        "{award}: years là {value}, nhưng chỉ xét {count} năm; ghi từ 1 đến {count}.",
+        "{award}: số năm đạt là {value}, nhưng chỉ xét {count} năm; ghi từ 1 đến {count}.",
         "{award}: years is {value}, but only {count} years count; write 1 to {count}.",
     )
     AWARD_LIST_TOO_LONG = (
@@ -211,8 +211,8 @@ class AwardsCode(Code):
     )
     AWARD_UNITS_GONE = (
         "award_units_gone",
-        "Năm {year} có {count} đơn vị nay không còn và chưa khai báo đã nhập vào đâu (awards › "
-        "changes): {units}.",
+        "Năm {year} có {count} đơn vị nay không còn và chưa khai báo đã nhập vào đâu (mục “Đơn vị "
+        "cũ” của trang Khen thưởng; trong campaign.yaml: awards › changes): {units}.",
         "In {year} there were {count} units that are no more, and nothing says what they became "
         "(awards › changes): {units}.",
     )
@@ -323,14 +323,15 @@ class AwardsCode(Code):
     )
     AWARD_NO_RULES = (
         "award_no_rules",
-        "Khai báo của năm cuối chưa có quy định khen thưởng (awards › kinds). Xem "
-        "docs/awards.md, hoặc mẫu vinh-long-2023-2025.",
+        "Khai báo của năm cuối chưa có hình thức khen thưởng nào (trang Khen thưởng; trong "
+        "campaign.yaml: awards › kinds). Xem mẫu vinh-long-2023-2025.",
         "The last year's definition has no award rules (awards › kinds). See docs/awards.md, or "
         "the template vinh-long-2023-2025.",
     )
     AWARD_YEAR_UNKNOWN = (
         "award_year_unknown",
-        "Chưa rõ đợt này là của năm nào. Ghi awards › year, hoặc ghi một năm trong period.",
+        "Chưa rõ đợt này là của năm nào. Ghi “Năm của đợt” ở trang Khen thưởng (trong "
+        "campaign.yaml: awards › year), hoặc ghi một năm vào “Thời kỳ chấm điểm”.",
         "The year of this campaign is not known. Say awards › year, or name one year in period.",
     )
     AWARD_SAME_YEAR = (
@@ -405,8 +406,8 @@ class AwardsCode(Code):
     )
     AWARD_NO_PAPER = (
         "award_no_paper",
-        "Không hình thức nào có addressee, nên không có gì để trình. Ghi addressee cho hình thức "
-        "cần trình.",
+        "Không hình thức nào ghi “Kính gửi” (trong campaign.yaml: addressee), nên không có gì để "
+        "trình. Ghi “Kính gửi” cho hình thức cần trình.",
         "No award has an addressee, so there is nothing to submit. Say addressee for those that "
         "are.",
     )

@@ -261,6 +261,25 @@ class CommandCode(Code):
     FRAME_REQUIRED = ("frame_required", "[bắt buộc]", "[required]")
     FRAME_DEFAULT = ("frame_default", "[mặc định: ", "[default: ")
 
+    # What stands in help for that which is to be typed.
+
+    TYPED_DIR = ("typed_dir", "THƯ-MỤC", "DIR")
+    TYPED_FILE = ("typed_file", "TỆP", "FILE")
+    TYPED_PLAN = ("typed_plan", "KẾ-HOẠCH", "PLAN")
+    TYPED_RUN = ("typed_run", "NHẬT-KÝ", "RUN")
+    TYPED_ROUND = ("typed_round", "MÃ-KỲ", "ID")
+    TYPED_CLUSTER = ("typed_cluster", "TÊN-CỤM", "NAME")
+    TYPED_UNIT = ("typed_unit", "MÃ", "CODE")
+    TYPED_TEMPLATE = ("typed_template", "TÊN-MẪU", "NAME")
+    TYPED_TABLE = ("typed_table", "SỐ", "N")
+    TYPED_NUMBER = ("typed_number", "SỐ", "NUMBER")
+    TYPED_DAY = ("typed_day", "NGÀY/THÁNG/NĂM", "DD/MM/YYYY")
+    TYPED_NAME = ("typed_name", "HỌ-TÊN", "NAME")
+    TYPED_KIND_WHY = ("typed_kind_why", "LOẠI=LÝ-DO", "KIND=WHY")
+    TYPED_WHY = ("typed_why", "LÝ-DO", "WHY")
+    TYPED_PASSWORD = ("typed_password", "MẬT-KHẨU", "X")
+    TYPED_LANG = ("typed_lang", "MÃ", "CODE")
+
     # Progress
 
     PROGRESS_BUILD = ("progress_build", "Lập bảng tự chấm", "Making workbooks")
@@ -362,6 +381,13 @@ class CommandCode(Code):
         "press_enter",
         "\nBấm phím Enter để đóng cửa sổ này.",
         "\nPress Enter to close this window.",
+    )
+    SYSTEM_REFUSED = (
+        "system_refused",
+        "Máy không cho đọc hoặc ghi ở đây ({reason}); không tệp nào bị ghi dở. Kiểm tra tên, ổ "
+        "đĩa, quyền rồi chạy lại.",
+        "The system does not let this be read or written ({reason}); no file was left "
+        "half-written. Check name, disk and rights, then run again.",
     )
     UNEXPECTED = (
         "unexpected",

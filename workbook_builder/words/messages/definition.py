@@ -64,9 +64,9 @@ class DefinitionCode(Code):
     )
     YAML_SYNTAX = (
         "yaml_syntax",
-        "Không đọc được từ dòng này ({detail}). Thường do thụt đầu dòng lệch, thiếu dấu ngoặc hay "
+        "Không đọc được từ dòng này. Thường do thụt đầu dòng lệch, thiếu dấu ngoặc hay "
         "dấu nháy, hoặc chữ có dấu hai chấm mà không đặt trong dấu nháy kép.",
-        "Nothing can be read from this line on ({detail}). Mostly it is an uneven indent, a "
+        "Nothing can be read from this line on. Mostly it is an uneven indent, a "
         "missing bracket or quote, or text with a colon that is not in double quotes.",
     )
     YAML_MANY_DOCUMENTS = (
@@ -187,8 +187,8 @@ class DefinitionCode(Code):
 
     SCHEMA_NEWER = (
         "schema_newer",
-        "Tệp này được tạo bởi phiên bản mới hơn của chương trình (schema {value}; phiên bản đang "
-        "dùng chỉ đọc được schema {known}). Hãy cập nhật chương trình.",
+        "Tệp này được tạo bởi phiên bản mới hơn của chương trình (dạng khai báo số {value}; "
+        "phiên bản đang dùng chỉ đọc được dạng số {known}). Hãy cập nhật chương trình.",
         "This file was made by a newer version of the program (schema {value}; this version reads "
         "schema {known}). Update the program.",
     )
@@ -534,7 +534,7 @@ class DefinitionCode(Code):
     )
     ODD_EMAIL = (
         "odd_email",
-        "Địa chỉ e-mail “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
+        "Địa chỉ thư điện tử “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
         "The e-mail address “{value}” of unit {unit} looks wrong. Check it.",
     )
     TOO_MANY_SCORES = (

@@ -17,7 +17,7 @@ class DefinitionWorkbookCode(Code):
     SHEET_MISSING = (
         "sheet_missing",
         "Tệp không có trang “{name}”. Hãy đặt lại tên trang như lúc đầu, hoặc lập tệp mới bằng "
-        "lệnh “workbook-builder new DIR --excel” rồi chép nội dung sang.",
+        "lệnh “workbook-builder new THƯ-MỤC --excel” rồi chép nội dung sang.",
         "There is no sheet “{name}”. Give the sheet its name back, or make a new file with "
         "“workbook-builder new DIR --excel” and copy the contents over.",
     )

@@ -286,7 +286,7 @@ class IssuedCode(Code):
         "issued_title_changed",
         "Lời văn của tiêu chí {criterion} đã khác bảng đã lập của {count} đơn vị ({units}): câu "
         "trả lời vẫn được tính nhưng phải đối chiếu. Nếu chỉ sửa chữ, ghi lời văn cũ ở “Tên cũ” "
-        "(formerly).",
+        "(trong campaign.yaml: formerly).",
         "The title of criterion {criterion} differs from that in the workbooks made for {count} "
         "units ({units}): answers count, but have to be compared. If only words were mended, "
         "give the old title in “formerly” (“Tên cũ”).",
@@ -302,7 +302,7 @@ class IssuedCode(Code):
         "issued_level_gone",
         "Mức “{label}” của tiêu chí {criterion} có trong bảng đã lập của {count} đơn vị "
         "({units}), nay không còn: đơn vị đã chọn mức đó phải chấm lại. Nếu chỉ đổi tên, ghi tên "
-        "cũ ở “Tên cũ” (formerly) của mức mới.",
+        "cũ ở “Tên cũ” (trong campaign.yaml: formerly) của mức mới.",
         "The level “{label}” of criterion {criterion} is in the workbooks made for {count} units "
         "({units}) and is gone now: who has chosen it has to score again. If it was only "
         "renamed, give the old label in “formerly” (“Tên cũ”) of the new one.",

@@ -50,9 +50,3 @@ class LettersCode(Code):
         "The unit has nothing more to mend. Somebody has edited this file, so it was not deleted; "
         "delete it if it is no longer needed.",
     )
-    LETTER_NOT_WRITTEN = (
-        "letter_not_written",
-        "Không ghi hoặc xóa được tệp này ({reason}). Đóng tệp nếu đang mở rồi tổng hợp lại.",
-        "This file could not be written or deleted ({reason}). Close it if it is open, and "
-        "consolidate again.",
-    )

@@ -416,3 +416,31 @@ class MachineCode(Code):
         "Excel has this add-in open, or it may not be written. Close every window of Excel and run "
         "again.",
     )
+
+
+class SystemCode(Code):
+    """Why the system could not read or write: pieces of other sentences."""
+
+    NOT_THERE = ("not_there", "không có tệp hoặc thư mục này", "no such file or folder")
+    NO_RIGHT = ("no_right", "không có quyền, hoặc tệp đang mở", "no right to, or it is open")
+    READ_ONLY = ("read_only", "ổ đĩa chỉ cho đọc", "the disk is for reading only")
+    DISK_FULL = ("disk_full", "ổ đĩa đã đầy", "the disk is full")
+    THERE_ALREADY = ("there_already", "đã có tệp cùng tên", "there is a file of that name")
+    IS_FOLDER = ("is_folder", "đó là một thư mục", "it is a folder")
+    NAME_TOO_LONG = ("name_too_long", "tên hoặc đường dẫn quá dài", "name or path is too long")
+    NAME_NOT_ALLOWED = (
+        "name_not_allowed",
+        "tên hoặc thao tác không được phép",
+        "name or action is not allowed",
+    )
+    LINKS_IN_A_CIRCLE = ("links_in_a_circle", "liên kết vòng", "links that go in a circle")
+    IN_USE = ("in_use", "đang được dùng", "it is in use")
+    TOO_MANY_OPEN = ("too_many_open", "quá nhiều tệp đang mở", "too many files are open")
+    DISK_FAULT = ("disk_fault", "lỗi ổ đĩa hoặc đường truyền", "a fault of disk or network")
+    NO_ANSWER = ("no_answer", "nơi chứa tệp không trả lời", "where the file lies does not answer")
+    NO_EXCEL = ("no_excel", "không thấy Excel đang mở", "no open Excel was found")
+    NOT_UNDERSTOOD = (
+        "not_understood",
+        "nội dung không đúng dạng",
+        "its contents are not of the form that they should have",
+    )

@@ -104,6 +104,12 @@ class PapersCode(Code):
         "Đơn vị “{unit}” chưa có bảng tự chấm hợp lệ nào, nên chưa lập được báo cáo riêng.",
         'The unit "{unit}" has no accepted file, so there is nothing to report on.',
     )
+    PAPER_NOT_WRITTEN = (
+        "paper_not_written",
+        "Không ghi hoặc xóa được tệp này ({reason}). Đóng tệp nếu đang mở rồi chạy lại.",
+        "This file could not be written or deleted ({reason}). Close it if it is open, and run "
+        "again.",
+    )
     PDF_NO_OFFICE = (
         "pdf_no_office",
         "Không tìm thấy LibreOffice để lập bản PDF. Cài LibreOffice rồi chạy lại, hoặc mở {file} "

@@ -436,13 +436,12 @@ class PlanCode(Code):
     )
     PLAN_COUNTS_AS_BONUS = (
         "plan_counts_as_bonus",
-        "Nhóm có tên là điểm thưởng: tính vào điểm thưởng, không vào điểm chuẩn "
-        "(counts_as: bonus).",
+        "Nhóm có tên là điểm thưởng: tính vào điểm thưởng, không vào điểm chuẩn.",
         "The group is called a bonus: it feeds the bonus, not the base (counts_as: bonus).",
     )
     PLAN_COUNTS_AS_PENALTY = (
         "plan_counts_as_penalty",
-        "Nhóm có tên là điểm trừ: tính vào điểm trừ (counts_as: penalty).",
+        "Nhóm có tên là điểm trừ: tính vào điểm trừ.",
         "The group is called a penalty: it feeds the penalty (counts_as: penalty).",
     )
     PLAN_NO_GROUPS = (

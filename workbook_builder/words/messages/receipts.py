@@ -255,6 +255,14 @@ class ReceiptCode(Code):
         "in and send it again.",
         Bears.BLANK | Bears.STAMP_HOLDS,
     )
+    NOTHING_VALID = (
+        "nothing_valid",
+        "Không tiêu chí nào được chấm đúng chỗ và đúng mức nên bảng không được tính; những chỗ ghi "
+        "sai nêu bên dưới. Đề nghị đơn vị chấm lại rồi gửi lại.",
+        "Nothing that was entered in this workbook is an answer in its place, so it does not "
+        "count; what is wrong follows. Ask the unit to mend it and send it again.",
+        Bears.STAMP_HOLDS,
+    )
     FORMULA_IN_INPUT = (
         "formula_in_input",
         "Ô chọn của tiêu chí {criterion} chứa công thức; dùng giá trị đang hiện. Nên hỏi lại đơn "
@@ -400,10 +408,10 @@ class ReceiptCode(Code):
     )
     LATE_REFUSED = (
         "late_refused",
-        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, sửa "
-        "late_files trong phần khai báo thành count.",
+        "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, ghi x "
+        "ở cột Chọn của trang Tiếp nhận, kèm lý do, người chọn, ngày chọn.",
         "Saved on {saved}, after the due date {due}; this campaign takes no late files. To take "
-        "them, set late_files to count in the definition.",
+        "it all the same, put an x into Chọn on the sheet Tiếp nhận, with reason, name and date.",
         Bears.STAMP_HOLDS | Bears.LATE,
     )
     FILE_DATE_USED = (

@@ -73,7 +73,7 @@ class RoundsCode(Code):
     )
     CAMPAIGN_WITHOUT_ROUNDS = (
         "campaign_without_rounds",
-        "Khai báo không có kỳ báo cáo nào. Thêm phần rounds (trang “Các kỳ” trong Khai-bao.xlsx), "
+        "Khai báo không có kỳ báo cáo nào. Thêm trang “Các kỳ” (trong campaign.yaml: rounds), "
         "hoặc dùng thẳng lệnh build.",
         "The definition has no rounds. Add rounds (the sheet “Các kỳ” of Khai-bao.xlsx), or use "
         "build itself.",

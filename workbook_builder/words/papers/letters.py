@@ -123,6 +123,10 @@ REFUSED: Mapping[Code, Ask] = {
     ReceiptCode.NOTHING_ANSWERED: Ask(
         "Bảng chưa chấm tiêu chí nào.", "Chấm điểm vào bảng, lưu (Ctrl+S) rồi gửi lại."
     ),
+    ReceiptCode.NOTHING_VALID: Ask(
+        "Chưa tiêu chí nào được chấm đúng chỗ và đúng mức nên bảng chưa được tính.",
+        "Sửa từng ô nêu dưới đây, lưu (Ctrl+S) rồi gửi lại.",
+    ),
     ReceiptCode.LATE_REFUSED: Ask(
         "Bảng lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn.",
         "Báo cáo lý do nộp muộn để được xem xét.",

@@ -43,7 +43,7 @@ TIED = {
     "in": "bằng nhau ở chỗ cuối thì cùng được đề nghị",
     "out": "bằng nhau ở chỗ cuối thì cùng không được đề nghị",
 }
-LEGAL_BASIS, ON_THE_BASIS = "Căn cứ: {basis}", "Căn cứ"
+LEGAL_BASIS = "Căn cứ: {basis}"
 SUBMIT = "Hồ sơ trình trước ngày {before:%d/%m/%Y}."
 OUTCOMES = {
     "proposed": "Đề nghị",
@@ -64,7 +64,7 @@ OUTCOMES_EN = {
     "refused": "not proposed",
 }
 NOBODY = "Chưa có ai trong danh sách; ghi ở trang “Cá nhân”."
-SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment}."
+SOURCE_POINTS = "Năm {year}: {folder}/{manifest}, tổng hợp lúc {moment:%H:%M ngày %d/%m/%Y}."
 SOURCES = "Nguồn số liệu"
 NONE = "–"
 
