@@ -15,9 +15,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbook_builder.plan_import.read.columns import Role
 from workbook_builder.plan_import.read.line_heads import head_lines, head_text, text_heading
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points, roman_value
-from workbook_builder.plan_import.read.table import PlanRow, Role, Rubric
+from workbook_builder.plan_import.read.row import PlanRow
+from workbook_builder.plan_import.read.table import Rubric
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import Code, Place, Problem, warning

@@ -101,8 +101,12 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
 
 def _sheet_rows(sheet: Sheet, file: str) -> tuple[TableRow, ...]:
     rows = []
+    spans = {(first, left): right - left + 1 for first, left, _, right in sheet.merged}
     for row, cells in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
-        found = tuple(PlanCell(_cell_text(cell), column - 1) for (_, column), cell in cells)
+        found = tuple(
+            PlanCell(_cell_text(cell), at[1] - 1, spans.get(at, 1), indent=_blanks(cell))
+            for at, cell in cells
+        )
         place = Place(file, sheet=sheet.name, cell=cell_name(row, found[0].column + 1))
         rows.append(TableRow(found, place))
     return tuple(rows)
@@ -115,6 +119,10 @@ def _cell_text(cell: Cell) -> str:
 
         return number(Decimal(repr(cell.value)))
     return mend(cell.value) if isinstance(cell.value, str) else ""
+
+
+def _blanks(cell: Cell) -> int:
+    return len(cell.value) - len(cell.value.lstrip()) if isinstance(cell.value, str) else 0
 
 
 # Plain text

@@ -184,6 +184,14 @@ class PlanCode(Code):
         "The cell of points has {points} lines and that of text has {lines}, so that it is not "
         "clear which belongs to which.",
     )
+    PLAN_LEVELS_IN_CELL = (
+        "plan_levels_in_cell",
+        "Trong ô có {count} dòng như mức điểm, nhưng không khớp điểm của hàng; giữ nguyên văn trong "
+        "tên tiêu chí. Muốn đơn vị chọn mức thì ghi các mức vào khai báo.",
+        "The cell has {count} lines like levels that do not fit the points of the row; kept as "
+        "text in the title. Add levels to the definition if units are to choose among them.",
+        Bears.KEPT_AS_TEXT,
+    )
     PLAN_CELL_SPLIT = (
         "plan_cell_split",
         "Hàng này ghi {count} dòng trong một ô; đã tách: dòng đầu là tiêu chí, các dòng "
@@ -220,6 +228,18 @@ class PlanCode(Code):
         "plan_line_number_in_text",
         "Số ở cuối một dòng được hiểu là chữ trong câu, không phải điểm.",
         "A number at the end of a line was taken for part of the sentence, not for points.",
+    )
+    PLAN_OUTLINE_EITHER = (
+        "plan_outline_either",
+        "Từ hàng này có hai cách hiểu gần như nhau về chỗ đứng của các hàng; đối chiếu với bản "
+        "giấy.",
+        "From this row on there are two readings of what stands under what, one nearly as good as "
+        "the other; compare with the paper.",
+    )
+    PLAN_SIGN_TAKEN = (
+        "plan_sign_taken",
+        "“{value}” không có dấu, trong cột có cả điểm trừ; đã hiểu là điểm thưởng.",
+        "“{value}” has no sign, in a column that also takes points; it was taken for a bonus.",
     )
     PLAN_OTHER_COLUMN = (
         "plan_other_column",
@@ -290,14 +310,6 @@ class PlanCode(Code):
         "Ô điểm gộp với hàng trên, nên hàng này không có điểm riêng.",
         "Its cell of points is one with the row above, so the row has no points of its own.",
     )
-    PLAN_COUNTED = (
-        "plan_counted",
-        "Có vẻ tính theo số lần hoặc trường hợp (“{value}”), nhưng không rõ tính thế nào; giữ "
-        "nguyên văn. Bổ sung vào khai báo (điểm mỗi trường hợp), hoặc nhập ở “Điểm thưởng, điểm "
-        "trừ” của bảng tổng hợp.",
-        "Counted by cases (“{value}”), it seems, but how is not plain; kept as text. Add it to the "
-        "definition (per_case), or enter it in the ranking workbook's “Điểm thưởng, điểm trừ”.",
-    )
     PLAN_CASES_BONUS = (
         "plan_cases_bonus",
         "{id}: mỗi trường hợp được {each} điểm thưởng, không quá {points}; đơn vị ghi số trường "
@@ -322,6 +334,25 @@ class PlanCode(Code):
         "nếu có mức tối đa.",
         "{id}: the plan has no most; {points} points were written, those of 100 cases. Change them "
         "if there is one.",
+    )
+    PLAN_CASES_BASE = (
+        "plan_cases_base",
+        "{id}: mỗi trường hợp được {each} điểm, không quá {points}; đơn vị ghi số trường hợp.",
+        "{id}: each case gives {each} points, {points} at most; units enter how many.",
+    )
+    PLAN_GIVEN_ONCE = (
+        "plan_given_once",
+        "{id}: được {points} điểm thưởng một lần (đơn vị chọn 0 hoặc {points}); nếu tính theo số "
+        "lần thì ghi điểm mỗi trường hợp vào khai báo.",
+        "{id}: gives {points} points of bonus once (units choose 0 or {points}); if cases are to "
+        "be counted, give the definition points for each.",
+    )
+    PLAN_TAKEN_ONCE = (
+        "plan_taken_once",
+        "{id}: bị {points} điểm trừ một lần (đơn vị chọn 0 hoặc {points}); nếu tính theo số lần "
+        "thì ghi điểm mỗi trường hợp vào khai báo.",
+        "{id}: takes {points} points once (units choose 0 or {points}); if cases are to be "
+        "counted, give the definition points for each.",
     )
     PLAN_CAP_BONUS = (
         "plan_cap_bonus",
@@ -354,29 +385,6 @@ class PlanCode(Code):
         "{id}: its levels are ranges of a number ({measure}); units choose among them. To have the "
         "number entered and the level follow, import again with --measure.",
     )
-    PLAN_MAYBE_COUNTED = (
-        "plan_maybe_counted",
-        "Hàng có chữ “mỗi”, “từng” hoặc “/lần”; đã lấy như điểm thường. Kiểm tra xem có phải tính "
-        "theo số lần không.",
-        "The row speaks of each case; its points were taken as they are. See whether they "
-        "are to be "
-        "multiplied.",
-    )
-    PLAN_SIGNED = (
-        "plan_signed",
-        "Điểm có dấu (“{value}”) là điểm thưởng hoặc điểm trừ: không vào điểm chuẩn; giữ "
-        "nguyên văn. "
-        "Nhập ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
-        "Points with a sign (“{value}”) are a bonus or a penalty and no part of the base; kept as "
-        "text. Enter them in the ranking workbook's “Điểm thưởng, điểm trừ”.",
-    )
-    PLAN_EXTRA_POINTS = (
-        "plan_extra_points",
-        "{name} “{value}” không vào điểm chuẩn; giữ nguyên văn. Nhập ở “Điểm thưởng, điểm trừ” của "
-        "bảng tổng hợp.",
-        "{name} “{value}” is no part of the base; kept as text. Enter it in the ranking workbook's "
-        "“Điểm thưởng, điểm trừ”.",
-    )
     PLAN_STEP = (
         "plan_step",
         "Tiêu chí {id}: kế hoạch chỉ ghi {points} điểm, không chia mức và không nói chấm "
@@ -404,18 +412,6 @@ class PlanCode(Code):
         "Hàng có điểm mà không có nội dung.",
         "The row has points, but no text.",
     )
-    PLAN_ROW_BEFORE_FIRST = (
-        "plan_row_before_first",
-        "Hàng đứng trước hàng có số thứ tự đầu tiên, nên không rõ thuộc tiêu chí nào.",
-        "The row comes before the first with a number, so that it belongs to no criterion.",
-    )
-    PLAN_ROW_BETWEEN = (
-        "plan_row_between",
-        "Hàng có điểm mà không có số, nằm giữa nhóm và tiêu chí đầu tiên; không lấy điểm, giữ nội "
-        "dung ở phần ghi chú của nhóm.",
-        "The row has points and no number, between a group and its first criterion; its points "
-        "were not taken, its text is kept as a remark on the group.",
-    )
     PLAN_ROW_JOINED = (
         "plan_row_joined",
         "Hàng không có số và điểm, bắt đầu bằng chữ thường; đã nối vào hàng trên: {value}",
@@ -427,6 +423,23 @@ class PlanCode(Code):
         "Không phải một mức điểm; giữ nguyên văn trong tên tiêu chí {id} để đơn vị đọc được.",
         "No level with points; kept as text in the title of {id}, where units can read it.",
         Bears.KEPT_AS_TEXT,
+    )
+    PLAN_KEPT_MOVES = (
+        "plan_kept_moves",
+        "Có nói cộng hoặc trừ điểm nhưng khai báo không tính riêng được; giữ nguyên văn trong tên "
+        "tiêu chí {id}, điểm tiêu chí vẫn đủ. Điểm đó nhập ở “Điểm thưởng, điểm trừ” của bảng tổng "
+        "hợp.",
+        "It gives or takes points in a way that the definition can't count; kept as text in the "
+        "title of {id}, whose points are whole. Enter such points in the ranking workbook's “Điểm "
+        "thưởng, điểm trừ”.",
+        Bears.KEPT_AS_TEXT,
+    )
+    PLAN_ROW_NOT_TAKEN = (
+        "plan_row_not_taken",
+        "Hàng có điểm nhưng không lấy được vào bảng tự chấm; giữ ở phần ghi chú. Bổ sung vào khai "
+        "báo, hoặc nhập ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
+        "The row has points that could not be taken; kept as a remark. Add it to the definition, "
+        "or enter it in the ranking workbook's “Điểm thưởng, điểm trừ”.",
     )
     PLAN_KEPT_BESIDE = (
         "plan_kept_beside",
@@ -518,6 +531,20 @@ class PlanCode(Code):
         "plan_one_tier",
         "{id} chỉ có một mức; khai báo cần ít nhất hai (thường thêm mức 0 điểm).",
         "{id} has one level; a definition needs two (mostly one with 0 points is added).",
+    )
+    PLAN_RUN = (
+        "plan_run",
+        "Các hàng từ đây là {count} mức của một tiêu chí riêng, {id}: điểm cao nhất của các nhóm "
+        "mức cộng lại bằng điểm của hàng trên.",
+        "The rows from here are {count} levels of a criterion of their own, {id}: the best of each "
+        "such list add up to the points of the row above.",
+    )
+    PLAN_LABEL_CUT = (
+        "plan_label_cut",
+        "Tên mức của {id} dài quá {limit} ký tự; đã cắt ngắn để chọn được trong Excel, cả câu ở "
+        "tên tiêu chí.",
+        "A level of {id} has more than {limit} letters; it was cut so that Excel can offer it, and "
+        "stands whole in the title.",
     )
     PLAN_SAME_LABEL = (
         "plan_same_label",

@@ -1,0 +1,486 @@
+"""The rows of a rubric → which row stands under which, in the reading that fits best.
+
+Numbers, bullets, indents and headings say where a row stands, but often not clearly: after `b` may
+come `C`, a row without a number may be a level of the row above or the next criterion. So all
+readings are kept side by side, row by row; each has a cost for what speaks against it, and the sums
+on the paper decide between them. Where two are nearly as good, the row at which they part is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from workbook_builder.campaign.model import CountsAs
+from workbook_builder.plan_import.read.kinds import Given, points_in_text, read_given, title_feeds
+from workbook_builder.plan_import.read.numbers import Numeral, read_numeral, read_points
+from workbook_builder.plan_import.read.row import PlanRow, is_total
+from workbook_builder.plan_import.rubric.sums import OFF, Meaning, Read, Sums
+from workbook_builder.scoring.kinds.cases import cases_said
+from workbook_builder.spelling import folded
+
+BEAM = 24
+"""How many of the best readings are kept after each row."""
+_MOST_ROWS = 400
+_NARROW = 6
+"""How many are kept in a table of more rows than that."""
+CLOSE = 0.75
+"""Two readings whose costs differ by less are told to be nearly alike."""
+TOP = -1
+"""The index of what stands above all rows."""
+
+
+class Frame(NamedTuple):
+    """A row that is open: rows to come may stand under it."""
+
+    index: int
+    numeral: Numeral | None
+    mark: str  # the bullet of a row without a number
+    indent: int
+    kind: CountsAs
+    value: Decimal | None
+    most: bool = False
+    strong: bool = False
+    sums: Sums = Sums()
+    last: Numeral | None = None  # of the last numbered row below
+    below: tuple[str, int] | None = None  # bullet and indent of the last other row below
+    gives: CountsAs | None = None  # what it feeds by counting cases, or beside the points
+    inside: bool = False  # it stood in the cell of the row above
+    shut: bool = False  # words stand where its points would: it holds no others
+    summed: bool = False  # a row says that its points are the sum of those below
+
+
+class Placed(NamedTuple):
+    """Where a reading puts a row: the row above it, what its group feeds, what it gives.
+
+    `assumed` is a number that it does not bear, and must have. `sums`: the row is the sum of the
+    rows below the row above.
+    """
+
+    parent: int
+    kind: CountsAs
+    given: Given
+    assumed: Numeral | None = None
+    sums: bool = False
+
+
+class _Chain(NamedTuple):
+    """A list that shares its beginning with others."""
+
+    before: _Chain | None
+    index: int
+    item: Placed | Meaning
+
+
+class _Reading(NamedTuple):
+    cost: float
+    stack: tuple[Frame, ...]
+    chain: _Chain | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The best reading: a place for each row, by index, and what the rows below each row are to it.
+
+    `cost` is what speaks against it. `either`: the row at which the next best reading parts from
+    it, None where that is much worse. `total` is what stands at the total of all.
+    """
+
+    places: dict[int, Placed]
+    meanings: dict[int, Meaning]
+    cost: float
+    either: int | None
+    total: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What a row says of its place, read once."""
+
+    index: int
+    row: PlanRow
+    numeral: Numeral | None
+    mark: str
+    any_number: bool
+    head: int  # the row whose cell it comes from, or itself
+    named: str = ""  # what it says of being a sum
+
+    @property
+    def valued(self) -> bool:
+        return self.row.has_points or points_in_text(self.row.text) is not None
+
+
+_BULLETS = {"–": "-", "−": "-", "•": "*", "": ""}
+
+
+def read_outline(
+    rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None = None
+) -> Outline:
+    """The best reading of the rows, each with its index; `total`: what the plan's text says."""
+    any_number = any(read_numeral(row.number) for _, row in rows)
+    top = Frame(TOP, None, "", -1, "base", total)
+    readings = [_Reading(0.0, (top,), None)]
+    beam = BEAM if len(rows) <= _MOST_ROWS else _NARROW
+    head = TOP
+    for index, row in rows:
+        head = head if row.inside else index
+        read = _read_row(index, row, any_number, head)
+        kept: dict[tuple[Frame, ...], _Reading] = {}
+        for reading in readings:
+            for after in _ways(reading, read):
+                key = after.stack
+                if key not in kept or after.cost < kept[key].cost:
+                    kept[key] = after
+        readings = sorted(kept.values(), key=lambda reading: reading.cost)[:beam]
+    done = sorted(
+        (end for reading in readings for end in _closed(reading, 0)), key=lambda end: end.cost
+    )
+    best = done[0]
+    places, meanings = _unchained(best.chain)
+    either = next(
+        (
+            _parting(places, _unchained(other.chain)[0])
+            for other in done[1:4]
+            if other.cost - best.cost < CLOSE
+        ),
+        None,
+    )
+    return Outline(places, meanings, best.cost, either, best.stack[0].value)
+
+
+def _read_row(index: int, row: PlanRow, any_number: bool, head: int) -> _Row:
+    mark = row.text[:1] if row.text[:1] in "-–−+•*" else ""
+    named = ""
+    if is_total(f"{row.number} {row.text}".strip()):
+        named = folded(row.text)
+    numeral = read_numeral(row.number)
+    return _Row(index, row, numeral, _BULLETS.get(mark, mark), any_number, head, named)
+
+
+def _unchained(chain: _Chain | None) -> tuple[dict[int, Placed], dict[int, Meaning]]:
+    places: dict[int, Placed] = {}
+    meanings: dict[int, Meaning] = {}
+    while chain is not None:
+        if isinstance(chain.item, Placed):
+            places[chain.index] = chain.item
+        else:
+            meanings[chain.index] = chain.item
+        chain = chain.before
+    return places, meanings
+
+
+def _parting(one: dict[int, Placed], other: dict[int, Placed]) -> int | None:
+    return next((index for index in sorted(one) if one[index] != other.get(index)), None)
+
+
+# One more row
+
+
+def _ways(reading: _Reading, read: _Row) -> Iterator[_Reading]:
+    """The reading with one more row, in every way in which the row may stand in it."""
+    if read.named and (read.row.has_points or read.numeral is None):
+        points = read_points(read.row.points)
+        if points is not None:
+            yield from _summing(reading, read, points.value)
+            return
+    depth_of_numbered = max(
+        (depth for depth, frame in enumerate(reading.stack) if frame.numeral), default=0
+    )
+    for depth, frame in enumerate(reading.stack):
+        if frame.gives and depth:
+            continue  # nothing stands under a row that counts cases
+        placing = list(_placing(reading.stack, depth, depth_of_numbered, read))
+        if not placing:
+            continue
+        for closed in _closed(reading, depth + 1):
+            for cost, assumed in placing:
+                yield from _opened(closed, read, cost, assumed)
+
+
+def _opened(
+    reading: _Reading, read: _Row, cost: float, assumed: Numeral | None
+) -> Iterator[_Reading]:
+    above = reading.stack[-1]
+    for kind, given, extra in _given(read, above):
+        value = given.value
+        most = given.points is not None and given.points.certainty == "most"
+        numeral = read.numeral or assumed
+        frame = Frame(
+            read.index,
+            numeral,
+            read.mark,
+            read.row.indent,
+            kind,
+            value,
+            most or _says_most(read.row.text),
+            read.row.strong,
+            gives=given.counted.feeds if given.counted else None,
+            inside=read.row.inside,
+            shut=bool(given.unread) and value is None,
+        )
+        placed = Placed(above.index, kind, given, assumed)
+        below = above.below if numeral else (read.mark, read.row.indent)
+        parent = above._replace(last=numeral or above.last, below=below)
+        yield _Reading(
+            reading.cost + cost + extra,
+            (*reading.stack[:-1], parent, frame),
+            _Chain(reading.chain, read.index, placed),
+        )
+
+
+def _says_most(text: str) -> bool:
+    return "tối đa" in folded(text)
+
+
+def _given(read: _Row, above: Frame) -> Iterator[tuple[CountsAs, Given, float]]:
+    """What the row may give, and to what."""
+    row = read.row
+    said = title_feeds(row.text)
+    kinds: list[tuple[CountsAs, float]] = [(above.kind, 0.0)]
+    heads = said != "base" and not cases_said(row.text)
+    if said != "base" and above.kind == "base" and heads and (read.numeral or above.index == TOP):
+        kinds = [(said, 0.0)]
+        if said == "bonus" and above.index != TOP:
+            kinds.append(("base", 0.8))  # `Điểm cộng` of a paper whose points are all added up
+    for kind, cost in kinds:
+        given = read_given(row, kind, heads=heads)
+        if given.points is None and given.counted is None and not row.has_points:
+            found = points_in_text(row.text)
+            if found is not None and not cases_said(row.text):
+                from_text = read_points(f"{found[1]}".replace(".", ","))
+                given = Given(from_text)
+        yield kind, given, cost
+        counted = given.counted
+        plain = read_points(row.points)
+        if counted and kind == "base" and plain and not plain.sign and not plain.each:
+            if counted.way == "each" and not row.unit:
+                first = folded(row.text).startswith(("mỗi", "cứ", "- mỗi", "từng"))
+                yield kind, Given(plain, None, given.beside), 1.0 if first else -0.5
+
+
+# Where a row may stand
+
+
+def _placing(
+    stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _Row
+) -> Iterator[tuple[float, Numeral | None]]:
+    """What speaks against the row's standing under the frame at this depth; nothing: it can't."""
+    above = stack[depth]
+    if read.row.inside:
+        if above.index == read.head:
+            yield 0.0, None
+        return
+    indent = _indent_cost(stack, depth, read.row)
+    if read.numeral is not None:
+        yield indent + _number_cost(stack, depth, read.numeral, read), None
+        return
+    yield indent + _loose_cost(stack, depth, numbered_at, read), None
+    last = above.last
+    if last is not None and read.valued and last.pieces[-1].isdigit() and not read.mark:
+        following = Numeral((*last.parent, str(int(last.pieces[-1]) + 1)), last.word)
+        yield indent + 1.1, following
+
+
+def _indent_cost(stack: tuple[Frame, ...], depth: int, row: PlanRow) -> float:
+    above = stack[depth]
+    if above.index == TOP or not (above.indent or row.indent):
+        return 0.0
+    cost = 0.0 if above.indent < row.indent else 0.7
+    if above.below is not None and above.below[1] != row.indent:
+        cost += 0.7
+    return cost
+
+
+def _number_cost(
+    stack: tuple[Frame, ...], depth: int, numeral: Numeral, read: _Row
+) -> float:
+    above = stack[depth]
+    cost = _series_cost(above, numeral)
+    own = above.numeral
+    if own is not None and numeral.word != own.word and numeral.word and not own.word:
+        cost += 1.0
+    if len(numeral.pieces) > 1:
+        cost += _prefix_cost(stack, depth, numeral)
+    elif own is not None and own.styles == numeral.styles:
+        cost += 3.0
+    elsewhere = (frame for at, frame in enumerate(stack) if at != depth and frame.last is not None)
+    for frame in elsewhere:
+        assert frame.last is not None
+        if numeral.follows(frame.last) and not (numeral.opens() and above.last is None):
+            cost += 2.0
+        elif frame.last.styles == numeral.styles and len(numeral.pieces) == 1:
+            cost += 0.0 if numeral.opens() else 1.0
+    if own is None and above.index != TOP:
+        cost += 0.0 if above.strong or (above.value is None and not above.mark) else 2.0
+        cost += 1.0 if above.mark else 0.0
+    return cost
+
+
+def _series_cost(above: Frame, numeral: Numeral) -> float:
+    """What speaks against the number's being the next below this frame."""
+    last = above.last
+    if last is None:
+        if numeral.opens() or numeral.lowered().opens():
+            return 0.0
+        inner = above.numeral is not None and above.numeral.pieces == numeral.parent
+        return 1.0 if inner else 2.0
+    if numeral.follows(last):
+        return 0.0
+    if numeral.lowered().follows(last.lowered()):
+        return 0.5
+    if numeral.parent == last.parent and numeral.styles == last.styles:
+        after = _rank(numeral) > _rank(last)
+        return 2.0 if after else 4.0
+    if numeral.lowered().parent == last.lowered().parent and len(numeral.pieces) == len(last.pieces):
+        return 3.0
+    if len(numeral.pieces) == len(last.pieces) > 1 and numeral.styles == last.styles:
+        return 2.5
+    return 5.0
+
+
+def _rank(numeral: Numeral) -> tuple[int, str]:
+    last = numeral.pieces[-1]
+    return (int(last), "") if last.isdigit() else (0, last)
+
+
+def _prefix_cost(stack: tuple[Frame, ...], depth: int, numeral: Numeral) -> float:
+    """What speaks against a number like a1.2 below this frame: it belongs under a1."""
+    wanted = numeral.lowered().parent
+    held = [frame.numeral.lowered().pieces if frame.numeral else () for frame in stack]
+    if held[depth] == wanted:
+        return 0.0
+    if wanted in held:
+        return 4.0
+    last = stack[depth].last
+    if last is not None and last.lowered().parent == wanted:
+        return 0.0
+    own = stack[depth].numeral
+    if own is not None and len(own.pieces) >= len(numeral.pieces):
+        return 3.0
+    same = [frame for frame in stack if frame.last and frame.last.lowered().parent == wanted]
+    return 2.0 if same else 0.5 * (len(stack) - 1 - depth)
+
+
+def _loose_cost(
+    stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _Row
+) -> float:
+    """What speaks against a row without a number below this frame."""
+    above = stack[depth]
+    row = read.row
+    if above.index != TOP and above.numeral is None and depth > numbered_at:
+        cost = _below_loose(above, read)
+    else:
+        steps = sum(1 for frame in stack[depth + 1 : numbered_at + 1] if frame.numeral)
+        each = 1.5 if read.valued else 3.0
+        if row.strong:
+            each = 0.3 if read.any_number else 0.1
+        elif above.below is not None and read.mark and above.below[0] == read.mark:
+            each = 0.4  # the list that stood here goes on
+        cost = steps * each
+        if row.strong and not steps and depth == numbered_at and depth:
+            cost += 0.5
+    if above.below is not None and above.below[0] != read.mark and not row.strong:
+        cost += 0.8
+    return cost + (3.0 if above.shut and read.valued else 0.0)
+
+
+def _below_loose(above: Frame, read: _Row) -> float:
+    if above.strong and not read.row.strong:
+        return 0.0
+    if above.mark and read.mark and above.mark != read.mark:
+        return 0.3
+    if not above.mark and read.mark:
+        return 0.3
+    if above.indent < read.row.indent:
+        return 0.3
+    if above.strong:
+        return 1.0
+    return 2.5 if above.mark == "" and above.value is not None and not read.any_number else 4.0
+
+
+# Rows that are done
+
+
+def _closed(reading: _Reading, depth: int) -> Iterator[_Reading]:
+    """The reading with all frames from this depth on closed, in each way that they can mean."""
+    if len(reading.stack) <= depth:
+        yield reading
+        return
+    frame = reading.stack[-1]
+    for read in _meant(frame):
+        chain = _Chain(reading.chain, frame.index, read.meaning)
+        cost = reading.cost + read.cost
+        if frame.index == TOP:
+            yield _Reading(cost, (frame,), chain)
+            continue
+        above = _added(reading.stack[-2], frame, read.worth)
+        after = _Reading(cost, (*reading.stack[:-2], above), chain)
+        yield from _closed(after, depth)
+
+
+def _meant(frame: Frame) -> Iterator[Read]:
+    sums = frame.sums
+    if frame.index != TOP:
+        yield from sums.readings(frame.value, frame.kind, most=frame.most)
+        return
+    fits = frame.value is None or sums.total == frame.value
+    read = next(iter(Sums().readings(frame.value, "base", most=False)))
+    if sums.count or sums.counted:
+        yield read._replace(meaning="parts", cost=0.0 if fits else OFF)
+    else:
+        yield read
+
+
+def _added(above: Frame, frame: Frame, worth: Decimal | None) -> Frame:
+    """The frame above with what a row below it comes to."""
+    sums = above.sums
+    if frame.gives and worth is None:
+        own = frame.gives == above.kind
+        counts = sums._replace(counted=sums.counted + own, beside=sums.beside + (not own))
+        return above._replace(sums=counts)
+    if worth is not None and frame.kind != above.kind:
+        return above._replace(sums=sums._replace(beside=sums.beside + 1))
+    flat = frame.sums.count == 0 and frame.sums.beside == 0
+    numbered = frame.numeral is not None
+    added = sums.with_row(worth, flat=flat, numbered=numbered, inside=frame.inside)
+    return above._replace(sums=added)
+
+
+def _summing(reading: _Reading, read: _Row, value: Decimal) -> Iterator[_Reading]:
+    """Reads the row as the sum of what stands below some frame."""
+    for depth in range(len(reading.stack)):
+        for closed in _closed(reading, depth + 1):
+            frame = closed.stack[-1]
+            cost = _naming_cost(frame, read.named, depth)
+            first = frame.sums == Sums()
+            sums = frame.sums.total
+            if first and frame.index != TOP:
+                continue
+            of_text = frame.index == TOP and not frame.summed  # what the plan's prose says
+            if frame.value is not None and frame.value != value and not of_text:
+                cost += 5.0
+            elif not first and sums != value:
+                cost += OFF - 1 if not frame.most else 1.0
+            most = frame.most or "tối đa" in folded(read.row.points)
+            keeps = frame.value is not None and not of_text
+            kept = frame._replace(
+                value=frame.value if keeps else value, most=most, summed=True
+            )
+            placed = Placed(frame.index, frame.kind, Given(read_points(read.row.points)), sums=True)
+            chain = _Chain(closed.chain, read.index, placed)
+            yield _Reading(closed.cost + cost, (*closed.stack[:-1], kept), chain)
+
+
+def _naming_cost(frame: Frame, said: str, depth: int) -> float:
+    """What speaks against a sum's being that of this frame, by the number that it names."""
+    words = [word.strip("().:,") for word in said.split()]
+    numeral = frame.numeral
+    named = [word for word in words if any(c.isdigit() for c in word) or len(word) <= 3]
+    if numeral is not None and str(numeral).lower() in named:
+        return 0.0
+    if depth == 0:
+        whole = "tổng cộng" in said or len(words) <= 2
+        return 0.0 if whole else 0.3
+    return 1.0 if "tổng cộng" in said else 0.6
