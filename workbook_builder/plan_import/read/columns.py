@@ -108,9 +108,7 @@ def head_role(text: str) -> Role | None:
     return "points" if re.search(r"điểm|^chuẩn$|^tối đa$", said) else None
 
 
-def read_heading(
-    row: TableRow, below: Sequence[TableRow] = (), choice: int = 0
-) -> Heading | None:
+def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0) -> Heading | None:
     """The row read as headings of a rubric; None where it is something else.
 
     `below` are the rows that it heads. `choice`: of several columns of points, which one is taken,

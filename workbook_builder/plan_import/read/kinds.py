@@ -30,12 +30,13 @@ _CAP = re.compile(
 _CASES_OF_CELL = re.compile(r"\b(?:mỗi|cứ|từng|thêm)\b")
 _NO_UNITS = frozenset({"điểm", "đ", "%", "-", ""})
 _IN_TEXT = re.compile(
-    r"\s*(?:[(:]|\s[–-](?=\s))\s*(?:số điểm |điểm )?(?:tối đa:? )?(\d{1,4}(?:[.,]\d{1,2})?) ?(?:điểm|đ)"
-    r"(?: tối đa)?\s*\)?\s*[.:]?$",
+    r"\s*(?:[(:]|\s[–-](?=\s))\s*(?:số điểm |điểm )?(?:tối đa:? )?(\d{1,4}(?:[.,]\d{1,2})?)"
+    r" ?(?:điểm|đ)(?: tối đa)?\s*\)?\s*[.:]?$",
     re.IGNORECASE,
 )
-_BONUS = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần |mục )?(?:điểm |được )?(?:thưởng|cộng)\b")
-_PENALTY = re.compile(r"(?:các )?(?:tiêu chí |nội dung |phần |mục )?(?:điểm |bị )?trừ\b(?! khi| trường)")
+_PART = r"(?:các )?(?:tiêu chí |nội dung |phần |mục )?"
+_BONUS = re.compile(rf"{_PART}(?:điểm |được )?(?:thưởng|cộng)\b")
+_PENALTY = re.compile(rf"{_PART}(?:điểm |bị )?trừ\b(?! khi| trường)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,8 @@ def read_given(row: PlanRow, kind: CountsAs, *, heads: bool = False) -> Given:
     if not own and kind != "base":
         own = row.bonus if kind == "bonus" else row.penalty
     points = read_points(own)
-    others: list[tuple[str, Feeds]] = [
-        (cell, feeds)
-        for cell, feeds in ((row.bonus, "bonus"), (row.penalty, "penalty"))
-        if cell and cell != own
-    ]
+    further: tuple[tuple[str, Feeds], ...] = ((row.bonus, "bonus"), (row.penalty, "penalty"))
+    others = [(cell, feeds) for cell, feeds in further if cell and cell != own]
     counted = read_counted(row, kind)
     unread = [own] if own and (points is None or points.certainty == "span") else []
     if points is not None and (points.certainty == "span" or (counted and not heads)):
@@ -135,7 +133,9 @@ def read_given(row: PlanRow, kind: CountsAs, *, heads: bool = False) -> Given:
 
 def _moved(row: PlanRow, points: Points, kind: CountsAs) -> Counted | None:
     """Points that are counted, or bear a sign that parts them from those of their group."""
-    feeds: CountsAs = {"": kind, "+": "bonus", "-": "penalty"}[points.sign]  # type: ignore[assignment]
+    feeds: CountsAs = kind
+    if points.sign:
+        feeds = "bonus" if points.sign == "+" else "penalty"
     counts = bool(points.each) or folded(row.unit) not in _NO_UNITS
     if counts:
         apart = feeds == kind or bool(row.unit)

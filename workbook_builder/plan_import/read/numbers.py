@@ -97,7 +97,8 @@ _LEADING = re.compile(
 )
 # Without anything behind the number: only where a sentence can hardly begin so.
 _LEADING_BARE = re.compile(
-    rf"(?:({_WORDS}) (\d{{1,2}}|[IVX]{{1,4}})|()(\d{{1,2}}(?:\.\d{{1,2}})+|[IVX]{{1,4}}))\s+(?=[^\W\d_])",
+    rf"(?:({_WORDS}) (\d{{1,2}}|[IVX]{{1,4}})|()(\d{{1,2}}(?:\.\d{{1,2}})+|[IVX]{{1,4}}))"
+    r"\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 

@@ -62,8 +62,8 @@ _LEVEL = re.compile(
     r"[-–+•*]?\s*(.*?[^\s:(=])\s*[:(=–-]?\s*(?:được )?(\d{1,4}(?:,\d{1,2})?) ?(?:đ|điểm)\)?\s*[.;]?"
 )
 _NO_LEVEL = re.compile(
-    r"[-–+•*]?\s*(.*?[^\s:(=])\s*[:(=–-]\s*((?:trừ hết|mất hết|trừ toàn bộ|không (?:có |được |tính )?)"
-    r"(?: ?số)? ?điểm)\)?\s*[.;]?",
+    r"[-–+•*]?\s*(.*?[^\s:(=])\s*[:(=–-]\s*"
+    r"((?:trừ hết|mất hết|trừ toàn bộ|không (?:có |được |tính )?)(?: ?số)? ?điểm)\)?\s*[.;]?",
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"(?:trừ|cộng|thưởng|[+\-−–])\s*(?:thêm\s*)?$", re.IGNORECASE)
@@ -119,9 +119,7 @@ def _rows(
         yield PlanRow(row.place, text=text, points=value, self_score=score, inside=True)
 
 
-def _levels_in(
-    lines: Sequence[str], points: str
-) -> tuple[list[tuple[str, str]], list[str], int]:
+def _levels_in(lines: Sequence[str], points: str) -> tuple[list[tuple[str, str]], list[str], int]:
     """The levels in lines such as `- Hoàn thành tốt: 5 điểm`: label and points of each; and the
     other lines.
 

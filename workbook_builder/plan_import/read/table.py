@@ -20,8 +20,14 @@ from workbook_builder.plan_import.read.columns import (
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow, is_capitals, parted
 from workbook_builder.plan_import.source.mend import one_line
-from workbook_builder.plan_import.source.paper import PlanCell, PlanPaper, PlanTable, TableRow
-from workbook_builder.problems import Problem, warning
+from workbook_builder.plan_import.source.paper import (
+    Paragraph,
+    PlanCell,
+    PlanPaper,
+    PlanTable,
+    TableRow,
+)
+from workbook_builder.problems import Place, Problem, warning
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
@@ -30,14 +36,15 @@ from workbook_builder.words.messages.plan_import import PlanCode
 class Rubric:
     """A rubric in the plan: its rows, and the names of the tables in which they stand.
 
-    `title` is the paragraph right above it. `guessed`: it has no headings, and its columns are
-    known by what they hold.
+    `title` is the paragraph right above it, with its place. `guessed`: it has no headings, and its
+    columns are known by what they hold.
     """
 
     tables: tuple[str, ...]
     heading: Heading
     rows: tuple[PlanRow, ...]
     title: str = ""
+    title_place: Place | None = None
     guessed: bool = False
 
     @property
@@ -89,12 +96,12 @@ def find_rubrics(paper: PlanPaper, choice: int = 0) -> tuple[Rubric, ...]:
 
 def _found(paper: PlanPaper, choice: int, *, guess: bool) -> tuple[Rubric, ...]:
     found: list[_Open] = []
-    above = ""
+    above: Paragraph | None = None
     for part in paper.parts:
         if not isinstance(part, PlanTable):
             if part.text and found:
                 found[-1].apart = True
-            above = part.text or above
+            above = part if part.text else above
             continue
         start, heading = _guessed(part) if guess else _find_heading(part, choice)
         last = found[-1] if found else None
@@ -106,6 +113,7 @@ def _found(paper: PlanPaper, choice: int, *, guess: bool) -> tuple[Rubric, ...]:
             last.add(part, start, heading)
         else:
             found.append(_Open(heading, heading, choice, title=above, guessed=guess))
+            above = None
             found[-1].add(part, start, heading)
         found[-1].apart = False
     return tuple(rubric.closed() for rubric in found)
@@ -168,7 +176,7 @@ class _Open:
     tables: list[str] = field(default_factory=list)
     rows: list[PlanRow] = field(default_factory=list)
     apart: bool = False  # text stands between it and the next table
-    title: str = ""
+    title: Paragraph | None = None
     guessed: bool = False
 
     def continues_in(self, table: PlanTable) -> bool:
@@ -180,7 +188,9 @@ class _Open:
 
     def closed(self) -> Rubric:
         rows = tuple(_signed_apart(self.rows))
-        return Rubric(tuple(self.tables), self.heading, rows, self.title, self.guessed)
+        title = one_line(self.title.text) if self.title else ""
+        place = self.title.place if self.title else None
+        return Rubric(tuple(self.tables), self.heading, rows, title, place, self.guessed)
 
     def add(self, table: PlanTable, start: int, heading: Heading) -> None:
         """Adds the rows of a table, which has its headings in row `start`."""

@@ -53,5 +53,8 @@ def feeding(node: PlanNode, feeds: Feeds) -> Iterator[PlanNode]:
         counted = kid.given.counted
         if kid is node:
             continue
-        if (counted is not None and counted.feeds == feeds and (counted.apart or kid.numeral)) or (kid.points is not None and kid.kind == feeds and node.kind != feeds):
+        if counted is not None and counted.feeds == feeds:
+            if counted.apart or kid.numeral:
+                yield kid
+        elif kid.points is not None and kid.kind == feeds and node.kind != feeds:
             yield kid

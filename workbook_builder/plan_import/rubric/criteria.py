@@ -61,9 +61,7 @@ class CriterionMaker:
         self.owners[over.index] = node.id
         return made
 
-    def _criteria(
-        self, node: PlanNode, own: CountsAs, room: Decimal | None
-    ) -> list[Criterion]:
+    def _criteria(self, node: PlanNode, own: CountsAs, room: Decimal | None) -> list[Criterion]:
         if node.given.counted is not None and not node.bears:
             made = [self._counting(node, node.id, node.given.counted, own, room)]
             texts = [kid for kid in node.kids if not kid.counts]
@@ -96,9 +94,7 @@ class CriterionMaker:
         counted = kid.given.counted
         return counted is not None and not kid.bears and (counted.apart or kid.numeral is not None)
 
-    def _losing(
-        self, node: PlanNode, own: CountsAs, apart: Sequence[PlanNode]
-    ) -> PlanNode | None:
+    def _losing(self, node: PlanNode, own: CountsAs, apart: Sequence[PlanNode]) -> PlanNode | None:
         """The one row that takes points from a criterion which has nothing else below it."""
         below = [kid for kid in node.kids if kid not in apart]
         if own != "base" or len(below) != 1 or not node.points or node.kind != "base":
@@ -120,9 +116,7 @@ class CriterionMaker:
             self._told(row.kids, row.id)
         return made
 
-    def _all(
-        self, node: PlanNode, beside: Sequence[Counted], own: CountsAs
-    ) -> Iterator[Criterion]:
+    def _all(self, node: PlanNode, beside: Sequence[Counted], own: CountsAs) -> Iterator[Criterion]:
         """What stands in columns of bonus and penalty beside the points of a row."""
         for counted in beside:
             identity = self.ids.after(node.id)
@@ -201,8 +195,8 @@ class CriterionMaker:
             self._told([part for part in kid.walk() if part.points is None], node.id)
         points = node.worth
         if node.points is None:
-            values = {"id": node.id, "points": points}
-            self.tree.doubt(node.index, PlanCode.PLAN_CRITERION_WITHOUT_POINTS, **values)
+            code = PlanCode.PLAN_CRITERION_WITHOUT_POINTS
+            self.tree.doubt(node.index, code, id=node.id, points=points)
         counts_as = None if node.kind == own else node.kind
         title = "\n".join(texts)
         if not tiers:
@@ -270,9 +264,7 @@ class CriterionMaker:
         """Points are given directly: the plan does not say how finely."""
         step = step_for(made.points)
         self.tree.doubt(node.index, PlanCode.PLAN_STEP, id=made.id, points=made.points, step=step)
-        return Criterion(
-            made.id, made.title, made.points, (), step, counts_as=made.counts_as
-        )
+        return Criterion(made.id, made.title, made.points, (), step, counts_as=made.counts_as)
 
     def is_group(self, node: PlanNode) -> bool:
         """Whether it holds criteria: parts of its points, or rows that count on their own."""

@@ -33,9 +33,9 @@ TOP = -1
 
 
 class Frame(NamedTuple):
-    """A row that is open: rows to come may stand under it."""
+    """A row that is open: rows to come may stand under it. `at` is its index."""
 
-    index: int
+    at: int
     numeral: Numeral | None
     mark: str  # the bullet of a row without a number
     indent: int
@@ -70,7 +70,7 @@ class _Chain(NamedTuple):
     """A list that shares its beginning with others."""
 
     before: _Chain | None
-    index: int
+    at: int
     item: Placed | Meaning
 
 
@@ -115,9 +115,7 @@ class _Row:
 _BULLETS = {"–": "-", "−": "-", "•": "*", "": ""}
 
 
-def read_outline(
-    rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None = None
-) -> Outline:
+def read_outline(rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None = None) -> Outline:
     """The best reading of the rows, each with its index; `total`: what the plan's text says."""
     any_number = any(read_numeral(row.number) for _, row in rows)
     top = Frame(TOP, None, "", -1, "base", total)
@@ -164,9 +162,9 @@ def _unchained(chain: _Chain | None) -> tuple[dict[int, Placed], dict[int, Meani
     meanings: dict[int, Meaning] = {}
     while chain is not None:
         if isinstance(chain.item, Placed):
-            places[chain.index] = chain.item
+            places[chain.at] = chain.item
         else:
-            meanings[chain.index] = chain.item
+            meanings[chain.at] = chain.item
         chain = chain.before
     return places, meanings
 
@@ -220,7 +218,7 @@ def _opened(
             inside=read.row.inside,
             shut=bool(given.unread) and value is None,
         )
-        placed = Placed(above.index, kind, given, assumed)
+        placed = Placed(above.at, kind, given, assumed)
         below = above.below if numeral else (read.mark, read.row.indent)
         parent = above._replace(last=numeral or above.last, below=below)
         yield _Reading(
@@ -240,9 +238,9 @@ def _given(read: _Row, above: Frame) -> Iterator[tuple[CountsAs, Given, float]]:
     said = title_feeds(row.text)
     kinds: list[tuple[CountsAs, float]] = [(above.kind, 0.0)]
     heads = said != "base" and not cases_said(row.text)
-    if said != "base" and above.kind == "base" and heads and (read.numeral or above.index == TOP):
+    if said != "base" and above.kind == "base" and heads and (read.numeral or above.at == TOP):
         kinds = [(said, 0.0)]
-        if said == "bonus" and above.index != TOP:
+        if said == "bonus" and above.at != TOP:
             kinds.append(("base", 0.8))  # `Điểm cộng` of a paper whose points are all added up
     for kind, cost in kinds:
         given = read_given(row, kind, heads=heads)
@@ -254,10 +252,10 @@ def _given(read: _Row, above: Frame) -> Iterator[tuple[CountsAs, Given, float]]:
         yield kind, given, cost
         counted = given.counted
         plain = read_points(row.points)
-        if counted and kind == "base" and plain and not plain.sign and not plain.each:
-            if counted.way == "each" and not row.unit:
-                first = folded(row.text).startswith(("mỗi", "cứ", "- mỗi", "từng"))
-                yield kind, Given(plain, None, given.beside), 1.0 if first else -0.5
+        bare = plain and not (plain.sign or plain.each or row.unit)
+        if counted and counted.way == "each" and kind == "base" and bare:
+            first = folded(row.text).startswith(("mỗi", "cứ", "- mỗi", "từng"))
+            yield kind, Given(plain, None, given.beside), 1.0 if first else -0.5
 
 
 # Where a row may stand
@@ -269,7 +267,7 @@ def _placing(
     """What speaks against the row's standing under the frame at this depth; nothing: it can't."""
     above = stack[depth]
     if read.row.inside:
-        if above.index == read.head:
+        if above.at == read.head:
             yield 0.0, None
         return
     indent = _indent_cost(stack, depth, read.row)
@@ -285,7 +283,7 @@ def _placing(
 
 def _indent_cost(stack: tuple[Frame, ...], depth: int, row: PlanRow) -> float:
     above = stack[depth]
-    if above.index == TOP or not (above.indent or row.indent):
+    if above.at == TOP or not (above.indent or row.indent):
         return 0.0
     cost = 0.0 if above.indent < row.indent else 0.7
     if above.below is not None and above.below[1] != row.indent:
@@ -293,9 +291,7 @@ def _indent_cost(stack: tuple[Frame, ...], depth: int, row: PlanRow) -> float:
     return cost
 
 
-def _number_cost(
-    stack: tuple[Frame, ...], depth: int, numeral: Numeral, read: _Row
-) -> float:
+def _number_cost(stack: tuple[Frame, ...], depth: int, numeral: Numeral, read: _Row) -> float:
     above = stack[depth]
     cost = _series_cost(above, numeral)
     own = above.numeral
@@ -312,7 +308,7 @@ def _number_cost(
             cost += 2.0
         elif frame.last.styles == numeral.styles and len(numeral.pieces) == 1:
             cost += 0.0 if numeral.opens() else 1.0
-    if own is None and above.index != TOP:
+    if own is None and above.at != TOP:
         cost += 0.0 if above.strong or (above.value is None and not above.mark) else 2.0
         cost += 1.0 if above.mark else 0.0
     return cost
@@ -333,9 +329,10 @@ def _series_cost(above: Frame, numeral: Numeral) -> float:
     if numeral.parent == last.parent and numeral.styles == last.styles:
         after = _rank(numeral) > _rank(last)
         return 2.0 if after else 4.0
-    if numeral.lowered().parent == last.lowered().parent and len(numeral.pieces) == len(last.pieces):
+    alike = len(numeral.pieces) == len(last.pieces)
+    if alike and numeral.lowered().parent == last.lowered().parent:
         return 3.0
-    if len(numeral.pieces) == len(last.pieces) > 1 and numeral.styles == last.styles:
+    if alike and len(numeral.pieces) > 1 and numeral.styles == last.styles:
         return 2.5
     return 5.0
 
@@ -363,13 +360,11 @@ def _prefix_cost(stack: tuple[Frame, ...], depth: int, numeral: Numeral) -> floa
     return 2.0 if same else 0.5 * (len(stack) - 1 - depth)
 
 
-def _loose_cost(
-    stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _Row
-) -> float:
+def _loose_cost(stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _Row) -> float:
     """What speaks against a row without a number below this frame."""
     above = stack[depth]
     row = read.row
-    if above.index != TOP and above.numeral is None and depth > numbered_at:
+    if above.at != TOP and above.numeral is None and depth > numbered_at:
         cost = _below_loose(above, read)
     else:
         steps = sum(1 for frame in stack[depth + 1 : numbered_at + 1] if frame.numeral)
@@ -410,9 +405,9 @@ def _closed(reading: _Reading, depth: int) -> Iterator[_Reading]:
         return
     frame = reading.stack[-1]
     for read in _meant(frame):
-        chain = _Chain(reading.chain, frame.index, read.meaning)
+        chain = _Chain(reading.chain, frame.at, read.meaning)
         cost = reading.cost + read.cost
-        if frame.index == TOP:
+        if frame.at == TOP:
             yield _Reading(cost, (frame,), chain)
             continue
         above = _added(reading.stack[-2], frame, read.worth)
@@ -422,12 +417,12 @@ def _closed(reading: _Reading, depth: int) -> Iterator[_Reading]:
 
 def _meant(frame: Frame) -> Iterator[Read]:
     sums = frame.sums
-    if frame.index != TOP:
+    if frame.at != TOP:
         yield from sums.readings(frame.value, frame.kind, most=frame.most)
         return
     fits = frame.value is None or sums.total == frame.value
     read = next(iter(Sums().readings(frame.value, "base", most=False)))
-    if sums.count or sums.counted:
+    if sums.valued or sums.counted:
         yield read._replace(meaning="parts", cost=0.0 if fits else OFF)
     else:
         yield read
@@ -442,7 +437,7 @@ def _added(above: Frame, frame: Frame, worth: Decimal | None) -> Frame:
         return above._replace(sums=counts)
     if worth is not None and frame.kind != above.kind:
         return above._replace(sums=sums._replace(beside=sums.beside + 1))
-    flat = frame.sums.count == 0 and frame.sums.beside == 0
+    flat = frame.sums.valued == 0 and frame.sums.beside == 0
     numbered = frame.numeral is not None
     added = sums.with_row(worth, flat=flat, numbered=numbered, inside=frame.inside)
     return above._replace(sums=added)
@@ -456,19 +451,17 @@ def _summing(reading: _Reading, read: _Row, value: Decimal) -> Iterator[_Reading
             cost = _naming_cost(frame, read.named, depth)
             first = frame.sums == Sums()
             sums = frame.sums.total
-            if first and frame.index != TOP:
+            if first and frame.at != TOP:
                 continue
-            of_text = frame.index == TOP and not frame.summed  # what the plan's prose says
+            of_text = frame.at == TOP and not frame.summed  # what the plan's prose says
             if frame.value is not None and frame.value != value and not of_text:
                 cost += 5.0
             elif not first and sums != value:
                 cost += OFF - 1 if not frame.most else 1.0
             most = frame.most or "tối đa" in folded(read.row.points)
             keeps = frame.value is not None and not of_text
-            kept = frame._replace(
-                value=frame.value if keeps else value, most=most, summed=True
-            )
-            placed = Placed(frame.index, frame.kind, Given(read_points(read.row.points)), sums=True)
+            kept = frame._replace(value=frame.value if keeps else value, most=most, summed=True)
+            placed = Placed(frame.at, frame.kind, Given(read_points(read.row.points)), sums=True)
             chain = _Chain(closed.chain, read.index, placed)
             yield _Reading(closed.cost + cost, (*closed.stack[:-1], kept), chain)
 

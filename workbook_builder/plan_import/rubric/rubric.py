@@ -30,6 +30,11 @@ _ONE_GROUP_OF: dict[CountsAs, str] = {
     "bonus": "Điểm thưởng",
     "penalty": "Điểm trừ",
 }
+_IDS_OF: dict[CountsAs, tuple[str, ...]] = {
+    "base": ("I", "A", "NHOM"),
+    "bonus": ("THUONG",),
+    "penalty": ("TRU",),
+}
 _CAPPED = {"bonus": PlanCode.PLAN_CAP_BONUS, "penalty": PlanCode.PLAN_CAP_PENALTY}
 
 
@@ -120,9 +125,15 @@ class _Maker:
         give_ids(self.tree, roots, self.makes.ids)
         if roots and not any(node.numeral for root in roots for node in root.walk()):
             self.tree.doubt(roots[0].index, PlanCode.PLAN_NO_NUMBER)
-        if not any(self.makes.is_group(root) for root in roots):
-            return tuple(self._one_groups(roots))
-        return tuple(self._group(root, ("rubric", n)) for n, root in enumerate(roots))
+        loose = [root for root in roots if not self.makes.is_group(root)]
+        if any(root.kind == "base" and root not in loose for root in roots):
+            loose = []  # each gets a group for itself, between the others
+        found = list(self._one_groups(loose))
+        apart = [root for root in roots if root not in loose]
+        found += [self._group(root, ("rubric", n)) for n, root in enumerate(apart, len(found))]
+        if roots and not any(group.counts_as == "base" for group in found):
+            self.tree.doubt(roots[0].index, PlanCode.PLAN_NO_BASE)
+        return tuple(found)
 
     def fates(self) -> Iterator[RowFate]:
         """What became of every row, in their order."""
@@ -153,7 +164,7 @@ class _Maker:
             self.tree.doubt(inside[0].index, PlanCode.PLAN_NO_GROUPS, title=title)
             criteria = tuple(made for root in inside for made in self.makes.criteria(root, kind))
             points = sum((c.points for c in criteria if c.counts_as is None), Decimal(0))
-            names = ("I", "A", "NHOM") if kind == "base" else ("THUONG" if kind == "bonus" else "TRU",)
+            names = _IDS_OF[kind]
             group_id = next((text for text in names if not self.makes.ids.has(text)), names[-1])
             yield Group(self.makes.ids.free(group_id), title, points, criteria, counts_as=kind)
 
@@ -165,7 +176,9 @@ class _Maker:
         over = [self.caps[node.index].cap] if node.index in self.caps else []
         self.makes.caps += over
         inside = [kid for kid in node.kids if self._has_part(kid)]
-        if not self._may_count(node):  # the points of the group are all given: nothing counts beside them
+        if not self._may_count(
+            node
+        ):  # the points of the group are all given: nothing counts beside them
             inside = [kid for kid in inside if not self._counts_within(kid)]
         nested = any(self.makes.is_group(kid) for kid in inside)
         for kid in node.kids:
@@ -177,8 +190,7 @@ class _Maker:
         criteria: tuple[Criterion, ...] = ()
         if nested and node.meaning != "runs":
             groups = tuple(
-                self._group(kid, (*path, "groups", n), node.points)
-                for n, kid in enumerate(inside)
+                self._group(kid, (*path, "groups", n), node.points) for n, kid in enumerate(inside)
             )
         else:
             criteria = tuple(self._criteria(node, inside))
@@ -243,13 +255,14 @@ class _Maker:
             node.meaning == "capped"
             or any(kind_of(c).may_exceed_group and c.counts_as is None for c in criteria)
         )
-        values = {"id": node.id, "points": points, "sum": total}
         if node.points is None:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=total)
         elif capped:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_CAPPED, id=node.id, points=points)
         elif total != points:
-            self.tree.doubt(node.index, PlanCode.PLAN_GROUP_OFF, **values)
+            self.tree.doubt(
+                node.index, PlanCode.PLAN_GROUP_OFF, id=node.id, points=points, sum=total
+            )
         counts_as = node.kind if len(path) == 2 else "base"
         title = node.text if node.given.unread else node.title
         made = Group(node.id, title, points, criteria, groups, counts_as)
@@ -287,7 +300,7 @@ class _Maker:
         """A row that nobody can score, and all below it, as remarks beside the group."""
         for part in node.walk():
             self._keep_text(path, part.index, owner, part.said)
-            if part.row.has_points or part.given.points:
+            if part.given.points or part.counts or part.given.beside:
                 self.tree.leave(part.index, PlanCode.PLAN_ROW_NOT_TAKEN)
             elif self.tree.fates.get(part.index) != "group":
                 self.tree.fates[part.index] = "kept"

@@ -33,7 +33,7 @@ class Read(NamedTuple):
 class Sums(NamedTuple):
     """What the rows below a row give, as far as they have been read."""
 
-    count: int = 0  # rows with points
+    valued: int = 0  # rows with points
     total: Decimal = ZERO
     first: Decimal = ZERO
     last: Decimal = ZERO
@@ -55,16 +55,16 @@ class Sums(NamedTuple):
         """With one more row; None: it has no points."""
         if worth is None:
             return self._replace(plain=self.plain + 1)
-        falls = self.count > 0 and worth < self.last
+        falls = self.valued > 0 and worth < self.last
         return self._replace(
-            count=self.count + 1,
+            valued=self.valued + 1,
             total=self.total + worth,
-            first=worth if not self.count else self.first,
+            first=worth if not self.valued else self.first,
             last=worth,
-            most=max(self.most, worth) if self.count else worth,
+            most=max(self.most, worth) if self.valued else worth,
             runs=self.runs + (ZERO if falls else worth),
             run_count=self.run_count + (not falls),
-            down=self.down and (falls or not self.count),
+            down=self.down and (falls or not self.valued),
             flat=self.flat and flat,
             numbered=self.numbered + numbered,
             zeros=self.zeros + (worth == 0),
@@ -73,7 +73,7 @@ class Sums(NamedTuple):
 
     def readings(self, value: Decimal | None, kind: CountsAs, *, most: bool) -> Iterator[Read]:
         """What the rows may be to a row with these points; `most`: they are said to be a most."""
-        if not self.count:
+        if not self.valued:
             yield Read("leaf", value, 0.0)
         elif value is None:
             yield from self._without_points()
@@ -84,14 +84,14 @@ class Sums(NamedTuple):
     @property
     def _listed(self) -> bool:
         """Whether the rows may be levels: none has anything below."""
-        return self.flat and self.numbered in (0, self.count)
+        return self.flat and self.numbered in (0, self.valued)
 
     def _without_points(self) -> Iterator[Read]:
-        falling = self._listed and self.count > 1 and self.down
-        if falling and (self.last == 0 or self.inside == self.count):
+        falling = self._listed and self.valued > 1 and self.down
+        if falling and (self.last == 0 or self.inside == self.valued):
             yield Read("levels", self.most, 0.3 if self.numbered else 0.0)
             return
-        if self.count == 1 and self.flat and not self.numbered:
+        if self.valued == 1 and self.flat and not self.numbered:
             yield Read("one", self.total, 0.2)
             return
         yield Read("parts", self.total, 0.0 if self.numbered or not self.flat else 0.5)
@@ -101,18 +101,19 @@ class Sums(NamedTuple):
             yield Read("runs", self.runs, 1.0)
 
     def _is_runs(self) -> bool:
-        return self._listed and 1 < self.run_count < self.count
+        return self._listed and 1 < self.run_count < self.valued
 
     def _fitting(self, value: Decimal, kind: CountsAs, *, most: bool) -> Iterator[Read]:
-        zero = self._listed and self.count > 1 and self.last == 0 and self.most == value
-        if self.zeros and self._is_runs() and self.runs == value:  # a part that gives nothing is none
+        zero = self._listed and self.valued > 1 and self.last == 0 and self.most == value
+        if self.zeros and self._is_runs() and self.runs == value:
+            # a part that gives nothing would be none
             yield Read("runs", value, 0.2)
             return
         if self.total == value and not zero:
-            one = self.count == 1 and self.flat and not self.numbered
+            one = self.valued == 1 and self.flat and not self.numbered
             yield Read("one" if one else "parts", value, 0.0)
             return
-        if self._listed and self.count > 1 and self.most == value:
+        if self._listed and self.valued > 1 and self.most == value:
             if self.down:
                 yield Read("levels", value, 0.3 if self.numbered else 0.0)
             elif not self.numbered:

@@ -6,6 +6,7 @@ at the row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Literal
 
 from workbook_builder.campaign.model import CountsAs
 from workbook_builder.plan_import.read.kinds import Given, points_in_text
-from workbook_builder.plan_import.read.numbers import Numeral, read_numeral
+from workbook_builder.plan_import.read.numbers import Certainty, Numeral, read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow, is_total
 from workbook_builder.plan_import.rubric.outline import Outline, Placed, read_outline
 from workbook_builder.plan_import.rubric.sums import Meaning
@@ -27,6 +28,12 @@ definition has no place for what it says; `left`: not taken, with the reason."""
 _TAKEN_AS: dict[CountsAs, PlanCode] = {
     "bonus": PlanCode.PLAN_COUNTS_AS_BONUS,
     "penalty": PlanCode.PLAN_COUNTS_AS_PENALTY,
+}
+
+
+_UNSURE: dict[Certainty, PlanCode] = {
+    "most": PlanCode.PLAN_POINTS_MOST,
+    "thousands": PlanCode.PLAN_POINTS_THOUSANDS,
 }
 
 
@@ -242,9 +249,7 @@ def _take_sum(tree: PlanTree, index: int, placed: Placed, above: PlanNode | None
         tree.doubt(index, PlanCode.PLAN_SUBTOTAL_OFF, **values)
 
 
-def _node(
-    tree: PlanTree, index: int, row: PlanRow, placed: Placed, meaning: Meaning
-) -> PlanNode:
+def _node(tree: PlanTree, index: int, row: PlanRow, placed: Placed, meaning: Meaning) -> PlanNode:
     numeral = read_numeral(row.number) or placed.assumed
     given = placed.given
     title = row.text
@@ -253,20 +258,20 @@ def _node(
         title = found[0] if found else title
         tree.doubt(index, PlanCode.PLAN_POINTS_IN_TEXT, points=given.points.value)
     for cell in given.unread:
-        tree.doubt(index, PlanCode.PLAN_POINTS_UNREAD, value=" ".join(cell.split()))
+        read = read_points(cell)
+        unread = (
+            PlanCode.PLAN_POINTS_LOST if re.search(r"\d", cell) else PlanCode.PLAN_POINTS_UNREAD
+        )
+        code = PlanCode.PLAN_POINTS_JUDGED if read is not None else unread
+        tree.doubt(index, code, value=" ".join(cell.split()))
     if given.points is not None and row.has_points:
-        code = {
-            "most": PlanCode.PLAN_POINTS_MOST,
-            "thousands": PlanCode.PLAN_POINTS_THOUSANDS,
-        }.get(given.points.certainty)
-        if code is not None:
+        unsure = _UNSURE.get(given.points.certainty)
+        if unsure is not None:
             own = " ".join((row.points or row.bonus or row.penalty).split())
-            tree.doubt(index, code, value=own, points=given.points.value)
+            tree.doubt(index, unsure, value=own, points=given.points.value)
     if row.merged and not row.has_points:
         tree.doubt(index, PlanCode.PLAN_POINTS_MERGED)
-    return PlanNode(
-        index, row, numeral, title, placed.kind, given, meaning, points=given.value
-    )
+    return PlanNode(index, row, numeral, title, placed.kind, given, meaning, points=given.value)
 
 
 def _check_order(
@@ -283,10 +288,8 @@ def _check_order(
         if not numeral.opens():
             tree.doubt(node.index, PlanCode.PLAN_NUMBER_FIRST, value=str(numeral))
     elif not numeral.follows(before):
-        if len(numeral.pieces) != len(before.pieces) or numeral.parent != before.parent or numeral.lowered().follows(before.lowered()):
-            code = PlanCode.PLAN_NUMBER_OTHER_STYLE
-        else:
-            code = PlanCode.PLAN_NUMBER_SKIPS
+        even = numeral.lowered().follows(before.lowered())
+        apart = len(numeral.pieces) != len(before.pieces) or numeral.parent != before.parent
+        style, skips = PlanCode.PLAN_NUMBER_OTHER_STYLE, PlanCode.PLAN_NUMBER_SKIPS
+        code = style if even or apart else skips
         tree.doubt(node.index, code, value=str(numeral), before=str(before))
-
-

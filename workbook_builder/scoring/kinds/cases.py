@@ -109,7 +109,8 @@ _CASE = re.compile(
 _SEVERAL = re.compile(r"\b(?:mỗi|cứ|từng)\s*(?:0?[2-9]|[1-9]\d)")
 _MOST = re.compile(
     rf"[,;(]?\s*(?:nhưng |song )?(?:(?:tổng )?điểm (?:trừ|cộng|thưởng) )?"
-    rf"(?:tối đa không (?:quá|vượt quá)|tối đa|không (?:quá|vượt quá))(?: là)?\s*{AMOUNT} ?(?:điểm|đ\b)\)?"
+    rf"(?:tối đa không (?:quá|vượt quá)|tối đa|không (?:quá|vượt quá))(?: là)?\s*{AMOUNT}"
+    r" ?(?:điểm|đ\b)\)?"
 )
 _GIVEN = re.compile(rf"(trừ|cộng|thưởng|\+)\s*(?:thêm\s*)?{AMOUNT}\s*(?:điểm|đ\b)")
 _SPAN = re.compile(

@@ -183,11 +183,12 @@ class PlanCode(Code):
         "dòng nào.",
         "The cell of points has {points} lines and that of text has {lines}, so that it is not "
         "clear which belongs to which.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_LEVELS_IN_CELL = (
         "plan_levels_in_cell",
-        "Trong ô có {count} dòng như mức điểm, nhưng không khớp điểm của hàng; giữ nguyên văn trong "
-        "tên tiêu chí. Muốn đơn vị chọn mức thì ghi các mức vào khai báo.",
+        "Trong ô có {count} dòng như mức điểm, nhưng không khớp điểm của hàng; giữ nguyên văn "
+        "trong tên tiêu chí. Muốn đơn vị chọn mức thì ghi các mức vào khai báo.",
         "The cell has {count} lines like levels that do not fit the points of the row; kept as "
         "text in the title. Add levels to the definition if units are to choose among them.",
         Bears.KEPT_AS_TEXT,
@@ -223,6 +224,7 @@ class PlanCode(Code):
         "bản giấy, hoặc nhập từ tệp Word.",
         "Much in this text does not fit together, perhaps for the way it was taken from a PDF. "
         "Compare every row with the paper, or import a Word file.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_LINE_NUMBER_IN_TEXT = (
         "plan_line_number_in_text",
@@ -289,6 +291,21 @@ class PlanCode(Code):
         "plan_points_unread",
         "Không hiểu số điểm “{value}”; giữ nguyên văn, không tính.",
         "The points “{value}” can't be made out; kept as text, not counted.",
+    )
+    PLAN_POINTS_LOST = (
+        "plan_points_lost",
+        "Không hiểu số điểm “{value}”, nên điểm của hàng này không lấy được; giữ nguyên văn. Ghi "
+        "điểm vào khai báo.",
+        "The points “{value}” can't be made out, so that those of this row are not taken; kept as "
+        "text. Enter them in the definition.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_POINTS_JUDGED = (
+        "plan_points_judged",
+        "“{value}” là một khoảng điểm cho mỗi trường hợp, phải có người xét; giữ nguyên văn. Nhập "
+        "ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
+        "“{value}” is a span of points for each case, to be judged; kept as text. Enter them in "
+        "the ranking workbook's “Điểm thưởng, điểm trừ”.",
     )
     PLAN_POINTS_MOST = (
         "plan_points_most",
@@ -411,6 +428,7 @@ class PlanCode(Code):
         "plan_row_without_text",
         "Hàng có điểm mà không có nội dung.",
         "The row has points, but no text.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_ROW_JOINED = (
         "plan_row_joined",
@@ -440,6 +458,7 @@ class PlanCode(Code):
         "báo, hoặc nhập ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
         "The row has points that could not be taken; kept as a remark. Add it to the definition, "
         "or enter it in the ranking workbook's “Điểm thưởng, điểm trừ”.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_KEPT_BESIDE = (
         "plan_kept_beside",
@@ -457,6 +476,35 @@ class PlanCode(Code):
         "plan_counts_as_penalty",
         "Nhóm có tên là điểm trừ: tính vào điểm trừ (counts_as: penalty).",
         "The group is called a penalty: it feeds the penalty (counts_as: penalty).",
+    )
+    PLAN_NO_BASE = (
+        "plan_no_base",
+        "Bảng chỉ có điểm thưởng và điểm trừ, không có điểm chuẩn; thêm nhóm điểm chuẩn (chẳng hạn "
+        "số điểm mỗi đơn vị có lúc đầu) vào khai báo.",
+        "The table has bonus and penalty points alone, and no base; add a group of base points to "
+        "the definition (such as those that each unit starts with).",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_POINTS_COLUMN = (
+        "plan_points_column",
+        "Bảng có nhiều cột điểm; đã lấy cột “{taken}”, không lấy: {others}.",
+        "The table has several columns of points; “{taken}” was taken, and not: {others}.",
+    )
+    PLAN_TABLES_JOINED = (
+        "plan_tables_joined",
+        "Đã ghép các bảng thuộc về nhau: {tables}.",
+        "Tables that belong together were joined: {tables}.",
+    )
+    PLAN_TABLE_NOT_TAKEN = (
+        "plan_table_not_taken",
+        "Không lấy {table} ({rows} hàng có nội dung), vì lệnh đã chọn bảng khác.",
+        "{table} ({rows} rows) was not taken, since the call chose another.",
+    )
+    PLAN_NO_HEADINGS = (
+        "plan_no_headings",
+        "Bảng không có hàng tiêu đề; các cột được hiểu theo nội dung. Đối chiếu với bản giấy.",
+        "The table has no headings; its columns are known by what they hold. Compare with the "
+        "paper.",
     )
     PLAN_NO_GROUPS = (
         "plan_no_groups",
@@ -496,16 +544,19 @@ class PlanCode(Code):
         "plan_group_off",
         "Nhóm {id} ghi {points} điểm mà các phần cộng lại là {sum}. Sửa một trong hai.",
         "Group {id} has {points} points, and its parts add up to {sum}. Change one of the two.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_SUBTOTAL_OFF = (
         "plan_subtotal_off",
         "Hàng cộng ghi {value} mà nhóm ghi {points}.",
         "The subtotal says {value}, the group {points}.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_TOTAL_OFF = (
         "plan_total_off",
         "Hàng tổng ghi {value} mà các nhóm tính điểm chuẩn cộng lại là {sum}. Sửa một trong hai.",
         "The total says {value}, and the base groups add up to {sum}. Change one of the two.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_TOTAL_DIFFERS = (
         "plan_total_differs",
@@ -521,11 +572,13 @@ class PlanCode(Code):
         "plan_tier_above",
         "Mức này ghi {value} điểm, cao hơn điểm của tiêu chí ({points}).",
         "This level has {value} points, more than its criterion ({points}).",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_NO_TIER_REACHES = (
         "plan_no_tier_reaches",
         "{id} ghi {points} điểm mà mức cao nhất chỉ có {best}.",
         "{id} has {points} points, but its highest level {best}.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_ONE_TIER = (
         "plan_one_tier",
@@ -559,7 +612,12 @@ class PlanCode(Code):
 
     # Head
 
-    PLAN_FOUND = ("plan_found", "{key}: lấy từ kế hoạch: {value}", "{key}: from the plan: {value}")
+    PLAN_FOUND = (
+        "plan_found",
+        "{key}: lấy từ kế hoạch: {value}",
+        "{key}: from the plan: {value}",
+        Bears.TOLD_EACH,
+    )
     PLAN_MISSING_PLAN = (
         "plan_missing_plan",
         "Không rõ số và ngày của kế hoạch. Điền ở {at}.",
@@ -572,8 +630,8 @@ class PlanCode(Code):
     )
     PLAN_MISSING_SIGNER = (
         "plan_missing_signer",
-        "Người ký không lấy từ kế hoạch. Điền ở {at}, nếu muốn in trên bảng tổng hợp.",
-        "Who signs is not taken from the plan. Fill in {at}, if it is to be printed.",
+        "Không rõ người ký. Điền ở {at}, nếu muốn in trên bảng tổng hợp.",
+        "Who signs is not plain. Fill in {at}, if it is to be printed.",
     )
     PLAN_MISSING_PERIOD = (
         "plan_missing_period",
@@ -611,6 +669,61 @@ class PlanCode(Code):
         "plan_unit_passed_over",
         "Dòng này không phải tên đơn vị; bỏ qua: {value}",
         "This line is no unit's name; passed over: {value}",
+    )
+
+    # Rules in the plan's text
+
+    PLAN_RULE_TAKEN = (
+        "plan_rule_taken",
+        "{key} = {value}, lấy từ câu: “{text}”",
+        "{key} = {value}, from the sentence: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_KNOCK_OUT = (
+        "plan_rule_knock_out",
+        "Quy định loại hoặc hạ bậc không có chỗ trong khai báo; người xếp loại tự áp dụng: "
+        "“{text}”",
+        "A rule that rules units out has no place in the definition; apply it by hand: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_BANDS = (
+        "plan_rule_bands",
+        "Mức xếp loại theo điểm không có chỗ trong khai báo: “{text}”",
+        "Bands of points have no place in the definition: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_MEAN = (
+        "plan_rule_mean",
+        "Cách tính trung bình không có chỗ trong khai báo: “{text}”",
+        "A mean has no place in the definition: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_RESCALE = (
+        "plan_rule_rescale",
+        "Cách quy đổi điểm không lấy vào khai báo; nếu là tiêu chí không áp dụng thì ghi "
+        "not_applicable cho từng tiêu chí: “{text}”",
+        "A rescaling of points is not taken; where it is about criteria that do not apply, give "
+        "each of them not_applicable: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_TIES = (
+        "plan_rule_ties",
+        "Cách xếp hạng khi bằng điểm chưa lấy; ghi tiêu chí phụ vào khai báo (tie_breaks): "
+        "“{text}”",
+        "How ties are broken is not taken; add it to the definition (tie_breaks): “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_SCORERS = (
+        "plan_rule_scorers",
+        "Việc ai chấm, ai thẩm định không có chỗ trong khai báo: “{text}”",
+        "Who scores and who reviews has no place in the definition: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_OTHER = (
+        "plan_rule_other",
+        "Câu có nói về điểm mà khai báo không lấy: “{text}”",
+        "A sentence on points that the definition does not take: “{text}”",
+        Bears.TOLD_EACH,
     )
 
     # Scores
@@ -683,6 +796,47 @@ class PlanCode(Code):
         "Made {file} from {plan}: {groups} groups, {criteria} criteria, {total} points, {units} "
         "units.",
     )
+    IMPORT_BALANCE = (
+        "import_balance",
+        "{taken}/{rows} dòng có điểm đã lấy; tổng đọc được {read} = tổng ghi trong kế hoạch.",
+        "{taken} of {rows} rows with points are taken; they come to {read}, as the plan says.",
+    )
+    IMPORT_BALANCE_OFF = (
+        "import_balance_off",
+        "{taken}/{rows} dòng có điểm đã lấy; tổng đọc được {read}, KHÁC tổng {declared} ghi trong "
+        "kế hoạch.",
+        "{taken} of {rows} rows with points are taken; they come to {read}, while the plan says "
+        "{declared}.",
+    )
+    IMPORT_BALANCE_OPEN = (
+        "import_balance_open",
+        "{taken}/{rows} dòng có điểm đã lấy; tổng đọc được {read}; kế hoạch không ghi tổng để đối "
+        "chiếu.",
+        "{taken} of {rows} rows with points are taken; they come to {read}, and the plan has no "
+        "total to compare with.",
+    )
+    IMPORT_AS_TEXT = (
+        "import_as_text",
+        "{count} dòng nêu điểm giữ nguyên văn, không tính.",
+        "{count} rows that speak of points are kept as text and do not count.",
+    )
+    IMPORT_LEFT = (
+        "import_left",
+        "{count} dòng có điểm KHÔNG lấy được.",
+        "{count} rows with points could NOT be taken.",
+    )
+    IMPORT_BAD = (
+        "import_bad",
+        "Chưa dùng được: điểm đọc ra chưa khớp với kế hoạch. Sửa những chỗ nêu đầu tiên trong "
+        "{file}, rồi chạy: workbook-builder check {folder}",
+        "Not to be used yet: what was read does not agree with the plan. Mend what {file} names "
+        "first, then run: workbook-builder check {folder}",
+    )
+    IMPORT_ALIKE = (
+        "import_alike",
+        "Như vậy {count} chỗ: {places}",
+        "{count} places alike: {places}",
+    )
     IMPORT_ROWS = (
         "import_rows",
         "Bảng có {rows} hàng: {counts}.",
@@ -693,7 +847,6 @@ class PlanCode(Code):
         "Có {count} chỗ cần xem lại; ghi đủ từng hàng trong {file}.",
         "{count} places are to be looked at; {file} tells of every row.",
     )
-    IMPORT_MORE = ("import_more", "… và {count} chỗ nữa như vậy.", "… and {count} more like these.")
     IMPORT_SCORES = (
         "import_scores",
         "Điểm tự chấm: {groups}; tổng {total}. Ghi trong {file}.",
