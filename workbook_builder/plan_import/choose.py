@@ -7,19 +7,21 @@ nobody guesses: the tables are listed, and the call has to say which.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from workbook_builder.plan_import.read.kinds import title_feeds
 from workbook_builder.plan_import.read.lines import read_lines
-from workbook_builder.plan_import.read.numbers import Numeral, read_numeral
+from workbook_builder.plan_import.read.numbers import Numeral, read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow, with_leading_number
 from workbook_builder.plan_import.read.table import Rubric, find_rubrics
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
 from workbook_builder.plan_import.source.paper import PlanPaper
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
 _LIKELIER = 2.0
@@ -78,7 +80,7 @@ def _read(
     taken = _taken(paper, found, table, total)
     rows = tuple(row for rubric in taken for row in rubric.rows)
     read = read_rubric(rows, measure=measure, total=total)
-    problems = [*_columns(taken), *_passed_over(found, taken)]
+    problems = [*_columns(taken), *_passed_over(found, taken), *_unread(paper, found)]
     if len(taken) > 1:
         names = ", ".join(name for rubric in taken for name in rubric.tables)
         problems.append(warning(PlanCode.PLAN_TABLES_JOINED, rows[0].place, tables=names))
@@ -110,6 +112,18 @@ def _passed_over(found: Sequence[Rubric], taken: Sequence[Rubric]) -> list[Probl
         )
         for rubric in rest
     ]
+
+
+def _unread(paper: PlanPaper, found: Sequence[Rubric]) -> Iterator[Problem]:
+    """The tables that speak of points and are read as no rubric."""
+    known = {name for rubric in found for name in rubric.tables}
+    for table in paper.tables():
+        cells = [cell.text for row in table.rows for cell in row.cells]
+        said = any("điểm" in folded(text) for text in cells)
+        held = sum(1 for text in cells if re.search(r"\d", text) and read_points(text))
+        if table.name not in known and said and held > 1:
+            code, place = PlanCode.PLAN_TABLE_UNREAD, table.rows[0].place
+            yield warning(code, place, table=table.name, rows=len(table.rows))
 
 
 def _taken(
@@ -151,7 +165,7 @@ def _headed(rubric: Rubric) -> Rubric:
     own = [row for row in rubric.rows if not row.heading]
     if own and title_feeds(own[0].text) == feeds:
         return rubric
-    head = PlanRow(place, text=title, strong=True)
+    head = PlanRow(place, text=title, strong=True, top=True)
     return replace(rubric, rows=(head, *rubric.rows))
 
 

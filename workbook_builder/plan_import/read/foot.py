@@ -71,9 +71,10 @@ def _bases(lines: Sequence[Paragraph]) -> Iterator[Said]:
         done = bool(held) and (begins or line is None or held[-1].text.rstrip()[-1:] in ";.,:")
         if done:
             text = one_line("\n".join(part.text for part in held)).rstrip(" ;,.:")
+            text = text[_BASIS.match(folded(text)).end() :].strip()  # type: ignore[union-attr]
             if len(text) <= _MOST_BASIS and count < _MOST_BASES:
                 count += 1
-                yield Said(text, held[0].place)
+                yield Said(text[:1].upper() + text[1:], held[0].place)
             held = []
         if line is None or (not begins and not held and done) or len(held) > 12:
             return

@@ -26,7 +26,7 @@ class PlanRow:
     headings. `merged`: its points are in the lower part of a cell that spans several rows.
     `strong`: it looks like a heading among the rows, being bold, in capitals, or one cell over all
     columns. `indent`: how far its text stands to the right. `inside`: it stood in the same cell as
-    the row before it.
+    the row before it. `top`: it heads a table of its own, and stands under nothing.
     """
 
     place: Place
@@ -43,6 +43,7 @@ class PlanRow:
     strong: bool = False
     indent: int = 0
     inside: bool = False
+    top: bool = False
     problems: tuple[Problem, ...] = ()
 
     @property

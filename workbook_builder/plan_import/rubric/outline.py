@@ -28,6 +28,10 @@ _NARROW = 6
 """How many are kept in a table of more rows than that."""
 CLOSE = 0.75
 """Two readings whose costs differ by less are told to be nearly alike."""
+_ASSUMED = 6.5
+"""The cost of a number that a row does not bear."""
+_CONFIRMED = 1.1
+"""What is left of it where the next number follows it."""
 TOP = -1
 """The index of what stands above all rows."""
 
@@ -37,6 +41,7 @@ class Frame(NamedTuple):
 
     at: int
     numeral: Numeral | None
+    style: tuple[str, ...]  # of its number, as those before it tell
     mark: str  # the bullet of a row without a number
     indent: int
     kind: CountsAs
@@ -45,6 +50,8 @@ class Frame(NamedTuple):
     strong: bool = False
     sums: Sums = Sums()
     last: Numeral | None = None  # of the last numbered row below
+    last_style: tuple[str, ...] = ()
+    last_assumed: bool = False
     below: tuple[str, int] | None = None  # bullet and indent of the last other row below
     gives: CountsAs | None = None  # what it feeds by counting cases, or beside the points
     inside: bool = False  # it stood in the cell of the row above
@@ -118,7 +125,7 @@ _BULLETS = {"–": "-", "−": "-", "•": "*", "": ""}
 def read_outline(rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None = None) -> Outline:
     """The best reading of the rows, each with its index; `total`: what the plan's text says."""
     any_number = any(read_numeral(row.number) for _, row in rows)
-    top = Frame(TOP, None, "", -1, "base", total)
+    top = Frame(TOP, None, (), "", -1, "base", total)
     readings = [_Reading(0.0, (top,), None)]
     beam = BEAM if len(rows) <= _MOST_ROWS else _NARROW
     head = TOP
@@ -205,9 +212,11 @@ def _opened(
         value = given.value
         most = given.points is not None and given.points.certainty == "most"
         numeral = read.numeral or assumed
+        style = _style(above, numeral)
         frame = Frame(
             read.index,
             numeral,
+            style,
             read.mark,
             read.row.indent,
             kind,
@@ -220,12 +229,26 @@ def _opened(
         )
         placed = Placed(above.at, kind, given, assumed)
         below = above.below if numeral else (read.mark, read.row.indent)
-        parent = above._replace(last=numeral or above.last, below=below)
+        parent = above._replace(
+            last=numeral or above.last,
+            last_style=style or above.last_style,
+            last_assumed=above.last_assumed if numeral is None else assumed is not None,
+            below=below,
+        )
         yield _Reading(
             reading.cost + cost + extra,
             (*reading.stack[:-1], parent, frame),
             _Chain(reading.chain, read.index, placed),
         )
+
+
+def _style(above: Frame, numeral: Numeral | None) -> tuple[str, ...]:
+    """How a number is written below this frame: C is a letter after B, and Roman after XCIX."""
+    if numeral is None:
+        return ()
+    if above.last is not None and numeral.follows(above.last):
+        return above.last_style
+    return numeral.styles
 
 
 def _says_most(text: str) -> bool:
@@ -270,6 +293,10 @@ def _placing(
         if above.at == read.head:
             yield 0.0, None
         return
+    if read.row.top:
+        if depth == 0:
+            yield 0.0, None
+        return
     indent = _indent_cost(stack, depth, read.row)
     if read.numeral is not None:
         yield indent + _number_cost(stack, depth, read.numeral, read), None
@@ -278,7 +305,7 @@ def _placing(
     last = above.last
     if last is not None and read.valued and last.pieces[-1].isdigit() and not read.mark:
         following = Numeral((*last.parent, str(int(last.pieces[-1]) + 1)), last.word)
-        yield indent + 1.1, following
+        yield indent + _ASSUMED, following
 
 
 def _indent_cost(stack: tuple[Frame, ...], depth: int, row: PlanRow) -> float:
@@ -299,14 +326,14 @@ def _number_cost(stack: tuple[Frame, ...], depth: int, numeral: Numeral, read: _
         cost += 1.0
     if len(numeral.pieces) > 1:
         cost += _prefix_cost(stack, depth, numeral)
-    elif own is not None and own.styles == numeral.styles:
+    elif own is not None and above.style == _style(above, numeral):
         cost += 3.0
-    elsewhere = (frame for at, frame in enumerate(stack) if at != depth and frame.last is not None)
-    for frame in elsewhere:
-        assert frame.last is not None
+    for at, frame in enumerate(stack):
+        if at == depth or frame.last is None:
+            continue
         if numeral.follows(frame.last) and not (numeral.opens() and above.last is None):
-            cost += 2.0
-        elif frame.last.styles == numeral.styles and len(numeral.pieces) == 1:
+            cost += 2.0 if at > depth else 0.5  # mostly the nearest series goes on
+        elif frame.last_style == numeral.styles and len(numeral.pieces) == 1:
             cost += 0.0 if numeral.opens() else 1.0
     if own is None and above.at != TOP:
         cost += 0.0 if above.strong or (above.value is None and not above.mark) else 2.0
@@ -323,7 +350,7 @@ def _series_cost(above: Frame, numeral: Numeral) -> float:
         inner = above.numeral is not None and above.numeral.pieces == numeral.parent
         return 1.0 if inner else 2.0
     if numeral.follows(last):
-        return 0.0
+        return _CONFIRMED - _ASSUMED if above.last_assumed else 0.0
     if numeral.lowered().follows(last.lowered()):
         return 0.5
     if numeral.parent == last.parent and numeral.styles == last.styles:
@@ -368,7 +395,7 @@ def _loose_cost(stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _R
         cost = _below_loose(above, read)
     else:
         steps = sum(1 for frame in stack[depth + 1 : numbered_at + 1] if frame.numeral)
-        each = 1.5 if read.valued else 3.0
+        each = 4.0 if read.valued and not read.mark else 1.5 if read.valued else 3.0
         if row.strong:
             each = 0.3 if read.any_number else 0.1
         elif above.below is not None and read.mark and above.below[0] == read.mark:
@@ -378,7 +405,18 @@ def _loose_cost(stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _R
             cost += 0.5
     if above.below is not None and above.below[0] != read.mark and not row.strong:
         cost += 0.8
+    if depth + 2 < len(stack) and not row.strong:
+        cost += _leaving_cost(stack, read)
     return cost + (3.0 if above.shut and read.valued else 0.0)
+
+
+def _leaving_cost(stack: tuple[Frame, ...], read: _Row) -> float:
+    """What speaks against a row's leaving the list before it, where its points go on falling."""
+    last = stack[-1]
+    points = read_points(read.row.points)
+    if last.numeral is not None or last.value is None or points is None or points.sign:
+        return 0.0
+    return 5.0 if last.mark == read.mark and points.value < last.value else 0.0
 
 
 def _below_loose(above: Frame, read: _Row) -> float:
@@ -448,7 +486,7 @@ def _summing(reading: _Reading, read: _Row, value: Decimal) -> Iterator[_Reading
     for depth in range(len(reading.stack)):
         for closed in _closed(reading, depth + 1):
             frame = closed.stack[-1]
-            cost = _naming_cost(frame, read.named, depth)
+            cost = _naming_cost(frame, read.named, depth, value)
             first = frame.sums == Sums()
             sums = frame.sums.total
             if first and frame.at != TOP:
@@ -466,7 +504,7 @@ def _summing(reading: _Reading, read: _Row, value: Decimal) -> Iterator[_Reading
             yield _Reading(closed.cost + cost, (*closed.stack[:-1], kept), chain)
 
 
-def _naming_cost(frame: Frame, said: str, depth: int) -> float:
+def _naming_cost(frame: Frame, said: str, depth: int, value: Decimal) -> float:
     """What speaks against a sum's being that of this frame, by the number that it names."""
     words = [word.strip("().:,") for word in said.split()]
     numeral = frame.numeral
@@ -476,4 +514,5 @@ def _naming_cost(frame: Frame, said: str, depth: int) -> float:
     if depth == 0:
         whole = "tổng cộng" in said or len(words) <= 2
         return 0.0 if whole else 0.3
-    return 1.0 if "tổng cộng" in said else 0.6
+    fits = value in (frame.value, frame.sums.total)
+    return 0.6 if fits or said.startswith("cộng") else 5.5

@@ -151,8 +151,7 @@ def read_text(text: str, file: str) -> PlanPaper:
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
     tables = 0
-    for tabbed, group in groupby(placed, key=lambda item: "\t" in item[0].strip()):
-        block = list(group)
+    for tabbed, block in _blocks(placed):
         if tabbed and len(block) > 1:
             tables += 1
             rows = (_tabbed_row(line, place) for line, place in block)
@@ -160,6 +159,26 @@ def read_text(text: str, file: str) -> PlanPaper:
         else:
             parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
     return PlanPaper(file, tuple(parts))
+
+
+_MOST_BETWEEN = 2  # lines without tabs within a table
+
+
+def _blocks(placed: list[tuple[str, Place]]) -> list[tuple[bool, list[tuple[str, Place]]]]:
+    """The lines in runs with tabs and without; a line or two between rows belongs to the table."""
+    runs = [
+        (tabbed, list(group))
+        for tabbed, group in groupby(placed, key=lambda item: "\t" in item[0].strip())
+    ]
+    blocks: list[tuple[bool, list[tuple[str, Place]]]] = []
+    for at, (tabbed, run) in enumerate(runs):
+        between = 0 < at < len(runs) - 1 and len(run) <= _MOST_BETWEEN
+        inside = between and len(blocks[-1][1]) > 1 and blocks[-1][0]
+        if blocks and ((inside and not tabbed) or (tabbed and blocks[-1][0])):
+            blocks[-1][1].extend(run)
+        else:
+            blocks.append((tabbed, run))
+    return blocks
 
 
 def _numbers(lines: list[str]) -> list[int]:

@@ -500,6 +500,13 @@ class PlanCode(Code):
         "Không lấy {table} ({rows} hàng có nội dung), vì lệnh đã chọn bảng khác.",
         "{table} ({rows} rows) was not taken, since the call chose another.",
     )
+    PLAN_TABLE_UNREAD = (
+        "plan_table_unread",
+        "{table} ({rows} hàng) có nói đến điểm nhưng không phải bảng tiêu chí đọc được; không lấy "
+        "gì từ bảng này. Nếu là tiêu chí hoặc mức xếp loại thì bổ sung vào khai báo.",
+        "{table} ({rows} rows) speaks of points, but is no table of criteria that can be read; "
+        "nothing was taken from it. Add what it says to the definition.",
+    )
     PLAN_NO_HEADINGS = (
         "plan_no_headings",
         "Bảng không có hàng tiêu đề; các cột được hiểu theo nội dung. Đối chiếu với bản giấy.",
