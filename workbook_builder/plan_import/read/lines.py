@@ -192,7 +192,7 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
     elif lone:  # a number alone: the points of the open row
         yield _closed(reading, opened, tuple(re.findall(_VALUE, text)))
     if opened is not None and opened.texts and numeral is not None:  # the next row's number
-        ended = _closed(reading, opened, (), 5)
+        ended = _closed(reading, opened, (), _cost_without_points(opened))
         yield replace(ended, open=_Row(text, (), (), line.place))
     yield from _as_text(reading, line, most, dear=3 if lone or numeral else 0)
     inline = _INLINE.match(text)
@@ -201,10 +201,19 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
         if opened is not None:
             if not opened.texts:
                 return
-            base = _closed(reading, opened, (), 5)
+            base = _closed(reading, opened, (), _cost_without_points(opened))
         number = _Row(inline[1], (), (), line.place)
         rest = line._replace(text=text[inline.end() :])
         yield from _as_text(replace(base, open=number), rest, most)
+
+
+def _cost_without_points(row: _Row) -> float:
+    """What speaks against a row's having no points: little, where it is a sentence of its own."""
+    return 0.5 if _is_sentence(row) else 5.0
+
+
+def _is_sentence(row: _Row) -> bool:
+    return not row.number and row.texts[0][0].isupper() and row.texts[-1].endswith((".", ";"))
 
 
 def _late_value(reading: _Reading, text: str, most: int) -> Iterator[_Reading]:
@@ -236,6 +245,8 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
     doubts = opened.doubts + ((PlanCode.PLAN_LINE_NUMBER_IN_TEXT,) if ends_in_number else ())
     if fresh and (line.after_break or _is_joined(reading)):  # it may belong to the row before
         doubts = (*doubts, PlanCode.PLAN_LINE_AFTER_PAGE)
+    if not fresh and ends_in_number and _INLINE.match(text) and opened.texts:
+        doubts = (*doubts, PlanCode.PLAN_LINES_UNCLEAR)  # it looks like a row of its own
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
     yield replace(reading, cost=reading.cost + cost, open=row)
     if fresh and reading.rows and not dear:
@@ -262,7 +273,7 @@ def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
 
 
 def _doubted(row: _Row, code: Code) -> _Row:
-    return row._replace(doubts=tuple(dict.fromkeys((*row.doubts, code))))
+    return row._replace(doubts=row.doubts if code in row.doubts else (*row.doubts, code))
 
 
 def _closed(reading: _Reading, row: _Row, values: tuple[str, ...], extra: float = 0) -> _Reading:
@@ -321,7 +332,7 @@ def _added(sums: _Sums, row: _Row) -> tuple[_Sums, float]:
 
 def _added_tier(sums: _Sums, row: _Row, value: Decimal | None) -> tuple[_Sums, float]:
     if value is None:
-        return sums, 0 if row.values else 3
+        return sums, 0 if row.values else 0.5 if _is_sentence(row) else 3
     if sums.item_points is None:
         return sums, 2
     cost = 4.0 if value > sums.item_points else 0.0
@@ -357,7 +368,10 @@ def _plan_row(row: _Row, columns: Sequence[Role]) -> PlanRow:
             signed: Role = "bonus" if points.sign == "+" else "penalty"
             role = signed if signed in columns else role
         found[role] = f"{found[role]} / {value}" if role in found else value
-    problems: list[Problem] = [warning(code, row.place) for code in row.doubts]
+    doubts = dict.fromkeys(row.doubts)
+    if row.doubts.count(PlanCode.PLAN_LINE_NUMBER_IN_TEXT) > 1:
+        doubts[PlanCode.PLAN_LINES_UNCLEAR] = None
+    problems: list[Problem] = [warning(code, row.place) for code in doubts]
     return PlanRow(
         row.place,
         number=row.number,

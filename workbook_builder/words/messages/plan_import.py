@@ -205,6 +205,7 @@ class PlanCode(Code):
         "Từ dòng này có hai cách hiểu gần như nhau; đối chiếu với bản giấy.",
         "From this line on there are two readings, one nearly as good as the other; compare with "
         "the paper.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_LINE_JOINED = (
         "plan_line_joined",
