@@ -31,9 +31,10 @@ _CASES_OF_CELL = re.compile(r"\b(?:mỗi|cứ|từng|thêm)\b")
 _NO_UNITS = frozenset({"điểm", "đ", "%", "-", ""})
 _IN_TEXT = re.compile(
     r"\s*(?:[(:]|\s[–-](?=\s))\s*(?:số điểm |điểm )?(?:tối đa:? )?(\d{1,4}(?:[.,]\d{1,2})?)"
-    r" ?(?:điểm|đ)(?: tối đa)?\s*\)?\s*[.:]?$",
+    r" ?(?:điểm|đ)(?: tối đa)?\s*\)?\s*(\([^()]*\)\s*)?[.:]?$",
     re.IGNORECASE,
 )
+_AMOUNTS = re.compile(r"(?:(?:trừ|cộng|thưởng|[+\-−–]) ?)?\d{1,4}(?:[.,]\d{1,4})? ?(?:điểm|đ)\b")
 _PART = r"(?:các )?(?:tiêu chí |nội dung |phần |mục )?"
 _BONUS = re.compile(rf"{_PART}(?:điểm |được )?(?:thưởng|cộng)\b")
 _PENALTY = re.compile(rf"{_PART}(?:điểm |bị )?trừ\b(?! khi| trường)")
@@ -95,7 +96,13 @@ def points_in_text(text: str) -> tuple[str, Decimal] | None:
     found = _IN_TEXT.search(text)
     if found is None or not found.start():
         return None
-    return text[: found.start()].strip(), Decimal(found[1].replace(",", "."))
+    title = text if found[2] else text[: found.start()].strip()
+    return title, Decimal(found[1].replace(",", "."))
+
+
+def amounts_in_text(text: str) -> list[str]:
+    """The numbers of points that a text speaks of, as it writes them: `trừ 0,5đ`, `4 điểm`."""
+    return [one[0].strip() for one in _AMOUNTS.finditer(folded(text))]
 
 
 def read_given(row: PlanRow, kind: CountsAs, *, heads: bool = False) -> Given:

@@ -97,6 +97,11 @@ def parted(row: PlanRow) -> Iterator[PlanRow]:
     read = all(read_points(line) is not None for line in points)
     listed = [line for line in texts[1:] if _BULLET.match(line)]
     if read and len(points) == len(texts):
+        first, second = (read_points(line) for line in points[:2])
+        if first and second and second.value < first.value:
+            # no level gives all the points, unless the first line is that level itself
+            yield from _rows(row, texts[0], points[0], list(zip(texts, points, strict=True)))
+            return
         yield from _rows(row, texts[0], points[0], list(zip(texts[1:], points[1:], strict=True)))
     elif read and len(points) == len(listed) == len(texts) - 1:
         yield from _rows(row, texts[0], "", list(zip(listed, points, strict=True)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbook_builder.definition.checks.rubric import MOST_ID, is_id
+from workbook_builder.plan_import.read.numbers import roman
 from workbook_builder.plan_import.rubric.tree import PlanNode, PlanTree
 from workbook_builder.words.messages.plan_import import PlanCode
 
@@ -74,7 +75,9 @@ def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
             part = node.counts or (node.bears and above.meaning in ("parts", "capped", "leaf"))
             node.id = ids.after(above.id) if part else above.id
         elif not node.id:
-            node.id = ids.free(f"{order}" if above is None else f"N{order}")
+            names = (f"{order}", roman(order)) if above is None else ()
+            free = (name for name in names if not ids.has(name))
+            node.id = ids.free(next(free, f"N{order}"))
         for number, kid in enumerate(node.kids, start=1):
             fill(kid, node, number)
 

@@ -269,7 +269,7 @@ def _given(read: _Row, above: Frame) -> Iterator[tuple[CountsAs, Given, float]]:
         given = read_given(row, kind, heads=heads)
         if given.points is None and given.counted is None and not row.has_points:
             found = points_in_text(row.text)
-            if found is not None and not cases_said(row.text):
+            if found is not None:
                 from_text = read_points(f"{found[1]}".replace(".", ","))
                 given = Given(from_text)
         yield kind, given, cost
@@ -326,7 +326,7 @@ def _number_cost(stack: tuple[Frame, ...], depth: int, numeral: Numeral, read: _
         cost += 1.0
     if len(numeral.pieces) > 1:
         cost += _prefix_cost(stack, depth, numeral)
-    elif own is not None and above.style == _style(above, numeral):
+    elif own is not None and above.last is None and above.style == numeral.styles:
         cost += 3.0
     for at, frame in enumerate(stack):
         if at == depth or frame.last is None:
@@ -335,10 +335,17 @@ def _number_cost(stack: tuple[Frame, ...], depth: int, numeral: Numeral, read: _
             cost += 2.0 if at > depth else 0.5  # mostly the nearest series goes on
         elif frame.last_style == numeral.styles and len(numeral.pieces) == 1:
             cost += 0.0 if numeral.opens() else 1.0
+    if above.last is None or not numeral.follows(above.last):
+        cost += _passing_cost(stack, depth)
     if own is None and above.at != TOP:
         cost += 0.0 if above.strong or (above.value is None and not above.mark) else 2.0
         cost += 1.0 if above.mark else 0.0
     return cost
+
+
+def _passing_cost(stack: tuple[Frame, ...], depth: int) -> float:
+    """What speaks against passing over a heading without a number, under which rows may stand."""
+    return 1.2 if any(one.strong and one.numeral is None for one in stack[depth + 1 :]) else 0.0
 
 
 def _series_cost(above: Frame, numeral: Numeral) -> float:
@@ -407,6 +414,8 @@ def _loose_cost(stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _R
         cost += 0.8
     if depth + 2 < len(stack) and not row.strong:
         cost += _leaving_cost(stack, read)
+    if not row.strong:
+        cost += _passing_cost(stack, depth)
     return cost + (3.0 if above.shut and read.valued else 0.0)
 
 

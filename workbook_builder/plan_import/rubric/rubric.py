@@ -128,6 +128,7 @@ class _Maker:
         loose = [root for root in roots if not self.makes.is_group(root)]
         if any(root.kind == "base" and root not in loose for root in roots):
             loose = []  # each gets a group for itself, between the others
+        self._check_signs(loose)
         found = list(self._one_groups(loose))
         apart = [root for root in roots if root not in loose]
         found += [self._group(root, ("rubric", n)) for n, root in enumerate(apart, len(found))]
@@ -148,6 +149,14 @@ class _Maker:
         return any(one.points is not None or one.counts for one in node.walk())
 
     # Groups
+
+    def _check_signs(self, loose: Sequence[PlanNode]) -> None:
+        """In a list without groups and total, a minus on some rows leaves the others in doubt."""
+        given = [root.given.counted for root in loose if root.row.points]
+        takes = any(one and one.feeds == "penalty" and not one.apart for one in given)
+        plain = [root for root in loose if root.points is not None and root.kind == "base"]
+        if takes and plain and not self.tree.totals:
+            self.tree.doubt(plain[0].index, PlanCode.PLAN_SIGN_UNCLEAR)
 
     def _one_groups(self, roots: list[PlanNode]) -> Iterator[Group]:
         """A group for criteria that stand in none, for each of what they feed."""

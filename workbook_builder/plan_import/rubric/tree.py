@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign.model import CountsAs
-from workbook_builder.plan_import.read.kinds import Given, points_in_text
+from workbook_builder.plan_import.read.kinds import Given, amounts_in_text, points_in_text
 from workbook_builder.plan_import.read.numbers import Certainty, Numeral, read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow, is_total
 from workbook_builder.plan_import.rubric.outline import Outline, Placed, read_outline
@@ -269,6 +269,10 @@ def _node(tree: PlanTree, index: int, row: PlanRow, placed: Placed, meaning: Mea
         if unsure is not None:
             own = " ".join((row.points or row.bonus or row.penalty).split())
             tree.doubt(index, unsure, value=own, points=given.points.value)
+    amounts = amounts_in_text(row.text) if given.points is not None and row.has_points else []
+    if amounts and not all(read_points(one) == given.points for one in amounts):
+        said = ", ".join(amounts[:4])
+        tree.doubt(index, PlanCode.PLAN_AMOUNTS_IN_TEXT, value=said)
     if row.merged and not row.has_points:
         tree.doubt(index, PlanCode.PLAN_POINTS_MERGED)
     return PlanNode(index, row, numeral, title, placed.kind, given, meaning, points=given.value)

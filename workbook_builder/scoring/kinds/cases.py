@@ -113,6 +113,7 @@ _MOST = re.compile(
     r" ?(?:điểm|đ\b)\)?"
 )
 _GIVEN = re.compile(rf"(trừ|cộng|thưởng|\+)\s*(?:thêm\s*)?{AMOUNT}\s*(?:điểm|đ\b)")
+_AMOUNTS = re.compile(rf"(?<![\w,]){AMOUNT} ?(?:điểm|đ)\b")
 _SPAN = re.compile(
     rf"(?<![\w,]){AMOUNT}\s*(?:điểm|đ)?\s*(?:/\s*[^\W\d_]+)?\s*(?:-|–|−|đến)\s*\+?\s*{AMOUNT}\s*(?:điểm|đ\b)"
 )
@@ -148,6 +149,8 @@ def cases_said(text: str) -> CasesSaid | None:
         return None
     if _SPAN.search(said):
         return None
+    if len(_AMOUNTS.findall(said)) > len(_GIVEN.findall(said)) + len(_MOST.findall(said)):
+        return None  # it also speaks of points that no word gives or takes
     most, rest = _MOST.search(said), _MOST.sub("", said)
     return CasesSaid(
         tuple((word, amount_of(amount)) for word, amount in _GIVEN.findall(rest)),

@@ -318,6 +318,22 @@ class PlanCode(Code):
         "Điểm ({points}) lấy từ nội dung của hàng, vì cột điểm để trống.",
         "The points ({points}) are from the text of the row, since its column has none.",
     )
+    PLAN_AMOUNTS_IN_TEXT = (
+        "plan_amounts_in_text",
+        "Nội dung còn nêu điểm khác ({value}); giữ nguyên văn trong tên, không tính riêng, điểm "
+        "của hàng vẫn đủ. Nếu đó là các mức thì ghi mức vào khai báo.",
+        "The text speaks of other points ({value}), too; kept as text, not counted, the row's own "
+        "are whole. If they are levels, add those to the definition.",
+        Bears.KEPT_AS_TEXT,
+    )
+    PLAN_SIGN_UNCLEAR = (
+        "plan_sign_unclear",
+        "Bảng không chia nhóm, không ghi tổng, có hàng điểm âm và hàng điểm không dấu: không rõ "
+        "điểm không dấu là điểm chuẩn hay điểm thưởng; đã hiểu là điểm chuẩn.",
+        "The table has no groups and no total, and rows with and without a minus: whether those "
+        "without are base points or a bonus is not plain; they were taken for base points.",
+        Bears.POINTS_AT_STAKE,
+    )
     PLAN_POINTS_THOUSANDS = (
         "plan_points_thousands",
         "“{value}” được hiểu là {points} (dấu chấm ngăn hàng nghìn).",
