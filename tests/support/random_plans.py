@@ -425,3 +425,27 @@ def _line(text: str) -> str:
     for breach in BREACHES:
         first = first.split(f" {breach}")[0]
     return first
+
+
+def outline(groups: Sequence[Group], depth: int = 0) -> Iterator[str]:
+    """A line for each group, criterion and level: what it is called, its points and rules."""
+    dashes = f"{'-' * depth} " if depth else ""
+    for group in groups:
+        said = [f"{dashes}{group.id} {_said(group.points)}"]
+        said += [group.counts_as] if group.counts_as != "base" else []
+        said += ["capped"] if group.parts == "capped" else []
+        for key in ("most_bonus", "most_penalty"):
+            most = getattr(group, key)
+            said += [f"{key}={most}"] if most is not None else []
+        yield " ".join(said)
+        yield from outline(group.groups, depth + 1)
+        for one in group.criteria:
+            parts = [f"{'-' * (depth + 1)} {one.id} {_said(one.points)}"]
+            parts += [f"{_said(one.per_case)}/case"] if one.per_case is not None else []
+            parts += [one.counts_as] if one.counts_as else []
+            yield " ".join(parts)
+            yield from (f"   {_said(tier.points)} {tier.label}" for tier in one.tiers)
+
+
+def _said(value: Decimal) -> str:
+    return f"{value.normalize():f}"

@@ -465,6 +465,9 @@ def _closed(reading: _Reading, depth: int) -> Iterator[_Reading]:
 def _meant(frame: Frame) -> Iterator[Read]:
     sums = frame.sums
     if frame.at != TOP:
+        if frame.summed and not sums.valued:
+            yield Read("leaf", frame.value, OFF)  # the sum of nothing
+            return
         yield from sums.readings(frame.value, frame.kind, most=frame.most)
         return
     fits = frame.value is None or sums.total == frame.value
@@ -497,14 +500,11 @@ def _summing(reading: _Reading, read: _Row, value: Decimal) -> Iterator[_Reading
             frame = closed.stack[-1]
             cost = _naming_cost(frame, read.named, depth, value)
             first = frame.sums == Sums()
-            sums = frame.sums.total
             if first and frame.at != TOP:
                 continue
             of_text = frame.at == TOP and not frame.summed  # what the plan's prose says
             if frame.value is not None and frame.value != value and not of_text:
                 cost += 5.0
-            elif not first and sums != value:
-                cost += OFF - 1 if not frame.most else 1.0
             most = frame.most or "tối đa" in folded(read.row.points)
             keeps = frame.value is not None and not of_text
             kept = frame._replace(value=frame.value if keeps else value, most=most, summed=True)
