@@ -51,10 +51,35 @@ def choose_rubric(
         raise CampaignError(error(PlanCode.PLAN_NO_RUBRIC, Place(paper.file)))
     best = _read(paper, found, table, total, measure)
     if any(rubric.heading.rivals for rubric in found):
-        other = _read(paper, _found(paper, 1), table, total, measure)
-        if other.rubric.cost + _LIKELIER < best.rubric.cost:
-            best = other
+        best = _better(best, _read(paper, _found(paper, 1), table, total, measure))
+    if any(row.points.lstrip().startswith("+") for rubric in found for row in rubric.rows):
+        plain = [_without_plus(rubric) for rubric in found]
+        best = _better(best, _read(paper, plain, table, total, measure))
     return best
+
+
+def _better(best: Chosen, other: Chosen) -> Chosen:
+    """The other way to read the columns, where it fits better by far, and no row is lost by it."""
+
+    def valued(chosen: Chosen) -> int:
+        return sum(1 for row in chosen.rubric.rows if row.row.points and row.fate != "left")
+
+    fits = other.rubric.cost + _LIKELIER < best.rubric.cost
+    return other if fits and valued(other) >= valued(best) else best
+
+
+def _without_plus(rubric: Rubric) -> Rubric:
+    """The rubric as it is meant where a plus stands before base points; told at the first row."""
+    rows = list(rubric.rows)
+    marked = [at for at, row in enumerate(rows) if row.points.lstrip().startswith("+")]
+    for at in marked:
+        row = rows[at]
+        rows[at] = replace(row, points=row.points.lstrip().removeprefix("+").lstrip())
+    if marked:
+        row = rows[marked[0]]
+        doubt = warning(PlanCode.PLAN_PLUS_IS_BASE, row.place, count=len(marked))
+        rows[marked[0]] = replace(row, problems=(*row.problems, doubt))
+    return replace(rubric, rows=tuple(rows))
 
 
 def rubric_tables(paper: PlanPaper) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import Literal
 from workbook_builder.campaign.model import CountsAs
 from workbook_builder.plan_import.read.numbers import Numeral, Points, read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow
-from workbook_builder.scoring.kinds.cases import cases_said
+from workbook_builder.scoring.kinds.cases import cases_said, most_said
 from workbook_builder.scoring.kinds.spoken import AMOUNT, amount_of
 from workbook_builder.spelling import folded
 
@@ -30,7 +30,8 @@ _CAP = re.compile(
 _CASES_OF_CELL = re.compile(r"\b(?:mỗi|cứ|từng|thêm)\b")
 _NO_UNITS = frozenset({"điểm", "đ", "%", "-", ""})
 _IN_TEXT = re.compile(
-    r"\s*(?:[(:]|\s[–-](?=\s))\s*(?:số điểm |điểm )?(?:tối đa:? )?(\d{1,4}(?:[.,]\d{1,2})?)"
+    r"\s*(?:[(:]|\s[–-](?=\s))\s*(?:tổng )?(?:số điểm |điểm )?(?:tối đa:? |(?:từ )?0 ?đ? ?"
+    r"(?:-|–|đến) ?)?(\d{1,4}(?:[.,]\d{1,2})?)"
     r" ?(?:điểm|đ)(?: tối đa)?\s*\)?\s*(\([^()]*\)\s*)?[.:]?$",
     re.IGNORECASE,
 )
@@ -146,7 +147,8 @@ def _moved(row: PlanRow, points: Points, kind: CountsAs) -> Counted | None:
     counts = bool(points.each) or folded(row.unit) not in _NO_UNITS
     if counts:
         apart = feeds == kind or bool(row.unit)
-        return Counted(points.value, feeds, apart) if points.value else None
+        most = most_said(row.text)
+        return Counted(points.value, feeds, apart, most) if points.value else None
     if not points.sign or feeds == kind or not points.value:
         return None
     way: Way = "upto" if points.certainty == "most" else "once"

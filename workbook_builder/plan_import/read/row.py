@@ -171,11 +171,36 @@ def is_capitals(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row's text says that its points are a sum."""
+    """Whether a row's text may say that its points are a sum."""
     return _SUM.match(folded(text)) is not None
+
+
+def is_surely_total(text: str) -> bool:
+    """Whether it says nothing else: `Tổng cộng`, `Cộng mục I`, but not `Tổng kết phong trào`."""
+    words = re.split(r"[^\w]+", re.sub(r"\(.*\)", "", folded(text)).strip())
+    if not words or words[0] not in ("tổng", "cộng"):
+        return False
+    return all(word in _SUM_WORDS or read_numeral(word.upper()) for word in words[1:] if word)
+
+
+def sum_said(text: str) -> Decimal | None:
+    """The points that a sentence gives to a part: `Điểm cộng tối đa của mục 1 là 20 điểm`."""
+    found = _MOST_OF_A_PART.fullmatch(folded(text))
+    return None if found is None else Decimal(found[1].replace(",", "."))
 
 
 _SUM = re.compile(
     r"(?:tổng|cộng)\b(?! (?:điểm|thêm \d|\d)? ?(?:thưởng|trừ|đài|tác|đồng|sản|cho))"
     r"(?!.*(?:không quá|không vượt quá|(?<!điểm )tối đa \d))"
+)
+_SUM_WORDS = frozenset(
+    {
+        *("cộng", "số", "điểm", "của", "các", "mục", "phần", "nhóm", "điều", "tiêu", "chí", "nội"),
+        *("dung", "chương", "tối", "đa", "chuẩn", "thi", "đua", "toàn", "bộ", "bảng", "và", "tổng"),
+        *("từ", "đến", "đạt", "được"),
+    }
+)
+_MOST_OF_A_PART = re.compile(
+    r"(?:tổng )?(?:số )?điểm (?:cộng )?(?:tối đa )?(?:của |cho |ở )?(?:mục|phần|nhóm|điều|tiêu chí)"
+    r" \S+ (?:là|tối đa|không quá|không vượt quá)(?: là)?:? (\d{1,4}(?:,\d{1,2})?) ?(?:điểm|đ)\.?"
 )

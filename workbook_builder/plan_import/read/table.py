@@ -153,7 +153,8 @@ def _guessed(table: PlanTable) -> tuple[int, Heading | None]:
     if not valued:
         return 0, None
     for at in sorted(texts):
-        if at < text and all(read_numeral(one) for one in texts[at]):
+        numbered = sum(1 for one in texts[at] if read_numeral(one))
+        if at < text and numbered > 0.8 * len(texts[at]):
             roles.append((at, at + 1, "number", ""))
         elif at != text:
             roles.append((at, at + 1, "points" if at == valued[0] else "other", ""))

@@ -8,6 +8,7 @@ on the paper decide between them. Where two are nearly as good, the row at which
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,8 +16,8 @@ from typing import NamedTuple
 
 from workbook_builder.campaign.model import CountsAs
 from workbook_builder.plan_import.read.kinds import Given, points_in_text, read_given, title_feeds
-from workbook_builder.plan_import.read.numbers import Numeral, read_numeral, read_points
-from workbook_builder.plan_import.read.row import PlanRow, is_total
+from workbook_builder.plan_import.read.numbers import Numeral, Points, read_numeral, read_points
+from workbook_builder.plan_import.read.row import PlanRow, is_surely_total, is_total, sum_said
 from workbook_builder.plan_import.rubric.sums import OFF, Meaning, Read, Sums
 from workbook_builder.scoring.kinds.cases import cases_said
 from workbook_builder.spelling import folded
@@ -55,6 +56,8 @@ class Frame(NamedTuple):
     below: tuple[str, int] | None = None  # bullet and indent of the last other row below
     gives: CountsAs | None = None  # what it feeds by counting cases, or beside the points
     inside: bool = False  # it stood in the cell of the row above
+    ranged: bool = False  # it names a range of numbers
+    begins: bool = False  # its text ends in a colon, and has no points: a list follows
     shut: bool = False  # words stand where its points would: it holds no others
     summed: bool = False  # a row says that its points are the sum of those below
 
@@ -92,13 +95,15 @@ class Outline:
     """The best reading: a place for each row, by index, and what the rows below each row are to it.
 
     `cost` is what speaks against it. `either`: the row at which the next best reading parts from
-    it, None where that is much worse. `total` is what stands at the total of all.
+    it, None where that is much worse. `unclear` are rows whose rows below may as well be levels as
+    parts. `total` is what stands at the total of all.
     """
 
     places: dict[int, Placed]
     meanings: dict[int, Meaning]
     cost: float
     either: int | None
+    unclear: tuple[int, ...]
     total: Decimal | None
 
 
@@ -113,12 +118,21 @@ class _Row:
     any_number: bool
     head: int  # the row whose cell it comes from, or itself
     named: str = ""  # what it says of being a sum
+    sure: bool = False  # it can be nothing else
+    sum: Decimal | None = None
+    most: bool = False
 
     @property
     def valued(self) -> bool:
         return self.row.has_points or points_in_text(self.row.text) is not None
 
 
+_AMOUNT_AT_END = re.compile(r"\d[\d,.]* ?(?:điểm|đ)\.?$")
+_RANGE = re.compile(
+    r"\d[\d,.]* ?%? ?(?:-|–|đến)(?: cận| dưới| gần)? ?\d"
+    r"|(?:trên|dưới|từ|đạt|>=?|<=?|≥|≤) ?\d[\d,.]* ?%"
+)
+_UP_TO = re.compile(r"\b0 ?(?:-|–|đến) ?\d{1,4} ?(?:điểm|đ)\b")
 _BULLETS = {"–": "-", "−": "-", "•": "*", "": ""}
 
 
@@ -152,16 +166,36 @@ def read_outline(rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None =
         ),
         None,
     )
-    return Outline(places, meanings, best.cost, either, best.stack[0].value)
+    unclear = {
+        index
+        for other in done[1:4]
+        if other.cost - best.cost < CLOSE and _unchained(other.chain)[0] == places
+        for index, meaning in _unchained(other.chain)[1].items()
+        if meaning != meanings.get(index)
+    }
+    total_said = best.stack[0].value
+    return Outline(places, meanings, best.cost, either, tuple(sorted(unclear)), total_said)
 
 
 def _read_row(index: int, row: PlanRow, any_number: bool, head: int) -> _Row:
     mark = row.text[:1] if row.text[:1] in "-–−+•*" else ""
-    named = ""
-    if is_total(f"{row.number} {row.text}".strip()):
-        named = folded(row.text)
     numeral = read_numeral(row.number)
-    return _Row(index, row, numeral, _BULLETS.get(mark, mark), any_number, head, named)
+    kind = _BULLETS.get(mark, mark)
+    said = row.text if is_total(row.text) else f"{row.number} {row.text}".strip()
+    points = read_points(row.points)
+    in_text = points_in_text(said) if not row.has_points and is_total(said) else None
+    if in_text is not None:
+        points, said = Points(in_text[1]), in_text[0]
+    sure = is_surely_total(said)
+    if points is not None and is_total(said) and (sure or numeral is None):
+        most = "tối đa" in folded(row.points)
+        named = folded(said)
+        return _Row(index, row, numeral, kind, any_number, head, named, sure, points.value, most)
+    stated = None if row.has_points else sum_said(row.text)
+    if stated is not None:
+        named = _AMOUNT_AT_END.sub("", folded(row.text))
+        return _Row(index, row, numeral, kind, any_number, head, named, True, stated, True)
+    return _Row(index, row, numeral, kind, any_number, head)
 
 
 def _unchained(chain: _Chain | None) -> tuple[dict[int, Placed], dict[int, Meaning]]:
@@ -185,10 +219,9 @@ def _parting(one: dict[int, Placed], other: dict[int, Placed]) -> int | None:
 
 def _ways(reading: _Reading, read: _Row) -> Iterator[_Reading]:
     """The reading with one more row, in every way in which the row may stand in it."""
-    if read.named and (read.row.has_points or read.numeral is None):
-        points = read_points(read.row.points)
-        if points is not None:
-            yield from _summing(reading, read, points.value)
+    if read.sum is not None:
+        yield from _summing(reading, read, read.sum)
+        if read.sure:
             return
     depth_of_numbered = max(
         (depth for depth, frame in enumerate(reading.stack) if frame.numeral), default=0
@@ -225,6 +258,8 @@ def _opened(
             read.row.strong,
             gives=given.counted.feeds if given.counted else None,
             inside=read.row.inside,
+            ranged=_RANGE.search(folded(read.row.text)) is not None,
+            begins=value is None and read.row.text.rstrip().endswith(":"),
             shut=bool(given.unread) and value is None,
         )
         placed = Placed(above.at, kind, given, assumed)
@@ -252,7 +287,8 @@ def _style(above: Frame, numeral: Numeral | None) -> tuple[str, ...]:
 
 
 def _says_most(text: str) -> bool:
-    return "tối đa" in folded(text)
+    said = folded(text)
+    return "tối đa" in said or _UP_TO.search(said) is not None
 
 
 def _given(read: _Row, above: Frame) -> Iterator[tuple[CountsAs, Given, float]]:
@@ -399,7 +435,7 @@ def _loose_cost(stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _R
     above = stack[depth]
     row = read.row
     if above.at != TOP and above.numeral is None and depth > numbered_at:
-        cost = _below_loose(above, read)
+        cost = _below_loose(stack, depth, read)
     else:
         steps = sum(1 for frame in stack[depth + 1 : numbered_at + 1] if frame.numeral)
         each = 4.0 if read.valued and not read.mark else 1.5 if read.valued else 3.0
@@ -416,6 +452,7 @@ def _loose_cost(stack: tuple[Frame, ...], depth: int, numbered_at: int, read: _R
         cost += _leaving_cost(stack, read)
     if not row.strong:
         cost += _passing_cost(stack, depth)
+    cost += 1.5 if stack[-1].begins and depth < len(stack) - 1 else 0.0
     return cost + (3.0 if above.shut and read.valued else 0.0)
 
 
@@ -428,13 +465,13 @@ def _leaving_cost(stack: tuple[Frame, ...], read: _Row) -> float:
     return 5.0 if last.mark == read.mark and points.value < last.value else 0.0
 
 
-def _below_loose(above: Frame, read: _Row) -> float:
+def _below_loose(stack: tuple[Frame, ...], depth: int, read: _Row) -> float:
+    above = stack[depth]
     if above.strong and not read.row.strong:
         return 0.0
-    if above.mark and read.mark and above.mark != read.mark:
-        return 0.3
-    if not above.mark and read.mark:
-        return 0.3
+    if read.mark and above.mark != read.mark:
+        goes_on = any(one.below and one.below[0] == read.mark for one in stack[:depth])
+        return (0.3 if above.below is None else 0.0) + (1.5 if goes_on else 0.0)
     if above.indent < read.row.indent:
         return 0.3
     if above.strong:
@@ -489,7 +526,9 @@ def _added(above: Frame, frame: Frame, worth: Decimal | None) -> Frame:
         return above._replace(sums=sums._replace(beside=sums.beside + 1))
     flat = frame.sums.valued == 0 and frame.sums.beside == 0
     numbered = frame.numeral is not None
-    added = sums.with_row(worth, flat=flat, numbered=numbered, inside=frame.inside)
+    added = sums.with_row(
+        worth, flat=flat, numbered=numbered, inside=frame.inside, ranged=frame.ranged
+    )
     return above._replace(sums=added)
 
 
@@ -498,30 +537,37 @@ def _summing(reading: _Reading, read: _Row, value: Decimal) -> Iterator[_Reading
     for depth in range(len(reading.stack)):
         for closed in _closed(reading, depth + 1):
             frame = closed.stack[-1]
-            cost = _naming_cost(frame, read.named, depth, value)
+            open_ = (*closed.stack, *reading.stack[depth + 1 :])
+            cost = _naming_cost(open_, read.named, depth, value)
             first = frame.sums == Sums()
             if first and frame.at != TOP:
                 continue
             of_text = frame.at == TOP and not frame.summed  # what the plan's prose says
             if frame.value is not None and frame.value != value and not of_text:
                 cost += 5.0
-            most = frame.most or "tối đa" in folded(read.row.points)
+            most = frame.most or read.most
             keeps = frame.value is not None and not of_text
             kept = frame._replace(value=frame.value if keeps else value, most=most, summed=True)
-            placed = Placed(frame.at, frame.kind, Given(read_points(read.row.points)), sums=True)
+            placed = Placed(frame.at, frame.kind, Given(Points(value)), sums=True)
+            cost += 0.0 if read.sure else 1.0
             chain = _Chain(closed.chain, read.index, placed)
             yield _Reading(closed.cost + cost, (*closed.stack[:-1], kept), chain)
 
 
-def _naming_cost(frame: Frame, said: str, depth: int, value: Decimal) -> float:
-    """What speaks against a sum's being that of this frame, by the number that it names."""
-    words = [word.strip("().:,") for word in said.split()]
-    numeral = frame.numeral
-    named = [word for word in words if any(c.isdigit() for c in word) or len(word) <= 3]
-    if numeral is not None and str(numeral).lower() in named:
+def _naming_cost(stack: tuple[Frame, ...], said: str, depth: int, value: Decimal) -> float:
+    """What speaks against a sum's being that of the frame at this depth, by what it names."""
+    frame = stack[depth]
+    words = set(re.split(r"[^\w.]+", said))
+    named = [str(one.numeral).lower() in words if one.numeral else False for one in stack]
+    several = sum(1 for word in words if word.isdigit() or read_numeral(word.upper())) > 1
+    if depth == 0 and several:
         return 0.0
+    if named[depth] and not several:
+        return 0.0
+    if any(named):
+        return 4.0
     if depth == 0:
         whole = "tổng cộng" in said or len(words) <= 2
         return 0.0 if whole else 0.3
-    fits = value in (frame.value, frame.sums.total)
+    fits = value in (frame.value, frame.sums.total) or (frame.most and value < frame.sums.total)
     return 0.6 if fits or said.startswith("cộng") else 5.5

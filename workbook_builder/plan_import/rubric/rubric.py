@@ -273,7 +273,8 @@ class _Maker:
                 node.index, PlanCode.PLAN_GROUP_OFF, id=node.id, points=points, sum=total
             )
         counts_as = node.kind if len(path) == 2 else "base"
-        title = node.text if node.given.unread else node.title
+        own = node.title if node.numeral else node.label
+        title = node.text if node.given.unread else own
         made = Group(node.id, title, points, criteria, groups, counts_as)
         made = replace(made, parts="capped") if capped else made
         if nested_move and node.points is not None and node.kind in ("bonus", "penalty"):

@@ -41,16 +41,24 @@ class Sums(NamedTuple):
     runs: Decimal = ZERO  # of the first rows of each run of falling points
     run_count: int = 0
     down: bool = True  # each gives less than the one before
+    up: bool = True  # each gives more
     flat: bool = True  # none has rows with points below it
     numbered: int = 0
     zeros: int = 0  # rows that give nothing
     inside: int = 0  # rows out of the same cell
+    ranged: int = 0  # rows that name a range of numbers, as levels do
     counted: int = 0  # rows that count cases for the same purpose as points
     beside: int = 0  # rows that give or take beside
     plain: int = 0  # rows without points of any kind
 
     def with_row(
-        self, worth: Decimal | None, *, flat: bool, numbered: bool, inside: bool = False
+        self,
+        worth: Decimal | None,
+        *,
+        flat: bool,
+        numbered: bool,
+        inside: bool = False,
+        ranged: bool = False,
     ) -> Sums:
         """With one more row; None: it has no points."""
         if worth is None:
@@ -65,10 +73,12 @@ class Sums(NamedTuple):
             runs=self.runs + (ZERO if falls else worth),
             run_count=self.run_count + (not falls),
             down=self.down and (falls or not self.valued),
+            up=self.up and (worth > self.last or not self.valued),
             flat=self.flat and flat,
             numbered=self.numbered + numbered,
             zeros=self.zeros + (worth == 0),
             inside=self.inside + inside,
+            ranged=self.ranged + ranged,
         )
 
     def readings(self, value: Decimal | None, kind: CountsAs, *, most: bool) -> Iterator[Read]:
@@ -88,7 +98,8 @@ class Sums(NamedTuple):
 
     def _without_points(self) -> Iterator[Read]:
         falling = self._listed and self.valued > 1 and self.down
-        if falling and (self.last == 0 or self.inside == self.valued):
+        alike = self.ranged == self.valued or self.inside == self.valued
+        if falling and (self.last == 0 or alike):
             yield Read("levels", self.most, 0.3 if self.numbered else 0.0)
             return
         if self.valued == 1 and self.flat and not self.numbered:
@@ -97,6 +108,8 @@ class Sums(NamedTuple):
         yield Read("parts", self.total, 0.0 if self.numbered or not self.flat else 0.5)
         if falling:
             yield Read("levels", self.most, 1.5 if self.numbered else 0.6)
+        elif self._listed and self.valued > 1 and self.up and not self.numbered:
+            yield Read("levels", self.most, 1.0)
         if self._is_runs():
             yield Read("runs", self.runs, 1.0)
 

@@ -170,12 +170,16 @@ def grow(rows: Sequence[PlanRow], total: Decimal | None = None) -> PlanTree:
     tree.cost = outline.cost
     if outline.either is not None:
         tree.doubt(outline.either, PlanCode.PLAN_OUTLINE_EITHER)
+    for index in outline.unclear:
+        tree.doubt(index, PlanCode.PLAN_LEVELS_OR_PARTS)
     _plant(tree, outline, dict(taken), joined)
     return tree
 
 
 def _has_points(row: PlanRow) -> bool:
-    return not row.heading and row.has_points
+    if row.heading:
+        return False
+    return row.has_points or (is_total(row.text) and points_in_text(row.text) is not None)
 
 
 def _is_past(row: PlanRow, last: PlanRow) -> bool:

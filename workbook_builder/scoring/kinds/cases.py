@@ -159,6 +159,12 @@ def cases_said(text: str) -> CasesSaid | None:
     )
 
 
+def most_said(text: str) -> Decimal | None:
+    """The maximum of all cases together that a text names, if it names one alone."""
+    found = _MOST.findall(folded(text))
+    return amount_of(found[0]) if len(found) == 1 else None
+
+
 def most_of_cases(each: Decimal) -> Decimal:
     """The points of a criterion whose plan names no maximum for its cases."""
     return each * _COUNTED_AT_MOST

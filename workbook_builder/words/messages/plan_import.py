@@ -239,10 +239,25 @@ class PlanCode(Code):
         "From this row on there are two readings of what stands under what, one nearly as good as "
         "the other; compare with the paper.",
     )
+    PLAN_LEVELS_OR_PARTS = (
+        "plan_levels_or_parts",
+        "Không rõ các hàng dưới đây là các mức để chọn một, hay là các phần cộng lại; kế hoạch "
+        "không ghi điểm chung để đối chiếu. Xem lại với bản giấy.",
+        "Whether the rows below are levels, of which one is chosen, or parts that add up is not "
+        "plain: the plan has no points for all of them. Compare with the paper.",
+        Bears.POINTS_AT_STAKE,
+    )
     PLAN_SIGN_TAKEN = (
         "plan_sign_taken",
         "“{value}” không có dấu, trong cột có cả điểm trừ; đã hiểu là điểm thưởng.",
         "“{value}” has no sign, in a column that also takes points; it was taken for a bonus.",
+    )
+    PLAN_PLUS_IS_BASE = (
+        "plan_plus_is_base",
+        "{count} hàng có dấu cộng trước điểm được hiểu là điểm chuẩn, vì các số cộng trong bảng "
+        "chỉ khớp như vậy. Nếu là điểm thưởng thì sửa lại.",
+        "{count} rows with a plus before their points were taken for base points, since only so "
+        "the sums of the table fit. Change it if they are a bonus.",
     )
     PLAN_OTHER_COLUMN = (
         "plan_other_column",
