@@ -27,6 +27,10 @@ from workbook_builder.words.messages.plan_import import PlanCode
 _LIKELIER = 2.0
 """By how much another column of points must fit better to be taken for that of the likelier
 heading."""
+_UNCLEAR = 6.0
+"""The highest cost at which a reading is trusted that no total of the plan confirms."""
+_UNCLEAR_WITH_TOTAL = 15.0
+"""The same where what was read comes to the total that the plan names."""
 _NAMES = {"bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
 
 
@@ -106,6 +110,11 @@ def _read(
     rows = tuple(row for rubric in taken for row in rubric.rows)
     read = read_rubric(rows, measure=measure, total=total)
     problems = [*_columns(taken), *_passed_over(found, taken), *_unread(paper, found)]
+    fits = total is not None or read.total is not None
+    if read.cost > (
+        _UNCLEAR_WITH_TOTAL if fits and read.base == (read.total or total) else _UNCLEAR
+    ):
+        problems.append(warning(PlanCode.PLAN_OUTLINE_UNCLEAR, rows[0].place))
     if len(taken) > 1:
         names = ", ".join(name for rubric in taken for name in rubric.tables)
         problems.append(warning(PlanCode.PLAN_TABLES_JOINED, rows[0].place, tables=names))

@@ -268,7 +268,7 @@ class CriterionMaker:
 
     def is_group(self, node: PlanNode) -> bool:
         """Whether it holds criteria: parts of its points, or rows that count on their own."""
-        if node.meaning in ("parts", "capped", "runs"):
+        if node.meaning in ("parts", "capped", "over", "runs"):
             return True
         inside = [kid for kid in node.kids if kid.bears]
         if node.meaning == "off":

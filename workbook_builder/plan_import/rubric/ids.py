@@ -72,7 +72,9 @@ def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
 
     def fill(node: PlanNode, above: PlanNode | None, order: int) -> None:
         if not node.id and above is not None and len(above.id) < MOST_ID - 3:
-            part = node.counts or (node.bears and above.meaning in ("parts", "capped", "leaf"))
+            part = node.counts or (
+                node.bears and above.meaning in ("parts", "capped", "over", "leaf")
+            )
             node.id = ids.after(above.id) if part else above.id
         elif not node.id:
             names = (f"{order}", roman(order)) if above is None else ()

@@ -35,6 +35,8 @@ _IDS_OF: dict[CountsAs, tuple[str, ...]] = {
     "bonus": ("THUONG",),
     "penalty": ("TRU",),
 }
+_CUSTOM = 2
+"""In so many groups parts come to more than the group has: the paper means its points as a most."""
 _CAPPED = {"bonus": PlanCode.PLAN_CAP_BONUS, "penalty": PlanCode.PLAN_CAP_PENALTY}
 
 
@@ -262,6 +264,7 @@ class _Maker:
             points = total
         capped = total > points and (
             node.meaning == "capped"
+            or (node.meaning == "over" and self._over() >= _CUSTOM)
             or any(kind_of(c).may_exceed_group and c.counts_as is None for c in criteria)
         )
         if node.points is None:
@@ -284,6 +287,11 @@ class _Maker:
             return made
         self.makes.owners[found.index] = node.id
         return self._most(made, found.index, found.cap.feeds, found.cap.most)
+
+    def _over(self) -> int:
+        """How many rows have parts that come to more than they have themselves."""
+        nodes = (node for root in self.tree.roots for node in root.walk())
+        return sum(1 for node in nodes if node.meaning == "over")
 
     def _most(self, made: Group, index: int, kind: CountsAs, most: Decimal) -> Group:
         self.tree.doubt(index, _CAPPED[kind], id=made.id, points=most)

@@ -12,14 +12,16 @@ from typing import Literal, NamedTuple
 
 from workbook_builder.campaign.model import CountsAs
 
-Meaning = Literal["leaf", "one", "parts", "levels", "runs", "capped", "off"]
+Meaning = Literal["leaf", "one", "parts", "levels", "runs", "capped", "over", "off"]
 """What the rows below are: `one` gives its points to the row above, `runs` are levels of several
-criteria in one list, `capped` are parts of which the sum counts up to a most, `off` are rows of
-which the points fit in no way."""
+criteria in one list, `capped` are parts of which the sum counts up to a most, `over` are parts that
+come to more than the row above has, `off` are rows of which the points fit in no way."""
 
 ZERO = Decimal(0)
 OFF = 6.0
 """The cost of points that fit in no way."""
+OVER = 3.0
+"""The cost of parts that come to more: in many papers all that can be had is more than counts."""
 
 
 class Read(NamedTuple):
@@ -89,7 +91,8 @@ class Sums(NamedTuple):
             yield from self._without_points()
         else:
             found = list(self._fitting(value, kind, most=most))
-            yield from found or [Read("off", value, OFF)]
+            over = self.total > value and (self.numbered or not self.flat)
+            yield from found or [Read("over", value, OVER) if over else Read("off", value, OFF)]
 
     @property
     def _listed(self) -> bool:

@@ -239,6 +239,14 @@ class PlanCode(Code):
         "From this row on there are two readings of what stands under what, one nearly as good as "
         "the other; compare with the paper.",
     )
+    PLAN_OUTLINE_UNCLEAR = (
+        "plan_outline_unclear",
+        "Số thứ tự, cách trình bày và điểm của bảng có nhiều chỗ không khớp nhau, nên không chắc "
+        "hàng nào thuộc nhóm nào. Đối chiếu từng hàng với bản giấy.",
+        "Numbers, layout and points of the table disagree in many places, so that what stands "
+        "under what is not sure. Compare every row with the paper.",
+        Bears.POINTS_AT_STAKE,
+    )
     PLAN_LEVELS_OR_PARTS = (
         "plan_levels_or_parts",
         "Không rõ các hàng dưới đây là các mức để chọn một, hay là các phần cộng lại; kế hoạch "
@@ -415,10 +423,8 @@ class PlanCode(Code):
     )
     PLAN_GROUP_CAPPED = (
         "plan_group_capped",
-        "Nhóm {id}: các dòng đếm trường hợp cộng lại có thể hơn {points} điểm; tính không quá "
-        "{points}.",
-        "Group {id}: its counted rows may add up to more than {points} points; {points} count at "
-        "most.",
+        "Nhóm {id}: các phần cộng lại có thể hơn {points} điểm; tính không quá {points}.",
+        "Group {id}: its parts may add up to more than {points} points; {points} count at most.",
     )
     PLAN_MEASURED = (
         "plan_measured",
