@@ -57,6 +57,7 @@ class _Row(NamedTuple):
     values: tuple[str, ...]
     place: Place
     doubts: tuple[Code, ...] = ()
+    swallowed: int = 0  # lines whose last number was read as text
     joined: bool = False  # its last line was read as the rest of it, when it had its points already
 
 
@@ -247,7 +248,8 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
         doubts = (*doubts, PlanCode.PLAN_LINE_AFTER_PAGE)
     if not fresh and ends_in_number and _INLINE.match(text) and opened.texts:
         doubts = (*doubts, PlanCode.PLAN_LINES_UNCLEAR)  # it looks like a row of its own
-    row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
+    swallowed = opened.swallowed + ends_in_number
+    row = opened._replace(texts=(*opened.texts, text), doubts=doubts, swallowed=swallowed)
     yield replace(reading, cost=reading.cost + cost, open=row)
     if fresh and reading.rows and not dear:
         yield from _joined(reading, line, small)
@@ -273,7 +275,7 @@ def _joined(reading: _Reading, line: _Line, small: bool) -> Iterator[_Reading]:
 
 
 def _doubted(row: _Row, code: Code) -> _Row:
-    return row._replace(doubts=row.doubts if code in row.doubts else (*row.doubts, code))
+    return row._replace(doubts=tuple(dict.fromkeys((*row.doubts, code))))
 
 
 def _closed(reading: _Reading, row: _Row, values: tuple[str, ...], extra: float = 0) -> _Reading:
@@ -369,7 +371,7 @@ def _plan_row(row: _Row, columns: Sequence[Role]) -> PlanRow:
             role = signed if signed in columns else role
         found[role] = f"{found[role]} / {value}" if role in found else value
     doubts = dict.fromkeys(row.doubts)
-    if row.doubts.count(PlanCode.PLAN_LINE_NUMBER_IN_TEXT) > 1:
+    if row.swallowed > 1:
         doubts[PlanCode.PLAN_LINES_UNCLEAR] = None
     problems: list[Problem] = [warning(code, row.place) for code in doubts]
     return PlanRow(
