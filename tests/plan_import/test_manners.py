@@ -538,6 +538,82 @@ def test_who_signs_what_it_rests_on_and_who_receives_it_are_proposed(imported, t
     assert "signer › name: lấy từ kế hoạch: Nguyễn Văn An" in report
 
 
+def test_titles_and_notes_in_the_table_are_read_as_text(imported):
+    rows = [
+        ("BIỂU ĐIỂM (mỗi lớp có 100 điểm/tuần)",),
+        ("TT", "Tiêu chí", "Điểm"),
+        ("I", "Một", 100),
+        (1, "A", 100),
+        (None, "Tổng điểm thưởng không quá 10 điểm"),
+    ]
+    done = imported(xlsx_of(rows))
+    assert "plan_rule_other" in told(done)
+    assert done.campaign.ranking.most_bonus == 10
+
+
+# Sums
+
+PLUS = [
+    ("Nội dung đánh giá", "Điểm"),
+    ("I. Học tập (Tổng điểm 0-20đ)", ""),
+    ("1. Chuyên cần", "+12đ"),
+    ("2. Nghiên cứu (không quá 15đ)", "+5đ/lần"),
+    ("3. Vi phạm quy chế thi", "-4đ/lần"),
+    ("Tổng", "20"),
+    ("II. Kỷ luật (Tổng điểm 0-10đ)", ""),
+    ("1. Nội quy", "+10đ"),
+    ("Tổng", "10"),
+    ("Tổng điểm: (I + II): 0-30đ", ""),
+]
+
+
+def test_a_plus_is_no_bonus_where_the_sums_count_it(imported):
+    done = imported(PLUS)
+    assert shape(done) == [
+        "I 20 capped",
+        "- I.1 12",
+        "- I.2 15 5/case",
+        "- I.3 400 4/case penalty",
+        "II 10",
+        "- II.1 10",
+    ]
+    assert (done.campaign.total, is_good(done)) == (30, True)
+    assert "plan_plus_is_base" in told(done)
+
+
+def test_points_of_groups_are_a_most_where_the_parts_of_several_come_to_more(imported):
+    rows = [("I", "Một", "20"), ("1", "A", "14"), ("2", "B", "12"), ("II", "Hai", "10")]
+    done = imported([HEADS, *rows, ("1", "C", "8"), ("2", "D", "5")])
+    assert [(g.points, g.parts) for g in done.campaign.rubric] == [(20, "capped"), (10, "capped")]
+    assert "plan_group_capped" in told(done)
+
+
+def test_a_note_may_say_the_most_of_a_part(imported):
+    rows = [("1. Học tập", ""), ("- Đi học", "10"), ("- Làm bài", "15")]
+    done = imported(
+        [("Nội dung đánh giá", "Điểm"), *rows, ("Điểm cộng tối đa của mục 1 là 20 điểm", "")]
+    )
+    assert [(g.points, g.parts) for g in done.campaign.rubric] == [(20, "capped")]
+
+
+def test_a_criterion_may_begin_with_the_word_for_a_sum(imported):
+    rows = [("I", "Một", "10"), ("1", "Tổng kết phong trào", "4"), ("2", "B", "6")]
+    done = imported([HEADS, *rows, ("", "Tổng cộng", "10")])
+    assert shape(done) == ["I 10", "- I.1 4", "- I.2 6"]
+
+
+def test_whether_rows_are_levels_or_parts_is_told_where_nothing_says_it(imported):
+    rows = [
+        ("I", "Một", ""),
+        ("1", "Phong trào", ""),
+        ("", "Cấp khoa", "5"),
+        ("", "Cấp trường", "3"),
+    ]
+    done = imported([HEADS, *rows])
+    assert "plan_levels_or_parts" in told(done)
+    assert not done.balance.good
+
+
 # The balance
 
 

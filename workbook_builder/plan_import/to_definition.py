@@ -33,7 +33,7 @@ from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY_FILE
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.plan_import.account import Balance, balance_of
-from workbook_builder.plan_import.choose import choose_rubric, rubric_tables
+from workbook_builder.plan_import.choose import Chosen, choose_rubric, rubric_tables
 from workbook_builder.plan_import.read.head import PlanHead, read_head
 from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
 from workbook_builder.plan_import.report import (
@@ -46,6 +46,7 @@ from workbook_builder.plan_import.report import (
 from workbook_builder.plan_import.rubric.rubric import PlanRubric
 from workbook_builder.plan_import.scores import PlanScores, plan_scores_json, read_scores
 from workbook_builder.plan_import.source.file import load_plan
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import (
     NOWHERE,
     Bears,
@@ -104,8 +105,7 @@ def import_plan(
     said = read_head(paper, rubric_tables(paper)).total
     chosen = choose_rubric(paper, table, total=said[0] if said else None, measure=measure)
     rubric = chosen.rubric
-    rows = [row.row.place for row in rubric.rows if row.fate != "left"]
-    head = read_head(paper, frozenset(chosen.tables), rows)
+    head = _head(paper, chosen)
     members = units_with_codes(listed[0] if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
     scores = read_scores(rubric) if with_scores else None
@@ -158,6 +158,24 @@ def _is_ours(root: FilePath, name: str) -> bool:
     except (OSError, ValueError):
         return False
     return is_untouched(name, definition, report) and not (root / KEY_FILE).exists()
+
+
+def _head(paper: PlanPaper, chosen: Chosen) -> PlanHead:
+    """What the plan says outside its rubric, and in the rows of it that are words alone."""
+    rows = chosen.rubric.rows
+    places = [row.row.place for row in rows if row.fate != "left"]
+    above = [
+        Paragraph(text, row.row.place)
+        for row in rows
+        if row.fate == "heading" and row.row.top
+        for text in row.row.text.split(" | ")
+    ]
+    notes = [
+        Paragraph(row.row.text, row.row.place)
+        for row in rows
+        if row.fate in ("kept", "left") and not row.row.has_points
+    ]
+    return read_head(paper, frozenset(chosen.tables), places, above=above, notes=notes)
 
 
 # The campaign

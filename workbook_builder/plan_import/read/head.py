@@ -91,13 +91,21 @@ _UNIT_HEADS = re.compile(
 MOST_TITLE_LINES = 5
 
 
-def read_head(paper: PlanPaper, without: frozenset[str], rows: Sequence[Place] = ()) -> PlanHead:
+def read_head(
+    paper: PlanPaper,
+    without: frozenset[str],
+    rows: Sequence[Place] = (),
+    *,
+    above: Sequence[Paragraph] = (),
+    notes: Sequence[Paragraph] = (),
+) -> PlanHead:
     """What the plan says of itself; `without` names the tables of the rubric, left unread.
 
     `rows` are the places of the rubric's rows where it stands in lines of text: what these say is
-    no rule of the plan's text.
+    no rule of the plan's text. `above` are titles that stand in a table of the rubric, above its
+    headings; `notes` its rows that are words alone: only caps for the whole are taken from them.
     """
-    lines = [part for part in paper.paragraphs(without) if part.text]
+    lines = [*above, *(part for part in paper.paragraphs(without) if part.text)]
     first = next((line.place for line in lines), Place(paper.file))
     running = FoundText(one_line("\n".join(line.text for line in lines)), first)
     title = _title(lines)
@@ -105,6 +113,8 @@ def read_head(paper: PlanPaper, without: frozenset[str], rows: Sequence[Place] =
     parent, issuer = _issuing(lines, body)
     problems: list[Problem] = []
     prose = _outside(lines, [place.line for place in rows if place.line is not None])
+    running_lines = any(line.place.line is not None for line in lines)
+    caps = [rule for rule in read_rules(notes, running=False) if rule.taken]
     units = tuple(_units(paper, without, problems))
     return PlanHead(
         title=title,
@@ -118,7 +128,7 @@ def read_head(paper: PlanPaper, without: frozenset[str], rows: Sequence[Place] =
         total=_total(lines, running),
         units=units,
         foot=read_foot(prose),
-        rules=read_rules(prose, running=any(line.place.line is not None for line in lines)),
+        rules=(*read_rules(prose, running=running_lines), *caps),
         problems=tuple(problems),
     )
 

@@ -26,7 +26,8 @@ class PlanRow:
     headings. `merged`: its points are in the lower part of a cell that spans several rows.
     `strong`: it looks like a heading among the rows, being bold, in capitals, or one cell over all
     columns. `indent`: how far its text stands to the right. `inside`: it stood in the same cell as
-    the row before it. `top`: it heads a table of its own, and stands under nothing.
+    the row before it. `top`: it heads a table of its own, and stands under nothing; or it is a
+    title above the headings.
     """
 
     place: Place

@@ -219,7 +219,7 @@ class _Open:
 def _above(row: TableRow) -> Iterator[PlanRow]:
     """A row above the headings: in a sheet mostly a title, so it counts as a heading."""
     if any(cell.text for cell in row.cells):
-        yield PlanRow(row.place, text=_joined(row), heading=True)
+        yield PlanRow(row.place, text=_joined(row), heading=True, top=True)
 
 
 def _joined(row: TableRow) -> str:
