@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from workbook_builder.spelling import folded
@@ -219,6 +220,7 @@ def _style(piece: str) -> Style:
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")
 
 
+@lru_cache(maxsize=1024)
 def _next(piece: str) -> set[str]:
     """What may come after a piece: 2 after 1, II after I, b after a. After C: CI, as well as D."""
     found: set[str] = set()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,16 +18,27 @@ from workbook_builder.campaign.model import CountsAs
 from workbook_builder.plan_import.read.kinds import Given, points_in_text, read_given, title_feeds
 from workbook_builder.plan_import.read.numbers import Numeral, Points, read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow, is_surely_total, is_total, sum_said
-from workbook_builder.plan_import.rubric.placing import TOP, Frame, OpenRow, style_of, ways_to_stand
+from workbook_builder.plan_import.rubric.placing import (
+    TOP,
+    Frame,
+    Gives,
+    OpenRow,
+    style_of,
+    ways_to_stand,
+)
 from workbook_builder.plan_import.rubric.sums import OFF, Meaning, Read, Sums
 from workbook_builder.scoring.kinds.cases import cases_said
 from workbook_builder.spelling import folded
 
 BEAM = 24
 """How many of the best readings are kept after each row."""
-_MOST_ROWS = 400
-_NARROW = 6
-"""How many are kept in a table of more rows than that."""
+_NARROW = ((400, 6), (1_500, 2))
+"""In a table of more rows than that, so many are kept: no paper has as many, but files do."""
+MOST_DEPTH = 9
+"""How many rows may stand one under the other; papers have four or five."""
+_MOST_WAYS = 6
+_NOWHERE = 5.0
+_MOST_CLOSINGS = 4
 CLOSE = 0.75
 """Two readings whose costs differ by less are told to be nearly alike."""
 
@@ -91,7 +102,7 @@ def read_outline(rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None =
     any_number = any(read_numeral(row.number) for _, row in rows)
     top = Frame(TOP, None, (), "", -1, "base", total)
     readings = [_Reading(0.0, (top,), None)]
-    beam = BEAM if len(rows) <= _MOST_ROWS else _NARROW
+    beam = min((kept for most, kept in _NARROW if len(rows) > most), default=BEAM)
     head = TOP
     for index, row in rows:
         head = head if row.inside else index
@@ -104,7 +115,7 @@ def read_outline(rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None =
                     kept[key] = after
         readings = sorted(kept.values(), key=lambda reading: reading.cost)[:beam]
     done = sorted(
-        (end for reading in readings for end in _closed(reading, 0)), key=lambda end: end.cost
+        (end for reading in readings for end in _closings(reading)[0]), key=lambda end: end.cost
     )
     best = done[0]
     places, meanings = _unchained(best.chain)
@@ -137,15 +148,26 @@ def _read_row(index: int, row: PlanRow, any_number: bool, head: int) -> OpenRow:
     if in_text is not None:
         points, said = Points(in_text[1]), in_text[0]
     sure = is_surely_total(said)
+    text = folded(row.text)
+    read = OpenRow(
+        index,
+        row,
+        numeral,
+        kind,
+        any_number,
+        head,
+        valued=row.has_points or points_in_text(row.text) is not None,
+        says_most="tối đa" in text or _UP_TO.search(text) is not None,
+        ranged=_RANGE.search(text) is not None,
+    )
     if points is not None and is_total(said) and (sure or numeral is None):
         most = "tối đa" in folded(row.points)
-        named = folded(said)
-        return OpenRow(index, row, numeral, kind, any_number, head, named, sure, points.value, most)
+        return replace(read, named=folded(said), sure=sure, sum=points.value, most=most)
     stated = None if row.has_points else sum_said(row.text)
     if stated is not None:
-        named = _AMOUNT_AT_END.sub("", folded(row.text))
-        return OpenRow(index, row, numeral, kind, any_number, head, named, True, stated, True)
-    return OpenRow(index, row, numeral, kind, any_number, head)
+        named = _AMOUNT_AT_END.sub("", text)
+        return replace(read, named=named, sure=True, sum=stated, most=True)
+    return read
 
 
 def _unchained(chain: _Chain | None) -> tuple[dict[int, Placed], dict[int, Meaning]]:
@@ -176,15 +198,18 @@ def _ways(reading: _Reading, read: OpenRow) -> Iterator[_Reading]:
     depth_of_numbered = max(
         (depth for depth, frame in enumerate(reading.stack) if frame.numeral), default=0
     )
-    for depth, frame in enumerate(reading.stack):
+    ways: list[tuple[float, int, Numeral | None]] = []
+    for depth, frame in enumerate(reading.stack[:MOST_DEPTH]):
         if frame.gives and depth:
             continue  # nothing stands under a row that counts cases
-        placing = list(ways_to_stand(reading.stack, depth, depth_of_numbered, read))
-        if not placing:
-            continue
-        for closed in _closed(reading, depth + 1):
-            for cost, assumed in placing:
-                yield from _opened(closed, read, cost, assumed)
+        found = ways_to_stand(reading.stack, depth, depth_of_numbered, read)
+        ways += [(cost, depth, assumed) for cost, assumed in found]
+    ways.sort(key=lambda way: way[0])
+    ways = ways or [(_NOWHERE, 0, None)]
+    closings = _closings(reading)
+    for cost, depth, assumed in ways[:_MOST_WAYS]:
+        for closed in closings[depth + 1]:
+            yield from _opened(closed, read, cost, assumed)
 
 
 def _opened(
@@ -204,11 +229,11 @@ def _opened(
             read.row.indent,
             kind,
             value,
-            most or _says_most(read.row.text),
+            most or read.says_most,
             read.row.strong,
             gives=given.counted.feeds if given.counted else None,
             inside=read.row.inside,
-            ranged=_RANGE.search(folded(read.row.text)) is not None,
+            ranged=read.ranged,
             begins=value is None and read.row.text.rstrip().endswith(":"),
             shut=bool(given.unread) and value is None,
         )
@@ -227,20 +252,22 @@ def _opened(
         )
 
 
-def _says_most(text: str) -> bool:
-    said = folded(text)
-    return "tối đa" in said or _UP_TO.search(said) is not None
-
-
-def _given(read: OpenRow, above: Frame) -> Iterator[tuple[CountsAs, Given, float]]:
+def _given(read: OpenRow, above: Frame) -> tuple[Gives, ...]:
     """What the row may give, and to what."""
+    key = (above.kind, above.at == TOP)
+    if key not in read.given:
+        read.given[key] = tuple(_ways_to_give(read, *key))
+    return read.given[key]
+
+
+def _ways_to_give(read: OpenRow, kind_above: CountsAs, at_top: bool) -> Iterator[Gives]:
     row = read.row
     said = title_feeds(row.text)
-    kinds: list[tuple[CountsAs, float]] = [(above.kind, 0.0)]
+    kinds: list[tuple[CountsAs, float]] = [(kind_above, 0.0)]
     heads = said != "base" and not cases_said(row.text)
-    if said != "base" and above.kind == "base" and heads and (read.numeral or above.at == TOP):
+    if said != "base" and kind_above == "base" and heads and (read.numeral or at_top):
         kinds = [(said, 0.0)]
-        if said == "bonus" and above.at != TOP:
+        if said == "bonus" and not at_top:
             kinds.append(("base", 0.8))  # `Điểm cộng` of a paper whose points are all added up
     for kind, cost in kinds:
         given = read_given(row, kind, heads=heads)
@@ -261,21 +288,32 @@ def _given(read: OpenRow, above: Frame) -> Iterator[tuple[CountsAs, Given, float
 # Rows that are done
 
 
-def _closed(reading: _Reading, depth: int) -> Iterator[_Reading]:
-    """The reading with all frames from this depth on closed, in each way that they can mean."""
-    if len(reading.stack) <= depth:
-        yield reading
-        return
+def _closings(reading: _Reading) -> list[list[_Reading]]:
+    """By depth: the reading with all frames from there on closed, in the best ways that they can
+    mean; at 0 with all of them.
+    """
+    found = [[reading]]
+    for _ in reading.stack:
+        closed = sorted(
+            (after for before in found[-1] for after in _closed(before)),
+            key=lambda after: after.cost,
+        )
+        found.append(closed[:_MOST_CLOSINGS])
+    found.reverse()
+    return found
+
+
+def _closed(reading: _Reading) -> Iterator[_Reading]:
+    """The reading with its last frame closed, in each way that it can mean."""
     frame = reading.stack[-1]
     for read in _meant(frame):
         chain = _Chain(reading.chain, frame.at, read.meaning)
         cost = reading.cost + read.cost
         if frame.at == TOP:
             yield _Reading(cost, (frame,), chain)
-            continue
-        above = _added(reading.stack[-2], frame, read.worth)
-        after = _Reading(cost, (*reading.stack[:-2], above), chain)
-        yield from _closed(after, depth)
+        else:
+            above = _added(reading.stack[-2], frame, read.worth)
+            yield _Reading(cost, (*reading.stack[:-2], above), chain)
 
 
 def _meant(frame: Frame) -> Iterator[Read]:
@@ -313,8 +351,9 @@ def _added(above: Frame, frame: Frame, worth: Decimal | None) -> Frame:
 
 def _summing(reading: _Reading, read: OpenRow, value: Decimal) -> Iterator[_Reading]:
     """Reads the row as the sum of what stands below some frame."""
+    closings = _closings(reading)
     for depth in range(len(reading.stack)):
-        for closed in _closed(reading, depth + 1):
+        for closed in closings[depth + 1]:
             frame = closed.stack[-1]
             open_ = (*closed.stack, *reading.stack[depth + 1 :])
             cost = _naming_cost(open_, read.named, depth, value)

@@ -6,12 +6,12 @@ Numbers, bullets, indents and headings are the evidence; points decide elsewhere
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from workbook_builder.campaign.model import CountsAs
-from workbook_builder.plan_import.read.kinds import points_in_text
+from workbook_builder.plan_import.read.kinds import Given
 from workbook_builder.plan_import.read.numbers import Numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow
 from workbook_builder.plan_import.rubric.sums import Sums
@@ -49,6 +49,10 @@ class Frame(NamedTuple):
     summed: bool = False  # a row says that its points are the sum of those below
 
 
+Gives = tuple[CountsAs, Given, float]
+"""What a row feeds, what it gives, and what speaks against that."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenRow:
     """What a row says of its place, read once."""
@@ -62,11 +66,12 @@ class OpenRow:
     named: str = ""  # what it says of being a sum
     sure: bool = False  # it can be nothing else
     sum: Decimal | None = None
-    most: bool = False
-
-    @property
-    def valued(self) -> bool:
-        return self.row.has_points or points_in_text(self.row.text) is not None
+    most: bool = False  # of the sum
+    valued: bool = False
+    says_most: bool = False
+    ranged: bool = False  # it names a range of numbers
+    given: dict[tuple[CountsAs, bool], tuple[Gives, ...]] = field(default_factory=dict)
+    """What it may give, by what the row above feeds and whether that is the top: read once."""
 
 
 # Where a row may stand
