@@ -195,7 +195,12 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
     if opened is not None and opened.texts and numeral is not None:  # the next row's number
         ended = _closed(reading, opened, (), _cost_without_points(opened))
         yield replace(ended, open=_Row(text, (), (), line.place))
-    yield from _as_text(reading, line, most, dear=3 if lone or numeral else 0)
+    sums = _TOTAL_LINE.fullmatch(folded(text)) is not None
+    if opened is not None and opened.texts and (sums or (_is_sentence(opened) and _begins(text))):
+        ended = _closed(reading, opened, (), _cost_without_points(opened))
+        yield from _as_text(ended, line, most)
+    dear = 3 if lone or numeral else 6 if sums and opened is not None and opened.texts else 0
+    yield from _as_text(reading, line, most, dear=dear)
     inline = _INLINE.match(text)
     if inline and read_numeral(inline[1]) is not None:
         base = reading
@@ -211,6 +216,11 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
 def _cost_without_points(row: _Row) -> float:
     """What speaks against a row's having no points: little, where it is a sentence of its own."""
     return 0.5 if _is_sentence(row) else 5.0
+
+
+def _begins(text: str) -> bool:
+    """Whether a line may be the first of a row."""
+    return text[0].isupper() or text[0] in "-–+•*"
 
 
 def _is_sentence(row: _Row) -> bool:
