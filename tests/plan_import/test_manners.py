@@ -614,6 +614,15 @@ def test_whether_rows_are_levels_or_parts_is_told_where_nothing_says_it(imported
     assert not done.balance.good
 
 
+def test_a_list_below_points_that_are_a_mere_most_is_told_to_be_unclear(imported):
+    rows = [("1. Phong trào", ""), ("- Tham gia", "9"), ("- Được khen:", "")]
+    more = [("• Cấp khoa", "3"), ("• Cấp trường", "5")]
+    note = ("Điểm cộng tối đa của mục 1 là 10 điểm", "")
+    done = imported([("Nội dung đánh giá", "Điểm"), *rows, *more, note])
+    assert "plan_levels_or_parts" in told(done)
+    assert not done.balance.good
+
+
 # The balance
 
 

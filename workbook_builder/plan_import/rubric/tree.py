@@ -173,7 +173,23 @@ def grow(rows: Sequence[PlanRow], total: Decimal | None = None) -> PlanTree:
     for index in outline.unclear:
         tree.doubt(index, PlanCode.PLAN_LEVELS_OR_PARTS)
     _plant(tree, outline, dict(taken), joined)
+    for root in tree.roots:
+        for above in root.walk():
+            _doubt_lists(tree, above)
     return tree
+
+
+def _doubt_lists(tree: PlanTree, above: PlanNode) -> None:
+    """Tells of lists without points of their own below a row whose points are a mere most: no sum
+    shows whether one of the list is chosen, or all count.
+    """
+    if above.meaning not in ("capped", "over"):
+        return
+    for node in above.walk():
+        worths = [kid.worth for kid in node.kids if kid.bears and not kid.kids]
+        listed = len(worths) == len(node.kids) > 1 and not any(kid.numeral for kid in node.kids)
+        if node.points is None and node.meaning == "parts" and listed and len(set(worths)) > 1:
+            tree.doubt(node.index, PlanCode.PLAN_LEVELS_OR_PARTS)
 
 
 def _has_points(row: PlanRow) -> bool:
