@@ -76,6 +76,10 @@ class Bears(Flag):
     """It needs a look before the scoring workbooks are sent; afterwards it is of no use."""
     KEPT_AS_TEXT = auto()
     """Words of a plan that the definition repeats: it needs no remark there."""
+    TOLD_EACH = auto()
+    """Each one says something of its own: a report that puts those alike together tells all."""
+    POINTS_AT_STAKE = auto()
+    """Points of a plan may be lost or wrong: what was imported is not to be used as it is."""
 
 
 class Code(StrEnum):

@@ -12,7 +12,8 @@ from workbook_builder.definition.checks.rubric import check_rubric
 from workbook_builder.definition.templates import example_campaign
 from workbook_builder.plan_import.read.kinds import Cap, Counted, read_cap, read_counted
 from workbook_builder.plan_import.read.numbers import Numeral
-from workbook_builder.plan_import.read.table import PlanRow, find_rubrics
+from workbook_builder.plan_import.read.row import PlanRow
+from workbook_builder.plan_import.read.table import find_rubrics
 from workbook_builder.plan_import.rubric.rubric import read_rubric
 from workbook_builder.plan_import.source.file import read_plan
 from workbook_builder.plan_import.to_definition import import_plan

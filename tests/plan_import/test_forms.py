@@ -62,21 +62,31 @@ def deep():
 def test_four_levels_become_groups_in_groups(deep):
     fates = Counter(row.fate for row in deep.rows)
     assert fates == {"group": 51, "criterion": 84, "kept": 12, "total": 1, "heading": 6}
+    assert sum(1 for g in deep.groups for one in g.groups for _ in one.groups) == 36
     assert len(deep.rows) >= 150
     assert deep.total == sum(group.points for group in deep.groups) == 144
     second = deep.groups[1].groups[2].groups[0]
     assert (second.id, second.title) == ("2.c1", "Nhiệm vụ 2c.1")
-    assert [item.id for item in second.criteria] == ["2.c1.1", "2.c1.2"]
-    assert [item.points for item in second.criteria] == [Decimal("1.5"), Decimal("2.5")]
+    assert [item.id for item in second.criteria] == ["2.c1.1", "2.c1.1.1", "2.c1.2"]
+    assert [item.points for item in second.criteria] == [
+        Decimal("1.5"),
+        Decimal("0.5"),
+        Decimal("2.5"),
+    ]
+
+
+def test_a_bonus_beside_points_is_a_criterion_of_its_own(deep):
+    base, beside, _ = deep.groups[0].groups[0].groups[0].criteria
+    assert (base.title, beside.title) == ("Việc một của 1a1", "Việc một của 1a1")
+    assert (base.counts_as, beside.counts_as) == (None, "bonus")
+    assert (beside.points, beside.step) == (Decimal("0.5"), Decimal("0.5"))
 
 
 def test_what_the_model_can_not_hold_is_kept_word_for_word(deep):
-    last = deep.groups[0].groups[0].groups[2].criteria[1]
+    last = deep.groups[0].groups[0].groups[2].criteria[2]
     assert last.title == f"Việc hai của 1a3\n{CAP} (1a)"
-    first = deep.groups[0].groups[0].groups[0].criteria[0]
-    assert first.title == "Việc một của 1a1 (Điểm thưởng: + 0,5)"
     assert codes(deep) == {
-        "plan_extra_points": 36,
+        "plan_given_once": 36,
         "plan_kept_in_title": 12,
         "plan_cases_penalty": 12,
         "plan_cases_without_most": 12,
@@ -84,7 +94,7 @@ def test_what_the_model_can_not_hold_is_kept_word_for_word(deep):
 
 
 def test_cases_that_a_column_takes_points_for_are_counted(deep):
-    late = deep.groups[0].groups[0].groups[2].criteria[2]
+    late = deep.groups[0].groups[0].groups[2].criteria[3]
     assert (late.id, late.title, late.per_case) == ("1.a3.2.1", LATE, Decimal("0.5"))
     assert (late.counts_as, late.points) == ("penalty", 50)
 
@@ -162,7 +172,6 @@ def test_a_group_called_a_bonus_feeds_the_bonus(sheet):
     group = sheet.groups[2]
     assert (group.counts_as, group.points) == ("bonus", 3)
     assert [item.points for item in group.criteria] == [2, 1]
-    assert at(sheet, "plan_counted")[0] == "Mỗi mô hình mới được cộng 0,5 điểm"
 
 
 def test_a_group_of_counted_cases_alone_is_one_of_the_rubric(sheet):
@@ -174,7 +183,7 @@ def test_a_group_of_counted_cases_alone_is_one_of_the_rubric(sheet):
 
 
 def test_cases_beside_rows_that_have_all_the_points_of_their_group_stay_text(sheet):
-    assert at(sheet, "plan_counted") == ["Mỗi mô hình mới được cộng 0,5 điểm"]
+    assert at(sheet, "plan_row_not_taken") == ["Mỗi mô hình mới được cộng 0,5 điểm"]
     assert sheet.kept["rubric", 2] == (
         "3. Mỗi mô hình mới được cộng 0,5 điểm (Điểm thưởng: + 0,5)",
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from workbook_builder.cli.calls import campaign_argument, print_next_step
-from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, OK
+from workbook_builder.cli.exit_codes import CAMPAIGN_OR_CALL_WRONG, NOT_ALL, OK
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, path_in_command
 from workbook_builder.problems import errors_among
@@ -120,12 +120,14 @@ def _import(
     measure: bool,
     excel: bool,
 ) -> int:
+    from workbook_builder.plan_import.account import balance_text
     from workbook_builder.plan_import.report import REPORT, count_fates, first_of_each_kind
     from workbook_builder.plan_import.to_definition import SCORES, import_plan
 
     done = import_plan(
         plan, folder, units=units, table=table, with_scores=scores, measure=measure, excel=excel
     )
+    print(balance_text(done.balance, lang))
     for text in first_of_each_kind((*done.doubts, *done.asked, *done.faults), lang):
         print(text, file=sys.stderr)
     campaign = done.campaign
@@ -157,6 +159,9 @@ def _import(
         print(say(PlanCode.IMPORT_SCORES, lang, groups=groups, total=done.scores.total, file=file))
     errors = len(errors_among(done.faults))
     named = path_in_command(folder)
+    if not done.balance.good:
+        print(say(PlanCode.IMPORT_BAD, lang, file=REPORT, folder=named))
+        return NOT_ALL
     if errors:
         print(say(PlanCode.IMPORT_NOT_READY, lang, errors=errors, file=done.file, folder=named))
         if done.file == DEFINITION:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workbook_builder.definition.unit_list import SAID_OF
+from workbook_builder.plan_import.account import Balance, balance_text
 from workbook_builder.plan_import.read.units import ReadLine
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.plan_import.rubric.tree import Fate
-from workbook_builder.problems import Code, Place, Problem
+from workbook_builder.problems import Bears, Code, Place, Problem, Value
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import Lang, line, message, say
 
@@ -70,6 +71,7 @@ def report_text(
     asked: Sequence[Problem],
     faults: Sequence[Problem],
     definition: str,
+    balance: Balance,
     listed: Sequence[ReadLine] = (),
 ) -> str:
     """The whole report; `definition` is the `fingerprint` line of the definition.
@@ -77,6 +79,7 @@ def report_text(
     `listed` are the lines of a list of units from a file of its own.
     """
     lines = [f"KẾT QUẢ NHẬP KẾ HOẠCH: {plan}", ""]
+    lines += [balance_text(balance), ""]
     lines += [say(PlanCode.IMPORT_ROWS, rows=len(rubric.rows), counts=count_fates(rubric)), ""]
     for number, (title, problems) in enumerate(
         (
@@ -88,7 +91,7 @@ def report_text(
         start=1,
     ):
         lines += [f"{number}. {title}", ""]
-        lines += [f"- {_line(problem)}" for problem in problems] or ["(không có)"]
+        lines += list(_kinds(problems)) or ["(không có)"]
         lines.append("")
     lines += ["5. Từng hàng của bảng", ""]
     lines += [_row(row) for row in rubric.rows]
@@ -98,19 +101,43 @@ def report_text(
     return "\n".join(lines) + "\n"
 
 
-MOST_ALIKE = 3
+_MOST_PLACES = 12
+
+
+def by_kind(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """The problems, those alike together: first where points are at stake, last what is kept."""
+    alike: dict[tuple[Code, Value], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.code, problem.values.get("heading", "")), []).append(problem)
+
+    def rank(kind: list[Problem]) -> int:
+        bears = kind[0].bears
+        return 0 if bears & Bears.POINTS_AT_STAKE else 2 if bears & Bears.KEPT_AS_TEXT else 1
+
+    return sorted(alike.values(), key=rank)
 
 
 def first_of_each_kind(problems: Sequence[Problem], lang: Lang) -> Iterator[str]:
-    """A line for each problem; of many alike the first three, and how many more there are."""
-    seen = Counter(problem.code for problem in problems)
-    told: Counter[Code] = Counter()
-    for problem in problems:
-        told[problem.code] += 1
-        if told[problem.code] <= MOST_ALIKE:
-            yield line(problem, lang)
-        if told[problem.code] == MOST_ALIKE and seen[problem.code] > MOST_ALIKE:
-            yield say(PlanCode.IMPORT_MORE, lang, count=seen[problem.code] - MOST_ALIKE)
+    """A line for each kind of problem: the first of them, and where the others are."""
+    for kind in by_kind(problems):
+        yield line(kind[0], lang) + _others(kind, lang, _MOST_PLACES)
+
+
+def _kinds(problems: Sequence[Problem]) -> Iterator[str]:
+    for kind in by_kind(problems):
+        if kind[0].bears & Bears.TOLD_EACH:
+            yield from (f"- {_line(problem)}" for problem in kind)
+        else:
+            yield f"- {_line(kind[0])}{_others(kind, 'vi', len(kind))}"
+
+
+def _others(kind: Sequence[Problem], lang: Lang, most: int) -> str:
+    if len(kind) == 1:
+        return ""
+    places = [place_in_plan(problem.place) for problem in kind[:most]]
+    told = "; ".join(place for place in dict.fromkeys(places) if place)
+    told += "; …" if len(kind) > most else ""
+    return f" ({say(PlanCode.IMPORT_ALIKE, lang, count=len(kind), places=told)})"
 
 
 def _line(problem: Problem) -> str:

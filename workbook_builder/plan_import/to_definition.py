@@ -7,9 +7,10 @@ somebody may have worked in is never replaced.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path as FilePath
+from typing import Any
 
 from workbook_builder.campaign.model import (
     SCHEMA,
@@ -19,6 +20,7 @@ from workbook_builder.campaign.model import (
     Issuer,
     Plan,
     Ranking,
+    Signer,
     Unit,
 )
 from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMALS
@@ -30,9 +32,9 @@ from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY_FILE
 from workbook_builder.folder.whole import write_whole
+from workbook_builder.plan_import.account import Balance, balance_of
+from workbook_builder.plan_import.choose import Chosen, choose_rubric, rubric_tables
 from workbook_builder.plan_import.read.head import PlanHead, read_head
-from workbook_builder.plan_import.read.lines import read_lines
-from workbook_builder.plan_import.read.table import Rubric, find_rubrics
 from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
 from workbook_builder.plan_import.report import (
     REPORT,
@@ -41,10 +43,10 @@ from workbook_builder.plan_import.report import (
     place_in_plan,
     report_text,
 )
-from workbook_builder.plan_import.rubric.rubric import PlanRubric, read_rubric
+from workbook_builder.plan_import.rubric.rubric import PlanRubric
 from workbook_builder.plan_import.scores import PlanScores, plan_scores_json, read_scores
 from workbook_builder.plan_import.source.file import load_plan
-from workbook_builder.plan_import.source.paper import PlanPaper
+from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import (
     NOWHERE,
     Bears,
@@ -56,6 +58,7 @@ from workbook_builder.problems import (
     warning,
 )
 from workbook_builder.scoring.kinds.registry import numbers_of
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import message
 from workbook_builder.words.workbooks import definition as words
@@ -68,8 +71,9 @@ class Imported:
     """What a plan has become: the campaign, and what people should look at.
 
     `found` is what was taken from the text of the plan and `asked` what is missing there; `doubts`
-    are about the rubric, the units and the scores. `faults` is what `check` finds in the definition
-    as it was written, and `file` is its name.
+    are about the rubric, the rules in the plan's text, the units and the scores. `faults` is what
+    `check` finds in the definition as it was written, and `file` is its name. Where the `balance`
+    is not good, the definition is not to be used as it is.
     """
 
     file: str
@@ -80,6 +84,7 @@ class Imported:
     asked: tuple[Problem, ...]
     faults: tuple[Problem, ...]
     scores: PlanScores | None
+    balance: Balance
 
 
 def import_plan(
@@ -97,15 +102,16 @@ def import_plan(
     _refuse_to_overwrite(root)
     listed = read_unit_list(load_plan(units)) if units is not None else None
     paper = load_plan(source)
-    chosen = _chosen(paper, table)
-    rubric = read_rubric(chosen.rows, measure=measure)
-    head = read_head(paper, frozenset(chosen.tables))
+    said = read_head(paper, rubric_tables(paper)).total
+    chosen = choose_rubric(paper, table, total=said[0] if said else None, measure=measure)
+    rubric = chosen.rubric
+    head = _head(paper, chosen)
     members = units_with_codes(listed.units if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
     scores = read_scores(rubric) if with_scores else None
-    doubts = [*paper.problems, *rubric.problems, *_total_doubt(head, rubric)]
+    doubts = [*paper.problems, *_total_doubt(head, rubric), *chosen.problems, *rubric.problems]
     doubts += listed.problems if listed is not None else head.problems
-    doubts += _score_doubts(scores, source)
+    doubts += [*_rule_doubts(head), *_score_doubts(scores, source)]
     taken, missing = tuple(_found(head, campaign, excel)), tuple(_asked(head, campaign, excel))
     found, asked = _problems(taken), _problems(missing)
     comments = _comments(campaign, rubric, taken, missing)
@@ -115,14 +121,17 @@ def import_plan(
         text = definition_text(campaign, head=_opening(source, rubric), comments=comments)
         file, data = DEFINITION, text.encode()
         _, faults = parse_campaign(data, file)
-    done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores)
+    balance = balance_of(rubric, _declared(head, rubric), doubts)
+    done = Imported(file, campaign, rubric, tuple(doubts), found, asked, faults, scores, balance)
     write_whole(root / file, data)
     other = root / (DEFINITION if excel else DEFINITION_BOOK)
     other.unlink(missing_ok=True)  # of an earlier import: that it is untouched was checked above
     folder.make_boxes()
     mark = fingerprint(file, data)
     lines = listed.lines if listed is not None else ()
-    report = report_text(source.name, rubric, done.doubts, found, asked, faults, mark, lines)
+    report = report_text(
+        source.name, rubric, done.doubts, found, asked, faults, mark, balance, lines
+    )
     write_whole(root / REPORT, report.encode())
     if scores is not None:
         write_whole(root / SCORES, f"{plan_scores_json(scores, source.name)}\n".encode())
@@ -154,29 +163,22 @@ def _is_ours(root: FilePath, name: str) -> bool:
     return is_untouched(name, definition, report) and not (root / KEY_FILE).exists()
 
 
-def _chosen(paper: PlanPaper, table: int | None) -> Rubric:
-    """The rubric to take, out of tables or lines; of several, `table` must say which."""
-    found = list(find_rubrics(paper))
-    if not found:
-        lines = read_lines(paper)
-        found = [lines] if lines is not None else []
-    found = [rubric for rubric in found if rubric.count]
-    place = Place(paper.file)
-    if not found:
-        raise CampaignError(error(PlanCode.PLAN_NO_RUBRIC, place))
-    if table is not None:
-        if not 1 <= table <= len(found):
-            values = {"value": table, "count": len(found)}
-            raise CampaignError(error(PlanCode.PLAN_NO_SUCH_TABLE, place, **values))
-        return found[table - 1]
-    if len(found) > 1:
-        named = (
-            f"{n}: {rubric.tables[0]} ({rubric.count} hàng)"
-            for n, rubric in enumerate(found, start=1)
-        )
-        listed = "; ".join(named)
-        raise CampaignError(error(PlanCode.PLAN_MANY_RUBRICS, place, count=len(found), list=listed))
-    return found[0]
+def _head(paper: PlanPaper, chosen: Chosen) -> PlanHead:
+    """What the plan says outside its rubric, and in the rows of it that are words alone."""
+    rows = chosen.rubric.rows
+    places = [row.row.place for row in rows if row.fate != "left"]
+    above = [
+        Paragraph(text, row.row.place)
+        for row in rows
+        if row.fate == "heading" and row.row.top
+        for text in row.row.text.split(" | ")
+    ]
+    notes = [
+        Paragraph(row.row.text, row.row.place)
+        for row in rows
+        if row.fate in ("kept", "left") and not row.row.has_points
+    ]
+    return read_head(paper, frozenset(chosen.tables), places, above=above, notes=notes)
 
 
 # The campaign
@@ -188,23 +190,37 @@ def _campaign(
     def text(found: object) -> str:
         return getattr(found, "text", "")
 
-    summed = sum((g.points for g in rubric.groups if g.counts_as == "base"), Decimal(0))
-    total = rubric.total
-    if total is None:
-        total = head.total[0] if head.total is not None else summed
+    declared = _declared(head, rubric)
+    foot = head.foot
+    signer = Signer()
+    if foot.signer is not None:
+        signer = Signer(foot.signer.name, foot.signer.role, foot.signer.post)
+    caps: dict[str, Any] = {key: value for rule in head.rules for key, value in rule.taken}
     return Campaign(
         schema=SCHEMA,
         id=_campaign_id(root),
         title=text(head.title) or source.stem,
-        total=total,
+        total=rubric.base if declared is None else declared,
         rubric=rubric.groups,
         units=units,
         issuer=Issuer(text(head.issuer), text(head.parent), text(head.place)),
         plan=Plan(text(head.number), head.day),
         period=text(head.period),
         due=head.due[0] if head.due is not None else None,
-        ranking=Ranking(decimals=_decimals(rubric.groups)),
+        ranking=replace(Ranking(decimals=_decimals(rubric.groups)), **caps),
+        signer=signer,
+        legal_bases=tuple(basis.text for basis in foot.bases),
+        recipients=tuple(
+            one.text for one in foot.recipients if not folded(one.text).startswith("lưu")
+        ),
     )
+
+
+def _declared(head: PlanHead, rubric: PlanRubric) -> Decimal | None:
+    """What the plan says the base comes to: its table, or else its text."""
+    if rubric.total is not None:
+        return rubric.total
+    return head.total[0] if head.total is not None else None
 
 
 def _campaign_id(root: FilePath) -> str:
@@ -259,11 +275,42 @@ def _found(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[_Remark]
             key = words.LABELS[path][0] if excel else path.replace(".", " › ")
             said = note(PlanCode.PLAN_FOUND, found.place, key=key, value=found.text)
             yield _Remark(path, said)
+    yield from _found_foot(head, excel)
+    for rule in head.rules:
+        for cap, value in rule.taken:
+            key = words.LABELS[f"ranking.{cap}"][0] if excel else f"ranking › {cap}"
+            text = excerpt(rule.text, 300)
+            said = note(PlanCode.PLAN_RULE_TAKEN, rule.place, key=key, value=value, text=text)
+            yield _Remark("ranking", said)
     if head.units and campaign.units:
         key = words.SHEET_UNITS if excel else "units"
-        value = f"{len(campaign.units)} đơn vị, mã do phần mềm đề xuất"
-        said = note(PlanCode.PLAN_FOUND, head.units[0].place, key=key, value=value)
+        listed = f"{len(campaign.units)} đơn vị, mã do phần mềm đề xuất"
+        said = note(PlanCode.PLAN_FOUND, head.units[0].place, key=key, value=listed)
         yield _Remark("units", said)
+
+
+def _found_foot(head: PlanHead, excel: bool) -> Iterator[_Remark]:
+    """Who signs, what the plan rests on, who receives it."""
+
+    def found(path: str, text: str, place: Place) -> _Remark:
+        key = words.LABELS[path][0] if excel else path.replace(".", " › ")
+        return _Remark(path, note(PlanCode.PLAN_FOUND, place, key=key, value=excerpt(text, 300)))
+
+    signer = head.foot.signer
+    if signer is not None:
+        for path in ("signer.role", "signer.post", "signer.name"):
+            text = getattr(signer, path.partition(".")[2])
+            if text:
+                yield found(path, text, signer.place)
+    yield from (found("legal_bases", said.text, said.place) for said in head.foot.bases)
+    yield from (found("recipients", said.text, said.place) for said in head.foot.recipients)
+
+
+def _rule_doubts(head: PlanHead) -> Iterator[Problem]:
+    """The rules in the plan's text that the definition has no place for."""
+    for rule in head.rules:
+        if rule.code is not None:
+            yield warning(rule.code, rule.place, text=excerpt(rule.text, 300))
 
 
 def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[_Remark]:
@@ -275,7 +322,8 @@ def _asked(head: PlanHead, campaign: Campaign, excel: bool) -> Iterator[_Remark]
         yield ask("title", PlanCode.PLAN_TITLE_MADE_UP, value=campaign.title)
     if head.issuer is None or head.parent is None or head.place is None:
         yield ask("issuer", PlanCode.PLAN_MISSING_ISSUER)
-    yield ask("signer", PlanCode.PLAN_MISSING_SIGNER)
+    if head.foot.signer is None:
+        yield ask("signer", PlanCode.PLAN_MISSING_SIGNER)
     if head.number is None or head.day is None:
         yield ask("plan", PlanCode.PLAN_MISSING_PLAN)
     if head.period is None:
@@ -297,7 +345,7 @@ def _place_to_fill(key: str, excel: bool) -> str:
 
 
 def _total_doubt(head: PlanHead, rubric: PlanRubric) -> Iterator[Problem]:
-    summed = sum((g.points for g in rubric.groups if g.counts_as == "base"), Decimal(0))
+    summed = rubric.base
     if rubric.total is None and head.total is None:
         yield warning(PlanCode.PLAN_TOTAL_SUMMED, value=summed)
     elif rubric.total is None and head.total is not None and head.total[0] != summed:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from workbook_builder.plan_import.read.foot import PlanFoot, read_foot
 from workbook_builder.plan_import.read.numbers import read_points
+from workbook_builder.plan_import.read.prose import Rule, read_rules
 from workbook_builder.plan_import.read.units import FoundUnit, read_unit_table
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
@@ -43,6 +45,8 @@ class PlanHead:
     due: tuple[date, FoundText] | None = None
     total: tuple[Decimal, Place] | None = None
     units: tuple[FoundUnit, ...] = ()
+    foot: PlanFoot = field(default_factory=PlanFoot)
+    rules: tuple[Rule, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -75,15 +79,30 @@ _STATE = re.compile(r"cộng h[oò]à? ?xã hội|độc lập|^-+$|^_+$", re.IG
 MOST_TITLE_LINES = 5
 
 
-def read_head(paper: PlanPaper, without: frozenset[str]) -> PlanHead:
-    """What the plan says of itself; `without` names the tables of the rubric, left unread."""
-    lines = [part for part in paper.paragraphs(without) if part.text]
+def read_head(
+    paper: PlanPaper,
+    without: frozenset[str],
+    rows: Sequence[Place] = (),
+    *,
+    above: Sequence[Paragraph] = (),
+    notes: Sequence[Paragraph] = (),
+) -> PlanHead:
+    """What the plan says of itself; `without` names the tables of the rubric, left unread.
+
+    `rows` are the places of the rubric's rows where it stands in lines of text: what these say is
+    no rule of the plan's text. `above` are titles that stand in a table of the rubric, above its
+    headings; `notes` its rows that are words alone: only caps for the whole are taken from them.
+    """
+    lines = [*above, *(part for part in paper.paragraphs(without) if part.text)]
     first = next((line.place for line in lines), Place(paper.file))
     running = FoundText(one_line("\n".join(line.text for line in lines)), first)
     title = _title(lines)
     number, day, body = _identity(lines, running)
     parent, issuer = _issuing(lines, body)
     problems: list[Problem] = []
+    prose = _outside(lines, [place.line for place in rows if place.line is not None])
+    running_lines = any(line.place.line is not None for line in lines)
+    caps = [rule for rule in read_rules(notes, running=False) if rule.taken]
     units = _units(paper, without, problems)
     return PlanHead(
         title=title,
@@ -96,8 +115,18 @@ def read_head(paper: PlanPaper, without: frozenset[str]) -> PlanHead:
         due=_due(lines, running),
         total=_total(lines, running),
         units=units,
+        foot=read_foot(prose),
+        rules=(*read_rules(prose, running=running_lines), *caps),
         problems=tuple(problems),
     )
+
+
+def _outside(lines: list[Paragraph], rows: Sequence[int]) -> list[Paragraph]:
+    """The lines that stand before and after those of the rubric."""
+    if not rows:
+        return lines
+    first, last = min(rows), max(rows)
+    return [line for line in lines if not first <= (line.place.line or 0) <= last]
 
 
 # Title

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from workbook_builder.plan_import.read.table import Heading, Role, head_role
+from workbook_builder.plan_import.read.columns import Heading, Role, head_role
 from workbook_builder.plan_import.source.paper import Paragraph
 from workbook_builder.spelling import folded
 

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from workbook_builder.plan_import.read.columns import Role
 from workbook_builder.plan_import.read.line_heads import head_lines, head_text, text_heading
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points, roman_value
-from workbook_builder.plan_import.read.table import PlanRow, Role, Rubric
+from workbook_builder.plan_import.read.row import PlanRow
+from workbook_builder.plan_import.read.table import Rubric
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
 from workbook_builder.problems import Code, Place, Problem, warning
@@ -55,6 +57,7 @@ class _Row(NamedTuple):
     values: tuple[str, ...]
     place: Place
     doubts: tuple[Code, ...] = ()
+    swallowed: int = 0  # lines whose last number was read as text
     joined: bool = False  # its last line was read as the rest of it, when it had its points already
 
 
@@ -190,19 +193,38 @@ def _ways(reading: _Reading, line: _Line, most: int) -> Iterator[_Reading]:
     elif lone:  # a number alone: the points of the open row
         yield _closed(reading, opened, tuple(re.findall(_VALUE, text)))
     if opened is not None and opened.texts and numeral is not None:  # the next row's number
-        ended = _closed(reading, opened, (), 5)
+        ended = _closed(reading, opened, (), _cost_without_points(opened))
         yield replace(ended, open=_Row(text, (), (), line.place))
-    yield from _as_text(reading, line, most, dear=3 if lone or numeral else 0)
+    sums = _TOTAL_LINE.fullmatch(folded(text)) is not None
+    if opened is not None and opened.texts and (sums or (_is_sentence(opened) and _begins(text))):
+        ended = _closed(reading, opened, (), _cost_without_points(opened))
+        yield from _as_text(ended, line, most)
+    dear = 3 if lone or numeral else 6 if sums and opened is not None and opened.texts else 0
+    yield from _as_text(reading, line, most, dear=dear)
     inline = _INLINE.match(text)
     if inline and read_numeral(inline[1]) is not None:
         base = reading
         if opened is not None:
             if not opened.texts:
                 return
-            base = _closed(reading, opened, (), 5)
+            base = _closed(reading, opened, (), _cost_without_points(opened))
         number = _Row(inline[1], (), (), line.place)
         rest = line._replace(text=text[inline.end() :])
         yield from _as_text(replace(base, open=number), rest, most)
+
+
+def _cost_without_points(row: _Row) -> float:
+    """What speaks against a row's having no points: little, where it is a sentence of its own."""
+    return 0.5 if _is_sentence(row) else 5.0
+
+
+def _begins(text: str) -> bool:
+    """Whether a line may be the first of a row."""
+    return text[0].isupper() or text[0] in "-–+•*"
+
+
+def _is_sentence(row: _Row) -> bool:
+    return not row.number and row.texts[0][0].isupper() and row.texts[-1].endswith((".", ";"))
 
 
 def _late_value(reading: _Reading, text: str, most: int) -> Iterator[_Reading]:
@@ -234,7 +256,10 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
     doubts = opened.doubts + ((PlanCode.PLAN_LINE_NUMBER_IN_TEXT,) if ends_in_number else ())
     if fresh and (line.after_break or _is_joined(reading)):  # it may belong to the row before
         doubts = (*doubts, PlanCode.PLAN_LINE_AFTER_PAGE)
-    row = opened._replace(texts=(*opened.texts, text), doubts=doubts)
+    if not fresh and ends_in_number and _INLINE.match(text) and opened.texts:
+        doubts = (*doubts, PlanCode.PLAN_LINES_UNCLEAR)  # it looks like a row of its own
+    swallowed = opened.swallowed + ends_in_number
+    row = opened._replace(texts=(*opened.texts, text), doubts=doubts, swallowed=swallowed)
     yield replace(reading, cost=reading.cost + cost, open=row)
     if fresh and reading.rows and not dear:
         yield from _joined(reading, line, small)
@@ -319,7 +344,7 @@ def _added(sums: _Sums, row: _Row) -> tuple[_Sums, float]:
 
 def _added_tier(sums: _Sums, row: _Row, value: Decimal | None) -> tuple[_Sums, float]:
     if value is None:
-        return sums, 0 if row.values else 3
+        return sums, 0 if row.values else 0.5 if _is_sentence(row) else 3
     if sums.item_points is None:
         return sums, 2
     cost = 4.0 if value > sums.item_points else 0.0
@@ -355,7 +380,10 @@ def _plan_row(row: _Row, columns: Sequence[Role]) -> PlanRow:
             signed: Role = "bonus" if points.sign == "+" else "penalty"
             role = signed if signed in columns else role
         found[role] = f"{found[role]} / {value}" if role in found else value
-    problems: list[Problem] = [warning(code, row.place) for code in row.doubts]
+    doubts = dict.fromkeys(row.doubts)
+    if row.swallowed > 1:
+        doubts[PlanCode.PLAN_LINES_UNCLEAR] = None
+    problems: list[Problem] = [warning(code, row.place) for code in doubts]
     return PlanRow(
         row.place,
         number=row.number,

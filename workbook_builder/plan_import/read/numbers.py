@@ -8,31 +8,49 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from workbook_builder.spelling import folded
 
 Sign = Literal["", "+", "-"]
-Certainty = Literal["plain", "most", "thousands"]
-"""How clearly a number is written: `most` is the end of a span, `thousands` is like 1.000."""
+Certainty = Literal["plain", "most", "thousands", "span"]
+"""How clearly a number is written: `most` is the end of a span, or said to be a maximum;
+`thousands` is like 1.000; `span` leaves open how much a single case gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A number of points, never negative; `sign` is the sign written before it."""
+    """A number of points, never negative; `sign` is the sign written before it.
+
+    `each`: what the points are given for, as in `2 điểm/lần`; '' where they are given once.
+    """
 
     value: Decimal
     sign: Sign = ""
     certainty: Certainty = "plain"
+    each: str = ""
 
 
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,4})?"
-_PLAIN = re.compile(rf"\(?\s*([+\-−–]?)\s*({_NUMBER})\s*(?:đ|đ\.|điểm)?\s*\)?\.?")
+_POINT = r"(?:điểm|đ\.?|d\b)?"
+_SIGN = r"(?:([+\-−–]|trừ|cộng|thưởng)\s*)?"
+_CASE = r"(?:/|mỗi|cho mỗi)\s*(?:(?:0?1|một)\s+)?([^\W\d_][^\d()/]{0,40}?)"
+_PLAIN = re.compile(rf"\(?\s*{_SIGN}({_NUMBER})\s*{_POINT}\s*\)?\.?")
 _MOST = re.compile(
-    rf"(?:(?:tối đa|không quá|nhiều nhất|đến|≤|<=)|(?:từ )?(?:{_NUMBER})\s*(?:-|–|−|đến|÷))"
-    rf"\s*({_NUMBER})\s*(?:đ|điểm)?"
+    rf"{_SIGN}(?:(?:tối đa|không quá|nhiều nhất|đến|≤|<=)|(?:từ )?(?:{_NUMBER})\s*{_POINT}"
+    rf"\s*(?:-|–|−|đến|÷))\s*({_NUMBER})\s*{_POINT}"
+)
+_MOST_AFTER = re.compile(rf"{_SIGN}({_NUMBER})\s*{_POINT}\s*\(?\s*(?:tối đa|trở xuống)\s*\)?\.?")
+_EACH = re.compile(rf"\(?\s*{_SIGN}({_NUMBER})\s*{_POINT}\s*{_CASE}\s*\)?\.?")
+_EACH_SPAN = re.compile(
+    rf"\(?\s*{_SIGN}({_NUMBER})\s*{_POINT}\s*(?:{_CASE})?\s*(?:-|–|−|đến)\s*[+]?\s*({_NUMBER})"
+    rf"\s*{_POINT}\s*{_CASE}\s*\)?\.?"
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_NOTHING = re.compile(
+    r"(?:(?:trừ|mất) (?:hết|toàn bộ|100%)(?: số)?(?: điểm)?|không (?:có |được |tính |cho )?điểm)\.?"
+)
 
 
 def read_points(text: str) -> Points | None:
@@ -40,12 +58,26 @@ def read_points(text: str) -> Points | None:
     said = folded(text)
     if match := _PLAIN.fullmatch(said):
         thousands = _THOUSANDS.fullmatch(match[2]) is not None
-        digits = match[2].replace(".", "") if thousands else match[2].replace(",", ".")
-        sign: Sign = "+" if match[1] == "+" else "-" if match[1] else ""
-        return Points(Decimal(digits), sign, "thousands" if thousands else "plain")
-    if match := _MOST.fullmatch(said):
-        return Points(Decimal(match[1].replace(",", ".")), certainty="most")
-    return None
+        return Points(_amount(match[2]), _sign(match[1]), "thousands" if thousands else "plain")
+    if match := _EACH_SPAN.fullmatch(said):
+        most = max(_amount(match[2]), _amount(match[4]))
+        return Points(most, _sign(match[1]), "span", match[5].strip())
+    if match := _EACH.fullmatch(said):
+        return Points(_amount(match[2]), _sign(match[1]), each=match[3].strip())
+    if match := _MOST.fullmatch(said) or _MOST_AFTER.fullmatch(said):
+        return Points(_amount(match[2]), _sign(match[1]), certainty="most")
+    return Points(Decimal(0)) if _NOTHING.fullmatch(said) else None
+
+
+def _amount(text: str) -> Decimal:
+    thousands = _THOUSANDS.fullmatch(text) is not None
+    return Decimal(text.replace(".", "") if thousands else text.replace(",", "."))
+
+
+def _sign(text: str | None) -> Sign:
+    if not text:
+        return ""
+    return "+" if text in {"+", "cộng", "thưởng"} else "-"
 
 
 # Numerals
@@ -57,18 +89,30 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _PIECES = re.compile(r"[IVXLC]{2,}|\d+|[^\W\d_]")
 _NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}|[A-Za-zĐđ])(?:[.,]?(?:\d{1,3}|[a-zđ](?![a-zđ])))*")
+_WORDS = "mục|phần|nhóm|điều|chương|tiêu chí|tiêu chuẩn|nội dung"
+_WORDED = re.compile(rf"(?:({_WORDS})\s+|([A-ZĐ]{{2,4}})[-.]?(?=\d))(\S+)", re.IGNORECASE)
 _LEADING = re.compile(
-    r"(?:mục |phần |nhóm )?((?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[A-Za-zđ](?:\.?\d{1,2})*"
-    r"(?:\.\d{1,2})*))\s*[.):]\s*(?=\D)(?=\S)",
+    rf"(?:({_WORDS}) )?((?:[IVXLC]{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}})*|[A-Za-zđ](?:\.?\d{{1,2}})*"
+    r"(?:\.\d{1,2})*))(?:\s*[.):/]\s*|\s+[-–]\s+)(?=\D)(?=\S)",
+    re.IGNORECASE,
+)
+# Without anything behind the number: only where a sentence can hardly begin so.
+_LEADING_BARE = re.compile(
+    rf"(?:({_WORDS}) (\d{{1,2}}|[IVX]{{1,4}})|()(\d{{1,2}}(?:\.\d{{1,2}})+|[IVX]{{1,4}}))"
+    r"\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """The number of a row, in its pieces: `a.7.1` and `a7.1` both have the pieces a, 7, 1."""
+    """The number of a row, in its pieces: `a.7.1` and `a7.1` both have the pieces a, 7, 1.
+
+    `word` stands before it where rows are numbered so: `điều`, of `Điều 5`.
+    """
 
     pieces: tuple[str, ...]
+    word: str = ""
 
     def __str__(self) -> str:
         text = ""
@@ -83,15 +127,19 @@ class Numeral:
         return self.pieces[:-1]
 
     @property
-    def styles(self) -> tuple[Style, ...]:
-        """How each piece is written; I, V, X, L and C count as Roman numerals, not as letters."""
-        return tuple(_style(piece) for piece in self.pieces)
+    def styles(self) -> tuple[str, ...]:
+        """The word, and how each piece is written; I, V, X, L and C count as Roman numerals."""
+        return (self.word, *(_style(piece) for piece in self.pieces))
 
     def follows(self, other: Numeral) -> bool:
         """Whether this number comes right after the other, on the same level."""
-        if self.parent != other.parent:
+        if self.parent != other.parent or self.word != other.word:
             return False
         return self.pieces[-1] in _next(other.pieces[-1])
+
+    def lowered(self) -> Numeral:
+        """The number with small letters: `a`, `b`, `C`, `d` are one series, written unevenly."""
+        return Numeral(tuple(piece.lower() for piece in self.pieces), self.word)
 
     def opens(self) -> bool:
         """Whether it is the first number of its level: I, A, 1, a, a1."""
@@ -99,8 +147,11 @@ class Numeral:
 
 
 def read_numeral(text: str) -> Numeral | None:
-    """The number in a cell of the column TT; None where it holds none."""
+    """The number in a cell of the column TT, as `Điều 5` or `TC1.2` too; None without one."""
     said = text.strip().strip("()[]").rstrip(".:)-, ").strip()
+    if worded := _WORDED.fullmatch(said):
+        inner = read_numeral(worded[3])
+        return inner and Numeral(inner.pieces, folded(worded[1] or worded[2]))
     if not said or not _NUMERAL.fullmatch(said):
         return None
     pieces = tuple(str(int(piece)) if piece.isdigit() else piece for piece in _PIECES.findall(said))
@@ -113,9 +164,16 @@ def leading_numeral(text: str) -> tuple[Numeral, str] | None:
     """The number that a text begins with, as in `1. …` or `a) …`, and the text after it."""
     match = _LEADING.match(text)
     if match is None:
+        match = _LEADING_BARE.match(text)
+        if match is None or not text[match.end()].isupper():
+            return None
+        word, number = (match[1], match[2]) if match[1] else ("", match[4])
+    else:
+        word, number = match[1] or "", match[2]
+    numeral = read_numeral(number)
+    if numeral is None:
         return None
-    numeral = read_numeral(match[1])
-    return None if numeral is None else (numeral, text[match.end() :].strip())
+    return Numeral(numeral.pieces, folded(word)), text[match.end() :].strip()
 
 
 def roman_value(text: str) -> int | None:
@@ -162,6 +220,7 @@ def _style(piece: str) -> Style:
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "abcdđeghiklmnopqrstuvxy")
 
 
+@lru_cache(maxsize=1024)
 def _next(piece: str) -> set[str]:
     """What may come after a piece: 2 after 1, II after I, b after a. After C: CI, as well as D."""
     found: set[str] = set()

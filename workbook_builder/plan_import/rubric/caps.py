@@ -1,11 +1,10 @@
-"""Notes such as `Tổng điểm trừ của mục a1 không quá 1,5 điểm` → the group that it caps."""
+"""Notes such as `Tổng điểm trừ của mục a1 không quá 1,5 điểm` → the row whose cases they cap."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbook_builder.campaign.model import Group
 from workbook_builder.plan_import.read.kinds import Cap, Feeds, read_cap
 from workbook_builder.plan_import.rubric.tree import PlanNode, PlanTree
 
@@ -18,41 +17,44 @@ class Capped:
     cap: Cap
 
 
-def find_caps(tree: PlanTree, groups: Sequence[Group]) -> dict[int, Capped]:
-    """The index of the row of a group → the cap that a note puts on it.
+def take_caps(tree: PlanTree) -> dict[int, Capped]:
+    """The index of a row → the cap that a note puts on it; the notes are taken out of the tree.
 
-    A note names its group by number. That must be the only one below the same top-level group, or
-    else the only one in the whole rubric, and have criteria that feed what is capped.
+    A note names its row by number. That must be the only one below the same top-level row, or else
+    the only one in the whole rubric, and have rows below that feed what is capped.
     """
-    made = {id_: group for group in groups for id_, group in _within(group)}
     nodes = [(root, node) for root in tree.roots for node in root.walk()]
     found: dict[int, Capped] = {}
     for root, node in nodes:
-        notes = [(line.index, line.text) for line in node.lines if not line.moves]
-        notes += [] if node.children or node.lines else [(node.index, node.title)]
-        for index, text in notes:
-            cap = read_cap(text)
-            if cap is None:
-                continue
-            named = [(top, one) for top, one in nodes if one.numeral == cap.numeral]
-            near = [one for top, one in named if top is root]
-            alone = near or [one for _, one in named]
-            group = made.get(alone[0].id) if len(alone) == 1 else None
-            if group and alone[0].index not in found and _feeds(group, alone[0], cap.feeds):
-                found[alone[0].index] = Capped(index, cap)
+        cap = None if node.kids or node.given.points or node.counts else read_cap(node.title)
+        if cap is None:
+            continue
+        named = [(top, one) for top, one in nodes if _is_named(one, cap)]
+        near = [one for top, one in named if top is root]
+        alone = near or [one for _, one in named]
+        if len(alone) == 1 and alone[0].index not in found and any(feeding(alone[0], cap.feeds)):
+            found[alone[0].index] = Capped(node.index, cap)
+    taken = {capped.index for capped in found.values()}
+    for _, node in nodes:
+        node.kids = [kid for kid in node.kids if kid.index not in taken]
+    tree.roots = [root for root in tree.roots if root.index not in taken]
+    for index in taken:
+        tree.fates[index] = "rule"
     return found
 
 
-def _within(group: Group) -> Iterator[tuple[str, Group]]:
-    yield group.id, group
-    for child in group.groups:
-        yield from _within(child)
+def _is_named(node: PlanNode, cap: Cap) -> bool:
+    return node.numeral is not None and node.numeral.pieces == cap.numeral.pieces
 
 
-def _feeds(group: Group, node: PlanNode, feeds: Feeds) -> bool:
-    """Whether some criterion within the group feeds what is capped: bonus or penalty."""
-    return any(
-        (criterion.counts_as or node.counts_as) == feeds
-        for _, one in _within(group)
-        for criterion in one.criteria
-    )
+def feeding(node: PlanNode, feeds: Feeds) -> Iterator[PlanNode]:
+    """The rows below that give or take for this purpose, by case or once."""
+    for kid in node.walk():
+        counted = kid.given.counted
+        if kid is node:
+            continue
+        if counted is not None and counted.feeds == feeds:
+            if counted.apart or kid.numeral:
+                yield kid
+        elif kid.points is not None and kid.kind == feeds and node.kind != feeds:
+            yield kid

@@ -5,22 +5,32 @@ This module also tells which rows are groups; `rubric` puts groups and criteria 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 
 from workbook_builder.campaign.model import CountsAs, Criterion, Tier
+from workbook_builder.definition.checks.campaign import MOST_LABEL
 from workbook_builder.plan_import.read.kinds import Cap, Counted
+from workbook_builder.plan_import.rubric.caps import Capped
 from workbook_builder.plan_import.rubric.ids import Ids
-from workbook_builder.plan_import.rubric.tree import Fate, Line, PlanNode, PlanTree
+from workbook_builder.plan_import.rubric.tree import Fate, PlanNode, PlanTree
 from workbook_builder.scoring.kinds.cases import gaining_criterion, losing_criterion, most_of_cases
 from workbook_builder.scoring.kinds.points import step_for
 from workbook_builder.scoring.kinds.registry import read_from_plan
-from workbook_builder.spelling import folded
+from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
-_CASES = {"bonus": PlanCode.PLAN_CASES_BONUS, "penalty": PlanCode.PLAN_CASES_PENALTY}
+_CASES: dict[CountsAs, PlanCode] = {
+    "base": PlanCode.PLAN_CASES_BASE,
+    "bonus": PlanCode.PLAN_CASES_BONUS,
+    "penalty": PlanCode.PLAN_CASES_PENALTY,
+}
+_ONCE: dict[CountsAs, PlanCode] = {
+    "base": PlanCode.PLAN_GIVEN_ONCE,
+    "bonus": PlanCode.PLAN_GIVEN_ONCE,
+    "penalty": PlanCode.PLAN_TAKEN_ONCE,
+}
 
 
 @dataclass(slots=True)
@@ -29,23 +39,12 @@ class CriterionMaker:
 
     tree: PlanTree
     measure: bool = False
+    capped: Mapping[int, Capped] = field(default_factory=dict)  # row → what a note caps there
     ids: Ids = field(default_factory=Ids)
     owners: dict[int, str] = field(default_factory=dict)
     labels: dict[int, str] = field(default_factory=dict)
     caps: list[Cap] = field(default_factory=list)
     """Those on the groups that the next criterion stands in."""
-
-    def unnumbered(self, node: PlanNode) -> Iterator[Criterion]:
-        """Rows without numbers whose points add up to the group's: they are its criteria."""
-        lines = [line for line in node.lines if line.points is not None]
-        for number, line in enumerate(lines, start=1):
-            identity = self.ids.free(f"{node.id}.{number}")
-            self.owners[line.index] = identity
-            self.tree.fates[line.index] = "criterion"
-            self.tree.doubt(line.index, PlanCode.PLAN_UNNUMBERED_CRITERION, id=identity)
-            points = line.points or Decimal(0)
-            title = line.said
-            yield Criterion(identity, title, points, (), self._step(line.index, identity, points))
 
     def criteria(
         self, node: PlanNode, own: CountsAs, room: Decimal | None = None
@@ -53,121 +52,159 @@ class CriterionMaker:
         """The criterion of a row, and those that count cases apart from it: `own` is what the
         outermost group feeds, `room` the points of the group.
         """
-        if node.counted is not None:
-            return [self._counting(node, node.id, node.counted, own, room)]
-        apart = [line for line in node.lines if line.counted and line.counted.apart]
-        takes = self._losing(node, own)
-        node.lines = [line for line in node.lines if line not in apart and line is not takes]
-        made = self._criterion(node)
-        if takes is not None and takes.counted is not None:
-            each = takes.counted.each
-            made = losing_criterion(made, f"{made.title}\n{takes.text}", each)
-            self._taken(takes, node.id, "rule")
-            self.tree.settle(node.index, "spacing")
-            self.tree.doubt(takes.index, PlanCode.PLAN_CASES_LOSE, id=node.id, each=each)
-        return [made, *self._lines_apart(node.id, apart, own)]
-
-    def _losing(self, node: PlanNode, own: CountsAs) -> Line | None:
-        """The one row that takes points from a criterion which has nothing else below it."""
-        lines = [line for line in node.lines if not (line.counted and line.counted.apart)]
-        if own != "base" or len(lines) != 1 or node.children or not node.points:
-            return None
-        line = lines[0]
-        counted = line.counted
-        if counted is None or counted.apart or counted.feeds != "penalty":
-            return None
-        return line if counted.most in (None, node.points) else None
-
-    def counted_lines(self, node: PlanNode, own: CountsAs) -> list[Criterion]:
-        """The unnumbered rows right below a group that count cases."""
-        lines = [line for line in node.lines if line.counted]
-        return self._lines_apart(node.id, lines, own, node.points)
-
-    def _lines_apart(
-        self, above: str, lines: Sequence[Line], own: CountsAs, room: Decimal | None = None
-    ) -> list[Criterion]:
-        made = []
-        for line in lines:
-            assert line.counted is not None  # they were chosen by it
-            identity = self.ids.after(above)
-            made.append(self._counting(line, identity, line.counted, own, room))
+        over = self.capped.get(node.index)
+        if over is None:
+            return self._criteria(node, own, room)
+        self.caps.append(over.cap)
+        made = self._criteria(node, own, room)
+        self.caps.pop()
+        self.owners[over.index] = node.id
         return made
+
+    def _criteria(self, node: PlanNode, own: CountsAs, room: Decimal | None) -> list[Criterion]:
+        if node.given.counted is not None and not node.bears:
+            made = [self._counting(node, node.id, node.given.counted, own, room)]
+            texts = [kid for kid in node.kids if not kid.counts]
+            self._told(texts, node.id)
+            apart = [kid for kid in node.kids if kid.counts]
+            return [*made, *self._all(node, node.given.beside, own), *self.apart(apart, own)]
+        apart = [kid for kid in node.kids if self._is_apart(kid)]
+        takes = self._losing(node, own, apart)
+        left = [kid for kid in node.kids if kid not in apart and kid is not takes]
+        criterion = self._criterion(node, left, own)
+        if takes is not None and takes.given.counted is not None:
+            each = takes.given.counted.each
+            criterion = losing_criterion(criterion, f"{criterion.title}\n{takes.title}", each)
+            self._taken(takes, node.id, "rule")
+            self.tree.doubt(takes.index, PlanCode.PLAN_CASES_LOSE, id=node.id, each=each)
+        elif not criterion.tiers:
+            criterion = self._stepped(node, criterion)
+        return [criterion, *self._all(node, node.given.beside, own), *self.apart(apart, own)]
+
+    def run(self, node: PlanNode, rows: Sequence[PlanNode], own: CountsAs) -> Criterion:
+        """A criterion of a list that holds the levels of several: each run of falling points."""
+        identity = self.ids.after(node.id)
+        first = rows[0]
+        tiers = tuple(Tier(self._label(row, identity), row.worth) for row in rows)
+        self.tree.doubt(first.index, PlanCode.PLAN_RUN, id=identity, count=len(rows))
+        counts_as = None if node.kind == own else node.kind
+        return Criterion(identity, first.label, first.worth, tiers, counts_as=counts_as)
+
+    def _is_apart(self, kid: PlanNode) -> bool:
+        counted = kid.given.counted
+        return counted is not None and not kid.bears and (counted.apart or kid.numeral is not None)
+
+    def _losing(self, node: PlanNode, own: CountsAs, apart: Sequence[PlanNode]) -> PlanNode | None:
+        """The one row that takes points from a criterion which has nothing else below it."""
+        below = [kid for kid in node.kids if kid not in apart]
+        if own != "base" or len(below) != 1 or not node.points or node.kind != "base":
+            return None
+        counted = below[0].given.counted
+        if counted is None or counted.feeds != "penalty" or counted.way != "each" or below[0].kids:
+            return None
+        return below[0] if counted.most in (None, node.points) else None
+
+    def apart(
+        self, rows: Sequence[PlanNode], own: CountsAs, room: Decimal | None = None
+    ) -> list[Criterion]:
+        """The criteria of rows that count cases, or give and take once."""
+        made = []
+        for row in rows:
+            assert row.given.counted is not None  # they were chosen by it
+            made.append(self._counting(row, row.id, row.given.counted, own, room))
+            made += self._all(row, row.given.beside, own)
+            self._told(row.kids, row.id)
+        return made
+
+    def _all(self, node: PlanNode, beside: Sequence[Counted], own: CountsAs) -> Iterator[Criterion]:
+        """What stands in columns of bonus and penalty beside the points of a row."""
+        for counted in beside:
+            identity = self.ids.after(node.id)
+            yield self._counting(node, identity, counted, own, None, beside=True)
 
     def _counting(
         self,
-        part: Line | PlanNode,
+        node: PlanNode,
         identity: str,
         counted: Counted,
         own: CountsAs,
         room: Decimal | None,
+        *,
+        beside: bool = False,
     ) -> Criterion:
-        """A criterion that gives so many points for each case, to base, bonus or penalty."""
+        """A criterion that gives so many points for each case, or once, to what it feeds."""
         counts_as: CountsAs | None = None if own == counted.feeds else counted.feeds
+        title = node.label if not node.numeral else node.title
+        if not beside:
+            self._taken(node, identity, "criterion")
+        if counted.way != "each":
+            return self._once(node, identity, title, counted, counts_as)
         above = [cap.most for cap in self.caps if cap.feeds == counted.feeds]
         above += [room] if counts_as is None and room is not None else []
         most = counted.most or min(above, default=None)
         points = most or most_of_cases(counted.each)
-        self._taken(part, identity, "criterion")
         values: dict[str, str | Decimal] = {"id": identity, "each": counted.each, "points": points}
-        self.tree.doubt(part.index, _CASES[counted.feeds], **values)
+        self.tree.doubt(node.index, _CASES[counted.feeds], **values)
         if most is None:
-            self.tree.doubt(part.index, PlanCode.PLAN_CASES_WITHOUT_MOST, **values)
-        title = part.text if isinstance(part, Line) else part.title
-        texts = [title, *(line.said for line in getattr(part, "lines", ()))]
-        for line in getattr(part, "lines", ()):
-            self.owners[line.index] = identity
-            self._told(line.index, identity)
-        title = "\n".join(texts)
-        return gaining_criterion(identity, title, points, counted.each, counts_as)
+            self.tree.doubt(node.index, PlanCode.PLAN_CASES_WITHOUT_MOST, **values)
+        texts = [] if beside else [kid.said for kid in node.kids if not kid.counts]
+        return gaining_criterion(
+            identity, "\n".join([title, *texts]), points, counted.each, counts_as
+        )
 
-    def _taken(self, part: Line | PlanNode, identity: str, fate: Fate) -> None:
-        """The row is understood after all."""
-        self.tree.settle(part.index, "moves", "cases")
-        self.owners[part.index], self.tree.fates[part.index] = identity, fate
+    def _once(
+        self,
+        node: PlanNode,
+        identity: str,
+        title: str,
+        counted: Counted,
+        counts_as: CountsAs | None,
+    ) -> Criterion:
+        points = counted.each
+        step = points if counted.way == "once" else step_for(points)
+        values: dict[str, str | Decimal] = {"id": identity, "points": points}
+        if counted.way == "once":
+            self.tree.doubt(node.index, _ONCE[counted.feeds], **values)
+        else:
+            self.tree.doubt(node.index, PlanCode.PLAN_STEP, **values, step=step)
+        return Criterion(identity, title, points, (), step, counts_as=counts_as)
 
-    def _criterion(self, node: PlanNode) -> Criterion:
-        self.owners[node.index] = node.id
-        self.tree.fates[node.index] = "criterion"
-        texts = [titled(node)]
-        tiers: list[tuple[Line, Tier]] = []
-        for line in node.lines:
-            self.owners[line.index] = node.id
-            if line.points is None:
-                texts.append(line.said)
-                self._told(line.index, node.id)
-            else:
-                self.labels[line.index] = line.text
-                self.tree.fates[line.index] = "tier"
-                if line.moves:
-                    texts.append(line.said)
-                tiers.append((line, Tier(line.text, line.points)))
-        levels = has_numbered_tiers(node)
-        if levels:
+    def _taken(self, node: PlanNode, identity: str, fate: Fate) -> None:
+        self.owners[node.index], self.tree.fates[node.index] = identity, fate
+
+    def _criterion(self, node: PlanNode, below: Sequence[PlanNode], own: CountsAs) -> Criterion:
+        """The criterion with its levels, if it has any; what else stands below is in its title."""
+        self._taken(node, node.id, "criterion")
+        title = node.text if node.given.unread else node.title
+        texts = [title if node.numeral else node.label]
+        tiers: list[tuple[PlanNode, Tier]] = []
+        levels = node.meaning in ("levels", "off")
+        if levels and any(kid.numeral and kid.bears for kid in below):
             self.tree.doubt(node.index, PlanCode.PLAN_NUMBERED_TIERS, id=node.id)
-        for child in node.children:
-            if levels:
-                tiers.append(self._numbered_tier(child, node.id))
-                texts += [line.said for line in child.lines]
+        for kid in below:
+            if kid.bears and levels:
+                tiers.append((kid, Tier(self._label(kid, node.id, texts), kid.worth)))
+                self._told(kid.kids, node.id)
+                texts += [part.said for one in kid.kids for part in one.walk()]
                 continue
-            for part in child.walk():
+            for part in kid.walk():
                 texts.append(part.said)
                 self.owners[part.index] = node.id
-                self._told(part.index, node.id)
-                for line in part.lines:
-                    texts.append(line.said)
-                    self.owners[line.index] = node.id
-                    self._told(line.index, node.id)
-        points = node.points
-        if points is None:
-            points = max(tier.points for _, tier in tiers)
-            self.tree.doubt(
-                node.index, PlanCode.PLAN_CRITERION_WITHOUT_POINTS, id=node.id, points=points
-            )
+                if part.points is not None and node.meaning == "one":
+                    self.tree.fates[part.index] = "criterion"
+            self._told([part for part in kid.walk() if part.points is None], node.id)
+        points = node.worth
+        if node.points is None:
+            code = PlanCode.PLAN_CRITERION_WITHOUT_POINTS
+            self.tree.doubt(node.index, code, id=node.id, points=points)
+        counts_as = None if node.kind == own else node.kind
         title = "\n".join(texts)
-        if tiers:
-            made = Criterion(node.id, title, points, self._tiers(node, points, tiers))
-            return self._as_said(node, made)
-        return Criterion(node.id, title, points, (), self._step(node.index, node.id, points))
+        if not tiers:
+            return Criterion(node.id, title, points, counts_as=counts_as)
+        made = Criterion(
+            node.id, title, points, self._tiers(node, points, tiers), counts_as=counts_as
+        )
+        return self._as_said(node, made)
 
     def _as_said(self, node: PlanNode, made: Criterion) -> Criterion:
         """As the words say that it is answered, if that was asked for; else that it could be so."""
@@ -178,32 +215,36 @@ class CriterionMaker:
         self.tree.doubt(node.index, code, id=node.id, **found.values)
         return found.criterion if self.measure else made
 
-    def _numbered_tier(self, child: PlanNode, owner: str) -> tuple[Line, Tier]:
-        points = child.points or Decimal(0)
-        title = titled(child)
-        self.owners[child.index], self.labels[child.index] = owner, title
-        self.tree.fates[child.index] = "tier"
-        for line in child.lines:
-            self.owners[line.index] = owner
-            self._told(line.index, owner)
-        return Line(child.index, child.row, title, points), Tier(title, points)
+    def _label(self, row: PlanNode, owner: str, texts: list[str] | None = None) -> str:
+        """The label of a level; one that no dropdown could show is cut, and whole in the title."""
+        label = row.label
+        if len(label) > MOST_LABEL:
+            if texts is not None:
+                texts.append(label)
+            label = excerpt(label, MOST_LABEL)
+            self.tree.doubt(row.index, PlanCode.PLAN_LABEL_CUT, id=owner, limit=MOST_LABEL)
+        self.owners[row.index], self.labels[row.index] = owner, label
+        self.tree.fates[row.index] = "tier"
+        return label
 
-    def _told(self, index: int, owner: str) -> None:
-        self.tree.fates[index] = "kept"
-        if index not in self.tree.moving:
-            self.tree.doubt(index, PlanCode.PLAN_KEPT_IN_TITLE, id=owner)
+    def _told(self, rows: Sequence[PlanNode], owner: str) -> None:
+        for row in rows:
+            self.owners[row.index] = owner
+            self.tree.fates[row.index] = "kept"
+            code = PlanCode.PLAN_KEPT_MOVES if row.moves else PlanCode.PLAN_KEPT_IN_TITLE
+            self.tree.doubt(row.index, code, id=owner)
 
     def _tiers(
-        self, node: PlanNode, points: Decimal, found: list[tuple[Line, Tier]]
+        self, node: PlanNode, points: Decimal, found: list[tuple[PlanNode, Tier]]
     ) -> tuple[Tier, ...]:
         tree = self.tree
         ordered = sorted(found, key=lambda pair: -pair[1].points)
         if ordered != found:
             tree.doubt(found[0][0].index, PlanCode.PLAN_TIERS_SORTED, id=node.id)
         best = ordered[0][1].points
-        for line, tier in found:
+        for row, tier in found:
             if tier.points > points:
-                tree.doubt(line.index, PlanCode.PLAN_TIER_ABOVE, value=tier.points, points=points)
+                tree.doubt(row.index, PlanCode.PLAN_TIER_ABOVE, value=tier.points, points=points)
         if best < points:
             tree.doubt(
                 node.index, PlanCode.PLAN_NO_TIER_REACHES, id=node.id, points=points, best=best
@@ -211,50 +252,30 @@ class CriterionMaker:
         if len(found) == 1:
             tree.doubt(found[0][0].index, PlanCode.PLAN_ONE_TIER, id=node.id)
         labels: set[str] = set()
-        for line, tier in found:
+        for row, tier in found:
             if folded(tier.label) in labels:
-                tree.doubt(line.index, PlanCode.PLAN_SAME_LABEL, id=node.id, value=tier.label[:60])
+                tree.doubt(row.index, PlanCode.PLAN_SAME_LABEL, id=node.id, value=tier.label[:60])
             labels.add(folded(tier.label))
             if tier.label.replace(",", "").replace(".", "").isdigit():
-                tree.doubt(line.index, PlanCode.PLAN_LABEL_IS_NUMBER, value=tier.label)
+                tree.doubt(row.index, PlanCode.PLAN_LABEL_IS_NUMBER, value=tier.label)
         return tuple(tier for _, tier in ordered)
 
-    def _step(self, index: int, identity: str, points: Decimal) -> Decimal:
+    def _stepped(self, node: PlanNode, made: Criterion) -> Criterion:
         """Points are given directly: the plan does not say how finely."""
-        step = step_for(points)
-        self.tree.doubt(index, PlanCode.PLAN_STEP, "spacing", id=identity, points=points, step=step)
-        return step
+        step = step_for(made.points)
+        self.tree.doubt(node.index, PlanCode.PLAN_STEP, id=made.id, points=made.points, step=step)
+        return Criterion(made.id, made.title, made.points, (), step, counts_as=made.counts_as)
 
-
-def is_group(node: PlanNode) -> bool:
-    """Whether it holds criteria: numbered ones, or unnumbered that add up to its points."""
-    if any(child.bears for child in node.children):
-        return not has_numbered_tiers(node)
-    if node.counts and (node.counts_as != "base" or node.points is None) and not node.counted:
-        return True
-    values = [line.points for line in node.lines if line.points is not None]
-    if node.points is None or len(values) < 2:
-        return False
-    return sum(values, Decimal(0)) == node.points and max(values) < node.points
-
-
-def has_numbered_tiers(node: PlanNode) -> bool:
-    """Whether the numbered rows below are its levels: a, b, c of which one is met.
-
-    The best gives all its points and they run downwards; parts would add up to them. Where one
-    gives nothing it is no part either.
-    """
-    below = node.children
-    values = [child.points for child in below if child.points is not None]
-    alone = not any(
-        child.children or any(line.points is not None for line in child.lines) for child in below
-    )
-    if len(values) < 2 or len(values) < len(below) or not alone or node.lines:
-        return False
-    down = all(one > other for one, other in pairwise(values))
-    levels = sum(values, Decimal(0)) > values[0] or values[-1] == 0
-    return down and values[0] == node.points and levels
-
-
-def titled(node: PlanNode) -> str:
-    return f"{node.title} ({node.moves})" if node.moves and not is_group(node) else node.title
+    def is_group(self, node: PlanNode) -> bool:
+        """Whether it holds criteria: parts of its points, or rows that count on their own."""
+        if node.meaning in ("parts", "capped", "over", "runs"):
+            return True
+        inside = [kid for kid in node.kids if kid.bears]
+        if node.meaning == "off":
+            return any(kid.numeral is not None or kid.kids for kid in inside)
+        gives = [kid for kid in node.kids if kid.counts]
+        if node.meaning == "leaf" and gives and not node.given.counted:
+            if node.points is None or node.kind != "base":
+                return True
+            return node.index in self.capped and len(gives) > 1
+        return any(self.is_group(kid) for kid in inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from workbook_builder.definition.checks.rubric import MOST_ID, is_id
+from workbook_builder.plan_import.read.numbers import roman
 from workbook_builder.plan_import.rubric.tree import PlanNode, PlanTree
 from workbook_builder.words.messages.plan_import import PlanCode
 
@@ -37,7 +38,10 @@ class Ids:
 
 
 def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
-    """Gives each row its number as id; where numbers repeat, with the id of its group before it."""
+    """Gives each row its number as id; where numbers repeat, with the id of its group before it.
+
+    Rows without a number get what is left below the row that they stand under.
+    """
     nodes = [node for root in roots for node in root.walk()]
     counts: dict[str, int] = {}
     for node in nodes:
@@ -49,22 +53,40 @@ def give_ids(tree: PlanTree, roots: list[PlanNode], ids: Ids) -> None:
         if node.numeral and counts[str(node.numeral).casefold()] > 1
     }
 
-    def give(node: PlanNode, above: PlanNode | None, order: int) -> None:
+    def give(node: PlanNode, above: PlanNode | None) -> None:
         numeral = node.numeral
-        own = str(numeral) if numeral is not None else str(order)
-        alone = numeral is not None and len(numeral.pieces) not in ambiguous
-        if above is not None and (not alone or _renumbered(above, node)):
-            own = f"{above.id}{_below(above, node)}" if numeral else f"{above.id}.{own}"
-        if len(own) > MOST_ID or not is_id(own):
-            own = f"{above.id}.{order}" if above else f"N{order}"
-        node.id = ids.free(own)
-        if node.id != own:
-            tree.doubt(node.index, PlanCode.PLAN_NUMBER_REPEATED, value=own, id=node.id)
-        for number, child in enumerate(node.children, start=1):
-            give(child, node, number)
+        if numeral is not None:
+            own = str(numeral)
+            alone = len(numeral.pieces) not in ambiguous
+            if above is not None and above.id and (not alone or _renumbered(above, node)):
+                own = f"{above.id}{_below(above, node)}"
+            if len(own) > MOST_ID or not is_id(own):
+                own = ids.after(above.id) if above and above.id else ids.free("N1")
+                node.id = own
+            else:
+                node.id = ids.free(own)
+            if node.id != own:
+                tree.doubt(node.index, PlanCode.PLAN_NUMBER_REPEATED, value=own, id=node.id)
+        for kid in node.kids:
+            give(kid, node)
 
+    def fill(node: PlanNode, above: PlanNode | None, order: int) -> None:
+        if not node.id and above is not None and len(above.id) < MOST_ID - 3:
+            part = node.counts or (
+                node.bears and above.meaning in ("parts", "capped", "over", "leaf")
+            )
+            node.id = ids.after(above.id) if part else above.id
+        elif not node.id:
+            names = (f"{order}", roman(order)) if above is None else ()
+            free = (name for name in names if not ids.has(name))
+            node.id = ids.free(next(free, f"N{order}"))
+        for number, kid in enumerate(node.kids, start=1):
+            fill(kid, node, number)
+
+    for root in roots:
+        give(root, None)
     for number, root in enumerate(roots, start=1):
-        give(root, None, number)
+        fill(root, None, number)
 
 
 def _below(above: PlanNode, node: PlanNode) -> str:

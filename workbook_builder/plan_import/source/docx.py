@@ -228,8 +228,12 @@ class _Reader:
                 merged = properties.find(f"{_W}vMerge")
                 continued = merged is not None and _value(merged, "continue") == "continue"
             inner += _inside(cell, f"{_W}tbl")
-            text = "\n".join(self._paragraph(one) for one in _inside(cell, f"{_W}p"))
-            yield PlanCell(mend(text), column, min(span, WORD_COLUMNS), continued)
+            paragraphs = list(_inside(cell, f"{_W}p"))
+            text = "\n".join(self._paragraph(one) for one in paragraphs)
+            bold = bool(paragraphs) and all(map(_is_bold, paragraphs))
+            indent = _indent(paragraphs[0], text) if paragraphs else 0
+            wide = min(span, WORD_COLUMNS)
+            yield PlanCell(mend(text), column, wide, continued, bold, indent)
             column += span
 
     def _paragraph(self, paragraph: Element) -> str:
@@ -262,6 +266,24 @@ def _inside(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag not in stop:
             yield from _inside(child, tag)
+
+
+_TWIPS_OF_A_BLANK = 60
+_OFF = frozenset({"0", "false", "off"})
+
+
+def _is_bold(paragraph: Element) -> bool:
+    """Whether all text of a paragraph is bold, as its runs say themselves."""
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()]
+    marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
+    return bool(runs) and all(mark is not None and _value(mark) not in _OFF for mark in marks)
+
+
+def _indent(paragraph: Element, text: str) -> int:
+    """How far a paragraph is indented: by its settings, and by blanks before its text."""
+    settings = paragraph.find(f"{_W}pPr/{_W}ind")
+    left = "" if settings is None else settings.get(f"{_W}left", settings.get(f"{_W}start", ""))
+    return _whole(left) // _TWIPS_OF_A_BLANK + len(text) - len(text.lstrip())
 
 
 def _value(element: Element, default: str = "") -> str:

@@ -103,6 +103,7 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
 
 def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[TableRow, ...]:
     rows = []
+    spans = {(first, left): right - left + 1 for first, left, _, right in sheet.merged}
     for row, cells in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
         found = []
         for (_, column), cell in cells:
@@ -111,7 +112,8 @@ def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[Table
                 place = Place(file, sheet=sheet.name, cell=cell_name(row, column))
                 text = number(Decimal(repr(cell.value)))
                 problems.append(warning(PlanCode.PLAN_FORMAT_UNKNOWN, place, value=text))
-            found.append(PlanCell(text, column - 1))
+            width = spans.get((row, column), 1)
+            found.append(PlanCell(text, column - 1, width, indent=_blanks(cell)))
         place = Place(file, sheet=sheet.name, cell=cell_name(row, found[0].column + 1))
         rows.append(TableRow(tuple(found), place))
     return tuple(rows)
@@ -128,6 +130,10 @@ def _cell_text(cell: Cell) -> str | None:
             return number(Decimal(repr(cell.value)))
         return shown(cell.value, cell.format)
     return mend(cell.value) if isinstance(cell.value, str) else ""
+
+
+def _blanks(cell: Cell) -> int:
+    return len(cell.value) - len(cell.value.lstrip()) if isinstance(cell.value, str) else 0
 
 
 # Plain text
@@ -156,8 +162,7 @@ def read_text(text: str, file: str) -> PlanPaper:
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
     tables = 0
-    for tabbed, group in groupby(placed, key=lambda item: "\t" in item[0].strip()):
-        block = list(group)
+    for tabbed, block in _blocks(placed):
         if tabbed and len(block) > 1:
             tables += 1
             rows = (_tabbed_row(line, place) for line, place in block)
@@ -165,6 +170,26 @@ def read_text(text: str, file: str) -> PlanPaper:
         else:
             parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
     return PlanPaper(file, tuple(parts))
+
+
+_MOST_BETWEEN = 2  # lines without tabs within a table
+
+
+def _blocks(placed: list[tuple[str, Place]]) -> list[tuple[bool, list[tuple[str, Place]]]]:
+    """The lines in runs with tabs and without; a line or two between rows belongs to the table."""
+    runs = [
+        (tabbed, list(group))
+        for tabbed, group in groupby(placed, key=lambda item: "\t" in item[0].strip())
+    ]
+    blocks: list[tuple[bool, list[tuple[str, Place]]]] = []
+    for at, (tabbed, run) in enumerate(runs):
+        between = 0 < at < len(runs) - 1 and len(run) <= _MOST_BETWEEN
+        inside = between and len(blocks[-1][1]) > 1 and blocks[-1][0]
+        if blocks and ((inside and not tabbed) or (tabbed and blocks[-1][0])):
+            blocks[-1][1].extend(run)
+        else:
+            blocks.append((tabbed, run))
+    return blocks
 
 
 def _numbers(lines: list[str]) -> list[int]:

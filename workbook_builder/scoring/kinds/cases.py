@@ -103,11 +103,22 @@ CASES = _Cases()
 
 _CASE = re.compile(
     r"\b(?:mỗi|từng)\b(?!\s*(?:0?[2-9]|[1-9]\d))"
-    r"|/\s*(?:lần|trường hợp|vụ|việc|bài|văn bản|cá nhân|sáng kiến|mô hình|đề tài)\b"
+    r"|\bcứ (?:(?:tăng|giảm|thêm|có|mỗi) )?(?:thêm )?(?:0?1|một)\b"
+    r"|/\s*(?:(?:0?1|một) )?(?:lần|lượt|trường hợp|vụ|việc|bài|văn bản|cá nhân|sáng kiến|mô hình"
+    r"|đề tài|người|học sinh|em|buổi|tiết|ngày|giải|báo cáo|nhiệm vụ|hồ sơ|đề|tin|cuộc|đơn vị)\b"
 )
 _SEVERAL = re.compile(r"\b(?:mỗi|cứ|từng)\s*(?:0?[2-9]|[1-9]\d)")
-_MOST = re.compile(rf"[,;(]?\s*(?:nhưng )?(?:tối đa|không quá)(?: là)?\s*{AMOUNT} điểm\)?")
+_MOST = re.compile(
+    rf"[,;(]?\s*(?:nhưng |song )?(?:(?:tổng )?điểm (?:trừ|cộng|thưởng) )?"
+    rf"(?:tối đa không (?:quá|vượt quá)|tối đa|không (?:quá|vượt quá))(?: là)?\s*{AMOUNT}"
+    r" ?(?:điểm|đ\b)\)?"
+)
 _GIVEN = re.compile(rf"(trừ|cộng|thưởng|\+)\s*(?:thêm\s*)?{AMOUNT}\s*(?:điểm|đ\b)")
+_AMOUNTS = re.compile(rf"(?<![\w,]){AMOUNT} ?(?:điểm|đ)\b")
+_SPAN = re.compile(
+    rf"(?<![\w,]){AMOUNT}\s*(?:điểm|đ)?\s*(?:/\s*[^\W\d_]+)?\s*(?:-|–|−|đến)\s*\+?\s*{AMOUNT}\s*(?:điểm|đ\b)"
+)
+"""A span, `0,25đ/lần – 1đ/lần`: how much a case gives is for somebody to judge."""
 # Not `trừ trường hợp bất khả kháng`, where `trừ` means "except" and takes no points.
 _VERB = re.compile(r"\b(?:bị|được|thì|sẽ) (trừ|cộng|thưởng)\b|\b(trừ|cộng|thưởng) (?=điểm|thêm|\d)")
 
@@ -137,12 +148,22 @@ def cases_said(text: str) -> CasesSaid | None:
     said = folded(text)
     if not _CASE.search(said) or _SEVERAL.search(said) or len(_MOST.findall(said)) > 1:
         return None
+    if _SPAN.search(said):
+        return None
+    if len(_AMOUNTS.findall(said)) > len(_GIVEN.findall(said)) + len(_MOST.findall(said)):
+        return None  # it also speaks of points that no word gives or takes
     most, rest = _MOST.search(said), _MOST.sub("", said)
     return CasesSaid(
         tuple((word, amount_of(amount)) for word, amount in _GIVEN.findall(rest)),
         tuple(one or other for one, other in _VERB.findall(rest)),
         amount_of(most[1]) if most else None,
     )
+
+
+def most_said(text: str) -> Decimal | None:
+    """The maximum of all cases together that a text names, if it names one alone."""
+    found = _MOST.findall(folded(text))
+    return amount_of(found[0]) if len(found) == 1 else None
 
 
 def most_of_cases(each: Decimal) -> Decimal:

@@ -60,7 +60,8 @@ class _Measured(Kind):
 
         None also where the labels name different units, or leave a number without a level.
         """
-        found = [_bounds_said(tier.label) for tier in criterion.tiers]
+        labels = _without_common([folded(tier.label).rstrip(".") for tier in criterion.tiers])
+        found = [_bounds_said(label) for label in labels]
         units = {unit for said in found if said is not None for unit in said[1]}
         if not found or None in found or len(units) != 1:
             return None
@@ -216,6 +217,24 @@ def _bounded(tier: Tier, bounds: Mapping[str, Decimal]) -> Tier:
         at_most=bounds.get("at_most"),
         below=bounds.get("below"),
     )
+
+
+def _without_common(labels: list[str]) -> list[str]:
+    """The labels without the words that all of them begin and end with, on both sides of a number.
+
+    `Hoàn thành 100% công việc`, `Hoàn thành dưới 80% công việc` → `100%`, `dưới 80%`.
+    """
+    parts = [label.split() for label in labels]
+    if len(parts) < 2:
+        return labels
+    shortest = min(len(words) for words in parts)
+    ahead = next((n for n in range(shortest) if len({words[n] for words in parts}) > 1), 0)
+    behind = next(
+        (n for n in range(shortest - ahead) if len({words[-1 - n] for words in parts}) > 1), 0
+    )
+    while behind and any("%" in words[len(words) - behind] for words in parts):
+        behind -= 1
+    return [" ".join(words[ahead : len(words) - behind]) for words in parts]
 
 
 def _bounds_said(label: str) -> tuple[dict[str, Decimal], set[str]] | None:

@@ -183,6 +183,15 @@ class PlanCode(Code):
         "dòng nào.",
         "The cell of points has {points} lines and that of text has {lines}, so that it is not "
         "clear which belongs to which.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_LEVELS_IN_CELL = (
+        "plan_levels_in_cell",
+        "Trong ô có {count} dòng như mức điểm, nhưng không khớp điểm của hàng; giữ nguyên văn "
+        "trong tên tiêu chí. Muốn đơn vị chọn mức thì ghi các mức vào khai báo.",
+        "The cell has {count} lines like levels that do not fit the points of the row; kept as "
+        "text in the title. Add levels to the definition if units are to choose among them.",
+        Bears.KEPT_AS_TEXT,
     )
     PLAN_CELL_SPLIT = (
         "plan_cell_split",
@@ -196,6 +205,7 @@ class PlanCode(Code):
         "Từ dòng này có hai cách hiểu gần như nhau; đối chiếu với bản giấy.",
         "From this line on there are two readings, one nearly as good as the other; compare with "
         "the paper.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_LINE_JOINED = (
         "plan_line_joined",
@@ -215,11 +225,47 @@ class PlanCode(Code):
         "bản giấy, hoặc nhập từ tệp Word.",
         "Much in this text does not fit together, perhaps for the way it was taken from a PDF. "
         "Compare every row with the paper, or import a Word file.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_LINE_NUMBER_IN_TEXT = (
         "plan_line_number_in_text",
         "Số ở cuối một dòng được hiểu là chữ trong câu, không phải điểm.",
         "A number at the end of a line was taken for part of the sentence, not for points.",
+    )
+    PLAN_OUTLINE_EITHER = (
+        "plan_outline_either",
+        "Từ hàng này có hai cách hiểu gần như nhau về chỗ đứng của các hàng; đối chiếu với bản "
+        "giấy.",
+        "From this row on there are two readings of what stands under what, one nearly as good as "
+        "the other; compare with the paper.",
+    )
+    PLAN_OUTLINE_UNCLEAR = (
+        "plan_outline_unclear",
+        "Số thứ tự, cách trình bày và điểm của bảng có nhiều chỗ không khớp nhau, nên không chắc "
+        "hàng nào thuộc nhóm nào. Đối chiếu từng hàng với bản giấy.",
+        "Numbers, layout and points of the table disagree in many places, so that what stands "
+        "under what is not sure. Compare every row with the paper.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_LEVELS_OR_PARTS = (
+        "plan_levels_or_parts",
+        "Không rõ các hàng dưới đây là các mức để chọn một, hay là các phần cộng lại; kế hoạch "
+        "không ghi điểm chung để đối chiếu. Xem lại với bản giấy.",
+        "Whether the rows below are levels, of which one is chosen, or parts that add up is not "
+        "plain: the plan has no points for all of them. Compare with the paper.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_SIGN_TAKEN = (
+        "plan_sign_taken",
+        "“{value}” không có dấu, trong cột có cả điểm trừ; đã hiểu là điểm thưởng.",
+        "“{value}” has no sign, in a column that also takes points; it was taken for a bonus.",
+    )
+    PLAN_PLUS_IS_BASE = (
+        "plan_plus_is_base",
+        "{count} hàng có dấu cộng trước điểm được hiểu là điểm chuẩn, vì các số cộng trong bảng "
+        "chỉ khớp như vậy. Nếu là điểm thưởng thì sửa lại.",
+        "{count} rows with a plus before their points were taken for base points, since only so "
+        "the sums of the table fit. Change it if they are a bonus.",
     )
     PLAN_OTHER_COLUMN = (
         "plan_other_column",
@@ -270,6 +316,21 @@ class PlanCode(Code):
         "Không hiểu số điểm “{value}”; giữ nguyên văn, không tính.",
         "The points “{value}” can't be made out; kept as text, not counted.",
     )
+    PLAN_POINTS_LOST = (
+        "plan_points_lost",
+        "Không hiểu số điểm “{value}”, nên điểm của hàng này không lấy được; giữ nguyên văn. Ghi "
+        "điểm vào khai báo.",
+        "The points “{value}” can't be made out, so that those of this row are not taken; kept as "
+        "text. Enter them in the definition.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_POINTS_JUDGED = (
+        "plan_points_judged",
+        "“{value}” là một khoảng điểm cho mỗi trường hợp, phải có người xét; giữ nguyên văn. Nhập "
+        "ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
+        "“{value}” is a span of points for each case, to be judged; kept as text. Enter them in "
+        "the ranking workbook's “Điểm thưởng, điểm trừ”.",
+    )
     PLAN_POINTS_MOST = (
         "plan_points_most",
         "Điểm ghi là “{value}”; đã lấy mức cao nhất là {points}.",
@@ -280,6 +341,22 @@ class PlanCode(Code):
         "Điểm ({points}) lấy từ nội dung của hàng, vì cột điểm để trống.",
         "The points ({points}) are from the text of the row, since its column has none.",
     )
+    PLAN_AMOUNTS_IN_TEXT = (
+        "plan_amounts_in_text",
+        "Nội dung còn nêu điểm khác ({value}); giữ nguyên văn trong tên, không tính riêng, điểm "
+        "của hàng vẫn đủ. Nếu đó là các mức thì ghi mức vào khai báo.",
+        "The text speaks of other points ({value}), too; kept as text, not counted, the row's own "
+        "are whole. If they are levels, add those to the definition.",
+        Bears.KEPT_AS_TEXT,
+    )
+    PLAN_SIGN_UNCLEAR = (
+        "plan_sign_unclear",
+        "Bảng không chia nhóm, không ghi tổng, có hàng điểm âm và hàng điểm không dấu: không rõ "
+        "điểm không dấu là điểm chuẩn hay điểm thưởng; đã hiểu là điểm chuẩn.",
+        "The table has no groups and no total, and rows with and without a minus: whether those "
+        "without are base points or a bonus is not plain; they were taken for base points.",
+        Bears.POINTS_AT_STAKE,
+    )
     PLAN_POINTS_THOUSANDS = (
         "plan_points_thousands",
         "“{value}” được hiểu là {points} (dấu chấm ngăn hàng nghìn).",
@@ -289,14 +366,6 @@ class PlanCode(Code):
         "plan_points_merged",
         "Ô điểm gộp với hàng trên, nên hàng này không có điểm riêng.",
         "Its cell of points is one with the row above, so the row has no points of its own.",
-    )
-    PLAN_COUNTED = (
-        "plan_counted",
-        "Có vẻ tính theo số lần hoặc trường hợp (“{value}”), nhưng không rõ tính thế nào; giữ "
-        "nguyên văn. Bổ sung vào khai báo (điểm mỗi trường hợp), hoặc nhập ở “Điểm thưởng, điểm "
-        "trừ” của bảng tổng hợp.",
-        "Counted by cases (“{value}”), it seems, but how is not plain; kept as text. Add it to the "
-        "definition (per_case), or enter it in the ranking workbook's “Điểm thưởng, điểm trừ”.",
     )
     PLAN_CASES_BONUS = (
         "plan_cases_bonus",
@@ -323,6 +392,25 @@ class PlanCode(Code):
         "{id}: the plan has no most; {points} points were written, those of 100 cases. Change them "
         "if there is one.",
     )
+    PLAN_CASES_BASE = (
+        "plan_cases_base",
+        "{id}: mỗi trường hợp được {each} điểm, không quá {points}; đơn vị ghi số trường hợp.",
+        "{id}: each case gives {each} points, {points} at most; units enter how many.",
+    )
+    PLAN_GIVEN_ONCE = (
+        "plan_given_once",
+        "{id}: được {points} điểm thưởng một lần (đơn vị chọn 0 hoặc {points}); nếu tính theo số "
+        "lần thì ghi điểm mỗi trường hợp vào khai báo.",
+        "{id}: gives {points} points of bonus once (units choose 0 or {points}); if cases are to "
+        "be counted, give the definition points for each.",
+    )
+    PLAN_TAKEN_ONCE = (
+        "plan_taken_once",
+        "{id}: bị {points} điểm trừ một lần (đơn vị chọn 0 hoặc {points}); nếu tính theo số lần "
+        "thì ghi điểm mỗi trường hợp vào khai báo.",
+        "{id}: takes {points} points once (units choose 0 or {points}); if cases are to be "
+        "counted, give the definition points for each.",
+    )
     PLAN_CAP_BONUS = (
         "plan_cap_bonus",
         "Nhóm {id}: điểm thưởng bên trong không quá {points} điểm.",
@@ -335,10 +423,8 @@ class PlanCode(Code):
     )
     PLAN_GROUP_CAPPED = (
         "plan_group_capped",
-        "Nhóm {id}: các dòng đếm trường hợp cộng lại có thể hơn {points} điểm; tính không quá "
-        "{points}.",
-        "Group {id}: its counted rows may add up to more than {points} points; {points} count at "
-        "most.",
+        "Nhóm {id}: các phần cộng lại có thể hơn {points} điểm; tính không quá {points}.",
+        "Group {id}: its parts may add up to more than {points} points; {points} count at most.",
     )
     PLAN_MEASURED = (
         "plan_measured",
@@ -353,29 +439,6 @@ class PlanCode(Code):
         "vị nhập số, mức tự tính: nhập lại với --measure.",
         "{id}: its levels are ranges of a number ({measure}); units choose among them. To have the "
         "number entered and the level follow, import again with --measure.",
-    )
-    PLAN_MAYBE_COUNTED = (
-        "plan_maybe_counted",
-        "Hàng có chữ “mỗi”, “từng” hoặc “/lần”; đã lấy như điểm thường. Kiểm tra xem có phải tính "
-        "theo số lần không.",
-        "The row speaks of each case; its points were taken as they are. See whether they "
-        "are to be "
-        "multiplied.",
-    )
-    PLAN_SIGNED = (
-        "plan_signed",
-        "Điểm có dấu (“{value}”) là điểm thưởng hoặc điểm trừ: không vào điểm chuẩn; giữ "
-        "nguyên văn. "
-        "Nhập ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
-        "Points with a sign (“{value}”) are a bonus or a penalty and no part of the base; kept as "
-        "text. Enter them in the ranking workbook's “Điểm thưởng, điểm trừ”.",
-    )
-    PLAN_EXTRA_POINTS = (
-        "plan_extra_points",
-        "{name} “{value}” không vào điểm chuẩn; giữ nguyên văn. Nhập ở “Điểm thưởng, điểm trừ” của "
-        "bảng tổng hợp.",
-        "{name} “{value}” is no part of the base; kept as text. Enter it in the ranking workbook's "
-        "“Điểm thưởng, điểm trừ”.",
     )
     PLAN_STEP = (
         "plan_step",
@@ -403,18 +466,7 @@ class PlanCode(Code):
         "plan_row_without_text",
         "Hàng có điểm mà không có nội dung.",
         "The row has points, but no text.",
-    )
-    PLAN_ROW_BEFORE_FIRST = (
-        "plan_row_before_first",
-        "Hàng đứng trước hàng có số thứ tự đầu tiên, nên không rõ thuộc tiêu chí nào.",
-        "The row comes before the first with a number, so that it belongs to no criterion.",
-    )
-    PLAN_ROW_BETWEEN = (
-        "plan_row_between",
-        "Hàng có điểm mà không có số, nằm giữa nhóm và tiêu chí đầu tiên; không lấy điểm, giữ nội "
-        "dung ở phần ghi chú của nhóm.",
-        "The row has points and no number, between a group and its first criterion; its points "
-        "were not taken, its text is kept as a remark on the group.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_ROW_JOINED = (
         "plan_row_joined",
@@ -427,6 +479,24 @@ class PlanCode(Code):
         "Không phải một mức điểm; giữ nguyên văn trong tên tiêu chí {id} để đơn vị đọc được.",
         "No level with points; kept as text in the title of {id}, where units can read it.",
         Bears.KEPT_AS_TEXT,
+    )
+    PLAN_KEPT_MOVES = (
+        "plan_kept_moves",
+        "Có nói cộng hoặc trừ điểm nhưng khai báo không tính riêng được; giữ nguyên văn trong tên "
+        "tiêu chí {id}, điểm tiêu chí vẫn đủ. Điểm đó nhập ở “Điểm thưởng, điểm trừ” của bảng tổng "
+        "hợp.",
+        "It gives or takes points in a way that the definition can't count; kept as text in the "
+        "title of {id}, whose points are whole. Enter such points in the ranking workbook's “Điểm "
+        "thưởng, điểm trừ”.",
+        Bears.KEPT_AS_TEXT,
+    )
+    PLAN_ROW_NOT_TAKEN = (
+        "plan_row_not_taken",
+        "Hàng có điểm nhưng không lấy được vào bảng tự chấm; giữ ở phần ghi chú. Bổ sung vào khai "
+        "báo, hoặc nhập ở “Điểm thưởng, điểm trừ” của bảng tổng hợp.",
+        "The row has points that could not be taken; kept as a remark. Add it to the definition, "
+        "or enter it in the ranking workbook's “Điểm thưởng, điểm trừ”.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_KEPT_BESIDE = (
         "plan_kept_beside",
@@ -443,6 +513,42 @@ class PlanCode(Code):
         "plan_counts_as_penalty",
         "Nhóm có tên là điểm trừ: tính vào điểm trừ.",
         "The group is called a penalty: it feeds the penalty (counts_as: penalty).",
+    )
+    PLAN_NO_BASE = (
+        "plan_no_base",
+        "Bảng chỉ có điểm thưởng và điểm trừ, không có điểm chuẩn; thêm nhóm điểm chuẩn (chẳng hạn "
+        "số điểm mỗi đơn vị có lúc đầu) vào khai báo.",
+        "The table has bonus and penalty points alone, and no base; add a group of base points to "
+        "the definition (such as those that each unit starts with).",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_POINTS_COLUMN = (
+        "plan_points_column",
+        "Bảng có nhiều cột điểm; đã lấy cột “{taken}”, không lấy: {others}.",
+        "The table has several columns of points; “{taken}” was taken, and not: {others}.",
+    )
+    PLAN_TABLES_JOINED = (
+        "plan_tables_joined",
+        "Đã ghép các bảng thuộc về nhau: {tables}.",
+        "Tables that belong together were joined: {tables}.",
+    )
+    PLAN_TABLE_NOT_TAKEN = (
+        "plan_table_not_taken",
+        "Không lấy {table} ({rows} hàng có nội dung), vì lệnh đã chọn bảng khác.",
+        "{table} ({rows} rows) was not taken, since the call chose another.",
+    )
+    PLAN_TABLE_UNREAD = (
+        "plan_table_unread",
+        "{table} ({rows} hàng) có nói đến điểm nhưng không phải bảng tiêu chí đọc được; không lấy "
+        "gì từ bảng này. Nếu là tiêu chí hoặc mức xếp loại thì bổ sung vào khai báo.",
+        "{table} ({rows} rows) speaks of points, but is no table of criteria that can be read; "
+        "nothing was taken from it. Add what it says to the definition.",
+    )
+    PLAN_NO_HEADINGS = (
+        "plan_no_headings",
+        "Bảng không có hàng tiêu đề; các cột được hiểu theo nội dung. Đối chiếu với bản giấy.",
+        "The table has no headings; its columns are known by what they hold. Compare with the "
+        "paper.",
     )
     PLAN_NO_GROUPS = (
         "plan_no_groups",
@@ -482,16 +588,19 @@ class PlanCode(Code):
         "plan_group_off",
         "Nhóm {id} ghi {points} điểm mà các phần cộng lại là {sum}. Sửa một trong hai.",
         "Group {id} has {points} points, and its parts add up to {sum}. Change one of the two.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_SUBTOTAL_OFF = (
         "plan_subtotal_off",
         "Hàng cộng ghi {value} mà nhóm ghi {points}.",
         "The subtotal says {value}, the group {points}.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_TOTAL_OFF = (
         "plan_total_off",
         "Hàng tổng ghi {value} mà các nhóm tính điểm chuẩn cộng lại là {sum}. Sửa một trong hai.",
         "The total says {value}, and the base groups add up to {sum}. Change one of the two.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_TOTAL_DIFFERS = (
         "plan_total_differs",
@@ -507,16 +616,32 @@ class PlanCode(Code):
         "plan_tier_above",
         "Mức này ghi {value} điểm, cao hơn điểm của tiêu chí ({points}).",
         "This level has {value} points, more than its criterion ({points}).",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_NO_TIER_REACHES = (
         "plan_no_tier_reaches",
         "{id} ghi {points} điểm mà mức cao nhất chỉ có {best}.",
         "{id} has {points} points, but its highest level {best}.",
+        Bears.POINTS_AT_STAKE,
     )
     PLAN_ONE_TIER = (
         "plan_one_tier",
         "{id} chỉ có một mức; khai báo cần ít nhất hai (thường thêm mức 0 điểm).",
         "{id} has one level; a definition needs two (mostly one with 0 points is added).",
+    )
+    PLAN_RUN = (
+        "plan_run",
+        "Các hàng từ đây là {count} mức của một tiêu chí riêng, {id}: điểm cao nhất của các nhóm "
+        "mức cộng lại bằng điểm của hàng trên.",
+        "The rows from here are {count} levels of a criterion of their own, {id}: the best of each "
+        "such list add up to the points of the row above.",
+    )
+    PLAN_LABEL_CUT = (
+        "plan_label_cut",
+        "Tên mức của {id} dài quá {limit} ký tự; đã cắt ngắn để chọn được trong Excel, cả câu ở "
+        "tên tiêu chí.",
+        "A level of {id} has more than {limit} letters; it was cut so that Excel can offer it, and "
+        "stands whole in the title.",
     )
     PLAN_SAME_LABEL = (
         "plan_same_label",
@@ -531,7 +656,12 @@ class PlanCode(Code):
 
     # Head
 
-    PLAN_FOUND = ("plan_found", "{key}: lấy từ kế hoạch: {value}", "{key}: from the plan: {value}")
+    PLAN_FOUND = (
+        "plan_found",
+        "{key}: lấy từ kế hoạch: {value}",
+        "{key}: from the plan: {value}",
+        Bears.TOLD_EACH,
+    )
     PLAN_MISSING_PLAN = (
         "plan_missing_plan",
         "Không rõ số và ngày của kế hoạch. Điền ở {at}.",
@@ -544,8 +674,8 @@ class PlanCode(Code):
     )
     PLAN_MISSING_SIGNER = (
         "plan_missing_signer",
-        "Người ký không lấy từ kế hoạch. Điền ở {at}, nếu muốn in trên bảng tổng hợp.",
-        "Who signs is not taken from the plan. Fill in {at}, if it is to be printed.",
+        "Không rõ người ký. Điền ở {at}, nếu muốn in trên bảng tổng hợp.",
+        "Who signs is not plain. Fill in {at}, if it is to be printed.",
     )
     PLAN_MISSING_PERIOD = (
         "plan_missing_period",
@@ -588,6 +718,61 @@ class PlanCode(Code):
         "plan_unit_passed_over",
         "Dòng này {kind}, không phải tên đơn vị; bỏ qua: {value}",
         "This line is no unit's name ({kind}); passed over: {value}",
+    )
+
+    # Rules in the plan's text
+
+    PLAN_RULE_TAKEN = (
+        "plan_rule_taken",
+        "{key} = {value}, lấy từ câu: “{text}”",
+        "{key} = {value}, from the sentence: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_KNOCK_OUT = (
+        "plan_rule_knock_out",
+        "Quy định loại hoặc hạ bậc không có chỗ trong khai báo; người xếp loại tự áp dụng: "
+        "“{text}”",
+        "A rule that rules units out has no place in the definition; apply it by hand: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_BANDS = (
+        "plan_rule_bands",
+        "Mức xếp loại theo điểm không có chỗ trong khai báo: “{text}”",
+        "Bands of points have no place in the definition: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_MEAN = (
+        "plan_rule_mean",
+        "Cách tính trung bình không có chỗ trong khai báo: “{text}”",
+        "A mean has no place in the definition: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_RESCALE = (
+        "plan_rule_rescale",
+        "Cách quy đổi điểm không lấy vào khai báo; nếu là tiêu chí không áp dụng thì ghi "
+        "not_applicable cho từng tiêu chí: “{text}”",
+        "A rescaling of points is not taken; where it is about criteria that do not apply, give "
+        "each of them not_applicable: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_TIES = (
+        "plan_rule_ties",
+        "Cách xếp hạng khi bằng điểm chưa lấy; ghi tiêu chí phụ vào khai báo (tie_breaks): "
+        "“{text}”",
+        "How ties are broken is not taken; add it to the definition (tie_breaks): “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_SCORERS = (
+        "plan_rule_scorers",
+        "Việc ai chấm, ai thẩm định không có chỗ trong khai báo: “{text}”",
+        "Who scores and who reviews has no place in the definition: “{text}”",
+        Bears.TOLD_EACH,
+    )
+    PLAN_RULE_OTHER = (
+        "plan_rule_other",
+        "Câu có nói về điểm mà khai báo không lấy: “{text}”",
+        "A sentence on points that the definition does not take: “{text}”",
+        Bears.TOLD_EACH,
     )
 
     # Scores
@@ -660,6 +845,47 @@ class PlanCode(Code):
         "Made {file} from {plan}: {groups} groups, {criteria} criteria, {total} points, {units} "
         "units.",
     )
+    IMPORT_BALANCE = (
+        "import_balance",
+        "{taken}/{rows} dòng có điểm đã lấy; tổng đọc được {read} = tổng ghi trong kế hoạch.",
+        "{taken} of {rows} rows with points are taken; they come to {read}, as the plan says.",
+    )
+    IMPORT_BALANCE_OFF = (
+        "import_balance_off",
+        "{taken}/{rows} dòng có điểm đã lấy; tổng đọc được {read}, KHÁC tổng {declared} ghi trong "
+        "kế hoạch.",
+        "{taken} of {rows} rows with points are taken; they come to {read}, while the plan says "
+        "{declared}.",
+    )
+    IMPORT_BALANCE_OPEN = (
+        "import_balance_open",
+        "{taken}/{rows} dòng có điểm đã lấy; tổng đọc được {read}; kế hoạch không ghi tổng để đối "
+        "chiếu.",
+        "{taken} of {rows} rows with points are taken; they come to {read}, and the plan has no "
+        "total to compare with.",
+    )
+    IMPORT_AS_TEXT = (
+        "import_as_text",
+        "{count} dòng nêu điểm giữ nguyên văn, không tính.",
+        "{count} rows that speak of points are kept as text and do not count.",
+    )
+    IMPORT_LEFT = (
+        "import_left",
+        "{count} dòng có điểm KHÔNG lấy được.",
+        "{count} rows with points could NOT be taken.",
+    )
+    IMPORT_BAD = (
+        "import_bad",
+        "Chưa dùng được: điểm đọc ra chưa khớp với kế hoạch. Sửa những chỗ nêu đầu tiên trong "
+        "{file}, rồi chạy: workbook-builder check {folder}",
+        "Not to be used yet: what was read does not agree with the plan. Mend what {file} names "
+        "first, then run: workbook-builder check {folder}",
+    )
+    IMPORT_ALIKE = (
+        "import_alike",
+        "Như vậy {count} chỗ: {places}",
+        "{count} places alike: {places}",
+    )
     IMPORT_ROWS = (
         "import_rows",
         "Bảng có {rows} hàng: {counts}.",
@@ -670,7 +896,6 @@ class PlanCode(Code):
         "Có {count} chỗ cần xem lại; ghi đủ từng hàng trong {file}.",
         "{count} places are to be looked at; {file} tells of every row.",
     )
-    IMPORT_MORE = ("import_more", "… và {count} chỗ nữa như vậy.", "… and {count} more like these.")
     IMPORT_SCORES = (
         "import_scores",
         "Điểm tự chấm: {groups}; tổng {total}. Ghi trong {file}.",

@@ -1,0 +1,187 @@
+"""The headings of a table, and what stands below them → what each of its columns holds.
+
+A heading that is known says it. Where one is not (`#`, `Mã`, `Ký hiệu`), what stands below decides:
+numbers that follow each other, the longest text, points. Of several columns of points the one is
+taken whose heading speaks most of a maximum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbook_builder.plan_import.read.numbers import read_numeral, read_points
+from workbook_builder.plan_import.source.mend import one_line
+from workbook_builder.plan_import.source.paper import PlanCell, TableRow
+from workbook_builder.spelling import folded
+
+Role = Literal["number", "text", "points", "bonus", "penalty", "self", "unit", "other"]
+Column = tuple[int, int, Role, str]
+"""First grid column, the one past the last, role, heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The headings of a table: what each of its columns holds.
+
+    `rivals` are further columns of points, which were not taken.
+    """
+
+    roles: tuple[Column, ...]
+    rivals: tuple[str, ...] = ()
+
+    def has(self, role: Role) -> bool:
+        """Whether some column has this role."""
+        return any(found == role for _, _, found, _ in self.roles)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The headings as they read."""
+        return tuple(text for _, _, _, text in self.roles)
+
+    @property
+    def is_rubric(self) -> bool:
+        """Whether these are the headings of a rubric: they have criteria and points."""
+        return self.has("text") and (self.has("points") or self.has("bonus") or self.has("penalty"))
+
+    @property
+    def feeds(self) -> Literal["bonus", "penalty"] | None:
+        """What a table feeds that has no other column of points."""
+        if self.has("points") or (self.has("bonus") and self.has("penalty")):
+            return None
+        return "bonus" if self.has("bonus") else "penalty"
+
+    def same(self, other: Heading) -> bool:
+        """Whether the other headings say the same, be its columns wider or narrower."""
+        return [(role, text) for _, _, role, text in self.roles] == [
+            (role, text) for _, _, role, text in other.roles
+        ]
+
+    def column(self, at: int) -> Column:
+        """The column of a grid column."""
+        for known in self.roles:
+            if known[0] <= at < known[1]:
+                return known
+        return -1, -1, "other", ""
+
+
+NUMBER_HEADS = re.compile(
+    r"(?:s|số )?tt|stt|số thứ tự|mục|thứ tự|#|no|mã(?: số)?|số|(?:ký|kí) hiệu|điều|số hiệu"
+)
+_TEXT_HEADS = re.compile(
+    r"tiêu chí|nội dung|tiêu chuẩn|chỉ tiêu|nhiệm vụ|các mặt công tác|hành vi|vi phạm"
+)
+_SELF_HEADS = re.compile(r"tự chấm|tự đánh giá|tự cho|đơn vị chấm|điểm tự|tự xếp|tự nhận")
+_UNIT_HEADS = re.compile(r"đơn vị tính|đvt|tính theo")
+_OTHER_HEADS = re.compile(
+    r"thẩm định|thống nhất|ghi chú|minh chứng|hội đồng|đạt được|kết quả|cụm|khối|xếp hạng|lý do"
+    r"|thường trực|đề nghị|tổng điểm"
+)
+_GIVES = re.compile(r"\d\s*(?:điểm|đ)\b", re.IGNORECASE)
+_MEANT = re.compile(r"tối đa|chuẩn|thang|quy định|cao nhất|khung")
+_NOT_MEANT = re.compile(
+    r"tối thiểu|đạt|chấm|đánh giá|điều tra|duyệt|xét|kết luận|hội đồng|bch|gvcn|thực tế|liệt"
+)
+
+
+def head_role(text: str) -> Role | None:
+    """The role of the column below a heading; None where the heading is not a known one."""
+    said = folded(text).strip(" .:()")
+    if not said or len(said) > 80:
+        return None
+    if NUMBER_HEADS.fullmatch(said):
+        return "number"
+    if _UNIT_HEADS.fullmatch(said):
+        return "unit"
+    if _SELF_HEADS.search(said):
+        return "self"
+    if re.search(r"điểm (?:\w+ )?(?:thưởng|cộng)|^(?:điểm )?(?:thưởng|cộng)$", said):
+        return "bonus"
+    if re.search(r"điểm (?:\w+ )?trừ|^(?:điểm )?trừ$", said):
+        return "penalty"
+    if _TEXT_HEADS.search(said) and not said.startswith("điểm"):
+        return "text"
+    if _OTHER_HEADS.search(said):
+        return "other"
+    return "points" if re.search(r"điểm|^chuẩn$|^tối đa$", said) else None
+
+
+def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0) -> Heading | None:
+    """The row read as headings of a rubric; None where it is something else.
+
+    `below` are the rows that it heads. `choice`: of several columns of points, which one is taken,
+    counted from the likeliest.
+    """
+    cells = [cell for cell in row.cells if cell.text or cell.continued]
+    if any(_GIVES.search(cell.text) or read_points(cell.text) is not None for cell in cells):
+        return None
+    known = [head_role(one_line(cell.text)) for cell in cells]
+    if len([role for role in known if role]) < 2 and "points" not in known:
+        return None
+    roles = _by_evidence(cells, known, below)
+    meant = _points_column(cells, roles, below, choice)
+    listed: list[Column] = []
+    rivals: list[str] = []
+    for at, (cell, role) in enumerate(zip(cells, roles, strict=True)):
+        taken: Role = role or "other"
+        if role == "points" and at != meant:
+            taken = "other"
+            rivals.append(one_line(cell.text))
+        elif role in {"number", "text"} and any(role == done[2] for done in listed):
+            taken = "other"
+        listed.append((cell.column, cell.column + cell.span, taken, folded(cell.text)))
+    heading = Heading(tuple(listed), tuple(rivals))
+    return heading if heading.is_rubric and heading.roles[0][2] != "points" else None
+
+
+def _by_evidence(
+    cells: Sequence[PlanCell], known: Sequence[Role | None], below: Sequence[TableRow]
+) -> list[Role | None]:
+    """The roles, those of unknown headings by what stands below them."""
+    roles = list(known)
+    texts = [_below(cell, below) for cell in cells]
+    open_ = [at for at, role in enumerate(roles) if role is None]
+    if "number" not in roles:
+        numbered = (at for at in open_ if _share(texts[at], read_numeral) > 0.6)
+        at = next(numbered, None)
+        if at is not None and at == min(open_):
+            roles[at] = "number"
+    if "text" not in roles:
+        free = [at for at in range(len(cells)) if roles[at] in {None, "other"} and texts[at]]
+        longest = max(free, key=lambda at: sum(map(len, texts[at])), default=None)
+        if longest is not None and any(len(text) > 5 for text in texts[longest]):
+            roles[longest] = "text"
+    if not {"points", "bonus", "penalty"} & set(roles):
+        valued = [at for at in open_ if roles[at] is None and _share(texts[at], read_points) > 0.6]
+        if len(valued) == 1:
+            roles[valued[0]] = "points"
+    return roles
+
+
+def _points_column(
+    cells: Sequence[PlanCell], roles: Sequence[Role | None], below: Sequence[TableRow], choice: int
+) -> int | None:
+    """Which of the columns headed as points is meant, by words first and then by what it holds."""
+
+    def rank(at: int) -> tuple[float, int]:
+        said = folded(cells[at].text)
+        held = sum(1 for text in _below(cells[at], below) if read_points(one_line(text)))
+        words = 3 * bool(_MEANT.search(said)) - 3 * bool(_NOT_MEANT.search(said))
+        return words + (2 if held else 0), -at
+
+    found = sorted((at for at, role in enumerate(roles) if role == "points"), key=rank)
+    found.reverse()
+    return found[min(choice, len(found) - 1)] if found else None
+
+
+def _below(head: PlanCell, rows: Iterable[TableRow]) -> list[str]:
+    columns = range(head.column, head.column + head.span)
+    return [cell.text for row in rows for cell in row.cells if cell.text and cell.column in columns]
+
+
+def _share(texts: Sequence[str], read: object) -> float:
+    assert callable(read)
+    filled = [text for text in texts if text]
+    return sum(1 for text in filled if read(one_line(text))) / len(filled) if filled else 0.0
