@@ -47,7 +47,8 @@ def without_button(folder: CampaignFolder) -> bytes:
 def nothing_returned(folder: CampaignFolder) -> bytes:
     """The ranking workbook of a folder before any file came back, without the button."""
     campaign = load_definition(folder)
-    return write_ranking_book(ranking_tables(campaign, {}, first_inputs(campaign).ledger))
+    entries, key = first_inputs(campaign).ledger, folder.key() or b""
+    return write_ranking_book(ranking_tables(campaign, {}, entries, key=key))
 
 
 def recorder(folder: Path) -> tuple[Path, Path]:

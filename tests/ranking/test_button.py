@@ -321,9 +321,9 @@ def test_every_text_of_a_click_has_room_in_its_cell(path):
     """The row of the message is never made higher: an open workbook keeps the looks it has."""
     sheet = load_workbook(path)[SHEET_SUMMARY]
     [area] = [area for area in sheet.merged_cells.ranges if area.coord.startswith(f"{MESSAGE}:")]
-    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCDEF"]
     pixels = int(sum(width * 7 + 5 for width in widths))
-    assert (area.min_col, area.max_col) == (1, 3)
+    assert (area.min_col, area.max_col) == (1, 6)
     for text in SAYS.values():
         needed = height_needed([(pixels, text, sheet[MESSAGE].font.sz)])
         assert needed <= sheet.row_dimensions[area.min_row].height, text

@@ -40,6 +40,7 @@ ALLOWED = {
     "ROUND": "v",
     "ROW": "r",
     "ROWS": "r",
+    "SIGN": "v",
     "SUBSTITUTE": "v",
     "SUM": "r",
     "SUMIF": "rvr",
