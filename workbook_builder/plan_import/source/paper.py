@@ -25,12 +25,15 @@ class PlanCell:
     """A cell with text, in the columns `column` to `column + span - 1`, counted from 0.
 
     `continued`: it is the lower part of a cell that spans several rows, and has no text of its own.
+    `bold`: all of its text is. `indent`: how far its text stands to the right, in blanks.
     """
 
     text: str
     column: int
     span: int = 1
     continued: bool = False
+    bold: bool = False
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
