@@ -39,7 +39,7 @@ from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters
 from workbook_builder.xlsx.number_format import keeps_its_number, shown
 from workbook_builder.xlsx.read.book import Sheet, read_xlsx
-from workbook_builder.xlsx.read.limits import LIMITS, MIB
+from workbook_builder.xlsx.read.limits import LIMITS, MIB, WRITTEN_LIMITS
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
     ZIP_MAGIC,
@@ -166,7 +166,7 @@ def _with_texts(part: Paragraph | PlanTable, texts: Iterator[str]) -> Paragraph 
 
 def _read_xlsx(data: bytes, file: str) -> PlanPaper:
     try:
-        book = read_xlsx(data)
+        book = read_xlsx(data, WRITTEN_LIMITS)
     except NotAWorkbook as fault:
         raise CampaignError(error(PlanCode.PLAN_NOT_READABLE, Place(file))) from fault
     except Damaged as fault:

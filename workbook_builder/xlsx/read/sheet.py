@@ -321,7 +321,9 @@ class _Reading:
             raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
         if int(index) >= len(self._strings):
             raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
-        return self._strings[int(index)]
+        cell = self._strings[int(index)]
+        self._meter.show(len(str(cell.value)))
+        return cell
 
     def _fault(self, code: Code, cell: str | None = None, **values: Value) -> Unreadable:
         where = cell_name(self._row, self._column) if cell is None else cell

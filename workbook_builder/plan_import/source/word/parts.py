@@ -21,7 +21,7 @@ Element: TypeAlias = Any
 """An element of a tree; lxml declares no types."""
 
 DOCX_LIMITS = replace(
-    LIMITS, elements=300_000, depth=128, part_bytes=24 * MIB, all_bytes=40 * MIB, token_bytes=MIB
+    LIMITS, elements=150_000, depth=128, part_bytes=10 * MIB, all_bytes=24 * MIB, token_bytes=MIB
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -136,7 +136,7 @@ class _Anything(dict[str, Listener]):
 
 def children(element: Element, *names: str) -> Iterator[Element]:
     """The children with these names (without their namespace, which is Word's)."""
-    return element.iterchildren(*(f"{W}{name}" for name in names))
+    yield from element.iterchildren(*(f"{W}{name}" for name in names))
 
 
 def value(element: Element | None, default: str = "") -> str:

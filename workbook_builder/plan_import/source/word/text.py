@@ -17,6 +17,7 @@ from workbook_builder.plan_import.source.word.numbering import Numbering
 from workbook_builder.plan_import.source.word.parts import Element, M, W, is_on, value, whole
 from workbook_builder.plan_import.source.word.styles import Styles
 from workbook_builder.plan_import.source.word.symbols import UNKNOWN, symbol, without_private
+from workbook_builder.xlsx.read.package import overloaded
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = {f"{W}del", f"{W}moveFrom"}
@@ -33,6 +34,7 @@ _SHOWN_FIELDS = re.compile(r"\s*(EQ|SYMBOL)\b(.*)", re.DOTALL | re.IGNORECASE)
 _SYMBOL_FIELD = re.compile(r"\s*(0x[0-9A-Fa-f]+|[0-9]+)(?:.*\\f\s*\"?([\w .]+?)\"?\s*(?:\\|$))?")
 _HELD = "\ufdd0"
 """Stands before and behind the number of a footnote; no text may hold this character."""
+MOST_CHARS = 4_000_000  # of all text, footnotes as often as they are referred to
 NOTE = re.compile(f"{_HELD}([0-9]+){_HELD}")
 
 
@@ -40,6 +42,7 @@ NOTE = re.compile(f"{_HELD}([0-9]+){_HELD}")
 class Told:
     """What was met that people are to know: what of the text is not as the file holds it."""
 
+    chars: int = 0
     changed: bool = False
     hidden: list[str] = field(default_factory=list)
     comments: int = 0
@@ -69,6 +72,9 @@ class TextReader:
         properties = paragraph.find(f"{W}pPr")
         style = self.styles.of_paragraph(properties)
         text = "".join(self._joined(paragraph, style))
+        self.told.chars += len(text)
+        if self.told.chars > MOST_CHARS:
+            raise overloaded("text")
         # A field whose instruction never ended would swallow the rest of the document.
         self._codes = [[] for _ in self._codes]
         mark = None if properties is None else properties.find(f"{W}rPr")
