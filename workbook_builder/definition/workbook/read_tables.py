@@ -23,7 +23,10 @@ from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
 _IDS = ("id", "code", "criterion")
-_OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
+_OUR_OWN = {
+    folded(heading)
+    for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, *words.PLAN_HEADINGS, "TT")
+}
 """Headings of columns that hold nothing of the definition."""
 
 

@@ -33,16 +33,17 @@ class Foreign:
         return f".{self.target.partition(':')[0]}"
 
 
-RTF = Foreign("RTF", "rtf")
+# The filters are named, since LibreOffice takes what it does not know for plain text.
+RTF = Foreign("RTF", "rtf", reader="Rich Text Format")
 WEB_PAGE = Foreign("trang web (HTML)", "html", reader="HTML (StarWriter)")
 WEB_ARCHIVE = Foreign("trang web (MHT)", "mht", reader="HTML (StarWriter)")
 WORD_XML = Foreign("Word XML 2003", "xml", reader="MS Word 2003 XML")
 EXCEL_XML = Foreign("Excel XML 2003", "xml", _XLSX, "MS Excel 2003 XML")
-OLD_WORD = Foreign("Word 97-2003 (.doc)", "doc")
-OLD_EXCEL = Foreign("Excel 97-2003 (.xls)", "xls", _XLSX)
-BINARY_EXCEL = Foreign("Excel nhị phân (.xlsb)", "xlsb", _XLSX)
-OPEN_TEXT = Foreign("OpenDocument (.odt)", "odt")
-OPEN_SHEET = Foreign("OpenDocument (.ods)", "ods", _XLSX)
+OLD_WORD = Foreign("Word 97-2003 (.doc)", "doc", reader="MS Word 97")
+OLD_EXCEL = Foreign("Excel 97-2003 (.xls)", "xls", _XLSX, "MS Excel 97")
+BINARY_EXCEL = Foreign("Excel nhị phân (.xlsb)", "xlsb", _XLSX, "Calc MS Excel 2007 Binary")
+OPEN_TEXT = Foreign("OpenDocument (.odt)", "odt", reader="writer8")
+OPEN_SHEET = Foreign("OpenDocument (.ods)", "ods", _XLSX, "calc8")
 
 
 def foreign_kind(data: bytes) -> Foreign | None:

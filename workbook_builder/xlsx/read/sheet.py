@@ -231,6 +231,8 @@ class _Reading:
         cell = self._cell()
         if cell is not None:
             self.cells[self._row, self._column] = cell
+            if isinstance(cell.value, str):
+                self._meter.show(len(cell.value))
             if self._hidden:
                 self.hidden_rows.add(self._row)
 
@@ -321,9 +323,7 @@ class _Reading:
             raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
         if int(index) >= len(self._strings):
             raise self._fault(ReturnedCode.UNREADABLE_CELL, seen=text)
-        cell = self._strings[int(index)]
-        self._meter.show(len(str(cell.value)))
-        return cell
+        return self._strings[int(index)]
 
     def _fault(self, code: Code, cell: str | None = None, **values: Value) -> Unreadable:
         where = cell_name(self._row, self._column) if cell is None else cell

@@ -21,7 +21,7 @@ Element: TypeAlias = Any
 """An element of a tree; lxml declares no types."""
 
 DOCX_LIMITS = replace(
-    LIMITS, elements=150_000, depth=128, part_bytes=10 * MIB, all_bytes=24 * MIB, token_bytes=MIB
+    LIMITS, elements=200_000, depth=128, part_bytes=10 * MIB, all_bytes=24 * MIB, token_bytes=MIB
 )
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
