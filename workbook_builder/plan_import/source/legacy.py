@@ -59,9 +59,10 @@ for _mark, _accents in _BREVE.items():
 _VNI_PARTS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 # What hardly stands in Vietnamese text otherwise. Of TCVN3, letters that are signs in Unicode,
-# right before or behind a letter; of VNI, vowels with the mark behind them.
-_SIGNS = "µ¸¶·¹¨»¾¼½©®ª«¬\u00ad§¦¤£"
-_OF_TCVN3 = re.compile(f"(?<=[A-Za-zÀ-ÿ])[{_SIGNS}]|[{_SIGNS}](?=[a-zß-ÿ])")
+# within words (`®` may follow the name of a firm); of VNI, vowels with the mark behind them.
+_OF_TCVN3 = re.compile(
+    "®(?=[a-zß-ÿµ¸¶·¹¨»¾¼½©ª«¬])|(?<=[A-Za-z])[µ¸¶¨¾¼½©ª«¬](?=[a-z]|\\b)|§(?=[a-zß-ÿ])"
+)
 _OF_VNI = re.compile(
     "[aeoAEO][ùøûõïâåäÙØÛÕÏÂÅÄ]|[uyUY][øûõïØÛÕÏ]|[ôöÔÖ][ùøûõïÙØÛÕÏ]|[ñÑ](?=[aeiouyö])"
 )
@@ -99,6 +100,10 @@ def decoded(text: str, coding: Coding, font: str = "") -> str:
     )
 
 
+def _modern_words(text: str) -> int:
+    return sum(_MODERN.search(word) is not None for word in text.split())
+
+
 def _word(word: str, coding: Coding, capitals: bool) -> str:
     if coding == "VNI":
         return _VNI_PARTS.sub(lambda match: _VNI[match[0]], word)
@@ -119,10 +124,12 @@ def decode_by_letters(texts: Sequence[str]) -> Decoded:
     coding: Coding = "TCVN3" if sum(hits["TCVN3"]) >= sum(hits["VNI"]) else "VNI"
     own = hits[coding]
     open_ = [
-        n for n, text in enumerate(plain) if own[n] or not (text.isascii() or _MODERN.search(text))
+        n
+        for n, text in enumerate(plain)
+        if not text.isascii() and _modern_words(text) <= own[n]
     ]
     # A text in Unicode may hold a few such letters, as signs or in foreign names.
-    if sum(own) < _ENOUGH or 2 * sum(own[n] > 0 for n in open_) < len(open_):
+    if sum(own[n] for n in open_) < _ENOUGH or 2 * sum(own[n] > 0 for n in open_) < len(open_):
         return Decoded(tuple(texts), None)
     meant = list(texts)
     for n in open_:
