@@ -469,6 +469,19 @@ def test_a_text_that_many_cells_share_is_counted_for_each_of_them():
     assert [problem.code for problem in raised.value.problems] == ["plan_overloaded"]
 
 
+def test_more_cells_than_any_plan_has_are_not_gone_through():
+    def change(_book, sheet):
+        for _ in range(7_000):
+            sheet.append(["x"] * 9)
+
+    with pytest.raises(CampaignError) as raised:
+        read_plan(excel(change), "plan.xlsx")
+    assert [problem.code for problem in raised.value.problems] == ["plan_overloaded"]
+    with pytest.raises(CampaignError) as raised:
+        read_plan(b"x" + b"\t" * 70_000, "plan.txt")
+    assert [problem.code for problem in raised.value.problems] == ["plan_overloaded"]
+
+
 def test_a_footnote_is_counted_as_often_as_it_is_referred_to():
     notes = NOTES.replace("không quá", "x" * 100_000)
     body = f"<w:p>{REFERENCE}</w:p>" * 60

@@ -41,6 +41,7 @@ from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.words.sentences import cause
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.words.workbooks import definition_awards as award_words
@@ -48,6 +49,10 @@ from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS, WRITTEN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
+
+
+MOST_CELLS = 50_000
+"""With content, of all sheets: five times what 1,000 units and a rubric of 1,000 rows need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ def parse_definition_book(
     """As `read_definition_book`, from bytes; `file` is the name of the file in problems."""
     try:
         book = read_xlsx(data, WRITTEN_LIMITS)
+        if sum(len(sheet.cells) for sheet in book.sheets) > MOST_CELLS:
+            raise Unreadable(error(ReturnedCode.TOO_MANY_CELLS, limit=MOST_CELLS))
     except Unreadable as hopeless:
         reason = cause(hopeless.problem)
         return DefinitionReading(

@@ -53,6 +53,7 @@ from workbook_builder.xlsx.read.package import (
 
 MOST_TEXT_BYTES = 4 * MIB
 MOST_TEXT_LINES = 20_000
+MOST_CELLS = 60_000  # with content, of all tables
 _MOST_TOLD = 300  # letters of what is passed over
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -173,6 +174,8 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
         raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from fault
     except Unreadable as fault:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file))) from fault
+    if sum(len(sheet.cells) for sheet in book.sheets) > MOST_CELLS:
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
     problems: list[Problem] = []
     tables = []
     for sheet in book.sheets:
@@ -266,7 +269,7 @@ def read_text(text: str, file: str) -> PlanPaper:
 def _text_paper(text: str, file: str) -> PlanPaper:
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
-    if len(lines) > MOST_TEXT_LINES:
+    if len(lines) > MOST_TEXT_LINES or text.count("\t") > MOST_CELLS:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]

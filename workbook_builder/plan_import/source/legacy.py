@@ -124,9 +124,7 @@ def decode_by_letters(texts: Sequence[str]) -> Decoded:
     coding: Coding = "TCVN3" if sum(hits["TCVN3"]) >= sum(hits["VNI"]) else "VNI"
     own = hits[coding]
     open_ = [
-        n
-        for n, text in enumerate(plain)
-        if not text.isascii() and _modern_words(text) <= own[n]
+        n for n, text in enumerate(plain) if not text.isascii() and _modern_words(text) <= own[n]
     ]
     # A text in Unicode may hold a few such letters, as signs or in foreign names.
     if sum(own[n] for n in open_) < _ENOUGH or 2 * sum(own[n] > 0 for n in open_) < len(open_):
