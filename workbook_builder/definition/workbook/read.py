@@ -50,7 +50,6 @@ from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
 from workbook_builder.xlsx.read.limits import LIMITS, WRITTEN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
 
-
 MOST_CELLS = 50_000
 """With content, of all sheets: five times what 1,000 units and a rubric of 1,000 rows need."""
 
