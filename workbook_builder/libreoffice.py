@@ -28,11 +28,11 @@ _SAFE = ("DisableMacrosExecution", "BlockUntrustedRefererLinks", "DisableActiveC
 # Limits that a process sets for itself before it becomes LibreOffice.
 _BOUNDED = f"""
 import contextlib, os, resource, sys
-limits = {{"AS": {_MEMORY}, "CPU": {MOST_SECONDS}, "FSIZE": {_MOST_BYTES}, "CORE": 0}}
+limits = {{"AS": {_MEMORY}, "CPU": int(sys.argv[1]), "FSIZE": {_MOST_BYTES}, "CORE": 0}}
 for kind, most in limits.items():
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(getattr(resource, "RLIMIT_" + kind), (most, most))
-os.execv(sys.argv[1], sys.argv[1:])
+os.execv(sys.argv[2], sys.argv[2:])
 """
 
 
@@ -89,7 +89,7 @@ def converted(
 
 def _run(call: list[str], seconds: int) -> None:
     if os.name == "posix":
-        call = [sys.executable, "-P", "-c", _BOUNDED, *call]
+        call = [sys.executable, "-P", "-c", _BOUNDED, str(seconds), *call]
     try:
         process = subprocess.Popen(  # noqa: S603  our own call
             call,
@@ -116,5 +116,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         if sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)
         else:
-            process.kill()
+            ended = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+            subprocess.run(ended, capture_output=True, check=False)  # noqa: S603  our own call
     process.wait()

@@ -254,6 +254,31 @@ def test_tracked_changes_are_read_as_they_would_be_accepted(xml):
     assert title_of(xml) == ("Tiêu chí A", ["plan_tracked_changes"])
 
 
+def test_text_that_is_struck_through_is_read_and_told():
+    struck = run(" cũ", "<w:rPr><w:strike/></w:rPr>")
+    assert title_of(TITLE + struck) == ("Tiêu chí A cũ", ["plan_struck_text"])
+
+
+def test_a_deleted_cell_is_not_read():
+    gone = f"<w:tc><w:tcPr><w:cellDel {TRACKED}/></w:tcPr><w:p>{run('x')}</w:p></w:tc></w:tr>"
+    rows, told = read(changed(("</w:tr>", gone)))
+    assert (rows, told) == (ROWS, ["plan_tracked_changes"])
+
+
+def test_what_is_there_once_more_for_older_programs_is_read_once():
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    data = changed(
+        ("<w:tbl>", f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="w"><w:tbl>'),
+        (
+            "</w:tbl>",
+            f"</w:tbl></mc:Choice><mc:Fallback><w:p>{run('cũ')}</w:p></mc:Fallback>"
+            "</mc:AlternateContent>",
+        ),
+    )
+    paper = read_plan(data, "plan.docx")
+    assert [type(part).__name__ for part in paper.parts] == ["PlanTable"]
+
+
 def test_comments_are_told():
     assert title_of(TITLE + '<w:r><w:commentReference w:id="0"/></w:r>')[1] == ["plan_comments"]
 
@@ -452,8 +477,26 @@ def test_a_number_that_its_format_shows_nothing_of_is_told():
         sheet["C5"].number_format = ";;;"
 
     rows, codes = read(excel(change), "plan.xlsx")
-    assert rows[4] == ("3", "Tiêu chí C", "")
+    assert rows[4] == ("3", "Tiêu chí C")
     assert codes == ["plan_hidden_text"]
+
+
+def test_what_excel_shows_nothing_of_under_a_merged_cell_is_told():
+    def change(_book, sheet):
+        sheet.delete_rows(5)
+        sheet["D1"], sheet["E1"] = "Ghi chú", "nháp"
+        sheet.merged_cells.add("D1:E1")
+
+    rows, codes = read(excel(change), "plan.xlsx")
+    assert rows[0] == (*HEADS, "Ghi chú")
+    assert codes == ["plan_hidden_text"]
+
+
+def test_a_formula_without_a_result_is_told():
+    def change(_book, sheet):
+        sheet["C5"] = "=SUM(C1:C4)"
+
+    assert read(excel(change), "plan.xlsx")[1] == ["plan_formula_empty"]
 
 
 # A bound

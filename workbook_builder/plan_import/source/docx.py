@@ -30,7 +30,7 @@ from workbook_builder.plan_import.source.word.parts import (
     whole,
 )
 from workbook_builder.plan_import.source.word.styles import Styles
-from workbook_builder.plan_import.source.word.text import NOTE, TextReader
+from workbook_builder.plan_import.source.word.text import FALLBACK, NOTE, TextReader
 from workbook_builder.problems import CampaignError, Place, Problem, error, warning
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.messages.plan_import import PlanCode
@@ -115,7 +115,7 @@ class _Reader:
                 self._chunk(child)
             elif child.tag in _GONE:
                 self.text.told.changed = True
-            elif child.tag != f"{W}sdtPr":
+            elif child.tag not in (f"{W}sdtPr", FALLBACK):
                 self.text.told.changed |= child.tag in {f"{W}ins", f"{W}moveTo"}
                 self.walk(child)
 
@@ -259,6 +259,7 @@ class _Reader:
         told = self.text.told
         for code, met in (
             (PlanCode.PLAN_HIDDEN_TEXT, told.hidden),
+            (PlanCode.PLAN_STRUCK_TEXT, told.struck),
             (PlanCode.PLAN_SYMBOL_UNKNOWN, told.unknown),
             (PlanCode.PLAN_EQUATION, told.equations),
             (PlanCode.PLAN_FIELD, told.fields),
@@ -288,7 +289,7 @@ def _merging(settings: Element | None) -> tuple[int, str, bool]:
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:
     """The children with this tag, also inside wrappers: content controls and tracked changes."""
-    stop = {f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", *_GONE}
+    stop = {f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc", FALLBACK, *_GONE}
     for child in element.iterchildren():
         if child.tag == tag:
             yield child

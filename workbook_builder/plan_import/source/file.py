@@ -189,6 +189,7 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
 
 def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[TableRow, ...]:
     rows = []
+    covered = _covered(sheet)
     unseen: dict[int, str] = {}  # hidden column → the first text in it
     spans = {(first, left): right - left + 1 for first, left, _, right in sheet.merged}
     for row, cells in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
@@ -204,9 +205,14 @@ def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[Table
                 if text.strip():
                     unseen.setdefault(column, text)
                 continue
-            if not text and isinstance(cell.value, float):
-                value = number(Decimal(repr(cell.value)))
+            if cell.kind == "empty":
+                problems.append(warning(PlanCode.PLAN_FORMULA_EMPTY, place))
+            nothing = not text and isinstance(cell.value, float)
+            if nothing or (at in covered and text.strip()):
+                value = number(Decimal(repr(cell.value))) if nothing else text
+                value = excerpt(value, _MOST_TOLD)
                 problems.append(warning(PlanCode.PLAN_HIDDEN_TEXT, place, value=value))
+                continue
             blanks = len(text) - len(text.lstrip())
             found.append(PlanCell(text, column - 1, spans.get(at, 1), indent=blanks))
         if not found:
@@ -227,6 +233,26 @@ def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[Table
     return tuple(rows)
 
 
+def _covered(sheet: Sheet) -> set[tuple[int, int]]:
+    """The cells with content that lie under a merged one: Excel shows its first cell alone."""
+    found: set[tuple[int, int]] = set()
+    work = 0
+    for top, left, bottom, right in sheet.merged:
+        size = (bottom - top + 1) * (right - left + 1)
+        work += min(size, len(sheet.cells))
+        if work > MOST_CELLS:
+            break
+        if size <= len(sheet.cells):
+            area = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
+            found.update(at for at in area if at in sheet.cells)
+        else:
+            found.update(
+                (r, c) for r, c in sheet.cells if top <= r <= bottom and left <= c <= right
+            )
+        found.discard((top, left))
+    return found
+
+
 def _cell_text(cell: Cell) -> str | None:
     """What a cell shows: 100%, 1/2; a number with a comma, as people write it.
 
@@ -238,7 +264,9 @@ def _cell_text(cell: Cell) -> str | None:
         if said != "" and keeps_its_number(cell.format):
             return number(Decimal(repr(cell.value)))
         return said
-    return cell.value if isinstance(cell.value, str) else ""
+    if isinstance(cell.value, bool):
+        return "TRUE" if cell.value else "FALSE"
+    return cell.value or ""
 
 
 # Plain text

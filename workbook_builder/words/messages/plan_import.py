@@ -217,6 +217,19 @@ class PlanCode(Code):
         "Chữ hoặc số ẩn, không ai thấy khi mở tệp; không lấy: {value}",
         "Hidden text, which nobody sees in the file; not taken: {value}",
     )
+    PLAN_STRUCK_TEXT = (
+        "plan_struck_text",
+        "Chữ bị gạch ngang, vẫn lấy: {value}. Nếu gạch là để bỏ thì xóa trong khai báo.",
+        "Text that is struck through was taken all the same: {value}. Delete it, if that means "
+        "that it goes.",
+    )
+    PLAN_FORMULA_EMPTY = (
+        "plan_formula_empty",
+        "Ô này là công thức chưa có kết quả, nên không đọc được. Mở bằng Excel, lưu lại rồi nhập "
+        "lại.",
+        "This cell has a formula without a result, so nothing can be read. Open the file in Excel, "
+        "save it and import again.",
+    )
     PLAN_HIDDEN_ROW = (
         "plan_hidden_row",
         "Hàng bị ẩn (hoặc bị lọc); không lấy: {value}",

@@ -68,6 +68,10 @@ class Styles:
         """Whether such text is bold."""
         return self._is_on("b", run, paragraph)
 
+    def is_struck(self, run: Element | None, paragraph: str) -> bool:
+        """Whether such text is struck through."""
+        return self._is_on("strike", run, paragraph) or self._is_on("dstrike", run, paragraph)
+
     def font(self, run: Element | None, paragraph: str) -> str:
         """The name of the font of such text, '' where none is named."""
         for settings in self._settings(run, paragraph):

@@ -19,13 +19,13 @@ from workbook_builder.plan_import.source.word.styles import Styles
 from workbook_builder.plan_import.source.word.symbols import UNKNOWN, symbol, without_private
 from workbook_builder.xlsx.read.package import overloaded
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = {f"{W}del", f"{W}moveFrom"}
 _NEW = {f"{W}ins", f"{W}moveTo"}
 _SKIPPED = {
     *(f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")),
     *(f"{W}{name}" for name in ("instrText", "delText", "delInstrText", "rt", "tbl")),
-    _FALLBACK,  # the same text once more, for older programs
+    FALLBACK,  # the same text once more, for older programs
 }
 _BLANKS = {f"{W}br", f"{W}cr"}
 _COMMENT = f"{W}commentReference"
@@ -45,6 +45,7 @@ class Told:
     chars: int = 0
     changed: bool = False
     hidden: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     comments: int = 0
     unknown: list[str] = field(default_factory=list)  # symbols, as `Wingdings F0B3`
     equations: list[str] = field(default_factory=list)
@@ -129,6 +130,8 @@ class TextReader:
             return
         if settings is not None and any(settings.find(name) is not None for name in _NEW):
             self.told.changed = True
+        if self.styles.is_struck(settings, style):
+            self.told.struck += (one.text for one in run.iter(f"{W}t") if one.text)
         font = self.styles.font(settings, style)
         coding = coding_of_font(font)
         self._coded = (coding, font if coding else "")
