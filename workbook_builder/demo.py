@@ -10,8 +10,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -28,7 +26,7 @@ from workbook_builder.definition.load import load_definition
 from workbook_builder.definition.templates import start_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.layout import lay_out
-from workbook_builder.machine.machine import find_office
+from workbook_builder.libreoffice import ConversionError, converted, find_office
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.scoring.points import Answers, value_entered
 from workbook_builder.words.messages.cli import CommandCode
@@ -38,6 +36,7 @@ from workbook_builder.xlsx.parts import zip_parts
 DEMO_TEMPLATE = "cum-8-2021"
 _MARKER = ".demo"
 _CORE = "docProps/core.xml"
+_AS_XLSX = "xlsx:Calc MS Excel 2007 XML"
 
 # From the printed report, heading 1: nine units reached 20 of 20 points, Cà Mau and Kiên Giang 18,
 # Sóc Trăng 16. Under all other headings every unit reached the full points.
@@ -175,22 +174,8 @@ def _save_with_office(path: Path) -> bool:
     program = find_office()
     if program is None:
         return False
-    with tempfile.TemporaryDirectory() as temporary:
-        profile, out = Path(temporary) / "profile", Path(temporary) / "out"
-        call = [
-            program,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(out),
-            str(path),
-        ]
-        try:
-            subprocess.run(call, check=True, capture_output=True, timeout=90)  # noqa: S603  our own call
-            shutil.move(out / path.name, path)
-        except (OSError, subprocess.SubprocessError):
-            return False
+    try:
+        path.write_bytes(converted(program, path.read_bytes(), "xlsx", _AS_XLSX, seconds=90))
+    except (OSError, ConversionError):
+        return False
     return True

@@ -729,6 +729,10 @@ TESTED_ELSEWHERE = {
     "unit_codes_proposed",
     "two_definitions",
     "definition_open",
+    # tests/definition/test_hidden.py
+    "hidden_part",
+    "hidden_rows",
+    "hidden_sheet",
     # tests/definition/test_labels.py
     "format_unknown",
     "day_as_text",

@@ -9,13 +9,10 @@ from workbook_builder._face import hand_on
 if TYPE_CHECKING:
     from workbook_builder.machine.doctor import examine
     from workbook_builder.machine.install import install_addin, remove_addin
-    from workbook_builder.machine.machine import Machine, find_office, this_machine
+    from workbook_builder.machine.machine import Machine, this_machine
 
-__all__ = ["Machine", "examine", "find_office", "install_addin", "remove_addin", "this_machine"]
+__all__ = ["Machine", "examine", "install_addin", "remove_addin", "this_machine"]
 
 __getattr__ = hand_on(
-    __name__,
-    machine="Machine find_office this_machine",
-    doctor="examine",
-    install="install_addin remove_addin",
+    __name__, machine="Machine this_machine", doctor="examine", install="install_addin remove_addin"
 )

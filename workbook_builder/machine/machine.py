@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import stat
 import sys
 import sysconfig
@@ -155,17 +154,6 @@ def installed_program(called: str, scripts: Path, kind: str) -> Path:
         if is_file(path):
             return path
     return installed
-
-
-def find_office() -> str | None:
-    """The program of LibreOffice, found on PATH or in its usual folder; None without one."""
-    usual = (
-        "/usr/bin/soffice",
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-        r"C:\Program Files\LibreOffice\program\soffice.exe",
-    )
-    found = (shutil.which(name) for name in ("soffice", "libreoffice", *usual))
-    return next((program for program in found if program), None)
 
 
 if sys.platform == "win32":

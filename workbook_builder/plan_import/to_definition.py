@@ -6,7 +6,7 @@ somebody may have worked in is never replaced.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path as FilePath
@@ -27,12 +27,14 @@ from workbook_builder.definition.checks.campaign import CAMPAIGN_ID, MOST_DECIMA
 from workbook_builder.definition.checks.rubric import walk_rubric
 from workbook_builder.definition.findings import PartPath
 from workbook_builder.definition.unit_codes import code_from_name
+from workbook_builder.definition.workbook.layout import Beside, RowKey
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY_FILE
 from workbook_builder.folder.whole import write_whole
 from workbook_builder.plan_import.account import Balance, balance_of
+from workbook_builder.plan_import.beside import beside_rows
 from workbook_builder.plan_import.choose import Chosen, choose_rubric, rubric_tables
 from workbook_builder.plan_import.read.head import PlanHead, read_head
 from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
@@ -116,7 +118,7 @@ def import_plan(
     found, asked = _problems(taken), _problems(missing)
     comments = _comments(campaign, rubric, taken, missing)
     if excel:
-        file, data, faults = _as_workbook(campaign)
+        file, data, faults = _as_workbook(campaign, beside_rows(rubric.rows, doubts))
     else:
         text = definition_text(campaign, head=_opening(source, rubric), comments=comments)
         file, data = DEFINITION, text.encode()
@@ -138,12 +140,14 @@ def import_plan(
     return done
 
 
-def _as_workbook(campaign: Campaign) -> tuple[str, bytes, tuple[Problem, ...]]:
-    """Khai-bao.xlsx and its faults. It has no place for remarks: they stand in the report alone."""
+def _as_workbook(
+    campaign: Campaign, beside: Mapping[RowKey, Beside]
+) -> tuple[str, bytes, tuple[Problem, ...]]:
+    """Khai-bao.xlsx and its faults; beside its rows stand those of the plan."""
     from workbook_builder.definition.workbook.read import parse_definition_book
     from workbook_builder.definition.workbook.write import write_definition_book  # brings openpyxl
 
-    data = write_definition_book(campaign)
+    data = write_definition_book(campaign, beside)
     return DEFINITION_BOOK, data, parse_definition_book(data, DEFINITION_BOOK).problems
 
 

@@ -319,3 +319,24 @@ def word_of(choices: Choices, value: str) -> str:
 def choice_words(choices: Choices) -> tuple[str, ...]:
     """The words that the sheet offers."""
     return tuple(word for word, _ in choices)
+
+
+# Beside the rubric
+
+
+RowKey = tuple[str, str]
+"""The id of a group or criterion, and the label of its tier, or ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What people see beside a row: the words of a plan, and what is to be looked at, or ''.
+
+    It stands to the right of all columns of the table, and is no part of the definition.
+    """
+
+    words: str
+    doubt: str = ""
+
+
+NOTHING_BESIDE: Mapping[RowKey, Beside] = MappingProxyType({})

@@ -18,13 +18,16 @@ from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Seri
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.awards import read_awards
 from workbook_builder.definition.workbook.layout import Field, Table
-from workbook_builder.definition.workbook.read_cells import CellReader
+from workbook_builder.definition.workbook.read_cells import CellReader, text_of
 from workbook_builder.definition.workbook.read_rubric import read_rubric_rows
 from workbook_builder.definition.workbook.read_tables import (
     FoundTable,
     Written,
     locate_fields,
     locate_table,
+    tell_hidden,
+    tell_hidden_rows,
+    tell_hidden_sheet,
 )
 from workbook_builder.definition.workbook.read_units import (
     codes_without_cell,
@@ -34,18 +37,22 @@ from workbook_builder.definition.workbook.read_units import (
     units_called,
     units_node,
 )
-from workbook_builder.problems import Place, Problem, error
+from workbook_builder.problems import Place, Problem, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
+from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.words.sentences import cause
 from workbook_builder.words.workbooks import definition as words
 from workbook_builder.words.workbooks import definition_awards as award_words
 from workbook_builder.xlsx.cells import position
 from workbook_builder.xlsx.read.book import Book, Sheet, read_xlsx
-from workbook_builder.xlsx.read.limits import LIMITS
+from workbook_builder.xlsx.read.limits import LIMITS, WRITTEN_LIMITS
 from workbook_builder.xlsx.read.package import Unreadable
+
+MOST_CELLS = 50_000
+"""With content, of all sheets: five times what 1,000 units and a rubric of 1,000 rows need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,9 @@ def parse_definition_book(
 ) -> DefinitionReading:
     """As `read_definition_book`, from bytes; `file` is the name of the file in problems."""
     try:
-        book = read_xlsx(data)
+        book = read_xlsx(data, WRITTEN_LIMITS)
+        if sum(len(sheet.cells) for sheet in book.sheets) > MOST_CELLS:
+            raise Unreadable(error(ReturnedCode.TOO_MANY_CELLS, limit=MOST_CELLS))
     except Unreadable as hopeless:
         reason = cause(hopeless.problem)
         return DefinitionReading(
@@ -164,6 +173,8 @@ class _Planter:
                 entries["rounds"] = KeyedNode(rounds.place, self._rounds(rounds))
         rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
+            tell_hidden_sheet(rules, self.file, self.reader)
+            tell_hidden_rows(rules, {row for row, _ in rules.cells}, self.file, self.reader)
             node, days = read_awards(rules, self.file, self.reader, called)
             self.days |= {(award_words.SHEET, cell) for cell in days}
             entries["awards"] = KeyedNode(Place(self.file, sheet=award_words.SHEET), node)
@@ -175,6 +186,8 @@ class _Planter:
         whole = Place(self.file, sheet=words.SHEET_HEAD)
         sheet = self._sheet(words.SHEET_HEAD)
         found = locate_fields(sheet, self.file, self.reader) if sheet else {}
+        if sheet:
+            self._tell_hidden_fields(sheet, found)
         parts: dict[str, dict[str, KeyedNode]] = {}
         for one in at.FIELDS:
             if one not in found:
@@ -195,6 +208,16 @@ class _Planter:
             place = next(iter(inside.values())).place
             entries[key] = KeyedNode(place, Branch(inside, place))
         return entries
+
+    def _tell_hidden_fields(self, sheet: Sheet, found: Mapping[Field, Written]) -> None:
+        """Reports fields with a value in a hidden row; what is set once may well be hidden."""
+        for one, written in found.items():
+            cells = [(cell, position(name) or (0, 0)) for cell, name in written]
+            rows = {at[0] for cell, at in cells if cell is not None and text_of(cell)}
+            if rows & sheet.hidden_rows and one.path != ("schema",):
+                place = Place(self.file, sheet=words.SHEET_HEAD, cell=written[0][1])
+                told = warning(DefinitionWorkbookCode.HIDDEN_PART, place, heading=one.label)
+                self.reader.problems.append(told)
 
     def _value(self, one: Field, written: Written) -> Node:
         """The node of a field; for a list, a series with a node for each non-empty cell."""
@@ -221,11 +244,18 @@ class _Planter:
             self.reader.problems.append(
                 error(DefinitionWorkbookCode.SHEET_MISSING, Place(self.file), name=name)
             )
+        else:
+            tell_hidden_sheet(sheet, self.file, self.reader)
         return sheet
 
     def _found(self, table: Table) -> FoundTable | None:
         sheet = self._sheet(table.sheet)
-        return None if sheet is None else locate_table(sheet, table, self.file, self.reader)
+        if sheet is None:
+            return None
+        found = locate_table(sheet, table, self.file, self.reader)
+        if found is not None:
+            tell_hidden(sheet, found, self.reader)
+        return found
 
     def _ledger(self, found: FoundTable, called: Mapping[str, str]) -> Node:
         """The lines of the ledger. They may name a unit by its code, name or short name."""

@@ -6,14 +6,14 @@ lines make a rubric or a list is decided in `read_rubric.py` and `read.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from workbook_builder.definition.tree import Leaf, Node, UnreadNode
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.layout import Field, Table, TableColumn
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, shown_text, text_of
-from workbook_builder.problems import Place, error
+from workbook_builder.problems import Place, error, warning
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import definition as words
@@ -23,8 +23,14 @@ from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
 _IDS = ("id", "code", "criterion")
-_OUR_OWN = {folded(heading) for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, "TT")}
+_OUR_OWN = {
+    folded(heading)
+    for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, *words.PLAN_HEADINGS, "TT")
+}
 """Headings of columns that hold nothing of the definition."""
+
+
+_MOST_ROWS_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,37 @@ class FoundTable:
 
     def _at(self, row: int, column: int) -> Place:
         return Place(self.file, sheet=self.table.sheet, cell=cell_name(row, column))
+
+
+def tell_hidden(sheet: Sheet, found: FoundTable, reader: CellReader) -> None:
+    """Reports what of a table nobody sees: its rows as errors, since they may be meant to go."""
+    rows = found.rows()
+    tell_hidden_rows(sheet, rows, found.file, reader)
+    for key, column in found.columns.items():
+        if column in sheet.hidden_columns and any(found.text(key, row) for row in rows):
+            heading = found.table.column(key).heading
+            place = found.place_of(key, found.headings)
+            reader.problems.append(
+                warning(DefinitionWorkbookCode.HIDDEN_PART, place, heading=heading)
+            )
+
+
+def tell_hidden_rows(sheet: Sheet, rows: Iterable[int], file: str, reader: CellReader) -> None:
+    """Reports those of the rows that are hidden."""
+    hidden = sorted(sheet.hidden_rows.intersection(rows))
+    if hidden:
+        told = ", ".join(str(row) for row in hidden[:_MOST_ROWS_TOLD])
+        told += ", …" if len(hidden) > _MOST_ROWS_TOLD else ""
+        place = Place(file, sheet=sheet.name, cell=f"A{hidden[0]}")
+        reader.problems.append(error(DefinitionWorkbookCode.HIDDEN_ROWS, place, rows=told))
+
+
+def tell_hidden_sheet(sheet: Sheet, file: str, reader: CellReader) -> None:
+    """Reports a sheet that nobody sees, although what stands on it counts."""
+    if sheet.state != "visible" and sheet.cells:
+        place = Place(file, sheet=sheet.name)
+        code = DefinitionWorkbookCode.HIDDEN_SHEET
+        reader.problems.append(warning(code, place, name=sheet.name))
 
 
 def _says_something(cell: Cell) -> bool:

@@ -17,7 +17,7 @@ from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.awards_sheet import write_awards
-from workbook_builder.definition.workbook.layout import Field
+from workbook_builder.definition.workbook.layout import NOTHING_BESIDE, Beside, Field, RowKey
 from workbook_builder.definition.workbook.looks import CellValue
 from workbook_builder.definition.workbook.write_rubric import write_rubric
 from workbook_builder.spelling import folded
@@ -27,15 +27,20 @@ from workbook_builder.xlsx.write.finish import Pending, finish
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
 
-def write_definition_book(campaign: Campaign) -> bytes:
-    """The bytes of the finished workbook, always the same for the same campaign."""
+def write_definition_book(
+    campaign: Campaign, beside: Mapping[RowKey, Beside] = NOTHING_BESIDE
+) -> bytes:
+    """The bytes of the finished workbook, always the same for the same campaign.
+
+    `beside`: what is shown beside the rows of the rubric, and read by nobody but people.
+    """
     book = style.new_workbook()
     pending = Pending()
     sheets = {name: SheetWriter(book.create_sheet(name), pending) for name in at.SHEETS}
     for name, code in zip(at.SHEETS, ("ThongTin", "TieuChi", "DonVi", "ThuongTru"), strict=True):
         sheets[name].worksheet.sheet_properties.codeName = code
     _write_head(sheets[words.SHEET_HEAD], campaign)
-    write_rubric(book, sheets[words.SHEET_RUBRIC], campaign)
+    write_rubric(book, sheets[words.SHEET_RUBRIC], campaign, beside)
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
     if campaign.rounds:

@@ -6,7 +6,7 @@ know from paper.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -19,7 +19,9 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Group
 from workbook_builder.definition.workbook import formulas
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook import looks as look
+from workbook_builder.definition.workbook.layout import NOTHING_BESIDE, Beside, RowKey
 from workbook_builder.definition.workbook.looks import CellValue
+from workbook_builder.definition.workbook.write_beside import write_beside
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, USUAL_KINDS, kind_of
 from workbook_builder.words.sentences import number
@@ -40,7 +42,12 @@ def rubric_lines(campaign: Campaign) -> Iterator[tuple[Group | Criterion | Tier,
                 yield tier, 0
 
 
-def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None:
+def write_rubric(
+    book: Workbook,
+    sheet: SheetWriter,
+    campaign: Campaign,
+    beside: Mapping[RowKey, Beside] = NOTHING_BESIDE,
+) -> None:
     """Writes the whole sheet, and names the columns that its formulas use."""
     sheet.widths({column.letter: column.width for column in at.RUBRIC.columns})
     sheet.widths({at.CHECK: at.CHECK_WIDTH})
@@ -53,6 +60,7 @@ def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
     place = f"'{words.SHEET_RUBRIC}'!{look.absolute_address(at.SUM)}"
     book.defined_names[at.NAME_SUM] = DefinedName(at.NAME_SUM, attr_text=place)
     hint = words.RUBRIC_HINT + (words.RUBRIC_MORE if hidden else "")
+    hint += words.PLAN_HINT if beside else ""
     look.write_title(sheet, "A:H", words.RUBRIC_TITLE, hint)
     _write_sums(sheet, campaign, last)
     headings = {column.letter: column.heading for column in at.RUBRIC.columns}
@@ -71,6 +79,7 @@ def write_rubric(book: Workbook, sheet: SheetWriter, campaign: Campaign) -> None
             check.alignment = style.aligned("center")
     for row in range(at.FIRST_ROW + len(lines), at.ready_row(len(lines)) + 1):
         look.write_line(sheet, at.RUBRIC, row, {})
+    write_beside(sheet, lines, beside)
     _guard_rubric(sheet, last)
     _colour_rubric(sheet, last)
     look.frame_written(sheet, at.RUBRIC, "A", at.RUBRIC.columns[-1].letter, last)

@@ -1,16 +1,30 @@
-"""The untrusted bytes of a plan → its paragraphs and tables: Word, Excel or plain text.
+"""The untrusted bytes of a plan → its paragraphs and tables: Word, Excel, text, or what opens so.
 
-The content tells what kind of file it is, not its name. Broken letters are mended (`mend.py`).
+The content tells what kind of file it is, not its name. What other programs write is opened by
+LibreOffice, where it is there (`office.py`). Letters of old fonts are decoded (`legacy.py`), broken
+ones mended (`mend.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 
 from workbook_builder.plan_import.source.docx import read_docx
+from workbook_builder.plan_import.source.legacy import decode_by_letters
 from workbook_builder.plan_import.source.mend import mend
+from workbook_builder.plan_import.source.office import (
+    OLD_EXCEL,
+    OLD_WORD,
+    OPEN_SHEET,
+    OPEN_TEXT,
+    Foreign,
+    foreign_kind,
+    opened,
+)
 from workbook_builder.plan_import.source.paper import (
     Paragraph,
     PlanCell,
@@ -18,14 +32,15 @@ from workbook_builder.plan_import.source.paper import (
     PlanTable,
     TableRow,
 )
-from workbook_builder.problems import CampaignError, Place, Problem, error, warning
+from workbook_builder.problems import CampaignError, Place, Problem, Value, error, warning
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.plan_import import PlanCode
 from workbook_builder.words.sentences import number
-from workbook_builder.xlsx.cells import Cell, cell_name
+from workbook_builder.xlsx.cells import Cell, cell_name, column_letters
 from workbook_builder.xlsx.number_format import keeps_its_number, shown
 from workbook_builder.xlsx.read.book import Sheet, read_xlsx
-from workbook_builder.xlsx.read.limits import LIMITS, MIB
+from workbook_builder.xlsx.read.limits import LIMITS, MIB, WRITTEN_LIMITS
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
     ZIP_MAGIC,
@@ -39,6 +54,8 @@ from workbook_builder.xlsx.read.package import (
 
 MOST_TEXT_BYTES = 4 * MIB
 MOST_TEXT_LINES = 20_000
+MOST_CELLS = 60_000  # with content, of all tables
+_MOST_TOLD = 300  # letters of what is passed over
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
 
@@ -63,24 +80,86 @@ def load_plan(path: Path) -> PlanPaper:
 
 def read_plan(data: bytes, file: str) -> PlanPaper:
     """As `load_plan`, from bytes; `file` is the name of the file in problems."""
-    if data.startswith(ZIP_MAGIC):
-        try:
-            package = Package(data)
-        except Unreadable:
-            raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from None
-        if package.is_opendocument():
-            raise CampaignError(error(PlanCode.PLAN_OPENDOCUMENT, Place(file)))
-        is_word = any(name.startswith("word/") for name in package.names())
-        return read_docx(data, file) if is_word else _read_xlsx(data, file)
-    if data.startswith(OLE_MAGIC):
-        found = workbook_format(data)
-        code = {"encrypted": PlanCode.PLAN_ENCRYPTED, "xls": PlanCode.PLAN_OLD_EXCEL}.get(
-            found, PlanCode.PLAN_OLD_WORD
-        )
-        raise CampaignError(error(code, Place(file)))
+    return _finished(_raw_plan(data, file))
+
+
+def _raw_plan(data: bytes, file: str) -> PlanPaper:
     if data.startswith(b"%PDF"):
         raise CampaignError(error(PlanCode.PLAN_PDF, Place(file)))
-    return read_text(_decoded(data, file), file)
+    if data.startswith(OLE_MAGIC) and workbook_format(data) == "encrypted":
+        raise CampaignError(error(PlanCode.PLAN_ENCRYPTED, Place(file)))
+    kind = foreign_kind(data)
+    if data.startswith(ZIP_MAGIC) and kind is None:
+        try:
+            package = Package(data)
+            kind = _opendocument(package)
+        except Unreadable:
+            raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from None
+        if kind is None:
+            return _read_package(data, package, file)
+    if kind is None:
+        return _text_paper(_decoded(data, file), file)
+    made = opened(data, kind)
+    if made is None:
+        code = _REFUSALS.get(kind, PlanCode.PLAN_FOREIGN)
+        values = {} if kind in _REFUSALS else {"kind": kind.name, "remedy": kind.remedy}
+        raise CampaignError(error(code, Place(file), **values))
+    paper = _read_package(made, Package(made), file)
+    told = warning(PlanCode.PLAN_CONVERTED, Place(file), kind=kind.name)
+    return replace(paper, problems=(told, *paper.problems))
+
+
+_REFUSALS = {
+    OLD_WORD: PlanCode.PLAN_OLD_WORD,
+    OLD_EXCEL: PlanCode.PLAN_OLD_EXCEL,
+    OPEN_TEXT: PlanCode.PLAN_OPENDOCUMENT,
+    OPEN_SHEET: PlanCode.PLAN_OPENDOCUMENT,
+}
+
+
+def _opendocument(package: Package) -> Foreign | None:
+    """The kind of an OpenDocument file; None for any other."""
+    if not package.is_opendocument():
+        return None
+    return OPEN_SHEET if package.format() == "ods" else OPEN_TEXT
+
+
+def _read_package(data: bytes, package: Package, file: str) -> PlanPaper:
+    names = tuple(package.names())
+    if any(name.endswith(".iwa") for name in names):
+        raise CampaignError(error(PlanCode.PLAN_APPLE, Place(file)))
+    is_word = any(name.startswith("word/") for name in names)
+    return read_docx(data, file) if is_word else _read_xlsx(data, file)
+
+
+def _finished(paper: PlanPaper) -> PlanPaper:
+    """The paper with every letter as it is meant."""
+    texts = [text for part in paper.parts for text in _texts(part)]
+    found = decode_by_letters(texts)
+    meant = iter(found.texts)
+    parts = tuple(_with_texts(part, meant) for part in paper.parts)
+    problems = paper.problems
+    if found.coding is not None:
+        values: dict[str, Value] = {"coding": found.coding, "count": found.count}
+        problems = (*problems, warning(PlanCode.PLAN_OLD_LETTERS, Place(paper.file), **values))
+    return replace(paper, parts=parts, problems=problems)
+
+
+def _texts(part: Paragraph | PlanTable) -> Iterator[str]:
+    if isinstance(part, Paragraph):
+        yield part.text
+    else:
+        yield from (cell.text for row in part.rows for cell in row.cells)
+
+
+def _with_texts(part: Paragraph | PlanTable, texts: Iterator[str]) -> Paragraph | PlanTable:
+    if isinstance(part, Paragraph):
+        return replace(part, text=mend(next(texts)))
+    rows = (
+        replace(row, cells=tuple(replace(cell, text=mend(next(texts))) for cell in row.cells))
+        for row in part.rows
+    )
+    return replace(part, rows=tuple(rows))
 
 
 # Excel
@@ -88,35 +167,90 @@ def read_plan(data: bytes, file: str) -> PlanPaper:
 
 def _read_xlsx(data: bytes, file: str) -> PlanPaper:
     try:
-        book = read_xlsx(data)
+        book = read_xlsx(data, WRITTEN_LIMITS)
     except NotAWorkbook as fault:
         raise CampaignError(error(PlanCode.PLAN_NOT_READABLE, Place(file))) from fault
     except Damaged as fault:
         raise CampaignError(error(PlanCode.PLAN_DAMAGED, Place(file))) from fault
     except Unreadable as fault:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file))) from fault
-    sheets = [sheet for sheet in book.sheets if sheet.state == "visible" and sheet.cells]
+    if sum(len(sheet.cells) for sheet in book.sheets) > MOST_CELLS:
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
     problems: list[Problem] = []
-    tables = tuple(PlanTable(one.name, _sheet_rows(one, file, problems)) for one in sheets)
-    return PlanPaper(file, tables, tuple(problems))
+    tables = []
+    for sheet in book.sheets:
+        if sheet.state != "visible" and sheet.cells:
+            place = Place(file, sheet=sheet.name)
+            problems.append(warning(PlanCode.PLAN_HIDDEN_SHEET, place, name=sheet.name))
+        elif sheet.cells:
+            tables.append(PlanTable(sheet.name, _sheet_rows(sheet, file, problems)))
+    return PlanPaper(file, tuple(tables), tuple(problems))
 
 
 def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[TableRow, ...]:
     rows = []
+    covered = _covered(sheet)
+    unseen: dict[int, str] = {}  # hidden column → the first text in it
     spans = {(first, left): right - left + 1 for first, left, _, right in sheet.merged}
     for row, cells in groupby(sorted(sheet.cells.items()), key=lambda item: item[0][0]):
         found = []
-        for (_, column), cell in cells:
+        for at, cell in cells:
+            column = at[1]
+            place = Place(file, sheet=sheet.name, cell=cell_name(row, column))
             text = _cell_text(cell)
             if text is None:
-                place = Place(file, sheet=sheet.name, cell=cell_name(row, column))
                 text = number(Decimal(repr(cell.value)))
                 problems.append(warning(PlanCode.PLAN_FORMAT_UNKNOWN, place, value=text))
-            width = spans.get((row, column), 1)
-            found.append(PlanCell(text, column - 1, width, indent=_blanks(cell)))
+            if column in sheet.hidden_columns:
+                if text.strip():
+                    unseen.setdefault(column, text)
+                continue
+            if cell.kind == "empty":
+                problems.append(warning(PlanCode.PLAN_FORMULA_EMPTY, place))
+            nothing = not text and isinstance(cell.value, float)
+            if nothing or (at in covered and text.strip()):
+                value = number(Decimal(repr(cell.value))) if nothing else text
+                value = excerpt(value, _MOST_TOLD)
+                problems.append(warning(PlanCode.PLAN_HIDDEN_TEXT, place, value=value))
+                continue
+            blanks = len(text) - len(text.lstrip())
+            found.append(PlanCell(text, column - 1, spans.get(at, 1), indent=blanks))
+        if not found:
+            continue
         place = Place(file, sheet=sheet.name, cell=cell_name(row, found[0].column + 1))
+        if row in sheet.hidden_rows:
+            said = " | ".join(cell.text for cell in found if cell.text.strip())
+            if said:
+                value = excerpt(said, _MOST_TOLD)
+                problems.append(warning(PlanCode.PLAN_HIDDEN_ROW, place, value=value))
+            continue
         rows.append(TableRow(tuple(found), place))
+    for column, text in unseen.items():
+        place = Place(file, sheet=sheet.name)
+        letters, value = column_letters(column), excerpt(text, _MOST_TOLD)
+        told = warning(PlanCode.PLAN_HIDDEN_COLUMN, place, column=letters, value=value)
+        problems.append(told)
     return tuple(rows)
+
+
+def _covered(sheet: Sheet) -> set[tuple[int, int]]:
+    """The cells with content that lie under a merged one: Excel shows its first cell alone."""
+    found: set[tuple[int, int]] = set()
+    work = 0
+    for top, left, bottom, right in sheet.merged:
+        size = (bottom - top + 1) * (right - left + 1)
+        work += min(size, len(sheet.cells))
+        if work > MOST_CELLS:
+            break
+        if size <= len(sheet.cells):
+            area = ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1))
+            found.update(at for at in area if at in sheet.cells)
+        else:
+            found.update(
+                (r, c) for r, c in sheet.cells if top <= r <= bottom and left <= c <= right
+            )
+        found.discard((top, left))
+    return found
 
 
 def _cell_text(cell: Cell) -> str | None:
@@ -126,10 +260,13 @@ def _cell_text(cell: Cell) -> str | None:
     are given. None where its format is not known.
     """
     if isinstance(cell.value, float):
-        if keeps_its_number(cell.format):
+        said = shown(cell.value, cell.format)
+        if said != "" and keeps_its_number(cell.format):
             return number(Decimal(repr(cell.value)))
-        return shown(cell.value, cell.format)
-    return mend(cell.value) if isinstance(cell.value, str) else ""
+        return said
+    if isinstance(cell.value, bool):
+        return "TRUE" if cell.value else "FALSE"
+    return cell.value or ""
 
 
 def _blanks(cell: Cell) -> int:
@@ -147,7 +284,10 @@ def _decoded(data: bytes, file: str) -> str:
     try:
         text = data.decode(form)
     except UnicodeDecodeError:
-        raise CampaignError(error(PlanCode.PLAN_NOT_UTF8, Place(file))) from None
+        # Text in the letters of an old font has one byte for each.
+        text = data.decode("cp1252", "replace")
+        if decode_by_letters(text.split("\n")).coding is None:
+            raise CampaignError(error(PlanCode.PLAN_NOT_UTF8, Place(file))) from None
     if "\0" in text:
         raise CampaignError(error(PlanCode.PLAN_NOT_READABLE, Place(file)))
     return text
@@ -155,9 +295,13 @@ def _decoded(data: bytes, file: str) -> str:
 
 def read_text(text: str, file: str) -> PlanPaper:
     """Reads plain text. Lines with tabs, one after the other, are a table, as Word saves one."""
+    return _finished(_text_paper(text, file))
+
+
+def _text_paper(text: str, file: str) -> PlanPaper:
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
-    if len(lines) > MOST_TEXT_LINES:
+    if len(lines) > MOST_TEXT_LINES or text.count("\t") > MOST_CELLS:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
@@ -168,7 +312,7 @@ def read_text(text: str, file: str) -> PlanPaper:
             rows = (_tabbed_row(line, place) for line, place in block)
             parts.append(PlanTable(f"bảng {tables}", tuple(rows)))
         else:
-            parts += (Paragraph(mend(line), place, line.startswith("\f")) for line, place in block)
+            parts += (Paragraph(line, place, line.startswith("\f")) for line, place in block)
     return PlanPaper(file, tuple(parts))
 
 
@@ -202,5 +346,5 @@ def _numbers(lines: list[str]) -> list[int]:
 
 
 def _tabbed_row(line: str, place: Place) -> TableRow:
-    texts = (mend(text) for text in line.rstrip("\n").split("\t"))
+    texts = line.rstrip("\n").split("\t")
     return TableRow(tuple(PlanCell(text, column) for column, text in enumerate(texts)), place)

@@ -43,6 +43,25 @@ class DefinitionWorkbookCode(Code):
         "Cột “{heading}” đã có ở ô {first}. Mỗi cột chỉ có một; hãy đổi tên hoặc xóa cột thừa.",
         "The column “{heading}” stands at {first} already. Rename or delete one of the two.",
     )
+    HIDDEN_ROWS = (
+        "hidden_rows",
+        "Trang này có hàng bị ẩn hoặc bị lọc mà vẫn có nội dung (hàng {rows}), nên không rõ có "
+        "tính hay không. Hãy bỏ lọc, bỏ ẩn; hàng nào không dùng thì xóa hẳn.",
+        "Rows with content are hidden or filtered out here ({rows}), so that it is not clear "
+        "whether they count. Show them; delete those that are not wanted.",
+    )
+    HIDDEN_PART = (
+        "hidden_part",
+        "Cột hoặc mục “{heading}” đang ẩn mà có nội dung; nội dung đó vẫn được tính. Hãy bỏ "
+        "ẩn để kiểm tra.",
+        "The column or line “{heading}” is hidden and has content, which counts. Show it, and "
+        "look.",
+    )
+    HIDDEN_SHEET = (
+        "hidden_sheet",
+        "Trang “{name}” đang ẩn mà có nội dung; nội dung đó vẫn được tính. Hãy bỏ ẩn để kiểm tra.",
+        "The sheet “{name}” is hidden and has content, which counts. Show it, and look.",
+    )
     LABEL_MISSING = (
         "label_missing",
         "Trang này thiếu mục bắt buộc “{label}”. Hãy ghi lại tên mục ở cột “Mục” và nội dung bên "

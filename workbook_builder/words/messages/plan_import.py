@@ -119,6 +119,27 @@ class PlanCode(Code):
         "This is a PDF. Open it in Word, which converts it, save it as .docx and run again; a scan "
         "has no text to read.",
     )
+    PLAN_APPLE = (
+        "plan_apple",
+        "Đây là tệp của Apple (Pages, Numbers). Mở bằng chương trình đó, chọn Xuất (Export) sang "
+        "Word hoặc Excel rồi chạy lại với tệp mới.",
+        "This is a file of Apple's Pages or Numbers. Open it there, export it to Word or Excel and "
+        "run again with the new file.",
+    )
+    PLAN_FOREIGN = (
+        "plan_foreign",
+        "Nội dung tệp là {kind}, dù tên tệp có đuôi gì. Mở bằng Word hoặc Excel, chọn Lưu thành "
+        "(Save As) loại {remedy} rồi chạy lại.",
+        "Whatever its name ends in, this is {kind}. Open it in Word or Excel, save it as {remedy} "
+        "and run again.",
+    )
+    PLAN_EMBEDDED = (
+        "plan_embedded",
+        "Tài liệu chỉ nhúng một trang web hoặc tài liệu khác (altChunk), như tệp xuất từ phần mềm "
+        "văn phòng điện tử. Mở bằng Word, lưu lại thành .docx rồi chạy lại.",
+        "The document only embeds a web page or another document (altChunk), as exports of "
+        "e-office systems do. Open it in Word, save it as .docx and run again.",
+    )
     PLAN_NOT_UTF8 = (
         "plan_not_utf8",
         "Tệp văn bản không theo bảng mã UTF-8. Mở bằng Notepad, chọn Lưu thành, mã hóa UTF-8.",
@@ -171,6 +192,91 @@ class PlanCode(Code):
         "kiểm tra lại những chỗ đó.",
         "The document has tracked changes. What was inserted is taken, what was deleted is not; "
         "look at those places.",
+    )
+    PLAN_CONVERTED = (
+        "plan_converted",
+        "Nội dung tệp là {kind}; đã mở bằng LibreOffice. Đối chiếu với bản mở bằng Word, Excel.",
+        "The file is {kind}; it was opened by LibreOffice. Compare with what Word or Excel shows.",
+    )
+    PLAN_EMBEDDED_READ = (
+        "plan_embedded_read",
+        "Tài liệu nhúng một trang web hoặc tài liệu khác (altChunk); đã đọc cả phần đó. Đối chiếu "
+        "với bản mở bằng Word.",
+        "The document embeds a web page or another document (altChunk), which was read too. "
+        "Compare with what Word shows.",
+    )
+    PLAN_OLD_LETTERS = (
+        "plan_old_letters",
+        "Chữ theo bảng mã cũ {coding}: đã chuyển {count} đoạn sang Unicode. Đọc lại xem có chữ nào "
+        "sai không.",
+        "Letters of the old coding {coding}: {count} pieces of text were turned into Unicode. Read "
+        "them for wrong letters.",
+    )
+    PLAN_HIDDEN_TEXT = (
+        "plan_hidden_text",
+        "Chữ hoặc số ẩn, không ai thấy khi mở tệp; không lấy: {value}",
+        "Hidden text, which nobody sees in the file; not taken: {value}",
+    )
+    PLAN_STRUCK_TEXT = (
+        "plan_struck_text",
+        "Chữ bị gạch ngang, vẫn lấy: {value}. Nếu gạch là để bỏ thì xóa trong khai báo.",
+        "Text that is struck through was taken all the same: {value}. Delete it, if that means "
+        "that it goes.",
+    )
+    PLAN_FORMULA_EMPTY = (
+        "plan_formula_empty",
+        "Ô này là công thức chưa có kết quả, nên không đọc được. Mở bằng Excel, lưu lại rồi nhập "
+        "lại.",
+        "This cell has a formula without a result, so nothing can be read. Open the file in Excel, "
+        "save it and import again.",
+    )
+    PLAN_HIDDEN_ROW = (
+        "plan_hidden_row",
+        "Hàng bị ẩn (hoặc bị lọc); không lấy: {value}",
+        "The row is hidden (or filtered out); not taken: {value}",
+    )
+    PLAN_HIDDEN_COLUMN = (
+        "plan_hidden_column",
+        "Cột {column} bị ẩn; không lấy: {value} …",
+        "Column {column} is hidden; not taken: {value} …",
+    )
+    PLAN_HIDDEN_SHEET = (
+        "plan_hidden_sheet",
+        "Trang tính “{name}” bị ẩn; không đọc.",
+        "The sheet “{name}” is hidden; it was not read.",
+    )
+    PLAN_COMMENTS = (
+        "plan_comments",
+        "Tài liệu có {count} nhận xét (Comment) bên lề; không đọc. Xem có nhận xét nào đổi tiêu "
+        "chí hay điểm không.",
+        "The document has {count} comments, which are not read. See whether one changes a "
+        "criterion or points.",
+    )
+    PLAN_SYMBOL_UNKNOWN = (
+        "plan_symbol_unknown",
+        "Ký hiệu không nhận ra (phông và mã: {value}); ghi tạm là [?]. Sửa theo kế hoạch.",
+        "A symbol is not known (font and code: {value}); [?] stands in its place. Mend it by the "
+        "plan.",
+    )
+    PLAN_EQUATION = (
+        "plan_equation",
+        "Công thức được viết lại trên một dòng: {value}. Đối chiếu với kế hoạch.",
+        "An equation was written on one line: {value}. Compare with the plan.",
+    )
+    PLAN_FIELD = (
+        "plan_field",
+        "Công thức kiểu cũ (trường EQ) không đọc được; giữ nguyên lệnh: {value}",
+        "An equation of the old kind (a field) can't be read; its code is kept: {value}",
+    )
+    PLAN_FOOTNOTE = (
+        "plan_footnote",
+        "Chú thích cuối trang được ghi tiếp vào nội dung: {value}",
+        "A footnote was added to the text: {value}",
+    )
+    PLAN_NUMBERS_OF_LIST = (
+        "plan_numbers_of_list",
+        "Danh sách đánh số kiểu {value}; đã ghi bằng chữ số, không như Word hiện.",
+        "A list has numbers in the form {value}; digits were written, unlike what Word shows.",
     )
     PLAN_CELLS_JOINED = (
         "plan_cells_joined",

@@ -124,6 +124,11 @@ RUBRIC_HEADINGS = {
     "formerly": "Tên cũ",
 }
 CHECK_HEADING = "Kiểm tra"
+PLAN_HEADINGS = ("Trong kế hoạch", "Chỗ cần xem lại")
+PLAN_HINT = (
+    " Hai cột cuối ghi nguyên văn hàng tương ứng của kế hoạch và chỗ cần xem lại (ô màu vàng): chỉ "
+    "để đối chiếu, không tính vào khai báo; xem xong có thể xóa."
+)
 SUM_LABEL = "Các nhóm tính vào điểm chuẩn cộng lại"
 DECLARED_LABEL = "Tổng điểm chuẩn khai báo"
 SUM_RIGHT = "✓ khớp"

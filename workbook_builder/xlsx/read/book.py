@@ -53,7 +53,8 @@ class Sheet:
     """One sheet: its cells by (row, column), counted from 1; blank cells are left out.
 
     `names` holds the names that are defined for this sheet alone. `merged` holds each run of merged
-    cells as its first row and column, then its last. A chart sheet has no cells.
+    cells as its first row and column, then its last. `hidden_rows` are those with cells that
+    nobody sees; `hidden_columns` are counted from 1 as well. A chart sheet has no cells.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Sheet:
     protected: bool
     names: Mapping[str, str]
     merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +296,9 @@ def _sheets(
             parts.add(part)
             page = read_worksheet(package, relationship.target, entry.name, strings, formats, meter)
         cells, own = MappingProxyType(page.cells), scopes.get(str(number), _NO_NAMES)
-        sheets.append(Sheet(entry.name, entry.state, cells, page.protected, own, page.merged))
+        hidden = page.hidden_rows, page.hidden_columns
+        looks = (page.protected, own, page.merged, *hidden)
+        sheets.append(Sheet(entry.name, entry.state, cells, *looks))
     return tuple(sheets)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MIB = 1024 * 1024
 
@@ -29,6 +29,7 @@ class Limits:
     namespace_chars: int = 256  # the parser repeats them in every name of an element
     text_chars: int = 256 * 1024  # Excel's 32,767 characters, each written as _xHHHH_
     all_text_chars: int = 16 * MIB
+    shown_chars: int = 16 * MIB  # of all cells: a long text that many share is stored once
     rows: int = 1_048_576  # cells further down are skipped, and cost next to nothing
     columns: int = 16_384  # so are cells further to the right
     shared_formula_chars: int = MIB  # written out for each cell, at a third of a µs per character
@@ -50,6 +51,7 @@ OWN_LIMITS = Limits(
     elements=12_000_000,
     passed_over=12_000_000,
     all_text_chars=256 * MIB,
+    shown_chars=256 * MIB,
     shared_formula_chars=64 * MIB,
     strings=1_000_000,
     sheet_cells=2_000_000,
@@ -57,3 +59,6 @@ OWN_LIMITS = Limits(
 )
 """For ranking workbooks, which come from the leader's own folder: five times what 1,000 units and
 20 criteria need. A returned file of that size would be refused."""
+
+WRITTEN_LIMITS = replace(LIMITS, shown_chars=4 * MIB)
+"""For plans and definitions, which people write themselves: all text is gone through often."""

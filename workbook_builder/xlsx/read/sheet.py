@@ -50,6 +50,8 @@ class Worksheet:
     cells: _Cells
     protected: bool
     merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 class TextRuns:
@@ -92,6 +94,7 @@ def read_worksheet(
     reading = _Reading(name, strings, formats, meter)
     root = Listener()
     listen_at(root, "main:worksheet")
+    listen_at(root, "main:worksheet/cols/col", reading.column)
     listen_at(root, "main:worksheet/sheetData/row", reading.start_row)
     cell = "main:worksheet/sheetData/row/c"
     listen_at(root, cell, reading.start_cell, close=reading.close_cell)
@@ -104,7 +107,15 @@ def read_worksheet(
     parse(package, part, root, meter)
     reading.count_row()
     reading.spread_arrays()
-    return Worksheet(reading.cells, reading.protected, tuple(reading.merged))
+    hidden = frozenset(reading.hidden_rows), frozenset(reading.hidden_columns)
+    return Worksheet(reading.cells, reading.protected, tuple(reading.merged), *hidden)
+
+
+def _is_hidden(attributes: Attributes, size: str) -> bool:
+    """Whether a row or column is not to be seen: hidden, or without any height or width."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    return size in attributes and finite_number(attributes[size]) == 0
 
 
 class _Reading:
@@ -116,6 +127,9 @@ class _Reading:
         self.cells: _Cells = {}
         self.protected = False
         self.merged: list[Area] = []
+        self.hidden_rows: set[int] = set()  # of those that have cells
+        self.hidden_columns: set[int] = set()
+        self._last_described = 0
         self.runs = TextRuns()
         self._name = name
         self._strings = strings
@@ -129,6 +143,7 @@ class _Reading:
         self._masters: dict[str, tuple[int, int, str]] = {}
         self._arrays: list[tuple[Area, str]] = []
         self._row = self._column = 0
+        self._hidden = False
         self._type = "n"
         self._style = ""
         self._value: str | None = None
@@ -150,6 +165,7 @@ class _Reading:
         self.count_row()
         self._row_text = said
         self._column = 0
+        self._hidden = _is_hidden(attributes, "ht")
         return None
 
     def count_row(self) -> None:
@@ -215,6 +231,20 @@ class _Reading:
         cell = self._cell()
         if cell is not None:
             self.cells[self._row, self._column] = cell
+            if isinstance(cell.value, str):
+                self._meter.show(len(cell.value))
+            if self._hidden:
+                self.hidden_rows.add(self._row)
+
+    def column(self, attributes: Attributes) -> None:
+        """Notes the columns of one description that are hidden; descriptions stand in order."""
+        first, last = (attributes.get(name, "") for name in ("min", "max"))
+        if not (first.isdecimal() and last.isdecimal() and len(first + last) < 12):
+            return
+        if _is_hidden(attributes, "width"):
+            columns = range(max(int(first), self._last_described + 1), int(last) + 1)
+            self.hidden_columns.update(columns[:MOST_COLUMNS])
+        self._last_described = max(self._last_described, min(int(last), MOST_COLUMNS))
 
     def protection(self, attributes: Attributes) -> None:
         self.protected = attributes.get("sheet") in ("1", "true")

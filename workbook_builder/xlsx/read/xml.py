@@ -92,6 +92,7 @@ class Meter:
     passed_over: int = 0
     text_chars: int = 0
     cells: int = 0
+    shown_chars: int = 0
     shared_formula_chars: int = 0
 
     def count_cells(self, count: int, on_sheet: int) -> None:
@@ -100,6 +101,12 @@ class Meter:
         if on_sheet > self.limits.sheet_cells or self.cells > self.limits.cells:
             limit = min(self.limits.sheet_cells, self.limits.cells)
             raise Unreadable(error(ReturnedCode.TOO_MANY_CELLS, limit=limit))
+
+    def show(self, chars: int) -> None:
+        """Counts the text of one cell, also where it is stored once for many cells."""
+        self.shown_chars += chars
+        if self.shown_chars > self.limits.shown_chars:
+            raise Unreadable(error(ReturnedCode.TOO_MUCH_TEXT, limit=self.limits.shown_chars))
 
     def spend_shared_formula(self, chars: int) -> None:
         """Counts a shared formula written out once more: 200,000 cells may share a long one."""

@@ -1,0 +1,64 @@
+"""The rows of a plan and what is doubted in them → what Khai-bao.xlsx shows beside its own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workbook_builder.definition.workbook.layout import Beside, RowKey
+from workbook_builder.plan_import.report import FATES, place_in_plan
+from workbook_builder.plan_import.rubric.rubric import RowFate
+from workbook_builder.problems import Place, Problem
+from workbook_builder.spelling import excerpt
+from workbook_builder.words.messages.plan_import import PlanCode
+from workbook_builder.words.sentences import message, say
+
+_MOST = 1_500  # letters in a cell: Excel shows no more in a row of its greatest height
+_MOST_OF_ONE = 600
+_NO_ROWS = ("heading", "blank", "total")
+
+
+def beside_rows(rows: Sequence[RowFate], doubts: Sequence[Problem]) -> dict[RowKey, Beside]:
+    """What is shown beside each row of the definition, by its key.
+
+    A row of the plan that the definition does not have stands with the one before it.
+    """
+    doubted: dict[Place, list[str]] = {}
+    for problem in doubts:
+        doubted.setdefault(problem.place, []).append(message(problem))
+    said: dict[RowKey, list[str]] = {}
+    asked: dict[RowKey, list[str]] = {}
+    waiting: list[RowFate] = []
+    key: RowKey | None = None
+    for row in rows:
+        if row.fate in _NO_ROWS:
+            continue
+        own = row.fate in ("group", "criterion", "tier") and bool(row.item)
+        if own:
+            key = (row.item, row.tier)
+        if key is None:
+            waiting.append(row)
+            continue
+        for one in (*waiting, row):
+            said.setdefault(key, []).append(_words(one))
+            asked.setdefault(key, []).extend(_asked(one, doubted))
+        waiting.clear()
+    return {key: Beside(_cell(texts), _cell(asked[key])) for key, texts in said.items()}
+
+
+def _cell(texts: Sequence[str]) -> str:
+    return "\n".join(excerpt(text, _MOST_OF_ONE) for text in texts)[:_MOST]
+
+
+def _words(row: RowFate) -> str:
+    cells = row.row
+    parts = (cells.number, cells.text, cells.points, cells.bonus, cells.penalty)
+    text = " | ".join(" ".join(part.split()) for part in parts if part)
+    own = row.fate in ("group", "criterion", "tier")
+    fate = "" if own else f"({say(FATES[row.fate])}) "
+    return f"{place_in_plan(cells.place)}: {fate}{text}"
+
+
+def _asked(row: RowFate, doubted: dict[Place, list[str]]) -> Iterator[str]:
+    yield from dict.fromkeys(doubted.get(row.row.place, ()))
+    if row.fate == "left":
+        yield say(row.why if row.why is not None else PlanCode.FATE_LEFT)
