@@ -623,7 +623,42 @@ def test_a_list_below_points_that_are_a_mere_most_is_told_to_be_unclear(imported
     assert not done.balance.good
 
 
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Đơn vị vi phạm pháp luật không được xét thi đua.", "plan_rule_knock_out"),
+        ("Huỷ kết quả của đơn vị khai không đúng.", "plan_rule_knock_out"),
+        ("Tập thể có đơn thư kéo dài bị hạ 1 bậc.", "plan_rule_knock_out"),
+        ("Điểm được làm tròn đến một chữ số.", "plan_rule_other"),
+        ("Nếu chậm báo cáo thì bị trừ một nửa số điểm của tiêu chí.", "plan_rule_other"),
+        ("Mỗi tiêu chí chỉ tính điểm một lần.", "plan_rule_other"),
+    ],
+)
+def test_a_rule_in_words_of_its_own_is_told_too(imported, sentence, code):
+    assert code in told(imported(sentence, RUBRIC))
+
+
 # The balance
+
+
+WEIGHED = [
+    ("TT", "Tiêu chuẩn", "Hệ số", "Điểm chuẩn", "Thành điểm"),
+    ("1", "Chuyên cần", "2", "10", "20"),
+    ("2", "Vệ sinh", "1", "10", "10"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (WEIGHED, "plan_weight_column"),
+        ([*WEIGHED, ("", "Tổng cộng", "", "", "30")], "plan_total_elsewhere"),
+    ],
+)
+def test_points_that_another_column_makes_are_never_called_good(imported, rows, code):
+    done = imported(rows)
+    assert code in told(done)
+    assert not done.balance.good
 
 
 def test_the_report_opens_with_the_balance(imported, tmp_path):

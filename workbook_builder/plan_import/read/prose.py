@@ -34,15 +34,14 @@ _CAPS: tuple[tuple[CapKey, re.Pattern[str]], ...] = (
 )
 _OF_A_PART = re.compile(r"\b(?:mục|nhóm|phần|tiêu chí|nội dung) (?:này|[ivxlc\d]+\b|[a-z]\d*\b)")
 _BAND = r"(?:xếp loại|hoàn thành|xuất sắc|loại (?:tốt|khá|giỏi|trung bình|yếu|[a-d])\b)"
+_KNOCK_OUT = re.compile(
+    r"không (?:được )?(?:xếp loại|xếp hạng|xét|bình xét|đề nghị|công nhận|tặng|khen thưởng)"
+    r"|hạ (?:một|01|1)? ?(?:bậc|mức)|điểm liệt|loại khỏi|không hoàn thành nhiệm vụ (?:nếu|khi)"
+    r"|(?:hủy|huỷ|thu hồi|bãi bỏ) (?:bỏ )?(?:kết quả|danh hiệu)|(?:tước|mất) quyền"
+    r"|vi phạm[^.;]*bị loại"
+)
 _RULES: tuple[tuple[PlanCode, re.Pattern[str]], ...] = (
-    (
-        PlanCode.PLAN_RULE_KNOCK_OUT,
-        re.compile(
-            r"không (?:được )?(?:xếp loại|xếp hạng|xét (?:thi đua|khen)|đề nghị khen|công nhận)"
-            r"|hạ (?:một|01|1)? ?(?:bậc|mức)|điểm liệt|loại khỏi"
-            r"|không hoàn thành nhiệm vụ (?:nếu|khi)"
-        ),
-    ),
+    (PlanCode.PLAN_RULE_KNOCK_OUT, _KNOCK_OUT),
     (
         PlanCode.PLAN_RULE_MEAN,
         re.compile(
@@ -85,6 +84,9 @@ _RULES: tuple[tuple[PlanCode, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_RULES_SOMETHING = re.compile(
+    r"\b(?:không|phải|nếu|chỉ|bị|trừ|cộng|nhân|hạ|mỗi|từng|làm tròn|tối đa|tối thiểu|ưu tiên)\b"
+)
 _ABOUT_POINTS = re.compile(r"điểm|xếp loại|trung bình cộng|bình quân|quy đổi|xếp hạng")
 _SENTENCE = re.compile(r"(?<=[.;:!?])\s+(?=[^\W\d_]|[-–+•*(\"“\d])")
 _MOST_RULES = 60
@@ -123,12 +125,14 @@ def read_caps_said(text: str) -> tuple[tuple[CapKey, Decimal], ...]:
 
 def _rule(sentence: str, place: Place) -> Rule | None:
     said = folded(sentence)
-    if not _ABOUT_POINTS.search(said):
+    if not (_ABOUT_POINTS.search(said) or _KNOCK_OUT.search(said)):
         return None
     taken = read_caps_said(sentence)
     if taken:
         return Rule(sentence, place, taken)
     code = next((code for code, form in _RULES if form.search(said)), None)
+    if code is None and _RULES_SOMETHING.search(said):
+        code = PlanCode.PLAN_RULE_OTHER
     return None if code is None else Rule(sentence, place, code=code)
 
 

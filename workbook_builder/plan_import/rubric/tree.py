@@ -19,12 +19,14 @@ from workbook_builder.plan_import.read.row import PlanRow, is_total
 from workbook_builder.plan_import.rubric.outline import Outline, Placed, read_outline
 from workbook_builder.plan_import.rubric.sums import Meaning
 from workbook_builder.problems import Code, Problem, Value, warning
+from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
 Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "rule", "kept", "left"]
 """What became of a row. `rule`: it says how another row is counted; `kept`: as text, since the
 definition has no place for what it says; `left`: not taken, with the reason."""
 
+_WEIGHT = re.compile(r"hệ số|trọng số|tỷ trọng|tỉ trọng|nhân")
 _TAKEN_AS: dict[CountsAs, PlanCode] = {
     "bonus": PlanCode.PLAN_COUNTS_AS_BONUS,
     "penalty": PlanCode.PLAN_COUNTS_AS_PENALTY,
@@ -165,7 +167,8 @@ def grow(rows: Sequence[PlanRow], total: Decimal | None = None) -> PlanTree:
         else:
             _sort_in(tree, index, row, taken, joined)
         for heading, text in row.other:
-            tree.doubt(index, PlanCode.PLAN_OTHER_COLUMN, heading=heading or "?", value=text[:80])
+            code = _why_not_taken(row, heading, text)
+            tree.doubt(index, code, heading=heading or "?", value=text[:80])
     outline = read_outline(taken, total=total)
     tree.cost = outline.cost
     if outline.either is not None:
@@ -196,6 +199,16 @@ def _has_points(row: PlanRow) -> bool:
     if row.heading:
         return False
     return row.has_points or (is_total(row.text) and points_in_text(row.text) is not None)
+
+
+def _why_not_taken(row: PlanRow, heading: str, text: str) -> PlanCode:
+    """The code that tells that a cell in a column without a place is not taken."""
+    if not text[:1].isdigit():
+        return PlanCode.PLAN_OTHER_COLUMN
+    if _WEIGHT.search(folded(heading)):
+        return PlanCode.PLAN_WEIGHT_COLUMN
+    sums_up = is_total(f"{row.number} {row.text}".strip()) and not _has_points(row)
+    return PlanCode.PLAN_TOTAL_ELSEWHERE if sums_up else PlanCode.PLAN_OTHER_COLUMN
 
 
 def _is_past(row: PlanRow, last: PlanRow) -> bool:

@@ -378,6 +378,23 @@ class PlanCode(Code):
         "Cột “{heading}” không có chỗ trong khai báo; không lấy: {value}",
         "The column “{heading}” has no place in the definition; not taken: {value}",
     )
+    PLAN_WEIGHT_COLUMN = (
+        "plan_weight_column",
+        "Cột “{heading}” làm điểm của hàng tăng hoặc giảm mà khai báo không có chỗ ghi; không lấy: "
+        "{value}. Ghi điểm đã nhân vào khai báo.",
+        "The column “{heading}” multiplies the points of the row, for which the definition has no "
+        "place; not taken: {value}. Write the points as multiplied into the definition.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_TOTAL_ELSEWHERE = (
+        "plan_total_elsewhere",
+        "Hàng tổng ghi “{value}” ở cột “{heading}”, không ở cột điểm đã lấy; nên chưa đối chiếu "
+        "được tổng. Kiểm tra xem đã lấy đúng cột điểm chưa.",
+        "The row of the total has “{value}” in the column “{heading}”, not in the column of "
+        "points that was taken, so that the total could not be compared. See whether it is the "
+        "right one.",
+        Bears.POINTS_AT_STAKE,
+    )
 
     # Numbers
 
