@@ -156,7 +156,7 @@ def test_a_run_that_cannot_be_kept_is_taken_back(excel, folder, monkeypatch, nth
         write(file)
 
     monkeypatch.setattr("workbook_builder.folder.whole.os.fsync", full)
-    assert "No space left" in refused(book, "cannot_write")
+    assert "ổ đĩa đã đầy" in refused(book, "cannot_write")
     assert cells(book) == before
     assert not [name for name in left_over(folder) if name.endswith(".json")]
 

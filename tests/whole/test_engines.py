@@ -241,7 +241,7 @@ def trend_by_chance(number: int) -> Trend:
             scores[criterion.id] = Score(given, given, "Mức", chance.random() < 0.2, source, source)
         nothing = OwnPoints({}, *[Decimal(0)] * 4)
         return RankedUnit(
-            unit, 1, None, *[points() for _ in range(4)], "", scores, (), nothing, {}, None
+            unit, 1, None, *[points() for _ in range(4)], {}, "", scores, (), nothing, {}, None
         )
 
     def round_by_chance(one: Round) -> RoundTrend:

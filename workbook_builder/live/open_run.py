@@ -185,8 +185,7 @@ def consolidate_open(
     campaign = load_definition(folder)
     written: list[WorkbookChange] = []
     try:
-        app = when_ready(lambda: book.app)
-        with folder.held(), quiet(app), Locks(book) as locks:
+        with folder.held(), quiet(when_ready(lambda: book.app)), Locks(book) as locks:
             try:
                 run = _consolidate(book, folder, campaign, written, lang, passwords, locks)
             except BaseException as fault:  # also an interruption by the user

@@ -27,7 +27,7 @@ from workbook_builder.xlsx.write.text_height import row_height
 
 _WIDTHS = {at.LABEL: 190, at.COUNT: 62, at.BAR: 168, at.NAMES: 220, at.FREE: 190, at.LAST: 70}
 _SIZE = 13.0
-_AIR = 6.0
+_AIR = 7.0
 _LABELS = {
     at.ROW_RETURNED: words.RETURNED,
     at.ROW_MISSING: words.MISSING,
@@ -171,11 +171,19 @@ def _write_watched(sheet: SheetWriter, tables: RankingTables) -> None:
 def watched_heights(tables: RankingTables) -> dict[int, float]:
     """Row of the list of what there is to see → its height in points.
 
-    One row more than now has room for text: a pick may add an item.
+    One row more than now has room for text: a pick may add an item. All are as high as the longest
+    of all items needs, since a pick may move them from row to row.
     """
     picked = picked_numbers(tables.campaign, tables.intake)
     shown = sum(1 for one in tables.watched if one.is_shown(picked))
-    room = row_height(_WATCHED_LINES, _WATCHED_SIZE) + 2
+    unit_width = _WIDTHS[at.COUNT] + _WIDTHS[at.BAR]
+    text_width = _WIDTHS[at.NAMES] + _WIDTHS[at.FREE]
+    texts = [(_WIDTHS[at.LABEL], one.kind, _WATCHED_SIZE) for one in tables.watched]
+    texts += [(text_width, one.text, _WATCHED_SIZE) for one in tables.watched]
+    units = [tables.campaign.units[one.unit - 1] for one in tables.watched if one.unit]
+    texts += [(unit_width, unit.short or unit.name, _WATCHED_SIZE) for unit in units]
+    usual = row_height(_WATCHED_LINES, _WATCHED_SIZE) + 2
+    room = max(usual, look.height_needed(texts) + _AIR) if texts else usual
     heights = {
         row: room if row - at.FIRST_WATCHED < max(shown, 1) else _UNUSED
         for row in range(at.FIRST_WATCHED, at.ROW_MORE)
