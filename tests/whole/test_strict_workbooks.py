@@ -39,7 +39,10 @@ from workbook_builder.rounds.trend import RoundTrend, Trend
 from workbook_builder.rounds.workbook import write_trend_book
 
 ALL = {**EDGES, **HEAVY}
-TRIED = [*EDGES, *(list(HEAVY)[n] for n in numbers(1, whole=len(HEAVY)))]
+TRIED = [
+    *(list(EDGES)[n] for n in numbers(23, whole=len(EDGES))),
+    *(list(HEAVY)[n] for n in numbers(1, whole=len(HEAVY))),
+]
 TODAY = date(2030, 1, 1)
 
 
