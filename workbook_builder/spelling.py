@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 # To compare
 
@@ -38,6 +39,11 @@ def excerpt(text: str, most: int = 60) -> str:
     """A text for quoting in a message: on one line, and cut to `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def first_few(texts: Sequence[str], most: int, between: str = ", ") -> str:
+    """The first texts as one, with an ellipsis where there are more."""
+    return between.join(texts[:most]) + (" …" if len(texts) > most else "")
 
 
 def printable(text: str, most: int = 80) -> str:

@@ -15,7 +15,7 @@ from workbook_builder.definition.load import Checked, check_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.issue.record import Issue, read_record
 from workbook_builder.problems import NOWHERE, Problem, Value, note, warning
-from workbook_builder.spelling import excerpt, folded
+from workbook_builder.spelling import excerpt, first_few, folded
 from workbook_builder.words.messages.integrity import IssuedCode
 
 _UNITS_NAMED = 5
@@ -53,9 +53,9 @@ def _of_issue(issue: Issue, campaign: Campaign, codes: list[str]) -> Iterator[Pr
     then = issue.campaign()
     if then is None:
         return
-    named = ", ".join(codes[:_UNITS_NAMED]) + (" …" if len(codes) > _UNITS_NAMED else "")
     common = codes == [COMMON_UNIT]
-    whose: dict[str, Value] = {"count": len(codes), "units": "chung" if common else named}
+    named = IssuedCode.ISSUED_COMMON if common else first_few(codes, _UNITS_NAMED)
+    whose: dict[str, Value] = {"count": len(codes), "units": named}
     before = {criterion.id: criterion for criterion in then.criteria()}
     today = {criterion.id: criterion for criterion in campaign.criteria()}
     if added := [id_ for id_ in today if id_ not in before]:

@@ -18,6 +18,7 @@ from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.ledger import LedgerEntry, as_text
 from workbook_builder.leader.picks import KeptPick
 from workbook_builder.leader.typed import InputRow, Typed
+from workbook_builder.spelling import first_few
 from workbook_builder.words.workbooks import ranking_merge as words
 
 _MOST_TOLD = 5
@@ -60,8 +61,7 @@ class Differences:
         ]
         lines += [words.PICK_LINE.format(file=one.file) for one in self.picks]
         lines += [words.REMARK_LINE.format(unit=_name(campaign, one)) for one in self.remarks]
-        more = " …" if len(lines) > _MOST_TOLD else ""
-        return "; ".join(" ".join(text.split()) for text in lines[:_MOST_TOLD]) + more
+        return first_few([" ".join(text.split()) for text in lines], _MOST_TOLD, "; ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from workbook_builder.leader.picks import FileRow, Intake
 from workbook_builder.leader.typed import Typed
 from workbook_builder.problems import NOWHERE, Bears, Code, Place, Problem, Severity, error
 from workbook_builder.scoring.standings import Standing
+from workbook_builder.spelling import first_few
 from workbook_builder.words.messages import receipts as notes
 from workbook_builder.words.messages.leader import UnsettledCode
 from workbook_builder.words.sentences import message, say
@@ -103,19 +104,16 @@ def kinds_of(things: Iterable[Unsettled]) -> tuple[UnsettledKind, ...]:
 def names_of(whose: Iterable[str]) -> str:
     """Whose the things of a kind are as one text: each name once, the first ten of them."""
     names = list(dict.fromkeys(whose))
-    more = " …" if len(names) > _MOST_NAMES else ""
-    between = "; " if any("," in name for name in names) else ", "
-    return between.join(names[:_MOST_NAMES]) + more
+    return first_few(names, _MOST_NAMES, "; " if any("," in name for name in names) else ", ")
 
 
 def told_at_length(kind: UnsettledKind, things: Sequence[Unsettled], place: Place) -> Problem:
     """The error that tells all things of one kind, where they stand and why included."""
     said = []
-    for one in things[:_MOST_NAMES]:
+    for one in things:
         beside = ": ".join(text for text in (str(one.place), one.told) if text)
         said.append(f"{one.what} ({beside})" if beside else one.what)
-    names = "; ".join(said) + (" …" if len(things) > _MOST_NAMES else "")
-    return error(kind.code, place, count=len(things), names=names)
+    return error(kind.code, place, count=len(things), names=first_few(said, _MOST_NAMES, "; "))
 
 
 def unsettled_things(

@@ -16,7 +16,7 @@ from workbook_builder.definition.unit_names import tidy_name, unmarked
 from workbook_builder.definition.workbook.read_cells import CellReader
 from workbook_builder.definition.workbook.read_tables import FoundTable
 from workbook_builder.problems import Place, Problem, note, warning
-from workbook_builder.spelling import excerpt, folded
+from workbook_builder.spelling import excerpt, first_few, folded
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 
 _CODES_TOLD = 5
@@ -98,7 +98,7 @@ def _with_codes(
     made = propose_codes([unit.name for unit in codeless], written, issued)
     if codeless:
         place = found.place_of("code", codeless[0].row)
-        told = ", ".join(made[:_CODES_TOLD]) + (" …" if len(made) > _CODES_TOLD else "")
+        told = first_few(made, _CODES_TOLD)
         reader.problems.append(
             note(DefinitionWorkbookCode.UNIT_CODES_PROPOSED, place, count=len(made), codes=told)
         )

@@ -39,7 +39,7 @@ from workbook_builder.problems import (
     has_errors,
     note,
 )
-from workbook_builder.spelling import excerpt, is_forbidden_character
+from workbook_builder.spelling import excerpt, first_few, is_forbidden_character
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.definition import DefinitionCode
 
@@ -108,7 +108,7 @@ def _with_codes(root: Branch) -> tuple[Branch, tuple[Problem, ...]]:
         for unit in listed.node.nodes
     )
     node = KeyedNode(listed.place, replace(listed.node, nodes=units))
-    told = ", ".join(made[:_CODES_TOLD]) + (" …" if len(made) > _CODES_TOLD else "")
+    told = first_few(made, _CODES_TOLD)
     place = codeless[0].place
     said = note(DefinitionCode.UNIT_CODES_MADE, place, count=len(made), codes=told, file=place.file)
     return replace(root, entries={**root.entries, "units": node}), (said,)

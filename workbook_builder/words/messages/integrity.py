@@ -282,6 +282,7 @@ class IssuedCode(Code):
         "The workbooks made for {count} units ({units}) have the criteria {criteria}, which are "
         "gone: what is entered there does not count.",
     )
+    ISSUED_COMMON = ("issued_common", "chung", "common")
     ISSUED_TITLE_CHANGED = (
         "issued_title_changed",
         "Lời văn của tiêu chí {criterion} đã khác bảng đã lập của {count} đơn vị ({units}): câu "

@@ -19,7 +19,7 @@ from workbook_builder.intake.returned.issued import IssuedBook, is_of_unit, with
 from workbook_builder.issue import layout as at
 from workbook_builder.issue.layout import Input, Layout
 from workbook_builder.problems import Code, Place, Problem, Value, note, warning
-from workbook_builder.spelling import folded_visible, printable
+from workbook_builder.spelling import first_few, folded_visible, printable
 from workbook_builder.words.messages.integrity import IntegrityCode
 from workbook_builder.words.sentences import number
 from workbook_builder.words.workbooks import scoring as words
@@ -243,7 +243,7 @@ def _check_names(book: Book, sheet: ReturnedSheet, layout: Layout) -> Iterator[P
         or not said
     ]
     if gone:
-        listed = ", ".join(gone[:_MOST_LISTED]) + (" …" if len(gone) > _MOST_LISTED else "")
+        listed = first_few(gone, _MOST_LISTED)
         place = Place(sheet=printable(sheet.sheet.name))
         yield note(IntegrityCode.NAMES_MISSING, place, count=len(gone), names=listed)
 
@@ -398,11 +398,8 @@ def _few_of_each(problems: Iterable[Problem]) -> list[Problem]:
             continue
         few += alike[:_MOST_ALIKE]
         rest = alike[_MOST_ALIKE:]
-        cells = ", ".join(one.place.cell for one in rest[:_MOST_LISTED])
-        more: dict[str, Value] = {
-            "count": len(rest),
-            "cells": cells + (" …" if len(rest) > _MOST_LISTED else ""),
-        }
+        cells = first_few([one.place.cell for one in rest], _MOST_LISTED)
+        more: dict[str, Value] = {"count": len(rest), "cells": cells}
         few.append(replace(rest[0], code=IntegrityCode.MORE_ALIKE, values=more))
     return few
 
