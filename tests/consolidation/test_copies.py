@@ -136,6 +136,17 @@ def test_what_only_one_of_them_holds_is_in_the_merged_workbook(folder):
     assert verify(folder, latest_manifest(folder)).holds
 
 
+def test_what_a_copy_holds_that_no_merge_can_take_is_told_also_where_nothing_else_differs(
+    folder, capsys
+):
+    path = folder.root / ONEDRIVE
+    path.write_bytes(leader_s_copy(folder, DETAIL={"Z5": "xem lại"}))
+    assert run(["merge", str(folder.root), str(path)]) == 0
+    said = capsys.readouterr()
+    assert f"{path}:{DETAIL}!Z5" in said.err
+    assert path.exists()
+
+
 def test_what_clashes_stands_in_the_workbook_undecided_and_is_decided_there(folder):
     type_in(folder, LEDGER=line(5, *BONUS), DETAIL={"H5": 2, "I5": "Cũ", "J5": "Bình"})
     consolidate(folder)

@@ -171,6 +171,8 @@ def _merge(folder: Path, file: Path, lang: Lang) -> None:
     with printing.progress_bar(CommandCode.PROGRESS_READ, lang) as progress:
         done = merge_copy(CampaignFolder(folder), file, progress)
     if done.result is None:
+        for problem in done.problems:
+            print(line(problem, lang), file=sys.stderr)
         print(say(CopyCode.MERGE_NOTHING, lang, file=done.file))
         return
     for problem in (*done.result.problems, *done.result.letters.problems):

@@ -31,7 +31,8 @@ class Merged:
     """What was taken from a copy, and how many lines of it clash with what stood there.
 
     `told` says what was taken, in words; `kept` is where the copy is kept, below the campaign
-    folder. `result` is the consolidation with it; None if there was nothing to take.
+    folder. `result` is the consolidation with it; None if there was nothing to take. Then
+    `problems` are the inputs of the copy that could not be read; else `result` has them.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Merged:
     undecided: int = 0
     kept: str = ""
     result: Consolidation | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 def merge_copy(folder: CampaignFolder, file: Path, progress: Progress = silent) -> Merged:
@@ -64,9 +66,11 @@ def merge_copy(folder: CampaignFolder, file: Path, progress: Progress = silent) 
             raise CampaignError(error(theirs.code, place, **theirs.values))
         both = merge_inputs(mine, theirs)
         told = both.taken.told(campaign)
+        lost = tuple(
+            replace(one, place=replace(one.place, file=str(file))) for one in theirs.problems
+        )
         if not both.taken.count or was_merged(folder, data):
-            return Merged(str(file), Differences(), told)
-        lost = [replace(one, place=replace(one.place, file=str(file))) for one in theirs.problems]
+            return Merged(str(file), Differences(), told, problems=lost)
 
         def with_copy(inputs: LeaderInputs) -> LeaderInputs:
             merged = merge_inputs(inputs, theirs).inputs
