@@ -15,7 +15,16 @@ import xlwings
 
 from tests.office.busy import busy
 from tests.office.process import struct
-from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, put, saved, small_campaign
+from tests.support.live_runs import (
+    MOMENT,
+    RECEIPTS,
+    by_file,
+    differing,
+    put,
+    refused,
+    saved,
+    small_campaign,
+)
 from tests.support.returned import ANSWERS, CAMPAIGN, returned
 from workbook_builder.consolidation import count as use_case
 from workbook_builder.live import open_run as live
@@ -23,7 +32,6 @@ from workbook_builder.live import patience
 from workbook_builder.live.open_run import attach, consolidate_open, from_excel
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET
-from workbook_builder.words.sentences import line
 from workbook_builder.words.workbooks import ranking as words
 
 OTHER = {**ANSWERS, "II.2": Decimal(2)}
@@ -52,14 +60,6 @@ def clock(monkeypatch):
     monkeypatch.setattr(patience, "sleep", waited.append)
     monkeypatch.setattr(patience, "monotonic", lambda: float(sum(waited)))
     return waited
-
-
-def refused(book, code):
-    """Clicks; the click must fail with this problem, whose message is returned."""
-    with pytest.raises(CampaignError) as told:
-        consolidate_open(book)
-    assert [problem.code for problem in told.value.problems] == [code]
-    return line(told.value.problems[0])
 
 
 def contents(book):

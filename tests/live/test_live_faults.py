@@ -14,7 +14,16 @@ from decimal import Decimal
 import pytest
 
 from tests.office import clicked
-from tests.support.live_runs import MOMENT, RECEIPTS, by_file, differing, put, saved, small_campaign
+from tests.support.live_runs import (
+    MOMENT,
+    RECEIPTS,
+    by_file,
+    differing,
+    put,
+    refused,
+    saved,
+    small_campaign,
+)
 from tests.support.returned import ANSWERS, CAMPAIGN
 from tests.support.sentences import MESSAGES
 from workbook_builder.cli.app import run
@@ -26,7 +35,6 @@ from workbook_builder.live import open_run as live
 from workbook_builder.live.open_run import consolidate_open
 from workbook_builder.problems import CampaignError
 from workbook_builder.ranking.read.mark import MARK_AT, MARK_SHEET
-from workbook_builder.words.sentences import line
 
 OTHER = {**ANSWERS, "II.2": Decimal(2)}
 
@@ -36,14 +44,6 @@ def folder(tmp_path, monkeypatch):
     """A small campaign, not consolidated yet; one unit has sent two different files."""
     monkeypatch.setattr(use_case, "now", lambda: MOMENT)
     return small_campaign(tmp_path, {"a.xlsx": (ANSWERS, 1), "b.xlsx": (OTHER, 2)})
-
-
-def refused(book, code):
-    """Clicks; the click must fail with this problem, whose message is returned."""
-    with pytest.raises(CampaignError) as told:
-        consolidate_open(book)
-    assert [problem.code for problem in told.value.problems] == [code]
-    return line(told.value.problems[0])
 
 
 def left_over(folder):

@@ -5,11 +5,16 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.support.returned import CAMPAIGN, returned
 from workbook_builder.clock import VIETNAM
 from workbook_builder.consolidation import whole_run as use_case
 from workbook_builder.consolidation.first_build import build
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.live.open_run import consolidate_open
+from workbook_builder.problems import CampaignError
+from workbook_builder.words.sentences import line
 from workbook_builder.words.workbooks import ranking_files as receipt_sheet
 from workbook_builder.words.workbooks import ranking_summary as summary_sheet
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -96,3 +101,11 @@ def as_yaml(campaign):
 
 
 SMALL = as_yaml(CAMPAIGN)
+
+
+def refused(book, code):
+    """Clicks; the click must fail with this problem, whose message is returned."""
+    with pytest.raises(CampaignError) as told:
+        consolidate_open(book)
+    assert [problem.code for problem in told.value.problems] == [code]
+    return line(told.value.problems[0])

@@ -32,6 +32,9 @@ RIGHT_FILL = PatternFill("solid", start_color="E2EFDA", end_color="E2EFDA")
 # The errors of Excel's file format. Any other error is written as the text that it shows.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
+RankLook = tuple[style.Horizontal, float, bool, str]
+"""How a column of a table of ranks looks: alignment, size of the type, bold, number format."""
+
 
 def write_input_head(sheet: SheetWriter, first: str, last: str, title: str, hint: str) -> None:
     """Writes the three rows above a table that the leader types in: title, hint, state."""
@@ -156,3 +159,14 @@ def mark_missing_evidence(worksheet: Worksheet, campaign: Campaign, cells: str, 
     """Marks required evidence that is missing. `key`: the cell of the score's key, first row."""
     lacks = f"IF(N({key})=0,FALSE,{lacks_evidence_of_score(key, campaign)})"
     style.fill_where(worksheet, cells, lacks, style.WRONG_FILL, color=RED)
+
+
+def dress_ranks(worksheet: Worksheet, looks: Mapping[str, RankLook], first: int, last: int) -> None:
+    """Gives the rows of a table of ranks the looks of their columns."""
+    for column, (horizontal, size, bold, number_format) in looks.items():
+        cell = worksheet[f"{column}{first}"]
+        cell.font = style.font(size, bold=bold)
+        cell.alignment = look.table_alignment(horizontal)
+        cell.border = style.BOX
+        cell.number_format = number_format
+    look.repeat_looks(worksheet, looks, first, last)

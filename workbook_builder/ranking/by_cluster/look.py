@@ -16,7 +16,7 @@ from workbook_builder.xlsx.write.sheet import SheetWriter
 _WIDTHS = {"A": 40, "B": 78, "C": 400, "D": 112, "E": 118, "F": 100, "G": 122, "H": 100, "I": 238}
 _ROW_OF_UNIT = 30.0  # points: the least height
 _UNITS_ON_ONE_PAGE = 16
-_LOOKS: dict[str, tuple[style.Horizontal, float, bool, str]] = {
+_LOOKS: dict[str, ours.RankLook] = {
     at.RANK: ("center", 16, True, "General"),
     at.NAME: ("left", 15, False, "General"),
     at.BASE: ("center", 15, False, "General"),
@@ -65,13 +65,7 @@ def _dress_table(sheet: SheetWriter, tables: RankingTables, table: at.ClusterTab
     look.write_centred_line(sheet, table.title, across, title, 16, bold=True)
     worksheet[f"{at.RANK}{table.title}"].alignment = style.aligned("left")
     look.write_leader_headings(sheet, table.headings, at.HEADED, 13)
-    for column, (horizontal, size, bold, number_format) in _LOOKS.items():
-        cell = worksheet[f"{column}{table.first}"]
-        cell.font = style.font(size, bold=bold)
-        cell.alignment = look.table_alignment(horizontal)
-        cell.border = style.BOX
-        cell.number_format = number_format
-    look.repeat_looks(worksheet, _LOOKS, table.first, table.last)
+    ours.dress_ranks(worksheet, _LOOKS, table.first, table.last)
     height = _unit_height(tables, table)
     for row in range(table.first, table.last + 1):
         sheet.height(row, height)

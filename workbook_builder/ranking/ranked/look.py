@@ -52,7 +52,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
 def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
     worksheet, campaign = sheet.worksheet, tables.campaign
     height = _unit_height(tables)
-    looks: dict[str, tuple[style.Horizontal, float, bool, str]] = {
+    looks: dict[str, ours.RankLook] = {
         at.RANK: ("center", 18, True, "General"),
         at.NAME: ("left", 16, False, "General"),
         at.BASE: ("center", 16, False, "General"),
@@ -65,13 +65,7 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
         worksheet.column_dimensions[clusters.FIRST_OF_RANK].hidden = True
         looks[clusters.CLUSTER] = ("center", 13, False, "General")
         looks[clusters.CLUSTER_RANK] = ("center", 16, True, "General")
-    for column, (horizontal, size, bold, number_format) in looks.items():
-        cell = worksheet[f"{column}{at.FIRST_RANK}"]
-        cell.font = style.font(size, bold=bold)
-        cell.alignment = look.table_alignment(horizontal)
-        cell.border = style.BOX
-        cell.number_format = number_format
-    look.repeat_looks(worksheet, looks, at.FIRST_RANK, last)
+    ours.dress_ranks(worksheet, looks, at.FIRST_RANK, last)
     for row in range(at.FIRST_RANK, last + 1):
         sheet.height(row, height)
     table = f"{at.RANK}{at.FIRST_RANK}:{clusters.last_column(campaign)}{last}"
