@@ -36,6 +36,13 @@ def declared(campaign: Campaign, root: Path) -> CampaignFolder:
     return CampaignFolder(root)
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What one test has had written otherwise must not be remembered in another."""
+    yield
+    issued_book.cache_clear()
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
     """A folder whose workbooks were made, and one of them returned."""
