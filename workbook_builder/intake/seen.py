@@ -22,8 +22,9 @@ from workbook_builder.intake.stand_ins import (
 from workbook_builder.problems import Code, Place, Problem, error, note, warning
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.words.messages.returned import ReturnedCode
+from workbook_builder.xlsx.read.format import workbook_format
 from workbook_builder.xlsx.read.limits import LIMITS
-from workbook_builder.xlsx.read.package import ZIP_MAGIC, too_large, workbook_format
+from workbook_builder.xlsx.read.package import ZIP_MAGIC, too_large
 
 FileKind = Literal["workbook", "attachment", "ignored"]
 

@@ -40,6 +40,7 @@ from workbook_builder.words.sentences import number
 from workbook_builder.xlsx.cells import Cell, cell_name, column_letters
 from workbook_builder.xlsx.number_format import keeps_its_number, shown
 from workbook_builder.xlsx.read.book import Sheet, read_xlsx
+from workbook_builder.xlsx.read.format import workbook_format
 from workbook_builder.xlsx.read.limits import LIMITS, MIB, WRITTEN_LIMITS
 from workbook_builder.xlsx.read.package import (
     OLE_MAGIC,
@@ -49,7 +50,6 @@ from workbook_builder.xlsx.read.package import (
     Package,
     Unreadable,
     too_large,
-    workbook_format,
 )
 
 MOST_TEXT_BYTES = 4 * MIB
@@ -121,7 +121,7 @@ def _opendocument(package: Package) -> Foreign | None:
     """The kind of an OpenDocument file; None for any other."""
     if not package.is_opendocument():
         return None
-    return OPEN_SHEET if package.format() == "ods" else OPEN_TEXT
+    return OPEN_SHEET if package.is_opendocument_sheet() else OPEN_TEXT
 
 
 def _read_package(data: bytes, package: Package, file: str) -> PlanPaper:

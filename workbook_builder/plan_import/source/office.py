@@ -10,8 +10,9 @@ import email.policy
 from dataclasses import dataclass
 
 from workbook_builder.libreoffice import ConversionError, converted, find_office
+from workbook_builder.xlsx.read.format import workbook_format
 from workbook_builder.xlsx.read.limits import LIMITS
-from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC, workbook_format
+from workbook_builder.xlsx.read.package import OLE_MAGIC, ZIP_MAGIC
 
 _HEAD = 4_000
 _DOCX = "docx:MS Word 2007 XML"

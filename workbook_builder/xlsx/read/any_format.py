@@ -12,16 +12,10 @@ from types import TracebackType
 from workbook_builder.problems import error
 from workbook_builder.words.messages.containers import ContainerCode
 from workbook_builder.xlsx.read.book import Book, read_xlsx
+from workbook_builder.xlsx.read.format import Format, workbook_format
 from workbook_builder.xlsx.read.limits import LIMITS, Limits
 from workbook_builder.xlsx.read.other_process import Worker
-from workbook_builder.xlsx.read.package import (
-    OLE_MAGIC,
-    Encrypted,
-    Format,
-    Unreadable,
-    WrongPassword,
-    workbook_format,
-)
+from workbook_builder.xlsx.read.package import OLE_MAGIC, Encrypted, Unreadable, WrongPassword
 
 # Excel encrypts with this password a workbook of which only the structure is protected, and opens
 # it without asking for one: its user does not know that the file is encrypted.

@@ -22,24 +22,12 @@ from workbook_builder.xlsx.read.limits import LIMITS, MIB, Limits
 
 CHUNK = 64 * 1024
 
-Format = Literal["xlsx", "xlsb", "xls", "ods", "encrypted", "other"]
-
+CONTENT_TYPES = "[Content_Types].xml"
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP_MAGIC = b"PK\x03\x04"
 _CENTRAL_ENTRY = b"PK\x01\x02"
 _ENCRYPTED_FLAGS = 0x1 | 0x40
-_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
-_CONTENT_TYPES = "[Content_Types].xml"
-# The main parts of .xlsx, .xltx, .xlsm, .xltm and .xlam. A Word file with an embedded workbook
-# names `spreadsheetml.sheet` too, but without `.main`.
-_XLSX_TYPES = (
-    b"spreadsheetml.sheet.main+xml",
-    b"spreadsheetml.template.main+xml",
-    b"ms-excel.sheet.macroenabled.main+xml",
-    b"ms-excel.template.macroenabled.main+xml",
-    b"ms-excel.addin.macroenabled.main+xml",
-)
-_XLSB_TYPE = b"ms-excel.sheet.binary.macroenabled.main"
 # Everything that zipfile is known to raise on broken input; its own BadZipFile is only one of them.
 ZIP_FAULTS = (
     zipfile.BadZipFile,
@@ -103,24 +91,6 @@ def unforeseen_fault(fault: Exception) -> Problem:
     return error(ReturnedCode.WORKBOOK_NOT_READ, fault=type(fault).__name__)
 
 
-def workbook_format(data: bytes, limits: Limits = LIMITS) -> Format:
-    """What kind of workbook these bytes seem to be; `other` where they are no workbook or broken.
-
-    `encrypted` may be a Word or PowerPoint file as well: what is inside can't be seen.
-    """
-    if data.startswith(OLE_MAGIC):
-        return _ole_format(data)
-    if not data.startswith(ZIP_MAGIC):
-        return "other"
-    try:
-        package = Package(data, limits)
-        return package.format()
-    except UnknownEncryption:
-        return "encrypted"
-    except Unreadable:
-        return "other"
-
-
 def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     """The parts of an Open XML package; raises `Unreadable` for every other format."""
     if len(data) > limits.file_bytes:
@@ -128,7 +98,7 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
     if not data:
         raise Unreadable(error(ReturnedCode.EMPTY_FILE))
     if data.startswith(OLE_MAGIC):
-        found = _ole_format(data)
+        found = ole_format(data)
         if found == "xls":
             raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".xls"))
         if found == "encrypted":
@@ -138,7 +108,7 @@ def open_package(data: bytes, limits: Limits = LIMITS) -> Package:
         raise not_a_workbook()
     package = Package(data, limits)
     if package.is_opendocument():
-        if package.format() == "ods":
+        if package.is_opendocument_sheet():
             raise Unreadable(error(ReturnedCode.OTHER_FORMAT, format=".ods"))
         raise not_a_workbook()
     return package
@@ -151,7 +121,7 @@ def too_large(size: int, limit: int, file: str = "") -> Problem:
     )
 
 
-def _ole_format(data: bytes) -> Format:
+def ole_format(data: bytes) -> Literal["xls", "encrypted", "other"]:
     """The kind of an OLE file, by the names in its directory, which are written in UTF-16."""
 
     def holds(stream: str) -> bool:
@@ -226,21 +196,20 @@ class Package:
             raise damaged(name) from fault
 
     def is_opendocument(self) -> bool:
-        """Whether this is an OpenDocument file, as LibreOffice writes: text, sheet or slides."""
-        return "mimetype" in self and "content.xml" in self
+        """Whether this is an OpenDocument file, as LibreOffice writes: text, sheet or slides.
 
-    def format(self) -> Format:
-        """The format that the package declares."""
-        if self.is_opendocument():
-            said = b"".join(self.chunks("mimetype")).strip()
-            return "ods" if said.startswith(_SPREADSHEET) else "other"
-        if _CONTENT_TYPES not in self:
-            return "other"
-        # Without the zero bytes, UTF-16 reads like ASCII here.
-        types = b"".join(self.chunks(_CONTENT_TYPES)).replace(b"\0", b"").lower()
-        if _XLSB_TYPE in types:
-            return "xlsb"
-        return "xlsx" if any(kind in types for kind in _XLSX_TYPES) else "other"
+        Raises `Damaged` for a package of both kinds, which programs would read as one or the other.
+        """
+        found = "mimetype" in self and "content.xml" in self
+        if found and CONTENT_TYPES in self:
+            raise damaged("mimetype")
+        return found
+
+    def is_opendocument_sheet(self) -> bool:
+        """Whether this is an OpenDocument workbook."""
+        if not self.is_opendocument():
+            return False
+        return b"".join(self.chunks("mimetype")).strip().startswith(_SPREADSHEET)
 
 
 def resolve_target(source: str, target: str) -> str:

@@ -25,6 +25,7 @@ NAMESPACES = {
         "http://purl.oclc.org/ooxml/spreadsheetml/main",
     ),
     "rels": ("http://schemas.openxmlformats.org/package/2006/relationships",),
+    "types": ("http://schemas.openxmlformats.org/package/2006/content-types",),
     "core": ("http://schemas.openxmlformats.org/package/2006/metadata/core-properties",),
     "dcterms": ("http://purl.org/dc/terms/",),
     "dc": ("http://purl.org/dc/elements/1.1/",),
