@@ -502,9 +502,9 @@ def test_a_wrong_number_shows_red_as_it_is_typed(calc, tmp_path):
 
 
 def _red(pdf: Path) -> int:
-    """How many pixels of the sheet's second page have the colour of a fault."""
+    """How many pixels of the sheet of criteria, the third page, have the colour of a fault."""
     done = subprocess.run(
-        ["pdftoppm", "-r", "50", "-f", "2", "-l", "2", "-aa", "no", pdf],
+        ["pdftoppm", "-r", "50", "-f", "3", "-l", "3", "-aa", "no", pdf],
         capture_output=True,
         check=True,
     )

@@ -30,6 +30,7 @@ from tests.support.examples import examples
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
 from tests.support.kinds import kind_name
 from tests.support.sentences import sentences_of
+from workbook_builder.campaign.mail import Mail
 from workbook_builder.campaign.model import (
     Campaign,
     Criterion,
@@ -87,7 +88,7 @@ def fields(record: type) -> set[str]:
 
 def test_every_field_of_the_model_has_its_place():
     lists = {"rubric", "units", "ledger", "rounds", "awards"}  # awards: test_award_rules
-    parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking}
+    parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking, "mail": Mail}
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
     assert {field.path for field in at.FIELDS} == head

@@ -111,3 +111,18 @@ def test_the_report_tells_what_each_line_became(typed, tmp_path, monkeypatch):
     assert told[-1].startswith("Sheet!B11: bỏ qua (là chức vụ, họ tên người ký")
     definition = (tmp_path / "dot" / "campaign.yaml").read_text(encoding="utf-8")
     assert 'cluster: "Cụm 1"' in definition
+
+
+def test_a_unit_of_a_list_may_have_several_addresses():
+    rows = [
+        ["TT", "Đơn vị", "Thư điện tử"],
+        ["1", "Sở Y tế", "syt@x.vn; vanthu.syt@x.vn"],
+        ["2", "Sở Nội vụ", "Văn thư <snv@x.vn>\nthidua@x.vn"],
+        ["3", "Sở Tài chính", "chưa có"],
+    ]
+    listed = read_unit_list(read_plan(sheet(rows), "ds.xlsx"))
+    assert [unit.email for unit in listed.units] == [
+        "syt@x.vn; vanthu.syt@x.vn",
+        "snv@x.vn; thidua@x.vn",
+        "",
+    ]

@@ -174,7 +174,27 @@ UNITS = [
     ("unit_looks_like_none", "name: Sở Y tế", "name: Cụm thi đua số 1"),
     ("units_alike", "name: Sở Y tế", "name: Sở Tài chính."),
     ("odd_email", "email: a@x.vn", "email: a@x"),
-    ("odd_email", "email: a@x.vn", 'email: "a@x.vn, b@x.vn"'),
+    ("odd_email", "email: a@x.vn", 'email: "a@x.vn, b@x"'),
+    ("odd_email", "email: a@x.vn", "email: sở@x.vn"),
+    ("odd_email", "email: a@x.vn", "email: a@x.vn, cc: b.x.vn"),
+    ("same_email", "name: Sở Y tế", "name: Sở Y tế, email: A@x.vn"),
+    ("same_email", "name: Sở Y tế", 'name: Sở Y tế, email: "b@x.vn; Văn thư <a@X.vn>"'),
+]
+
+MAIL = [
+    (code, "total: 10\n", f"mail: {{{said}}} #!\ntotal: 10\n")
+    for code, said in (
+        ("odd_mail_address", "sender: thidua.x.vn"),
+        ("odd_mail_address", "reply_to: a@x"),
+        ("odd_mail_address", 'cc: "a@x.vn; b@x"'),
+        ("one_sender", 'sender: "a@x.vn; b@x.vn"'),
+        ("bad_mail_server", "sender: a@x.vn, server: https://mail.x.vn/"),
+        ("bad_mail_server", 'sender: a@x.vn, server: "mail.x.vn:465"'),
+        ("bad_mail_server", 'sender: a@x.vn, inbox_server: "mail x.vn"'),
+        ("bad_mail_port", "sender: a@x.vn, server: mail.x.vn, port: 0"),
+        ("bad_mail_port", "sender: a@x.vn, inbox_port: 65536"),
+        ("server_without_sender", "server: mail.x.vn"),
+    )
 ]
 
 LEDGER = [
@@ -249,7 +269,7 @@ ROUNDED += [
     ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
 ]
 
-ALL = HEAD + RUBRIC + KINDS + MEASURES + FORMER + UNITS + LEDGER + EVERYWHERE + ROUNDED
+ALL = HEAD + RUBRIC + KINDS + MEASURES + FORMER + UNITS + MAIL + LEDGER + EVERYWHERE + ROUNDED
 WARNINGS = {
     "due_before_plan",
     "idle_beside_rounds",
@@ -257,6 +277,9 @@ WARNINGS = {
     "numbered_unit_name",
     "odd_email",
     "odd_letter",
+    "odd_mail_address",
+    "same_email",
+    "server_without_sender",
     "unit_looks_like_none",
     "units_alike",
 }

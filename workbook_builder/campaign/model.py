@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign.awards import Awards, year_in
+from workbook_builder.campaign.mail import Mail
 
 SCHEMA = 1
 """The version of campaign.yaml, of the stamp and of the manifest that this program writes."""
@@ -138,6 +139,8 @@ class Unit:
     """Who is scored. `short` is the name for narrow places; without it, `name` is used there.
 
     `cluster` is the cluster (cụm, khối) within which the unit is ranked, beside the ranking of all.
+    `email` and `cc` may each hold several addresses (`campaign.mail.addresses`): those that its
+    mail goes to, and those that get a copy.
     """
 
     code: str
@@ -145,6 +148,7 @@ class Unit:
     short: str = ""
     email: str = ""
     cluster: str = ""
+    cc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +231,7 @@ class Campaign:
     `total` is the declared sum of the base groups. `due` lasts to the end of that day, UTC+7.
     `legal_bases` and `recipients` (căn cứ, nơi nhận) are printed on papers, a line each. A campaign
     with `rounds` is not scored itself: each round becomes a campaign of its own (package `rounds`).
-    `awards` are the rules by which awards are proposed.
+    `awards` are the rules by which awards are proposed. `mail` names the office's mail servers.
     """
 
     schema: int
@@ -249,6 +253,7 @@ class Campaign:
     recipients: tuple[str, ...] = field(default=(), repr=False)
     rounds: tuple[Round, ...] = field(default=(), repr=False)
     awards: Awards = field(default=Awards(), repr=False)
+    mail: Mail = field(default=Mail(), repr=False)
 
     @property
     def year(self) -> int | None:

@@ -194,7 +194,7 @@ def definition_digest(campaign: Campaign) -> str:
     The ledger is left out, since only the first ranking workbook takes its lines from it. E-mail
     addresses and texts for papers are left out too, since they do not stand in the workbook.
     """
-    units = tuple(replace(unit, email="") for unit in campaign.units)
+    units = tuple(replace(unit, email="", cc="") for unit in campaign.units)
     shape = _spelled(replace(campaign, units=units, ledger=()))
     return hashlib.sha256(shape.encode()).hexdigest()
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.definition.checks.awards import award_texts, check_awards
 from workbook_builder.definition.checks.clusters import check_clusters
+from workbook_builder.definition.checks.mail import check_mail
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
@@ -41,7 +42,6 @@ MOST_PROSE = 2000
 
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
-EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
@@ -52,6 +52,7 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
         *check_rubric(campaign),
         *_check_units(campaign),
         *check_clusters(campaign),
+        *check_mail(campaign),
         *_check_ledger(campaign),
         *check_awards(campaign),
         *_check_numbers(campaign),
@@ -158,12 +159,6 @@ def _check_units(campaign: Campaign) -> Iterator[Finding]:
                 (*path, "name"),
                 DefinitionCode.DUPLICATE_UNIT_NAME,
                 {"value": excerpt(unit.name), "first": excerpt(names[name])},
-            )
-        if unit.email and not EMAIL.fullmatch(unit.email):
-            yield doubt(
-                (*path, "email"),
-                DefinitionCode.ODD_EMAIL,
-                {"unit": excerpt(unit.code), "value": excerpt(unit.email)},
             )
         codes.setdefault(code, unit.name)
         names.setdefault(name, unit.code)
@@ -369,6 +364,8 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         for number, text in enumerate(getattr(campaign, part)):
             item = f"{part} {number + 1}"
             yield _Text((part, number), item, text, MOST_PROSE, required=True, prose=True)
+    for key in ("server", "sender", "reply_to", "cc", "user", "inbox_server", "inbox_folder"):
+        yield _Text(("mail", key), f"mail › {key}", getattr(campaign.mail, key))
     for number, one in enumerate(campaign.rounds):
         yield _Text(("rounds", number, "title"), f"{excerpt(one.id)} › title", one.title)
     for path, node in walk_rubric(campaign):
@@ -392,6 +389,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         yield _Text((*path, "short"), f"{code} › short", unit.short)
         yield _Text((*path, "email"), f"{code} › email", unit.email)
         yield _Text((*path, "cluster"), f"{code} › cluster", unit.cluster)
+        yield _Text((*path, "cc"), f"{code} › cc", unit.cc)
     for number, line in enumerate(campaign.ledger):
         path, name = ("ledger", number), f"ledger {number + 1}"
         yield _Text((*path, "reason"), f"{name} › reason", line.reason, MOST_PROSE, prose=True)

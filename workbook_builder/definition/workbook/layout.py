@@ -187,6 +187,20 @@ SECTIONS: tuple[tuple[str, tuple[Field, ...]], ...] = (
             _field("ranking.most_total", "number"),
         ),
     ),
+    (
+        words.SECTION_MAIL,
+        (
+            _field("mail.sender"),
+            _field("mail.reply_to"),
+            _field("mail.cc"),
+            _field("mail.user"),
+            _field("mail.server"),
+            _field("mail.port", "number"),
+            _field("mail.inbox_server"),
+            _field("mail.inbox_port", "number"),
+            _field("mail.inbox_folder"),
+        ),
+    ),
     (words.SECTION_PAPERS, (_field("legal_bases", "lines"), _field("recipients", "lines"))),
 )
 FIELDS = tuple(field for _, fields in SECTIONS for field in fields)
@@ -276,6 +290,7 @@ UNITS = Table(
         _column(words.UNIT_HEADINGS, "email", "D", 200),
         _column(words.UNIT_HEADINGS, "code", "E", 190),
         _column(words.UNIT_HEADINGS, "cluster", "F", 130),
+        _column(words.UNIT_HEADINGS, "cc", "G", 160),
     ),
 )
 NUMBER, NUMBER_WIDTH = "A", 50

@@ -51,6 +51,7 @@ _HEAD = (
     "period",
     "due",
     "late_files",
+    "mail",
     "total",
     "ranking",
 )

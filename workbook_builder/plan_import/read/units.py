@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from workbook_builder.campaign.mail import EMAIL
 from workbook_builder.campaign.model import Unit
-from workbook_builder.definition.checks.campaign import EMAIL
 from workbook_builder.definition.unit_codes import propose_codes
 from workbook_builder.definition.unit_list import (
     SAID_OF,
@@ -234,7 +234,7 @@ def _headed_row(
     used = {name, _one(texts, where.number), _one(texts, where.cluster)}
     rest = " ".join(dict.fromkeys(one_line(text) for text in texts.values() if text not in used))
     number = _one(texts, where.number)
-    email = _one(texts, where.email)
+    emails = _emails([_one(texts, where.email)]) or _emails(list(texts.values()))
     line = ListLine(
         name,
         number="" if number == one_line(name) else number,
@@ -243,8 +243,7 @@ def _headed_row(
         otherwise="heading" if heads else "unit",
         part=part,
     )
-    email = email if EMAIL.fullmatch(email) else _email(list(texts.values()))
-    return _Row(line, row.place, email, _one(texts, where.short))
+    return _Row(line, row.place, "; ".join(emails), _one(texts, where.short))
 
 
 def _unheaded_rows(table: PlanTable, part: int) -> Iterator[_Row]:
@@ -275,17 +274,14 @@ def _loose_row(
     """
     number = texts[0].strip() if len(texts) > 1 and number_in_cell(texts[0])[0] else ""
     others = texts[1:] if number else texts
-    email = _email(texts)
-    names = (
-        [re.sub(rf"[\s,;:<(]*{re.escape(email)}[>)\s]*$", "", t) for t in others]
-        if email
-        else others
-    )
+    emails, names = _emails(texts), others
+    for email in reversed(emails):
+        names = [re.sub(rf"[\s,;:<(]*{re.escape(email)}[>)\s]*$", "", t) for t in names]
     name = next((text for text in names if re.search(r"[^\W\d_]{2}", text)), texts[0])
     cluster = next((one_line(t) for t in others if t != name and is_cluster_row(one_line(t))), "")
     rest = " ".join(one_line(text) for text in others if text not in (name, cluster))
     line = ListLine(name, number, cluster, rest, otherwise="note" if outside else "unit", part=part)
-    return _Row(line, place, email)
+    return _Row(line, place, "; ".join(emails))
 
 
 def _texts(row: TableRow) -> list[str]:
@@ -306,6 +302,9 @@ def _one(texts: Mapping[int, str], column: int | None) -> str:
     return one_line(texts.get(column, "")) if column is not None else ""
 
 
-def _email(texts: Sequence[str]) -> str:
-    words = (word for text in texts for word in re.split(r"[\s,;<>()]+", text))
-    return next((word for word in words if EMAIL.fullmatch(word)), "")
+def _emails(texts: Sequence[str]) -> list[str]:
+    """The addresses of the first text that has any."""
+    for text in texts:
+        if found := [word for word in re.split(r"[\s,;<>()]+", text) if EMAIL.fullmatch(word)]:
+            return found
+    return []

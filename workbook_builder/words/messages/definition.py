@@ -537,6 +537,41 @@ class DefinitionCode(Code):
         "Địa chỉ thư điện tử “{value}” của đơn vị {unit} có vẻ chưa đúng. Hãy kiểm tra lại.",
         "The e-mail address “{value}” of unit {unit} looks wrong. Check it.",
     )
+    SAME_EMAIL = (
+        "same_email",
+        "Địa chỉ thư điện tử “{value}” của đơn vị {unit} cũng là của {other}: bảng của hai đơn vị "
+        "sẽ về cùng một hộp thư. Hãy kiểm tra lại.",
+        "The e-mail address “{value}” of unit {unit} is also that of {other}: the workbooks of "
+        "both would come to one mailbox. Check it.",
+    )
+    ODD_MAIL_ADDRESS = (
+        "odd_mail_address",
+        "Địa chỉ thư điện tử “{value}” có vẻ chưa đúng. Hãy ghi địa chỉ như "
+        "thidua@dongthap.gov.vn.",
+        "The e-mail address “{value}” looks wrong. Write one like thidua@dongthap.gov.vn.",
+    )
+    ONE_SENDER = (
+        "one_sender",
+        "Địa chỉ gửi thư ghi {count} địa chỉ: “{value}”. Chỉ ghi một địa chỉ.",
+        "There are {count} addresses of the sender: “{value}”. Write one.",
+    )
+    BAD_MAIL_SERVER = (
+        "bad_mail_server",
+        "“{value}” không phải là tên máy chủ thư. Chỉ ghi tên, như mail.dongthap.gov.vn, không "
+        "kèm cổng, dấu cách hay dấu gạch chéo.",
+        "“{value}” is no name of a mail server. Write the name alone, like mail.dongthap.gov.vn, "
+        "without port, blanks or strokes.",
+    )
+    BAD_MAIL_PORT = (
+        "bad_mail_port",
+        "Cổng “{value}” phải là số từ 1 đến 65535. Hãy hỏi người quản trị hộp thư.",
+        "The port “{value}” must be a number from 1 to 65535. Ask whoever runs the mailbox.",
+    )
+    SERVER_WITHOUT_SENDER = (
+        "server_without_sender",
+        "Đã ghi máy chủ thư “{value}” nhưng chưa ghi địa chỉ gửi thư. Hãy bổ sung.",
+        "The mail server “{value}” is given, but no sender's address. Add it.",
+    )
     TOO_MANY_SCORES = (
         "too_many_scores",
         "{units} đơn vị × {criteria} tiêu chí vượt quá {limit} dòng điểm mà một trang tính chứa "

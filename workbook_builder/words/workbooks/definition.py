@@ -51,6 +51,7 @@ SECTION_CAMPAIGN = "Đợt chấm điểm"
 SECTION_ISSUER = "Cơ quan ban hành và người ký"
 SECTION_COUNTING = "Cách tính"
 SECTION_RULES = "Quy tắc khác, nếu kế hoạch có quy định"
+SECTION_MAIL = "Thư điện tử, nếu gửi và nhận thư bằng chương trình; mật khẩu không ghi ở đây"
 SECTION_PAPERS = (
     "Văn bản Word: mỗi dòng một căn cứ, một nơi nhận; thiếu dòng thì chèn thêm ngay dưới"
 )
@@ -87,6 +88,15 @@ LABELS: dict[str, tuple[str, str]] = {
     "ranking.most_bonus": ("Điểm thưởng tối đa", "Của một đơn vị; để trống là không giới hạn."),
     "ranking.most_penalty": ("Điểm trừ tối đa", "Của một đơn vị; ghi số dương."),
     "ranking.most_total": ("Tổng điểm tối đa", "Của một đơn vị, sau khi cộng và trừ."),
+    "mail.sender": ("Địa chỉ gửi thư", "Hộp thư của cơ quan, ví dụ: thidua@dongthap.gov.vn."),
+    "mail.reply_to": ("Địa chỉ nhận trả lời", "Để trống: đơn vị trả lời về địa chỉ gửi thư."),
+    "mail.cc": ("Đồng gửi mọi thư", "Một hoặc nhiều địa chỉ, cách nhau bằng dấu chấm phẩy."),
+    "mail.user": ("Tên đăng nhập hộp thư", "Để trống: đăng nhập bằng địa chỉ gửi thư."),
+    "mail.server": ("Máy chủ gửi thư", "Máy chủ SMTP, ví dụ: mail.dongthap.gov.vn."),
+    "mail.port": ("Cổng gửi thư", "Để trống: 465. Kết nối luôn được mã hóa."),
+    "mail.inbox_server": ("Máy chủ nhận thư", "Máy chủ IMAP; để trống: cùng máy chủ gửi thư."),
+    "mail.inbox_port": ("Cổng nhận thư", "Để trống: 993. Kết nối luôn được mã hóa."),
+    "mail.inbox_folder": ("Thư mục của hộp thư", "Để trống: hộp thư đến."),
     "legal_bases": ("Căn cứ", "In ở đầu văn bản; không cần ghi lại kế hoạch ở trên."),
     "recipients": ("Nơi nhận", "In ở cuối văn bản; dòng “Lưu” do chương trình ghi."),
     "schema": ("Phiên bản khai báo", "Do chương trình ghi; không sửa."),
@@ -223,12 +233,13 @@ UNIT_HEADINGS = {
     "email": "Thư điện tử",
     "code": "Mã đơn vị",
     "cluster": "Cụm, khối",
+    "cc": "Đồng gửi thư",
 }
 NUMBER_HEADING = "STT"
 UNIT_PROMPTS: dict[str, tuple[str, str]] = {
     "name": ("Tên đơn vị", "Tên đầy đủ; không trùng nhau."),
     "short": ("Tên ngắn", "Dùng ở chỗ hẹp; để trống thì dùng tên đầy đủ."),
-    "email": ("Thư điện tử", "Không bắt buộc."),
+    "email": ("Thư điện tử", "Không bắt buộc. Nhiều địa chỉ thì cách nhau bằng dấu chấm phẩy."),
     "code": (
         "Mã đơn vị",
         "Chữ thường không dấu, chữ số, dấu gạch nối, bắt đầu bằng chữ: so-tai-chinh.",
@@ -237,6 +248,7 @@ UNIT_PROMPTS: dict[str, tuple[str, str]] = {
         "Cụm, khối",
         "Chỉ ghi khi xếp hạng riêng trong từng cụm, khối, ngoài xếp hạng chung.",
     ),
+    "cc": ("Đồng gửi thư", "Không bắt buộc. Địa chỉ nhận bản sao mọi thư gửi đơn vị này."),
 }
 
 # Điểm thưởng, điểm trừ
