@@ -101,9 +101,8 @@ def propose_awards(
         index, doubts = index_table(campaign, inputs, folder.definition.name)
         proposal = propose(AwardFigures(campaign, years, index), inputs, moment.date())
         if paper and not submitted_kinds(proposal):
-            raise CampaignError(
-                error(AwardsCode.AWARD_NO_PAPER, Place(file=folder.definition.name))
-            )
+            place = Place(file=folder.definition.name)
+            raise CampaignError(error(AwardsCode.AWARD_NO_PAPER, place))
         book = write_award_book(proposal, inputs)
         made = _write_paper(folder, proposal, overwrite=overwrite) if paper else None
         kept.refuse_open()
@@ -114,8 +113,9 @@ def propose_awards(
             write_whole(folder.root / words.BOOK, book)
     if made and pdf:
         made = add_pdf(folder, made)
-    unsettled = [told for one in years.values() for told in unsettled_told(one.figures, one.folder)]
-    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal), *unsettled)
+    unsettled = [said for one in years.values() for said in unsettled_told(one.figures, one.folder)]
+    of_paper = made.problems if made else ()
+    problems = (*proposal.problems, *doubts, *_dropped(inputs, proposal), *unsettled, *of_paper)
     return Awarded(
         folder=folder.root,
         proposal=proposal,

@@ -145,6 +145,8 @@ def _changes(folder: Path, lang: Lang, *, overwrite: bool) -> None:
     from workbook_builder.papers.changes.listing import list_changes
 
     done = list_changes(CampaignFolder(folder), overwrite=overwrite)
+    for problem in done.problems:
+        print(line(problem, lang), file=sys.stderr)
     file, trace = str(folder / done.file), str(folder / done.trace)
     print(
         say(

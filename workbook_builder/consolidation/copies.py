@@ -100,7 +100,8 @@ def _beside(folder: CampaignFolder) -> Iterator[Path]:
             for path in sorted(box.iterdir()):
                 suffix = path.suffix.lower()
                 named = path.name.startswith(("~$", "."))
-                if path.is_file() and suffix == ".xlsm" and not named and path.name != RANKING_BOOK:
+                ours = named or path.name == RANKING_BOOK or path.is_symlink()
+                if path.is_file() and suffix == ".xlsm" and not ours:
                     yield path
 
 

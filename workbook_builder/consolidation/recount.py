@@ -23,6 +23,7 @@ from workbook_builder.consolidation.ranking_book import ranking_book
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.intake.inbox import InboxFile, read_inbox
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.issue.record import issued_workbooks
@@ -179,7 +180,7 @@ def _check_ranking(path: Path, folder: CampaignFolder) -> Iterator[Problem]:
     book = ranking_book(folder)
     after = book.kept_by(later[0].stem) if later else folder.ranking
     with contextlib.suppress(OSError):
-        if after.read_bytes() == book.kept_by(path.stem).read_bytes():
+        if read_whole(after) == read_whole(book.kept_by(path.stem)):
             yield note(VerifyCode.VERIFY_RANKING_NOT_WRITTEN, Place(file=folder.ranking.name))
 
 
@@ -189,7 +190,7 @@ def _check_definition(run: Run, campaign: Campaign, folder: CampaignFolder) -> I
     if run.campaign != campaign.id:
         yield error(VerifyCode.VERIFY_OTHER_CAMPAIGN, was=run.campaign, now=campaign.id)
     place = Place(file=folder.definition.name)
-    if hashlib.sha256(folder.definition.read_bytes()).hexdigest() != run.definition:
+    if hashlib.sha256(read_whole(folder.definition)).hexdigest() != run.definition:
         same = run.rubric == rubric_digest(campaign)
         yield error(
             VerifyCode.VERIFY_DEFINITION_CHANGED if same else VerifyCode.VERIFY_RUBRIC_CHANGED,

@@ -15,7 +15,7 @@ from workbook_builder.definition.workbook.read import DefinitionReading, read_de
 from workbook_builder.definition.yaml.read import read_campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, path_in_command
-from workbook_builder.folder.whole import FileInUseError, write_whole
+from workbook_builder.folder.whole import FileInUseError, refuse_link, write_whole
 from workbook_builder.problems import (
     CampaignError,
     Place,
@@ -53,6 +53,7 @@ def definition_path(folder: CampaignFolder) -> Path:
         raise CampaignError(
             error(DefinitionWorkbookCode.TWO_DEFINITIONS, folder=str(folder.root), files=files)
         )
+    refuse_link(found[0])
     return found[0]
 
 

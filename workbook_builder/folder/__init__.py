@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     from workbook_builder.folder.folder import CampaignFolder
     from workbook_builder.folder.kept import KeptBook
     from workbook_builder.folder.names import path_in_command
-    from workbook_builder.folder.whole import write_whole
+    from workbook_builder.folder.whole import read_whole, write_whole
 
-__all__ = ["CampaignFolder", "KeptBook", "path_in_command", "write_whole"]
+__all__ = ["CampaignFolder", "KeptBook", "path_in_command", "read_whole", "write_whole"]
 
 __getattr__ = hand_on(
-    __name__, folder="CampaignFolder", whole="write_whole", kept="KeptBook", names="path_in_command"
+    __name__,
+    folder="CampaignFolder",
+    whole="read_whole write_whole",
+    kept="KeptBook",
+    names="path_in_command",
 )

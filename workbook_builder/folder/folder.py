@@ -30,11 +30,12 @@ from workbook_builder.folder.names import (
     ROUNDS_BOOK,
     RUNS,
 )
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, refuse_link, write_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.words.faults import why
 from workbook_builder.words.messages.cli import CommandCode
 
+_MOST_OF_KEY = 1024
 WAIT = 10.0
 """How many seconds a run waits for another run in the same folder."""
 
@@ -67,12 +68,12 @@ class CampaignFolder:
     @property
     def outbox(self) -> Path:
         """The folder of the scoring workbooks that are to be sent."""
-        return self.root / OUTBOX
+        return self._box(self.root / OUTBOX)
 
     @property
     def inbox(self) -> Path:
         """The folder into which people put all that came back, unchanged."""
-        return self.root / INBOX
+        return self._box(self.root / INBOX)
 
     @property
     def ranking(self) -> Path:
@@ -91,27 +92,32 @@ class CampaignFolder:
 
     def round(self, id_: str) -> CampaignFolder:
         """The folder of a round, which is itself a campaign folder."""
-        return CampaignFolder(self.root / id_)
+        return CampaignFolder(self._box(self.root / id_))
 
     @property
     def letters(self) -> Path:
         """The folder of letters to units that must act, with a short text beside each."""
-        return self.root / LETTERS
+        return self._box(self.root / LETTERS)
 
     @property
     def notices(self) -> Path:
         """The folder of notices of the result to all units."""
-        return self.root / NOTICES
+        return self._box(self.root / NOTICES)
 
     @property
     def runs(self) -> Path:
         """The folder of manifests, one for each consolidation, and of replaced workbooks."""
-        return self.root / RUNS
+        return self._box(self.root / RUNS)
 
     @property
     def issued(self) -> Path:
         """The folder of what was issued, in runs/: the record and the workbooks it names."""
-        return self.runs / ISSUED
+        return self._box(self.runs / ISSUED)
+
+    def _box(self, path: Path) -> Path:
+        """A folder in this one; CampaignError if a link to somewhere else stands in its place."""
+        refuse_link(path)
+        return path
 
     def manifests(self) -> tuple[Path, ...]:
         """The manifests in runs/, oldest first.
@@ -181,7 +187,7 @@ class CampaignFolder:
     def key(self) -> bytes | None:
         """The signing key; None if nothing was built in this folder yet."""
         try:
-            text = (self.root / KEY_FILE).read_text(encoding="ascii").strip()
+            text = read_whole(self.root / KEY_FILE, _MOST_OF_KEY).decode("ascii").strip()
             key = bytes.fromhex(text)
         except FileNotFoundError:
             return None

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import FileInUseError, write_whole
+from workbook_builder.folder.whole import FileInUseError, read_whole, write_whole
 from workbook_builder.problems import CampaignError, Code, Place, error
 from workbook_builder.xlsx.parts import ISSUED_AT
 from workbook_builder.xlsx.read.book import read_xlsx
@@ -73,9 +73,12 @@ def free_run_name(folder: CampaignFolder, moment: datetime, ending: str) -> str:
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """A file's bytes; None if there is none. FileInUseError if somebody has it open."""
+    """A file's bytes; None if there is none. FileInUseError if somebody has it open.
+
+    CampaignError if it is a link: what it leads to would be copied into runs/.
+    """
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as fault:  # Windows refuses to read a file that is open elsewhere

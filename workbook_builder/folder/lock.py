@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from workbook_builder.folder.whole import open_own
+
 LOCK = ".lock"
 """The file that is locked.
 
@@ -59,19 +61,21 @@ class HeldError(Exception):
 def held(folder: Path, wait: float) -> Iterator[None]:
     """A context that holds the lock; `HeldError` if another holds it for more than `wait` seconds.
 
-    OSError if no file can be made in the folder. On a file system without locks it holds nothing
-    and keeps nobody out.
+    OSError if no file can be made in the folder, CampaignError if a link stands in its place. On a
+    file system without locks it holds nothing and keeps nobody out.
     """
     descriptor = _open(folder / LOCK)
     try:
         locked = _lock(descriptor, wait)
-        if locked:
+        tells = locked and _is_ours(descriptor)
+        if tells:
             _tell(descriptor, f"{socket.gethostname()}, {os.getpid()}, {datetime.now():%H:%M:%S}")
         try:
             yield
         finally:
-            if locked:
+            if tells:
                 _tell(descriptor, "")
+            if locked:
                 with contextlib.suppress(OSError):
                     _free(descriptor)
     finally:
@@ -79,13 +83,21 @@ def held(folder: Path, wait: float) -> Iterator[None]:
 
 
 def _open(path: Path) -> int:
-    flags = getattr(os, "O_BINARY", 0)
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | flags, 0o666)
+        return open_own(path, os.O_RDWR | os.O_CREAT)
     except PermissionError:
         if not path.exists():
             raise
-        return os.open(path, os.O_RDONLY | flags)  # a colleague made it: it can still be locked
+        return open_own(path)  # a colleague made it: it can still be locked
+
+
+def _is_ours(descriptor: int) -> bool:
+    """Whether nothing is lost if the file is emptied: no other name leads to it, and it is short.
+
+    A file that somebody has put there under this name as well is locked, and never written to.
+    """
+    status = os.fstat(descriptor)
+    return status.st_nlink == 1 and status.st_size <= _MOST_TOLD
 
 
 def _lock(descriptor: int, wait: float) -> bool:

@@ -123,7 +123,8 @@ def freeze_result(
         problems = [*result.problems, *result.letters.problems]
     changes = ""
     try:
-        changes = list_changes(folder).file
+        listed = list_changes(folder)
+        changes, problems = listed.file, [*problems, *listed.problems]
     except CampaignError as fault:  # the result is frozen all the same
         problems += fault.problems
     return Frozen(frozen, result, changes, tuple(problems))

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.problems import CampaignError, Place, error
 from workbook_builder.spelling import is_forbidden_character
 from workbook_builder.words.messages.rounds import RoundsCode
@@ -123,7 +124,7 @@ def read_last_round(folder: CampaignFolder) -> LastRound | None:
     """
     path = folder.last_round
     try:
-        document = json.loads(path.read_bytes())
+        document = json.loads(read_whole(path))
         if document["schema"] != SCHEMA:
             raise ValueError(document["schema"])
         units = {

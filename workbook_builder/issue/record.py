@@ -20,7 +20,7 @@ from workbook_builder.campaign.stamp import COMMON_UNIT, rubric_digest
 from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 
 SCHEMA = 1
 _NAME_CHARS = 16  # of the checksum of a workbook: enough to tell some dozens of them apart
@@ -60,7 +60,7 @@ class IssueRecord:
 def read_record(folder: CampaignFolder) -> IssueRecord:
     """The record of this folder; an empty one where none was kept, or it can't be read."""
     try:
-        told = json.loads(_record_file(folder).read_text(encoding="utf-8"))
+        told = json.loads(read_whole(_record_file(folder)))
         if told["schema"] > SCHEMA:
             return IssueRecord()
         issues = {id_: Issue(**one) for id_, one in told["issues"].items()}
@@ -113,8 +113,7 @@ def issued_workbooks(folder: CampaignFolder) -> Mapping[tuple[str, bool], tuple[
 
 def _workbook(folder: CampaignFolder, id_: str) -> Iterator[bytes]:
     try:
-        with _workbook_file(folder, id_).open("rb") as file:
-            data = file.read(_MOST_BYTES)
+        data = read_whole(_workbook_file(folder, id_), _MOST_BYTES)
     except OSError:
         return
     if hashlib.sha256(data).hexdigest()[:_NAME_CHARS] == id_:

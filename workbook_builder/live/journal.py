@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.live.changes import ColumnChange, Renaming, WorkbookChange
 from workbook_builder.xlsx.cells import Cell
 
@@ -29,7 +29,7 @@ def keep_journal(folder: CampaignFolder, mark: str, changes: Sequence[WorkbookCh
 def read_journal(folder: CampaignFolder, mark: str) -> tuple[WorkbookChange, ...] | None:
     """The changes that were kept under this mark; None where there are none or they are damaged."""
     try:
-        kept = json.loads((folder.runs / _FILE).read_bytes())
+        kept = json.loads(read_whole(folder.runs / _FILE))
         return tuple(map(_change, kept["changes"])) if kept["mark"] == mark else None
     except (OSError, ValueError, KeyError, TypeError):
         return None

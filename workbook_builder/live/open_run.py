@@ -23,6 +23,7 @@ from workbook_builder.consolidation.result import Consolidation
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import LETTERS, RANKING_BOOK
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.live.changes import (
     SHEETS_TO_READ,
     SHEETS_WITH_INPUTS,
@@ -283,7 +284,7 @@ def _marking(mark: str) -> ColumnChange:
 def _on_disk(folder: CampaignFolder) -> bytes | None:
     """The workbook as last saved, to be kept with the run; None where Excel blocks reading."""
     try:
-        return folder.ranking.read_bytes()
+        return read_whole(folder.ranking)
     except OSError:
         return None
 

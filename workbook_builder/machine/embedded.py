@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.problems import error
 from workbook_builder.words.messages.returned import ReturnedCode
 from workbook_builder.xlsx.cells import position
@@ -38,7 +39,7 @@ class Embedded:
 
 def read_embedded(path: Path) -> Embedded:
     """Reads what the workbook embeds; Unreadable or OSError if it can't be read."""
-    book = read_xlsx(path.read_bytes(), OWN_LIMITS)
+    book = read_xlsx(read_whole(path), OWN_LIMITS)
     return Embedded(_modules(path) if book.has_macros else {}, _program(book))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook_builder.campaign.model import SCHEMA
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.leader.picks import KeptPick, PickEntry
 from workbook_builder.leader.unsettled import Unsettled
@@ -128,7 +129,7 @@ def read_run(path: Path, place: Place | None = None) -> Run:
     """
     place = place or run_place(path)
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as fault:
         raise CampaignError(unreadable_manifest(place, fault)) from fault
     return parse_run(data, place)

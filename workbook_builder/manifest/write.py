@@ -12,6 +12,7 @@ from workbook_builder._version import __version__
 from workbook_builder.campaign.model import SCHEMA, Campaign
 from workbook_builder.campaign.stamp import rubric_digest
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.intake.receipts import Receipt
 from workbook_builder.leader.agreed import JudgedLine
 from workbook_builder.leader.ledger import JudgedEntry
@@ -73,7 +74,7 @@ def manifest_document(
         "moment": moment.isoformat(),  # to the microsecond: dates of files are compared with it
         "definition": {
             "file": folder.definition.name,
-            "sha256": hashlib.sha256(folder.definition.read_bytes()).hexdigest(),
+            "sha256": hashlib.sha256(read_whole(folder.definition)).hexdigest(),
             "rubric": rubric_digest(campaign),
         },
         "inputs": [

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workbook_builder.campaign.model import Unit
 from workbook_builder.folder.folder import CampaignFolder
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.manifest.known_papers import KnownPaper
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
 from workbook_builder.problems import CampaignError, Code, Place, Problem, warning
@@ -187,7 +187,7 @@ def file_stem(unit: Unit) -> str:
 
 def _there(path: Path) -> str:
     try:
-        return digest_of(path.read_bytes())
+        return digest_of(read_whole(path))
     except FileNotFoundError:
         return ""
 
@@ -212,7 +212,7 @@ def own_styles(folder: CampaignFolder) -> tuple[Path | None, str, list[Problem]]
     if not path.is_file():
         return None, "", []
     try:
-        open_paper(path)
+        paper = open_paper(path)
     except CampaignError as fault:
         return None, "", list(fault.problems)
-    return path, digest_of(path.read_bytes()), []
+    return path, digest_of(read_whole(path)), list(paper.problems)

@@ -24,6 +24,7 @@ from workbook_builder.papers.word.parts import (
     place_and_date,
 )
 from workbook_builder.papers.word.styles import LEAD
+from workbook_builder.problems import Problem
 from workbook_builder.words.papers import report as words
 
 TRACE_SCHEMA = 1
@@ -52,6 +53,11 @@ class Draft:
         self._where = ""
         self._traced: list[Traced] = []
         self.gaps = 0
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What of the office's own template was left out."""
+        return self._paper.problems
 
     def part(self, text: str) -> None:
         """A heading of the first level."""

@@ -15,12 +15,12 @@ from pathlib import Path
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.kept import read_if_there
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.papers.draft import Draft
 from workbook_builder.papers.pdf import paper_pdf
 from workbook_builder.papers.phrases import campaign_phrase
 from workbook_builder.papers.word.paper import TEMPLATE, open_paper
-from workbook_builder.problems import CampaignError, Place, error
+from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.messages.papers import PapersCode
 
 Write = Callable[[Draft], None]
@@ -32,12 +32,14 @@ class KeptPaper:
     """A paper that was written; paths are relative to the campaign folder.
 
     `pdf` is empty if no PDF was made. `gaps` is how many places a person has still to fill in.
+    `problems` tell what of the office's own template was left out.
     """
 
     file: str
     trace: str
     gaps: int
     pdf: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def compose(
@@ -75,7 +77,8 @@ def write_paper(
         raise CampaignError(error(PapersCode.REPORT_EDITED, Place(file=name)))
     write_whole(path, document)
     write_whole(_trace_of(path), draft.trace(name, document, origin))
-    return KeptPaper(name, folder.relative(_trace_of(path)), draft.gaps)
+    trace = folder.relative(_trace_of(path))
+    return KeptPaper(name, trace, draft.gaps, problems=draft.problems)
 
 
 def add_pdf(folder: CampaignFolder, paper: KeptPaper) -> KeptPaper:
@@ -95,7 +98,7 @@ def _was_edited(path: Path) -> bool:
     if there is None:
         return False
     try:
-        written = json.loads(_trace_of(path).read_bytes())["sha256"]
+        written = json.loads(read_whole(_trace_of(path)))["sha256"]
     except (OSError, ValueError, KeyError, TypeError):
         return True  # without a readable trace it may hold somebody's work
     return bool(hashlib.sha256(there).hexdigest() != written)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.libreoffice import ConversionError, converted, find_office
 from workbook_builder.problems import CampaignError, error
 from workbook_builder.words.messages.papers import PapersCode
@@ -17,7 +18,7 @@ def paper_pdf(document: Path) -> bytes:
     if program is None:
         raise CampaignError(error(PapersCode.PDF_NO_OFFICE, file=document.name))
     try:
-        data = document.read_bytes()
+        data = read_whole(document)
         return converted(program, data, "docx", "pdf:writer_pdf_Export", seconds=_MOST_SECONDS)
     except (OSError, ConversionError) as fault:
         raise CampaignError(error(PapersCode.PDF_FAILED, file=document.name)) from fault

@@ -32,7 +32,7 @@ from workbook_builder.definition.yaml.read import parse_campaign
 from workbook_builder.definition.yaml.write import definition_text
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import DEFINITION, DEFINITION_BOOK, KEY_FILE
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.plan_import.account import Balance, balance_of
 from workbook_builder.plan_import.beside import beside_rows
 from workbook_builder.plan_import.choose import Chosen, choose_rubric, rubric_tables
@@ -160,8 +160,8 @@ def _refuse_to_overwrite(root: FilePath) -> None:
 
 def _is_ours(root: FilePath, name: str) -> bool:
     try:
-        definition = (root / name).read_bytes()
-        report = (root / REPORT).read_text(encoding="utf-8")
+        definition = read_whole(root / name)
+        report = read_whole(root / REPORT).decode("utf-8")
     except (OSError, ValueError):
         return False
     return is_untouched(name, definition, report) and not (root / KEY_FILE).exists()

@@ -13,7 +13,7 @@ from datetime import date, datetime
 
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import RUNS
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.leader.unsettled import UnsettledKind
 from workbook_builder.problems import CampaignError, Place, Problem, error
 from workbook_builder.words.faults import why
@@ -94,7 +94,7 @@ class FreezeRecord:
 def read_freeze_record(folder: CampaignFolder) -> FreezeRecord:
     """Reads the record; an empty one if there is no file, CampaignError if it can't be read."""
     try:
-        data = (folder.runs / RESULT_RECORD).read_bytes()
+        data = read_whole(folder.runs / RESULT_RECORD)
     except (FileNotFoundError, NotADirectoryError):
         return FreezeRecord()
     except OSError as fault:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workbook_builder.folder.folder import CampaignFolder
+from workbook_builder.folder.whole import read_whole
 from workbook_builder.intake.inbox import InboxFile
 from workbook_builder.leader.inputs import LeaderInputs
 from workbook_builder.manifest.files import FoundFiles, find_files
@@ -75,7 +76,7 @@ def frozen_run(folder: CampaignFolder) -> FrozenRun | None:
     path = folder.runs / freeze.manifest
     place = Place(file=folder.relative(path))
     try:
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError:
         data = b""
     if hashlib.sha256(data).hexdigest() != freeze.sha256:

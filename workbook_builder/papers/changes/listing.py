@@ -13,7 +13,7 @@ from workbook_builder.manifest.frozen.record import Freeze, read_freeze_record
 from workbook_builder.papers.changes.compare import Between, Changes, changes_between, score_changes
 from workbook_builder.papers.changes.paper import write_changes
 from workbook_builder.papers.keep import write_paper
-from workbook_builder.problems import CampaignError
+from workbook_builder.problems import CampaignError, Problem
 
 PAPER = "Thay-doi-diem.docx"
 
@@ -26,6 +26,7 @@ class ChangesListed:
     trace: str
     manifest: str
     changes: Changes
+    problems: tuple[Problem, ...] = ()
 
 
 def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesListed:
@@ -45,7 +46,7 @@ def list_changes(folder: CampaignFolder, *, overwrite: bool = False) -> ChangesL
         figures.origin(),
         overwrite=overwrite,
     )
-    return ChangesListed(paper.file, paper.trace, figures.manifest, found)
+    return ChangesListed(paper.file, paper.trace, figures.manifest, found, paper.problems)
 
 
 def find_changes(folder: CampaignFolder, campaign: Campaign) -> tuple[Figures, Changes]:

@@ -17,7 +17,7 @@ from workbook_builder.campaign.model import Unit
 from workbook_builder.definition.load import load_definition
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.folder.names import NOTICES
-from workbook_builder.folder.whole import write_whole
+from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.manifest.figures import Figures
 from workbook_builder.manifest.frozen.record import Freeze, not_frozen, read_freeze_record
 from workbook_builder.manifest.known_papers import KnownPaper, known_papers_json, read_known_papers
@@ -101,7 +101,7 @@ def _wanted(
 def _known(record: Path) -> Mapping[str, KnownPaper]:
     """What the record says of the notices; nothing if it is missing or can't be read."""
     try:
-        return read_known_papers(json.loads(record.read_bytes())["letters"])
+        return read_known_papers(json.loads(read_whole(record))["letters"])
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}
 

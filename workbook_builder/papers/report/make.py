@@ -73,7 +73,11 @@ def make_report(
         pdf=paper.pdf,
         manifest=figures.manifest,
         gaps=paper.gaps,
-        problems=(*_doubts(folder, figures), *unsettled_told(figures, figures.manifest)),
+        problems=(
+            *paper.problems,
+            *_doubts(folder, figures),
+            *unsettled_told(figures, figures.manifest),
+        ),
     )
 
 

@@ -8,9 +8,7 @@ Nothing here knows what a campaign is.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import zip_longest
 from pathlib import Path
 
@@ -18,11 +16,9 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_COLOR_INDEX
-from docx.opc.exceptions import OpcError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
@@ -44,8 +40,8 @@ from workbook_builder.papers.word.parts import (
     clean,
 )
 from workbook_builder.papers.word.styles import PaperStyle
-from workbook_builder.problems import CampaignError, Place, error
-from workbook_builder.words.messages.papers import PapersCode
+from workbook_builder.papers.word.template import office_form
+from workbook_builder.problems import Problem
 from workbook_builder.xlsx.parts import ISSUED_AT, unzip_parts, zip_parts
 from workbook_builder.xlsx.write.text_height import text_width
 
@@ -59,27 +55,22 @@ _RULE_SHARE = 0.4  # share of the line above; the decree asks for a third to a h
 def open_paper(template: Path | None = None) -> Paper:
     """An empty paper, with page and styles from `template` and the rest as in the decree.
 
-    CampaignError if the template can't be read as a Word document.
+    CampaignError if the template can't be used.
     """
-    plain = docx.Document(io.BytesIO(styles.empty_paper()))
     if template is None:
-        return Paper(plain)
-    try:
-        own = docx.Document(io.BytesIO(template.read_bytes()))
-    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile, OpcError) as fault:
-        place = Place(file=template.name)
-        raise CampaignError(error(PapersCode.PAPER_TEMPLATE_UNREADABLE, place)) from fault
-    _refuse_other_kinds(own, plain, template.name)
-    _emptied(own)
-    _completed(own, plain)
-    return Paper(own)
+        return Paper(docx.Document(io.BytesIO(styles.empty_paper())))
+    return Paper(*office_form(template))
 
 
 class Paper:
-    """A paper that is written from top to bottom, a call for each piece; `to_bytes` ends it."""
+    """A paper that is written from top to bottom, a call for each piece; `to_bytes` ends it.
 
-    def __init__(self, document: Document) -> None:
+    `problems` tell what of the office's own template was left out.
+    """
+
+    def __init__(self, document: Document, problems: tuple[Problem, ...] = ()) -> None:
         self._document = document
+        self.problems = problems
 
     # The head
 
@@ -355,65 +346,3 @@ def _drop_first(cell: _Cell) -> None:
     """Removes the empty paragraph that every new cell has."""
     first = cell.paragraphs[0]._p
     cell._tc.remove(first)
-
-
-# A template of the office
-
-_HEADS = {qn("w:headerReference"), qn("w:footerReference")}
-
-
-def _emptied(document: Document) -> None:
-    """Removes all text from a template; keeps its last section, with the first one's headers."""
-    body = document.element.body
-    sections = list(body.iter(qn("w:sectPr")))
-    if not sections:
-        return
-    last = sections[-1]
-    heads = [
-        child
-        for child in sections[0]
-        if child.tag in (qn("w:headerReference"), qn("w:footerReference"))
-    ]
-    if sections[0] is not last:
-        heads = [deepcopy(child) for child in sections[0].iterchildren() if child.tag in _HEADS]
-        _drop(last, _HEADS)
-        for position, head in enumerate(heads):
-            last.insert(position, head)
-    _drop(last, {qn("w:pgNumType"), qn("w:type"), qn("w:docGrid")})
-    for child in list(body):
-        if child is not last:
-            body.remove(child)
-
-
-def _drop(element: BaseOxmlElement, tags: set[str]) -> None:
-    for child in list(element):
-        if child.tag in tags:
-            element.remove(child)
-
-
-def _refuse_other_kinds(document: Document, plain: Document, file: str) -> None:
-    """Raises CampaignError where a style of ours is one of characters or tables in a template."""
-    kinds = {style.name: style.type for style in document.styles}
-    for style in plain.styles:
-        if kinds.get(style.name, style.type) != style.type:
-            code = PapersCode.PAPER_STYLE_OF_OTHER_KIND
-            raise CampaignError(error(code, Place(file=file), style=str(style.name)))
-
-
-def _completed(document: Document, plain: Document) -> None:
-    """Adds the styles and the page number that a template lacks."""
-    there = {style.name for style in document.styles}
-    for style in plain.styles:
-        if style.name not in there and style.name is not None:
-            document.styles.element.append(deepcopy(style.element))
-    section = document.sections[-1]
-    if section.header.is_linked_to_previous:
-        section.different_first_page_header_footer = True
-        header = section.header
-        header.is_linked_to_previous = False
-        for child in list(header._element):
-            header._element.remove(child)
-        for child in plain.sections[0].header._element:
-            header._element.append(deepcopy(child))
-        for paragraph in header.paragraphs:  # the template's style of this name may have another id
-            paragraph.style = styles.PAGE.name

@@ -487,6 +487,29 @@ class CommandCode(Code):
         "Tệp đang được mở ở chương trình khác, hoặc không có quyền ghi. Đóng tệp rồi chạy lại.",
         "The file is open in another program, or may not be written. Close it and run again.",
     )
+    IS_LINK = (
+        "is_link",
+        "Đây là liên kết dẫn tới nơi khác. Trong thư mục của đợt, chương trình không đọc, không "
+        "ghi qua liên kết, vì thư mục có thể do người khác gửi. Xóa liên kết, đặt tệp hoặc thư "
+        "mục thật vào chỗ đó rồi chạy lại.",
+        "This is a link to another place. In a campaign folder nothing is read or written through "
+        "links, since the folder may come from somebody else. Delete the link, put the file or "
+        "folder itself there and run again.",
+    )
+    IS_NO_FILE = (
+        "is_no_file",
+        "Tên này không phải của một tệp hay thư mục thường, nên chương trình không mở. Xóa hoặc "
+        "chuyển đi nơi khác rồi chạy lại.",
+        "This is neither a usual file nor a folder, so it is not opened. Delete it or move it away "
+        "and run again.",
+    )
+    FILE_TOO_LARGE = (
+        "file_too_large",
+        "Tệp lớn quá mức cho phép ({limit} KB), nên chương trình không đọc. Thay bằng tệp đúng rồi "
+        "chạy lại.",
+        "The file is larger than it may be ({limit} KB), so it is not read. Put the right one in "
+        "its place and run again.",
+    )
     FOLDER_BUSY = (
         "folder_busy",
         "Thư mục này đang có một lần lập bảng hoặc tổng hợp khác chạy (máy, tiến trình, từ lúc: "

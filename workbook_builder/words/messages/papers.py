@@ -131,6 +131,21 @@ class PapersCode(Code):
         "Not readable as a Word document (.docx). Open it in Word, save it as .docx and run again; "
         "or take it out of the folder to use the built-in form.",
     )
+    PAPER_TEMPLATE_CLEANED = (
+        "paper_template_cleaned",
+        "Trong mẫu có {what}: chương trình đã bỏ, không đưa vào văn bản nào. Mở mẫu trong Word, "
+        "xóa phần này rồi lưu lại, hoặc dùng tiếp mẫu như hiện nay.",
+        "This template holds {what}: left out of all papers. Open it in Word, delete them and "
+        "save it, or go on using it as it is.",
+    )
+    LEFT_OUT_LINKS = ("left_out_links", "liên kết ra ngoài", "links to other places")
+    LEFT_OUT_MACROS = ("left_out_macros", "macro", "macros")
+    LEFT_OUT_OBJECTS = ("left_out_objects", "tệp nhúng", "embedded files")
+    LEFT_OUT_FIELDS = (
+        "left_out_fields",
+        "trường lấy nội dung từ nơi khác",
+        "fields that take text from elsewhere",
+    )
     PAPER_STYLE_OF_OTHER_KIND = (
         "paper_style_of_other_kind",
         "Kiểu “{style}” trong mẫu không cùng loại với kiểu mà văn bản dùng (kiểu đoạn, kiểu ký tự "
