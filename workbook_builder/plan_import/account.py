@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workbook_builder.plan_import.read.row import gives_points
 from workbook_builder.plan_import.rubric.rubric import PlanRubric, RowFate
 from workbook_builder.problems import Bears, Code, Problem, Value
 from workbook_builder.spelling import folded
@@ -80,10 +81,9 @@ def balance_text(balance: Balance, lang: Lang = "vi") -> str:
 
 def _has_points(row: RowFate) -> bool:
     """Whether the row bears points: numbers in its cells, or in words where it has no others."""
-    cells = f"{row.row.points} {row.row.bonus} {row.row.penalty}"
-    if re.search(r"\d", cells):
+    if gives_points(row.row):
         return True
     amounts = _AMOUNT.search(folded(row.row.text)) is not None
     if row.fate == "heading":
         return False
-    return amounts and not cells.strip()
+    return amounts and not row.row.has_points

@@ -59,6 +59,8 @@ def choose_rubric(
     if any(row.points.lstrip().startswith("+") for rubric in found for row in rubric.rows):
         plain = [_without_plus(rubric) for rubric in found]
         best = _better(best, _read(paper, plain, table, total, measure))
+    if not best.rubric.groups:
+        raise CampaignError(error(PlanCode.PLAN_NO_RUBRIC, Place(paper.file)))
     return best
 
 
@@ -131,6 +133,12 @@ def _columns(taken: Sequence[Rubric]) -> list[Problem]:
         if rubric.heading.rivals and heads:
             values = {"taken": heads[0], "others": ", ".join(rubric.heading.rivals)}
             problems.append(warning(PlanCode.PLAN_POINTS_COLUMN, rubric.rows[0].place, **values))
+        levels = [text for _, _, role, text in rubric.heading.roles if role == "level"]
+        if levels:
+            said = ", ".join(levels)
+            problems.append(
+                warning(PlanCode.PLAN_LEVEL_COLUMNS, rubric.rows[0].place, columns=said)
+            )
     return problems
 
 

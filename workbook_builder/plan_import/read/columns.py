@@ -17,7 +17,12 @@ from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import PlanCell, TableRow
 from workbook_builder.spelling import folded
 
-Role = Literal["number", "text", "points", "bonus", "penalty", "self", "unit", "other"]
+Role = Literal[
+    "number", "text", "part", "how", "points", "level", "bonus", "penalty", "self", "unit", "other"
+]
+"""What a column holds. `part`: a second column of texts, which stand under those of the first.
+`how`: in which way the points of the row are counted. `level`: the points of a level, which the
+heading names."""
 Column = tuple[int, int, Role, str]
 """First grid column, the one past the last, role, heading."""
 
@@ -44,12 +49,13 @@ class Heading:
     @property
     def is_rubric(self) -> bool:
         """Whether these are the headings of a rubric: they have criteria and points."""
-        return self.has("text") and (self.has("points") or self.has("bonus") or self.has("penalty"))
+        given = ("points", "bonus", "penalty", "level")
+        return self.has("text") and any(role in given for _, _, role, _ in self.roles)
 
     @property
     def feeds(self) -> Literal["bonus", "penalty"] | None:
         """What a table feeds that has no other column of points."""
-        if self.has("points") or (self.has("bonus") and self.has("penalty")):
+        if self.has("points") or self.has("level") or (self.has("bonus") and self.has("penalty")):
             return None
         return "bonus" if self.has("bonus") else "penalty"
 
@@ -71,7 +77,18 @@ NUMBER_HEADS = re.compile(
     r"(?:s|số )?tt|stt|số thứ tự|mục|thứ tự|#|no|mã(?: số)?|số|(?:ký|kí) hiệu|điều|số hiệu"
 )
 _TEXT_HEADS = re.compile(
-    r"tiêu chí|nội dung|tiêu chuẩn|chỉ tiêu|nhiệm vụ|các mặt công tác|hành vi|vi phạm"
+    r"tiêu chí|nội dung|tiêu chuẩn|chỉ tiêu|nhiệm vụ|các mặt công tác|hành vi|vi phạm|lĩnh vực"
+    r"|hạng mục|công việc"
+)
+_PART_HEADS = re.compile(r"(?:mức|mức độ)(?: đạt được| hoàn thành| đánh giá| thực hiện)?|thang đo")
+_HOW_HEADS = re.compile(
+    r"(?:cách|phương pháp|hướng dẫn|công thức|căn cứ|quy định|nguyên tắc)(?: cách)?"
+    r" (?:tính|chấm|cho|đánh giá)(?: điểm)?.*|yêu cầu(?: đạt| cần đạt)?|diễn giải|mô tả"
+)
+_LEVEL_HEADS = re.compile(
+    r"(?:mức |loại |đạt |xếp loại )*(?:xuất sắc|giỏi|tốt|khá|trung bình|tb|đạt|yếu|kém"
+    r"|(?:chưa|không) (?:đạt|tốt|hoàn thành|thực hiện)|đạt yêu cầu|(?:có )?thực hiện|có|không"
+    r"|hoàn thành(?: xuất sắc| tốt)?(?: nhiệm vụ)?|[1-5]|[a-d])(?: ?\(? ?(?:điểm|đ)\)?)?"
 )
 _SELF_HEADS = re.compile(r"tự chấm|tự đánh giá|tự cho|đơn vị chấm|điểm tự|tự xếp|tự nhận")
 _UNIT_HEADS = re.compile(r"đơn vị tính|đvt|tính theo")
@@ -79,6 +96,10 @@ _OTHER_HEADS = re.compile(
     r"thẩm định|thống nhất|ghi chú|minh chứng|hội đồng|đạt được|kết quả|cụm|khối|xếp hạng|lý do"
     r"|thường trực|đề nghị|tổng điểm"
 )
+_BONUS_HEADS = re.compile(
+    r"điểm (?:\w+ )?(?:thưởng|cộng)|^(?:điểm |mức |cộng |thưởng )*(?:thưởng|cộng|cộng điểm)$"
+)
+_PENALTY_HEADS = re.compile(r"điểm (?:\w+ )?trừ|^(?:mức |số |điểm |bị )*trừ(?: điểm)?(?: tối đa)?$")
 _GIVES = re.compile(r"\d\s*(?:điểm|đ)\b", re.IGNORECASE)
 _MEANT = re.compile(r"tối đa|chuẩn|thang|quy định|cao nhất|khung")
 _NOT_MEANT = re.compile(
@@ -95,13 +116,19 @@ def head_role(text: str) -> Role | None:
         return "number"
     if _UNIT_HEADS.fullmatch(said):
         return "unit"
+    if _LEVEL_HEADS.fullmatch(said):
+        return "level"
+    if _HOW_HEADS.fullmatch(said):
+        return "how"
+    if _PART_HEADS.fullmatch(said):
+        return "part"
     if _SELF_HEADS.search(said):
         return "self"
-    if re.search(r"điểm (?:\w+ )?(?:thưởng|cộng)|^(?:điểm )?(?:thưởng|cộng)$", said):
+    if _BONUS_HEADS.search(said):
         return "bonus"
-    if re.search(r"điểm (?:\w+ )?trừ|^(?:điểm )?trừ$", said):
+    if _PENALTY_HEADS.search(said):
         return "penalty"
-    if _TEXT_HEADS.search(said) and not said.startswith("điểm"):
+    if _TEXT_HEADS.search(said) and not said.startswith("điểm") and "minh chứng" not in said:
         return "text"
     if _OTHER_HEADS.search(said):
         return "other"
@@ -120,7 +147,7 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
     known = [head_role(one_line(cell.text)) for cell in cells]
     if len([role for role in known if role]) < 2 and "points" not in known:
         return None
-    roles = _by_evidence(cells, known, below)
+    roles = _levels(cells, _by_evidence(cells, known, below), below)
     meant = _points_column(cells, roles, below, choice)
     listed: list[Column] = []
     rivals: list[str] = []
@@ -130,6 +157,9 @@ def read_heading(row: TableRow, below: Sequence[TableRow] = (), choice: int = 0)
             taken = "other"
             rivals.append(one_line(cell.text))
         elif role in {"number", "text"} and any(role == done[2] for done in listed):
+            again = role == "text" and listed[-1][2] == "text"
+            taken = "part" if again else "other"
+        elif role == "part" and not (listed and listed[-1][2] == "text"):
             taken = "other"
         listed.append((cell.column, cell.column + cell.span, taken, folded(cell.text)))
     heading = Heading(tuple(listed), tuple(rivals))
@@ -158,6 +188,16 @@ def _by_evidence(
         if len(valued) == 1:
             roles[valued[0]] = "points"
     return roles
+
+
+def _levels(
+    cells: Sequence[PlanCell], roles: list[Role | None], below: Sequence[TableRow]
+) -> list[Role | None]:
+    """The roles, where the columns of levels hold points, and there are several."""
+    found = [at for at, role in enumerate(roles) if role == "level"]
+    valued = [at for at in found if _share(_below(cells[at], below), read_points) > 0.6]
+    keep = set(valued) if len(valued) > 1 else set()
+    return ["other" if at in found and at not in keep else role for at, role in enumerate(roles)]
 
 
 def _points_column(

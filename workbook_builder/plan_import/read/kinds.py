@@ -35,6 +35,7 @@ _IN_TEXT = re.compile(
     r" ?(?:điểm|đ)(?: tối đa)?\s*\)?\s*(\([^()]*\)\s*)?[.:]?$",
     re.IGNORECASE,
 )
+_NUMBER_AT_END = re.compile(r"(.*[^\s:])\s*:\s*(\d{1,3}(?:[.,]\d{1,2})?)[.;]?")
 _AMOUNTS = re.compile(r"(?:(?:trừ|cộng|thưởng|[+\-−–]) ?)?\d{1,4}(?:[.,]\d{1,4})? ?(?:điểm|đ)\b")
 _PART = r"(?:các )?(?:tiêu chí |nội dung |phần |mục )?"
 _BONUS = re.compile(rf"{_PART}(?:điểm |được )?(?:thưởng|cộng)\b")
@@ -99,6 +100,12 @@ def points_in_text(text: str) -> tuple[str, Decimal] | None:
         return None
     title = text if found[2] else text[: found.start()].strip()
     return title, Decimal(found[1].replace(",", "."))
+
+
+def number_at_end(text: str) -> tuple[str, Decimal] | None:
+    """The text and the number behind its colon, as levels are listed: `Đạt 100%: 1`."""
+    found = _NUMBER_AT_END.fullmatch(text)
+    return None if found is None else (found[1], Decimal(found[2].replace(",", ".")))
 
 
 def amounts_in_text(text: str) -> list[str]:

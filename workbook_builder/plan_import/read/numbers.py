@@ -35,7 +35,8 @@ class Points:
 _NUMBER = r"\d{1,6}(?:[.,]\d{1,4})?"
 _POINT = r"(?:điểm|đ\.?|d\b)?"
 _SIGN = r"(?:([+\-−–]|trừ|cộng|thưởng)\s*)?"
-_CASE = r"(?:/|mỗi|cho mỗi)\s*(?:(?:0?1|một)\s+)?([^\W\d_][^\d()/]{0,40}?)"
+_WHAT = r"[^\W\d_][^\d()/]{0,40}?"
+_CASE = rf"(?:/|mỗi|cho mỗi)\s*(?:(?:0?1|một)\s*)?({_WHAT}(?:/\s*{_WHAT})?)"
 _PLAIN = re.compile(rf"\(?\s*{_SIGN}({_NUMBER})\s*{_POINT}\s*\)?\.?")
 _MOST = re.compile(
     rf"{_SIGN}(?:(?:tối đa|không quá|nhiều nhất|đến|≤|<=)|(?:từ )?(?:{_NUMBER})\s*{_POINT}"
@@ -88,7 +89,10 @@ Style = Literal["roman", "capital", "arabic", "letter"]
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN = re.compile(r"(?=[IVXLC])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _PIECES = re.compile(r"[IVXLC]{2,}|\d+|[^\W\d_]")
-_NUMERAL = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}|[A-Za-zĐđ])(?:[.,]?(?:\d{1,3}|[a-zđ](?![a-zđ])))*")
+_NUMERAL = re.compile(
+    r"(?:[IVXLC]{1,6}|\d{1,3}|[A-Za-zĐđ])"
+    r"(?:[.,]?(?:\d{1,3}|[a-zđ](?![a-zđ]))|[.-](?:[IVXLC]{1,6}|[A-ZĐ])(?![A-Za-zĐđ]))*"
+)
 _WORDS = "mục|phần|nhóm|điều|chương|tiêu chí|tiêu chuẩn|nội dung"
 _WORDED = re.compile(rf"(?:({_WORDS})\s+|([A-ZĐ]{{2,4}})[-.]?(?=\d))(\S+)", re.IGNORECASE)
 _LEADING = re.compile(

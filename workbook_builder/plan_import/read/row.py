@@ -27,7 +27,9 @@ class PlanRow:
     `strong`: it looks like a heading among the rows, being bold, in capitals, or one cell over all
     columns. `indent`: how far its text stands to the right. `inside`: it stood in the same cell as
     the row before it. `top`: it heads a table of its own, and stands under nothing; or it is a
-    title above the headings.
+    title above the headings. `part`: what a second column of texts says; `levels`: labels
+    and points of those that have columns of their own; `below`: it stands in that
+    column, under a text of the first. `either`: it counts in place of the row before it.
     """
 
     place: Place
@@ -45,6 +47,10 @@ class PlanRow:
     indent: int = 0
     inside: bool = False
     top: bool = False
+    part: str = ""
+    levels: tuple[tuple[str, str], ...] = ()
+    below: bool = False
+    either: bool = False
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -55,7 +61,7 @@ class PlanRow:
     @property
     def has_points(self) -> bool:
         """Whether something is written where points stand."""
-        return bool(self.points or self.bonus or self.penalty)
+        return bool(self.points or self.bonus or self.penalty or self.levels)
 
 
 # Cells that hold several rows
@@ -78,6 +84,11 @@ def parted(row: PlanRow) -> Iterator[PlanRow]:
 
     It is parted only where each line of points has its line of text; else it stays one row.
     """
+    if row.levels:
+        yield replace(row, text=one_line(row.text), points=one_line(row.points), levels=())
+        for label, value in row.levels:
+            yield PlanRow(row.place, text=label, points=value, inside=True)
+        return
     texts = [line for line in row.text.split("\n") if line]
     points = [line for line in row.points.split("\n") if line]
     whole = read_points(one_line(row.points))
@@ -96,16 +107,20 @@ def parted(row: PlanRow) -> Iterator[PlanRow]:
         yield from _rows(row, head, points[0] if points else "", levels)
         return
     read = all(read_points(line) is not None for line in points)
-    listed = [line for line in texts[1:] if _BULLET.match(line)]
+    first = next((at for at, line in enumerate(texts) if at and _BULLET.match(line)), len(texts))
+    head, listed = one_line("\n".join(texts[:first])), texts[first:]
+    bulleted = all(_BULLET.match(line) for line in listed)
     if read and len(points) == len(texts):
-        first, second = (read_points(line) for line in points[:2])
-        if first and second and second.value < first.value:
+        one, two = (read_points(line) for line in points[:2])
+        if one and two and two.value < one.value:
             # no level gives all the points, unless the first line is that level itself
             yield from _rows(row, texts[0], points[0], list(zip(texts, points, strict=True)))
             return
         yield from _rows(row, texts[0], points[0], list(zip(texts[1:], points[1:], strict=True)))
-    elif read and len(points) == len(listed) == len(texts) - 1:
-        yield from _rows(row, texts[0], "", list(zip(listed, points, strict=True)))
+    elif read and bulleted and len(points) == len(listed):
+        yield from _rows(row, head, "", list(zip(listed, points, strict=True)))
+    elif read and bulleted and len(points) == len(listed) + 1:
+        yield from _rows(row, head, points[0], list(zip(listed, points[1:], strict=True)))
     else:
         doubt = warning(PlanCode.PLAN_CELL_OF_MANY, row.place, points=len(points), lines=len(texts))
         joined = " / ".join(points)
@@ -136,7 +151,7 @@ def _levels_in(lines: Sequence[str], points: str) -> tuple[list[tuple[str, str]]
     found: list[tuple[str, str]] = []
     rest: list[str] = []
     spoilt = False
-    for line in lines:
+    for line in (part for whole in lines for part in _apart(whole)):
         match = _NO_LEVEL.fullmatch(line) or _LEVEL.fullmatch(line)
         if match is None or _MOVES.search(line[: match.start(2)]):
             rest.append(line)
@@ -150,6 +165,13 @@ def _levels_in(lines: Sequence[str], points: str) -> tuple[list[tuple[str, str]]
     if spoilt or (most is not None and best != most.value):
         return [], [], len(found)
     return found, rest, 0
+
+
+def _apart(line: str) -> list[str]:
+    """The levels of a line that lists several: `Có: 5 điểm; Không: 0 điểm`."""
+    parts = [part.strip() for part in line.split(";") if part.strip()]
+    alike = all(_LEVEL.fullmatch(part) or _NO_LEVEL.fullmatch(part) for part in parts)
+    return parts if len(parts) > 1 and alike else [line]
 
 
 # Numbers before the text
@@ -173,15 +195,25 @@ def is_capitals(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Whether a row's text may say that its points are a sum."""
-    return _SUM.match(folded(text)) is not None
+    said = folded(text)
+    return (_SUM.match(said) or _SUM_OF_A_PART.fullmatch(said)) is not None
 
 
 def is_surely_total(text: str) -> bool:
     """Whether it says nothing else: `Tổng cộng`, `Cộng mục I`, but not `Tổng kết phong trào`."""
-    words = re.split(r"[^\w]+", re.sub(r"\(.*\)", "", folded(text)).strip())
+    said = re.sub(r"\(.*\)", "", folded(text)).strip()
+    if _SUM_OF_A_PART.fullmatch(said):
+        return True
+    words = re.split(r"[^\w]+", said)
     if not words or words[0] not in ("tổng", "cộng"):
         return False
     return all(word in _SUM_WORDS or read_numeral(word.upper()) for word in words[1:] if word)
+
+
+def gives_points(row: PlanRow) -> bool:
+    """Whether numbers stand where points do, other than those of a date."""
+    cells = (folded(cell) for cell in (row.points, row.bonus, row.penalty))
+    return any(re.search(r"\d", cell) and not _DATE.search(cell) for cell in cells)
 
 
 def sum_said(text: str) -> Decimal | None:
@@ -190,6 +222,7 @@ def sum_said(text: str) -> Decimal | None:
     return None if found is None else Decimal(found[1].replace(",", "."))
 
 
+_DATE = re.compile(r"\b(?:ngày|tháng|năm) [\d._…]")
 _SUM = re.compile(
     r"(?:tổng|cộng)\b(?! (?:điểm|thêm \d|\d)? ?(?:thưởng|trừ|đài|tác|đồng|sản|cho))"
     r"(?!.*(?:không quá|không vượt quá|(?<!điểm )tối đa \d))"
@@ -200,6 +233,10 @@ _SUM_WORDS = frozenset(
         *("dung", "chương", "tối", "đa", "chuẩn", "thi", "đua", "toàn", "bộ", "bảng", "và", "tổng"),
         *("từ", "đến", "đạt", "được"),
     }
+)
+_SUM_OF_A_PART = re.compile(
+    r"(?:mức |số |cộng )?điểm (?:tối đa|cao nhất|chuẩn)(?: của| cho)?"
+    r" (?:mục|phần|nhóm|điều|tiêu chí|tiêu chuẩn|nội dung) [^\W_]{1,4}[.:]?"
 )
 _MOST_OF_A_PART = re.compile(
     r"(?:tổng )?(?:số )?điểm (?:cộng )?(?:tối đa )?(?:của |cho |ở )?(?:mục|phần|nhóm|điều|tiêu chí)"

@@ -18,6 +18,7 @@ from workbook_builder.plan_import.read.columns import (
     read_heading,
 )
 from workbook_builder.plan_import.read.numbers import read_numeral, read_points
+from workbook_builder.plan_import.read.parts import in_one_column
 from workbook_builder.plan_import.read.row import PlanRow, is_capitals, parted
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import (
@@ -130,6 +131,7 @@ def _find_heading(table: PlanTable, choice: int) -> tuple[int, Heading | None]:
     return 0, None
 
 
+_SEEN = 200  # rows below a heading, which tell what its columns hold
 _LEAST_GUESSED = 3  # rows with points
 
 
@@ -198,21 +200,23 @@ class _Open:
         self.tables.append(table.name)
         own = heading
         below_heading = False
+        read: list[PlanRow] = []
         for number, row in enumerate(table.rows):
             if number < start:
-                self.rows += _above(row)
+                read += _above(row)
                 continue
-            again = read_heading(row, table.rows[number + 1 :], self.choice)
+            again = read_heading(row, table.rows[number + 1 : number + 1 + _SEEN], self.choice)
             if again is not None and again.texts == self.first.texts:
                 again = self.first
             finer = _refined(own, row) if below_heading and again is None else None
             if again is not None or finer is not None or (below_heading and _counts_columns(row)):
                 own = again or finer or own
-                self.rows.append(PlanRow(row.place, text=_joined(row), heading=True))
+                read.append(PlanRow(row.place, text=_joined(row), heading=True))
                 below_heading = True
                 continue
             below_heading = False
-            self.rows += parted(_plan_row(row, own))
+            read.append(_plan_row(row, own))
+        self.rows += (part for row in in_one_column(read) for part in parted(row))
         self.heading = own
 
 
@@ -235,6 +239,7 @@ def _counts_columns(row: TableRow) -> bool:
 def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
     found: dict[Role, str] = {}
     other: list[tuple[str, str]] = []
+    levels: list[tuple[str, str]] = []
     problems: list[Problem] = []
     merged = strong = False
     indent = 0
@@ -251,11 +256,15 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
             indent = cell.indent
         if role == "other" or first < 0:
             other.append((title, one_line(cell.text)))
+        elif role == "level":
+            levels.append((title.capitalize(), one_line(cell.text)))
         elif role in found:  # two cells stand below one heading
             found[role] += f"\n{cell.text}"
             problems.append(warning(PlanCode.PLAN_CELLS_JOINED, row.place, heading=title))
         else:
             found[role] = cell.text
+    if "how" in found and found.get("text"):
+        found["text"] += f"\n{found['how']}"
     number, text = one_line(found.get("number", "")), found.get("text", "")
     if not text and read_numeral(number) is None:  # one cell spans both columns
         number, text = "", found.get("number", "")
@@ -268,6 +277,8 @@ def _plan_row(row: TableRow, heading: Heading) -> PlanRow:
         penalty=found.get("penalty", ""),
         self_score=found.get("self", ""),
         unit=one_line(found.get("unit", "")),
+        part=found.get("part", ""),
+        levels=tuple(levels),
         other=tuple(other),
         merged=merged,
         strong=strong,

@@ -15,7 +15,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workbook_builder.campaign.model import CountsAs
-from workbook_builder.plan_import.read.kinds import Given, points_in_text, read_given, title_feeds
+from workbook_builder.plan_import.read.kinds import (
+    Given,
+    number_at_end,
+    points_in_text,
+    read_given,
+    title_feeds,
+)
 from workbook_builder.plan_import.read.numbers import Numeral, Points, read_numeral, read_points
 from workbook_builder.plan_import.read.row import PlanRow, is_surely_total, is_total, sum_said
 from workbook_builder.plan_import.rubric.placing import (
@@ -103,10 +109,11 @@ def read_outline(rows: Sequence[tuple[int, PlanRow]], *, total: Decimal | None =
     top = Frame(TOP, None, (), "", -1, "base", total)
     readings = [_Reading(0.0, (top,), None)]
     beam = min((kept for most, kept in _NARROW if len(rows) > most), default=BEAM)
-    head = TOP
+    head = upper = TOP
     for index, row in rows:
+        upper = upper if row.inside or row.below else index
+        read = _read_row(index, row, any_number, upper if row.below else head)
         head = head if row.inside else index
-        read = _read_row(index, row, any_number, head)
         kept: dict[tuple[Frame, ...], _Reading] = {}
         for reading in readings:
             for after in _ways(reading, read):
@@ -233,6 +240,7 @@ def _opened(
             read.row.strong,
             gives=given.counted.feeds if given.counted else None,
             inside=read.row.inside,
+            either=read.row.either,
             ranged=read.ranged,
             begins=value is None and read.row.text.rstrip().endswith(":"),
             shut=bool(given.unread) and value is None,
@@ -254,13 +262,15 @@ def _opened(
 
 def _given(read: OpenRow, above: Frame) -> tuple[Gives, ...]:
     """What the row may give, and to what."""
-    key = (above.kind, above.at == TOP)
+    key = (above.kind, above.at == TOP, above.value is not None)
     if key not in read.given:
         read.given[key] = tuple(_ways_to_give(read, *key))
     return read.given[key]
 
 
-def _ways_to_give(read: OpenRow, kind_above: CountsAs, at_top: bool) -> Iterator[Gives]:
+def _ways_to_give(
+    read: OpenRow, kind_above: CountsAs, at_top: bool, in_valued: bool
+) -> Iterator[Gives]:
     row = read.row
     said = title_feeds(row.text)
     kinds: list[tuple[CountsAs, float]] = [(kind_above, 0.0)]
@@ -276,7 +286,12 @@ def _ways_to_give(read: OpenRow, kind_above: CountsAs, at_top: bool) -> Iterator
             if found is not None:
                 from_text = read_points(f"{found[1]}".replace(".", ","))
                 given = Given(from_text)
-        yield kind, given, cost
+        bare_end = None
+        if given == Given() and in_valued and read.numeral is None:
+            bare_end = number_at_end(row.text)
+        if bare_end is not None:
+            yield kind, Given(Points(bare_end[1])), cost
+        yield kind, given, cost + (0.4 if bare_end else 0.0)
         counted = given.counted
         plain = read_points(row.points)
         bare = plain and not (plain.sign or plain.each or row.unit)
@@ -344,7 +359,12 @@ def _added(above: Frame, frame: Frame, worth: Decimal | None) -> Frame:
     flat = frame.sums.valued == 0 and frame.sums.beside == 0
     numbered = frame.numeral is not None
     added = sums.with_row(
-        worth, flat=flat, numbered=numbered, inside=frame.inside, ranged=frame.ranged
+        worth,
+        flat=flat,
+        numbered=numbered,
+        inside=frame.inside,
+        ranged=frame.ranged,
+        either=frame.either,
     )
     return above._replace(sums=added)
 

@@ -43,6 +43,7 @@ class Frame(NamedTuple):
     below: tuple[str, int] | None = None  # bullet and indent of the last other row below
     gives: CountsAs | None = None  # what it feeds by counting cases, or beside the points
     inside: bool = False  # it stood in the cell of the row above
+    either: bool = False  # it counts in place of the row before
     ranged: bool = False  # it names a range of numbers
     begins: bool = False  # its text ends in a colon, and has no points: a list follows
     shut: bool = False  # words stand where its points would: it holds no others
@@ -70,7 +71,7 @@ class OpenRow:
     valued: bool = False
     says_most: bool = False
     ranged: bool = False  # it names a range of numbers
-    given: dict[tuple[CountsAs, bool], tuple[Gives, ...]] = field(default_factory=dict)
+    given: dict[tuple[CountsAs, bool, bool], tuple[Gives, ...]] = field(default_factory=dict)
     """What it may give, by what the row above feeds and whether that is the top: read once."""
 
 
@@ -82,7 +83,7 @@ def ways_to_stand(
 ) -> Iterator[tuple[float, Numeral | None]]:
     """What speaks against the row's standing under the frame at this depth; nothing: it can't."""
     above = stack[depth]
-    if read.row.inside:
+    if read.row.inside or read.row.below:
         if above.at == read.head:
             yield 0.0, None
         return
@@ -153,6 +154,8 @@ def _series_cost(above: Frame, numeral: Numeral) -> float:
         return _CONFIRMED - _ASSUMED if above.last_assumed else 0.0
     if numeral.lowered().follows(last.lowered()):
         return 0.5
+    if divides(last, numeral):
+        return 0.5
     if numeral.parent == last.parent and numeral.styles == last.styles:
         after = _rank(numeral) > _rank(last)
         return 2.0 if after else 4.0
@@ -164,6 +167,18 @@ def _series_cost(above: Frame, numeral: Numeral) -> float:
     if alike and len(numeral.pieces) > 1 and numeral.styles == last.styles:
         return 2.5
     return 5.0
+
+
+def divides(last: Numeral, numeral: Numeral) -> bool:
+    """Whether one number is divided among rows: IV.A right after III, or V right after IV.C."""
+    if is_divided(numeral) and Numeral(numeral.parent, numeral.word).follows(last):
+        return True
+    return is_divided(last) and numeral.follows(Numeral(last.parent, last.word))
+
+
+def is_divided(numeral: Numeral) -> bool:
+    """Whether a capital stands behind the number: IV.A."""
+    return len(numeral.pieces) > 1 and numeral.pieces[-1].isupper()
 
 
 def _rank(numeral: Numeral) -> tuple[int, str]:
@@ -235,7 +250,9 @@ def _below_loose(stack: tuple[Frame, ...], depth: int, read: OpenRow) -> float:
         return 0.3
     if above.strong:
         return 1.0
-    return 2.5 if above.mark == "" and above.value is not None and not read.any_number else 4.0
+    if above.mark or above.value is None or read.any_number:
+        return 4.0
+    return 0.3 if above.below is not None else 1.2
 
 
 def style_of(above: Frame, numeral: Numeral | None) -> tuple[str, ...]:

@@ -261,14 +261,17 @@ class _Maker:
         nested_move = len(path) > 2 and node.kind != self._own(node)
         points = node.points
         if points is None or nested_move or (node.kind != "base" and points > total):
-            points = total
+            points = total - node.spared
         capped = total > points and (
             node.meaning == "capped"
+            or node.spared > 0
             or (node.meaning == "over" and self._over() >= _CUSTOM)
             or any(kind_of(c).may_exceed_group and c.counts_as is None for c in criteria)
         )
+        if node.spared:
+            self._tell_alternatives(node, points)
         if node.points is None:
-            self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=total)
+            self.tree.doubt(node.index, PlanCode.PLAN_GROUP_WITHOUT_POINTS, id=node.id, sum=points)
         elif capped:
             self.tree.doubt(node.index, PlanCode.PLAN_GROUP_CAPPED, id=node.id, points=points)
         elif total != points:
@@ -287,6 +290,17 @@ class _Maker:
             return made
         self.makes.owners[found.index] = node.id
         return self._most(made, found.index, found.cap.feeds, found.cap.most)
+
+    def _tell_alternatives(self, node: PlanNode, points: Decimal) -> None:
+        """Of rows that count in place of each other the cap of their group counts one, if the
+        group has no others.
+        """
+        bearing = [kid for kid in node.kids if kid.bears]
+        alone = all(kid.row.either for kid in bearing[1:])
+        code = PlanCode.PLAN_EITHER_OR if alone else PlanCode.PLAN_EITHER_BESIDE
+        for kid in bearing:
+            if kid.row.either:
+                self.tree.doubt(kid.index, code, id=node.id, points=points)
 
     def _over(self) -> int:
         """How many rows have parts that come to more than they have themselves."""

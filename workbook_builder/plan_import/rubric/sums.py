@@ -51,6 +51,8 @@ class Sums(NamedTuple):
     ranged: int = 0  # rows that name a range of numbers, as levels do
     counted: int = 0  # rows that count cases for the same purpose as points
     beside: int = 0  # rows that give or take beside
+    eithers: int = 0  # rows that count in place of the row before
+    best: Decimal = ZERO  # of the rows that count in place of each other, the last such
     plain: int = 0  # rows without points of any kind
 
     def with_row(
@@ -61,14 +63,17 @@ class Sums(NamedTuple):
         numbered: bool,
         inside: bool = False,
         ranged: bool = False,
+        either: bool = False,
     ) -> Sums:
-        """With one more row; None: it has no points."""
+        """With one more row; None: it has no points. `either`: in place of the row before."""
         if worth is None:
             return self._replace(plain=self.plain + 1)
         falls = self.valued > 0 and worth < self.last
+        either = either and self.valued > 0
+        best = max(self.best, worth) if either else worth
         return self._replace(
             valued=self.valued + 1,
-            total=self.total + worth,
+            total=self.total + best - (self.best if either else ZERO),
             first=worth if not self.valued else self.first,
             last=worth,
             most=max(self.most, worth) if self.valued else worth,
@@ -81,6 +86,8 @@ class Sums(NamedTuple):
             zeros=self.zeros + (worth == 0),
             inside=self.inside + inside,
             ranged=self.ranged + ranged,
+            eithers=self.eithers + either,
+            best=best,
         )
 
     def readings(self, value: Decimal | None, kind: CountsAs, *, most: bool) -> Iterator[Read]:
@@ -99,7 +106,14 @@ class Sums(NamedTuple):
         """Whether the rows may be levels: none has anything below."""
         return self.flat and self.numbered in (0, self.valued)
 
+    def _are_alternatives(self) -> bool:
+        """Whether each counts in place of the others, and gives less than the one before."""
+        return 0 < self.eithers == self.valued - 1 and self.flat and self.down
+
     def _without_points(self) -> Iterator[Read]:
+        if self._are_alternatives():
+            yield Read("levels", self.most, 0.0)
+            return
         falling = self._listed and self.valued > 1 and self.down
         alike = self.ranged == self.valued or self.inside == self.valued
         if falling and (self.last == 0 or alike):
@@ -121,6 +135,9 @@ class Sums(NamedTuple):
 
     def _fitting(self, value: Decimal, kind: CountsAs, *, most: bool) -> Iterator[Read]:
         zero = self._listed and self.valued > 1 and self.last == 0 and self.most == value
+        if self._are_alternatives() and self.most == value:
+            yield Read("levels", value, 0.0)
+            return
         if self.zeros and self._is_runs() and self.runs == value:
             # a part that gives nothing would be none
             yield Read("runs", value, 0.2)

@@ -13,12 +13,18 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign.model import CountsAs
-from workbook_builder.plan_import.read.kinds import Given, amounts_in_text, points_in_text
+from workbook_builder.plan_import.read.kinds import (
+    Given,
+    amounts_in_text,
+    number_at_end,
+    points_in_text,
+)
 from workbook_builder.plan_import.read.numbers import Certainty, Numeral, read_numeral, read_points
-from workbook_builder.plan_import.read.row import PlanRow, is_total
+from workbook_builder.plan_import.read.row import PlanRow, gives_points, is_total
 from workbook_builder.plan_import.rubric.outline import Outline, Placed, read_outline
+from workbook_builder.plan_import.rubric.placing import divides, is_divided
 from workbook_builder.plan_import.rubric.sums import Meaning
-from workbook_builder.problems import Code, Problem, Value, warning
+from workbook_builder.problems import NOWHERE, Code, Problem, Value, warning
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
@@ -27,6 +33,8 @@ Fate = Literal["heading", "blank", "total", "group", "criterion", "tier", "rule"
 definition has no place for what it says; `left`: not taken, with the reason."""
 
 _WEIGHT = re.compile(r"hệ số|trọng số|tỷ trọng|tỉ trọng|nhân")
+_OR = re.compile(r"[-–+•*(\s]*hoặc(?: là)?[\s:.)]*")
+_BEGINS_WITH_OR = re.compile(r"[-–+•*\s]*hoặc\b")
 _TAKEN_AS: dict[CountsAs, PlanCode] = {
     "bonus": PlanCode.PLAN_COUNTS_AS_BONUS,
     "penalty": PlanCode.PLAN_COUNTS_AS_PENALTY,
@@ -77,7 +85,16 @@ class PlanNode:
             return max(worths, default=Decimal(0))
         if self.meaning == "runs":
             return sum((run[0].worth for run in self.runs()), Decimal(0))
-        return sum(worths, Decimal(0))
+        return sum(worths, Decimal(0)) - self.spared
+
+    @property
+    def spared(self) -> Decimal:
+        """What does not count of the rows below, since they stand in place of each other."""
+        spared = best = Decimal(0)
+        for kid in (kid for kid in self.kids if kid.bears and kid.kind == self.kind):
+            spared += min(best, kid.worth) if kid.row.either else 0
+            best = max(best, kid.worth) if kid.row.either else kid.worth
+        return spared
 
     @property
     def moves(self) -> str:
@@ -155,17 +172,23 @@ def grow(rows: Sequence[PlanRow], total: Decimal | None = None) -> PlanTree:
     tree = PlanTree(rows)
     joined: dict[int, str] = {}
     taken: list[tuple[int, PlanRow]] = []
-    last_valued = max((n for n, row in enumerate(rows) if _has_points(row)), default=-1)
-    for index, row in enumerate(rows):
-        tree.doubts += row.problems
+    last_valued = max((n for n, row in enumerate(rows) if _gives(row)), default=-1)
+    either = False
+    for index, row in enumerate(_with_heads(rows)):
+        past = index > last_valued and _is_past(row, rows[last_valued])
+        tree.doubts += () if past else row.problems
         if row.heading:
             tree.fates[index] = "heading"
         elif row.is_blank:
             tree.fates[index] = "blank"
-        elif index > last_valued and _is_past(row, rows[last_valued]):
+        elif past:
             tree.fates[index], tree.why[index] = "left", PlanCode.PLAN_ROW_AFTER_TABLE
+        elif taken and _OR.fullmatch(folded(row.text)) and not re.search("[1-9]", row.points):
+            tree.fates[index], either = "rule", True
         else:
-            _sort_in(tree, index, row, taken, joined)
+            either |= bool(taken) and _BEGINS_WITH_OR.match(folded(row.text)) is not None
+            _sort_in(tree, index, replace(row, either=either), taken, joined)
+            either = False
         for heading, text in row.other:
             code = _why_not_taken(row, heading, text)
             tree.doubt(index, code, heading=heading or "?", value=text[:80])
@@ -179,7 +202,19 @@ def grow(rows: Sequence[PlanRow], total: Decimal | None = None) -> PlanTree:
     for root in tree.roots:
         for above in root.walk():
             _doubt_lists(tree, above)
+            _doubt_divided(tree, above.kids)
+    if outline.total is None:
+        _doubt_divided(tree, tree.roots)
     return tree
+
+
+def _doubt_divided(tree: PlanTree, siblings: Sequence[PlanNode]) -> None:
+    """Tells of IV.A and IV.B where no IV stands above: parts, or one for each kind of unit."""
+    divided = [node for node in siblings if node.numeral and is_divided(node.numeral)]
+    above = {node.numeral.parent for node in divided if node.numeral}
+    if len(divided) > len(above):
+        listed = ", ".join(str(node.numeral) for node in divided)
+        tree.doubt(divided[0].index, PlanCode.PLAN_NUMBER_DIVIDED, value=listed)
 
 
 def _doubt_lists(tree: PlanTree, above: PlanNode) -> None:
@@ -199,6 +234,27 @@ def _has_points(row: PlanRow) -> bool:
     if row.heading:
         return False
     return row.has_points or (is_total(row.text) and points_in_text(row.text) is not None)
+
+
+def _gives(row: PlanRow) -> bool:
+    """Whether its cells give points; a date or a name where points stand gives none."""
+    if not row.has_points or row.heading:
+        return _has_points(row)
+    cells = (row.points, row.bonus, row.penalty)
+    return gives_points(row) or any(read_points(cell) for cell in cells)
+
+
+def _with_heads(rows: Sequence[PlanRow]) -> Iterator[PlanRow]:
+    """The rows; where none has a number or looks like a heading, a row without points above some
+    with points is one.
+    """
+    plain = not any(row.number or row.strong or row.indent or row.below for row in rows)
+    for row, after in zip(rows, (*rows[1:], PlanRow(NOWHERE)), strict=True):
+        heads = plain and row.text and not (row.has_points or row.heading or row.inside)
+        if heads and _gives(after) and row.text[0].isupper() and not row.text.endswith((".", ";")):
+            yield replace(row, strong=True)
+        else:
+            yield row
 
 
 def _why_not_taken(row: PlanRow, heading: str, text: str) -> PlanCode:
@@ -287,7 +343,7 @@ def _node(tree: PlanTree, index: int, row: PlanRow, placed: Placed, meaning: Mea
     given = placed.given
     title = row.text
     if given.points is not None and not row.has_points:
-        found = points_in_text(title)
+        found = points_in_text(title) or number_at_end(title)
         title = found[0] if found else title
         tree.doubt(index, PlanCode.PLAN_POINTS_IN_TEXT, points=given.points.value)
     for cell in given.unread:
@@ -324,7 +380,7 @@ def _check_order(
     if before is None:
         if not numeral.opens():
             tree.doubt(node.index, PlanCode.PLAN_NUMBER_FIRST, value=str(numeral))
-    elif not numeral.follows(before):
+    elif not (numeral.follows(before) or divides(before, numeral)):
         even = numeral.lowered().follows(before.lowered())
         apart = len(numeral.pieces) != len(before.pieces) or numeral.parent != before.parent
         style, skips = PlanCode.PLAN_NUMBER_OTHER_STYLE, PlanCode.PLAN_NUMBER_SKIPS

@@ -7,6 +7,7 @@ ones mended (`mend.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -298,11 +299,44 @@ def read_text(text: str, file: str) -> PlanPaper:
     return _finished(_text_paper(text, file))
 
 
+_MARKDOWN_RULE = re.compile(r"[\s|:-]*--[\s|:-]*")
+_LEAST_DIVIDED = 3  # lines
+
+
+def _tabbed(lines: list[str]) -> list[str]:
+    """The lines; those of a table whose columns are divided by | or ; as if by tabs.
+
+    So tables stand in Markdown, and in what Excel saves as CSV.
+    """
+    made = list(lines)
+    for mark in ("|", ";"):
+        counts = [line.count(mark) for line in lines]
+        for count, run in groupby(range(len(lines)), key=lambda at: counts[at]):
+            block = list(run)
+            if count < 2 or len(block) < _LEAST_DIVIDED:
+                continue
+            for at in block:
+                line = lines[at].strip()
+                edged = mark == "|" and line.startswith("|")
+                cells = line.strip("|").split(mark) if edged else line.split(mark)
+                rule = mark == "|" and _MARKDOWN_RULE.fullmatch(line)
+                made[at] = "" if rule else "\t".join(_bare(cell) for cell in cells)
+    return made
+
+
+def _bare(cell: str) -> str:
+    """A cell without what marks it as bold, or as one text."""
+    said = cell.strip().replace("<br>", " ").strip('"')
+    return re.sub(r"(\*\*|__)(.+?)\1", r"\2", said)
+
+
 def _text_paper(text: str, file: str) -> PlanPaper:
     parts: list[Paragraph | PlanTable] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     if len(lines) > MOST_TEXT_LINES or text.count("\t") > MOST_CELLS:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
+    if not text.count("\t"):
+        lines = _tabbed(lines)
     place_of = [Place(file, number) for number in _numbers(lines)]
     placed = [(line, place) for line, place in zip(lines, place_of, strict=True) if line.strip()]
     tables = 0

@@ -361,6 +361,35 @@ class PlanCode(Code):
         "plain: the plan has no points for all of them. Compare with the paper.",
         Bears.POINTS_AT_STAKE,
     )
+    PLAN_EITHER_OR = (
+        "plan_either_or",
+        "Hàng này và hàng trước nối bằng “Hoặc”, chỉ tính một; trong khai báo là hai tiêu chí của "
+        "nhóm {id}, cộng lại tính không quá {points} điểm.",
+        "“Hoặc” stands between this row and the one before: one of them counts. In the definition "
+        "they are two criteria of group {id}, which count up to {points} points together.",
+    )
+    PLAN_EITHER_BESIDE = (
+        "plan_either_beside",
+        "Hàng này và hàng trước nối bằng “Hoặc”, chỉ tính một, nhưng khai báo không ghi được như "
+        "vậy; nhóm {id} tính không quá {points} điểm. Gộp hai hàng thành một tiêu chí có các mức.",
+        "“Hoặc” stands between this row and the one before: one of them counts, which the "
+        "definition can't say; group {id} counts up to {points} points. Make the two one criterion "
+        "with levels.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_NUMBER_DIVIDED = (
+        "plan_number_divided",
+        "Các hàng {value} chia nhau một số thứ tự: không rõ là các phần cộng lại, hay mỗi đơn vị "
+        "chỉ chấm một hàng; đã cộng cả. Xem lại với bản giấy.",
+        "The rows {value} share one number: whether they are parts that add up, or each unit is "
+        "scored on one of them, is not plain; they were added up. Compare with the paper.",
+        Bears.POINTS_AT_STAKE,
+    )
+    PLAN_LEVEL_COLUMNS = (
+        "plan_level_columns",
+        "Các cột {columns} ghi điểm của từng mức; mỗi cột thành một mức của tiêu chí.",
+        "The columns {columns} hold the points of levels; each became a level of its criterion.",
+    )
     PLAN_SIGN_TAKEN = (
         "plan_sign_taken",
         "“{value}” không có dấu, trong cột có cả điểm trừ; đã hiểu là điểm thưởng.",

@@ -1,0 +1,349 @@
+"""Tables whose columns say more than a number, a text and points: each row comes out as meant."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+
+from tests.support.plans import Table, docx_of
+from tests.support.random_plans import outline
+from workbook_builder.plan_import.to_definition import import_plan
+from workbook_builder.problems import CampaignError
+
+TITLE = ("KẾ HOẠCH", "Phát động phong trào thi đua năm 2025")
+HEADS = ("TT", "Nội dung", "Điểm")
+
+
+@pytest.fixture
+def imported(tmp_path):
+    def done(*parts, name="plan.docx"):
+        if isinstance(parts[0], list):
+            parts = tuple(Table(part) for part in parts)
+        data = parts[0] if isinstance(parts[0], bytes) else docx_of(*TITLE, *parts)
+        (tmp_path / name).write_bytes(data)
+        return import_plan(tmp_path / name, tmp_path / "dot")
+
+    return done
+
+
+def shape(done):
+    return list(outline(done.campaign.rubric))
+
+
+def told(done):
+    return {problem.code.value for problem in done.doubts}
+
+
+# Two columns of texts
+
+
+PARTS = ["1 10", "- 1.1 6", "- 1.2 4", "2 10", "- 2.1 7", "- 2.2 3", "3 5", "- 3.1 5"]
+
+
+def test_a_text_merged_over_several_rows_is_the_group_of_what_stands_beside_it(imported):
+    done = imported(
+        [
+            ("STT", "Tiêu chí", "Nội dung thành phần", "Điểm tối đa"),
+            ("1", "Kinh tế", "Thu ngân sách", "6"),
+            (None, None, "Giải ngân", "4"),
+            ("2", "Văn hóa", "Gia đình văn hóa", "7"),
+            (None, None, "Giảm nghèo", "3"),
+            ("3", "Quốc phòng", "Tuyển quân", "5"),
+            ("", "Tổng", "", "25"),
+        ]
+    )
+    assert shape(done) == PARTS
+    assert done.campaign.rubric[0].criteria[1].title == "Giải ngân"
+    assert done.campaign.rubric[2].title == "Quốc phòng: Tuyển quân"
+    assert done.balance.good
+
+
+def test_so_it_is_in_excel_and_where_the_cells_below_are_left_empty(imported):
+    rows = [
+        ("STT", "Tiêu chí", "Nội dung thành phần", "Điểm tối đa"),
+        (1, "Kinh tế", "Thu ngân sách", 6),
+        (None, None, "Giải ngân", 4),
+        (2, "Văn hóa", "Gia đình văn hóa", 7),
+        (None, None, "Giảm nghèo", 3),
+        (3, "Quốc phòng", "Tuyển quân", 5),
+        ("Tổng cộng", None, None, 25),
+    ]
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.active.merge_cells("B2:B3")
+    stream = BytesIO()
+    book.save(stream)
+    done = imported(stream.getvalue(), name="plan.xlsx")
+    assert shape(done) == PARTS
+    assert done.balance.good
+
+
+def test_the_number_may_belong_to_the_second_column(imported):
+    done = imported(
+        [
+            ("STT", "Lĩnh vực", "Tiêu chí", "Điểm"),
+            ("1", "Kinh tế", "Thu ngân sách", "6"),
+            ("2", None, "Giải ngân", "4"),
+            ("3", "Văn hóa", "Giảm nghèo", "3"),
+            ("4", None, "Gia đình văn hóa", "2"),
+            ("", "Tổng", "", "15"),
+        ]
+    )
+    assert shape(done)[1:3] == ["- 1 6", "- 2 4"]
+    assert [group.title for group in done.campaign.rubric] == ["Kinh tế", "Văn hóa"]
+    assert done.balance.good
+
+
+def test_points_merged_along_with_the_first_text_are_those_of_the_whole(imported):
+    done = imported(
+        [
+            ("STT", "Tiêu chí", "Nội dung đánh giá", "Điểm"),
+            ("1", "Kinh tế", "Thu ngân sách", "10"),
+            (None, None, "Giải ngân", None),
+            ("2", "Văn hóa", "Giảm nghèo", "5"),
+            ("", "Tổng", "", "15"),
+        ]
+    )
+    assert shape(done) == ["I 15", "- 1 10", "- 2 5"]
+    assert "Giải ngân" in done.campaign.rubric[0].criteria[0].title
+
+
+def test_how_a_row_is_scored_stands_in_its_title_or_becomes_its_levels(imported):
+    done = imported(
+        [
+            ("TT", "Tiêu chí", "Cách tính điểm", "Điểm tối đa"),
+            ("1", "Có kế hoạch", "Có: 5 điểm; Không: 0 điểm", "5"),
+            ("2", "Hồ sơ trực tuyến", "Bằng tỷ lệ nhân với 10", "10"),
+            ("3", "Văn bản điện tử", "- 100%: 5 điểm\n- Từ 90%: 3 điểm\n- Còn lại: 0 điểm", "5"),
+            ("", "Tổng", "", "20"),
+        ]
+    )
+    assert shape(done) == [
+        *("I 20", "- 1 5", "   5 Có", "   0 Không"),
+        *("- 2 10", "- 3 5", "   5 100%", "   3 Từ 90%", "   0 Còn lại"),
+    ]
+    assert "Bằng tỷ lệ nhân với 10" in done.campaign.rubric[0].criteria[1].title
+
+
+# Levels
+
+
+def test_levels_may_have_columns_of_their_own(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung đánh giá", "Xuất sắc", "Tốt", "Trung bình"),
+            ("1", "Sinh hoạt chi bộ", "20", "15", "5"),
+            ("2", "Đảng phí", "10", "8", "0"),
+        ]
+    )
+    assert shape(done) == [
+        *("I 30", "- 1 20", "   20 Xuất sắc", "   15 Tốt", "   5 Trung bình"),
+        *("- 2 10", "   10 Xuất sắc", "   8 Tốt", "   0 Trung bình"),
+    ]
+    assert "plan_level_columns" in told(done)
+
+
+def test_columns_to_tick_are_no_levels(imported):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Điểm", "Đạt", "Không đạt"),
+            ("1", "Sĩ số", "6", "x", ""),
+            ("2", "Vệ sinh", "4", "", ""),
+        ]
+    )
+    assert shape(done) == ["I 10", "- 1 6", "- 2 4"]
+
+
+def test_levels_may_end_in_their_points_without_the_word(imported):
+    done = imported(
+        [
+            HEADS,
+            ("1", "Ban hành kế hoạch", "1"),
+            ("", "Trong quý I: 1", ""),
+            ("", "Trong quý II: 0,5", ""),
+            ("", "Không ban hành: 0", ""),
+            ("2", "Báo cáo", "2"),
+            ("", "Số báo cáo trong năm: 4", ""),
+            ("", "Tổng", "3"),
+        ]
+    )
+    assert shape(done) == [
+        *("I 3", "- 1 1", "   1 Trong quý I", "   0.5 Trong quý II", "   0 Không ban hành"),
+        "- 2 2",
+    ]
+    assert done.balance.good
+
+
+def test_the_lines_of_points_belong_to_the_bullets_however_long_the_text_above_them(imported):
+    done = imported(
+        [
+            HEADS,
+            ("1", "Nhiệm vụ được giao\n(theo kế hoạch)\n- Tốt\n- Khá\n- Kém", "10đ\n7đ\n0đ"),
+            ("2", "Vệ sinh", "5"),
+        ]
+    )
+    assert shape(done) == ["I 15", "- 1 10", "   10 Tốt", "   7 Khá", "   0 Kém", "- 2 5"]
+
+
+# In place of each other
+
+
+def test_of_rows_joined_by_hoac_one_counts(imported):
+    done = imported(
+        [
+            HEADS,
+            ("I", "Thành tích", "10"),
+            ("1", "Tham gia làm cán bộ lớp", "10"),
+            ("", "Hoặc", "0"),
+            ("2", "Đạt thành tích đặc biệt", "10"),
+            ("II", "Nề nếp", "5"),
+            ("1", "Sĩ số", "5"),
+            ("", "Tổng", "15"),
+        ]
+    )
+    assert shape(done) == ["I 10 capped", "- I.1 10", "- I.2 10", "II 5", "- II.1 5"]
+    assert "plan_either_or" in told(done)
+    assert done.balance.good
+
+
+def test_falling_points_joined_by_hoac_are_levels(imported):
+    done = imported(
+        [
+            HEADS,
+            ("1", "Khen thưởng", "10"),
+            ("", "- Bằng khen cấp tỉnh", "10"),
+            ("", "- Hoặc giấy khen cấp xã", "4"),
+            ("2", "Nề nếp", "5"),
+        ]
+    )
+    assert shape(done)[:4] == [
+        *("I 15", "- 1 10", "   10 Bằng khen cấp tỉnh", "   4 Hoặc giấy khen cấp xã")
+    ]
+
+
+def test_hoac_beside_other_parts_is_no_good_import(imported):
+    done = imported(
+        [
+            HEADS,
+            ("I", "Thành tích", "15"),
+            ("1", "Sáng kiến", "5"),
+            ("2", "Cán bộ lớp", "10"),
+            ("", "hoặc", ""),
+            ("3", "Thành tích đặc biệt", "10"),
+        ]
+    )
+    assert "plan_either_beside" in told(done)
+    assert not done.balance.good
+
+
+def test_rows_that_share_a_number_are_told(imported):
+    rows = [
+        HEADS,
+        ("I", "Chấp hành", "10"),
+        ("1", "Pháp luật", "10"),
+        ("II.A", "Chuyên viên", "40"),
+        ("1", "Soạn thảo", "40"),
+        ("II.B", "Giảng viên", "40"),
+        ("1", "Giảng dạy", "40"),
+        ("III", "Quản lý", "20"),
+        ("1", "Lãnh đạo", "20"),
+    ]
+    done = imported(rows)
+    assert [group.id for group in done.campaign.rubric] == ["I", "II.A", "II.B", "III"]
+    assert "plan_number_divided" in told(done)
+    assert not done.balance.good
+
+
+def test_rows_that_share_a_number_are_parts_where_the_total_says_so(imported):
+    rows = [HEADS, ("I.A", "Đảng", "10"), ("I.B", "Đoàn", "5"), ("II", "Khác", "5")]
+    done = imported([*rows, ("", "Tổng", "20")])
+    assert "plan_number_divided" not in told(done)
+    assert done.balance.good
+
+
+# Sums and what follows the table
+
+
+@pytest.mark.parametrize(
+    "said", ["Mức điểm tối đa Tiêu chí 1", "Điểm tối đa của tiêu chí 1", "Cộng tiêu chí 1"]
+)
+def test_the_most_of_a_part_is_its_sum(imported, said):
+    done = imported(
+        [
+            ("TT", "Nội dung", "Điểm quy định"),
+            ("Tiêu chí 1", "Ý thức học tập", ""),
+            ("1.1", "Đi học đủ", "3 điểm"),
+            ("1.2", "Kết quả", ""),
+            ("", "+ Giỏi", "10 điểm"),
+            ("", "+ Kém", "0 điểm"),
+            ("", said, "13 điểm"),
+            ("Tiêu chí 2", "Chấp hành", ""),
+            ("2.1", "Nội quy", "15 điểm"),
+            ("", "TỔNG CỘNG", "28"),
+            ("", "", "Hà Nội, ngày 1 tháng 2 năm 2025"),
+            ("XÁC NHẬN", "LỚP TRƯỞNG\n(ký)", "BÍ THƯ\n(ký)"),
+        ]
+    )
+    assert shape(done) == [
+        *("1 13", "- 1.1 3", "- 1.2 10", "   10 Giỏi", "   0 Kém"),
+        *("2 15", "- 2.1 15"),
+    ]
+    assert done.balance.good
+
+
+def test_groups_without_number_and_look_are_known_by_their_sums(imported):
+    rows = [("Nội dung", "Điểm"), ("Công tác Đảng", "10"), ("Nghị quyết", "6"), ("Đảng phí", "4")]
+    rows += [("Công tác Đoàn", "12"), ("Đoàn phí", "7"), ("Phong trào", "5"), ("Tổng", "22")]
+    done = imported(rows)
+    assert shape(done) == ["1 10", "- 1.1 6", "- 1.2 4", "2 12", "- 2.1 7", "- 2.2 5"]
+
+
+def test_a_row_without_points_above_some_with_points_is_their_group(imported):
+    rows = [("Nội dung", "Điểm"), ("Công tác Đảng", ""), ("Nghị quyết", "4"), ("Đảng phí", "6")]
+    rows += [("Công tác Đoàn", ""), ("Đoàn phí", "5"), ("Phong trào", "5"), ("Tổng", "20")]
+    done = imported(rows)
+    assert shape(done) == ["1 10", "- 1.1 4", "- 1.2 6", "2 10", "- 2.1 5", "- 2.2 5"]
+
+
+# Text
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        (
+            "plan.md",
+            [
+                "# KẾ HOẠCH",
+                "",
+                "| TT | Nội dung | Điểm |",
+                "|----|:--------:|-----:|",
+                "| **I** | **Nề nếp** | **20** |",
+                "| 1 | Sĩ số | 12 |",
+                "| 2 | Đồng phục | 8 |",
+                "|  | Tổng | 20 |",
+            ],
+        ),
+        (
+            "plan.csv",
+            ["TT;Nội dung;Điểm", 'I;"Nề nếp";20', "1;Sĩ số;12", "2;Đồng phục;8", ";Tổng;20"],
+        ),
+    ],
+)
+def test_tables_in_markdown_and_csv_are_read(imported, name, lines):
+    done = imported("\n".join(lines).encode(), name=name)
+    assert shape(done) == ["I 20", "- I.1 12", "- I.2 8"]
+    assert done.campaign.rubric[0].title == "Nề nếp"
+    assert done.balance.good
+
+
+def test_a_table_in_which_nothing_can_be_scored_is_refused(imported):
+    with pytest.raises(CampaignError, match="plan_no_rubric"):
+        imported(
+            b"TT Noi dung\nSTT Ti\xc3\xaau ch\xc3\xad \xc4\x91i\xe1\xbb\x83m\nkhong co gi\n",
+            name="plan.txt",
+        )
