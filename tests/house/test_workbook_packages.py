@@ -107,7 +107,7 @@ def test_a_text_that_looks_like_an_escape_stays_as_it_is():
     book, pending = sheet_style.new_workbook(), Pending()
     sheet = sheet_style.SheetWriter(book.create_sheet("A"), pending)
     sheet.text("A1", "_x0041_")
-    cells = read_xlsx(finish(sheet_style.saved_bytes(book), pending)).sheets[0].cells
+    cells = read_xlsx(finish(book, pending)).sheets[0].cells
     assert [cell.value for cell in cells.values()] == ["_x0041_"]
 
 

@@ -49,7 +49,7 @@ def write_award_book(proposal: Proposal, inputs: AwardInputs) -> bytes:
     if words.SHEET_INDEX in sheets:
         _write_index(sheets[words.SHEET_INDEX], proposal, inputs)
     style.open_at(book, sheets[words.SHEET_AWARDS].worksheet, "B1")
-    return finish(style.saved_bytes(book), pending)
+    return finish(book, pending)
 
 
 # Khen thưởng

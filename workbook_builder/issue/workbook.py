@@ -66,7 +66,7 @@ def write_scoring_book(
     style.open_at(book, rubric.worksheet, layout.inputs[0].cell)
     _protect(book, stamps.protection(key))
     marks = (*UNIT_MARKS, *last_marks(campaign, last).values())
-    return finish(style.saved_bytes(book), pending, last_strings=marks)
+    return finish(book, pending, last_strings=marks)
 
 
 # The hidden sheet

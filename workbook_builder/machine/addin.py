@@ -61,7 +61,7 @@ def _texts_book(program_path: str) -> bytes:
         for column, value in zip("ABC", (name, text, meaning), strict=True):
             sheet.text(f"{column}{row}", value)
         book.defined_names[name] = DefinedName(name, attr_text=f"{words.ADDIN_SHEET}!$B${row}")
-    return finish(style.saved_bytes(book), pending)
+    return finish(book, pending)
 
 
 def _texts(program_path: str) -> Iterator[tuple[str, str, str]]:

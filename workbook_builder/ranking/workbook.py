@@ -25,16 +25,16 @@ _MANY_UNITS = 100
 def write_ranking_book(tables: RankingTables) -> bytes:
     """The finished workbook; the same tables give the same bytes."""
     pending = Pending()
-    saved = _saved(tables, pending)
+    book = _dressed_book(tables, pending)
     # A thousand units make half a million cells, tied to their sheets in cycles. They must go
     # before `finish` takes as much memory again. For a dozen units the wait is not worth it.
     if len(tables.campaign.units) > _MANY_UNITS:
         gc.collect()
-    return finish(saved, pending)
+    return finish(book, pending)
 
 
-def _saved(tables: RankingTables, pending: Pending) -> bytes:
-    """The workbook as openpyxl saves it."""
+def _dressed_book(tables: RankingTables, pending: Pending) -> Workbook:
+    """The workbook with all its cells and looks."""
     book = style.new_workbook()
     sheets = {
         sheet.title: _new_sheet(book, pending, sheet)
@@ -55,7 +55,7 @@ def _saved(tables: RankingTables, pending: Pending) -> bytes:
     for name, reference in tables.names.items():
         book.defined_names[name] = DefinedName(name, attr_text=reference)
     book.active = book.worksheets[0]
-    return style.saved_bytes(book)
+    return book
 
 
 def _dress(sheet: SheetWriter, of: RankingSheet, tables: RankingTables) -> None:

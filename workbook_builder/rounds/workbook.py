@@ -53,7 +53,7 @@ def write_trend_book(trend: Trend) -> bytes:
     _CriteriaSheet(criteria, trend, missing).write()
     _write_overdue(overdue, trend)
     style.open_at(book, progress.worksheet, "A1")
-    return finish(style.saved_bytes(book), pending)
+    return finish(book, pending)
 
 
 def _write_titles(sheet: SheetWriter, trend: Trend, columns: str, title: str, *more: str) -> None:

@@ -55,7 +55,7 @@ def base() -> bytes:
     chart.add_data(Reference(sheet.worksheet, min_col=3, min_row=4, max_row=6))
     sheet.worksheet.add_chart(chart, "F4")
     style.open_at(book, sheet.worksheet, "C4")
-    return finish(style.saved_bytes(book), pending)
+    return finish(book, pending)
 
 
 def _dress(sheet: SheetWriter) -> None:

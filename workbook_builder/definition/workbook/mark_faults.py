@@ -52,7 +52,7 @@ def write_faults_book(reading: DefinitionReading) -> bytes:
         _copy(SheetWriter(book.create_sheet(sheet.name), pending), sheet, reading)
     _write_list(faults, reading, book)
     style.open_at(book, faults.worksheet, f"B{_FIRST}")
-    return finish(style.saved_bytes(book), pending)
+    return finish(book, pending)
 
 
 # The list

@@ -49,7 +49,7 @@ def write_definition_book(
         _write_rounds(rounds, campaign)
     write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
-    return finish(style.saved_bytes(book), pending)
+    return finish(book, pending)
 
 
 # Thông tin

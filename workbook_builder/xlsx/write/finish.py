@@ -1,4 +1,4 @@
-"""A workbook as openpyxl saves it → the finished file, byte for byte the same each time.
+"""A workbook as openpyxl holds it → the finished file, byte for byte the same each time.
 
 What openpyxl cannot write is added here: the value beside each formula, a table of shared strings,
 rows whose height follows their text, which marks of Excel's own are not wanted, the order of
@@ -12,20 +12,16 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from lxml import etree
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_builder.xlsx.parts import (
-    ISSUED_AT,
-    MAIN,
-    serialize,
-    sheet_parts,
-    unzip_parts,
-    zip_parts,
-)
+from workbook_builder.xlsx.parts import ISSUED_AT, MAIN, serialize, zip_parts
+from workbook_builder.xlsx.write.rows import CachedValue, RowWriter, SharedStrings
+from workbook_builder.xlsx.write.save import saved_parts
 
-CachedValue = Decimal | int | bool | str
+_STRING = re.compile(rb'( t="s"><v>)(\d+)')
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SHARED_STRINGS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
@@ -97,27 +93,24 @@ class Pending:
         self.self_fitting.setdefault(sheet, set()).add(row)
 
 
-def finish(saved: bytes, pending: Pending, *, last_strings: Iterable[str] = ()) -> bytes:
+def finish(book: Workbook, pending: Pending, *, last_strings: Iterable[str] = ()) -> bytes:
     """The finished workbook; raises ValueError where a formula has no value noted for it.
 
     Shared strings that contain one of the marks `last_strings` are put at the end of their table.
     The workbooks of two units differ in these strings alone, so all the bytes before are the same.
     """
-    parts = unzip_parts(saved)
-    sheets = dict(sheet_parts(parts))
-    strings = _Strings()
-    # One sheet at a time: the trees of all sheets together would take twice the memory.
-    for title, name in sheets.items():
-        root = etree.fromstring(parts[name])
-        _inline_caches(root, title, pending.values.get(title, {}))
-        _fit_rows(root, pending.self_fitting.get(title, set()))
-        _ignore_errors(root)
-        strings.take(root)
-        parts[name] = serialize(root)
+    strings = SharedStrings()
+
+    def written(sheet: Worksheet) -> bytes:
+        values = pending.values.get(sheet.title, {})
+        fitting = pending.self_fitting.get(sheet.title, set())
+        return "".join(RowWriter(sheet, values, fitting, strings).rows()).encode()
+
+    parts, rows = saved_parts(book, written)
     moved = strings.put_last(tuple(last_strings))
-    for name in sheets.values() if moved else ():
-        parts[name] = _renumbered(parts[name], moved)
-    parts["xl/sharedStrings.xml"] = strings.table()
+    for name, own in rows.items():
+        parts[name] = _with_rows(parts[name], _renumbered(own, moved) if moved else own)
+    parts["xl/sharedStrings.xml"] = _string_table(strings)
     _register_strings(parts)
     parts["xl/styles.xml"] = _in_schema_order(parts["xl/styles.xml"])
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"])
@@ -146,40 +139,17 @@ _APP = (
 )
 
 
-# Cells
+# Worksheets
 
 
-def _inline_caches(root: etree._Element, title: str, values: Mapping[str, CachedValue]) -> None:
-    for formula in root.iter(f"{{{MAIN}}}f"):
-        cell = formula.getparent()
-        assert cell is not None
-        address = str(cell.get("r"))
-        if address not in values:
-            raise ValueError(f"no cached value for {title}!{address}")
-        kind, text = _spell(values[address])
-        if kind:
-            cell.set("t", kind)
-        else:
-            _drop(cell, "t")
-        cached = formula.getnext()
-        if cached is None:
-            cached = etree.SubElement(cell, f"{{{MAIN}}}v")
-        cached.text = text
-
-
-def _spell(value: CachedValue) -> tuple[str, str]:
-    if isinstance(value, bool):
-        return "b", str(int(value))
-    if isinstance(value, str):
-        return "str", value
-    # Excel itself would store the number with the digits of the float's repr.
-    return "", repr(float(value)).removesuffix(".0")
-
-
-def _fit_rows(root: etree._Element, rows: set[int]) -> None:
-    for row in root.iter(f"{{{MAIN}}}row"):
-        if int(str(row.get("r"))) in rows:
-            _drop(row, "customHeight")
+def _with_rows(sheet: bytes, rows: bytes) -> bytes:
+    """A worksheet without rows, completed with them and with the marks that are not wanted."""
+    root = etree.fromstring(sheet)
+    _ignore_errors(root)
+    head, between, tail = serialize(root).partition(b"<sheetData/>")
+    return b"".join(
+        (head, b"<sheetData>", rows, b"</sheetData>", tail) if rows else (head, between, tail)
+    )
 
 
 def _ignore_errors(root: etree._Element) -> None:
@@ -193,66 +163,25 @@ def _ignore_errors(root: etree._Element) -> None:
         first.addprevious(holder)
 
 
-def _drop(element: etree._Element, attribute: str) -> None:
-    if attribute in element.attrib:
-        del element.attrib[attribute]
-
-
 # Shared strings
 
 
-class _Strings:
-    """The table of shared strings: each text once, in the order in which the cells have them."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._uses = 0
-
-    def take(self, root: etree._Element) -> None:
-        """Moves the inline strings of a sheet into the table."""
-        for cell in root.iter(f"{{{MAIN}}}c"):
-            if cell.get("t") != "inlineStr":
-                continue
-            text = "".join(str(piece) for piece in cell.itertext())
-            for child in list(cell):
-                cell.remove(child)
-            cell.set("t", "s")
-            number = self._numbers.setdefault(text, len(self._numbers))
-            etree.SubElement(cell, f"{{{MAIN}}}v").text = str(number)
-            self._uses += 1
-
-    def put_last(self, marks: tuple[str, ...]) -> Mapping[str, str]:
-        """Moves the texts that contain a mark to the end; returns old → new number of what moved.
-
-        `sorted` is stable, so the texts of each half stay in their order.
-        """
-        ordered = sorted(self._numbers, key=lambda text: any(mark in text for mark in marks))
-        before, self._numbers = self._numbers, {text: n for n, text in enumerate(ordered)}
-        return {
-            str(before[text]): str(number)
-            for text, number in self._numbers.items()
-            if before[text] != number
-        }
-
-    def table(self) -> bytes:
-        """The bytes of the part that holds the table."""
-        table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
-        table.set("count", str(self._uses))
-        table.set("uniqueCount", str(len(self._numbers)))
-        for text in self._numbers:
-            item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
-            item.text = escape_shared_string(text)
-            if text != text.strip() or "\n" in text:
-                item.set(_XML_SPACE, "preserve")
-        return serialize(table)
+def _string_table(strings: SharedStrings) -> bytes:
+    """The bytes of the part that holds the table."""
+    table = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
+    table.set("count", str(strings.uses))
+    table.set("uniqueCount", str(len(strings.numbers)))
+    for text in strings.numbers:
+        item = etree.SubElement(etree.SubElement(table, f"{{{MAIN}}}si"), f"{{{MAIN}}}t")
+        item.text = escape_shared_string(text)
+        if text != text.strip() or "\n" in text:
+            item.set(_XML_SPACE, "preserve")
+    return serialize(table)
 
 
-def _renumbered(sheet: bytes, moved: Mapping[str, str]) -> bytes:
-    root = etree.fromstring(sheet)
-    for cell in root.iter(f"{{{MAIN}}}c"):
-        if cell.get("t") == "s":
-            cell[0].text = moved.get(str(cell[0].text), cell[0].text)
-    return serialize(root)
+def _renumbered(rows: bytes, moved: Mapping[bytes, bytes]) -> bytes:
+    """Rows with the new numbers of shared strings."""
+    return _STRING.sub(lambda found: found[1] + moved.get(found[2], found[2]), rows)
 
 
 def _register_strings(parts: dict[str, bytes]) -> None:

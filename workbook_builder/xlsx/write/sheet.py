@@ -6,7 +6,6 @@ one worksheet, and leaves with `Pending` what openpyxl cannot write.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from typing import Literal
 
@@ -23,7 +22,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_builder.xlsx.cells import column_letters, column_number
-from workbook_builder.xlsx.write.finish import CachedValue, Pending
+from workbook_builder.xlsx.write.finish import Pending
+from workbook_builder.xlsx.write.rows import CachedValue
 from workbook_builder.xlsx.write.text_height import line_count, row_height
 
 FAMILY = "Times New Roman"
@@ -69,15 +69,6 @@ def new_workbook() -> Workbook:
     book._named_styles["Normal"].font = normal  # type: ignore[attr-defined]
     book.calculation = CalcProperties(calcId=191029, fullCalcOnLoad=False)
     return book
-
-
-def saved_bytes(book: Workbook) -> bytes:
-    """The bytes of the workbook as openpyxl writes it; `finish` must still complete them."""
-    if isinstance(book.active, Worksheet):
-        book.active.sheet_view.tabSelected = True
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def font(
