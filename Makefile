@@ -37,7 +37,7 @@ demo: setup ## Play a whole campaign, from template to ranking, into demo/
 	.venv/bin/workbook-builder demo
 
 test: lint office ## Run all checks and all tests; none may be skipped for want of a program
-	WORKBOOK_BUILDER_REQUIRE_OFFICE=1 $(PY) -m pytest -n $(WORKERS) --dist loadgroup
+	WORKBOOK_BUILDER_REQUIRE_OFFICE=1 $(PY) -m pytest -n $(WORKERS)
 
 pythons: setup ## Run what needs no LibreOffice under each other Python that is supported and here
 	tools/other-pythons $(WORKERS)

@@ -8,6 +8,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ from tests.support.examples import ENDURANCE
 from workbook_builder.cli.app import run
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler.loadscope import LoadScopeScheduling
+
     from tests.office.excel import RunningExcel
     from workbook_builder.demo import Played
 
@@ -60,17 +64,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             used = fixture in getattr(item, "fixturenames", ())
             if used and not hasattr(getattr(item, "module", None), fixture):
                 item.add_marker(mark)
-        if _shares_a_fixture(item):
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
     if seed := os.environ.get(SHUFFLE):
         _shuffle(items, seed)
 
 
-def _shares_a_fixture(item: pytest.Item) -> bool:
-    """Whether its module makes something once: two workers would both make it."""
-    made = getattr(item, "_fixtureinfo", None)
-    definitions = made.name2fixturedefs.values() if made else ()
-    return any(one.scope == "module" for found in definitions for one in found)
+@pytest.hookimpl(optionalhook=True)  # it belongs to xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Give the tests of a module that makes something once to one worker: two would both make it.
+
+    xdist's own `loadgroup` asks each test for its group, and pytest 9 no longer hands that on.
+    """
+    from xdist.scheduler.loadscope import LoadScopeScheduling
+
+    class ByWhatIsShared(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            module = nodeid.partition("::")[0]
+            return module if _makes_something_once(config.rootpath / module) else nodeid
+
+    return ByWhatIsShared(config, log)
+
+
+@cache
+def _makes_something_once(module: Path) -> bool:
+    return 'scope="module"' in module.read_text(encoding="utf-8")
 
 
 def _shuffle(items: list[pytest.Item], seed: str) -> None:
