@@ -64,6 +64,7 @@ awards:
 """
 )
 
+BANDED = ("units:\n", "bands: [{name: Tốt, at_least: 8}, {name: Khá}]\nunits:\n")
 AGAIN = "    - {old: so-cu, new: so-a, year: 2025} #!\n"
 CASES = [
     ("award_no_year", "  year: 2025\n", ""),
@@ -71,6 +72,16 @@ CASES = [
     ("award_bad_year", "first_year: 2023", "first_year: 1023"),
     ("award_bad_year", "so-a, year: 2023", "so-a, year: 2203"),
     ("award_bad_year", "year: 2024}", "year: 204}"),
+    (
+        "award_unknown_band",
+        "quota: 10",
+        "bands: [Tốt] #!",
+        ("measured_by: cds", "measured_by: total"),
+    ),
+    ("award_bands_without_points", "quota: 10", "bands: [Khá] #!", BANDED),
+    ("award_bad_quota_share", "quota: 10", "quota_share: 0"),
+    ("award_bad_quota_share", "quota: 10", "quota_share: 101"),
+    ("award_bad_quota_share", "individual}", "individual, quota_share: 10}"),
     ("award_bad_id", "id: bang-khen", "id: Bằng khen"),
     ("award_bad_id", "id: giay-khen", "id: total"),
     ("award_same_id", "id: giay-khen", "id: bang-khen"),

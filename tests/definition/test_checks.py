@@ -9,11 +9,12 @@ import pytest
 from tests.support.definition_text import VALID, blanks, found, plant, problems_of
 from tests.support.faulty_campaigns import ALL, CASES, LEDGER_UNIT, WARNINGS, planted
 from tests.support.faulty_definitions import FILE, SHAPE, WHOLE
-from tests.support.sentences import sentences_of
+from tests.support.sentences import MESSAGES, sentences_of
 from workbook_builder.campaign.model import Campaign, Criterion, Group, LedgerLine, Unit
 from workbook_builder.definition.checks.campaign import MOST_PATH, check_campaign, check_paths
 from workbook_builder.definition.findings import Unread, fault
 from workbook_builder.problems import Place, Severity
+from workbook_builder.words.messages.bands import BandsCode
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.sentences import line
 
@@ -31,7 +32,7 @@ def test_a_broken_rule_is_told_with_its_line(code, old, new, also):
 def test_every_blank_of_its_sentence_is_filled(code, old, new, also):
     text, _ = planted(old, new, also)
     problem = next(problem for problem in problems_of(text) if problem.code == code)
-    assert set(problem.values) == blanks(sentences_of(DefinitionCode)[code].vi)
+    assert set(problem.values) == blanks(MESSAGES[code].vi)
     assert "{" not in line(problem, "vi") + line(problem, "en")
 
 
@@ -192,7 +193,9 @@ def test_every_sentence_about_definitions_has_a_case():
     alone |= {"definition_not_found", "definition_not_opened", "unit_codes_made", "sum_too_long"}
     # test_clusters.py
     alone |= {"unit_without_cluster", "cluster_spelled_otherwise", "cluster_like_another"}
-    assert here | alone == set(sentences_of(DefinitionCode))
+    # test_bands.py
+    alone |= {"bands_too_many", "bands_too_long", "requirement_not_one"}
+    assert here | alone == {*sentences_of(DefinitionCode), *sentences_of(BandsCode)}
 
 
 def test_the_ledger_names_a_unit_by_its_code_when_its_name_was_written():

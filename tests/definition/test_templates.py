@@ -65,9 +65,15 @@ def ledger_sum(campaign: Campaign, unit: str, kind: str) -> Decimal:
 # Every template
 
 
-def test_there_are_four_templates():
-    names = [file.parent.name for file in FILES]
-    assert names == ["binh-phuoc-2022-2025", "cum-8-2021", "khoi-5-2023", "vinh-long-2023-2025"]
+def test_these_are_the_templates():
+    assert [file.parent.name for file in FILES] == [
+        "binh-phuoc-2022-2025",
+        "cum-8-2021",
+        "khoi-5-2023",
+        "vinh-long-2023-2025",
+        "xep-loai-can-bo",
+        "xep-loai-xa-truong",
+    ]
 
 
 def test_templates_of_several_rounds_are_offered_last():
@@ -214,6 +220,17 @@ def test_khoi_5_is_issued_as_the_plan_says(khoi_5):
     assert (khoi_5.signer.role, khoi_5.signer.name) == ("Trưởng Khối", "Vương Trí Phong")
     assert [unit.code for unit in khoi_5.units] == ["nhnn-dong-thap", "vp-dbqh-hdnd"]
     assert khoi_5.ledger == ()
+
+
+def test_khoi_5_puts_the_one_collective_with_most_points_forward(khoi_5):
+    [award] = khoi_5.awards.kinds
+    assert (award.given_to, award.measured_by, award.quota, award.share) == (
+        "collective",
+        "total",
+        1,
+        None,
+    )
+    assert award.addressee.startswith("Ủy ban nhân dân tỉnh Đồng Tháp")
 
 
 # Cụm thi đua số 8, 2021

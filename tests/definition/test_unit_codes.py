@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from workbook_builder.definition.checks.campaign import UNIT_CODE
+from workbook_builder.definition.checks.units import UNIT_CODE
 from workbook_builder.definition.templates import template_names, template_path
 from workbook_builder.definition.unit_codes import code_from_name, propose_codes
 from workbook_builder.definition.yaml.read import load_campaign

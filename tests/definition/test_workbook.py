@@ -30,6 +30,7 @@ from tests.support.examples import examples
 from tests.support.faulty_campaigns import CASES, WARNINGS, planted
 from tests.support.kinds import kind_name
 from tests.support.sentences import sentences_of
+from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
 from workbook_builder.campaign.model import (
     Campaign,
@@ -87,7 +88,8 @@ def fields(record: type) -> set[str]:
 
 
 def test_every_field_of_the_model_has_its_place():
-    lists = {"rubric", "units", "ledger", "rounds", "awards"}  # awards: test_award_rules
+    lists = {"rubric", "units", "ledger", "rounds", "bands", "minimums"}
+    lists |= {"awards"}  # test_award_rules
     parts = {"issuer": Issuer, "signer": Signer, "plan": Plan, "ranking": Ranking, "mail": Mail}
     head = {(name,) for name in fields(Campaign) - lists - parts.keys()}
     head |= {(name, inner) for name, part in parts.items() for inner in fields(part)}
@@ -109,6 +111,8 @@ def test_every_field_of_the_model_has_its_place():
     }
     assert {column.key for column in at.LEDGER.columns} == fields(LedgerLine)
     assert {column.key for column in at.ROUNDS.columns} == fields(Round)
+    assert {column.key for column in at.BANDS.columns} == fields(Band)
+    assert {column.key for column in at.MINIMUMS.columns} == fields(Minimum)
 
 
 # What is right
@@ -442,7 +446,7 @@ FORM = [
     ("unknown_label_near", f"{HEAD}!A{DUE}", {f"H_A{DUE}": "Han nop"}),
     ("unknown_label", f"{HEAD}!A40", {"H_A40": "Màu sắc", "H_B40": "xanh"}),
     ("label_twice", f"{HEAD}!B40", {"H_A40": "Hạn nộp", "H_B40": "16/12/2023"}),
-    ("headings_missing", RUBRIC, {f"T_{c}5": None for c in "ABCDEFGIJKLMNOP"}),
+    ("headings_missing", RUBRIC, {f"T_{c}5": None for c in "ABCDEFGIJKLMNOPZ"}),
     ("headings_missing", UNITS, {f"U_{c}5": "x" for c in "BCDEF"}),
     ("heading_missing", f"{RUBRIC}!A5", {"T_D5": None}),
     ("heading_missing", f"{UNITS}!C5", {"U_B5": None}),
@@ -725,6 +729,8 @@ NOT_HERE = {
     "path_too_long",
 }
 TESTED_ELSEWHERE = {
+    # tests/definition/test_bands.py
+    "bad_requirement",
     "sheet_missing",
     "definition_workbook_unread",
     "unit_codes_proposed",

@@ -82,17 +82,18 @@ def test_the_examples_of_each_kind_of_criterion_have_no_problem():
     kinds = set()
     for part in parts:
         whole = part
-        if not part.startswith("ranking"):
+        if not part.startswith(("ranking", "bands")):
             points = re.search(r"^(?!.*counts_as).*?points: (\d+)", part, re.MULTILINE)[1]
             group = f"id: I\n    title: A\n    points: {points}\n    criteria:\n{part}"
             whole = f"rubric:\n  - {group}"
         total = re.search(r"^    points: (\d+)", whole, re.MULTILINE)[1]
-        head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: [{{code: a, name: A}}]\n"
+        units = "[{code: a, name: A}, {code: b, name: B}]"
+        head = f"schema: 1\nid: a\ntitle: A\ntotal: {total}\nunits: {units}\n"
         campaign, problems = problems_in(head + whole)
         assert problems == ()
         kinds |= {kind_name(criterion) for criterion in campaign.criteria()}
     assert kinds == {"cases", "measured", "points", "share"}
-    assert len(parts) == 5
+    assert len(parts) == 7
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -285,12 +285,14 @@ def test_generated_campaigns_rank_as_the_oracle_ranks_them(number):
         {at: str(points) for at, points in agreed.items()},
         [(line.unit, line.kind, str(line.points)) for line in ledger],
     )
-    assert {code for code, row in rows.items() if row.rank is not None} == expected.keys()
+    assert {code for code, row in rows.items() if row.total is not None} == expected.keys()
     for code, wanted in expected.items():
         row = rows[code]
-        ranked = {kind: getattr(row, kind) for kind in (*KINDS, "total", "rank")}
-        near = row.cluster_rank if row.cluster else wanted["cluster_rank"]
-        assert {**ranked, **row.groups, "cluster_rank": near} == wanted
+        ranked = {kind: getattr(row, kind) for kind in (*KINDS, "total", "band")}
+        near = (row.cluster_rank or 0) if row.cluster else wanted["cluster_rank"]
+        ranks = {"rank": row.rank or 0, "cluster_rank": near, "is_ranked": row.status == "ranked"}
+        place = {"place": row.classified.place} if row.classified else {"place": 0}
+        assert {**ranked, **row.groups, **ranks, **place} == wanted
 
 
 def result_of(campaign: Campaign, answers: dict[str, Answer] | None) -> UnitResult | None:

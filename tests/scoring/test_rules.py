@@ -137,10 +137,12 @@ def test_the_points_come_to_the_declared_most():
 def test_the_json_names_cluster_and_rank_where_there_are_clusters():
     campaign = campaign_with(Ranking(), 3, ("Cụm 1", "Cụm 2"))
     results = results_by_chance(campaign, random.Random(2))
-    rows = json.loads(json.dumps(standings_json(ranking_tables(campaign, results, ()).standings)))
+    rows = json.loads(
+        json.dumps(standings_json(ranking_tables(campaign, results, ()).standings, campaign))
+    )
     assert {row["cluster"] for row in rows} == {"Cụm 1", "Cụm 2"}
     plain = ranking_tables(campaign_with(Ranking(), 3), results, ()).standings
-    assert "cluster" not in standings_json(plain)[0]
+    assert "cluster" not in standings_json(plain, campaign)[0]
 
 
 def test_the_rules_are_said_in_words():

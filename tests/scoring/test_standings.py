@@ -223,7 +223,7 @@ def test_equal_totals_are_told_apart_by_the_tie_breaks_in_turn():
 def test_json_has_plain_numbers_and_nulls():
     campaign = small("a", "b")
     rows = ranked(campaign, {"a": points(campaign, "82")}, [bonus("a", "1.5")])
-    first, second = standings_json(rows)
+    first, second = standings_json(rows, campaign)
     assert first == {
         "unit": "a",
         "name": "Đơn vị a",

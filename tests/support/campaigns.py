@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
+from tests.support.bands import with_bands
 from tests.support.kinds import amount, kind_name
 from workbook_builder.campaign.model import (
     Campaign,
@@ -99,7 +100,8 @@ class Maker:
         clusters = chance.choice((("",), ("Cụm 1", "Cụm a*", "")))
         units = tuple(replace(unit, cluster=chance.choice(clusters)) for unit in campaign.units)
         ranking = replace(campaign.ranking, tie_breaks=breaks, **most)
-        return replace(campaign, units=units, ranking=ranking)
+        ruled = replace(campaign, units=units, ranking=ranking)
+        return with_bands(ruled, f"{campaign.total} {campaign.title}")
 
     def rich_criterion(self, id_: str, kind: CountsAs) -> Criterion:
         """A criterion of any kind, which may feed another kind than its group."""

@@ -20,13 +20,13 @@ from workbook_builder.definition.tree import Branch, KeyedNode, Leaf, Node, Seri
 from workbook_builder.definition.workbook import layout as at
 from workbook_builder.definition.workbook.read import DefinitionReading, parse_definition_book
 from workbook_builder.problems import Place
+from workbook_builder.words.workbooks import definition as words
 
 FILE = "Khai-bao.xlsx"
 Cells = dict[tuple[str, str], object]
 """(sheet, cell) → the content of the cell."""
 
 RUBRIC, UNITS, LEDGER, HEAD = "Tiêu chí", "Đơn vị", "Điểm thưởng, điểm trừ", "Thông tin"
-ROUNDS = "Các kỳ"
 
 
 @dataclass
@@ -50,24 +50,29 @@ def laid_out(text: str = VALID) -> Laid:
     laid.places[()] = ("", "")
     _lay_head(laid, plain)
     for table in at.TABLES:
-        if table is at.ROUNDS and "rounds" not in plain:
+        named = {one.sheet: name for name, one, _ in TABLES} | {RUBRIC: "rubric"}
+        if table in at.OPTIONAL_TABLES and named[table.sheet] not in plain:
             continue  # others have no such sheet
         for column in table.columns:
             laid.cells[table.sheet, f"{column.letter}{at.HEADINGS_ROW}"] = column.heading
         first = "B6" if table is at.UNITS else "A6"
-        named = {RUBRIC: "rubric", UNITS: "units", LEDGER: "ledger", ROUNDS: "rounds"}
         laid.places[named[table.sheet],] = (table.sheet, first)
     rows = iter(range(at.FIRST_ROW, at.FIRST_ROW + 5000))
     for number, group in enumerate(plain["rubric"]):
         _lay_group(laid, group, ("rubric", number), 1, rows)
-    for name, table, main in (
-        ("units", at.UNITS, "name"),
-        ("ledger", at.LEDGER, "unit"),
-        ("rounds", at.ROUNDS, "id"),
-    ):
+    for name, table, main in TABLES:
         for number, line in enumerate(plain.get(name, ())):
             _lay_line(laid, table, at.FIRST_ROW + number, line, (name, number), main)
     return laid
+
+
+TABLES = (
+    ("units", at.UNITS, "name"),
+    ("ledger", at.LEDGER, "unit"),
+    ("rounds", at.ROUNDS, "id"),
+    ("bands", at.BANDS, "name"),
+    ("minimums", at.MINIMUMS, "of"),
+)
 
 
 def plain_of(text: str) -> dict:
@@ -113,8 +118,19 @@ def _lay_line(
         laid.places[*path, column.key] = cell
         if column.key in line:
             value = line[column.key]
+            if column.kind == "conditions":
+                laid.cells[cell] = "; ".join(condition_of(one) for one in value)
+                continue
             names = column.kind == "names" and isinstance(value, list)
-            laid.cells[cell] = "\n".join(value) if names else spoken(column.choices, value)
+            choices = words.SUMS if column.kind == "about" else column.choices
+            laid.cells[cell] = "\n".join(value) if names else spoken(choices, value)
+
+
+def condition_of(one: Mapping) -> str:
+    """A condition as the sheet has it."""
+    [(key, value)] = [(key, value) for key, value in one.items() if key != "of"]
+    sign = "<=" if key == "at_most" else ">="
+    return f"{spoken(words.SUMS, one['of'])} {sign} {value}{'%' if key == 'share' else ''}"
 
 
 def _lay_group(laid: Laid, group: Mapping, path: PartPath, level: int, rows: Iterator[int]) -> None:

@@ -269,13 +269,88 @@ ROUNDED += [
     ("idle_beside_rounds", "ledger:\n", f"{ONE_ROUND}ledger: #!\n", NO_DUE),
 ]
 
+BAND = "bands: [{name: Tốt, at_least: 8}, {name: Khá}]\n"
+CAP = "minimums: [{of: I, then: cap, at_least: 5, band: Khá}]\n"
+
+
+def _bands(code, *lines, also=()):
+    """A case in which these lines stand before the units; the first is at fault unless marked."""
+    text = "".join(lines)
+    marked = text if "#!" in text else text.replace("\n", " #!\n", 1)
+    return (code, "units:\n", f"{marked}units:\n", *also)
+
+
+def _band(code, *parts, **how):
+    """A case with these bands, each on a line of its own; the first is at fault unless marked."""
+    lines = [
+        f"  - {{{part}}}\n" if "#!" not in part else f"  - {{{part[:-3]}}} #!\n" for part in parts
+    ]
+    if not any("#!" in line for line in lines):
+        lines[0] = lines[0].replace("\n", " #!\n")
+    return _bands(code, "bands:\n", *lines, **how)
+
+
+def _minimum(code, part, bands=BAND):
+    return _bands(code, bands, f"minimums:\n  - {{{part}}} #!\n")
+
+
+BANDED = [
+    _band("band_same_name", "name: Tốt, at_least: 8", "name: tốt #!"),
+    _band("band_name_too_long", f"name: {'a' * 61}, at_least: 8", "name: Khá"),
+    _band("band_two_measures", "name: Tốt, at_least: 8, share: 80", "name: Khá"),
+    _band("band_bad_quota", "name: Tốt, at_least: 8, quota: 0", "name: Khá"),
+    _band("band_bad_quota", "name: Tốt, at_least: 8, quota: 101", "name: Khá"),
+    _band("band_bad_quota", "name: Tốt, at_least: 8, quota: 33.333", "name: Khá"),
+    _band("band_last_quota", "name: Tốt, at_least: 8", "name: Khá, quota: 10 #!"),
+    _band("band_none_for_rest", "name: Tốt, at_least: 8", "name: Khá, at_least: 5 #!"),
+    _band("band_out_of_reach", "name: Tốt, requires: [{of: I.2, at_least: 6.5}]", "name: Khá"),
+    _band("band_out_of_reach", "name: Tốt, requires: [{of: base, at_least: 10.5}]", "name: Khá"),
+    _band(
+        "band_out_of_reach",
+        "name: Tốt, at_least: 12.5",
+        "name: Khá",
+        also=(("decimals: 1,", "decimals: 1, most_bonus: 2,"),),
+    ),
+    _band("band_taken_above", "name: Khá, at_least: 5", "name: Tốt, at_least: 8 #!", "name: Yếu"),
+    _band("band_taken_above", "name: Khá, share: 50", "name: Tốt, at_least: 8 #!", "name: Yếu"),
+    _band("requirement_unknown", "name: Tốt, requires: [{of: X, at_least: 1}]", "name: Khá"),
+    _band("requirement_unknown_near", "name: Tốt, requires: [{of: I.3, at_least: 1}]", "name: Khá"),
+    _band("requirement_bad_share", "name: Tốt, requires: [{of: I, share: 101}]", "name: Khá"),
+    _band("requirement_bad_share", "name: Tốt, share: 1001", "name: Khá"),
+    _band("requirement_no_share", "name: Tốt, requires: [{of: bonus, share: 50}]", "name: Khá"),
+    _band("negative_points", "name: Tốt, requires: [{of: I, at_most: -1}]", "name: Khá"),
+    _minimum("minimum_not_one", "of: I, then: lower"),
+    _minimum("minimum_not_one", "of: I, then: lower, at_least: 5, share: 50"),
+    _minimum("minimum_without_bands", "of: I, then: lower, at_least: 5", ""),
+    _minimum("minimum_unknown_band", "of: I, then: cap, at_least: 5, band: Kém"),
+    _minimum("minimum_unknown_band", "of: I, then: cap, at_least: 5"),
+    _minimum("minimum_idle_band", "of: I, then: lower, at_least: 5, band: Khá"),
+    _minimum("minimum_above_most", "of: I, then: unranked, at_least: 10.5"),
+    _minimum("minimum_without_effect", "of: I, then: unranked, at_least: 0"),
+    _minimum("minimum_without_effect", "of: I, then: cap, at_least: 5, band: Tốt"),
+    _minimum("requirement_unknown_near", "of: II, then: unranked, at_least: 5"),
+]
+
 ALL = HEAD + RUBRIC + KINDS + MEASURES + FORMER + UNITS + MAIL + LEDGER + EVERYWHERE + ROUNDED
+ALL += BANDED
+SIX = "points: 6, step: 0.5"
+ALL += [
+    ("only_for_no_effect", SIX, f"{SIX}, only_for: [so-a]"),
+    ("only_for_unknown", SIX, f"{SIX}, not_applicable: zero, only_for: [so-a, Sở X]"),
+    ("only_for_all", SIX, f"{SIX}, not_applicable: zero, only_for: [STC, Sở Y tế]"),
+]
 WARNINGS = {
+    "band_none_for_rest",
+    "band_out_of_reach",
+    "band_taken_above",
     "due_before_plan",
     "idle_beside_rounds",
     "measure_overlap",
+    "minimum_above_most",
+    "minimum_without_effect",
     "numbered_unit_name",
     "odd_email",
+    "only_for_all",
     "odd_letter",
     "odd_mail_address",
     "same_email",

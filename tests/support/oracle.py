@@ -38,6 +38,9 @@ class Oracle:
         rules = definition.get("ranking", {})
         self.decimals = int(rules.get("decimals", 2))
         self.rules = rules
+        self.total = Fraction(definition["total"])
+        self.bands = definition.get("bands", ())
+        self.minimums = definition.get("minimums", ())
 
     # Points
 
@@ -139,37 +142,123 @@ class Oracle:
         entered: Mapping[str, Entered | None],
         agreed: Mapping[tuple[str, str], str],
         ledger: Sequence[tuple[str, str, str]],
-    ) -> dict[str, dict[str, Fraction | int]]:
-        """Unit code → its points by kind, total, ranks and groups, for units that have points.
+    ) -> dict[str, dict[str, Any]]:
+        """Unit code → its points by kind, total, ranks, groups and band; not for missing units.
 
         `entered`: by unit code, None for a missing unit. `agreed`: (unit, criterion) → points.
         `ledger`: unit, kind and points of each line.
         """
         clusters = {unit["code"]: unit.get("cluster", "") for unit in self.units}
-        found: dict[str, dict[str, Fraction | int]] = {}
+        found: dict[str, dict[str, Any]] = {}
         for code, points in self.given(entered).items():
             settled = {id_: Fraction(p) for (unit, id_), p in agreed.items() if unit == code}
             found[code] = self._line(code, points | settled, ledger)
         keys = {code: self._key(row) for code, row in found.items()}
+        for code in [code for code, row in found.items() if not row["is_ranked"]]:
+            del keys[code]
         for code, row in found.items():
+            row["rank"] = row["cluster_rank"] = 0
+            if code not in keys:
+                continue
             near = [other for other in keys if clusters[other] == clusters[code]]
             row["rank"] = self._rank(keys[code], list(keys.values()))
             row["cluster_rank"] = self._rank(keys[code], [keys[other] for other in near])
+        self._apply_quotas(found)
         return found
+
+    # Bands
+
+    def own_band(self, entered: Entered) -> tuple[str, bool]:
+        """The name of the band of a unit's own points, "" for none, and whether it has a rank."""
+        points = {c["id"]: self._points(c, entered, None) for c in self._criteria()}
+        place, ranked = self._band({**self._counted(points)}, points)
+        return self._name(place), ranked
+
+    def _name(self, place: int) -> str:
+        return str(self.bands[place - 1]["name"]) if place else ""
+
+    def _band(
+        self, row: Mapping[str, Fraction | int], points: Mapping[str, Fraction | None]
+    ) -> tuple[int, bool]:
+        """The place of the band before any quota, 0 for none; and whether the unit has a rank."""
+
+        def met(rule: Definition) -> bool:
+            return self._met(rule, row, points)
+
+        failed = [one for one in self.minimums if not met(one)]
+        if any(one["then"] == "unranked" for one in failed):
+            return 0, False
+        place = 0
+        for number, band in enumerate(self.bands, 1):
+            own = {key: band[key] for key in ("at_least", "share") if key in band}
+            conditions = [*band.get("requires", ()), *([{"of": "total", **own}] if own else [])]
+            if all(met(one) for one in conditions):
+                place = number
+                break
+        if place == 0:
+            return 0, True
+        names = [band["name"] for band in self.bands]
+        for one in failed:
+            if one["then"] == "cap":
+                place = max(place, names.index(one["band"]) + 1)
+        place += len([one for one in failed if one["then"] == "lower"])
+        return min(place, len(names)), True
+
+    def _met(
+        self,
+        rule: Definition,
+        row: Mapping[str, Fraction | int],
+        points: Mapping[str, Fraction | None],
+    ) -> bool:
+        of, most = rule["of"], Fraction(0)
+        if of in points:
+            if points[of] is None:
+                return True
+            value = rounded(points[of] or Fraction(0), self.decimals)
+            most = next(Fraction(c["points"]) for c in self._criteria() if c["id"] == of)
+        elif of in ("total", *KINDS):
+            value, most = Fraction(row[of]), self.total
+        else:
+            value = rounded(Fraction(row[of]), self.decimals)
+            group = next(one for one in self._groups(self.rubric) if one["id"] == of)
+            each = {c["id"]: Fraction(c["points"]) for c in self._criteria()}
+            rest = {id_: None if points[id_] is None else each[id_] for id_ in each}
+            most = self._of(group, self._feeds(of), self._feeds(of), rest)
+        if "share" in rule:
+            return value >= Fraction(rule["share"]) / 100 * most
+        if "at_most" in rule:
+            return value <= Fraction(rule["at_most"])
+        return value >= Fraction(rule["at_least"])
+
+    def _apply_quotas(self, found: dict[str, dict[str, Any]]) -> None:
+        for number, band in enumerate(self.bands, 1):
+            if "quota" in band:
+                room = (len(found) * Fraction(band["quota"]) / 100).__floor__()
+                inside = [row for row in found.values() if row["place"] == number]
+                beyond = [
+                    row
+                    for row in inside
+                    if len([other for other in inside if other["rank"] <= row["rank"]]) > room
+                ]
+                for row in beyond:
+                    row["place"] += 1
+        for row in found.values():
+            row["band"] = self._name(row["place"])
 
     def _line(
         self,
         code: str,
         points: Mapping[str, Fraction | None],
         ledger: Sequence[tuple[str, str, str]],
-    ) -> dict[str, Fraction | int]:
-        row: dict[str, Fraction | int] = dict(self._counted(points))
+    ) -> dict[str, Any]:
+        row: dict[str, Any] = dict(self._counted(points))
         for kind in KINDS:
             lines = [Fraction(p) for unit, of, p in ledger if (unit, of) == (code, kind)]
             row[kind] = rounded(self._raw(kind, points) + sum(lines), self.decimals)
             row[kind] = min(row[kind], Fraction(self.rules.get(f"most_{kind}", row[kind])))
         total = row["base"] + row["bonus"] - row["penalty"]
         row["total"] = min(total, Fraction(self.rules.get("most_total", total)))
+        row["place"], row["is_ranked"] = self._band(row, points)
         return row
 
     def _key(self, row: Mapping[str, Fraction | int]) -> list[Fraction | int]:

@@ -75,7 +75,7 @@ class YearShare:
     """The share that a candidate reached in one year, in percent.
 
     If there is none, `share` is None and `remarks` tells why. `rank` is the candidate's rank in
-    that year's campaign, if the share comes from its points.
+    that year's campaign, and `band` the candidate's band, if the share comes from its points.
     """
 
     year: int
@@ -83,6 +83,7 @@ class YearShare:
     remarks: tuple[Problem, ...] = ()
     sources: tuple[Source, ...] = ()
     rank: int | None = None
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,10 @@ class AwardFigures:
             return YearShare(year, None, (note(AwardsCode.AWARD_NOT_IN_CAMPAIGN, NOWHERE, **told),))
         found = of.ranked(code)
         if found is None:
-            return YearShare(year, None, (note(AwardsCode.AWARD_UNIT_MISSING, NOWHERE, **told),))
+            code_ = AwardsCode.AWARD_UNIT_MISSING
+            if any(one.unit.code == code for one in of.figures.unranked):
+                code_ = AwardsCode.AWARD_UNIT_UNRANKED
+            return YearShare(year, None, (note(code_, NOWHERE, **told),))
         return _of_points(kind, of, found)
 
     def _of_index(self, index: OutsideIndex, code: str, year: int) -> YearShare:
@@ -210,7 +214,7 @@ def _of_points(kind: AwardKind, of: YearOfPoints, one: RankedUnit) -> YearShare:
     sources = tuple(
         replace(source, file=f"{of.folder}/{source.file}") for source in (manifest, *cells)
     )
-    return YearShare(of.year, share, sources=sources, rank=one.rank)
+    return YearShare(of.year, share, sources=sources, rank=one.rank, band=one.band)
 
 
 def declared_index(awards: Awards, file: str) -> dict[tuple[str, str, int], IndexCell]:

@@ -25,11 +25,15 @@ def rule_text(kind: AwardKind, campaign: Campaign) -> str:
     told = text.format(measure=measure_text(kind, campaign), share=share)
     window = words.RULE_YEAR if len(years) == 1 else words.RULE_YEARS
     window = window.format(years=kind.years, first=years[0], last=years[-1])
+    if kind.bands:
+        window += words.RULE_BANDS.format(bands=", ".join(kind.bands))
     quota = words.NO_QUOTA
     if kind.quota is not None:
         order = words.ORDER_YEAR if kind.years == 1 else words.ORDER_YEARS.format(years=kind.years)
         tied, who = words.TIED[kind.tied], words.WHO[kind.given_to]
         quota = words.QUOTA.format(quota=kind.quota, who=who, order=order, tied=tied)
+    if kind.quota_share is not None:
+        quota += words.QUOTA_SHARE.format(share=number(kind.quota_share))
     return words.RULE.format(rule=told + window, quota=quota)
 
 

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Literal
 
 from workbook_builder.awards.figures import (
+    HUNDRED,
     AwardFigures,
     YearShare,
     distinguishable,
@@ -95,7 +96,8 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
     year = campaign.year
     assert year is not None  # the definition's checks demand a year
     kinds = []
-    for kind in campaign.awards.kinds:
+    for declared in campaign.awards.kinds:
+        kind = _with_places(declared, figures, year)
         years = tuple(kind.window(year))
         if kind.given_to == "collective":
             candidates = _units(figures, kind, years, inputs)
@@ -110,6 +112,16 @@ def propose(figures: AwardFigures, inputs: AwardInputs, today: date) -> Proposal
         *_person_doubts(campaign.awards.kinds, inputs),
     )
     return Proposal(figures, year, tuple(kinds), problems)
+
+
+def _with_places(kind: AwardKind, figures: AwardFigures, year: int) -> AwardKind:
+    """The award with the number of places that its quota comes to, of both ways to declare one."""
+    if kind.quota_share is None:
+        return kind
+    of = figures.years.get(year)
+    scored = 0 if of is None else len(of.figures.scored)
+    places = int(kind.quota_share * scored / HUNDRED)
+    return replace(kind, quota=places if kind.quota is None else min(places, kind.quota))
 
 
 def award_kind_of(kinds: Iterable[AwardKind], person: Person) -> AwardKind | None:
@@ -198,10 +210,12 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
     known = sorted((s.share for s in one.shares if s.share is not None), reverse=True)
     missing = len(years) - len(known)
     least = Fraction(0) if kind.share is None else Fraction(kind.share)
-    met = tuple(s.year for s in one.shares if s.share is not None and s.share >= least)
+    reached = [s for s in one.shares if s.share is not None and s.share >= least]
+    met = tuple(s.year for s in reached if not kind.bands or s.band in kind.bands)
     best = known[: kind.years]
     average = mean_share(best) if len(best) == kind.years else None
     remarks = tuple(remark for share in one.shares for remark in share.remarks)
+    remarks += tuple(_other_band(kind, s) for s in reached if s.year not in met)
     judged = replace(one, met=met, average=average)
     told: dict[str, Value] = {"met": len(met), "needed": kind.years, "years": len(years)}
     if len(met) >= kind.years:
@@ -216,6 +230,8 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
         return replace(judged, outcome="open", reasons=(reason, *remarks))
     # At least `kind.years` years are known here, so `best` is not empty: with fewer, the missing
     # years could still have met the rule, and the outcome would have been "open".
+    if len(reached) + missing >= kind.years:  # it is the band alone that is missing
+        return replace(judged, outcome="missed", reasons=remarks)
     gap = least - best[-1]
     nearest = next(s for s in one.shares if s.share == best[-1])
     outcome: Outcome = "near" if gap <= Fraction(kind.near) else "missed"
@@ -229,6 +245,13 @@ def _judged(kind: AwardKind, one: AwardCandidate, years: Sequence[int]) -> Award
         share=kind.share or Decimal(0),
     )
     return replace(judged, outcome=outcome, gap=gap, reasons=(reason, *remarks))
+
+
+def _other_band(kind: AwardKind, share: YearShare) -> Problem:
+    told = {"year": str(share.year), "needed": ", ".join(kind.bands)}
+    if not share.band:
+        return note(AwardsCode.AWARD_NO_BAND, NOWHERE, **told)
+    return note(AwardsCode.AWARD_OTHER_BAND, NOWHERE, **told, band=share.band)
 
 
 # Those who meet the rule, against each other

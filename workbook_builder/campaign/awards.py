@@ -40,11 +40,15 @@ class AwardKind:
     and an id means an outside index. Without `share`, everybody with figures may be put forward,
     the best first.
 
-    At most `quota` are proposed, in the order of their average over their best `years` years. Where
-    the quota would separate candidates of equal average, `tied` says what happens to all of them:
-    `in`, `out`, or a `vote`. A candidate who misses `share` by at most `near` percentage points is
-    named as near. A person confirms the `conditions`. `addressee` is the body that the award is
-    asked of, on the Tờ trình; an award without one is left out there. `legal_basis` is dated text.
+    With `bands`, a year counts only if the candidate was in one of these bands (xếp loại).
+
+    At most `quota` are proposed, and at most `quota_share` percent of the units that have points in
+    the campaign's own year (rounded down), in the order of their average over their best `years`
+    years. Where the quota would separate candidates of equal average, `tied` says what happens to
+    all of them: `in`, `out`, or a `vote`. A candidate who misses `share` by at most `near`
+    percentage points is named as near. A person confirms the `conditions`. `addressee` is the body
+    that the award is asked of, on the Tờ trình; an award without one is left out there.
+    `legal_basis` is dated text.
     """
 
     id: str
@@ -56,6 +60,8 @@ class AwardKind:
     first_year: int | None = None
     last_year: int | None = None
     quota: int | None = None
+    quota_share: Decimal | None = None
+    bands: tuple[str, ...] = ()
     tied: Tied = "vote"
     near: Decimal = Decimal(5)
     conditions: tuple[str, ...] = ()

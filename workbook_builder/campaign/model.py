@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_builder.campaign.awards import Awards, year_in
+from workbook_builder.campaign.bands import Band, Minimum
 from workbook_builder.campaign.mail import Mail
 
 SCHEMA = 1
@@ -86,6 +87,9 @@ class Criterion:
     `not_applicable`: whether a unit may say that the criterion does not apply to it, and with which
     effect: no points, all points, or a base that is scaled up from the other criteria.
 
+    `only_for` are the clusters and the units (by code or name) to which the criterion applies; to
+    all others it does not, with the effect of `not_applicable`. Without it, units say so.
+
     `formerly` are titles that the criterion had in workbooks that were sent.
     """
 
@@ -100,7 +104,13 @@ class Criterion:
     measured_against: MeasuredAgainst = "tiers"
     counts_as: CountsAs | None = None
     not_applicable: NotApplicable | None = None
+    only_for: tuple[str, ...] = ()
     formerly: tuple[str, ...] = field(default=(), repr=False)
+
+    def applies_to(self, unit: Unit) -> bool:
+        """Whether the definition asks this unit for the criterion."""
+        called = {unit.code, unit.name, unit.short, unit.cluster} - {""}
+        return not self.only_for or not called.isdisjoint(self.only_for)
 
     def choices(self) -> tuple[Tier, ...]:
         """The levels printed below the criterion: its tiers, then "does not apply" if allowed.
@@ -231,7 +241,9 @@ class Campaign:
     `total` is the declared sum of the base groups. `due` lasts to the end of that day, UTC+7.
     `legal_bases` and `recipients` (căn cứ, nơi nhận) are printed on papers, a line each. A campaign
     with `rounds` is not scored itself: each round becomes a campaign of its own (package `rounds`).
-    `awards` are the rules by which awards are proposed. `mail` names the office's mail servers.
+    `bands` (xếp loại) are the levels that a total amounts to, the best first; `minimums` are what a
+    unit must reach. `awards` are the rules by which awards are proposed. `mail` names the office's
+    mail servers.
     """
 
     schema: int
@@ -248,6 +260,8 @@ class Campaign:
     late_files: LateFiles = "count"
     ranking: Ranking = Ranking()
     ledger: tuple[LedgerLine, ...] = ()
+    bands: tuple[Band, ...] = ()
+    minimums: tuple[Minimum, ...] = ()
     # Not in the repr, from which `definition_digest` is made: these fields change no workbook.
     legal_bases: tuple[str, ...] = field(default=(), repr=False)
     recipients: tuple[str, ...] = field(default=(), repr=False)

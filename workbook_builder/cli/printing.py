@@ -215,9 +215,12 @@ def _standings_table(rows: tuple[Standing, ...], lang: Lang, cluster: str = "") 
         CommandCode.COLUMN_TOTAL,
     ):
         table.add_column(say(code, lang), justify="right", no_wrap=True)
+    with_bands = any(row.band for row in rows)
+    if with_bands:
+        table.add_column(say(CommandCode.COLUMN_BAND, lang), overflow="fold")
     table.add_column(say(CommandCode.COLUMN_NOTES, lang), overflow="fold")
     for row in rows:
-        notes = "; ".join(row.notes)
+        notes = "; ".join((*row.notes, *row.reasons))
         if row.status == "missing" and not notes:
             notes = say(CommandCode.NOTE_MISSING, lang)
         rank = row.cluster_rank if cluster else row.rank
@@ -228,6 +231,7 @@ def _standings_table(rows: tuple[Standing, ...], lang: Lang, cluster: str = "") 
             _points(row.bonus, lang, "+"),
             _points(row.penalty, lang, "−"),
             _points(row.total, lang),
+            *((row.band,) if with_bands else ()),
             notes,
         )
     return table

@@ -33,9 +33,9 @@ def standings_frame(campaign: Campaign, standings: Sequence[Standing]) -> DataFr
     Index: `unit`, the code. Columns: `name` (string); `rank` (Int64); `base`, `bonus`, `penalty`,
     `total` (Float64, points; a penalty is positive and has been subtracted from the total);
     `cluster` (string) and `cluster_rank` (Int64), both NA without clusters; `status` (string:
-    ranked, missing); `notes` (string, what stands beside the unit in the ranking workbook, in
-    Vietnamese); then for each group `group <id>` (Float64, points). Points and ranks of a missing
-    unit are NA.
+    ranked, unranked, missing); `notes` (string, what stands beside the unit in the ranking
+    workbook, in Vietnamese); `band` (string, NA without one) where the campaign has bands; then for
+    each group `group <id>` (Float64, points). Points and ranks of a missing unit are NA.
     """
     columns = {
         "name": _texts(row.name for row in standings),
@@ -47,8 +47,10 @@ def standings_frame(campaign: Campaign, standings: Sequence[Standing]) -> DataFr
         "cluster": _texts(row.cluster for row in standings),
         "cluster_rank": _whole(row.cluster_rank for row in standings),
         "status": _texts(row.status for row in standings),
-        "notes": _texts("; ".join(row.notes) for row in standings),
+        "notes": _texts("; ".join((*row.notes, *row.reasons)) for row in standings),
     }
+    if campaign.bands:
+        columns["band"] = _texts(row.band for row in standings)
     for group in campaign.groups():
         columns[GROUP_PREFIX + group.id] = _points(row.groups[group.id] for row in standings)
     units = pd.Index(_texts(row.unit for row in standings), name="unit")

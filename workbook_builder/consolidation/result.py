@@ -105,7 +105,7 @@ def consolidation_json(result: Consolidation, lang: Lang) -> str:
         {
             "schema": SCHEMA,
             "campaign": result.campaign.id,
-            "standings": standings_json(result.standings),
+            "standings": standings_json(result.standings, result.campaign),
             "receipts": [_receipt_json(receipt, lang) for receipt in result.receipts],
             "missing": [row.unit for row in result.missing],
             "unsettled": unsettled_json(result.unsettled),

@@ -15,28 +15,27 @@ from typing import Literal
 from workbook_builder.campaign.model import (
     NOT_APPLICABLE,
     Campaign,
-    CountsAs,
     Criterion,
     Group,
     RubricItem,
     Tier,
 )
 from workbook_builder.issue import still_missing as progress
+from workbook_builder.issue.own_band import BandCells, band_formulas, band_rows
+from workbook_builder.issue.totals import cells_in, total_formulas, total_rows
 from workbook_builder.issue.values import Filled, Formula, FormulaValue
 from workbook_builder.scoring.evidence import may_lack_evidence
 from workbook_builder.scoring.kinds.kind import Cells, InputRule
 from workbook_builder.scoring.kinds.registry import kind_of
-from workbook_builder.scoring.points import may_leave_out, rounded_formula, tidied_formula
+from workbook_builder.scoring.points import tidied_formula
 from workbook_builder.scoring.printed import criterion_label, group_label, level_points
 from workbook_builder.scoring.sums import (
     feeds_elsewhere,
     formula_of_sum,
     has_caps,
     ranges_of_rows,
-    scale_base_formula,
     sum_formula,
     sum_of_group,
-    sum_of_kind,
 )
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.xlsx.cells import column_letters
@@ -66,7 +65,7 @@ HINT = f"{NUMBER}{ROW_HINT}"
 STAMP_FIELDS = ("schema", "campaign", "unit", "rubric", "stamp")
 FIRST_LIST_COLUMN = 4
 
-RubricRowKind = Literal["group", "criterion", "tier", "total"]
+RubricRowKind = Literal["group", "criterion", "tier", "total", "band"]
 InputKind = Literal["answer", "evidence", "text", "unit"]
 
 
@@ -75,7 +74,7 @@ class RubricRow:
     """A row of the table on the rubric sheet.
 
     `id` stands in the hidden first column, such as `group I`. `label` and `points` are printed.
-    `item` is the group or criterion of the row, `tier` the level; a total has neither.
+    `item` is the group or criterion of the row, `tier` the level; a total and a band have neither.
     """
 
     number: int
@@ -165,28 +164,12 @@ def _rows(campaign: Campaign) -> Iterable[RubricRow]:
             row_id, points = f"tier {node.id} {position}", level_points(node, tier)
             yield RubricRow(number, "tier", row_id, tier.label, points, item, tier)
             number += 1
-    for row_id, label, points in _totals(campaign):
+    for row_id, label, points in total_rows(campaign):
         yield RubricRow(number, "total", row_id, label, points)
         number += 1
-
-
-def _totals(campaign: Campaign) -> Iterable[tuple[str, str, Decimal | None]]:
-    """The lines of totals: id, label and maximum.
-
-    There is one, as on paper, or one for each kind and one in all where the rubric itself gives
-    bonus or penalty points.
-    """
-    kinds = {item.counts_as for item in campaign.items() if isinstance(item.node, Criterion)}
-    kinds |= {group.counts_as for group in campaign.rubric}
-    if not kinds & {"bonus", "penalty"}:
-        yield "total", words.TOTAL, campaign.total
-        return
-    yield "total base", words.TOTAL_BASE, campaign.total
-    if "bonus" in kinds:
-        yield "total bonus", words.TOTAL_BONUS, None
-    if "penalty" in kinds:
-        yield "total penalty", words.TOTAL_PENALTY, None
-    yield "total", words.GRAND_TOTAL, None
+    for row_id, label in band_rows(campaign):
+        yield RubricRow(number, "band", row_id, label, None)
+        number += 1
 
 
 # Inputs
@@ -256,7 +239,18 @@ def _formulas(
             if may_lack_evidence(criterion):
                 yield _unproven_formula(row, criterion, unproven)
                 unproven = row.cell(UNPROVEN)
-    yield from _total_formulas(campaign, rows, score_cell)
+    totals = {row.id: row.cell(SCORE) for row in rows if row.kind == "total"}
+    out = _out_cells(rows)
+    yield from total_formulas(campaign, totals, score_cell, out)
+    cells_of_bands = BandCells(
+        {row.id: row.cell(CHOICE) for row in rows if row.kind == "band"},
+        {row.id: row.cell(MISSING) for row in rows if row.kind == "band"},
+        {**score_cell, **totals},
+        out,
+        answered=_numbers_entered(rows),
+        missing=missing,
+    )
+    yield from band_formulas(campaign, cells_of_bands)
     yield from _progress_formulas(campaign, rows, missing, unproven)
 
 
@@ -335,50 +329,9 @@ def _group_sum(campaign: Campaign, item: RubricItem, score_cell: Mapping[str, st
     assert isinstance(group, Group)
     if has_caps(campaign) or feeds_elsewhere(campaign):
         total = sum_of_group(group, item.counts_as, item.counts_as)
-        return formula_of_sum(total, _cells_in(score_cell))
+        return formula_of_sum(total, cells_in(score_cell))
     parts = [f"criterion {c.id}" for c in group.criteria] + [f"group {g.id}" for g in group.groups]
     return sum_formula([score_cell[part] for part in parts])
-
-
-def _cells_in(score_cell: Mapping[str, str]) -> Callable[[Sequence[str]], list[str]]:
-    return lambda ids: [score_cell[f"criterion {id_}"] for id_ in ids]
-
-
-def _total_formulas(
-    campaign: Campaign, rows: Sequence[RubricRow], score_cell: dict[str, str]
-) -> Iterable[Formula]:
-    decimals = campaign.ranking.decimals
-    totals = {row.id: row.cell(SCORE) for row in rows if row.kind == "total"}
-
-    def total_of(kind: CountsAs) -> str:
-        if has_caps(campaign) or feeds_elsewhere(campaign):
-            added = formula_of_sum(sum_of_kind(campaign, kind), _cells_in(score_cell))
-        else:
-            tops = [top for top in campaign.rubric if top.counts_as == kind]
-            added = sum_formula([score_cell[f"group {top.id}"] for top in tops])
-        if kind == "base" and may_leave_out(campaign):
-            scaled = scale_base_formula(campaign, added, _out_cells(rows))
-            return f"={rounded_formula(scaled, decimals)}"
-        return f"={tidied_formula(added, decimals)}"
-
-    kinds: dict[CountsAs, FormulaValue] = {
-        "base": lambda filled: filled.scores.base,
-        "bonus": lambda filled: filled.scores.bonus,
-        "penalty": lambda filled: filled.scores.penalty,
-    }
-    for kind, value in kinds.items():
-        if (cell := totals.get(f"total {kind}")) is not None:
-            yield Formula(cell, total_of(kind), ("total", kind), value)
-    for row_id, cell in totals.items():
-        if row_id != "total":
-            continue
-        if len(totals) == 1:
-            formula = total_of("base")
-        else:
-            signs = {"total base": "", "total bonus": "+", "total penalty": "-"}
-            terms = "".join(f"{signs[other]}{c}" for other, c in totals.items() if other != "total")
-            formula = f"={tidied_formula(terms, decimals)}"
-        yield Formula(cell, formula, ("total", "all"), lambda filled: filled.scores.total)
 
 
 def _out_cells(rows: Sequence[RubricRow]) -> Callable[[Sequence[str]], list[str]]:
@@ -416,3 +369,10 @@ def _progress_formulas(
 
     yield Formula(PROGRESS, line, ("progress", ""), told)
     yield Formula(HINT, progress.hint_formula(missing, unproven), ("hint", ""), hint)
+
+
+def _numbers_entered(rows: Sequence[RubricRow]) -> str:
+    """The formula of how many criteria and levels have points: 0 as long as nothing is answered."""
+    last = max(row.number for row in rows if row.item is not None)
+    groups = sum(1 for row in rows if row.kind == "group")  # these always show a number
+    return f"(COUNT(${SCORE}${FIRST_ROW}:${SCORE}${last})-{groups})"

@@ -130,7 +130,7 @@ def unsettled_things(
     `not_carried` are the problems of reading the old ranking workbook, `moment` is when the files
     were taken in.
     """
-    ranked = {row.unit for row in standings if row.status == "ranked"}
+    ranked = {row.unit for row in standings if row.status != "missing"}
     found = [
         *_of_units(campaign, ranked, intake),
         *_of_files(intake),

@@ -23,10 +23,13 @@ from workbook_builder.words.messages.verify import VerifyCode
 
 @dataclass(frozen=True, slots=True)
 class RankedUnit:
-    """A unit with a rank, and all that its points consist of (see `UnitScores`)."""
+    """A unit that has points, and all that these consist of (see `UnitScores`).
+
+    `rank` is None where a minimum was not reached; `reasons` then say so.
+    """
 
     unit: Unit
-    rank: int
+    rank: int | None
     cluster_rank: int | None
     base: Decimal
     bonus: Decimal
@@ -39,6 +42,8 @@ class RankedUnit:
     own: OwnPoints
     details: Mapping[str, str]
     without_pick: Mapping[str, OwnAnswer] | None
+    band: str = ""
+    reasons: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -52,12 +57,16 @@ class RankedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All figures of one consolidation: `ranked` by rank, `missing` in the campaign's order."""
+    """All figures of one consolidation: `ranked` by rank, the others in the campaign's order.
+
+    `unranked` have points and no rank, since they are below a minimum.
+    """
 
     campaign: Campaign
     run: Run
     ranked: tuple[RankedUnit, ...]
     missing: tuple[Unit, ...]
+    unranked: tuple[RankedUnit, ...] = ()
 
     @property
     def manifest(self) -> str:
@@ -65,9 +74,14 @@ class Figures:
         return self.run.place.file
 
     @property
+    def scored(self) -> tuple[RankedUnit, ...]:
+        """The units that have points: by rank, then those without one."""
+        return (*self.ranked, *self.unranked)
+
+    @property
     def in_order(self) -> tuple[RankedUnit, ...]:
-        """The ranked units in the campaign's order, in which the report's sentences name them."""
-        by_code = {one.unit.code: one for one in self.ranked}
+        """The units with points in the campaign's order, in which sentences name them."""
+        by_code = {one.unit.code: one for one in self.scored}
         return tuple(by_code[unit.code] for unit in self.campaign.units if unit.code in by_code)
 
     def within(self, cluster: str) -> Figures:
@@ -83,6 +97,7 @@ class Figures:
             campaign=replace(self.campaign, units=units),
             ranked=tuple(ranked),
             missing=tuple(unit for unit in self.missing if unit.cluster == cluster),
+            unranked=tuple(one for one in self.unranked if one.unit.cluster == cluster),
         )
 
     def origin(self) -> dict[str, str]:
@@ -116,11 +131,13 @@ def load_figures(folder: CampaignFolder, campaign: Campaign, path: Path | None =
     codes = [unit.code for unit in campaign.units]
     if run.rubric != rubric_digest(campaign) or list(run.scores) != codes:
         raise CampaignError(error(PapersCode.REPORT_DEFINITION_CHANGED, run.place))
+    scored = [_ranked(run, campaign, row) for row in run.ranked]
     return Figures(
         campaign=campaign,
         run=run,
-        ranked=tuple(_ranked(run, campaign, row) for row in run.ranked),
+        ranked=tuple(one for one in scored if one.rank is not None),
         missing=tuple(unit for unit in campaign.units if unit.code in run.missing),
+        unranked=tuple(one for one in scored if one.rank is None),
     )
 
 
@@ -143,4 +160,6 @@ def _ranked(run: Run, campaign: Campaign, row: RankedRow) -> RankedUnit:
         own=scores.own,
         details=scores.details,
         without_pick=scores.without_pick,
+        band=row.band,
+        reasons=row.reasons,
     )

@@ -73,10 +73,13 @@ class RunInput:
 
 @dataclass(frozen=True, slots=True)
 class RankedRow:
-    """The line of the standings for one unit with a rank; points are `Decimal`."""
+    """The line of the standings for one unit that has points, which are `Decimal`.
+
+    `rank` is None where a minimum was not reached. `band` is "" without one.
+    """
 
     unit: str
-    rank: int
+    rank: int | None
     cluster_rank: int | None
     base: Decimal
     bonus: Decimal
@@ -84,6 +87,8 @@ class RankedRow:
     total: Decimal
     groups: Mapping[str, Decimal]
     """Id of every group → the points that its criteria give, agreed scores among them."""
+    band: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ def _run(document: Json, place: Place, sha256: str) -> Run:
         entered=entered,
         picked=_picked(document["picks"], entered.picks),
         frozen=_frozen(document.get("frozen")),
-        ranked=tuple(_ranked(row) for row in standings if row["status"] == "ranked"),
+        ranked=tuple(_ranked(row) for row in standings if row["status"] != "missing"),
         missing=frozenset(str(row["unit"]) for row in standings if row["status"] == "missing"),
         scores=read_unit_scores(document["scores"]),
         letters=read_known_papers(document["letters"]) if "letters" in document else None,
@@ -222,13 +227,15 @@ def _picked(judged: Sequence[Json], kept: Sequence[KeptPick]) -> Mapping[str, Pi
 def _ranked(row: Json) -> RankedRow:
     return RankedRow(
         unit=str(row["unit"]),
-        rank=int(row["rank"]),
+        rank=None if row["rank"] is None else int(row["rank"]),
         cluster_rank=row.get("cluster_rank"),
         base=Decimal(row["base"]),
         bonus=Decimal(row["bonus"]),
         penalty=Decimal(row["penalty"]),
         total=Decimal(row["total"]),
         groups={group: Decimal(points) for group, points in row["groups"].items()},
+        band=str(row.get("band") or ""),
+        reasons=tuple(str(one) for one in row.get("reasons", ())),
     )
 
 

@@ -86,7 +86,7 @@ def manifest_document(
         "picks": [_pick_json(row) for row in intake.rows if not row.entry.is_empty()],
         "entered": entered_json(tables, intake),
         "not_carried": [problem_json(problem, "vi") for problem in problems],
-        "standings": standings_json(tables.standings),
+        "standings": standings_json(tables.standings, campaign),
         "scores": scores_json(campaign, tables, intake),
         "unsettled": unsettled_json(unsettled_of(campaign, tables, intake, problems, moment)),
     }

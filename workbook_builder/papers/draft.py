@@ -224,12 +224,13 @@ def _source_json(source: Source) -> dict[str, object]:
     }
 
 
-RANKING_COLUMNS = tuple(
-    PaperColumn(heading, width, centred)
-    for heading, width, centred in zip(
-        words.RANKING_HEADINGS,
-        (10, 67, 22, 22, 20, 24),
-        (True, False, True, True, True, True),
-        strict=True,
+def ranking_columns(campaign: Campaign) -> tuple[PaperColumn, ...]:
+    """The columns of a ranking, with that of the band where the campaign has bands."""
+    headings: tuple[str, ...] = words.RANKING_HEADINGS
+    widths: tuple[int, ...] = (10, 67, 22, 22, 20, 24)
+    if campaign.bands:
+        headings, widths = (*headings, words.BAND_HEADING), (10, 49, 20, 20, 18, 20, 28)
+    return tuple(
+        PaperColumn(heading, width, centred=place != 1)
+        for place, (heading, width) in enumerate(zip(headings, widths, strict=True))
     )
-)

@@ -215,7 +215,7 @@ def missing_sentences(figures: Figures, what: str = words.NOT_RANKED) -> tuple[S
 
 def tie_sentences(figures: Figures) -> tuple[Sentence, ...]:
     """A sentence for each rank that several units share."""
-    ranks: dict[int, list[RankedUnit]] = {}
+    ranks: dict[int | None, list[RankedUnit]] = {}
     for one in figures.ranked:
         ranks.setdefault(one.rank, []).append(one)
     return tuple(
@@ -250,10 +250,11 @@ RankingCells = tuple[str | Figure, ...]
 
 
 def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
-    """A row `TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`.
+    """A row `TT | Đơn vị | Điểm chuẩn | Điểm thưởng | Điểm trừ | Tổng điểm`, then the band if any.
 
     Bonus and penalty stay empty if there are no such points.
     """
+    band = (band_cell(one.band),) if figures.campaign.bands else ()
     bonus: str | Figure = ""
     penalty: str | Figure = ""
     if one.bonus:
@@ -265,10 +266,30 @@ def ranking_row(one: RankedUnit, figures: Figures) -> RankingCells:
             f"-{number(one.penalty)}", words.MEANS_PENALTY, cells_into(one, figures, "penalty")
         )
     return (
-        Figure(str(one.rank), words.MEANS_RANK),
+        rank_cell(one),
         one.unit.name,
         Figure(number(one.base), words.MEANS_BASE, cells_into(one, figures, "base")),
         bonus,
         penalty,
         Figure(number(one.total), words.MEANS_TOTAL),
+        *band,
+    )
+
+
+def rank_cell(one: RankedUnit) -> str | Figure:
+    """The rank of a unit; empty where it has none."""
+    return "" if one.rank is None else Figure(str(one.rank), words.MEANS_RANK)
+
+
+def band_cell(band: str) -> str | Figure:
+    """The band of a unit; empty where it has none."""
+    return Figure(band, words.MEANS_BAND) if band else ""
+
+
+def reason_sentences(figures: Figures) -> tuple[Sentence, ...]:
+    """For each unit of which there are any: why it has no rank, or no better band."""
+    return tuple(
+        Sentence((f"{one.unit.name}: ", Figure("; ".join(one.reasons), words.MEANS_REASON), "."))
+        for one in figures.scored
+        if one.reasons
     )

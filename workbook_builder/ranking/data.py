@@ -64,7 +64,7 @@ def _units(campaign: Campaign, rows: Sequence[Standing]) -> DataTable:
         DataColumn("unit_no", _numbers(campaign).values),
         DataColumn("unit_code", tuple(row.unit for row in found)),
         DataColumn("unit_name", tuple(row.name for row in found)),
-        DataColumn("unit_in", tuple(1 if row.status == "ranked" else 0 for row in found)),
+        DataColumn("unit_in", tuple(1 if row.status != "missing" else 0 for row in found)),
         DataColumn("unit_note", tuple("; ".join(row.notes) or None for row in found)),
         DataColumn("unit_short", tuple(unit.short or unit.name for unit in campaign.units)),
     )
@@ -179,7 +179,7 @@ def _kinds() -> DataColumn:
 
 def _information(tables: RankingTables) -> DataTable:
     campaign, rows, consolidated = tables.campaign, tables.standings, tables.consolidated
-    returned = sum(1 for row in rows if row.status == "ranked")
+    returned = sum(1 for row in rows if row.status != "missing")
     known: dict[str, DataValue] = {
         "schema": RANKING_SCHEMA,
         "program": __version__,

@@ -157,7 +157,7 @@ def _round(folder: CampaignFolder, campaign: Campaign, round_: Round) -> RoundTr
         round_,
         "counted",
         counted=figures.run.moment.astimezone(VIETNAM).date(),
-        ranked={one.unit.code: one for one in figures.ranked},
+        ranked={one.unit.code: one for one in figures.scored},
         missing=frozenset(unit.code for unit in figures.missing),
         late=_late(figures.run, round_.due),
         criteria=frozenset(criteria_in_both(campaign, figures.campaign)),

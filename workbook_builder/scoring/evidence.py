@@ -17,7 +17,12 @@ _BLANKS = ("CHAR(10)", "CHAR(9)", '"\N{NO-BREAK SPACE}"')
 
 def may_lack_evidence(criterion: Criterion) -> bool:
     """Whether some answer to this criterion owes evidence."""
-    return criterion.evidence == "required" or criterion.not_applicable is not None
+    return criterion.evidence == "required" or _owes_reason(criterion)
+
+
+def _owes_reason(criterion: Criterion) -> bool:
+    """Whether a unit that the criterion does not apply to owes the reason; a rule needs none."""
+    return criterion.not_applicable is not None and not criterion.only_for
 
 
 def asks_for_evidence(campaign: Campaign) -> bool:
@@ -32,7 +37,7 @@ def lacks_evidence(criterion: Criterion, points: Decimal | None, label: str, tex
     A unit that claims no points has nothing to prove.
     """
     claims = criterion.evidence == "required" and points is not None and points > 0
-    excused = criterion.not_applicable is not None and label == NOT_APPLICABLE
+    excused = _owes_reason(criterion) and label == NOT_APPLICABLE
     return (claims or excused) and not text.strip()
 
 
@@ -46,7 +51,7 @@ def lacks_evidence_formula(criterion: Criterion, choice: str, points: str, text:
     for blank in _BLANKS:
         said = f'SUBSTITUTE({said},{blank}," ")'
     owed = f"N({points})>0"
-    if criterion.not_applicable is not None:
+    if _owes_reason(criterion):
         # The sheet compares labels without regard to case, and so does the rest of the workbook.
         excused = f'IF(ISTEXT({choice}),{choice}="{NOT_APPLICABLE}",FALSE)'
         owed = f"OR({owed},{excused})" if criterion.evidence == "required" else excused
@@ -60,7 +65,7 @@ def evidence_code(criterion: Criterion) -> int:
 
     1: where points are claimed. 2: where the criterion does not apply. 3: in both cases. 0: never.
     """
-    return (criterion.evidence == "required") + 2 * (criterion.not_applicable is not None)
+    return (criterion.evidence == "required") + 2 * _owes_reason(criterion)
 
 
 def lacks_evidence_of_score(key: str, campaign: Campaign) -> str:
@@ -71,7 +76,7 @@ def lacks_evidence_of_score(key: str, campaign: Campaign) -> str:
     code = f"INDEX(criterion_evidence,INDEX(score_item,{key}))"
     claims = f"N(INDEX(score_self,{key}))>0"
     none = f"LEN(INDEX(score_evidence,{key}))=0"
-    if all(criterion.not_applicable is None for criterion in campaign.criteria()):
+    if not any(_owes_reason(criterion) for criterion in campaign.criteria()):
         return f"AND({code}=1,{claims},{none})"
     excused = f'EXACT(INDEX(score_label,{key}),"{NOT_APPLICABLE}")'
     return f"AND({none},OR(AND(MOD({code},2)=1,{claims}),AND({code}>1,{excused})))"

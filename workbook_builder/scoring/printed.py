@@ -17,6 +17,10 @@ def criterion_label(criterion: Criterion, own: CountsAs) -> str:
     else. The second stands only where the unit does not simply choose an answer.
     """
     said = [words.FEEDS[criterion.counts_as]] if criterion.counts_as not in (None, own) else []
+    if criterion.only_for:
+        said.append(
+            words.ONLY_FOR.format(units=", ".join(criterion.only_for), label=NOT_APPLICABLE)
+        )
     said += [how] if (how := kind_of(criterion).how_answered(criterion)) else []
     return f"{criterion.title} ({'; '.join(said)})" if said else criterion.title
 

@@ -1,4 +1,4 @@
-"""`Campaign` → its rules in words: caps, what is left out, tie-breaks and clusters.
+"""`Campaign` → its rules in words: caps, what is left out, bands, tie-breaks and clusters.
 
 A rule that the campaign does not declare is not mentioned.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbook_builder.campaign.model import NOT_APPLICABLE, Campaign
+from workbook_builder.scoring.bands import declared_bands
 from workbook_builder.scoring.points import may_leave_out
 from workbook_builder.scoring.sums import most_points
 from workbook_builder.words.sentences import number
@@ -15,7 +16,7 @@ from workbook_builder.words.workbooks import rules as words
 
 
 def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
-    """Label and sentence of each rule: caps, what is left out, tie-breaks, and the clusters."""
+    """Label and sentence of each rule: caps, what is left out, bands, tie-breaks, clusters."""
     most = [
         text.format(points=number(points))
         for key, text in words.MOST_TEXT.items()
@@ -33,6 +34,7 @@ def declared_rules(campaign: Campaign) -> Iterator[tuple[str, str]]:
                 capped=words.LEFT_OUT_CAPPED if capped else "",
             ),
         )
+    yield from declared_bands(campaign)
     if campaign.ranking.tie_breaks:
         breaks = "; ".join(
             words.TIE_BREAK.get(what, words.TIE_BREAK_GROUP.format(group=what))

@@ -11,9 +11,18 @@ from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict
 
 from workbook_builder.campaign.model import Campaign, CountsAs, LedgerKind, LedgerLine, Ties, Unit
+from workbook_builder.scoring.band_quota import within_quotas
+from workbook_builder.scoring.bands import (
+    Classified,
+    band_name,
+    classifies,
+    classify,
+    points_for_bands,
+)
 from workbook_builder.scoring.points import Scores, at_most, points_into, round_half_up
 
-RankStatus = Literal["ranked", "missing"]
+RankStatus = Literal["ranked", "unranked", "missing"]
+"""`unranked`: the unit has points, and no rank, since it is below a minimum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,21 @@ class Standing:
     groups: Mapping[str, Decimal | None]
     cluster: str = ""
     cluster_rank: int | None = None
+    band: str = ""
+    """What the points amount to (xếp loại), "" for nothing."""
+    classified: Classified | None = None
+    """How the band was found; None where the campaign declares none, and for a missing unit."""
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the band is no better one, or why there is no rank; in Vietnamese, as it is shown."""
+        return () if self.classified is None else self.classified.reasons
 
 
 def rank_units(
     campaign: Campaign, results: Results, ledger: Iterable[LedgerLine]
 ) -> tuple[Standing, ...]:
-    """The ranked table: a line for each unit, by rank, and missing units last.
+    """The ranked table: a line for each unit, by rank; then those without one, missing ones last.
 
     Units of equal rank stand in the order of the campaign. Points are `Decimal`, rounded half-up
     to the campaign's decimals. Every ledger line given counts, but a line for a missing unit has no
@@ -70,6 +88,9 @@ def rank_units(
     """
     lines = tuple(ledger)
     rows = [_count(campaign, unit, results.get(unit.code), lines) for unit in campaign.units]
+    classified = _classified(campaign, rows, results)
+    barred = {unit for unit, one in classified.items() if not one.is_ranked}
+    rows = [replace(row, status="unranked") if row.unit in barred else row for row in rows]
     keys = {row.unit: key for row in rows if (key := _key(campaign, row)) is not None}
     ranks = _ranks(keys, campaign.ranking.ties)
     clusters: dict[str, dict[str, _Key]] = {}
@@ -79,10 +100,39 @@ def rank_units(
     within: dict[str, int] = {}
     for cluster in clusters.values():
         within |= _ranks(cluster, campaign.ranking.ties)
+    classified = within_quotas(campaign, classified, ranks)
     ranked = (
-        replace(row, rank=ranks.get(row.unit), cluster_rank=within.get(row.unit)) for row in rows
+        replace(
+            row,
+            rank=ranks.get(row.unit),
+            cluster_rank=within.get(row.unit),
+            classified=classified.get(row.unit),
+            band=_band(campaign, classified.get(row.unit)),
+        )
+        for row in rows
     )
-    return tuple(sorted(ranked, key=lambda row: (row.rank is None, row.rank or 0)))
+    order: tuple[RankStatus, ...] = ("ranked", "unranked", "missing")
+    return tuple(sorted(ranked, key=lambda row: (order.index(row.status), row.rank or 0)))
+
+
+def _classified(
+    campaign: Campaign, rows: Iterable[Standing], results: Results
+) -> dict[str, Classified]:
+    """Unit code → what its points amount to before any quota, for units that have points."""
+    found: dict[str, Classified] = {}
+    for row in rows if classifies(campaign) else ():
+        result = results.get(row.unit)
+        if result is not None and result.scores is not None:
+            sums = (row.base, row.bonus, row.penalty, row.total)
+            known = zip(("base", "bonus", "penalty", "total"), sums, strict=True)
+            counted = {name: points for name, points in known if points is not None}
+            points = points_for_bands(campaign, result.scores, counted)
+            found[row.unit] = classify(campaign, points)
+    return found
+
+
+def _band(campaign: Campaign, classified: Classified | None) -> str:
+    return "" if classified is None else band_name(campaign, classified.place)
 
 
 def within_cluster(rows: Iterable[Standing], cluster: str) -> tuple[Standing, ...]:
@@ -104,8 +154,10 @@ def _ranks(keys: Mapping[str, _Key], ties: Ties) -> dict[str, int]:
 
 
 def _key(campaign: Campaign, row: Standing) -> _Key | None:
-    """The key of a unit: its total, then each tie-break in turn. None for a missing unit."""
+    """The key of a unit: its total, then each tie-break in turn. None for one without a rank."""
     if row.total is None or row.base is None or row.bonus is None or row.penalty is None:
+        return None
+    if row.status == "unranked":
         return None
     known = {"base": -row.base, "bonus": -row.bonus, "penalty": row.penalty}
     breaks = (
@@ -122,7 +174,8 @@ def _rounded(campaign: Campaign, points: Decimal | None) -> Decimal:
 class StandingRow(TypedDict):
     """One unit in the output of `consolidate --json`, a public contract (schema 1).
 
-    `cluster` and `cluster_rank` are present only if the campaign has clusters.
+    `cluster` and `cluster_rank` are present only if the campaign has clusters; `band` and `reasons`
+    only if it declares bands or minimums (`band` is null without one).
     """
 
     unit: str
@@ -136,9 +189,11 @@ class StandingRow(TypedDict):
     status: RankStatus
     cluster: NotRequired[str]
     cluster_rank: NotRequired[int | None]
+    band: NotRequired[str | None]
+    reasons: NotRequired[list[str]]
 
 
-def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
+def standings_json(rows: Iterable[Standing], campaign: Campaign) -> list[StandingRow]:
     """The standings as JSON: whole points as int, other points as float, null where missing."""
     ranked = list(rows)
     clusters = any(row.cluster for row in ranked)
@@ -159,6 +214,9 @@ def standings_json(rows: Iterable[Standing]) -> list[StandingRow]:
     if clusters:
         for spoken, row in zip(found, ranked, strict=True):
             spoken["cluster"], spoken["cluster_rank"] = row.cluster, row.cluster_rank
+    if classifies(campaign):
+        for spoken, row in zip(found, ranked, strict=True):
+            spoken["band"], spoken["reasons"] = row.band or None, list(row.reasons)
     return found
 
 

@@ -90,6 +90,19 @@ def most_points(campaign: Campaign, left_out: Collection[str] = ()) -> Decimal:
     return value_of_sum(sum_of_kind(campaign, "base"), most)
 
 
+def most_of_group(group: Group, own: CountsAs, left_out: Collection[str] = ()) -> Decimal:
+    """The most that a group can give to what it feeds (`own`) without the criteria of these ids."""
+    most = {c.id: c.points for c in criteria_of(group) if c.id not in left_out}
+    return value_of_sum(sum_of_group(group, own, own), most)
+
+
+def criteria_of(group: Group) -> Iterator[Criterion]:
+    """Every criterion in a group and in the groups within."""
+    yield from group.criteria
+    for child in group.groups:
+        yield from criteria_of(child)
+
+
 def scale_base_formula(campaign: Campaign, base: str, out: Ranges) -> str:
     """The formula of `points.scale_base`.
 
@@ -98,12 +111,12 @@ def scale_base_formula(campaign: Campaign, base: str, out: Ranges) -> str:
     """
     points = {criterion.id: criterion.points for criterion in campaign.criteria()}
     may_leave = {c.id for c in campaign.criteria() if c.not_applicable == "left_out"}
-    rest = _most_formula(sum_of_kind(campaign, "base"), points, may_leave, out)
+    rest = most_formula(sum_of_kind(campaign, "base"), points, may_leave, out)
     # Where no points are left, the base is 0 as well, and 0 is divided by this small number.
     return f"{base}*{most_points(campaign):f}/MAX({rest},{_NOTHING_LEFT})"
 
 
-def _most_formula(
+def most_formula(
     total: Sum, points: Mapping[str, Decimal], may_leave: Set[str], out: Ranges
 ) -> str:
     """The most that a sum can give without what is left out of it, as an expression."""
@@ -112,7 +125,7 @@ def _most_formula(
     fixed = [part for part in total.parts if may_leave.isdisjoint(part.ids())]
     whole = f"{value_of_sum(Sum(total.criteria, tuple(fixed)), points):f}"
     others = [part for part in total.parts if part not in fixed]
-    added = "+".join((whole, *(_most_formula(part, points, may_leave, out) for part in others)))
+    added = "+".join((whole, *(most_formula(part, points, may_leave, out) for part in others)))
     if leaving := [id_ for id_ in total.criteria if id_ in may_leave]:
         added += f"-{sum_formula(out(leaving))}"
     return added if total.most is None else f"MIN({added},{total.most})"

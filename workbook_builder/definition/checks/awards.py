@@ -23,6 +23,7 @@ from workbook_builder.words.messages.awards import AwardsCode
 AWARD_ID = re.compile(r"[a-z][a-z0-9-]{0,39}")
 YEARS = range(1990, 2101)
 MOST_YEARS = 10
+MOST_PERCENT = 100
 MOST_LISTED = 12  # conditions or papers of one award: each takes a column on a sheet
 
 _UNITS: tuple[PartPath, ...] = (("units",),)
@@ -109,6 +110,7 @@ def _check_kind(campaign: Campaign, kind: AwardKind, path: PartPath) -> Iterator
         yield fault(
             (*path, "quota"), AwardsCode.AWARD_BAD_QUOTA, {"award": name, "value": kind.quota}
         )
+    yield from _check_bands(campaign, kind, path)
     years = [(key, getattr(kind, key)) for key in ("first_year", "last_year")]
     odd = [(key, year) for key, year in years if year is not None and year not in YEARS]
     for key, year in odd:
@@ -117,6 +119,23 @@ def _check_kind(campaign: Campaign, kind: AwardKind, path: PartPath) -> Iterator
         yield from _check_window(kind, path, len(kind.window(campaign.year)))
     for key, listed in (("conditions", kind.conditions), ("papers", [p.name for p in kind.papers])):
         yield from _check_list(listed, (*path, key), name)
+
+
+def _check_bands(campaign: Campaign, kind: AwardKind, path: PartPath) -> Iterator[Finding]:
+    """The bands that an award asks for, and its quota as a share."""
+    name, known = excerpt(kind.id), [band.name for band in campaign.bands]
+    share = kind.quota_share
+    if share is not None and (not 0 < share <= MOST_PERCENT or kind.given_to == "individual"):
+        told: dict[str, Value] = {"award": name, "value": share}
+        yield fault((*path, "quota_share"), AwardsCode.AWARD_BAD_QUOTA_SHARE, told)
+    if kind.bands and kind.measured_by not in POINT_MEASURES:
+        told = {"award": name}
+        yield fault((*path, "bands"), AwardsCode.AWARD_BANDS_WITHOUT_POINTS, told)
+    for number, band in enumerate(kind.bands):
+        if band not in known:
+            told = {"award": name, "value": excerpt(band), "known": ", ".join(known)}
+            where = (*path, "bands", number)
+            yield fault(where, AwardsCode.AWARD_UNKNOWN_BAND, told, rests_on=(("bands",),))
 
 
 def _check_window(kind: AwardKind, path: PartPath, count: int) -> Iterator[Finding]:

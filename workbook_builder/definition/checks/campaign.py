@@ -16,32 +16,29 @@ from typing import NamedTuple
 
 from workbook_builder.campaign.model import SCHEMA, Campaign, Criterion, Group, LedgerLine
 from workbook_builder.definition.checks.awards import award_texts, check_awards
+from workbook_builder.definition.checks.bands import band_numbers, band_texts, check_bands
 from workbook_builder.definition.checks.clusters import check_clusters
 from workbook_builder.definition.checks.mail import check_mail
 from workbook_builder.definition.checks.rounds import check_rounds
 from workbook_builder.definition.checks.rubric import check_rubric, walk_rubric
+from workbook_builder.definition.checks.units import check_units
 from workbook_builder.definition.findings import Finding, PartPath, doubt, fault
-from workbook_builder.definition.unit_list import SAID_OF, ListLine, is_cluster_row, judge_lines
-from workbook_builder.definition.unit_names import full_name_key, is_numbered
 from workbook_builder.folder.folder import CampaignFolder
 from workbook_builder.problems import Problem, Value, error
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, numbers_of
 from workbook_builder.spelling import excerpt, folded
 from workbook_builder.words.messages.definition import DefinitionCode
-from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import rounds
 
 POINT_TIE_BREAKS = ("base", "bonus", "penalty")
 MOST_DECIMALS = 4
 MOST_POINTS = 1_000_000
 MOST_LEDGER_LINES = 500  # the ranking workbook has no more rows for them
-MOST_SCORES = 1_000_000  # units × criteria: a row each on a sheet of 1,048,576
 MOST_PATH = 218  # Excel can't open a file with a longer path
 MOST_LABEL = 255  # with longer texts, Excel's lookups and dropdowns fail
 MOST_PROSE = 2000
 
 CAMPAIGN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-UNIT_CODE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
@@ -50,10 +47,11 @@ def check_campaign(campaign: Campaign) -> tuple[Finding, ...]:
         *_check_head(campaign),
         *check_rounds(campaign),
         *check_rubric(campaign),
-        *_check_units(campaign),
+        *check_units(campaign),
         *check_clusters(campaign),
         *check_mail(campaign),
         *_check_ledger(campaign),
+        *check_bands(campaign),
         *check_awards(campaign),
         *_check_numbers(campaign),
         *_check_texts(campaign),
@@ -131,67 +129,6 @@ def _check_ranking(campaign: Campaign) -> Iterator[Finding]:
             )
         elif what in campaign.ranking.tie_breaks[:number]:
             yield fault(path, DefinitionCode.REPEATED_TIE_BREAK, {"value": excerpt(what)})
-
-
-# Units
-
-
-def _check_units(campaign: Campaign) -> Iterator[Finding]:
-    if not campaign.units:
-        yield fault(("units",), DefinitionCode.NO_UNITS)
-    codes: dict[str, str] = {}
-    names: dict[str, str] = {}
-    for number, unit in enumerate(campaign.units):
-        path: PartPath = ("units", number)
-        code, name = unit.code.lower(), folded(unit.name)
-        if not UNIT_CODE.fullmatch(unit.code):
-            yield fault(
-                (*path, "code"), DefinitionCode.BAD_UNIT_CODE, {"value": excerpt(unit.code)}
-            )
-        if code and code in codes:
-            yield fault(
-                (*path, "code"),
-                DefinitionCode.DUPLICATE_UNIT_CODE,
-                {"value": excerpt(unit.code), "first": excerpt(codes[code])},
-            )
-        if name and name in names:
-            yield fault(
-                (*path, "name"),
-                DefinitionCode.DUPLICATE_UNIT_NAME,
-                {"value": excerpt(unit.name), "first": excerpt(names[name])},
-            )
-        codes.setdefault(code, unit.name)
-        names.setdefault(name, unit.code)
-    yield from _doubt_names(campaign)
-    criteria = sum(1 for _ in campaign.criteria())
-    if len(campaign.units) * criteria > MOST_SCORES:
-        yield fault(
-            ("units",),
-            DefinitionCode.TOO_MANY_SCORES,
-            {"units": len(campaign.units), "criteria": criteria, "limit": MOST_SCORES},
-            rests_on=(("rubric",),),
-        )
-
-
-def _doubt_names(campaign: Campaign) -> Iterator[Finding]:
-    """Doubts names that look as if they came from a list without being the name of a unit."""
-    fates = judge_lines([ListLine(unit.name) for unit in campaign.units])
-    of_clusters = all(is_cluster_row(unit.name) for unit in campaign.units)
-    alike: dict[str, str] = {}
-    for number, (unit, fate) in enumerate(zip(campaign.units, fates, strict=True)):
-        path: PartPath = ("units", number, "name")
-        value = {"value": excerpt(unit.name)}
-        if is_numbered(unit.name):
-            yield doubt(path, DefinitionCode.NUMBERED_UNIT_NAME, value)
-        elif fate.left_out and fate.kind != "blank":
-            values = value | {"kind": SAID_OF[fate.kind]}
-            yield doubt(path, DefinitionCode.UNIT_LOOKS_LIKE_NONE, values)
-        elif is_cluster_row(unit.name) and not of_clusters:
-            values = value | {"kind": DefinitionWorkbookCode.LINE_IS_CLUSTER}
-            yield doubt(path, DefinitionCode.UNIT_LOOKS_LIKE_NONE, values)
-        first = alike.setdefault(full_name_key(unit.name), unit.name)
-        if folded(first) != folded(unit.name):
-            yield doubt(path, DefinitionCode.UNITS_ALIKE, value | {"first": excerpt(first)})
 
 
 # The ledger
@@ -306,6 +243,7 @@ def _numbers(campaign: Campaign) -> Iterator[tuple[PartPath, str, Decimal]]:
                     f"{name} › {excerpt(tier.label)}",
                     tier.points,
                 )
+    yield from band_numbers(campaign)
     for number, line in enumerate(campaign.ledger):
         if line.points > 0:
             yield ("ledger", number, "points"), f"ledger {number + 1} › points", line.points
@@ -394,7 +332,7 @@ def _texts(campaign: Campaign) -> Iterator[_Text]:
         path, name = ("ledger", number), f"ledger {number + 1}"
         yield _Text((*path, "reason"), f"{name} › reason", line.reason, MOST_PROSE, prose=True)
         yield _Text((*path, "by"), f"{name} › by", line.by)
-    for path, item, text, required, prose in award_texts(campaign.awards):
+    for path, item, text, required, prose in (*band_texts(campaign), *award_texts(campaign.awards)):
         yield _Text(path, item, text, MOST_PROSE if prose else MOST_LABEL, required, prose)
 
 

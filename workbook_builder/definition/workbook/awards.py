@@ -18,7 +18,7 @@ from workbook_builder.definition.workbook.layout import CellKind, Choices, word_
 from workbook_builder.definition.workbook.read_cells import CellReader, nearest, text_of
 from workbook_builder.problems import Place, error
 from workbook_builder.spelling import excerpt, folded
-from workbook_builder.words.messages.definition_awards import DefinitionAwardsCode
+from workbook_builder.words.messages.awards import DefinitionAwardsCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
 from workbook_builder.words.workbooks import definition_awards as words
 from workbook_builder.xlsx.cells import Cell, cell_name
@@ -51,7 +51,17 @@ def _parts(path: str) -> tuple[LinePart, ...]:
             return (LinePart("unit"), LinePart("year", "number"), LinePart("value", "number"))
         case "changes":
             return (LinePart("old"), LinePart("new"), LinePart("year", "number"))
-        case "share" | "years" | "first_year" | "last_year" | "quota" | "near" | "most" | "year":
+        case (
+            "share"
+            | "years"
+            | "first_year"
+            | "last_year"
+            | "quota"
+            | "quota_share"
+            | "near"
+            | "most"
+            | "year"
+        ):
             return (LinePart("", "number"),)
         case "submit_before":
             return (LinePart("", "day"),)
@@ -65,7 +75,7 @@ def _parts(path: str) -> tuple[LinePart, ...]:
 
 
 LINE_PARTS = {path: _parts(path) for path in words.LABELS}
-_REPEATED = ("kinds.conditions", "kinds.papers", "indices.values")
+_REPEATED = ("kinds.bands", "kinds.conditions", "kinds.papers", "indices.values")
 _LABELLED = {folded(label): path for path, label in words.LABELS.items()}
 
 

@@ -15,13 +15,16 @@ from typing import Literal
 from workbook_builder.scoring.kinds.registry import KIND_COLUMNS, KINDS, USUAL_KINDS
 from workbook_builder.words.workbooks import definition as words
 
-CellKind = Literal["text", "number", "day", "word", "bounds", "words", "lines", "names"]
+CellKind = Literal[
+    "text", "number", "day", "word", "bounds", "words", "lines", "names", "about", "conditions"
+]
 """What a cell holds.
 
 `word`: one of several Vietnamese words, each for a value of the model. `bounds`: the bounds of a
 measured tier, such as `>= 50; <= 80`. `words`: several words in one cell, in order. `lines`: the
 first text of a list; the others stand in the cells below. `names`: a list in one cell, each on a
-line of its own.
+line of its own. `about`: a sum by its word, or the id of a group or criterion. `conditions`: some
+conditions in one cell, such as `Nhóm I >= 18; I.2 >= 50%`.
 """
 
 Choices = tuple[tuple[str, str], ...]
@@ -113,6 +116,7 @@ USED_COLUMNS: Mapping[RowKind, tuple[str, ...]] = MappingProxyType(
                 "evidence",
                 "way",
                 "not_applicable",
+                "only_for",
                 "formerly",
             ),
             *(column.key for column in KIND_COLUMNS if column.of == "criterion"),
@@ -244,7 +248,7 @@ def _seldom(
     return _column(words.RUBRIC_HEADINGS, key, letter, width, kind, choices, seldom=True)
 
 
-_FREE = "EJKLRSTUVWXYZ"
+_FREE = "EJKLRSTUVWXY"
 """The letters for the columns of kinds of criteria. A new kind takes the next letter, so that the
 columns of the others stay where they are in workbooks that exist."""
 
@@ -275,6 +279,7 @@ _RUBRIC_COLUMNS = (
     _seldom("most_bonus", "O", 92, "number"),
     _seldom("most_penalty", "P", 84, "number"),
     _seldom("formerly", "Q", 200, "names"),
+    _seldom("only_for", "Z", 180, "names"),
 )
 RUBRIC = Table(words.SHEET_RUBRIC, _by_letter((*_RUBRIC_COLUMNS, *_of_kinds())))
 CHECK = "H"
@@ -316,8 +321,30 @@ ROUNDS = Table(
     ),
 )
 """The table of rounds; a campaign without rounds has no such sheet."""
+BANDS = Table(
+    words.SHEET_BANDS,
+    (
+        _column(words.BAND_HEADINGS, "name", "A", 220, required=True),
+        _column(words.BAND_HEADINGS, "at_least", "B", 110, "number"),
+        _column(words.BAND_HEADINGS, "share", "C", 130, "number"),
+        _column(words.BAND_HEADINGS, "requires", "D", 330, "conditions"),
+        _column(words.BAND_HEADINGS, "quota", "E", 150, "number"),
+    ),
+)
+"""The table of bands; a campaign that declares none has no such sheet. So with minimums."""
+MINIMUMS = Table(
+    words.SHEET_MINIMUMS,
+    (
+        _column(words.MINIMUM_HEADINGS, "of", "A", 220, "about", required=True),
+        _column(words.MINIMUM_HEADINGS, "at_least", "B", 110, "number"),
+        _column(words.MINIMUM_HEADINGS, "share", "C", 130, "number"),
+        _column(words.MINIMUM_HEADINGS, "then", "D", 220, "word", words.THEN, required=True),
+        _column(words.MINIMUM_HEADINGS, "band", "E", 220),
+    ),
+)
 SHEETS = (words.SHEET_HEAD, RUBRIC.sheet, UNITS.sheet, LEDGER.sheet)
-TABLES = (RUBRIC, UNITS, LEDGER, ROUNDS)
+OPTIONAL_TABLES = (ROUNDS, BANDS, MINIMUMS)
+TABLES = (RUBRIC, UNITS, LEDGER, *OPTIONAL_TABLES)
 
 NAME_KINDS = "tc_loai"
 NAME_POINTS = "tc_diem"

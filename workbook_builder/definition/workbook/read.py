@@ -166,11 +166,15 @@ class _Planter:
             if ledger is not None and ledger.rows():
                 node = self._ledger(ledger, called)
                 entries["ledger"] = KeyedNode(ledger.place, node)
-        optional = self.sheets.get(folded(words.SHEET_ROUNDS))
-        if optional is not None and optional.cells:
-            rounds = self._found(at.ROUNDS)
-            if rounds is not None and rounds.rows():
-                entries["rounds"] = KeyedNode(rounds.place, self._rounds(rounds))
+        for key, table, name in (
+            ("rounds", at.ROUNDS, "id"),
+            ("bands", at.BANDS, "name"),
+            ("minimums", at.MINIMUMS, "of"),
+        ):
+            optional = self.sheets.get(folded(table.sheet))
+            found = self._found(table) if optional is not None and optional.cells else None
+            if found is not None and found.rows():
+                entries[key] = KeyedNode(found.place, self._lines(found, name))
         rules = self.sheets.get(folded(award_words.SHEET))
         if rules is not None and rules.cells:
             tell_hidden_sheet(rules, self.file, self.reader)
@@ -271,13 +275,14 @@ class _Planter:
             nodes.append(Branch(entries, found.place_of("unit", row)))
         return Series(tuple(nodes), found.place)
 
-    def _rounds(self, found: FoundTable) -> Node:
+    def _lines(self, found: FoundTable, name: str) -> Node:
+        """The lines of a table of which each is a part; the column `name` is what it is called."""
         nodes = []
         for row in found.rows():
-            entries = self._entries(found, row, excerpt(found.text("id", row), 40))
+            entries = self._entries(found, row, excerpt(found.text(name, row), 40))
             if "due" in found.columns:
                 self.days.add((found.table.sheet, found.place_of("due", row).cell))
-            nodes.append(Branch(entries, found.place_of("id", row)))
+            nodes.append(Branch(entries, found.place_of(name, row)))
         return Series(tuple(nodes), found.place)
 
     def _entries(self, found: FoundTable, row: int, name: str) -> dict[str, KeyedNode]:
@@ -346,6 +351,6 @@ def _spoken_part(part: str, headings: Mapping[str, str]) -> str:
 def _order(problem: Problem) -> tuple[int, int, int]:
     """The key to sort problems by sheet, row and column; those of a whole file or sheet first."""
     place = problem.place
-    sheets = (*at.SHEETS, at.ROUNDS.sheet)
+    sheets = (*at.SHEETS, *(table.sheet for table in at.OPTIONAL_TABLES))
     sheet = sheets.index(place.sheet) if place.sheet in sheets else -1
     return (sheet, *(position(place.cell) or (0, 0)))

@@ -11,16 +11,25 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from workbook_builder.definition.tree import PLAIN_NUMBER, Leaf, Node, Series, UnreadNode
+from workbook_builder.definition.tree import (
+    PLAIN_NUMBER,
+    Branch,
+    KeyedNode,
+    Leaf,
+    Node,
+    Series,
+    UnreadNode,
+)
 from workbook_builder.definition.workbook.layout import CellKind, Choices, choice_words
 from workbook_builder.problems import Place, Problem, error, note, warning
 from workbook_builder.scoring.kinds.measured import BOUNDS
 from workbook_builder.spelling import excerpt, folded, is_forbidden_character, without_accents
 from workbook_builder.words.messages.definition import DefinitionCode
 from workbook_builder.words.messages.definition_workbook import DefinitionWorkbookCode
+from workbook_builder.words.workbooks import definition as spoken
 from workbook_builder.xlsx.cells import Cell
 from workbook_builder.xlsx.dates import from_serial, written_day
 from workbook_builder.xlsx.number_format import is_of_days, shown
@@ -34,6 +43,9 @@ _THOUSANDS = 3  # digits behind a point or comma that may separate thousands or 
 _BOUND = re.compile(r"(>=|=>|≥|<=|=<|≤|>|<)\s*(.*)", re.DOTALL)
 _SIGNS = {"≥": ">=", "=>": ">=", "≤": "<=", "=<": "<="}
 _GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
+_PART = re.compile(r"(nhóm|tiêu chí)\s+", re.IGNORECASE)
+_CONDITION = re.compile(r"(.+?)\s*(>=|=>|≥|<=|=<|≤)\s*([^%]*?)\s*(%?)", re.DOTALL)
+_AT_MOST = ("<=", "=<", "≤")
 _COUNTED = 9  # decimals kept of a formula's value: more than points may have
 
 
@@ -122,6 +134,45 @@ class CellReader:
         lines = [" ".join(line.split()) for line in node.text.split("\n")]
         return Series(tuple(Leaf(line, place, quoted=True) for line in lines if line), place)
 
+    def about(self, cell: Cell | None, place: Place, item: str) -> Node:
+        """A sum by its word, or the id of a group or criterion, with or without that word."""
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf) or node.is_empty:
+            return node
+        return replace(node, text=_meant(node.text))
+
+    def conditions(self, cell: Cell | None, place: Place, item: str) -> Node:
+        """Conditions between semicolons or on lines: `Nhóm I >= 18; I.2 >= 50%; Điểm trừ <= 2`."""
+        node = self.node(cell, place, item, "text")
+        if not isinstance(node, Leaf) or node.is_empty:
+            return node
+        found: list[Node] = []
+        for part in re.split(r"[;\n]", node.text):
+            said = part.strip(_AROUND)
+            condition = self._condition(said, place, item) if said else None
+            if said and condition is None:
+                told = {"item": item, "value": excerpt(said)}
+                self.problems.append(error(DefinitionWorkbookCode.BAD_REQUIREMENT, place, **told))
+                return UnreadNode(place)
+            found += [condition] if condition is not None else []
+        return Series(tuple(found), place)
+
+    def _condition(self, said: str, place: Place, item: str) -> Node | None:
+        """One condition; None where it can't be read as one."""
+        match = _CONDITION.fullmatch(said)
+        if match is None:
+            return None
+        about, sign, digits, percent = match.groups()
+        number = self._number(digits, place, item, typed=True)
+        at_most = sign in _AT_MOST
+        if isinstance(number, Leaf) and not PLAIN_NUMBER.fullmatch(number.text):
+            return None
+        if percent and at_most:
+            return None
+        key = "share" if percent else "at_most" if at_most else "at_least"
+        of = Leaf(_meant(about), place, quoted=True)
+        return Branch({"of": KeyedNode(place, of), key: KeyedNode(place, number)}, place)
+
     def bounds(self, cell: Cell | None, place: Place, item: str, measure: str) -> dict[str, Node]:
         """The bounds in a cell: the model's name of a bound → its number.
 
@@ -185,6 +236,12 @@ class CellReader:
             )
             return UnreadNode(place)
         return Leaf(number, place)
+
+
+def _meant(text: str) -> str:
+    """The model's word for a sum; otherwise the id of a group or criterion, without the word."""
+    sums = {folded(word): value for word, value in spoken.SUMS}
+    return sums.get(folded(text)) or _PART.sub("", text, count=1).strip(_AROUND)
 
 
 def text_of(cell: Cell | None) -> str:

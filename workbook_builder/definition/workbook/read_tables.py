@@ -22,7 +22,7 @@ from workbook_builder.xlsx.number_format import keeps_its_number
 from workbook_builder.xlsx.read.book import Sheet
 
 _HEADING_ROWS = 20
-_IDS = ("id", "code", "criterion")
+_IDS = ("id", "code", "criterion", "of")
 _OUR_OWN = {
     folded(heading)
     for heading in (words.NUMBER_HEADING, words.CHECK_HEADING, *words.PLAN_HEADINGS, "TT")
@@ -86,6 +86,10 @@ class FoundTable:
         cell = self.cell(key, row)
         if column.kind == "names":
             node = reader.names(cell, place, item)
+        elif column.kind == "about":
+            node = reader.about(cell, place, item)
+        elif column.kind == "conditions":
+            node = reader.conditions(cell, place, item)
         else:
             node = reader.node(cell, place, item, column.kind, column.choices)
         left_empty = isinstance(node, Leaf) and node.is_empty

@@ -19,6 +19,7 @@ from workbook_builder.definition.workbook import looks as look
 from workbook_builder.definition.workbook.awards_sheet import write_awards
 from workbook_builder.definition.workbook.layout import NOTHING_BESIDE, Beside, Field, RowKey
 from workbook_builder.definition.workbook.looks import CellValue
+from workbook_builder.definition.workbook.write_optional import write_optional_tables
 from workbook_builder.definition.workbook.write_rubric import write_rubric
 from workbook_builder.spelling import folded
 from workbook_builder.words.workbooks import definition as words
@@ -43,10 +44,7 @@ def write_definition_book(
     write_rubric(book, sheets[words.SHEET_RUBRIC], campaign, beside)
     _write_units(book, sheets[words.SHEET_UNITS], campaign)
     _write_ledger(sheets[words.SHEET_LEDGER], campaign)
-    if campaign.rounds:
-        rounds = SheetWriter(book.create_sheet(words.SHEET_ROUNDS), pending)
-        rounds.worksheet.sheet_properties.codeName = "CacKy"
-        _write_rounds(rounds, campaign)
+    write_optional_tables(book, pending, campaign)
     write_awards(book, pending, campaign.awards)
     style.open_at(book, sheets[words.SHEET_HEAD].worksheet, "B6")
     return finish(book, pending)
@@ -218,27 +216,3 @@ def _ledger_values(line: LedgerLine, names: Mapping[str, str]) -> dict[str, Cell
         "by": line.by or None,
         "date": line.date,
     }
-
-
-# Các kỳ
-
-
-def _write_rounds(sheet: SheetWriter, campaign: Campaign) -> None:
-    sheet.widths({column.letter: column.width for column in at.ROUNDS.columns})
-    last = at.watched_row(len(campaign.rounds))
-    look.write_title(sheet, "A:C", words.ROUNDS_TITLE, words.ROUNDS_HINT)
-    headings = {column.letter: column.heading for column in at.ROUNDS.columns}
-    look.write_table_headings(sheet, at.HEADINGS_ROW, headings)
-    for row in range(at.FIRST_ROW, at.ready_row(len(campaign.rounds)) + 1):
-        place = row - at.FIRST_ROW
-        values: dict[str, CellValue] = {}
-        if place < len(campaign.rounds):
-            one = campaign.rounds[place]
-            values = {"id": one.id, "due": one.due, "title": one.title or None}
-        look.write_line(sheet, at.ROUNDS, row, values)
-    for column in at.ROUNDS.columns:
-        cells = f"{column.letter}{at.FIRST_ROW}:{column.letter}{last}"
-        look.add_prompt(sheet, cells, *words.ROUND_PROMPTS[column.key])
-    sheet.worksheet.freeze_panes = f"A{at.FIRST_ROW}"
-    look.frame_written(sheet, at.ROUNDS, "A", "C", last)
-    look.set_pages(sheet, "portrait", at.HEADINGS_ROW, lines=True)

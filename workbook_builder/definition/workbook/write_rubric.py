@@ -153,6 +153,7 @@ def _rubric_values(node: Group | Criterion | Tier, level: int) -> dict[str, Cell
                 "way": None if kind in USUAL_KINDS else kind.way,
                 **_own_values(node),
                 "not_applicable": _word(words.NOT_APPLICABLE, node.not_applicable),
+                "only_for": "\n".join(node.only_for) or None,
                 "formerly": "\n".join(node.formerly) or None,
             }
     return {

@@ -36,10 +36,11 @@ _WORDS = frozenset(
         "given_to",
         "tied",
         "merged",
+        "then",
     }
 )
 """Keys whose values are fixed words, which YAML takes for nothing else and need no quotes."""
-_LISTS = ("rubric", "units", "ledger", "legal_bases", "recipients", "rounds")
+_LISTS = ("rubric", "units", "ledger", "bands", "minimums", "legal_bases", "recipients", "rounds")
 """Top-level keys with a line for each item."""
 _HEAD = (
     "schema",
@@ -55,7 +56,7 @@ _HEAD = (
     "total",
     "ranking",
 )
-_LONG = ("awards", "rubric", "units", "ledger")
+_LONG = ("awards", "rubric", "bands", "minimums", "units", "ledger")
 _HOLD_LISTS = ("conditions", "values")
 """Lists of award rules that would make their record too long for one line."""
 _PARTS = ("criteria", "groups", "tiers")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from workbook_builder.campaign.model import Campaign, Criterion, Tier
+from workbook_builder.campaign.model import Campaign, Criterion, Tier, Unit
 from workbook_builder.campaign.stamp import COMMON_UNIT, former_digests, rubric_digest
 from workbook_builder.intake.returned.answers import (
     DAYS,
@@ -93,7 +94,7 @@ def read_return(
     if common:
         unit, doubts = read_unit(sheets[0], campaign)
         problems += doubts
-    answers = _Answers(campaign, layout)
+    answers = _Answers(campaign, layout, unit)
     declared = stamp.rubric in former_digests(campaign)
     problems += answers.read(sheets, older=older, declared=declared)
     if has_errors(problems) or unit is None:
@@ -138,9 +139,10 @@ def date_of_saving(book: Book) -> datetime | None:
 class _Answers:
     """Collects the answers of one workbook and their problems."""
 
-    def __init__(self, campaign: Campaign, layout: Layout) -> None:
+    def __init__(self, campaign: Campaign, layout: Layout, unit: Unit | None) -> None:
         self._campaign = campaign
         self._layout = layout
+        self._unit = unit
         self._problems: list[Problem] = []
         self._given: dict[str, Given] = {}
         self._evidence: dict[str, str] = {}
@@ -171,6 +173,7 @@ class _Answers:
         elif self._without_row:
             gone = ", ".join(self._without_row)
             return [error(ReceiptCode.ROWS_MISSING, _place(sheet, None), criteria=gone)]
+        self._settle_whose(sheet)
         self._warn_of_unanswered(sheet)
         self._warn_of_evidence(sheet)
         for copy in sheets[1:]:
@@ -247,6 +250,29 @@ class _Answers:
             )
         return whole[:MOST_EVIDENCE]
 
+    def _settle_whose(self, sheet: ReturnedSheet) -> None:
+        """Lets the definition say to which units a criterion applies, where it does.
+
+        A unit to which it does not apply need not answer; what it answered does not count.
+        """
+        for input_ in self._layout.inputs:
+            criterion, unit = input_.criterion, self._unit
+            if unit is None or criterion is None or not input_.is_answer or not criterion.only_for:
+                continue
+            spot, given = sheet.input(input_), self._given.get(criterion.id)
+            out = given is not None and given.answer == criterion.choices()[-1]
+            if criterion.applies_to(unit):
+                if given is not None and out:
+                    self._given[criterion.id] = replace(given, answer=None)
+                    self._warn(ReceiptCode.APPLIES_TO_UNIT, spot, sheet, criterion=criterion.id)
+            elif spot is not None:
+                if given is not None and not out:
+                    seen, id_ = printable(given.seen), criterion.id
+                    self._warn(ReceiptCode.NOT_FOR_UNIT, spot, sheet, criterion=id_, seen=seen)
+                entered = given.seen if given else ""
+                excused = Given(criterion, spot, entered, criterion.choices()[-1])
+                self._given[criterion.id] = excused
+
     def _warn_of_unanswered(self, sheet: ReturnedSheet) -> None:
         answers = self._answers()
         listed = [c.id for c in self._campaign.criteria() if c.id not in answers]
@@ -278,7 +304,7 @@ class _Answers:
         said = {
             i.criterion.id: line_of_cell(copy.cell(copy.input(i))) for i in inputs if i.criterion
         }
-        given = {id_: given.seen for id_, given in self._given.items()}
+        given = {id_: given.seen for id_, given in self._given.items() if given.seen}
         if {id_: text for id_, text in said.items() if folded_visible(text)} != given:
             self._warn(ReceiptCode.COPY_DIFFERS, None, copy, counted=printable(counted.sheet.name))
 

@@ -7,6 +7,7 @@ from workbook_builder.issue import common
 from workbook_builder.issue.last_round import LastRound
 from workbook_builder.scoring.kinds.registry import kind_of
 from workbook_builder.scoring.rules_in_words import declared_rules
+from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import scoring as words
 from workbook_builder.words.workbooks.rounds import LAST_NOTE
 from workbook_builder.xlsx.write import sheet as style
@@ -47,6 +48,7 @@ def write_guide(
         *_amounts_note(campaign),
         *_evidence_note(campaign),
         *(text for _, text in declared_rules(campaign)),
+        *((band_words.OWN_NOTE,) if campaign.bands else ()),
         *_named(words.GUIDE_NOTES if unit_name else words.GUIDE_NOTES_COMMON),
         *((LAST_NOTE.format(heading=last.heading),) if last else ()),
     )

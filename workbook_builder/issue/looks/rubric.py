@@ -20,6 +20,7 @@ from workbook_builder.issue.layout import Input, Layout, RubricRow
 from workbook_builder.issue.looks.common import write_choice_line
 from workbook_builder.issue.looks.inputs import add_input_prompt, add_input_rule, text_prompts
 from workbook_builder.issue.looks.last_round import NARROWER_WIDTHS
+from workbook_builder.issue.own_band import BAND, longest_texts
 from workbook_builder.issue.still_missing import longest_progress
 from workbook_builder.issue.values import shown_values
 from workbook_builder.scoring.evidence import (
@@ -126,7 +127,7 @@ def write_table(
     """Writes the rows of the table, without formulas and inputs."""
     for row in layout.rows:
         sheet.text(row.cell(at.ID), row.id)
-        bold = row.kind in ("group", "total")
+        bold = row.kind in ("group", "total") or row.id == BAND
         italic = row.kind == "tier"
         for column in at.HEADED:
             cell = sheet.worksheet[row.cell(column)]
@@ -139,12 +140,20 @@ def write_table(
         if row.item is not None and row.tier is None:
             sheet.text(row.cell(at.NUMBER), row.item.number)
         label = sheet.text(row.cell(at.TITLE), row.label)
+        centred = row.kind in ("total", "band")
         label.alignment = style.aligned(
-            "center" if row.kind == "total" else "left", indent=1 if row.kind == "tier" else 0
+            "center" if centred else "left", indent=1 if row.kind == "tier" else 0
         )
+        if row.kind == "band":
+            sheet.worksheet.merge_cells(f"{row.cell(at.CHOICE)}:{row.cell(at.EVIDENCE)}")
         if row.points is not None:
             sheet.number(row.cell(at.POINTS), float(row.points))
-        _fit_row(sheet, row, last, bold=bold)
+        if row.kind == "band":
+            room = longest_texts(campaign)[row.id]
+            across = f"{at.CHOICE}:{at.EVIDENCE}"
+            sheet.fit(row.number, [(at.TITLE, row.label), (across, room)], bold=bold)
+        else:
+            _fit_row(sheet, row, last, bold=bold)
 
 
 def _fit_row(sheet: SheetWriter, row: RubricRow, last: LastRound | None, *, bold: bool) -> None:

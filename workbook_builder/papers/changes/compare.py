@@ -174,8 +174,8 @@ def changes_between(before: Figures, after: Figures, reason: str) -> tuple[Score
 
     `reason` is why the earlier result was reopened; it is given for each change without its own.
     """
-    was = {one.unit.code: one for one in before.ranked}
-    now = {one.unit.code: one for one in after.ranked}
+    was = {one.unit.code: one for one in before.scored}
+    now = {one.unit.code: one for one in after.scored}
     entered = {True: before.run.entered, False: after.run.entered}
     found: list[ScoreChange] = []
     for unit in after.campaign.units:

@@ -10,7 +10,7 @@ from workbook_builder.manifest.frozen.record import Freeze
 from workbook_builder.papers.changes.compare import Between, Changes, ScoreChange
 from workbook_builder.papers.draft import Draft, DraftCell
 from workbook_builder.papers.phrases import campaign_phrase
-from workbook_builder.papers.sentences import Figure, Sentence
+from workbook_builder.papers.sentences import Figure, Sentence, rank_cell
 from workbook_builder.papers.word.parts import PaperColumn
 from workbook_builder.words.papers import final as words
 from workbook_builder.words.papers import report as report_words
@@ -55,7 +55,7 @@ def write_changes(draft: Draft, figures: Figures, changes: Changes, freeze: Free
             else:
                 _table(draft, figures, one.changes)
     draft.part(words.PART_TOTALS.format(number="V" if changes.between else "IV"))
-    draft.table(_TOTALS, [_total(one) for one in figures.ranked] + _missing(figures))
+    draft.table(_TOTALS, [_total(one) for one in figures.scored] + _missing(figures))
     count = Figure(
         str(changes.count), words.MEANS_COUNT.format(last="IV" if changes.between else "III")
     )
@@ -99,7 +99,7 @@ def _total(one: RankedUnit) -> tuple[DraftCell, ...]:
     difference = one.total - one.own.total
     sign = "+" if difference > 0 else ""
     return (
-        Figure(str(one.rank), report_words.MEANS_RANK),
+        rank_cell(one),
         one.unit.name,
         Figure(number(one.own.total), report_words.MEANS_OWN),
         Figure(number(one.total), report_words.MEANS_TOTAL),

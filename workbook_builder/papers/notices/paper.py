@@ -53,7 +53,7 @@ def write_notice(
     draft.bases(campaign, words.NOTICE_BASIS.format(minutes=freeze.minutes, date=freeze.day))
     draft.text(words.NOTICE_OPENING.format(issuer=issuer, unit=unit.name, movement=about))
     write_unsettled_of(draft, figures, unit.code, freeze)
-    one = next((ranked for ranked in figures.ranked if ranked.unit == unit), None)
+    one = next((scored for scored in figures.scored if scored.unit == unit), None)
     if one is None:
         draft.text(words.NOTICE_MISSING.format(issuer=issuer))
     else:
@@ -136,6 +136,10 @@ def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
             end,
         )
     )
+    yield from _band(figures, one)
+    if one.rank is None:
+        yield Sentence((words.NOTICE_UNRANKED,))
+        return
     before, of, after = words.NOTICE_RANK
     yield _rank(before, of, after, one.rank, figures.ranked)
     if one.unit.cluster and one.cluster_rank is not None:
@@ -147,6 +151,19 @@ def _standing(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
     if tied:
         before, after = words.NOTICE_TIED.split("{count}")
         yield Sentence((before, Figure(str(tied), words.MEANS_TIED), after))
+
+
+def _band(figures: Figures, one: RankedUnit) -> Iterator[Sentence]:
+    """The unit's band, and why it is no better one; nothing in a campaign without either."""
+    before, after = words.NOTICE_BAND
+    if one.band:
+        yield Sentence((before, Figure(one.band, report_words.MEANS_BAND), after))
+    elif figures.campaign.bands:
+        yield Sentence((words.NOTICE_NO_BAND,))
+    if one.reasons:
+        before, after = words.NOTICE_REASONS
+        said = Figure("; ".join(one.reasons), report_words.MEANS_REASON)
+        yield Sentence((before, said, after))
 
 
 def _rank(before: str, of: str, after: str, rank: int, among: Sequence[RankedUnit]) -> Sentence:

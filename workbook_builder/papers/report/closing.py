@@ -8,7 +8,7 @@ from __future__ import annotations
 from workbook_builder.campaign.model import Campaign, Group
 from workbook_builder.manifest.figures import Figures
 from workbook_builder.manifest.frozen.record import Freeze
-from workbook_builder.papers.draft import RANKING_COLUMNS, Draft, DraftCell
+from workbook_builder.papers.draft import Draft, DraftCell, ranking_columns
 from workbook_builder.papers.phrases import campaign_phrase, organiser
 from workbook_builder.papers.sentences import (
     RankingCells,
@@ -16,6 +16,7 @@ from workbook_builder.papers.sentences import (
     missing_sentences,
     other_sentences,
     ranking_row,
+    reason_sentences,
     returned_sentences,
     tie_sentences,
 )
@@ -50,7 +51,8 @@ def write_report(
         draft.gap(left)
     draft.part(words.PART_RANKING)
     draft.lead(words.RANKING.format(issuer=organiser(campaign)))
-    draft.table(RANKING_COLUMNS, _ranking_rows(figures))
+    draft.table(ranking_columns(campaign), _ranking_rows(figures))
+    _reasons(draft, figures)
     draft.sentences(missing_sentences(figures), before="")
     if not cluster:
         _clusters(draft, figures)
@@ -70,7 +72,7 @@ def _clusters(draft: Draft, figures: Figures) -> None:
     for cluster in figures.campaign.clusters():
         within = figures.within(cluster)
         draft.lead(words.RANKING_IN_CLUSTER.format(cluster=cluster))
-        draft.table(RANKING_COLUMNS, _ranking_rows(within))
+        draft.table(ranking_columns(figures.campaign), _ranking_rows(within))
         draft.sentences(missing_sentences(within), before="")
     if apart := figures.campaign.without_cluster():
         names = ", ".join(unit.short or unit.name for unit in apart)
@@ -116,7 +118,8 @@ def write_minutes(
         draft.text([told, gap(left)])
     draft.part(words.MINUTES_SCORES)
     draft.sentences(returned_sentences(figures), before="")
-    draft.table(RANKING_COLUMNS, _ranking_rows(figures))
+    draft.table(ranking_columns(campaign), _ranking_rows(figures))
+    _reasons(draft, figures)
     if not cluster:
         _clusters(draft, figures)
     ties = tie_sentences(figures)
@@ -138,7 +141,14 @@ def write_minutes(
 
 
 def _ranking_rows(figures: Figures) -> list[RankingCells]:
-    return [ranking_row(one, figures) for one in figures.ranked]
+    return [ranking_row(one, figures) for one in figures.scored]
+
+
+def _reasons(draft: Draft, figures: Figures) -> None:
+    """Why units have no rank or no better band, where there is any reason."""
+    if sentences := reason_sentences(figures):
+        draft.lead(words.REASONS)
+        draft.sentences(sentences)
 
 
 def _vote_columns() -> tuple[PaperColumn, ...]:
@@ -150,5 +160,5 @@ def _vote_columns() -> tuple[PaperColumn, ...]:
 
 
 def _vote_row(row: RankingCells) -> tuple[DraftCell, ...]:
-    rank, name, *_, total = row
+    rank, name, total = row[0], row[1], row[5]
     return (rank, name, total, gap(), gap(), gap())

@@ -122,7 +122,7 @@ def _ranked(figures: Figures, code: str) -> RankedUnit:
         more = ", …" if len(codes) > _MOST_CODES else ""
         listed = ", ".join(codes[:_MOST_CODES]) + more
         raise CampaignError(error(PapersCode.REPORT_NO_SUCH_UNIT, seen=code, codes=listed))
-    for one in figures.ranked:
+    for one in figures.scored:
         if one.unit == unit:
             return one
     raise CampaignError(error(PapersCode.REPORT_UNIT_MISSING, unit=unit.name))

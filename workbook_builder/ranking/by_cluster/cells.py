@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking.calculation.shares import first_free_column
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, column_range
 from workbook_builder.ranking.ranked import cells as ranked
@@ -17,6 +18,7 @@ from workbook_builder.ranking.ranked.clusters import CLUSTER_RANK
 from workbook_builder.ranking.ranked.columns import FIRST_RANK
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.standings import Standing, within_cluster
+from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import ranking as words
 
 # The first column is hidden and holds the number of the unit on the row.
@@ -29,6 +31,8 @@ HEADED = dict(
     )
 )
 """Column → its heading."""
+BAND = "J"
+"""The column of the band, in a campaign that has bands."""
 ROW_TITLE, ROW_CAMPAIGN, ROW_PERIOD, ROW_STATE = range(1, 5)
 STATE = f"{RANK}{ROW_STATE}"
 _FIRST_ROW = 6
@@ -141,3 +145,10 @@ def _row(
     note = f'={said}&IF(OR({said}="",{remark}=""),"","; ")&{remark}'
     shown_note = note_text(standing, tables.entered.remark(standing.unit))
     yield FormulaCell(f"{NOTE}{row}", note, shown_note)
+    if tables.campaign.bands:
+        yield FormulaCell(f"{BAND}{row}", f"=INDEX(unit_band,{which})", standing.band)
+
+
+def headings(campaign: Campaign) -> dict[str, str]:
+    """Column → its heading, with that of the band where there are bands."""
+    return HEADED | ({BAND: band_words.HEADING} if campaign.bands else {})

@@ -8,12 +8,14 @@ from workbook_builder.ranking import looks as ours
 from workbook_builder.ranking.by_cluster import cells as at
 from workbook_builder.ranking.ranked.cells import note_text
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.bands import long_reasons
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
 from workbook_builder.xlsx.write import sheet as style
 from workbook_builder.xlsx.write.sheet import SheetWriter
 
 _WIDTHS = {"A": 40, "B": 78, "C": 400, "D": 112, "E": 118, "F": 100, "G": 122, "H": 100, "I": 238}
+_BAND_WIDTH = 160
 _ROW_OF_UNIT = 30.0  # points: the least height
 _UNITS_ON_ONE_PAGE = 16
 _LOOKS: dict[str, ours.RankLook] = {
@@ -27,18 +29,21 @@ _LOOKS: dict[str, ours.RankLook] = {
     at.NOTE: ("left", 13, False, "General"),
 }
 
+_BAND_LOOK: ours.RankLook = ("center", 13, True, "General")
+
 
 def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Sets the looks of all tables and of the head above them."""
     worksheet, campaign = sheet.worksheet, tables.campaign
-    sheet.widths(_WIDTHS)
+    sheet.widths({**_WIDTHS, **({at.BAND: _BAND_WIDTH} if campaign.bands else {})})
     worksheet.column_dimensions[at.WHICH].hidden = True
-    across = f"{at.RANK}:{at.NOTE}"
+    last_column = max(at.headings(campaign))
+    across = f"{at.RANK}:{last_column}"
     look.write_centred_line(sheet, at.ROW_TITLE, across, words.BY_CLUSTER_TITLE, 20, bold=True)
     look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
     period = campaign.period[:1].upper() + campaign.period[1:]
     look.write_centred_line(sheet, at.ROW_PERIOD, across, period, 14)
-    worksheet.merge_cells(f"{at.STATE}:{at.NOTE}{at.ROW_STATE}")
+    worksheet.merge_cells(f"{at.STATE}:{last_column}{at.ROW_STATE}")
     worksheet[at.STATE].font = style.font(13, italic=True)
     worksheet[at.STATE].alignment = style.aligned("center")
     found = list(at.cluster_tables(tables))
@@ -54,22 +59,25 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
         look.write_centred_line(sheet, last, across, said, 13)
         worksheet[f"{at.RANK}{last}"].alignment = style.aligned("left")
     worksheet.freeze_panes = f"A{at.ROW_STATE + 1}"
-    worksheet.print_area = f"{at.RANK}1:{at.NOTE}{last}"
+    worksheet.print_area = f"{at.RANK}1:{last_column}{last}"
     look.set_numbered_pages(worksheet, one_page=len(campaign.units) <= _UNITS_ON_ONE_PAGE)
 
 
 def _dress_table(sheet: SheetWriter, tables: RankingTables, table: at.ClusterTable) -> None:
     worksheet = sheet.worksheet
-    across = f"{at.RANK}:{at.NOTE}"
+    headings = at.headings(tables.campaign)
+    last_column = max(headings)
+    across = f"{at.RANK}:{last_column}"
     title = words.CLUSTER_TITLE.format(cluster=table.cluster)
     look.write_centred_line(sheet, table.title, across, title, 16, bold=True)
     worksheet[f"{at.RANK}{table.title}"].alignment = style.aligned("left")
-    look.write_leader_headings(sheet, table.headings, at.HEADED, 13)
-    ours.dress_ranks(worksheet, _LOOKS, table.first, table.last)
+    look.write_leader_headings(sheet, table.headings, headings, 13)
+    looks = _LOOKS | ({at.BAND: _BAND_LOOK} if tables.campaign.bands else {})
+    ours.dress_ranks(worksheet, looks, table.first, table.last)
     height = _unit_height(tables, table)
     for row in range(table.first, table.last + 1):
         sheet.height(row, height)
-    cells = f"{at.RANK}{table.first}:{at.NOTE}{table.last}"
+    cells = f"{at.RANK}{table.first}:{last_column}{table.last}"
     missing = f"NOT(ISNUMBER(${at.RANK}{table.first}))"
     style.fill_where(worksheet, cells, missing, ours.MISSING_FILL)
     first = f"${at.RANK}{table.first}=1"
@@ -86,4 +94,6 @@ def _unit_height(tables: RankingTables, table: at.ClusterTable) -> float:
             (at.NOTE, note_text(one, tables.entered.remark(one.unit)), 13.0),
         )
     ]
+    texts.append((_WIDTHS[at.NOTE], long_reasons(tables.campaign), 13.0))
+    texts += [(_BAND_WIDTH, band.name, 13.0) for band in tables.campaign.bands]
     return max(_ROW_OF_UNIT, look.height_needed(texts))

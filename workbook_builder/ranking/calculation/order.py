@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbook_builder.campaign.model import Campaign
+from workbook_builder.ranking.calculation.units import listed_name
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.overview.cells import CALC_FIRST_GROUP
 from workbook_builder.scoring.standings import Standing
@@ -42,14 +43,14 @@ def cells(campaign: Campaign, rows: Mapping[str, Standing]) -> Iterator[FormulaC
     """
     if not campaign.ranking.tie_breaks:
         return
-    column = _before_column(campaign)
+    column, listed = _before_column(campaign), listed_name(campaign)
     ranked = [row.rank for row in rows.values() if row.rank is not None]
     for place, unit in enumerate(campaign.units):
         row, rank = FIRST_DATA_ROW + place, rows[unit.code].rank
         me = f"$A{row}"
         yield FormulaCell(
             f"{column}{row}",
-            f'=IF(INDEX(unit_in,{me})=1,SUMPRODUCT((unit_in=1)*{_better(campaign, me)}),"")',
+            f'=IF(INDEX({listed},{me})=1,SUMPRODUCT(({listed}=1)*{_better(campaign, me)}),"")',
             "" if rank is None else sum(1 for other in ranked if other < rank),
         )
 

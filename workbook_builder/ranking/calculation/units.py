@@ -13,6 +13,7 @@ from workbook_builder.campaign.model import Campaign, CountsAs
 from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell, UnitRanges, column_range
 from workbook_builder.ranking.detail import cells as detail
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.bands import may_bar
 from workbook_builder.scoring.points import (
     may_leave_out,
     round_half_up,
@@ -28,6 +29,13 @@ CALC_BASE, CALC_BONUS, CALC_PENALTY, CALC_TOTAL, CALC_KEY = "BCDEF"
 _MISSING_KEY = -100_000_000_000_000
 """The sorting key of missing units, below every key of a unit with points. It has 15 digits, since
 LibreOffice saves no more of a number."""
+_UNRANKED_KEY = -50_000_000_000_000
+"""That of units with points that have no rank, between the two."""
+
+
+def listed_name(campaign: Campaign) -> str:
+    """The name of the column that says 1 for each unit that has a rank."""
+    return "unit_listed" if may_bar(campaign) else "unit_in"
 
 
 def names(campaign: Campaign) -> Iterator[tuple[str, str]]:
@@ -111,9 +119,11 @@ def _key(
     place = f"{tidied_formula(f'{CALC_TOTAL}{row}*{scale}', 0)}*{room}"
     if campaign.ranking.tie_breaks:
         place = f"-INDEX(unit_before,$A{row})*{room}"
+    if may_bar(campaign):
+        place = f"IF(INDEX(unit_listed,$A{row})=1,{place},{_UNRANKED_KEY})"
     formula = f"=IF({here},{place},{_MISSING_KEY})-$A{row}"
     if standing.total is None or standing.rank is None:
-        value = _MISSING_KEY - number
+        value = (_MISSING_KEY if standing.status == "missing" else _UNRANKED_KEY) - number
     elif campaign.ranking.tie_breaks:
         rank = standing.rank
         value = -room * sum(1 for row in rows if row.rank and row.rank < rank) - number

@@ -14,7 +14,7 @@ from workbook_builder.campaign.model import Campaign, CountsAs, Criterion, Rubri
 from workbook_builder.leader.agreed import AgreedStatus, JudgedLine
 from workbook_builder.leader.inputs import Entered
 from workbook_builder.leader.ledger import criterion_labels
-from workbook_builder.ranking.cells import FormulaCell
+from workbook_builder.ranking.cells import FormulaCell, Say
 from workbook_builder.ranking.detail.cells import level_text, place_formula, points_that_count
 from workbook_builder.ranking.tables import RankingTables
 from workbook_builder.scoring.evidence import (
@@ -31,6 +31,7 @@ from workbook_builder.scoring.sums import (
     sum_of_kind,
     value_of_sum,
 )
+from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import ranking as words
 
 CRITERION, MOST, LEVEL, SELF, AGREED, COUNTED, DIFFERENCE, REASON = "ABCDEFGH"
@@ -49,6 +50,7 @@ FIRST_ROW = 6
 PICK = f"{MOST}{ROW_PICK}"
 STATE = f"{CRITERION}{ROW_STATE}"
 TOTAL, RANK = f"{AGREED}{ROW_STATE}", f"{DIFFERENCE}{ROW_STATE}"
+BAND = f"{REASON}{ROW_STATE}"
 PICKED = "H9"
 """The cell of the calculation sheet with the number of the chosen unit; 0 for no unit."""
 
@@ -117,7 +119,7 @@ def _cells(tables: RankingTables) -> Iterator[FormulaCell]:
         yield from line
     yield from _sums(campaign, criteria, [{c.cell[0]: c.value for c in line} for line in lines])
     standing = tables.standings_by_unit[campaign.units[who].code] if who >= 0 else None
-    ranked = standing is not None and standing.status == "ranked"
+    ranked = standing is not None and standing.status != "missing"
     absent = words.COMPARISON_NONE if standing is None else words.COMPARISON_MISSING
     yield FormulaCell(
         STATE,
@@ -132,6 +134,11 @@ def _cells(tables: RankingTables) -> Iterator[FormulaCell]:
         shown = "" if value is None else value
         known = f'IF(INDEX(unit_in,picked_no)=1,INDEX({name},picked_no),"")'
         yield FormulaCell(cell, f'=IF(picked_no=0,"",{known})', shown)
+    if campaign.bands:
+        band = "" if standing is None else standing.band
+        named = Say.of(band_words.OF_UNIT, band=("INDEX(unit_band,picked_no)", band))
+        none = "IF(picked_no=0,TRUE,LEN(INDEX(unit_band,picked_no))=0)"
+        yield named.unless(none, not band).at(BAND)
 
 
 def _line(tables: RankingTables, line: _Line, size: int, who: int) -> list[FormulaCell]:

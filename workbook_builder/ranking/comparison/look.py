@@ -51,6 +51,9 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 14, bold=True)
     _dress_pick(sheet, tables)
     _dress_state(sheet)
+    if campaign.bands:
+        band = worksheet[at.BAND]
+        band.font, band.alignment = style.font(14, bold=True), look.table_alignment("left")
     look.write_leader_headings(sheet, at.HEADINGS_ROW, at.HEADED, 12)
     labels = criterion_labels(campaign)
     end = at.FIRST_ROW - 1

@@ -16,10 +16,12 @@ from workbook_builder.ranking.cells import FIRST_DATA_ROW, FormulaCell
 from workbook_builder.ranking.detail.cells import banner_text, points_that_count, unit_point_ranges
 from workbook_builder.ranking.ranked.cells import system_note
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.bands import classifies
 from workbook_builder.scoring.points import round_half_up, tidied_formula
 from workbook_builder.scoring.standings import UnitResult
 from workbook_builder.scoring.sums import formula_of_sum, sum_of_group
 from workbook_builder.words.sentences import number
+from workbook_builder.words.workbooks import bands as band_words
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.cells import column_letters
 
@@ -30,7 +32,7 @@ FIRST_GROUP = 4
 ROW_TITLE, ROW_CAMPAIGN, ROW_HINT, ROW_STATE, HEADINGS_ROW = range(1, 6)
 FIRST_UNIT = 6
 STATE = f"{UNIT_NUMBER}{ROW_STATE}"
-SUMS = ("unit_base", "unit_bonus", "unit_penalty", "unit_total", "unit_rank")
+_SUMS = ("unit_base", "unit_bonus", "unit_penalty", "unit_total", "unit_rank")
 
 # The calculation sheet: beside the points and the totals.
 CALC_NOTE, CALC_RANK, CALC_REMARK = "GIJ"
@@ -50,8 +52,9 @@ class OverviewColumns:
     def of(campaign: Campaign) -> OverviewColumns:
         """The columns for a campaign, which depend on its numbers of groups and criteria."""
         first = FIRST_GROUP + len(campaign.rubric)
-        sums = {name: column_letters(first + place) for place, name in enumerate(SUMS)}
-        remark = first + len(SUMS)
+        shown = (*_SUMS, "unit_band") if campaign.bands else _SUMS
+        sums = {name: column_letters(first + place) for place, name in enumerate(shown)}
+        remark = first + len(shown)
         criteria = (column_letters(remark + 2 + at) for at, _ in enumerate(campaign.criteria()))
         return OverviewColumns(
             sums, column_letters(remark), column_letters(remark + 1), tuple(criteria)
@@ -61,7 +64,8 @@ class OverviewColumns:
 def headings(campaign: Campaign) -> dict[str, str]:
     """Column of `Bảng tổng hợp điểm` → its heading."""
     columns = OverviewColumns.of(campaign)
-    shown = (*words.RANKING_HEADINGS[2:6], words.RANKING_HEADINGS[0])
+    bands = (band_words.HEADING,) if campaign.bands else ()
+    shown = (*words.RANKING_HEADINGS[2:6], words.RANKING_HEADINGS[0], *bands)
     return {
         UNIT_KEY: "overview_key",
         UNIT_NUMBER: words.OVERVIEW_NUMBER,
@@ -113,10 +117,13 @@ def calculation(tables: RankingTables) -> Iterator[FormulaCell]:
     for place, unit in enumerate(campaign.units):
         row, standing = FIRST_DATA_ROW + place, rows[unit.code]
         me = f"$A{row}"
+        note = f'INDEX(unit_note,{me})&""'
+        if classifies(campaign):
+            either = f'OR(INDEX(unit_note,{me})="",INDEX(unit_why,{me})="")'
+            note = f'INDEX(unit_note,{me})&IF({either},"","; ")&INDEX(unit_why,{me})'
         yield FormulaCell(
             f"{CALC_NOTE}{row}",
-            f'=IF(AND(INDEX(unit_in,{me})<>1,INDEX(unit_note,{me})=""),'
-            f'"{words.MISSING}",INDEX(unit_note,{me})&"")',
+            f'=IF(AND(INDEX(unit_in,{me})<>1,INDEX(unit_note,{me})=""),"{words.MISSING}",{note})',
             system_note(standing),
         )
         yield FormulaCell(
@@ -162,8 +169,16 @@ def cells(tables: RankingTables) -> Iterator[FormulaCell]:
                 f"=INDEX(group_points_{at + 1},{key})",
                 "" if points is None else round_half_up(points, decimals),
             )
-        values = (standing.base, standing.bonus, standing.penalty, standing.total, standing.rank)
-        for (name, column), value in zip(columns.sums.items(), values, strict=True):
+        values = {
+            "unit_base": standing.base,
+            "unit_bonus": standing.bonus,
+            "unit_penalty": standing.penalty,
+            "unit_total": standing.total,
+            "unit_rank": standing.rank,
+            "unit_band": standing.band,
+        }
+        for name, column in columns.sums.items():
+            value = values[name]
             shown = "" if value is None else value
             yield FormulaCell(f"{column}{row}", f"=INDEX({name},{key})", shown)
         yield from _heat(campaign, columns, unit, row, tables.results.get(unit.code), judged)

@@ -42,7 +42,7 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     widths = {at.UNIT_KEY: 60, at.UNIT_NUMBER: 46, at.UNIT_NAME: _NAME_WIDTH}
     share = max(_LEAST_GROUP, min(_MOST_GROUP, _GROUPS_WIDTH // len(groups)))
     widths |= dict.fromkeys(groups, share) | dict.fromkeys(sums, _SUM_WIDTH)
-    widths |= {sums[-1]: _RANK_WIDTH, columns.remark: _REMARK_WIDTH}
+    widths |= {columns.sums["unit_rank"]: _RANK_WIDTH, columns.remark: _REMARK_WIDTH}
     heat_widths = {columns.gap: _GAP_WIDTH} | dict.fromkeys(columns.criteria, _CRITERION_WIDTH)
     sheet.widths(widths | heat_widths)
     worksheet.column_dimensions[at.UNIT_KEY].hidden = True

@@ -19,7 +19,7 @@ from workbook_builder.ranking.calculation import units as calculated
 from workbook_builder.ranking.cells import FormulaCell, Say, column_range
 from workbook_builder.ranking.detail.cells import banner_text
 from workbook_builder.ranking.ledger import cells as ledger
-from workbook_builder.ranking.ranked import clusters
+from workbook_builder.ranking.ranked import beside, clusters
 from workbook_builder.ranking.ranked.columns import (
     BANNER,
     BASE,
@@ -72,7 +72,7 @@ def state_line(tables: RankingTables) -> FormulaCell:
     """The line on when the files were taken in, with the note on the workbook."""
     note = f" {tables.note}" if tables.note and not tables.frozen else ""
     rows, when = tables.standings, consolidated_text(tables.consolidated)
-    returned = sum(1 for row in rows if row.status == "ranked")
+    returned = sum(1 for row in rows if row.status != "missing")
     taken = Say.of(words.CONSOLIDATED, when=("info_consolidated_text", when))
     never = Say.of(words.NEVER_CONSOLIDATED)
     counted = Say.of(
@@ -112,11 +112,14 @@ def _ranked(
         note = f'={said}&IF(OR({said}="",{remark}=""),"","; ")&{remark}'
         shown = note_text(standing, entered.remark(standing.unit))
         yield FormulaCell(f"{NOTE}{row}", note, shown)
+        if campaign.bands:
+            band = f"{beside.band_column(campaign)}{row}"
+            yield FormulaCell(band, f"=INDEX(unit_band,{which})", standing.band)
 
 
 def _rank(campaign: Campaign, row: int, which: str, place: str) -> str:
-    """The formula of a rank. Missing units stand last, so the row above a ranked one is ranked."""
-    ranked = f"INDEX(unit_in,{which})=1"
+    """The formula of a rank. Units without one stand last: the row above a ranked one is ranked."""
+    ranked = f"INDEX({calculated.listed_name(campaign)},{which})=1"
     if row == FIRST_RANK:
         return f'=IF({ranked},1,"")'
     above = f"{RANK}{row - 1}"
@@ -136,4 +139,4 @@ def system_note(standing: Standing) -> str:
     """The program's note on a unit."""
     if standing.status == "missing" and not standing.notes:
         return words.MISSING
-    return "; ".join(standing.notes)
+    return "; ".join((*standing.notes, *standing.reasons))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking.cells import FormulaCell
-from workbook_builder.ranking.ranked.columns import FIRST_RANK, NOTE, RANK, WHICH
+from workbook_builder.ranking.ranked.columns import FIRST_RANK, RANK, WHICH
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 
@@ -14,11 +14,6 @@ from workbook_builder.words.workbooks import ranking as words
 # with this rank.
 CLUSTER, CLUSTER_RANK, FIRST_OF_RANK = "IJK"
 HEADED = dict(zip((CLUSTER, CLUSTER_RANK), words.CLUSTER_HEADINGS, strict=True))
-
-
-def last_column(campaign: Campaign) -> str:
-    """The last column of `Xếp hạng` that is printed."""
-    return CLUSTER_RANK if campaign.has_clusters() else NOTE
 
 
 def cells(campaign: Campaign, rows: Sequence[Standing]) -> Iterator[FormulaCell]:

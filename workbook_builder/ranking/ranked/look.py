@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from workbook_builder.campaign.model import Campaign
 from workbook_builder.ranking import looks as ours
-from workbook_builder.ranking.ranked import clusters
+from workbook_builder.ranking.ranked import beside, clusters
 from workbook_builder.ranking.ranked import columns as at
 from workbook_builder.ranking.ranked.cells import note_text
 from workbook_builder.ranking.ranked.chart import add_chart
 from workbook_builder.ranking.tables import RankingTables
+from workbook_builder.scoring.bands import long_reasons
 from workbook_builder.scoring.standings import Standing
 from workbook_builder.words.workbooks import ranking as words
 from workbook_builder.xlsx.write import looks as look
@@ -24,6 +25,7 @@ from workbook_builder.xlsx.write.text_height import row_height
 
 _WIDTHS = {"A": 40, "B": 78, "C": 420, "D": 112, "E": 118, "F": 100, "G": 122, "H": 238}
 _CLUSTER_WIDTHS = {"I": 130, "J": 120, "K": 60}
+_BAND_WIDTH = 170
 _ROW_OF_UNIT = 34.0  # points: the least height
 _SIGNATURE_SPACE = 64.0
 _UNITS_ON_ONE_PAGE = 20
@@ -33,13 +35,15 @@ def dress(sheet: SheetWriter, tables: RankingTables) -> None:
     """Sets the looks of the ranked table and its head; adds the signature and the chart."""
     worksheet, campaign = sheet.worksheet, tables.campaign
     sheet.widths({**_WIDTHS, **(_CLUSTER_WIDTHS if campaign.has_clusters() else {})})
+    if campaign.bands:
+        sheet.widths({beside.band_column(campaign): _BAND_WIDTH})
     worksheet.column_dimensions[at.WHICH].hidden = True
     # While the workbook is open, ledger lines and agreed scores may fail to count: a line for each.
     banner_lines = 4 if tables.frozen else 2
     state_lines = 1 if tables.live or tables.frozen else 2
     _write_head(sheet, campaign, state_lines, banner_lines)
     look.write_leader_headings(sheet, at.RANKING_HEADINGS_ROW, _ranked_headings(campaign), 14)
-    last, last_column = at.FIRST_RANK + len(tables.standings) - 1, clusters.last_column(campaign)
+    last, last_column = at.FIRST_RANK + len(tables.standings) - 1, beside.last_column(campaign)
     _dress_units(sheet, tables, last)
     end = _write_signature(sheet, campaign, last + 2)
     worksheet.freeze_panes = f"A{at.FIRST_RANK}"
@@ -65,17 +69,19 @@ def _dress_units(sheet: SheetWriter, tables: RankingTables, last: int) -> None:
         worksheet.column_dimensions[clusters.FIRST_OF_RANK].hidden = True
         looks[clusters.CLUSTER] = ("center", 13, False, "General")
         looks[clusters.CLUSTER_RANK] = ("center", 16, True, "General")
+    if campaign.bands:
+        looks[beside.band_column(campaign)] = ("center", 14, True, "General")
     ours.dress_ranks(worksheet, looks, at.FIRST_RANK, last)
     for row in range(at.FIRST_RANK, last + 1):
         sheet.height(row, height)
-    table = f"{at.RANK}{at.FIRST_RANK}:{clusters.last_column(campaign)}{last}"
+    table = f"{at.RANK}{at.FIRST_RANK}:{beside.last_column(campaign)}{last}"
     style.fill_where(
         worksheet, table, f"NOT(ISNUMBER(${at.RANK}{at.FIRST_RANK}))", ours.MISSING_FILL
     )
 
 
 def _ranked_headings(campaign: Campaign) -> dict[str, str]:
-    return {**at.RANKED, **(clusters.HEADED if campaign.has_clusters() else {})}
+    return {**at.RANKED, **beside.headings(campaign)}
 
 
 def _write_head(
@@ -86,7 +92,7 @@ def _write_head(
     look.write_centred_line(
         sheet, at.ROW_ISSUER, f"{at.RANK}:{at.NAME}", issuer.name.upper(), 13, bold=True
     )
-    last = clusters.last_column(campaign)
+    last = beside.last_column(campaign)
     across = f"{at.RANK}:{last}"
     look.write_centred_line(sheet, at.ROW_TITLE, across, words.RANKING_TITLE, 20, bold=True)
     look.write_centred_line(sheet, at.ROW_CAMPAIGN, across, campaign.title, 16, bold=True)
@@ -116,6 +122,8 @@ def _unit_height(tables: RankingTables) -> float:
             (clusters.CLUSTER, one.cluster, 13.0),
         )
     ]
+    texts.append((_WIDTHS[at.NOTE], long_reasons(tables.campaign), 13.0))
+    texts += [(_BAND_WIDTH, band.name, 14.0) for band in tables.campaign.bands]
     return max(_ROW_OF_UNIT, look.height_needed(texts))
 
 

@@ -65,7 +65,7 @@ def unit_states(
         default = intake.taken.notes.get(unit.code, ())
         yield UnitState(
             name=unit.name,
-            counts=standings[unit.code].status == "ranked",
+            counts=standings[unit.code].status != "missing",
             sent=unit.code in sent,
             confirm=unit.code in to_confirm,
             picked=unit.code in picked,

@@ -168,6 +168,42 @@ class AwardsCode(Code):
         "Năm {year}: “{unit}” chưa có bảng tự chấm hợp lệ.",
         '{year}: "{unit}" has no accepted file.',
     )
+    AWARD_UNIT_UNRANKED = (
+        "award_unit_unranked",
+        "Năm {year}: “{unit}” không được xếp hạng do dưới mức điểm tối thiểu.",
+        '{year}: "{unit}" has no rank, since it is below a minimum.',
+    )
+    AWARD_OTHER_BAND = (
+        "award_other_band",
+        "Năm {year}: xếp loại “{band}”, hình thức này cần xếp loại {needed}.",
+        '{year}: the band is "{band}", and the award asks for {needed}.',
+    )
+    AWARD_NO_BAND = (
+        "award_no_band",
+        "Năm {year}: không có xếp loại, hình thức này cần xếp loại {needed}.",
+        "{year}: there is no band, and the award asks for {needed}.",
+    )
+    AWARD_UNKNOWN_BAND = (
+        "award_unknown_band",
+        "Hình thức “{award}” cần xếp loại “{value}”, nhưng không có loại này. Hãy ghi một trong: "
+        "{known}.",
+        "The award “{award}” asks for the band “{value}”, and there is none of that name. Write "
+        "one of: {known}.",
+    )
+    AWARD_BANDS_WITHOUT_POINTS = (
+        "award_bands_without_points",
+        "Hình thức “{award}” không xét theo điểm của đợt nên không xét được xếp loại. Hãy bỏ xếp "
+        "loại, hoặc xét theo tổng điểm.",
+        "The award “{award}” is not measured by points, so it can't ask for a band. Leave the "
+        "band out, or measure it by the total.",
+    )
+    AWARD_BAD_QUOTA_SHARE = (
+        "award_bad_quota_share",
+        "Hình thức “{award}”: tỷ lệ đang là {value}; phải lớn hơn 0, không quá 100 (%), và chỉ "
+        "dùng cho tập thể. Hãy sửa lại.",
+        "The award “{award}”: quota_share is {value}; it must be above 0 and at most 100 (per "
+        "cent), and is for collectives only. Mend it.",
+    )
     AWARD_NO_INDEX_VALUE = (
         "award_no_index_value",
         "Năm {year}: “{unit}” chưa có {index}.",
@@ -429,3 +465,18 @@ class AwardsCode(Code):
     COLUMN_AWARD_AVERAGE = ("column_award_average", "Bình quân", "Average")
     COLUMN_AWARD_OUTCOME = ("column_award_outcome", "Đề xuất", "Outcome")
     COLUMN_AWARD_REASON = ("column_award_reason", "Lý do, còn thiếu", "Why, and what is missing")
+
+
+class DefinitionAwardsCode(Code):
+    """What is said of award rules in Khai-bao.xlsx: codes, each with its sentence."""
+
+    AWARD_LABEL_HOMELESS = (
+        "award_label_homeless",
+        "“{label}” phải đứng dưới dòng “{above}” mà nó thuộc về.",
+        '"{label}" stands below the line "{above}" that it belongs to.',
+    )
+    AWARD_HEADINGS_MISSING = (
+        "award_headings_missing",
+        "Không thấy dòng tiêu đề “{headings}” nên không đọc được quy định khen thưởng.",
+        "The headings “{headings}” are not there, so the award rules can't be read.",
+    )

@@ -293,6 +293,7 @@ class CommandCode(Code):
     COLUMN_BONUS = ("column_bonus", "Điểm thưởng", "Bonus")
     COLUMN_PENALTY = ("column_penalty", "Điểm trừ", "Penalty")
     COLUMN_TOTAL = ("column_total", "Tổng điểm", "Total")
+    COLUMN_BAND = ("column_band", "Xếp loại", "Band")
     COLUMN_NOTES = ("column_notes", "Ghi chú", "Notes")
     COLUMN_FILE = ("column_file", "Tệp gửi về", "File")
     COLUMN_STATUS = ("column_status", "Kết quả tiếp nhận", "Receipt")

@@ -457,6 +457,27 @@ class DefinitionCode(Code):
         "Chưa có đơn vị nào (units). Hãy khai báo ít nhất một đơn vị.",
         "There are no units. Define at least one.",
     )
+    ONLY_FOR_NO_EFFECT = (
+        "only_for_no_effect",
+        "Tiêu chí {id} chỉ áp dụng cho một số đơn vị nhưng chưa ghi cách tính cho đơn vị khác. Hãy "
+        "thêm not_applicable: zero (tính 0 điểm), full (đủ điểm) hoặc left_out (quy đổi).",
+        "The criterion {id} applies to some units only, and nothing says what the others get. Add "
+        "not_applicable: zero, full or left_out.",
+    )
+    ONLY_FOR_UNKNOWN = (
+        "only_for_unknown",
+        "Tiêu chí {id} áp dụng cho “{value}”, nhưng không có cụm hay đơn vị nào tên như vậy. Hãy "
+        "ghi đúng tên cụm, tên hoặc mã đơn vị.",
+        "The criterion {id} applies to “{value}”, and no cluster or unit is called so. Write the "
+        "name of a cluster, or the name or code of a unit.",
+    )
+    ONLY_FOR_ALL = (
+        "only_for_all",
+        "Tiêu chí {id} được ghi là chỉ áp dụng cho một số đơn vị, nhưng đơn vị nào cũng thuộc diện "
+        "đó. Nếu đúng, hãy bỏ mục này.",
+        "The criterion {id} is said to apply to some units only, and all of them are among these. "
+        "If that is right, leave it out.",
+    )
     BAD_UNIT_CODE = (
         "bad_unit_code",
         "Mã đơn vị (code) “{value}” không hợp lệ: chỉ dùng chữ thường không dấu, chữ số và dấu "

@@ -107,6 +107,13 @@ class DefinitionWorkbookCode(Code):
         "“{item}” đang là “{value}”; phải viết như > 80, hoặc >= 50; <= 80, hoặc < 50.",
         "“{item}” is “{value}”; write it like > 80, or >= 50; <= 80, or < 50.",
     )
+    BAD_REQUIREMENT = (
+        "bad_requirement",
+        "“{item}” đang là “{value}”; phải viết như Nhóm I >= 18, hoặc I.2 >= 50%, hoặc Điểm trừ <= "
+        "2; các điều kiện cách nhau bằng dấu chấm phẩy.",
+        "“{item}” is “{value}”; write it like Nhóm I >= 18, or I.2 >= 50%, or Điểm trừ <= 2, with "
+        "semicolons between conditions.",
+    )
     WAY_DIFFERS = (
         "way_differs",
         "Tiêu chí {id}: “Cách chấm” là “{value}”, nhưng theo các ô khác thì là “{found}”. “Chọn "

@@ -406,6 +406,21 @@ class ReceiptCode(Code):
         "Criterion {criterion}: “Không áp dụng” was chosen without a reason. Ask the unit for it.",
         Bears.ASKS_UNIT | Bears.UNPROVEN,
     )
+    APPLIES_TO_UNIT = (
+        "applies_to_unit",
+        "Tiêu chí {criterion}: theo quy định áp dụng cho đơn vị này, nhưng đơn vị chọn “Không áp "
+        "dụng”; coi như chưa chấm. Đề nghị đơn vị chấm tiêu chí này.",
+        "Criterion {criterion} applies to this unit by the rules, and the unit chose “Không áp "
+        "dụng”; it counts as unanswered. Ask the unit for its score.",
+        Bears.ASKS_UNIT,
+    )
+    NOT_FOR_UNIT = (
+        "not_for_unit",
+        "Tiêu chí {criterion}: theo quy định không áp dụng cho đơn vị này; nội dung “{seen}” không "
+        "được tính. Nếu đơn vị phải chấm, hãy sửa khai báo rồi tổng hợp lại.",
+        "Criterion {criterion} does not apply to this unit by the rules; “{seen}” does not count. "
+        "If the unit should be scored by it, mend the definition and consolidate again.",
+    )
     LATE_REFUSED = (
         "late_refused",
         "Lưu ngày {saved}, sau hạn {due}; đợt này không nhận bảng nộp muộn. Nếu vẫn nhận, ghi x "

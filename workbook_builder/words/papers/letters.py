@@ -94,6 +94,9 @@ ANSWERS: Mapping[Code, Ask] = {
         "Tiêu chí {criterion} chọn “Không áp dụng” nhưng chưa ghi lý do.",
         "Ghi lý do không áp dụng vào ô này.",
     ),
+    ReceiptCode.APPLIES_TO_UNIT: Ask(
+        "Tiêu chí {criterion} áp dụng cho đơn vị nhưng chọn “Không áp dụng”.", "Chấm tiêu chí này."
+    ),
     ReceiptCode.EVIDENCE_MISSING: Ask(
         "Tiêu chí {criterion} bắt buộc có minh chứng nhưng để trống.",
         "Ghi số, ký hiệu văn bản, đường dẫn hoặc lời giải thích ngắn vào ô này.",

@@ -43,6 +43,8 @@ MEANS_PENALTY = "điểm trừ"
 MEANS_BASE = "điểm chuẩn"
 MEANS_TOTAL = "tổng điểm: điểm chuẩn + điểm thưởng − điểm trừ"
 MEANS_RANK = "thứ hạng"
+MEANS_BAND = "xếp loại"
+MEANS_REASON = "lý do của xếp loại, xếp hạng, theo quy định của đợt"
 MEANS_OWN = "điểm đơn vị tự chấm"
 MEANS_UNANSWERED = "số tiêu chí chưa chấm"
 MEANS_LEVEL = "điểm của mức theo khai báo"
@@ -87,6 +89,8 @@ GAP_POST = "chức vụ người ký"
 GAP_NAME = "họ tên người ký"
 
 RANKING_HEADINGS = ("TT", "Đơn vị", "Điểm chuẩn", "Điểm thưởng", "Điểm trừ", "Tổng điểm")
+BAND_HEADING = "Xếp loại"
+REASONS = "Lý do về xếp loại, xếp hạng:"
 
 # A unit's own report
 

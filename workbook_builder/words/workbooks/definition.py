@@ -7,6 +7,8 @@ SHEET_RUBRIC = "Tiêu chí"
 SHEET_UNITS = "Đơn vị"
 SHEET_LEDGER = "Điểm thưởng, điểm trừ"
 SHEET_ROUNDS = "Các kỳ"
+SHEET_BANDS = "Xếp loại"
+SHEET_MINIMUMS = "Điểm tối thiểu"
 SHEET_FAULTS = "Lỗi"
 
 # The words offered in dropdowns. None has a comma, which separates the items of a dropdown.
@@ -132,6 +134,7 @@ RUBRIC_HEADINGS = {
     "most_bonus": "Điểm thưởng không quá",
     "most_penalty": "Điểm trừ không quá",
     "formerly": "Tên cũ",
+    "only_for": "Chỉ áp dụng cho",
 }
 CHECK_HEADING = "Kiểm tra"
 PLAN_HEADINGS = ("Trong kế hoạch", "Chỗ cần xem lại")
@@ -212,6 +215,11 @@ RUBRIC_PROMPTS: dict[str, tuple[str, str]] = {
         "Chỉ cho nhóm: mức tối đa mà các tiêu chí tính vào điểm trừ ở trong nhóm cộng lại; ghi số "
         "dương.",
     ),
+    "only_for": (
+        "Chỉ áp dụng cho",
+        "Cụm hoặc đơn vị phải chấm tiêu chí này, mỗi tên một dòng. Đơn vị khác tính theo “Khi "
+        "không áp dụng”.",
+    ),
     "formerly": (
         "Tên cũ",
         "Chỉ ghi khi sửa chữ sau khi đã gửi bảng tự chấm: lời văn cũ của tiêu chí hoặc của mức, "
@@ -289,6 +297,64 @@ ROUND_PROMPTS: dict[str, tuple[str, str]] = {
     "id": ("Mã kỳ", "Bắt đầu bằng chữ số, ví dụ 2022-11; cũng là tên thư mục của kỳ."),
     "due": ("Hạn nộp", "Ngày/tháng/năm, ví dụ 30/11/2022. Các kỳ xếp theo thứ tự thời gian."),
     "title": ("Tên kỳ", "Không bắt buộc; để trống thì gọi theo hạn nộp: kỳ 30/11/2022."),
+}
+
+# Xếp loại, Điểm tối thiểu
+
+SUMS = (
+    ("Tổng điểm", "total"),
+    ("Điểm chuẩn", "base"),
+    ("Điểm thưởng", "bonus"),
+    ("Điểm trừ", "penalty"),
+)
+BANDS_TITLE = "XẾP LOẠI"
+BANDS_HINT = (
+    "Mỗi dòng một loại, từ cao xuống thấp. Đơn vị được xếp vào loại đầu tiên mà mọi điều kiện đều "
+    "đạt; loại không ghi điều kiện nào nhận các trường hợp còn lại."
+)
+BAND_HEADINGS = {
+    "name": "Xếp loại",
+    "at_least": "Tổng điểm từ",
+    "share": "Hoặc đạt từ (%)",
+    "requires": "Điều kiện khác",
+    "quota": "Không quá (% số đơn vị)",
+}
+BAND_PROMPTS: dict[str, tuple[str, str]] = {
+    "name": ("Xếp loại", "Ví dụ: Hoàn thành xuất sắc nhiệm vụ."),
+    "at_least": ("Tổng điểm từ", "Số điểm; nếu tính theo tỷ lệ thì để trống, ghi ở cột bên."),
+    "share": ("Hoặc đạt từ (%)", "Tỷ lệ của tổng điểm chuẩn mà đơn vị có thể đạt, ví dụ 90."),
+    "requires": (
+        "Điều kiện khác",
+        "Cách nhau bằng dấu chấm phẩy: Nhóm I >= 18; I.2 >= 50%; Điểm trừ <= 2.",
+    ),
+    "quota": (
+        "Không quá (% số đơn vị)",
+        "Trong số các đơn vị đã có điểm. Đơn vị vượt tỷ lệ, theo thứ hạng, xuống loại sau.",
+    ),
+}
+MINIMUMS_TITLE = "ĐIỂM TỐI THIỂU"
+MINIMUMS_HINT = (
+    "Mỗi dòng một mức tối thiểu của nhóm hoặc tiêu chí, và hệ quả khi đơn vị không đạt. Đợt không "
+    "quy định thì xóa trang này."
+)
+THEN = (
+    ("Giới hạn xếp loại", "cap"),
+    ("Hạ một bậc xếp loại", "lower"),
+    ("Không xếp hạng", "unranked"),
+)
+MINIMUM_HEADINGS = {
+    "of": "Nhóm, tiêu chí",
+    "at_least": "Ít nhất (điểm)",
+    "share": "Hoặc đạt từ (%)",
+    "then": "Khi không đạt",
+    "band": "Xếp loại cao nhất",
+}
+MINIMUM_PROMPTS: dict[str, tuple[str, str]] = {
+    "of": ("Nhóm, tiêu chí", "Mã nhóm hoặc tiêu chí; hoặc Tổng điểm, Điểm chuẩn."),
+    "at_least": ("Ít nhất (điểm)", "Số điểm; nếu tính theo tỷ lệ thì để trống, ghi ở cột bên."),
+    "share": ("Hoặc đạt từ (%)", "Tỷ lệ của điểm tối đa, ví dụ 50."),
+    "then": ("Khi không đạt", "Không xếp hạng: đơn vị cũng không có xếp loại."),
+    "band": ("Xếp loại cao nhất", "Chỉ ghi khi chọn “Giới hạn xếp loại”: tên loại ở “Xếp loại”."),
 }
 
 FOOTER_PAGE = "Trang {page}/{pages}"

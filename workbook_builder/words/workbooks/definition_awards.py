@@ -27,6 +27,8 @@ LABELS = {
     "kinds.first_year": "Từ năm",
     "kinds.last_year": "Đến năm",
     "kinds.quota": "Số lượng",
+    "kinds.quota_share": "Không quá (% số đơn vị)",
+    "kinds.bands": "Xếp loại",
     "kinds.tied": "Bằng nhau thì",
     "kinds.near": "Gần đạt (điểm phần trăm)",
     "kinds.conditions": "Điều kiện",

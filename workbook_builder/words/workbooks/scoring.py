@@ -45,6 +45,7 @@ FEEDS: dict[CountsAs, str] = {
     "none": "không tính vào tổng điểm",
 }
 GROUP_SUFFIX = {kind: "" if kind == "base" else f" ({said})" for kind, said in FEEDS.items()}
+ONLY_FOR = "chỉ áp dụng cho {units}; đơn vị khác chọn “{label}”"
 CAPPED = "tối đa {points} điểm"
 MOST_BONUS = "điểm thưởng không quá {points} điểm"
 MOST_PENALTY = "điểm trừ không quá {points} điểm"

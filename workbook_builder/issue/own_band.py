@@ -1,0 +1,122 @@
+"""Campaign → the lines of the scoring workbook with the band that the unit's own points give.
+
+It is the band of the unit's own points, without what the leader adds and without quotas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from workbook_builder.campaign.bands import SUMS
+from workbook_builder.campaign.model import Campaign
+from workbook_builder.issue.values import Filled, Formula
+from workbook_builder.scoring.bands import (
+    Classified,
+    PointCells,
+    band_name,
+    classifies,
+    classify,
+    lacking_text,
+    minimum_text,
+    name_formula,
+    place_formula,
+    points_for_bands,
+    reasons_formula,
+)
+from workbook_builder.scoring.sums import Ranges
+from workbook_builder.words.workbooks import bands as words
+
+BAND, REASONS = "band", "band why"
+
+
+@dataclass(frozen=True, slots=True)
+class BandCells:
+    """Where these lines and what they look at stand.
+
+    `shown`: id of the line → the cell that the unit sees; `hidden` → the one beside it in a hidden
+    column. `scores`: id of a group, criterion or total (as in the hidden first column) → its cell.
+    `out`: ids of criteria → the ranges with the points that they take out of the base. `answered`
+    is the formula of how much is answered, 0 for nothing; `missing` the cell that lists the rest.
+    """
+
+    shown: Mapping[str, str]
+    hidden: Mapping[str, str]
+    scores: Mapping[str, str]
+    out: Ranges
+    answered: str
+    missing: str
+
+
+def band_rows(campaign: Campaign) -> Iterable[tuple[str, str]]:
+    """Id and label of each line; a campaign that declares no bands and minimums has none."""
+    if campaign.bands:
+        yield BAND, words.OWN_LABEL
+    if may_have_reasons(campaign):
+        yield REASONS, words.OWN_REASONS
+
+
+def longest_texts(campaign: Campaign) -> Mapping[str, str]:
+    """Id of each line → the text that it must have room for: of the reasons, all at once."""
+    names = [band.name for band in campaign.bands]
+    lacking = [lacking_text(campaign, band) for band in campaign.bands if band.requires]
+    below = [minimum_text(campaign, one) for one in campaign.minimums]
+    return {BAND: max(names, key=len, default=""), REASONS: "; ".join((*lacking, *below))}
+
+
+def may_have_reasons(campaign: Campaign) -> bool:
+    """Whether a unit may be in no better band for a reason that its total does not show."""
+    return bool(campaign.minimums) or any(band.requires for band in campaign.bands)
+
+
+def band_formulas(campaign: Campaign, cells: BandCells) -> Iterable[Formula]:
+    """The formulas of the lines. The reasons are told once every criterion has an answer."""
+    if not classifies(campaign):
+        return
+    points = PointCells(lambda of: _cell(cells.scores, of), cells.out)
+
+    def place(filled: Filled) -> str | int:
+        return _classified(filled).place if filled.scores.criteria else ""
+
+    def name(filled: Filled) -> str:
+        return band_name(campaign, int(place(filled) or 0))
+
+    def reasons(filled: Filled) -> str:
+        return "" if filled.still_missing else "; ".join(_classified(filled).reasons)
+
+    if BAND in cells.shown:
+        hidden = cells.hidden[BAND]
+        found = f'=IF({cells.answered}=0,"",{place_formula(campaign, points)})'
+        yield Formula(hidden, found, ("band", "place"), lambda filled: _number(place(filled)))
+        named = f'=IF({hidden}="","",{name_formula(campaign, hidden)})'
+        yield Formula(cells.shown[BAND], named, ("band", "name"), name)
+    if REASONS in cells.shown:
+        told = f'=IF({cells.missing}="",{reasons_formula(campaign, points)},"")'
+        yield Formula(cells.shown[REASONS], told, ("band", "why"), reasons)
+
+
+def _classified(filled: Filled) -> Classified:
+    scores = filled.scores
+    sums = {
+        "base": scores.base,
+        "bonus": scores.bonus,
+        "penalty": scores.penalty,
+        "total": scores.total,
+    }
+    return classify(filled.campaign, points_for_bands(filled.campaign, scores, sums))
+
+
+def _number(place: str | int) -> Decimal | str:
+    return Decimal(place) if isinstance(place, int) else place
+
+
+def _cell(scores: Mapping[str, str], of: str) -> str:
+    """The expression of the points of a sum, group or criterion. An empty cell counts as 0."""
+    if of == "total":
+        return scores["total"]
+    if of == "base":
+        return scores.get("total base", scores["total"])
+    if of in SUMS:
+        return scores.get(f"total {of}", "0")
+    return scores.get(f"group {of}") or f"SUM({scores[f'criterion {of}']})"
