@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.pace import pace
 from tests.support.plans import HEADS, KHOI_5, Table, docx_of, paper_rows, pdf_text
+from workbook_builder.plan_import.read.head import read_head
 from workbook_builder.plan_import.read.lines import read_lines
 from workbook_builder.plan_import.read.table import find_rubrics
 from workbook_builder.plan_import.rubric.rubric import read_rubric
@@ -80,6 +82,81 @@ def test_a_damaged_document_is_one_line():
 
 
 # Other kinds of files
+
+
+def archive(**parts):
+    """A zip file of these parts; in their names, __ stands for / and _ for a dot."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", 8) as package:
+        for name, text in parts.items():
+            package.writestr(name.replace("__", "/").replace("_", "."), text)
+    return out.getvalue()
+
+
+ODT = "application/vnd.oasis.opendocument.text"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<html><table>" + b"<tr><td>5</td><td>5</td></tr>" * 30_001,
+        b"<html>" + b"x" * 4_300_000,
+        b"{\\rtf1 " + b"x\\par " * 60_001 + b"}",
+        archive(mimetype=ODT, content_xml="<text:p>x</text:p>" * 60_001),
+        archive(mimetype=ODT, content_xml=" " * 13_000_000),
+    ],
+    ids=["cells", "bytes", "paragraphs of RTF", "paragraphs of OpenDocument", "bomb"],
+)
+def test_what_libreoffice_would_choke_on_is_refused_before_it_starts(data, monkeypatch):
+    office = "workbook_builder.plan_import.source.office"
+    monkeypatch.setattr(f"{office}.find_office", lambda: pytest.fail("LibreOffice was asked for"))
+    assert refusal(data) == "plan_overloaded"
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (OLE + bytes.fromhex("dca5") + bytes(510), "Word 6.0/95 (.doc)"),
+        (bytes.fromhex("dba5") + bytes(510), "Word 6.0/95 (.doc)"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "PowerPoint (.ppt, .pptx)"),
+        (archive(ppt__slides__slide1_xml="<x/>"), "PowerPoint (.ppt, .pptx)"),
+        (OLE + "MatOST".encode("utf-16-le"), "Microsoft Works (.wps)"),
+        (OLE + "__properties_version1.0".encode("utf-16-le"), "thư của Outlook (.msg)"),
+    ],
+)
+def test_what_other_programs_of_the_house_write_is_told_as_what_it_is(data, kind, monkeypatch):
+    monkeypatch.setattr("workbook_builder.plan_import.source.office.find_office", lambda: None)
+    with pytest.raises(CampaignError) as raised:
+        read_plan(data, "plan.doc")
+    [problem] = raised.value.problems
+    assert problem.code == "plan_foreign"
+    assert problem.values["kind"] == kind
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", " "])
+def test_more_rows_than_any_plan_has_are_refused(tmp_path, mark):
+    rows = (f"{n}{mark}Nội dung{mark}5" for n in range(1, 2_600))
+    source = tmp_path / "plan.txt"
+    source.write_text("\n".join([mark.join(("TT", "Nội dung", "Điểm")), *rows]), encoding="utf-8")
+    with pytest.raises(CampaignError, match="plan_overloaded"):
+        import_plan(source, tmp_path / "dot")
+
+
+def test_the_longest_plan_and_the_longest_text_are_read_fast():
+    rows = [HEADS]
+    for group in range(200):
+        rows += [(f"{group + 1}", f"Nhóm {group}", "10"), (f"{group + 1}.1", "Việc", "10")]
+        rows += [("", f"- Mức {points}", points) for points in ("10", "7", "4", "0")]
+    paper = read_text("\n".join("\t".join(row) for row in rows), "plan.txt")
+    lines = read_text("Căn cứ Luật\n" * 19_000, "plan.txt")
+    with pace() as long:
+        [rubric] = find_rubrics(paper)
+        assert len(read_rubric(rubric.rows).groups) == 200
+    with pace() as running:
+        assert read_head(lines, frozenset()).title is None
+    assert long.seconds < 2
+    assert running.seconds < 2
 
 
 @pytest.mark.parametrize(

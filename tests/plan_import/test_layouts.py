@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
 
 from tests.support.plans import Table, docx_of
 from tests.support.random_plans import outline
@@ -307,6 +308,57 @@ def test_a_row_without_points_above_some_with_points_is_their_group(imported):
     rows += [("Công tác Đoàn", ""), ("Đoàn phí", "5"), ("Phong trào", "5"), ("Tổng", "20")]
     done = imported(rows)
     assert shape(done) == ["1 10", "- 1.1 4", "- 1.2 6", "2 10", "- 2.1 5", "- 2.2 5"]
+
+
+# What a sheet looks like
+
+
+def sheet(rows, looks):
+    """A workbook of these rows; `looks`: the style of a row, by its number."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    for number, style in looks.items():
+        for cell in book.active[number]:
+            if isinstance(style, NamedStyle):
+                cell.style = style
+            else:
+                cell.fill = style
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+SHEET = [
+    ("Nội dung", "Điểm"),
+    *(("Công tác Đảng", None), ("Nghị quyết", 4), ("Đảng phí", 6)),
+    *(("Công tác Đoàn", None), ("Đoàn phí", 5), ("Phong trào", 5)),
+    ("Cộng các mục trên", 20),
+]
+TWO_GROUPS = ["1 10", "- 1.1 4", "- 1.2 6", "2 10", "- 2.1 5", "- 2.2 5"]
+
+
+@pytest.mark.parametrize(
+    ("style", "rows"),
+    [
+        (NamedStyle("Nhóm", font=Font(bold=True)), (2, 5)),
+        (PatternFill("solid", fgColor="FFFF00"), (2, 5)),
+        (NamedStyle("Con", alignment=Alignment(indent=2)), (3, 4, 6, 7)),
+    ],
+    ids=["bold", "filled", "indented"],
+)
+@pytest.mark.parametrize("valued", [True, False])
+def test_groups_of_a_sheet_are_known_by_their_look(imported, style, rows, valued):
+    written = [(text, 10 if valued and text.startswith("Công") else p) for text, p in SHEET]
+    data = sheet([SHEET[0], *written[1:]], dict.fromkeys(rows, style))
+    done = imported(data, name="plan.xlsx")
+    assert shape(done) == TWO_GROUPS
+
+
+def test_a_look_that_most_rows_have_says_nothing(imported):
+    rows = [("TT", "Nội dung", "Điểm"), (1, "Sĩ số", 5), (2, "Vệ sinh", 5), (3, "Đồng phục", 5)]
+    data = sheet(rows, dict.fromkeys((1, 2, 3, 4), PatternFill("solid", fgColor="FFFF00")))
+    assert shape(imported(data, name="plan.xlsx")) == ["I 15", "- 1 5", "- 2 5", "- 3 5"]
 
 
 # Text

@@ -24,6 +24,8 @@ from workbook_builder.problems import CampaignError, Place, Problem, error, warn
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
+MOST_ROWS = 2_500
+"""Of all rubrics of a plan: the longest known has two hundred."""
 _LIKELIER = 2.0
 """By how much another column of points must fit better to be taken for that of the likelier
 heading."""
@@ -90,7 +92,9 @@ def _without_plus(rubric: Rubric) -> Rubric:
 
 def rubric_tables(paper: PlanPaper) -> frozenset[str]:
     """The names of all tables that look like rubrics."""
-    return frozenset(name for rubric in _found(paper, 0) for name in rubric.tables)
+    return frozenset(
+        name for rubric in find_rubrics(paper) if rubric.count for name in rubric.tables
+    )
 
 
 def _found(paper: PlanPaper, choice: int) -> list[Rubric]:
@@ -98,6 +102,8 @@ def _found(paper: PlanPaper, choice: int) -> list[Rubric]:
     if not found:
         lines = read_lines(paper)
         found = [lines] if lines is not None else []
+    if sum(len(rubric.rows) for rubric in found) > MOST_ROWS:
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(paper.file)))
     return [rubric for rubric in found if rubric.count]
 
 

@@ -231,7 +231,7 @@ _SUM_WORDS = frozenset(
     {
         *("cộng", "số", "điểm", "của", "các", "mục", "phần", "nhóm", "điều", "tiêu", "chí", "nội"),
         *("dung", "chương", "tối", "đa", "chuẩn", "thi", "đua", "toàn", "bộ", "bảng", "và", "tổng"),
-        *("từ", "đến", "đạt", "được"),
+        *("từ", "đến", "đạt", "được", "trên", "trong", "này", "đó", "kể", "ở"),
     }
 )
 _SUM_OF_A_PART = re.compile(

@@ -104,9 +104,11 @@ def ways_to_stand(
 
 def _indent_cost(stack: tuple[Frame, ...], depth: int, row: PlanRow) -> float:
     above = stack[depth]
+    beside = stack[depth + 1].indent if depth + 1 < len(stack) else row.indent
+    cost = 1.5 if beside < row.indent else 0.0  # it stands further to the right than its sibling
     if above.at == TOP or not (above.indent or row.indent):
-        return 0.0
-    cost = 0.0 if above.indent < row.indent else 0.7
+        return cost
+    cost += 0.0 if above.indent < row.indent else 0.7
     if above.below is not None and above.below[1] != row.indent:
         cost += 0.7
     return cost

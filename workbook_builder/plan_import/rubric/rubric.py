@@ -115,6 +115,7 @@ class _Maker:
     makes: CriterionMaker
     kept: dict[PartPath, list[str]] = field(default_factory=dict)
     caps: Mapping[int, Capped] = field(default_factory=dict)  # row → what caps it
+    tops: dict[int, CountsAs] = field(default_factory=dict)  # row → what its outermost group feeds
 
     def rubric(self) -> tuple[Group, ...]:
         """The groups, ids given."""
@@ -226,8 +227,10 @@ class _Maker:
 
     def _own(self, node: PlanNode) -> CountsAs:
         """What the outermost group feeds: only that says it for all within."""
-        top = next(root for root in self.tree.roots if node in root.walk())
-        return top.kind
+        if not self.tops:
+            for root in self.tree.roots:
+                self.tops.update((one.index, root.kind) for one in root.walk())
+        return self.tops[node.index]
 
     def _of_itself(self, node: PlanNode, own: CountsAs) -> Criterion:
         inner = replace(node, kids=[])

@@ -22,6 +22,7 @@ from workbook_builder.plan_import.source.office import (
     OLD_WORD,
     OPEN_SHEET,
     OPEN_TEXT,
+    SLIDES,
     Foreign,
     foreign_kind,
     opened,
@@ -33,6 +34,7 @@ from workbook_builder.plan_import.source.paper import (
     PlanTable,
     TableRow,
 )
+from workbook_builder.plan_import.source.sheet_looks import Looks, looks_of_sheets
 from workbook_builder.problems import CampaignError, Place, Problem, Value, error, warning
 from workbook_builder.spelling import excerpt
 from workbook_builder.words.faults import why
@@ -100,7 +102,10 @@ def _raw_plan(data: bytes, file: str) -> PlanPaper:
             return _read_package(data, package, file)
     if kind is None:
         return _text_paper(_decoded(data, file), file)
-    made = opened(data, kind)
+    try:
+        made = opened(data, kind)
+    except Unreadable as fault:
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file))) from fault
     if made is None:
         code = _REFUSALS.get(kind, PlanCode.PLAN_FOREIGN)
         values = {} if kind in _REFUSALS else {"kind": kind.name, "remedy": kind.remedy}
@@ -129,8 +134,11 @@ def _read_package(data: bytes, package: Package, file: str) -> PlanPaper:
     names = tuple(package.names())
     if any(name.endswith(".iwa") for name in names):
         raise CampaignError(error(PlanCode.PLAN_APPLE, Place(file)))
+    if any(name.startswith("ppt/") for name in names):
+        values = {"kind": SLIDES.name, "remedy": SLIDES.remedy}
+        raise CampaignError(error(PlanCode.PLAN_FOREIGN, Place(file), **values))
     is_word = any(name.startswith("word/") for name in names)
-    return read_docx(data, file) if is_word else _read_xlsx(data, file)
+    return read_docx(data, file) if is_word else _read_xlsx(data, package, file)
 
 
 def _finished(paper: PlanPaper) -> PlanPaper:
@@ -166,7 +174,7 @@ def _with_texts(part: Paragraph | PlanTable, texts: Iterator[str]) -> Paragraph 
 # Excel
 
 
-def _read_xlsx(data: bytes, file: str) -> PlanPaper:
+def _read_xlsx(data: bytes, package: Package, file: str) -> PlanPaper:
     try:
         book = read_xlsx(data, WRITTEN_LIMITS)
     except NotAWorkbook as fault:
@@ -179,17 +187,22 @@ def _read_xlsx(data: bytes, file: str) -> PlanPaper:
         raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(file)))
     problems: list[Problem] = []
     tables = []
+    looks = looks_of_sheets(package)
     for sheet in book.sheets:
         if sheet.state != "visible" and sheet.cells:
             place = Place(file, sheet=sheet.name)
             problems.append(warning(PlanCode.PLAN_HIDDEN_SHEET, place, name=sheet.name))
         elif sheet.cells:
-            tables.append(PlanTable(sheet.name, _sheet_rows(sheet, file, problems)))
+            rows = _sheet_rows(sheet, file, looks.get(sheet.name, {}), problems)
+            tables.append(PlanTable(sheet.name, rows))
     return PlanPaper(file, tuple(tables), tuple(problems))
 
 
-def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[TableRow, ...]:
+def _sheet_rows(
+    sheet: Sheet, file: str, looks: Looks, problems: list[Problem]
+) -> tuple[TableRow, ...]:
     rows = []
+    strong = _outstanding(sheet, looks)
     covered = _covered(sheet)
     unseen: dict[int, str] = {}  # hidden column → the first text in it
     spans = {(first, left): right - left + 1 for first, left, _, right in sheet.merged}
@@ -214,8 +227,10 @@ def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[Table
                 value = excerpt(value, _MOST_TOLD)
                 problems.append(warning(PlanCode.PLAN_HIDDEN_TEXT, place, value=value))
                 continue
-            blanks = len(text) - len(text.lstrip())
-            found.append(PlanCell(text, column - 1, spans.get(at, 1), indent=blanks))
+            indent = len(text) - len(text.lstrip())
+            indent += _BLANKS_OF_A_STEP * looks[at].indent if at in looks else 0
+            span = spans.get(at, 1)
+            found.append(PlanCell(text, column - 1, span, bold=at in strong, indent=indent))
         if not found:
             continue
         place = Place(file, sheet=sheet.name, cell=cell_name(row, found[0].column + 1))
@@ -232,6 +247,21 @@ def _sheet_rows(sheet: Sheet, file: str, problems: list[Problem]) -> tuple[Table
         told = warning(PlanCode.PLAN_HIDDEN_COLUMN, place, column=letters, value=value)
         problems.append(told)
     return tuple(rows)
+
+
+_OUTSTANDING = 0.4  # the most of the cells that may look like headings, if they are to be some
+_BLANKS_OF_A_STEP = 3
+
+
+def _outstanding(sheet: Sheet, looks: Looks) -> set[tuple[int, int]]:
+    """The cells that stand out among the others, being bold or filled."""
+    found: set[tuple[int, int]] = set()
+    for marked in (
+        {at for at in sheet.cells if at in looks and looks[at].bold},
+        {at for at in sheet.cells if at in looks and looks[at].filled},
+    ):
+        found |= marked if len(marked) <= _OUTSTANDING * len(sheet.cells) else set()
+    return found
 
 
 def _covered(sheet: Sheet) -> set[tuple[int, int]]:
@@ -268,10 +298,6 @@ def _cell_text(cell: Cell) -> str | None:
     if isinstance(cell.value, bool):
         return "TRUE" if cell.value else "FALSE"
     return cell.value or ""
-
-
-def _blanks(cell: Cell) -> int:
-    return len(cell.value) - len(cell.value.lstrip()) if isinstance(cell.value, str) else 0
 
 
 # Plain text

@@ -45,11 +45,12 @@ def mend(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The lines of a cell joined into one: its column was too narrow for the text."""
-    joined = ""
-    for line in text.split("\n"):
-        glue = "" if not joined or _LINE_END_HYPHEN.search(joined) else " "
-        joined += glue + line.strip() if line.strip() else ""
-    return joined
+    parts: list[str] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if line:
+            glued = not parts or _LINE_END_HYPHEN.search(parts[-1])
+            parts.append(line if glued else f" {line}")
+    return "".join(parts)
 
 
 def _in_order(match: re.Match[str]) -> str:
