@@ -13,6 +13,8 @@ from decimal import Decimal
 
 from tests.support.plans import Table, docx_of, xlsx_of
 from workbook_builder.campaign.model import CountsAs, Criterion, Group, Tier
+from workbook_builder.definition.checks.campaign import MOST_LABEL
+from workbook_builder.spelling import excerpt
 from workbook_builder.words.sentences import number as shown
 
 D = Decimal
@@ -44,6 +46,14 @@ LABELS = (
     ("Có thực hiện", "Không thực hiện"),
     ("Thực hiện thường xuyên", "Thực hiện chưa thường xuyên", "Không thực hiện"),
     ("Trên 80%", "Từ 50% đến 80%", "Dưới 50%"),
+    ("Có", "Không"),
+    (f"Đạt đủ các yêu cầu: {'có kế hoạch, có báo cáo, có kiểm tra, ' * 8}đúng hạn", "Không đạt"),
+)
+POINTS_HEADS = ("Điểm", "Thang điểm", "Khung điểm", "Mức điểm", "Điểm chuẩn", "Điểm tối đa")
+LEVEL_HEADS = ("Xuất sắc", "Tốt", "Khá", "Không đạt")
+HOW = (
+    "Chấm theo báo cáo của đơn vị",
+    "Căn cứ số liệu của cơ quan thống kê, tính theo tỷ lệ hoàn thành",
 )
 
 
@@ -60,12 +70,15 @@ class Manner:
     total: str  # last, first, none, prose
     subtotals: bool
     deep: bool
-    columns: str  # plain, three, minimum, self
+    columns: str  # plain, three, minimum, maximum, self, how, parts, levels
     beside: str  # none, group, table, column
     mentions: bool
     remarks: bool
     unnumbered: bool
     off: str = ""  # group, total: what contradicts the sums
+    points_head: str = "Điểm"
+    either: bool = False  # in the first group, a row joined by `Hoặc` to the one before
+    loses: bool = False  # below some criteria, a row that takes points for each case
 
 
 @dataclass
@@ -78,6 +91,9 @@ class Written:
     bonus: str = ""
     penalty: str = ""
     strong: bool = False
+    how: str = ""
+    first: str | None = ""  # the first column of texts, where there are two; None: as above
+    levels: tuple[str, ...] = ()
 
 
 @dataclass
@@ -114,6 +130,8 @@ class _Writer:
             "most": f"{said} điểm\n(tối đa)",
             "tối đa": f"tối đa {said}",
             "long": f"{value:.1f}".replace(".", ","),
+            "range": f"0 - {said}",
+            "from": f"Từ 0 đến {said} điểm",
         }[self.manner.points]
 
     def add(self, number: str, text: str, points: str = "", **more) -> None:
@@ -175,6 +193,17 @@ class _Writer:
             )
         text = f"{title}\n{mention}" if mention else title
         points = self.points(value)
+        how = self.chance.choice(HOW) if self.manner.columns == "how" else ""
+        if self.manner.columns == "levels":
+            levels = self.levels_in_columns(value)
+            said = tuple(shown(tier.points) for tier in levels)
+            self.add(number, title, levels=said)
+            return Criterion("", title, value, levels)
+        if self.manner.loses and not levels and not mention and self.chance.random() < 0.4:
+            self.add(number, title, points)
+            each = D("0.5")
+            self.add("", "- Mỗi lần vi phạm trừ 0,5 điểm", "-0,5")
+            return Criterion("", title, value, per_case=-each)
         form = self.manner.levels
         if levels and form == "cell":
             labels = "\n".join(tier.label for tier in levels)
@@ -189,7 +218,7 @@ class _Writer:
             ]
             self.add(number, "\n".join([title, *said]), points)
         else:
-            self.add(number, text, points)
+            self.add(number, text, points, how=how)
             for n, tier in enumerate(levels):
                 label = f"- {tier.label}" if form == "bullets" else tier.label
                 letter = self.letter(n, depth, number) if form == "letters" else ""
@@ -197,6 +226,13 @@ class _Writer:
         if self.manner.remarks and self.chance.random() < 0.2:
             self.add("", "Có minh chứng bằng văn bản kèm theo.")
         return Criterion("", title, value, levels)
+
+    def levels_in_columns(self, value: Decimal) -> tuple[Tier, ...]:
+        """As many as there are columns, each a third less."""
+        parts = (value, D(int(value * 2 / 3)), D(int(value / 3)), D(0))
+        names = LEVEL_HEADS if value > 4 else LEVEL_HEADS[:1] + LEVEL_HEADS[-1:]
+        parts = parts if value > 4 else (value, D(0))
+        return tuple(Tier(name, part) for name, part in zip(names, parts, strict=True))
 
     def letter(self, at: int, depth: int, number: str) -> str:
         style = self.number_of(depth + 1, at, number) if depth < 2 else f"{number}.{at + 1}"
@@ -214,8 +250,12 @@ class _Writer:
         if self.manner.off == "group" and depth == 0 and at == 0:
             written = self.points(value + 1)
         heading = title.upper() if self.manner.heads == "none" else title
-        self.add(number, heading, written, strong=depth == 0)
         count = self.chance.randint(2, 4)
+        if self.manner.columns == "parts":
+            return self.in_two_columns(number, heading, self.split(value, count))
+        if self.manner.columns == "levels":
+            written = ""
+        self.add(number, heading, written, strong=depth == 0)
         nested = self.manner.deep and depth == 0
         criteria: tuple[Criterion, ...] = ()
         groups: tuple[Group, ...] = ()
@@ -227,6 +267,13 @@ class _Writer:
             criteria = tuple(
                 self.criterion(depth + 1, n, number, part) for n, part in enumerate(parts)
             )
+        if self.manner.either and depth == 0 and at == 0 and not nested:
+            last = criteria[-1]
+            other = Criterion("", self.thing(), last.points)
+            self.add("", "Hoặc")
+            self.add(self.number_of(1, len(criteria), number), other.title, shown(last.points))
+            criteria += (other,)
+            return Group("", heading, value, criteria, groups, parts="capped")
         if self.manner.subtotals and depth == 0:
             self.add("", f"Cộng mục {number.rstrip('.)').split()[-1]}", shown(value))
         if (
@@ -240,6 +287,16 @@ class _Writer:
             self.add(self.number_of(depth + 1, len(criteria), number), text, penalty="-0,5")
             criteria += (Criterion("", text, D(50), per_case=each, counts_as="penalty"),)
         return Group("", heading, value, criteria, groups)
+
+    def in_two_columns(self, number: str, heading: str, parts: list[Decimal]) -> Group:
+        """A group that stands once, in a column of its own beside its criteria."""
+        criteria = []
+        for at, part in enumerate(parts):
+            title = self.thing()
+            first = heading if at == 0 else None
+            self.add(number if at == 0 else "", title, self.points(part), first=first)
+            criteria.append(Criterion("", title, part))
+        return Group("", heading, sum(parts, D(0)), tuple(criteria))
 
     def moving_group(self, kind: CountsAs, at: int) -> Group:
         """A group of bonus or penalty points at the end of the table."""
@@ -313,13 +370,24 @@ def _manner(chance: random.Random) -> Manner:
     if levels == "letters" and (deep or scheme == "A-I-1"):
         levels = "rows"
     columns = (
-        "three" if beside == "column" else chance.choice(("plain", "plain", "minimum", "self"))
+        "three"
+        if beside == "column"
+        else chance.choice(
+            ("plain", "plain", "minimum", "maximum", "self", "how", "parts", "levels")
+        )
     )
     if simple:
         columns = "plain"
-    points = chance.choice(("plain", "plain", "điểm", "đ", "most", "tối đa", "long"))
+    points = chance.choice(
+        ("plain", "plain", "điểm", "đ", "most", "tối đa", "long", "range", "from")
+    )
     if simple or (form == "tabs" and points == "most"):
         points = "plain"
+    total = chance.choice(("last", "last", "first", "none", "prose"))
+    if columns in ("parts", "levels"):
+        heads, deep, beside, total = "number", False, "none", "prose"
+        points = points if columns == "parts" else "plain"
+    bare = columns in ("parts", "levels")
     return Manner(
         form=form,
         scheme=scheme,
@@ -329,23 +397,42 @@ def _manner(chance: random.Random) -> Manner:
         else "TT",
         points=points,
         levels=levels,
-        total=chance.choice(("last", "last", "first", "none", "prose")),
-        subtotals=not simple and chance.random() < 0.2,
+        total=total,
+        subtotals=not (simple or bare) and chance.random() < 0.2,
         deep=deep,
         columns=columns,
         beside=beside,
         mentions=not simple and chance.random() < 0.4 and form != "tabs",
-        remarks=chance.random() < 0.3,
-        unnumbered=not simple and not deep and heads == "number" and chance.random() < 0.1,
-        off=chance.choice(("", "", "", "", "", "group", "total")),
+        remarks=not bare and chance.random() < 0.3,
+        unnumbered=not (simple or bare or deep) and heads == "number" and chance.random() < 0.1,
+        off=chance.choice(("", "", "", "", "", "group", "total")) if not bare else "",
+        points_head=chance.choice(POINTS_HEADS) if not simple else "Điểm",
+        either=not (simple or bare) and chance.random() < 0.1,
+        loses=not (simple or bare) and chance.random() < 0.3,
     )
 
 
 # Files
 
 
-def _cells(manner: Manner, row: Written) -> list[str]:
-    first = [] if manner.heads == "lead" else [row.number]
+def _cells(manner: Manner, row: Written) -> list[str | None]:
+    first: list[str | None] = [] if manner.heads == "lead" else [row.number]
+    if manner.columns == "parts":
+        goes_on = row.first is None and manner.form == "docx"
+        return [
+            None if goes_on else row.number,
+            row.first if goes_on or row.first else "",
+            row.text,
+            row.points,
+        ]
+    if manner.columns == "levels":
+        said = row.levels if len(row.levels) != 2 else (row.levels[0], "", "", row.levels[1])
+        return [*first, row.text, *(said or ("",) * len(LEVEL_HEADS))]
+    if manner.columns == "how":
+        return [*first, row.text, row.how, row.points or row.penalty]
+    if manner.columns == "maximum":
+        low = "1" if row.points and row.number else ""
+        return [*first, row.text, row.points, low]
     if manner.columns == "three":
         return [*first, row.text, row.points, row.bonus, row.penalty]
     if manner.columns == "minimum":
@@ -358,11 +445,16 @@ def _cells(manner: Manner, row: Written) -> list[str]:
 
 def _heads(manner: Manner) -> list[str]:
     first = [] if manner.heads == "lead" else [manner.number_head]
+    if manner.columns == "parts":
+        return [*first, "Lĩnh vực", "Nội dung đánh giá", manner.points_head]
     return [*first, "Nội dung đánh giá"] + {
+        "levels": list(LEVEL_HEADS),
+        "how": ["Cách chấm điểm", manner.points_head],
+        "maximum": ["Điểm tối đa", "Điểm tối thiểu"],
         "three": ["Điểm chuẩn", "Điểm thưởng", "Điểm trừ"],
         "minimum": ["Điểm tối thiểu", "Điểm tối đa"],
         "self": ["Điểm tối đa", "Đơn vị tự chấm"],
-        "plain": ["Điểm"],
+        "plain": [manner.points_head],
     }[manner.columns]
 
 
@@ -380,7 +472,7 @@ def _file(writer: _Writer, total: Decimal) -> tuple[bytes, str]:
     if manner.form == "xlsx":
         return xlsx_of([*([line] for line in prose if manner.total == "prose"), *rows]), "plan.xlsx"
     if manner.form == "tabs":
-        text = "\n".join([*prose, *("\t".join(row) for row in rows)])
+        text = "\n".join([*prose, *("\t".join(cell or "" for cell in row) for row in rows)])
         return text.encode(), "plan.txt"
     if manner.form == "lines":
         lines = [" ".join(cell for cell in row if cell) for row in rows]
@@ -411,7 +503,7 @@ def _group(group: Group) -> object:
             (
                 _line(one.title),
                 one.points,
-                [(tier.label, tier.points) for tier in one.tiers],
+                [(excerpt(tier.label, MOST_LABEL), tier.points) for tier in one.tiers],
                 one.per_case,
                 one.counts_as,
             )
@@ -422,7 +514,7 @@ def _group(group: Group) -> object:
 
 def _line(text: str) -> str:
     first = text.split("\n")[0]
-    for breach in BREACHES:
+    for breach in (*BREACHES, *HOW, "- Mỗi lần vi phạm"):
         first = first.split(f" {breach}")[0]
     return first
 

@@ -22,16 +22,21 @@ from workbook_builder.plan_import.read.row import PlanRow
 from workbook_builder.plan_import.read.table import Rubric
 from workbook_builder.plan_import.source.mend import one_line
 from workbook_builder.plan_import.source.paper import Paragraph, PlanPaper
-from workbook_builder.problems import Code, Place, Problem, warning
+from workbook_builder.problems import CampaignError, Code, Place, Problem, error, warning
 from workbook_builder.spelling import folded
 from workbook_builder.words.messages.plan_import import PlanCode
 
 BEAM = 24  # how many of the cheapest readings are kept after each line
-MOST_TABLE_LINES = 4_000
+_NARROW = ((300, 10), (800, 4))
+"""In a text of more lines than that, so many are kept."""
+MOST_TABLE_LINES = 2_500
 MOST_LINE = 4_000  # letters
 MOST_ROW_LINES = 60
 MOST_COST = 12.0
 """The highest cost of the whole table at which it is taken without a warning."""
+
+_OWN_ROW = 1.5
+"""The cost of a line that goes on with a row, and has a number and points of its own."""
 
 _TOTAL = re.compile(r"(?:tổng|cộng)\b", re.IGNORECASE)
 _TOTAL_LINE = re.compile(
@@ -111,11 +116,9 @@ def read_lines(paper: PlanPaper) -> Rubric | None:
             rows.append(PlanRow(part.place, text=head_text(paragraphs, at), heading=True))
             at += length
             continue
-        if (
-            _END.match(part.text)
-            or len(lines) >= MOST_TABLE_LINES
-            or _is_over(paragraphs, at, lines)
-        ):
+        if len(lines) >= MOST_TABLE_LINES:
+            raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(paper.file)))
+        if _END.match(part.text) or _is_over(paragraphs, at, lines):
             rest = [PlanRow(after.place, text=after.text) for after in paragraphs[at:]]
             break
         after = bool(lines) and (part.new_page or _just_before(rows[-1], paragraphs, at))
@@ -150,6 +153,7 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
         return []
     most_values = max(1, len(columns))
     readings = [_Reading()]
+    beam = min((kept for most, kept in _NARROW if len(lines) > most), default=BEAM)
     for line in lines:
         kept: dict[object, _Reading] = {}
         for reading in readings:
@@ -157,7 +161,7 @@ def _best(lines: Sequence[_Line], columns: Sequence[Role]) -> list[PlanRow]:
                 key = after.key()
                 if key not in kept or after.cost < kept[key].cost:
                     kept[key] = after
-        readings = sorted(kept.values(), key=lambda reading: reading.cost)[:BEAM]
+        readings = sorted(kept.values(), key=lambda reading: reading.cost)[:beam]
     done = sorted((_ended(reading) for reading in readings), key=lambda reading: reading.cost)
     first, second = done[0], done[1] if len(done) > 1 else None
     rows = list(first.rows)
@@ -244,20 +248,24 @@ def _as_text(reading: _Reading, line: _Line, most: int, dear: float = 0) -> Iter
     small = text[0].islower() or text[0] in ",;)"
     fresh_cost = dear + (4 if fresh and small else 0)
     ends_in_number = False
+    own = bool(opened.texts) and _INLINE.match(text) is not None  # it looks like a row of its own
     for count in range(most, 0, -1):
         match = re.fullmatch(rf"(.*?\S)\s+({_VALUE}(?:\s+{_VALUE}){{{count - 1}}})", text)
         if match is None:
             continue
         ends_in_number = True
         row = opened._replace(texts=(*opened.texts, match[1]))
+        row = _doubted(row, PlanCode.PLAN_LINES_UNCLEAR) if own else row
         left_over = 1.5 if re.search(rf"\s{_VALUE}$", match[1]) else 0
-        yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), fresh_cost + left_over)
+        extra = fresh_cost + left_over + (_OWN_ROW if own else 0)
+        yield _closed(reading, row, tuple(re.findall(_VALUE, match[2])), extra)
     cost = fresh_cost + (1.5 if ends_in_number else 0)
     doubts = opened.doubts + ((PlanCode.PLAN_LINE_NUMBER_IN_TEXT,) if ends_in_number else ())
     if fresh and (line.after_break or _is_joined(reading)):  # it may belong to the row before
         doubts = (*doubts, PlanCode.PLAN_LINE_AFTER_PAGE)
-    if not fresh and ends_in_number and _INLINE.match(text) and opened.texts:
-        doubts = (*doubts, PlanCode.PLAN_LINES_UNCLEAR)  # it looks like a row of its own
+    if own and ends_in_number:
+        doubts = (*doubts, PlanCode.PLAN_LINES_UNCLEAR)
+        cost += _OWN_ROW
     swallowed = opened.swallowed + ends_in_number
     row = opened._replace(texts=(*opened.texts, text), doubts=doubts, swallowed=swallowed)
     yield replace(reading, cost=reading.cost + cost, open=row)
