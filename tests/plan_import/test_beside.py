@@ -74,3 +74,42 @@ def test_what_stands_beside_is_no_part_of_the_definition(imported):
     written = convert_definition(folder).written
     assert written.name == "campaign.yaml"
     assert load_declared(folder) == done.campaign
+
+
+def codes(reading):
+    return [problem.code.value for problem in reading.problems]
+
+
+def test_points_at_stake_are_marked_and_told_until_the_cell_is_cleared(tmp_path):
+    rows = [*ROWS[:-1], ("3", "Chế độ báo cáo", "tùy mức 1 hoặc 2"), ("", "Tổng cộng", "15")]
+    (tmp_path / "plan.docx").write_bytes(docx_of(Table(rows), "Đơn vị", Table(UNITS)))
+    done = import_plan(tmp_path / "plan.docx", tmp_path / "dot", excel=True)
+    assert not done.balance.good
+    path = tmp_path / "dot" / "Khai-bao.xlsx"
+    book = openpyxl.load_workbook(path)
+    page = book["Tiêu chí"]
+    marked = [cell for row in page.iter_rows() for cell in row if "CHÚ Ý" in str(cell.value)]
+    assert {"mà các nhóm", "Không hiểu số điểm"} <= {
+        said
+        for said in ("mà các nhóm", "Không hiểu số điểm")
+        if any(said in cell.value for cell in marked)
+    }
+    [told] = [
+        problem
+        for problem in read_definition_book(path).problems
+        if problem.code.value == "plan_doubts_left"
+    ]
+    assert told.values["count"] == len(marked)
+    for cell in marked:
+        cell.value = None
+    book.save(path)
+    assert "plan_doubts_left" not in codes(read_definition_book(path))
+
+
+def test_a_doubt_that_is_about_no_row_stands_with_the_first(tmp_path):
+    rows = [HEADS, ("1", "Tuyên truyền", "4"), ("2", "Báo cáo", "6")]
+    said = "Tổng điểm cho các nội dung là 20 điểm."
+    (tmp_path / "plan.docx").write_bytes(docx_of(said, Table(rows)))
+    import_plan(tmp_path / "plan.docx", tmp_path / "dot", excel=True)
+    beside = shown(CampaignFolder(tmp_path / "dot"))
+    assert "cộng lại là 10" in beside["Tuyên truyền"][1].value

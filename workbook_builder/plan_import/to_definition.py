@@ -36,6 +36,7 @@ from workbook_builder.folder.whole import read_whole, write_whole
 from workbook_builder.plan_import.account import Balance, balance_of
 from workbook_builder.plan_import.beside import beside_rows
 from workbook_builder.plan_import.choose import Chosen, choose_rubric, rubric_tables
+from workbook_builder.plan_import.read.foot import PlanFoot, Said
 from workbook_builder.plan_import.read.head import PlanHead, read_head
 from workbook_builder.plan_import.read.units import read_unit_list, units_with_codes
 from workbook_builder.plan_import.report import (
@@ -106,8 +107,11 @@ def import_plan(
     paper = load_plan(source)
     said = read_head(paper, rubric_tables(paper)).total
     chosen = choose_rubric(paper, table, total=said[0] if said else None, measure=measure)
-    rubric = chosen.rubric
     head = _head(paper, chosen)
+    if said is None and head.total is not None:  # it stands above the headings of a sheet
+        chosen = choose_rubric(paper, table, total=head.total[0], measure=measure)
+        head = _head(paper, chosen)
+    rubric = chosen.rubric
     members = units_with_codes(listed.units if listed is not None else head.units)
     campaign = _campaign(head, rubric, members, root, source)
     scores = read_scores(rubric) if with_scores else None
@@ -214,10 +218,13 @@ def _campaign(
         ranking=replace(Ranking(decimals=_decimals(rubric.groups)), **caps),
         signer=signer,
         legal_bases=tuple(basis.text for basis in foot.bases),
-        recipients=tuple(
-            one.text for one in foot.recipients if not folded(one.text).startswith("lưu")
-        ),
+        recipients=tuple(one.text for one in _recipients(foot)),
     )
+
+
+def _recipients(foot: PlanFoot) -> list[Said]:
+    """Who receives the plan, without the line on where it is filed."""
+    return [one for one in foot.recipients if not folded(one.text).startswith("lưu")]
 
 
 def _declared(head: PlanHead, rubric: PlanRubric) -> Decimal | None:
@@ -307,7 +314,7 @@ def _found_foot(head: PlanHead, excel: bool) -> Iterator[_Remark]:
             if text:
                 yield found(path, text, signer.place)
     yield from (found("legal_bases", said.text, said.place) for said in head.foot.bases)
-    yield from (found("recipients", said.text, said.place) for said in head.foot.recipients)
+    yield from (found("recipients", said.text, said.place) for said in _recipients(head.foot))
 
 
 def _rule_doubts(head: PlanHead) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from workbook_builder.definition.workbook.read_tables import (
     Written,
     locate_fields,
     locate_table,
+    tell_doubts_left,
     tell_hidden,
     tell_hidden_rows,
     tell_hidden_sheet,
@@ -152,6 +153,7 @@ class _Planter:
             if found is None:
                 entries[key] = KeyedNode(Place(self.file), UnreadNode(Place(self.file)))
         if rubric is not None:
+            tell_doubts_left(rubric, self.reader)
             entries["rubric"] = KeyedNode(rubric.place, read_rubric_rows(rubric, self.reader))
         if units is not None:
             listed = read_unit_rows(units, self.reader, self.issued)

@@ -99,6 +99,25 @@ class FoundTable:
         return Place(self.file, sheet=self.table.sheet, cell=cell_name(row, column))
 
 
+def tell_doubts_left(found: FoundTable, reader: CellReader) -> None:
+    """Reports the doubts about points that an import wrote beside the rows, until they are gone."""
+    heading = words.PLAN_HEADINGS[-1]
+    mark = words.PLAN_AT_STAKE.strip()
+    for (row, column), cell in found.cells.items():
+        if row != found.headings or folded(text_of(cell)) != folded(heading):
+            continue
+        left = sorted(
+            below
+            for (below, beside), one in found.cells.items()
+            if beside == column and below > row and mark in text_of(one)
+        )
+        if left:
+            place = replace(found.place, cell=cell_name(left[0], column))
+            code = DefinitionWorkbookCode.PLAN_DOUBTS_LEFT
+            told = warning(code, place, heading=heading, count=len(left), mark=mark)
+            reader.problems.append(told)
+
+
 def tell_hidden(sheet: Sheet, found: FoundTable, reader: CellReader) -> None:
     """Reports what of a table nobody sees: its rows as errors, since they may be meant to go."""
     rows = found.rows()

@@ -51,6 +51,7 @@ class PlanHead:
 
 
 _PAPERS = re.compile(r"(?:kế hoạch|hướng dẫn|quy định|quy chế|báo cáo|quyết định|thông báo)")
+_OF_A_UNIT = re.compile(r"(?:báo cáo|biên bản|tờ trình|phiếu|bản tự|bảng tự|bảng chấm)\b")
 _BODY = re.compile(r"(?:căn cứ|thực hiện|nhằm|để |theo |i\.|phần )")
 _QUOTED = re.compile('[“"](.+?)[”"]')
 _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
@@ -115,7 +116,7 @@ def read_head(
         due=_due(lines, running),
         total=_total(lines, running),
         units=units,
-        foot=read_foot(prose),
+        foot=PlanFoot() if _is_of_a_unit(lines) else read_foot(prose),
         rules=(*read_rules(prose, running=running_lines), *caps),
         problems=tuple(problems),
     )
@@ -190,6 +191,11 @@ def _is_plan(lines: Sequence[Paragraph]) -> bool:
         if line.text.isupper() and _PAPERS.fullmatch(folded(line.text)):
             return folded(line.text) != "báo cáo"
     return False
+
+
+def _is_of_a_unit(lines: Sequence[Paragraph]) -> bool:
+    """Whether the paper is what a unit writes, as a report: who signs it does not sign the plan."""
+    return any(line.text.isupper() and _OF_A_UNIT.match(folded(line.text)) for line in lines[:60])
 
 
 def _head_day(lines: Sequence[Paragraph]) -> date | None:

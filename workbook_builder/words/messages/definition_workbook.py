@@ -50,6 +50,13 @@ class DefinitionWorkbookCode(Code):
         "Rows with content are hidden or filtered out here ({rows}), so that it is not clear "
         "whether they count. Show them; delete those that are not wanted.",
     )
+    PLAN_DOUBTS_LEFT = (
+        "plan_doubts_left",
+        "Cột “{heading}” còn {count} ô có ghi “{mark}”: điểm nhập từ kế hoạch có thể sai. Đối "
+        "chiếu với kế hoạch, sửa cho đúng, rồi xóa chữ trong ô đó.",
+        "{count} cells of the column “{heading}” still say “{mark}”: points imported from the plan "
+        "may be wrong. Compare with the plan, correct them, then clear the cell.",
+    )
     HIDDEN_PART = (
         "hidden_part",
         "Cột hoặc mục “{heading}” đang ẩn mà có nội dung; nội dung đó vẫn được tính. Hãy bỏ "

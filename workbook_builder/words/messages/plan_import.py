@@ -882,21 +882,20 @@ class PlanCode(Code):
     )
     PLAN_RULE_KNOCK_OUT = (
         "plan_rule_knock_out",
-        "Quy định loại hoặc hạ bậc không có chỗ trong khai báo; người xếp loại tự áp dụng: "
-        "“{text}”",
-        "A rule that rules units out has no place in the definition; apply it by hand: “{text}”",
+        "Quy định loại hoặc hạ bậc chưa lấy vào khai báo; người xếp loại tự áp dụng: “{text}”",
+        "A rule that rules units out is not taken; apply it by hand: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_BANDS = (
         "plan_rule_bands",
-        "Mức xếp loại theo điểm không có chỗ trong khai báo: “{text}”",
-        "Bands of points have no place in the definition: “{text}”",
+        "Mức xếp loại theo điểm chưa lấy vào khai báo: “{text}”",
+        "Bands of points are not taken: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_MEAN = (
         "plan_rule_mean",
-        "Cách tính trung bình không có chỗ trong khai báo: “{text}”",
-        "A mean has no place in the definition: “{text}”",
+        "Cách tính trung bình chưa lấy vào khai báo: “{text}”",
+        "A mean is not taken: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_RESCALE = (
@@ -916,8 +915,8 @@ class PlanCode(Code):
     )
     PLAN_RULE_SCORERS = (
         "plan_rule_scorers",
-        "Việc ai chấm, ai thẩm định không có chỗ trong khai báo: “{text}”",
-        "Who scores and who reviews has no place in the definition: “{text}”",
+        "Việc ai chấm, ai thẩm định chưa lấy vào khai báo: “{text}”",
+        "Who scores and who reviews is not taken: “{text}”",
         Bears.TOLD_EACH,
     )
     PLAN_RULE_OTHER = (

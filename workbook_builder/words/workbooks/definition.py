@@ -138,6 +138,7 @@ RUBRIC_HEADINGS = {
 }
 CHECK_HEADING = "Kiểm tra"
 PLAN_HEADINGS = ("Trong kế hoạch", "Chỗ cần xem lại")
+PLAN_AT_STAKE = "CHÚ Ý: "  # before a doubt about points
 PLAN_HINT = (
     " Hai cột cuối ghi nguyên văn hàng tương ứng của kế hoạch và chỗ cần xem lại (ô màu vàng): chỉ "
     "để đối chiếu, không tính vào khai báo; xem xong có thể xóa."
