@@ -743,6 +743,8 @@ TESTED_ELSEWHERE = {
     # tests/definition/test_labels.py
     "format_unknown",
     "day_as_text",
+    # in tests/plan_import/test_beside.py
+    "plan_doubts_left",
     # tests/definition/test_unit_lists.py
     "unit_codes_written",
     "unit_codes_not_written",

@@ -134,6 +134,19 @@ def test_what_other_programs_of_the_house_write_is_told_as_what_it_is(data, kind
     assert problem.values["kind"] == kind
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx_of(Table([HEADS, ("1", "trừ 0,5 điểm " * 2_000, "5")])),
+        ("TT Nội dung Điểm\n1 a " + "5 " * 20_000).encode(),
+        ("Căn cứ Luật Thi đua, khen thưởng của Quốc hội nước ta năm ấy\n" * 19_000).encode(),
+    ],
+    ids=["cell", "line", "all of it"],
+)
+def test_longer_texts_than_any_plan_has_are_refused(data):
+    assert refusal(data) == "plan_overloaded"
+
+
 @pytest.mark.parametrize("mark", ["\t", ";", " "])
 def test_more_rows_than_any_plan_has_are_refused(tmp_path, mark):
     rows = (f"{n}{mark}Nội dung{mark}5" for n in range(1, 2_600))

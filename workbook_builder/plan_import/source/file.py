@@ -57,7 +57,9 @@ from workbook_builder.xlsx.read.package import (
 
 MOST_TEXT_BYTES = 4 * MIB
 MOST_TEXT_LINES = 20_000
-MOST_CELLS = 60_000  # with content, of all tables
+MOST_CELLS = 30_000  # with content, of all tables
+MOST_LETTERS = 1_000_000
+MOST_OF_A_TEXT = 20_000  # letters of a paragraph or cell
 _MOST_TOLD = 300  # letters of what is passed over
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 
@@ -144,6 +146,9 @@ def _read_package(data: bytes, package: Package, file: str) -> PlanPaper:
 def _finished(paper: PlanPaper) -> PlanPaper:
     """The paper with every letter as it is meant."""
     texts = [text for part in paper.parts for text in _texts(part)]
+    lengths = [len(text) for text in texts]
+    if max(lengths, default=0) > MOST_OF_A_TEXT or sum(lengths) > MOST_LETTERS:
+        raise CampaignError(error(PlanCode.PLAN_OVERLOADED, Place(paper.file)))
     found = decode_by_letters(texts)
     meant = iter(found.texts)
     parts = tuple(_with_texts(part, meant) for part in paper.parts)
