@@ -310,6 +310,12 @@ def test_a_row_without_points_above_some_with_points_is_their_group(imported):
     assert shape(done) == ["1 10", "- 1.1 4", "- 1.2 6", "2 10", "- 2.1 5", "- 2.2 5"]
 
 
+def test_a_remark_between_rows_without_numbers_is_no_group(imported):
+    rows = [("Nội dung", "Điểm"), ("Nghị quyết", "4"), ("Có minh chứng kèm theo", "")]
+    done = imported([*rows, ("Đảng phí", "6"), ("Tổng", "10")])
+    assert shape(done) == ["I 10", "- 1 4", "- 2 6"]
+
+
 # What a sheet looks like
 
 

@@ -246,9 +246,11 @@ def _gives(row: PlanRow) -> bool:
 
 def _with_heads(rows: Sequence[PlanRow]) -> Iterator[PlanRow]:
     """The rows; where none has a number or looks like a heading, a row without points above some
-    with points is one.
+    with points is one, if the table begins with such a row: else it may be a remark.
     """
-    plain = not any(row.number or row.strong or row.indent or row.below for row in rows)
+    marked = any(row.number or row.strong or row.indent or row.below for row in rows)
+    first = next((row for row in rows if not (row.heading or row.is_blank)), None)
+    plain = not marked and first is not None and not first.has_points
     for row, after in zip(rows, (*rows[1:], PlanRow(NOWHERE)), strict=True):
         heads = plain and row.text and not (row.has_points or row.heading or row.inside)
         if heads and _gives(after) and row.text[0].isupper() and not row.text.endswith((".", ";")):
